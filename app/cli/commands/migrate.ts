@@ -1,0 +1,14 @@
+import type { Command } from "commander";
+import { store } from "../../platform/store.server";
+
+export function registerMigrate(program: Command): void {
+	program
+		.command("migrate")
+		.description("Bring the database to this version's schema.")
+		.option("--json", "answer in JSON")
+		.action(async (options: { json?: boolean }) => {
+			const applied = await (await store()).migrate();
+			if (options.json) process.stdout.write(`${JSON.stringify({ applied })}\n`);
+			else process.stdout.write(applied.length ? `Applied ${applied.join(", ")}.\n` : "Nothing to apply.\n");
+		});
+}

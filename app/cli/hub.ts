@@ -1,0 +1,20 @@
+/** The operator's command line: one file per group of commands in `commands/`. */
+import { Command } from "commander";
+import { closeStore } from "../platform/store.server";
+import { registerMigrate } from "./commands/migrate";
+
+const program = new Command("hub")
+	.description("Run a Start for Life hub: load places and services, look after councils and data.")
+	.showHelpAfterError()
+	.configureHelp({ sortSubcommands: true });
+
+registerMigrate(program);
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+} finally {
+	await closeStore();
+}

@@ -1,0 +1,48 @@
+/** What a council decides about its own portal. Safe in the browser: no I/O. */
+import { z } from "zod";
+import { openingHoursSchema } from "../directory/schema";
+
+const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Words that change over time or from area to area, by language, English always there. */
+export const wordsSchema = z.record(z.string(), z.string()).refine((words) => Boolean(words.en), "English is missing");
+export type Words = z.infer<typeof wordsSchema>;
+
+export const contactLineSchema = z.object({
+	id: z.string(),
+	name: wordsSchema,
+	/** What it is for, in a sentence. */
+	about: wordsSchema,
+	kind: z.enum(["phone", "text", "video", "chat", "email", "bsl"]),
+	/** A telephone number, an address or a URL, by kind. */
+	value: z.string(),
+	topic: z.string().nullable().default(null),
+	/** Null: always. */
+	hours: openingHoursSchema.nullable(),
+	languages: z.array(z.string()).default([]),
+});
+export type ContactLine = z.infer<typeof contactLineSchema>;
+
+export const councilSettingsSchema = z.object({
+	/** White text on it must reach a contrast of 4.5 : 1. */
+	brandColour: z.string().regex(/^#[0-9a-f]{6}$/i),
+	labels: z.object({
+		/** "Start for Life offer", "Healthy Babies offer" … */
+		offer: wordsSchema,
+		/** "Family hub", "Best Start Family Hub" … singular and plural. */
+		hub: wordsSchema,
+		hubs: wordsSchema,
+	}),
+	/** Interface languages offered, English first. */
+	languages: z.array(z.string()).min(1),
+	contactLines: z.array(contactLineSchema),
+	leader: z.object({ name: z.string(), role: wordsSchema, foreword: wordsSchema }).nullable(),
+	/** School terms, half terms taken out; what is "term time only" happens inside them. */
+	terms: z.array(z.object({ from: localDate, to: localDate })),
+	/** How families reach the digital red book. */
+	redBook: z.object({ url: z.string().nullable(), note: wordsSchema.nullable() }),
+	/** A notice on every page of the council, for closures. */
+	notice: wordsSchema.nullable(),
+	offerEdition: z.object({ version: z.string(), date: localDate }),
+});
+export type CouncilSettings = z.infer<typeof councilSettingsSchema>;

@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { type Paths, pathsFor } from "../../paths";
+import { type Format, formatFor } from "./format";
+import type { Language } from "./languages";
+import type { T } from "./translate.server";
+
+interface Speech {
+	language: Language;
+	t: T;
+	format: Format;
+	paths: Paths;
+}
+
+const SpeechContext = createContext<Speech | null>(null);
+
+export function SpeechProvider(props: { language: Language; t: T; children: ReactNode }) {
+	const { language, t } = props;
+	const speech = { language, t, format: formatFor(language), paths: pathsFor(language.code) };
+	return <SpeechContext.Provider value={speech}>{props.children}</SpeechContext.Provider>;
+}
+
+/** How this page speaks: its language, words (`t`), dates and numbers (`format`) and links (`paths`). */
+export function useSpeech(): Speech {
+	const speech = useContext(SpeechContext);
+	if (!speech) throw new Error("useSpeech needs a SpeechProvider above it");
+	return speech;
+}
+
+/** A text in the language it was written in. Inside a page of another language it says so to machines. */
+export interface Told {
+	text: string;
+	lang: string;
+	dir: "ltr" | "rtl";
+}
+
+/** Shows a text that may be in another language than the page, with its own `lang` and `dir`. */
+export function Foreign(props: { told: Told; as?: "span" | "p" | "div" | "h1" | "h2" | "h3"; className?: string }) {
+	const { language } = useSpeech();
+	const { told, as: Tag = "span", className } = props;
+	const same = told.lang === language.code;
+	return (
+		<Tag className={className} lang={same ? undefined : told.lang} dir={same ? undefined : told.dir}>
+			{told.text}
+		</Tag>
+	);
+}

@@ -1,0 +1,92 @@
+/** Dates, times, numbers and distances as a family of one language reads them. Local dates are `YYYY-MM-DD`. */
+import type { Language } from "./languages";
+
+export interface Format {
+	/** "22 November 2026" */
+	date(localDate: string): string;
+	/** "Thursday 26 November" */
+	weekdayDate(localDate: string): string;
+	/** "Thursday" for an iCalendar day such as `TH` */
+	weekday(day: string): string;
+	/** "10am", "11:30am" */
+	time(localTime: string): string;
+	/** "10am to 11:30am" in English, a range elsewhere; only the start when the end is unknown */
+	timeRange(start: string, end: string | null): string;
+	number(value: number): string;
+	/** "£2.50", "£3" */
+	pounds(amount: number): string;
+	/** "1.2 miles" */
+	miles(value: number): string;
+	list(items: string[], type?: "conjunction" | "disjunction"): string;
+	/** A language's name, in this one: "Polish" */
+	languageName(code: string): string;
+}
+
+// 5 January 2026 is a Monday.
+const MONDAY_FIRST: Record<string, number> = { MO: 5, TU: 6, WE: 7, TH: 8, FR: 9, SA: 10, SU: 11 };
+
+const atNoon = (localDate: string) => new Date(`${localDate}T12:00:00Z`);
+const atTime = (localTime: string) => new Date(`2026-01-05T${localTime}:00Z`);
+
+function build(language: Language): Format {
+	const { intl } = language;
+	const english = language.code === "en";
+	const dateOptions = { timeZone: "UTC", calendar: "gregory" } as const;
+	const date = new Intl.DateTimeFormat(intl, { ...dateOptions, day: "numeric", month: "long", year: "numeric" });
+	const weekdayDate = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long", day: "numeric", month: "long" });
+	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long" });
+	const clock = new Intl.DateTimeFormat(intl, { timeZone: "UTC", hour: "numeric", minute: "2-digit" });
+	const number = new Intl.NumberFormat(intl);
+	const wholePounds = new Intl.NumberFormat(intl, { style: "currency", currency: "GBP", maximumFractionDigits: 0 });
+	const pounds = new Intl.NumberFormat(intl, { style: "currency", currency: "GBP" });
+	const miles = new Intl.NumberFormat(intl, {
+		style: "unit",
+		unit: "mile",
+		unitDisplay: "long",
+		maximumFractionDigits: 1,
+	});
+	const lists = {
+		conjunction: new Intl.ListFormat(intl, { type: "conjunction" }),
+		disjunction: new Intl.ListFormat(intl, { type: "disjunction" }),
+	};
+	const languageNames = new Intl.DisplayNames([intl, "en"], { type: "language" });
+
+	const englishTime = (localTime: string) => {
+		const [hours = 0, minutes = 0] = localTime.split(":").map(Number);
+		if (minutes === 0 && hours === 12) return "midday";
+		const hour = hours % 12 === 0 ? 12 : hours % 12;
+		return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;
+	};
+	const time = english ? englishTime : (localTime: string) => clock.format(atTime(localTime));
+
+	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.
+	const plain = (text: string) => (english ? text.replace(",", "") : text);
+
+	return {
+		date: (localDate) => date.format(atNoon(localDate)),
+		weekdayDate: (localDate) => plain(weekdayDate.format(atNoon(localDate))),
+		weekday: (day) => weekday.format(new Date(Date.UTC(2026, 0, MONDAY_FIRST[day] ?? 5, 12))),
+		time,
+		timeRange: (start, end) => {
+			if (!end) return time(start);
+			if (english) return `${time(start)} to ${time(end)}`;
+			return clock.formatRange(atTime(start), atTime(end));
+		},
+		number: (value) => number.format(value),
+		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount),
+		miles: (value) => miles.format(value),
+		list: (items, type = "conjunction") => lists[type].format(items),
+		languageName: (code) => languageNames.of(code) ?? code,
+	};
+}
+
+const built = new Map<string, Format>();
+/** The formats of one language, built once: Intl's constructors are slow. */
+export function formatFor(language: Language): Format {
+	let format = built.get(language.code);
+	if (!format) {
+		format = build(language);
+		built.set(language.code, format);
+	}
+	return format;
+}

@@ -1,0 +1,37 @@
+/** English is the source: keys of every language are typed from it. */
+import type calendar from "../../../locales/en/calendar.json";
+import type common from "../../../locales/en/common.json";
+import type directory from "../../../locales/en/directory.json";
+import type errors from "../../../locales/en/errors.json";
+import type guidance from "../../../locales/en/guidance.json";
+import type help from "../../../locales/en/help.json";
+import type hubs from "../../../locales/en/hubs.json";
+import type offer from "../../../locales/en/offer.json";
+import type places from "../../../locales/en/places.json";
+import type redBook from "../../../locales/en/red-book.json";
+import type shortlist from "../../../locales/en/shortlist.json";
+import type start from "../../../locales/en/start.json";
+import type vocabulary from "../../../locales/en/vocabulary.json";
+
+export interface Namespaces {
+	calendar: typeof calendar;
+	common: typeof common;
+	directory: typeof directory;
+	errors: typeof errors;
+	guidance: typeof guidance;
+	help: typeof help;
+	hubs: typeof hubs;
+	offer: typeof offer;
+	places: typeof places;
+	"red-book": typeof redBook;
+	shortlist: typeof shortlist;
+	start: typeof start;
+	vocabulary: typeof vocabulary;
+}
+
+declare module "i18next" {
+	interface CustomTypeOptions {
+		defaultNS: "common";
+		resources: Namespaces;
+	}
+}

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Migration {
+	name: string;
+	statements: string[];
+}
+
+/** The folder of the project, wherever the code was bundled to: the working directory of every command. */
+const root = process.env.HUB_ROOT ?? process.cwd();
+
+/** The migrations of one dialect in order: `0000_name.sql`, statements parted by drizzle's breakpoint comment. */
+export function readMigrations(dialect: "sqlite" | "postgres"): Migration[] {
+	const folder = join(root, "db", "migrations", dialect);
+	return readdirSync(folder)
+		.filter((file) => file.endsWith(".sql"))
+		.sort()
+		.map((file) => ({
+			name: file.replace(/\.sql$/, ""),
+			statements: readFileSync(join(folder, file), "utf8")
+				.split("--> statement-breakpoint")
+				.map((statement) => statement.trim())
+				.filter(Boolean),
+		}));
+}

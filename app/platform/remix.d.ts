@@ -1,0 +1,17 @@
+import "@remix-run/node";
+import type { Language } from "./i18n/languages";
+
+declare module "@remix-run/node" {
+	interface Future {
+		v3_singleFetch: true;
+	}
+
+	/** What the host tells every loader and action. */
+	interface AppLoadContext {
+		language: Language;
+		/** The URL's path and query as they stand in English: `/northmere/services?age=4`. */
+		path: string;
+		/** Where the product is reached, without a trailing slash: `https://hub.example.gov.uk`. */
+		origin: string;
+	}
+}

@@ -1,0 +1,142 @@
+/**
+ * SQLite: one writing connection whose transactions queue, and one read-only connection beside it (WAL).
+ * drizzle's own `transaction` is never used here: on better-sqlite3 it cannot await.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import type { SQL } from "drizzle-orm";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import * as schema from "../../db/schema";
+import { readMigrations } from "./migrations.server";
+import type { Raw, Read, Store, Tx } from "./store.server";
+
+const sqlText = new SQLiteSyncDialect();
+
+/** Prepares each distinct statement once; better-sqlite3 keeps none itself. */
+function statements(connection: Database.Database) {
+	const kept = new Map<string, Database.Statement>();
+	return (text: string): Database.Statement => {
+		let statement = kept.get(text);
+		if (!statement) {
+			if (kept.size > 500) kept.clear();
+			statement = connection.prepare(text);
+			kept.set(text, statement);
+		}
+		return statement;
+	};
+}
+
+function rawRows(connection: Database.Database): Raw["rows"] {
+	const prepare = statements(connection);
+	return async <Row>(query: SQL): Promise<Row[]> => {
+		const { sql, params } = sqlText.sqlToQuery(query);
+		const statement = prepare(sql);
+		if (statement.reader) return statement.all(...params) as Row[];
+		statement.run(...params);
+		return [];
+	};
+}
+
+/** A handle that refuses to work once its transaction is over. */
+function whileOpen<T extends object>(handle: T, isOpen: () => boolean): T {
+	return new Proxy(handle, {
+		get(target, property) {
+			if (!isOpen()) throw new Error("This transaction is over: its handle was kept too long.");
+			const value = Reflect.get(target, property);
+			return typeof value === "function" ? value.bind(target) : value;
+		},
+	});
+}
+
+export function openSqlite(path: string): Store {
+	const file = resolve(path);
+	mkdirSync(dirname(file), { recursive: true });
+
+	const writer = new Database(file);
+	writer.pragma("busy_timeout = 10000");
+	writer.pragma("journal_mode = WAL");
+	// better-sqlite3 builds with NORMAL in WAL, which can lose acknowledged commits when the power goes.
+	writer.pragma("synchronous = FULL");
+	writer.pragma("foreign_keys = ON");
+	writer.pragma("trusted_schema = OFF");
+	writer.pragma("cell_size_check = ON");
+	writer.pragma("secure_delete = ON");
+	writer.pragma("cache_size = -16000");
+
+	const reader = new Database(file, { readonly: true });
+	reader.pragma("busy_timeout = 10000");
+	reader.pragma("trusted_schema = OFF");
+	reader.pragma("cache_size = -32000");
+	reader.pragma("mmap_size = 268435456");
+
+	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
+	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
+	const db = asPostgres<Read>(drizzle(reader, { schema }));
+	const writing = asPostgres<Tx>(drizzle(writer, { schema }));
+	const readRows = rawRows(reader);
+	const writeRows = rawRows(writer);
+	const inside = new AsyncLocalStorage<true>();
+	let queue: Promise<unknown> = Promise.resolve();
+
+	async function run<T>(fn: (tx: Tx & Raw) => Promise<T>): Promise<T> {
+		let open = true;
+		writer.exec("BEGIN IMMEDIATE");
+		try {
+			const handle = Object.assign(Object.create(writing), { rows: writeRows }) as Tx & Raw;
+			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
+			writer.exec("COMMIT");
+			return result;
+		} catch (error) {
+			if (writer.inTransaction) writer.exec("ROLLBACK");
+			throw error;
+		} finally {
+			open = false;
+		}
+	}
+
+	function transaction<T>(fn: (tx: Tx & Raw) => Promise<T>): Promise<T> {
+		if (inside.getStore()) return Promise.reject(new Error("A transaction cannot be opened inside another."));
+		const result = queue.then(() => run(fn));
+		queue = result.catch(() => undefined);
+		return result;
+	}
+
+	return {
+		dialect: "sqlite",
+		db,
+		rows: readRows,
+		transaction,
+		async migrate() {
+			const applied: string[] = [];
+			// Table rebuilds in migrations must not cascade; checked again below.
+			writer.pragma("foreign_keys = OFF");
+			writer.exec("BEGIN IMMEDIATE");
+			try {
+				writer.exec("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)");
+				const done = new Set(writer.prepare("SELECT name FROM schema_migration").pluck().all());
+				for (const migration of readMigrations("sqlite")) {
+					if (done.has(migration.name)) continue;
+					for (const statement of migration.statements) writer.exec(statement);
+					writer.prepare("INSERT INTO schema_migration VALUES (?, ?)").run(migration.name, Date.now());
+					applied.push(migration.name);
+				}
+				writer.exec("COMMIT");
+			} catch (error) {
+				writer.exec("ROLLBACK");
+				throw error;
+			} finally {
+				writer.pragma("foreign_keys = ON");
+			}
+			return applied;
+		},
+		async close() {
+			await queue;
+			reader.close();
+			writer.pragma("optimize");
+			writer.close();
+		},
+	};
+}

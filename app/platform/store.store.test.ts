@@ -1,0 +1,52 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { deprivation } from "../../db/schema";
+import { store } from "./store.server";
+
+const row = (lsoa: string) => ({ lsoa, rank: 1, decile: 1 });
+
+describe("the store", () => {
+	it("keeps all of a transaction or none of it", async () => {
+		const { db, transaction } = await store();
+		await expect(
+			transaction(async (tx) => {
+				await tx.insert(deprivation).values(row("E01000001"));
+				await new Promise((resolve) => setTimeout(resolve, 5));
+				throw new Error("changed my mind");
+			}),
+		).rejects.toThrow("changed my mind");
+		expect(await db.select().from(deprivation)).toEqual([]);
+
+		await transaction(async (tx) => {
+			await tx.insert(deprivation).values(row("E01000002"));
+		});
+		expect(await db.select().from(deprivation)).toEqual([row("E01000002")]);
+	});
+
+	it("refuses a transaction inside another", async () => {
+		const { transaction } = await store();
+		await expect(transaction(() => transaction(async () => 1))).rejects.toThrow("inside another");
+	});
+
+	it("loses no update when many write the same row at once", async () => {
+		const { db, transaction } = await store();
+		await transaction(async (tx) => {
+			await tx.insert(deprivation).values({ ...row("E01000003"), rank: 0 });
+		});
+		const add = () =>
+			transaction(async (tx) => {
+				const [found] = await tx.select().from(deprivation).where(eq(deprivation.lsoa, "E01000003"));
+				await tx
+					.update(deprivation)
+					.set({ rank: (found?.rank ?? 0) + 1 })
+					.where(eq(deprivation.lsoa, "E01000003"));
+			});
+		await Promise.all(Array.from({ length: 8 }, add));
+		const [found] = await db.select().from(deprivation).where(eq(deprivation.lsoa, "E01000003"));
+		expect(found?.rank).toBe(8);
+	});
+
+	it("migrates once", async () => {
+		expect(await (await store()).migrate()).toEqual([]);
+	});
+});

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { inLanguage } from "./paths";
+import { useSpeech } from "./platform/i18n/context";
+import { LANGUAGES } from "./platform/i18n/languages";
+import rtlStyles from "./styles/app.rtl.scss?url";
+import ltrStyles from "./styles/app.scss?url";
+
+export { ErrorPage as ErrorBoundary } from "./components/error-page";
+
+export function loader({ context }: LoaderFunctionArgs) {
+	return { path: context.path, origin: context.origin };
+}
+
+/** The document. Pages load no script of their own here: one that needs an island asks for it. */
+export function Layout({ children }: { children: ReactNode }) {
+	const { language } = useSpeech();
+	const root = useRouteLoaderData<typeof loader>("root");
+	return (
+		<html lang={language.code} dir={language.dir} className="govuk-template">
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+				<Meta />
+				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+				<link rel="stylesheet" href={language.dir === "rtl" ? rtlStyles : ltrStyles} />
+				{root
+					? LANGUAGES.map(({ code }) => (
+							<link key={code} rel="alternate" hrefLang={code} href={root.origin + inLanguage(code, root.path)} />
+						))
+					: null}
+				<Links />
+			</head>
+			<body className="govuk-template__body">{children}</body>
+		</html>
+	);
+}
+
+export default function App() {
+	return <Outlet />;
+}

@@ -1,0 +1,5 @@
+import { pageError } from "../../../platform/errors";
+
+export function loader() {
+	throw pageError("not-found");
+}

@@ -1,0 +1,119 @@
+import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/features/directory/schema";
+import type { ListingStatus } from "../../app/features/directory/vocabulary";
+import { bool, index, json, real, table, text, time, uniqueIndex } from "../columns";
+import { council } from "./councils";
+
+/** Columns that every listing has. Built anew per table: drizzle's column builders are not shared. */
+const listing = () => ({
+	id: text("id").primaryKey(),
+	councilId: text("council_id")
+		.notNull()
+		.references(() => council.id),
+	slug: text("slug").notNull(),
+	status: text("status").$type<ListingStatus>().notNull(),
+	/** Provenance: which source, its id there, when fetched, a checksum of what it said. Null: written here. */
+	source: text("source"),
+	sourceId: text("source_id"),
+	fetchedAt: time("fetched_at"),
+	checksum: text("checksum"),
+	updatedAt: time("updated_at").notNull(),
+});
+
+export const organisation = table(
+	"organisation",
+	{ ...listing(), content: json<OrganisationContent>("content").notNull() },
+	(t) => [
+		uniqueIndex("organisation_slug").on(t.councilId, t.slug),
+		uniqueIndex("organisation_source").on(t.councilId, t.source, t.sourceId),
+	],
+);
+
+/** A place where services happen; a hub when `isHub`. A masked one never gives more than its outward code. */
+export const location = table(
+	"location",
+	{
+		...listing(),
+		isHub: bool("is_hub").notNull(),
+		masked: bool("masked").notNull(),
+		/** WGS84 degrees; null while unknown. */
+		lat: real("lat"),
+		lon: real("lon"),
+		content: json<LocationContent>("content").notNull(),
+	},
+	(t) => [
+		uniqueIndex("location_slug").on(t.councilId, t.slug),
+		uniqueIndex("location_source").on(t.councilId, t.source, t.sourceId),
+		index("location_hub").on(t.councilId, t.isHub),
+	],
+);
+
+export const service = table(
+	"service",
+	{
+		...listing(),
+		organisationId: text("organisation_id")
+			.notNull()
+			.references(() => organisation.id),
+		/** The date (YYYY-MM-DD) on which somebody last checked that it is right. */
+		assuredOn: text("assured_on"),
+		content: json<ServiceContent>("content").notNull(),
+	},
+	(t) => [
+		uniqueIndex("service_slug").on(t.councilId, t.slug),
+		uniqueIndex("service_source").on(t.councilId, t.source, t.sourceId),
+		index("service_organisation").on(t.organisationId),
+		index("service_updated").on(t.councilId, t.updatedAt),
+	],
+);
+
+/** Which services are at which location, for a place's page; the schedules stand in the service. */
+export const serviceAtLocation = table(
+	"service_at_location",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		serviceId: text("service_id")
+			.notNull()
+			.references(() => service.id),
+		locationId: text("location_id")
+			.notNull()
+			.references(() => location.id),
+	},
+	(t) => [index("service_at_location_service").on(t.serviceId), index("service_at_location_place").on(t.locationId)],
+);
+
+/** One run of an import, with what it did and what it refused. */
+export const importRun = table(
+	"import_run",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id").references(() => council.id),
+		kind: text("kind").notNull(),
+		source: text("source").notNull(),
+		startedAt: time("started_at").notNull(),
+		finishedAt: time("finished_at").notNull(),
+		report: json<Record<string, unknown>>("report").notNull(),
+	},
+	(t) => [index("import_run_council").on(t.councilId, t.startedAt)],
+);
+
+/** A family's word that a listing is wrong. Nothing about the person is kept. */
+export const problemReport = table(
+	"problem_report",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		serviceId: text("service_id")
+			.notNull()
+			.references(() => service.id),
+		kind: text("kind").notNull(),
+		details: text("details").notNull(),
+		status: text("status").$type<"new" | "closed">().notNull(),
+		createdAt: time("created_at").notNull(),
+	},
+	(t) => [index("problem_report_council").on(t.councilId, t.status)],
+);
