@@ -6,7 +6,8 @@ import { SpeechProvider } from "./platform/i18n/context";
 import { translator } from "./platform/i18n/translate.server";
 import { logger } from "./platform/log.server";
 
-export { createHost, serve } from "./server/host.server";
+export { createHost } from "./server/host.server";
+export { serve } from "./server/serve.server";
 
 /** Pages wait for nothing once their loader has answered, so they are rendered in one go. */
 export default function handleRequest(

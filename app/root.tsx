@@ -2,21 +2,30 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { inLanguage } from "./paths";
+import { PAGE_ERRORS, type PageError } from "./platform/errors";
 import { useSpeech } from "./platform/i18n/context";
 import { LANGUAGES } from "./platform/i18n/languages";
+import { translator } from "./platform/i18n/translate.server";
+import type { loader as councilLoader } from "./routes/public/council";
 import rtlStyles from "./styles/app.rtl.scss?url";
 import ltrStyles from "./styles/app.scss?url";
 
 export { ErrorPage as ErrorBoundary } from "./components/error-page";
+export { pageMeta as meta } from "./components/page-meta";
 
 export function loader({ context }: LoaderFunctionArgs) {
-	return { path: context.path, origin: context.origin };
+	const t = translator(context.language.code);
+	const reasons = [...(Object.keys(PAGE_ERRORS) as PageError[]), "fault"] as const;
+	const errorTitles = Object.fromEntries(reasons.map((reason) => [reason, t(`errors:page.${reason}.title`)]));
+	return { path: context.path, origin: context.origin, errorTitles };
 }
 
 /** The document. Pages load no script of their own here: one that needs an island asks for it. */
 export function Layout({ children }: { children: ReactNode }) {
 	const { language } = useSpeech();
 	const root = useRouteLoaderData<typeof loader>("root");
+	const council = useRouteLoaderData<typeof councilLoader>("routes/public/council");
+	const languages = LANGUAGES.filter(({ code }) => !council || council.languages.includes(code));
 	return (
 		<html lang={language.code} dir={language.dir} className="govuk-template">
 			<head>
@@ -25,8 +34,9 @@ export function Layout({ children }: { children: ReactNode }) {
 				<Meta />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={language.dir === "rtl" ? rtlStyles : ltrStyles} />
+				{council ? <link rel="stylesheet" href={council.brandStylesheet} /> : null}
 				{root
-					? LANGUAGES.map(({ code }) => (
+					? languages.map(({ code }) => (
 							<link key={code} rel="alternate" hrefLang={code} href={root.origin + inLanguage(code, root.path)} />
 						))
 					: null}

@@ -1,5 +1,5 @@
-// Before anything is installed only Node's own modules exist: this file and its callers import nothing else.
-import { spawnSync } from "node:child_process";
+// Before anything is installed only Node's own modules exist: this file and its callers import nothing else at the top.
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -9,7 +9,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const marks = join(root, "node_modules/.hub");
 
 /** Says what is being done and how long it took. */
-export async function step(name, work) {
+async function step(name, work) {
 	const started = performance.now();
 	process.stderr.write(`• ${name} …\n`);
 	const result = await work();
@@ -17,19 +17,23 @@ export async function step(name, work) {
 	return result;
 }
 
-/** Runs a command, showing its output only when it fails (or always, with `loud`). Ends the process on failure. */
-export function run(command, args, { loud = false, env = process.env } = {}) {
-	const done = spawnSync(command, args, {
-		cwd: root,
-		env,
-		encoding: "utf8",
-		stdio: loud ? "inherit" : "pipe",
-		maxBuffer: 1 << 28,
+/** Runs a command quietly. @returns its exit code and all it printed */
+function attempt(command, args, env = process.env) {
+	return new Promise((done) => {
+		const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+		let output = "";
+		for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+		child.on("error", (error) => done({ code: 1, output: error.message }));
+		child.on("close", (code) => done({ code: code ?? 1, output }));
 	});
-	if (done.status === 0) return;
-	if (!loud) process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}`);
-	process.stderr.write(`\n${command} ${args.join(" ")} failed${done.error ? `: ${done.error.message}` : ""}.\n`);
-	process.exit(done.status ?? 1);
+}
+
+/** Runs a command quietly; when it fails, shows what it printed and ends the process. */
+async function run(command, args, env) {
+	const { code, output } = await attempt(command, args, env);
+	if (code === 0) return;
+	process.stderr.write(`${output}\n${command} ${args.join(" ")} failed.\n`);
+	process.exit(code);
 }
 
 function filesUnder(path) {
@@ -62,24 +66,53 @@ async function whenStale(name, paths, output, work) {
 	writeFileSync(mark, now);
 }
 
-export function checkNode() {
-	const major = Number(process.versions.node.split(".")[0]);
-	if (major >= 20) return;
-	process.stderr.write(`Node 20 or newer is needed; this is ${process.version}.\n`);
-	process.exit(1);
-}
-
-export const install = () =>
-	whenStale("installed", ["package-lock.json"], "node_modules/.bin/tsx", () =>
-		step("Installing packages (about a minute the first time)", () =>
-			run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]),
+const installPackages = () =>
+	whenStale("packages", ["package-lock.json"], "node_modules/.bin/tsx", () =>
+		step("Installing packages", () =>
+			run("npm", ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"]),
 		),
 	);
 
-export const build = () =>
+// The one package with native code. It takes a minute where its prebuilt binary cannot be fetched.
+const buildSqlite = () =>
+	whenStale("sqlite", ["package-lock.json"], "node_modules/better-sqlite3/build/Release/better_sqlite3.node", () =>
+		step("Preparing SQLite", () => run("npm", ["rebuild", "better-sqlite3"], { ...process.env, JOBS: "max" })),
+	);
+
+const buildProduct = () =>
 	whenStale(
 		"built",
 		["app", "db", "locales", "public", "remix.config.js", "package-lock.json"],
 		"build/server/index.js",
-		() => step("Building", () => run("npm", ["run", "--silent", "build"])),
+		() => step("Building the product", () => run("npm", ["run", "--silent", "build"])),
 	);
+
+/** Checks Node, installs what is missing and, if asked to, builds what is stale. */
+export async function prepare({ build }) {
+	const major = Number(process.versions.node.split(".")[0]);
+	if (major < 20) {
+		process.stderr.write(`Node 20 or newer is needed; this is ${process.version}.\n`);
+		process.exit(1);
+	}
+	await installPackages();
+	await Promise.all([buildSqlite(), build && buildProduct()]);
+}
+
+/** Finds a Chromium, or installs one. @returns the path of its executable */
+export async function browser() {
+	const { chromium } = await import("@playwright/test");
+	const known = [process.env.CHROMIUM_PATH, chromium.executablePath(), "/usr/bin/chromium", "/usr/bin/google-chrome"];
+	const find = () => known.find((path) => path && existsSync(path));
+	if (find()) return find();
+	return step("Installing a browser", async () => {
+		await attempt("npx", ["playwright", "install", "--with-deps", "chromium"]);
+		if (!find() && process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+			await attempt("apt-get", ["update"]);
+			await attempt("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+		}
+		const found = find();
+		if (found) return found;
+		process.stderr.write("No Chromium was found and none could be installed. Set CHROMIUM_PATH to one.\n");
+		process.exit(1);
+	});
+}

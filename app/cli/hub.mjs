@@ -1,10 +1,9 @@
 // `npm run hub -- <command>`: the operator's command.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { checkNode, install, root } from "./bootstrap.mjs";
+import { prepare, root } from "./bootstrap.mjs";
 
-checkNode();
-await install();
+await prepare({ build: false });
 const done = spawnSync(process.execPath, ["--import", "tsx", join(root, "app/cli/hub.ts"), ...process.argv.slice(2)], {
 	stdio: "inherit",
 	// Paths that the operator names are seen from where they stand.

@@ -1,6 +1,8 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
 import { closeStore } from "../platform/store.server";
+import { registerCouncil } from "./commands/council";
+import { registerImport } from "./commands/import";
 import { registerMigrate } from "./commands/migrate";
 
 const program = new Command("hub")
@@ -9,6 +11,8 @@ const program = new Command("hub")
 	.configureHelp({ sortSubcommands: true });
 
 registerMigrate(program);
+registerCouncil(program);
+registerImport(program);
 
 try {
 	await program.parseAsync();

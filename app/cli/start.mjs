@@ -2,22 +2,23 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, checkNode, install, root } from "./bootstrap.mjs";
+import { prepare, root } from "./bootstrap.mjs";
 
-checkNode();
 process.chdir(root);
 const dev = process.argv.includes("--dev");
-await install();
+await prepare({ build: !dev });
 if (dev) {
 	process.env.NODE_ENV = "development";
 	const { createServer } = await import("vite");
-	const vite = await createServer({ configFile: join(root, "remix.config.js"), server: { middlewareMode: true, hmr: { port: Number(process.env.PORT || 3000) + 20000 } } });
+	const vite = await createServer({
+		configFile: join(root, "remix.config.js"),
+		server: { middlewareMode: true, hmr: { port: Number(process.env.PORT || 3000) + 20000 } },
+	});
 	const load = () => vite.ssrLoadModule("virtual:remix/server-build");
 	const { entry } = await load();
 	await entry.module.serve({ build: load, middleware: vite.middlewares });
 } else {
 	process.env.NODE_ENV ??= "production";
-	await build();
 	const built = await import(pathToFileURL(join(root, "build/server/index.js")).href);
 	await built.entry.module.serve({ build: async () => built });
 }

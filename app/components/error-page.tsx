@@ -1,17 +1,53 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
-import { reasonOf } from "../platform/errors";
+import { type PageError, reasonOf } from "../platform/errors";
 import { useSpeech } from "../platform/i18n/context";
+import { type FrameCouncil, PageFrame } from "./page-frame";
+import { PageHeading } from "./page-heading";
 
-/** What a reader sees when a page cannot be shown: what happened and what to do, in their language. */
-export function ErrorPage() {
-	const { t } = useSpeech();
-	const error = useRouteError();
-	const reason = isRouteErrorResponse(error)
-		? (reasonOf(error.data) ?? (error.status === 404 ? "not-found" : "fault"))
-		: "fault";
+/** Why a page could not be shown. What is not one of ours is a fault. */
+export function reasonFor(error: unknown): PageError | "fault" {
+	if (!isRouteErrorResponse(error)) return "fault";
 	return (
-		<main id="main-content">
-			<h1 className="govuk-heading-l">{t(`errors:page.${reason}.title`)}</h1>
-		</main>
+		reasonOf(error.data) ?? (error.status === 404 ? "not-found" : error.status === 405 ? "method-not-allowed" : "fault")
+	);
+}
+
+/** What a reader sees when a page cannot be shown: what happened, what to do and where to go on, in their language. */
+export function ErrorPage({ council }: { council?: FrameCouncil }) {
+	const { t, paths } = useSpeech();
+	const reason = reasonFor(useRouteError());
+	return (
+		<PageFrame council={council}>
+			<PageHeading>{t(`errors:page.${reason}.title`)}</PageHeading>
+			<p className="govuk-body app-measure">{t(`errors:page.${reason}.body`)}</p>
+			<p className="govuk-body">{t("errors:next")}</p>
+			<ul className="govuk-list govuk-list--bullet">
+				{council ? (
+					<>
+						<li>
+							<a className="govuk-link" href={paths.services(council.slug)}>
+								{t("errors:links.services")}
+							</a>
+						</li>
+						<li>
+							<a className="govuk-link" href={paths.help(council.slug)}>
+								{t("errors:links.help")}
+							</a>
+						</li>
+						<li>
+							<a className="govuk-link" href={paths.council(council.slug)}>
+								{t("errors:links.home", { council: council.name })}
+							</a>
+						</li>
+					</>
+				) : null}
+				<li>
+					<a className="govuk-link" href={paths.start()}>
+						{t("errors:links.areas")}
+					</a>
+				</li>
+			</ul>
+			<p className="govuk-body app-measure">{t("errors:emergency")}</p>
+		</PageFrame>
 	);
 }

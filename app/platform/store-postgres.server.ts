@@ -6,7 +6,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
-import type { Raw, Store, Tx } from "./store.server";
+import type { Raw, RawTx, Store, Tx } from "./store.server";
 
 const COLLISIONS = new Set(["40001", "40P01"]);
 const MOST_TRIES = 12;
@@ -30,6 +30,20 @@ function rawRows(client: pg.Pool | pg.PoolClient): Raw["rows"] {
 	};
 }
 
+const ARRAY_TYPES = { text: "text[]", int: "bigint[]", real: "double precision[]", bool: "boolean[]" } as const;
+
+/** One statement whose parameters are columns: PostgreSQL has no limit on the rows of an array. */
+function bulkInsert(client: pg.PoolClient): RawTx["bulk"] {
+	return async (table, columns, rows) => {
+		const names = Object.keys(columns).map((name) => `"${name}"`);
+		const arrays = Object.values(columns).map((type, at) => `$${at + 1}::${ARRAY_TYPES[type]}`);
+		await client.query(
+			`INSERT INTO "${table}" (${names}) SELECT * FROM unnest(${arrays}) ON CONFLICT DO NOTHING`,
+			names.map((_, at) => rows.map((row) => row[at])),
+		);
+	};
+}
+
 export function openPostgres(url: string): Store {
 	// A bigint of this schema fits a double (2^53).
 	pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -37,12 +51,13 @@ export function openPostgres(url: string): Store {
 	pool.on("error", () => undefined); // An idle connection that dies is replaced at the next query.
 	const inside = new AsyncLocalStorage<true>();
 
-	async function once<T>(fn: (tx: Tx & Raw) => Promise<T>): Promise<T> {
+	async function once<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
 		let broken: Error | undefined;
 		try {
 			await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
-			const handle = Object.assign(drizzle(client, { schema }), { rows: rawRows(client) }) as unknown as Tx & Raw;
+			const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
+			const handle = Object.assign(drizzle(client, { schema }), raw) as unknown as Tx & RawTx;
 			const result = await inside.run(true, () => fn(handle));
 			await client.query("COMMIT");
 			return result;

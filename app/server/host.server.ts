@@ -1,59 +1,177 @@
-/** The HTTP host. */
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+/**
+ * The HTTP host: kept pages first, then Express (health, assets, checks on what comes in), then Remix.
+ * It is part of the server build, so that it shares one store and one set of words with the pages.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
 import express from "express";
+import { council } from "../../db/schema";
 import { env } from "../platform/env.server";
+import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
+import { logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
+import { followContentVersions } from "./content-versions.server";
+import { KeptPages } from "./kept-pages.server";
+import { isPersonal, revealsPlace } from "./personal-paths";
+import { plainPage } from "./plain-page.server";
+import { pageRenderer } from "./render.server";
+import { securityHeaders } from "./security-headers";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
+const MAX_HEADER_BYTES = 256 * 1024;
+const STOP_WITHIN_MS = 10_000;
 
 export interface HostOptions {
 	/** The server build, read anew for each request in development. */
 	build: () => Promise<ServerBuild>;
-	/** Serves assets in development. */
+	/** Development's own assets; production serves built ones. Nothing is kept in development. */
 	middleware?: express.RequestHandler;
 }
 
-/** The languages share one build; each has its own base path, so no route names a language. */
-export function createHost({ build, middleware }: HostOptions): express.Express {
-	const app = express();
-	app.disable("x-powered-by");
-	if (middleware) app.use(middleware);
-	app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
-	app.use(express.static("build/client", { maxAge: "1h" }));
-	app.use(async (req, res, next) => {
-		try {
-			const origin = env().APP_ORIGIN ?? `${req.protocol}://${req.get("host")}`;
-			const url = new URL(req.originalUrl, origin);
-			const { language, path } = splitLanguage(url.pathname);
-			const loaded = await build();
-			const handler = createRequestHandler({ ...loaded, basename: language.code === "en" ? "/" : `/${language.code}` });
-			const body = req.method === "GET" || req.method === "HEAD" ? undefined : await readBody(req);
-			const response = await handler(
-				new Request(url, { method: req.method, headers: req.headers as HeadersInit, body }),
-				{ language, path: path + url.search, origin },
-			);
-			res.status(response.status);
-			response.headers.forEach((value, name) => {
-				if (name !== "set-cookie") res.setHeader(name, value);
-			});
-			for (const cookie of response.headers.getSetCookie()) res.append("Set-Cookie", cookie);
-			res.end(Buffer.from(await response.arrayBuffer()));
-		} catch (error) {
-			next(error);
-		}
-	});
-	return app;
+export interface Host {
+	server: Server;
+	/** Lets requests in hand finish, then stops. */
+	stop(): Promise<void>;
 }
 
-async function readBody(req: express.Request): Promise<Uint8Array<ArrayBuffer>> {
+/** Thrown while a request is read; answered with the plain page of its reason. */
+class Refusal extends Error {
+	constructor(readonly reason: PageError) {
+		super(reason);
+	}
+}
+
+export async function createHost({ build, middleware }: HostOptions): Promise<Host> {
+	const settings = env();
+	const common = securityHeaders(settings);
+	const render = pageRenderer(build);
+	const kept = new KeptPages(render, common);
+	const unfollow = await followContentVersions((slug) => kept.drop(slug));
+	let stopping = false;
+
+	const originOf = (req: IncomingMessage) => settings.APP_ORIGIN ?? `http://${req.headers.host}`;
+	const urlOf = (req: IncomingMessage) => {
+		const path = req.url ?? "";
+		const url = originOf(req) + path;
+		if (!path.startsWith("/") || !URL.canParse(url)) throw new Refusal("bad-request");
+		return new URL(url);
+	};
+	// Without a fixed origin a page holds the host's name as the request gave it, so it is kept per name.
+	const keyOf = (req: IncomingMessage) => (settings.APP_ORIGIN ? (req.url ?? "") : `${req.headers.host}${req.url}`);
+
+	async function answerPage(req: express.Request, res: ServerResponse): Promise<void> {
+		const url = urlOf(req);
+		const { path } = splitLanguage(url.pathname);
+		const reading = req.method === "GET" || req.method === "HEAD";
+		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
+		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
+		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
+			return kept.renderAndAnswer(req, res, keyOf(req), url);
+		}
+		const body = reading ? undefined : await readBody(req);
+		await send(await render({ url, method: req.method, headers: headersOf(req), body }), req, res, common);
+	}
+
+	const app = express();
+	app.disable("x-powered-by");
+	app.get("/healthz", (_req, res) => {
+		res.set("Cache-Control", "no-store").type("text/plain").send("ok");
+	});
+	app.get("/readyz", async (_req, res) => {
+		const ready = !stopping && (await databaseAnswers());
+		res
+			.set("Cache-Control", "no-store")
+			.status(ready ? 200 : 503)
+			.type("text/plain")
+			.send(ready ? "ready" : "not ready");
+	});
+	app.use(compression());
+	if (middleware) app.use(middleware);
+	const assetHeaders = (res: ServerResponse) => {
+		res.setHeader("X-Content-Type-Options", "nosniff");
+	};
+	app.use(
+		"/assets",
+		express.static("build/client/assets", { immutable: true, maxAge: "1y", setHeaders: assetHeaders }),
+	);
+	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false, setHeaders: assetHeaders }));
+	app.use((req, res) => {
+		answerPage(req, res).catch((error: unknown) => refuse(error, req, res, common));
+	});
+
+	const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (req, res) => {
+		if (!middleware && kept.answer(req, res, keyOf(req), () => urlOf(req))) return;
+		app(req, res);
+	});
+
+	return {
+		server,
+		async stop() {
+			stopping = true;
+			unfollow();
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeIdleConnections();
+			const hurry = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+			await closed;
+			clearTimeout(hurry);
+		},
+	};
+}
+
+async function databaseAnswers(): Promise<boolean> {
+	try {
+		await (await store()).db.$count(council);
+		return true;
+	} catch (error) {
+		logger.error({ err: error }, "the database does not answer");
+		return false;
+	}
+}
+
+function headersOf(req: IncomingMessage): Headers {
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(req.headers)) {
+		if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+	}
+	return headers;
+}
+
+async function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of req) chunks.push(chunk as Buffer);
+	let bytes = 0;
+	for await (const chunk of req) {
+		bytes += chunk.length;
+		if (bytes > MAX_BODY_BYTES) throw new Refusal("too-long");
+		chunks.push(chunk as Buffer);
+	}
 	return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Opens the database, brings it up to date and listens. */
-export async function serve(options: HostOptions): Promise<void> {
-	const opened = await store();
-	await opened.migrate();
-	const { HOST, PORT } = env();
-	createHost(options).listen(PORT, HOST, () => process.stderr.write(`Serving on http://${HOST}:${PORT}\n`));
+/** Sends an answer that is for this reader only. */
+async function send(response: Response, req: IncomingMessage, res: ServerResponse, common: string[]): Promise<void> {
+	for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
+	response.headers.forEach((value, name) => {
+		if (name !== "set-cookie") res.setHeader(name, value);
+	});
+	const cookies = response.headers.getSetCookie();
+	if (cookies.length) res.setHeader("Set-Cookie", cookies);
+	if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "private, no-store");
+	res.statusCode = response.status;
+	const body = Buffer.from(await response.arrayBuffer());
+	res.end(req.method === "HEAD" ? undefined : body);
+}
+
+function refuse(error: unknown, req: express.Request, res: ServerResponse, common: string[]): void {
+	const reason = error instanceof Refusal ? error.reason : "fault";
+	if (reason === "fault") logger.error({ err: error, method: req.method, path: req.path }, "a request failed");
+	if (res.headersSent) {
+		res.destroy();
+		return;
+	}
+	const { status, html } = plainPage(reason, req.path);
+	res.writeHead(status, [...common, "Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"]);
+	res.end(html);
 }

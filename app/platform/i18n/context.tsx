@@ -4,7 +4,7 @@ import { type Format, formatFor } from "./format";
 import type { Language } from "./languages";
 import type { T } from "./translate.server";
 
-interface Speech {
+export interface Speech {
 	language: Language;
 	t: T;
 	format: Format;

@@ -1,0 +1,17 @@
+import type { Command } from "commander";
+import { store } from "../../platform/store.server";
+import { registerAreas } from "./areas";
+import { registerDeprivation } from "./deprivation";
+import { registerPostcodes } from "./postcodes";
+
+export function registerImport(program: Command): void {
+	const parent = program
+		.command("import")
+		.description("Load places, services and feeds from files.")
+		.hook("preAction", async () => {
+			await (await store()).migrate();
+		});
+	registerPostcodes(parent);
+	registerAreas(parent);
+	registerDeprivation(parent);
+}

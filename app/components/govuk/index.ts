@@ -1,0 +1,26 @@
+/** The Design System's components as this product uses them. */
+export { BackLink } from "./back-link";
+export { Breadcrumbs, type Crumb } from "./breadcrumbs";
+export { Button, ButtonGroup } from "./button";
+export { Checkboxes } from "./checkboxes";
+export type { Choice } from "./choices";
+export { classNames } from "./class-names";
+export { Details } from "./details";
+export { ErrorMessage } from "./error-message";
+export { ErrorSummary, type SummarisedError } from "./error-summary";
+export { ExitThisPage } from "./exit-this-page";
+export { Fieldset } from "./fieldset";
+export { Input } from "./input";
+export { InsetText } from "./inset-text";
+export { NotificationBanner } from "./notification-banner";
+export { Pagination } from "./pagination";
+export { Panel } from "./panel";
+export { PhaseBanner } from "./phase-banner";
+export { Radios } from "./radios";
+export { Select, type SelectOption } from "./select";
+export { SkipLink } from "./skip-link";
+export { SummaryList, type SummaryRow } from "./summary-list";
+export { Table } from "./table";
+export { Tag, type TagColour } from "./tag";
+export { Textarea } from "./textarea";
+export { WarningText } from "./warning-text";

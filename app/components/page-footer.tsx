@@ -1,0 +1,38 @@
+import { machinePaths } from "../paths";
+import { useSpeech } from "../platform/i18n/context";
+import type { FrameCouncil } from "./page-frame";
+
+export function PageFooter({ council }: { council?: FrameCouncil }) {
+	const { t, paths } = useSpeech();
+	return (
+		<footer className="app-footer">
+			<div className="govuk-width-container">
+				<h2 className="govuk-visually-hidden">{t("common:footer.title")}</h2>
+				<ul className="app-footer__links app-no-print">
+					<li>
+						<a href={paths.accessibility()}>{t("common:footer.accessibility")}</a>
+					</li>
+					<li>
+						<a href={paths.privacy()}>{t("common:footer.privacy")}</a>
+					</li>
+					<li>
+						<a href={paths.aboutTheData()}>{t("common:footer.data")}</a>
+					</li>
+					{council ? (
+						<>
+							<li>
+								<a href={machinePaths.openReferral(council.slug)}>{t("common:footer.feed")}</a>
+							</li>
+							<li>
+								<a href={paths.start()}>{t("common:footer.areas")}</a>
+							</li>
+						</>
+					) : null}
+				</ul>
+				<p className="app-footer__note">
+					{council ? t("common:footer.published", { council: council.name }) : t("common:footer.built")}
+				</p>
+			</div>
+		</footer>
+	);
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import type { Told } from "../platform/i18n/context";
+import { Foreign, useSpeech } from "../platform/i18n/context";
+import { AlertBox } from "./alert-box";
+import { ExitThisPage, PhaseBanner, SkipLink } from "./govuk";
+import { LanguageSwitcher } from "./language-switcher";
+import { MainNavigation } from "./main-navigation";
+import { Mark } from "./mark";
+import { PageFooter } from "./page-footer";
+
+/** What the frame needs to know of a council. */
+export interface FrameCouncil {
+	slug: string;
+	name: string;
+	fictional: boolean;
+	/** Codes of the languages it offers. */
+	languages: string[];
+	/** On every page: a closure, a change. */
+	notice: Told | null;
+}
+
+/** Everything around what a page has to say: the way out, whose page it is, the languages, the doors, the small print. */
+export function PageFrame({ council, children }: { council?: FrameCouncil; children: ReactNode }) {
+	const { t, paths } = useSpeech();
+	return (
+		<>
+			<SkipLink />
+			<ExitThisPage />
+			<header className="app-header">
+				<LanguageSwitcher codes={council?.languages} />
+				<div className="app-header__brand">
+					<div className="govuk-width-container">
+						<a className="app-header__home" href={council ? paths.council(council.slug) : paths.start()}>
+							<Mark />
+							<span className="app-header__names">
+								<span className="app-header__name">
+									{council ? <CouncilName name={council.name} /> : t("common:product")}
+								</span>
+								<span className="app-header__about">{t("common:strapline")}</span>
+							</span>
+						</a>
+					</div>
+				</div>
+				{council ? <MainNavigation council={council.slug} /> : null}
+			</header>
+			<div className="govuk-width-container app-page">
+				{council?.fictional ? (
+					<PhaseBanner tag={t("common:demo.tag")}>{t("common:demo.text", { council: council.name })}</PhaseBanner>
+				) : null}
+				{council?.notice ? (
+					<AlertBox title={t("common:banner.important")}>
+						<Foreign told={council.notice} as="p" className="govuk-body" />
+					</AlertBox>
+				) : null}
+				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+					{children}
+				</main>
+			</div>
+			<PageFooter council={council} />
+		</>
+	);
+}
+
+/** Councils' names are English in every language. */
+function CouncilName({ name }: { name: string }) {
+	return <Foreign told={{ text: name, lang: "en", dir: "ltr" }} />;
+}

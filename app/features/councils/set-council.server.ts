@@ -1,0 +1,52 @@
+import { eq } from "drizzle-orm";
+import { council } from "../../../db/schema";
+import { store } from "../../platform/store.server";
+import { type CouncilSaved, factProblems, outlineOf, takenProblems } from "./add-council.server";
+import { bumpContentVersion } from "./content-version.server";
+import { knownLanguages } from "./known-languages.server";
+import { parseSettings, slugProblems } from "./rules";
+import type { CouncilSettings } from "./schema";
+
+/** What changes; what is left out stays. */
+export interface CouncilChange {
+	slug?: string;
+	name?: string;
+	gss?: string | null;
+	website?: string | null;
+	/** Each setting given replaces the old one whole. */
+	settings?: Partial<CouncilSettings>;
+}
+
+/** Changes a council. Problems are told all at once and nothing is then written. A new code brings its outline. */
+export async function setCouncil(slug: string, change: CouncilChange): Promise<CouncilSaved> {
+	const { transaction } = await store();
+	const languages = knownLanguages();
+	return transaction(async (tx) => {
+		const [current] = await tx.select().from(council).where(eq(council.slug, slug));
+		if (!current) return { ok: false, problems: [{ field: "slug", reason: `there is no council "${slug}"` }] };
+		const settings = parseSettings({ ...current.settings, ...change.settings }, languages);
+		const wrong = [
+			...(change.slug === undefined ? [] : slugProblems(change.slug, languages)),
+			...factProblems(change),
+			...(settings.ok ? [] : settings.problems),
+			...(await takenProblems(tx, change, current.id)),
+		];
+		if (!settings.ok || wrong.length > 0) return { ok: false, problems: wrong };
+		const gss = change.gss === undefined ? current.gss : change.gss;
+		await tx
+			.update(council)
+			.set({
+				slug: change.slug ?? current.slug,
+				name: change.name?.trim() ?? current.name,
+				gss,
+				website: change.website === undefined ? current.website : change.website,
+				settings: settings.settings,
+				// An outline of its own outlives an area that has none.
+				outline: (await outlineOf(tx, gss)) ?? (gss === current.gss ? current.outline : null),
+				updatedAt: new Date(),
+			})
+			.where(eq(council.id, current.id));
+		await bumpContentVersion(tx, current.id);
+		return { ok: true, id: current.id };
+	});
+}

@@ -1,0 +1,59 @@
+/** Where a service is, in words. A masked place is its outward code and no more. */
+import type { Speech, Told } from "../../platform/i18n/context";
+import { tell } from "../../platform/i18n/told";
+import type { PublicService } from "./public-listings.server";
+import type { PublicLocation } from "./public-location";
+import type { TranslatableField, Translations } from "./schema";
+import { DELIVERY, DELIVERY_SLUGS } from "./vocabulary";
+
+/** A field of a listing in the reader's language, or in English. */
+export function tellField(
+	content: { translations: Translations },
+	field: TranslatableField,
+	english: string,
+	language: string,
+): Told {
+	return tell({ [language]: content.translations[language]?.[field], en: english }, language);
+}
+
+/** Words of the interface itself, beside texts that may be in another language. */
+export function inOwnWords(text: string, { language }: Pick<Speech, "language">): Told {
+	return { text, lang: language.code, dir: language.dir };
+}
+
+/** "Harbour Family Hub, Seaton"; for a masked place "In the ZZ1 area. The address is private." */
+export function describePlace(place: PublicLocation, speech: Speech): Told {
+	if (place.masked) return inOwnWords(speech.t("directory:where.masked", { area: place.outward }), speech);
+	const name = tellField(place.content, "name", place.content.name, speech.language.code);
+	const { town } = place.content.address;
+	return { ...name, text: town && !name.text.includes(town) ? `${name.text}, ${town}` : name.text };
+}
+
+type Placed = Pick<PublicService, "content" | "locations">;
+
+/** The place that a listing names first. */
+export function firstPlace(service: Placed): PublicLocation | undefined {
+	return service.content.places
+		.map((place) => service.locations.get(place.locationId))
+		.find((place) => place !== undefined);
+}
+
+/**
+ * Where a service is, in lines: one place, how many more there are, and the other ways to take part.
+ * @param wanted the place to name; without one, the first
+ */
+export function describeWhere(service: Placed, wanted: PublicLocation | undefined, speech: Speech): Told[] {
+	const { t } = speech;
+	const place = wanted ?? firstPlace(service);
+	const others = service.locations.size - 1;
+	const deliveries = DELIVERY_SLUGS.filter(
+		(slug) =>
+			(slug !== "in-person" || !place) &&
+			DELIVERY[slug].some((channel) => service.content.channels.some((own) => own === channel)),
+	);
+	return [
+		...(place ? [describePlace(place, speech)] : []),
+		...(others > 0 ? [inOwnWords(t("directory:where.more", { count: others }), speech)] : []),
+		...deliveries.map((slug) => inOwnWords(t(`vocabulary:delivery.${slug}`), speech)),
+	];
+}

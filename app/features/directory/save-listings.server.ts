@@ -1,0 +1,264 @@
+/** The one way listings are written: rows, the services at each location, the search index and the content version. */
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
+import type { Raw, Tx } from "../../platform/store.server";
+import { bumpContentVersion } from "../councils/content-version.server";
+import { publicLocation } from "./public-location";
+import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "./schema";
+import { type IndexedService, indexServices, removeFromIndex } from "./search/index-services.server";
+import { slugGiver, slugify } from "./slugs";
+import type { ListingStatus } from "./vocabulary";
+
+interface Listing<Content> {
+	/** A UUID, unique over all councils: `stableId(…)` for what comes from elsewhere. */
+	id: string;
+	status: ListingStatus;
+	/** The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has: URLs last. */
+	slug?: string;
+	/** Where it came from; null or missing for what was written here. */
+	provenance?: Provenance | null;
+	content: Content;
+}
+
+export type OrganisationListing = Listing<OrganisationContent>;
+
+export interface LocationListing extends Listing<LocationContent> {
+	/** Its address and position are never shown. */
+	masked: boolean;
+	/** WGS84 degrees; null while unknown. */
+	position: { lat: number; lon: number } | null;
+}
+
+export interface ServiceListing extends Listing<ServiceContent> {
+	organisationId: string;
+	/** The date (YYYY-MM-DD) on which somebody last checked that it is right. */
+	assuredOn?: string | null;
+}
+
+export interface Listings {
+	organisations?: OrganisationListing[];
+	locations?: LocationListing[];
+	services?: ServiceListing[];
+}
+
+type Handle = Tx & Raw;
+type IndexedPlace = IndexedService["places"][number];
+
+/** Rows per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */
+const ROWS_AT_ONCE = 100;
+
+function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): Generator<T[]> {
+	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
+/** The last of each id, since one statement cannot write a row twice. */
+function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
+	return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/**
+ * Adds and replaces listings of one council, by id, and keeps everything that follows from them in step: which
+ * services are at which location, the search index (also of services whose location or organisation changed), and
+ * the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
+ *
+ * Content is taken as valid: whoever reads it from outside checks it against `schema.ts` first.
+ * @throws when an id belongs to another council, or a service names an organisation or location that is not there
+ */
+export async function saveListings(tx: Handle, given: Listings & { councilId: string; now?: Date }): Promise<void> {
+	const { councilId, now = new Date() } = given;
+	const services = lastOfEach(given.services ?? []);
+
+	const renamed = await saveRows({
+		listings: lastOfEach(given.organisations ?? []),
+		there: await tx.select(idAndSlug(organisation)).from(organisation).where(eq(organisation.councilId, councilId)),
+		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
+		insert: (rows) => tx.insert(organisation).values(rows),
+		table: organisation,
+	});
+	const moved = await saveRows({
+		listings: lastOfEach(given.locations ?? []),
+		there: await tx.select(idAndSlug(location)).from(location).where(eq(location.councilId, councilId)),
+		row: (one, slug) => ({
+			...common(one, slug, councilId, now),
+			isHub: one.content.hub !== null,
+			masked: one.masked,
+			lat: one.position?.lat ?? null,
+			lon: one.position?.lon ?? null,
+			content: one.content,
+		}),
+		insert: (rows) => tx.insert(location).values(rows),
+		table: location,
+	});
+	const replaced = await saveRows({
+		listings: services,
+		there: await tx.select(idAndSlug(service)).from(service).where(eq(service.councilId, councilId)),
+		row: (one, slug) => ({
+			...common(one, slug, councilId, now),
+			organisationId: one.organisationId,
+			assuredOn: one.assuredOn ?? null,
+			content: one.content,
+		}),
+		insert: (rows) => tx.insert(service).values(rows),
+		table: service,
+	});
+
+	await savePlaces(tx, councilId, services, replaced);
+	const affected = await servicesOf(tx, councilId, renamed, moved);
+	for (const one of services) affected.delete(one.id);
+	await index(
+		tx,
+		councilId,
+		services.filter((one) => one.status === "published"),
+	);
+	await removeFromIndex(
+		tx,
+		councilId,
+		services.filter((one) => one.status !== "published").map((one) => one.id),
+	);
+	for (const ids of chunks([...affected])) {
+		const rows = await tx
+			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
+			.from(service)
+			.where(and(inArray(service.id, ids), eq(service.status, "published")));
+		await index(tx, councilId, rows);
+	}
+	await bumpContentVersion(tx, councilId);
+}
+
+type Table = typeof organisation | typeof location | typeof service;
+
+const idAndSlug = <T extends Table>(table: T): { id: T["id"]; slug: T["slug"] } => ({ id: table.id, slug: table.slug });
+
+/** The columns that every listing has. */
+function common(one: Listing<unknown>, slug: string, councilId: string, now: Date) {
+	return {
+		id: one.id,
+		councilId,
+		slug,
+		status: one.status,
+		source: one.provenance?.source ?? null,
+		sourceId: one.provenance?.sourceId ?? null,
+		fetchedAt: one.provenance?.fetchedAt ?? null,
+		checksum: one.provenance?.checksum ?? null,
+		updatedAt: now,
+	};
+}
+
+interface Insert extends PromiseLike<unknown> {
+	onConflictDoUpdate(how: { target: Table["id"]; set: Record<string, SQL> }): PromiseLike<unknown>;
+}
+
+/**
+ * Writes the rows of one table. Those that this council has are replaced; others are inserted plainly, so that the
+ * database refuses the id of another council's row.
+ * @returns the ids of those that were there before
+ */
+async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
+	listings: One[];
+	there: { id: string; slug: string }[];
+	row: (one: One, slug: string) => Row;
+	insert: (rows: Row[]) => Insert;
+	table: Table;
+}): Promise<string[]> {
+	const slugs = new Map(how.there.map((row) => [row.id, row.slug]));
+	const give = slugGiver(slugs.values());
+	const fresh: Row[] = [];
+	const known: Row[] = [];
+	const knownIds: string[] = [];
+	for (const one of how.listings) {
+		const slug = slugs.get(one.id);
+		if (slug === undefined) {
+			fresh.push(how.row(one, give(one.slug ?? slugify(one.content.name))));
+		} else {
+			known.push(how.row(one, slug));
+			knownIds.push(one.id);
+		}
+	}
+	for (const rows of chunks(fresh)) await how.insert(rows);
+	const set = asInserted(how.table);
+	for (const rows of chunks(known)) await how.insert(rows).onConflictDoUpdate({ target: how.table.id, set });
+	return knownIds;
+}
+
+/** Every column but the id, set to what the insert would have put there. */
+function asInserted(table: Table): Record<string, SQL> {
+	const columns = Object.entries(getTableColumns(table)).filter(([key]) => key !== "id");
+	return Object.fromEntries(columns.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]));
+}
+
+/** Writes which services are at which location, anew for the services that were there before. */
+async function savePlaces(tx: Handle, councilId: string, services: ServiceListing[], replaced: string[]) {
+	for (const ids of chunks(replaced)) {
+		await tx.delete(serviceAtLocation).where(inArray(serviceAtLocation.serviceId, ids));
+	}
+	const rows = services.flatMap((one) =>
+		one.content.places.map(({ id, locationId }) => ({ id, councilId, serviceId: one.id, locationId })),
+	);
+	for (const some of chunks(rows)) await tx.insert(serviceAtLocation).values(some);
+}
+
+/** The ids of services that name one of these organisations or are at one of these locations. */
+async function servicesOf(tx: Handle, councilId: string, organisations: string[], locations: string[]) {
+	const found = new Set<string>();
+	for (const ids of chunks(organisations)) {
+		const rows = await tx.select({ id: service.id }).from(service).where(inArray(service.organisationId, ids));
+		for (const { id } of rows) found.add(id);
+	}
+	for (const ids of chunks(locations)) {
+		const rows = await tx
+			.select({ id: serviceAtLocation.serviceId })
+			.from(serviceAtLocation)
+			.where(and(eq(serviceAtLocation.councilId, councilId), inArray(serviceAtLocation.locationId, ids)));
+		for (const { id } of rows) found.add(id);
+	}
+	return found;
+}
+
+/** Puts services into the search index with what is public of their organisations and locations. */
+async function index(
+	tx: Handle,
+	councilId: string,
+	services: Pick<ServiceListing, "id" | "organisationId" | "content">[],
+): Promise<void> {
+	const organisations = new Map<string, string>();
+	for (const ids of chunks([...new Set(services.map((one) => one.organisationId))])) {
+		const rows = await tx
+			.select({ id: organisation.id, content: organisation.content })
+			.from(organisation)
+			.where(inArray(organisation.id, ids));
+		for (const { id, content } of rows) organisations.set(id, content.name);
+	}
+
+	const locations = new Map<string, Omit<IndexedPlace, "id">>();
+	const locationIds = new Set(services.flatMap((one) => one.content.places.map((place) => place.locationId)));
+	for (const ids of chunks([...locationIds])) {
+		const rows = await tx
+			.select()
+			.from(location)
+			.where(and(eq(location.councilId, councilId), inArray(location.id, ids), eq(location.status, "published")));
+		for (const row of rows) {
+			const { content, position } = publicLocation(row);
+			locations.set(row.id, {
+				locationId: row.id,
+				position,
+				name: content.name,
+				town: content.address.town,
+				accessFeatures: content.accessFeatures,
+			});
+		}
+	}
+
+	await indexServices(
+		tx,
+		services.map(({ id, organisationId, content }) => ({
+			id,
+			councilId,
+			content,
+			organisationName: organisations.get(organisationId) ?? "",
+			places: content.places.flatMap((place) => {
+				const at = locations.get(place.locationId);
+				return at ? [{ id: place.id, ...at }] : [];
+			}),
+		})),
+	);
+}

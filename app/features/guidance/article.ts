@@ -1,0 +1,65 @@
+/** What an article file says, and how articles are grouped. Safe in the browser: no I/O. */
+import { z } from "zod";
+import { isLocalDate } from "../calendar/local-time";
+import { STAGE_SLUGS, type Stage, TOPICS, type Topic } from "../directory/vocabulary";
+
+const line = z.string().min(1);
+
+/** The head of an article's file. The first topic is what it is mostly about. */
+export const articleHeadSchema = z.strictObject({
+	title: line.max(80),
+	/** The short answer. */
+	summary: line.max(300),
+	topics: z.array(z.enum(TOPICS)).min(1),
+	stages: z.array(z.enum(STAGE_SLUGS)).min(1),
+	/** The date on which the English text was last checked; in a translation, of the English text it was made from. */
+	reviewedOn: z.string().refine(isLocalDate, "is not a date such as 2026-11-02"),
+	source: line,
+	sourceUrl: z.url({ protocol: /^https$/ }),
+	/** When to get help now, most serious first. */
+	urgent: z.array(line).min(1),
+});
+export type ArticleHead = z.infer<typeof articleHeadSchema>;
+
+/** An article in one language, as lists show it. */
+export interface ArticleSummary {
+	slug: string;
+	title: string;
+	summary: string;
+	topics: Topic[];
+	stages: Stage[];
+	lang: string;
+	dir: "ltr" | "rtl";
+}
+
+export interface Article extends ArticleSummary {
+	/** HTML made from our own Markdown. */
+	urgentHtml: string[];
+	bodyHtml: string;
+	reviewedOn: string;
+	source: string;
+	sourceUrl: string;
+	/** Codes of the languages it can be read in, English first. */
+	languages: string[];
+	/** True for a translation made from an older English text than today's. */
+	outdated: boolean;
+}
+
+export interface ArticleGroup<Key extends string, A> {
+	key: Key;
+	articles: A[];
+}
+
+/** Each article once, under its first topic, in the order of the vocabulary. */
+export function articlesByTopic<A extends { topics: readonly Topic[] }>(articles: readonly A[]) {
+	return groups(TOPICS, (topic) => articles.filter((article) => article.topics[0] === topic));
+}
+
+/** Every article under each of its stages, youngest first. */
+export function articlesByStage<A extends { stages: readonly Stage[] }>(articles: readonly A[]) {
+	return groups(STAGE_SLUGS, (stage) => articles.filter((article) => article.stages.includes(stage)));
+}
+
+function groups<Key extends string, A>(keys: readonly Key[], of: (key: Key) => A[]): ArticleGroup<Key, A>[] {
+	return keys.map((key) => ({ key, articles: of(key) })).filter(({ articles }) => articles.length > 0);
+}

@@ -1,0 +1,138 @@
+/** The guidance pages of a council: the list of articles, and one article with help near the family. */
+import type { Told } from "../../platform/i18n/context";
+import { findLanguage, type Language } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { pathsFor } from "../../paths";
+import { localNow } from "../calendar/local-time";
+import type { Council } from "../councils/queries.server";
+import { type ListingCard, listingCard } from "../directory/describe-listing";
+import { listPublicServices, type PublicService } from "../directory/public-listings.server";
+import type { Topic } from "../directory/vocabulary";
+import { type Article, type ArticleSummary, articlesByStage, articlesByTopic } from "./article";
+import { findArticle, listArticles } from "./articles.server";
+
+/** How the list of articles can be grouped: the `by` search parameter. The first is the default. */
+export const GROUPINGS = ["topic", "stage"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+const SERVICES_SHOWN = 4;
+
+export interface ArticleLink {
+	href: string;
+	title: Told;
+	summary: Told;
+}
+
+export interface GuidanceIndex {
+	title: string;
+	description: string;
+	council: Pick<Council, "slug" | "name">;
+	by: Grouping;
+	groups: { key: string; heading: string; articles: ArticleLink[] }[];
+}
+
+export interface ArticlePage {
+	title: string;
+	description: string;
+	council: Pick<Council, "slug" | "name">;
+	article: Article;
+	/** False when the article is in English for want of a translation. */
+	translated: boolean;
+	topic: { slug: Topic; name: string };
+	services: ListingCard[];
+	/** The same article in other languages, each by its own name. */
+	languages: { code: string; name: string; dir: "ltr" | "rtl"; href: string }[];
+	/** Other articles on the same topics. */
+	more: ArticleLink[];
+}
+
+/** The list of articles, grouped. `by` is what the address says, whatever it is. */
+export function guidanceIndex(council: Council, language: Language, by: string | null): GuidanceIndex {
+	const { t } = speechIn(language);
+	const articles = listArticles(language.code);
+	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
+	const linkTo = (article: ArticleSummary) => articleLink(council, article, language);
+	const groups =
+		grouping === "topic"
+			? articlesByTopic(articles).map(({ key, articles: in_ }) => ({
+					key,
+					heading: t(`vocabulary:topic.${key}`),
+					articles: in_.map(linkTo),
+				}))
+			: articlesByStage(articles).map(({ key, articles: in_ }) => ({
+					key,
+					heading: t(`vocabulary:stage.${key}`),
+					articles: in_.map(linkTo),
+				}));
+	return {
+		title: t("guidance:pageTitle", { title: t("guidance:title"), council: council.name }),
+		description: t("guidance:description"),
+		council: { slug: council.slug, name: council.name },
+		by: grouping,
+		groups,
+	};
+}
+
+/** @returns the page of an article, in English where it has no translation, or undefined when there is none */
+export async function articlePage(
+	council: Council,
+	slug: string,
+	language: Language,
+	now = localNow(),
+): Promise<ArticlePage | undefined> {
+	const article = findArticle(slug, language.code);
+	const [topic] = article?.topics ?? [];
+	if (!article || !topic) return undefined;
+	const speech = speechIn(language);
+	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	const services = await servicesOn(council.id, article.topics);
+	return {
+		title: speech.t("guidance:pageTitle", { title: article.title, council: council.name }),
+		description: article.summary,
+		council: { slug: council.slug, name: council.name },
+		article,
+		translated: article.lang === language.code,
+		topic: { slug: topic, name: speech.t(`vocabulary:topic.${topic}`) },
+		services: services.slice(0, SERVICES_SHOWN).map((service) => listingCard(service, context)),
+		languages: article.languages.flatMap((code) => {
+			const other = code === language.code ? undefined : findLanguage(code);
+			if (!other) return [];
+			return { code, name: other.name, dir: other.dir, href: pathsFor(code).guidanceArticle(council.slug, slug) };
+		}),
+		more: relatedTo(article, language.code).map((each) => articleLink(council, each, language)),
+	};
+}
+
+/** A link to an article, in the language its title is in. */
+export function articleLink(council: Pick<Council, "slug">, article: ArticleSummary, language: Language): ArticleLink {
+	const { slug, title, summary, lang, dir } = article;
+	return {
+		href: pathsFor(language.code).guidanceArticle(council.slug, slug),
+		title: { text: title, lang, dir },
+		summary: { text: summary, lang, dir },
+	};
+}
+
+const MORE_SHOWN = 3;
+
+/** Other articles with a topic in common, those with the same main topic first. */
+function relatedTo(article: Article, language: string): ArticleSummary[] {
+	const shared = (other: ArticleSummary) =>
+		other.topics.filter((topic) => article.topics.includes(topic)).length + Number(other.topics[0] === article.topics[0]);
+	return listArticles(language)
+		.filter((other) => other.slug !== article.slug && shared(other) > 0)
+		.sort((a, b) => shared(b) - shared(a))
+		.slice(0, MORE_SHOWN);
+}
+
+/** Services on the article's topics: those on its main topic first, and among them those open to everyone. */
+async function servicesOn(councilId: string, topics: readonly Topic[]): Promise<PublicService[]> {
+	const distance = ({ content }: PublicService) => {
+		const topic = topics.findIndex((each) => content.topics.includes(each));
+		return topic * 2 + Number(content.level !== "universal");
+	};
+	const services = await listPublicServices(councilId);
+	return services
+		.filter(({ content }) => topics.some((topic) => content.topics.includes(topic)))
+		.sort((a, b) => distance(a) - distance(b));
+}

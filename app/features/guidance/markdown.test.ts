@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { renderArticle, renderLine } from "./markdown";
+
+describe("an article's text", () => {
+	it("gives headings ids, in any script, each once", () => {
+		const html = renderArticle("## When to call\n\n## When to call\n\n## متى تتصل\n\n## কখন\n\n## …\n");
+		expect([...html.matchAll(/id="([^"]*)"/g)].map((match) => match[1])).toEqual([
+			"when-to-call",
+			"when-to-call-2",
+			"متى-تتصل",
+			"কখন",
+			"section",
+		]);
+	});
+
+	it("shows markup of a file as text", () => {
+		expect(renderArticle("<script>alert(1)</script>")).not.toContain("<script");
+		expect(renderArticle("![a](https://example.org/a.png)")).not.toContain("<img");
+	});
+
+	it("marks links to elsewhere and keeps telephone numbers in one piece", () => {
+		expect(renderLine("[NHS](https://www.nhs.uk/)")).toBe('<a href="https://www.nhs.uk/" rel="noopener">NHS</a>');
+		expect(renderLine("[0300 100 0212](tel:03001000212)")).toBe(
+			'<a href="tel:03001000212" dir="ltr">0300 100 0212</a>',
+		);
+		expect(renderLine("[safe sleep](safe-sleep)")).toBe('<a href="safe-sleep">safe sleep</a>');
+	});
+
+	it.each([
+		"javascript:alert(1)",
+		"JAVASCRIPT:alert(1)",
+		"data:text/html,x",
+		"vbscript:x",
+		"mailto:a@b.uk",
+		"//evil.example",
+	])("makes no link of %s", (url) => {
+		expect(renderLine(`[x](${url})`)).not.toContain("<a");
+	});
+
+	it("never writes an attribute or element that we did not choose", () => {
+		fc.assert(
+			fc.property(fc.string({ maxLength: 200, unit: "grapheme" }), (text) => {
+				const html = renderArticle(text);
+				expect(html).not.toMatch(/<[^>]*\s(?:on\w+|style|src)=/i);
+				expect(html).not.toMatch(/<(?:script|img|iframe|style|svg)/i);
+			}),
+		);
+	});
+});

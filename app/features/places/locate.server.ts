@@ -1,0 +1,27 @@
+import type { Council } from "../councils/queries.server";
+import { findAreas } from "./areas.server";
+import { findPlace } from "./find-place.server";
+import type { KnownPlace, Located, PlaceFound } from "./place";
+
+const isKnown = (place: PlaceFound): place is KnownPlace => place.kind === "postcode" || place.kind === "outward";
+
+/** The codes of the areas a place is in, the main one first. */
+export function areaCodesOf(place: KnownPlace): string[] {
+	if (place.kind === "outward") return place.areas.map(({ gss }) => gss);
+	return place.area ? [place.area.gss] : [];
+}
+
+/**
+ * Where a typed postcode is, seen from a council. An outward code that touches the council's area is in it. A council
+ * without an area of its own (`gss` null) takes every place as its own.
+ */
+export async function locateForCouncil(council: Pick<Council, "gss">, typed: string): Promise<Located> {
+	const place = await findPlace(typed);
+	if (!isKnown(place)) return { where: "nowhere", place };
+	const codes = areaCodesOf(place);
+	if (council.gss === null || codes.includes(council.gss)) return { where: "here", place };
+	const [main] = await findAreas(codes.slice(0, 1));
+	if (!main) return { where: "elsewhere", place, area: null, council: null, website: null };
+	const { gss, name, website } = main;
+	return { where: "elsewhere", place, area: { gss, name }, council: main.council, website };
+}

@@ -1,0 +1,66 @@
+/** What people type when they are asked for a postcode. Pure. */
+
+/** "E178PJ": how postcodes are kept and compared. */
+export type CompactPostcode = string;
+
+export type TypedPlace =
+	| { kind: "empty" }
+	/** Not the form of a postcode. */
+	| { kind: "malformed" }
+	/** The first half of a postcode, "E17", with or without the start of the second. */
+	| { kind: "outward"; outward: string }
+	| { kind: "postcode"; postcode: CompactPostcode };
+
+/** Longer than any postcode with every letter spaced out: beyond this nothing is worth reading. */
+const LONGEST = 40;
+
+const FULL = /^([A-Z]{1,2}\d[A-Z\d]?|GIR)(\d[A-Z]{2})$/;
+/** An outward code and perhaps the start of an inward one, typed together: "E17", "E178", "E178P". */
+const PART = /^([A-Z]{1,2}\d[A-Z\d]?)(?:\d[A-Z]?)?$/;
+/** The same typed apart: "E1 7" is the sector 7 of E1, where "E17" is Walthamstow. */
+const PART_SPACED = /^([A-Z]{1,2}\d[A-Z\d]?)\s+\d[A-Z]?$/;
+
+/** The zero of each set of decimal digits that keyboards of our languages write: Arabic, Persian and Urdu, Bengali. */
+const ZEROS = [0x0660, 0x06f0, 0x09e6];
+
+function latinDigit(digit: string): string {
+	const code = digit.charCodeAt(0);
+	const zero = ZEROS.find((first) => code >= first && code < first + 10);
+	return zero === undefined ? digit : String(code - zero);
+}
+
+/** Reads a postcode or the start of one, in any case and spacing, with any punctuation, in any of our languages' digits. */
+export function parsePlace(text: string): TypedPlace {
+	const trimmed = text.trim();
+	if (trimmed === "") return { kind: "empty" };
+	if (trimmed.length > LONGEST) return { kind: "malformed" };
+	const plain = trimmed
+		.normalize("NFKC")
+		.replace(/[٠-٩۰-۹০-৯]/g, latinDigit)
+		.toUpperCase()
+		.replace(/[^\p{L}\p{N}]+/gu, " ")
+		.trim();
+	const compact = plain.replaceAll(" ", "");
+	if (FULL.test(compact)) return { kind: "postcode", postcode: compact };
+	const outward = (PART_SPACED.exec(plain) ?? PART.exec(compact))?.[1];
+	return outward ? { kind: "outward", outward } : { kind: "malformed" };
+}
+
+/** The compacted form of a full postcode that a machine wrote, or undefined when it is not one. */
+export function compactPostcode(text: string): CompactPostcode | undefined {
+	const compact = text.replace(/\s+/g, "").toUpperCase();
+	return FULL.test(compact) ? compact : undefined;
+}
+
+/** "E178PJ" to "E17": what is left when the last three characters go. */
+export const outwardOf = (postcode: CompactPostcode): string => postcode.slice(0, -3);
+
+/** "E178PJ" to "E17 8PJ", as people write it. */
+export const formatPostcode = (postcode: CompactPostcode): string => `${outwardOf(postcode)} ${postcode.slice(-3)}`;
+
+/**
+ * Royal Mail gives no place the area ZZ, so what stands there is made up: the demo's postcodes. Imports leave them alone.
+ * They sort after every real one.
+ */
+export const PSEUDO_AREA = "ZZ";
+export const isPseudo = (postcode: CompactPostcode): boolean => postcode >= PSEUDO_AREA;

@@ -1,0 +1,40 @@
+/** Follows the councils' content versions, so that a change by any process reaches the cached pages within a second. */
+import { council } from "../../db/schema";
+import { logger } from "../platform/log.server";
+import { store } from "../platform/store.server";
+
+const EVERY_MS = 250;
+
+/**
+ * Calls `changed` with the slug of each council whose content changed, came or went.
+ * @returns a function that stops following
+ */
+export async function followContentVersions(changed: (slug: string) => void): Promise<() => void> {
+	const { db } = await store();
+	const read = async () =>
+		new Map(
+			(await db.select({ slug: council.slug, version: council.contentVersion }).from(council)).map((row) => [
+				row.slug,
+				row.version,
+			]),
+		);
+	let known = await read();
+	let busy = false;
+	const timer = setInterval(async () => {
+		if (busy) return;
+		busy = true;
+		try {
+			const now = await read();
+			for (const slug of new Set([...known.keys(), ...now.keys()])) {
+				if (known.get(slug) !== now.get(slug)) changed(slug);
+			}
+			known = now;
+		} catch (error) {
+			logger.error({ err: error }, "content versions could not be read");
+		} finally {
+			busy = false;
+		}
+	}, EVERY_MS);
+	timer.unref();
+	return () => clearInterval(timer);
+}

@@ -1,0 +1,53 @@
+/** From nothing to a listening server, and back on a signal. */
+import { council } from "../../db/schema";
+import { localNow } from "../features/calendar/local-time";
+import { seedDemo } from "../features/demo/seed-demo.server";
+import { env } from "../platform/env.server";
+import { closeStore, store } from "../platform/store.server";
+import { createHost, type HostOptions } from "./host.server";
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Says what is being done and, when it took a while, how long. */
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+	const started = performance.now();
+	const result = await work();
+	say(`• ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+	return result;
+}
+
+/** Opens the database, brings it up to date, seeds the demo when there is no council yet, and listens. */
+export async function serve(options: HostOptions): Promise<void> {
+	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
+	const opened = await store();
+	await step("Migrating the database", () => opened.migrate());
+	if (HUB_DEMO === "1") {
+		const councils = await opened.db.$count(council);
+		if (councils === 0) await step("Seeding the demo", () => seedDemo({ today: localNow().date }));
+	}
+	const host = await step("Starting", () => createHost(options));
+
+	let stopping = false;
+	const stop = async () => {
+		if (stopping) return;
+		stopping = true;
+		say("Stopping: requests in hand are finished first.");
+		await host.stop();
+		await closeStore();
+		process.exit(0);
+	};
+	process.on("SIGTERM", stop);
+	process.on("SIGINT", stop);
+
+	await new Promise<void>((resolve, reject) => {
+		host.server.once("error", reject);
+		host.server.listen(PORT, HOST, resolve);
+	}).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== "EADDRINUSE") throw error;
+		say(`Port ${PORT} is taken. Stop what uses it, or choose another: PORT=3001 npm start`);
+		process.exit(1);
+	});
+	const address = host.server.address();
+	const port = typeof address === "object" && address ? address.port : PORT;
+	say(`Ready: ${APP_ORIGIN ?? `http://localhost:${port}`}`);
+}

@@ -1,0 +1,137 @@
+/**
+ * Dates that keep the demo alive on whichever day it is looked at: everything follows from `today`. Dates are local
+ * "YYYY-MM-DD" strings.
+ */
+import type { Day } from "../../app/features/directory/vocabulary";
+import type { ScheduleSeed } from "./kinds";
+
+const DAY_MS = 86_400_000;
+const WEEK: readonly Day[] = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+export interface Term {
+	from: string;
+	to: string;
+}
+
+type More = Partial<Pick<ScheduleSeed, "exdates" | "note" | "validTo" | "termTimeOnly">>;
+
+/** The calendar of a demo seeded on `today`. */
+export interface Calendar {
+	today: string;
+	daysAgo(days: number): string;
+	inDays(days: number): string;
+	/** The next such day of the year, today included: "12-24". */
+	next(monthAndDay: string): string;
+	/** The nth such weekday from tomorrow on. */
+	coming(day: Day, nth: number): string;
+	/** Every week. Rests from Christmas Eve to New Year's Day. */
+	weekly(days: Day | Day[], start: string, end: string, more?: More): ScheduleSeed;
+	/** Every week of a school term. */
+	termTime(days: Day | Day[], start: string, end: string, more?: More): ScheduleSeed;
+	fortnightly(day: Day, start: string, end: string, more?: More): ScheduleSeed;
+	/** Once a month: "1SA" is the first Saturday, "-1FR" the last Friday. */
+	monthly(which: `${"1" | "2" | "3" | "4" | "-1"}${Day}`, start: string, end: string, more?: More): ScheduleSeed;
+	/** A course of fixed dates, one a week, that begins on the first such day at least `startsIn` days from today. */
+	course(day: Day, weeks: number, start: string, end: string, startsIn: number, more?: More): ScheduleSeed;
+	/** Always there, or on these days of every week without a rest: telephone lines. */
+	line(days: Day[], start: string, end: string | null, more?: More): ScheduleSeed;
+	/** This school year's terms and the next one's, half terms taken out. */
+	terms: Term[];
+}
+
+const date = (text: string) => new Date(`${text}T00:00:00Z`);
+const plus = (from: string, days: number) => new Date(date(from).getTime() + days * DAY_MS).toISOString().slice(0, 10);
+const weekday = (of: string) => date(of).getUTCDay();
+
+/** The first such weekday on or after `from`. */
+function onOrAfter(day: Day, from: string): string {
+	return plus(from, (WEEK.indexOf(day) - weekday(from) + 7) % 7);
+}
+
+/** The last such weekday on or before `to`. */
+function onOrBefore(day: Day, to: string): string {
+	return onOrAfter(day, plus(to, -6));
+}
+
+/** Easter Sunday of the Gregorian calendar (the method of Meeus, Jones and Butcher). */
+function easter(year: number): string {
+	const a = year % 19;
+	const b = Math.floor(year / 100);
+	const c = year % 100;
+	const g = Math.floor((8 * b + 13) / 25);
+	const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
+	const i = Math.floor(c / 4);
+	const l = (32 + 2 * (b % 4) + 2 * i - h - (c % 4)) % 7;
+	const m = Math.floor((a + 11 * h + 22 * l) / 451);
+	const n = h + l - 7 * m + 114;
+	const month = String(Math.floor(n / 31)).padStart(2, "0");
+	return `${year}-${month}-${String((n % 31) + 1).padStart(2, "0")}`;
+}
+
+/** The six half terms of the school year that begins in September of `year`, as English councils set them. */
+export function schoolYear(year: number): Term[] {
+	const spring = year + 1;
+	const octoberBreak = onOrBefore("MO", `${year}-10-31`);
+	const februaryBreak = onOrAfter("MO", `${spring}-02-12`);
+	const mayBreak = onOrBefore("MO", `${spring}-05-31`);
+	const beforeGoodFriday = plus(easter(spring), -3);
+	const firstAprilFriday = onOrAfter("FR", `${spring}-04-01`);
+	const springEnd = beforeGoodFriday < firstAprilFriday ? beforeGoodFriday : firstAprilFriday;
+	const afterEaster = onOrAfter("MO", plus(springEnd, 16));
+	return [
+		{ from: onOrAfter("WE", `${year}-09-02`), to: plus(octoberBreak, -3) },
+		{ from: plus(octoberBreak, 7), to: onOrBefore("FR", `${year}-12-20`) },
+		{ from: onOrAfter("MO", `${spring}-01-03`), to: plus(februaryBreak, -3) },
+		{ from: plus(februaryBreak, 7), to: springEnd },
+		{ from: afterEaster === plus(easter(spring), 1) ? plus(afterEaster, 1) : afterEaster, to: plus(mayBreak, -3) },
+		{ from: plus(mayBreak, 7), to: onOrAfter("WE", `${spring}-07-20`) },
+	];
+}
+
+/** @param today the local date on which the demo is seeded */
+export function calendarFor(today: string): Calendar {
+	const year = Number(today.slice(0, 4));
+	const schoolYearStart = today.slice(5) < "09-01" ? year - 1 : year;
+	// Series began in the school year before this one, so that they are under way on any day.
+	const began = `${schoolYearStart - 1}-09-01`;
+	const next = (monthAndDay: string) => `${monthAndDay >= today.slice(5) ? year : year + 1}-${monthAndDay}`;
+	const coming = (day: Day, nth: number) => plus(onOrAfter(day, plus(today, 1)), 7 * (nth - 1));
+
+	function repeat(days: Day | Day[], rule: string, start: string, end: string | null, more: More = {}): ScheduleSeed {
+		const list = [days].flat();
+		const first = list.map((day) => onOrAfter(day, began)).sort()[0] ?? began;
+		return { dtstart: first, start, end, rrule: `FREQ=WEEKLY;${rule}BYDAY=${list.join(",")}`, ...more };
+	}
+
+	function christmasWeek(days: Day[]): string[] {
+		const eve = `${Number(next("01-01").slice(0, 4)) - 1}-12-24`;
+		return Array.from({ length: 9 }, (_, i) => plus(eve, i)).filter((on) => days.some((day) => WEEK[weekday(on)] === day));
+	}
+
+	return {
+		today,
+		daysAgo: (days) => plus(today, -days),
+		inDays: (days) => plus(today, days),
+		next,
+		coming,
+		weekly(days, start, end, more) {
+			const exdates = [...christmasWeek([days].flat()), ...(more?.exdates ?? [])];
+			return repeat(days, "", start, end, { ...more, exdates });
+		},
+		termTime: (days, start, end, more) => repeat(days, "", start, end, { ...more, termTimeOnly: true }),
+		fortnightly: (day, start, end, more) => repeat(day, "INTERVAL=2;", start, end, more),
+		monthly(which, start, end, more) {
+			const day = which.slice(-2) as Day;
+			const nth = Number(which.slice(0, -2));
+			const dtstart = nth > 0 ? plus(onOrAfter(day, began), 7 * (nth - 1)) : onOrBefore(day, plus(began, 29));
+			return { dtstart, start, end, rrule: `FREQ=MONTHLY;BYDAY=${which}`, ...more };
+		},
+		course(day, weeks, start, end, startsIn, more) {
+			const first = onOrAfter(day, plus(today, startsIn));
+			const rest = Array.from({ length: weeks - 1 }, (_, i) => plus(first, 7 * (i + 1)));
+			return { dtstart: first, start, end, rrule: null, rdates: rest, validTo: rest.at(-1) ?? first, ...more };
+		},
+		line: (days, start, end, more) => repeat(days, "", start, end, more),
+		terms: [...schoolYear(schoolYearStart), ...schoolYear(schoolYearStart + 1)],
+	};
+}

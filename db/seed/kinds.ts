@@ -1,0 +1,134 @@
+/**
+ * The compact forms in which the demo is written down. They hold what a person would say about a service or a place;
+ * ids, defaults and columns are added when the demo is stored.
+ */
+import type { Polygon } from "geojson";
+import type { z } from "zod";
+import type { CouncilSettings } from "../../app/features/councils/schema";
+import type {
+	costSchema,
+	eligibilitySchema,
+	hubSchema,
+	openingHoursSchema,
+	phoneSchema,
+	scheduleSchema,
+	Translations,
+} from "../../app/features/directory/schema";
+import type {
+	AccessFeature,
+	Channel,
+	Facility,
+	Format,
+	Joining,
+	Level,
+	Topic,
+} from "../../app/features/directory/vocabulary";
+
+export type HoursSeed = z.input<typeof openingHoursSchema>;
+export type ScheduleSeed = Omit<z.input<typeof scheduleSchema>, "id">;
+export type PhoneSeed = Omit<z.input<typeof phoneSchema>, "id">;
+export type CostSeed = Omit<z.input<typeof costSchema>, "id">;
+export type EligibilitySeed = z.input<typeof eligibilitySchema>;
+/** By language, the words of one listing; every language but English. */
+export type WordsSeed = Translations;
+
+export interface OrganisationSeed {
+	slug: string;
+	name: string;
+	about: string;
+	url: string;
+	email: string;
+}
+
+export interface PlaceSeed {
+	slug: string;
+	name: string;
+	summary: string;
+	about?: string[];
+	alert?: string;
+	/** Where it stands: latitude and longitude in WGS84 degrees. */
+	at: readonly [lat: number, lon: number];
+	line1: string;
+	line2?: string;
+	town: string;
+	postcode: string;
+	/** True for a place whose address must never be given. */
+	masked?: boolean;
+	phones?: PhoneSeed[];
+	email?: string;
+	url?: string;
+	access?: AccessFeature[];
+	accessNote?: string;
+	facilities?: Facility[];
+	gettingThere?: string;
+	hub?: z.input<typeof hubSchema>;
+	translations?: WordsSeed;
+}
+
+export interface ServiceSeed {
+	slug: string;
+	name: string;
+	summary: string;
+	/** Paragraphs. */
+	about: string[];
+	/** Slug of the organisation. */
+	by: string;
+	topics: Topic[];
+	/** Universal where nothing is said. */
+	level?: Level;
+	programme?: string;
+	who: EligibilitySeed;
+	/** In person where nothing is said. */
+	channels?: Channel[];
+	format: Format;
+	joining: Joining;
+	howToJoin: string;
+	bookingUrl?: string;
+	/** Typical wait in weeks. */
+	waits?: number;
+	/** Free where there are none. */
+	costs?: CostSeed[];
+	costNote?: string;
+	phones?: PhoneSeed[];
+	email?: string;
+	url?: string;
+	contact?: { name: string; title: string };
+	heldIn?: string[];
+	interpreter?: string[];
+	send?: boolean;
+	access?: AccessFeature[];
+	accessNote?: string;
+	alert?: string;
+	/** When it happens, by the slug of the place. */
+	at?: Record<string, ScheduleSeed[]>;
+	/** When it is there, for a service without a place. */
+	when?: ScheduleSeed[];
+	/** How many days ago somebody checked that it is right. */
+	checked: number;
+	/** Parts of the council it reaches, where it does not reach all. */
+	areas?: string[];
+}
+
+export interface PostcodeSeed {
+	postcode: string;
+	lat: number;
+	lon: number;
+	terminated: boolean;
+}
+
+export interface CouncilSeed {
+	slug: string;
+	name: string;
+	officialName: string;
+	/** A code in the form of the ONS codes, outside their range. */
+	gss: string;
+	website: string;
+	settings: CouncilSettings;
+	outline: Polygon;
+	postcodes: PostcodeSeed[];
+	organisations: OrganisationSeed[];
+	places: PlaceSeed[];
+	services: ServiceSeed[];
+	/** Translated words by the slug of the service. */
+	translations: Record<string, WordsSeed>;
+}
