@@ -1,4 +1,5 @@
 // The one build configuration: a Vite config with the Remix plugin.
+import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
@@ -15,17 +16,32 @@ const mirrored = {
 	},
 };
 
-/** The pieces of a page that need JavaScript, each a module of its own with a stable name (see app/islands). */
-const islands = () => ({
-	name: "islands",
-	apply: "build",
-	applyToEnvironment: (environment) => environment.name === "client",
-	buildStart() {
-		this.emitFile({ type: "chunk", id: "app/islands/map.tsx", fileName: "assets/island-map.js" });
-	},
-});
+const clientAssets = "build/client/assets";
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** The scripts of pages that need one: each module directly in app/islands, by its name. */
+const islands = readdirSync("app/islands")
+	.filter((file) => /\.tsx?$/.test(file))
+	.map((file) => ({ name: file.replace(/\.tsx?$/, ""), file: `app/islands/${file}` }));
+
+/** Builds the islands beside the pages, which load no script of their own. */
+const buildIslands = {
+	name: "islands",
+	buildStart() {
+		for (const { name, file } of islands) this.emitFile({ type: "chunk", id: file, name: `island-${name}` });
+	},
+};
+
+/** Where the islands are (see app/components/island.ts). The server is built after the client, and names its files. */
+function islandUrls({ command, isSsrBuild }) {
+	if (command === "serve") return Object.fromEntries(islands.map(({ name, file }) => [name, `/${file}`]));
+	if (!isSsrBuild) return {};
+	const built = readdirSync(clientAssets);
+	return Object.fromEntries(
+		islands.map(({ name }) => [name, `/assets/${built.find((file) => file.startsWith(`island-${name}-`))}`]),
+	);
+}
+
+export default defineConfig((env) => ({
 	plugins: [
 		remix({
 			appDirectory: "app",
@@ -39,8 +55,10 @@ export default defineConfig(({ isSsrBuild }) => ({
 				v3_lazyRouteDiscovery: false,
 			},
 		}),
-		...(isSsrBuild ? [] : [islands()]),
+		...(env.command === "build" && !env.isSsrBuild ? [buildIslands] : []),
 	],
+	define: { "import.meta.env.ISLANDS": JSON.stringify(islandUrls(env)) },
+	optimizeDeps: { include: ["leaflet", "react-leaflet", "react-dom/client"] },
 	css: {
 		postcss: { plugins: [mirrored] },
 		preprocessorOptions: { scss: { quietDeps: true, loadPaths: ["node_modules"], silenceDeprecations: ["import"] } },

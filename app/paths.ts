@@ -26,7 +26,8 @@ export function pathsFor(language: string) {
 		council: (council: string, query?: Query) => at(council, "", query),
 		services: (council: string, query?: Query) => at(council, "/services", query),
 		service: (council: string, service: string) => at(council, `/services/${service}`),
-		serviceReport: (council: string, service: string) => at(council, `/services/${service}/report`),
+		serviceReport: (council: string, service: string, query?: Query) =>
+			at(council, `/services/${service}/report`, query),
 		serviceCalendar: (council: string, service: string) => at(council, `/services/${service}/calendar.ics`),
 		hubs: (council: string, query?: Query) => at(council, "/hubs", query),
 		hub: (council: string, hub: string) => at(council, `/hubs/${hub}`),
@@ -36,7 +37,7 @@ export function pathsFor(language: string) {
 		offerPrint: (council: string) => at(council, "/offer/print"),
 		help: (council: string) => at(council, "/help"),
 		redBook: (council: string) => at(council, "/red-book"),
-		guidance: (council: string) => at(council, "/guidance"),
+		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
 	};

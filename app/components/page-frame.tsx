@@ -25,8 +25,8 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 	return (
 		<>
 			<SkipLink />
-			<ExitThisPage />
 			<header className="app-header">
+				<ExitThisPage />
 				<LanguageSwitcher codes={council?.languages} />
 				<div className="app-header__brand">
 					<div className="govuk-width-container">
@@ -42,11 +42,11 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 					</div>
 				</div>
 				{council ? <MainNavigation council={council.slug} /> : null}
-			</header>
-			<div className="govuk-width-container app-page">
 				{council?.fictional ? (
 					<PhaseBanner tag={t("common:demo.tag")}>{t("common:demo.text", { council: council.name })}</PhaseBanner>
 				) : null}
+			</header>
+			<div className="govuk-width-container app-page">
 				{council?.notice ? (
 					<AlertBox title={t("common:banner.important")}>
 						<Foreign told={council.notice} as="p" className="govuk-body" />

@@ -35,11 +35,11 @@ const ARRAY_TYPES = { text: "text[]", int: "bigint[]", real: "double precision[]
 /** One statement whose parameters are columns: PostgreSQL has no limit on the rows of an array. */
 function bulkInsert(client: pg.PoolClient): RawTx["bulk"] {
 	return async (table, columns, rows) => {
-		const names = Object.keys(columns).map((name) => `"${name}"`);
+		const names = Object.keys(columns);
 		const arrays = Object.values(columns).map((type, at) => `$${at + 1}::${ARRAY_TYPES[type]}`);
 		await client.query(
-			`INSERT INTO "${table}" (${names}) SELECT * FROM unnest(${arrays}) ON CONFLICT DO NOTHING`,
-			names.map((_, at) => rows.map((row) => row[at])),
+			`INSERT INTO "${table}" ("${names.join('", "')}") SELECT * FROM unnest(${arrays.join(", ")}) ON CONFLICT DO NOTHING`,
+			names.map((name) => rows.map((row) => row[name])),
 		);
 	};
 }

@@ -15,9 +15,10 @@ export type Read = Pick<Database, "select" | "selectDistinct" | "$count" | "with
 /** A handle inside a transaction; it stops working when the transaction is over. */
 export type Tx = Read & Pick<Database, "insert" | "update" | "delete">;
 
-/** The columns of a bulk insert, in the order of its rows' values, and how each travels. */
+/** The columns of a bulk insert, and how each travels. */
 export type BulkColumns = Record<string, "text" | "int" | "real" | "bool">;
-export type BulkRow = readonly (string | number | boolean | null)[];
+/** Its rows: an object with a value for each column. What else an object holds is not looked at. */
+export type BulkRow<Columns extends BulkColumns> = Readonly<Record<keyof Columns, string | number | boolean | null>>;
 
 /** Raw statements, for what is dialect-specific: search, geography, bulk loads. Parameters are always bound. */
 export interface Raw {
@@ -31,7 +32,7 @@ export interface RawTx extends Raw {
 	 * Inserts many rows at the speed of the engine: hundreds of thousands of rows a second on SQLite. A row whose key is
 	 * there already is left out. `table` and the names of `columns` come from code, never from input.
 	 */
-	bulk(table: string, columns: BulkColumns, rows: readonly BulkRow[]): Promise<void>;
+	bulk<Columns extends BulkColumns>(table: string, columns: Columns, rows: readonly BulkRow<Columns>[]): Promise<void>;
 }
 
 export interface Store extends Raw {

@@ -105,7 +105,9 @@ export function calendarFor(today: string): Calendar {
 
 	function christmasWeek(days: Day[]): string[] {
 		const eve = `${Number(next("01-01").slice(0, 4)) - 1}-12-24`;
-		return Array.from({ length: 9 }, (_, i) => plus(eve, i)).filter((on) => days.some((day) => WEEK[weekday(on)] === day));
+		return Array.from({ length: 9 }, (_, i) => plus(eve, i)).filter((on) =>
+			days.some((day) => WEEK[weekday(on)] === day),
+		);
 	}
 
 	return {

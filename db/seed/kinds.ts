@@ -29,8 +29,8 @@ export type ScheduleSeed = Omit<z.input<typeof scheduleSchema>, "id">;
 export type PhoneSeed = Omit<z.input<typeof phoneSchema>, "id">;
 export type CostSeed = Omit<z.input<typeof costSchema>, "id">;
 export type EligibilitySeed = z.input<typeof eligibilitySchema>;
-/** By language, the words of one listing; every language but English. */
-export type WordsSeed = Translations;
+/** The words of one listing in another language; what is missing is told in English. */
+export type WordsSeed = Translations[string];
 
 export interface OrganisationSeed {
 	slug: string;
@@ -62,7 +62,8 @@ export interface PlaceSeed {
 	facilities?: Facility[];
 	gettingThere?: string;
 	hub?: z.input<typeof hubSchema>;
-	translations?: WordsSeed;
+	/** By language. */
+	translations?: Translations;
 }
 
 export interface ServiceSeed {
@@ -105,15 +106,14 @@ export interface ServiceSeed {
 	when?: ScheduleSeed[];
 	/** How many days ago somebody checked that it is right. */
 	checked: number;
-	/** Parts of the council it reaches, where it does not reach all. */
-	areas?: string[];
 }
 
 export interface PostcodeSeed {
 	postcode: string;
 	lat: number;
 	lon: number;
-	terminated: boolean;
+	/** "YYYY-MM" since when it is out of use, or null. */
+	terminated: string | null;
 }
 
 export interface CouncilSeed {
@@ -129,6 +129,6 @@ export interface CouncilSeed {
 	organisations: OrganisationSeed[];
 	places: PlaceSeed[];
 	services: ServiceSeed[];
-	/** Translated words by the slug of the service. */
-	translations: Record<string, WordsSeed>;
+	/** By language, and then by the slug of the service. */
+	translations: Record<string, Record<string, WordsSeed>>;
 }

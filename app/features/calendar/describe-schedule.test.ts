@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { formatFor } from "../../platform/i18n/format";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
-import type { Schedule } from "../directory/schema";
 import { describeSchedule } from "./describe-schedule";
+import type { Schedule } from "./schema";
 
 const speech = { t: translator("en"), format: formatFor(ENGLISH) };
 

@@ -1,10 +1,9 @@
 /** A schedule in words: "Every Thursday, 10am to 11:30am, term time only". */
 import type { Format } from "../../platform/i18n/format";
 import type { T } from "../../platform/i18n/translate.server";
-import type { Schedule } from "../directory/schema";
-import { DAYS, type Day } from "../directory/vocabulary";
 import { dayOf } from "./local-time";
 import { parseRule, type Rule, type RuleDay } from "./schedule";
+import { DAYS, type Day, type Schedule } from "./schema";
 
 interface Speech {
 	t: T;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Schedule } from "../directory/schema";
 import { type CalendarEvent, type Timing, timingOf, writeCalendar } from "./ical";
 import { addDays } from "./local-time";
 import { occurrences, type Term } from "./schedule";
+import type { Schedule } from "./schema";
 
 const aSchedule = (facts: Partial<Schedule> = {}): Schedule => ({
 	id: "s1",

@@ -1,7 +1,7 @@
 /** Calendar files (RFC 5545) that a phone can add or subscribe to. Times are local, with the rules of Europe/London. */
-import type { Schedule } from "../directory/schema";
 import { addDays, dayOf, LONDON, toInstant } from "./local-time";
 import { nextOccurrences, occurrences, parseRule, type Rule, type Term } from "./schedule";
+import type { Schedule } from "./schema";
 
 /** Words and the BCP 47 code of their language. */
 interface Spoken {

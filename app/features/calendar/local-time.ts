@@ -1,5 +1,5 @@
 /** Dates and times on the wall in England: dates are `YYYY-MM-DD`, times `HH:MM`, the zone is Europe/London. */
-import { DAYS, type Day } from "../directory/vocabulary";
+import { DAYS, type Day } from "./schema";
 
 /** A moment as a clock and a calendar on an English wall show it. */
 export interface LocalNow {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { OpeningHours } from "../directory/schema";
 import { changesAhead, hoursOn, openState, regularWeek, weekTable } from "./opening-hours";
+import type { OpeningHours } from "./schema";
 
 /** Weekdays 9 to 5 with lunch shut on Wednesdays, and Saturday mornings. */
 const hours: OpeningHours = {

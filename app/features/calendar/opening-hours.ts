@@ -1,8 +1,7 @@
 /** Whether a place is open or a line answers, from its week's hours, its exceptions and England's bank holidays. */
-import type { OpeningHours } from "../directory/schema";
-import { DAYS, type Day } from "../directory/vocabulary";
 import { type Holiday, holidayOn } from "./bank-holidays";
 import { addDays, dayOf, type LocalNow } from "./local-time";
+import { DAYS, type Day, type OpeningHours } from "./schema";
 
 /** A stretch of a day, in local time; `closes` is not included. */
 export interface Interval {

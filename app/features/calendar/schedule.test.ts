@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Schedule } from "../directory/schema";
-import { DAYS } from "../directory/vocabulary";
 import { addDays, dateOfDay, dayNumber, dayOf, mondayOf } from "./local-time";
 import { nextOccurrences, occurrences, parseRule, type Rule, type Term } from "./schedule";
+import { DAYS, type Schedule } from "./schema";
 
 const aSchedule = (facts: Partial<Schedule> = {}): Schedule => ({
 	id: "s1",

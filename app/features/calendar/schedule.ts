@@ -2,9 +2,8 @@
  * When sessions happen. A rule is the WEEKLY and MONTHLY subset of an iCalendar RRULE (RFC 5545, section 3.3.10), and is
  * worked out around the dates asked for: how long ago it began costs nothing, unless it counts its occurrences.
  */
-import type { Schedule } from "../directory/schema";
-import { DAYS, type Day } from "../directory/vocabulary";
 import { dateOfDay, dayNumber, dayOf, isLocalDate, type LocalNow, localNow, weekdayIndex } from "./local-time";
+import { DAYS, type Day, type Schedule } from "./schema";
 
 export interface RuleDay {
 	day: Day;

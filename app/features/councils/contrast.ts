@@ -13,9 +13,3 @@ function luminance(hex: string): number {
 
 /** The contrast ratio of `#rrggbb` with white, 1 to 21. */
 export const contrastWithWhite = (hex: string): number => 1.05 / (luminance(hex) + 0.05);
-
-/** The same colour, darker: `part` 0.3 takes away three tenths of its light. */
-export function darker(hex: string, part: number): string {
-	const channel = (at: number) => Math.round(Number.parseInt(hex.slice(at, at + 2), 16) * (1 - part));
-	return `#${[1, 3, 5].map((at) => channel(at).toString(16).padStart(2, "0")).join("")}`;
-}

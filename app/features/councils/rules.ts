@@ -57,8 +57,8 @@ export function parseSettings(
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
 }
 
-/** A calm blue with a contrast of 8 with white. */
-export const DEFAULT_BRAND_COLOUR = "#1d4f91";
+/** The colour of the portal's own pages. */
+export const DEFAULT_BRAND_COLOUR = "#14545c";
 
 /** What a new council starts with. `today` is "YYYY-MM-DD". */
 export function defaultSettings(languages: readonly string[], today: string): CouncilSettings {

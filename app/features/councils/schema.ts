@@ -1,8 +1,6 @@
 /** What a council decides about its own portal. Safe in the browser: no I/O. */
 import { z } from "zod";
-import { openingHoursSchema } from "../directory/schema";
-
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { localDate, openingHoursSchema } from "../calendar/schema";
 
 /** Words that change over time or from area to area, by language, English always there. */
 export const wordsSchema = z.record(z.string(), z.string()).refine((words) => Boolean(words.en), "English is missing");

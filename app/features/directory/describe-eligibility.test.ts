@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { translator } from "../../platform/i18n/translate.server";
 import { describeAge, describeAgeRange } from "./describe-age";
-import { describeOpenness, describeWho } from "./describe-eligibility";
+import { describeWho, describeWhoInSentences } from "./describe-eligibility";
 import type { Eligibility } from "./schema";
-import { JOINING, LEVELS, MAX_AGE_MONTHS } from "./vocabulary";
+import { JOINING, type Joining, LEVELS, type Level, MAX_AGE_MONTHS } from "./vocabulary";
 
 const t = translator("en");
 const eligible = (differs: Partial<Eligibility>): Eligibility => ({
@@ -68,19 +68,41 @@ describe("who a service is for", () => {
 	});
 });
 
-describe("whether a family may simply come", () => {
-	test.each([
-		["universal", "drop-in", "Open to everyone."],
-		["universal", "professional-referral", "Open to everyone. A professional refers you."],
-		["targeted", "self-referral", "For families who need extra help."],
-		["specialist", "professional-referral", "For families with a bigger need. A professional refers you."],
-	] as const)("%s and %s: %s", (level, joining, words) => {
-		expect(describeOpenness(level, joining, t)).toBe(words);
+describe("who a service is for, in sentences", () => {
+	test.each<[Partial<Eligibility>, Level, Joining, string]>([
+		[
+			{ pregnancy: true, toMonths: 12 },
+			"universal",
+			"drop-in",
+			"For parents-to-be and parents of babies up to 12 months. Open to everyone.",
+		],
+		[
+			{ toMonths: 60 },
+			"universal",
+			"professional-referral",
+			"For parents of children under 5 years. Open to everyone. A professional refers you.",
+		],
+		[
+			{ audience: "fathers" },
+			"targeted",
+			"self-referral",
+			"For dads and male carers of children of any age. For families who need extra help.",
+		],
+		[
+			{ pregnancy: true, children: false },
+			"specialist",
+			"professional-referral",
+			"For parents-to-be. For families with a bigger need. A professional refers you.",
+		],
+	])("%j, %s, %s", (differs, level, joining, words) => {
+		expect(describeWhoInSentences(eligible(differs), level, joining, t)).toBe(words);
 	});
 
 	test("is said for every level and way to join", () => {
 		for (const level of LEVELS) {
-			for (const joining of JOINING) expect(describeOpenness(level, joining, t)).toMatch(/^[A-Z].*\.$/);
+			for (const joining of JOINING) {
+				expect(describeWhoInSentences(eligible({}), level, joining, t)).toMatch(/^For .*[a-z]\.$/);
+			}
 		}
 	});
 });

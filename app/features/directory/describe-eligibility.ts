@@ -4,19 +4,25 @@ import { describeAgeRange } from "./describe-age";
 import type { Eligibility } from "./schema";
 import type { Joining, Level } from "./vocabulary";
 
-/**
- * "Parents-to-be and parents of babies up to 12 months", to stand as a label or a line of a card. The council's own
- * `note` is not in it: that is text in another language than the page may be.
- */
-export function describeWho(eligibility: Eligibility, t: T): string {
+/** "parents-to-be and parents of babies up to 12 months", to stand inside a sentence. */
+function who(eligibility: Eligibility, t: T): string {
 	const { audience, pregnancy, children: forChildren, fromMonths, toMonths } = eligibility;
 	if (pregnancy && !forChildren) return t(`directory:who.${audience}.expecting`);
 	const children = describeAgeRange(fromMonths, toMonths, t);
 	return t(pregnancy ? `directory:who.${audience}.both` : `directory:who.${audience}.children`, { children });
 }
 
-/** Whether a family may simply come: "Open to everyone.", "For families who need extra help. A professional refers you." */
-export function describeOpenness(level: Level, joining: Joining, t: T): string {
-	if (joining === "professional-referral") return t(`directory:open.${level}Referral`);
-	return t(`directory:open.${level}`);
+/**
+ * "Parents-to-be and parents of babies up to 12 months", to stand as a label or a line of a card. The council's own
+ * `note` is not in it: that is text in another language than the page may be.
+ */
+export function describeWho(eligibility: Eligibility, t: T): string {
+	const words = who(eligibility, t);
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "For parents-to-be and parents of babies up to 12 months. Open to everyone." */
+export function describeWhoInSentences(eligibility: Eligibility, level: Level, joining: Joining, t: T): string {
+	const open = t(joining === "professional-referral" ? `directory:open.${level}Referral` : `directory:open.${level}`);
+	return `${t("directory:who.sentence", { who: who(eligibility, t) })} ${open}`;
 }

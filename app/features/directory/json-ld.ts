@@ -9,7 +9,8 @@ import type { PublicService } from "./public-listings.server";
 import type { PublicLocation } from "./public-location";
 import type { Eligibility } from "./schema";
 
-type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
+/** A JSON value; what is undefined is left out of it. */
+export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
 
 export interface ServiceFacts {
 	service: PublicService;
@@ -139,9 +140,4 @@ function withoutBlanks(value: Json): Json {
 			.filter(([, one]) => one !== undefined && one !== null && one !== "" && !(Array.isArray(one) && one.length === 0))
 			.map(([name, one]) => [name, withoutBlanks(one)]),
 	);
-}
-
-/** JSON for a `<script>` data block: no `<` in it, so that no text of a listing can end the block. */
-export function scriptJson(value: Json): string {
-	return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

@@ -92,6 +92,19 @@ export async function publicServicesById(councilId: string, ids: string[]): Prom
 	return (await withLocations(councilId, rows)).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
 
+/** The published services among `slugs`, in the order of `slugs`. */
+export async function publicServicesBySlug(councilId: string, slugs: string[]): Promise<PublicService[]> {
+	if (slugs.length === 0) return [];
+	const { db } = await store();
+	const rows = await db
+		.select(serviceColumns)
+		.from(service)
+		.innerJoin(organisation, eq(organisation.id, service.organisationId))
+		.where(and(eq(service.councilId, councilId), eq(service.status, "published"), inArray(service.slug, slugs)));
+	const order = new Map(slugs.map((slug, position) => [slug, position]));
+	return (await withLocations(councilId, rows)).sort((a, b) => (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0));
+}
+
 /** Every published service of a council, by slug. */
 export async function listPublicServices(councilId: string): Promise<PublicService[]> {
 	const { db } = await store();
@@ -142,4 +155,15 @@ export async function findHub(councilId: string, slug: string): Promise<PublicLo
 			),
 		);
 	return row && publicLocation(row);
+}
+
+/** The organisations of a council that have something published, by id. */
+export async function listPublicOrganisations(councilId: string): Promise<PublicOrganisation[]> {
+	const { db } = await store();
+	return db
+		.selectDistinct({ id: organisation.id, slug: organisation.slug, content: organisation.content })
+		.from(organisation)
+		.innerJoin(service, and(eq(service.organisationId, organisation.id), eq(service.status, "published")))
+		.where(and(eq(organisation.councilId, councilId), eq(organisation.status, "published")))
+		.orderBy(asc(organisation.id));
 }

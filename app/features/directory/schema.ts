@@ -4,10 +4,10 @@
  * Safe in the browser: no I/O.
  */
 import { z } from "zod";
+import { localDate, type OpeningHours, openingHoursSchema, type Schedule, scheduleSchema } from "../calendar/schema";
 import {
 	ACCESS_FEATURES,
 	CHANNELS,
-	DAYS,
 	FACILITIES,
 	FORMATS,
 	HUB_STATUSES,
@@ -18,8 +18,6 @@ import {
 	TOPICS,
 } from "./vocabulary";
 
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const webUrl = z.url({ protocol: /^https?$/ }).max(2000);
 const line = z.string().trim().min(1).max(300);
 const prose = z.string().trim().max(20_000);
@@ -30,42 +28,7 @@ const ageMonths = z
 	.min(0)
 	.max(MAX_AGE_MONTHS + 1);
 
-/** Opening hours in local time. An exception for a date replaces the week's hours on that date. */
-export const openingHoursSchema = z.object({
-	regular: z.array(z.object({ day: z.enum(DAYS), opens: localTime, closes: localTime })),
-	exceptions: z
-		.array(
-			z.object({
-				date: localDate,
-				opens: localTime.nullable(),
-				closes: localTime.nullable(),
-				note: z.string().nullable(),
-			}),
-		)
-		.default([]),
-	/** Whether the regular hours hold on England's bank holidays. */
-	bankHolidays: z.enum(["closed", "open"]).default("closed"),
-});
-export type OpeningHours = z.infer<typeof openingHoursSchema>;
-
-/**
- * When something happens, in the wall time of Europe/London. `rrule` is an iCalendar rule (RFC 5545, the WEEKLY and
- * MONTHLY subset of `schedule.ts`) counted from `dtstart`; without one it happens on `dtstart` and on `rdates` only.
- */
-export const scheduleSchema = z.object({
-	id: z.string(),
-	dtstart: localDate,
-	/** Last date on which it can happen, or null while it goes on. */
-	validTo: localDate.nullable().default(null),
-	start: localTime,
-	end: localTime.nullable(),
-	rrule: z.string().nullable(),
-	rdates: z.array(localDate).default([]),
-	exdates: z.array(localDate).default([]),
-	termTimeOnly: z.boolean().default(false),
-	note: z.string().nullable().default(null),
-});
-export type Schedule = z.infer<typeof scheduleSchema>;
+export { type OpeningHours, openingHoursSchema, type Schedule, scheduleSchema };
 
 export const phoneSchema = z.object({
 	id: z.string(),

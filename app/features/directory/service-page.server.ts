@@ -10,12 +10,12 @@ import { daysBetween, type LocalNow, localNow } from "../calendar/local-time";
 import type { Council } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "./describe-contact";
 import { costsOn, describeCost } from "./describe-cost";
-import { describeOpenness, describeWho } from "./describe-eligibility";
+import { describeWho, describeWhoInSentences } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
 import { describePlace, describeWhere, inOwnWords, tellField } from "./describe-place";
 import { describeNext, describeSession, isHelpline } from "./describe-when";
 import { type Directions, directionsTo } from "./directions";
-import { scriptJson, serviceJsonLd } from "./json-ld";
+import { type Json, serviceJsonLd } from "./json-ld";
 import { type DatedSession, nextSessions } from "./next-sessions";
 import { placeMarker } from "./place-marker";
 import { findPublicService, type PublicService } from "./public-listings.server";
@@ -93,8 +93,8 @@ export interface ServicePage {
 	checked: { text: string; stale: boolean } | null;
 	url: string;
 	share: ShareLinks;
-	/** For a `<script type="application/ld+json">`. */
-	jsonLd: string;
+	/** What the page tells search engines. */
+	jsonLd: Json;
 }
 
 interface Asked {
@@ -149,10 +149,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		})),
 		programme: content.programme,
 		who: {
-			sentences: [
-				t("directory:service.for", { who: describeWho(content.eligibility, t, "inSentence") }),
-				describeOpenness(content.level, content.joining, t),
-			].join(" "),
+			sentences: describeWhoInSentences(content.eligibility, content.level, content.joining, t),
 			note: content.eligibility.note ? inEnglish(content.eligibility.note) : null,
 			level: t(`vocabulary:level.${content.level}`),
 			levelHint: t(`vocabulary:levelHint.${content.level}`),
@@ -173,9 +170,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		checked: checked(sources),
 		url,
 		share: shareLinks(name.text, url),
-		jsonLd: scriptJson(
-			serviceJsonLd({ service, council, url, sessions: comesWithDates ? sessions : [], today: now.date }),
-		),
+		jsonLd: serviceJsonLd({ service, council, url, sessions: comesWithDates ? sessions : [], today: now.date }),
 	};
 }
 
@@ -212,7 +207,7 @@ function facts(sources: Sources): Fact[] {
 	const { content } = service;
 	const { t } = speech;
 	const own = (...texts: (string | null)[]) => texts.flatMap((text) => (text ? [inOwnWords(text, speech)] : []));
-	const fact = (key: Exclude<keyof typeof ICONS, never>, lines: Told[]): Fact => ({
+	const fact = (key: keyof typeof ICONS, lines: Told[]): Fact => ({
 		key,
 		icon: ICONS[key],
 		term: t(`directory:fact.${key}`),
@@ -291,7 +286,7 @@ function placeFacts(
 			? { text: t("directory:where.masked", { area: place.outward }), lang: language.code, dir: language.dir }
 			: tellField(content, "name", content.name, language.code),
 		masked,
-		address: masked ? [] : [line1, line2, town, county, postcode].filter((line) => line !== null && line !== ""),
+		address: masked ? [] : [line1, line2, town, county, postcode].filter((line): line is string => Boolean(line)),
 		hubHref: isHub && !masked ? paths.hub(council, slug) : null,
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,

@@ -126,9 +126,7 @@ export type HubType = (typeof HUB_TYPES)[number];
 export const HUB_STATUSES = ["active", "planned", "closed"] as const;
 export type HubStatus = (typeof HUB_STATUSES)[number];
 
-/** Weekdays by their iCalendar names, in the order of an English week. */
-export const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
-export type Day = (typeof DAYS)[number];
+export { DAYS, type Day } from "../calendar/schema";
 
 /** Parts of the day by the local hour at which a session starts, half open. */
 export const TIMES = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] } as const;

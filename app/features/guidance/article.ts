@@ -33,8 +33,8 @@ export interface ArticleSummary {
 }
 
 export interface Article extends ArticleSummary {
-	/** HTML made from our own Markdown. */
-	urgentHtml: string[];
+	/** When to get help now: a list. HTML made from our own Markdown, like `bodyHtml`. */
+	urgentHtml: string;
 	bodyHtml: string;
 	reviewedOn: string;
 	source: string;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { ENGLISH, findLanguage, LANGUAGES, type Language } from "../../platform/i18n/languages";
 import { type Article, type ArticleHead, type ArticleSummary, articleHeadSchema } from "./article";
 import { parseFrontMatter } from "./front-matter";
-import { renderArticle, renderLine } from "./markdown";
+import { renderArticle } from "./markdown";
 
 const files = import.meta.glob<string>("/locales/*/guidance/*.md", { eager: true, query: "?raw", import: "default" });
 
@@ -55,7 +55,7 @@ export class Library {
 			slug,
 			lang: language.code,
 			dir: language.dir,
-			urgentHtml: urgent.map(renderLine),
+			urgentHtml: renderArticle(urgent.map((line) => `- ${line}`).join("\n")),
 			bodyHtml: renderArticle(body),
 			languages: [],
 			outdated,

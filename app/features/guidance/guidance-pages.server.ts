@@ -1,8 +1,9 @@
 /** The guidance pages of a council: the list of articles, and one article with help near the family. */
+
+import { pathsFor } from "../../paths";
 import type { Told } from "../../platform/i18n/context";
 import { findLanguage, type Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
-import { pathsFor } from "../../paths";
 import { localNow } from "../calendar/local-time";
 import type { Council } from "../councils/queries.server";
 import { type ListingCard, listingCard } from "../directory/describe-listing";
@@ -118,7 +119,8 @@ const MORE_SHOWN = 3;
 /** Other articles with a topic in common, those with the same main topic first. */
 function relatedTo(article: Article, language: string): ArticleSummary[] {
 	const shared = (other: ArticleSummary) =>
-		other.topics.filter((topic) => article.topics.includes(topic)).length + Number(other.topics[0] === article.topics[0]);
+		other.topics.filter((topic) => article.topics.includes(topic)).length +
+		Number(other.topics[0] === article.topics[0]);
 	return listArticles(language)
 		.filter((other) => other.slug !== article.slug && shared(other) > 0)
 		.sort((a, b) => shared(b) - shared(a))

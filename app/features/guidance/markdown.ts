@@ -40,12 +40,7 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => 
 	return renderer.renderToken(tokens, index, options);
 };
 
-/** An article's text: headings carry ids. */
+/** An article's text, or a part of it: headings carry ids. */
 export function renderArticle(text: string): string {
 	return markdown.render(text);
-}
-
-/** One line, without a paragraph around it. */
-export function renderLine(text: string): string {
-	return markdown.renderInline(text);
 }

@@ -37,7 +37,7 @@ export async function importDeprivation(lines: TextLines): Promise<DeprivationRe
 	const { transaction } = await store();
 	const startedAt = new Date();
 	const { rows, bad } = await readCsvTable(lines, COLUMNS);
-	const good = new Map<string, [lsoa: string, rank: number, decile: number]>();
+	const good = new Map<string, { lsoa: string; rank: number; decile: number }>();
 	for (const { line, cells } of rows) {
 		const rank = whole(cells.rank, 1, 100_000);
 		const decile = whole(cells.decile, 1, 10);
@@ -45,7 +45,7 @@ export async function importDeprivation(lines: TextLines): Promise<DeprivationRe
 		else if (good.has(cells.lsoa)) bad.add(line, "lsoa", `${cells.lsoa} stands in the file twice`);
 		else if (rank === undefined) bad.add(line, "rank", `"${cells.rank.slice(0, 20)}" is not a rank`);
 		else if (decile === undefined) bad.add(line, "decile", `"${cells.decile.slice(0, 20)}" is not 1 to 10`);
-		else good.set(cells.lsoa, [cells.lsoa, rank, decile]);
+		else good.set(cells.lsoa, { lsoa: cells.lsoa, rank, decile });
 	}
 	if (good.size === 0) throw new Error("The file has no usable row. The deprivation data stays as it was.");
 	return transaction(async (tx) => {

@@ -1,10 +1,7 @@
 /** What a typed postcode turned out to be. Safe in the browser: no I/O. */
+import type { Position } from "./distance";
 
-/** WGS84 degrees. */
-export interface Position {
-	lat: number;
-	lon: number;
-}
+export type { Position };
 
 /** An upper-tier authority: its ONS code and short name. */
 export interface Area {

@@ -45,45 +45,49 @@ const REQUIRED = { postcode: "pcds", lat: "lat", lon: "long", district: "oslaua 
 const CODE_POINT_CELLS = 10;
 const GSS = /^[A-Z]\d{8}$/;
 const LEFT_OUT: RowOutcome = { kind: "left-out" };
+/** What a cell says, short enough to print. */
+const quoted = (text: string) => `"${text.trim().slice(0, 20)}"`;
 const bad = (field: string, reason: string): RowOutcome => ({ kind: "bad", field, reason });
 
 /** Great Britain, Northern Ireland and the Isle of Man, with room. */
 const inTheIsles = ({ lat, lon }: Position) => lat > 49 && lat < 61.5 && lon > -9 && lon < 2.5;
 
 /** Reads one cell that is a number; undefined when it is not. An empty cell is not 0. */
-function numeric(cell: string | undefined): number | undefined {
-	const text = cell?.trim();
-	if (!text) return undefined;
-	const value = Number(text);
-	return Number.isFinite(value) ? value : undefined;
+function numeric(cell: string): number | undefined {
+	const value = Number(cell);
+	if (!Number.isFinite(value) || (value === 0 && cell.trim() === "")) return undefined;
+	return value;
 }
 
 function directoryReader(at: Record<Column, number>): PostcodeReader {
-	const code = (cells: readonly string[], column: Column) => cells[at[column]]?.trim() || null;
+	const cell = (cells: readonly string[], column: Column) => cells[at[column]] ?? "";
+	/** A cell that may be empty; null too when the file has no such column. */
+	const code = (cells: readonly string[], column: Column) =>
+		at[column] === -1 ? null : cell(cells, column).trim() || null;
 	return {
 		format: "directory",
 		hasHeader: true,
 		read(cells) {
-			const typed = cells[at.postcode] ?? "";
+			const typed = cell(cells, "postcode");
 			const postcode = compactPostcode(typed);
-			if (!postcode) return bad("postcode", `"${typed.trim().slice(0, 20)}" is not a postcode`);
+			if (!postcode) return bad("postcode", `${quoted(typed)} is not a postcode`);
 			if (isPseudo(postcode)) return LEFT_OUT;
-			const latCell = code(cells, "lat");
-			const lonCell = code(cells, "lon");
-			if (latCell === null && lonCell === null) return LEFT_OUT;
-			const lat = numeric(latCell ?? "");
-			const lon = numeric(lonCell ?? "");
-			if (lat === undefined) return bad("lat", `"${(latCell ?? "").slice(0, 20)}" is not a number`);
-			if (lon === undefined) return bad("long", `"${(lonCell ?? "").slice(0, 20)}" is not a number`);
+			const latCell = cell(cells, "lat");
+			const lonCell = cell(cells, "lon");
+			if (latCell === "" && lonCell === "") return LEFT_OUT;
+			const lat = numeric(latCell);
+			const lon = numeric(lonCell);
+			if (lat === undefined) return bad("lat", `${quoted(latCell)} is not a number`);
+			if (lon === undefined) return bad("long", `${quoted(lonCell)} is not a number`);
 			// The directory writes 99.999999, 0 where there is no grid reference.
 			if (lat > 99 && lon === 0) return LEFT_OUT;
 			if (!inTheIsles({ lat, lon })) return bad("lat, long", `${lat}, ${lon} is not in the United Kingdom`);
 			const district = code(cells, "district");
-			if (district !== null && !GSS.test(district)) return bad("district", `"${district.slice(0, 20)}" is not a code`);
+			if (district !== null && !GSS.test(district)) return bad("district", `${quoted(district)} is not a code`);
 			const lsoa = code(cells, "lsoa");
-			if (lsoa !== null && !GSS.test(lsoa)) return bad("lsoa21", `"${lsoa.slice(0, 20)}" is not a code`);
+			if (lsoa !== null && !GSS.test(lsoa)) return bad("lsoa21", `${quoted(lsoa)} is not a code`);
 			const ended = code(cells, "terminated");
-			if (ended !== null && !/^\d{6}$/.test(ended)) return bad("doterm", `"${ended.slice(0, 20)}" is not YYYYMM`);
+			if (ended !== null && !/^\d{6}$/.test(ended)) return bad("doterm", `${quoted(ended)} is not YYYYMM`);
 			const terminated = ended === null ? null : `${ended.slice(0, 4)}-${ended.slice(4)}`;
 			return { kind: "row", row: { postcode, lat, lon, district, lsoa, terminated } };
 		},
@@ -97,18 +101,18 @@ const codePointReader: PostcodeReader = {
 	read(cells) {
 		if (cells.length !== CODE_POINT_CELLS) return bad("row", `has ${cells.length} cells, not ${CODE_POINT_CELLS}`);
 		const postcode = compactPostcode(cells[0] ?? "");
-		if (!postcode) return bad("postcode", `"${(cells[0] ?? "").slice(0, 20)}" is not a postcode`);
+		if (!postcode) return bad("postcode", `${quoted(cells[0] ?? "")} is not a postcode`);
 		if (isPseudo(postcode)) return LEFT_OUT;
-		const eastings = numeric(cells[2]);
-		const northings = numeric(cells[3]);
-		if (eastings === undefined) return bad("eastings", `"${(cells[2] ?? "").slice(0, 20)}" is not a number`);
-		if (northings === undefined) return bad("northings", `"${(cells[3] ?? "").slice(0, 20)}" is not a number`);
+		const eastings = numeric(cells[2] ?? "");
+		const northings = numeric(cells[3] ?? "");
+		if (eastings === undefined) return bad("eastings", `${quoted(cells[2] ?? "")} is not a number`);
+		if (northings === undefined) return bad("northings", `${quoted(cells[3] ?? "")} is not a number`);
 		// Quality 90: no coordinates.
 		if (eastings === 0 && northings === 0) return LEFT_OUT;
 		const position = fromNationalGrid(eastings, northings);
 		if (!inTheIsles(position)) return bad("eastings", `${eastings}, ${northings} is not in Great Britain`);
 		const district = cells[8]?.trim() || null;
-		if (district !== null && !GSS.test(district)) return bad("district", `"${district.slice(0, 20)}" is not a code`);
+		if (district !== null && !GSS.test(district)) return bad("district", `${quoted(district)} is not a code`);
 		return { kind: "row", row: { postcode, ...position, district, lsoa: null, terminated: null } };
 	},
 };

@@ -18,16 +18,9 @@ const POSTCODE_COLUMNS = {
 } as const;
 const OUTWARD_COLUMNS = { outward: "text", lat: "real", lon: "real", postcodes: "int", districts: "text" } as const;
 
-/** Rows deleted in one transaction: a few hundredths of a second, in which others cannot write. */
-const DELETED_AT_ONCE = 20_000;
-
 /** Adds postcodes to one of the two tables; those that are there already stay as they are. */
 export function insertPostcodes(tx: RawTx, table: "postcode" | "postcode_next", rows: readonly PostcodeRow[]) {
-	return tx.bulk(
-		table,
-		POSTCODE_COLUMNS,
-		rows.map((row) => [row.postcode, row.lat, row.lon, row.district, row.lsoa, row.terminated]),
-	);
+	return tx.bulk(table, POSTCODE_COLUMNS, rows);
 }
 
 /** Replaces the means of the real outward codes, or of the pseudo ones. */
@@ -40,25 +33,26 @@ export async function replaceOutwardMeans(tx: RawTx, which: "real" | "pseudo", m
 	await tx.bulk(
 		"postcode_outward",
 		OUTWARD_COLUMNS,
-		means.map((mean) => [mean.outward, mean.lat, mean.lon, mean.postcodes, JSON.stringify(mean.districts)]),
+		means.map((mean) => ({ ...mean, districts: JSON.stringify(mean.districts) })),
 	);
 }
 
-/** Empties `postcode_next` without keeping other writers waiting. */
-export async function emptyNextPostcodes(store: Store): Promise<void> {
-	if (store.dialect === "postgres") {
-		await store.transaction((tx) => tx.rows(sql`TRUNCATE postcode_next`));
-		return;
-	}
-	let more = true;
-	while (more) {
-		more = await store.transaction(async (tx) => {
-			await tx.rows(
-				sql`DELETE FROM postcode_next WHERE postcode IN (SELECT postcode FROM postcode_next LIMIT ${DELETED_AT_ONCE})`,
-			);
-			return (await tx.rows(sql`SELECT 1 FROM postcode_next LIMIT 1`)).length > 0;
-		});
-	}
+/** Empties `postcode_next` at once, however much it holds. */
+export async function emptyNextPostcodes({ dialect, transaction }: Store): Promise<void> {
+	await transaction(async (tx) => {
+		if (dialect === "postgres") {
+			await tx.rows(sql`TRUNCATE postcode_next`);
+			return;
+		}
+		// Everything that is deleted is overwritten, for the sake of families' data. Postcodes are published, and
+		// overwriting a hundred megabytes of them would keep other writers waiting ten times as long.
+		await tx.rows(sql`PRAGMA secure_delete = FAST`);
+		try {
+			await tx.rows(sql`DELETE FROM postcode_next`);
+		} finally {
+			await tx.rows(sql`PRAGMA secure_delete = ON`);
+		}
+	});
 }
 
 /** Puts `postcode_next` in the place of `postcode`, pseudo-postcodes carried over. Part of the caller's transaction. */

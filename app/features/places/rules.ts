@@ -46,8 +46,13 @@ export function parsePlace(text: string): TypedPlace {
 	return outward ? { kind: "outward", outward } : { kind: "malformed" };
 }
 
+/** "E17 8PJ" and nothing else. */
+const WRITTEN = /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/;
+
 /** The compacted form of a full postcode that a machine wrote, or undefined when it is not one. */
 export function compactPostcode(text: string): CompactPostcode | undefined {
+	// How nearly all of some million rows are written, at a third of the cost.
+	if (WRITTEN.test(text)) return text.slice(0, -4) + text.slice(-3);
 	const compact = text.replace(/\s+/g, "").toUpperCase();
 	return FULL.test(compact) ? compact : undefined;
 }

@@ -52,7 +52,9 @@ export async function* lineBlocks(source: AsyncIterable<Uint8Array>): AsyncGener
 	const decoder = new TextDecoder();
 	let rest = "";
 	for await (const chunk of source) {
-		const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
+		const text = rest + decoder.decode(chunk, { stream: true });
+		// Splitting by a string is twice as fast as by an expression, and few files have carriage returns.
+		const lines = text.includes("\r") ? text.split(/\r?\n/) : text.split("\n");
 		rest = lines.pop() ?? "";
 		if (rest.length > LONGEST_LINE) throw new Error("This is not a text file of lines.");
 		if (lines.length > 0) yield lines;

@@ -1,5 +1,13 @@
-import { pageError } from "../../platform/errors";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../features/councils/queries.server";
 
-export function loader() {
-	throw pageError("not-found");
+/** A council's colour as a stylesheet. Its address carries the colour as its version, so it can be kept for ever. */
+export async function loader({ params }: LoaderFunctionArgs) {
+	const { settings } = await requireCouncil(params.council);
+	return new Response(`:root{--hub-brand:${settings.brandColour}}`, {
+		headers: {
+			"Content-Type": "text/css; charset=utf-8",
+			"Cache-Control": "public, max-age=31536000, immutable",
+		},
+	});
 }

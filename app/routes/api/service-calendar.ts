@@ -1,5 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { serviceCalendar } from "../../features/whats-on/calendar-files.server";
+import { calendarResponse } from "../../features/whats-on/calendar-response";
 import { pageError } from "../../platform/errors";
 
-export function loader() {
-	throw pageError("not-found");
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const slug = params.service ?? "";
+	const calendar = await serviceCalendar(council, slug, context);
+	if (calendar === undefined) throw pageError("not-found");
+	return calendarResponse(slug, calendar);
 }

@@ -1,5 +1,13 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { whatsOnCalendar } from "../../features/whats-on/calendar-files.server";
+import { calendarResponse } from "../../features/whats-on/calendar-response";
+import { parseAsked } from "../../features/whats-on/filters";
 import { pageError } from "../../platform/errors";
 
-export function loader() {
-	throw pageError("not-found");
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const asked = parseAsked(new URL(request.url).searchParams);
+	if (!asked) throw pageError("bad-request");
+	return calendarResponse(`${council.slug}-whats-on`, await whatsOnCalendar(council, asked.filters, context));
 }

@@ -7,7 +7,7 @@ import { translator } from "../../platform/i18n/translate.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
-const LAST_LOOKED_AT = "2026-11-03";
+const LAST_LOOKED_AT = "2026-11-23";
 
 export function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);

@@ -1,3 +1,22 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { CouncilHomeView } from "../../features/home/components/council-home-view";
+import { councilHome } from "../../features/home/council-home.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const postcode = new URL(request.url).searchParams.get("postcode") ?? "";
+	const page = await councilHome(council, { language: context.language, postcode });
+	const { title, description } = page;
+	const headers = postcode ? { "Cache-Control": "private, no-store" } : undefined;
+	return data({ title, description, page }, { headers });
+}
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
 export default function Page() {
-	return null;
+	return <CouncilHomeView page={useLoaderData<typeof loader>().page} />;
 }

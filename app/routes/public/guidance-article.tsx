@@ -1,3 +1,19 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { ArticleView } from "../../features/guidance/components/article-view";
+import { articlePage } from "../../features/guidance/guidance-pages.server";
+import { pageError } from "../../platform/errors";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const page = await articlePage(council, params.article ?? "", context.language);
+	if (!page) throw pageError("not-found");
+	return page;
+}
+
+export default function GuidanceArticlePage() {
+	return <ArticleView page={useLoaderData<typeof loader>()} />;
 }

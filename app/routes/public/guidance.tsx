@@ -1,3 +1,16 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { GuidanceList } from "../../features/guidance/components/guidance-list";
+import { guidanceIndex } from "../../features/guidance/guidance-pages.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	return guidanceIndex(council, context.language, new URL(request.url).searchParams.get("by"));
+}
+
+export default function GuidancePage() {
+	return <GuidanceList page={useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,15 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { HelpView } from "../../features/help/components/help-view";
+import { helpPage } from "../../features/help/help-page.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	return helpPage(await requireCouncil(params.council), context.language);
+}
+
+export default function HelpRoute() {
+	return <HelpView page={useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,16 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { OfferView } from "../../features/offer/components/offer-view";
+import { offerPage } from "../../features/offer/offer-page.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	return offerPage(council, context.language, new URL(request.url).searchParams.get("by"));
+}
+
+export default function OfferRoute() {
+	return <OfferView page={useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,15 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { RedBookView } from "../../features/red-book/components/red-book-view";
+import { redBookPage } from "../../features/red-book/red-book-page.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	return redBookPage(await requireCouncil(params.council), context.language);
+}
+
+export default function RedBookRoute() {
+	return <RedBookView page={useLoaderData<typeof loader>()} />;
 }

@@ -1,3 +1,52 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { BackLink } from "../../components/govuk";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { ReportForm } from "../../features/directory/components/report-form";
+import { ReportSent } from "../../features/directory/components/report-sent";
+import { reportPage } from "../../features/directory/report-page.server";
+import { parseReport } from "../../features/directory/report-problem";
+import { reportProblem } from "../../features/directory/report-problem.server";
+import { pathsFor } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { useSpeech } from "../../platform/i18n/context";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+async function requirePage({ request, params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const sent = new URL(request.url).searchParams.get("sent") === "1";
+	const page = await reportPage(council, params.service ?? "", { language: context.language, sent });
+	if (!page) throw pageError("not-found");
+	return { council, page };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { page } = await requirePage(args);
+	return data({ title: page.title, page }, { headers: { "X-Robots-Tag": "noindex" } });
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { council, page } = await requirePage(args);
+	const parsed = parseReport(await readForm(args.request));
+	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
+	await reportProblem(council, page.service.id, parsed.input);
+	const paths = pathsFor(args.context.language.code);
+	return redirect(paths.serviceReport(council.slug, page.service.slug, { sent: 1 }), 303);
+}
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
 export default function Page() {
-	return null;
+	const { page } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	const { paths } = useSpeech();
+	if (page.sent && !refused) return <ReportSent page={page} />;
+	return (
+		<>
+			<BackLink href={paths.service(page.council.slug, page.service.slug)} />
+			<ReportForm page={page} refused={refused} />
+		</>
+	);
 }

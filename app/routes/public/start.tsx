@@ -1,3 +1,36 @@
-export default function Page() {
-	return null;
+import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageFrame } from "../../components/page-frame";
+import { ChooseArea } from "../../features/places/components/choose-area";
+import { parseNear } from "../../features/places/parse-near";
+import { startPage } from "../../features/places/start-page.server";
+import { pathsFor } from "../../paths";
+import { pageError } from "../../platform/errors";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+/** More than any postcode, however it is spaced: what is longer is not kept on the page. */
+const LONGEST_TYPED = 60;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const { searchParams } = new URL(request.url);
+	const typed = searchParams.get("postcode")?.slice(0, LONGEST_TYPED) ?? null;
+	const near = searchParams.get("near");
+	const position = near === null ? null : parseNear(near);
+	if (position === undefined) throw pageError("bad-request");
+	const page = await startPage({ typed, position, language: context.language });
+	if (page.answer?.kind === "council") {
+		const { slug, postcode } = page.answer;
+		// As in English: Remix puts the language's base in front of a redirect itself.
+		throw redirect(pathsFor("en").council(slug, { postcode }));
+	}
+	return data(page, { status: page.answer?.kind === "malformed" || page.answer?.kind === "empty" ? 400 : 200 });
+}
+
+export default function Start() {
+	return (
+		<PageFrame>
+			<ChooseArea page={useLoaderData<typeof loader>()} />
+		</PageFrame>
+	);
 }

@@ -1,3 +1,23 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { WhatsOnView } from "../../features/whats-on/components/whats-on-view";
+import { parseAsked } from "../../features/whats-on/filters";
+import { whatsOnPage } from "../../features/whats-on/whats-on.server";
+import { pageError } from "../../platform/errors";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const asked = parseAsked(new URL(request.url).searchParams);
+	if (!asked) throw pageError("bad-request");
+	const page = await whatsOnPage(council, asked, context);
+	if (!page) throw pageError("not-found");
+	const { title, description } = page;
+	return { title, description, page, council: { slug: council.slug, name: council.name } };
+}
+
+export default function WhatsOnRoute() {
+	return <WhatsOnView {...useLoaderData<typeof loader>()} />;
 }

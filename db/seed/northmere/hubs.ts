@@ -48,7 +48,8 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 			},
 			ro: {
 				name: "Centrul de familie Harbour",
-				summary: "Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
+				summary:
+					"Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
 			},
 			ur: {
 				name: "ہاربر فیملی ہب",
@@ -89,7 +90,9 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 			coLocatedWith: "Marram Park Primary School",
 			hours: {
 				...open(["MO", "TU", "WE", "TH"], "08:30", "16:30"),
-				exceptions: [{ date: on.coming("MO", 3), opens: null, closes: null, note: "The school is closed for training" }],
+				exceptions: [
+					{ date: on.coming("MO", 3), opens: null, closes: null, note: "The school is closed for training" },
+				],
 			},
 		},
 		translations: {
@@ -164,6 +167,7 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 		name: "Winterfleet Family Hub",
 		summary: "A small hub in the village hall, open two days a week.",
 		about: ["We are here on Tuesdays and Thursdays. On other days, call Harbour Family Hub."],
+		alert: "The car park is being mended. Park on the green until the end of the month.",
 		at: [53.18622, 0.33015],
 		line1: "Winterfleet Village Hall",
 		line2: "Creek Lane",

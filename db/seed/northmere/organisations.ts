@@ -6,7 +6,8 @@ export const organisations: OrganisationSeed[] = [
 	{
 		slug: "northmere-council",
 		name: "Northmere Council",
-		about: "The council for Northmere and its villages. It runs the family hubs, the libraries and children's services.",
+		about:
+			"The council for Northmere and its villages. It runs the family hubs, the libraries and children's services.",
 		url: web("northmere"),
 		email: "families@northmere.example",
 	},

@@ -52,7 +52,7 @@ const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] 
 	],
 	[
 		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?(?:\\+|plus\\b) ?${UNIT}`),
-		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
+		(from = "0", unit, unitAfter) => ({ from: months(from, given(unit ?? unitAfter)), to: null }),
 	],
 	[
 		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?${AND_ABOVE}\\b`),
@@ -96,7 +96,7 @@ function plain(text: string): string {
 		.replace(/\b[a-z]+\b/g, (word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word))
 		.replace(/½/g, ".5");
 	return numbers
-		.replace(/(\d)\s*-\s*(?=\d)/g, "$1 to ")
+		.replace(/(\d|years?|months?|weeks?)\s*-\s*(?=\d)/g, "$1 to ")
 		.replace(/\bto(?=\d)/g, "to ")
 		.replace(/-/g, " ")
 		.replace(/\s+/g, " ")
@@ -159,6 +159,16 @@ export function parseAge(text: string): Eligibility | undefined {
 		note: more || preCrawlers ? text.trim() : null,
 	};
 }
+
+/** Who a session is for when nobody has said. */
+export const EVERYONE: Eligibility = {
+	pregnancy: false,
+	fromMonths: null,
+	toMonths: null,
+	children: true,
+	audience: "everyone",
+	note: null,
+};
 
 /** True when a text gave neither ages nor pregnancy: it is for everybody, or nobody has said. */
 export function isOpenToAll({ pregnancy, fromMonths, toMonths }: Eligibility): boolean {

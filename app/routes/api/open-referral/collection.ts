@@ -1,5 +1,14 @@
-import { pageError } from "../../../platform/errors";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../../features/councils/queries.server";
+import { listFeed } from "../../../features/open-referral/feed.server";
+import { parseFeedQuery } from "../../../features/open-referral/feed-query";
+import { isCollection } from "../../../features/open-referral/hsds";
+import { feedProblem, respond } from "../../../features/open-referral/respond";
 
-export function loader() {
-	throw pageError("not-found");
+export async function loader({ params: { council, collection = "" }, request }: LoaderFunctionArgs) {
+	const { id } = await requireCouncil(council);
+	if (!isCollection(collection)) return feedProblem(404, [`This feed has no ${collection}`]);
+	const parsed = parseFeedQuery(new URL(request.url).searchParams);
+	if (!parsed.ok) return feedProblem(400, parsed.problems);
+	return respond(await listFeed(id, collection, parsed.query));
 }

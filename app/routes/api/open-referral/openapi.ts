@@ -1,5 +1,10 @@
-import { pageError } from "../../../platform/errors";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../../features/councils/queries.server";
+import { openApiDocument } from "../../../features/open-referral/openapi";
+import { feedJson } from "../../../features/open-referral/respond";
+import { machinePaths } from "../../../paths";
 
-export function loader() {
-	throw pageError("not-found");
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const { slug, name } = await requireCouncil(params.council);
+	return feedJson(openApiDocument(context.origin + machinePaths.openReferral(slug), name));
 }

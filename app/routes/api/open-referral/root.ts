@@ -1,5 +1,15 @@
-import { pageError } from "../../../platform/errors";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCouncil } from "../../../features/councils/queries.server";
+import { feedJson } from "../../../features/open-referral/respond";
+import { machinePaths } from "../../../paths";
 
-export function loader() {
-	throw pageError("not-found");
+const PROFILE = "https://docs.openreferraluk.org/en/3.0/";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const { slug } = await requireCouncil(params.council);
+	return feedJson({
+		version: "HSDS-UK-3.0",
+		profile: PROFILE,
+		openapi_url: context.origin + machinePaths.openReferral(slug, "/openapi.json"),
+	});
 }

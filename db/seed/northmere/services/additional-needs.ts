@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, fromPregnancy, open, WEEKDAYS, web } from "../../phrases";
+import { ages, call, open, WEEKDAYS, web } from "../../phrases";
 
 /** For children with additional needs (SEND) and their families. */
 export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
@@ -31,7 +31,9 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		slug: "sensory-room",
 		name: "Sensory room",
 		summary: "Lights, bubbles and quiet for one family at a time.",
-		about: ["Book the room for 45 minutes for your child and up to 4 others. You control the light and the sound. We can open it on Sundays for families who need an empty building."],
+		about: [
+			"Book the room for 45 minutes for your child and up to 4 others. You control the light and the sound. We can open it on Sundays for families who need an empty building.",
+		],
 		by: "little-lanterns",
 		topics: ["send", "play"],
 		who: ages(0, 144),
@@ -49,7 +51,9 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		slug: "lanterns-saturday",
 		name: "Lanterns Saturday",
 		summary: "Play for children with additional needs, and their brothers and sisters, every other Saturday.",
-		about: ["One worker for every three children. Parents can stay, or have a coffee next door. You never have to explain your child here."],
+		about: [
+			"One worker for every three children. Parents can stay, or have a coffee next door. You never have to explain your child here.",
+		],
 		by: "little-lanterns",
 		topics: ["send", "play"],
 		level: "targeted",
@@ -68,7 +72,9 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		slug: "home-play-visits",
 		name: "Play and learning at home",
 		summary: "A teacher visits young children with additional needs and plans small steps with you.",
-		about: ["She comes every week or two until your child starts nursery or school. You choose together what to work on: sitting, sharing, asking for a drink."],
+		about: [
+			"She comes every week or two until your child starts nursery or school. You choose together what to work on: sitting, sharing, asking for a drink.",
+		],
 		by: "northmere-council",
 		topics: ["send", "early-language"],
 		level: "specialist",
@@ -87,7 +93,9 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		slug: "signing-babies",
 		name: "Signing babies",
 		summary: "Sing and sign together. You learn 40 signs in 6 weeks.",
-		about: ["Signs help all babies to tell you what they want, and deaf babies to begin a language. The teacher is deaf and uses British Sign Language; there is an interpreter."],
+		about: [
+			"Signs help all babies to tell you what they want, and deaf babies to begin a language. The teacher is deaf and uses British Sign Language; there is an interpreter.",
+		],
 		by: "little-lanterns",
 		topics: ["early-language", "send"],
 		who: ages(4, 24),
@@ -107,7 +115,9 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		slug: "waiting-well",
 		name: "Waiting well: autism and ADHD",
 		summary: "A course for parents whose child is waiting for an autism or ADHD assessment.",
-		about: ["Understand how your child sees the world, and make sleep, meals and school mornings easier. You do not have to wait for a diagnosis to get help."],
+		about: [
+			"Understand how your child sees the world, and make sleep, meals and school mornings easier. You do not have to wait for a diagnosis to get help.",
+		],
 		by: "northmere-bay-nhs",
 		topics: ["send", "parenting"],
 		level: "targeted",

@@ -38,7 +38,9 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		slug: "fewer-rows",
 		name: "Fewer rows",
 		summary: "Four talks for couples, together or apart, on arguing less in front of the children.",
-		about: ["Every couple argues. This is about doing it in a way that does not hurt your child. It is not for people who are afraid of their partner: for that there is the Safe Harbour helpline."],
+		about: [
+			"Every couple argues. This is about doing it in a way that does not hurt your child. It is not for people who are afraid of their partner: for that there is the Safe Harbour helpline.",
+		],
 		by: "northmere-council",
 		topics: ["parental-conflict", "parenting"],
 		level: "targeted",
@@ -59,7 +61,9 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		slug: "two-homes",
 		name: "Two homes, one team",
 		summary: "A workshop for parents who live apart, about making plans for the children.",
-		about: ["Each of you comes on a different day. You leave with a parenting plan to fill in, and know where to find a mediator."],
+		about: [
+			"Each of you comes on a different day. You leave with a parenting plan to fill in, and know where to find a mediator.",
+		],
 		by: "open-door-advice",
 		topics: ["separating-parents", "parental-conflict"],
 		who: fromPregnancy(216),
@@ -146,7 +150,10 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		by: "safe-harbour",
 		topics: ["domestic-abuse", "housing"],
 		level: "specialist",
-		who: fromPregnancy(216, { audience: "mothers", note: "Men who leave because of abuse are helped too: call the helpline." }),
+		who: fromPregnancy(216, {
+			audience: "mothers",
+			note: "Men who leave because of abuse are helped too: call the helpline.",
+		}),
 		format: "one-to-one",
 		joining: "self-referral",
 		howToJoin: "Call the helpline, or ask anyone you trust to call for you.",

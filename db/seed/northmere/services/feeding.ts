@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, EVERY_DAY, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
+import { ages, call, EVERY_DAY, fromPregnancy, open, textTo, web } from "../../phrases";
 
 /** Breast, bottle and everything between. */
 export const feedingServices = (on: Calendar): ServiceSeed[] => [

@@ -112,7 +112,8 @@ export const healthServices = (on: Calendar): ServiceSeed[] => [
 		channels: ["home-visit"],
 		format: "one-to-one",
 		joining: "book",
-		howToJoin: "You do not need to ask. We call you to agree a day. Call us if your baby is 3 weeks old and you have not heard.",
+		howToJoin:
+			"You do not need to ask. We call you to agree a day. Call us if your baby is 3 weeks old and you have not heard.",
 		phones: [call("01632 960 310", "Health visiting team", open(WEEKDAYS, "09:00", "17:00"))],
 		interpreter: ["*"],
 		checked: 9,
@@ -197,7 +198,8 @@ export const healthServices = (on: Calendar): ServiceSeed[] => [
 		who: ages(9, 13),
 		format: "clinic",
 		joining: "book",
-		howToJoin: "We write to you with a time. Call us if it does not suit you, or if your baby is 11 months old and has no date.",
+		howToJoin:
+			"We write to you with a time. Call us if it does not suit you, or if your baby is 11 months old and has no date.",
 		phones: [call("01632 960 310")],
 		interpreter: ["*"],
 		at: {

@@ -129,7 +129,9 @@ export const parentingServices = (on: Calendar): ServiceSeed[] => [
 		slug: "grandparents-morning",
 		name: "Grandparents' morning",
 		summary: "Toys for them, tea for you: a monthly morning for grandparents who look after children.",
-		about: ["Meet others who do the school run again. Now and then a speaker comes, on safe sleep or car seats for example."],
+		about: [
+			"Meet others who do the school run again. Now and then a speaker comes, on safe sleep or car seats for example.",
+		],
 		by: "northmere-council",
 		topics: ["parenting", "play"],
 		who: ages(0, 60, { audience: "grandparents" }),
@@ -144,9 +146,7 @@ export const parentingServices = (on: Calendar): ServiceSeed[] => [
 		slug: "twins-club",
 		name: "Twins and more",
 		summary: "A group for families with twins or triplets, and for those who expect them.",
-		about: [
-			"Extra hands for feeding and changing. Swap clothes and car seats. There is room for double prams.",
-		],
+		about: ["Extra hands for feeding and changing. Swap clothes and car seats. There is room for double prams."],
 		by: "tideline-families",
 		topics: ["parenting", "play"],
 		who: fromPregnancy(60),
@@ -161,9 +161,7 @@ export const parentingServices = (on: Calendar): ServiceSeed[] => [
 		slug: "sleep-evening",
 		name: "Sleep: an evening by video",
 		summary: "Why babies wake and what helps, live by video once the children are in bed.",
-		about: [
-			"Half talk, half questions. Camera off is fine. We do not teach leaving a baby to cry.",
-		],
+		about: ["Half talk, half questions. Camera off is fine. We do not teach leaving a baby to cry."],
 		by: "northmere-bay-nhs",
 		topics: ["parenting", "health-visiting"],
 		who: ages(3, 48),

@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, fromPregnancy, textTo, web } from "../../phrases";
+import { ages, call, fromPregnancy, textTo } from "../../phrases";
 
 /** Talking, books, play and movement, in several languages. */
 export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
@@ -33,7 +33,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "polish-stay-and-play",
 		name: "Bawmy się razem: Polish stay and play",
 		summary: "Play, songs and stories in Polish for children under 5.",
-		about: ["Led by two Polish-speaking parents. All families are welcome, also those who want to learn. We keep a shelf of Polish books to borrow."],
+		about: [
+			"Led by two Polish-speaking parents. All families are welcome, also those who want to learn. We keep a shelf of Polish books to borrow.",
+		],
 		by: "many-voices",
 		topics: ["play", "early-language"],
 		who: ages(0, 60),
@@ -50,7 +52,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "romanian-families",
 		name: "Bun venit: Romanian family morning",
 		summary: "Songs, play and help with forms in Romanian.",
-		about: ["A play session with a Romanian-speaking family worker. She can help with a nursery place, a GP, a school or a letter you do not understand."],
+		about: [
+			"A play session with a Romanian-speaking family worker. She can help with a nursery place, a GP, a school or a letter you do not understand.",
+		],
 		by: "many-voices",
 		topics: ["play", "family-support", "early-language"],
 		who: fromPregnancy(60),
@@ -67,7 +71,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "sisters-and-babies",
 		name: "Mothers and babies circle",
 		summary: "A women's group in Urdu and Bengali, with play for the little ones.",
-		about: ["Tea, talk, sewing and short lessons in English. Once a month a health visitor comes. Only women work in the room."],
+		about: [
+			"Tea, talk, sewing and short lessons in English. Once a month a health visitor comes. Only women work in the room.",
+		],
 		by: "many-voices",
 		topics: ["play", "perinatal-mental-health", "jobs-training"],
 		who: fromPregnancy(60, { audience: "mothers" }),
@@ -99,7 +105,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "rhyme-time",
 		name: "Rhyme time",
 		summary: "Half an hour of songs and rhymes for babies and toddlers in the library.",
-		about: ["Singing helps babies learn to talk, in any language and any voice. Stay afterwards and borrow books; there are no fines."],
+		about: [
+			"Singing helps babies learn to talk, in any language and any voice. Stay afterwards and borrow books; there are no fines.",
+		],
 		by: "northmere-council",
 		topics: ["early-language", "play"],
 		who: ages(0, 48),
@@ -141,7 +149,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "toddler-gym",
 		name: "Toddler gym",
 		summary: "Soft mats, beams and balls for children who have just begun to walk.",
-		about: ["Wear bare feet or socks with grip. You stay with your child. There is a quieter session on Sundays with fewer children and no music."],
+		about: [
+			"Wear bare feet or socks with grip. You stay with your child. There is a quieter session on Sundays with fewer children and no music.",
+		],
 		by: "northmere-leisure",
 		topics: ["play", "healthy-growth"],
 		who: ages(10, 60),
@@ -169,7 +179,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "splash-babies",
 		name: "Splash babies",
 		summary: "First swims in the warm pool, with a teacher in the water.",
-		about: ["Bring a swim nappy. The pool is at 32 degrees. You do not need to be able to swim: the water comes up to your waist."],
+		about: [
+			"Bring a swim nappy. The pool is at 32 degrees. You do not need to be able to swim: the water comes up to your waist.",
+		],
 		by: "northmere-leisure",
 		topics: ["play"],
 		who: ages(3, 36),
@@ -205,7 +217,9 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		slug: "forest-tots",
 		name: "Forest tots",
 		summary: "Mud kitchens, sticks and a campfire drink in Larkwick Woods.",
-		about: ["Dress for the weather: we lend wellies and waterproofs. There is a shelter to change and feed in, but no running water."],
+		about: [
+			"Dress for the weather: we lend wellies and waterproofs. There is a shelter to change and feed in, but no running water.",
+		],
 		by: "northmere-leisure",
 		topics: ["play", "healthy-growth"],
 		who: ages(18, 72),
@@ -216,9 +230,7 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		costs: [{ amount: 4, description: "A child" }],
 		accessNote: "An all-terrain wheelchair can be borrowed. Tell us when you book.",
 		at: {
-			"larkwick-woods": [
-				on.termTime("WE", "09:45", "11:45", { exdates: [on.coming("WE", 3)] }),
-			],
+			"larkwick-woods": [on.termTime("WE", "09:45", "11:45", { exdates: [on.coming("WE", 3)] })],
 		},
 		checked: 118,
 	},

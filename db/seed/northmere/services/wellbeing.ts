@@ -19,7 +19,8 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 		channels: ["home-visit", "video", "in-person"],
 		format: "one-to-one",
 		joining: "professional-referral",
-		howToJoin: "Your midwife, health visitor or GP refers you. If you cannot keep yourself safe, call 999, or 111 and choose the mental health option.",
+		howToJoin:
+			"Your midwife, health visitor or GP refers you. If you cannot keep yourself safe, call 999, or 111 and choose the mental health option.",
 		waits: 4,
 		interpreter: ["*"],
 		at: { "northmere-bay-hospital": [on.weekly(WEEKDAYS, "09:00", "17:00")] },
@@ -112,7 +113,9 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 		slug: "baby-massage",
 		name: "Baby massage",
 		summary: "Five sessions of calm touch for babies from 6 weeks.",
-		about: ["It can help with wind and sleep, and it is a lovely way to get to know each other. We lend you a towel and the oil."],
+		about: [
+			"It can help with wind and sleep, and it is a lovely way to get to know each other. We lend you a towel and the oil.",
+		],
 		by: "northmere-council",
 		topics: ["perinatal-mental-health", "parenting"],
 		programme: "Baby massage",

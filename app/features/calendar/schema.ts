@@ -1,0 +1,46 @@
+/** The shapes of time that listings and councils are described with. Safe in the browser: no I/O. */
+import { z } from "zod";
+
+/** Weekdays by their iCalendar names, in the order of an English week. */
+export const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
+export type Day = (typeof DAYS)[number];
+
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Opening hours in local time. An exception for a date replaces the week's hours on that date. */
+export const openingHoursSchema = z.object({
+	regular: z.array(z.object({ day: z.enum(DAYS), opens: localTime, closes: localTime })),
+	exceptions: z
+		.array(
+			z.object({
+				date: localDate,
+				opens: localTime.nullable(),
+				closes: localTime.nullable(),
+				note: z.string().nullable(),
+			}),
+		)
+		.default([]),
+	/** Whether the regular hours hold on England's bank holidays. */
+	bankHolidays: z.enum(["closed", "open"]).default("closed"),
+});
+export type OpeningHours = z.infer<typeof openingHoursSchema>;
+
+/**
+ * When something happens, in the wall time of Europe/London. `rrule` is an iCalendar rule (RFC 5545, the WEEKLY and
+ * MONTHLY subset of `schedule.ts`) counted from `dtstart`; without one it happens on `dtstart` and on `rdates` only.
+ */
+export const scheduleSchema = z.object({
+	id: z.string(),
+	dtstart: localDate,
+	/** Last date on which it can happen, or null while it goes on. */
+	validTo: localDate.nullable().default(null),
+	start: localTime,
+	end: localTime.nullable(),
+	rrule: z.string().nullable(),
+	rdates: z.array(localDate).default([]),
+	exdates: z.array(localDate).default([]),
+	termTimeOnly: z.boolean().default(false),
+	note: z.string().nullable().default(null),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;

@@ -1,0 +1,90 @@
+/** A hub as a card: is it open, what is on there today, how far it is. */
+import type { Speech, Told } from "../../platform/i18n/context";
+import type { LocalNow } from "../calendar/local-time";
+import { addDays } from "../calendar/local-time";
+import { openState } from "../calendar/opening-hours";
+import { bySoonest, isOver, occurrences, type Term } from "../calendar/schedule";
+import { describeOpenState } from "./describe-open";
+import { tellField } from "./describe-place";
+import type { PublicService } from "./public-listings.server";
+import type { PublicLocation } from "./public-location";
+
+export interface HubCard {
+	slug: string;
+	href: string;
+	name: Told;
+	address: string;
+	/** "Open now, until 5pm"; null while its hours are not known. */
+	state: string | null;
+	open: boolean;
+	/** "0.4 miles away" */
+	distance: string | null;
+	alert: Told | null;
+	/** What is still to come today. */
+	today: HubSession[];
+}
+
+export interface HubSession {
+	key: string;
+	time: string;
+	name: Told;
+	href: string;
+}
+
+interface HubContext {
+	speech: Speech;
+	council: string;
+	now: Pick<LocalNow, "date" | "time">;
+	terms: readonly Term[];
+}
+
+/**
+ * @param services those at the hub
+ * @param miles how far it is from the family; null when they did not say where they are
+ */
+export function hubCard(
+	hub: PublicLocation,
+	services: readonly PublicService[],
+	miles: number | null,
+	context: HubContext,
+): HubCard {
+	const { speech, council, now } = context;
+	const { t, format, paths, language } = speech;
+	const { content } = hub;
+	const hours = content.hub?.hours;
+	const state = hours && hours.regular.length + hours.exceptions.length > 0 ? openState(hours, now) : null;
+	const alert = tellField(content, "alert", content.alert ?? "", language.code);
+	const { line1, town, postcode } = content.address;
+	return {
+		slug: hub.slug,
+		href: paths.hub(council, hub.slug),
+		name: tellField(content, "name", content.name, language.code),
+		address: [line1, town, postcode].filter(Boolean).join(", "),
+		state: state && describeOpenState(state, now.date, speech),
+		open: state?.open ?? false,
+		distance: miles === null ? null : t("directory:where.away", { distance: format.miles(miles) }),
+		alert: alert.text ? alert : null,
+		today: today(hub, services, context),
+	};
+}
+
+function today(hub: PublicLocation, services: readonly PublicService[], context: HubContext): HubSession[] {
+	const { now, terms, speech, council } = context;
+	const range = { from: now.date, to: addDays(now.date, 1), terms };
+	return services
+		.flatMap((service) =>
+			service.content.places
+				.filter(({ locationId }) => locationId === hub.id)
+				.flatMap(({ schedules }) => schedules)
+				.flatMap((schedule) => occurrences(schedule, range))
+				.filter((occurrence) => !isOver(occurrence, now))
+				.map((occurrence) => ({ service, occurrence })),
+		)
+		.sort((one, other) => bySoonest(one.occurrence, other.occurrence))
+		.map(({ service, occurrence }) => ({
+			key: `${service.slug} ${occurrence.start}`,
+			time: speech.format.timeRange(occurrence.start, occurrence.end),
+			name: tellField(service.content, "name", service.content.name, speech.language.code),
+			href: speech.paths.service(council, service.slug),
+		}));
+}

@@ -1,0 +1,117 @@
+/** Listings of two sources that look like the same thing. A person decides; nothing is merged here. Pure. */
+import { dayNumber } from "../../calendar/local-time";
+import { weekdaysOf } from "../../calendar/schedule";
+import type { ServiceContent } from "../schema";
+import type { Day } from "../vocabulary";
+import { activityKey } from "./activity-name";
+
+export interface Comparable {
+	id: string;
+	source: string | null;
+	content: Pick<ServiceContent, "name" | "places">;
+}
+
+export interface Place {
+	postcode: string;
+	position: { lat: number; lon: number } | null;
+}
+
+export interface Duplicate {
+	/** The listing of this import. */
+	id: string;
+	name: string;
+	/** The listing that was there, and its source. */
+	otherId: string;
+	otherName: string;
+	otherSource: string | null;
+}
+
+interface Sitting {
+	listing: Comparable;
+	words: Set<string>;
+	place: Place;
+	days: Set<Day>;
+	/** First and last date, as day numbers. */
+	from: number;
+	to: number;
+}
+
+/** How much of the words of both names must be common: "Stay and play" and "Stay and play group" are alike. */
+const ALIKE = 0.6;
+/** How far apart two descriptions of one place can be, in degrees of latitude: some 100 metres. */
+const NEAR = 0.001;
+
+const words = (name: string) =>
+	new Set(activityKey(name, { ignore: ["session", "club", "group"], same: {} }).split(" "));
+
+function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common / (one.size + other.size - common) >= ALIKE;
+}
+
+function samePlace(one: Place, other: Place): boolean {
+	if (one.postcode.replace(/\s/g, "") === other.postcode.replace(/\s/g, "")) return true;
+	if (!one.position || !other.position) return false;
+	const north = one.position.lat - other.position.lat;
+	const east = (one.position.lon - other.position.lon) * Math.cos((one.position.lat * Math.PI) / 180);
+	return Math.hypot(north, east) < NEAR;
+}
+
+function* sittings(listing: Comparable, places: ReadonlyMap<string, Place>): Generator<[start: string, Sitting]> {
+	for (const { locationId, schedules } of listing.content.places) {
+		const place = places.get(locationId);
+		if (!place) continue;
+		for (const schedule of schedules) {
+			yield [
+				schedule.start,
+				{
+					listing,
+					words: words(listing.content.name),
+					place,
+					days: weekdaysOf(schedule),
+					from: dayNumber(schedule.dtstart),
+					to: schedule.validTo === null ? Number.POSITIVE_INFINITY : dayNumber(schedule.validTo),
+				},
+			];
+		}
+	}
+}
+
+/**
+ * Pairs of an imported and another listing that have a similar name and, at the same place, a session on the same day
+ * at the same time. Each pair once.
+ */
+export function findDuplicates(
+	imported: readonly Comparable[],
+	others: readonly Comparable[],
+	places: ReadonlyMap<string, Place>,
+): Duplicate[] {
+	const byStart = new Map<string, Sitting[]>();
+	for (const other of others) {
+		for (const [start, sitting] of sittings(other, places)) {
+			const found = byStart.get(start);
+			if (found) found.push(sitting);
+			else byStart.set(start, [sitting]);
+		}
+	}
+	const pairs = new Map<string, Duplicate>();
+	for (const listing of imported) {
+		for (const [start, mine] of sittings(listing, places)) {
+			for (const its of byStart.get(start) ?? []) {
+				if (!samePlace(mine.place, its.place)) continue;
+				if (mine.to < its.from || its.to < mine.from) continue;
+				if (![...mine.days].some((day) => its.days.has(day))) continue;
+				if (!alike(mine.words, its.words)) continue;
+				const { id, source, content } = its.listing;
+				pairs.set(`${listing.id} ${id}`, {
+					id: listing.id,
+					name: listing.content.name,
+					otherId: id,
+					otherName: content.name,
+					otherSource: source,
+				});
+			}
+		}
+	}
+	return [...pairs.values()];
+}

@@ -1,0 +1,97 @@
+/**
+ * Sessions of several rows as services: the same activity at the same venue is one service, and rows of the same days
+ * and start are one session of it, whichever edition they come from.
+ */
+import type { Day } from "../vocabulary";
+import type { Session, Venue, When } from "./session";
+
+export interface VenueOfSessions extends Venue {
+	name: string;
+	/** The same for rows of the same place. */
+	key: string;
+}
+
+/** The rows of one session: the same days, the same start. The most trusted comes first. */
+export interface Slot {
+	days: Day[];
+	start: string;
+	rows: { session: Session; when: When }[];
+}
+
+export interface ServiceOfSessions {
+	/** What the source calls it, or what it is and where: stable from run to run. */
+	sourceId: string;
+	venue: VenueOfSessions | null;
+	/** All of its rows, the most trusted first. */
+	rows: [Session, ...Session[]];
+	slots: Slot[];
+}
+
+/** Names of venues by address, where a file of venues was given; see `venueNames`. */
+export type VenueNames = ReadonlyMap<string, string>;
+
+const letters = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, " ")
+		.trim();
+
+/** What venues are told apart by: their postcode and address, however they are written. */
+export function venueKey({ postcode, address }: Pick<Venue, "postcode" | "address">): string {
+	const compact = postcode.replace(/\s+/g, "").toUpperCase();
+	const street = letters(address.replace(new RegExp(`${compact.slice(0, -3)} ?${compact.slice(-3)}`, "i"), ""));
+	return street ? `${compact} ${street}` : compact;
+}
+
+/** Gathers rows into services. The order of the rows makes no difference to what comes out. */
+export function mergeSessions(sessions: readonly Session[], venueNames: VenueNames = new Map()): ServiceOfSessions[] {
+	const venues = nameVenues(sessions, venueNames);
+	const groups = new Map<string, Session[]>();
+	for (const session of sessions) {
+		const place = session.venue ? venueKey(session.venue) : "";
+		const key = session.id ?? [place, session.activity, session.organisation ?? ""].join("/");
+		const group = groups.get(key);
+		if (group) group.push(session);
+		else groups.set(key, [session]);
+	}
+	return [...groups].flatMap(([sourceId, group]) => {
+		const rows = group.sort((a, b) => a.rank - b.rank || a.line - b.line);
+		const [first, ...others] = rows;
+		if (!first) return [];
+		const venue = first.venue ? (venues.get(venueKey(first.venue)) ?? null) : null;
+		return [{ sourceId, venue, rows: [first, ...others], slots: slotsOf(rows) }];
+	});
+}
+
+function slotsOf(rows: readonly Session[]): Slot[] {
+	const slots = new Map<string, Slot>();
+	for (const session of rows) {
+		const { when } = session;
+		if (!when) continue;
+		const key = `${when.days} ${when.start}`;
+		const slot = slots.get(key) ?? { days: when.days, start: when.start, rows: [] };
+		slot.rows.push({ session, when });
+		slots.set(key, slot);
+	}
+	return [...slots.values()];
+}
+
+/** A name for each venue: the file's of venues, else the row's own, else the one most rows end in, else its address. */
+function nameVenues(sessions: readonly Session[], venueNames: VenueNames): Map<string, VenueOfSessions> {
+	const seen = new Map<string, { venue: Venue; names: Map<string, number> }>();
+	for (const { venue, venueInName } of sessions) {
+		if (!venue) continue;
+		const key = venueKey(venue);
+		const found = seen.get(key) ?? { venue, names: new Map<string, number>() };
+		const name = venue.name ?? venueInName;
+		if (name) found.names.set(name, (found.names.get(name) ?? 0) + (venue.name ? sessions.length : 1));
+		seen.set(key, found);
+	}
+	return new Map(
+		[...seen].map(([key, { venue, names }]) => {
+			const [mostUsed] = [...names].sort(([a, often], [b, more]) => more - often || a.localeCompare(b));
+			const name = venueNames.get(key) ?? mostUsed?.[0] ?? venue.address.split(",")[0]?.trim();
+			return [key, { ...venue, key, name: name || venue.postcode }];
+		}),
+	);
+}

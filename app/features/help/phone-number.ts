@@ -1,0 +1,14 @@
+/** Telephone numbers: how they are written and how they are dialled. */
+
+/**
+ * A number as it stands in a sentence of any script. Its groups are held together by no-break spaces: with plain ones a
+ * right-to-left text would show "0300 100 0212" as "0212 100 0300".
+ */
+export function phoneWords(number: string): string {
+	return number.trim().replace(/\s+/g, "\u00a0");
+}
+
+/** `tel:` or `sms:` with the digits of a number. */
+export function phoneHref(number: string, scheme: "tel" | "sms" = "tel"): string {
+	return `${scheme}:${number.replace(/[^\d+*#]/g, "")}`;
+}

@@ -1,0 +1,216 @@
+import { ActionList } from "../../../components/action-list";
+import { AlertBox } from "../../../components/alert-box";
+import { Card, CardList } from "../../../components/card";
+import { Columns } from "../../../components/columns";
+import { ContactButtons } from "../../../components/contact-buttons";
+import { Breadcrumbs, SummaryList } from "../../../components/govuk";
+import { IconLabel } from "../../../components/icon";
+import { MapIsland } from "../../../components/map-island";
+import { PageHeading } from "../../../components/page-heading";
+import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import { SessionTimetable } from "../../whats-on/components/session-timetable";
+import type { HubPage } from "../hub-page.server";
+import { DoorBadge } from "./door-badge";
+import { Hours } from "./hours";
+
+interface Props {
+	page: HubPage;
+	council: { slug: string; name: string };
+	tiles: { url: string; attribution: string } | null;
+}
+
+/** A hub's page: is it open, what is on, what is there; beside it the hours, the way and the numbers. */
+export function HubView({ page, council, tiles }: Props) {
+	const { t, paths } = useSpeech();
+	const { name, englishName, hubsLabel, type, summary, alert, door } = page;
+	const isOpen = door.kind === "open";
+	return (
+		<>
+			<Breadcrumbs
+				items={[
+					{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" },
+					{ text: hubsLabel.text, href: paths.hubs(council.slug), lang: hubsLabel.lang, dir: hubsLabel.dir },
+				]}
+			/>
+			<PageHeading
+				caption={englishName ? <Foreign told={englishName} /> : type}
+				lead={summary ? <Foreign told={summary} /> : undefined}
+			>
+				<Foreign told={name} />
+			</PageHeading>
+			{isOpen ? <DoorBadge door={door} /> : null}
+			{isOpen ? null : (
+				<AlertBox title={door.text}>
+					{door.reason ? <Foreign told={door.reason} as="p" className="govuk-body" /> : null}
+					<p className="govuk-body">
+						<a className="govuk-link" href={paths.hubs(council.slug)}>
+							{t("hubs:hub.others")}
+						</a>
+					</p>
+				</AlertBox>
+			)}
+			{door.notice ? (
+				<AlertBox title={door.notice}>
+					{door.reason ? <Foreign told={door.reason} as="p" className="govuk-body" /> : null}
+				</AlertBox>
+			) : null}
+			{alert ? (
+				<AlertBox title={t("hubs:hub.alert")}>
+					<Foreign told={alert} as="p" className="govuk-body" />
+				</AlertBox>
+			) : null}
+			<Columns aside={<Visit page={page} tiles={tiles} />}>
+				{page.paragraphs.map((paragraph) => (
+					<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body app-measure" />
+				))}
+				{isOpen ? <Week page={page} /> : null}
+				<Services page={page} />
+				<Building page={page} />
+			</Columns>
+		</>
+	);
+}
+
+/** Where it is, when it is open, whom to call: what one looks for on the way there. */
+function Visit({ page, tiles }: Pick<Props, "page" | "tiles">) {
+	const { t } = useSpeech();
+	const { address, directions, gettingThere, hours, contacts, markers } = page;
+	return (
+		<>
+			<section>
+				<h2 className="govuk-heading-m">{t("hubs:hub.address")}</h2>
+				<address className="govuk-body" lang="en" dir="ltr">
+					{address.map((line) => (
+						<span key={line} className="app-line">
+							{line}
+						</span>
+					))}
+				</address>
+				{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body" /> : null}
+				{directions ? (
+					<ul className="govuk-list app-no-print">
+						<li>
+							<IconLabel icon="walk">
+								<a className="govuk-link" href={directions.walk} rel="noreferrer">
+									{t("directory:service.walk")}
+								</a>
+							</IconLabel>
+						</li>
+						<li>
+							<IconLabel icon="bus">
+								<a className="govuk-link" href={directions.bus} rel="noreferrer">
+									{t("directory:service.bus")}
+								</a>
+							</IconLabel>
+						</li>
+						<li className="govuk-hint">{t("directory:service.outside")}</li>
+					</ul>
+				) : null}
+			</section>
+			{hours ? (
+				<section>
+					<h2 className="govuk-heading-m">{t("hubs:hours.title")}</h2>
+					<Hours hours={hours} />
+				</section>
+			) : null}
+			{contacts.length > 0 ? (
+				<section>
+					<h2 className="govuk-heading-m">{t("hubs:hub.contact")}</h2>
+					<ContactButtons
+						items={contacts.map(({ about, detail, ...way }) => ({
+							...way,
+							detail:
+								about || detail ? (
+									<>
+										{about ? <Foreign told={about} as="div" /> : null}
+										{detail}
+									</>
+								) : undefined,
+						}))}
+					/>
+				</section>
+			) : null}
+			{markers.length > 0 ? <MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} /> : null}
+		</>
+	);
+}
+
+function Week({ page: { week, dayNotes, whatsOnHref, calendarHref } }: Pick<Props, "page">) {
+	const { t } = useSpeech();
+	return (
+		<section>
+			<h2 className="govuk-heading-l">{t("hubs:hub.week")}</h2>
+			<SessionTimetable days={week} notes={dayNotes} empty={t("hubs:hub.nothing")} level={3} />
+			<ActionList
+				items={[
+					{ key: "more", icon: "list", text: t("hubs:hub.more"), href: whatsOnHref },
+					{
+						key: "calendar",
+						icon: "calendar",
+						text: t("calendar:whatsOn.subscribe"),
+						href: calendarHref,
+						rel: "nofollow",
+					},
+				]}
+			/>
+		</section>
+	);
+}
+
+function Services({ page: { services } }: Pick<Props, "page">) {
+	const { t } = useSpeech();
+	if (services.length === 0) return null;
+	return (
+		<section>
+			<h2 className="govuk-heading-l">{t("hubs:hub.services")}</h2>
+			<CardList>
+				{services.map(({ key, href, name, summary, who }) => (
+					<Card key={key} title={<Foreign told={name} />} href={href}>
+						{summary.text ? <Foreign told={summary} as="p" /> : null}
+						<p>{who}</p>
+					</Card>
+				))}
+			</CardList>
+		</section>
+	);
+}
+
+/** Access, facilities, and what the building is. */
+function Building({ page: { access, accessNote, facilities, about } }: Pick<Props, "page">) {
+	const { t } = useSpeech();
+	return (
+		<>
+			{access.length > 0 || accessNote ? (
+				<section>
+					<h2 className="govuk-heading-l">{t("hubs:hub.access")}</h2>
+					<Ticks items={access} />
+					{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
+				</section>
+			) : null}
+			{facilities.length > 0 ? (
+				<section>
+					<h2 className="govuk-heading-l">{t("hubs:hub.facilities")}</h2>
+					<Ticks items={facilities} />
+				</section>
+			) : null}
+			{about.length > 0 ? (
+				<section>
+					<h2 className="govuk-heading-l">{t("hubs:about.title")}</h2>
+					<SummaryList rows={about.map(({ term, text }) => ({ key: term, value: <Foreign told={text} /> }))} />
+				</section>
+			) : null}
+		</>
+	);
+}
+
+function Ticks({ items }: { items: readonly string[] }) {
+	return (
+		<ul className="govuk-list">
+			{items.map((item) => (
+				<li key={item}>
+					<IconLabel icon="check">{item}</IconLabel>
+				</li>
+			))}
+		</ul>
+	);
+}

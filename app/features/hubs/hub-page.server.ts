@@ -1,0 +1,178 @@
+/** The page of one hub: is it open, what is on there this week, how to get there. */
+import type { MapMarker } from "../../components/map-island";
+import type { Speech, Told } from "../../platform/i18n/context";
+import type { Language } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { tell } from "../../platform/i18n/told";
+import { addDays, type LocalNow, localNow } from "../calendar/local-time";
+import { weekTable } from "../calendar/opening-hours";
+import type { Council } from "../councils/queries.server";
+import { type ContactWay, describeContacts } from "../directory/describe-contact";
+import { describeWho } from "../directory/describe-eligibility";
+import { tellField } from "../directory/describe-place";
+import { type Directions, directionsTo } from "../directory/directions";
+import { scriptJson } from "../directory/json-ld";
+import { placeMarker } from "../directory/place-marker";
+import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
+import type { Hub, LocationContent, OpeningHours } from "../directory/schema";
+import { type DayOfSessions, daysOfSessions } from "../whats-on/session-row";
+import { sessionsBetween } from "../whats-on/sessions";
+import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
+import { addressLines } from "./hub-card";
+import { hubJsonLd } from "./hub-json-ld";
+
+const DAYS_SHOWN = 7;
+
+export interface HubPage {
+	title: string;
+	description: string;
+	name: Told;
+	/** What stands on the door, where `name` is a translation of it. */
+	englishName: Told | null;
+	/** The council's word for its hubs, for the way up. */
+	hubsLabel: Told;
+	type: string;
+	summary: Told | null;
+	paragraphs: Told[];
+	alert: Told | null;
+	door: HubDoor;
+	address: string[];
+	gettingThere: Told | null;
+	directions: Directions | null;
+	/** Null where nobody has said any, or the hub is not open to families. */
+	hours: HoursTable | null;
+	/** The next seven days; none for a hub that is planned or closed. */
+	week: DayOfSessions[];
+	/** When it is open, by date. */
+	dayNotes: Record<string, string>;
+	whatsOnHref: string;
+	calendarHref: string;
+	services: { key: string; href: string; name: Told; summary: Told; who: string }[];
+	access: string[];
+	accessNote: Told | null;
+	facilities: string[];
+	/** Sentences about the building: what it was, what it is part of, where else the team goes. */
+	about: { key: string; term: string; text: Told }[];
+	contacts: ContactWay[];
+	markers: MapMarker[];
+	/** For a `<script type="application/ld+json">`. */
+	jsonLd: string;
+}
+
+interface Asked {
+	language: Language;
+	/** Where the product is reached, without a trailing slash. */
+	origin: string;
+	now?: LocalNow;
+}
+
+/** @returns the page of a council's hub, or undefined when there is none with this slug that may be shown */
+export async function hubPage(
+	council: Council,
+	slug: string,
+	{ language, origin, now = localNow() }: Asked,
+): Promise<HubPage | undefined> {
+	const place = await findHub(council.id, slug);
+	const hub = place?.content.hub;
+	if (!place || !hub) return undefined;
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const { content } = place;
+	const services = await listPublicServicesAt(council.id, place.id);
+	const door = describeDoor(hub, now, speech);
+	const isOpen = door.kind === "open";
+	const field = (name: "name" | "summary" | "description" | "alert", english: string) =>
+		tellField(content, name, english, language.code);
+	const name = field("name", content.name);
+	const summary = field("summary", content.summary);
+	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
+	const sessions = sessionsBetween(services, { ...range, terms: council.settings.terms, locationId: place.id });
+	return {
+		title: t("hubs:hub.title", { name: name.text, council: council.name }),
+		description: summary.text || t("hubs:hub.description", { name: name.text }),
+		name,
+		englishName: name.text === content.name ? null : inEnglish(content.name),
+		hubsLabel: tell(council.settings.labels.hubs, language.code),
+		type: t(`vocabulary:hubType.${hub.type}`),
+		summary: unlessEmpty(summary),
+		paragraphs: paragraphs(field("description", content.description)),
+		alert: unlessEmpty(field("alert", content.alert ?? "")),
+		door,
+		address: addressLines(place),
+		gettingThere: content.gettingThere ? inEnglish(content.gettingThere) : null,
+		directions: directionsTo(place),
+		hours: isOpen ? describeHours(hub.hours, now, speech) : null,
+		week: isOpen ? daysOfSessions(sessions, range, { speech, council: council.slug, now, withPlaces: false }) : [],
+		dayNotes: dayNotes(hub.hours, now.date, speech),
+		whatsOnHref: paths.whatsOn(council.slug, { hub: place.slug }),
+		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
+		services: services.map((service) => serviceLine(service, council, speech)),
+		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
+		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
+		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),
+		about: about(hub, speech),
+		contacts: describeContacts({ ...contactable(content), bookingUrl: null }, now, speech),
+		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
+		jsonLd: scriptJson(
+			hubJsonLd({
+				place,
+				hub,
+				council,
+				url: origin + paths.hub(council.slug, place.slug),
+				today: now.date,
+				open: isOpen,
+			}),
+		),
+	};
+}
+
+function inEnglish(text: string): Told {
+	return { text, lang: "en", dir: "ltr" };
+}
+
+function unlessEmpty(told: Told): Told | null {
+	return told.text ? told : null;
+}
+
+function paragraphs(prose: Told): Told[] {
+	return prose.text
+		.split(/\n\s*\n/)
+		.map((text) => ({ ...prose, text: text.trim() }))
+		.filter(({ text }) => text);
+}
+
+function contactable({ phones, email, url }: LocationContent) {
+	return { phones, email, url };
+}
+
+/** "Open 9am to 5pm", "Closed: Boxing Day". */
+function dayNotes(hours: OpeningHours, today: string, speech: Speech): Record<string, string> {
+	if (hours.regular.length + hours.exceptions.length === 0) return {};
+	const { t } = speech;
+	return Object.fromEntries(
+		weekTable(hours, today).map(({ date, intervals, differs }) => {
+			const reason = differs?.holiday ? t(`calendar:holiday.${differs.holiday}`) : null;
+			const times = describeIntervals(intervals, speech);
+			if (intervals.length > 0) return [date, t("hubs:day.open", { times })];
+			return [date, reason ? t("hubs:day.closedFor", { reason }) : t("hubs:day.closed")];
+		}),
+	);
+}
+
+function serviceLine({ id, slug, content }: PublicService, council: Council, { t, paths, language }: Speech) {
+	return {
+		key: id,
+		href: paths.service(council.slug, slug),
+		name: tellField(content, "name", content.name, language.code),
+		summary: tellField(content, "summary", content.summary, language.code),
+		who: describeWho(content.eligibility, t),
+	};
+}
+
+function about({ formerly, coLocatedWith, outreach }: Hub, { t }: Speech): HubPage["about"] {
+	const rows = { formerly, coLocatedWith, outreach };
+	return (["coLocatedWith", "formerly", "outreach"] as const).flatMap((key) => {
+		const text = rows[key];
+		return text ? [{ key, term: t(`hubs:about.${key}`), text: inEnglish(text) }] : [];
+	});
+}

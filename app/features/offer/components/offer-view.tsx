@@ -1,0 +1,134 @@
+import { Breadcrumbs } from "../../../components/govuk";
+import { PageHeading } from "../../../components/page-heading";
+import { ViewSwitch } from "../../../components/view-switch";
+import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import type { OfferEntry, OfferPage, OfferSection } from "../offer-page.server";
+import { Foreword, LevelTag, LevelWords, PhoneNumbers } from "./offer-parts";
+
+/** Everything an area offers, with contents to jump from. */
+export function OfferView({ page }: { page: OfferPage }) {
+	const { t, paths } = useSpeech();
+	const { council, label, edition, count, sections, hubs, levels, lines } = page;
+	const levelNames = Object.fromEntries(levels.map(({ level, name }) => [level, name]));
+	return (
+		<>
+			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en" }]} />
+			<PageHeading lead={t("offer:lead", { council: council.name })}>
+				<Foreign told={label} />
+			</PageHeading>
+			<p className="govuk-body">
+				{edition}. {t("offer:count", { count })}.
+			</p>
+			<p className="govuk-body app-measure">
+				<a className="govuk-link" href={paths.offerPrint(council.slug)}>
+					{t("offer:print")}
+				</a>
+				. {t("offer:ask")}
+			</p>
+			<Foreword foreword={page.foreword} />
+			<section aria-labelledby="levels">
+				<h2 className="govuk-heading-m" id="levels">
+					{t("offer:levels.title")}
+				</h2>
+				<LevelWords levels={levels} />
+			</section>
+			<Contents page={page} />
+			{sections.map((section) => (
+				<Section key={section.key} section={section} levelNames={levelNames} />
+			))}
+			{hubs.length > 0 ? (
+				<section aria-labelledby="hubs">
+					<h2 className="govuk-heading-l" id="hubs">
+						{t("offer:hubs.title")}
+					</h2>
+					<ul className="govuk-list govuk-list--spaced">
+						{hubs.map(({ slug, name, href }) => (
+							<li key={slug}>
+								<a className="govuk-link" href={href}>
+									<Foreign told={name} />
+								</a>
+							</li>
+						))}
+					</ul>
+				</section>
+			) : null}
+			<section aria-labelledby="helplines">
+				<h2 className="govuk-heading-l" id="helplines">
+					{t("offer:helplines.title")}
+				</h2>
+				<PhoneNumbers lines={lines} />
+			</section>
+		</>
+	);
+}
+
+function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }) {
+	const { t, paths } = useSpeech();
+	const links = [
+		...sections.map(({ key, heading }) => ({ key, heading })),
+		...(hubs.length > 0 ? [{ key: "hubs", heading: t("offer:hubs.title") }] : []),
+		{ key: "helplines", heading: t("offer:helplines.title") },
+	];
+	return (
+		<section aria-labelledby="contents">
+			<h2 className="govuk-heading-m" id="contents">
+				{t("offer:contents")}
+			</h2>
+			<ViewSwitch
+				label={t("offer:by.label")}
+				items={[
+					{ text: t("offer:by.stage"), href: paths.offer(council.slug), current: by === "stage" },
+					{ text: t("offer:by.topic"), href: paths.offer(council.slug, { by: "topic" }), current: by === "topic" },
+				]}
+			/>
+			<ul className="govuk-list">
+				{links.map(({ key, heading }) => (
+					<li key={key}>
+						<a className="govuk-link" href={`#${key}`}>
+							{heading}
+						</a>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+interface SectionProps {
+	section: OfferSection<OfferEntry>;
+	levelNames: Record<string, string>;
+}
+
+function Section({ section: { key, heading, hint, strand, services }, levelNames }: SectionProps) {
+	const { t } = useSpeech();
+	return (
+		<section aria-labelledby={key}>
+			<h2 className="govuk-heading-l" id={key}>
+				{heading}
+			</h2>
+			{hint ? <p className="govuk-body app-measure">{hint}</p> : null}
+			{strand ? <p className="govuk-hint">{t("offer:strand")}</p> : null}
+			{services.length === 0 ? (
+				<p className="govuk-body app-measure">{t("offer:empty")}</p>
+			) : (
+				<ul className="govuk-list govuk-list--spaced app-measure">
+					{services.map(({ slug, href, name, summary, level, who }) => (
+						<li key={slug}>
+							<a className="govuk-link" href={href}>
+								<Foreign told={name} />
+							</a>{" "}
+							<LevelTag level={level}>{levelNames[level] ?? level}</LevelTag>
+							<Foreign as="div" told={summary} />
+							<div>{who}</div>
+						</li>
+					))}
+				</ul>
+			)}
+			<p className="govuk-body-s app-no-print">
+				<a className="govuk-link" href="#contents">
+					{t("offer:backToContents")}
+				</a>
+			</p>
+		</section>
+	);
+}

@@ -1,0 +1,157 @@
+/** The published offer on the web: every service of a council, by age or by topic. */
+import type { Speech, Told } from "../../platform/i18n/context";
+import type { Language } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { tell } from "../../platform/i18n/told";
+import { localNow } from "../calendar/local-time";
+import type { Council } from "../councils/queries.server";
+import { describeWho } from "../directory/describe-eligibility";
+import { describePlace, tellField } from "../directory/describe-place";
+import { listHubs, listPublicServices, type PublicService } from "../directory/public-listings.server";
+import { LEVELS, type Level, STRANDS } from "../directory/vocabulary";
+import { contactLines, type LineView } from "../help/help-page.server";
+import { ANY_AGE, OTHER, offerByStage, offerByTopic } from "./rules";
+
+/** How the offer can be grouped: the `by` search parameter. The first is the default. */
+export const GROUPINGS = ["stage", "topic"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface OfferHead {
+	council: Pick<Council, "slug" | "name">;
+	/** What the area calls its offer: "Start for Life offer". */
+	label: Told;
+	/** "Edition 3, 1 November 2026" */
+	edition: string;
+	foreword: { name: string; role: Told; paragraphs: Told[] } | null;
+}
+
+export interface OfferSection<Entry> {
+	key: string;
+	heading: string;
+	hint: string | null;
+	/** One of the five that every area must offer. */
+	strand: boolean;
+	services: Entry[];
+}
+
+export interface OfferEntry {
+	slug: string;
+	href: string;
+	name: Told;
+	summary: Told;
+	level: Level;
+	who: string;
+}
+
+export interface OfferPage extends OfferHead {
+	title: string;
+	description: string;
+	by: Grouping;
+	count: number;
+	sections: OfferSection<OfferEntry>[];
+	levels: { level: Level; name: string; hint: string }[];
+	hubs: { slug: string; name: Told; href: string }[];
+	lines: LineView[];
+}
+
+/** The offer's page. `by` is what the address says, whatever it is. */
+export async function offerPage(
+	council: Council,
+	language: Language,
+	by: string | null,
+	now = localNow(),
+): Promise<OfferPage> {
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const [services, hubs] = await Promise.all([listPublicServices(council.id), listHubs(council.id)]);
+	const head = offerHead(council, speech);
+	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
+	const entry = (service: PublicService) => offerEntry(service, council, speech);
+	return {
+		...head,
+		title: t("offer:pageTitle", { offer: head.label.text, council: council.name }),
+		description: t("offer:description", { council: council.name }),
+		by: grouping,
+		count: services.length,
+		sections:
+			grouping === "topic" ? sectionsByTopic(services, speech, entry) : sectionsByStage(services, speech, entry),
+		levels: levelWords(speech),
+		hubs: hubs
+			.filter(({ masked, content }) => !masked && content.hub?.status === "active")
+			.map((hub) => ({ slug: hub.slug, name: describePlace(hub, speech), href: paths.hub(council.slug, hub.slug) })),
+		lines: contactLines(council, speech, now),
+	};
+}
+
+/** What stands on the cover of an edition. */
+export function offerHead(council: Council, { t, format, language }: Speech): OfferHead {
+	const { labels, leader, offerEdition } = council.settings;
+	const foreword = leader && tell(leader.foreword, language.code);
+	return {
+		council: { slug: council.slug, name: council.name },
+		label: tell(labels.offer, language.code),
+		edition: t("offer:edition", { version: offerEdition.version, date: format.date(offerEdition.date) }),
+		foreword: leader &&
+			foreword && {
+				name: leader.name,
+				role: tell(leader.role, language.code),
+				paragraphs: paragraphs(foreword),
+			},
+	};
+}
+
+/** A text parted at its blank lines. */
+function paragraphs(told: Told): Told[] {
+	return told.text
+		.split(/\n\s*\n/)
+		.map((text) => ({ ...told, text: text.trim() }))
+		.filter(({ text }) => text);
+}
+
+/** Universal, targeted and specialist, each with what it means. */
+export function levelWords({ t }: Speech): OfferPage["levels"] {
+	return LEVELS.map((level) => ({
+		level,
+		name: t(`vocabulary:level.${level}`),
+		hint: t(`vocabulary:levelHint.${level}`),
+	}));
+}
+
+export function sectionsByTopic<Entry>(
+	services: readonly PublicService[],
+	{ t }: Speech,
+	entry: (service: PublicService) => Entry,
+): OfferSection<Entry>[] {
+	return offerByTopic(services).map(({ key, services: found }) => ({
+		key,
+		heading: key === OTHER ? t("offer:other") : t(`vocabulary:topic.${key}`),
+		hint: key === OTHER ? null : t(`vocabulary:topicHint.${key}`),
+		strand: STRANDS.some((strand) => strand === key),
+		services: found.map(entry),
+	}));
+}
+
+function sectionsByStage<Entry>(
+	services: readonly PublicService[],
+	{ t }: Speech,
+	entry: (service: PublicService) => Entry,
+): OfferSection<Entry>[] {
+	return offerByStage(services).map(({ key, services: found }) => ({
+		key,
+		heading: key === ANY_AGE ? t("offer:anyAge") : t(`vocabulary:stage.${key}`),
+		hint: null,
+		strand: false,
+		services: found.map(entry),
+	}));
+}
+
+function offerEntry({ slug, content }: PublicService, council: Council, { t, paths, language }: Speech): OfferEntry {
+	return {
+		slug,
+		href: paths.service(council.slug, slug),
+		name: tellField(content, "name", content.name, language.code),
+		summary: tellField(content, "summary", content.summary, language.code),
+		level: content.level,
+		who: describeWho(content.eligibility, t),
+	};
+}

@@ -1,0 +1,22 @@
+import QRCode from "qrcode";
+import { describe, expect, it } from "vitest";
+import { qrCode } from "./qr-code.server";
+
+describe("the square code", () => {
+	it("draws exactly the dark modules, inside a quiet zone of four", () => {
+		const url = "https://hub.example.gov.uk/northmere/offer";
+		const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
+		const { size, path } = qrCode(url);
+		expect(size).toBe(modules.size + 8);
+
+		const drawn = new Set<string>();
+		for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+			for (let step = 0; step < Number(length); step++) drawn.add(`${Number(y) - 4} ${Number(x) - 4 + step}`);
+		}
+		const dark = new Set<string>();
+		for (let row = 0; row < modules.size; row++) {
+			for (let column = 0; column < modules.size; column++) if (modules.get(row, column)) dark.add(`${row} ${column}`);
+		}
+		expect(drawn).toEqual(dark);
+	});
+});

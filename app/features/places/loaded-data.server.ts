@@ -1,0 +1,46 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { council, importRun } from "../../../db/schema";
+import { store } from "../../platform/store.server";
+import { localNow } from "../calendar/local-time";
+import type { AreasReport } from "./import-areas.server";
+import type { DeprivationReport } from "./import-deprivation.server";
+import type { PostcodesReport } from "./import-postcodes.server";
+import type { PlacesImport } from "./import-run.server";
+import type { PostcodeFormat } from "./postcode-rows";
+
+/** What this installation knows about places. Null for what was never loaded; dates are local "YYYY-MM-DD". */
+export interface LoadedData {
+	postcodes: { format: PostcodeFormat; count: number; loadedOn: string } | null;
+	areas: { count: number; loadedOn: string } | null;
+	deprivation: { count: number; loadedOn: string } | null;
+	/** Names of councils that are made up. */
+	fictional: string[];
+}
+
+async function lastImport<Report>(kind: PlacesImport): Promise<{ report: Report; loadedOn: string } | undefined> {
+	const { db } = await store();
+	const [run] = await db
+		.select({ report: importRun.report, finishedAt: importRun.finishedAt })
+		.from(importRun)
+		.where(and(eq(importRun.kind, kind), isNull(importRun.councilId)))
+		.orderBy(desc(importRun.startedAt))
+		.limit(1);
+	// Written by the import of this kind and by nothing else.
+	return run && { report: run.report as Report, loadedOn: localNow(run.finishedAt).date };
+}
+
+export async function loadedData(): Promise<LoadedData> {
+	const { db } = await store();
+	const postcodes = await lastImport<PostcodesReport>("postcodes");
+	const areas = await lastImport<AreasReport>("areas");
+	const deprivation = await lastImport<DeprivationReport>("deprivation");
+	const fictional = await db.select({ name: council.name }).from(council).where(eq(council.fictional, true));
+	return {
+		postcodes: postcodes
+			? { format: postcodes.report.format, count: postcodes.report.loaded, loadedOn: postcodes.loadedOn }
+			: null,
+		areas: areas ? { count: areas.report.areas, loadedOn: areas.loadedOn } : null,
+		deprivation: deprivation ? { count: deprivation.report.loaded, loadedOn: deprivation.loadedOn } : null,
+		fictional: fictional.map(({ name }) => name).sort(),
+	};
+}

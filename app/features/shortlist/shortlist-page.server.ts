@@ -1,0 +1,95 @@
+/** The shortlist as a page and as a printed sheet: a family's own, or one that somebody shared. */
+import type { MapMarker } from "../../components/map-island";
+import type { Told } from "../../platform/i18n/context";
+import type { Language } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { localNow } from "../calendar/local-time";
+import type { Council } from "../councils/queries.server";
+import { type ListingCard, listingCard } from "../directory/describe-listing";
+import { placeMarker } from "../directory/place-marker";
+import { publicServicesBySlug } from "../directory/public-listings.server";
+import { viewService } from "../directory/service-page.server";
+import { type ShareLinks, shareLinks } from "../directory/share-links";
+import { formatShortlist, parseShortlist, SHORTLIST_LIMIT } from "./rules";
+
+export interface ShortlistItem {
+	card: ListingCard;
+	/** How often it is on and where, for paper: "Every Thursday, 10am to 11:30am" and the lines of the address. */
+	places: { id: string; name: Told; times: string[]; address: string[] }[];
+	/** "Call 01632 960 123" and the like. */
+	contacts: { key: string; label: string; href: string }[];
+}
+
+export interface ShortlistPage {
+	title: string;
+	council: { slug: string; name: string };
+	/** It came in the link, not from this reader's own list. */
+	shared: boolean;
+	items: ShortlistItem[];
+	/** Listings that have been withdrawn since they were put on the list. */
+	gone: number;
+	markers: MapMarker[];
+	/** The list as the `s` of a link, and where it can be sent. Null while it is empty. */
+	share: { slugs: string; url: string; links: ShareLinks } | null;
+	/** What the change before this page did. */
+	said: { kind: "added" | "removed"; slug: string; name: Told; href: string } | { kind: "full"; limit: number } | null;
+}
+
+interface Asked {
+	language: Language;
+	origin: string;
+	/** The reader's own list. */
+	own: readonly string[];
+	search: URLSearchParams;
+}
+
+export async function shortlistPage(council: Council, asked: Asked): Promise<ShortlistPage> {
+	const { language, origin, own, search } = asked;
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const shared = search.has("s");
+	const slugs = shared ? parseShortlist(search.get("s")) : [...own];
+	const services = await publicServicesBySlug(council.id, slugs);
+	const now = localNow();
+	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	const listed = formatShortlist(services.map(({ slug }) => slug));
+	const url = origin + paths.shortlist(council.slug, { s: listed });
+	const title = t("shortlist:pageTitle", { council: council.name });
+	return {
+		title,
+		council: { slug: council.slug, name: council.name },
+		shared,
+		items: services.map((service) => {
+			const { places, contacts } = viewService(service, council, { language, origin, now });
+			return {
+				card: listingCard(service, context),
+				places: places.map(({ id, name, address, schedules }) => ({
+					id,
+					name,
+					address,
+					times: schedules.map(({ text }) => text),
+				})),
+				contacts: contacts.map(({ key, label, href }) => ({ key, label, href })),
+			};
+		}),
+		gone: slugs.length - services.length,
+		markers: markers(),
+		share: services.length > 0 ? { slugs: listed, url, links: shareLinks(title, url) } : null,
+		said: shared ? null : await said(),
+	};
+
+	function markers(): MapMarker[] {
+		const places = new Map(services.flatMap(({ locations }) => [...locations]));
+		return [...places.values()].flatMap((place) => placeMarker(place, council.slug, speech) ?? []);
+	}
+
+	async function said(): Promise<ShortlistPage["said"]> {
+		if (search.has("full")) return { kind: "full", limit: SHORTLIST_LIMIT };
+		const kind = search.has("added") ? "added" : "removed";
+		const [about] = await publicServicesBySlug(council.id, parseShortlist(search.get(kind)).slice(0, 1));
+		// A link that says something else than the list holds is an old one.
+		if (!about || own.includes(about.slug) !== (kind === "added")) return null;
+		const { name, href } = listingCard(about, context);
+		return { kind, slug: about.slug, name, href };
+	}
+}

@@ -1,0 +1,208 @@
+/** The page of what is on: one day or one week, with what can be chosen. */
+import type { Speech, Told } from "../../platform/i18n/context";
+import type { Language } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../calendar/local-time";
+import { nextOccurrences } from "../calendar/schedule";
+import type { Council } from "../councils/queries.server";
+import { tellField } from "../directory/describe-place";
+import { isHelpline } from "../directory/describe-when";
+import { listPublicServices, type PublicService } from "../directory/public-listings.server";
+import { STAGE_SLUGS } from "../directory/vocabulary";
+import {
+	type Asked,
+	filterQuery,
+	matches,
+	NO_FILTERS,
+	type SessionFilters,
+	toQuery,
+	VIEWS,
+	type View,
+} from "./filters";
+import { type DayOfSessions, dayHeading, daysOfSessions } from "./session-row";
+import { sessionsBetween } from "./sessions";
+
+/** How far ahead the page leads by links, in days. A date can be typed for what is later. */
+const FURTHEST_DAYS = 366;
+
+export interface Option {
+	value: string;
+	text: string;
+	lang?: string;
+}
+
+export interface WhatsOnPage {
+	title: string;
+	description: string;
+	/** "Today, Thursday 26 November", "Monday 23 November to Sunday 29 November" */
+	heading: string;
+	asked: Asked;
+	/** The date that is shown, or the first of its week. */
+	date: string;
+	views: { view: View; text: string; href: string; current: boolean }[];
+	/** The days of the date's week that are not past, each with how much is on: "Thursday", "26", "4 sessions". */
+	week: { date: string; weekday: string; day: string; count: string; href: string; current: boolean }[];
+	previousWeek: string | null;
+	nextWeek: string | null;
+	days: DayOfSessions[];
+	/** The next day with anything on, where the days shown have nothing. */
+	nextDay: { text: string; href: string } | null;
+	options: { stages: Option[]; topics: Option[]; languages: Option[]; hubs: Option[] };
+	chosen: { key: string; text: string; href: string; removeLabel: string }[];
+	clearHref: string;
+	calendarHref: string;
+}
+
+/** @returns the page, or undefined when the place asked for does not exist */
+export async function whatsOnPage(
+	council: Council,
+	asked: Asked,
+	{ language, now = localNow() }: { language: Language; now?: LocalNow },
+): Promise<WhatsOnPage | undefined> {
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const { terms } = council.settings;
+	const services = (await listPublicServices(council.id)).filter((service) => !isHelpline(service.content));
+	const hub = asked.filters.hub === null ? undefined : findPlaceBySlug(services, asked.filters.hub);
+	if (asked.filters.hub !== null && !hub) return undefined;
+
+	const date = asked.date ?? now.date;
+	const monday = mondayOf(date);
+	const range = { from: monday, to: addDays(monday, 7) };
+	const fitting = services.filter((service) => matches(service.content, asked.filters));
+	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id });
+	const context = { speech, council: council.slug, now, withPlaces: true };
+	// Days that are past are shown to those who ask for one.
+	const week = daysOfSessions(sessions, range, context).filter((day) => day.date >= now.date || date < now.date);
+	const shown = asked.view === "week" ? week : week.filter((day) => day.date === date);
+
+	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, ...change }));
+	const heading =
+		asked.view === "day"
+			? dayHeading(date, now.date, speech)
+			: t("calendar:whatsOn.weekHeading", {
+					first: speech.format.weekdayDate(range.from),
+					last: speech.format.weekdayDate(addDays(range.to, -1)),
+				});
+	const empty = shown.every((day) => day.sessions.length === 0);
+	return {
+		title: t("calendar:whatsOn.title", { when: heading, council: council.name }),
+		description: t("calendar:whatsOn.description", { council: council.name }),
+		heading,
+		asked,
+		date,
+		views: VIEWS.map((view) => ({
+			view,
+			text: t(`calendar:whatsOn.view.${view}`),
+			href: link({ view }),
+			current: view === asked.view,
+		})),
+		week: week.map((day) => ({
+			date: day.date,
+			weekday: speech.format.weekday(dayOf(day.date)),
+			day: speech.format.number(Number(day.date.slice(-2))),
+			count: t("calendar:whatsOn.count", { count: day.sessions.length }),
+			href: link({ date: day.date === now.date ? null : day.date, view: "day" }),
+			current: asked.view === "day" && day.date === date,
+		})),
+		previousWeek: range.from > now.date ? link({ date: startOfWeek(addDays(monday, -7), now) }) : null,
+		nextWeek: daysBetween(now.date, range.to) < FURTHEST_DAYS ? link({ date: range.to }) : null,
+		days: shown,
+		nextDay: empty ? nextDay() : null,
+		options: options(services, council, speech),
+		chosen: chosen(asked.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
+			...choice,
+			href: link({ filters: { ...asked.filters, ...without } }),
+			removeLabel: t("calendar:filter.remove", { filter: choice.text }),
+		})),
+		clearHref: link({ filters: NO_FILTERS }),
+		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(asked.filters)),
+	};
+
+	function nextDay(): WhatsOnPage["nextDay"] {
+		const last = shown.at(-1)?.date ?? date;
+		const after = { date: last < now.date ? now.date : addDays(last, 1), time: "00:00" };
+		const dates = fitting.flatMap(({ content }) => {
+			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
+			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)];
+			return nextOccurrences(schedules, { now: after, terms, limit: 1 }).map((next) => next.date);
+		});
+		const [first] = dates.sort();
+		if (first === undefined) return null;
+		return { text: dayHeading(first, now.date, speech), href: link({ date: first, view: "day" }) };
+	}
+}
+
+/** Weeks are reached by their Monday, the present one by today. */
+function startOfWeek(monday: string, now: LocalNow): string | null {
+	return monday <= now.date ? null : monday;
+}
+
+function findPlaceBySlug(services: readonly PublicService[], slug: string) {
+	for (const { locations } of services) {
+		for (const place of locations.values()) if (!place.masked && place.slug === slug) return place;
+	}
+	return undefined;
+}
+
+type Place = NonNullable<ReturnType<typeof findPlaceBySlug>>;
+
+function placeName({ content }: Place, { language }: Speech): Told {
+	return tellField(content, "name", content.name, language.code);
+}
+
+/** Only what some session has can be chosen, so that no choice is a dead end. */
+function options(services: readonly PublicService[], council: Council, speech: Speech): WhatsOnPage["options"] {
+	const { t, format, language } = speech;
+	const collator = new Intl.Collator(language.intl);
+	const byText = (one: Option, other: Option) => collator.compare(one.text, other.text);
+	const scheduled = services.filter(
+		({ content }) => content.schedules.length > 0 || content.places.some((place) => place.schedules.length > 0),
+	);
+	const topics = new Set(scheduled.flatMap(({ content }) => content.topics));
+	const spoken = new Set(
+		scheduled.flatMap(({ content }) => [...content.heldIn, ...content.interpreter]).filter((code) => code !== "*"),
+	);
+	const hubs = new Map(
+		scheduled
+			.flatMap(({ locations }) => [...locations.values()])
+			.filter(({ isHub, masked }) => isHub && !masked)
+			.map((hub) => [hub.slug, hub]),
+	);
+	for (const code of council.settings.languages) if (code !== "en") spoken.add(code);
+	return {
+		stages: STAGE_SLUGS.map((value) => ({ value, text: t(`vocabulary:stage.${value}`) })),
+		topics: [...topics].map((value) => ({ value, text: t(`vocabulary:topic.${value}`) })).sort(byText),
+		languages: [...spoken].map((value) => ({ value, text: format.languageName(value) })).sort(byText),
+		hubs: [...hubs.values()]
+			.map((hub): Option => {
+				const { text, lang } = placeName(hub, speech);
+				return { value: hub.slug, text, lang: lang === language.code ? undefined : lang };
+			})
+			.sort(byText),
+	};
+}
+
+interface Choice {
+	key: string;
+	text: string;
+	/** The filters that must change to take it away. */
+	without: Partial<SessionFilters>;
+}
+
+function chosen(filters: SessionFilters, hubName: string | undefined, { t, format }: Speech): Choice[] {
+	const { stage, age, topics, free, language } = filters;
+	const choices: (Choice | false)[] = [
+		stage !== null && { key: "stage", text: t(`vocabulary:stage.${stage}`), without: { stage: null } },
+		age !== null && { key: "age", text: t("directory:age.plain.months", { count: age }), without: { age: null } },
+		...topics.map((topic) => ({
+			key: topic,
+			text: t(`vocabulary:topic.${topic}`),
+			without: { topics: topics.filter((other) => other !== topic) },
+		})),
+		free && { key: "free", text: t("directory:cost.free"), without: { free: false } },
+		language !== null && { key: "language", text: format.languageName(language), without: { language: null } },
+		hubName !== undefined && { key: "hub", text: hubName, without: { hub: null } },
+	];
+	return choices.filter((choice) => choice !== false);
+}

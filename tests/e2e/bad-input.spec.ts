@@ -1,0 +1,82 @@
+/** Whatever is typed into an address gets a clear page in the reader's language, and never a fault of ours. */
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support";
+
+const long = "a".repeat(10_000);
+
+const REFUSED: [path: string, status: number][] = [
+	["/nowhere", 404],
+	["/xx/northmere", 404],
+	["/northmere/nothing-here", 404],
+	["/northmere/services/no-such-service", 404],
+	["/northmere/hubs/no-such-hub", 404],
+	["/northmere/guidance/no-such-article", 404],
+	["/northmere/services?page=0", 400],
+	["/northmere/services?page=-1", 400],
+	["/northmere/services?page=1e99", 400],
+	["/northmere/services?page=99999", 404],
+	["/northmere/services?age=banana", 400],
+	["/northmere/services?age=-3", 400],
+	["/northmere/services?distance=7000", 400],
+	["/northmere/services?stage=teenager", 400],
+	["/northmere/services?day=someday", 400],
+	["/northmere/services?sort=price", 400],
+	[`/northmere/services?q=${long}`, 400],
+	[`/northmere/services?postcode=${long}`, 400],
+	["/northmere/whats-on?date=2026-02-31", 400],
+	["/northmere/whats-on?date=tomorrow", 400],
+	["/northmere/%E0%A4%A", 400],
+	["//evil.example/", 404],
+];
+
+for (const [path, status] of REFUSED) {
+	test(`${path.slice(0, 60)} is refused with ${status} and says why`, async ({ request }) => {
+		const response = await request.get(path, { maxRedirects: 0 });
+		expect(response.status()).toBe(status);
+		expect(response.headers()["content-type"]).toContain("text/html");
+		expect(await response.text()).toContain("<h1");
+	});
+}
+
+const HARMLESS = [
+	'"',
+	"*",
+	"NEAR(",
+	"-",
+	"a AND",
+	"(",
+	"''",
+	"baby OR",
+	"^feed",
+	"name:x",
+	"{name} : x",
+	"\u0000",
+	"💩",
+	"--",
+	"%",
+	"\\",
+	"حليب",
+	"a".repeat(200),
+];
+
+for (const typed of HARMLESS) {
+	test(`searching for ${JSON.stringify(typed.slice(0, 20))} is an ordinary search`, async ({ request }) => {
+		const response = await request.get("/northmere/services", { params: { q: typed } });
+		expect(response.status()).toBe(200);
+	});
+}
+
+test("a form from another site is refused", async ({ request }) => {
+	const response = await request.post("/northmere/shortlist", {
+		headers: { origin: "https://evil.example" },
+		form: { add: "anything" },
+	});
+	expect(response.status()).toBe(403);
+});
+
+test("a page that is not there speaks the reader's language and is accessible", async ({ page }) => {
+	await page.goto("/ur/northmere/services/no-such-service");
+	await expect(page.locator("html")).toHaveAttribute("lang", "ur");
+	await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+	await expectAccessible(page);
+});
