@@ -16,7 +16,9 @@ export { pageMeta as meta } from "./components/page-meta";
 export function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);
 	const reasons = [...(Object.keys(PAGE_ERRORS) as PageError[]), "fault"] as const;
-	const errorTitles = Object.fromEntries(reasons.map((reason) => [reason, t(`errors:page.${reason}.title`)]));
+	const errorTitles = Object.fromEntries(
+		reasons.map((reason) => [reason, `${t(`errors:page.${reason}.title`)} – ${t("common:product")}`]),
+	);
 	return { path: context.path, origin: context.origin, errorTitles };
 }
 

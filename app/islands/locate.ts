@@ -34,3 +34,5 @@ if (button && status && "geolocation" in navigator) {
 		status.textContent = "";
 	});
 }
+
+export {};

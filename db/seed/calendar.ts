@@ -24,16 +24,17 @@ export interface Calendar {
 	next(monthAndDay: string): string;
 	/** The nth such weekday from tomorrow on. */
 	coming(day: Day, nth: number): string;
-	/** Every week. Rests from Christmas Eve to New Year's Day. */
+	/** Every week. Like the next two it rests from Christmas Eve to New Year's Day. */
 	weekly(days: Day | Day[], start: string, end: string, more?: More): ScheduleSeed;
 	/** Every week of a school term. */
 	termTime(days: Day | Day[], start: string, end: string, more?: More): ScheduleSeed;
+	/** Every other week. */
 	fortnightly(day: Day, start: string, end: string, more?: More): ScheduleSeed;
 	/** Once a month: "1SA" is the first Saturday, "-1FR" the last Friday. */
 	monthly(which: `${"1" | "2" | "3" | "4" | "-1"}${Day}`, start: string, end: string, more?: More): ScheduleSeed;
 	/** A course of fixed dates, one a week, that begins on the first such day at least `startsIn` days from today. */
 	course(day: Day, weeks: number, start: string, end: string, startsIn: number, more?: More): ScheduleSeed;
-	/** Always there, or on these days of every week without a rest: telephone lines. */
+	/** On these days of every week, Christmas too: telephone lines and safe homes. */
 	line(days: Day[], start: string, end: string | null, more?: More): ScheduleSeed;
 	/** This school year's terms and the next one's, half terms taken out. */
 	terms: Term[];
@@ -47,6 +48,9 @@ const weekday = (of: string) => date(of).getUTCDay();
 function onOrAfter(day: Day, from: string): string {
 	return plus(from, (WEEK.indexOf(day) - weekday(from) + 7) % 7);
 }
+
+/** Christmas Eve to New Year's Day, when hubs rest. */
+const isRest = (on: string) => on.slice(5) >= "12-24" || on.slice(5) === "01-01";
 
 /** The last such weekday on or before `to`. */
 function onOrBefore(day: Day, to: string): string {
@@ -97,18 +101,21 @@ export function calendarFor(today: string): Calendar {
 	const next = (monthAndDay: string) => `${monthAndDay >= today.slice(5) ? year : year + 1}-${monthAndDay}`;
 	const coming = (day: Day, nth: number) => plus(onOrAfter(day, plus(today, 1)), 7 * (nth - 1));
 
-	function repeat(days: Day | Day[], rule: string, start: string, end: string | null, more: More = {}): ScheduleSeed {
-		const list = [days].flat();
-		const first = list.map((day) => onOrAfter(day, began)).sort()[0] ?? began;
-		return { dtstart: first, start, end, rrule: `FREQ=WEEKLY;${rule}BYDAY=${list.join(",")}`, ...more };
+	/** A series that repeats, from its first day on or after it began. */
+	function repeat(days: Day[], rule: string, start: string, end: string | null, more: More = {}): ScheduleSeed {
+		const first = days.map((day) => onOrAfter(day, began)).sort()[0] ?? began;
+		return { dtstart: first, start, end, rrule: rule, ...more };
 	}
 
-	function christmasWeek(days: Day[]): string[] {
-		const eve = `${Number(next("01-01").slice(0, 4)) - 1}-12-24`;
-		return Array.from({ length: 9 }, (_, i) => plus(eve, i)).filter((on) =>
-			days.some((day) => WEEK[weekday(on)] === day),
-		);
+	/** The same without the days of the next Christmas on which nothing happens. */
+	function resting(schedule: ScheduleSeed, days: Day[]): ScheduleSeed {
+		const newYear = next("01-01");
+		const rest = Array.from({ length: 9 }, (_, i) => plus(newYear, i - 8));
+		const exdates = rest.filter((on) => days.some((day) => WEEK[weekday(on)] === day));
+		return { ...schedule, exdates: [...exdates, ...(schedule.exdates ?? [])] };
 	}
+
+	const everyWeek = (days: Day[]) => `FREQ=WEEKLY;BYDAY=${days.join(",")}`;
 
 	return {
 		today,
@@ -116,24 +123,30 @@ export function calendarFor(today: string): Calendar {
 		inDays: (days) => plus(today, days),
 		next,
 		coming,
-		weekly(days, start, end, more) {
-			const exdates = [...christmasWeek([days].flat()), ...(more?.exdates ?? [])];
-			return repeat(days, "", start, end, { ...more, exdates });
+		weekly(given, start, end, more) {
+			const days = [given].flat();
+			return resting(repeat(days, everyWeek(days), start, end, more), days);
 		},
-		termTime: (days, start, end, more) => repeat(days, "", start, end, { ...more, termTimeOnly: true }),
-		fortnightly: (day, start, end, more) => repeat(day, "INTERVAL=2;", start, end, more),
+		termTime(given, start, end, more) {
+			const days = [given].flat();
+			return repeat(days, everyWeek(days), start, end, { ...more, termTimeOnly: true });
+		},
+		fortnightly: (day, start, end, more) =>
+			resting(repeat([day], `FREQ=WEEKLY;INTERVAL=2;BYDAY=${day}`, start, end, more), [day]),
 		monthly(which, start, end, more) {
 			const day = which.slice(-2) as Day;
 			const nth = Number(which.slice(0, -2));
 			const dtstart = nth > 0 ? plus(onOrAfter(day, began), 7 * (nth - 1)) : onOrBefore(day, plus(began, 29));
-			return { dtstart, start, end, rrule: `FREQ=MONTHLY;BYDAY=${which}`, ...more };
+			return resting({ dtstart, start, end, rrule: `FREQ=MONTHLY;BYDAY=${which}`, ...more }, [day]);
 		},
 		course(day, weeks, start, end, startsIn, more) {
-			const first = onOrAfter(day, plus(today, startsIn));
-			const rest = Array.from({ length: weeks - 1 }, (_, i) => plus(first, 7 * (i + 1)));
-			return { dtstart: first, start, end, rrule: null, rdates: rest, validTo: rest.at(-1) ?? first, ...more };
+			const from = onOrAfter(day, plus(today, startsIn));
+			// Two more, since at most two such days fall in the rest at Christmas.
+			const dates = Array.from({ length: weeks + 2 }, (_, i) => plus(from, 7 * i)).filter((on) => !isRest(on));
+			const [dtstart = from, ...rdates] = dates.slice(0, weeks);
+			return { dtstart, start, end, rrule: null, rdates, validTo: rdates.at(-1) ?? dtstart, ...more };
 		},
-		line: (days, start, end, more) => repeat(days, "", start, end, more),
+		line: (days, start, end, more) => repeat(days, everyWeek(days), start, end, more),
 		terms: [...schoolYear(schoolYearStart), ...schoolYear(schoolYearStart + 1)],
 	};
 }

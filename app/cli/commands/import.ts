@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { store } from "../../platform/store.server";
 import { registerAreas } from "./areas";
 import { registerDeprivation } from "./deprivation";
+import { registerServices } from "./import-services";
 import { registerPostcodes } from "./postcodes";
 
 export function registerImport(program: Command): void {
@@ -14,4 +15,5 @@ export function registerImport(program: Command): void {
 	registerPostcodes(parent);
 	registerAreas(parent);
 	registerDeprivation(parent);
+	registerServices(parent);
 }

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { downloadCodePointOpen } from "../../features/places/code-point-download.server";
 import { importPostcodes, StrictRefusal } from "../../features/places/import-postcodes.server";
 import { openTextLines } from "../../features/places/text-lines.server";
@@ -7,7 +7,13 @@ import { answer, badRowLines, count, followProgress } from "../progress";
 interface Options {
 	download?: boolean;
 	strict?: boolean;
+	year?: number;
 	json?: boolean;
+}
+
+function readYear(text: string): number {
+	if (!/^20\d\d$/.test(text)) throw new InvalidArgumentError("It is not a year such as 2025.");
+	return Number(text);
 }
 
 export function registerPostcodes(parent: Command): void {
@@ -19,6 +25,11 @@ export function registerPostcodes(parent: Command): void {
 		.argument("[file]", 'path of the file, or "-" for standard input')
 		.option("--download", "fetch OS Code-Point Open (all of Great Britain) from the Ordnance Survey instead of a file")
 		.option("--strict", "change nothing when a row is wrong")
+		.option(
+			"--year <year>",
+			"year of the data, for the copyright line; by default the one in the file's name",
+			readYear,
+		)
 		.option("--json", "answer in JSON")
 		.action(async (file: string | undefined, options: Options) => {
 			if (Boolean(file) === Boolean(options.download)) throw new Error("Give a file, or --download.");
@@ -26,7 +37,7 @@ export function registerPostcodes(parent: Command): void {
 			const progress = followProgress("Loading postcodes");
 			const onProgress = (rows: number, fraction: number | null) => progress.at(`${count(rows)} rows`, fraction);
 			try {
-				const report = await importPostcodes(lines, { strict: options.strict, onProgress });
+				const report = await importPostcodes(lines, { strict: options.strict, year: options.year, onProgress });
 				progress.done(`${count(report.read)} rows`);
 				answer(options.json, report, [
 					`${count(report.loaded)} postcodes loaded.`,

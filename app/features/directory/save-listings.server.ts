@@ -1,7 +1,7 @@
 /** The one way listings are written: rows, the services at each location, the search index and the content version. */
 import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
-import type { Raw, Tx } from "../../platform/store.server";
+import type { RawTx, Tx } from "../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { publicLocation } from "./public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "./schema";
@@ -41,7 +41,7 @@ export interface Listings {
 	services?: ServiceListing[];
 }
 
-type Handle = Tx & Raw;
+type Handle = Tx & RawTx;
 type IndexedPlace = IndexedService["places"][number];
 
 /** Rows per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */

@@ -45,21 +45,15 @@ export interface Article extends ArticleSummary {
 	outdated: boolean;
 }
 
-export interface ArticleGroup<Key extends string, A> {
-	key: Key;
-	articles: A[];
-}
-
-/** Each article once, under its first topic, in the order of the vocabulary. */
-export function articlesByTopic<A extends { topics: readonly Topic[] }>(articles: readonly A[]) {
-	return groups(TOPICS, (topic) => articles.filter((article) => article.topics[0] === topic));
+/** Each article once, by its first topic in the order of the vocabulary; the order among those of one topic is kept. */
+export function inOrderOfTopics<A extends { topics: readonly Topic[] }>(articles: readonly A[]): A[] {
+	return TOPICS.flatMap((topic) => articles.filter((article) => article.topics[0] === topic));
 }
 
 /** Every article under each of its stages, youngest first. */
 export function articlesByStage<A extends { stages: readonly Stage[] }>(articles: readonly A[]) {
-	return groups(STAGE_SLUGS, (stage) => articles.filter((article) => article.stages.includes(stage)));
-}
-
-function groups<Key extends string, A>(keys: readonly Key[], of: (key: Key) => A[]): ArticleGroup<Key, A>[] {
-	return keys.map((key) => ({ key, articles: of(key) })).filter(({ articles }) => articles.length > 0);
+	return STAGE_SLUGS.map((key) => ({
+		key,
+		articles: articles.filter((article) => article.stages.includes(key)),
+	})).filter((group) => group.articles.length > 0);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { STAGE_SLUGS, STRANDS } from "../directory/vocabulary";
-import { articlesByStage, articlesByTopic } from "./article";
+import { articlesByStage, inOrderOfTopics } from "./article";
 import { findArticle, Library, listArticles } from "./articles.server";
 
 const file = (differs: Record<string, string> = {}, urgent = ["Call 999."]) => {
@@ -40,10 +40,11 @@ describe("the articles of this portal", () => {
 		expect(articlesByStage(articles).map(({ key }) => key)).toEqual(STAGE_SLUGS);
 	});
 
-	it("stand once each under their main topic", () => {
+	it("stand once each in the order of their main topics", () => {
 		const articles = listArticles("en");
-		const grouped = articlesByTopic(articles).flatMap((group) => group.articles);
-		expect(grouped.map(({ slug }) => slug).sort()).toEqual(articles.map(({ slug }) => slug).sort());
+		const ordered = inOrderOfTopics(articles);
+		expect(ordered.map(({ slug }) => slug).sort()).toEqual(articles.map(({ slug }) => slug).sort());
+		expect(STRANDS).toContain(ordered[0]?.topics[0]);
 	});
 
 	it("are unknown by any other name", () => {

@@ -9,17 +9,19 @@ import type { Council } from "../councils/queries.server";
 import { type ListingCard, listingCard } from "../directory/describe-listing";
 import { listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { Topic } from "../directory/vocabulary";
-import { type Article, type ArticleSummary, articlesByStage, articlesByTopic } from "./article";
+import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "./article";
 import { findArticle, listArticles } from "./articles.server";
 
 /** How the list of articles can be grouped: the `by` search parameter. The first is the default. */
 export const GROUPINGS = ["topic", "stage"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-const SERVICES_SHOWN = 4;
+const SERVICES_SHOWN = 3;
 
 export interface ArticleLink {
 	href: string;
+	/** What it is mostly about. */
+	topic: string | null;
 	title: Told;
 	summary: Told;
 }
@@ -29,7 +31,8 @@ export interface GuidanceIndex {
 	description: string;
 	council: Pick<Council, "slug" | "name">;
 	by: Grouping;
-	groups: { key: string; heading: string; articles: ArticleLink[] }[];
+	/** By topic there is one group without a heading: each article names its topic itself. */
+	groups: { key: string; heading: string | null; articles: ArticleLink[] }[];
 }
 
 export interface ArticlePage {
@@ -55,15 +58,11 @@ export function guidanceIndex(council: Council, language: Language, by: string |
 	const linkTo = (article: ArticleSummary) => articleLink(council, article, language);
 	const groups =
 		grouping === "topic"
-			? articlesByTopic(articles).map(({ key, articles: in_ }) => ({
-					key,
-					heading: t(`vocabulary:topic.${key}`),
-					articles: in_.map(linkTo),
-				}))
-			: articlesByStage(articles).map(({ key, articles: in_ }) => ({
+			? [{ key: grouping, heading: null, articles: inOrderOfTopics(articles).map(linkTo) }]
+			: articlesByStage(articles).map(({ key, articles: ofStage }) => ({
 					key,
 					heading: t(`vocabulary:stage.${key}`),
-					articles: in_.map(linkTo),
+					articles: ofStage.map(linkTo),
 				}));
 	return {
 		title: t("guidance:pageTitle", { title: t("guidance:title"), council: council.name }),
@@ -106,9 +105,12 @@ export async function articlePage(
 
 /** A link to an article, in the language its title is in. */
 export function articleLink(council: Pick<Council, "slug">, article: ArticleSummary, language: Language): ArticleLink {
-	const { slug, title, summary, lang, dir } = article;
+	const { slug, title, summary, topics, lang, dir } = article;
+	const { t, paths } = speechIn(language);
+	const [topic] = topics;
 	return {
-		href: pathsFor(language.code).guidanceArticle(council.slug, slug),
+		href: paths.guidanceArticle(council.slug, slug),
+		topic: topic ? t(`vocabulary:topic.${topic}`) : null,
 		title: { text: title, lang, dir },
 		summary: { text: summary, lang, dir },
 	};

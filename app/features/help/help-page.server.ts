@@ -22,6 +22,9 @@ const WAYS = {
 export type Way = keyof typeof WAYS;
 const WAY_NAMES = Object.keys(WAYS) as Way[];
 
+/** Its code; the data behind Intl's names of languages do not have it. */
+const BRITISH_SIGN_LANGUAGE = "bfi";
+
 const TOPIC_ORDER = new Map<string, number>(TOPICS.map((topic, position) => [topic, position]));
 
 export interface LineView {
@@ -36,8 +39,8 @@ export interface LineView {
 	contact: string;
 	topic: string | null;
 	open: boolean;
-	/** "Open now, until 5pm" */
-	state: string;
+	/** "Open now, until 5pm"; null for one that nobody waits at, such as e-mail. */
+	state: string | null;
 	/** The week in words; empty when it is open always. */
 	hours: string[];
 	/** "English, Polish and Urdu"; null where only English is known. */
@@ -95,6 +98,8 @@ function viewLine(line: ContactLine, speech: Speech, now: ReturnType<typeof loca
 	const { t, format, language } = speech;
 	const state = openState(line.hours, now);
 	const topic = TOPICS.find((each) => each === line.topic);
+	const nameOf = (code: string) =>
+		code === BRITISH_SIGN_LANGUAGE ? t("vocabulary:access.bsl") : format.languageName(code);
 	return {
 		id: line.id,
 		name: tell(line.name, language.code),
@@ -103,9 +108,9 @@ function viewLine(line: ContactLine, speech: Speech, now: ReturnType<typeof loca
 		...reach(line, speech),
 		topic: topic ? t(`vocabulary:topic.${topic}`) : null,
 		open: state.open,
-		state: describeOpenState(state, now.date, speech),
+		state: line.kind === "email" ? null : describeOpenState(state, now.date, speech),
 		hours: line.hours ? describeWeek(line.hours, speech) : [],
-		languages: line.languages.length > 0 ? format.list(line.languages.map((code) => format.languageName(code))) : null,
+		languages: line.languages.length > 0 ? format.list(line.languages.map(nameOf)) : null,
 	};
 }
 

@@ -54,7 +54,7 @@ export function hubCard(place: PublicLocation, context: CardContext): HubCard | 
 /** Street, town and postcode, one line each. */
 export function addressLines({ content }: PublicLocation): string[] {
 	const { line1, line2, town, county, postcode } = content.address;
-	return [line1, line2, town, county, postcode].filter((line) => line !== null && line !== "");
+	return [line1, line2, town, county, postcode].flatMap((line) => (line ? [line] : []));
 }
 
 /** The hubs of a list, nearest first where distances are known; else in the order they came. */

@@ -1,6 +1,7 @@
 /** What a hub's page tells search engines, in schema.org's words. A masked place never has such a page. */
 import { changesAhead, regularWeek } from "../calendar/opening-hours";
 import type { Day } from "../calendar/schema";
+import type { Json } from "../directory/json-ld";
 import type { PublicLocation } from "../directory/public-location";
 import type { Hub } from "../directory/schema";
 
@@ -27,8 +28,8 @@ interface HubFacts {
 	open: boolean;
 }
 
-/** The JSON-LD of a hub's page, as a value. What is unknown is undefined, and so left out of the text. */
-export function hubJsonLd({ place, hub, council, url, today, open }: HubFacts) {
+/** The JSON-LD of a hub's page, as a value. What is unknown is left out. */
+export function hubJsonLd({ place, hub, council, url, today, open }: HubFacts): Json {
 	const { content, position } = place;
 	const { line1, line2, town, county, postcode } = content.address;
 	const voice = content.phones.find((phone) => phone.kind === "voice");

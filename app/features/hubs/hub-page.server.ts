@@ -11,7 +11,7 @@ import { type ContactWay, describeContacts } from "../directory/describe-contact
 import { describeWho } from "../directory/describe-eligibility";
 import { tellField } from "../directory/describe-place";
 import { type Directions, directionsTo } from "../directory/directions";
-import { scriptJson } from "../directory/json-ld";
+import type { Json } from "../directory/json-ld";
 import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
 import type { Hub, LocationContent, OpeningHours } from "../directory/schema";
@@ -56,7 +56,7 @@ export interface HubPage {
 	contacts: ContactWay[];
 	markers: MapMarker[];
 	/** For a `<script type="application/ld+json">`. */
-	jsonLd: string;
+	jsonLd: Json;
 }
 
 interface Asked {
@@ -113,16 +113,14 @@ export async function hubPage(
 		about: about(hub, speech),
 		contacts: describeContacts({ ...contactable(content), bookingUrl: null }, now, speech),
 		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
-		jsonLd: scriptJson(
-			hubJsonLd({
-				place,
-				hub,
-				council,
-				url: origin + paths.hub(council.slug, place.slug),
-				today: now.date,
-				open: isOpen,
-			}),
-		),
+		jsonLd: hubJsonLd({
+			place,
+			hub,
+			council,
+			url: origin + paths.hub(council.slug, place.slug),
+			today: now.date,
+			open: isOpen,
+		}),
 	};
 }
 

@@ -1,14 +1,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { area, council } from "../../../db/schema";
 import { store } from "../../platform/store.server";
-
-/** An upper-tier authority, with the council that publishes for it here, if one does. */
-export interface ListedArea {
-	gss: string;
-	name: string;
-	website: string | null;
-	council: { slug: string; name: string } | null;
-}
+import type { ListedArea } from "./place";
 
 /** A council's page on GOV.UK, which links to its own website. */
 const govukPage = (slug: string | null) => (slug ? `https://www.gov.uk/find-local-council/${slug}` : null);

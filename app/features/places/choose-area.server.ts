@@ -1,23 +1,9 @@
-import { findAreas, type ListedArea } from "./areas.server";
+import { findAreas } from "./areas.server";
 import { findPlace } from "./find-place.server";
 import { areaCodesOf } from "./locate.server";
 import { nearestPostcode } from "./nearest-postcode.server";
-import type { Area, KnownPlace, PlaceFound, Position } from "./place";
-
-/** What the start page says to a postcode. */
-export type AreaAnswer =
-	/** A council publishes there: go to it, with the postcode. */
-	| { kind: "council"; slug: string; postcode: string }
-	/** No council publishes there yet. */
-	| { kind: "not-published"; postcode: string; area: ListedArea }
-	/** The start of a postcode, in several areas of which the main one does not publish here. */
-	| { kind: "several"; postcode: string; areas: ListedArea[] }
-	/** In no area we know: Scotland, Wales, Northern Ireland. */
-	| { kind: "outside"; postcode: string }
-	/** A location far from every postcode. */
-	| { kind: "nowhere-near" }
-	| { kind: "terminated"; postcode: string; since: string; area: Area | null }
-	| Extract<PlaceFound, { kind: "unknown" | "malformed" | "empty" }>;
+import type { KnownPlace, Position } from "./place";
+import type { AreaAnswer } from "./start-page";
 
 /** Answers what was typed on the start page. */
 export async function chooseArea(typed: string): Promise<AreaAnswer> {

@@ -15,6 +15,8 @@ const AT_ONCE = 10_000;
 export interface PostcodesReport {
 	source: string;
 	format: PostcodeFormat;
+	/** The year of the data, for the sentences of copyright. */
+	year: number;
 	/** Rows of the file, without its header. */
 	read: number;
 	/** Postcodes that can now be looked up. */
@@ -31,7 +33,15 @@ export interface PostcodesReport {
 export interface ImportPostcodesOptions {
 	/** Refuse the whole file when a row is bad. */
 	strict?: boolean;
+	/** The year of the data. By default the one in the file's name, or this year. */
+	year?: number;
 	onProgress?: (rows: number, fraction: number | null) => void;
+}
+
+/** The year in a file's name: "ONSPD_NOV_2025_UK.csv", "england-2025-10.csv". */
+function yearIn(name: string): number | undefined {
+	const [year] = /(?<!\d)20\d\d(?!\d)/.exec(name) ?? [];
+	return year === undefined ? undefined : Number(year);
 }
 
 /** Throws when a later import has taken over. */
@@ -115,6 +125,7 @@ export async function importPostcodes(
 		const done: PostcodesReport = {
 			source: lines.name,
 			format,
+			year: options.year ?? yearIn(lines.name) ?? startedAt.getFullYear(),
 			read,
 			loaded,
 			leftOut,

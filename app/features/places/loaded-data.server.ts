@@ -6,16 +6,7 @@ import type { AreasReport } from "./import-areas.server";
 import type { DeprivationReport } from "./import-deprivation.server";
 import type { PostcodesReport } from "./import-postcodes.server";
 import type { PlacesImport } from "./import-run.server";
-import type { PostcodeFormat } from "./postcode-rows";
-
-/** What this installation knows about places. Null for what was never loaded; dates are local "YYYY-MM-DD". */
-export interface LoadedData {
-	postcodes: { format: PostcodeFormat; count: number; loadedOn: string } | null;
-	areas: { count: number; loadedOn: string } | null;
-	deprivation: { count: number; loadedOn: string } | null;
-	/** Names of councils that are made up. */
-	fictional: string[];
-}
+import type { LoadedData } from "./loaded-data";
 
 async function lastImport<Report>(kind: PlacesImport): Promise<{ report: Report; loadedOn: string } | undefined> {
 	const { db } = await store();
@@ -29,6 +20,7 @@ async function lastImport<Report>(kind: PlacesImport): Promise<{ report: Report;
 	return run && { report: run.report as Report, loadedOn: localNow(run.finishedAt).date };
 }
 
+/** What was loaded last, for the page about the data. */
 export async function loadedData(): Promise<LoadedData> {
 	const { db } = await store();
 	const postcodes = await lastImport<PostcodesReport>("postcodes");
@@ -37,7 +29,12 @@ export async function loadedData(): Promise<LoadedData> {
 	const fictional = await db.select({ name: council.name }).from(council).where(eq(council.fictional, true));
 	return {
 		postcodes: postcodes
-			? { format: postcodes.report.format, count: postcodes.report.loaded, loadedOn: postcodes.loadedOn }
+			? {
+					format: postcodes.report.format,
+					year: postcodes.report.year,
+					count: postcodes.report.loaded,
+					loadedOn: postcodes.loadedOn,
+				}
 			: null,
 		areas: areas ? { count: areas.report.areas, loadedOn: areas.loadedOn } : null,
 		deprivation: deprivation ? { count: deprivation.report.loaded, loadedOn: deprivation.loadedOn } : null,

@@ -9,6 +9,13 @@ export interface Area {
 	name: string;
 }
 
+/** An area with where it is to be found: the council that publishes for it here, and a website, if they are known. */
+export interface ListedArea extends Area {
+	/** The council's own website, else its page on GOV.UK, which links to it. */
+	website: string | null;
+	council: { slug: string; name: string } | null;
+}
+
 /** A postcode in use. `area` is null outside England, or while no areas are loaded. */
 export interface PostcodePlace {
 	kind: "postcode";

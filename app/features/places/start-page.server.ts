@@ -1,22 +1,12 @@
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
-import { type ListedArea, listAreas } from "./areas.server";
-import { type AreaAnswer, chooseArea, chooseAreaNear } from "./choose-area.server";
-import type { Position } from "./place";
+import { listCouncils } from "../councils/queries.server";
+import { listAreas } from "./areas.server";
+import { chooseArea, chooseAreaNear } from "./choose-area.server";
+import type { ListedArea, Position } from "./place";
+import { isMistake, type StartPage } from "./start-page";
 
-export interface StartPage {
-	title: string;
-	description: string;
-	/** What stands in the field; null when nothing was sent. */
-	typed: string | null;
-	answer: AreaAnswer | null;
-	/** Councils that publish here, by name. */
-	councils: { slug: string; name: string }[];
-	/** Areas that do not, by first letter. */
-	others: { letter: string; areas: ListedArea[] }[];
-}
-
-/** The page on which a family chooses its area, with the answer to a postcode typed or a position given. */
+/** What the start page shows, with the answer to a position given or a postcode typed. */
 export async function startPage(asked: {
 	typed: string | null;
 	position: Position | null;
@@ -25,13 +15,25 @@ export async function startPage(asked: {
 	const { typed, position, language } = asked;
 	const { t } = speechIn(language);
 	const answer = position ? await chooseAreaNear(position) : typed === null ? null : await chooseArea(typed);
-	const wrong = answer?.kind === "malformed" || answer?.kind === "empty";
+	const councils = await listCouncils();
+	const areas = await listAreas();
 	const title = `${t("start:title")} – ${t("common:product")}`;
 	return {
-		title: wrong ? `${t("common:form.error")} ${title}` : title,
+		title: isMistake(answer) ? `${t("common:form.error")} ${title}` : title,
 		description: t("start:description"),
 		typed,
 		answer,
-		...splitAreas(await listAreas(), await listPublishing()),
+		councils: councils.map(({ slug, name }) => ({ slug, name })),
+		others: byLetter(areas.filter(({ council }) => council === null)),
 	};
+}
+
+/** Areas that come by name, under their first letters. */
+function byLetter(areas: readonly ListedArea[]): StartPage["others"] {
+	const letters = new Map<string, ListedArea[]>();
+	for (const area of areas) {
+		const letter = area.name.charAt(0).toUpperCase();
+		letters.set(letter, [...(letters.get(letter) ?? []), area]);
+	}
+	return [...letters].map(([letter, under]) => ({ letter, areas: under }));
 }

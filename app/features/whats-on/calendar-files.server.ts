@@ -12,7 +12,7 @@ import { isHelpline } from "../directory/describe-when";
 import { findPublicService, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import type { Schedule } from "../directory/schema";
-import { matches, type SessionFilters } from "./filters";
+import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
 
 interface Reader {
 	language: Language;
@@ -30,7 +30,7 @@ export async function whatsOnCalendar(council: Council, filters: SessionFilters,
 	return writeCalendar({
 		name: t("calendar:feed.name", { council: council.name }),
 		lang: reader.language.code,
-		events: services.flatMap((service) => events(service, council, reader, filters.hub)),
+		events: services.flatMap((service) => events(service, council, reader, filters)),
 	});
 }
 
@@ -39,10 +39,11 @@ export async function serviceCalendar(council: Council, slug: string, reader: Re
 	const service = await findPublicService(council.id, slug);
 	if (!service) return undefined;
 	const name = tellField(service.content, "name", service.content.name, reader.language.code);
-	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, null) });
+	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, NO_FILTERS) });
 }
 
-function events(service: PublicService, council: Council, reader: Reader, hub: string | null): CalendarEvent[] {
+function events(service: PublicService, council: Council, reader: Reader, filters: SessionFilters): CalendarEvent[] {
+	const { hub, time } = filters;
 	const { now = localNow() } = reader;
 	const { content, locations } = service;
 	const speech = speechIn(reader.language);
@@ -54,6 +55,7 @@ function events(service: PublicService, council: Council, reader: Reader, hub: s
 	};
 	const at = (schedules: readonly Schedule[], place: PublicLocation | null): CalendarEvent[] =>
 		schedules.flatMap((schedule) => {
+			if (!startsWithin(schedule.start, time)) return [];
 			const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
 			if (!timing) return [];
 			const uid = `${service.id}-${schedule.id}@${council.slug}.start-for-life`;

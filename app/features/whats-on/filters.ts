@@ -2,20 +2,14 @@
 import type { Query } from "../../paths";
 import { isLocalDate } from "../calendar/local-time";
 import type { ServiceContent } from "../directory/schema";
-import { MAX_AGE_MONTHS, STAGE_SLUGS, STAGES, type Stage, TOPICS, type Topic } from "../directory/vocabulary";
+import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../directory/search/search-params";
+import { STAGES, type Stage, TIMES } from "../directory/vocabulary";
 
 export const VIEWS = ["day", "week"] as const;
 export type View = (typeof VIEWS)[number];
 
-export interface SessionFilters {
-	stage: Stage | null;
-	/** The child's age in months. */
-	age: number | null;
-	/** Any of these. */
-	topics: Topic[];
-	free: boolean;
-	/** Held in it, or with an interpreter for it: a BCP 47 code. */
-	language: string | null;
+/** Those filters of the search that make sense for sessions, and one place. */
+export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "topic" | "time" | "free" | "language"> {
 	/** The slug of a place. */
 	hub: string | null;
 }
@@ -28,43 +22,26 @@ export interface Asked {
 }
 
 export const NO_FILTERS: SessionFilters = {
-	stage: null,
+	stage: [],
 	age: null,
-	topics: [],
+	topic: [],
+	time: [],
 	free: false,
-	language: null,
+	language: [],
 	hub: null,
 };
 
 /** Reads the parameters of a URL; empty ones count as absent. Null when one of them makes no sense. */
 export function parseAsked(params: URLSearchParams): Asked | null {
-	const text = (name: string) => params.get(name)?.trim() || null;
-	const oneOf = <Value extends string>(name: string, values: readonly Value[]) => {
-		const found = text(name);
-		return found === null ? null : values.find((value) => value === found);
-	};
-	const matching = (name: string, test: (value: string) => boolean) => {
-		const found = text(name);
-		return found === null || test(found) ? found : undefined;
-	};
-
-	const date = matching("date", isLocalDate);
-	const view = oneOf("view", VIEWS);
-	const stage = oneOf("stage", STAGE_SLUGS);
-	const age = matching("age", (value) => /^\d{1,3}$/.test(value) && Number(value) <= MAX_AGE_MONTHS);
-	const free = oneOf("free", ["1"]);
-	const language = matching("language", (value) => /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(value) && value.length <= 35);
-	const hub = matching("hub", (value) => /^[a-z\d-]{1,200}$/.test(value));
-	const asked = params.getAll("topic").filter(Boolean);
-	const topics = TOPICS.filter((topic) => asked.includes(topic));
-	if (date === undefined || view === undefined || stage === undefined || age === undefined) return null;
-	if (free === undefined || language === undefined || hub === undefined) return null;
-	if (asked.some((topic) => !topics.some((known) => known === topic))) return null;
-	return {
-		date,
-		view: view ?? "day",
-		filters: { stage, age: age === null ? null : Number(age), topics, free: free !== null, language, hub },
-	};
+	const search = parseSearchParams(params);
+	const date = params.get("date")?.trim() || null;
+	const view = params.get("view")?.trim() || "day";
+	const hub = params.get("hub")?.trim() || null;
+	if (!search.ok || (date !== null && !isLocalDate(date))) return null;
+	if (view !== "day" && view !== "week") return null;
+	if (hub !== null && !/^[a-z\d-]{1,200}$/.test(hub)) return null;
+	const { stage, age, topic, time, free, language } = search.query;
+	return { date, view, filters: { stage, age, topic, time, free, language, hub } };
 }
 
 /** The parameters that say the same; what is usual is left out. */
@@ -73,26 +50,40 @@ export function toQuery({ date, view, filters }: Asked): Query {
 }
 
 /** The parameters of the filters alone, for the feed, which has no date. */
-export function filterQuery({ stage, age, topics, free, language, hub }: SessionFilters): Query {
-	return { stage, age, topic: topics, free: free ? 1 : null, language, hub };
+export function filterQuery({ hub, ...filters }: SessionFilters): Query {
+	return { ...toSearchParams({ ...ANY_SERVICE, ...filters }), hub };
 }
 
-/** Whether a service is for those asked for. Its places are looked at elsewhere. */
+/** Whether a service is for those asked for. Its times and places are looked at with its sessions. */
 export function matches(
 	{ eligibility, topics, free, heldIn, interpreter }: ServiceContent,
 	filters: SessionFilters,
 ): boolean {
-	const { pregnancy, children, fromMonths, toMonths } = eligibility;
-	const from = fromMonths ?? 0;
-	const to = toMonths ?? Number.POSITIVE_INFINITY;
-	if (filters.stage !== null) {
-		const ages = STAGES[filters.stage];
-		if (ages === null ? !pregnancy : !children || from >= ages.to || to <= ages.from) return false;
-	}
-	if (filters.age !== null && (!children || filters.age < from || filters.age >= to)) return false;
-	if (filters.topics.length > 0 && !filters.topics.some((topic) => topics.includes(topic))) return false;
-	if (filters.free && !free) return false;
-	const { language } = filters;
-	if (language === null || language === "en") return true;
-	return heldIn.includes(language) || interpreter.includes(language) || interpreter.includes("*");
+	const { stage, age, topic, language } = filters;
+	const spoken = ["en", ...heldIn, ...interpreter];
+	return (
+		(stage.length === 0 || stage.some((each) => isForStage(eligibility, each))) &&
+		(age === null || isForAges(eligibility, { from: age, to: age + 1 })) &&
+		(topic.length === 0 || topic.some((each) => topics.includes(each))) &&
+		(free || !filters.free) &&
+		(language.length === 0 || spoken.includes("*") || language.some((each) => spoken.includes(each)))
+	);
+}
+
+/** Whether a session starts in one of the parts of the day asked for. */
+export function startsWithin(start: string, time: SessionFilters["time"]): boolean {
+	const hour = Number(start.slice(0, 2));
+	return time.length === 0 || time.some((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
+}
+
+type Eligibility = ServiceContent["eligibility"];
+
+function isForStage(eligibility: Eligibility, stage: Stage): boolean {
+	const ages = STAGES[stage];
+	return ages === null ? eligibility.pregnancy : isForAges(eligibility, ages);
+}
+
+/** @param ages months, `to` not included */
+function isForAges({ children, fromMonths, toMonths }: Eligibility, ages: { from: number; to: number }): boolean {
+	return children && (fromMonths ?? 0) < ages.to && (toMonths ?? Number.POSITIVE_INFINITY) > ages.from;
 }

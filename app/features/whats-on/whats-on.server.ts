@@ -5,16 +5,18 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../calendar/local-time";
 import { nextOccurrences } from "../calendar/schedule";
 import type { Council } from "../councils/queries.server";
+import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
 import { isHelpline } from "../directory/describe-when";
 import { listPublicServices, type PublicService } from "../directory/public-listings.server";
-import { STAGE_SLUGS } from "../directory/vocabulary";
+import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
 import {
 	type Asked,
 	filterQuery,
 	matches,
 	NO_FILTERS,
 	type SessionFilters,
+	startsWithin,
 	toQuery,
 	VIEWS,
 	type View,
@@ -47,7 +49,7 @@ export interface WhatsOnPage {
 	days: DayOfSessions[];
 	/** The next day with anything on, where the days shown have nothing. */
 	nextDay: { text: string; href: string } | null;
-	options: { stages: Option[]; topics: Option[]; languages: Option[]; hubs: Option[] };
+	options: { stages: Option[]; topics: Option[]; times: Option[]; languages: Option[]; hubs: Option[] };
 	chosen: { key: string; text: string; href: string; removeLabel: string }[];
 	clearHref: string;
 	calendarHref: string;
@@ -70,7 +72,9 @@ export async function whatsOnPage(
 	const monday = mondayOf(date);
 	const range = { from: monday, to: addDays(monday, 7) };
 	const fitting = services.filter((service) => matches(service.content, asked.filters));
-	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id });
+	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id }).filter((session) =>
+		startsWithin(session.start, asked.filters.time),
+	);
 	const context = { speech, council: council.slug, now, withPlaces: true };
 	// Days that are past are shown to those who ask for one.
 	const week = daysOfSessions(sessions, range, context).filter((day) => day.date >= now.date || date < now.date);
@@ -124,7 +128,9 @@ export async function whatsOnPage(
 		const after = { date: last < now.date ? now.date : addDays(last, 1), time: "00:00" };
 		const dates = fitting.flatMap(({ content }) => {
 			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
-			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)];
+			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
+				({ start }) => startsWithin(start, asked.filters.time),
+			);
 			return nextOccurrences(schedules, { now: after, terms, limit: 1 }).map((next) => next.date);
 		});
 		const [first] = dates.sort();
@@ -173,6 +179,7 @@ function options(services: readonly PublicService[], council: Council, speech: S
 	return {
 		stages: STAGE_SLUGS.map((value) => ({ value, text: t(`vocabulary:stage.${value}`) })),
 		topics: [...topics].map((value) => ({ value, text: t(`vocabulary:topic.${value}`) })).sort(byText),
+		times: TIME_SLUGS.map((value) => ({ value, text: t(`vocabulary:time.${value}`) })),
 		languages: [...spoken].map((value) => ({ value, text: format.languageName(value) })).sort(byText),
 		hubs: [...hubs.values()]
 			.map((hub): Option => {
@@ -191,17 +198,30 @@ interface Choice {
 }
 
 function chosen(filters: SessionFilters, hubName: string | undefined, { t, format }: Speech): Choice[] {
-	const { stage, age, topics, free, language } = filters;
+	const { stage, age, topic, time, free, language } = filters;
 	const choices: (Choice | false)[] = [
-		stage !== null && { key: "stage", text: t(`vocabulary:stage.${stage}`), without: { stage: null } },
-		age !== null && { key: "age", text: t("directory:age.plain.months", { count: age }), without: { age: null } },
-		...topics.map((topic) => ({
-			key: topic,
-			text: t(`vocabulary:topic.${topic}`),
-			without: { topics: topics.filter((other) => other !== topic) },
+		...stage.map((slug) => ({
+			key: slug,
+			text: t(`vocabulary:stage.${slug}`),
+			without: { stage: stage.filter((other) => other !== slug) },
+		})),
+		age !== null && { key: "age", text: describeAge(age, t), without: { age: null } },
+		...topic.map((slug) => ({
+			key: slug,
+			text: t(`vocabulary:topic.${slug}`),
+			without: { topic: topic.filter((other) => other !== slug) },
+		})),
+		...time.map((part) => ({
+			key: part,
+			text: t(`vocabulary:time.${part}`),
+			without: { time: time.filter((other) => other !== part) },
 		})),
 		free && { key: "free", text: t("directory:cost.free"), without: { free: false } },
-		language !== null && { key: "language", text: format.languageName(language), without: { language: null } },
+		...language.map((code) => ({
+			key: `language ${code}`,
+			text: format.languageName(code),
+			without: { language: language.filter((other) => other !== code) },
+		})),
 		hubName !== undefined && { key: "hub", text: hubName, without: { hub: null } },
 	];
 	return choices.filter((choice) => choice !== false);

@@ -36,11 +36,7 @@ export function MapView({ data }: { data: MapData }) {
 			/>
 			{tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : null}
 			{outline ? (
-				<GeoJSON
-					data={outline}
-					interactive={false}
-					pathOptions={{ className: tiles ? "app-map__edge" : "app-map__area" }}
-				/>
+				<GeoJSON data={outline} interactive={false} style={{ className: tiles ? "app-map__edge" : "app-map__area" }} />
 			) : null}
 			{here ? (
 				<Marker

@@ -52,7 +52,7 @@ function ZoomingMarker({ group: { anchor, members }, around, words }: GroupProps
 	return (
 		<Marker
 			position={[anchor.lat, anchor.lon]}
-			icon={bunch(members.length, name)}
+			icon={bunch(members.length, name, anchor)}
 			title={name}
 			riseOnHover
 			eventHandlers={{ click: goNearer, keydown: onSpaceAndEnter(goNearer) }}
@@ -66,7 +66,7 @@ function PopupMarker({ group: { anchor, members }, words, dir }: GroupProps) {
 	return (
 		<Marker
 			position={[anchor.lat, anchor.lon]}
-			icon={members.length === 1 ? pin(anchor) : bunch(members.length, name)}
+			icon={members.length === 1 ? pin(anchor) : bunch(members.length, name, anchor)}
 			title={name}
 			riseOnHover
 			zIndexOffset={anchor.kind === "hub" ? 500 : 0}

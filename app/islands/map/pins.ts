@@ -19,9 +19,11 @@ function icon(className: string, size: number, words: string, shown = ""): DivIc
 export const pin = ({ kind, title }: MapMarker) =>
 	icon(`app-map__pin app-map__pin--${kind}`, kind === "hub" ? 36 : 28, title);
 
-/** Several places too close to tell apart. */
-export const bunch = (count: number, words: string) =>
-	icon("app-map__pin app-map__pin--group", 40, words, String(count));
+/** Several places too close to tell apart; `first` is a hub when there is one. */
+export function bunch(count: number, words: string, first: MapMarker): DivIcon {
+	const look = first.kind === "hub" ? "app-map__pin--group app-map__pin--with-hub" : "app-map__pin--group";
+	return icon(`app-map__pin ${look}`, 40, words, String(count));
+}
 
 /** Where the family is. */
 export const dot = (words: string) => icon("app-map__pin app-map__pin--here", 24, words);

@@ -1,3 +1,21 @@
-export default function Page() {
-	return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageFrame } from "../../components/page-frame";
+import { AboutTheData } from "../../features/places/components/about-the-data";
+import { loadedData } from "../../features/places/loaded-data.server";
+import { translator } from "../../platform/i18n/translate.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ context }: LoaderFunctionArgs) {
+	const t = translator(context.language.code);
+	return { title: `${t("places:data.title")} – ${t("common:product")}`, loaded: await loadedData() };
+}
+
+export default function AboutTheDataPage() {
+	return (
+		<PageFrame>
+			<AboutTheData loaded={useLoaderData<typeof loader>().loaded} />
+		</PageFrame>
+	);
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
 import { ChooseArea } from "../../features/places/components/choose-area";
 import { parseNear } from "../../features/places/parse-near";
+import { isMistake } from "../../features/places/start-page";
 import { startPage } from "../../features/places/start-page.server";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
@@ -24,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		// As in English: Remix puts the language's base in front of a redirect itself.
 		throw redirect(pathsFor("en").council(slug, { postcode }));
 	}
-	return data(page, { status: page.answer?.kind === "malformed" || page.answer?.kind === "empty" ? 400 : 200 });
+	return data(page, { status: isMistake(page.answer) ? 400 : 200 });
 }
 
 export default function Start() {

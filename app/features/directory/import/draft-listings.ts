@@ -35,8 +35,10 @@ export interface Drafts {
 	organisations: OrganisationListing[];
 	locations: LocationListing[];
 	services: ServiceListing[];
-	/** Services that could not be drafted, and venues that contradict the name of a session. */
-	problems: RowProblem[];
+	/** Services that do not make valid listings. */
+	refused: RowProblem[];
+	/** Venues that contradict the name of a session. */
+	warnings: RowProblem[];
 }
 
 /** Says the same for the same content, and something else for any other. */
@@ -55,13 +57,20 @@ class Drafter {
 	private readonly organisations = new Map<string, OrganisationListing>();
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services: ServiceListing[] = [];
-	private readonly problems: RowProblem[] = [];
+	private readonly refused: RowProblem[] = [];
+	private readonly warnings: RowProblem[] = [];
 
 	constructor(private readonly context: DraftContext) {}
 
 	drafts(): Drafts {
-		const { organisations, locations, services, problems } = this;
-		return { organisations: [...organisations.values()], locations: [...locations.values()], services, problems };
+		const { organisations, locations, services, refused, warnings } = this;
+		return {
+			organisations: [...organisations.values()],
+			locations: [...locations.values()],
+			services,
+			refused,
+			warnings,
+		};
 	}
 
 	private id(...parts: string[]): string {
@@ -85,7 +94,7 @@ class Drafter {
 		});
 		if (!parsed.success) {
 			for (const issue of parsed.error.issues) {
-				this.problems.push({ line: rows[0].line, field: issue.path.join("."), reason: issue.message });
+				this.refused.push({ line: rows[0].line, field: issue.path.join("."), reason: issue.message });
 			}
 			return;
 		}
@@ -145,7 +154,7 @@ class Drafter {
 			const named = venueInName?.toLowerCase().match(/\p{L}+/gu);
 			if (!named || named.some((word) => words.has(word))) continue;
 			const reason = `the name says ${venueInName}, the address is that of ${venue.name}; shown at the address`;
-			this.problems.push({ line, field: "name", reason });
+			this.warnings.push({ line, field: "name", reason });
 		}
 	}
 }
@@ -215,9 +224,13 @@ const UNKNOWN = {
 
 const LONGEST_SUMMARY = 160;
 
-/** The first sentence of a description, if it is short enough to be a summary; else the category in words. */
+/** Sentences about how to come rather than what it is. */
+const HOUSEKEEPING = /^(?:please note|note:|this (?:session|group|event) is)/i;
+
+/** The first sentence that says what it is, if it is short enough to be a summary; else the category in words. */
 function summaryOf(description: string, category: string | null): string {
-	const sentence = /^[^.!?\n]+[.!?]/.exec(description)?.[0] ?? "";
+	const sentences = description.match(/[^.!?\n]+[.!?]+/g) ?? [];
+	const sentence = sentences.map((one) => one.trim()).find((one) => !HOUSEKEEPING.test(one)) ?? "";
 	if (sentence !== "" && sentence.length <= LONGEST_SUMMARY) return sentence;
 	return category?.replace(/\s*&\s*/g, " and ") ?? "";
 }

@@ -24,24 +24,35 @@ export function GuidanceList({ page }: { page: GuidanceIndex }) {
 					},
 				]}
 			/>
-			{groups.map(({ key, heading, articles }) => (
-				<section key={key} id={key} aria-labelledby={`${key}-heading`}>
-					<h2 className="govuk-heading-l" id={`${key}-heading`}>
-						{heading}
-					</h2>
-					<ArticleLinks articles={articles} />
-				</section>
-			))}
+			{groups.map(({ key, heading, articles }) =>
+				heading ? (
+					<section key={key} aria-labelledby={key}>
+						<h2 className="govuk-heading-l" id={key}>
+							{heading}
+						</h2>
+						<ArticleLinks articles={articles} />
+					</section>
+				) : (
+					<ArticleLinks key={key} articles={articles} level={2} topics />
+				),
+			)}
 		</>
 	);
 }
 
+interface ArticleLinksProps {
+	articles: readonly ArticleLink[];
+	level?: 2 | 3;
+	/** Names the topic of each. */
+	topics?: boolean;
+}
+
 /** Articles as cards, each in the language it is written in. */
-export function ArticleLinks({ articles }: { articles: readonly ArticleLink[] }) {
+export function ArticleLinks({ articles, level, topics }: ArticleLinksProps) {
 	return (
 		<CardList>
-			{articles.map(({ href, title, summary }) => (
-				<Card key={href} href={href} title={<Foreign told={title} />}>
+			{articles.map(({ href, topic, title, summary }) => (
+				<Card key={href} href={href} level={level} kicker={topics ? topic : null} title={<Foreign told={title} />}>
 					<Foreign as="p" className="govuk-body app-measure" told={summary} />
 				</Card>
 			))}

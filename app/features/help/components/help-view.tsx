@@ -3,6 +3,7 @@ import { Card, CardList } from "../../../components/card";
 import { ContactButtons } from "../../../components/contact-buttons";
 import { Breadcrumbs, SummaryList } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
+import { Tile, TileList } from "../../../components/tiles";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { HelpPage, LineView } from "../help-page.server";
 import { BSL_111_URL, BSL_EMERGENCY_URL, NATIONAL_LINES, type NationalLine, RELAY_PREFIX } from "../national-lines";
@@ -25,11 +26,11 @@ export function HelpView({ page }: { page: HelpPage }) {
 					{t("help:national.title")}
 				</h2>
 				<p className="govuk-body app-measure">{t("help:national.lead")}</p>
-				<CardList>
+				<TileList columns={2}>
 					{NATIONAL_LINES.map((line) => (
-						<NationalCard key={line.id} line={line} />
+						<NationalTile key={line.id} line={line} />
 					))}
-				</CardList>
+				</TileList>
 			</section>
 			<section aria-labelledby="local">
 				<h2 className="govuk-heading-l" id="local">
@@ -85,26 +86,26 @@ function Emergency() {
 	);
 }
 
-function NationalCard({ line }: { line: NationalLine }) {
+function NationalTile({ line }: { line: NationalLine }) {
 	const { t } = useSpeech();
 	const { id, name, number, textWord, always } = line;
+	const action = textWord
+		? t("help:textTo", { word: textWord, number })
+		: t("help:call", { number: phoneWords(number) });
 	return (
-		<Card title={<Foreign told={{ text: name, lang: "en", dir: "ltr" }} />}>
-			<p className="govuk-body">{t(`help:national.${id}`)}</p>
-			<ContactButtons
-				items={[
-					{
-						key: id,
-						kind: textWord ? "text" : "phone",
-						href: phoneHref(number, textWord ? "sms" : "tel"),
-						label: textWord
-							? t("help:textTo", { word: textWord, number })
-							: t("help:call", { number: phoneWords(number) }),
-						detail: always ? t("help:always") : undefined,
-					},
-				]}
-			/>
-		</Card>
+		<Tile
+			href={phoneHref(number, textWord ? "sms" : "tel")}
+			icon={textWord ? "text" : "phone"}
+			title={
+				<>
+					<Foreign told={{ text: name, lang: "en", dir: "ltr" }} />
+					<br />
+					{action}
+				</>
+			}
+		>
+			{t(`help:national.${id}`)} {always ? `${t("help:always")}.` : null}
+		</Tile>
 	);
 }
 
@@ -114,7 +115,9 @@ function LocalCard({ line }: { line: LineView }) {
 		<Card level={4} title={<Foreign told={line.name} />}>
 			<Foreign as="p" className="govuk-body" told={line.about} />
 			<ContactButtons
-				items={[{ key: line.id, kind: line.kind, href: line.href, label: line.action, detail: line.state }]}
+				items={[
+					{ key: line.id, kind: line.kind, href: line.href, label: line.action, detail: line.state ?? undefined },
+				]}
 			/>
 			<SummaryList
 				noBorder

@@ -24,7 +24,7 @@ export function HubListView({ page, council, tiles, outline }: Props) {
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
-			{postcodeError ? <ErrorSummary errors={[{ href: "#postcode", text: postcodeError }]} /> : null}
+			{postcodeError ? <ErrorSummary errors={[{ field: "postcode", text: postcodeError }]} /> : null}
 			<PageHeading lead={t("hubs:list.lead")}>
 				<Foreign told={heading} />
 			</PageHeading>

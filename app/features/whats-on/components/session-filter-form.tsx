@@ -33,7 +33,7 @@ export function JumpToDate({ page: { asked, date }, council }: Props) {
 export function SessionFilterForm({ page, council }: Props) {
 	const { t, paths } = useSpeech();
 	const { asked, options, chosen } = page;
-	const { stage, age, topics, free, language, hub } = asked.filters;
+	const { stage, age, topic, time, free, language, hub } = asked.filters;
 	const any = { value: "", text: t("calendar:filter.any") };
 	return (
 		<FilterPanel
@@ -46,13 +46,13 @@ export function SessionFilterForm({ page, council }: Props) {
 					name="stage"
 					label={t("calendar:filter.stage")}
 					options={[any, ...options.stages]}
-					defaultValue={stage ?? ""}
+					defaultValue={stage[0] ?? ""}
 				/>
 				<Select
 					name="topic"
 					label={t("calendar:filter.topic")}
 					options={[any, ...options.topics]}
-					defaultValue={topics[0] ?? ""}
+					defaultValue={topic[0] ?? ""}
 				/>
 				{options.hubs.length > 0 ? (
 					<Select
@@ -67,9 +67,16 @@ export function SessionFilterForm({ page, council }: Props) {
 						name="language"
 						label={t("calendar:filter.language")}
 						options={[any, ...options.languages]}
-						defaultValue={language ?? ""}
+						defaultValue={language[0] ?? ""}
 					/>
 				) : null}
+				<Checkboxes
+					name="time"
+					legend={t("calendar:filter.time")}
+					small
+					choices={options.times.map(({ value, text }) => ({ value, label: text }))}
+					defaultValues={time}
+				/>
 				<Checkboxes
 					name="free"
 					legend={t("calendar:filter.free")}

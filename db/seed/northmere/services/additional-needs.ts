@@ -131,7 +131,7 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		waits: 7,
 		interpreter: ["*"],
 		send: true,
-		at: { "marram-park-family-hub": [on.course("TH", 6, "09:30", "11:30", 24)] },
+		at: { "marram-park-family-hub": [on.course("TH", 6, "09:30", "11:30", -10)] },
 		when: [on.course("TU", 6, "19:00", "20:30", 26, { note: "By video" })],
 		checked: 43,
 	},

@@ -53,7 +53,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		phones: [call("01632 960 401")],
 		waits: 3,
 		interpreter: ["*"],
-		at: { "thistleby-family-hub": [on.course("WE", 4, "18:30", "20:00", 16)] },
+		at: { "harbour-skills-centre": [on.course("WE", 4, "18:30", "20:00", 16)] },
 		when: [on.course("TH", 4, "19:00", "20:30", 31, { note: "By video" })],
 		checked: 31,
 	},

@@ -1,0 +1,75 @@
+import type { Command } from "commander";
+import { findCouncil } from "../../features/councils/queries.server";
+import {
+	BUILT_IN_MAPS,
+	importServices,
+	RowsRefused,
+	readSheetMap,
+	type ServicesReport,
+} from "../../features/directory/import/import-services.server";
+import type { Tally } from "../../features/directory/import/reconcile";
+import { answer, badRowLines, count, followProgress } from "../progress";
+
+interface Options {
+	council: string;
+	map: string;
+	venues?: string;
+	dryRun?: boolean;
+	strict?: boolean;
+	json?: boolean;
+}
+
+export function registerServices(parent: Command): void {
+	parent
+		.command("services")
+		.description(
+			"Load a council's spreadsheet of services or sessions. Run again, it adds, changes and withdraws what is different.",
+		)
+		.argument("<file>", "CSV with a line of headings")
+		.requiredOption("--council <slug>", "whose services they are")
+		.requiredOption(
+			"--map <name or file>",
+			`what its columns mean: ${[...BUILT_IN_MAPS.keys()].join(", ")}, or a JSON file (app/features/directory/import/README.md)`,
+		)
+		.option("--venues <file>", "CSV with venue, address, postcode: the names of places")
+		.option("--dry-run", "say what would be done, and do nothing")
+		.option("--strict", "change nothing when a row is refused")
+		.option("--json", "answer in JSON")
+		.action(async (file: string, options: Options) => {
+			const map = await readSheetMap(options.map);
+			const council = await findCouncil(options.council);
+			if (!council) throw new Error(`No council "${options.council}" publishes here. Add it with: hub council add`);
+			const progress = followProgress("Loading services");
+			const { venues, dryRun, strict } = options;
+			try {
+				const onProgress = progress.at;
+				const report = await importServices({ file, council, map, venues, dryRun, strict, onProgress });
+				progress.done(`${count(report.rows)} rows`);
+				answer(options.json, report, reportLines(report));
+			} catch (error) {
+				if (!(error instanceof RowsRefused)) throw error;
+				throw new Error([error.message, ...badRowLines(error.refused)].join("\n"));
+			}
+		});
+}
+
+function reportLines(report: ServicesReport): string[] {
+	const { refused, warnings, duplicates } = report;
+	return [
+		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
+		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
+		tallyLine("Services", report.services),
+		tallyLine("Places", report.locations),
+		tallyLine("Organisations", report.organisations),
+		...(refused.length > 0 ? ["Refused:", ...badRowLines(refused)] : []),
+		...(warnings.length > 0 ? ["To look at:", ...badRowLines(warnings)] : []),
+		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
+		...duplicates.map(
+			({ name, otherName, otherSource }) => `  ${name}: ${otherName} (${otherSource ?? "written here"})`,
+		),
+	];
+}
+
+function tallyLine(what: string, { added, changed, republished, withdrawn, unchanged }: Tally): string {
+	return `${what}: ${count(added)} added, ${count(changed)} changed, ${count(republished)} published again, ${count(withdrawn)} withdrawn, ${count(unchanged)} as before.`;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { sessionTimetable } from "./maps/session-timetable";
+import { readSession } from "./read-session";
+
+const GOOD = {
+	name: "Stay and play at Harbour Hall",
+	description: "",
+	address: "1 Harbour Street, Northmere ZZ1 1AA",
+	postcode: "ZZ1 1AA",
+	category: "Stay & play",
+	age: "Under-5s and families",
+	days: "Monday",
+	start_time: "10:00",
+	end_time: "11:30",
+	recurrence: "FREQ=WEEKLY;BYDAY=MO",
+	valid_from: "2026-04-13",
+	valid_to: "2026-07-20",
+	cost: "Free",
+	booking_required: "false",
+	url: "https://northmere.example/events/play",
+};
+
+const read = (said: Record<string, string> = {}) =>
+	readSession({ line: 7, cells: new Map(Object.entries({ ...GOOD, ...said })) }, sessionTimetable);
+
+test("a good row is read without a word", () => {
+	const { session, problems } = read();
+	expect(problems).toEqual([]);
+	expect(session).toMatchObject({ name: "Stay and play", venueInName: "Harbour Hall", edition: "event-page", rank: 0 });
+	expect(session?.facts).toEqual({ topics: ["play"] });
+});
+
+test.each<[field: string, cell: string, value: string, reason: string]>([
+	["name", "name", "", "is empty"],
+	["name", "name", "x".repeat(301), "longer than 300"],
+	["start", "start_time", "25:00", '"25:00" is not a time'],
+	["start", "start_time", "", "is empty"],
+	["end", "end_time", "09:00", "09:00 is not after the start, 10:00"],
+	["days", "days", "Someday", '"Someday" are not days of the week'],
+	["recurrence", "recurrence", "FREQ=DAILY", "FREQ=DAILY"],
+	["dates", "dates", "2026-02-30", "not a list of dates"],
+	["validFrom", "valid_from", "soon", '"soon" is not a date'],
+	["validTo", "valid_to", "2026-01-01", "2026-01-01 is before 2026-04-13"],
+	["postcode", "postcode", "E17", '"E17" is not a full postcode'],
+	["postcode", "postcode", "Walthamstow", "is not a full postcode"],
+])("refused for its %s: %s %j", (field, cell, value, reason) => {
+	const { session, problems } = read({ [cell]: value });
+	expect(session).toBeUndefined();
+	expect(problems.map((problem) => [problem.line, problem.field])).toContainEqual([7, field]);
+	expect(problems.map((problem) => problem.reason).join()).toContain(reason);
+});
+
+test("an address without a postcode is refused, one that ends in it is not", () => {
+	expect(read({ postcode: "", address: "1 Harbour Street" }).session).toBeUndefined();
+	expect(read({ postcode: "" }).session?.venue?.postcode).toBe("ZZ1 1AA");
+});
+
+test.each<[field: string, cell: string, value: string, reason: string]>([
+	["age", "age", "The green group", "shown as open to all ages"],
+	["category", "category", "Circus", '"Circus" has no topic'],
+	["url", "url", "see our site", "is not a web address; left out"],
+	["booking", "booking_required", "perhaps", "neither yes nor no"],
+	["days", "days", "Friday", "does not fit its dates, which are on MO"],
+])("kept with a warning about its %s", (field, cell, value, reason) => {
+	const { session, problems } = read({ [cell]: value });
+	expect(session).toBeDefined();
+	expect(problems).toMatchObject([{ line: 7, field }]);
+	expect(problems[0]?.reason).toContain(reason);
+});
+
+describe("rules of the mapping", () => {
+	test("a later rule overrides an earlier one", () => {
+		const { session } = read({ name: "Flourish at Harbour Hall", category: "Feeding & postnatal support" });
+		expect(session?.facts).toEqual({
+			topics: ["perinatal-mental-health"],
+			level: "targeted",
+			joining: "professional-referral",
+		});
+	});
+
+	test("dads' and grandparents' sessions are for them", () => {
+		expect(read({ name: "Dads' Club at Harbour Hall" }).session?.facts.audience).toBe("fathers");
+		expect(read({ name: "Grandparents Group at Harbour Hall" }).session?.facts.audience).toBe("grandparents");
+	});
+});
+
+test("a description that was cut off ends with its last whole sentence", () => {
+	const description = "Songs for babies. Bring a mat! We also have a wide range of …";
+	expect(read({ description }).session?.description).toBe("Songs for babies. Bring a mat!");
+});

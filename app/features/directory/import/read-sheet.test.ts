@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSheet } from "./read-sheet.server";
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), "sheet-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(content: string | Buffer) {
+	const path = join(folder, "sheet.csv");
+	writeFileSync(path, content);
+	const { rows, ...sheet } = await readSheet(path);
+	return { ...sheet, rows: rows.map(({ line, cells }) => [line, ...cells.values()]) };
+}
+
+const CAFE = [[2, "Café", "E17 8PJ"]];
+
+test.each<[string, string | Buffer]>([
+	["commas", "name,postcode\nCafé,E17 8PJ\n"],
+	["semicolons", "name;postcode\nCafé;E17 8PJ\n"],
+	["tabs", "name\tpostcode\r\nCafé\tE17 8PJ\r\n"],
+	["a byte order mark", "\ufeffname,postcode\nCafé,E17 8PJ"],
+	["quotes", '"name","postcode"\n"Café","E17 8PJ"'],
+	["Windows-1252", Buffer.from("name,postcode\nCafé,E17 8PJ\n", "latin1")],
+	["UTF-16", Buffer.from("\ufeffname\tpostcode\nCafé\tE17 8PJ\n", "utf16le")],
+	["empty columns at the end", "name,postcode,,\nCafé,E17 8PJ,,\n"],
+])("a sheet with %s", async (_, content) => {
+	expect(await read(content)).toEqual({ headings: ["name", "postcode"], rows: CAFE, refused: [] });
+});
+
+test("a delimiter inside a quoted heading is not the delimiter", async () => {
+	expect((await read('"days; times; dates",name\nMonday,Rhymes')).headings).toEqual(["days; times; dates", "name"]);
+});
+
+test("lines are those of the file, with quoted line ends and empty lines", async () => {
+	const { rows } = await read('name,notes\n"Rhymes","bring\na mat"\n\nMassage,\n,\n');
+	expect(rows).toEqual([
+		[3, "Rhymes", "bring\na mat"],
+		[5, "Massage", ""],
+	]);
+});
+
+describe("rows that cannot be told apart", () => {
+	test("too many cells", async () => {
+		const { rows, refused } = await read("name,days\nRhymes,Monday\nPlay,Tuesday,10:00\nMassage,Friday\n");
+		expect(rows.map(([, name]) => name)).toEqual(["Rhymes", "Massage"]);
+		expect(refused).toEqual([{ line: 3, field: "row", reason: "it has 3 cells where the headings are 2" }]);
+	});
+
+	test("a quotation mark that never closes", async () => {
+		const { rows, refused } = await read('name,days\nRhymes,Monday\n"Play,Tuesday\n');
+		expect(rows.map(([, name]) => name)).toEqual(["Rhymes"]);
+		expect(refused[0]?.reason).toContain("never closes");
+	});
+});
+
+test.each([
+	["", "is empty"],
+	["name,name\na,b\n", 'The heading "name" stands there twice'],
+	[",,\na,b,c\n", "no headings"],
+])("%j is refused as a whole", async (content, reason) => {
+	await expect(read(content)).rejects.toThrow(reason);
+});
+
+test("a file that is not there is refused", async () => {
+	await expect(readSheet(join(folder, "nothing.csv"))).rejects.toThrow("ENOENT");
+});

@@ -1,0 +1,99 @@
+/** Keeps the search index in step with what is published. */
+import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
+import type { RawTx } from "../../../platform/store.server";
+import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
+import { entriesOf, type IndexedService } from "./entries";
+
+export type { IndexedService } from "./entries";
+
+/** Words of these lengths are kept for mending typing errors. */
+const SHORTEST_KEPT = 4;
+const LONGEST_KEPT = 24;
+
+/**
+ * Replaces what the index has of these services, each of which is published. Doing it twice changes nothing. Quickest
+ * with many services at once.
+ */
+export async function indexServices(tx: RawTx, services: readonly IndexedService[]): Promise<void> {
+	const given = [...new Map(services.map((service) => [service.id, service])).values()];
+	if (given.length === 0) return;
+	const writer = indexWriter(tx);
+	const councils = new Map<string, number>();
+	for (const { councilId } of given) {
+		if (!councils.has(councilId)) councils.set(councilId, await writer.numberFor(councilId));
+	}
+	const read = given.map((service) => ({ service, ...entriesOf(service) }));
+	const there = await writer.numbersOf(given.map(({ id }) => id));
+	const numbers = await giveNumbers(
+		writer,
+		new Map(there.map((row) => [row.serviceId, row.number])),
+		read.map(({ service, entries }) => ({ id: service.id, shared: entries.length > 1 })),
+	);
+	await writer.remove(there.map(({ number }) => number));
+
+	const names: IndexedName[] = [];
+	const rows: IndexedEntry[] = [];
+	const words = new Map<number, Set<string>>();
+	for (const { service, nameKey, entries, forms } of read) {
+		const council = councils.get(service.councilId);
+		const number = numbers.get(service.id);
+		if (council === undefined || number === undefined) throw new Error(`Service ${service.id} has no number.`);
+		names.push({ number, council, serviceId: service.id, nameKey });
+		for (const [ordinal, entry] of entries.entries()) {
+			rows.push({
+				id: entry.cell === null ? unplacedId(ordinal, number) : placedId(entry.cell, number),
+				number,
+				council,
+				placeId: entry.placeId,
+				ordinal,
+				lat: entry.position?.lat ?? null,
+				lon: entry.position?.lon ?? null,
+				filters: entry.filters.join(" "),
+				tokens: [...entry.words, ...entry.filters],
+			});
+		}
+		const kept = words.get(council) ?? new Set();
+		words.set(council, kept);
+		for (const form of forms.keys()) if (form.length >= SHORTEST_KEPT && form.length <= LONGEST_KEPT) kept.add(form);
+	}
+	rows.sort((a, b) => a.id - b.id);
+	await writer.add(names, rows);
+	for (const [council, forms] of words) await writer.addWords(council, forms);
+}
+
+/** Takes services of a council out of the index. Those that are not in it do no harm. */
+export async function removeFromIndex(tx: RawTx, councilId: string, serviceIds: readonly string[]): Promise<void> {
+	if (serviceIds.length === 0) return;
+	const writer = indexWriter(tx);
+	const council = await writer.numberFor(councilId);
+	const there = await writer.numbersOf(serviceIds);
+	await writer.remove(there.filter((row) => row.council === council).map(({ number }) => number));
+}
+
+/** Puts the index into its quickest form: worth its second or two after an import of many thousands. */
+export async function tidyIndex(tx: RawTx): Promise<void> {
+	await indexWriter(tx).tidy();
+}
+
+/** The number of each service: the one it had, where that still says rightly whether it has several entries. */
+async function giveNumbers(
+	writer: IndexWriter,
+	had: ReadonlyMap<string, number>,
+	services: readonly { id: string; shared: boolean }[],
+): Promise<Map<string, number>> {
+	const numbers = new Map<string, number>();
+	for (const shared of [false, true]) {
+		const fresh: string[] = [];
+		for (const service of services) {
+			if (service.shared !== shared) continue;
+			const old = had.get(service.id);
+			if (old !== undefined && isShared(old) === shared) numbers.set(service.id, old);
+			else fresh.push(service.id);
+		}
+		const [first, end] = shared ? [FIRST_SHARED_NUMBER, NUMBERS] : [0, FIRST_SHARED_NUMBER];
+		const free = fresh.length > 0 ? await writer.freeNumbers(first, end, fresh.length) : [];
+		if (free.length < fresh.length) throw new Error("The search index is full: it holds a million services.");
+		for (const [index, number] of free.entries()) numbers.set(fresh[index] ?? "", number);
+	}
+	return numbers;
+}

@@ -1,0 +1,175 @@
+/** The one search of the directory: services near a family, what each filter would find, and what to try instead. */
+import { searchEngine } from "../../../../db/search";
+import { store } from "../../../platform/store.server";
+import type { Position } from "../../places/distance";
+import { DISTANCES, type Distance } from "../vocabulary";
+import { allOf, filtersOf } from "./expression";
+import { type FacetCounts, tallyFacets } from "./facets";
+import { countServices, findServices, matchingIds, type Search, type SearchHit } from "./find.server";
+import type { SearchQuery } from "./search-params";
+import { phrases } from "./synonyms.server";
+import { literally, searchWords, understand, wordsExpression } from "./understand";
+
+export type { FacetCounts } from "./facets";
+export type { SearchHit } from "./find.server";
+
+export const PAGE_SIZE = 20;
+/** As many as a map can show. */
+export const MOST_ON_A_MAP = 500;
+
+export interface SearchResult {
+	/** How many services match. */
+	total: number;
+	/** One page of them. */
+	hits: SearchHit[];
+	/** From 1; a page past the last has no hits. */
+	page: number;
+	/** At least 1. */
+	pages: number;
+	pageSize: number;
+	/** Whether services have all the words, or, where no service of the council has all, some of them: most first. */
+	matching: "all" | "some";
+	/** The words as typed and as searched for, where typing errors were mended. */
+	corrected: { from: string; to: string } | null;
+}
+
+export interface Relaxation {
+	/** The filter that is dropped, or for distance perhaps widened. */
+	param: keyof SearchQuery;
+	/** The search to do instead. */
+	query: SearchQuery;
+	/** How many services it finds; never 0. */
+	count: number;
+}
+
+/**
+ * Searches a council's published services.
+ *
+ * - Words: all of them, each with its synonyms; where no service of the council has all, typing errors are mended, and
+ *   else any of the words do. Anything in `q` that is no letter or digit only parts words.
+ * - Distance: in miles from `origin`, to the nearest place that matches. A limit keeps services that reach a family
+ *   anywhere (by phone, online, at home) but have no place; without an origin it is not looked at.
+ * - Order: see `findServices`. Without an origin by relevance, then name. Services without a position come last, unless
+ *   only phone, online or home visits are asked for.
+ *
+ * @param origin WGS84 degrees, or null while unknown
+ */
+export async function searchServices(
+	councilId: string,
+	query: SearchQuery,
+	origin: Position | null,
+	options: { pageSize?: number } = {},
+): Promise<SearchResult> {
+	const { pageSize = PAGE_SIZE } = options;
+	const from = (query.page - 1) * pageSize;
+	const literal = await openSearch(councilId, query, origin);
+	const none = { total: 0, hits: [] };
+	let search = literal;
+	let found = literal ? await findServices(literal, from, from + pageSize) : none;
+	if (literal && found.total === 0) {
+		search = await understoodSearch(literal);
+		// Else the words were understood, and it is the filters that leave nothing.
+		if (search.understood !== literal.understood) found = await findServices(search, from, from + pageSize);
+	}
+	return {
+		...found,
+		page: query.page,
+		pages: Math.max(1, Math.ceil(found.total / pageSize)),
+		pageSize,
+		matching: search?.understood.matching ?? "all",
+		corrected: search?.understood.corrected ?? null,
+	};
+}
+
+/** The first services of the order, for the map: at most `MOST_ON_A_MAP`, whatever the page. */
+export async function allHits(councilId: string, query: SearchQuery, origin: Position | null): Promise<SearchHit[]> {
+	const { hits } = await searchServices(councilId, { ...query, page: 1 }, origin, { pageSize: MOST_ON_A_MAP });
+	return hits;
+}
+
+/**
+ * How many services each value of each filter would find. The values of a filter are counted as if nothing of that
+ * filter were chosen; access features, which must all be there, together with those chosen.
+ */
+export async function countFacets(
+	councilId: string,
+	query: SearchQuery,
+	origin: Position | null,
+): Promise<FacetCounts> {
+	const literal = await openSearch(councilId, query, origin);
+	if (!literal) return tallyFacets([], query, origin);
+	const search = await understoodSearch(literal);
+	const expression = allOf([wordsExpression(search.understood), filtersOf(query).age]);
+	// Far enough for every choice of distance; the rest is decided entry by entry.
+	const reach = query.distance === null || origin === null ? null : Math.max(...DISTANCES);
+	const ids = await matchingIds(search, expression, reach);
+	return tallyFacets(await search.engine.facts(ids), query, origin);
+}
+
+/** For a search that finds nothing: each single filter that, dropped or widened, gives something; most first. */
+export async function suggestRelaxations(
+	councilId: string,
+	query: SearchQuery,
+	origin: Position | null,
+): Promise<Relaxation[]> {
+	const found: Relaxation[] = [];
+	for (const [param, wider] of relaxed(query, origin !== null)) {
+		for (const changes of wider) {
+			const candidate = { ...query, ...changes, page: 1 };
+			const search = await openSearch(councilId, candidate, origin);
+			const count = search ? await countServices(await understoodSearch(search)) : 0;
+			if (count === 0) continue;
+			found.push({ param, query: candidate, count });
+			break;
+		}
+	}
+	return found.sort((a, b) => b.count - a.count);
+}
+
+/** The filters that are set, each with what to try instead, the smallest step first. */
+function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Partial<SearchQuery>[]][] {
+	const { distance } = query;
+	const farther: (Distance | null)[] =
+		distance !== null && located ? [...DISTANCES.filter((choice) => choice > distance), null] : [];
+	const dropped: [keyof SearchQuery, boolean, Partial<SearchQuery>][] = [
+		["q", query.q !== "", { q: "" }],
+		["stage", query.stage.length > 0, { stage: [] }],
+		["age", query.age !== null, { age: null }],
+		["topic", query.topic.length > 0, { topic: [] }],
+		["day", query.day.length > 0, { day: [] }],
+		["time", query.time.length > 0, { time: [] }],
+		["free", query.free, { free: false }],
+		["language", query.language.length > 0, { language: [] }],
+		["delivery", query.delivery.length > 0, { delivery: [] }],
+		["send", query.send, { send: false }],
+		["joining", query.joining.length > 0, { joining: [] }],
+		["access", query.access.length > 0, { access: [] }],
+	];
+	return [
+		["distance", farther.map((miles) => ({ distance: miles }))],
+		...dropped.flatMap(([param, set, changes]): [keyof SearchQuery, Partial<SearchQuery>[]][] =>
+			set ? [[param, [changes]]] : [],
+		),
+	];
+}
+
+/** The search with its words taken as typed; undefined while the council has nothing in the index. */
+async function openSearch(councilId: string, query: SearchQuery, origin: Position | null): Promise<Search | undefined> {
+	const engine = searchEngine(await store());
+	const council = await engine.councilNumber(councilId);
+	if (council === undefined) return undefined;
+	return { engine, council, query, origin, understood: literally(searchWords(query.q), phrases()) };
+}
+
+async function understoodSearch(search: Search): Promise<Search> {
+	const { engine, council, query, understood: literal } = search;
+	const understood = await understand(literal, query.q, phrases(), {
+		async count(expression, exact) {
+			if (!exact) return (await engine.ids(council, expression, null, 1)).length;
+			const { entries, shared } = await engine.tally(council, expression);
+			return entries + shared.length;
+		},
+		words: (shortest, longest) => engine.words(council, shortest, longest),
+	});
+	return { ...search, understood };
+}

@@ -1,0 +1,132 @@
+/** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
+import { allOf, type Expression, nameWord, word } from "./expression";
+import { type Phrases, phraseAt } from "./phrases";
+import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
+import { type Word, wordsOf } from "./words";
+
+/** A word, or several that make a phrase. */
+export interface Clause {
+	words: Word[];
+	/** Entries that have all its words, or a fact it is another word for. */
+	anywhere: Expression;
+	inName: Expression;
+	/** The facts it is another word for. */
+	asFact: Expression | null;
+}
+
+export interface Understanding {
+	clauses: Clause[];
+	/** Whether a service has every clause, or any: `some` only where no service of the council has them all. */
+	matching: "all" | "some";
+	/** What was typed and what was searched for, where typing errors were mended. */
+	corrected: { from: string; to: string } | null;
+}
+
+/** What understanding needs to know of a council's index. */
+export interface KnownWords {
+	/** The number of entries that match, or any positive number where `exact` is not asked. */
+	count(expression: Expression, exact: boolean): Promise<number>;
+	/** Words of these lengths, as written. */
+	words(shortest: number, longest: number): Promise<string[]>;
+}
+
+const MOST_WORDS = 16;
+const MOST_MENDED = 4;
+const MOST_GUESSES = 8;
+
+/** The clauses of a text: the longest phrases that are known, and single words. Each word counts once. */
+export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
+	const stems = words.map(({ stem }) => stem);
+	const clauses = new Map<string, Clause>();
+	for (let at = 0; at < words.length; ) {
+		const phrase = phraseAt(phrases, stems, at);
+		const some = words.slice(at, at + (phrase?.stems.length ?? 1));
+		at += some.length;
+		const asFact = phrase ? { any: phrase.filters } : null;
+		const together: Expression = { all: some.map(({ stem }) => word(stem)) };
+		clauses.set(some.map(({ stem }) => stem).join(" "), {
+			words: some,
+			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
+			inName: { all: some.map(({ stem }) => nameWord(stem)) },
+			asFact,
+		});
+	}
+	return [...clauses.values()];
+}
+
+/** The words of a search as the index knows them. */
+export const searchWords = (q: string): Word[] => wordsOf(q).slice(0, MOST_WORDS);
+
+/** Every clause must be there. */
+export const literally = (words: readonly Word[], phrases: Phrases): Understanding => ({
+	clauses: clausesOf(words, phrases),
+	matching: "all",
+	corrected: null,
+});
+
+/** What the entries must have for the words; null when there are none. */
+export function wordsExpression({ clauses, matching }: Understanding): Expression | null {
+	const parts = clauses.map(({ anywhere }) => anywhere);
+	return matching === "all" || parts.length < 2 ? allOf(parts) : { any: parts };
+}
+
+/**
+ * Understands a search whatever its filters: as typed where some service has all of it; else with unknown words mended;
+ * else as a search for any of the words.
+ * @param asTyped the words of `q`, taken literally
+ * @returns `asTyped` itself where there is nothing better
+ */
+export async function understand(
+	asTyped: Understanding,
+	q: string,
+	phrases: Phrases,
+	known: KnownWords,
+): Promise<Understanding> {
+	if (await isThere(asTyped, known)) return asTyped;
+	const mended = await mend(asTyped, phrases, known);
+	const understood = mended.size > 0 ? literally(replaced(asTyped, mended), phrases) : asTyped;
+	if (understood.clauses.length < 2 || (mended.size > 0 && (await isThere(understood, known)))) {
+		return mended.size > 0 ? { ...understood, corrected: correction(q, understood) } : asTyped;
+	}
+	return { ...understood, matching: "some", corrected: mended.size > 0 ? correction(q, understood) : null };
+}
+
+async function isThere(understood: Understanding, known: KnownWords): Promise<boolean> {
+	const expression = wordsExpression(understood);
+	return expression === null || (await known.count(expression, false)) > 0;
+}
+
+const textOf = ({ words }: Clause) => words.map(({ form }) => form).join(" ");
+
+const correction = (from: string, { clauses }: Understanding) => ({ from, to: clauses.map(textOf).join(" ") });
+
+const replaced = ({ clauses }: Understanding, mended: ReadonlyMap<string, string>) =>
+	clauses.flatMap(({ words }) => words).flatMap((one) => wordsOf(mended.get(one.form) ?? one.form));
+
+/** Unknown words and what was meant by them. */
+async function mend({ clauses }: Understanding, phrases: Phrases, known: KnownWords): Promise<Map<string, string>> {
+	const mended = new Map<string, string>();
+	for (const { words, asFact } of clauses) {
+		if (asFact) continue;
+		for (const { form, stem } of words) {
+			if (mended.size >= MOST_MENDED) return mended;
+			if (form.length < SHORTEST_MENDED || (await known.count(word(stem), false)) > 0) continue;
+			const meant = await meantBy(form, phrases, known);
+			if (meant) mended.set(form, meant);
+		}
+	}
+	return mended;
+}
+
+/** The nearest word that finds something; of several the one that finds most. */
+async function meantBy(form: string, phrases: Phrases, known: KnownWords): Promise<string | undefined> {
+	const slips = slipsIn(form);
+	const words = await known.words(form.length - slips, form.length + slips);
+	let best: { guess: string; found: number } | undefined;
+	for (const guess of nearestWords(form, [...words, ...phrases.forms]).slice(0, MOST_GUESSES)) {
+		const [clause] = clausesOf(wordsOf(guess), phrases);
+		const found = clause ? await known.count(clause.anywhere, true) : 0;
+		if (found > (best?.found ?? 0)) best = { guess, found };
+	}
+	return best?.guess;
+}

@@ -1,0 +1,84 @@
+/**
+ * Words as the search knows them: lower case, without accents, English ones cut to their stem. The same on both sides,
+ * in what is indexed and in what is asked. Pure.
+ */
+import { stemmer } from "stemmer";
+
+export interface Word {
+	/** As written, folded: "feeding". */
+	form: string;
+	/** As compared: "feed". */
+	stem: string;
+}
+
+const LONGEST_WORD = 40;
+
+/** English words that say nothing about a service. A search for nothing else is a search without words. */
+const EMPTY_WORDS = new Set(
+	`a about all am an and any are as at be been but by can could did do does for from get had has have her here hers him
+	his how i if im in into is it its ive just like me my near need of on or our please she so some than that the their
+	them then there these they this to up us want was we were what when where which who will with would you your`.split(
+		/\s+/,
+	),
+);
+
+/** Letters that no decomposition turns into their plain form, and letters that Arabic and Urdu keyboards write apart. */
+const SAME_LETTER: Record<string, string> = {
+	ł: "l",
+	đ: "d",
+	ð: "d",
+	ø: "o",
+	æ: "ae",
+	œ: "oe",
+	ß: "ss",
+	þ: "th",
+	ı: "i",
+	ي: "ی",
+	ى: "ی",
+	ك: "ک",
+	ة: "ه",
+};
+const FOLDED_LETTER = new RegExp(`[${Object.keys(SAME_LETTER).join("")}]`, "gu");
+/** Latin accents, Arabic vowel signs and stretching, joiners, apostrophes: there or not, it is the same word. */
+const IGNORED = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200d'\u2019\u02bc]/gu;
+const PLAIN = /^[\p{ASCII}]*$/u;
+const PLAIN_WORD = /[a-z0-9]+/g;
+/** Chinese is written without spaces, so each of its characters is a word. Marks belong to Bengali and Arabic words. */
+const ANY_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+
+/** Lower case and without accents; signs that carry meaning, such as Bengali vowels, stay. */
+export function fold(text: string): string {
+	const lower = text.toLowerCase();
+	if (PLAIN.test(lower)) return lower.replaceAll("'", "");
+	return lower
+		.normalize("NFKD")
+		.replace(IGNORED, "")
+		.replace(FOLDED_LETTER, (letter) => SAME_LETTER[letter] ?? letter)
+		.normalize("NFC");
+}
+
+const stems = new Map<string, string>();
+const MOST_STEMS = 50_000;
+
+function stemOf(form: string): string {
+	let stem = stems.get(form);
+	if (stem === undefined) {
+		stem = /^[a-z]+$/.test(form) ? stemmer(form) : form;
+		if (stems.size >= MOST_STEMS) stems.clear();
+		stems.set(form, stem);
+	}
+	return stem;
+}
+
+/** The words of a text in their order, empty words left out. Anything that is no letter or digit parts words. */
+export function wordsOf(text: string): Word[] {
+	const folded = fold(text);
+	const found = folded.match(PLAIN.test(folded) ? PLAIN_WORD : ANY_WORD) ?? [];
+	const words: Word[] = [];
+	for (const whole of found) {
+		if (EMPTY_WORDS.has(whole)) continue;
+		const form = whole.length > LONGEST_WORD ? [...whole].slice(0, LONGEST_WORD).join("") : whole;
+		words.push({ form, stem: stemOf(form) });
+	}
+	return words;
+}

@@ -1,0 +1,14 @@
+import type { Raw, RawTx, Store } from "../../app/platform/store.server";
+import { dialect } from "../columns";
+import type { IndexWriter, SearchEngine } from "./engine";
+import { postgresEngine, postgresWriter } from "./postgres";
+import { sqliteEngine, sqliteWriter } from "./sqlite";
+
+export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine, Tally } from "./engine";
+
+/** The search of the database that `store` or a transaction speaks to. */
+export const searchEngine = (store: Pick<Store, "dialect"> & Raw): SearchEngine =>
+	store.dialect === "postgres" ? postgresEngine(store) : sqliteEngine(store);
+
+/** Writes the index of the process's database. */
+export const indexWriter = (tx: RawTx): IndexWriter => (dialect === "postgres" ? postgresWriter(tx) : sqliteWriter(tx));

@@ -1,0 +1,116 @@
+/**
+ * Search on PostgreSQL: the tokens of an entry are a tsvector under a GIN index, taken as they are, so that no
+ * dictionary of the server decides what is found. Ids say where an entry is (see `cells.ts`): an area is a range of ids.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { IdRange } from "../../app/features/directory/search/cells";
+import type { Raw, RawTx } from "../../app/platform/store.server";
+import type { IndexWriter, SearchEngine } from "./engine";
+import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell } from "./values";
+
+const TSQUERY = { quote: (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`, and: " & ", or: " | " };
+
+function within(ranges: IdRange[] | null): SQL {
+	if (ranges === null) return sql``;
+	const conditions = ranges.map(({ first, last }) => sql`id BETWEEN ${first}::bigint AND ${last}::bigint`);
+	return sql`AND (${conditions.length > 0 ? sql.join(conditions, sql` OR `) : sql`false`})`;
+}
+
+export function postgresEngine({ rows }: Raw): SearchEngine {
+	const list = (numbers: readonly number[]) =>
+		sql`json_array_elements_text(${JSON.stringify(numbers)}::json) AS i(value)`;
+	return {
+		async ids(council, expression, ranges, limit) {
+			const found = sql`SELECT id FROM search_entry WHERE tokens @@ ${spell(council, expression, TSQUERY)}::tsquery
+				${within(ranges)} ${limit === undefined ? sql`` : sql`LIMIT ${limit}`}`;
+			const [one] = await rows<{ found: number[] | null }>(sql`SELECT json_agg(f.id) AS found FROM (${found}) f`);
+			return one?.found ?? [];
+		},
+		async tally(council, expression) {
+			const [found] = await rows<{ entries: number; shared: number[] | null }>(
+				sql`SELECT count(*) AS entries, json_agg(number) FILTER (WHERE number >= 1048576) AS shared
+					FROM search_entry WHERE tokens @@ ${spell(council, expression, TSQUERY)}::tsquery`,
+			);
+			const shared = found?.shared ?? [];
+			return { entries: (found?.entries ?? 0) - shared.length, shared };
+		},
+		async words(council, shortest, longest) {
+			const found = await rows<{ word: string }>(
+				sql`SELECT word FROM search_word WHERE council = ${council} AND length(word) BETWEEN ${shortest} AND ${longest}`,
+			);
+			return found.map(({ word }) => word);
+		},
+		entries: (ids) =>
+			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.filters,
+					s.service_id AS "serviceId", s.name_key AS "nameKey"
+				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint JOIN search_service s ON s.number = e.number`),
+		facts: (ids) =>
+			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.filters
+				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint`),
+		names: (numbers) =>
+			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
+				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer`),
+		async councilNumber(councilId) {
+			const [found] = await rows<{ number: number }>(
+				sql`SELECT number FROM search_council WHERE council_id = ${councilId}`,
+			);
+			return found?.number;
+		},
+	};
+}
+
+export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
+	const list = (values: readonly (string | number)[]) =>
+		sql`json_array_elements_text(${JSON.stringify(values)}::json) AS i(value)`;
+	return {
+		async numberFor(councilId) {
+			const [added] = await rows<{ number: number }>(
+				sql`INSERT INTO search_council (council_id) VALUES (${councilId})
+					ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
+			);
+			if (!added) throw new Error("The search index gave a council no number.");
+			return added.number;
+		},
+		numbersOf: (serviceIds) =>
+			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
+				FROM ${list(serviceIds)} JOIN search_service s ON s.service_id = i.value`),
+		async remove(numbers) {
+			const these = sql`(SELECT i.value::integer FROM ${list(numbers)})`;
+			await rows(sql`DELETE FROM search_entry WHERE number IN ${these}`);
+			await rows(sql`DELETE FROM search_service WHERE number IN ${these}`);
+		},
+		async freeNumbers(first, end, count) {
+			const [highest] = await rows<{ number: number | null }>(
+				sql`SELECT max(number) AS number FROM search_service WHERE number >= ${first} AND number < ${end}`,
+			);
+			const next = (highest?.number ?? first - 1) + 1;
+			if (next + count <= end) return Array.from({ length: count }, (_, index) => next + index);
+			const gaps = await rows<{ number: number }>(
+				sql`SELECT every.number FROM generate_series(${first}::integer, ${end - 1}::integer) AS every(number)
+					LEFT JOIN search_service s ON s.number = every.number WHERE s.number IS NULL LIMIT ${count}`,
+			);
+			return gaps.map(({ number }) => number);
+		},
+		async add(names, entries) {
+			await bulk("search_service", NAME_COLUMNS, names.map(nameColumns));
+			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
+				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
+				const json = JSON.stringify(some.map((entry) => [...entryValues(entry), lexemes(entry).join(" ")]));
+				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, filters, tokens)
+					SELECT (value->>0)::bigint, (value->>1)::integer, value->>2, (value->>3)::integer, (value->>4)::float8,
+						(value->>5)::float8, value->>6, array_to_tsvector(string_to_array(value->>7, ' '))
+					FROM json_array_elements(${json}::json)`);
+			}
+		},
+		async addWords(council, words) {
+			await bulk(
+				"search_word",
+				{ council: "int", word: "text" },
+				[...words].map((word) => ({ council, word })),
+			);
+		},
+		async tidy() {
+			await rows(sql`ANALYZE search_entry, search_service`);
+		},
+	};
+}

@@ -1,0 +1,197 @@
+/** Plausible services made up from a seed: clustered around England's towns, with words as uneven as real ones. */
+import type { IndexedService } from "../../app/features/directory/search/entries";
+import type { SearchQuery } from "../../app/features/directory/search/search-params";
+import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
+import type { Schedule, ServiceContent } from "../../app/features/directory/schema";
+import {
+	ACCESS_FEATURES,
+	CHANNELS,
+	DAYS,
+	DELIVERY_SLUGS,
+	DISTANCES,
+	JOINING,
+	STAGE_SLUGS,
+	TIME_SLUGS,
+	TOPICS,
+} from "../../app/features/directory/vocabulary";
+import type { Position } from "../../app/features/places/distance";
+
+/** Numbers from 0 (inclusive) to 1 (exclusive), the same for the same seed (mulberry32). */
+export function randomFrom(seed: number) {
+	let state = seed >>> 0;
+	const next = () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+	const below = (end: number) => Math.floor(next() * end);
+	const pick = <T>(some: readonly T[]): T => {
+		const one = some[below(some.length)];
+		if (one === undefined) throw new Error("Nothing to pick from.");
+		return one;
+	};
+	/** Some of them, each with the given chance. */
+	const some = <T>(all: readonly T[], chance: number) => all.filter(() => next() < chance);
+	return { next, below, pick, some, chance: (of: number) => next() < of };
+}
+export type Random = ReturnType<typeof randomFrom>;
+
+const TOWNS: readonly Position[] = [
+	[51.51, -0.13], [52.48, -1.9], [53.48, -2.24], [53.8, -1.55], [53.41, -2.98], [53.38, -1.47], [51.45, -2.59],
+	[52.95, -1.15], [52.64, -1.13], [54.97, -1.61], [54.9, -1.38], [52.41, -1.51], [53.74, -0.34], [53.0, -2.18],
+	[51.59, -0.02], [50.91, -1.4], [50.8, -1.09], [50.37, -4.14], [50.82, -0.14], [51.88, -0.42], [52.04, -0.76],
+	[52.63, 1.3], [52.06, 1.16], [51.75, -1.26], [52.2, 0.12], [54.57, -1.23], [53.96, -1.08], [50.72, -3.53],
+	[51.45, -0.97], [52.24, -0.9], [53.76, -2.7], [54.05, -2.8], [52.19, -2.22], [51.86, -2.24], [50.26, -5.05],
+].map(([lat = 0, lon = 0]) => ({ lat, lon }));
+
+const KNOWN_WORDS = `baby families play group children parents support toddler session help mums dads nursery library health
+	songs stories friendly advice sensory feeding breastfeeding sleep talk speech language clinic course weaning messy
+	music swimming garden lunch coffee weekly midwife antenatal massage yoga bereavement twins autism housing benefits
+	debt counselling café rhyme stay story walk buggy drop development weighing vaccination bilingual crèche homework`
+	.split(/\s+/)
+	.filter(Boolean);
+const SYLLABLES = `ba be bi bo da de di do fa fe ga go ha he ka ki la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro
+	sa se si so ta te ti to va ve wa wi ya zo`.split(/\s+/);
+
+/** Families' words first, then rarer ones that only sound like words. */
+function vocabulary(size: number): string[] {
+	const random = randomFrom(7);
+	const words = new Set(KNOWN_WORDS);
+	while (words.size < size) words.add(Array.from({ length: 2 + random.below(3) }, () => random.pick(SYLLABLES)).join(""));
+	return [...words];
+}
+const WORDS = vocabulary(6000);
+
+/** A word by Zipf's law: the tenth is a tenth as frequent as the first. */
+const zipfWord = (random: Random) => WORDS[Math.floor(WORDS.length ** random.next()) - 1] ?? "baby";
+/** Words that families would type: not the two or three that nearly every listing has. */
+const askedWord = (random: Random) => WORDS[Math.min(WORDS.length - 1, 4 + Math.floor(1500 ** random.next()))] ?? "sleep";
+
+const sentence = (random: Random, words: number) => Array.from({ length: words }, () => zipfWord(random)).join(" ");
+
+/** A point near one of the towns; larger towns have more. */
+export function somewhere(random: Random): Position {
+	const town = TOWNS[Math.floor(TOWNS.length * random.next() ** 2)] ?? { lat: 52, lon: -1 };
+	const spread = (width: number) => (random.next() + random.next() + random.next() - 1.5) * width;
+	return { lat: town.lat + spread(0.12), lon: town.lon + spread(0.18) };
+}
+
+const idOf = (kind: number, number: number) =>
+	`${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
+
+function schedules(random: Random, id: string): Schedule[] {
+	return Array.from({ length: random.below(3) }, (_, index) => ({
+		id: `${id}-${index}`,
+		dtstart: "2026-09-07",
+		validTo: null,
+		start: `${String(8 + random.below(12)).padStart(2, "0")}:00`,
+		end: null,
+		rrule: `FREQ=WEEKLY;BYDAY=${random.pick(DAYS)}`,
+		rdates: [],
+		exdates: [],
+		termTimeOnly: random.chance(0.4),
+		note: null,
+	}));
+}
+
+/** Where services happen: several share one, as in a hub. */
+function venues(random: Random, count: number) {
+	return Array.from({ length: count }, (_, index) => ({
+		locationId: idOf(2, index),
+		position: random.chance(0.02) ? null : somewhere(random),
+		name: sentence(random, 2),
+		town: zipfWord(random),
+		accessFeatures: random.some(ACCESS_FEATURES, 0.2),
+	}));
+}
+
+/** `count` services of one council, the same for the same seed. */
+export function* services(count: number, councilId: string, seed = 1): Generator<IndexedService> {
+	const random = randomFrom(seed);
+	const places = venues(random, Math.max(1, Math.ceil(count / 4)));
+	for (let number = 0; number < count; number++) {
+		const id = idOf(1, number);
+		const remote = random.chance(0.1);
+		const at = remote ? [] : Array.from({ length: random.chance(0.15) ? 2 + random.below(3) : 1 }, () => random.pick(places));
+		const from = random.chance(0.3) ? null : random.below(48);
+		const content: ServiceContent = {
+			name: `${sentence(random, 2 + random.below(2))}${random.chance(0.5) ? "" : ` ${number}`}`,
+			summary: sentence(random, 8),
+			description: sentence(random, 20 + random.below(30)),
+			alert: null,
+			url: null,
+			email: null,
+			phones: [],
+			contacts: [],
+			topics: [...new Set([random.pick(TOPICS), ...(random.chance(0.3) ? [random.pick(TOPICS)] : [])])],
+			level: "universal",
+			programme: null,
+			eligibility: {
+				pregnancy: random.chance(0.2),
+				fromMonths: from,
+				toMonths: random.chance(0.3) ? null : (from ?? 0) + 1 + random.below(72),
+				children: true,
+				audience: "everyone",
+				note: null,
+			},
+			channels: remote ? [random.pick(CHANNELS)] : ["in-person"],
+			format: null,
+			joining: random.pick(JOINING),
+			howToJoin: null,
+			bookingUrl: null,
+			free: random.chance(0.6),
+			costs: [],
+			costNote: null,
+			heldIn: random.some(["pl", "ro", "ur", "ar", "bn"], 0.04),
+			interpreter: random.chance(0.05) ? ["*"] : [],
+			send: random.chance(0.1),
+			accessFeatures: random.some(ACCESS_FEATURES, 0.1),
+			accessNote: null,
+			places: [],
+			schedules: remote ? schedules(random, `${id}-any`) : [],
+			areasServed: [],
+			waitWeeks: null,
+			foreignTerms: [],
+			translations: {},
+		};
+		const found = at.map((venue, index) => ({ id: `${id}-${index}`, ...venue }));
+		content.places = found.map((place) => ({
+			id: place.id,
+			locationId: place.locationId,
+			schedules: schedules(random, place.id),
+		}));
+		yield { id, councilId, content, organisationName: sentence(random, 2), places: found };
+	}
+}
+
+/** A search as a family might do it: one or two words, one to three filters, half of the time a distance. */
+export function searchFor(random: Random): { query: SearchQuery; origin: Position } {
+	const query: SearchQuery = {
+		...ANY_SERVICE,
+		q: Array.from({ length: 1 + random.below(2) }, () => askedWord(random)).join(" "),
+		distance: random.chance(0.5) ? random.pick(DISTANCES) : null,
+	};
+	for (let filters = 1 + random.below(3); filters > 0; filters--) addFilter(query, random);
+	return { query, origin: somewhere(random) };
+}
+
+function addFilter(query: SearchQuery, random: Random): void {
+	const filters = [
+		() => query.stage.push(random.pick(STAGE_SLUGS)),
+		() => (query.age = random.below(60)),
+		() => query.topic.push(random.pick(TOPICS)),
+		() => query.day.push(random.pick(DAYS)),
+		() => query.time.push(random.pick(TIME_SLUGS)),
+		() => (query.free = true),
+		() => query.language.push(random.pick(["pl", "ro", "ur"])),
+		() => query.delivery.push(random.pick(DELIVERY_SLUGS)),
+		() => (query.send = true),
+		() => query.joining.push("open"),
+		() => query.access.push(random.pick(ACCESS_FEATURES)),
+	];
+	for (const list of ["stage", "topic", "day", "time", "language", "delivery", "joining", "access"] as const) {
+		query[list] = [...query[list]] as never;
+	}
+	random.pick(filters)();
+}
