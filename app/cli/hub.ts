@@ -4,8 +4,8 @@ import { closeStore } from "../platform/store.server";
 import { registerCouncil } from "./commands/council";
 import { registerImport } from "./commands/import";
 import { registerMigrate } from "./commands/migrate";
-import { registerSeed } from "./commands/seed";
 import { registerReports } from "./commands/reports";
+import { registerSeed } from "./commands/seed";
 
 const program = new Command("hub")
 	.description("Run a Start for Life hub: load places and services, look after councils and data.")

@@ -30,17 +30,35 @@ function rawRows(client: pg.Pool | pg.PoolClient): Raw["rows"] {
 	};
 }
 
-const ARRAY_TYPES = { text: "text[]", int: "bigint[]", real: "double precision[]", bool: "boolean[]" } as const;
+const ARRAY_TYPES = {
+	text: "text[]",
+	int: "bigint[]",
+	real: "double precision[]",
+	bool: "boolean[]",
+	json: "text[]",
+	time: "bigint[]",
+} as const;
+
+/** How a value that travels as another type becomes what its column holds. */
+const AS_STORED: Partial<Record<keyof typeof ARRAY_TYPES, (value: string) => string>> = {
+	json: (value) => `${value}::jsonb`,
+	time: (value) => `to_timestamp(${value} / 1000.0)`,
+};
 
 /** One statement whose parameters are columns: PostgreSQL has no limit on the rows of an array. */
 function bulkInsert(client: pg.PoolClient): RawTx["bulk"] {
 	return async (table, columns, rows) => {
 		const names = Object.keys(columns);
-		const arrays = Object.values(columns).map((type, at) => `$${at + 1}::${ARRAY_TYPES[type]}`);
-		await client.query(
-			`INSERT INTO "${table}" ("${names.join('", "')}") SELECT * FROM unnest(${arrays.join(", ")}) ON CONFLICT DO NOTHING`,
+		const types = Object.values(columns);
+		const arrays = types.map((type, at) => `$${at + 1}::${ARRAY_TYPES[type]}`);
+		const given = types.map((_, at) => `c${at}`);
+		const stored = types.map((type, at) => AS_STORED[type]?.(`c${at}`) ?? `c${at}`);
+		const { rowCount } = await client.query(
+			`INSERT INTO "${table}" ("${names.join('", "')}") SELECT ${stored.join(", ")}
+			FROM unnest(${arrays.join(", ")}) AS given (${given.join(", ")}) ON CONFLICT DO NOTHING`,
 			names.map((name) => rows.map((row) => row[name])),
 		);
+		return rowCount ?? 0;
 	};
 }
 

@@ -54,14 +54,19 @@ function bulkInsert(connection: Database.Database): RawTx["bulk"] {
 			return `INSERT INTO "${table}" ("${names.join('", "')}") VALUES ${places.join(", ")} ON CONFLICT DO NOTHING`;
 		};
 		const whole = rows.length < BULK_ROWS ? undefined : prepare(insertOf(BULK_ROWS));
+		let inserted = 0;
 		for (let from = 0; from < rows.length; from += BULK_ROWS) {
 			const some = rows.slice(from, from + BULK_ROWS);
 			const values: unknown[] = [];
 			for (const row of some) for (const name of names) values.push(row[name]);
 			const statement = some.length === BULK_ROWS && whole ? whole : prepare(insertOf(some.length));
 			// better-sqlite3 binds no booleans.
-			statement.run(hasBooleans ? values.map((value) => (typeof value === "boolean" ? Number(value) : value)) : values);
+			const { changes } = statement.run(
+				hasBooleans ? values.map((value) => (typeof value === "boolean" ? Number(value) : value)) : values,
+			);
+			inserted += changes;
 		}
+		return inserted;
 	};
 }
 

@@ -15,8 +15,8 @@ export type Read = Pick<Database, "select" | "selectDistinct" | "$count" | "with
 /** A handle inside a transaction; it stops working when the transaction is over. */
 export type Tx = Read & Pick<Database, "insert" | "update" | "delete">;
 
-/** The columns of a bulk insert, and how each travels. */
-export type BulkColumns = Record<string, "text" | "int" | "real" | "bool">;
+/** The columns of a bulk insert, and how each travels: JSON as its text, a time in milliseconds since 1970. */
+export type BulkColumns = Record<string, "text" | "int" | "real" | "bool" | "json" | "time">;
 /** Its rows: an object with a value for each column. What else an object holds is not looked at. */
 export type BulkRow<Columns extends BulkColumns> = Readonly<Record<keyof Columns, string | number | boolean | null>>;
 
@@ -31,8 +31,13 @@ export interface RawTx extends Raw {
 	/**
 	 * Inserts many rows at the speed of the engine: hundreds of thousands of rows a second on SQLite. A row whose key is
 	 * there already is left out. `table` and the names of `columns` come from code, never from input.
+	 * @returns how many rows were inserted
 	 */
-	bulk<Columns extends BulkColumns>(table: string, columns: Columns, rows: readonly BulkRow<Columns>[]): Promise<void>;
+	bulk<Columns extends BulkColumns>(
+		table: string,
+		columns: Columns,
+		rows: readonly BulkRow<Columns>[],
+	): Promise<number>;
 }
 
 export interface Store extends Raw {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deprivation } from "../../db/schema";
 import { store } from "./store.server";
@@ -44,6 +44,23 @@ describe("the store", () => {
 		await Promise.all(Array.from({ length: 8 }, add));
 		const [found] = await db.select().from(deprivation).where(eq(deprivation.lsoa, "E01000003"));
 		expect(found?.rank).toBe(8);
+	});
+
+	it("inserts many rows at once, leaving those that are there as they are", async () => {
+		const { rows, transaction } = await store();
+		const columns = { lsoa: "text", rank: "int", decile: "int" } as const;
+		const many = Array.from({ length: 200 }, (_, at) => ({
+			lsoa: `E02${String(at).padStart(6, "0")}`,
+			rank: at,
+			decile: 2,
+		}));
+		await transaction((tx) => tx.bulk("deprivation", columns, many));
+		await transaction((tx) => tx.bulk("deprivation", columns, [{ lsoa: "E02000199", rank: 0, decile: 9 }]));
+		await transaction((tx) => tx.bulk("deprivation", columns, []));
+		const [found] = await rows<{ many: number; sum: number; decile: number }>(
+			sql`SELECT count(*) AS many, sum(rank) AS sum, max(decile) AS decile FROM deprivation WHERE lsoa LIKE 'E02%'`,
+		);
+		expect(found).toEqual({ many: 200, sum: 19_900, decile: 2 });
 	});
 
 	it("migrates once", async () => {

@@ -63,7 +63,7 @@ export interface IndexWriter {
 	freeNumbers(first: number, end: number, count: number): Promise<number[]>;
 	/** Adds services that are not there. `entries` are sorted by id. */
 	add(names: readonly IndexedName[], entries: readonly IndexedEntry[]): Promise<void>;
-	addWords(council: number, words: Iterable<string>): Promise<void>;
+	addWords(council: number, words: readonly string[]): Promise<void>;
 	/** Puts the index into its quickest form, after a large import. */
 	tidy(): Promise<void>;
 }

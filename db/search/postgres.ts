@@ -95,7 +95,7 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 			await bulk("search_service", NAME_COLUMNS, names.map(nameColumns));
 			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
 				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
-				const json = JSON.stringify(some.map((entry) => [...entryValues(entry), lexemes(entry).join(" ")]));
+				const json = JSON.stringify(some.map((entry) => [...entryValues(entry), lexemes(entry)]));
 				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, filters, tokens)
 					SELECT (value->>0)::bigint, (value->>1)::integer, value->>2, (value->>3)::integer, (value->>4)::float8,
 						(value->>5)::float8, value->>6, array_to_tsvector(string_to_array(value->>7, ' '))
@@ -106,7 +106,7 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 			await bulk(
 				"search_word",
 				{ council: "int", word: "text" },
-				[...words].map((word) => ({ council, word })),
+				words.map((word) => ({ council, word })),
 			);
 		},
 		async tidy() {

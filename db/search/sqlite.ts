@@ -105,7 +105,7 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 				const rest = JSON.stringify(some.map(entryValues));
 				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, filters)
 					SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(${rest})`);
-				const tokens = JSON.stringify(some.map((entry) => [entry.id, lexemes(entry).join(" ")]));
+				const tokens = JSON.stringify(some.map((entry) => [entry.id, lexemes(entry)]));
 				await rows(sql`INSERT INTO search_text (rowid, tokens) SELECT value->>0, value->>1 FROM json_each(${tokens})`);
 			}
 		},
@@ -113,7 +113,7 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			await bulk(
 				"search_word",
 				{ council: "int", word: "text" },
-				[...words].map((word) => ({ council, word })),
+				words.map((word) => ({ council, word })),
 			);
 		},
 		async tidy() {

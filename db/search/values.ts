@@ -36,11 +36,8 @@ export const entryValues = ({ id, number, placeId, ordinal, lat, lon, filters }:
 	filters,
 ];
 
-/** The tokens of an entry with their council in front, and the council alone, which finds everything it has. */
-export const lexemes = ({ council, tokens }: IndexedEntry) => [
-	String(council),
-	...tokens.map((token) => council + token),
-];
+/** The tokens of an entry, parted by spaces, each with its council in front; and the council alone, which finds all. */
+export const lexemes = ({ council, tokens }: IndexedEntry) => `${council} ${council}${tokens.join(` ${council}`)}`;
 
 export const NAME_COLUMNS = { number: "int", council: "int", service_id: "text", name_key: "text" } as const;
 

@@ -1,8 +1,9 @@
 /** Plausible services made up from a seed: clustered around England's towns, with words as uneven as real ones. */
+
+import type { Schedule, ServiceContent } from "../../app/features/directory/schema";
 import type { IndexedService } from "../../app/features/directory/search/entries";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
-import type { Schedule, ServiceContent } from "../../app/features/directory/schema";
 import {
 	ACCESS_FEATURES,
 	CHANNELS,
@@ -38,27 +39,60 @@ export function randomFrom(seed: number) {
 export type Random = ReturnType<typeof randomFrom>;
 
 const TOWNS: readonly Position[] = [
-	[51.51, -0.13], [52.48, -1.9], [53.48, -2.24], [53.8, -1.55], [53.41, -2.98], [53.38, -1.47], [51.45, -2.59],
-	[52.95, -1.15], [52.64, -1.13], [54.97, -1.61], [54.9, -1.38], [52.41, -1.51], [53.74, -0.34], [53.0, -2.18],
-	[51.59, -0.02], [50.91, -1.4], [50.8, -1.09], [50.37, -4.14], [50.82, -0.14], [51.88, -0.42], [52.04, -0.76],
-	[52.63, 1.3], [52.06, 1.16], [51.75, -1.26], [52.2, 0.12], [54.57, -1.23], [53.96, -1.08], [50.72, -3.53],
-	[51.45, -0.97], [52.24, -0.9], [53.76, -2.7], [54.05, -2.8], [52.19, -2.22], [51.86, -2.24], [50.26, -5.05],
+	[51.51, -0.13],
+	[52.48, -1.9],
+	[53.48, -2.24],
+	[53.8, -1.55],
+	[53.41, -2.98],
+	[53.38, -1.47],
+	[51.45, -2.59],
+	[52.95, -1.15],
+	[52.64, -1.13],
+	[54.97, -1.61],
+	[54.9, -1.38],
+	[52.41, -1.51],
+	[53.74, -0.34],
+	[53.0, -2.18],
+	[51.59, -0.02],
+	[50.91, -1.4],
+	[50.8, -1.09],
+	[50.37, -4.14],
+	[50.82, -0.14],
+	[51.88, -0.42],
+	[52.04, -0.76],
+	[52.63, 1.3],
+	[52.06, 1.16],
+	[51.75, -1.26],
+	[52.2, 0.12],
+	[54.57, -1.23],
+	[53.96, -1.08],
+	[50.72, -3.53],
+	[51.45, -0.97],
+	[52.24, -0.9],
+	[53.76, -2.7],
+	[54.05, -2.8],
+	[52.19, -2.22],
+	[51.86, -2.24],
+	[50.26, -5.05],
 ].map(([lat = 0, lon = 0]) => ({ lat, lon }));
 
-const KNOWN_WORDS = `baby families play group children parents support toddler session help mums dads nursery library health
+const KNOWN_WORDS =
+	`baby families play group children parents support toddler session help mums dads nursery library health
 	songs stories friendly advice sensory feeding breastfeeding sleep talk speech language clinic course weaning messy
 	music swimming garden lunch coffee weekly midwife antenatal massage yoga bereavement twins autism housing benefits
 	debt counselling café rhyme stay story walk buggy drop development weighing vaccination bilingual crèche homework`
-	.split(/\s+/)
-	.filter(Boolean);
-const SYLLABLES = `ba be bi bo da de di do fa fe ga go ha he ka ki la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro
+		.split(/\s+/)
+		.filter(Boolean);
+const SYLLABLES =
+	`ba be bi bo da de di do fa fe ga go ha he ka ki la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro
 	sa se si so ta te ti to va ve wa wi ya zo`.split(/\s+/);
 
 /** Families' words first, then rarer ones that only sound like words. */
 function vocabulary(size: number): string[] {
 	const random = randomFrom(7);
 	const words = new Set(KNOWN_WORDS);
-	while (words.size < size) words.add(Array.from({ length: 2 + random.below(3) }, () => random.pick(SYLLABLES)).join(""));
+	while (words.size < size)
+		words.add(Array.from({ length: 2 + random.below(3) }, () => random.pick(SYLLABLES)).join(""));
 	return [...words];
 }
 const WORDS = vocabulary(6000);
@@ -66,7 +100,8 @@ const WORDS = vocabulary(6000);
 /** A word by Zipf's law: the tenth is a tenth as frequent as the first. */
 const zipfWord = (random: Random) => WORDS[Math.floor(WORDS.length ** random.next()) - 1] ?? "baby";
 /** Words that families would type: not the two or three that nearly every listing has. */
-const askedWord = (random: Random) => WORDS[Math.min(WORDS.length - 1, 4 + Math.floor(1500 ** random.next()))] ?? "sleep";
+const askedWord = (random: Random) =>
+	WORDS[Math.min(WORDS.length - 1, 4 + Math.floor(1500 ** random.next()))] ?? "sleep";
 
 const sentence = (random: Random, words: number) => Array.from({ length: words }, () => zipfWord(random)).join(" ");
 
@@ -113,7 +148,9 @@ export function* services(count: number, councilId: string, seed = 1): Generator
 	for (let number = 0; number < count; number++) {
 		const id = idOf(1, number);
 		const remote = random.chance(0.1);
-		const at = remote ? [] : Array.from({ length: random.chance(0.15) ? 2 + random.below(3) : 1 }, () => random.pick(places));
+		const at = remote
+			? []
+			: Array.from({ length: random.chance(0.15) ? 2 + random.below(3) : 1 }, () => random.pick(places));
 		const from = random.chance(0.3) ? null : random.below(48);
 		const content: ServiceContent = {
 			name: `${sentence(random, 2 + random.below(2))}${random.chance(0.5) ? "" : ` ${number}`}`,
@@ -167,31 +204,27 @@ export function* services(count: number, councilId: string, seed = 1): Generator
 
 /** A search as a family might do it: one or two words, one to three filters, half of the time a distance. */
 export function searchFor(random: Random): { query: SearchQuery; origin: Position } {
-	const query: SearchQuery = {
+	let query: SearchQuery = {
 		...ANY_SERVICE,
 		q: Array.from({ length: 1 + random.below(2) }, () => askedWord(random)).join(" "),
 		distance: random.chance(0.5) ? random.pick(DISTANCES) : null,
 	};
-	for (let filters = 1 + random.below(3); filters > 0; filters--) addFilter(query, random);
+	for (let filters = 1 + random.below(3); filters > 0; filters--) query = { ...query, ...aFilter(random) };
 	return { query, origin: somewhere(random) };
 }
 
-function addFilter(query: SearchQuery, random: Random): void {
-	const filters = [
-		() => query.stage.push(random.pick(STAGE_SLUGS)),
-		() => (query.age = random.below(60)),
-		() => query.topic.push(random.pick(TOPICS)),
-		() => query.day.push(random.pick(DAYS)),
-		() => query.time.push(random.pick(TIME_SLUGS)),
-		() => (query.free = true),
-		() => query.language.push(random.pick(["pl", "ro", "ur"])),
-		() => query.delivery.push(random.pick(DELIVERY_SLUGS)),
-		() => (query.send = true),
-		() => query.joining.push("open"),
-		() => query.access.push(random.pick(ACCESS_FEATURES)),
-	];
-	for (const list of ["stage", "topic", "day", "time", "language", "delivery", "joining", "access"] as const) {
-		query[list] = [...query[list]] as never;
-	}
-	random.pick(filters)();
+export function aFilter(random: Random): Partial<SearchQuery> {
+	return random.pick<() => Partial<SearchQuery>>([
+		() => ({ stage: [random.pick(STAGE_SLUGS)] }),
+		() => ({ age: random.below(60) }),
+		() => ({ topic: [random.pick(TOPICS)] }),
+		() => ({ day: random.some(DAYS, 0.3) }),
+		() => ({ time: [random.pick(TIME_SLUGS)] }),
+		() => ({ free: true }),
+		() => ({ language: [random.pick(["pl", "ro", "ur"])] }),
+		() => ({ delivery: [random.pick(DELIVERY_SLUGS)] }),
+		() => ({ send: true }),
+		() => ({ joining: ["open"] }),
+		() => ({ access: [random.pick(ACCESS_FEATURES)] }),
+	])();
 }

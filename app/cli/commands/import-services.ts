@@ -7,8 +7,8 @@ import {
 	readSheetMap,
 	type ServicesReport,
 } from "../../features/directory/import/import-services.server";
-import type { Tally } from "../../features/directory/import/reconcile";
 import { answer, badRowLines, count, followProgress } from "../progress";
+import { tallyLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -68,8 +68,4 @@ function reportLines(report: ServicesReport): string[] {
 			({ name, otherName, otherSource }) => `  ${name}: ${otherName} (${otherSource ?? "written here"})`,
 		),
 	];
-}
-
-function tallyLine(what: string, { added, changed, republished, withdrawn, unchanged }: Tally): string {
-	return `${what}: ${count(added)} added, ${count(changed)} changed, ${count(republished)} published again, ${count(withdrawn)} withdrawn, ${count(unchanged)} as before.`;
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { store } from "../../platform/store.server";
 import { registerAreas } from "./areas";
 import { registerDeprivation } from "./deprivation";
+import { registerOpenReferral } from "./import-open-referral";
 import { registerServices } from "./import-services";
 import { registerPostcodes } from "./postcodes";
 
@@ -16,4 +17,5 @@ export function registerImport(program: Command): void {
 	registerAreas(parent);
 	registerDeprivation(parent);
 	registerServices(parent);
+	registerOpenReferral(parent);
 }

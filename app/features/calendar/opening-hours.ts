@@ -80,11 +80,6 @@ export function regularWeek(hours: OpeningHours): { day: Day; intervals: Interva
 	return DAYS.map((day) => ({ day, intervals: joined(hours.regular.filter((row) => row.day === day)) }));
 }
 
-/** The seven days from `from` as they will really be, with exceptions and bank holidays. */
-export function weekTable(hours: OpeningHours, from: string): DayHours[] {
-	return Array.from({ length: 7 }, (_, ahead) => hoursOn(hours, addDays(from, ahead)));
-}
-
 /** The dates in the `days` from `from` that differ from the usual week. */
 export function changesAhead(hours: OpeningHours, from: string, days: number): DayHours[] {
 	return Array.from({ length: days }, (_, ahead) => hoursOn(hours, addDays(from, ahead))).filter((day) => day.differs);

@@ -15,9 +15,9 @@ export const openingHoursSchema = z.object({
 		.array(
 			z.object({
 				date: localDate,
-				opens: localTime.nullable(),
-				closes: localTime.nullable(),
-				note: z.string().nullable(),
+				opens: localTime.nullable().default(null),
+				closes: localTime.nullable().default(null),
+				note: z.string().nullable().default(null),
 			}),
 		)
 		.default([]),

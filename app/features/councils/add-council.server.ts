@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { area, council } from "../../../db/schema";
+import { area, council, district } from "../../../db/schema";
 import { store, type Tx } from "../../platform/store.server";
 import { knownLanguages } from "./known-languages.server";
 import { defaultSettings, type Problem, parseSettings, slugProblems } from "./rules";
@@ -54,6 +54,18 @@ export async function takenProblems(
 	return problems;
 }
 
+/** A code that is known, but as a district's: of an area, or the old one of an area that has a new code. */
+export async function districtProblems(tx: Tx, gss: string | null | undefined): Promise<Problem[]> {
+	if (!gss) return [];
+	const [found] = await tx
+		.select({ gss: area.gss, name: area.name })
+		.from(district)
+		.innerJoin(area, eq(area.gss, district.areaGss))
+		.where(eq(district.gss, gss));
+	if (!found || found.gss === gss) return [];
+	return [{ field: "gss", reason: `${gss} is not the code of an area: it belongs to ${found.name}, ${found.gss}` }];
+}
+
 /** The outline of an area, or null when it is not loaded. */
 export async function outlineOf(tx: Tx, gss: string | null) {
 	if (!gss) return null;
@@ -77,8 +89,8 @@ export async function addCouncil(input: NewCouncil): Promise<CouncilSaved> {
 	];
 	if (!settings.ok || wrong.length > 0) return { ok: false, problems: wrong };
 	return transaction(async (tx) => {
-		const taken = await takenProblems(tx, input);
-		if (taken.length > 0) return { ok: false, problems: taken };
+		const refused = [...(await takenProblems(tx, input)), ...(await districtProblems(tx, input.gss))];
+		if (refused.length > 0) return { ok: false, problems: refused };
 		const id = randomUUID();
 		await tx.insert(council).values({
 			id,

@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import type { Geometry } from "geojson";
 import { council } from "../../../db/schema";
 import { pageError } from "../../platform/errors";
 import { store } from "../../platform/store.server";
@@ -35,4 +36,11 @@ export async function requireCouncil(slug: string | undefined): Promise<Council>
 export async function listCouncils(): Promise<Council[]> {
 	const { db } = await store();
 	return db.select(columns).from(council).orderBy(asc(council.name));
+}
+
+/** A council's outline, for maps; null while none is known. */
+export async function findOutline(councilId: string): Promise<Geometry | null> {
+	const { db } = await store();
+	const [found] = await db.select({ outline: council.outline }).from(council).where(eq(council.id, councilId));
+	return found?.outline ?? null;
 }

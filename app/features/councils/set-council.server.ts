@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { council } from "../../../db/schema";
 import { store } from "../../platform/store.server";
-import { type CouncilSaved, factProblems, outlineOf, takenProblems } from "./add-council.server";
+import { type CouncilSaved, districtProblems, factProblems, outlineOf, takenProblems } from "./add-council.server";
 import { bumpContentVersion } from "./content-version.server";
 import { knownLanguages } from "./known-languages.server";
 import { parseSettings, slugProblems } from "./rules";
@@ -30,6 +30,7 @@ export async function setCouncil(slug: string, change: CouncilChange): Promise<C
 			...factProblems(change),
 			...(settings.ok ? [] : settings.problems),
 			...(await takenProblems(tx, change, current.id)),
+			...(await districtProblems(tx, change.gss)),
 		];
 		if (!settings.ok || wrong.length > 0) return { ok: false, problems: wrong };
 		const gss = change.gss === undefined ? current.gss : change.gss;

@@ -152,7 +152,7 @@ describe.each(councils)("$seed.name", (council) => {
 			...settings.contactLines.flatMap((line) => [line.name, line.about]),
 			...[settings.leader?.role, settings.leader?.foreword, settings.notice, settings.redBook.note],
 		];
-		for (const one of words.filter(isRecord)) expect(Object.keys(one).sort()).toEqual([...settings.languages].sort());
+		for (const one of words) if (one) expect(Object.keys(one).sort()).toEqual([...settings.languages].sort());
 	});
 
 	test("gives no telephone number, address or postcode that could be real", () => {
@@ -245,6 +245,6 @@ test("whichever the day, every schedule has a date to come", () => {
 				}
 			}
 		}),
-		{ numRuns: 20 },
+		{ numRuns: 12 },
 	);
 });

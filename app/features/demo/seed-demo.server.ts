@@ -33,8 +33,7 @@ export interface SeedReport {
 
 /**
  * Puts the demo in place as it is on `today` (local "YYYY-MM-DD"), all of it or nothing. Run again on the same day it
- * changes nothing; on another day it moves the dates on. A demo listing that was edited here since keeps its edits until
- * the demo's own text of it changes.
+ * changes nothing; on another day it writes the listings anew whose dates moved on, over what was edited in them.
  * @throws Error when a real council has the slug or the code of a fictional one
  */
 export async function seedDemo({ today }: { today: string }): Promise<SeedReport> {

@@ -3,6 +3,7 @@ import type { Speech, Told } from "../../platform/i18n/context";
 import type { LocalNow } from "../calendar/local-time";
 import { openState } from "../calendar/opening-hours";
 import { describeOpenState } from "./describe-open";
+import { phoneHref, phoneWords } from "./phone-number";
 import type { Phone, ServiceContent } from "./schema";
 
 export interface ContactWay {
@@ -15,11 +16,6 @@ export interface ContactWay {
 	about: Told | null;
 	/** Whether somebody answers now, and languages they speak. */
 	detail: string | null;
-}
-
-/** The digits of a number as a phone dials them. */
-export function dialled(number: string): string {
-	return number.replace(/[^\d+]/g, "");
 }
 
 type Contactable = Pick<ServiceContent, "phones" | "email" | "url" | "bookingUrl">;
@@ -61,8 +57,8 @@ export function describeContacts(
 		return {
 			key: id,
 			kind: kind === "text" ? "text" : "phone",
-			href: `${kind === "text" ? "sms" : "tel"}:${dialled(number)}`,
-			label: t(`directory:contact.${word}`, { number }),
+			href: phoneHref(number, kind === "text" ? "sms" : "tel"),
+			label: t(`directory:contact.${word}`, { number: phoneWords(number) }),
 			about: description ? { text: description, lang: "en", dir: "ltr" } : null,
 			detail: details.length > 0 ? details.join(". ") : null,
 		};

@@ -5,7 +5,7 @@ import { addDays } from "../calendar/local-time";
 import { openState } from "../calendar/opening-hours";
 import { bySoonest, isOver, occurrences, type Term } from "../calendar/schedule";
 import { describeOpenState } from "./describe-open";
-import { tellField } from "./describe-place";
+import { describeDistance, tellField } from "./describe-place";
 import type { PublicService } from "./public-listings.server";
 import type { PublicLocation } from "./public-location";
 
@@ -49,7 +49,7 @@ export function hubCard(
 	context: HubContext,
 ): HubCard {
 	const { speech, council, now } = context;
-	const { t, format, paths, language } = speech;
+	const { paths, language } = speech;
 	const { content } = hub;
 	const hours = content.hub?.hours;
 	const state = hours && hours.regular.length + hours.exceptions.length > 0 ? openState(hours, now) : null;
@@ -62,7 +62,7 @@ export function hubCard(
 		address: [line1, town, postcode].filter(Boolean).join(", "),
 		state: state && describeOpenState(state, now.date, speech),
 		open: state?.open ?? false,
-		distance: miles === null ? null : t("directory:where.away", { distance: format.miles(miles) }),
+		distance: miles === null ? null : describeDistance(miles, speech),
 		alert: alert.text ? alert : null,
 		today: today(hub, services, context),
 	};

@@ -6,7 +6,7 @@ import type { Term } from "../calendar/schedule";
 import { describeCost } from "./describe-cost";
 import { describeWho } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
-import { describeWhere, firstPlace, tellField } from "./describe-place";
+import { describeDistance, describeWhere, firstPlace, tellField } from "./describe-place";
 import { describeNext } from "./describe-when";
 import { nextSessions } from "./next-sessions";
 import type { PublicService } from "./public-listings.server";
@@ -31,6 +31,7 @@ export interface ListingCard {
 	where: Told[];
 	/** "0.4 miles away", with a postcode only. */
 	distance: string | null;
+	/** "Free", "£2.50" */
 	cost: string;
 	/** Languages it is held in beside English, and interpreters. Null: English only. */
 	languages: string | null;
@@ -44,20 +45,20 @@ export interface ListingContext {
 	terms: readonly Term[];
 }
 
-/** Where a search found a service: at which of its places, how far away in miles. */
+/** How near a service is: at which of its places (`content.places`), how many miles away. */
 export interface Nearest {
-	locationId: string | null;
-	miles: number | null;
+	placeId: string | null;
+	miles: number;
 }
 
-/** @param nearest the place that is nearest to the family, if they said where they are */
+/** @param nearest set when the family said where they are: the card then tells of that place */
 export function listingCard(service: PublicService, context: ListingContext, nearest?: Nearest): ListingCard {
-	const { speech, council, now, terms } = context;
+	const { speech, council, now } = context;
 	const { t, format, paths, language } = speech;
 	const { content } = service;
-	const [next] = nextSessions(service, { now, terms, limit: 1 });
+	const { place, session } = placeAndSession(service, context, nearest);
 	const name = tellField(content, "name", content.name, language.code);
-	const place = service.locations.get(nearest?.locationId ?? "") ?? next?.location ?? firstPlace(service);
+	const cost = describeCost(content, now.date, t, format);
 	return {
 		slug: service.slug,
 		href: paths.service(council, service.slug),
@@ -65,16 +66,27 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 		englishName: name.text === content.name ? null : { text: content.name, lang: "en", dir: "ltr" },
 		summary: tellField(content, "summary", content.summary, language.code),
 		who: describeWho(content.eligibility, t),
-		when: describeNext(content, next, now, speech),
+		when: describeNext(content, session, now, speech),
 		where: describeWhere(service, place, speech),
-		distance:
-			nearest?.miles === null || nearest?.miles === undefined
-				? null
-				: t("directory:where.away", { distance: format.miles(nearest.miles) }),
-		cost: describeCost(content, now.date, t, format),
+		distance: nearest ? describeDistance(nearest.miles, speech) : null,
+		cost,
 		languages: describeLanguages(content, speech),
-		badges: badges(service, place, speech),
+		badges: [{ key: "cost", icon: content.free ? "free" : "price", text: cost }, ...badges(service, place, speech)],
 	};
+}
+
+/** The nearest place with its next session; or the place of the next session of all. */
+function placeAndSession(service: PublicService, context: ListingContext, nearest: Nearest | undefined) {
+	const { content, locations } = service;
+	const options = { now: context.now, terms: context.terms, limit: 1 };
+	const near = content.places.find(({ id }) => id === nearest?.placeId);
+	const at = near && locations.get(near.locationId);
+	if (near && at) {
+		const [there] = nextSessions({ content: { ...content, places: [near], schedules: [] }, locations }, options);
+		if (there) return { place: at, session: there };
+	}
+	const [session] = nextSessions(service, options);
+	return { place: at ?? session?.location ?? firstPlace(service), session };
 }
 
 function badges({ content }: PublicService, place: PublicLocation | undefined, { t }: Speech): Badge[] {
@@ -86,11 +98,6 @@ function badges({ content }: PublicService, place: PublicLocation | undefined, {
 			key: "joining",
 			icon: content.joining === "drop-in" ? "drop-in" : "book",
 			text: t(`vocabulary:joining.${content.joining}`),
-		},
-		content.interpreter.length > 0 && {
-			key: "interpreter",
-			icon: "interpreter",
-			text: t("directory:badge.interpreter"),
 		},
 		stepFree && { key: "step-free", icon: "step-free", text: t("vocabulary:access.step-free") },
 		content.send && { key: "send", icon: "people", text: t("directory:badge.send") },

@@ -57,3 +57,8 @@ export function describeWhere(service: Placed, wanted: PublicLocation | undefine
 		...deliveries.map((slug) => inOwnWords(t(`vocabulary:delivery.${slug}`), speech)),
 	];
 }
+
+/** "0.4 miles away", or "Very close" where that would be no distance at all. */
+export function describeDistance(miles: number, { t, format }: Pick<Speech, "t" | "format">): string {
+	return miles < 0.05 ? t("directory:where.veryClose") : t("directory:where.away", { distance: format.miles(miles) });
+}

@@ -2,6 +2,7 @@
 import type { Speech } from "../../platform/i18n/context";
 import { describeAge } from "./describe-age";
 import type { SearchQuery } from "./search/search-params";
+import type { Relaxation } from "./search/search-services.server";
 
 type Words = Pick<Speech, "t" | "format">;
 
@@ -88,4 +89,13 @@ export function describeChoices(query: SearchQuery, words: Words): Choice[] {
 		...each("joining", (joining) => t(`vocabulary:accessJoining.${joining}`)),
 		...each("access", (feature) => t(`vocabulary:access.${feature}`)),
 	];
+}
+
+/** What a wider search leaves out: "Without “sleep”", "Up to 10 miles away", "Any distance". */
+export function describeRelaxation({ param, query }: Pick<Relaxation, "param" | "query">, words: Words): string {
+	const { t, format } = words;
+	if (param === "distance" && query.distance !== null) {
+		return t("directory:filter.within", { distance: format.miles(query.distance) });
+	}
+	return t(`directory:filter.without.${param}`);
 }

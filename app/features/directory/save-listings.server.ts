@@ -1,6 +1,7 @@
 /** The one way listings are written: rows, the services at each location, the search index and the content version. */
 import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
+import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { publicLocation } from "./public-location";
@@ -44,8 +45,11 @@ export interface Listings {
 type Handle = Tx & RawTx;
 type IndexedPlace = IndexedService["places"][number];
 
-/** Rows per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */
+/** Rows and ids per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */
 const ROWS_AT_ONCE = 100;
+
+/** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
+const INDEXED_AT_ONCE = 5000;
 
 function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): Generator<T[]> {
 	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
@@ -72,7 +76,8 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 		listings: lastOfEach(given.organisations ?? []),
 		there: await tx.select(idAndSlug(organisation)).from(organisation).where(eq(organisation.councilId, councilId)),
 		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
-		insert: (rows) => tx.insert(organisation).values(rows),
+		insert: (rows) => insertRows(tx, organisation, rows),
+		upsert: (rows) => tx.insert(organisation).values(rows),
 		table: organisation,
 	});
 	const moved = await saveRows({
@@ -86,7 +91,8 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 			lon: one.position?.lon ?? null,
 			content: one.content,
 		}),
-		insert: (rows) => tx.insert(location).values(rows),
+		insert: (rows) => insertRows(tx, location, rows),
+		upsert: (rows) => tx.insert(location).values(rows),
 		table: location,
 	});
 	const replaced = await saveRows({
@@ -98,18 +104,16 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 			assuredOn: one.assuredOn ?? null,
 			content: one.content,
 		}),
-		insert: (rows) => tx.insert(service).values(rows),
+		insert: (rows) => insertRows(tx, service, rows),
+		upsert: (rows) => tx.insert(service).values(rows),
 		table: service,
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
 	const affected = await servicesOf(tx, councilId, renamed, moved);
 	for (const one of services) affected.delete(one.id);
-	await index(
-		tx,
-		councilId,
-		services.filter((one) => one.status === "published"),
-	);
+	const published = services.filter((one) => one.status === "published");
+	for (const some of chunks(published, INDEXED_AT_ONCE)) await index(tx, councilId, some);
 	await removeFromIndex(
 		tx,
 		councilId,
@@ -144,20 +148,21 @@ function common(one: Listing<unknown>, slug: string, councilId: string, now: Dat
 	};
 }
 
-interface Insert extends PromiseLike<unknown> {
+interface Upsert {
 	onConflictDoUpdate(how: { target: Table["id"]; set: Record<string, SQL> }): PromiseLike<unknown>;
 }
 
 /**
- * Writes the rows of one table. Those that this council has are replaced; others are inserted plainly, so that the
- * database refuses the id of another council's row.
+ * Writes the rows of one table. Those that this council has are replaced; others are inserted, and the id of another
+ * council's row is refused.
  * @returns the ids of those that were there before
  */
 async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	listings: One[];
 	there: { id: string; slug: string }[];
 	row: (one: One, slug: string) => Row;
-	insert: (rows: Row[]) => Insert;
+	insert: (rows: Row[]) => Promise<void>;
+	upsert: (rows: Row[]) => Upsert;
 	table: Table;
 }): Promise<string[]> {
 	const slugs = new Map(how.there.map((row) => [row.id, row.slug]));
@@ -174,9 +179,9 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 			knownIds.push(one.id);
 		}
 	}
-	for (const rows of chunks(fresh)) await how.insert(rows);
+	await how.insert(fresh);
 	const set = asInserted(how.table);
-	for (const rows of chunks(known)) await how.insert(rows).onConflictDoUpdate({ target: how.table.id, set });
+	for (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: how.table.id, set });
 	return knownIds;
 }
 
@@ -194,7 +199,7 @@ async function savePlaces(tx: Handle, councilId: string, services: ServiceListin
 	const rows = services.flatMap((one) =>
 		one.content.places.map(({ id, locationId }) => ({ id, councilId, serviceId: one.id, locationId })),
 	);
-	for (const some of chunks(rows)) await tx.insert(serviceAtLocation).values(some);
+	await insertRows(tx, serviceAtLocation, rows);
 }
 
 /** The ids of services that name one of these organisations or are at one of these locations. */

@@ -5,6 +5,8 @@ import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from 
 import { store } from "../../platform/store.server";
 import { findPublicService, listPublicServicesAt } from "./public-listings.server";
 import { saveListings } from "./save-listings.server";
+import { ANY_SERVICE } from "./search/search-params";
+import { searchServices } from "./search/search-services.server";
 
 async function versionOf(councilId: string): Promise<number> {
 	const { db } = await store();
@@ -84,6 +86,19 @@ describe("saving listings", () => {
 		expect(await slugsOf(council.id)).toEqual(["stay-and-play"]);
 		const { db } = await store();
 		expect(await db.$count(serviceAtLocation, eq(serviceAtLocation.councilId, council.id))).toBe(1);
+	});
+
+	test("a location that becomes confidential is no longer found by distance or by its name", async () => {
+		const council = await aCouncil();
+		const hall = aLocation({ name: "Lighthouse", at: [54.1, -1.2] });
+		await saved(council, { locations: [hall], services: [aService({ name: "Rhyme time", places: [hall] })] });
+		const origin = { lat: 54.1, lon: -1.2 };
+		const find = async (q: string) => searchServices(council.id, { ...ANY_SERVICE, q }, origin);
+		expect((await find("lighthouse")).hits).toMatchObject([{ miles: expect.closeTo(0, 1) }]);
+
+		await saved(council, { locations: [{ ...hall, masked: true }] });
+		expect((await find("lighthouse")).hits).toEqual([]);
+		expect((await find("rhyme")).hits).toMatchObject([{ miles: null }]);
 	});
 
 	test("a thousand at once, twice", async () => {

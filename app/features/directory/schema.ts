@@ -69,8 +69,8 @@ export type ForeignTerm = z.infer<typeof foreignTermSchema>;
 export const eligibilitySchema = z.object({
 	pregnancy: z.boolean(),
 	/** Age of the child in months, from (inclusive) and to (exclusive). Null: no limit on that side. */
-	fromMonths: ageMonths.nullable(),
-	toMonths: ageMonths.nullable(),
+	fromMonths: ageMonths.nullable().default(null),
+	toMonths: ageMonths.nullable().default(null),
 	/** False for a service that is for expectant parents only. */
 	children: z.boolean().default(true),
 	audience: z.enum(["everyone", "fathers", "mothers", "young-parents", "grandparents"]).default("everyone"),

@@ -9,9 +9,9 @@ import { openState } from "../calendar/opening-hours";
 import type { Council } from "../councils/queries.server";
 import type { ContactLine } from "../councils/schema";
 import { describeOpenState } from "../directory/describe-open";
+import { phoneHref, phoneWords } from "../directory/phone-number";
 import { TOPICS } from "../directory/vocabulary";
 import { describeWeek } from "./describe-week";
-import { phoneHref, phoneWords } from "./phone-number";
 
 /** The three ways of talking to a council, and the kinds of line in each. */
 const WAYS = {

@@ -67,6 +67,9 @@ export async function councilHome(
 			hint: t(`vocabulary:topicHint.${topic}`),
 			href: paths.services(slug, { ...typed, topic }),
 		})),
-		lines: contactLines(council, speech, now).slice(0, LINES_SHOWN),
+		// An e-mail address is not somebody to talk to.
+		lines: contactLines(council, speech, now)
+			.filter(({ kind }) => kind !== "email")
+			.slice(0, LINES_SHOWN),
 	};
 }

@@ -6,6 +6,9 @@ import type { PublicLocation } from "../directory/public-location";
 import { milesBetween, type Position } from "../places/distance";
 import { describeDoor, type HubDoor } from "./describe-hub";
 
+/** Distances are told to a tenth of a mile; nothing is told as none. */
+const SHORTEST_MILES = 0.1;
+
 export interface HubCard {
 	id: string;
 	href: string;
@@ -46,7 +49,8 @@ export function hubCard(place: PublicLocation, context: CardContext): HubCard | 
 		address: addressLines(place).join(", "),
 		door: describeDoor(content.hub, now, speech),
 		miles,
-		distance: miles === null ? null : t("directory:where.away", { distance: format.miles(miles) }),
+		distance:
+			miles === null ? null : t("directory:where.away", { distance: format.miles(Math.max(miles, SHORTEST_MILES)) }),
 		alert: alert.text ? alert : null,
 	};
 }

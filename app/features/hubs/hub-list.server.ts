@@ -1,11 +1,12 @@
 /** The page of all hubs of a council. */
+import type { Geometry } from "geojson";
 import type { MapMarker } from "../../components/map-island";
 import type { Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import { type LocalNow, localNow } from "../calendar/local-time";
-import type { Council } from "../councils/queries.server";
+import { type Council, findOutline } from "../councils/queries.server";
 import { placeMarker } from "../directory/place-marker";
 import { listHubs } from "../directory/public-listings.server";
 import { findPlace } from "../places/find-place.server";
@@ -26,6 +27,8 @@ export interface HubListPage {
 	planned: HubCard[];
 	closed: HubCard[];
 	markers: MapMarker[];
+	/** The council's area. */
+	outline: Geometry | null;
 	/** Where the family is, for the map. */
 	here: { lat: number; lon: number; text: string } | null;
 }
@@ -38,7 +41,7 @@ export async function hubListPage(
 ): Promise<HubListPage> {
 	const speech = speechIn(language);
 	const { t } = speech;
-	const [places, found] = await Promise.all([listHubs(council.id), findPlace(typed)]);
+	const [places, found, outline] = await Promise.all([listHubs(council.id), findPlace(typed), findOutline(council.id)]);
 	const from = found.kind === "postcode" || found.kind === "outward" ? found : null;
 	const fromName = from && (from.kind === "postcode" ? from.postcode : from.outward);
 	const cards = hubCards(places, { speech, council: council.slug, now, from: from?.position ?? null });
@@ -58,6 +61,7 @@ export async function hubListPage(
 				? (placeMarker(place, council.slug, speech) ?? [])
 				: [],
 		),
+		outline,
 		here: from && fromName ? { ...from.position, text: fromName } : null,
 	};
 

@@ -5,7 +5,7 @@ import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import { addDays, type LocalNow, localNow } from "../calendar/local-time";
-import { weekTable } from "../calendar/opening-hours";
+import { hoursOn } from "../calendar/opening-hours";
 import type { Council } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "../directory/describe-contact";
 import { describeWho } from "../directory/describe-eligibility";
@@ -47,7 +47,7 @@ export interface HubPage {
 	dayNotes: Record<string, string>;
 	whatsOnHref: string;
 	calendarHref: string;
-	services: { key: string; href: string; name: Told; summary: Told; who: string }[];
+	services: { key: string; href: string; name: Told; who: string }[];
 	access: string[];
 	accessNote: Told | null;
 	facilities: string[];
@@ -87,6 +87,7 @@ export async function hubPage(
 	const summary = field("summary", content.summary);
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
 	const sessions = sessionsBetween(services, { ...range, terms: council.settings.terms, locationId: place.id });
+	const week = isOpen ? daysOfSessions(sessions, range, { speech, council: council.slug, now, withPlaces: false }) : [];
 	return {
 		title: t("hubs:hub.title", { name: name.text, council: council.name }),
 		description: summary.text || t("hubs:hub.description", { name: name.text }),
@@ -102,8 +103,8 @@ export async function hubPage(
 		gettingThere: content.gettingThere ? inEnglish(content.gettingThere) : null,
 		directions: directionsTo(place),
 		hours: isOpen ? describeHours(hub.hours, now, speech) : null,
-		week: isOpen ? daysOfSessions(sessions, range, { speech, council: council.slug, now, withPlaces: false }) : [],
-		dayNotes: dayNotes(hub.hours, now.date, speech),
+		week,
+		dayNotes: dayNotes(hub.hours, week, speech),
 		whatsOnHref: paths.whatsOn(council.slug, { hub: place.slug }),
 		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
 		services: services.map((service) => serviceLine(service, council, speech)),
@@ -143,16 +144,16 @@ function contactable({ phones, email, url }: LocationContent) {
 	return { phones, email, url };
 }
 
-/** "Open 9am to 5pm", "Closed: Boxing Day". */
-function dayNotes(hours: OpeningHours, today: string, speech: Speech): Record<string, string> {
+/** "Open 9am to 5pm", "Closed: Boxing Day"; a session on a day when the hub is closed may not be on. */
+function dayNotes(hours: OpeningHours, week: readonly DayOfSessions[], speech: Speech): Record<string, string> {
 	if (hours.regular.length + hours.exceptions.length === 0) return {};
 	const { t } = speech;
 	return Object.fromEntries(
-		weekTable(hours, today).map(({ date, intervals, differs }) => {
-			const reason = differs?.holiday ? t(`calendar:holiday.${differs.holiday}`) : null;
-			const times = describeIntervals(intervals, speech);
-			if (intervals.length > 0) return [date, t("hubs:day.open", { times })];
-			return [date, reason ? t("hubs:day.closedFor", { reason }) : t("hubs:day.closed")];
+		week.map(({ date, holiday, sessions }) => {
+			const { intervals } = hoursOn(hours, date);
+			if (intervals.length > 0) return [date, t("hubs:day.open", { times: describeIntervals(intervals, speech) })];
+			const closed = holiday ? t("hubs:day.closedFor", { reason: holiday }) : t("hubs:day.closed");
+			return [date, sessions.length > 0 ? t("hubs:day.check", { closed }) : closed];
 		}),
 	);
 }
@@ -162,7 +163,6 @@ function serviceLine({ id, slug, content }: PublicService, council: Council, { t
 		key: id,
 		href: paths.service(council.slug, slug),
 		name: tellField(content, "name", content.name, language.code),
-		summary: tellField(content, "summary", content.summary, language.code),
 		who: describeWho(content.eligibility, t),
 	};
 }

@@ -10,13 +10,13 @@ import { describeWho } from "../directory/describe-eligibility";
 import { describeLanguages } from "../directory/describe-languages";
 import { describePlace, inOwnWords, tellField } from "../directory/describe-place";
 import { describeNext } from "../directory/describe-when";
+import { phoneWords } from "../directory/phone-number";
 import { listHubs, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import type { Schedule } from "../directory/schema";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../directory/vocabulary";
 import { describeWeek } from "../help/describe-week";
 import { contactLines, type LineView } from "../help/help-page.server";
-import { phoneWords } from "../help/phone-number";
 import {
 	levelWords,
 	type OfferHead,

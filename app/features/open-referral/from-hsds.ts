@@ -30,6 +30,7 @@ export interface FeedProblem {
 
 export interface ReadLocation {
 	sourceId: string;
+	slug: string | undefined;
 	masked: boolean;
 	position: { lat: number; lon: number } | null;
 	content: LocationContent;
@@ -181,10 +182,7 @@ function readLocation(reader: Reader, raw: Partial<HsdsLocation>): ReadLocation 
 		email: own.email ?? null,
 		url: own.url ?? null,
 		accessFeatures: own.access_features ?? [],
-		accessNote:
-			raw.accessibility?.find((one) => one.details ?? one.description)?.details ??
-			raw.accessibility?.find((one) => one.description)?.description ??
-			null,
+		accessNote: own.access_note ?? raw.accessibility?.find((one) => one.description)?.description ?? null,
 		facilities: own.facilities ?? [],
 		gettingThere: own.getting_there ?? null,
 		hub: reader.read("location.hub", hubSchema.nullable(), own.hub, null),
@@ -194,7 +192,7 @@ function readLocation(reader: Reader, raw: Partial<HsdsLocation>): ReadLocation 
 		for (const issue of content.error.issues) reader.say(`location.${issue.path.join(".")}`, issue.message);
 		return null;
 	}
-	return { sourceId, masked: own.masked === true, position, content: content.data };
+	return { sourceId, slug: own.slug, masked: own.masked === true, position, content: content.data };
 }
 
 /** Words that other taxonomies use for our topics. The first that fits counts; a term may fit several topics. */

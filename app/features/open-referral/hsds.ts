@@ -120,6 +120,7 @@ export interface HsdsLocation {
 		url?: string;
 		address?: Address;
 		access_features?: string[];
+		access_note?: string;
 		facilities?: string[];
 		getting_there?: string;
 		hub?: Hub;

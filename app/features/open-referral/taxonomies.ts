@@ -42,9 +42,12 @@ const VOCABULARIES: readonly Vocabulary[] = [
 export const taxonomyId = (key: string) => stableId("taxonomy", key);
 export const termId = (key: string, slug: string) => stableId("taxonomy-term", key, slug);
 
-/** "infant-feeding" as words: "Infant feeding". */
-const nameOf = (slug: string) =>
-	slug === "send" ? "SEND" : slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll("-", " ");
+/** "infant-feeding" as words: "Infant feeding"; ages as ranges: "2 to 3 years". */
+function nameOf(slug: string): string {
+	if (slug === "send") return "SEND";
+	const words = slug.replace(/^(\d+)-(\d+)-/, "$1 to $2 ").replaceAll("-", " ");
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 export const TAXONOMIES: readonly HsdsTaxonomy[] = VOCABULARIES.map(({ key, name, description }) => ({
 	id: taxonomyId(key),

@@ -16,12 +16,18 @@ import type {
 } from "./hsds";
 import { ownTerm } from "./taxonomies";
 
-/** Leaves out what is null, undefined, an empty text or an empty list: the standard wants no nulls. */
+/** Leaves out, at every depth, what is null: the standard wants none. */
+function withoutNulls(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNulls);
+	if (typeof value !== "object" || value === null) return value;
+	const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+	return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
+}
+
+/** Leaves out nulls, and what is empty: a text, or a list. */
 function present<T extends object>(value: { [K in keyof T]: T[K] | null }): T {
-	const kept = Object.entries(value).filter(
-		([, one]) => one !== null && one !== undefined && one !== "" && !(Array.isArray(one) && one.length === 0),
-	);
-	return Object.fromEntries(kept) as T;
+	const kept = Object.entries(value).filter(([, one]) => one !== "" && !(Array.isArray(one) && one.length === 0));
+	return withoutNulls(Object.fromEntries(kept)) as T;
 }
 
 const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
@@ -77,7 +83,12 @@ export function toHsdsLocation(place: PublicLocation): HsdsLocation {
 			id: place.id,
 			location_type: "physical",
 			name: `Confidential address in ${place.outward}`,
-			start_for_life: { masked: true, outward: place.outward },
+			start_for_life: present({
+				masked: true,
+				outward: place.outward,
+				access_features: content.accessFeatures,
+				facilities: content.facilities,
+			}),
 		};
 	}
 	const { address } = content;
@@ -116,6 +127,7 @@ export function toHsdsLocation(place: PublicLocation): HsdsLocation {
 			url: content.url,
 			address,
 			access_features: content.accessFeatures,
+			access_note: content.accessNote,
 			facilities: content.facilities,
 			getting_there: content.gettingThere,
 			hub: content.hub,

@@ -88,9 +88,11 @@ export async function importAreas(lines: TextLines, outlines: Map<string, Geomet
 				type,
 				region,
 				govukSlug: govukSlug || null,
-				outline: outlines.get(gss) ?? null,
+				// After a boundary change an area has a new code, and the outlines may still have the old one.
+				outline: outlines.get(gss) ?? (codes.length === 1 ? outlines.get(codes[0] ?? "") : undefined) ?? null,
 			});
-			for (const code of codes.length > 0 ? codes : [gss]) districts.set(code, gss);
+			// A unitary area is its own district: under its new code too, which newer postcode files give.
+			for (const code of [...codes, gss]) districts.set(code, gss);
 		}
 	}
 	if (areas.length === 0) throw new Error("The file has no usable area.");

@@ -9,8 +9,8 @@ import { type PostcodeFormat, type PostcodeReader, type PostcodeRow, readerFor }
 import { emptyNextPostcodes, insertPostcodes, replaceOutwardMeans, swapPostcodes } from "./postcode-tables.server";
 import type { TextLines } from "./text-lines.server";
 
-/** Rows written in one transaction: long enough to be fast, short enough that nobody notices. */
-const AT_ONCE = 10_000;
+/** Long enough to be fast, short enough that nobody who writes in the meantime notices. */
+const BATCH = 10_000;
 
 export interface PostcodesReport {
 	source: string;
@@ -35,6 +35,8 @@ export interface ImportPostcodesOptions {
 	strict?: boolean;
 	/** The year of the data. By default the one in the file's name, or this year. */
 	year?: number;
+	/** Rows written in one transaction. */
+	batch?: number;
 	onProgress?: (rows: number, fraction: number | null) => void;
 }
 
@@ -59,6 +61,7 @@ export async function importPostcodes(
 	lines: TextLines,
 	options: ImportPostcodesOptions = {},
 ): Promise<PostcodesReport> {
+	const { batch: atOnce = BATCH } = options;
 	const opened = await store();
 	const startedAt = new Date();
 	const token = randomUUID();
@@ -105,7 +108,7 @@ export async function importPostcodes(
 				accepted += 1;
 				outwards.add(outcome.row);
 				batch.push(outcome.row);
-				if (batch.length === AT_ONCE) await flush();
+				if (batch.length >= atOnce) await flush();
 			} else if (outcome.kind === "bad") bad.add(lineNumber, outcome.field, outcome.reason);
 			else leftOut += 1;
 		}

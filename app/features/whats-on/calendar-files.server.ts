@@ -8,11 +8,11 @@ import type { Council } from "../councils/queries.server";
 import { describeCost } from "../directory/describe-cost";
 import { describeWho } from "../directory/describe-eligibility";
 import { tellField } from "../directory/describe-place";
-import { isHelpline } from "../directory/describe-when";
 import { findPublicService, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import type { Schedule } from "../directory/schema";
 import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
+import { hasSessions } from "./sessions";
 
 interface Reader {
 	language: Language;
@@ -25,7 +25,7 @@ interface Reader {
 export async function whatsOnCalendar(council: Council, filters: SessionFilters, reader: Reader): Promise<string> {
 	const { t } = speechIn(reader.language);
 	const services = (await listPublicServices(council.id)).filter(
-		({ content }) => !isHelpline(content) && matches(content, filters),
+		({ content }) => hasSessions(content) && matches(content, filters),
 	);
 	return writeCalendar({
 		name: t("calendar:feed.name", { council: council.name }),

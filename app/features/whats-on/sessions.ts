@@ -10,6 +10,17 @@ export interface Session extends Occurrence {
 	location: PublicLocation | null;
 }
 
+const TOGETHER: ReadonlySet<string | null> = new Set(["group", "course", "peer-support"]);
+
+/**
+ * Whether a service has sessions to come to: one drops in or books, or it is for a group. A helpline's schedule is when
+ * somebody answers, and a team's is when it works.
+ */
+export function hasSessions({ channels, format, joining }: PublicService["content"]): boolean {
+	if (isHelpline({ channels, format }) || joining === "professional-referral") return false;
+	return joining === "drop-in" || joining === "book" || TOGETHER.has(format);
+}
+
 /** Local dates, `to` not included. */
 export interface DateRange {
 	from: string;
@@ -17,8 +28,7 @@ export interface DateRange {
 }
 
 /**
- * The sessions between two dates, soonest first, then by name. Helplines are left out: their schedule is when somebody
- * answers.
+ * The sessions between two dates, soonest first, then by name.
  * @param locationId only those at this place
  */
 export function sessionsBetween(
@@ -29,7 +39,7 @@ export function sessionsBetween(
 	return services
 		.flatMap((service) => {
 			const { content, locations } = service;
-			if (isHelpline(content)) return [];
+			if (!hasSessions(content)) return [];
 			const places = content.places
 				.filter((place) => locationId === undefined || place.locationId === locationId)
 				.map((place) => ({ schedules: place.schedules, location: locations.get(place.locationId) ?? null }));

@@ -7,7 +7,6 @@ import { nextOccurrences } from "../calendar/schedule";
 import type { Council } from "../councils/queries.server";
 import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
-import { isHelpline } from "../directory/describe-when";
 import { listPublicServices, type PublicService } from "../directory/public-listings.server";
 import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
 import {
@@ -22,7 +21,7 @@ import {
 	type View,
 } from "./filters";
 import { type DayOfSessions, dayHeading, daysOfSessions } from "./session-row";
-import { sessionsBetween } from "./sessions";
+import { hasSessions, sessionsBetween } from "./sessions";
 
 /** How far ahead the page leads by links, in days. A date can be typed for what is later. */
 const FURTHEST_DAYS = 366;
@@ -64,7 +63,7 @@ export async function whatsOnPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { terms } = council.settings;
-	const services = (await listPublicServices(council.id)).filter((service) => !isHelpline(service.content));
+	const services = (await listPublicServices(council.id)).filter(({ content }) => hasSessions(content));
 	const hub = asked.filters.hub === null ? undefined : findPlaceBySlug(services, asked.filters.hub);
 	if (asked.filters.hub !== null && !hub) return undefined;
 

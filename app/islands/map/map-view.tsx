@@ -4,7 +4,7 @@ import { GeoJSON, MapContainer, Marker, Popup, TileLayer, ZoomControl } from "re
 import type { MapData } from "./map-data";
 import { Markers } from "./markers";
 import { dot } from "./pins";
-import { focusPopup } from "./popup-focus";
+import { PopupContent } from "./popup-content";
 import { startingBounds } from "./starting-bounds";
 
 export function MapView({ data }: { data: MapData }) {
@@ -39,15 +39,11 @@ export function MapView({ data }: { data: MapData }) {
 				<GeoJSON data={outline} interactive={false} style={{ className: tiles ? "app-map__edge" : "app-map__area" }} />
 			) : null}
 			{here ? (
-				<Marker
-					position={[here.lat, here.lon]}
-					icon={dot(here.text)}
-					title={here.text}
-					zIndexOffset={-1000}
-					eventHandlers={{ popupopen: (event) => focusPopup(event, words.close) }}
-				>
+				<Marker position={[here.lat, here.lon]} icon={dot(here.text)} title={here.text} zIndexOffset={-1000}>
 					<Popup>
-						<p dir={dir}>{here.text}</p>
+						<PopupContent dir={dir} closeName={words.close}>
+							<p>{here.text}</p>
+						</PopupContent>
 					</Popup>
 				</Marker>
 			) : null}

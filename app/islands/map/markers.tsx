@@ -6,10 +6,10 @@ import { onSpaceAndEnter } from "./keys";
 import type { MapData, MapMarker } from "./map-data";
 import { bunch, pin } from "./pins";
 import { PlaceFacts } from "./place-facts";
-import { focusPopup } from "./popup-focus";
+import { PopupContent } from "./popup-content";
 
 /** Pins nearer than this cover each other, in pixels. */
-const TOO_CLOSE = 36;
+const TOO_CLOSE = 44;
 /** Places within this are at one address: no zoom tells them apart. In degrees, some 20 metres. */
 const ONE_ADDRESS = 0.0002;
 
@@ -70,14 +70,13 @@ function PopupMarker({ group: { anchor, members }, words, dir }: GroupProps) {
 			title={name}
 			riseOnHover
 			zIndexOffset={anchor.kind === "hub" ? 500 : 0}
-			eventHandlers={{ popupopen: (event) => focusPopup(event, words.close) }}
 		>
 			<Popup maxHeight={260}>
-				<div dir={dir}>
+				<PopupContent dir={dir} closeName={words.close}>
 					{members.map((place) => (
 						<PlaceFacts key={place.id} place={place} />
 					))}
-				</div>
+				</PopupContent>
 			</Popup>
 		</Marker>
 	);

@@ -18,7 +18,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		page,
 		council: { slug: council.slug, name: council.name },
 		tiles: mapTiles(),
-		outline: null,
 	};
 }
 

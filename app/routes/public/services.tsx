@@ -1,3 +1,40 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { ResultsView } from "../../features/directory/components/results-view";
+import { resultsPage } from "../../features/directory/results-page.server";
+import { parseView } from "../../features/directory/results-params";
+import { parseSearchParams } from "../../features/directory/search/search-params";
+import { pageError } from "../../platform/errors";
+import { mapTiles } from "../../platform/map-tiles.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	const { searchParams: search } = new URL(request.url);
+	const parsed = parseSearchParams(search);
+	if (!parsed.ok) {
+		throw pageError(parsed.problems.some(({ reason }) => reason === "too-long") ? "too-long" : "bad-request");
+	}
+	const view = parseView(search);
+	if (!view) throw pageError("bad-request");
+	const { query } = parsed;
+	const page = await resultsPage(council, { language: context.language, query, view });
+	if (!page) throw pageError("not-found");
+	return data({ title: page.title, page, tiles: mapTiles() }, { headers: headersFor(query.postcode, search) });
+}
+
+/** Where a family lives stays with them; and of all the ways to filter, search engines need one. */
+function headersFor(postcode: string, search: URLSearchParams): Record<string, string> {
+	return {
+		...(postcode ? { "Cache-Control": "private, no-store" } : {}),
+		...(search.size > 0 ? { "X-Robots-Tag": "noindex" } : {}),
+	};
+}
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
 export default function Page() {
-	return null;
+	return <ResultsView {...useLoaderData<typeof loader>()} />;
 }

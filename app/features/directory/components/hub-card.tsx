@@ -1,10 +1,11 @@
+import type { ReactNode } from "react";
 import { Card } from "../../../components/card";
 import { IconLabel } from "../../../components/icon";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { HubCard as Hub } from "../describe-hub";
 
 /** The nearest hub, above services: families look for help, not for a kind of place. */
-export function HubCard({ hub, kicker, level = 2 }: { hub: Hub; kicker: React.ReactNode; level?: 2 | 3 }) {
+export function HubCard({ hub, kicker, level = 2 }: { hub: Hub; kicker: ReactNode; level?: 2 | 3 }) {
 	const { t } = useSpeech();
 	const { name, href, address, state, distance, alert, today } = hub;
 	return (

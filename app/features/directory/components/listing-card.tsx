@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from "react";
 import { BadgeList } from "../../../components/badges";
 import { Card, CardList } from "../../../components/card";
 import { IconLabel } from "../../../components/icon";
@@ -16,11 +17,12 @@ export function ListingCards({ cards, ordered }: { cards: readonly Listing[]; or
 }
 
 /** A service in a list: its name is the link, and under it what a family chooses by. */
-export function ListingCard({ card, level }: { card: Listing; level?: 2 | 3 | 4 }) {
+export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode }) {
+	const { card, level, kicker } = props;
 	const { t } = useSpeech();
 	const { name, englishName, href, summary, badges } = card;
 	return (
-		<Card title={<Foreign told={name} />} href={href} level={level}>
+		<Card title={<Foreign told={name} />} href={href} level={level} kicker={kicker}>
 			{englishName ? <Foreign told={englishName} as="p" className="govuk-hint" /> : null}
 			{summary.text ? <Foreign told={summary} as="p" className="govuk-body" /> : null}
 			<CardFacts card={card} />
@@ -29,8 +31,8 @@ export function ListingCard({ card, level }: { card: Listing; level?: 2 | 3 | 4 
 	);
 }
 
-/** Who, when, where, what it costs and the languages, a line each. */
-export function CardFacts({ card: { who, when, where, distance, cost, languages } }: { card: Listing }) {
+/** Who it is for, when, where and the languages, a line each. */
+export function CardFacts({ card: { who, when, where, distance, languages } }: { card: Listing }) {
 	return (
 		<ul className="govuk-list">
 			<li>
@@ -41,21 +43,19 @@ export function CardFacts({ card: { who, when, where, distance, cost, languages 
 					<IconLabel icon="clock">{when}</IconLabel>
 				</li>
 			) : null}
-			{where.map((line) => (
-				<li key={line.text}>
+			{where.length > 0 ? (
+				<li>
 					<IconLabel icon="place">
-						<Foreign told={line} />
+						{where.map((part, index) => (
+							<Fragment key={part.text}>
+								{index > 0 ? " · " : null}
+								<Foreign told={part} />
+							</Fragment>
+						))}
+						{distance ? ` · ${distance}` : null}
 					</IconLabel>
 				</li>
-			))}
-			{distance ? (
-				<li>
-					<IconLabel icon="walk">{distance}</IconLabel>
-				</li>
 			) : null}
-			<li>
-				<IconLabel icon="price">{cost}</IconLabel>
-			</li>
 			{languages ? (
 				<li>
 					<IconLabel icon="language">{languages}</IconLabel>

@@ -42,40 +42,27 @@ export function ServicePlace({ place }: { place: Place }) {
 				</address>
 			)}
 			{directions ? (
-				<>
-					<ul className="govuk-list">
-						<li>
-							<IconLabel icon="walk">
-								<a className="govuk-link" href={directions.walk} rel="noreferrer">
-									{t("directory:service.walk")}
-								</a>
-							</IconLabel>
-						</li>
-						<li>
-							<IconLabel icon="bus">
-								<a className="govuk-link" href={directions.bus} rel="noreferrer">
-									{t("directory:service.bus")}
-								</a>
-							</IconLabel>
-						</li>
-					</ul>
-					<p className="govuk-hint app-no-print">{t("directory:service.outside")}</p>
-				</>
+				<ul className="govuk-list app-no-print">
+					<li>
+						<IconLabel icon="walk">
+							<a className="govuk-link" href={directions.walk} rel="noreferrer">
+								{t("directory:service.walk")}
+							</a>
+						</IconLabel>
+					</li>
+					<li>
+						<IconLabel icon="bus">
+							<a className="govuk-link" href={directions.bus} rel="noreferrer">
+								{t("directory:service.bus")}
+							</a>
+						</IconLabel>
+					</li>
+				</ul>
 			) : null}
 			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
-			{access.length > 0 || accessNote ? (
-				<>
-					<h4 className="govuk-heading-s">{t("directory:service.access")}</h4>
-					<Features features={access} />
-					{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
-				</>
-			) : null}
-			{facilities.length > 0 ? (
-				<>
-					<h4 className="govuk-heading-s">{t("directory:service.facilities")}</h4>
-					<Features features={facilities} />
-				</>
-			) : null}
+			<InWords term={t("directory:service.access")} words={access} />
+			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
+			<InWords term={t("directory:service.facilities")} words={facilities} />
 			{hubHref ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={hubHref}>
@@ -87,16 +74,13 @@ export function ServicePlace({ place }: { place: Place }) {
 	);
 }
 
-/** What there is, each with a tick. */
-export function Features({ features }: { features: readonly string[] }) {
-	if (features.length === 0) return null;
+/** "Access: step-free, hearing loop and quiet space" */
+function InWords({ term, words }: { term: string; words: readonly string[] }) {
+	const { format } = useSpeech();
+	if (words.length === 0) return null;
 	return (
-		<ul className="govuk-list">
-			{features.map((feature) => (
-				<li key={feature}>
-					<IconLabel icon="check">{feature}</IconLabel>
-				</li>
-			))}
-		</ul>
+		<p className="govuk-body app-measure">
+			<strong>{term}:</strong> {format.list([...words])}
+		</p>
 	);
 }

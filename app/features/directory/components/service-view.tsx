@@ -1,13 +1,15 @@
 import { AlertBox } from "../../../components/alert-box";
+import { Columns } from "../../../components/columns";
 import { ContactButtons } from "../../../components/contact-buttons";
 import { DefinitionBox } from "../../../components/definition-box";
 import { Breadcrumbs, InsetText } from "../../../components/govuk";
+import { IconLabel } from "../../../components/icon";
 import { MapIsland } from "../../../components/map-island";
 import { PageHeading } from "../../../components/page-heading";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { ServicePage } from "../service-page.server";
 import { ServiceActions } from "./service-actions";
-import { Features, Schedules, ServicePlace } from "./service-place";
+import { Schedules, ServicePlace } from "./service-place";
 import { ToldLines } from "./told-lines";
 
 interface Props {
@@ -16,10 +18,10 @@ interface Props {
 	tiles: { url: string; attribution: string } | null;
 }
 
-/** A service's page, top to bottom: what, the summary, how to reach it, dates, places, who it is for. */
+/** A service's page: the summary, then every fact in full; beside it, or under it on a phone, what can be done. */
 export function ServiceView({ page, council, tiles }: Props) {
 	const { t, paths } = useSpeech();
-	const { name, englishName, summary, alert, facts, dates, places, elsewhere, markers, checked } = page;
+	const { name, englishName, summary, alert } = page;
 	return (
 		<>
 			<Breadcrumbs
@@ -39,30 +41,60 @@ export function ServiceView({ page, council, tiles }: Props) {
 			>
 				<Foreign told={name} />
 			</PageHeading>
-			<DefinitionBox
-				items={facts.map(({ icon, term, lines }) => ({ icon, term, value: <ToldLines lines={lines} /> }))}
-			/>
-			<ServiceActions page={page} council={council.slug} />
-			<Contact page={page} />
-			{page.paragraphs.length > 0 ? (
-				<section className="app-measure">
-					<h2 className="govuk-heading-l">{t("directory:service.about")}</h2>
-					{page.paragraphs.map((paragraph) => (
-						<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body" />
-					))}
-					{page.programme ? (
-						<p className="govuk-body">{t("directory:service.programme", { name: page.programme })}</p>
-					) : null}
-				</section>
-			) : null}
-			<section className="app-measure">
-				<h2 className="govuk-heading-l">{t("directory:service.who")}</h2>
-				<p className="govuk-body">{page.who.sentences}</p>
-				{page.who.note ? <Foreign told={page.who.note} as="p" className="govuk-body" /> : null}
-				<p className="govuk-body">
-					<strong>{page.who.level}:</strong> {page.who.levelHint}
-				</p>
-			</section>
+			<Columns aside={<Aside page={page} council={council} />}>
+				<Summary page={page} />
+				<Description page={page} />
+				<Dates page={page} />
+				<Places page={page} tiles={tiles} />
+				<Access page={page} />
+				<Who page={page} />
+				<HowToJoin page={page} />
+			</Columns>
+		</>
+	);
+}
+
+/** The facts at a glance, and the first way to get in touch. */
+function Summary({ page: { facts, contacts } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	const first = contacts.find(({ kind }) => kind === "phone") ?? contacts[0];
+	return (
+		<DefinitionBox
+			items={[
+				...facts.map(({ icon, term, lines }) => ({ icon, term, value: <ToldLines lines={lines} /> })),
+				{
+					icon: first?.kind ?? "phone",
+					term: t("directory:contact.title"),
+					value: first ? (
+						<a className="govuk-link" href={first.href}>
+							{first.label}
+						</a>
+					) : null,
+				},
+			]}
+		/>
+	);
+}
+
+function Description({ page: { paragraphs, programme } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	if (paragraphs.length === 0 && !programme) return null;
+	return (
+		<section className="app-measure">
+			<h2 className="govuk-heading-l">{t("directory:service.about")}</h2>
+			{paragraphs.map((paragraph) => (
+				<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body" />
+			))}
+			{programme ? <p className="govuk-body">{t("directory:service.programme", { name: programme })}</p> : null}
+		</section>
+	);
+}
+
+/** The next dates; or, where somebody answers at certain hours, those. */
+function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	return (
+		<>
 			{dates.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-l">{t("directory:service.dates")}</h2>
@@ -72,7 +104,7 @@ export function ServiceView({ page, council, tiles }: Props) {
 								{text}
 								{place ? (
 									<>
-										{" – "}
+										{" · "}
 										<Foreign told={place} />
 									</>
 								) : null}
@@ -88,28 +120,85 @@ export function ServiceView({ page, council, tiles }: Props) {
 					<Schedules schedules={elsewhere} />
 				</section>
 			) : null}
-			{places.length > 0 ? (
-				<section>
-					<h2 className="govuk-heading-l">
-						{t(places.length === 1 ? "directory:service.place" : "directory:service.places")}
-					</h2>
-					{places.map((place) => (
-						<ServicePlace key={place.id} place={place} />
+		</>
+	);
+}
+
+function Places({ page: { places, markers }, tiles }: Pick<Props, "page" | "tiles">) {
+	const { t } = useSpeech();
+	if (places.length === 0) return null;
+	return (
+		<section>
+			<h2 className="govuk-heading-l">
+				{t(places.length === 1 ? "directory:service.place" : "directory:service.places")}
+			</h2>
+			{places.map((place) => (
+				<ServicePlace key={place.id} place={place} />
+			))}
+			{markers.length > 0 ? <MapIsland label={t("directory:service.map")} markers={markers} tiles={tiles} /> : null}
+		</section>
+	);
+}
+
+function Access({ page: { access, accessNote } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	return (
+		<section className="app-measure">
+			<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
+			{access.length > 0 ? (
+				<ul className="govuk-list">
+					{access.map((feature) => (
+						<li key={feature}>
+							<IconLabel icon="check">{feature}</IconLabel>
+						</li>
 					))}
-					{markers.length > 0 ? <MapIsland label={t("directory:service.map")} markers={markers} tiles={tiles} /> : null}
-				</section>
+				</ul>
 			) : null}
-			<section className="app-measure">
-				<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
-				<Features features={page.access} />
-				{page.accessNote ? <Foreign told={page.accessNote} as="p" className="govuk-body" /> : null}
-				<p className="govuk-body">{t("directory:service.accessUnknown")}</p>
-			</section>
-			{page.topics.length > 0 ? (
+			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body" /> : null}
+			<p className="govuk-body">{t("directory:service.accessUnknown")}</p>
+		</section>
+	);
+}
+
+function Who({ page: { who } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	return (
+		<section className="app-measure">
+			<h2 className="govuk-heading-l">{t("directory:service.who")}</h2>
+			<p className="govuk-body">{who.sentences}</p>
+			{who.note ? <Foreign told={who.note} as="p" className="govuk-body" /> : null}
+			<p className="govuk-body">
+				<strong>{who.level}:</strong> {who.levelHint}
+			</p>
+		</section>
+	);
+}
+
+function HowToJoin({ page: { join } }: { page: ServicePage }) {
+	const { t } = useSpeech();
+	return (
+		<section className="app-measure">
+			<h2 className="govuk-heading-l">{t("directory:service.join")}</h2>
+			<p className="govuk-body">{join.hint}</p>
+			{join.how ? <Foreign told={join.how} as="p" className="govuk-body" /> : null}
+		</section>
+	);
+}
+
+/** Getting in touch, keeping and sharing, other languages, and who stands behind the page. */
+function Aside({ page, council }: { page: ServicePage; council: Props["council"] }) {
+	const { t, paths } = useSpeech();
+	const { checked, topics } = page;
+	return (
+		<>
+			<Contacts page={page} />
+			<ServiceActions page={page} council={council.slug} />
+			<ReadIn page={page} />
+			{topics.length > 0 ? (
 				<section className="app-no-print">
 					<h2 className="govuk-heading-m">{t("directory:service.topics")}</h2>
 					<ul className="govuk-list">
-						{page.topics.map(({ key, text, href }) => (
+						{topics.map(({ key, text, href }) => (
 							<li key={key}>
 								<a className="govuk-link" href={href}>
 									{text}
@@ -119,8 +208,9 @@ export function ServiceView({ page, council, tiles }: Props) {
 					</ul>
 				</section>
 			) : null}
-			<ReadIn page={page} />
-			<p className="govuk-body-s">{t("directory:service.run", { organisation: page.organisation })}</p>
+			<p className="govuk-body-s">
+				{t("directory:service.run")} <Foreign told={{ text: page.organisation, lang: "en", dir: "ltr" }} />
+			</p>
 			{checked ? <p className="govuk-body-s">{checked.text}</p> : null}
 			{checked?.stale ? <InsetText>{t("directory:service.stale")}</InsetText> : null}
 			<p className="govuk-body app-no-print">
@@ -132,30 +222,27 @@ export function ServiceView({ page, council, tiles }: Props) {
 	);
 }
 
-/** How to join, and the ways to get in touch as large buttons. */
-function Contact({ page: { join, contacts } }: { page: ServicePage }) {
+/** The ways to get in touch as large buttons. */
+function Contacts({ page: { contacts } }: { page: ServicePage }) {
 	const { t } = useSpeech();
+	if (contacts.length === 0) return null;
 	return (
 		<section>
-			<h2 className="govuk-heading-l">{t("directory:service.join")}</h2>
-			<p className="govuk-body app-measure">{join.hint}</p>
-			{join.how ? <Foreign told={join.how} as="p" className="govuk-body app-measure" /> : null}
-			{contacts.length > 0 ? (
-				<ContactButtons
-					items={contacts.map(({ about, detail, ...way }) => ({
-						...way,
-						detail:
-							about || detail ? (
-								<>
-									{about ? <Foreign told={about} as="div" /> : null}
-									{detail}
-								</>
-							) : undefined,
-					}))}
-				/>
-			) : null}
+			<h2 className="govuk-heading-m">{t("directory:contact.title")}</h2>
+			<ContactButtons
+				items={contacts.map(({ about, detail, ...way }) => ({
+					...way,
+					detail:
+						about || detail ? (
+							<>
+								{about ? <Foreign told={about} as="div" /> : null}
+								{detail}
+							</>
+						) : undefined,
+				}))}
+			/>
 			{contacts.some(({ kind }) => kind === "phone") ? (
-				<p className="govuk-hint app-measure">{t("directory:contact.relay")}</p>
+				<p className="govuk-hint">{t("directory:contact.relay")}</p>
 			) : null}
 		</section>
 	);

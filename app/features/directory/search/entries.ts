@@ -2,10 +2,22 @@
 import { weekdaysOf } from "../../calendar/schedule";
 import type { Position } from "../../places/distance";
 import type { Schedule, ServiceContent } from "../schema";
-import { type AccessFeature, DELIVERY, TIMES } from "../vocabulary";
+import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../vocabulary";
 import { cellOf } from "./cells";
-import { ageBlocks, daySlug, filter, languageSlug, nameWord, REACHES_ANYWHERE, stagesOf, word } from "./expression";
-import { fold, type Word, wordsOf } from "./words";
+import {
+	ageTokens,
+	daySlug,
+	FREE,
+	filter,
+	languageSlug,
+	nameWord,
+	REACHES_ANYWHERE,
+	SEND,
+	session,
+	stagesOf,
+	word,
+} from "./expression";
+import { fold, wordsOf } from "./words";
 
 /** A published service as the index takes it: nothing in it may be secret. */
 export interface IndexedService {
@@ -41,76 +53,72 @@ export interface ServiceEntries {
 	nameKey: string;
 	/** In the order of the service's places; never empty. */
 	entries: Entry[];
-	/** Every word as written, for mending typing errors. */
-	forms: Map<string, Word>;
 }
 
 /**
  * The entries of a service. Places in one cell of the grid, which is about one building, are one entry: it stands at
  * the first of them and has the facts of all.
+ * @param forms gets every word as written, for mending typing errors
  */
-export function entriesOf(service: IndexedService): ServiceEntries {
+export function entriesOf(service: IndexedService, forms: Set<string>): ServiceEntries {
 	const { content } = service;
-	const forms = new Map<string, Word>();
-	const remember = (text: string): Word[] => {
-		const words = wordsOf(text);
-		for (const one of words) forms.set(one.form, one);
-		return words;
+	const addWords = (tokens: Set<string>, text: string, inName = false) => {
+		for (const { form, stem } of wordsOf(text)) {
+			forms.add(form);
+			tokens.add(word(stem));
+			if (inName) tokens.add(nameWord(stem));
+		}
 	};
-	const translations = Object.values(content.translations);
 	const ownWords = new Set<string>();
-	for (const name of [content.name, ...translations.map((texts) => texts.name ?? "")]) {
-		for (const { stem } of remember(name)) ownWords.add(nameWord(stem)).add(word(stem));
-	}
-	const body = [
-		content.summary,
-		content.description,
-		content.programme ?? "",
-		service.organisationName,
-		...translations.flatMap((texts) => [texts.summary ?? "", texts.description ?? ""]),
-	];
-	for (const text of body) for (const { stem } of remember(text)) ownWords.add(word(stem));
-
+	const translations = Object.values(content.translations);
+	addWords(ownWords, content.name, true);
+	for (const texts of translations) addWords(ownWords, texts.name ?? "", true);
+	addWords(
+		ownWords,
+		[
+			content.summary,
+			content.description,
+			content.programme ?? "",
+			service.organisationName,
+			...translations.flatMap((texts) => [texts.summary ?? "", texts.description ?? ""]),
+		].join("\n"),
+	);
 	const ownFilters = filtersOfService(content);
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
-	const entries = new Map<string, Omit<Entry, "filters" | "words"> & { filters: Set<string>; words: Set<string> }>();
-	const places = service.places.length > 0 ? service.places : [null];
-	for (const [ordinal, place] of places.entries()) {
+
+	const entries = new Map<
+		string,
+		{ placeId: string | null; position: Position | null; cell: number | null; filters: Set<string>; words: Set<string> }
+	>();
+	for (const [ordinal, place] of (service.places.length > 0 ? service.places : [null]).entries()) {
 		const cell = place?.position ? cellOf(place.position) : null;
 		const key = cell === null ? `unplaced ${ordinal}` : String(cell);
 		let entry = entries.get(key);
 		if (!entry) {
-			entry = {
-				placeId: place?.id ?? null,
-				position: cell === null ? null : (place?.position ?? null),
-				cell,
-				filters: new Set(ownFilters),
-				words: new Set(ownWords),
-			};
+			const position = cell === null ? null : (place?.position ?? null);
+			entry = { placeId: place?.id ?? null, position, cell, filters: new Set(ownFilters), words: new Set(ownWords) };
 			entries.set(key, entry);
 		}
-		const schedules = [...((place && schedulesAt.get(place.id)) ?? []), ...content.schedules];
-		for (const token of filtersOfSessions(schedules)) entry.filters.add(token);
-		for (const feature of [...content.accessFeatures, ...(place?.accessFeatures ?? [])]) {
-			entry.filters.add(filter("access", feature));
+		addSessions(entry.filters, content.schedules);
+		if (place) {
+			addSessions(entry.filters, schedulesAt.get(place.id) ?? []);
+			for (const feature of place.accessFeatures) entry.filters.add(filter("access", feature));
+			addWords(entry.words, `${place.name} ${place.town}`);
 		}
-		if (cell === null && content.channels.some((channel) => channel !== "in-person")) {
-			entry.filters.add(REACHES_ANYWHERE);
-		}
-		if (place) for (const { stem } of remember(`${place.name} ${place.town}`)) entry.words.add(word(stem));
+		const remote = content.channels.some((channel) => channel !== "in-person");
+		if (cell === null && remote) entry.filters.add(REACHES_ANYWHERE);
 	}
 	return {
-		nameKey: fold(content.name)
-			.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-			.trim(),
-		entries: [...entries.values()].map((entry) => ({
-			...entry,
-			filters: [...entry.filters],
-			words: [...entry.words],
-		})),
-		forms,
+		nameKey: nameKeyOf(content.name),
+		entries: [...entries.values()].map((entry) => ({ ...entry, filters: [...entry.filters], words: [...entry.words] })),
 	};
 }
+
+/** A name by which services are put in order: letters and digits, without accents. */
+const nameKeyOf = (name: string) =>
+	fold(name)
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+		.trim();
 
 /** The facts that hold wherever the service is. */
 function filtersOfService(content: ServiceContent): string[] {
@@ -120,31 +128,30 @@ function filtersOfService(content: ServiceContent): string[] {
 	if (eligibility.pregnancy) filters.push(filter("stage", "pregnancy"));
 	if (eligibility.children) {
 		for (const stage of stagesOf(eligibility.fromMonths, eligibility.toMonths)) filters.push(filter("stage", stage));
-		filters.push(...ageBlocks(eligibility.fromMonths, eligibility.toMonths));
+		filters.push(...ageTokens(eligibility.fromMonths, eligibility.toMonths));
 	}
 	if (eligibility.audience !== "everyone") filters.push(filter("audience", eligibility.audience));
-	if (content.free) filters.push(filter("free"));
-	if (content.send || content.topics.includes("send")) filters.push(filter("send"));
+	if (content.free) filters.push(FREE);
+	if (content.send || content.topics.includes("send")) filters.push(SEND);
 	for (const code of [...content.heldIn, ...content.interpreter]) {
 		filters.push(filter("language", code === "*" ? "any" : languageSlug(code)));
 	}
+	for (const feature of content.accessFeatures) filters.push(filter("access", feature));
 	for (const [delivery, channels] of Object.entries(DELIVERY)) {
 		if (channels.some((channel) => content.channels.includes(channel))) filters.push(filter("delivery", delivery));
 	}
 	return filters;
 }
 
-function filtersOfSessions(schedules: readonly Schedule[]): string[] {
-	const filters: string[] = [];
+function addSessions(filters: Set<string>, schedules: readonly Schedule[]): void {
 	for (const schedule of schedules) {
 		const hour = Number(schedule.start.slice(0, 2));
-		for (const [part, [from, to]] of Object.entries(TIMES)) {
-			if (hour < from || hour >= to) continue;
-			filters.push(filter("time", part));
-			for (const day of weekdaysOf(schedule)) {
-				filters.push(filter("day", daySlug(day)), filter("session", daySlug(day), part));
-			}
+		const time = TIME_SLUGS.find((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
+		if (!time) continue;
+		filters.add(filter("time", time));
+		for (const day of weekdaysOf(schedule)) {
+			const slug = daySlug(day);
+			filters.add(filter("day", slug)).add(session(slug, time));
 		}
 	}
-	return filters;
 }

@@ -1,5 +1,5 @@
 /** Which entries a search wants: tokens joined by "all of" and "any of". Both engines and plain code can read it. Pure. */
-import { STAGES, type TimeOfDay } from "../vocabulary";
+import { MAX_AGE_MONTHS, STAGES, type TimeOfDay } from "../vocabulary";
 import type { SearchQuery } from "./search-params";
 
 export type Expression = string | { all: readonly Expression[] } | { any: readonly Expression[] };
@@ -7,33 +7,36 @@ export type Expression = string | { all: readonly Expression[] } | { any: readon
 /** Tokens: `:stem` for a word anywhere, `=stem` for a word of the name, `.filter` for a fact that filters. */
 export const word = (stem: string) => `:${stem}`;
 export const nameWord = (stem: string) => `=${stem}`;
-export const filter = (...parts: string[]) => `.${parts.join(".")}`;
+export const filter = (group: string, value: string) => `.${group}.${value}`;
+export const FREE = ".free";
+export const SEND = ".send";
+/** A session on a day (see `daySlug`) at a time of day. */
+export const session = (day: string, time: string) => `.session.${day}.${time}`;
 
 /** Entries without a position that still reach a family wherever it is: by phone, online, at home. */
-export const REACHES_ANYWHERE = filter("anywhere");
+export const REACHES_ANYWHERE = ".anywhere";
 
-/** Ages are kept as blocks of 1, 2, 4 … 256 months, so that any span of them is a handful of tokens. */
-const AGE_LEVELS = 9;
-const NO_UPPER_AGE = 2 ** (AGE_LEVELS - 1);
+const MONTHS = 12;
+/** Ages end with the nineteenth year. */
+const NO_UPPER_AGE = MAX_AGE_MONTHS + 1;
 
-/** The fewest blocks that cover ages from `from` (inclusive) to `to` (exclusive), in months. Null: no limit. */
-export function ageBlocks(from: number | null, to: number | null): string[] {
-	const blocks: string[] = [];
-	let at = from ?? 0;
+/**
+ * Tokens for ages from `from` (inclusive) to `to` (exclusive) in months, null for no limit: each whole year of life, and
+ * the months of years that are not whole. So any age is found by looking for its year or its month.
+ */
+export function ageTokens(from: number | null, to: number | null): string[] {
+	const tokens: string[] = [];
 	const end = Math.min(to ?? NO_UPPER_AGE, NO_UPPER_AGE);
-	while (at < end) {
-		let level = 0;
-		while (level + 1 < AGE_LEVELS && at % 2 ** (level + 1) === 0 && at + 2 ** (level + 1) <= end) level++;
-		blocks.push(filter("age", String(level), String(at / 2 ** level)));
-		at += 2 ** level;
+	for (let month = from ?? 0; month < end; ) {
+		const wholeYear = month % MONTHS === 0 && month + MONTHS <= end;
+		tokens.push(wholeYear ? filter("year", String(month / MONTHS)) : filter("month", String(month)));
+		month += wholeYear ? MONTHS : 1;
 	}
-	return blocks;
+	return tokens;
 }
 
-/** Entries whose ages take in `months`: the blocks of every size that hold it. */
 function ofAge(months: number): Expression {
-	const levels = Array.from({ length: AGE_LEVELS }, (_, level) => level);
-	return { any: levels.map((level) => filter("age", String(level), String(Math.floor(months / 2 ** level)))) };
+	return { any: [filter("month", String(months)), filter("year", String(Math.floor(months / MONTHS)))] };
 }
 
 /** The stages that share an age with a half-open range of months. */
@@ -56,13 +59,13 @@ export function filtersOf(query: SearchQuery): Record<FilterName, Expression | n
 		age: query.age === null ? null : ofAge(query.age),
 		topic: anyOf("topic", query.topic),
 		when: sessionAt(query),
-		free: query.free ? filter("free") : null,
+		free: query.free ? FREE : null,
 		// Every session is held in English, or in English too.
 		language: query.language.includes("en")
 			? null
 			: anyOf("language", query.language.length > 0 ? [...query.language.map(languageSlug), "any"] : []),
 		delivery: anyOf("delivery", query.delivery),
-		send: query.send ? filter("send") : null,
+		send: query.send ? SEND : null,
 		joining: anyOf("joining", query.joining),
 		access: query.access.map((feature) => filter("access", feature)),
 	};
@@ -73,7 +76,7 @@ export const daySlug = (day: string) => day.toLowerCase();
 
 function sessionAt({ day, time }: { day: readonly string[]; time: readonly TimeOfDay[] }): Expression | null {
 	if (day.length > 0 && time.length > 0) {
-		return { any: day.flatMap((one) => time.map((part) => filter("session", daySlug(one), part))) };
+		return { any: day.flatMap((one) => time.map((part) => session(daySlug(one), part))) };
 	}
 	return anyOf("day", day.map(daySlug)) ?? anyOf("time", time);
 }

@@ -18,7 +18,7 @@ import {
 	TOPICS,
 	type Topic,
 } from "../vocabulary";
-import { daySlug, filter, filtersOf, holds, REACHES_ANYWHERE } from "./expression";
+import { daySlug, filter, filtersOf, holds, REACHES_ANYWHERE, session } from "./expression";
 import type { SearchQuery } from "./search-params";
 
 /** Services per value. */
@@ -100,7 +100,7 @@ export function tallyFacets(entries: readonly Facts[], query: SearchQuery, origi
 		if (countsFor("when")) {
 			for (const day of DAYS) {
 				for (const time of TIME_SLUGS) {
-					if (!has.has(filter("session", daySlug(day), time))) continue;
+					if (!has.has(session(daySlug(day), time))) continue;
 					if (!times || times.includes(time)) count(`day.${day}`, number);
 					if (!days || days.includes(day)) count(`time.${time}`, number);
 				}

@@ -9,6 +9,7 @@ export type { IndexedService } from "./entries";
 /** Words of these lengths are kept for mending typing errors. */
 const SHORTEST_KEPT = 4;
 const LONGEST_KEPT = 24;
+const isKept = (form: string) => form.length >= SHORTEST_KEPT && form.length <= LONGEST_KEPT && !/\d/.test(form);
 
 /**
  * Replaces what the index has of these services, each of which is published. Doing it twice changes nothing. Quickest
@@ -22,7 +23,11 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 	for (const { councilId } of given) {
 		if (!councils.has(councilId)) councils.set(councilId, await writer.numberFor(councilId));
 	}
-	const read = given.map((service) => ({ service, ...entriesOf(service) }));
+	const forms = new Map([...councils.values()].map((council) => [council, new Set<string>()]));
+	const read = given.map((service) => {
+		const council = councils.get(service.councilId) ?? 0;
+		return { service, council, ...entriesOf(service, forms.get(council) ?? new Set()) };
+	});
 	const there = await writer.numbersOf(given.map(({ id }) => id));
 	const numbers = await giveNumbers(
 		writer,
@@ -33,11 +38,9 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 
 	const names: IndexedName[] = [];
 	const rows: IndexedEntry[] = [];
-	const words = new Map<number, Set<string>>();
-	for (const { service, nameKey, entries, forms } of read) {
-		const council = councils.get(service.councilId);
+	for (const { service, council, nameKey, entries } of read) {
 		const number = numbers.get(service.id);
-		if (council === undefined || number === undefined) throw new Error(`Service ${service.id} has no number.`);
+		if (number === undefined) throw new Error(`Service ${service.id} has no number.`);
 		names.push({ number, council, serviceId: service.id, nameKey });
 		for (const [ordinal, entry] of entries.entries()) {
 			rows.push({
@@ -49,16 +52,13 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 				lat: entry.position?.lat ?? null,
 				lon: entry.position?.lon ?? null,
 				filters: entry.filters.join(" "),
-				tokens: [...entry.words, ...entry.filters],
+				tokens: entry.words.concat(entry.filters),
 			});
 		}
-		const kept = words.get(council) ?? new Set();
-		words.set(council, kept);
-		for (const form of forms.keys()) if (form.length >= SHORTEST_KEPT && form.length <= LONGEST_KEPT) kept.add(form);
 	}
 	rows.sort((a, b) => a.id - b.id);
 	await writer.add(names, rows);
-	for (const [council, forms] of words) await writer.addWords(council, forms);
+	for (const [council, some] of forms) await writer.addWords(council, [...some].filter(isKept));
 }
 
 /** Takes services of a council out of the index. Those that are not in it do no harm. */

@@ -57,17 +57,19 @@ export function fold(text: string): string {
 		.normalize("NFC");
 }
 
-const stems = new Map<string, string>();
-const MOST_STEMS = 50_000;
+const known = new Map<string, Word>();
+const MOST_KNOWN = 50_000;
+const STEMMED = /^[a-z]+$/;
 
-function stemOf(form: string): string {
-	let stem = stems.get(form);
-	if (stem === undefined) {
-		stem = /^[a-z]+$/.test(form) ? stemmer(form) : form;
-		if (stems.size >= MOST_STEMS) stems.clear();
-		stems.set(form, stem);
-	}
-	return stem;
+/** The word of a form: the same object while it is remembered, so that a large import does not make it millions of times. */
+function wordOf(form: string): Word {
+	const found = known.get(form);
+	if (found) return found;
+	if (!STEMMED.test(form)) return { form, stem: form };
+	const word = { form, stem: stemmer(form) };
+	if (known.size >= MOST_KNOWN) known.clear();
+	known.set(form, word);
+	return word;
 }
 
 /** The words of a text in their order, empty words left out. Anything that is no letter or digit parts words. */
@@ -78,7 +80,7 @@ export function wordsOf(text: string): Word[] {
 	for (const whole of found) {
 		if (EMPTY_WORDS.has(whole)) continue;
 		const form = whole.length > LONGEST_WORD ? [...whole].slice(0, LONGEST_WORD).join("") : whole;
-		words.push({ form, stem: stemOf(form) });
+		words.push(wordOf(form));
 	}
 	return words;
 }

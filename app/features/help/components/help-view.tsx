@@ -5,9 +5,9 @@ import { Breadcrumbs, SummaryList } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { Tile, TileList } from "../../../components/tiles";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import { phoneHref, phoneWords } from "../../directory/phone-number";
 import type { HelpPage, LineView } from "../help-page.server";
 import { BSL_111_URL, BSL_EMERGENCY_URL, NATIONAL_LINES, type NationalLine, RELAY_PREFIX } from "../national-lines";
-import { phoneHref, phoneWords } from "../phone-number";
 import { InterpreterHelp } from "./interpreter-help";
 
 /** Where to turn: what cannot wait first, then who listens, then the council's own lines. */

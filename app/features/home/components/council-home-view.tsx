@@ -27,7 +27,6 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 					name="postcode"
 					label={t("directory:search.postcode")}
 					labelSize="s"
-					hint={t("directory:search.postcodeHint")}
 					width={10}
 					autoComplete="postal-code"
 					defaultValue={postcode.typed}

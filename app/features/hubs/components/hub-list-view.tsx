@@ -1,4 +1,3 @@
-import type { Geometry } from "geojson";
 import { CardList } from "../../../components/card";
 import { Columns } from "../../../components/columns";
 import { Breadcrumbs, Button, ErrorSummary, Input } from "../../../components/govuk";
@@ -14,13 +13,12 @@ interface Props {
 	page: HubListPage;
 	council: { slug: string; name: string };
 	tiles: { url: string; attribution: string } | null;
-	outline: Geometry | null;
 }
 
 /** All hubs of a council: those to go to first, then those to come, then those that are gone. */
-export function HubListView({ page, council, tiles, outline }: Props) {
+export function HubListView({ page, council, tiles }: Props) {
 	const { t, paths } = useSpeech();
-	const { heading, typed, postcodeError, sortedBy, open, planned, closed, markers, here } = page;
+	const { heading, typed, postcodeError, sortedBy, open, planned, closed, markers, outline, here } = page;
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />

@@ -1,6 +1,6 @@
+import { Fragment } from "react";
 import { ActionList } from "../../../components/action-list";
 import { AlertBox } from "../../../components/alert-box";
-import { Card, CardList } from "../../../components/card";
 import { Columns } from "../../../components/columns";
 import { ContactButtons } from "../../../components/contact-buttons";
 import { Breadcrumbs, SummaryList } from "../../../components/govuk";
@@ -19,7 +19,7 @@ interface Props {
 	tiles: { url: string; attribution: string } | null;
 }
 
-/** A hub's page: is it open, what is on, what is there; beside it the hours, the way and the numbers. */
+/** A hub's page: is it open, where, when; then what is on, what is there and how to get there. */
 export function HubView({ page, council, tiles }: Props) {
 	const { t, paths } = useSpeech();
 	const { name, englishName, hubsLabel, type, summary, alert, door } = page;
@@ -59,60 +59,35 @@ export function HubView({ page, council, tiles }: Props) {
 					<Foreign told={alert} as="p" className="govuk-body" />
 				</AlertBox>
 			) : null}
-			<Columns aside={<Visit page={page} tiles={tiles} />}>
+			<Columns asideFirst aside={<Visit page={page} />}>
 				{page.paragraphs.map((paragraph) => (
 					<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body app-measure" />
 				))}
 				{isOpen ? <Week page={page} /> : null}
 				<Services page={page} />
+				<GettingThere page={page} tiles={tiles} />
 				<Building page={page} />
 			</Columns>
 		</>
 	);
 }
 
-/** Where it is, when it is open, whom to call: what one looks for on the way there. */
-function Visit({ page, tiles }: Pick<Props, "page" | "tiles">) {
+/** Where it is, whom to call, when it is open: what one looks for on the way there. */
+function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
 	const { t } = useSpeech();
-	const { address, directions, gettingThere, hours, contacts, markers } = page;
 	return (
 		<>
 			<section>
 				<h2 className="govuk-heading-m">{t("hubs:hub.address")}</h2>
 				<address className="govuk-body" lang="en" dir="ltr">
-					{address.map((line) => (
-						<span key={line} className="app-line">
+					{address.map((line, position) => (
+						<Fragment key={line}>
+							{position > 0 ? <br /> : null}
 							{line}
-						</span>
+						</Fragment>
 					))}
 				</address>
-				{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body" /> : null}
-				{directions ? (
-					<ul className="govuk-list app-no-print">
-						<li>
-							<IconLabel icon="walk">
-								<a className="govuk-link" href={directions.walk} rel="noreferrer">
-									{t("directory:service.walk")}
-								</a>
-							</IconLabel>
-						</li>
-						<li>
-							<IconLabel icon="bus">
-								<a className="govuk-link" href={directions.bus} rel="noreferrer">
-									{t("directory:service.bus")}
-								</a>
-							</IconLabel>
-						</li>
-						<li className="govuk-hint">{t("directory:service.outside")}</li>
-					</ul>
-				) : null}
 			</section>
-			{hours ? (
-				<section>
-					<h2 className="govuk-heading-m">{t("hubs:hours.title")}</h2>
-					<Hours hours={hours} />
-				</section>
-			) : null}
 			{contacts.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-m">{t("hubs:hub.contact")}</h2>
@@ -130,8 +105,44 @@ function Visit({ page, tiles }: Pick<Props, "page" | "tiles">) {
 					/>
 				</section>
 			) : null}
-			{markers.length > 0 ? <MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} /> : null}
+			{hours ? (
+				<section>
+					<h2 className="govuk-heading-m">{t("hubs:hours.title")}</h2>
+					<Hours hours={hours} />
+				</section>
+			) : null}
 		</>
+	);
+}
+
+function GettingThere({ page: { directions, gettingThere, markers }, tiles }: Pick<Props, "page" | "tiles">) {
+	const { t } = useSpeech();
+	if (!directions && !gettingThere) return null;
+	return (
+		<section>
+			<h2 className="govuk-heading-l">{t("hubs:hub.gettingThere")}</h2>
+			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
+			{directions ? (
+				<ul className="govuk-list app-no-print">
+					<li>
+						<IconLabel icon="walk">
+							<a className="govuk-link" href={directions.walk} rel="noreferrer">
+								{t("directory:service.walk")}
+							</a>
+						</IconLabel>
+					</li>
+					<li>
+						<IconLabel icon="bus">
+							<a className="govuk-link" href={directions.bus} rel="noreferrer">
+								{t("directory:service.bus")}
+							</a>
+						</IconLabel>
+					</li>
+					<li className="govuk-hint">{t("directory:service.outside")}</li>
+				</ul>
+			) : null}
+			{markers.length > 0 ? <MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} /> : null}
+		</section>
 	);
 }
 
@@ -163,14 +174,16 @@ function Services({ page: { services } }: Pick<Props, "page">) {
 	return (
 		<section>
 			<h2 className="govuk-heading-l">{t("hubs:hub.services")}</h2>
-			<CardList>
-				{services.map(({ key, href, name, summary, who }) => (
-					<Card key={key} title={<Foreign told={name} />} href={href}>
-						{summary.text ? <Foreign told={summary} as="p" /> : null}
-						<p>{who}</p>
-					</Card>
+			<ul className="govuk-list govuk-list--spaced">
+				{services.map(({ key, href, name, who }) => (
+					<li key={key}>
+						<a className="govuk-link" href={href}>
+							<Foreign told={name} />
+						</a>
+						<div className="govuk-hint govuk-!-margin-bottom-0">{who}</div>
+					</li>
 				))}
-			</CardList>
+			</ul>
 		</section>
 	);
 }

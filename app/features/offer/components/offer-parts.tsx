@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 import { Tag, type TagColour } from "../../../components/govuk";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import { phoneHref, phoneWords } from "../../directory/phone-number";
 import type { Level } from "../../directory/vocabulary";
 import type { LineView } from "../../help/help-page.server";
 import { NATIONAL_LINES } from "../../help/national-lines";
-import { phoneHref, phoneWords } from "../../help/phone-number";
 import type { OfferHead, OfferPage } from "../offer-page.server";
 
 const COLOUR_OF = { universal: "green", targeted: "blue", specialist: "purple" } as const satisfies Record<
@@ -56,7 +56,7 @@ export function PhoneNumbers({ lines }: { lines: readonly LineView[] }) {
 		<dl className="govuk-summary-list">
 			<NumberRow number="999" name={t("offer:helplines.emergency")} about={t("offer:helplines.emergencyAbout")} />
 			<NumberRow number="111" name={t("offer:helplines.urgent")} about={t("offer:helplines.urgentAbout")} />
-			{lines.map(({ id, name, about, href, contact, hours }) => (
+			{lines.map(({ id, name, about, href, contact, state, hours }) => (
 				<div key={id} className="govuk-summary-list__row">
 					<dt className="govuk-summary-list__key">
 						<Foreign told={name} />
@@ -68,7 +68,7 @@ export function PhoneNumbers({ lines }: { lines: readonly LineView[] }) {
 						<div>
 							<Foreign told={about} />
 						</div>
-						{(hours.length > 0 ? hours : [t("help:always")]).map((row) => (
+						{(state !== null && hours.length === 0 ? [t("help:always")] : hours).map((row) => (
 							<div key={row}>{row}</div>
 						))}
 					</dd>

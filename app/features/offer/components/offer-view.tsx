@@ -8,7 +8,7 @@ import { Foreword, LevelTag, LevelWords, PhoneNumbers } from "./offer-parts";
 /** Everything an area offers, with contents to jump from. */
 export function OfferView({ page }: { page: OfferPage }) {
 	const { t, paths } = useSpeech();
-	const { council, label, edition, count, sections, hubs, levels, lines } = page;
+	const { council, label, edition, by, count, sections, hubs, levels, lines } = page;
 	const levelNames = Object.fromEntries(levels.map(({ level, name }) => [level, name]));
 	return (
 		<>
@@ -34,7 +34,7 @@ export function OfferView({ page }: { page: OfferPage }) {
 			</section>
 			<Contents page={page} />
 			{sections.map((section) => (
-				<Section key={section.key} section={section} levelNames={levelNames} />
+				<Section key={section.key} section={section} levelNames={levelNames} short={by === "stage"} />
 			))}
 			{hubs.length > 0 ? (
 				<section aria-labelledby="hubs">
@@ -97,9 +97,11 @@ function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }
 interface SectionProps {
 	section: OfferSection<OfferEntry>;
 	levelNames: Record<string, string>;
+	/** Names only: by age a service stands in several sections. */
+	short: boolean;
 }
 
-function Section({ section: { key, heading, hint, strand, services }, levelNames }: SectionProps) {
+function Section({ section: { key, heading, hint, strand, services }, levelNames, short }: SectionProps) {
 	const { t } = useSpeech();
 	return (
 		<section aria-labelledby={key}>
@@ -118,8 +120,12 @@ function Section({ section: { key, heading, hint, strand, services }, levelNames
 								<Foreign told={name} />
 							</a>{" "}
 							<LevelTag level={level}>{levelNames[level] ?? level}</LevelTag>
-							<Foreign as="div" told={summary} />
-							<div>{who}</div>
+							{short ? null : (
+								<>
+									<Foreign as="div" told={summary} />
+									<div>{who}</div>
+								</>
+							)}
 						</li>
 					))}
 				</ul>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BackLink, classNames } from "../../../components/govuk";
+import { BackLink } from "../../../components/govuk";
 import { Foreign, type Told, useSpeech } from "../../../platform/i18n/context";
 import type { OfferSection } from "../offer-page.server";
 import type { PrintedOffer as Page, PrintedHub, PrintedService } from "../printed-offer.server";
@@ -43,19 +43,21 @@ export function PrintedOffer({ page }: { page: Page }) {
 				</h2>
 				<PhoneNumbers lines={lines} />
 			</section>
-			{hubs.length > 0 ? (
-				<section className="offer-print__page" aria-labelledby="hubs">
-					<h2 className="govuk-heading-l" id="hubs">
-						{t("offer:hubs.title")}
-					</h2>
-					{hubs.map((hub) => (
-						<Hub key={hub.slug} hub={hub} />
-					))}
-				</section>
-			) : null}
-			{sections.map((section, index) => (
-				<Section key={section.key} section={section} first={index === 0} />
-			))}
+			<div className="offer-print__page offer-print__body">
+				{hubs.length > 0 ? (
+					<section className="offer-print__section" aria-labelledby="hubs">
+						<h2 className="govuk-heading-l" id="hubs">
+							{t("offer:hubs.title")}
+						</h2>
+						{hubs.map((hub) => (
+							<Hub key={hub.slug} hub={hub} />
+						))}
+					</section>
+				) : null}
+				{sections.map((section) => (
+					<Section key={section.key} section={section} />
+				))}
+			</div>
 		</div>
 	);
 }
@@ -122,11 +124,11 @@ function Hub({ hub: { name, address, hours, phones } }: { hub: PrintedHub }) {
 	);
 }
 
-function Section({ section, first }: { section: OfferSection<PrintedService>; first: boolean }) {
+function Section({ section }: { section: OfferSection<PrintedService> }) {
 	const { t } = useSpeech();
 	const { key, heading, hint, strand, services } = section;
 	return (
-		<section className={classNames("offer-print__section", first && "offer-print__page")} aria-labelledby={key}>
+		<section className="offer-print__section" aria-labelledby={key}>
 			<div className="offer-print__heading">
 				<h2 className="govuk-heading-l" id={key}>
 					{heading}

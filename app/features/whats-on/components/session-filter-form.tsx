@@ -1,8 +1,6 @@
 import { FilterPanel } from "../../../components/filter-panel";
 import { Button, Checkboxes, Input, Select } from "../../../components/govuk";
-import { SearchPanel } from "../../../components/search-panel";
 import { useSpeech } from "../../../platform/i18n/context";
-import { type Asked, NO_FILTERS, toQuery } from "../filters";
 import type { WhatsOnPage } from "../whats-on.server";
 
 interface Props {
@@ -10,26 +8,7 @@ interface Props {
 	council: string;
 }
 
-/** What a form must say again so that it is not lost. */
-function Kept({ asked }: { asked: Asked }) {
-	return Object.entries(toQuery(asked)).flatMap(([name, value]) =>
-		[value ?? []].flat().map((each) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />),
-	);
-}
-
-/** Goes to a date, with the filters as they are. */
-export function JumpToDate({ page: { asked, date }, council }: Props) {
-	const { t, paths } = useSpeech();
-	return (
-		<SearchPanel action={paths.whatsOn(council)} label={t("calendar:whatsOn.jump")}>
-			<Kept asked={{ ...asked, date: null }} />
-			<Input type="date" name="date" label={t("calendar:whatsOn.jump")} defaultValue={date} width={10} />
-			<Button variant="secondary">{t("calendar:whatsOn.go")}</Button>
-		</SearchPanel>
-	);
-}
-
-/** Narrows the sessions down, on the date that is shown. */
+/** Goes to a date, and narrows down what is on. */
 export function SessionFilterForm({ page, council }: Props) {
 	const { t, paths } = useSpeech();
 	const { asked, options, chosen } = page;
@@ -41,7 +20,9 @@ export function SessionFilterForm({ page, council }: Props) {
 			count={chosen.length > 0 ? t("calendar:filter.count", { count: chosen.length }) : null}
 		>
 			<form action={paths.whatsOn(council)} method="get">
-				<Kept asked={{ ...asked, filters: { ...NO_FILTERS, age } }} />
+				{asked.view === "day" ? null : <input type="hidden" name="view" value={asked.view} />}
+				{age === null ? null : <input type="hidden" name="age" value={age} />}
+				<Input type="date" name="date" label={t("calendar:filter.date")} defaultValue={page.date} />
 				<Select
 					name="stage"
 					label={t("calendar:filter.stage")}

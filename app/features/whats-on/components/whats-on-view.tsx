@@ -6,7 +6,7 @@ import { RemovableTags } from "../../../components/removable-tags";
 import { ViewSwitch } from "../../../components/view-switch";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { WhatsOnPage } from "../whats-on.server";
-import { JumpToDate, SessionFilterForm } from "./session-filter-form";
+import { SessionFilterForm } from "./session-filter-form";
 import { SessionTimetable } from "./session-timetable";
 import { WeekStrip } from "./week-strip";
 
@@ -31,7 +31,6 @@ export function WhatsOnView({ page, council }: Props) {
 					items={chosen}
 					clear={{ href: page.clearHref, text: t("calendar:filter.clear") }}
 				/>
-				<JumpToDate page={page} council={council.slug} />
 				<ViewSwitch
 					label={t("calendar:whatsOn.viewLabel")}
 					items={page.views.map((view) => ({ ...view, icon: view.view === "day" ? "calendar" : "list" }))}

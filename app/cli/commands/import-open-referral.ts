@@ -1,0 +1,60 @@
+import { basename } from "node:path";
+import type { Command } from "commander";
+import { findCouncil } from "../../features/councils/queries.server";
+import { isUrl } from "../../features/open-referral/fetch-feed.server";
+import type { FeedProblem } from "../../features/open-referral/from-hsds";
+import { type FeedReport, importFeed } from "../../features/open-referral/import-feed.server";
+import { answer, count, followProgress } from "../progress";
+import { tallyLine } from "../tally";
+
+interface Options {
+	council: string;
+	source?: string;
+	dryRun?: boolean;
+	json?: boolean;
+}
+
+const SHOWN = 20;
+
+export function registerOpenReferral(parent: Command): void {
+	parent
+		.command("open-referral")
+		.description("Load an HSDS-UK 3.0 feed. Run again, it adds, changes and withdraws what is different.")
+		.argument("<url or file>", "the feed's address, or a JSON file of services")
+		.requiredOption("--council <slug>", "whose directory they go into")
+		.option("--source <name>", "what the feed is called here; by default its host or file name")
+		.option("--dry-run", "say what would be done, and do nothing")
+		.option("--json", "answer in JSON")
+		.action(async (place: string, { council: slug, dryRun, json, ...options }: Options) => {
+			const council = await findCouncil(slug);
+			if (!council) throw new Error(`No council "${slug}" publishes here. Add it with: hub council add`);
+			const source = options.source ?? `open-referral:${isUrl(place) ? new URL(place).host : basename(place)}`;
+			const progress = followProgress("Loading the feed");
+			const report = await importFeed({ place, council, source, dryRun, onProgress: progress.at });
+			progress.done(report ? `${count(report.items)} services` : "not changed since the last time");
+			const unchanged = ["The feed has not changed since the last import."];
+			answer(json, report ?? { source, unchanged: true }, report ? reportLines(report) : unchanged);
+		});
+}
+
+function reportLines(report: FeedReport): string[] {
+	const { refused, warnings, duplicates } = report;
+	return [
+		`${report.source}: ${count(report.items)} services.`,
+		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
+		tallyLine("Services", report.services),
+		tallyLine("Places", report.locations),
+		tallyLine("Organisations", report.organisations),
+		...problemLines("Refused:", refused),
+		...problemLines("Left out of what was kept:", warnings),
+		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
+		...duplicates.map((one) => `  ${one.name}: ${one.otherName} (${one.otherSource ?? "written here"})`),
+	];
+}
+
+function problemLines(heading: string, problems: readonly FeedProblem[]): string[] {
+	if (problems.length === 0) return [];
+	const shown = problems.slice(0, SHOWN).map(({ id, field, reason }) => `  ${id}, ${field}: ${reason}`);
+	const more = problems.length - shown.length;
+	return [heading, ...shown, ...(more > 0 ? [`  and ${count(more)} more`] : [])];
+}

@@ -1,0 +1,150 @@
+/** A real borough's published data, loaded as its council would load it. Runs where that data lies beside the project. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { weekdaysOf } from "../../app/features/calendar/schedule";
+import { addCouncil } from "../../app/features/councils/add-council.server";
+import { type Council, requireCouncil } from "../../app/features/councils/queries.server";
+import { importServices, type ServicesReport } from "../../app/features/directory/import/import-services.server";
+import { sessionTimetable } from "../../app/features/directory/import/maps/session-timetable";
+import { listHubs, listPublicServices, publicServicesById } from "../../app/features/directory/public-listings.server";
+import type { Schedule } from "../../app/features/directory/schema";
+import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
+import { searchServices } from "../../app/features/directory/search/search-services.server";
+import { DAYS } from "../../app/features/directory/vocabulary";
+import { findPlace } from "../../app/features/places/find-place.server";
+import { importAreas } from "../../app/features/places/import-areas.server";
+import { importPostcodes } from "../../app/features/places/import-postcodes.server";
+import { openTextLines } from "../../app/features/places/text-lines.server";
+
+const data = resolve(import.meta.dirname, "../../../shared/data");
+const sessions = join(data, "services/waltham-forest-sessions-2026.csv");
+const venues = join(data, "services/waltham-forest-venues.csv");
+const map = sessionTimetable;
+
+const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** The days under which a session is listed: those it happens on, or those its note says where the source disagrees. */
+function listedDays(schedule: Schedule): string {
+	const noted = /^Listed for (.+?), but/.exec(schedule.note ?? "")?.[1];
+	const days = noted
+		? DAY_NAMES.filter((name) => noted.includes(name))
+		: DAY_NAMES.filter((_, at) => weekdaysOf(schedule).has(DAYS[at] ?? "MO"));
+	return days.join("; ");
+}
+
+describe.runIf(existsSync(sessions))("Waltham Forest", () => {
+	let council: Council;
+	let folder: string;
+	let first: ServicesReport;
+
+	const load = (file: string) => importServices({ file, council, map, venues });
+	/** A copy of the sheet, its lines (the first being the headings) changed. */
+	function sheetWith(change: (lines: string[]) => string[]): string {
+		const file = join(folder, "changed.csv");
+		writeFileSync(file, change(readFileSync(sessions, "utf8").trimEnd().split("\n")).join("\n"));
+		return file;
+	}
+
+	beforeAll(async () => {
+		folder = mkdtempSync(join(tmpdir(), "borough-"));
+		await importPostcodes(openTextLines(join(data, "postcodes/code-point-open/e.csv")));
+		await importAreas(openTextLines(join(data, "areas/england-upper-tier-153.csv")));
+		await addCouncil({ slug: "waltham-forest", name: "Waltham Forest Council", gss: "E09000031" });
+		council = await requireCouncil("waltham-forest");
+		first = await load(sessions);
+	});
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test("its two overlapping sources become one set of sessions", async () => {
+		expect(first).toMatchObject({ rows: 249, refused: [], slots: 180, locations: { added: 37 } });
+		expect(first.services.added).toBeLessThan(180);
+
+		const rows: Record<string, string>[] = parse(readFileSync(sessions), { bom: true, columns: true });
+		const published = new Set(rows.map((row) => [row.postcode, row.days, row.start_time].join(" | ")));
+		expect(published.size).toBe(180);
+		const stored = (await listPublicServices(council.id)).flatMap(({ content, locations }) =>
+			content.places.flatMap(({ locationId, schedules }) =>
+				schedules.map((schedule) =>
+					[locations.get(locationId)?.content.address.postcode, listedDays(schedule), schedule.start].join(" | "),
+				),
+			),
+		);
+		expect(new Set(stored)).toEqual(published);
+	});
+
+	test("every venue is on the map, and the four hubs are hubs", async () => {
+		const services = await listPublicServices(council.id);
+		for (const { locations } of services) {
+			for (const { position } of locations.values()) {
+				expect(position?.lat).toBeCloseTo(51.59, 0);
+				expect(Math.abs(position?.lon ?? 9)).toBeLessThan(0.1);
+			}
+		}
+		expect((await listHubs(council.id)).map(({ content }) => content.name)).toEqual([
+			"Best Start Family Hub: Chingford",
+			"Best Start Family Hub: Leytonstone",
+			"Best Start Family Hub: Queens Road",
+			"Best Start Family Hub: Walthamstow",
+		]);
+	});
+
+	test("a second run changes nothing", async () => {
+		const { services, locations, organisations } = await load(sessions);
+		for (const { unchanged, ...changes } of [services, locations, organisations]) {
+			expect(unchanged).toBeGreaterThan(0);
+			expect(changes).toEqual({ added: 0, changed: 0, withdrawn: 0, republished: 0 });
+		}
+		const { contentVersion } = await requireCouncil("waltham-forest");
+		expect(contentVersion).toBe(council.contentVersion + 1);
+	});
+
+	test("three broken rows are told by line, and the others kept", async () => {
+		const broken = sheetWith((lines) =>
+			lines.map((text, at) => {
+				if (at === 9) return text.replace(/,\d\d:\d\d,/, ",half past ten,");
+				if (at === 99) return text.replaceAll(/E\d+ \d[A-Z]{2}/g, "nowhere");
+				if (at === 199) return text.replace(/(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,/, "Someday,");
+				return text;
+			}),
+		);
+		const { refused, rows } = await load(broken);
+		expect(rows).toBe(249);
+		expect(refused.map(({ line, field }) => [line, field])).toEqual([
+			[10, "start"],
+			[100, "postcode"],
+			[200, "days"],
+		]);
+	});
+
+	test("what leaves the sheet is withdrawn, and published again when it comes back", async () => {
+		await load(sessions);
+		const before = await listPublicServices(council.id);
+		const gone = await load(sheetWith((lines) => lines.filter((line) => !line.includes("Little Ballers"))));
+		expect(gone.services).toMatchObject({ withdrawn: 2, added: 0 });
+		expect(await listPublicServices(council.id)).toHaveLength(before.length - 2);
+		const back = await load(sessions);
+		expect(back.services).toMatchObject({ republished: 2, withdrawn: 0 });
+		expect((await listPublicServices(council.id)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+	});
+
+	test("stay and play near E17 8PJ finds the nearest first", async () => {
+		const place = await findPlace("e17 8pj");
+		if (place.kind !== "postcode") throw new Error("e17 8pj is not found");
+		const query = { ...ANY_SERVICE, q: "stay and play", distance: 2 as const };
+		const { hits, total } = await searchServices(council.id, query, place.position);
+		expect(total).toBeGreaterThan(10);
+		const miles = hits.map((hit) => hit.miles ?? Number.POSITIVE_INFINITY);
+		expect(miles).toEqual([...miles].sort((a, b) => a - b));
+		expect(miles[0]).toBeLessThan(0.1);
+		expect(miles.at(-1)).toBeLessThanOrEqual(2);
+		const found = await publicServicesById(
+			council.id,
+			hits.map((hit) => hit.serviceId),
+		);
+		expect(found).toHaveLength(hits.length);
+		expect(found.filter(({ content }) => /stay and play/i.test(content.name)).length).toBeGreaterThan(5);
+	});
+});
