@@ -6,7 +6,6 @@ export const ICONS = {
 	video: "M3 6h12v12H3zM15 10.5l6-3.5v10l-6-3.5z",
 	website: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
 	home: "M3 11l9-8 9 8M5.5 9.5V21h13V9.5M10 21v-6h4v6",
-	building: "M4 21V8l8-5 8 5v13M2 21h20M9 21v-5h6v5M8 11h2M14 11h2",
 	"drop-in": "M5 21V3h11v18M3 21h18M12.5 12v1M16 5l4 1.5V21",
 	book: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8.5 15l2.5 2.5 4.5-4.5",
 	free: "M20 12l-8 8-9-9V3h8zM7 7.5v.01",
@@ -35,7 +34,6 @@ export const ICONS = {
 	map: "M3 6l6-3 6 3 6-3v15l-6 3-6-3-6 3zM9 3v15M15 6v15",
 	list: "M9 6h12M9 12h12M9 18h12M4 6v.01M4 12v.01M4 18v.01",
 	close: "M5.5 5.5l13 13M18.5 5.5l-13 13",
-	download: "M12 3v12M7 10.5l5 5 5-5M4 20.5h16",
 } as const;
 export type IconName = keyof typeof ICONS;
 

@@ -34,8 +34,8 @@ export interface Calendar {
 	monthly(which: `${"1" | "2" | "3" | "4" | "-1"}${Day}`, start: string, end: string, more?: More): ScheduleSeed;
 	/** A course of fixed dates, one a week, that begins on the first such day at least `startsIn` days from today. */
 	course(day: Day, weeks: number, start: string, end: string, startsIn: number, more?: More): ScheduleSeed;
-	/** On these days of every week, Christmas too: telephone lines and safe homes. */
-	line(days: Day[], start: string, end: string | null, more?: More): ScheduleSeed;
+	/** On these days of every week, Christmas too: telephone lines. */
+	line(days: Day[], start: string, end: string, more?: More): ScheduleSeed;
 	/** This school year's terms and the next one's, half terms taken out. */
 	terms: Term[];
 }
@@ -102,7 +102,7 @@ export function calendarFor(today: string): Calendar {
 	const coming = (day: Day, nth: number) => plus(onOrAfter(day, plus(today, 1)), 7 * (nth - 1));
 
 	/** A series that repeats, from its first day on or after it began. */
-	function repeat(days: Day[], rule: string, start: string, end: string | null, more: More = {}): ScheduleSeed {
+	function repeat(days: Day[], rule: string, start: string, end: string, more: More = {}): ScheduleSeed {
 		const first = days.map((day) => onOrAfter(day, began)).sort()[0] ?? began;
 		return { dtstart: first, start, end, rrule: rule, ...more };
 	}

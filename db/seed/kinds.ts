@@ -100,9 +100,9 @@ export interface ServiceSeed {
 	access?: AccessFeature[];
 	accessNote?: string;
 	alert?: string;
-	/** When it happens, by the slug of the place. */
+	/** When it happens, by the slug of the place; nothing where that is agreed with each family. */
 	at?: Record<string, ScheduleSeed[]>;
-	/** When it is there, for a service without a place. */
+	/** When it is there, for a service without a place. A line that answers day and night has none and says so. */
 	when?: ScheduleSeed[];
 	/** How many days ago somebody checked that it is right. */
 	checked: number;

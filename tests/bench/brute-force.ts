@@ -1,106 +1,110 @@
 /**
- * Search the slow and plain way: every entry of every service is looked at and all that match are sorted. What the
- * databases find must be the same, in the same order.
+ * Search the plain way: every entry of every service is looked at, and all that match are sorted by their exact
+ * distances. What the databases find must be the same, in the same order.
  */
 import { entriesOf, type IndexedService } from "../../app/features/directory/search/entries";
-import { type Expression, filtersOf, holds, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
-import type { SearchHit } from "../../app/features/directory/search/find.server";
+import { type Expression, filtersOf, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
+import { type SearchHit, WEIGHT_OF_A_CLAUSE, WEIGHTS } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
-import { literally, searchWords, type Understanding, understand } from "../../app/features/directory/search/understand";
+import { literally, searchWords, understand } from "../../app/features/directory/search/understand";
 import { milesBetween, type Position } from "../../app/features/places/distance";
 
-interface KnownEntry {
-	placeId: string | null;
-	position: Position | null;
-	tokens: Set<string>;
-}
-interface KnownService {
-	id: string;
-	nameKey: string;
-	entries: KnownEntry[];
+export interface Found {
+	/** All of them, in order. */
+	hits: SearchHit[];
+	matching: "all" | "some";
+	corrected: { from: string; to: string } | null;
 }
 
-export interface BruteForce {
-	search(
-		query: SearchQuery,
-		origin: Position | null,
-	): Promise<{ hits: SearchHit[]; matching: "all" | "some"; corrected: { from: string; to: string } | null }>;
-}
-
-export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases): BruteForce {
-	const known: KnownService[] = [];
+/** @returns a search over these services */
+export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases) {
+	const entries: { service: number; placeId: string | null; position: Position | null }[] = [];
+	const known: { id: string; nameKey: string }[] = [];
+	/** Which entries have a token. */
+	const having = new Map<string, number[]>();
 	const forms = new Set<string>();
 	for (const service of services) {
-		const read = entriesOf(service, forms);
-		known.push({
-			id: service.id,
-			nameKey: read.nameKey,
-			entries: read.entries.map(({ placeId, position, words, filters }) => ({
-				placeId,
-				position,
-				tokens: new Set([...words, ...filters]),
-			})),
-		});
-	}
-	const count = (expression: Expression) =>
-		known.reduce((sum, { entries }) => sum + entries.filter(({ tokens }) => holds(expression, tokens)).length, 0);
-
-	return {
-		async search(query, origin) {
-			const asTyped = literally(searchWords(query.q), phrases);
-			const understood = await understand(asTyped, query.q, phrases, {
-				count: async (expression) => count(expression),
-				words: async (shortest, longest) =>
-					[...forms].filter((form) => form.length >= shortest && form.length <= longest),
-			});
-			const { matching, corrected } = understood;
-			return { hits: inOrder(known, query, origin, understood), matching, corrected };
-		},
-	};
-}
-
-function inOrder(
-	known: readonly KnownService[],
-	query: SearchQuery,
-	origin: Position | null,
-	{ clauses, matching }: Understanding,
-): SearchHit[] {
-	const { access, ...filters } = filtersOf(query);
-	const asked = [...Object.values(filters), ...access];
-	const byRelevance = query.sort === "relevance" || origin === null;
-	const remoteFirst = query.delivery.length > 0 && !query.delivery.includes("in-person");
-	const found: (SearchHit & { score: number; nameKey: string })[] = [];
-	for (const { id, nameKey, entries } of known) {
-		let score = -1;
-		let hit: SearchHit | undefined;
-		for (const { placeId, position, tokens } of entries) {
-			if (!asked.every((expression) => holds(expression, tokens))) continue;
-			const there = clauses.filter(({ anywhere }) => holds(anywhere, tokens));
-			if (matching === "all" ? there.length < clauses.length : clauses.length > 0 && there.length === 0) continue;
-			const miles = origin && position ? milesBetween(origin, position) : null;
-			const limit = origin ? query.distance : null;
-			if (limit !== null && !(miles === null ? tokens.has(REACHES_ANYWHERE) : miles <= limit)) continue;
-			const weights = there.map(({ inName, asFact }) =>
-				holds(inName, tokens) ? 4 : asFact && holds(asFact, tokens) ? 2 : 1,
-			);
-			const relevance = byRelevance ? weights.reduce<number>((sum, weight) => sum + weight, 0) : 0;
-			score = Math.max(score, (matching === "some" ? there.length * 1000 : 0) + relevance);
-			if (!hit || (miles !== null && (hit.miles === null || miles < hit.miles)))
-				hit = { serviceId: id, placeId, miles };
+		const { nameKey, entries: own } = entriesOf(service, forms);
+		for (const { placeId, position, words, filters } of own) {
+			for (const token of [...words, ...filters]) {
+				const some = having.get(token);
+				if (some) some.push(entries.length);
+				else having.set(token, [entries.length]);
+			}
+			entries.push({ service: known.length, placeId, position });
 		}
-		if (hit) found.push({ ...hit, score, nameKey });
+		known.push({ id: service.id, nameKey });
 	}
-	const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-	const placeless = ({ miles }: SearchHit) => ((miles === null) === remoteFirst ? 0 : 1);
-	return found
-		.sort(
-			(a, b) =>
+
+	/** 1 for each entry that the expression wants. */
+	function wanted(expression: Expression | null): Uint8Array {
+		if (expression === null) return new Uint8Array(entries.length).fill(1);
+		const marks = new Uint8Array(entries.length);
+		if (typeof expression === "string") {
+			for (const entry of having.get(expression) ?? []) marks[entry] = 1;
+			return marks;
+		}
+		const all = "all" in expression;
+		if (all) marks.fill(1);
+		for (const part of all ? expression.all : expression.any) {
+			const other = wanted(part);
+			for (let entry = 0; entry < marks.length; entry++) {
+				if ((other[entry] === 1) !== all) marks[entry] = all ? 0 : 1;
+			}
+		}
+		return marks;
+	}
+
+	return async function search(query: SearchQuery, origin: Position | null): Promise<Found> {
+		const asTyped = literally(searchWords(query.q), phrases);
+		const { clauses, matching, corrected } = await understand(asTyped, query.q, phrases, {
+			count: async (expression) => wanted(expression).reduce((sum, mark) => sum + mark, 0),
+			words: async (shortest, longest) =>
+				[...forms].filter((form) => form.length >= shortest && form.length <= longest && !/\d/.test(form)),
+		});
+		const { access, ...filters } = filtersOf(query);
+		const fits = [...Object.values(filters), ...access].filter((asked) => asked !== null).map(wanted);
+		const anywhere = wanted(REACHES_ANYWHERE);
+		const has = clauses.map((clause) => ({
+			anywhere: wanted(clause.anywhere),
+			inName: wanted(clause.inName),
+			asFact: clause.asFact && wanted(clause.asFact),
+		}));
+		const byRelevance = query.sort === "relevance" || origin === null;
+
+		const best = new Map<number, SearchHit & { score: number }>();
+		for (const [entry, { service, placeId, position }] of entries.entries()) {
+			if (!fits.every((marks) => marks[entry])) continue;
+			const there = has.filter((clause) => clause.anywhere[entry]);
+			if (there.length < (matching === "all" ? clauses.length : Math.min(1, clauses.length))) continue;
+			const miles = origin && position ? milesBetween(origin, position) : null;
+			if (origin && query.distance && !(miles === null ? anywhere[entry] : miles <= query.distance)) continue;
+			let score = there.length * WEIGHT_OF_A_CLAUSE;
+			for (const { inName, asFact } of byRelevance ? there : []) {
+				score += inName[entry] ? WEIGHTS.inName : asFact?.[entry] ? WEIGHTS.asFact : WEIGHTS.anywhere;
+			}
+			const hit = { serviceId: known[service]?.id ?? "", placeId, miles };
+			const before = best.get(service);
+			const nearer = !before || (miles !== null && (before.miles === null || miles < before.miles));
+			best.set(service, { ...(nearer ? hit : before), score: Math.max(score, before?.score ?? 0) });
+		}
+
+		const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+		const placelessFirst = query.delivery.length > 0 && !query.delivery.includes("in-person");
+		const later = (miles: number | null) => ((miles === null) === placelessFirst ? 0 : 1);
+		const sorted = [...best].sort(
+			([one, a], [other, b]) =>
 				b.score - a.score ||
-				placeless(a) - placeless(b) ||
+				later(a.miles) - later(b.miles) ||
 				(a.miles ?? 0) - (b.miles ?? 0) ||
-				compare(a.nameKey, b.nameKey) ||
+				compare(known[one]?.nameKey ?? "", known[other]?.nameKey ?? "") ||
 				compare(a.serviceId, b.serviceId),
-		)
-		.map(({ serviceId, placeId, miles }) => ({ serviceId, placeId, miles }));
+		);
+		return {
+			hits: sorted.map(([, { serviceId, placeId, miles }]) => ({ serviceId, placeId, miles })),
+			matching,
+			corrected,
+		};
+	};
 }

@@ -58,11 +58,6 @@ export function Button(props: AsLink | AsButton) {
 	);
 }
 
-/** Buttons and links side by side. */
-export function ButtonGroup({ children }: { children: ReactNode }) {
-	return <div className="govuk-button-group">{children}</div>;
-}
-
 function StartIcon() {
 	return (
 		<svg

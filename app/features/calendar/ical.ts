@@ -176,17 +176,21 @@ const MAX_OCTETS = 75;
 
 /** A content line in pieces of at most 75 octets, never parting a character. */
 function folded(line: string): string {
-	if (line.length * 3 <= MAX_OCTETS) return line;
+	if (Buffer.byteLength(line) <= MAX_OCTETS) return line;
 	let text = "";
+	let from = 0;
 	let octets = 0;
-	for (const character of line) {
-		const size = Buffer.byteLength(character);
+	for (let at = 0; at < line.length; ) {
+		const code = line.codePointAt(at) ?? 0;
+		const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 		if (octets + size > MAX_OCTETS) {
-			text += "\r\n ";
+			text += `${line.slice(from, at)}\r\n `;
+			from = at;
+			// The space that marks the rest as folded.
 			octets = 1;
 		}
-		text += character;
 		octets += size;
+		at += code < 0x10000 ? 1 : 2;
 	}
-	return text;
+	return text + line.slice(from);
 }

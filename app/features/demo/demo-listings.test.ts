@@ -101,7 +101,7 @@ describe("Northmere shows everything a directory can hold", () => {
 		expect(schedules.some((one) => one.exdates.length > 0)).toBe(true);
 		expect(schedules.some((one) => one.start >= "17:00")).toBe(true);
 		expect(content.some((one) => one.costs.length > 1)).toBe(true);
-		expect(new Set(content.flatMap((one) => one.heldIn))).toEqual(new Set(["pl", "ro", "ur", "bn", "ar", "bfi"]));
+		expect(new Set(content.flatMap((one) => one.heldIn))).toEqual(new Set(["pl", "ro", "ur", "bn", "ar"]));
 		expect(content.some((one) => one.interpreter.includes("*"))).toBe(true);
 		expect(content.some((one) => (one.waitWeeks ?? 0) > 4)).toBe(true);
 		expect(content.some((one) => one.alert !== null)).toBe(true);

@@ -26,7 +26,9 @@ export function describePlace(place: PublicLocation, speech: Speech): Told {
 	if (place.masked) return inOwnWords(speech.t("directory:where.masked", { area: place.outward }), speech);
 	const name = tellField(place.content, "name", place.content.name, speech.language.code);
 	const { town } = place.content.address;
-	return { ...name, text: town && !name.text.includes(town) ? `${name.text}, ${town}` : name.text };
+	// Towns have no translation, so a translated name stands alone.
+	const alone = name.lang !== "en" || !town || name.text.includes(town);
+	return alone ? name : { ...name, text: `${name.text}, ${town}` };
 }
 
 type Placed = Pick<PublicService, "content" | "locations">;

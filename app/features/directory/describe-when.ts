@@ -6,13 +6,24 @@ import { addDays } from "../calendar/local-time";
 import { openState } from "../calendar/opening-hours";
 import { describeOpenState } from "./describe-open";
 import type { DatedSession } from "./next-sessions";
-import type { ServiceContent } from "./schema";
+import type { Schedule, ServiceContent } from "./schema";
 
 type Words = Pick<Speech, "t" | "format">;
 
 /** One that is rung or written to: its schedule is when somebody answers, not a session to come to. */
 export function isHelpline({ format, channels }: Pick<ServiceContent, "format" | "channels">): boolean {
 	return format === "helpline" || channels.every((channel) => channel === "phone" || channel === "text");
+}
+
+/** From midnight to midnight: somebody is always there. */
+export function isAllDay({ start, end }: Pick<Schedule, "start" | "end">): boolean {
+	return start === "00:00" && end === "23:59";
+}
+
+/** Whether its schedules are the hours in which it can be reached, and not sessions to put in a diary. */
+export function hasHoursOnly(content: Pick<ServiceContent, "format" | "channels" | "places" | "schedules">): boolean {
+	const schedules = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
+	return isHelpline(content) || (schedules.length > 0 && schedules.every(isAllDay));
 }
 
 /** "Today, 10am to 11:30am", "On now, until 11:30am", "Thursday 26 November, 10am to 11:30am". */
@@ -42,6 +53,7 @@ export function describeNext(
 	words: Words,
 ): string | null {
 	const { t } = words;
+	if (next && isAllDay(next) && next.date === now.date) return t("directory:openState.always");
 	if (isHelpline(content)) {
 		const hours = content.phones.find((phone) => phone.hours)?.hours;
 		if (hours) return describeOpenState(openState(hours, now), now.date, words);

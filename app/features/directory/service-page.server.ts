@@ -13,7 +13,7 @@ import { costsOn, describeCost } from "./describe-cost";
 import { describeWho, describeWhoInSentences } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
 import { describePlace, describeWhere, inOwnWords, tellField } from "./describe-place";
-import { describeNext, describeSession, isHelpline } from "./describe-when";
+import { describeNext, describeSession, hasHoursOnly, isAllDay } from "./describe-when";
 import { type Directions, directionsTo } from "./directions";
 import { type Json, serviceJsonLd } from "./json-ld";
 import { type DatedSession, nextSessions } from "./next-sessions";
@@ -130,7 +130,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 	const name = field(sources, "name", content.name);
 	const summary = field(sources, "summary", content.summary);
 	const url = origin + paths.service(council.slug, service.slug);
-	const comesWithDates = sessions.length > 0 && !isHelpline(content);
+	const comesWithDates = sessions.length > 0 && !hasHoursOnly(content);
 	return {
 		title: t("directory:service.title", { name: name.text, council: council.name }),
 		description: summary.text,
@@ -165,7 +165,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 			hint: t(`vocabulary:joiningHint.${content.joining}`),
 			how: unlessEmpty(field(sources, "howToJoin", content.howToJoin ?? "")),
 		},
-		contacts: describeContacts(content, now, speech),
+		contacts: contacts(sources),
 		readIn: readIn(sources),
 		checked: checked(sources),
 		url,
@@ -196,9 +196,13 @@ function paragraphs(prose: Told): Told[] {
 function schedules(all: readonly Schedule[], { now, speech }: Sources): ServiceSchedule[] {
 	return all.map((schedule) => ({
 		key: schedule.id,
-		text: describeSchedule(schedule, now.date, speech),
+		text: timesOf(schedule, now, speech),
 		note: schedule.note ? inEnglish(schedule.note) : null,
 	}));
+}
+
+function timesOf(schedule: Schedule, now: LocalNow, speech: Speech): string {
+	return isAllDay(schedule) ? speech.t("directory:when.dayAndNight") : describeSchedule(schedule, now.date, speech);
 }
 
 /** The summary box: who, when, where, cost, how to join, languages, wait. */
@@ -214,7 +218,7 @@ function facts(sources: Sources): Fact[] {
 		lines,
 	});
 	const regular = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
-	const told = [...new Set(regular.map((schedule) => describeSchedule(schedule, now.date, speech)))];
+	const told = [...new Set(regular.map((schedule) => timesOf(schedule, now, speech)))];
 	const more =
 		told.length > SCHEDULES_IN_BOX ? t("directory:service.moreTimes", { count: told.length - SCHEDULES_IN_BOX }) : null;
 	return [
@@ -295,6 +299,23 @@ function placeFacts(
 		alert: unlessEmpty(alert),
 		directions: directionsTo(place),
 	};
+}
+
+/** The service's own; where it gives neither number nor e-mail address, its places' numbers too. */
+function contacts({ service, now, speech }: Sources): ContactWay[] {
+	const { content, locations } = service;
+	const own = describeContacts(content, now, speech);
+	if (content.phones.length > 0 || content.email) return own;
+	const atPlaces = [...locations.values()].flatMap((place) => {
+		const { phones } = place.content;
+		const about = tellField(place.content, "name", place.content.name, speech.language.code);
+		return describeContacts({ phones, email: null, url: null, bookingUrl: null }, now, speech).map((way) => ({
+			...way,
+			key: `${place.id} ${way.key}`,
+			about,
+		}));
+	});
+	return [...own, ...atPlaces];
 }
 
 /** The languages the listing's name is translated into; always English. Not the one being read. */

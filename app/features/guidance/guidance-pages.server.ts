@@ -7,8 +7,10 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { localNow } from "../calendar/local-time";
 import type { Council } from "../councils/queries.server";
 import { type ListingCard, listingCard } from "../directory/describe-listing";
-import { listPublicServices, type PublicService } from "../directory/public-listings.server";
-import type { Topic } from "../directory/vocabulary";
+import { type PublicService, publicServicesById } from "../directory/public-listings.server";
+import { ANY_SERVICE } from "../directory/search/search-params";
+import { searchServices } from "../directory/search/search-services.server";
+import { LEVELS, type Topic } from "../directory/vocabulary";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "./article";
 import { findArticle, listArticles } from "./articles.server";
 
@@ -17,6 +19,8 @@ export const GROUPINGS = ["topic", "stage"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 const SERVICES_SHOWN = 3;
+/** Out of how many of a topic those shown are chosen. */
+const SERVICES_COMPARED = 20;
 
 export interface ArticleLink {
 	href: string;
@@ -93,7 +97,7 @@ export async function articlePage(
 		article,
 		translated: article.lang === language.code,
 		topic: { slug: topic, name: speech.t(`vocabulary:topic.${topic}`) },
-		services: services.slice(0, SERVICES_SHOWN).map((service) => listingCard(service, context)),
+		services: services.map((service) => listingCard(service, context)),
 		languages: article.languages.flatMap((code) => {
 			const other = code === language.code ? undefined : findLanguage(code);
 			if (!other) return [];
@@ -129,14 +133,17 @@ function relatedTo(article: Article, language: string): ArticleSummary[] {
 		.slice(0, MORE_SHOWN);
 }
 
-/** Services on the article's topics: those on its main topic first, and among them those open to everyone. */
+/** Services on the article's main topic, and where they are too few on its others; those open to everyone first. */
 async function servicesOn(councilId: string, topics: readonly Topic[]): Promise<PublicService[]> {
-	const distance = ({ content }: PublicService) => {
-		const topic = topics.findIndex((each) => content.topics.includes(each));
-		return topic * 2 + Number(content.level !== "universal");
-	};
-	const services = await listPublicServices(councilId);
-	return services
-		.filter(({ content }) => topics.some((topic) => content.topics.includes(topic)))
-		.sort((a, b) => distance(a) - distance(b));
+	const found: PublicService[] = [];
+	for (const topic of topics) {
+		const query = { ...ANY_SERVICE, topic: [topic] };
+		const { hits } = await searchServices(councilId, query, null, { pageSize: SERVICES_COMPARED });
+		const known = new Set(found.map(({ id }) => id));
+		const ids = hits.map(({ serviceId }) => serviceId).filter((id) => !known.has(id));
+		const services = await publicServicesById(councilId, ids);
+		found.push(...services.sort((a, b) => LEVELS.indexOf(a.content.level) - LEVELS.indexOf(b.content.level)));
+		if (found.length >= SERVICES_SHOWN) break;
+	}
+	return found.slice(0, SERVICES_SHOWN);
 }

@@ -15,7 +15,7 @@ import type { Json } from "../directory/json-ld";
 import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
 import type { Hub, LocationContent, OpeningHours } from "../directory/schema";
-import { type DayOfSessions, daysOfSessions } from "../whats-on/session-row";
+import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
 import { sessionsBetween } from "../whats-on/sessions";
 import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
 import { addressLines } from "./hub-card";
@@ -87,7 +87,9 @@ export async function hubPage(
 	const summary = field("summary", content.summary);
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
 	const sessions = sessionsBetween(services, { ...range, terms: council.settings.terms, locationId: place.id });
-	const week = isOpen ? daysOfSessions(sessions, range, { speech, council: council.slug, now, withPlaces: false }) : [];
+	const week = isOpen
+		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })
+		: [];
 	return {
 		title: t("hubs:hub.title", { name: name.text, council: council.name }),
 		description: summary.text || t("hubs:hub.description", { name: name.text }),

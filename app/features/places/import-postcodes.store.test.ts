@@ -113,7 +113,7 @@ describe("an import of postcodes", () => {
 		["an empty file", "", "is empty"],
 		["another table", "name,phone\nHarbour,01", "is not a postcode file"],
 		["a file without a usable row", `${HEADER}\nE17,1,2,,,`, "no usable postcode"],
-		["a zip", Buffer.from("PK\u0003\u0004rest"), "zip file"],
+		["a zip", Buffer.from("PK\u0003\u0004rest"), "packed with zip"],
 		["no text at all", Buffer.alloc(3_000_000, 7), "not a text file"],
 	])("leaves the set as it was for %s", async (_, content, message) => {
 		await expect(importPostcodes(openTextLines(file("wrong.csv", content)))).rejects.toThrow(message);

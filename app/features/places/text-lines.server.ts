@@ -31,7 +31,8 @@ async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 	const first = await chunks.next();
 	if (first.done) return;
 	const other = OTHER_PACKINGS.find(({ magic }) => startsWith(first.value, magic));
-	if (other) throw new Error(`This is a ${other.name} file. Unpack it into the command: ${other.unpack} | … -`);
+	if (other)
+		throw new Error(`This file is packed with ${other.name}. Unpack it into the command: ${other.unpack} | … -`);
 	const whole = (async function* () {
 		yield first.value;
 		yield* { [Symbol.asyncIterator]: () => chunks };

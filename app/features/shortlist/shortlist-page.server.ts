@@ -8,16 +8,16 @@ import type { Council } from "../councils/queries.server";
 import { type ListingCard, listingCard } from "../directory/describe-listing";
 import { placeMarker } from "../directory/place-marker";
 import { publicServicesBySlug } from "../directory/public-listings.server";
-import { viewService } from "../directory/service-page.server";
+import { type ServiceSchedule, viewService } from "../directory/service-page.server";
 import { type ShareLinks, shareLinks } from "../directory/share-links";
 import { formatShortlist, parseShortlist, SHORTLIST_LIMIT } from "./rules";
 
 export interface ShortlistItem {
 	card: ListingCard;
-	/** How often it is on and where, for paper: "Every Thursday, 10am to 11:30am" and the lines of the address. */
-	places: { id: string; name: Told; times: string[]; address: string[] }[];
+	/** How often it is on and where, for paper: "Every Thursday, 10am to 11:30am" and the address; nameless by phone. */
+	places: { id: string; name: Told | null; times: string[]; address: string[] }[];
 	/** "Call 01632 960 123" and the like. */
-	contacts: { key: string; label: string; href: string }[];
+	contacts: { key: string; label: string; href: string; about: Told | null }[];
 }
 
 export interface ShortlistPage {
@@ -54,22 +54,21 @@ export async function shortlistPage(council: Council, asked: Asked): Promise<Sho
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	const listed = formatShortlist(services.map(({ slug }) => slug));
 	const url = origin + paths.shortlist(council.slug, { s: listed });
-	const title = t("shortlist:pageTitle", { council: council.name });
+	const title = t(shared ? "shortlist:sharedPageTitle" : "shortlist:pageTitle", { council: council.name });
 	return {
 		title,
 		council: { slug: council.slug, name: council.name },
 		shared,
 		items: services.map((service) => {
-			const { places, contacts } = viewService(service, council, { language, origin, now });
+			const { places, elsewhere, contacts } = viewService(service, council, { language, origin, now });
+			const timesOf = (schedules: readonly ServiceSchedule[]) => schedules.map(({ text }) => text);
 			return {
 				card: listingCard(service, context),
-				places: places.map(({ id, name, address, schedules }) => ({
-					id,
-					name,
-					address,
-					times: schedules.map(({ text }) => text),
-				})),
-				contacts: contacts.map(({ key, label, href }) => ({ key, label, href })),
+				places: [
+					{ id: "elsewhere", name: null, address: [], times: timesOf(elsewhere) },
+					...places.map(({ id, name, address, schedules }) => ({ id, name, address, times: timesOf(schedules) })),
+				],
+				contacts: contacts.map(({ key, label, href, about }) => ({ key, label, href, about })),
 			};
 		}),
 		gone: slugs.length - services.length,

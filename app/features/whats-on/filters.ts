@@ -5,8 +5,7 @@ import type { ServiceContent } from "../directory/schema";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../directory/search/search-params";
 import { STAGES, type Stage, TIMES } from "../directory/vocabulary";
 
-export const VIEWS = ["day", "week"] as const;
-export type View = (typeof VIEWS)[number];
+export type View = "day" | "week";
 
 /** Those filters of the search that make sense for sessions, and one place. */
 export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "topic" | "time" | "free" | "language"> {

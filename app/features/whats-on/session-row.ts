@@ -6,6 +6,8 @@ import { isOver } from "../calendar/schedule";
 import { describeCost } from "../directory/describe-cost";
 import { describeWho } from "../directory/describe-eligibility";
 import { describePlace, inOwnWords, tellField } from "../directory/describe-place";
+import type { PublicService } from "../directory/public-listings.server";
+import type { PublicLocation } from "../directory/public-location";
 import type { DateRange, Session } from "./sessions";
 
 export interface SessionRow {
@@ -43,16 +45,30 @@ export interface RowContext {
 	withPlaces: boolean;
 }
 
-/** Every day of a range, those without sessions too. Sessions that are over are left out. */
-export function daysOfSessions(sessions: readonly Session[], range: DateRange, context: RowContext): DayOfSessions[] {
-	const { speech, now } = context;
-	const byDate = new Map<string, Session[]>();
+/** Those that are not over: one that has begun counts until it ends. */
+export function notOver(sessions: readonly Session[], now: Pick<LocalNow, "date" | "time">): Session[] {
+	return sessions.filter((session) => !isOver(session, now));
+}
+
+/** The sessions of each date, in the order they came. */
+export function byDate(sessions: readonly Session[]): Map<string, Session[]> {
+	const dates = new Map<string, Session[]>();
 	for (const session of sessions) {
-		if (isOver(session, now)) continue;
-		const sameDay = byDate.get(session.date);
+		const sameDay = dates.get(session.date);
 		if (sameDay) sameDay.push(session);
-		else byDate.set(session.date, [session]);
+		else dates.set(session.date, [session]);
 	}
+	return dates;
+}
+
+/** Every day of a range, those without sessions too. */
+export function daysOfSessions(
+	sessions: ReadonlyMap<string, readonly Session[]>,
+	range: DateRange,
+	context: RowContext,
+): DayOfSessions[] {
+	const { speech, now } = context;
+	const row = rowMaker(context);
 	const days: DayOfSessions[] = [];
 	for (let date = range.from; date < range.to; date = addDays(date, 1)) {
 		const holiday = holidayOn(date);
@@ -60,7 +76,7 @@ export function daysOfSessions(sessions: readonly Session[], range: DateRange, c
 			date,
 			heading: dayHeading(date, now.date, speech),
 			holiday: holiday && speech.t(`calendar:holiday.${holiday}`),
-			sessions: (byDate.get(date) ?? []).map((session) => sessionRow(session, context)),
+			sessions: (sessions.get(date) ?? []).map(row),
 		});
 	}
 	return days;
@@ -73,26 +89,45 @@ export function dayHeading(date: string, today: string, { t, format }: Pick<Spee
 	return date === addDays(today, 1) ? t("calendar:day.tomorrow", { day }) : day;
 }
 
-function sessionRow(session: Session, { speech, council, now, withPlaces }: RowContext): SessionRow {
-	const { service, location, date, start, end, scheduleId, termUnknown } = session;
-	const { content, slug } = service;
+/**
+ * Makes rows, working out once what every session of a service or a place has in common: putting it into words is most
+ * of the work of a page.
+ */
+function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: Session) => SessionRow {
 	const { t, format, paths, language } = speech;
-	return {
-		key: `${service.id} ${scheduleId} ${date}`,
-		time: format.timeRange(start, end),
-		onNow: date === now.date && start <= now.time,
+	const serviceFacts = remembered(({ content, slug }: PublicService) => ({
 		name: tellField(content, "name", content.name, language.code),
 		href: paths.service(council, slug),
-		place: withPlaces ? whereOf(location, session, speech) : null,
 		who: describeWho(content.eligibility, t),
-		cost: describeCost(content, date, t, format),
+		cost: describeCost(content, now.date, t, format),
 		joining: t(`vocabulary:joining.${content.joining}`),
-		termUnknown,
+		fromHome: joinedFromHome(content, speech),
+	}));
+	const placeName = remembered((place: PublicLocation) => describePlace(place, speech));
+	return ({ service, location, scheduleId, date, start, end, termUnknown }) => {
+		const { fromHome, ...facts } = serviceFacts(service);
+		return {
+			...facts,
+			key: `${service.id} ${scheduleId} ${date}`,
+			time: format.timeRange(start, end),
+			onNow: date === now.date && start <= now.time,
+			place: withPlaces ? (location ? placeName(location) : fromHome) : null,
+			termUnknown,
+		};
 	};
 }
 
-function whereOf(location: Session["location"], { service }: Session, speech: Speech): Told | null {
-	if (location) return describePlace(location, speech);
-	const [channel] = service.content.channels.filter((each) => each !== "in-person");
+function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+	const known = new Map<Key, Value>();
+	return (key) => {
+		const value = known.get(key) ?? make(key);
+		known.set(key, value);
+		return value;
+	};
+}
+
+/** "By video call", for sessions that are at no place. */
+function joinedFromHome({ channels }: PublicService["content"], speech: Speech): Told | null {
+	const channel = channels.find((each) => each !== "in-person");
 	return channel ? inOwnWords(speech.t(`vocabulary:channel.${channel}`), speech) : null;
 }

@@ -9,18 +9,8 @@ import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
 import { listPublicServices, type PublicService } from "../directory/public-listings.server";
 import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
-import {
-	type Asked,
-	filterQuery,
-	matches,
-	NO_FILTERS,
-	type SessionFilters,
-	startsWithin,
-	toQuery,
-	VIEWS,
-	type View,
-} from "./filters";
-import { type DayOfSessions, dayHeading, daysOfSessions } from "./session-row";
+import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
+import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
 import { hasSessions, sessionsBetween } from "./sessions";
 
 /** How far ahead the page leads by links, in days. A date can be typed for what is later. */
@@ -40,9 +30,9 @@ export interface WhatsOnPage {
 	asked: Asked;
 	/** The date that is shown, or the first of its week. */
 	date: string;
-	views: { view: View; text: string; href: string; current: boolean }[];
 	/** The days of the date's week that are not past, each with how much is on: "Thursday", "26", "4 sessions". */
 	week: { date: string; weekday: string; day: string; count: string; href: string; current: boolean }[];
+	wholeWeek: { count: string; href: string; current: boolean };
 	previousWeek: string | null;
 	nextWeek: string | null;
 	days: DayOfSessions[];
@@ -74,10 +64,16 @@ export async function whatsOnPage(
 	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id }).filter((session) =>
 		startsWithin(session.start, asked.filters.time),
 	);
-	const context = { speech, council: council.slug, now, withPlaces: true };
 	// Days that are past are shown to those who ask for one.
-	const week = daysOfSessions(sessions, range, context).filter((day) => day.date >= now.date || date < now.date);
-	const shown = asked.view === "week" ? week : week.filter((day) => day.date === date);
+	const firstDay = date < now.date || monday > now.date ? monday : now.date;
+	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
+	const onDates = byDate(notOver(sessions, now));
+	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
+	const shown = daysOfSessions(
+		onDates,
+		asked.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) },
+		{ speech, council: council.slug, now, withPlaces: true },
+	);
 
 	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, ...change }));
 	const heading =
@@ -94,20 +90,19 @@ export async function whatsOnPage(
 		heading,
 		asked,
 		date,
-		views: VIEWS.map((view) => ({
-			view,
-			text: t(`calendar:whatsOn.view.${view}`),
-			href: link({ view }),
-			current: view === asked.view,
+		week: dates.map((day) => ({
+			date: day,
+			weekday: speech.format.weekday(dayOf(day)),
+			day: speech.format.number(Number(day.slice(-2))),
+			count: t("calendar:whatsOn.count", { count: countOn(day) }),
+			href: link({ date: day === now.date ? null : day, view: "day" }),
+			current: asked.view === "day" && day === date,
 		})),
-		week: week.map((day) => ({
-			date: day.date,
-			weekday: speech.format.weekday(dayOf(day.date)),
-			day: speech.format.number(Number(day.date.slice(-2))),
-			count: t("calendar:whatsOn.count", { count: day.sessions.length }),
-			href: link({ date: day.date === now.date ? null : day.date, view: "day" }),
-			current: asked.view === "day" && day.date === date,
-		})),
+		wholeWeek: {
+			count: t("calendar:whatsOn.count", { count: dates.reduce((sum, day) => sum + countOn(day), 0) }),
+			href: link({ view: "week" }),
+			current: asked.view === "week",
+		},
 		previousWeek: range.from > now.date ? link({ date: startOfWeek(addDays(monday, -7), now) }) : null,
 		nextWeek: daysBetween(now.date, range.to) < FURTHEST_DAYS ? link({ date: range.to }) : null,
 		days: shown,

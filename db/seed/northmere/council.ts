@@ -231,7 +231,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			value: "https://northmere.example/chat",
 			topic: null,
 			hours: lineHours(WEEKDAYS, "10:00", "16:00"),
-			languages: ["en", "pl", "ro"],
+			languages: ["pl", "ro"],
 		},
 		{
 			id: "bsl-video",
@@ -255,7 +255,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			value: "https://northmere.example/bsl",
 			topic: null,
 			hours: lineHours(WEEKDAYS, "08:00", "18:00"),
-			languages: ["bfi"],
+			languages: [],
 		},
 		{
 			id: "email",

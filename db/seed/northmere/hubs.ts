@@ -24,7 +24,7 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 		gettingThere:
 			"Buses 1 and 7 stop at Ropewalk, 2 minutes' walk away. The pay and display car park on Fish Quay is free for the first hour.",
 		hub: {
-			type: "family-hub",
+			type: "best-start-family-hub",
 			status: "active",
 			statusFrom: "2023-09-04",
 			formerly: "Harbour Children's Centre",

@@ -31,15 +31,19 @@ export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: 
 	);
 }
 
-/** Who it is for, when, where and the languages, a line each. */
-export function CardFacts({ card: { who, when, where, distance, languages } }: { card: Listing }) {
+/**
+ * Who it is for, when, where and the languages, a line each.
+ * @param toKeep for a sheet of paper: "today" is not printed
+ */
+export function CardFacts({ card, toKeep }: { card: Listing; toKeep?: boolean }) {
+	const { who, when, where, distance, languages } = card;
 	return (
 		<ul className="govuk-list">
 			<li>
 				<IconLabel icon="people">{who}</IconLabel>
 			</li>
 			{when ? (
-				<li>
+				<li className={toKeep ? "app-no-print" : undefined}>
 					<IconLabel icon="clock">{when}</IconLabel>
 				</li>
 			) : null}

@@ -42,7 +42,9 @@ export function ServiceView({ page, council, tiles }: Props) {
 				<Foreign told={name} />
 			</PageHeading>
 			<Columns aside={<Aside page={page} council={council} />}>
-				<Summary page={page} />
+				<div className="govuk-!-margin-bottom-8">
+					<Summary page={page} />
+				</div>
 				<Description page={page} />
 				<Dates page={page} />
 				<Places page={page} tiles={tiles} />
@@ -80,7 +82,7 @@ function Description({ page: { paragraphs, programme } }: { page: ServicePage })
 	const { t } = useSpeech();
 	if (paragraphs.length === 0 && !programme) return null;
 	return (
-		<section className="app-measure">
+		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.about")}</h2>
 			{paragraphs.map((paragraph) => (
 				<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body" />
@@ -96,7 +98,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 	return (
 		<>
 			{dates.length > 0 ? (
-				<section>
+				<section className="govuk-!-margin-bottom-8">
 					<h2 className="govuk-heading-l">{t("directory:service.dates")}</h2>
 					<ul className="govuk-list govuk-list--bullet">
 						{dates.map(({ key, text, place }) => (
@@ -115,7 +117,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 				</section>
 			) : null}
 			{elsewhere.length > 0 ? (
-				<section>
+				<section className="govuk-!-margin-bottom-8">
 					<h2 className="govuk-heading-l">{t("directory:service.elsewhere")}</h2>
 					<Schedules schedules={elsewhere} />
 				</section>
@@ -128,13 +130,16 @@ function Places({ page: { places, markers }, tiles }: Pick<Props, "page" | "tile
 	const { t } = useSpeech();
 	if (places.length === 0) return null;
 	return (
-		<section>
+		<section className="govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">
 				{t(places.length === 1 ? "directory:service.place" : "directory:service.places")}
 			</h2>
 			{places.map((place) => (
 				<ServicePlace key={place.id} place={place} />
 			))}
+			{places.some(({ directions }) => directions) ? (
+				<p className="govuk-hint app-no-print">{t("directory:service.outside")}</p>
+			) : null}
 			{markers.length > 0 ? <MapIsland label={t("directory:service.map")} markers={markers} tiles={tiles} /> : null}
 		</section>
 	);
@@ -143,7 +148,7 @@ function Places({ page: { places, markers }, tiles }: Pick<Props, "page" | "tile
 function Access({ page: { access, accessNote } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	return (
-		<section className="app-measure">
+		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
 			{access.length > 0 ? (
 				<ul className="govuk-list">
@@ -163,7 +168,7 @@ function Access({ page: { access, accessNote } }: { page: ServicePage }) {
 function Who({ page: { who } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	return (
-		<section className="app-measure">
+		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.who")}</h2>
 			<p className="govuk-body">{who.sentences}</p>
 			{who.note ? <Foreign told={who.note} as="p" className="govuk-body" /> : null}
@@ -177,7 +182,7 @@ function Who({ page: { who } }: { page: ServicePage }) {
 function HowToJoin({ page: { join } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	return (
-		<section className="app-measure">
+		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.join")}</h2>
 			<p className="govuk-body">{join.hint}</p>
 			{join.how ? <Foreign told={join.how} as="p" className="govuk-body" /> : null}
@@ -195,7 +200,7 @@ function Aside({ page, council }: { page: ServicePage; council: Props["council"]
 			<ServiceActions page={page} council={council.slug} />
 			<ReadIn page={page} />
 			{topics.length > 0 ? (
-				<section className="app-no-print">
+				<section className="app-no-print govuk-!-margin-bottom-8">
 					<h2 className="govuk-heading-m">{t("directory:service.topics")}</h2>
 					<ul className="govuk-list">
 						{topics.map(({ key, text, href }) => (
@@ -227,7 +232,7 @@ function Contacts({ page: { contacts } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	if (contacts.length === 0) return null;
 	return (
-		<section>
+		<section className="govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-m">{t("directory:contact.title")}</h2>
 			<ContactButtons
 				items={contacts.map(({ about, detail, ...way }) => ({
@@ -252,7 +257,7 @@ function ReadIn({ page: { readIn } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	if (readIn.length === 0) return null;
 	return (
-		<section className="app-no-print">
+		<section className="app-no-print govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-m">{t("directory:service.readIn")}</h2>
 			<ul className="govuk-list">
 				{readIn.map(({ code, name, dir, href }) => (

@@ -138,7 +138,6 @@ function GettingThere({ page: { directions, gettingThere, markers }, tiles }: Pi
 							</a>
 						</IconLabel>
 					</li>
-					<li className="govuk-hint">{t("directory:service.outside")}</li>
 				</ul>
 			) : null}
 			{markers.length > 0 ? <MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} /> : null}

@@ -1,4 +1,5 @@
 import { ActionButton, ActionList } from "../../../components/action-list";
+import { BadgeList } from "../../../components/badges";
 import { Card, CardList } from "../../../components/card";
 import { Breadcrumbs, Button, Details, InsetText, NotificationBanner } from "../../../components/govuk";
 import { IconLabel } from "../../../components/icon";
@@ -97,16 +98,19 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 			}
 		>
 			{card.englishName ? <Foreign told={card.englishName} as="p" className="govuk-hint" /> : null}
-			<CardFacts card={card} />
+			<CardFacts card={card} toKeep />
+			<BadgeList items={card.badges} />
 			{places
 				.filter(({ address, times }) => address.length + times.length > 0)
 				.map(({ id, name, times, address }) => (
 					<div key={id} className="govuk-!-margin-bottom-3">
-						<p className="govuk-body govuk-!-margin-bottom-1">
-							<strong>
-								<Foreign told={name} />
-							</strong>
-						</p>
+						{name ? (
+							<p className="govuk-body govuk-!-margin-bottom-1">
+								<strong>
+									<Foreign told={name} />
+								</strong>
+							</p>
+						) : null}
 						{times.map((time) => (
 							<p key={time} className="govuk-body govuk-!-margin-bottom-1">
 								{time}
@@ -122,8 +126,14 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 					</div>
 				))}
 			<ul className="govuk-list">
-				{contacts.map(({ key, label, href }) => (
+				{contacts.map(({ key, label, href, about }) => (
 					<li key={key}>
+						{about ? (
+							<>
+								<Foreign told={about} />
+								{": "}
+							</>
+						) : null}
 						<a className="govuk-link" href={href}>
 							{label}
 						</a>

@@ -23,7 +23,7 @@ export function SessionTimetable({ days, notes = {}, empty, level }: Props) {
 				key: date,
 				id: `day-${date}`,
 				heading,
-				note: notes[date] ?? (holiday ? t("calendar:day.holiday", { holiday }) : null),
+				note: notes[date] ?? (holiday && sessions.length > 0 ? t("calendar:day.holiday", { holiday }) : holiday),
 				empty,
 				sessions: sessions.map((session) => ({
 					key: session.key,

@@ -3,7 +3,6 @@ import { Columns } from "../../../components/columns";
 import { Breadcrumbs } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { RemovableTags } from "../../../components/removable-tags";
-import { ViewSwitch } from "../../../components/view-switch";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { WhatsOnPage } from "../whats-on.server";
 import { SessionFilterForm } from "./session-filter-form";
@@ -30,10 +29,6 @@ export function WhatsOnView({ page, council }: Props) {
 					label={t("calendar:filter.chosen")}
 					items={chosen}
 					clear={{ href: page.clearHref, text: t("calendar:filter.clear") }}
-				/>
-				<ViewSwitch
-					label={t("calendar:whatsOn.viewLabel")}
-					items={page.views.map((view) => ({ ...view, icon: view.view === "day" ? "calendar" : "list" }))}
 				/>
 				<WeekStrip page={page} />
 				{byWeek ? <h2 className="govuk-heading-m">{heading}</h2> : null}

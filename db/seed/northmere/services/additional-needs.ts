@@ -105,7 +105,6 @@ export const additionalNeedsServices = (on: Calendar): ServiceSeed[] => [
 		bookingUrl: "https://littlelanterns.example/signing",
 		costs: [{ amount: 12, description: "The course of six weeks" }],
 		costNote: "£12. Free for families of a deaf child or parent.",
-		heldIn: ["bfi"],
 		send: true,
 		access: ["bsl", "hearing-loop", "step-free"],
 		at: { "thistleby-family-hub": [on.course("MO", 6, "10:30", "11:30", 18)] },

@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, EVERY_DAY, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
+import { ages, call, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
 
 /** Birth registration, couples, separation, prison, family support and safety at home. */
 export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
@@ -136,7 +136,6 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		howToJoin: "Call at any time.",
 		phones: [call("0808 157 0410", "Free, 24 hours")],
 		interpreter: ["*"],
-		when: [on.line(EVERY_DAY, "00:00", "23:59")],
 		checked: 4,
 	},
 	{
@@ -149,7 +148,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		],
 		by: "safe-harbour",
 		topics: ["domestic-abuse", "housing"],
-		level: "specialist",
+		level: "targeted",
 		who: fromPregnancy(216, {
 			audience: "mothers",
 			note: "Men who leave because of abuse are helped too: call the helpline.",
@@ -160,7 +159,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		phones: [call("0808 157 0410", "Free, 24 hours")],
 		waits: 0,
 		interpreter: ["*"],
-		at: { "women-and-children-refuge": [on.line(EVERY_DAY, "00:00", "23:59")] },
+		at: { "women-and-children-refuge": [] },
 		checked: 13,
 	},
 	{

@@ -23,7 +23,7 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 			"Your midwife, health visitor or GP refers you. If you cannot keep yourself safe, call 999, or 111 and choose the mental health option.",
 		waits: 4,
 		interpreter: ["*"],
-		at: { "northmere-bay-hospital": [on.weekly(WEEKDAYS, "09:00", "17:00")] },
+		at: { "northmere-bay-hospital": [] },
 		checked: 17,
 	},
 	{
@@ -184,7 +184,7 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 		phones: [call("01632 960 353", "Crisis line for families, 24 hours")],
 		waits: 12,
 		interpreter: ["*"],
-		at: { "northmere-bay-hospital": [on.weekly(WEEKDAYS, "09:00", "18:00")] },
+		at: { "northmere-bay-hospital": [] },
 		checked: 34,
 	},
 ];

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { bruteForce } from "../../../../tests/bench/brute-force";
+import { aFilter, randomFrom, searchFor, services } from "../../../../tests/bench/data";
+import { aCouncil } from "../../../../tests/factories";
+import { store } from "../../../platform/store.server";
+import { STAGE_SLUGS, TIME_SLUGS, TOPICS } from "../vocabulary";
+import type { IndexedService } from "./entries";
+import { indexServices, tidyIndex } from "./index-services.server";
+import type { SearchQuery } from "./search-params";
+import { countFacets, searchServices } from "./search-services.server";
+import { phrases } from "./synonyms.server";
+
+const write = async (councilId: string, given: IndexedService[]) =>
+	(await store()).transaction((tx) =>
+		indexServices(
+			tx,
+			given.map((service) => ({ ...service, councilId })),
+		),
+	);
+
+describe("a search of made-up services", () => {
+	// Enough that a search for common words has more than are looked at one by one.
+	const given = [...services(2500, "", 3)];
+	const slow = bruteForce(given, phrases());
+	let councilId = "";
+
+	beforeAll(async () => {
+		councilId = (await aCouncil()).id;
+		// Half of them are there already, as something else, so that numbers are given back and taken again.
+		await write(councilId, [...services(1300, "", 4)]);
+		await write(councilId, given);
+		const other = await aCouncil();
+		await write(
+			other.id,
+			[...services(300, "", 9)].map((service) => ({ ...service, id: `other-${service.id}` })),
+		);
+		await (await store()).transaction((tx) => tidyIndex(tx));
+	});
+
+	it("finds what looking at every service finds, in the same order", { timeout: 240_000 }, async () => {
+		const random = randomFrom(11);
+		for (let round = 0; round < 1000; round++) {
+			const { query: asked, origin: near } = searchFor(random);
+			const origin = random.chance(0.9) ? near : null;
+			const query: SearchQuery = {
+				...asked,
+				...(random.chance(0.2) && { q: "" }),
+				...(random.chance(0.1) && { q: `${asked.q} zzyzx` }),
+				...(random.chance(0.3) && aFilter(random)),
+				sort: random.chance(0.3) ? "relevance" : "distance",
+			};
+			const { hits, matching, corrected } = await slow(query, origin);
+			const pageSize = random.pick([3, 20, 100]);
+			const pages = Math.max(1, Math.ceil(hits.length / pageSize));
+			const page = random.chance(0.5) ? 1 : 1 + random.below(pages);
+			const found = await searchServices(councilId, { ...query, page }, origin, { pageSize });
+			expect({ round, query, origin, ...found }).toEqual({
+				round,
+				query,
+				origin,
+				total: hits.length,
+				hits: hits.slice((page - 1) * pageSize, page * pageSize),
+				page,
+				pages,
+				pageSize,
+				matching,
+				corrected,
+			});
+		}
+	});
+
+	it("counts for each value of a filter what choosing it finds", { timeout: 120_000 }, async () => {
+		const random = randomFrom(12);
+		for (let round = 0; round < 40; round++) {
+			const { query, origin } = searchFor(random);
+			const facets = await countFacets(councilId, query, origin);
+			const total = async (changes: Partial<SearchQuery>) => (await slow({ ...query, ...changes }, origin)).hits.length;
+			const [stage, topic, time] = [random.pick(STAGE_SLUGS), random.pick(TOPICS), random.pick(TIME_SLUGS)];
+			expect({ round, query, facets }).toMatchObject({
+				round,
+				query,
+				facets: {
+					stage: { [stage]: await total({ stage: [stage] }) },
+					topic: { [topic]: await total({ topic: [topic] }) },
+					day: { FR: await total({ day: ["FR"] }) },
+					time: { [time]: await total({ time: [time] }) },
+					free: await total({ free: true }),
+					delivery: { "in-person": await total({ delivery: ["in-person"] }) },
+					send: await total({ send: true }),
+					joining: { referral: await total({ joining: ["referral"] }) },
+					access: { bsl: await total({ access: [...new Set([...query.access, "bsl" as const])] }) },
+					distance: { 5: await total({ distance: 5 }) },
+				},
+			});
+			for (const [code, count] of Object.entries(facets.language)) {
+				expect({ code, count }).toEqual({ code, count: await total({ language: [code] }) });
+			}
+		}
+	});
+});

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { milesBetween } from "../../places/distance";
+import {
+	CELL_ERROR_MILES,
+	cellOf,
+	isPlaced,
+	middleOf,
+	NUMBERS,
+	numberOf,
+	placedId,
+	rangesAround,
+	unplacedId,
+} from "./cells";
+
+const position = fc.record({
+	lat: fc.double({ min: 49.8, max: 60.9, noNaN: true }),
+	lon: fc.double({ min: -8.7, max: 1.9, noNaN: true }),
+});
+const number = fc.integer({ min: 0, max: NUMBERS - 1 });
+const idAt = (at: { lat: number; lon: number }, of = 0) => placedId(cellOf(at) ?? Number.NaN, of);
+
+describe("the id of an entry", () => {
+	it("says where it is, to within the error of a cell, and whose it is", () => {
+		fc.assert(
+			fc.property(position, number, (at, of) => {
+				const id = idAt(at, of);
+				expect(Number.isSafeInteger(id)).toBe(true);
+				expect(isPlaced(id)).toBe(true);
+				expect(numberOf(id)).toBe(of);
+				expect(milesBetween(at, middleOf(id))).toBeLessThan(CELL_ERROR_MILES);
+			}),
+		);
+	});
+
+	it("is negative without a position, and still says whose it is", () => {
+		fc.assert(
+			fc.property(number, fc.nat(1000), (of, ordinal) => {
+				const id = unplacedId(ordinal, of);
+				expect(isPlaced(id)).toBe(false);
+				expect(numberOf(id)).toBe(of);
+			}),
+		);
+	});
+
+	it("is within the ranges around any position that is near enough, and few ranges do", () => {
+		fc.assert(
+			fc.property(position, position, fc.constantFrom(0.01, 1, 2, 5, 10, 20, 54), (at, near, miles) => {
+				const ranges = rangesAround(near, miles);
+				expect(ranges.length).toBeLessThanOrEqual(16);
+				const id = idAt(at);
+				if (milesBetween(at, near) <= miles) {
+					expect(ranges.some(({ first, last }) => first <= id && id <= last)).toBe(true);
+				}
+			}),
+		);
+	});
+
+	it("is within ranges around its own position", () => {
+		fc.assert(
+			fc.property(position, fc.constantFrom(0.01, 1, 20), (at, miles) => {
+				const id = idAt(at);
+				expect(rangesAround(at, miles).some(({ first, last }) => first <= id && id <= last)).toBe(true);
+			}),
+		);
+	});
+
+	it("does not exist off the grid", () => {
+		expect(cellOf({ lat: 0, lon: 0 })).toBeNull();
+		expect(cellOf({ lat: 51, lon: 3 })).toBeNull();
+		expect(cellOf({ lat: Number.NaN, lon: 0 })).toBeNull();
+	});
+});

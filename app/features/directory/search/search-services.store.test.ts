@@ -1,0 +1,332 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { aCouncil, aLocation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
+import type { Council } from "../../councils/queries.server";
+import { ANY_SERVICE, parseSearchParams, type SearchQuery } from "./search-params";
+import { allHits, countFacets, searchServices, suggestRelaxations } from "./search-services.server";
+
+const ORIGIN = { lat: 54.1, lon: -1.2 };
+/** A place so many miles north of the origin. */
+const placeAt = (milesNorth: number, said: Parameters<typeof aLocation>[0] = {}) =>
+	aLocation({ at: [ORIGIN.lat + milesNorth / 69.0934, ORIGIN.lon], ...said });
+
+/** The council of the tests in hand. */
+let council: Council;
+
+const asked = (query: Partial<SearchQuery>): SearchQuery => ({ ...ANY_SERVICE, ...query });
+const search = (query: Partial<SearchQuery>, origin: typeof ORIGIN | null = ORIGIN) =>
+	searchServices(council.id, asked(query), origin);
+const idsOf = async (query: Partial<SearchQuery>, origin: typeof ORIGIN | null = ORIGIN) =>
+	(await search(query, origin)).hits.map(({ serviceId }) => serviceId);
+
+describe("the index", () => {
+	const hall = placeAt(1);
+	beforeAll(async () => {
+		council = await aCouncil();
+	});
+
+	it("follows a service that changes, moves, gets more places and is withdrawn", async () => {
+		const service = aService({ id: "a", name: "Singing", places: [hall] });
+		await saved(council, { locations: [hall], services: [service] });
+		expect(await idsOf({ q: "singing" })).toEqual(["a"]);
+
+		const dancing = { ...service, content: { ...service.content, name: "Dancing" } };
+		await saved(council, { services: [dancing] });
+		await saved(council, { services: [dancing] });
+		expect(await idsOf({ q: "singing" })).toEqual([]);
+		expect(await idsOf({ q: "dancing" })).toEqual(["a"]);
+
+		await saved(council, { locations: [{ ...hall, position: { lat: 55, lon: -1.2 } }] });
+		expect((await search({ q: "dancing" })).hits[0]?.miles).toBeCloseTo(62.2, 1);
+
+		const near = placeAt(0.5);
+		const both = aService({ id: "a", name: "Dancing", places: [hall, near] });
+		await saved(council, { locations: [near], services: [both] });
+		expect(await search({ q: "dancing" })).toMatchObject({
+			total: 1,
+			hits: [{ serviceId: "a", placeId: both.content.places[1]?.id }],
+		});
+
+		await saved(council, { services: [{ ...both, status: "withdrawn" }] });
+		expect(await idsOf({})).toEqual([]);
+		await saved(council, { services: [both] });
+		expect(await idsOf({ distance: 1 })).toEqual(["a"]);
+	});
+
+	it("of one council is not another's", async () => {
+		await saved(await aCouncil(), { services: [aService({ name: "Singing" })] });
+		council = await aCouncil();
+		expect(await search({ q: "singing" })).toMatchObject({ total: 0, hits: [] });
+		await saved(council, { services: [aService({ name: "Talking" })] });
+		expect(await search({ q: "singing" })).toMatchObject({ total: 0, hits: [], corrected: null });
+		expect((await countFacets(council.id, ANY_SERVICE, ORIGIN)).topic.play).toBe(1);
+	});
+});
+
+describe("words", () => {
+	beforeAll(async () => {
+		council = await aCouncil();
+		await saved(council, {
+			services: [
+				aService({ id: "feeding", name: "Milk café", summary: "Come and chat.", topics: ["infant-feeding"] }),
+				aService({ id: "speech", name: "Chatter matters", topics: ["early-language"] }),
+				aService({
+					id: "play",
+					name: "Stay and play",
+					summary: "A breakfast for all.",
+					topics: ["play"],
+					translations: {
+						ur: { name: "کھیل کا گروپ" },
+						bn: { summary: "শিশুদের খেলার দল" },
+						pl: { name: "Zajęcia dla żłobka" },
+					},
+				}),
+			],
+		});
+	});
+
+	it.each([
+		["breast feeding", "feeding"],
+		["breastfeeding", "feeding"],
+		["latching", "feeding"],
+		["speech delay", "speech"],
+		["MILK CAFE", "feeding"],
+		["chattering", "speech"],
+		["کھیل", "play"],
+		["শিশুদের", "play"],
+		["zlobka", "play"],
+		["Feeding your baby", "feeding"],
+	])("%s finds %s", async (q, id) => {
+		expect(await idsOf({ q })).toEqual([id]);
+	});
+
+	it("with typing errors find what was meant, and say so", async () => {
+		expect(await search({ q: "brekfast" })).toMatchObject({
+			hits: [{ serviceId: "play" }],
+			corrected: { from: "brekfast", to: "breakfast" },
+		});
+		expect(await search({ q: "latcing" })).toMatchObject({
+			hits: [{ serviceId: "feeding" }],
+			corrected: { to: "latching" },
+		});
+	});
+
+	it("that no service has together find services with some, most first", async () => {
+		const found = await search({ q: "chatter breakfast play" });
+		expect(found).toMatchObject({ matching: "some", corrected: null });
+		expect(found.hits.map(({ serviceId }) => serviceId)).toEqual(["play", "speech"]);
+	});
+
+	it("are not loosened because a filter leaves nothing", async () => {
+		expect(await search({ q: "breakfast", topic: ["housing"] })).toMatchObject({ total: 0, matching: "all" });
+	});
+
+	it.each([
+		'"',
+		'"unclosed',
+		"*",
+		"play*",
+		"NEAR(play group, 2)",
+		"-play",
+		"play AND OR NOT",
+		"name:play",
+		"^play",
+		"{play} + [group]",
+		"'; DROP TABLE service; --",
+		"\\",
+		"\u0000",
+		"play\u0000group",
+		"👶🏽👩‍👦",
+		"\ud800",
+		"\u202eyalp",
+		"%",
+		"_",
+		"& | ! ( ) :* <->",
+		"a ".repeat(100),
+		"é".repeat(200),
+	])("%j is only ever words", async (q) => {
+		await expect(search({ q })).resolves.toBeDefined();
+		await expect(countFacets(council.id, asked({ q }), null)).resolves.toBeDefined();
+		await expect(suggestRelaxations(council.id, asked({ q }), null)).resolves.toBeDefined();
+	});
+
+	it("that are nothing but signs ask for everything", async () => {
+		expect((await search({ q: '"*"' })).total).toBe(3);
+	});
+
+	it("in the name come before those that stand for the topic, and these before the rest", async () => {
+		await saved(council, {
+			services: [
+				aService({ id: "body", name: "A B", description: "Breastfeeding help.", topics: ["money"] }),
+				aService({ id: "name", name: "Zebra breastfeeding", topics: ["money"] }),
+			],
+		});
+		expect(await idsOf({ q: "breastfeeding", sort: "relevance" })).toEqual(["name", "feeding", "body"]);
+	});
+});
+
+describe("distance", () => {
+	const near = placeAt(0.5, { name: "Near" });
+	const far = placeAt(7, { name: "Far" });
+	const refuge = placeAt(0.1, { name: "Secret house", masked: true });
+
+	beforeAll(async () => {
+		council = await aCouncil();
+		await saved(council, {
+			locations: [near, far, refuge],
+			services: [
+				aService({ id: "far", name: "A group", places: [far] }),
+				aService({ id: "near", name: "B group", places: [near] }),
+				aService({ id: "both", name: "C group", places: [far, near] }),
+				aService({ id: "refuge", name: "D refuge", places: [refuge] }),
+				aService({ id: "line", name: "E line", channels: ["phone"], phones: [aPhone()] }),
+			],
+		});
+	});
+
+	it("is the order, a service at its nearest place, those without one last by name", async () => {
+		expect(await idsOf({})).toEqual(["near", "both", "far", "refuge", "line"]);
+		const { hits, total } = await search({});
+		expect(total).toBe(5);
+		expect(hits.map(({ miles }) => miles && Math.round(miles * 10) / 10)).toEqual([0.5, 0.5, 7, null, null]);
+	});
+
+	it("has a limit, which keeps what reaches a family anywhere and never gives away a masked place", async () => {
+		expect(await idsOf({ distance: 2 })).toEqual(["near", "both", "line"]);
+		expect(await idsOf({ q: "refuge" })).toEqual(["refuge"]);
+		expect(await idsOf({ q: "secret house" })).toEqual([]);
+	});
+
+	it("is not looked at without an origin", async () => {
+		expect(await idsOf({ distance: 1 }, null)).toEqual(["far", "near", "both", "refuge", "line"]);
+	});
+
+	it("parts hits into pages, and there are none past the last", async () => {
+		const third = await searchServices(council.id, asked({ page: 3 }), ORIGIN, { pageSize: 2 });
+		expect(third).toMatchObject({ total: 5, page: 3, pages: 3, hits: [{ serviceId: "line" }] });
+		expect(await searchServices(council.id, asked({ page: 4 }), ORIGIN, { pageSize: 2 })).toMatchObject({ hits: [] });
+		expect(await allHits(council.id, asked({ page: 4 }), ORIGIN)).toHaveLength(5);
+	});
+
+	it("comes second when phone or online help is asked for", async () => {
+		await saved(council, {
+			services: [aService({ id: "mixed", name: "F", channels: ["in-person", "phone"], places: [near] })],
+		});
+		expect(await idsOf({ delivery: ["phone"] })).toEqual(["line", "mixed"]);
+		expect(await idsOf({ delivery: ["phone", "in-person"], q: "E F" })).toEqual(["mixed", "line"]);
+	});
+});
+
+describe("filters", () => {
+	const hall = placeAt(0.9, { accessFeatures: ["step-free"] });
+	const other = placeAt(3);
+	const at = (where: typeof hall, ...schedules: ReturnType<typeof aSchedule>[]) => ({ at: where, schedules });
+	const weekly = (day: string, start: string) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, start });
+
+	beforeAll(async () => {
+		council = await aCouncil();
+		await saved(council, {
+			locations: [hall, other],
+			services: [
+				aService({
+					id: "babies",
+					name: "Babies",
+					topics: ["play"],
+					eligibility: { fromMonths: 0, toMonths: 12 },
+					heldIn: ["ro"],
+					accessFeatures: ["bsl"],
+					places: [at(hall, weekly("MO", "10:00"), weekly("TU", "18:00")), at(other, weekly("MO", "18:30"))],
+				}),
+				aService({
+					id: "course",
+					name: "Course",
+					topics: ["parenting", "send"],
+					free: false,
+					joining: "professional-referral",
+					eligibility: { pregnancy: true, children: false },
+					interpreter: ["*"],
+					places: [at(hall, weekly("FR", "13:00"))],
+				}),
+			],
+		});
+	});
+
+	it.each<[string, string[]]>([
+		["", ["babies", "course"]],
+		["stage=pregnancy", ["course"]],
+		["stage=0-6-months&stage=pregnancy", ["babies", "course"]],
+		["age=11", ["babies"]],
+		["age=12", []],
+		["topic=parenting", ["course"]],
+		["day=monday", ["babies"]],
+		["day=mo&time=evening", ["babies"]],
+		["day=tu&time=morning", []],
+		["time=afternoon", ["course"]],
+		["free=1", ["babies"]],
+		["language=ro", ["babies", "course"]],
+		["language=ur", ["course"]],
+		["language=en", ["babies", "course"]],
+		["send=1", ["course"]],
+		["access=referral", ["course"]],
+		["access=open&access=referral", ["babies", "course"]],
+		["access=step-free&access=bsl", ["babies"]],
+		["delivery=online", []],
+	])("%s", async (params, ids) => {
+		const parsed = parseSearchParams(new URLSearchParams(params));
+		if (!parsed.ok) throw new Error("The parameters are not right.");
+		expect((await searchServices(council.id, parsed.query, ORIGIN)).hits.map(({ serviceId }) => serviceId)).toEqual(
+			ids,
+		);
+	});
+
+	it("must hold at one place", async () => {
+		const { hits } = await search({ day: ["MO"], time: ["evening"] });
+		expect(hits[0]?.miles).toBeCloseTo(3, 2);
+		expect(await idsOf({ day: ["MO"], time: ["evening"], access: ["step-free"] })).toEqual([]);
+	});
+
+	it("say how much each value would find", async () => {
+		const facets = await countFacets(council.id, asked({ topic: ["play"], distance: 2 }), ORIGIN);
+		expect(facets.topic).toMatchObject({ play: 1, parenting: 1, send: 1, housing: 0 });
+		expect(facets.stage).toMatchObject({ pregnancy: 0, newborn: 1, "6-12-months": 1, "1-2-years": 0 });
+		expect(facets.language).toEqual({ ro: 1 });
+		expect(facets.distance).toEqual({ 1: 1, 2: 1, 5: 1, 10: 1, 20: 1 });
+		expect(facets.access).toMatchObject({ "step-free": 1, bsl: 1, "hearing-loop": 0 });
+	});
+
+	it("count days for the chosen times and times for the chosen days", async () => {
+		const facets = await countFacets(council.id, asked({ day: ["MO"], time: ["evening"] }), ORIGIN);
+		expect(facets.day).toEqual({ MO: 1, TU: 1, WE: 0, TH: 0, FR: 0, SA: 0, SU: 0 });
+		expect(facets.time).toEqual({ morning: 1, afternoon: 0, evening: 1 });
+		expect(facets.free).toBe(1);
+	});
+
+	it("say what to drop when nothing is left, most first", async () => {
+		const query = asked({ q: "babies", age: 30, distance: 1, free: true });
+		expect((await search(query)).total).toBe(0);
+		expect(await suggestRelaxations(council.id, query, ORIGIN)).toEqual([
+			{ param: "age", query: { ...query, age: null }, count: 1 },
+		]);
+		const near = asked({ stage: ["pregnancy"], distance: 1, day: ["FR"] });
+		const nowhere = { lat: ORIGIN.lat - 1.5 / 69.0934, lon: ORIGIN.lon };
+		expect(await suggestRelaxations(council.id, near, nowhere)).toEqual([
+			{ param: "distance", query: { ...near, distance: 5 }, count: 1 },
+		]);
+	});
+});
+
+describe("a council without services", () => {
+	it("has nothing to find", async () => {
+		council = await aCouncil();
+		expect(await search({ q: "play" })).toEqual({
+			total: 0,
+			hits: [],
+			page: 1,
+			pages: 1,
+			pageSize: 20,
+			matching: "all",
+			corrected: null,
+		});
+		expect((await countFacets(council.id, ANY_SERVICE, null)).distance).toBeNull();
+		expect(await suggestRelaxations(council.id, asked({ q: "play" }), null)).toEqual([]);
+	});
+});
