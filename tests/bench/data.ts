@@ -97,11 +97,14 @@ function vocabulary(size: number): string[] {
 }
 const WORDS = vocabulary(6000);
 
-/** A word by Zipf's law: the tenth is a tenth as frequent as the first. */
-const zipfWord = (random: Random) => WORDS[Math.floor(WORDS.length ** random.next()) - 1] ?? "baby";
-/** Words that families would type: not the two or three that nearly every listing has. */
-const askedWord = (random: Random) =>
-	WORDS[Math.min(WORDS.length - 1, 4 + Math.floor(1500 ** random.next()))] ?? "sleep";
+/**
+ * The rank of a word by the law of Zipf and Mandelbrot, which fits text without its commonest words: the first word is
+ * in half of all listings, the hundredth in one of fifteen.
+ */
+const rank = (random: Random, of: number) => Math.floor(10 * ((of + 10) / 10) ** random.next() - 10);
+const zipfWord = (random: Random) => WORDS[rank(random, WORDS.length)] ?? "baby";
+/** Words that families type are among those that listings have often. */
+const askedWord = (random: Random) => WORDS[rank(random, 1500)] ?? "baby";
 
 const sentence = (random: Random, words: number) => Array.from({ length: words }, () => zipfWord(random)).join(" ");
 

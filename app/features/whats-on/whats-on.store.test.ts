@@ -43,6 +43,17 @@ beforeAll(async () => {
 				channels: ["phone"],
 				schedules: [weekly("TH", "18:00", "22:00")],
 			}),
+			aService({
+				name: "Specialists",
+				joining: "professional-referral",
+				places: at(hub, weekly("TH", "13:00", "14:00")),
+			}),
+			aService({
+				name: "Advice team",
+				format: "one-to-one",
+				joining: "self-referral",
+				places: at(hub, weekly("TH", "09:00", "17:00")),
+			}),
 			aService({ name: "Draft group", status: "draft", places: at(hub, weekly("TH", "12:00", "13:00")) }),
 		],
 	});
@@ -64,7 +75,7 @@ const sessionsOf = ({ days }: Awaited<ReturnType<typeof page>>) =>
 	days.flatMap((day) => day.sessions.map(({ name, time }) => `${day.date.slice(-2)} ${name.text} ${time}`));
 
 describe("what is on", () => {
-	it("today leaves out what is over, helplines, drafts and other councils", async () => {
+	it("today leaves out what is over, who does not hold sessions, drafts and other councils", async () => {
 		const today = await page();
 		expect(today.heading).toBe("Today, Thursday 26 November");
 		expect(sessionsOf(today)).toEqual(["26 Baby massage 10am to 11am", "26 Rhyme time 2pm to 3pm"]);

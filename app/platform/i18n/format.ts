@@ -57,7 +57,9 @@ function build(language: Language): Format {
 		const hour = hours % 12 === 0 ? 12 : hours % 12;
 		return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;
 	};
-	const time = english ? englishTime : (localTime: string) => clock.format(atTime(localTime));
+	// "9:00 AM" among words from right to left would come apart, were it not kept together.
+	const isolated = (text: string) => (language.dir === "rtl" ? `\u2068${text}\u2069` : text);
+	const time = english ? englishTime : (localTime: string) => isolated(clock.format(atTime(localTime)));
 
 	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.
 	const plain = (text: string) => (english ? text.replace(",", "") : text);
@@ -70,7 +72,7 @@ function build(language: Language): Format {
 		timeRange: (start, end) => {
 			if (!end) return time(start);
 			if (english) return `${time(start)} to ${time(end)}`;
-			return clock.formatRange(atTime(start), atTime(end));
+			return isolated(clock.formatRange(atTime(start), atTime(end)));
 		},
 		number: (value) => number.format(value),
 		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount),

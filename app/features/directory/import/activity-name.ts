@@ -7,6 +7,8 @@ const DAYS = `${DAY}(?:(?:,| and| &) ${DAY}){0,6}`;
 const SESSION = "(?:first|second|third|morning|afternoon|evening) session";
 const ENDING = new RegExp(`[\\s:,–-]*(?:${DAYS}|${SESSION}|\\((?:${DAYS}|${SESSION})\\))$`, "i");
 
+const ANY_DAY = new RegExp(`\\b${DAY}\\b`, "g");
+
 /** Words that hold a name together and tell nothing apart. */
 const SMALL_WORDS = new Set(["a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "your"]);
 
@@ -48,26 +50,44 @@ export function withoutVenue(name: string, venue: string): string {
 	return comma > 0 && ending !== "" && venue.toLowerCase().includes(ending) ? name.slice(0, comma).trim() : name;
 }
 
+interface Stems {
+	ignored: ReadonlySet<string>;
+	meaning: ReadonlyMap<string, string>;
+}
+
+const stems = new WeakMap<SheetMap["activity"], Stems>();
+
+/** The stems of a mapping's words, worked out once for a mapping. */
+function stemsOf(words: SheetMap["activity"]): Stems {
+	const known = stems.get(words);
+	if (known) return known;
+	const ignored = new Set(words.ignore.map((word) => stemmer(word.toLowerCase())));
+	const same = Object.entries(words.same);
+	const meaning = new Map(same.map(([word, means]) => [stemmer(word.toLowerCase()), stemmer(means.toLowerCase())]));
+	const made = { ignored, meaning };
+	stems.set(words, made);
+	return made;
+}
+
 /**
  * The same text for names of the same activity: "Kids' Crafts Club" and "Kids Craft Club", "Play and Learn (0-4)" and
  * "Play and learn (0 to 4 years)". What stands in brackets, small words, days, plurals and the mapping's own words to
  * ignore do not count, nor does the order.
  */
-export function activityKey(name: string, { ignore, same }: SheetMap["activity"]): string {
-	const ignored = new Set(ignore.map((word) => stemmer(word.toLowerCase())));
-	const meaning = new Map(Object.entries(same).map(([word, means]) => [stemmer(word.toLowerCase()), stemmer(means)]));
-	const words = name
+export function activityKey(name: string, words: SheetMap["activity"]): string {
+	const { ignored, meaning } = stemsOf(words);
+	const found = name
 		.toLowerCase()
 		.replace(/\([^)]*\)/g, " ")
 		.replace(/['’‘`]/g, "")
 		.normalize("NFKD")
 		.replace(/[\u0300-\u036f]/g, "")
-		.replace(new RegExp(`\\b${DAY}\\b`, "g"), " ")
+		.replace(ANY_DAY, " ")
 		.replace(/(\d)s\b/g, "$1")
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word && !SMALL_WORDS.has(word))
 		.map((word) => stemmer(word))
 		.filter((word) => !ignored.has(word))
 		.map((word) => meaning.get(word) ?? word);
-	return [...new Set(words)].sort().join(" ") || name.toLowerCase();
+	return [...new Set(found)].sort().join(" ") || name.toLowerCase();
 }

@@ -54,7 +54,9 @@ export function draftListings(services: readonly ServiceOfSessions[], context: D
 }
 
 class Drafter {
+	/** By name. */
 	private readonly organisations = new Map<string, OrganisationListing>();
+	/** By the venue's key. */
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services: ServiceListing[] = [];
 	private readonly refused: RowProblem[] = [];
@@ -118,17 +120,18 @@ class Drafter {
 		const { councilName, map, organisationIds } = this.context;
 		const about = named === null ? map.organisation : undefined;
 		const name = named ?? about?.name ?? councilName;
-		const id = organisationIds.get(name) ?? this.id("organisation", name);
-		if (!organisationIds.has(name) && !this.organisations.has(id)) {
-			const content = organisationContentSchema.parse({ description: "", ...about, name });
-			this.organisations.set(id, { id, status: "published", provenance: this.provenance(name, content), content });
-		}
+		const known = organisationIds.get(name) ?? this.organisations.get(name)?.id;
+		if (known) return known;
+		const id = this.id("organisation", name);
+		const content = organisationContentSchema.parse({ description: "", ...about, name });
+		this.organisations.set(name, { id, status: "published", provenance: this.provenance(name, content), content });
 		return id;
 	}
 
 	private location(venue: VenueOfSessions): string {
+		const known = this.locations.get(venue.key);
+		if (known) return known.id;
 		const id = this.id("location", venue.key);
-		if (this.locations.has(id)) return id;
 		const position = this.context.positionOf(venue.postcode);
 		const isHub = /\bfamily hub\b/i.test(venue.name);
 		const content = locationContentSchema.parse({
@@ -143,7 +146,7 @@ class Drafter {
 				: null,
 		});
 		const provenance = this.provenance(venue.key, [position, content]);
-		this.locations.set(id, { id, status: "published", masked: false, position, provenance, content });
+		this.locations.set(venue.key, { id, status: "published", masked: false, position, provenance, content });
 		return id;
 	}
 

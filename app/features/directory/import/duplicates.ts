@@ -2,7 +2,6 @@
 import { dayNumber } from "../../calendar/local-time";
 import { weekdaysOf } from "../../calendar/schedule";
 import type { ServiceContent } from "../schema";
-import type { Day } from "../vocabulary";
 import { activityKey } from "./activity-name";
 
 export interface Comparable {
@@ -12,6 +11,7 @@ export interface Comparable {
 }
 
 export interface Place {
+	/** As people write it: "E17 8PJ". */
 	postcode: string;
 	position: { lat: number; lon: number } | null;
 }
@@ -26,11 +26,13 @@ export interface Duplicate {
 	otherSource: string | null;
 }
 
+/** A schedule on one of its weekdays. */
 interface Sitting {
+	/** Weekday and start. */
+	when: string;
 	listing: Comparable;
 	words: Set<string>;
 	place: Place;
-	days: Set<Day>;
 	/** First and last date, as day numbers. */
 	from: number;
 	to: number;
@@ -50,29 +52,24 @@ function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 }
 
 function samePlace(one: Place, other: Place): boolean {
-	if (one.postcode.replace(/\s/g, "") === other.postcode.replace(/\s/g, "")) return true;
+	if (one.postcode === other.postcode) return true;
 	if (!one.position || !other.position) return false;
 	const north = one.position.lat - other.position.lat;
 	const east = (one.position.lon - other.position.lon) * Math.cos((one.position.lat * Math.PI) / 180);
 	return Math.hypot(north, east) < NEAR;
 }
 
-function* sittings(listing: Comparable, places: ReadonlyMap<string, Place>): Generator<[start: string, Sitting]> {
+function* sittings(listing: Comparable, places: ReadonlyMap<string, Place>): Generator<Sitting> {
+	const its = words(listing.content.name);
 	for (const { locationId, schedules } of listing.content.places) {
 		const place = places.get(locationId);
 		if (!place) continue;
 		for (const schedule of schedules) {
-			yield [
-				schedule.start,
-				{
-					listing,
-					words: words(listing.content.name),
-					place,
-					days: weekdaysOf(schedule),
-					from: dayNumber(schedule.dtstart),
-					to: schedule.validTo === null ? Number.POSITIVE_INFINITY : dayNumber(schedule.validTo),
-				},
-			];
+			const from = dayNumber(schedule.dtstart);
+			const to = schedule.validTo === null ? Number.POSITIVE_INFINITY : dayNumber(schedule.validTo);
+			for (const day of weekdaysOf(schedule)) {
+				yield { when: `${day} ${schedule.start}`, listing, words: its, place, from, to };
+			}
 		}
 	}
 }
@@ -86,22 +83,20 @@ export function findDuplicates(
 	others: readonly Comparable[],
 	places: ReadonlyMap<string, Place>,
 ): Duplicate[] {
-	const byStart = new Map<string, Sitting[]>();
+	const byTime = new Map<string, Sitting[]>();
 	for (const other of others) {
-		for (const [start, sitting] of sittings(other, places)) {
-			const found = byStart.get(start);
+		for (const sitting of sittings(other, places)) {
+			const found = byTime.get(sitting.when);
 			if (found) found.push(sitting);
-			else byStart.set(start, [sitting]);
+			else byTime.set(sitting.when, [sitting]);
 		}
 	}
 	const pairs = new Map<string, Duplicate>();
 	for (const listing of imported) {
-		for (const [start, mine] of sittings(listing, places)) {
-			for (const its of byStart.get(start) ?? []) {
-				if (!samePlace(mine.place, its.place)) continue;
+		for (const mine of sittings(listing, places)) {
+			for (const its of byTime.get(mine.when) ?? []) {
 				if (mine.to < its.from || its.to < mine.from) continue;
-				if (![...mine.days].some((day) => its.days.has(day))) continue;
-				if (!alike(mine.words, its.words)) continue;
+				if (!samePlace(mine.place, its.place) || !alike(mine.words, its.words)) continue;
 				const { id, source, content } = its.listing;
 				pairs.set(`${listing.id} ${id}`, {
 					id: listing.id,

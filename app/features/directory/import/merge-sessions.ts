@@ -38,9 +38,9 @@ const letters = (text: string) =>
 
 /** What venues are told apart by: their postcode and address, however they are written. */
 export function venueKey({ postcode, address }: Pick<Venue, "postcode" | "address">): string {
-	const compact = postcode.replace(/\s+/g, "").toUpperCase();
-	const street = letters(address.replace(new RegExp(`${compact.slice(0, -3)} ?${compact.slice(-3)}`, "i"), ""));
-	return street ? `${compact} ${street}` : compact;
+	const compact = postcode.replace(/\s+/g, "");
+	const street = letters(address).replace(letters(postcode), "").replace(compact.toLowerCase(), "").trim();
+	return street ? `${compact.toUpperCase()} ${street}` : compact.toUpperCase();
 }
 
 /** Gathers rows into services. The order of the rows makes no difference to what comes out. */

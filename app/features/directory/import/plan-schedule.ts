@@ -1,5 +1,5 @@
 /** When the sessions of one service at one venue happen: its rows' rules and dates as schedules without overlaps. */
-import { addDays, dateOfDay, dayNumber, dayOf } from "../../calendar/local-time";
+import { addDays, dateOfDay, dayNumber, weekdayIndex } from "../../calendar/local-time";
 import { occurrences, parseRule } from "../../calendar/schedule";
 import type { Schedule } from "../schema";
 import { DAYS, type Day } from "../vocabulary";
@@ -58,13 +58,12 @@ const ruleKey = ({ rrule, validFrom, validTo }: When) => [rrule, validFrom, vali
 /** The first day of a rule: the first of its days on or after the date from which it holds. */
 function firstDate({ rrule, days, validFrom }: When): string {
 	const parsed = parseRule(rrule ?? "");
-	const monthly = parsed.ok && parsed.rule.frequency === "monthly";
 	const from = validFrom ?? BEGINNING;
-	if (monthly) return from;
-	const ruleDays = parsed.ok ? parsed.rule.days.map(({ day }) => day) : [];
-	const wanted = ruleDays.length > 0 ? ruleDays : days;
-	const week = Array.from({ length: 7 }, (_, step) => addDays(from, step));
-	return week.find((date) => wanted.includes(dayOf(date))) ?? from;
+	if (!parsed.ok || parsed.rule.frequency === "monthly") return from;
+	const wanted = parsed.rule.days.length > 0 ? parsed.rule.days.map(({ day }) => day) : days;
+	const begin = dayNumber(from);
+	const ahead = wanted.map((day) => (DAYS.indexOf(day) - weekdayIndex(begin) + 7) % 7);
+	return dateOfDay(begin + Math.min(...ahead));
 }
 
 /** Adds dates that the rules do not make: by letting a rule go on where they continue it, else one by one. */

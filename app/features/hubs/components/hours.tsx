@@ -22,7 +22,11 @@ export function Hours({ hours: { week, changes } }: { hours: HoursTable }) {
 							<>
 								{times}
 								{holiday ? <div>{holiday}</div> : null}
-								{note ? <Foreign told={note} as="div" /> : null}
+								{note ? (
+									<div>
+										<Foreign told={note} />
+									</div>
+								) : null}
 							</>,
 						],
 					}))}

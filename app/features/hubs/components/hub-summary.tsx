@@ -11,7 +11,11 @@ export function HubSummary({ hub, level = 3, highlight }: { hub: HubCard; level?
 		<Card title={<Foreign told={name} />} href={href} level={level} kicker={type} highlight={highlight}>
 			<DoorBadge door={door} />
 			{door.notice ? <p>{door.notice}</p> : null}
-			{door.reason ? <Foreign told={door.reason} as="p" /> : null}
+			{door.reason ? (
+				<p>
+					<Foreign told={door.reason} />
+				</p>
+			) : null}
 			{alert ? (
 				<p>
 					<strong>

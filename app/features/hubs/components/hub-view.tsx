@@ -79,11 +79,13 @@ function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
 		<>
 			<section>
 				<h2 className="govuk-heading-m">{t("hubs:hub.address")}</h2>
-				<address className="govuk-body" lang="en" dir="ltr">
+				<address className="govuk-body">
 					{address.map((line, position) => (
 						<Fragment key={line}>
 							{position > 0 ? <br /> : null}
-							{line}
+							<span lang="en" dir="ltr">
+								{line}
+							</span>
 						</Fragment>
 					))}
 				</address>
@@ -97,7 +99,11 @@ function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
 							detail:
 								about || detail ? (
 									<>
-										{about ? <Foreign told={about} as="div" /> : null}
+										{about ? (
+											<div>
+												<Foreign told={about} />
+											</div>
+										) : null}
 										{detail}
 									</>
 								) : undefined,

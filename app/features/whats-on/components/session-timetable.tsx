@@ -41,7 +41,11 @@ function SessionDetails({ session: { onNow, place, who, cost, joining, termUnkno
 	const { t } = useSpeech();
 	return (
 		<>
-			{place ? <Foreign told={place} as="p" /> : null}
+			{place ? (
+				<p>
+					<Foreign told={place} />
+				</p>
+			) : null}
 			<p>{who}</p>
 			{termUnknown ? <p>{t("calendar:session.termUnknown")}</p> : null}
 			<BadgeList

@@ -1,0 +1,88 @@
+/** Search over made-up services, on SQLite and, where a server is given, on PostgreSQL beside it. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import type { SearchFigures } from "./search-run";
+import type { Row } from "./table";
+
+const run = promisify(execFile);
+/** Beyond this, looking at every service takes longer than it tells. */
+const MOST_COMPARED = 100_000;
+
+/**
+ * @param options.sizes numbers of services
+ * @param options.postgresUrl a server whose role may create databases
+ */
+export async function benchSearch(options: { sizes: number[]; postgresUrl?: string }): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const size of options.sizes) {
+		const sqlite = await onSqlite(size);
+		rows.push(...rowsOf(`search, ${size.toLocaleString("en-GB")} services, SQLite`, sqlite, size));
+		if (!options.postgresUrl) continue;
+		const postgres = await onPostgres(options.postgresUrl, size);
+		const group = `search, ${size.toLocaleString("en-GB")} services, PostgreSQL`;
+		rows.push(...rowsOf(group, postgres));
+		rows.push({
+			group,
+			what: "SQLite / PostgreSQL, p50",
+			value: sqlite.p50 / postgres.p50,
+			unit: "ratio",
+			target: "≤ 0.5",
+		});
+	}
+	return rows;
+}
+
+function rowsOf(group: string, figures: SearchFigures, size?: number): Row[] {
+	const target = size === 100_000 ? "≤ 3" : size === 1_000_000 ? "≤ 40" : undefined;
+	const rows: Row[] = [
+		{ group, what: "words + filters + distance order, p50", value: figures.p50, unit: "ms" },
+		{ group, what: "the same, p95", value: figures.p95, unit: "ms", ...(target && { target }) },
+		{ group, what: "the same, p99", value: figures.p99, unit: "ms" },
+		{ group, what: "with a limit on distance, p95", value: figures.limitedP95, unit: "ms" },
+		{ group, what: "without one, p95", value: figures.unlimitedP95, unit: "ms" },
+		{ group, what: "counts of every filter, p50", value: figures.facetsP50, unit: "ms" },
+		{ group, what: "indexing", value: figures.servicesPerSecond, unit: "services/s" },
+	];
+	if (figures.compared > 0) {
+		const what = `different from brute force, of ${figures.compared}`;
+		rows.push({ group, what, value: figures.wrong, unit: "searches", target: "0" });
+	}
+	return rows;
+}
+
+/** A process of its own for each database, since a process speaks to one. */
+async function measure(databaseUrl: string, size: number): Promise<SearchFigures> {
+	const compare = size <= MOST_COMPARED ? ["--compare"] : [];
+	const script = join(import.meta.dirname, "search-run.ts");
+	const { stdout } = await run(process.execPath, ["--import", "tsx", script, String(size), ...compare], {
+		env: { ...process.env, DATABASE_URL: databaseUrl },
+		maxBuffer: 1 << 20,
+	});
+	return JSON.parse(stdout) as SearchFigures;
+}
+
+async function onSqlite(size: number): Promise<SearchFigures> {
+	const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
+	try {
+		return await measure(`file:${join(folder, "search.db")}`, size);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+async function onPostgres(url: string, size: number): Promise<SearchFigures> {
+	const server = new pg.Client({ connectionString: url });
+	await server.connect();
+	const name = `hub_bench_${process.pid}_${size}`;
+	await server.query(`CREATE DATABASE ${name}`);
+	try {
+		return await measure(Object.assign(new URL(url), { pathname: `/${name}` }).href, size);
+	} finally {
+		await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+		await server.end();
+	}
+}
