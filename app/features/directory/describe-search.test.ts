@@ -34,6 +34,10 @@ describe("the sentence above results", () => {
 	});
 });
 
+test("the halves of a postcode stay on one line", () => {
+	expect(describeResults(1, ANY_SERVICE, "E17 8PJ", words)).toContain("E17\u00a08PJ");
+});
+
 describe("what was chosen", () => {
 	const query: SearchQuery = {
 		...ANY_SERVICE,

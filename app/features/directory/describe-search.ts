@@ -30,7 +30,7 @@ export function describeResults(total: number, query: SearchQuery, place: string
 		near: place === null ? "" : describeNear(query, place, words),
 	});
 	return sentence
-		.replace(/\s+/g, " ")
+		.replace(/ +/g, " ")
 		.replace(/ (?=[,،])/g, "")
 		.trim();
 }

@@ -1,4 +1,5 @@
 /** The page of one hub: is it open, what is on there this week, how to get there. */
+import type { Geometry } from "geojson";
 import type { MapMarker } from "../../components/map-island";
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
@@ -6,7 +7,7 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import { addDays, type LocalNow, localNow } from "../calendar/local-time";
 import { hoursOn } from "../calendar/opening-hours";
-import type { Council } from "../councils/queries.server";
+import { type Council, findOutline } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "../directory/describe-contact";
 import { describeWho } from "../directory/describe-eligibility";
 import { tellField } from "../directory/describe-place";
@@ -55,6 +56,8 @@ export interface HubPage {
 	about: { key: string; term: string; text: Told }[];
 	contacts: ContactWay[];
 	markers: MapMarker[];
+	/** The council's area, for the map. */
+	outline: Geometry | null;
 	/** For a `<script type="application/ld+json">`. */
 	jsonLd: Json;
 }
@@ -78,7 +81,7 @@ export async function hubPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = place;
-	const services = await listPublicServicesAt(council.id, place.id);
+	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
 	const door = describeDoor(hub, now, speech);
 	const isOpen = door.kind === "open";
 	const field = (name: "name" | "summary" | "description" | "alert", english: string) =>
@@ -116,6 +119,7 @@ export async function hubPage(
 		about: about(hub, speech),
 		contacts: describeContacts({ ...contactable(content), bookingUrl: null }, now, speech),
 		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
+		outline,
 		jsonLd: hubJsonLd({
 			place,
 			hub,

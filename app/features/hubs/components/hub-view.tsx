@@ -121,9 +121,12 @@ function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
 	);
 }
 
-function GettingThere({ page: { directions, gettingThere, markers }, tiles }: Pick<Props, "page" | "tiles">) {
+function GettingThere({
+	page: { door, directions, gettingThere, markers, outline },
+	tiles,
+}: Pick<Props, "page" | "tiles">) {
 	const { t } = useSpeech();
-	if (!directions && !gettingThere) return null;
+	if (door.kind === "closed" || (!directions && !gettingThere)) return null;
 	return (
 		<section>
 			<h2 className="govuk-heading-l">{t("hubs:hub.gettingThere")}</h2>
@@ -146,7 +149,9 @@ function GettingThere({ page: { directions, gettingThere, markers }, tiles }: Pi
 					</li>
 				</ul>
 			) : null}
-			{markers.length > 0 ? <MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} /> : null}
+			{markers.length > 0 ? (
+				<MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} outline={outline} />
+			) : null}
 		</section>
 	);
 }
