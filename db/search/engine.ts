@@ -1,5 +1,4 @@
 /** What search needs of a database. The two engines find; what was found is ordered and counted elsewhere, once. */
-import type { IdRange } from "../../app/features/directory/search/cells";
 import type { Expression } from "../../app/features/directory/search/expression";
 
 /** An entry of the index as it is kept beside its tokens. */
@@ -26,8 +25,8 @@ export interface Tally {
 
 /** Runs on one council's part of the index: `council` is the number it has there. */
 export interface SearchEngine {
-	/** Ids of matching entries within the ranges (null: everywhere), at most `limit`, in no particular order. */
-	ids(council: number, expression: Expression | null, ranges: IdRange[] | null, limit?: number): Promise<number[]>;
+	/** Ids of matching entries, at most `limit`, in no particular order. */
+	ids(council: number, expression: Expression | null, limit?: number): Promise<number[]>;
 	tally(council: number, expression: Expression | null): Promise<Tally>;
 	/** Words of the index of these lengths, as they were written. */
 	words(council: number, shortest: number, longest: number): Promise<string[]>;

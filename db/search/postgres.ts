@@ -1,30 +1,23 @@
 /**
  * Search on PostgreSQL: the tokens of an entry are a tsvector under a GIN index, taken as they are, so that no
- * dictionary of the server decides what is found. Ids say where an entry is (see `cells.ts`): an area is a range of ids.
+ * dictionary of the server decides what is found. Ids say where an entry is (see `cells.ts`).
  */
-import { type SQL, sql } from "drizzle-orm";
-import type { IdRange } from "../../app/features/directory/search/cells";
+import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
 import type { IndexWriter, SearchEngine } from "./engine";
 import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell } from "./values";
 
 const TSQUERY = { quote: (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`, and: " & ", or: " | " };
 
-function within(ranges: IdRange[] | null): SQL {
-	if (ranges === null) return sql``;
-	const conditions = ranges.map(({ first, last }) => sql`id BETWEEN ${first}::bigint AND ${last}::bigint`);
-	return sql`AND (${conditions.length > 0 ? sql.join(conditions, sql` OR `) : sql`false`})`;
-}
-
 export function postgresEngine({ rows }: Raw): SearchEngine {
 	const list = (numbers: readonly number[]) =>
 		sql`json_array_elements_text(${JSON.stringify(numbers)}::json) AS i(value)`;
 	return {
-		async ids(council, expression, ranges, limit) {
+		async ids(council, expression, limit) {
 			const found = sql`SELECT id FROM search_entry WHERE tokens @@ ${spell(council, expression, TSQUERY)}::tsquery
-				${within(ranges)} ${limit === undefined ? sql`` : sql`LIMIT ${limit}`}`;
-			const [one] = await rows<{ found: number[] | null }>(sql`SELECT json_agg(f.id) AS found FROM (${found}) f`);
-			return one?.found ?? [];
+				${limit === undefined ? sql`` : sql`LIMIT ${limit}`}`;
+			const [one] = await rows<{ ids: number[] | null }>(sql`SELECT json_agg(f.id) AS ids FROM (${found}) f`);
+			return one?.ids ?? [];
 		},
 		async tally(council, expression) {
 			const [found] = await rows<{ entries: number; shared: number[] | null }>(

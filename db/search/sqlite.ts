@@ -1,10 +1,10 @@
 /**
  * Search on SQLite: an FTS5 table without content or positions. Its row ids say where an entry is (see `cells.ts`), so
- * an area is a range of row ids, which FTS5 skips to, and the distance of a hit needs no other table.
+ * the distance of a hit needs no other table, and what is in one area lies together in the list of every token.
  *
  * Every token begins with the number of its council: one council's words never meet another's.
  */
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
 import type { IndexWriter, SearchEngine } from "./engine";
 import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell } from "./values";
@@ -12,26 +12,16 @@ import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell
 const FTS5 = { quote: (token: string) => `"${token.replaceAll('"', '""')}"`, and: " AND ", or: " OR " };
 
 export function sqliteEngine({ rows }: Raw): SearchEngine {
-	async function numbers(query: SQL): Promise<number[]> {
-		const [found] = await rows<{ found: string }>(query);
-		return JSON.parse(found?.found ?? "[]") as number[];
-	}
 	return {
-		ids(council, expression, ranges, limit) {
+		async ids(council, expression, limit) {
 			const query = spell(council, expression, FTS5);
-			const json = ranges && JSON.stringify(ranges.map(({ first, last }) => [first, last]));
-			if (limit !== undefined) {
-				const within = json
-					? sql`SELECT t.rowid AS id FROM json_each(${json}) r CROSS JOIN search_text t
-						WHERE t.search_text MATCH ${query} AND t.rowid BETWEEN r.value->>0 AND r.value->>1 LIMIT ${limit}`
-					: sql`SELECT rowid AS id FROM search_text WHERE search_text MATCH ${query} LIMIT ${limit}`;
-				return numbers(sql`SELECT json_group_array(id) AS found FROM (${within})`);
-			}
-			if (json === null) {
-				return numbers(sql`SELECT json_group_array(rowid) AS found FROM search_text WHERE search_text MATCH ${query}`);
-			}
-			return numbers(sql`SELECT json_group_array(t.rowid) AS found FROM json_each(${json}) r CROSS JOIN search_text t
-				WHERE t.search_text MATCH ${query} AND t.rowid BETWEEN r.value->>0 AND r.value->>1`);
+			const found =
+				limit === undefined
+					? sql`SELECT json_group_array(rowid) AS ids FROM search_text WHERE search_text MATCH ${query}`
+					: sql`SELECT json_group_array(id) AS ids
+						FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH ${query} LIMIT ${limit})`;
+			const [one] = await rows<{ ids: string }>(found);
+			return JSON.parse(one?.ids ?? "[]") as number[];
 		},
 		async tally(council, expression) {
 			const [found] = await rows<{ entries: number; shared: string }>(

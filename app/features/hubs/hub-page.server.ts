@@ -15,7 +15,7 @@ import { type Directions, directionsTo } from "../directory/directions";
 import type { Json } from "../directory/json-ld";
 import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
-import type { Hub, LocationContent, OpeningHours } from "../directory/schema";
+import type { Hub, OpeningHours } from "../directory/schema";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
 import { sessionsBetween } from "../whats-on/sessions";
 import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
@@ -81,6 +81,8 @@ export async function hubPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = place;
+	const collator = new Intl.Collator(language.intl);
+	const { phones, email, url } = content;
 	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
 	const door = describeDoor(hub, now, speech);
 	const isOpen = door.kind === "open";
@@ -112,12 +114,14 @@ export async function hubPage(
 		dayNotes: dayNotes(hub.hours, week, speech),
 		whatsOnHref: paths.whatsOn(council.slug, { hub: place.slug }),
 		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
-		services: services.map((service) => serviceLine(service, council, speech)),
+		services: services
+			.map((service) => serviceLine(service, council, speech))
+			.sort((one, other) => collator.compare(one.name.text, other.name.text)),
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),
 		about: about(hub, speech),
-		contacts: describeContacts({ ...contactable(content), bookingUrl: null }, now, speech),
+		contacts: describeContacts({ phones, email, url, bookingUrl: null }, now, speech),
 		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
 		outline,
 		jsonLd: hubJsonLd({
@@ -144,10 +148,6 @@ function paragraphs(prose: Told): Told[] {
 		.split(/\n\s*\n/)
 		.map((text) => ({ ...prose, text: text.trim() }))
 		.filter(({ text }) => text);
-}
-
-function contactable({ phones, email, url }: LocationContent) {
-	return { phones, email, url };
 }
 
 /** "Open 9am to 5pm", "Closed: Boxing Day"; a session on a day when the hub is closed may not be on. */

@@ -7,9 +7,9 @@ import { STAGES, type Stage, TIMES } from "../directory/vocabulary";
 
 export type View = "day" | "week";
 
-/** Those filters of the search that make sense for sessions, and one place. */
+/** Those filters of the search that make sense for sessions, and one hub. */
 export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "topic" | "time" | "free" | "language"> {
-	/** The slug of a place. */
+	/** The slug of a hub. */
 	hub: string | null;
 }
 

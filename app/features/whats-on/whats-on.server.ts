@@ -7,7 +7,8 @@ import { nextOccurrences } from "../calendar/schedule";
 import type { Council } from "../councils/queries.server";
 import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
-import { listPublicServices, type PublicService } from "../directory/public-listings.server";
+import { findHub, listPublicServices, type PublicService } from "../directory/public-listings.server";
+import type { PublicLocation } from "../directory/public-location";
 import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
 import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
@@ -44,7 +45,7 @@ export interface WhatsOnPage {
 	calendarHref: string;
 }
 
-/** @returns the page, or undefined when the place asked for does not exist */
+/** @returns the page, or undefined when the hub asked for does not exist */
 export async function whatsOnPage(
 	council: Council,
 	asked: Asked,
@@ -53,19 +54,22 @@ export async function whatsOnPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { terms } = council.settings;
-	const services = (await listPublicServices(council.id)).filter(({ content }) => hasSessions(content));
-	const hub = asked.filters.hub === null ? undefined : findPlaceBySlug(services, asked.filters.hub);
+	const [all, hub] = await Promise.all([
+		listPublicServices(council.id),
+		asked.filters.hub === null ? undefined : findHub(council.id, asked.filters.hub),
+	]);
 	if (asked.filters.hub !== null && !hub) return undefined;
+	const services = all.filter(({ content }) => hasSessions(content));
 
-	const date = asked.date ?? now.date;
+	// Old links lead to what is on now.
+	const date = asked.date === null || asked.date < now.date ? now.date : asked.date;
 	const monday = mondayOf(date);
 	const range = { from: monday, to: addDays(monday, 7) };
 	const fitting = services.filter((service) => matches(service.content, asked.filters));
 	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id }).filter((session) =>
 		startsWithin(session.start, asked.filters.time),
 	);
-	// Days that are past are shown to those who ask for one.
-	const firstDay = date < now.date || monday > now.date ? monday : now.date;
+	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
 	const onDates = byDate(notOver(sessions, now));
 	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
@@ -118,8 +122,7 @@ export async function whatsOnPage(
 	};
 
 	function nextDay(): WhatsOnPage["nextDay"] {
-		const last = shown.at(-1)?.date ?? date;
-		const after = { date: last < now.date ? now.date : addDays(last, 1), time: "00:00" };
+		const after = { date: addDays(shown.at(-1)?.date ?? date, 1), time: "00:00" };
 		const dates = fitting.flatMap(({ content }) => {
 			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
 			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
@@ -138,16 +141,7 @@ function startOfWeek(monday: string, now: LocalNow): string | null {
 	return monday <= now.date ? null : monday;
 }
 
-function findPlaceBySlug(services: readonly PublicService[], slug: string) {
-	for (const { locations } of services) {
-		for (const place of locations.values()) if (!place.masked && place.slug === slug) return place;
-	}
-	return undefined;
-}
-
-type Place = NonNullable<ReturnType<typeof findPlaceBySlug>>;
-
-function placeName({ content }: Place, { language }: Speech): Told {
+function placeName({ content }: PublicLocation, { language }: Speech): Told {
 	return tellField(content, "name", content.name, language.code);
 }
 

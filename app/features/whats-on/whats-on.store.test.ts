@@ -27,7 +27,7 @@ beforeAll(async () => {
 	const weekly = (day: string, start: string, end: string) =>
 		aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, start, end });
 	await saved(council, {
-		locations: [hub, refuge],
+		locations: [hub, refuge, aLocation({ name: "Quiet Hub", hub: {}, slug: "quiet" })],
 		services: [
 			aService({ name: "Early birds", places: at(hub, weekly("TH", "09:00", "10:00")) }),
 			aService({ name: "Baby massage", free: false, places: at(hub, weekly("TH", "10:00", "11:00")) }),
@@ -127,6 +127,16 @@ describe("what is on", () => {
 		expect(
 			await whatsOnPage(council, { date: null, view: "day", filters: { ...NO_FILTERS, hub: "eastwick-hub" } }, reader),
 		).toBeUndefined();
+	});
+
+	it("on a date that is past is what is on today", async () => {
+		expect((await page("date=2025-11-20")).heading).toBe("Today, Thursday 26 November");
+	});
+
+	it("is nothing at a hub without sessions", async () => {
+		const quiet = await page("hub=quiet");
+		expect(sessionsOf(quiet)).toEqual([]);
+		expect(quiet.nextDay).toBeNull();
 	});
 
 	it("shows a masked place by its outward code only", async () => {

@@ -1,5 +1,6 @@
 /** Services of sessions as listings: organisations, locations and services, ready to be compared with what is there. */
 import { createHash } from "node:crypto";
+import type { z } from "zod";
 import { stableId } from "../../../platform/ids";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../save-listings.server";
 import {
@@ -7,7 +8,6 @@ import {
 	type Eligibility,
 	locationContentSchema,
 	organisationContentSchema,
-	type ServiceContent,
 	serviceContentSchema,
 } from "../schema";
 import { slugify } from "../slugs";
@@ -170,21 +170,23 @@ function firstOf<T>(rows: readonly Session[], read: (row: Session) => T | null |
 	return null;
 }
 
-/** The facts of a service from its rows, the most trusted first; a fact that one leaves open comes from the next. */
+/**
+ * The facts of a service from its rows, the most trusted first; a fact that one leaves open comes from the next. What
+ * a sheet of this kind does not tell is left to the shape's defaults.
+ */
 function describe(
 	rows: readonly [Session, ...Session[]],
 	venue: VenueOfSessions | null,
 	newId: (...parts: string[]) => string,
-): Omit<ServiceContent, "places" | "schedules"> {
-	const name = venue ? withoutVenue(rows[0].name, venue.name) : rows[0].name;
-	const facts = Object.assign({}, ...rows.map((row) => row.facts).reverse()) as Session["facts"];
+): Omit<z.input<typeof serviceContentSchema>, "places" | "schedules"> {
+	const facts: Session["facts"] = Object.assign({}, ...rows.map((row) => row.facts).reverse());
 	const description = firstOf(rows, (row) => row.description) ?? "";
-	const cost = firstOf(rows, (row) => (row.cost.kind === "unknown" ? null : row.cost)) ?? { kind: "unknown" };
+	const known = firstOf(rows, (row) => (row.cost.kind === "unknown" ? null : row.cost)) ?? { kind: "unknown" };
+	const cost = costContent(known, (position) => newId("cost", String(position)));
 	const phone = firstOf(rows, (row) => row.phone);
 	const booking = rows.filter((row) => row.rank === rows[0].rank).some((row) => row.booking);
 	return {
-		...UNKNOWN,
-		name,
+		name: venue ? withoutVenue(rows[0].name, venue.name) : rows[0].name,
 		summary:
 			firstOf(rows, (row) => row.summary) ??
 			summaryOf(
@@ -194,36 +196,23 @@ function describe(
 		description,
 		url: firstOf(rows, (row) => row.url),
 		email: firstOf(rows, (row) => row.email),
-		phones: phone
-			? [{ id: newId("phone"), number: phone, description: null, kind: "voice", languages: [], hours: null }]
-			: [],
+		phones: phone ? [{ id: newId("phone"), number: phone }] : [],
 		topics: facts.topics ?? [],
 		level: facts.level ?? "universal",
-		programme: facts.programme ?? null,
+		programme: facts.programme,
 		eligibility: eligibilityOf(rows, facts.audience),
 		channels: facts.channels ?? [venue ? "in-person" : phone ? "phone" : "website"],
 		format: facts.format ?? (venue ? "group" : null),
 		joining: facts.joining ?? (booking ? "book" : "drop-in"),
 		howToJoin: firstOf(rows, (row) => row.howToJoin),
 		bookingUrl: firstOf(rows, (row) => row.bookingUrl),
-		...costContent(cost, (position) => newId("cost", String(position))),
+		free: cost.free,
+		costs: cost.costs,
+		costNote: cost.costNote,
 		heldIn: firstOf(rows, (row) => (row.heldIn.length > 0 ? row.heldIn : null)) ?? [],
 		send: facts.send ?? false,
 	};
 }
-
-/** What a spreadsheet of this kind does not tell. */
-const UNKNOWN = {
-	alert: null,
-	contacts: [],
-	interpreter: [],
-	accessFeatures: [],
-	accessNote: null,
-	areasServed: [],
-	waitWeeks: null,
-	foreignTerms: [],
-	translations: {},
-} satisfies Partial<ServiceContent>;
 
 const LONGEST_SUMMARY = 160;
 

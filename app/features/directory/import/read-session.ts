@@ -25,6 +25,26 @@ const POSTCODE_AT_END = /\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
 const WEB = /^https?:\/\/[^\s]+\.[^\s]+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+const MOST_REMEMBERED = 1000;
+
+/** The same reading of the same text, done once: the rows of a sheet say the same few things over and over. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		const found = known.get(text);
+		if (found !== undefined || known.has(text)) return found as T;
+		if (known.size >= MOST_REMEMBERED) known.clear();
+		const made = read(text);
+		known.set(text, made);
+		return made;
+	};
+}
+
+const readAge = remembering(parseAge);
+const readCost = remembering(parseCost);
+const readDays = remembering(parseDays);
+const readRule = remembering(parseRule);
+
 /** Reads one row. Refused is what would send a family to the wrong place or at the wrong time; the rest is a warning. */
 export function readSession(row: SheetRow, map: SheetMap): ReadRow {
 	const reader = new RowReader(row, map);
@@ -64,7 +84,7 @@ class RowReader {
 			organisation: this.text("organisation") || null,
 			venue: this.venue(venueInName),
 			when: this.when(),
-			cost: parseCost(this.text("cost")),
+			cost: readCost(this.text("cost")),
 			booking: this.booking(),
 			facts: this.facts(),
 			howToJoin: this.text("howToJoin") || null,
@@ -108,7 +128,7 @@ class RowReader {
 	private eligibility(): Eligibility | undefined {
 		const text = this.text("age");
 		if (text === "") return undefined;
-		const found = parseAge(text);
+		const found = readAge(text);
 		if (!found) this.warn("age", `"${text}" is not understood; shown as open to all ages`);
 		return found;
 	}
@@ -168,11 +188,11 @@ class RowReader {
 		const endText = this.text("end");
 		const end = endText ? this.time("end", endText) : null;
 		if (start && end && end <= start) this.refuse("end", `${end} is not after the start, ${start}`);
-		const listedDays = typed.days ? parseDays(typed.days) : [];
+		const listedDays = typed.days ? readDays(typed.days) : [];
 		if (!listedDays) this.refuse("days", `"${typed.days}" are not days of the week`);
 		const dates = parseDates(typed.dates);
 		if (!dates) this.refuse("dates", `"${typed.dates}" is not a list of dates`);
-		const rule = typed.rule ? parseRule(typed.rule) : undefined;
+		const rule = typed.rule ? readRule(typed.rule) : undefined;
 		if (rule && !rule.ok) this.refuse("recurrence", rule.reason);
 		const validFrom = this.date("validFrom");
 		const validTo = this.date("validTo");

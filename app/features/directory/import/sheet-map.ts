@@ -145,7 +145,9 @@ export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string
 	}
 	if (column.drop) text = text.replace(column.drop, "");
 	text = text.trim();
-	const stands = Object.entries(column.values ?? {}).find(([from]) => from.toLowerCase() === text.toLowerCase());
-	if (stands) text = stands[1];
+	if (column.values) {
+		const stands = Object.entries(column.values).find(([from]) => from.toLowerCase() === text.toLowerCase());
+		if (stands) text = stands[1];
+	}
 	return text || (column.whenEmpty ?? "");
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { milesBetween } from "../../places/distance";
 import {
+	areasAround,
+	areasOf,
 	CELL_ERROR_MILES,
 	cellOf,
 	isPlaced,
@@ -9,7 +11,6 @@ import {
 	NUMBERS,
 	numberOf,
 	placedId,
-	rangesAround,
 	unplacedId,
 } from "./cells";
 
@@ -43,25 +44,32 @@ describe("the id of an entry", () => {
 		);
 	});
 
-	it("is within the ranges around any position that is near enough, and few ranges do", () => {
+	it("is in an area around any position that is near enough, and areas are few", () => {
 		fc.assert(
-			fc.property(position, position, fc.constantFrom(0.01, 1, 2, 5, 10, 20, 54), (at, near, miles) => {
-				const ranges = rangesAround(near, miles);
-				expect(ranges.length).toBeLessThanOrEqual(16);
-				const id = idAt(at);
-				if (milesBetween(at, near) <= miles) {
-					expect(ranges.some(({ first, last }) => first <= id && id <= last)).toBe(true);
-				}
+			fc.property(position, position, fc.constantFrom(0.01, 1, 2, 5, 10, 20), (at, near, miles) => {
+				const areas = areasAround(near, miles);
+				expect(areas.length).toBeLessThanOrEqual(16);
+				if (milesBetween(at, near) > miles) return;
+				expect(areasOf(cellOf(at) ?? Number.NaN).some((area) => areas.includes(area))).toBe(true);
 			}),
 		);
 	});
 
-	it("is within ranges around its own position", () => {
+	it("is in an area around positions just within reach of its own", () => {
 		fc.assert(
-			fc.property(position, fc.constantFrom(0.01, 1, 20), (at, miles) => {
-				const id = idAt(at);
-				expect(rangesAround(at, miles).some(({ first, last }) => first <= id && id <= last)).toBe(true);
-			}),
+			fc.property(
+				position,
+				fc.constantFrom(1, 20),
+				fc.double({ min: 0, max: 6.3, noNaN: true }),
+				(at, miles, angle) => {
+					const degrees = (miles / 69.0934) * 0.999;
+					const lat = at.lat + degrees * Math.sin(angle);
+					const near = { lat, lon: at.lon + (degrees * Math.cos(angle)) / Math.cos((at.lat * Math.PI) / 180) / 1.01 };
+					fc.pre(milesBetween(at, near) <= miles);
+					const areas = areasAround(near, miles);
+					expect(areasOf(cellOf(at) ?? Number.NaN).some((area) => areas.includes(area))).toBe(true);
+				},
+			),
 		);
 	});
 

@@ -1,8 +1,9 @@
 /**
  * Where an entry of the index is, inside its number. An id is a cell (32 bits) followed by the number of its service
  * (21 bits): a whole number a double holds exactly. Cells lie along a Z-order curve over Great Britain and Northern
- * Ireland, so what is near has ids near each other: an area is a few ranges of ids, and the distance of an entry is
- * known from its id to within `CELL_ERROR_MILES` without looking anything up. Pure.
+ * Ireland, so the distance of an entry is known from its id to within `CELL_ERROR_MILES` without looking anything up.
+ * And what is near has ids near each other: an engine that keeps ids in order finds an area (a token that is rare and
+ * whose entries lie together) by skipping everything else. Pure.
  */
 import type { Position } from "../../places/distance";
 
@@ -22,13 +23,6 @@ export const NUMBERS = 2 ** 21;
 export const FIRST_SHARED_NUMBER = 2 ** 20;
 /** Entries without a position have ids from here up to zero. */
 const FIRST_UNPLACED = -(2 ** 52);
-
-/** Ids from `first` to `last`, both included. */
-export interface IdRange {
-	first: number;
-	last: number;
-}
-export const UNPLACED: IdRange = { first: FIRST_UNPLACED, last: -1 };
 
 /** The 16 bits of `x` with a zero before each. */
 function spread(x: number): number {
@@ -75,42 +69,33 @@ export const isPlaced = (id: number) => id >= 0;
 export const numberOf = (id: number) => id - Math.floor(id / NUMBERS) * NUMBERS;
 export const isShared = (number: number) => number >= FIRST_SHARED_NUMBER;
 
-/** Id ranges that hold every entry within `miles` of a position, and others nearby, in ascending order. */
-export function rangesAround(centre: Position, miles: number): IdRange[] {
+/** Squares of 2^7, 2^9 and 2^11 cells a side: about 1.6, 6.5 and 26 miles high, and half to two thirds as wide. */
+const AREA_LEVELS = [7, 9, 11] as const;
+/** An area is asked for in at most so many squares, where its squares come that large. */
+const MOST_AREAS = 16;
+
+const areaToken = (level: number, cell: number) => `.area.${level}.${(cell >>> (2 * level)).toString(36)}`;
+
+/** The tokens of an entry in this cell that say in which squares it is. */
+export const areasOf = (cell: number): string[] => AREA_LEVELS.map((level) => areaToken(level, cell));
+
+/** Tokens of which every entry within `miles` of a position has one, and few others have. */
+export function areasAround(centre: Position, miles: number): string[] {
 	const reach = miles + 2 * CELL_ERROR_MILES;
 	const high = reach / MILES_PER_DEGREE;
-	const narrowest = Math.cos((Math.min(89, Math.abs(centre.lat) + high) * Math.PI) / 180);
-	const wide = high / narrowest;
+	const wide = high / Math.cos((Math.min(89, Math.abs(centre.lat) + high) * Math.PI) / 180);
 	const within = (at: number) => Math.min(CELLS - 1, Math.max(0, at));
-	const box = {
-		bottom: within(rowOf(centre.lat - high)),
-		top: within(rowOf(centre.lat + high)),
-		left: within(columnOf(centre.lon - wide)),
-		right: within(columnOf(centre.lon + wide)),
-	};
-	// Squares a third of the box or larger: more ranges fit it better, but each costs a look into every word's list.
-	const side = Math.max(box.top - box.bottom, box.right - box.left, 1);
-	const smallest = 2 ** Math.max(0, Math.ceil(Math.log2(side / 3)));
+	const [bottom, top] = [within(rowOf(centre.lat - high)), within(rowOf(centre.lat + high))];
+	const [left, right] = [within(columnOf(centre.lon - wide)), within(columnOf(centre.lon + wide))];
+	const squares = (level: number) =>
+		((top >> level) - (bottom >> level) + 1) * ((right >> level) - (left >> level) + 1);
+	const level = AREA_LEVELS.find((one) => squares(one) <= MOST_AREAS) ?? AREA_LEVELS[2];
 
-	const ranges: IdRange[] = [];
-	const visit = (row: number, column: number, size: number) => {
-		if (row > box.top || row + size <= box.bottom || column > box.right || column + size <= box.left) return;
-		const inside =
-			row >= box.bottom && row + size - 1 <= box.top && column >= box.left && column + size - 1 <= box.right;
-		if (inside || size <= smallest) {
-			const first = placedId(cellAt(row, column), 0);
-			const last = first + size * size * NUMBERS - 1;
-			const before = ranges.at(-1);
-			if (before && before.last + 1 === first) before.last = last;
-			else ranges.push({ first, last });
-			return;
+	const tokens: string[] = [];
+	for (let row = bottom >> level; row <= top >> level; row++) {
+		for (let column = left >> level; column <= right >> level; column++) {
+			tokens.push(areaToken(level, cellAt(row << level, column << level)));
 		}
-		const half = size / 2;
-		visit(row, column, half);
-		visit(row, column + half, half);
-		visit(row + half, column, half);
-		visit(row + half, column + half, half);
-	};
-	visit(0, 0, CELLS);
-	return ranges;
+	}
+	return tokens;
 }

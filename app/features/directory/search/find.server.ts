@@ -1,7 +1,7 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
 import type { SearchEngine } from "../../../../db/search";
 import { milesBetween, type Position } from "../../places/distance";
-import { CELL_ERROR_MILES, isPlaced, isShared, middleOf, numberOf, rangesAround, UNPLACED } from "./cells";
+import { areasAround, CELL_ERROR_MILES, isPlaced, isShared, middleOf, numberOf } from "./cells";
 import { allOf, type Expression, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { SearchQuery } from "./search-params";
 import { type Understanding, wordsExpression } from "./understand";
@@ -50,14 +50,15 @@ export async function matchingIds(
 	miles: number | null = limitOf(search),
 ): Promise<number[]> {
 	const { engine, council, origin } = search;
-	if (miles === null || origin === null) return engine.ids(council, expression, null);
-	const [near, anywhere] = await Promise.all([
-		engine.ids(council, expression, rangesAround(origin, miles)),
-		engine.ids(council, allOf([expression, REACHES_ANYWHERE]), [UNPLACED]),
-	]);
+	if (miles === null || origin === null) return engine.ids(council, expression);
+	const area = { any: [...areasAround(origin, miles), REACHES_ANYWHERE] };
 	const inside: number[] = [];
 	const onTheEdge: number[] = [];
-	for (const id of near) {
+	for (const id of await engine.ids(council, allOf([expression, area]))) {
+		if (!isPlaced(id)) {
+			inside.push(id);
+			continue;
+		}
 		const about = milesBetween(origin, middleOf(id));
 		if (about <= miles - CELL_ERROR_MILES) inside.push(id);
 		else if (about <= miles + CELL_ERROR_MILES) onTheEdge.push(id);
@@ -65,7 +66,7 @@ export async function matchingIds(
 	for (const { id, lat, lon } of onTheEdge.length > 0 ? await engine.facts(onTheEdge) : []) {
 		if (lat !== null && lon !== null && milesBetween(origin, { lat, lon }) <= miles) inside.push(id);
 	}
-	return [...inside, ...anywhere];
+	return inside;
 }
 
 /** How many services match. */
@@ -96,7 +97,7 @@ export async function findServices(
 	const ranked = byRelevance || (understood.matching === "some" && understood.clauses.length > 1);
 
 	if (origin && !ranked && limitOf(search) === null && !asksForRemote(query)) {
-		const some = await engine.ids(council, expression, null, FEW);
+		const some = await engine.ids(council, expression, FEW);
 		if (some.length === FEW) return nearestOfMany(search, expression, origin, from, to);
 		return { total: countNumbers(some), hits: await inDistanceOrder(search, some, from, to) };
 	}
@@ -128,11 +129,11 @@ async function nearestOfMany(
 	const total = await tallied(search, expression);
 	if (from >= total) return { total, hits: [] };
 	for (const miles of RINGS) {
-		const near = await engine.ids(council, expression, rangesAround(origin, miles));
+		const near = await engine.ids(council, allOf([expression, { any: areasAround(origin, miles) }]));
 		const sure = near.filter((id) => milesBetween(origin, middleOf(id)) <= miles - CELL_ORDER);
 		if (countNumbers(sure) >= to) return { total, hits: await inDistanceOrder(search, near, from, to) };
 	}
-	return { total, hits: await inDistanceOrder(search, await engine.ids(council, expression, null), from, to) };
+	return { total, hits: await inDistanceOrder(search, await engine.ids(council, expression), from, to) };
 }
 
 /** Nobody need travel for what is asked for, so what has no place comes first. */
@@ -240,9 +241,9 @@ async function rank(
 ): Promise<number[][]> {
 	const { engine, council, origin, understood } = search;
 	const limit = limitOf(search);
-	const ranges = origin && limit !== null ? [UNPLACED, ...rangesAround(origin, limit)] : null;
+	const area = origin && limit !== null ? { any: [...areasAround(origin, limit), REACHES_ANYWHERE] } : null;
 	const having = async (part: Expression | null) =>
-		new Set(part === null ? [] : await engine.ids(council, allOf([expression, part]), ranges));
+		new Set(part === null ? [] : await engine.ids(council, allOf([expression, area, part])));
 
 	const scores = new Map<number, number>(ids.map((id) => [id, 0]));
 	for (const clause of understood.clauses) {

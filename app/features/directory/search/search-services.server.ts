@@ -165,7 +165,7 @@ async function understoodSearch(search: Search): Promise<Search> {
 	const { engine, council, query, understood: literal } = search;
 	const understood = await understand(literal, query.q, phrases(), {
 		async count(expression, exact) {
-			if (!exact) return (await engine.ids(council, expression, null, 1)).length;
+			if (!exact) return (await engine.ids(council, expression, 1)).length;
 			const { entries, shared } = await engine.tally(council, expression);
 			return entries + shared.length;
 		},
