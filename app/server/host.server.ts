@@ -56,7 +56,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const urlOf = (req: IncomingMessage) => {
 		const path = req.url ?? "";
 		const url = originOf(req) + path;
-		if (!path.startsWith("/") || !URL.canParse(url)) throw new Refusal("bad-request");
+		if (!path.startsWith("/") || !URL.canParse(url) || !isDecodable(path)) throw new Refusal("bad-request");
 		return new URL(url);
 	};
 	// Without a fixed origin a page holds the host's name as the request gave it, so it is kept per name.
@@ -119,6 +119,16 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			clearTimeout(hurry);
 		},
 	};
+}
+
+/** Whether every percent sign of a URL's path begins a character. */
+function isDecodable(path: string): boolean {
+	try {
+		decodeURIComponent(path.split("?", 1)[0] ?? "");
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 async function databaseAnswers(): Promise<boolean> {

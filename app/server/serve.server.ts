@@ -16,14 +16,16 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 	return result;
 }
 
-/** Opens the database, brings it up to date, seeds the demo when there is no council yet, and listens. */
+/** Opens the database, brings it up to date, looks after the demo, and listens. */
 export async function serve(options: HostOptions): Promise<void> {
 	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
 	const opened = await store();
 	await step("Migrating the database", () => opened.migrate());
 	if (HUB_DEMO === "1") {
-		const councils = await opened.db.$count(council);
-		if (councils === 0) await step("Seeding the demo", () => seedDemo({ today: localNow().date }));
+		// Again on later days: the demo's dates move on with the calendar. A database with real councils only is left alone.
+		const councils = await opened.db.select({ fictional: council.fictional }).from(council);
+		const wanted = councils.length === 0 || councils.some(({ fictional }) => fictional);
+		if (wanted) await step("Looking after the demo", () => seedDemo({ today: localNow().date }));
 	}
 	const host = await step("Starting", () => createHost(options));
 

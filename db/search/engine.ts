@@ -12,8 +12,8 @@ export interface EntryRow {
 	ordinal: number;
 	lat: number | null;
 	lon: number | null;
-	/** Its filter tokens, parted by spaces. */
-	filters: string;
+	/** The tokens of its facts, parted by spaces. */
+	facts: string;
 }
 
 /** How many entries match: those of services with one entry, and the numbers of services with several. */
@@ -32,7 +32,7 @@ export interface SearchEngine {
 	words(council: number, shortest: number, longest: number): Promise<string[]>;
 	entries(ids: readonly number[]): Promise<(EntryRow & { serviceId: string; nameKey: string })[]>;
 	/** The facts of entries, without their service. */
-	facts(ids: readonly number[]): Promise<Pick<EntryRow, "id" | "number" | "lat" | "lon" | "filters">[]>;
+	facts(ids: readonly number[]): Promise<Pick<EntryRow, "id" | "number" | "lat" | "lon" | "facts">[]>;
 	/** Names of services, by number. */
 	names(numbers: readonly number[]): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
 	councilNumber(councilId: string): Promise<number | undefined>;
@@ -40,7 +40,7 @@ export interface SearchEngine {
 
 export interface IndexedEntry extends EntryRow {
 	council: number;
-	/** Its word and filter tokens, without their council. */
+	/** Its tokens, without their council. */
 	tokens: string[];
 }
 

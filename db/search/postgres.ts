@@ -34,11 +34,11 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 			return found.map(({ word }) => word);
 		},
 		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.filters,
+			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.facts,
 					s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint JOIN search_service s ON s.number = e.number`),
 		facts: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.filters
+			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.facts
 				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
@@ -89,7 +89,7 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
 				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
 				const json = JSON.stringify(some.map((entry) => [...entryValues(entry), lexemes(entry)]));
-				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, filters, tokens)
+				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, facts, tokens)
 					SELECT (value->>0)::bigint, (value->>1)::integer, value->>2, (value->>3)::integer, (value->>4)::float8,
 						(value->>5)::float8, value->>6, array_to_tsvector(string_to_array(value->>7, ' '))
 					FROM json_array_elements(${json}::json)`);

@@ -38,12 +38,12 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			return found.map(({ word }) => word);
 		},
 		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.filters,
+			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.facts,
 					s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM json_each(${JSON.stringify(ids)}) i
 				JOIN search_entry e ON e.id = i.value JOIN search_service s ON s.number = e.number`),
 		facts: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.filters
+			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.facts
 				FROM json_each(${JSON.stringify(ids)}) i JOIN search_entry e ON e.id = i.value`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
@@ -93,7 +93,7 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
 				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
 				const rest = JSON.stringify(some.map(entryValues));
-				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, filters)
+				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, facts)
 					SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(${rest})`);
 				const tokens = JSON.stringify(some.map((entry) => [entry.id, lexemes(entry)]));
 				await rows(sql`INSERT INTO search_text (rowid, tokens) SELECT value->>0, value->>1 FROM json_each(${tokens})`);

@@ -26,14 +26,14 @@ export function spell(council: number, expression: Expression | null, how: Spell
 export const ENTRIES_AT_ONCE = 1000;
 
 /** The columns of `search_entry` but for PostgreSQL's tokens. */
-export const entryValues = ({ id, number, placeId, ordinal, lat, lon, filters }: IndexedEntry) => [
+export const entryValues = ({ id, number, placeId, ordinal, lat, lon, facts }: IndexedEntry) => [
 	id,
 	number,
 	placeId,
 	ordinal,
 	lat,
 	lon,
-	filters,
+	facts,
 ];
 
 /** The tokens of an entry, parted by spaces, each with its council in front; and the council alone, which finds all. */

@@ -26,8 +26,8 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases)
 	const forms = new Set<string>();
 	for (const service of services) {
 		const { nameKey, entries: own } = entriesOf(service, forms);
-		for (const { placeId, position, words, filters } of own) {
-			for (const token of [...words, ...filters]) {
+		for (const { placeId, position, facts, rest } of own) {
+			for (const token of [...facts, ...rest]) {
 				const some = having.get(token);
 				if (some) some.push(entries.length);
 				else having.set(token, [entries.length]);

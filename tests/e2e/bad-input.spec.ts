@@ -14,7 +14,8 @@ const REFUSED: [path: string, status: number][] = [
 	["/northmere/services?page=0", 400],
 	["/northmere/services?page=-1", 400],
 	["/northmere/services?page=1e99", 400],
-	["/northmere/services?page=99999", 404],
+	["/northmere/services?page=99999", 400],
+	["/northmere/services?page=900", 404],
 	["/northmere/services?age=banana", 400],
 	["/northmere/services?age=-3", 400],
 	["/northmere/services?distance=7000", 400],
@@ -26,7 +27,6 @@ const REFUSED: [path: string, status: number][] = [
 	["/northmere/whats-on?date=2026-02-31", 400],
 	["/northmere/whats-on?date=tomorrow", 400],
 	["/northmere/%E0%A4%A", 400],
-	["//evil.example/", 404],
 ];
 
 for (const [path, status] of REFUSED) {
@@ -65,6 +65,11 @@ for (const typed of HARMLESS) {
 		expect(response.status()).toBe(200);
 	});
 }
+
+test("a path that begins with two slashes leads nowhere else", async ({ request, baseURL }) => {
+	const response = await request.get(`${baseURL}//evil.example/`, { maxRedirects: 0 });
+	expect(response.status()).toBe(404);
+});
 
 test("a form from another site is refused", async ({ request }) => {
 	const response = await request.post("/northmere/shortlist", {

@@ -1,5 +1,7 @@
-// Serves the built product for the browser tests, on a fresh demo database outside the test runner's output folder.
-import { mkdtempSync, rmSync } from "node:fs";
+// Serves the built product for the browser tests, on a fresh database outside the test runner's output folder: the demo
+// and, where the shared data stands beside the project, a real borough loaded with the operator's own commands.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,4 +10,39 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 process.env.DATABASE_URL = `file:${join(folder, "hub.db")}`;
 process.env.NODE_ENV = "production";
 process.env.LOG_LEVEL = "error";
+
+function hub(...args) {
+	const done = spawnSync(process.execPath, ["app/cli/hub.mjs", ...args], { encoding: "utf8" });
+	if (done.status !== 0) throw new Error(`hub ${args.join(" ")} failed:\n${done.stdout}${done.stderr}`);
+}
+
+const shared = "../shared/data";
+if (existsSync(shared)) {
+	hub(
+		"import",
+		"areas",
+		`${shared}/areas/england-upper-tier-153.csv`,
+		"--outlines",
+		`${shared}/areas/england-upper-tier-8pc.geojson`,
+	);
+	hub("import", "postcodes", `${shared}/postcodes/code-point-open/e.csv`);
+	hub(
+		"council",
+		"add",
+		"--slug",
+		"waltham-forest",
+		"--name",
+		"Waltham Forest",
+		"--gss",
+		"E09000031",
+		"--languages",
+		"en,ur,pl,ro,ar,bn",
+	);
+	hub(
+		...["import", "services", `${shared}/services/waltham-forest-sessions-2026.csv`],
+		...["--council", "waltham-forest", "--map", "session-timetable"],
+		...["--venues", `${shared}/services/waltham-forest-venues.csv`],
+	);
+}
+hub("seed");
 await import("../../app/cli/start.mjs");

@@ -37,8 +37,13 @@ function build(language: Language): Format {
 	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long" });
 	const clock = new Intl.DateTimeFormat(intl, { timeZone: "UTC", hour: "numeric", minute: "2-digit" });
 	const number = new Intl.NumberFormat(intl);
-	const wholePounds = new Intl.NumberFormat(intl, { style: "currency", currency: "GBP", maximumFractionDigits: 0 });
-	const pounds = new Intl.NumberFormat(intl, { style: "currency", currency: "GBP" });
+	const wholePounds = new Intl.NumberFormat(intl, {
+		style: "currency",
+		currency: "GBP",
+		currencyDisplay: "narrowSymbol",
+		maximumFractionDigits: 0,
+	});
+	const pounds = new Intl.NumberFormat(intl, { style: "currency", currency: "GBP", currencyDisplay: "narrowSymbol" });
 	const miles = new Intl.NumberFormat(intl, {
 		style: "unit",
 		unit: "mile",

@@ -29,12 +29,28 @@ void i18n.init({
 export type T = TFunction<[keyof Namespaces, ...(keyof Namespaces)[]]>;
 
 const fixed = new Map<string, T>();
+
 /** The translate function of one language; `t("directory:results.title", { count: 3 })`. */
 export function translator(language: string): T {
 	let t = fixed.get(language);
 	if (!t) {
-		t = i18n.getFixedT(language) as unknown as T;
+		t = remembering(i18n.getFixedT(language) as unknown as T);
 		fixed.set(language, t);
 	}
 	return t;
+}
+
+/** Most words need no values, and a page asks for the same ones again and again: those are looked up once. */
+function remembering(translate: T): T {
+	const known = new Map<string, string>();
+	const t = (key: string, options?: Record<string, unknown>): string => {
+		if (options) return translate(key as never, options as never) as unknown as string;
+		let words = known.get(key);
+		if (words === undefined) {
+			words = translate(key as never) as unknown as string;
+			known.set(key, words);
+		}
+		return words;
+	};
+	return t as unknown as T;
 }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
 import { requireCouncil } from "../../features/councils/queries.server";
@@ -7,10 +7,10 @@ import { ReportSent } from "../../features/directory/components/report-sent";
 import { reportPage } from "../../features/directory/report-page.server";
 import { parseReport } from "../../features/directory/report-problem";
 import { reportProblem } from "../../features/directory/report-problem.server";
-import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms.server";
 import { useSpeech } from "../../platform/i18n/context";
+import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -32,8 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 	const parsed = parseReport(await readForm(args.request));
 	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
 	await reportProblem(council, page.service.id, parsed.input);
-	const paths = pathsFor(args.context.language.code);
-	return redirect(paths.serviceReport(council.slug, page.service.slug, { sent: 1 }), 303);
+	return seeOther((paths) => paths.serviceReport(council.slug, page.service.slug, { sent: 1 }));
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;

@@ -1,14 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/councils/queries.server";
 import { afterChange, changeShortlist, parseChange } from "../../features/shortlist/change-shortlist";
 import { ShortlistView } from "../../features/shortlist/components/shortlist-view";
 import { readShortlist, shortlistCookie } from "../../features/shortlist/shortlist-cookie.server";
 import { shortlistPage } from "../../features/shortlist/shortlist-page.server";
-import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms.server";
 import { mapTiles } from "../../platform/map-tiles.server";
+import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -23,14 +23,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-	const { language, origin } = context;
+	const { origin } = context;
 	const council = await requireCouncil(params.council);
 	const change = parseChange(await readForm(request));
 	if (!change) throw pageError("bad-request");
 	const list = changeShortlist(readShortlist(request, council.slug, origin), change);
-	return redirect(pathsFor(language.code).shortlist(council.slug, afterChange(list, change)), {
-		status: 303,
-		headers: { "Set-Cookie": shortlistCookie(council.slug, list, origin), "Cache-Control": "private, no-store" },
+	return seeOther((paths) => paths.shortlist(council.slug, afterChange(list, change)), {
+		"Set-Cookie": shortlistCookie(council.slug, list, origin),
+		"Cache-Control": "private, no-store",
 	});
 }
 

@@ -1,12 +1,12 @@
-import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
 import { ChooseArea } from "../../features/places/components/choose-area";
 import { parseNear } from "../../features/places/parse-near";
 import { isMistake } from "../../features/places/start-page";
 import { startPage } from "../../features/places/start-page.server";
-import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
+import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -22,8 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const page = await startPage({ typed, position, language: context.language });
 	if (page.answer?.kind === "council") {
 		const { slug, postcode } = page.answer;
-		// As in English: Remix puts the language's base in front of a redirect itself.
-		throw redirect(pathsFor("en").council(slug, { postcode }));
+		throw seeOther((paths) => paths.council(slug, { postcode }));
 	}
 	return data(page, { status: isMistake(page.answer) ? 400 : 200 });
 }

@@ -20,7 +20,7 @@ CREATE TABLE "search_entry" (
 	"ordinal" integer NOT NULL,
 	"lat" double precision,
 	"lon" double precision,
-	"filters" text NOT NULL,
+	"facts" text NOT NULL,
 	"tokens" tsvector NOT NULL
 );
 --> statement-breakpoint

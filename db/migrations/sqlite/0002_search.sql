@@ -20,7 +20,7 @@ CREATE TABLE `search_entry` (
 	`ordinal` integer NOT NULL,
 	`lat` real,
 	`lon` real,
-	`filters` text NOT NULL
+	`facts` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `search_entry_number` ON `search_entry` (`number`);

@@ -3,7 +3,7 @@ import { weekdaysOf } from "../../calendar/schedule";
 import type { Position } from "../../places/distance";
 import type { Schedule, ServiceContent } from "../schema";
 import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../vocabulary";
-import { cellOf } from "./cells";
+import { areasOf, cellOf } from "./cells";
 import {
 	ageTokens,
 	daySlug,
@@ -17,6 +17,7 @@ import {
 	stagesOf,
 	word,
 } from "./expression";
+import { canonicalLanguage } from "./language-code";
 import { fold, wordsOf } from "./words";
 
 /** A published service as the index takes it: nothing in it may be secret. */
@@ -42,10 +43,10 @@ export interface Entry {
 	/** Null without a place, or where its position is masked, unknown or outside the grid. */
 	position: Position | null;
 	cell: number | null;
-	/** Tokens of facts, as `expression.ts` writes them. */
-	filters: string[];
-	/** Tokens of words. */
-	words: string[];
+	/** Tokens of facts that facets count. */
+	facts: string[];
+	/** Tokens of words, ages and areas. */
+	rest: string[];
 }
 
 export interface ServiceEntries {
@@ -83,34 +84,38 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 			...translations.flatMap((texts) => [texts.summary ?? "", texts.description ?? ""]),
 		].join("\n"),
 	);
-	const ownFilters = filtersOfService(content);
+	const ownFacts = factsOf(content);
+	const { children, fromMonths, toMonths } = content.eligibility;
+	const ages = children ? ageTokens(fromMonths, toMonths) : [];
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
 
-	const entries = new Map<
-		string,
-		{ placeId: string | null; position: Position | null; cell: number | null; filters: Set<string>; words: Set<string> }
-	>();
+	const remote = content.channels.some((channel) => channel !== "in-person");
+
+	const entries = new Map<string, { at: Omit<Entry, "facts" | "rest">; facts: Set<string>; rest: Set<string> }>();
 	for (const [ordinal, place] of (service.places.length > 0 ? service.places : [null]).entries()) {
 		const cell = place?.position ? cellOf(place.position) : null;
 		const key = cell === null ? `unplaced ${ordinal}` : String(cell);
 		let entry = entries.get(key);
 		if (!entry) {
 			const position = cell === null ? null : (place?.position ?? null);
-			entry = { placeId: place?.id ?? null, position, cell, filters: new Set(ownFilters), words: new Set(ownWords) };
+			entry = { at: { placeId: place?.id ?? null, position, cell }, facts: new Set(ownFacts), rest: new Set(ownWords) };
 			entries.set(key, entry);
 		}
-		addSessions(entry.filters, content.schedules);
+		addSessions(entry.facts, content.schedules);
 		if (place) {
-			addSessions(entry.filters, schedulesAt.get(place.id) ?? []);
-			for (const feature of place.accessFeatures) entry.filters.add(filter("access", feature));
-			addWords(entry.words, `${place.name} ${place.town}`);
+			addSessions(entry.facts, schedulesAt.get(place.id) ?? []);
+			for (const feature of place.accessFeatures) entry.facts.add(filter("access", feature));
+			addWords(entry.rest, `${place.name} ${place.town}`);
 		}
-		const remote = content.channels.some((channel) => channel !== "in-person");
-		if (cell === null && remote) entry.filters.add(REACHES_ANYWHERE);
+		if (cell === null && remote) entry.facts.add(REACHES_ANYWHERE);
 	}
 	return {
 		nameKey: nameKeyOf(content.name),
-		entries: [...entries.values()].map((entry) => ({ ...entry, filters: [...entry.filters], words: [...entry.words] })),
+		entries: [...entries.values()].map(({ at, facts, rest }) => ({
+			...at,
+			facts: [...facts],
+			rest: [...rest, ...ages, ...(at.cell === null ? [] : areasOf(at.cell))],
+		})),
 	};
 }
 
@@ -121,37 +126,37 @@ const nameKeyOf = (name: string) =>
 		.trim();
 
 /** The facts that hold wherever the service is. */
-function filtersOfService(content: ServiceContent): string[] {
+function factsOf(content: ServiceContent): string[] {
 	const { eligibility } = content;
-	const filters = [filter("joining", content.joining === "professional-referral" ? "referral" : "open")];
-	for (const topic of content.topics) filters.push(filter("topic", topic));
-	if (eligibility.pregnancy) filters.push(filter("stage", "pregnancy"));
+	const facts = [filter("joining", content.joining === "professional-referral" ? "referral" : "open")];
+	for (const topic of content.topics) facts.push(filter("topic", topic));
+	if (eligibility.pregnancy) facts.push(filter("stage", "pregnancy"));
 	if (eligibility.children) {
-		for (const stage of stagesOf(eligibility.fromMonths, eligibility.toMonths)) filters.push(filter("stage", stage));
-		filters.push(...ageTokens(eligibility.fromMonths, eligibility.toMonths));
+		for (const stage of stagesOf(eligibility.fromMonths, eligibility.toMonths)) facts.push(filter("stage", stage));
 	}
-	if (eligibility.audience !== "everyone") filters.push(filter("audience", eligibility.audience));
-	if (content.free) filters.push(FREE);
-	if (content.send || content.topics.includes("send")) filters.push(SEND);
+	if (eligibility.audience !== "everyone") facts.push(filter("audience", eligibility.audience));
+	if (content.free) facts.push(FREE);
+	if (content.send || content.topics.includes("send")) facts.push(SEND);
 	for (const code of [...content.heldIn, ...content.interpreter]) {
-		filters.push(filter("language", code === "*" ? "any" : languageSlug(code)));
+		const known = code === "*" ? "any" : canonicalLanguage(code);
+		if (known) facts.push(filter("language", languageSlug(known)));
 	}
-	for (const feature of content.accessFeatures) filters.push(filter("access", feature));
+	for (const feature of content.accessFeatures) facts.push(filter("access", feature));
 	for (const [delivery, channels] of Object.entries(DELIVERY)) {
-		if (channels.some((channel) => content.channels.includes(channel))) filters.push(filter("delivery", delivery));
+		if (channels.some((channel) => content.channels.includes(channel))) facts.push(filter("delivery", delivery));
 	}
-	return filters;
+	return facts;
 }
 
-function addSessions(filters: Set<string>, schedules: readonly Schedule[]): void {
+function addSessions(facts: Set<string>, schedules: readonly Schedule[]): void {
 	for (const schedule of schedules) {
 		const hour = Number(schedule.start.slice(0, 2));
 		const time = TIME_SLUGS.find((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
 		if (!time) continue;
-		filters.add(filter("time", time));
+		facts.add(filter("time", time));
 		for (const day of weekdaysOf(schedule)) {
 			const slug = daySlug(day);
-			filters.add(filter("day", slug)).add(session(slug, time));
+			facts.add(filter("day", slug)).add(session(slug, time));
 		}
 	}
 }

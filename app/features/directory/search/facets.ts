@@ -18,7 +18,8 @@ import {
 	TOPICS,
 	type Topic,
 } from "../vocabulary";
-import { daySlug, filter, filtersOf, holds, REACHES_ANYWHERE, session } from "./expression";
+import { allOf, daySlug, type Expression, filtersOf, holds, REACHES_ANYWHERE } from "./expression";
+import { canonicalLanguage } from "./language-code";
 import type { SearchQuery } from "./search-params";
 
 /** Services per value. */
@@ -39,71 +40,53 @@ export interface FacetCounts {
 }
 
 /** An entry that matches the words and the age of a search. */
-export interface Facts {
+export interface EntryFacts {
+	/** The number of its service. */
 	number: number;
 	lat: number | null;
 	lon: number | null;
-	/** Filter tokens, parted by spaces. */
-	filters: string;
+	/** The tokens of its facts, parted by spaces. */
+	facts: string;
 }
 
-const LANGUAGE = filter("language", "");
-const ANY_LANGUAGE = filter("language", "any");
+const LANGUAGE = "language";
+const ANY_LANGUAGE = "language.any";
+
+/** Filters whose values are counted as they stand in the tokens; sessions and distances are not. */
+type Group = "stage" | "topic" | "free" | "language" | "delivery" | "send" | "joining" | "access";
 
 /** @param entries those that match the words and the age of the query, whatever its other filters */
-export function tallyFacets(entries: readonly Facts[], query: SearchQuery, origin: Position | null): FacetCounts {
-	const asked = filtersOf(query);
-	const groups = {
-		stage: asked.stage,
-		topic: asked.topic,
-		free: asked.free,
-		language: asked.language,
-		delivery: asked.delivery,
-		send: asked.send,
-		joining: asked.joining,
-		access: asked.access.length > 0 ? { all: asked.access } : null,
-	};
-	const parts = Object.entries(groups).filter(([, expression]) => expression !== null);
-	const days = query.day.length > 0 ? query.day : null;
-	const times = query.time.length > 0 ? query.time : null;
+export function tallyFacets(entries: readonly EntryFacts[], query: SearchQuery, origin: Position | null): FacetCounts {
+	const { age: _, when, access, ...rest } = filtersOf(query);
+	const asked: Record<Group, Expression | null> = { ...rest, access: allOf(access) };
+	const parts = Object.entries({ ...asked, when }).filter(([, expression]) => expression !== null);
 
-	/** What a value counts under, and the services it was counted for: each once. */
+	/** By group and value, the numbers of services: each counts once, whichever of its entries has the value. */
 	const services = new Map<string, Set<number>>();
 	const count = (key: string, number: number) => {
 		const counted = services.get(key);
 		if (counted) counted.add(number);
 		else services.set(key, new Set([number]));
 	};
-
-	for (const { number, lat, lon, filters } of entries) {
-		const tokens = filters.split(" ");
+	for (const { number, lat, lon, facts } of entries) {
+		const tokens = facts.split(" ");
 		const has = new Set(tokens);
-		const failed = parts.filter(([, expression]) => !holds(expression, has)).map(([name]) => name);
-		if (asked.when !== null && !holds(asked.when, has)) failed.push("when");
+		const failed = parts.filter(([, expression]) => !holds(expression, has)).map(([group]) => group);
 		const miles = origin && lat !== null && lon !== null ? milesBetween(origin, { lat, lon }) : null;
 		const within = (limit: number | null) =>
 			limit === null || !origin || (miles === null ? has.has(REACHES_ANYWHERE) : miles <= limit);
 		if (!within(query.distance)) failed.push("distance");
 		if (failed.length > 1) continue;
 
-		/** Whether the entry counts for values of a filter: it has all that the others ask for. */
-		const countsFor = (name: string) => failed.length === 0 || failed[0] === name;
+		/** Whether the entry counts for the values of a filter: it has all that the others ask for. */
+		const countsFor = (group: string) => failed.length === 0 || failed[0] === group;
 		for (const token of tokens) {
-			const [, group = "", value = ""] = token.split(".");
-			if (group in groups && group !== "language" && countsFor(group) && (group !== "access" || failed.length === 0)) {
+			const [, group = "", value = "", time = ""] = token.split(".");
+			if (group === "session" && countsFor("when")) {
+				if (query.time.length === 0 || query.time.some((one) => one === time)) count(`day.${value}`, number);
+				if (query.day.length === 0 || query.day.some((one) => daySlug(one) === value)) count(`time.${time}`, number);
+			} else if (group in asked && (group === "access" ? failed.length === 0 : countsFor(group))) {
 				count(`${group}.${value}`, number);
-			}
-		}
-		if (countsFor("language")) {
-			for (const token of tokens) if (token.startsWith(LANGUAGE)) count(token.slice(1), number);
-		}
-		if (countsFor("when")) {
-			for (const day of DAYS) {
-				for (const time of TIME_SLUGS) {
-					if (!has.has(session(daySlug(day), time))) continue;
-					if (!times || times.includes(time)) count(`day.${day}`, number);
-					if (!days || days.includes(day)) count(`time.${time}`, number);
-				}
 			}
 		}
 		if (countsFor("distance")) {
@@ -117,7 +100,7 @@ export function tallyFacets(entries: readonly Facts[], query: SearchQuery, origi
 	return {
 		stage: each("stage", STAGE_SLUGS),
 		topic: each("topic", TOPICS),
-		day: each("day", DAYS),
+		day: Object.fromEntries(DAYS.map((day) => [day, size(`day.${daySlug(day)}`)])) as Record<Day, number>,
 		time: each("time", TIME_SLUGS),
 		free: size("free."),
 		language: languages(services),
@@ -131,13 +114,12 @@ export function tallyFacets(entries: readonly Facts[], query: SearchQuery, origi
 
 /** Services by language; one with an interpreter for any language counts for each. */
 function languages(services: ReadonlyMap<string, ReadonlySet<number>>): Record<string, number> {
-	const any = services.get(ANY_LANGUAGE.slice(1)) ?? new Set<number>();
-	const prefix = LANGUAGE.slice(1);
+	const any = services.get(ANY_LANGUAGE) ?? new Set<number>();
 	const counts: Record<string, number> = {};
 	for (const [key, some] of services) {
-		if (!key.startsWith(prefix) || key === ANY_LANGUAGE.slice(1)) continue;
-		const [code = key] = Intl.getCanonicalLocales(key.slice(prefix.length));
-		counts[code] = new Set([...some, ...any]).size;
+		const [group, slug = ""] = key.split(".");
+		if (group !== LANGUAGE || key === ANY_LANGUAGE) continue;
+		counts[canonicalLanguage(slug) ?? slug] = new Set([...some, ...any]).size;
 	}
 	return counts;
 }

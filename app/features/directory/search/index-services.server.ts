@@ -1,7 +1,7 @@
 /** Keeps the search index in step with what is published. */
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
 import type { RawTx } from "../../../platform/store.server";
-import { areasOf, FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
+import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
 import { entriesOf, type IndexedService } from "./entries";
 
 export type { IndexedService } from "./entries";
@@ -51,8 +51,8 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 				ordinal,
 				lat: entry.position?.lat ?? null,
 				lon: entry.position?.lon ?? null,
-				filters: entry.filters.join(" "),
-				tokens: entry.words.concat(entry.filters, entry.cell === null ? [] : areasOf(entry.cell)),
+				facts: entry.facts.join(" "),
+				tokens: entry.rest.concat(entry.facts),
 			});
 		}
 	}

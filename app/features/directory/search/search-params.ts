@@ -22,6 +22,7 @@ import {
 	TOPICS,
 	type Topic,
 } from "../vocabulary";
+import { canonicalLanguage } from "./language-code";
 
 export interface SearchQuery {
 	/** Words as typed, with single spaces; empty for none. */
@@ -194,14 +195,4 @@ export function toSearchParams(query: SearchQuery): Query {
 		sort: query.sort === "distance" ? null : query.sort,
 		page: query.page === 1 ? null : query.page,
 	};
-}
-
-/** "zh-hans" as "zh-Hans"; undefined for what is no language code. */
-function canonicalLanguage(text: string): string | undefined {
-	if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(text)) return undefined;
-	try {
-		return Intl.getCanonicalLocales(text)[0];
-	} catch {
-		return undefined;
-	}
 }

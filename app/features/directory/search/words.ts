@@ -44,7 +44,7 @@ const IGNORED = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u20
 const PLAIN = /^[\p{ASCII}]*$/u;
 const PLAIN_WORD = /[a-z0-9]+/g;
 /** Chinese is written without spaces, so each of its characters is a word. Marks belong to Bengali and Arabic words. */
-const ANY_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+const ANY_WORD = /(?=\p{L})\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 
 /** Lower case and without accents; signs that carry meaning, such as Bengali vowels, stay. */
 export function fold(text: string): string {
