@@ -24,7 +24,7 @@ describe("what a service costs", () => {
 		["£0.50 to £2.50", [cost(2.5), cost(0.5)]],
 		["Free to £4", [cost(0), cost(4)]],
 		["Has a cost", [cost(null, { description: "Pay what you can" })]],
-		["Has a cost", []],
+		["Ask about the cost", []],
 		["Free", [cost(0)]],
 	])("%s", (words, costs) => {
 		expect(say(costs)).toBe(words);

@@ -10,10 +10,11 @@ export function costsOn(costs: readonly Cost[], date: string): Cost[] {
 	return costs.filter((cost) => (!cost.validFrom || cost.validFrom <= date) && (!cost.validTo || cost.validTo >= date));
 }
 
-/** "Free", "£2.50", "£2 to £5", or "Has a cost" where only the council's words say how much. */
+/** "Free", "£2.50", "£2 to £5"; "Has a cost" where only words say how much, "Ask about the cost" where nothing does. */
 export function describeCost({ free, costs }: Priced, date: string, t: T, format: Format): string {
 	if (free) return t("directory:cost.free");
 	const amounts = costsOn(costs, date).flatMap((cost) => (cost.amount === null ? [] : [cost.amount]));
+	if (costs.length === 0) return t("directory:cost.ask");
 	if (amounts.length === 0) return t("directory:cost.some");
 	const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
 	if (most === 0) return t("directory:cost.free");

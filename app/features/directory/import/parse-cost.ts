@@ -47,9 +47,6 @@ export function parseCost(text: string): ParsedCost {
 	return { kind: "prices", prices };
 }
 
-/** Said where a source leaves the price open, so that nobody takes it for free. */
-export const PRICE_NOT_GIVEN = "We do not know the price. Ask before you go.";
-
 /** The cost of a service as its listing holds it; `newId` names the cost at a position. */
 export function costContent(
 	cost: ParsedCost,
@@ -59,7 +56,8 @@ export function costContent(
 		case "free":
 			return { free: true, costs: [], costNote: null };
 		case "unknown":
-			return { free: false, costs: [], costNote: PRICE_NOT_GIVEN };
+			// Neither free nor priced: families are told to ask.
+			return { free: false, costs: [], costNote: null };
 		case "words":
 			return { free: false, costs: [], costNote: cost.words };
 		case "prices":

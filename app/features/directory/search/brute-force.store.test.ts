@@ -6,7 +6,7 @@ import { store } from "../../../platform/store.server";
 import { STAGE_SLUGS, TIME_SLUGS, TOPICS } from "../vocabulary";
 import type { IndexedService } from "./entries";
 import { indexServices, tidyIndex } from "./index-services.server";
-import type { SearchQuery } from "./search-params";
+import { ANY_SERVICE, type SearchQuery } from "./search-params";
 import { countFacets, searchServices } from "./search-services.server";
 import { phrases } from "./synonyms.server";
 
@@ -94,6 +94,37 @@ describe("a search of made-up services", () => {
 			});
 			for (const [code, count] of Object.entries(facets.language)) {
 				expect({ code, count }).toEqual({ code, count: await total({ language: [code] }) });
+			}
+		}
+	});
+
+	it("tells places apart that are a few steps from each other, or from the limit", async () => {
+		const random = randomFrom(13);
+		const here = { lat: 51.5, lon: -0.1 };
+		/** So many metres from here, in any direction. */
+		const away = (metres: number) => {
+			const angle = random.next() * 2 * Math.PI;
+			const degrees = metres / 111_195;
+			const lon = (degrees * Math.cos(angle)) / Math.cos((here.lat * Math.PI) / 180);
+			return { lat: here.lat + degrees * Math.sin(angle), lon: here.lon + lon };
+		};
+		const crowd = [...services(600, "", 5)].map((service, index) => ({
+			...service,
+			id: `crowd-${service.id}`,
+			places: service.places.map((place) => ({
+				...place,
+				position: away(index % 2 === 0 ? random.next() * 150 : 1609.34 + (random.next() - 0.5) * 30),
+			})),
+		}));
+		const { id } = await aCouncil();
+		await write(id, crowd);
+		const plain = bruteForce(crowd, phrases());
+		for (const distance of [null, 1] as const) {
+			const { hits } = await plain({ ...ANY_SERVICE, distance }, here);
+			for (let page = 1; page <= Math.ceil(hits.length / 7); page++) {
+				const query = { ...ANY_SERVICE, distance, page };
+				const found = await searchServices(id, query, here, { pageSize: 7 });
+				expect({ page, ...found }).toMatchObject({ total: hits.length, hits: hits.slice((page - 1) * 7, page * 7) });
 			}
 		}
 	});

@@ -88,7 +88,6 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 	const { children, fromMonths, toMonths } = content.eligibility;
 	const ages = children ? ageTokens(fromMonths, toMonths) : [];
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
-
 	const remote = content.channels.some((channel) => channel !== "in-person");
 
 	const entries = new Map<string, { at: Omit<Entry, "facts" | "rest">; facts: Set<string>; rest: Set<string> }>();

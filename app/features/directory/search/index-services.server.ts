@@ -2,7 +2,7 @@
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
 import type { RawTx } from "../../../platform/store.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
-import { entriesOf, type IndexedService } from "./entries";
+import { entriesOf, type IndexedService, type ServiceEntries } from "./entries";
 
 export type { IndexedService } from "./entries";
 
@@ -19,15 +19,16 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 	const given = [...new Map(services.map((service) => [service.id, service])).values()];
 	if (given.length === 0) return;
 	const writer = indexWriter(tx);
-	const councils = new Map<string, number>();
-	for (const { councilId } of given) {
-		if (!councils.has(councilId)) councils.set(councilId, await writer.numberFor(councilId));
+	const councils = new Map<string, { number: number; forms: Set<string> }>();
+	const read: (ServiceEntries & { service: IndexedService; council: number })[] = [];
+	for (const service of given) {
+		let council = councils.get(service.councilId);
+		if (!council) {
+			council = { number: await writer.numberFor(service.councilId), forms: new Set() };
+			councils.set(service.councilId, council);
+		}
+		read.push({ service, council: council.number, ...entriesOf(service, council.forms) });
 	}
-	const forms = new Map([...councils.values()].map((council) => [council, new Set<string>()]));
-	const read = given.map((service) => {
-		const council = councils.get(service.councilId) ?? 0;
-		return { service, council, ...entriesOf(service, forms.get(council) ?? new Set()) };
-	});
 	const there = await writer.numbersOf(given.map(({ id }) => id));
 	const numbers = await giveNumbers(
 		writer,
@@ -58,7 +59,7 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 	}
 	rows.sort((a, b) => a.id - b.id);
 	await writer.add(names, rows);
-	for (const [council, some] of forms) await writer.addWords(council, [...some].filter(isKept));
+	for (const { number, forms } of councils.values()) await writer.addWords(number, [...forms].filter(isKept));
 }
 
 /** Takes services of a council out of the index. Those that are not in it do no harm. */
@@ -92,8 +93,11 @@ async function giveNumbers(
 		}
 		const [first, end] = shared ? [FIRST_SHARED_NUMBER, NUMBERS] : [0, FIRST_SHARED_NUMBER];
 		const free = fresh.length > 0 ? await writer.freeNumbers(first, end, fresh.length) : [];
-		if (free.length < fresh.length) throw new Error("The search index is full: it holds a million services.");
-		for (const [index, number] of free.entries()) numbers.set(fresh[index] ?? "", number);
+		for (const [index, id] of fresh.entries()) {
+			const number = free[index];
+			if (number === undefined) throw new Error("The search index is full: it holds a million services.");
+			numbers.set(id, number);
+		}
 	}
 	return numbers;
 }
