@@ -34,23 +34,32 @@ const fixed = new Map<string, T>();
 export function translator(language: string): T {
 	let t = fixed.get(language);
 	if (!t) {
-		t = remembering(i18n.getFixedT(language) as unknown as T);
+		t = remembering(i18n.getFixedT(language) as unknown as T, language);
 		fixed.set(language, t);
 	}
 	return t;
 }
 
-/** Most words need no values, and a page asks for the same ones again and again: those are looked up once. */
-function remembering(translate: T): T {
-	const known = new Map<string, string>();
-	const t = (key: string, options?: Record<string, unknown>): string => {
-		if (options) return translate(key as never, options as never) as unknown as string;
-		let words = known.get(key);
-		if (words === undefined) {
-			words = translate(key as never) as unknown as string;
-			known.set(key, words);
+type Values = Record<string, unknown>;
+
+/**
+ * i18next finds the words (own language, then English; the plural form that a count asks for); each template it finds is
+ * kept, and values are put in here. A page says hundreds of things, and i18next works each out anew.
+ */
+function remembering(translate: T, language: string): T {
+	const lookUp = translate as unknown as (key: string, options: Values) => string;
+	const plurals = new Intl.PluralRules(language);
+	const templates = new Map<string, string>();
+	const t = (key: string, values?: Values): string => {
+		const { count } = values ?? {};
+		const form = typeof count === "number" ? `${key}_${plurals.select(count)}` : key;
+		let template = templates.get(form);
+		if (template === undefined) {
+			template = lookUp(key, { ...(typeof count === "number" && { count }), skipInterpolation: true });
+			templates.set(form, template);
 		}
-		return words;
+		if (!values) return template;
+		return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 	};
 	return t as unknown as T;
 }

@@ -1,0 +1,67 @@
+/**
+ * `npm run bench`: everything measured in one run, on data made here. Prints a table, and with `--json FILE` writes the
+ * figures. `--million` adds a million services; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
+ */
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { benchPages, startHub } from "./http";
+import { benchSearch } from "./search";
+import { formatTable, type Row } from "./table";
+import { weighPages } from "./weight";
+
+const run = promisify(execFile);
+const args = process.argv.slice(2);
+const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const sizes = [1_000, 10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])];
+const seconds = Number(option("--seconds") ?? 4);
+
+const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
+const rows: Row[] = [];
+const add = (more: Row[]) => {
+	rows.push(...more);
+	process.stdout.write(`${formatTable(more)}\n`);
+};
+
+/** The resident memory of a process in megabytes, where the system tells. */
+function residentMegabytes(pid: number | undefined): number | undefined {
+	try {
+		const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+		return kilobytes ? Number(kilobytes) / 1024 : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+try {
+	const demo = `file:${join(folder, "demo.db")}`;
+	await (await startHub(demo, "/northmere")).stop();
+	const hub = await startHub(demo, "/northmere");
+	add([
+		{ group: "start", what: "second start to the first page", value: hub.startMs / 1000, unit: "s", target: "≤ 1" },
+	]);
+	add(await weighPages(hub.origin));
+	add(await benchPages(hub, "/northmere", seconds));
+	add(await benchPages(hub, "/northmere/services", seconds));
+	const memory = residentMegabytes(hub.process.pid);
+	if (memory) add([{ group: "memory", what: "resident after all that", value: memory, unit: "MB", target: "≤ 300" }]);
+	await hub.stop();
+
+	const script = join(import.meta.dirname, "places-run.ts");
+	const places = await run(process.execPath, ["--import", "tsx", script, "100000"], {
+		env: { ...process.env, DATABASE_URL: `file:${join(folder, "places.db")}` },
+		maxBuffer: 1 << 20,
+	});
+	add(JSON.parse(places.stdout) as Row[]);
+	add(await benchSearch({ sizes, postgresUrl: process.env.TEST_DATABASE_URL }));
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+const file = option("--json");
+if (file) {
+	const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memory: totalmem(), node: process.version };
+	writeFileSync(file, JSON.stringify({ date: new Date().toISOString(), machine, rows }, null, "\t"));
+}

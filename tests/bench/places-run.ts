@@ -1,0 +1,169 @@
+/** Places and imports, in a process of its own: fills the empty database of DATABASE_URL and prints its rows as JSON. */
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { saveListings } from "../../app/features/directory/save-listings.server";
+import { milesBetween } from "../../app/features/places/distance";
+import { findPlace } from "../../app/features/places/find-place.server";
+import { importPostcodes } from "../../app/features/places/import-postcodes.server";
+import { nearestOf } from "../../app/features/places/nearest";
+import { openTextLines } from "../../app/features/places/text-lines.server";
+import { insertRows } from "../../app/platform/insert-rows.server";
+import { closeStore, store } from "../../app/platform/store.server";
+import { organisation, service } from "../../db/schema";
+import { aCouncil, aLocation, anOrganisation } from "../factories";
+import { type Random, randomFrom, services, somewhere } from "./data";
+import type { Row } from "./table";
+
+const POSTCODES = 1_500_000;
+const LOOKUPS = 50_000;
+const HUBS = 5_000;
+const BATCH = 10_000;
+
+/** "AB12 3CD" of a number: every one has the form of a postcode and a place of its own in the alphabet. */
+function postcodeOf(number: number): string {
+	const letter = (at: number) => String.fromCharCode(65 + (Math.floor(number / at) % 26));
+	const outward = `${letter(26 * 26 * 10 * 100 * 26)}${letter(26 * 26 * 10 * 100)}${1 + (Math.floor(number / (26 * 26 * 10)) % 99)}`;
+	return `${outward} ${Math.floor(number / (26 * 26)) % 10}${letter(26)}${letter(1)}`;
+}
+
+async function postcodes(folder: string, random: Random): Promise<Row[]> {
+	const file = join(folder, "postcodes.csv");
+	const out = createWriteStream(file);
+	out.write("pcds,lat,long,oslaua,lsoa21\n");
+	for (let number = 0; number < POSTCODES; number++) {
+		const { lat, lon } = somewhere(random);
+		const line = `${postcodeOf(number)},${lat.toFixed(5)},${lon.toFixed(5)},E09000031,E01000001\n`;
+		if (!out.write(line)) await new Promise((resolve) => out.once("drain", () => resolve(undefined)));
+	}
+	await new Promise((resolve) => out.end(resolve));
+	const loading = performance.now();
+	await importPostcodes(openTextLines(file));
+	const loadSeconds = (performance.now() - loading) / 1000;
+
+	const wanted = Array.from({ length: LOOKUPS }, () => postcodeOf(random.below(POSTCODES)));
+	const started = performance.now();
+	let found = 0;
+	for (const postcode of wanted) if ((await findPlace(postcode)).kind === "postcode") found++;
+	const lookSeconds = (performance.now() - started) / 1000;
+	const group = `postcodes, ${POSTCODES.toLocaleString("en-GB")}`;
+	return [
+		{ group, what: "import", value: POSTCODES / loadSeconds, unit: "rows/s", target: "≥ 200,000" },
+		{ group, what: "look-up with area", value: LOOKUPS / lookSeconds, unit: "look-ups/s", target: "≥ 100,000" },
+		{ group, what: "look-ups that found nothing", value: LOOKUPS - found, unit: "postcodes", target: "0" },
+	];
+}
+
+function nearestHubs(random: Random): Row[] {
+	const hubs = Array.from({ length: HUBS }, () => somewhere(random));
+	const nearest = nearestOf(hubs, (hub) => hub);
+	const places = Array.from({ length: 100_000 }, () => somewhere(random));
+	const started = performance.now();
+	for (const place of places) nearest(place, 5);
+	const perSecond = places.length / ((performance.now() - started) / 1000);
+	let wrong = 0;
+	for (const place of places.slice(0, 1000)) {
+		const slow = hubs.map((hub) => milesBetween(place, hub)).sort((a, b) => a - b);
+		if (JSON.stringify(nearest(place, 5).map(({ miles }) => miles)) !== JSON.stringify(slow.slice(0, 5))) wrong++;
+	}
+	const group = `nearest 5 of ${HUBS.toLocaleString("en-GB")} hubs`;
+	return [
+		{ group, what: "look-up", value: perSecond, unit: "look-ups/s", target: "≥ 50,000" },
+		{ group, what: "different from brute force, of 1,000", value: wrong, unit: "look-ups", target: "0" },
+	];
+}
+
+async function saving(count: number): Promise<Row[]> {
+	const { db, transaction } = await store();
+	const { id: councilId } = await aCouncil();
+	const organisations = [anOrganisation()];
+	const organisationId = organisations[0]?.id ?? "";
+	const all = [...services(count, councilId)];
+	const locations = [
+		...new Map(
+			all.flatMap(({ places }) =>
+				places.map(({ locationId, position }) => [
+					locationId,
+					aLocation({ id: locationId, at: position ? [position.lat, position.lon] : undefined }),
+				]),
+			),
+		).values(),
+	];
+	await transaction((tx) => saveListings(tx, { councilId, organisations, locations }));
+
+	const reads: number[] = [];
+	let saving = true;
+	const reading = (async () => {
+		while (saving) {
+			const started = performance.now();
+			await db.select({ id: service.id }).from(service).where(eq(service.councilId, councilId)).limit(20);
+			reads.push(performance.now() - started);
+			await new Promise((resolve) => setTimeout(resolve, 2));
+		}
+	})();
+	const started = performance.now();
+	for (let from = 0; from < count; from += BATCH) {
+		const some = all.slice(from, from + BATCH).map(({ id, content }) => ({
+			id,
+			status: "published" as const,
+			organisationId,
+			content,
+		}));
+		await transaction((tx) => saveListings(tx, { councilId, services: some }));
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	const seconds = (performance.now() - started) / 1000;
+	saving = false;
+	await reading;
+
+	const raw = await aCouncil();
+	const now = new Date();
+	const maker = { ...anOrganisation(), id: "raw", councilId: raw.id, slug: "raw", updatedAt: now };
+	const blank = { source: null, sourceId: null, fetchedAt: null, checksum: null };
+	await transaction((tx) => insertRows(tx, organisation, [{ ...maker, ...blank, status: "published" }]));
+	const rows = all.map(({ id, content }) => ({
+		id: `raw-${id}`,
+		councilId: raw.id,
+		slug: id,
+		status: "published" as const,
+		...blank,
+		updatedAt: now,
+		organisationId: "raw",
+		assuredOn: null,
+		content,
+	}));
+	const rawStarted = performance.now();
+	for (let from = 0; from < count; from += BATCH) {
+		await transaction((tx) => insertRows(tx, service, rows.slice(from, from + BATCH)));
+	}
+	const rawSeconds = (performance.now() - rawStarted) / 1000;
+	reads.sort((a, b) => a - b);
+	const group = `saving ${count.toLocaleString("en-GB")} services with their index`;
+	return [
+		{ group, what: "in all", value: seconds, unit: "s", ...(count === 100_000 && { target: "≤ 10" }) },
+		{ group, what: "saving", value: count / seconds, unit: "services/s" },
+		{
+			group,
+			what: "saving / bare inserts of the same rows",
+			value: rawSeconds / seconds,
+			unit: "ratio",
+			target: "≥ 0.5",
+		},
+		{
+			group,
+			what: "a reader meanwhile, p99",
+			value: reads[Math.floor(reads.length * 0.99)] ?? 0,
+			unit: "ms",
+			target: "≤ 50",
+		},
+	];
+}
+
+const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
+const random = randomFrom(7);
+await (await store()).migrate();
+const rows = [...(await postcodes(folder, random)), ...nearestHubs(random), ...(await saving(Number(process.argv[2])))];
+await closeStore();
+rmSync(folder, { recursive: true });
+process.stdout.write(JSON.stringify(rows));
