@@ -4,37 +4,21 @@
  */
 import { z } from "zod";
 import { stableId } from "../../platform/ids";
-import { openingHoursSchema } from "../calendar/schema";
 import {
-	addressSchema,
 	eligibilitySchema,
-	hubSchema,
-	type LocationContent,
-	locationContentSchema,
 	type OrganisationContent,
-	type Phone,
-	type Schedule,
 	type ServiceContent,
 	serviceContentSchema,
 	translationsSchema,
 } from "../directory/schema";
-import { CHANNELS, type Channel, JOINING, LEVELS, TOPICS, type Topic } from "../directory/vocabulary";
-import type { HsdsLocation, HsdsOrganization, HsdsPhone, HsdsSchedule, HsdsService } from "./hsds";
+import { CHANNELS, type Channel, JOINING, LEVELS, TOPICS } from "../directory/vocabulary";
+import { topicsIn } from "./guess-topics";
+import type { HsdsLocation, HsdsOrganization, HsdsService } from "./hsds";
+import { type ReadLocation, readLocation } from "./read-location";
+import { readPhone, readSchedule } from "./read-schedule";
+import { type FeedProblem, localDate, Reader, text, webUrl } from "./reader";
 
-export interface FeedProblem {
-	/** The item's id in the feed. */
-	id: string;
-	field: string;
-	reason: string;
-}
-
-export interface ReadLocation {
-	sourceId: string;
-	slug: string | undefined;
-	masked: boolean;
-	position: { lat: number; lon: number } | null;
-	content: LocationContent;
-}
+export type { FeedProblem } from "./reader";
 
 export interface ReadService {
 	sourceId: string;
@@ -51,12 +35,7 @@ export type ReadResult =
 	| { ok: true; service: ReadService; problems: FeedProblem[] }
 	| { ok: false; problems: FeedProblem[] };
 
-/** The corners of the United Kingdom, with room: what lies outside is a mistake (swapped, or an example's 100 and 101). */
-const inUnitedKingdom = (lat: number, lon: number) => lat > 49.5 && lat < 61.5 && lon > -9 && lon < 2.5;
-
-const text = z.string().trim();
 const optionalText = text.nullish().transform((value) => value || null);
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What an item must have at all; everything else is read field by field. */
 const serviceEnvelope = z.looseObject({
@@ -65,178 +44,13 @@ const serviceEnvelope = z.looseObject({
 	status: z.enum(["active", "inactive", "defunct", "temporarily closed"]),
 });
 
-class Reader {
-	readonly problems: FeedProblem[] = [];
-	constructor(readonly id: string) {}
-
-	say(field: string, reason: string): void {
-		this.problems.push({ id: this.id, field, reason });
-	}
-
-	/** `value` by `schema`; when it does not fit, says so and answers with `otherwise`. An absent value is no problem. */
-	read<T>(field: string, schema: z.ZodType<T>, value: unknown, otherwise: T): T {
-		if (value === undefined || value === null || value === "") return otherwise;
-		const result = schema.safeParse(value);
-		if (result.success) return result.data;
-		this.say(field, result.error.issues[0]?.message ?? "is not valid");
-		return otherwise;
-	}
-
-	list<T>(field: string, value: unknown, read: (one: Record<string, unknown>) => T | null): T[] {
-		if (value === undefined || value === null) return [];
-		if (!Array.isArray(value)) {
-			this.say(field, "is not a list");
-			return [];
-		}
-		return value.flatMap((one) => {
-			const found = typeof one === "object" && one !== null ? read(one as Record<string, unknown>) : null;
-			return found === null ? [] : [found];
-		});
-	}
-}
-
-const url = z.url({ protocol: /^https?$/ });
-const localDate = z.string().regex(isoDate, "is not a date such as 2026-11-23");
-const localTime = z
-	.string()
-	.regex(/^([01]\d|2[0-3]):[0-5]\d/, "is not a time such as 09:30")
-	.transform((value) => value.slice(0, 5));
-
-function readRule(raw: Partial<HsdsSchedule>): string | null {
-	if (raw.start_for_life?.rrule) return raw.start_for_life.rrule;
-	if (!raw.freq) return null;
-	const parts = [`FREQ=${raw.freq}`];
-	if (raw.interval && raw.interval > 1) parts.push(`INTERVAL=${raw.interval}`);
-	if (raw.byday) parts.push(`BYDAY=${raw.byday.replaceAll(" ", "")}`);
-	if (raw.bymonthday) parts.push(`BYMONTHDAY=${raw.bymonthday.replaceAll(" ", "")}`);
-	return parts.join(";");
-}
-
-function readSchedule(reader: Reader, item: Record<string, unknown>): Schedule | null {
-	const raw = item as Partial<HsdsSchedule>;
-	const start = reader.read("schedules.opens_at", localTime.nullable(), raw.opens_at, null);
-	const dtstart = reader.read("schedules.dtstart", localDate.nullable(), raw.dtstart ?? raw.valid_from, null);
-	if (start === null || dtstart === null) {
-		reader.say("schedules", "has no start date and time, and was left out");
-		return null;
-	}
-	const dates = (field: string, value: unknown) => reader.read(`schedules.${field}`, z.array(localDate), value, []);
-	return {
-		id: raw.id ?? stableId("schedule", reader.id, JSON.stringify(item)),
-		dtstart,
-		validTo: reader.read("schedules.valid_to", localDate.nullable(), raw.valid_to, null),
-		start,
-		end: reader.read("schedules.closes_at", localTime.nullable(), raw.closes_at, null),
-		rrule: readRule(raw),
-		rdates: dates("rdates", raw.start_for_life?.rdates),
-		exdates: dates("exdates", raw.start_for_life?.exdates),
-		termTimeOnly: raw.start_for_life?.term_time_only ?? /term.?time only/i.test(`${raw.description} ${raw.notes}`),
-		note: raw.notes || null,
-	};
-}
-
-function readPhone(reader: Reader, item: Record<string, unknown>): Phone | null {
-	const raw = item as Partial<HsdsPhone>;
-	const number = reader.read("phones.number", text.min(1).max(60).nullable(), raw.number, null);
-	if (number === null) return null;
-	return {
-		id: raw.id ?? stableId("phone", reader.id, number),
-		number,
-		description: raw.description || null,
-		kind: reader.read("phones.type", z.enum(["voice", "text", "textphone"]), raw.type, "voice"),
-		languages: (raw.languages ?? []).flatMap((one) => one.code ?? []),
-		hours: reader.read("phones.hours", openingHoursSchema.nullable(), raw.start_for_life?.hours, null),
-	};
-}
-
-function readLocation(reader: Reader, raw: Partial<HsdsLocation>): ReadLocation | null {
-	const sourceId = raw.id;
-	if (!sourceId) {
-		reader.say("location.id", "is missing");
-		return null;
-	}
-	const own = raw.start_for_life ?? {};
-	const postal = raw.addresses?.find((one) => one.address_type !== "postal") ?? raw.addresses?.[0];
-	const address = reader.read("location.address", addressSchema.nullable(), own.address, null) ?? {
-		line1: postal?.address_1 ?? "",
-		line2: postal?.address_2 ?? null,
-		town: postal?.city ?? "",
-		county: postal?.state_province || null,
-		// An outward code alone still lacks its second half; three letters keep its form.
-		postcode: own.masked ? `${own.outward ?? ""} 0AA` : (postal?.postal_code ?? ""),
-	};
-	const { latitude: lat, longitude: lon } = raw;
-	let position: ReadLocation["position"] = null;
-	if (typeof lat === "number" && typeof lon === "number") {
-		if (inUnitedKingdom(lat, lon)) position = { lat, lon };
-		else reader.say("location.latitude", `${lat}, ${lon} is not in the United Kingdom, and was left out`);
-	}
-	const content = locationContentSchema.safeParse({
-		name: raw.name || address.line1 || "Unnamed place",
-		summary: own.summary ?? "",
-		description: raw.description ?? "",
-		alert: own.alert ?? null,
-		address,
-		uprn: raw.external_identifier_type === "UPRN" ? (raw.external_identifier ?? null) : null,
-		phones: reader.list("location.phones", raw.phones, (one) => readPhone(reader, one)),
-		email: own.email ?? null,
-		url: own.url ?? null,
-		accessFeatures: own.access_features ?? [],
-		accessNote: own.access_note ?? raw.accessibility?.find((one) => one.description)?.description ?? null,
-		facilities: own.facilities ?? [],
-		gettingThere: own.getting_there ?? null,
-		hub: reader.read("location.hub", hubSchema.nullable(), own.hub, null),
-		translations: reader.read("location.translations", translationsSchema, own.translations, {}),
-	});
-	if (!content.success) {
-		for (const issue of content.error.issues) reader.say(`location.${issue.path.join(".")}`, issue.message);
-		return null;
-	}
-	return { sourceId, slug: own.slug, masked: own.masked === true, position, content: content.data };
-}
-
-/** Words that other taxonomies use for our topics. The first that fits counts; a term may fit several topics. */
-const TOPIC_WORDS: readonly [RegExp, Topic][] = [
-	[/breast.?feed|infant feed|bottle feed|weaning/i, "infant-feeding"],
-	[/parenting/i, "parenting"],
-	[/perinatal|postnatal depression|maternal mental|bonding/i, "perinatal-mental-health"],
-	[/speech|language development|early language|home learning/i, "early-language"],
-	[/\bsend\b|special educational|disab/i, "send"],
-	[/health visit/i, "health-visiting"],
-	[/school nurs|0.?(to|-).?19/i, "public-health-nursing"],
-	[/antenatal|maternity|midwi|neonatal/i, "maternity"],
-	[/healthy (eating|growth|weight)|nutrition/i, "healthy-growth"],
-	[/vaccin|immunis/i, "vaccination"],
-	[/birth registration|register(ing)? a birth/i, "birth-registration"],
-	[/separat/i, "separating-parents"],
-	[/parental conflict/i, "parental-conflict"],
-	[/prison/i, "parents-in-prison"],
-	[/family support|early help/i, "family-support"],
-	[/stay and play|playgroup|toddler group|\bplay\b/i, "play"],
-	[/childcare|nursery|early education|childmind/i, "childcare"],
-	[/debt|benefit|money|financ/i, "money"],
-	[/employment|training|\bjobs?\b/i, "jobs-training"],
-	[/housing|homeless/i, "housing"],
-	[/food bank|\bfood\b/i, "food"],
-	[/domestic (abuse|violence)/i, "domestic-abuse"],
-	[/dental|oral health|teeth/i, "oral-health"],
-	[/smok/i, "stop-smoking"],
-	[/drug|alcohol|substance/i, "substance-misuse"],
-	[/youth justice/i, "youth-justice"],
-	[/youth/i, "youth-services"],
-	[/attendance/i, "school-attendance"],
-	[/mental health|counselling/i, "mental-health"],
-];
-
-const topicsIn = (words: string) => TOPIC_WORDS.filter(([pattern]) => pattern.test(words)).map(([, topic]) => topic);
-
 function readOrganisation(reader: Reader, raw: Partial<HsdsOrganization>, fallbackId: string | undefined) {
 	const sourceId = raw.id ?? fallbackId;
 	if (!sourceId) return null;
 	const content: OrganisationContent = {
 		name: reader.read("organization.name", text.min(1).max(300), raw.name, "Unnamed organisation"),
 		description: reader.read("organization.description", text.max(20_000), raw.description, ""),
-		url: reader.read("organization.website", url.nullable(), raw.website, null),
+		url: reader.read("organization.website", webUrl.nullable(), raw.website, null),
 		email: reader.read("organization.email", z.email().nullable(), raw.email, null),
 		logo: raw.logo ?? null,
 		identifiers: reader.list("organization.organization_identifiers", raw.organization_identifiers, (one) =>
@@ -356,7 +170,7 @@ export function readService(item: unknown): ReadResult {
 		summary,
 		description,
 		alert: raw.alert || (raw.status === "temporarily closed" ? "Temporarily closed." : null),
-		url: reader.read("url", url.nullable(), raw.url, null),
+		url: reader.read("url", webUrl.nullable(), raw.url, null),
 		email: reader.read("email", z.email().nullable(), raw.email, null),
 		phones: reader.list("phones", raw.phones, (one) => readPhone(reader, one)),
 		contacts: (raw.contacts ?? []).map((one) => ({ id: one.id, name: null, title: one.title ?? null })),
