@@ -80,7 +80,8 @@ function build(language: Language): Format {
 			return isolated(clock.formatRange(atTime(start), atTime(end)));
 		},
 		number: (value) => number.format(value),
-		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount),
+		// Arabic data say "UK£", even where the short sign is asked for.
+		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount).replace("UK£", "£"),
 		miles: (value) => miles.format(value),
 		list: (items, type = "conjunction") => lists[type].format(items),
 		languageName: (code) => languageNames.of(code) ?? code,
