@@ -36,34 +36,40 @@ async function run(command, args, env) {
 	process.exit(code);
 }
 
+/** The files at or under `path`, by path, each with its state on the disk. */
 function filesUnder(path) {
 	const full = join(root, path);
-	if (!existsSync(full)) return [];
-	if (!statSync(full).isDirectory()) return [path];
-	return readdirSync(full, { recursive: true })
-		.map((name) => join(path, String(name)))
-		.filter((name) => statSync(join(root, name)).isFile())
-		.sort();
+	const found = statSync(full, { throwIfNoEntry: false });
+	if (!found) return [];
+	if (found.isDirectory())
+		return readdirSync(full)
+			.sort()
+			.flatMap((name) => filesUnder(join(path, name)));
+	// Whatever is done to a file changes its ctime, which nothing can set back.
+	return [{ path, state: `${found.size} ${found.mtimeMs} ${found.ctimeMs}` }];
 }
 
-function fingerprint(paths) {
+function fingerprint(files, tell) {
 	const hash = createHash("sha256").update(process.version);
-	for (const path of paths.flatMap(filesUnder))
-		hash
-			.update(path)
-			.update("\0")
-			.update(readFileSync(join(root, path)));
+	for (const file of files) hash.update(file.path).update("\0").update(tell(file)).update("\0");
 	return hash.digest("hex");
 }
 
-/** Does `work` only when something in `paths` changed since it was last done, or `output` is missing. */
+/**
+ * Does `work` only when something in `paths` changed since it was last done, or `output` is missing. Files are read only
+ * when their states differ from last time: another branch and back, or a copy, may leave what is in them the same.
+ */
 async function whenStale(name, paths, output, work) {
 	const mark = join(marks, name);
-	const now = fingerprint(paths);
-	if (existsSync(join(root, output)) && existsSync(mark) && readFileSync(mark, "utf8") === now) return;
-	await work();
+	const files = paths.flatMap(filesUnder);
+	const states = fingerprint(files, ({ state }) => state);
+	const [knownStates, knownContents] =
+		existsSync(join(root, output)) && existsSync(mark) ? readFileSync(mark, "utf8").split("\n") : [];
+	if (states === knownStates) return;
+	const contents = fingerprint(files, ({ path }) => readFileSync(join(root, path)));
+	if (contents !== knownContents) await work();
 	mkdirSync(marks, { recursive: true });
-	writeFileSync(mark, now);
+	writeFileSync(mark, `${states}\n${contents}`);
 }
 
 const installPackages = () =>

@@ -1,6 +1,6 @@
 /** PostgreSQL: a pool; serializable transactions, run again when they collide. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { SQL } from "drizzle-orm";
+import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
@@ -24,9 +24,9 @@ function sqlState(error: unknown): string | undefined {
 }
 
 function rawRows(client: pg.Pool | pg.PoolClient): Raw["rows"] {
-	return async <Row>(query: SQL): Promise<Row[]> => {
+	return async <Row>(query: SQL, values: Record<string, unknown> = {}): Promise<Row[]> => {
 		const { sql, params } = sqlText.sqlToQuery(query);
-		return (await client.query(sql, params)).rows as Row[];
+		return (await client.query(sql, fillPlaceholders(params, values))).rows as Row[];
 	};
 }
 

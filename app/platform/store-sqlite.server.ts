@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
-import type { SQL } from "drizzle-orm";
+import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import * as schema from "../../db/schema";
@@ -29,11 +29,26 @@ function statements(connection: Database.Database) {
 	};
 }
 
+/** The connection as drizzle gets it, which asks for a statement to be prepared each time it runs one. */
+function keepingStatements(connection: Database.Database): Database.Database {
+	return Object.assign(Object.create(connection) as Database.Database, { prepare: statements(connection) });
+}
+
 function rawRows(connection: Database.Database): Raw["rows"] {
 	const prepare = statements(connection);
-	return async <Row>(query: SQL): Promise<Row[]> => {
+	const queries = new WeakMap<SQL, { statement: Database.Statement; params: unknown[] }>();
+	const prepared = (query: SQL) => {
 		const { sql, params } = sqlText.sqlToQuery(query);
-		const statement = prepare(sql);
+		return { statement: prepare(sql), params };
+	};
+	return async <Row>(query: SQL, values?: Record<string, unknown>): Promise<Row[]> => {
+		let found = values && queries.get(query);
+		if (!found) {
+			found = prepared(query);
+			if (values) queries.set(query, found);
+		}
+		const { statement } = found;
+		const params = values ? fillPlaceholders(found.params, values) : found.params;
 		if (statement.reader) return statement.all(...params) as Row[];
 		statement.run(...params);
 		return [];
@@ -104,7 +119,7 @@ export function openSqlite(path: string): Store {
 
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
 	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
-	const db = asPostgres<Read>(drizzle(reader, { schema }));
+	const db = asPostgres<Read>(drizzle(keepingStatements(reader), { schema }));
 	const writing = asPostgres<Tx>(drizzle(writer, { schema }));
 	const readRows = rawRows(reader);
 	const writeRows = rawRows(writer);

@@ -22,8 +22,11 @@ export type BulkRow<Columns extends BulkColumns> = Readonly<Record<keyof Columns
 
 /** Raw statements, for what is dialect-specific: search, geography, bulk loads. Parameters are always bound. */
 export interface Raw {
-	/** Runs a statement that returns rows. */
-	rows<Row>(query: SQL): Promise<Row[]>;
+	/**
+	 * Runs a statement that returns rows.
+	 * @param values for the placeholders of a query that is made once and asked often; SQLite then works out its text once
+	 */
+	rows<Row>(query: SQL, values?: Readonly<Record<string, unknown>>): Promise<Row[]>;
 }
 
 /** What a transaction offers beside drizzle. */

@@ -34,13 +34,16 @@ export async function findPlace(typed: string): Promise<PlaceFound> {
 	return parsed;
 }
 
+const POSTCODE = sql`
+	SELECT p.lat, p.lon, p.district, p.lsoa, p.terminated, a.gss, a.name
+	FROM postcode p LEFT JOIN district d ON d.gss = p.district LEFT JOIN area a ON a.gss = d.area_gss
+	WHERE p.postcode = ${sql.placeholder("postcode")}`;
+const OUTWARD = sql`SELECT lat, lon, districts FROM postcode_outward WHERE outward = ${sql.placeholder("outward")}`;
+
 async function findPostcode(compact: CompactPostcode): Promise<PlaceFound> {
 	const postcode = formatPostcode(compact);
 	const { rows } = await store();
-	const [found] = await rows<PostcodeFacts>(sql`
-		SELECT p.lat, p.lon, p.district, p.lsoa, p.terminated, a.gss, a.name
-		FROM postcode p LEFT JOIN district d ON d.gss = p.district LEFT JOIN area a ON a.gss = d.area_gss
-		WHERE p.postcode = ${compact}`);
+	const [found] = await rows<PostcodeFacts>(POSTCODE, { postcode: compact });
 	if (!found) return { kind: "unknown", typed: postcode };
 	const { lat, lon, district, lsoa, terminated, gss, name } = found;
 	const its = gss !== null && name !== null ? { gss, name } : null;
@@ -50,9 +53,7 @@ async function findPostcode(compact: CompactPostcode): Promise<PlaceFound> {
 
 async function findOutward(outward: string): Promise<OutwardPlace | undefined> {
 	const { rows } = await store();
-	const [found] = await rows<OutwardFacts>(
-		sql`SELECT lat, lon, districts FROM postcode_outward WHERE outward = ${outward}`,
-	);
+	const [found] = await rows<OutwardFacts>(OUTWARD, { outward });
 	if (!found) return undefined;
 	const districts = JSON.parse(found.districts) as [string, number][];
 	return { kind: "outward", outward, position: { lat: found.lat, lon: found.lon }, areas: await areasOf(districts) };
