@@ -1,7 +1,8 @@
 /** Reads of published listings, as families and the feed see them. Drafts and masked addresses stay behind this line. */
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { store } from "../../platform/store.server";
+import { KeptByVersion } from "./kept-by-version";
 import { type PublicLocation, publicLocation } from "./public-location";
 import type { OrganisationContent, ServiceContent } from "./schema";
 
@@ -43,19 +44,36 @@ const serviceColumns = {
 
 type ServiceRow = Omit<PublicService, "locations">;
 
-async function withLocations(councilId: string, rows: ServiceRow[]): Promise<PublicService[]> {
-	const ids = [...new Set(rows.flatMap((row) => row.content.places.map((place) => place.locationId)))];
-	const found = new Map((await findLocations(councilId, ids)).map((place) => [place.id, place]));
-	return rows.map((row) => {
-		// A place whose location was withdrawn is not shown.
-		const places = row.content.places.filter((place) => found.has(place.locationId));
-		const locations = new Map<string, PublicLocation>();
-		for (const place of places) {
-			const at = found.get(place.locationId);
-			if (at) locations.set(at.id, at);
-		}
-		return { ...row, content: { ...row.content, places }, locations };
+/** Those that pages show most: some ten megabytes. */
+const keptServices = new KeptByVersion<PublicService>(2_000);
+const keptHubs = new KeptByVersion<PublicLocation[]>(50);
+/** How many are read at once, well within what a statement may have of parameters. */
+const READ_AT_ONCE = 1_000;
+
+const CONTENT_VERSION = sql`SELECT content_version AS version FROM council WHERE id = ${sql.placeholder("councilId")}`;
+
+/** The version is read before what is kept for it, so that what another process changed meanwhile is read again. */
+async function contentVersion(councilId: string): Promise<number> {
+	const [found] = await (await store()).rows<{ version: number }>(CONTENT_VERSION, { councilId });
+	return found?.version ?? 0;
+}
+
+/** Nobody may change what is kept: it is given to all who ask. */
+function frozen<Value>(value: Value): Value {
+	if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+	for (const part of Object.values(value)) frozen(part);
+	return Object.freeze(value);
+}
+
+function withLocations(row: ServiceRow, found: ReadonlyMap<string, PublicLocation>): PublicService {
+	const locations = new Map<string, PublicLocation>();
+	// A place whose location was withdrawn is not shown.
+	const places = row.content.places.filter(({ locationId }) => {
+		const at = found.get(locationId);
+		if (at) locations.set(at.id, at);
+		return at !== undefined;
 	});
+	return { ...row, content: { ...row.content, places }, locations };
 }
 
 async function findLocations(councilId: string, ids: string[]): Promise<PublicLocation[]> {
@@ -65,31 +83,40 @@ async function findLocations(councilId: string, ids: string[]): Promise<PublicLo
 		.select(locationColumns)
 		.from(location)
 		.where(and(eq(location.councilId, councilId), eq(location.status, "published"), inArray(location.id, ids)));
-	return rows.map(publicLocation);
+	return rows.map((row) => frozen(publicLocation(row)));
 }
 
-/** @returns the published service with this slug, or undefined */
-export async function findPublicService(councilId: string, slug: string): Promise<PublicService | undefined> {
-	const { db } = await store();
-	const rows = await db
-		.select(serviceColumns)
-		.from(service)
-		.innerJoin(organisation, eq(organisation.id, service.organisationId))
-		.where(and(eq(service.councilId, councilId), eq(service.slug, slug), eq(service.status, "published")));
-	return (await withLocations(councilId, rows))[0];
-}
-
-/** The published services among `ids`, in the order of `ids`. */
-export async function publicServicesById(councilId: string, ids: string[]): Promise<PublicService[]> {
-	if (ids.length === 0) return [];
+async function readServices(councilId: string, ids: string[]): Promise<PublicService[]> {
 	const { db } = await store();
 	const rows = await db
 		.select(serviceColumns)
 		.from(service)
 		.innerJoin(organisation, eq(organisation.id, service.organisationId))
 		.where(and(eq(service.councilId, councilId), eq(service.status, "published"), inArray(service.id, ids)));
-	const order = new Map(ids.map((id, position) => [id, position]));
-	return (await withLocations(councilId, rows)).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+	const places = [...new Set(rows.flatMap((row) => row.content.places.map((place) => place.locationId)))];
+	const found = new Map((await findLocations(councilId, places)).map((place) => [place.id, place]));
+	return rows.map((row) => frozen(withLocations(row, found)));
+}
+
+/** The published services among `ids`, in the order of `ids`. They are shared: whoever gets them changes nothing. */
+export async function publicServicesById(councilId: string, ids: readonly string[]): Promise<PublicService[]> {
+	if (ids.length === 0) return [];
+	const version = await contentVersion(councilId);
+	const keyOf = (id: string) => `${councilId} ${id}`;
+	const services = new Map<string, PublicService>();
+	const missing: string[] = [];
+	for (const id of ids) {
+		const kept = keptServices.get(keyOf(id), version);
+		if (kept) services.set(id, kept);
+		else missing.push(id);
+	}
+	for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+		for (const read of await readServices(councilId, missing.slice(from, from + READ_AT_ONCE))) {
+			services.set(read.id, read);
+			keptServices.set(keyOf(read.id), version, read);
+		}
+	}
+	return ids.flatMap((id) => services.get(id) ?? []);
 }
 
 /** The published services among `slugs`, in the order of `slugs`. */
@@ -97,24 +124,33 @@ export async function publicServicesBySlug(councilId: string, slugs: string[]): 
 	if (slugs.length === 0) return [];
 	const { db } = await store();
 	const rows = await db
-		.select(serviceColumns)
+		.select({ id: service.id, slug: service.slug })
 		.from(service)
-		.innerJoin(organisation, eq(organisation.id, service.organisationId))
-		.where(and(eq(service.councilId, councilId), eq(service.status, "published"), inArray(service.slug, slugs)));
-	const order = new Map(slugs.map((slug, position) => [slug, position]));
-	return (await withLocations(councilId, rows)).sort((a, b) => (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0));
+		.where(and(eq(service.councilId, councilId), inArray(service.slug, slugs)));
+	const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
+	return publicServicesById(
+		councilId,
+		slugs.flatMap((slug) => ids.get(slug) ?? []),
+	);
+}
+
+/** @returns the published service with this slug, or undefined */
+export async function findPublicService(councilId: string, slug: string): Promise<PublicService | undefined> {
+	return (await publicServicesBySlug(councilId, [slug]))[0];
 }
 
 /** Every published service of a council, by slug. */
 export async function listPublicServices(councilId: string): Promise<PublicService[]> {
 	const { db } = await store();
 	const rows = await db
-		.select(serviceColumns)
+		.select({ id: service.id })
 		.from(service)
-		.innerJoin(organisation, eq(organisation.id, service.organisationId))
 		.where(and(eq(service.councilId, councilId), eq(service.status, "published")))
 		.orderBy(asc(service.slug));
-	return withLocations(councilId, rows);
+	return publicServicesById(
+		councilId,
+		rows.map(({ id }) => id),
+	);
 }
 
 /** The published services at one location, by slug. */
@@ -129,32 +165,24 @@ export async function listPublicServicesAt(councilId: string, locationId: string
 }
 
 /** The hubs of a council, planned and closed ones too, by slug. */
-export async function listHubs(councilId: string): Promise<PublicLocation[]> {
+export async function listHubs(councilId: string): Promise<readonly PublicLocation[]> {
+	const version = await contentVersion(councilId);
+	const kept = keptHubs.get(councilId, version);
+	if (kept) return kept;
 	const { db } = await store();
 	const rows = await db
 		.select(locationColumns)
 		.from(location)
 		.where(and(eq(location.councilId, councilId), eq(location.isHub, true), eq(location.status, "published")))
 		.orderBy(asc(location.slug));
-	return rows.map(publicLocation);
+	const hubs = frozen(rows.map(publicLocation));
+	keptHubs.set(councilId, version, hubs);
+	return hubs;
 }
 
 /** @returns the hub with this slug, or undefined */
 export async function findHub(councilId: string, slug: string): Promise<PublicLocation | undefined> {
-	const { db } = await store();
-	const [row] = await db
-		.select(locationColumns)
-		.from(location)
-		.where(
-			and(
-				eq(location.councilId, councilId),
-				eq(location.slug, slug),
-				eq(location.isHub, true),
-				eq(location.masked, false),
-				eq(location.status, "published"),
-			),
-		);
-	return row && publicLocation(row);
+	return (await listHubs(councilId)).find((hub) => hub.slug === slug && !hub.masked);
 }
 
 /** The organisations of a council that have something published, by id. */

@@ -3,11 +3,13 @@ import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { localNow } from "../calendar/local-time";
 import type { Council } from "../councils/queries.server";
+import type { Position } from "../places/distance";
 import { locateForCouncil } from "../places/locate.server";
 import type { HubCard } from "./describe-hub";
 import type { ListingCard } from "./describe-listing";
 import { describeLocated, type PostcodeProblem, placeName } from "./describe-located";
 import { describeChoices, describeResults } from "./describe-search";
+import { KeptByVersion } from "./kept-by-version";
 import { nearestHub } from "./nearest-hub.server";
 import { cardsOf } from "./results-page-cards.server";
 import { type EmptyResults, emptyResults } from "./results-page-empty.server";
@@ -15,7 +17,7 @@ import { type FilterGroup, filterGroups } from "./results-page-filters";
 import { type ResultsMap, resultsMap } from "./results-page-map.server";
 import { type ResultsView, resultsParams } from "./results-params";
 import type { SearchQuery } from "./search/search-params";
-import { countFacets, searchServices } from "./search/search-services.server";
+import { countFacets, type FacetCounts, searchServices } from "./search/search-services.server";
 
 export interface ResultsPage {
 	title: string;
@@ -45,6 +47,19 @@ interface Asked {
 	view: ResultsView;
 }
 
+const keptFacets = new KeptByVersion<FacetCounts>(200);
+
+/** The same for every page, order, view and language of a search; not kept for one that says where a family lives. */
+async function facetsOf(council: Council, query: SearchQuery, origin: Position | null): Promise<FacetCounts> {
+	if (query.postcode) return countFacets(council.id, query, origin);
+	const key = `${council.id} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
+	const kept = keptFacets.get(key, council.contentVersion);
+	if (kept) return kept;
+	const counts = await countFacets(council.id, query, origin);
+	keptFacets.set(key, council.contentVersion, counts);
+	return counts;
+}
+
 /** @returns undefined for a page past the last */
 export async function resultsPage(council: Council, asked: Asked): Promise<ResultsPage | undefined> {
 	const { language, query, view } = asked;
@@ -57,7 +72,7 @@ export async function resultsPage(council: Council, asked: Asked): Promise<Resul
 	const result = await searchServices(council.id, query, origin);
 	if (query.page > result.pages) return undefined;
 	const [facets, hub, cards] = await Promise.all([
-		countFacets(council.id, query, origin),
+		facetsOf(council, query, origin),
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsOf(result.hits, council, { speech, now }),
 	]);
