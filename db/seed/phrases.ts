@@ -38,6 +38,9 @@ export const open = (days: Day[], opens: string, closes: string, more?: Partial<
 	...more,
 });
 
+/** Midnight to midnight, Christmas too. */
+export const DAY_AND_NIGHT = open(EVERY_DAY, "00:00", "24:00", { bankHolidays: "open" });
+
 export const call = (number: string, description?: string, hours?: HoursSeed): PhoneSeed => ({
 	number,
 	description: description ?? null,

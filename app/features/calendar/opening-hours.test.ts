@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changesAhead, hoursOn, openState, regularWeek } from "./opening-hours";
-import type { OpeningHours } from "./schema";
+import { DAYS, type OpeningHours, openingHoursSchema } from "./schema";
 
 /** Weekdays 9 to 5 with lunch shut on Wednesdays, and Saturday mornings. */
 const hours: OpeningHours = {
@@ -40,6 +40,20 @@ describe("open now", () => {
 		expect(openState(null, { date: "2026-11-23", time: "03:00" })).toEqual({ open: true, until: null });
 		const never: OpeningHours = { regular: [], exceptions: [], bankHolidays: "closed" };
 		expect(openState(never, { date: "2026-11-23", time: "10:00" })).toEqual({ open: false, opensNext: null });
+	});
+
+	it("is day and night where every day is open from midnight to midnight", () => {
+		const always = openingHoursSchema.parse({ regular: DAYS.map((day) => ({ day, opens: "00:00", closes: "24:00" })) });
+		for (const time of ["00:00", "12:00", "23:59"]) {
+			expect(openState(always, { date: "2026-11-23", time })).toEqual({ open: true, until: null });
+		}
+		// Shut over Christmas, like everything that does not say otherwise.
+		expect(openState(always, { date: "2026-12-25", time: "12:00" })).toEqual({
+			open: false,
+			opensNext: { date: "2026-12-27", time: "00:00" },
+		});
+		const weekdays = { ...always, regular: always.regular.filter(({ day }) => day !== "SU") };
+		expect(openState(weekdays, { date: "2026-11-23", time: "12:00" })).toEqual({ open: true, until: "23:59" });
 	});
 
 	it("joins hours that touch or overlap", () => {

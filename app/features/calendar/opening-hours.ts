@@ -23,15 +23,30 @@ export type OpenState =
 	| { open: true; until: string | null }
 	| { open: false; opensNext: { date: string; time: string } | null };
 
+/** The last minute of a day, up to which a place is open that does not close at night. */
+const END_OF_DAY = "23:59";
+
 /** How far ahead the next opening is looked for, in days: past any summer closure. */
 const LOOK_AHEAD_DAYS = 92;
+
+/** Whether anybody has said any hours; a place without is not the same as one that is closed. */
+export function hasHours({ regular, exceptions }: OpeningHours): boolean {
+	return regular.length + exceptions.length > 0;
+}
+
+/** Open from midnight to midnight on every day of the usual week. */
+export function isDayAndNight(hours: OpeningHours): boolean {
+	return regularWeek(hours).every(({ intervals: [first] }) => first !== undefined && isAllDay(first));
+}
+
+const isAllDay = ({ opens, closes }: Interval) => opens === "00:00" && closes === END_OF_DAY;
 
 /** Whether it is open at a local date and time. Null hours are open always. */
 export function openState(hours: OpeningHours | null, now: Pick<LocalNow, "date" | "time">): OpenState {
 	if (hours === null) return { open: true, until: null };
 	const today = hoursOn(hours, now.date).intervals;
-	const current = today.find(({ opens, closes }) => opens <= now.time && now.time < closes);
-	if (current) return { open: true, until: current.closes };
+	const current = today.find(({ opens, closes }) => opens <= now.time && (now.time < closes || closes === END_OF_DAY));
+	if (current) return { open: true, until: isAllDay(current) && isDayAndNight(hours) ? null : current.closes };
 	const later = today.find(({ opens }) => opens > now.time);
 	if (later) return { open: false, opensNext: { date: now.date, time: later.opens } };
 	for (let ahead = 1; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {

@@ -8,15 +8,21 @@ export type Day = (typeof DAYS)[number];
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** As `localTime`; midnight at the end of a day is also understood as 24:00. */
+const closingTime = z
+	.literal("24:00")
+	.transform(() => "23:59")
+	.or(localTime);
+
 /** Opening hours in local time. An exception for a date replaces the week's hours on that date. */
 export const openingHoursSchema = z.object({
-	regular: z.array(z.object({ day: z.enum(DAYS), opens: localTime, closes: localTime })),
+	regular: z.array(z.object({ day: z.enum(DAYS), opens: localTime, closes: closingTime })),
 	exceptions: z
 		.array(
 			z.object({
 				date: localDate,
 				opens: localTime.nullable().default(null),
-				closes: localTime.nullable().default(null),
+				closes: closingTime.nullable().default(null),
 				note: z.string().nullable().default(null),
 			}),
 		)

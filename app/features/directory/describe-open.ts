@@ -1,7 +1,9 @@
 /** Whether a place is open, or a line answers, in words. */
 
 import type { Speech } from "../../platform/i18n/context";
-import type { OpenState } from "../calendar/opening-hours";
+import type { LocalNow } from "../calendar/local-time";
+import { hasHours, type OpenState, openState } from "../calendar/opening-hours";
+import type { OpeningHours } from "../calendar/schema";
 
 /**
  * "Open now, until 5pm", "Opens today at 9am", "Opens Monday 23 November at 9am".
@@ -21,4 +23,15 @@ export function describeOpenState(
 	const { date, time } = state.opensNext;
 	if (date === today) return t("directory:openState.today", { time: format.time(time) });
 	return t("directory:openState.next", { day: format.weekdayDate(date), time: format.time(time) });
+}
+
+/** Whether a place is open now, in words; where nobody has said its hours, that they are not listed. */
+export function describeOpenNow(
+	hours: OpeningHours,
+	now: Pick<LocalNow, "date" | "time">,
+	words: Pick<Speech, "t" | "format">,
+): { open: boolean; text: string } {
+	if (!hasHours(hours)) return { open: false, text: words.t("directory:openState.unknown") };
+	const state = openState(hours, now);
+	return { open: state.open, text: describeOpenState(state, now.date, words) };
 }

@@ -38,6 +38,10 @@ describe("a week's hours in words", () => {
 		).toEqual(["Tuesday, 9am to 11am and 1pm to 3pm"]);
 	});
 
+	it("says day and night, and not seven times a day's hours", () => {
+		expect(week(DAYS.map((day) => [day, "00:00", "24:00"]))).toEqual(["Day and night, every day"]);
+	});
+
 	it("says so when there are none", () => {
 		expect(week([])).toEqual(["No regular hours"]);
 	});

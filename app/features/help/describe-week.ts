@@ -1,6 +1,6 @@
 /** A week's regular hours in words, days with the same hours together: "Monday to Friday, 9am to 5pm". */
 import type { Speech } from "../../platform/i18n/context";
-import { type Interval, regularWeek } from "../calendar/opening-hours";
+import { type Interval, isDayAndNight, regularWeek } from "../calendar/opening-hours";
 import type { OpeningHours } from "../directory/schema";
 import type { Day } from "../directory/vocabulary";
 
@@ -12,6 +12,7 @@ interface Run {
 
 /** One line for each run of days that are open at the same times; days without hours are left out. */
 export function describeWeek(hours: OpeningHours, { t, format }: Pick<Speech, "t" | "format">): string[] {
+	if (isDayAndNight(hours)) return [t("help:always")];
 	const runs: Run[] = [];
 	for (const { day, intervals } of regularWeek(hours)) {
 		const before = runs.at(-1);

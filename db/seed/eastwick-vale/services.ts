@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar";
 import type { ServiceSeed } from "../kinds";
-import { ages, call, EVERY_DAY, fromPregnancy, open, WEEKDAYS, web } from "../phrases";
+import { ages, call, DAY_AND_NIGHT, EVERY_DAY, fromPregnancy, open, WEEKDAYS, web } from "../phrases";
 
 /** What a small council offers. Some names are those of Northmere's services, and are not theirs. */
 export const services = (on: Calendar): ServiceSeed[] => [
@@ -70,7 +70,7 @@ export const services = (on: Calendar): ServiceSeed[] => [
 		format: "clinic",
 		joining: "self-referral",
 		howToJoin: "Call as soon as you know you are pregnant.",
-		phones: [call("01632 960 810", "Duty midwife, 24 hours")],
+		phones: [call("01632 960 810", "Duty midwife", DAY_AND_NIGHT)],
 		waits: 1,
 		interpreter: ["*"],
 		at: { "eastwick-best-start-family-hub": [on.weekly("TH", "09:00", "15:00")] },

@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
+import { ages, call, DAY_AND_NIGHT, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
 
 /** Birth registration, couples, separation, prison, family support and safety at home. */
 export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
@@ -134,7 +134,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		format: "helpline",
 		joining: "drop-in",
 		howToJoin: "Call at any time.",
-		phones: [call("0808 157 0410", "Free, 24 hours")],
+		phones: [call("0808 157 0410", "Free", DAY_AND_NIGHT)],
 		interpreter: ["*"],
 		checked: 4,
 	},
@@ -156,7 +156,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		format: "one-to-one",
 		joining: "self-referral",
 		howToJoin: "Call the helpline, or ask anyone you trust to call for you.",
-		phones: [call("0808 157 0410", "Free, 24 hours")],
+		phones: [call("0808 157 0410", "Free", DAY_AND_NIGHT)],
 		waits: 0,
 		interpreter: ["*"],
 		at: { "women-and-children-refuge": [] },

@@ -1,6 +1,17 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, EVERY_DAY, expecting, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
+import {
+	ages,
+	call,
+	DAY_AND_NIGHT,
+	EVERY_DAY,
+	expecting,
+	fromPregnancy,
+	open,
+	textTo,
+	WEEKDAYS,
+	web,
+} from "../../phrases";
 
 /** Midwives, health visitors, school nurses, vaccinations, growth and teeth. */
 export const healthServices = (on: Calendar): ServiceSeed[] => [
@@ -47,7 +58,7 @@ export const healthServices = (on: Calendar): ServiceSeed[] => [
 		format: "helpline",
 		joining: "drop-in",
 		howToJoin: "Call at any time. In an emergency call 999.",
-		phones: [call("01632 960 300", "Duty midwife, 24 hours")],
+		phones: [call("01632 960 300", "Duty midwife", DAY_AND_NIGHT)],
 		interpreter: ["*"],
 		checked: 5,
 	},

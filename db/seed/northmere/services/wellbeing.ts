@@ -1,6 +1,6 @@
 import type { Calendar } from "../../calendar";
 import type { ServiceSeed } from "../../kinds";
-import { ages, call, EVERY_DAY, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
+import { ages, call, DAY_AND_NIGHT, EVERY_DAY, fromPregnancy, open, textTo, WEEKDAYS, web } from "../../phrases";
 
 /** How parents and children feel: perinatal mental health, the bond with a baby, loss, and children's minds. */
 export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
@@ -181,7 +181,7 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 		format: "one-to-one",
 		joining: "professional-referral",
 		howToJoin: "The school, a school nurse or your GP refers your child.",
-		phones: [call("01632 960 353", "Crisis line for families, 24 hours")],
+		phones: [call("01632 960 353", "Crisis line for families", DAY_AND_NIGHT)],
 		waits: 12,
 		interpreter: ["*"],
 		at: { "northmere-bay-hospital": [] },
