@@ -2,10 +2,10 @@
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { LocalNow } from "../calendar/local-time";
 import { addDays } from "../calendar/local-time";
-import { openState } from "../calendar/opening-hours";
 import { bySoonest, isOver, occurrences, type Term } from "../calendar/schedule";
-import { describeOpenState } from "./describe-open";
+import { describeOpenNow } from "./describe-open";
 import { describeDistance, tellField } from "./describe-place";
+import { hasSessions } from "./has-sessions";
 import type { PublicService } from "./public-listings.server";
 import type { PublicLocation } from "./public-location";
 
@@ -14,7 +14,7 @@ export interface HubCard {
 	href: string;
 	name: Told;
 	address: string;
-	/** "Open now, until 5pm"; null while its hours are not known. */
+	/** "Open now, until 5pm", "Opening hours are not listed"; null for a place that is no hub. */
 	state: string | null;
 	open: boolean;
 	/** "0.4 miles away" */
@@ -51,8 +51,7 @@ export function hubCard(
 	const { speech, council, now } = context;
 	const { paths, language } = speech;
 	const { content } = hub;
-	const hours = content.hub?.hours;
-	const state = hours && hours.regular.length + hours.exceptions.length > 0 ? openState(hours, now) : null;
+	const door = content.hub && describeOpenNow(content.hub.hours, now, speech);
 	const alert = tellField(content, "alert", content.alert ?? "", language.code);
 	const { line1, town, postcode } = content.address;
 	return {
@@ -60,8 +59,8 @@ export function hubCard(
 		href: paths.hub(council, hub.slug),
 		name: tellField(content, "name", content.name, language.code),
 		address: [line1, town, postcode].filter(Boolean).join(", "),
-		state: state && describeOpenState(state, now.date, speech),
-		open: state?.open ?? false,
+		state: door?.text ?? null,
+		open: door?.open ?? false,
 		distance: miles === null ? null : describeDistance(miles, speech),
 		alert: alert.text ? alert : null,
 		today: today(hub, services, context),
@@ -72,6 +71,7 @@ function today(hub: PublicLocation, services: readonly PublicService[], context:
 	const { now, terms, speech, council } = context;
 	const range = { from: now.date, to: addDays(now.date, 1), terms };
 	return services
+		.filter(({ content }) => hasSessions(content))
 		.flatMap((service) =>
 			service.content.places
 				.filter(({ locationId }) => locationId === hub.id)

@@ -1,8 +1,8 @@
 /** A hub in words: whether it is open, what its status is, its hours. */
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { LocalNow } from "../calendar/local-time";
-import { changesAhead, type DayHours, type Interval, openState, regularWeek } from "../calendar/opening-hours";
-import { describeOpenState } from "../directory/describe-open";
+import { changesAhead, type DayHours, hasHours, type Interval, regularWeek } from "../calendar/opening-hours";
+import { describeOpenNow } from "../directory/describe-open";
 import type { Hub, OpeningHours } from "../directory/schema";
 import { type HubState, hubState } from "./hub-state";
 
@@ -16,8 +16,8 @@ const CHANGES_AHEAD_DAYS = 56;
 export interface HubDoor {
 	kind: HubState["kind"];
 	isOpenNow: boolean;
-	/** "Open now, until 5pm", "Opens on 5 January 2027", "Closed since 1 September 2026"; null when nothing is known. */
-	text: string | null;
+	/** "Open now, until 5pm", "Opens on 5 January 2027", "Closed since 1 September 2026". */
+	text: string;
 	/** "This hub closes on 18 December 2026", for one that is still open. */
 	notice: string | null;
 	/** Why, in the council's own words. */
@@ -40,12 +40,11 @@ export function describeDoor(hub: Hub, now: Now, { t, format }: Words): HubDoor 
 				state.since === null ? t("hubs:door.closed") : t("hubs:door.closedSince", { date: format.date(state.since) }),
 			);
 		case "open": {
-			const hoursKnown = hub.hours.regular.length + hub.hours.exceptions.length > 0;
-			const current = openState(hub.hours, now);
+			const { open, text } = describeOpenNow(hub.hours, now, { t, format });
 			return {
 				kind: "open",
-				isOpenNow: hoursKnown && current.open,
-				text: hoursKnown ? describeOpenState(current, now.date, { t, format }) : null,
+				isOpenNow: open,
+				text,
 				notice: state.closesOn && t("hubs:door.closing", { date: format.date(state.closesOn) }),
 				reason: state.closesOn ? reason : null,
 			};
@@ -68,7 +67,7 @@ export interface HoursTable {
 
 /** The hours as a table; null when nobody has said any. */
 export function describeHours(hours: OpeningHours, now: LocalNow, words: Words): HoursTable | null {
-	if (hours.regular.length + hours.exceptions.length === 0) return null;
+	if (!hasHours(hours)) return null;
 	return {
 		week: regularWeek(hours).map(({ day, intervals }) => ({
 			day: words.format.weekday(day),

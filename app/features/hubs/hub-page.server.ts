@@ -6,7 +6,7 @@ import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import { addDays, type LocalNow, localNow } from "../calendar/local-time";
-import { hoursOn } from "../calendar/opening-hours";
+import { hasHours, hoursOn } from "../calendar/opening-hours";
 import { type Council, findOutline } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "../directory/describe-contact";
 import { describeWho } from "../directory/describe-eligibility";
@@ -152,7 +152,7 @@ function paragraphs(prose: Told): Told[] {
 
 /** "Open 9am to 5pm", "Closed: Boxing Day"; a session on a day when the hub is closed may not be on. */
 function dayNotes(hours: OpeningHours, week: readonly DayOfSessions[], speech: Speech): Record<string, string> {
-	if (hours.regular.length + hours.exceptions.length === 0) return {};
+	if (!hasHours(hours)) return {};
 	const { t } = speech;
 	return Object.fromEntries(
 		week.map(({ date, holiday, sessions }) => {

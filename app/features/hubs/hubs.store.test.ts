@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { aCouncil, aLocation, aPhone, aSchedule, aService, saved } from "../../../tests/factories";
 import { ENGLISH } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
 import type { Council } from "../councils/queries.server";
+import { nearestHub } from "../directory/nearest-hub.server";
 import { hubListPage } from "./hub-list.server";
 import { hubPage } from "./hub-page.server";
 
@@ -124,5 +126,25 @@ describe("the page of a hub", () => {
 		expect(await hubPage(council, "refuge", reader)).toBeUndefined();
 		expect(await hubPage(council, "hall", reader)).toBeUndefined();
 		expect(await hubPage(other, "harbour", reader)).toBeUndefined();
+	});
+});
+
+test("a hub whose hours nobody has said is not told to be closed", async () => {
+	const dale = await aCouncil({ slug: "dale" });
+	await saved(dale, {
+		locations: [
+			aLocation({
+				name: "Dale Hub",
+				slug: "dale",
+				hub: { hours: { regular: [], exceptions: [], bankHolidays: "closed" } },
+			}),
+		],
+	});
+	const door = { kind: "open", isOpenNow: false, text: "Opening hours are not listed" };
+	expect(await hubPage(dale, "dale", reader)).toMatchObject({ door, hours: null });
+	expect((await hubListPage(dale, "", reader)).open).toMatchObject([{ door }]);
+	expect(await nearestHub(dale, null, { speech: speechIn(ENGLISH), now })).toMatchObject({
+		state: door.text,
+		open: false,
 	});
 });

@@ -8,11 +8,11 @@ import type { Council } from "../councils/queries.server";
 import { describeCost } from "../directory/describe-cost";
 import { describeWho } from "../directory/describe-eligibility";
 import { tellField } from "../directory/describe-place";
+import { hasSessions } from "../directory/has-sessions";
 import { findPublicService, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import type { Schedule } from "../directory/schema";
 import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
-import { hasSessions } from "./sessions";
 
 interface Reader {
 	language: Language;

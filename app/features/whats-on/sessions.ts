@@ -1,6 +1,6 @@
 /** The sessions of many services in a stretch of days. */
 import { bySoonest, type Occurrence, occurrences, type Term } from "../calendar/schedule";
-import { isHelpline } from "../directory/describe-when";
+import { hasSessions } from "../directory/has-sessions";
 import type { PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 
@@ -8,17 +8,6 @@ import type { PublicLocation } from "../directory/public-location";
 export interface Session extends Occurrence {
 	service: PublicService;
 	location: PublicLocation | null;
-}
-
-const TOGETHER: ReadonlySet<string | null> = new Set(["group", "course", "peer-support"]);
-
-/**
- * Whether a service has sessions to come to: one drops in or books, or it is for a group. A helpline's schedule is when
- * somebody answers, and a team's is when it works.
- */
-export function hasSessions({ channels, format, joining }: PublicService["content"]): boolean {
-	if (isHelpline({ channels, format }) || joining === "professional-referral") return false;
-	return joining === "drop-in" || joining === "book" || TOGETHER.has(format);
 }
 
 /** Local dates, `to` not included. */

@@ -7,12 +7,13 @@ import { nextOccurrences } from "../calendar/schedule";
 import type { Council } from "../councils/queries.server";
 import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
+import { hasSessions } from "../directory/has-sessions";
 import { findHub, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
 import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
-import { hasSessions, sessionsBetween } from "./sessions";
+import { sessionsBetween } from "./sessions";
 
 /** How far ahead the page leads by links, in days. A date can be typed for what is later. */
 const FURTHEST_DAYS = 366;

@@ -3,7 +3,6 @@ import type { HubDoor } from "../describe-hub";
 
 /** Whether one can go in, in words and in colour. */
 export function DoorBadge({ door: { isOpenNow, kind, text } }: { door: HubDoor }) {
-	if (text === null) return null;
 	return (
 		<BadgeList
 			items={[{ key: "door", icon: "clock", text, tone: isOpenNow ? "good" : kind === "open" ? "plain" : "attention" }]}
