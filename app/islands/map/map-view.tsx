@@ -7,6 +7,12 @@ import { dot } from "./pins";
 import { PopupContent } from "./popup-content";
 import { startingBounds } from "./starting-bounds";
 
+/** More names than this would cover each other. */
+const MOST_NAMES = 3;
+
+/** Tiles are drawn for whole steps; an outline fits the frame at any. */
+const FINE_STEPS = 0.25;
+
 export function MapView({ data }: { data: MapData }) {
 	const { label, markers, outline, tiles, here, words, dir } = data;
 	const name = useCallback(
@@ -20,9 +26,10 @@ export function MapView({ data }: { data: MapData }) {
 	return (
 		<MapContainer
 			ref={name}
-			className="app-map__leaflet"
+			className={`app-map__leaflet${tiles || markers.length > MOST_NAMES ? "" : " app-map__leaflet--named"}`}
 			bounds={startingBounds(data)}
-			boundsOptions={{ padding: [32, 32], maxZoom: 15 }}
+			boundsOptions={{ padding: [24, 24], maxZoom: 15 }}
+			zoomSnap={tiles ? 1 : FINE_STEPS}
 			minZoom={5}
 			maxZoom={18}
 			scrollWheelZoom={false}

@@ -8,15 +8,20 @@ const ENGLAND: [number, number][] = [
 	[55.8, 1.8],
 ];
 
-/** What the map shows at first: all places and the family; the whole area when there are none. */
+/**
+ * What the map shows at first: all places and the family. Where there are none, and where there is nothing to see
+ * around them but the outline, the whole area.
+ */
 export function startingBounds({
 	markers,
 	here,
 	outline,
-}: Pick<MapData, "markers" | "here" | "outline">): LatLngBounds {
+	tiles,
+}: Pick<MapData, "markers" | "here" | "outline" | "tiles">): LatLngBounds {
 	const places = [...markers, ...(here ? [here] : [])].map(({ lat, lon }): [number, number] => [lat, lon]);
-	if (places.length > 0) return latLngBounds(places);
-	return outline ? boundsOf(outline) : latLngBounds(ENGLAND);
+	if (outline && (places.length === 0 || !tiles))
+		return places.reduce((all, place) => all.extend(place), boundsOf(outline));
+	return latLngBounds(places.length > 0 ? places : ENGLAND);
 }
 
 const boundsOf = (outline: Geometry) => geoJSON(outline).getBounds();
