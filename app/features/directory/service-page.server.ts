@@ -1,4 +1,5 @@
 /** The page of one service: everything a family asks before they come. */
+import type { Geometry } from "geojson";
 import type { IconName } from "../../components/icon";
 import type { MapMarker } from "../../components/map-island";
 import { inLanguage, pathsFor } from "../../paths";
@@ -7,7 +8,7 @@ import { LANGUAGES, type Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { describeSchedule } from "../calendar/describe-schedule";
 import { daysBetween, type LocalNow, localNow } from "../calendar/local-time";
-import type { Council } from "../councils/queries.server";
+import { type Council, findOutline } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "./describe-contact";
 import { costsOn, describeCost } from "./describe-cost";
 import { describeWho, describeWhoInSentences } from "./describe-eligibility";
@@ -69,6 +70,8 @@ export interface ServicePage {
 	name: Told;
 	/** What stands on the door, where `name` is a translation of it. */
 	englishName: Told | null;
+	/** The page's language is not the listing's: neither its name nor what it is has been translated. */
+	untranslated: boolean;
 	summary: Told;
 	organisation: string;
 	alert: Told | null;
@@ -84,6 +87,8 @@ export interface ServicePage {
 	elsewhere: ServiceSchedule[];
 	places: ServicePlace[];
 	markers: MapMarker[];
+	/** The council's area, for the map. */
+	outline: Geometry | null;
 	access: string[];
 	accessNote: Told | null;
 	join: { hint: string; how: Told | null };
@@ -115,12 +120,12 @@ interface Sources {
 
 /** @returns the page of a council's published service, or undefined when there is none with this slug */
 export async function servicePage(council: Council, slug: string, asked: Asked): Promise<ServicePage | undefined> {
-	const service = await findPublicService(council.id, slug);
-	return service && viewService(service, council, asked);
+	const [service, outline] = await Promise.all([findPublicService(council.id, slug), findOutline(council.id)]);
+	return service && { ...viewService(service, council, asked), outline };
 }
 
 /** The page of a service in hand. */
-export function viewService(service: PublicService, council: Council, asked: Asked): ServicePage {
+export function viewService(service: PublicService, council: Council, asked: Asked): Omit<ServicePage, "outline"> {
 	const { language, origin, now = localNow() } = asked;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
@@ -137,6 +142,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		slug: service.slug,
 		name,
 		englishName: name.text === content.name ? null : inEnglish(content.name),
+		untranslated: [name, summary].every(({ lang }) => lang !== language.code),
 		summary,
 		organisation: service.organisation.content.name,
 		alert: unlessEmpty(field(sources, "alert", content.alert ?? "")),

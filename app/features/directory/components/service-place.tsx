@@ -1,7 +1,9 @@
-import { Fragment } from "react";
+import { BadgeList } from "../../../components/badges";
+import { Details } from "../../../components/govuk";
 import { IconLabel } from "../../../components/icon";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { ServicePlace as Place, ServiceSchedule } from "../service-page.server";
+import { PlaceAddress } from "./place-address";
 
 /** "Every Thursday, 10am to 11:30am", one under the other, with the council's notes. */
 export function Schedules({ schedules }: { schedules: readonly ServiceSchedule[] }) {
@@ -19,68 +21,61 @@ export function Schedules({ schedules }: { schedules: readonly ServiceSchedule[]
 	);
 }
 
-/** One place where a service is: when it is there, the address, how to get there, access. */
-export function ServicePlace({ place }: { place: Place }) {
+/**
+ * One place where a service is: when it is there, the address, how to get there, access.
+ * @param folded with what is not needed to choose between places out of sight
+ */
+export function ServicePlace({ place, folded }: { place: Place; folded: boolean }) {
 	const { t } = useSpeech();
-	const { name, masked, address, hubHref, schedules, access, accessNote, facilities, gettingThere, alert, directions } =
-		place;
+	const { name, masked, hubHref, address, schedules, alert, directions } = place;
 	return (
 		<section className="govuk-!-margin-bottom-6">
-			<Foreign told={name} as="h3" className="govuk-heading-m" />
+			<h3 className="govuk-heading-m">
+				{hubHref ? (
+					<a className="govuk-link" href={hubHref}>
+						<Foreign told={name} />
+					</a>
+				) : (
+					<Foreign told={name} />
+				)}
+			</h3>
 			{alert ? <Foreign told={alert} as="p" className="govuk-body govuk-!-font-weight-bold" /> : null}
 			<Schedules schedules={schedules} />
 			{masked ? (
 				<p className="govuk-body app-measure">{t("directory:service.maskedNote")}</p>
 			) : (
-				<address className="govuk-body" lang="en" dir="ltr">
-					{address.map((line, position) => (
-						<Fragment key={line}>
-							{position > 0 ? <br /> : null}
-							{line}
-						</Fragment>
-					))}
-				</address>
+				<PlaceAddress lines={address} directions={directions} />
 			)}
-			{directions ? (
-				<ul className="govuk-list app-no-print">
-					<li>
-						<IconLabel icon="walk">
-							<a className="govuk-link" href={directions.walk} rel="noreferrer">
-								{t("directory:service.walk")}
-							</a>
-						</IconLabel>
-					</li>
-					<li>
-						<IconLabel icon="bus">
-							<a className="govuk-link" href={directions.bus} rel="noreferrer">
-								{t("directory:service.bus")}
-							</a>
-						</IconLabel>
-					</li>
-				</ul>
-			) : null}
-			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
-			<InWords term={t("directory:service.access")} words={access} />
-			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
-			<InWords term={t("directory:service.facilities")} words={facilities} />
-			{hubHref ? (
-				<p className="govuk-body">
-					<a className="govuk-link" href={hubHref}>
-						{t("directory:service.hubLink")} <Foreign told={name} />
-					</a>
-				</p>
-			) : null}
+			{folded ? (
+				<Details summary={t("directory:service.placeMore")}>
+					<Visiting place={place} />
+				</Details>
+			) : (
+				<Visiting place={place} />
+			)}
 		</section>
 	);
 }
 
-/** "Access: step-free, hearing loop and quiet space" */
+/** What to know before setting out. */
+function Visiting({ place: { access, accessNote, facilities, gettingThere } }: { place: Place }) {
+	const { t } = useSpeech();
+	return (
+		<>
+			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
+			<InWords term={t("directory:service.access")} words={access} />
+			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
+			<InWords term={t("directory:service.facilities")} words={facilities} />
+		</>
+	);
+}
+
 function InWords({ term, words }: { term: string; words: readonly string[] }) {
-	const { format } = useSpeech();
 	if (words.length === 0) return null;
 	return (
-		<p className="govuk-body app-measure">
-			<strong>{term}:</strong> {format.list([...words])}
-		</p>
+		<div className="govuk-!-margin-bottom-4">
+			<p className="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{term}</p>
+			<BadgeList items={words.map((word) => ({ key: word, text: word }))} />
+		</div>
 	);
 }

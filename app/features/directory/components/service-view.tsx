@@ -1,13 +1,14 @@
 import { AlertBox } from "../../../components/alert-box";
 import { Columns } from "../../../components/columns";
-import { ContactButtons } from "../../../components/contact-buttons";
 import { DefinitionBox } from "../../../components/definition-box";
 import { Breadcrumbs, InsetText } from "../../../components/govuk";
-import { IconLabel } from "../../../components/icon";
 import { MapIsland } from "../../../components/map-island";
+import { NotTranslated } from "../../../components/not-translated";
 import { PageHeading } from "../../../components/page-heading";
+import { TickList } from "../../../components/tick-list";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { ServicePage } from "../service-page.server";
+import { ContactWays } from "./contact-ways";
 import { ServiceActions } from "./service-actions";
 import { Schedules, ServicePlace } from "./service-place";
 import { ToldLines } from "./told-lines";
@@ -41,6 +42,7 @@ export function ServiceView({ page, council, tiles }: Props) {
 			>
 				<Foreign told={name} />
 			</PageHeading>
+			{page.untranslated ? <NotTranslated /> : null}
 			<Columns aside={<Aside page={page} council={council} />}>
 				<div className="govuk-!-margin-bottom-8">
 					<Summary page={page} />
@@ -126,7 +128,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 	);
 }
 
-function Places({ page: { places, markers }, tiles }: Pick<Props, "page" | "tiles">) {
+function Places({ page: { places, markers, outline }, tiles }: Pick<Props, "page" | "tiles">) {
 	const { t } = useSpeech();
 	if (places.length === 0) return null;
 	return (
@@ -135,12 +137,14 @@ function Places({ page: { places, markers }, tiles }: Pick<Props, "page" | "tile
 				{t(places.length === 1 ? "directory:service.place" : "directory:service.places")}
 			</h2>
 			{places.map((place) => (
-				<ServicePlace key={place.id} place={place} />
+				<ServicePlace key={place.id} place={place} folded={places.length > 1} />
 			))}
 			{places.some(({ directions }) => directions) ? (
 				<p className="govuk-hint app-no-print">{t("directory:service.outside")}</p>
 			) : null}
-			{markers.length > 0 ? <MapIsland label={t("directory:service.map")} markers={markers} tiles={tiles} /> : null}
+			{markers.length > 0 ? (
+				<MapIsland label={t("directory:service.map")} markers={markers} tiles={tiles} outline={outline} />
+			) : null}
 		</section>
 	);
 }
@@ -150,15 +154,7 @@ function Access({ page: { access, accessNote } }: { page: ServicePage }) {
 	return (
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
-			{access.length > 0 ? (
-				<ul className="govuk-list">
-					{access.map((feature) => (
-						<li key={feature}>
-							<IconLabel icon="check">{feature}</IconLabel>
-						</li>
-					))}
-				</ul>
-			) : null}
+			<TickList items={access} />
 			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body" /> : null}
 			<p className="govuk-body">{t("directory:service.accessUnknown")}</p>
 		</section>
@@ -234,18 +230,7 @@ function Contacts({ page: { contacts } }: { page: ServicePage }) {
 	return (
 		<section className="govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-m">{t("directory:contact.title")}</h2>
-			<ContactButtons
-				items={contacts.map(({ about, detail, ...way }) => ({
-					...way,
-					detail:
-						about || detail ? (
-							<>
-								{about ? <Foreign told={about} as="div" /> : null}
-								{detail}
-							</>
-						) : undefined,
-				}))}
-			/>
+			<ContactWays contacts={contacts} />
 			{contacts.some(({ kind }) => kind === "phone") ? (
 				<p className="govuk-hint">{t("directory:contact.relay")}</p>
 			) : null}

@@ -1,5 +1,6 @@
 import { ContactButtons } from "../../../components/contact-buttons";
 import { Button, Input, WarningText } from "../../../components/govuk";
+import { Hero } from "../../../components/hero";
 import { PageHeading } from "../../../components/page-heading";
 import { SearchPanel } from "../../../components/search-panel";
 import { Tile, TileList } from "../../../components/tiles";
@@ -13,26 +14,33 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 	const { council, postcode, hub, hubLabel, offerLabel, stages, topics, lines } = page;
 	return (
 		<>
-			<PageHeading lead={t("directory:home.lead")}>{t("directory:home.title", { council: council.name })}</PageHeading>
-			<SearchPanel action={paths.services(council.slug)} label={t("directory:search.label")}>
-				<Input
-					name="q"
-					label={t("directory:search.q")}
-					labelSize="s"
-					hint={t("directory:search.qHint")}
-					type="search"
-					maxLength={200}
-				/>
-				<Input
-					name="postcode"
-					label={t("directory:search.postcode")}
-					labelSize="s"
-					width={10}
-					autoComplete="postal-code"
-					defaultValue={postcode.typed}
-				/>
-				<Button>{t("directory:search.find")}</Button>
-			</SearchPanel>
+			<Hero
+				heading={
+					<PageHeading lead={t("directory:home.lead")}>
+						{t("directory:home.title", { council: council.name })}
+					</PageHeading>
+				}
+			>
+				<SearchPanel action={paths.services(council.slug)} label={t("directory:search.label")}>
+					<Input
+						name="q"
+						label={t("directory:search.q")}
+						labelSize="s"
+						hint={t("directory:search.qHint")}
+						type="search"
+						maxLength={200}
+					/>
+					<Input
+						name="postcode"
+						label={t("directory:search.postcode")}
+						labelSize="s"
+						width={10}
+						autoComplete="postal-code"
+						defaultValue={postcode.typed}
+					/>
+					<Button>{t("directory:search.find")}</Button>
+				</SearchPanel>
+			</Hero>
 			<PostcodeNotice problem={postcode.problem} />
 			{hub ? (
 				<section className="govuk-!-margin-bottom-8">

@@ -1,13 +1,13 @@
-import { Fragment } from "react";
 import { ActionList } from "../../../components/action-list";
 import { AlertBox } from "../../../components/alert-box";
 import { Columns } from "../../../components/columns";
-import { ContactButtons } from "../../../components/contact-buttons";
 import { Breadcrumbs, SummaryList } from "../../../components/govuk";
-import { IconLabel } from "../../../components/icon";
 import { MapIsland } from "../../../components/map-island";
 import { PageHeading } from "../../../components/page-heading";
+import { TickList } from "../../../components/tick-list";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import { ContactWays } from "../../directory/components/contact-ways";
+import { PlaceAddress } from "../../directory/components/place-address";
 import { SessionTimetable } from "../../whats-on/components/session-timetable";
 import type { HubPage } from "../hub-page.server";
 import { DoorBadge } from "./door-badge";
@@ -73,42 +73,18 @@ export function HubView({ page, council, tiles }: Props) {
 }
 
 /** Where it is, whom to call, when it is open: what one looks for on the way there. */
-function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
+function Visit({ page: { door, address, directions, contacts, hours } }: Pick<Props, "page">) {
 	const { t } = useSpeech();
 	return (
 		<>
 			<section>
 				<h2 className="govuk-heading-m">{t("hubs:hub.address")}</h2>
-				<address className="govuk-body">
-					{address.map((line, position) => (
-						<Fragment key={line}>
-							{position > 0 ? <br /> : null}
-							<span lang="en" dir="ltr">
-								{line}
-							</span>
-						</Fragment>
-					))}
-				</address>
+				<PlaceAddress lines={address} directions={door.kind === "closed" ? null : directions} />
 			</section>
 			{contacts.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-m">{t("hubs:hub.contact")}</h2>
-					<ContactButtons
-						items={contacts.map(({ about, detail, ...way }) => ({
-							...way,
-							detail:
-								about || detail ? (
-									<>
-										{about ? (
-											<div>
-												<Foreign told={about} />
-											</div>
-										) : null}
-										{detail}
-									</>
-								) : undefined,
-						}))}
-					/>
+					<ContactWays contacts={contacts} />
 				</section>
 			) : null}
 			{hours ? (
@@ -121,34 +97,13 @@ function Visit({ page: { address, contacts, hours } }: Pick<Props, "page">) {
 	);
 }
 
-function GettingThere({
-	page: { door, directions, gettingThere, markers, outline },
-	tiles,
-}: Pick<Props, "page" | "tiles">) {
+function GettingThere({ page: { door, gettingThere, markers, outline }, tiles }: Pick<Props, "page" | "tiles">) {
 	const { t } = useSpeech();
-	if (door.kind === "closed" || (!directions && !gettingThere)) return null;
+	if (door.kind === "closed" || (markers.length === 0 && !gettingThere)) return null;
 	return (
 		<section>
 			<h2 className="govuk-heading-l">{t("hubs:hub.gettingThere")}</h2>
 			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
-			{directions ? (
-				<ul className="govuk-list app-no-print">
-					<li>
-						<IconLabel icon="walk">
-							<a className="govuk-link" href={directions.walk} rel="noreferrer">
-								{t("directory:service.walk")}
-							</a>
-						</IconLabel>
-					</li>
-					<li>
-						<IconLabel icon="bus">
-							<a className="govuk-link" href={directions.bus} rel="noreferrer">
-								{t("directory:service.bus")}
-							</a>
-						</IconLabel>
-					</li>
-				</ul>
-			) : null}
 			{markers.length > 0 ? (
 				<MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} outline={outline} />
 			) : null}
@@ -206,14 +161,14 @@ function Building({ page: { access, accessNote, facilities, about } }: Pick<Prop
 			{access.length > 0 || accessNote ? (
 				<section>
 					<h2 className="govuk-heading-l">{t("hubs:hub.access")}</h2>
-					<Ticks items={access} />
+					<TickList items={access} />
 					{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
 				</section>
 			) : null}
 			{facilities.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-l">{t("hubs:hub.facilities")}</h2>
-					<Ticks items={facilities} />
+					<TickList items={facilities} />
 				</section>
 			) : null}
 			{about.length > 0 ? (
@@ -223,17 +178,5 @@ function Building({ page: { access, accessNote, facilities, about } }: Pick<Prop
 				</section>
 			) : null}
 		</>
-	);
-}
-
-function Ticks({ items }: { items: readonly string[] }) {
-	return (
-		<ul className="govuk-list">
-			{items.map((item) => (
-				<li key={item}>
-					<IconLabel icon="check">{item}</IconLabel>
-				</li>
-			))}
-		</ul>
 	);
 }

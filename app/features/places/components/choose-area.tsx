@@ -1,4 +1,5 @@
 import { Button, Details, ErrorSummary, Input } from "../../../components/govuk";
+import { Hero } from "../../../components/hero";
 import { islandUrl } from "../../../components/island";
 import { PageHeading } from "../../../components/page-heading";
 import { useSpeech } from "../../../platform/i18n/context";
@@ -16,36 +17,37 @@ export function ChooseArea({ page }: { page: StartPage }) {
 		<>
 			<ErrorSummary errors={mistake ? [{ field: "postcode", text: mistake }] : []} />
 			{answer ? <AreaAnswerMessage answer={answer} /> : null}
-			<PageHeading>{t("start:title")}</PageHeading>
-			<form action={paths.start()} method="get" aria-label={t("start:form.label")}>
-				<Input
-					name="postcode"
-					label={t("start:form.postcode")}
-					labelSize="m"
-					hint={t("start:form.hint")}
-					error={mistake}
-					defaultValue={typed ?? undefined}
-					width={10}
-					autoComplete="postal-code"
-					autoCapitalize="characters"
-					spellCheck={false}
-					maxLength={60}
-					dir="ltr"
-				/>
-				<div className="govuk-button-group">
-					<Button>{t("start:form.submit")}</Button>
-					<button type="button" className="govuk-button govuk-button--secondary" data-locate="" hidden>
-						{t("start:locate.button")}
-					</button>
-				</div>
-				<p
-					className="govuk-body"
-					role="status"
-					data-locate-status=""
-					data-waiting={t("start:locate.waiting")}
-					data-failed={t("start:locate.failed")}
-				/>
-			</form>
+			<Hero heading={<PageHeading>{t("start:title")}</PageHeading>}>
+				<form action={paths.start()} method="get" aria-label={t("start:form.label")}>
+					<Input
+						name="postcode"
+						label={t("start:form.postcode")}
+						labelSize="m"
+						hint={t("start:form.hint")}
+						error={mistake}
+						defaultValue={typed ?? undefined}
+						width={10}
+						autoComplete="postal-code"
+						autoCapitalize="characters"
+						spellCheck={false}
+						maxLength={60}
+						dir="ltr"
+					/>
+					<div className="govuk-button-group">
+						<Button>{t("start:form.submit")}</Button>
+						<button type="button" className="govuk-button govuk-button--secondary" data-locate="" hidden>
+							{t("start:locate.button")}
+						</button>
+					</div>
+					<p
+						className="govuk-body"
+						role="status"
+						data-locate-status=""
+						data-waiting={t("start:locate.waiting")}
+						data-failed={t("start:locate.failed")}
+					/>
+				</form>
+			</Hero>
 			<script type="module" src={islandUrl("locate")} />
 
 			<h2 className="govuk-heading-l" id="areas">
