@@ -74,15 +74,15 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 
 	const renamed = await saveRows({
 		listings: lastOfEach(given.organisations ?? []),
-		there: await tx.select(idAndSlug(organisation)).from(organisation).where(eq(organisation.councilId, councilId)),
 		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
 		insert: (rows) => insertRows(tx, organisation, rows),
 		upsert: (rows) => tx.insert(organisation).values(rows),
 		table: organisation,
+		tx,
+		councilId,
 	});
 	const moved = await saveRows({
 		listings: lastOfEach(given.locations ?? []),
-		there: await tx.select(idAndSlug(location)).from(location).where(eq(location.councilId, councilId)),
 		row: (one, slug) => ({
 			...common(one, slug, councilId, now),
 			isHub: one.content.hub !== null,
@@ -94,10 +94,11 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 		insert: (rows) => insertRows(tx, location, rows),
 		upsert: (rows) => tx.insert(location).values(rows),
 		table: location,
+		tx,
+		councilId,
 	});
 	const replaced = await saveRows({
 		listings: services,
-		there: await tx.select(idAndSlug(service)).from(service).where(eq(service.councilId, councilId)),
 		row: (one, slug) => ({
 			...common(one, slug, councilId, now),
 			organisationId: one.organisationId,
@@ -107,6 +108,8 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 		insert: (rows) => insertRows(tx, service, rows),
 		upsert: (rows) => tx.insert(service).values(rows),
 		table: service,
+		tx,
+		councilId,
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
@@ -130,8 +133,6 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 }
 
 type Table = typeof organisation | typeof location | typeof service;
-
-const idAndSlug = <T extends Table>(table: T): { id: T["id"]; slug: T["slug"] } => ({ id: table.id, slug: table.slug });
 
 /** The columns that every listing has. */
 function common(one: Listing<unknown>, slug: string, councilId: string, now: Date) {
@@ -159,30 +160,64 @@ interface Upsert {
  */
 async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	listings: One[];
-	there: { id: string; slug: string }[];
 	row: (one: One, slug: string) => Row;
 	insert: (rows: Row[]) => Promise<void>;
 	upsert: (rows: Row[]) => Upsert;
 	table: Table;
+	tx: Handle;
+	councilId: string;
 }): Promise<string[]> {
-	const slugs = new Map(how.there.map((row) => [row.id, row.slug]));
-	const give = slugGiver(slugs.values());
-	const fresh: Row[] = [];
+	const { listings, table, tx, councilId } = how;
+	const slugs = await slugsOf(
+		tx,
+		table,
+		councilId,
+		listings.map((one) => one.id),
+	);
+	const fresh: { one: One; wanted: string }[] = [];
 	const known: Row[] = [];
-	const knownIds: string[] = [];
-	for (const one of how.listings) {
+	for (const one of listings) {
 		const slug = slugs.get(one.id);
-		if (slug === undefined) {
-			fresh.push(how.row(one, give(one.slug ?? slugify(one.content.name))));
-		} else {
-			known.push(how.row(one, slug));
-			knownIds.push(one.id);
-		}
+		if (slug === undefined) fresh.push({ one, wanted: one.slug ?? slugify(one.content.name) });
+		else known.push(how.row(one, slug));
 	}
-	await how.insert(fresh);
-	const set = asInserted(how.table);
-	for (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: how.table.id, set });
-	return knownIds;
+	const give = slugGiver(
+		await takenSlugs(
+			tx,
+			table,
+			councilId,
+			fresh.map(({ wanted }) => wanted),
+		),
+	);
+	await how.insert(fresh.map(({ one, wanted }) => how.row(one, give(wanted))));
+	const set = asInserted(table);
+	for (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
+	return [...slugs.keys()];
+}
+
+/** The slugs that these listings have, by id; those of other councils are left out. */
+async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {
+	const slugs = new Map<string, string>();
+	for (const some of chunks(ids)) {
+		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
+		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
+		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
+	}
+	return slugs;
+}
+
+/** Every slug that could be in the way: none where all that are wanted differ and are free, as in a single edit. */
+async function takenSlugs(tx: Handle, table: Table, councilId: string, wanted: string[]): Promise<string[]> {
+	const distinct = [...new Set(wanted)];
+	let free = distinct.length === wanted.length;
+	for (const some of chunks(distinct)) {
+		if (!free) break;
+		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
+		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;
+	}
+	if (free) return [];
+	const rows = await tx.select({ slug: table.slug }).from(table).where(eq(table.councilId, councilId));
+	return rows.map(({ slug }) => slug);
 }
 
 /** Every column but the id, set to what the insert would have put there. */
@@ -237,11 +272,10 @@ async function index(
 	const locations = new Map<string, Omit<IndexedPlace, "id">>();
 	const locationIds = new Set(services.flatMap((one) => one.content.places.map((place) => place.locationId)));
 	for (const ids of chunks([...locationIds])) {
-		const rows = await tx
-			.select()
-			.from(location)
-			.where(and(eq(location.councilId, councilId), inArray(location.id, ids), eq(location.status, "published")));
+		// By id alone: asked for the council too, SQLite would go through all of its locations each time.
+		const rows = await tx.select().from(location).where(inArray(location.id, ids));
 		for (const row of rows) {
+			if (row.councilId !== councilId || row.status !== "published") continue;
 			const { content, position } = publicLocation(row);
 			locations.set(row.id, {
 				locationId: row.id,
