@@ -1,5 +1,4 @@
-/** What search needs of a database. The two engines find; what was found is ordered and counted elsewhere, once. */
-import type { Expression } from "../../app/features/directory/search/expression";
+/** What search needs of a database. The engines say which entries have a token; all else is done elsewhere, once. */
 
 /** An entry of the index as it is kept beside its tokens. */
 export interface EntryRow {
@@ -12,36 +11,27 @@ export interface EntryRow {
 	ordinal: number;
 	lat: number | null;
 	lon: number | null;
-	/** The tokens of its facts, parted by spaces. */
-	facts: string;
-}
-
-/** How many entries match: those of services with one entry, and the numbers of services with several. */
-export interface Tally {
-	entries: number;
-	/** One for each matching entry of a service that has several: the same number can come more than once. */
-	shared: number[];
 }
 
 /** Runs on one council's part of the index: `council` is the number it has there. */
 export interface SearchEngine {
-	/** Ids of matching entries, at most `limit`, in no particular order. */
-	ids(council: number, expression: Expression | null, limit?: number): Promise<number[]>;
-	tally(council: number, expression: Expression | null): Promise<Tally>;
+	/** A council's number, and a version that is another after every change of its part; undefined while it has none. */
+	council(councilId: string): Promise<{ number: number; version: number } | undefined>;
+	/** Ids of the entries that have a token, ascending; of all entries for the empty token. */
+	having(council: number, token: string): Promise<number[]>;
+	/** Tokens that begin so. */
+	tokens(council: number, beginning: string): Promise<string[]>;
 	/** Words of the index of these lengths, as they were written. */
 	words(council: number, shortest: number, longest: number): Promise<string[]>;
 	entries(ids: readonly number[]): Promise<(EntryRow & { serviceId: string; nameKey: string })[]>;
-	/** The facts of entries, without their service. */
-	facts(ids: readonly number[]): Promise<Pick<EntryRow, "id" | "number" | "lat" | "lon" | "facts">[]>;
 	/** Names of services, by number. */
 	names(numbers: readonly number[]): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
-	councilNumber(councilId: string): Promise<number | undefined>;
 }
 
 export interface IndexedEntry extends EntryRow {
 	council: number;
 	/** Its tokens, without their council. */
-	tokens: string[];
+	tokens: readonly string[];
 }
 
 export interface IndexedName {
@@ -55,12 +45,14 @@ export interface IndexedName {
 export interface IndexWriter {
 	/** The number of a council in the index; it gets one at its first service. */
 	numberFor(councilId: string): Promise<number>;
+	/** Gives councils whose part changes another version. */
+	changes(councils: readonly number[]): Promise<void>;
 	/** The numbers that these services have. */
 	numbersOf(serviceIds: readonly string[]): Promise<{ number: number; council: number; serviceId: string }[]>;
 	remove(numbers: readonly number[]): Promise<void>;
 	/** `count` numbers from `first` (inclusive) to `end` (exclusive) that no service has. */
 	freeNumbers(first: number, end: number, count: number): Promise<number[]>;
-	/** Adds services that are not there. `entries` are sorted by id. */
+	/** Adds services that are not there. */
 	add(names: readonly IndexedName[], entries: readonly IndexedEntry[]): Promise<void>;
 	addWords(council: number, words: readonly string[]): Promise<void>;
 	/** Puts the index into its quickest form, after a large import. */

@@ -4,7 +4,7 @@ import type { IndexWriter, SearchEngine } from "./engine";
 import { postgresEngine, postgresWriter } from "./postgres";
 import { sqliteEngine, sqliteWriter } from "./sqlite";
 
-export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine, Tally } from "./engine";
+export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine } from "./engine";
 
 /** The search of the database that `store` or a transaction speaks to. */
 export const searchEngine = (store: Pick<Store, "dialect"> & Raw): SearchEngine =>

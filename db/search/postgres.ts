@@ -5,27 +5,38 @@
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
 import type { IndexWriter, SearchEngine } from "./engine";
-import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell } from "./values";
+import { lexemes, NAME_COLUMNS, nameColumns } from "./values";
 
-const TSQUERY = { quote: (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`, and: " & ", or: " | " };
+/** A question for entries with one token, so that nothing in it is syntax. */
+const quoted = (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`;
+
+/** Entries in one statement, which carries them as JSON. */
+const ENTRIES_AT_ONCE = 1000;
 
 export function postgresEngine({ rows }: Raw): SearchEngine {
 	const list = (numbers: readonly number[]) =>
 		sql`json_array_elements_text(${JSON.stringify(numbers)}::json) AS i(value)`;
 	return {
-		async ids(council, expression, limit) {
-			const found = sql`SELECT id FROM search_entry WHERE tokens @@ ${spell(council, expression, TSQUERY)}::tsquery
-				${limit === undefined ? sql`` : sql`LIMIT ${limit}`}`;
-			const [one] = await rows<{ ids: number[] | null }>(sql`SELECT json_agg(f.id) AS ids FROM (${found}) f`);
-			return one?.ids ?? [];
-		},
-		async tally(council, expression) {
-			const [found] = await rows<{ entries: number; shared: number[] | null }>(
-				sql`SELECT count(*) AS entries, json_agg(number) FILTER (WHERE number >= 1048576) AS shared
-					FROM search_entry WHERE tokens @@ ${spell(council, expression, TSQUERY)}::tsquery`,
+		async council(councilId) {
+			const [found] = await rows<{ number: number; version: number }>(
+				sql`SELECT number, version FROM search_council WHERE council_id = ${councilId}`,
 			);
-			const shared = found?.shared ?? [];
-			return { entries: (found?.entries ?? 0) - shared.length, shared };
+			return found;
+		},
+		async having(council, token) {
+			const [found] = await rows<{ ids: number[] | null }>(
+				sql`SELECT json_agg(id ORDER BY id) AS ids FROM search_entry
+					WHERE tokens @@ ${quoted(council + token)}::tsquery`,
+			);
+			return found?.ids ?? [];
+		},
+		async tokens(council, beginning) {
+			const first = council + beginning;
+			const found = await rows<{ token: string }>(
+				sql`SELECT DISTINCT token FROM search_entry, unnest(tsvector_to_array(tokens)) AS token
+					WHERE tokens @@ ${`${quoted(first)}:*`}::tsquery AND starts_with(token, ${first})`,
+			);
+			return found.map(({ token }) => token.slice(String(council).length));
 		},
 		async words(council, shortest, longest) {
 			const found = await rows<{ word: string }>(
@@ -34,21 +45,14 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 			return found.map(({ word }) => word);
 		},
 		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.facts,
+			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
 					s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint JOIN search_service s ON s.number = e.number`),
-		facts: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.facts
-				FROM ${list(ids)} JOIN search_entry e ON e.id = i.value::bigint`),
+				FROM ${list(ids)}
+				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
+				JOIN search_service s ON s.number = e.number`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer`),
-		async councilNumber(councilId) {
-			const [found] = await rows<{ number: number }>(
-				sql`SELECT number FROM search_council WHERE council_id = ${councilId}`,
-			);
-			return found?.number;
-		},
 	};
 }
 
@@ -63,6 +67,10 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 			);
 			if (!added) throw new Error("The search index gave a council no number.");
 			return added.number;
+		},
+		async changes(councils) {
+			await rows(sql`UPDATE search_council SET version = version + 1
+				WHERE number IN (SELECT i.value::integer FROM ${list(councils)})`);
 		},
 		numbersOf: (serviceIds) =>
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
@@ -88,10 +96,20 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 			await bulk("search_service", NAME_COLUMNS, names.map(nameColumns));
 			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
 				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
-				const json = JSON.stringify(some.map((entry) => [...entryValues(entry), lexemes(entry)]));
-				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, facts, tokens)
-					SELECT (value->>0)::bigint, (value->>1)::integer, value->>2, (value->>3)::integer, (value->>4)::float8,
-						(value->>5)::float8, value->>6, array_to_tsvector(string_to_array(value->>7, ' '))
+				const json = JSON.stringify(
+					some.map((entry) => [
+						entry.number,
+						entry.ordinal,
+						entry.id,
+						entry.placeId,
+						entry.lat,
+						entry.lon,
+						lexemes(entry),
+					]),
+				);
+				await rows(sql`INSERT INTO search_entry (number, ordinal, id, place_id, lat, lon, tokens)
+					SELECT (value->>0)::integer, (value->>1)::integer, (value->>2)::bigint, value->>3, (value->>4)::float8,
+						(value->>5)::float8, array_to_tsvector(string_to_array(value->>6, ' '))
 					FROM json_array_elements(${json}::json)`);
 			}
 		},

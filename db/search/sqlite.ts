@@ -1,35 +1,60 @@
 /**
- * Search on SQLite: an FTS5 table without content or positions. Its row ids say where an entry is (see `cells.ts`), so
- * the distance of a hit needs no other table, and what is in one area lies together in the list of every token.
+ * Search on SQLite: an FTS5 table without content or positions. Its row ids are those of the entries (see `cells.ts`).
  *
  * Every token begins with the number of its council: one council's words never meet another's.
  */
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
-import type { IndexWriter, SearchEngine } from "./engine";
-import { ENTRIES_AT_ONCE, entryValues, lexemes, NAME_COLUMNS, nameColumns, spell } from "./values";
+import type { IndexedEntry, IndexWriter, SearchEngine } from "./engine";
+import { lexemes, NAME_COLUMNS, nameColumns } from "./values";
 
-const FTS5 = { quote: (token: string) => `"${token.replaceAll('"', '""')}"`, and: " AND ", or: " OR " };
+/** A question for entries with one token, so that nothing in it is syntax. */
+const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
+
+/** Entries in one statement, which carries them as JSON. */
+const ENTRIES_AT_ONCE = 1000;
+
+const ENTRY_COLUMNS = {
+	number: "int",
+	ordinal: "int",
+	id: "int",
+	place_id: "text",
+	lat: "real",
+	lon: "real",
+} as const;
+
+const entryColumns = ({ number, ordinal, id, placeId, lat, lon }: IndexedEntry) => ({
+	number,
+	ordinal,
+	id,
+	place_id: placeId,
+	lat,
+	lon,
+});
+
+const byId = (a: IndexedEntry, b: IndexedEntry) => a.id - b.id;
+const byService = (a: IndexedEntry, b: IndexedEntry) => a.number - b.number || a.ordinal - b.ordinal;
 
 export function sqliteEngine({ rows }: Raw): SearchEngine {
 	return {
-		async ids(council, expression, limit) {
-			const query = spell(council, expression, FTS5);
-			const found =
-				limit === undefined
-					? sql`SELECT json_group_array(rowid) AS ids FROM search_text WHERE search_text MATCH ${query}`
-					: sql`SELECT json_group_array(id) AS ids
-						FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH ${query} LIMIT ${limit})`;
-			const [one] = await rows<{ ids: string }>(found);
-			return JSON.parse(one?.ids ?? "[]") as number[];
-		},
-		async tally(council, expression) {
-			const [found] = await rows<{ entries: number; shared: string }>(
-				sql`SELECT count(*) AS entries, json_group_array(rowid & 2097151) FILTER (WHERE rowid & 1048576) AS shared
-					FROM search_text WHERE search_text MATCH ${spell(council, expression, FTS5)}`,
+		async council(councilId) {
+			const [found] = await rows<{ number: number; version: number }>(
+				sql`SELECT number, version FROM search_council WHERE council_id = ${councilId}`,
 			);
-			const shared = JSON.parse(found?.shared ?? "[]") as number[];
-			return { entries: (found?.entries ?? 0) - shared.length, shared };
+			return found;
+		},
+		async having(council, token) {
+			const [found] = await rows<{ ids: string }>(
+				sql`SELECT json_group_array(rowid) AS ids FROM search_text WHERE search_text MATCH ${quoted(council + token)}`,
+			);
+			return JSON.parse(found?.ids ?? "[]") as number[];
+		},
+		async tokens(council, beginning) {
+			const first = council + beginning;
+			const found = await rows<{ token: string }>(
+				sql`SELECT term AS token FROM search_token WHERE term >= ${first} AND term < ${`${first}\uffff`}`,
+			);
+			return found.map(({ token }) => token.slice(String(council).length));
 		},
 		async words(council, shortest, longest) {
 			const found = await rows<{ word: string }>(
@@ -38,22 +63,14 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			return found.map(({ word }) => word);
 		},
 		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon, e.facts,
+			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
 					s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM json_each(${JSON.stringify(ids)}) i
-				JOIN search_entry e ON e.id = i.value JOIN search_service s ON s.number = e.number`),
-		facts: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.lat, e.lon, e.facts
-				FROM json_each(${JSON.stringify(ids)}) i JOIN search_entry e ON e.id = i.value`),
+				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value
+				JOIN search_service s ON s.number = e.number`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM json_each(${JSON.stringify(numbers)}) i JOIN search_service s ON s.number = i.value`),
-		async councilNumber(councilId) {
-			const [found] = await rows<{ number: number }>(
-				sql`SELECT number FROM search_council WHERE council_id = ${councilId}`,
-			);
-			return found?.number;
-		},
 	};
 }
 
@@ -66,6 +83,10 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			);
 			if (!added) throw new Error("The search index gave a council no number.");
 			return added.number;
+		},
+		async changes(councils) {
+			await rows(sql`UPDATE search_council SET version = version + 1
+				WHERE number IN (SELECT value FROM json_each(${JSON.stringify(councils)}))`);
 		},
 		numbersOf: (serviceIds) =>
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
@@ -90,13 +111,13 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 		},
 		async add(names, entries) {
 			await bulk("search_service", NAME_COLUMNS, names.map(nameColumns));
-			for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
-				const some = entries.slice(from, from + ENTRIES_AT_ONCE);
-				const rest = JSON.stringify(some.map(entryValues));
-				await rows(sql`INSERT INTO search_entry (id, number, place_id, ordinal, lat, lon, facts)
-					SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(${rest})`);
-				const tokens = JSON.stringify(some.map((entry) => [entry.id, lexemes(entry)]));
-				await rows(sql`INSERT INTO search_text (rowid, tokens) SELECT value->>0, value->>1 FROM json_each(${tokens})`);
+			// Each table in the order of its rows, in which it grows quickest.
+			await bulk("search_entry", ENTRY_COLUMNS, [...entries].sort(byService).map(entryColumns));
+			const sorted = [...entries].sort(byId);
+			for (let from = 0; from < sorted.length; from += ENTRIES_AT_ONCE) {
+				const some = sorted.slice(from, from + ENTRIES_AT_ONCE).map((entry) => [entry.id, lexemes(entry)]);
+				await rows(sql`INSERT INTO search_text (rowid, tokens)
+					SELECT value->>0, value->>1 FROM json_each(${JSON.stringify(some)})`);
 			}
 		},
 		async addWords(council, words) {

@@ -26,8 +26,8 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases)
 	const forms = new Set<string>();
 	for (const service of services) {
 		const { nameKey, entries: own } = entriesOf(service, forms);
-		for (const { placeId, position, facts, rest } of own) {
-			for (const token of [...facts, ...rest]) {
+		for (const { placeId, position, tokens } of own) {
+			for (const token of tokens) {
 				const some = having.get(token);
 				if (some) some.push(entries.length);
 				else having.set(token, [entries.length]);

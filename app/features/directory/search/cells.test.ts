@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { milesBetween } from "../../places/distance";
 import {
-	areasAround,
-	areasOf,
 	CELL_ERROR_MILES,
 	cellOf,
+	idsAround,
 	isPlaced,
 	middleOf,
 	NUMBERS,
@@ -44,18 +43,21 @@ describe("the id of an entry", () => {
 		);
 	});
 
-	it("is in an area around any position that is near enough, and areas are few", () => {
+	it("is in a range around any position that is near enough, and ranges are few and apart", () => {
 		fc.assert(
-			fc.property(position, position, fc.constantFrom(0.01, 1, 2, 5, 10, 20), (at, near, miles) => {
-				const areas = areasAround(near, miles);
-				expect(areas.length).toBeLessThanOrEqual(16);
+			fc.property(position, number, position, fc.constantFrom(0.01, 1, 2, 5, 10, 20), (at, of, near, miles) => {
+				const ranges = idsAround(near, miles);
+				expect(ranges.length).toBeLessThanOrEqual(16);
+				for (const [index, { first }] of ranges.entries()) {
+					expect(first).toBeGreaterThanOrEqual(ranges[index - 1]?.end ?? 0);
+				}
 				if (milesBetween(at, near) > miles) return;
-				expect(areasOf(cellOf(at) ?? Number.NaN).some((area) => areas.includes(area))).toBe(true);
+				expect(ranges.some(({ first, end }) => idAt(at, of) >= first && idAt(at, of) < end)).toBe(true);
 			}),
 		);
 	});
 
-	it("is in an area around positions just within reach of its own", () => {
+	it("is in a range around positions just within reach of its own", () => {
 		fc.assert(
 			fc.property(
 				position,
@@ -66,8 +68,8 @@ describe("the id of an entry", () => {
 					const lat = at.lat + degrees * Math.sin(angle);
 					const near = { lat, lon: at.lon + (degrees * Math.cos(angle)) / Math.cos((at.lat * Math.PI) / 180) / 1.01 };
 					fc.pre(milesBetween(at, near) <= miles);
-					const areas = areasAround(near, miles);
-					expect(areasOf(cellOf(at) ?? Number.NaN).some((area) => areas.includes(area))).toBe(true);
+					const ranges = idsAround(near, miles);
+					expect(ranges.some(({ first, end }) => idAt(at) >= first && idAt(at) < end)).toBe(true);
 				},
 			),
 		);

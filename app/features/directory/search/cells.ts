@@ -2,8 +2,7 @@
  * Where an entry of the index is, inside its number. An id is a cell (32 bits) followed by the number of its service
  * (21 bits): a whole number a double holds exactly. Cells lie along a Z-order curve over Great Britain and Northern
  * Ireland, so the distance of an entry is known from its id to within `CELL_ERROR_MILES` without looking anything up.
- * And what is near has ids near each other: an engine that keeps ids in order finds an area (a token that is rare and
- * whose entries lie together) by skipping everything else. Pure.
+ * And what is near has ids near each other: a square of cells is one range of ids. Pure.
  */
 import type { Position } from "../../places/distance";
 
@@ -69,33 +68,35 @@ export const isPlaced = (id: number) => id >= 0;
 export const numberOf = (id: number) => id - Math.floor(id / NUMBERS) * NUMBERS;
 export const isShared = (number: number) => number >= FIRST_SHARED_NUMBER;
 
-/** Squares of 2^7, 2^9 and 2^11 cells a side: about 1.6, 6.5 and 26 miles high, and half to two thirds as wide. */
-const AREA_LEVELS = [7, 9, 11] as const;
-/** An area is asked for in at most so many squares, where its squares come that large. */
-const MOST_AREAS = 16;
+/** An area is covered by at most so many squares of cells. */
+const MOST_SQUARES = 16;
 
-const areaToken = (level: number, cell: number) => `.area.${level}.${(cell >>> (2 * level)).toString(36)}`;
+/** Ids from `first` (inclusive) to `end` (exclusive). */
+export interface IdRange {
+	first: number;
+	end: number;
+}
 
-/** The tokens of an entry in this cell that say in which squares it is. */
-export const areasOf = (cell: number): string[] => AREA_LEVELS.map((level) => areaToken(level, cell));
-
-/** Tokens of which every entry within `miles` of a position has one, and few others have. */
-export function areasAround(centre: Position, miles: number): string[] {
+/** The ranges of ids, ascending, that hold every entry within `miles` of a position, and few others. */
+export function idsAround(centre: Position, miles: number): IdRange[] {
 	const reach = miles + 2 * CELL_ERROR_MILES;
 	const high = reach / MILES_PER_DEGREE;
 	const wide = high / Math.cos((Math.min(89, Math.abs(centre.lat) + high) * Math.PI) / 180);
 	const within = (at: number) => Math.min(CELLS - 1, Math.max(0, at));
 	const [bottom, top] = [within(rowOf(centre.lat - high)), within(rowOf(centre.lat + high))];
 	const [left, right] = [within(columnOf(centre.lon - wide)), within(columnOf(centre.lon + wide))];
-	const squares = (level: number) =>
-		((top >> level) - (bottom >> level) + 1) * ((right >> level) - (left >> level) + 1);
-	const level = AREA_LEVELS.find((one) => squares(one) <= MOST_AREAS) ?? AREA_LEVELS[2];
+	/** Squares are 2^level cells a side. */
+	let level = 0;
+	const squares = () => ((top >> level) - (bottom >> level) + 1) * ((right >> level) - (left >> level) + 1);
+	while (squares() > MOST_SQUARES) level++;
 
-	const tokens: string[] = [];
+	const ranges: IdRange[] = [];
+	const size = 4 ** level * NUMBERS;
 	for (let row = bottom >> level; row <= top >> level; row++) {
 		for (let column = left >> level; column <= right >> level; column++) {
-			tokens.push(areaToken(level, cellAt(row << level, column << level)));
+			const first = placedId(cellAt(row << level, column << level), 0);
+			ranges.push({ first, end: first + size });
 		}
 	}
-	return tokens;
+	return ranges.sort((a, b) => a.first - b.first);
 }

@@ -3,7 +3,7 @@ import { weekdaysOf } from "../../calendar/schedule";
 import type { Position } from "../../places/distance";
 import type { Schedule, ServiceContent } from "../schema";
 import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../vocabulary";
-import { areasOf, cellOf } from "./cells";
+import { cellOf } from "./cells";
 import {
 	ageTokens,
 	daySlug,
@@ -43,10 +43,8 @@ export interface Entry {
 	/** Null without a place, or where its position is masked, unknown or outside the grid. */
 	position: Position | null;
 	cell: number | null;
-	/** Tokens of facts that facets count. */
-	facts: string[];
-	/** Tokens of words, ages and areas. */
-	rest: string[];
+	/** Of words, facts and ages; each once. */
+	tokens: string[];
 }
 
 export interface ServiceEntries {
@@ -70,12 +68,12 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 			if (inName) tokens.add(nameWord(stem));
 		}
 	};
-	const ownWords = new Set<string>();
+	const own = new Set<string>(factsOf(content));
 	const translations = Object.values(content.translations);
-	addWords(ownWords, content.name, true);
-	for (const texts of translations) addWords(ownWords, texts.name ?? "", true);
+	addWords(own, content.name, true);
+	for (const texts of translations) addWords(own, texts.name ?? "", true);
 	addWords(
-		ownWords,
+		own,
 		[
 			content.summary,
 			content.description,
@@ -84,37 +82,30 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 			...translations.flatMap((texts) => [texts.summary ?? "", texts.description ?? ""]),
 		].join("\n"),
 	);
-	const ownFacts = factsOf(content);
-	const { children, fromMonths, toMonths } = content.eligibility;
-	const ages = children ? ageTokens(fromMonths, toMonths) : [];
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
 	const remote = content.channels.some((channel) => channel !== "in-person");
 
-	const entries = new Map<string, { at: Omit<Entry, "facts" | "rest">; facts: Set<string>; rest: Set<string> }>();
+	const entries = new Map<string, { at: Omit<Entry, "tokens">; tokens: Set<string> }>();
 	for (const [ordinal, place] of (service.places.length > 0 ? service.places : [null]).entries()) {
 		const cell = place?.position ? cellOf(place.position) : null;
 		const key = cell === null ? `unplaced ${ordinal}` : String(cell);
 		let entry = entries.get(key);
 		if (!entry) {
 			const position = cell === null ? null : (place?.position ?? null);
-			entry = { at: { placeId: place?.id ?? null, position, cell }, facts: new Set(ownFacts), rest: new Set(ownWords) };
+			entry = { at: { placeId: place?.id ?? null, position, cell }, tokens: new Set(own) };
 			entries.set(key, entry);
 		}
-		addSessions(entry.facts, content.schedules);
+		addSessions(entry.tokens, content.schedules);
 		if (place) {
-			addSessions(entry.facts, schedulesAt.get(place.id) ?? []);
-			for (const feature of place.accessFeatures) entry.facts.add(filter("access", feature));
-			addWords(entry.rest, `${place.name} ${place.town}`);
+			addSessions(entry.tokens, schedulesAt.get(place.id) ?? []);
+			for (const feature of place.accessFeatures) entry.tokens.add(filter("access", feature));
+			addWords(entry.tokens, `${place.name} ${place.town}`);
 		}
-		if (cell === null && remote) entry.facts.add(REACHES_ANYWHERE);
+		if (cell === null && remote) entry.tokens.add(REACHES_ANYWHERE);
 	}
 	return {
 		nameKey: nameKeyOf(content.name),
-		entries: [...entries.values()].map(({ at, facts, rest }) => ({
-			...at,
-			facts: [...facts],
-			rest: [...rest, ...ages, ...(at.cell === null ? [] : areasOf(at.cell))],
-		})),
+		entries: [...entries.values()].map(({ at, tokens }) => ({ ...at, tokens: [...tokens] })),
 	};
 }
 
@@ -131,7 +122,9 @@ function factsOf(content: ServiceContent): string[] {
 	for (const topic of content.topics) facts.push(filter("topic", topic));
 	if (eligibility.pregnancy) facts.push(filter("stage", "pregnancy"));
 	if (eligibility.children) {
-		for (const stage of stagesOf(eligibility.fromMonths, eligibility.toMonths)) facts.push(filter("stage", stage));
+		const { fromMonths, toMonths } = eligibility;
+		for (const stage of stagesOf(fromMonths, toMonths)) facts.push(filter("stage", stage));
+		facts.push(...ageTokens(fromMonths, toMonths));
 	}
 	if (eligibility.audience !== "everyone") facts.push(filter("audience", eligibility.audience));
 	if (content.free) facts.push(FREE);
@@ -147,15 +140,15 @@ function factsOf(content: ServiceContent): string[] {
 	return facts;
 }
 
-function addSessions(facts: Set<string>, schedules: readonly Schedule[]): void {
+function addSessions(tokens: Set<string>, schedules: readonly Schedule[]): void {
 	for (const schedule of schedules) {
 		const hour = Number(schedule.start.slice(0, 2));
 		const time = TIME_SLUGS.find((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
 		if (!time) continue;
-		facts.add(filter("time", time));
+		tokens.add(filter("time", time));
 		for (const day of weekdaysOf(schedule)) {
 			const slug = daySlug(day);
-			facts.add(filter("day", slug)).add(session(slug, time));
+			tokens.add(filter("day", slug)).add(session(slug, time));
 		}
 	}
 }

@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_AGE_MONTHS } from "../vocabulary";
-import { ageTokens, filtersOf, holds, stagesOf } from "./expression";
+import { ageTokens, type Expression, filtersOf, stagesOf } from "./expression";
 import { ANY_SERVICE } from "./search-params";
+
+/** Whether an entry with these tokens is one that the expression wants. */
+function holds(expression: Expression | null, tokens: ReadonlySet<string>): boolean {
+	if (expression === null) return true;
+	if (typeof expression === "string") return tokens.has(expression);
+	return "all" in expression
+		? expression.all.every((part) => holds(part, tokens))
+		: expression.any.some((part) => holds(part, tokens));
+}
 
 const month = fc.integer({ min: 0, max: MAX_AGE_MONTHS + 1 });
 

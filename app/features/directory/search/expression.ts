@@ -86,12 +86,3 @@ export function allOf(parts: readonly (Expression | null)[]): Expression | null 
 	const asked = parts.filter((part) => part !== null);
 	return asked.length > 1 ? { all: asked } : (asked[0] ?? null);
 }
-
-/** Whether an entry with these tokens is one that the expression wants. */
-export function holds(expression: Expression | null, tokens: ReadonlySet<string>): boolean {
-	if (expression === null) return true;
-	if (typeof expression === "string") return tokens.has(expression);
-	return "all" in expression
-		? expression.all.every((part) => holds(part, tokens))
-		: expression.any.some((part) => holds(part, tokens));
-}

@@ -1,15 +1,14 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
-import type { SearchEngine } from "../../../../db/search";
 import { milesBetween, type Position } from "../../places/distance";
-import { areasAround, CELL_ERROR_MILES, isPlaced, isShared, middleOf, numberOf } from "./cells";
-import { allOf, type Expression, filtersOf, REACHES_ANYWHERE } from "./expression";
+import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
+import type { CouncilIndex } from "./council-index.server";
+import { add, type EntrySet, has, inAll, placesIn, setOf, sizeOf } from "./entry-set";
+import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { SearchQuery } from "./search-params";
 import { type Understanding, wordsExpression } from "./understand";
 
 export interface Search {
-	engine: SearchEngine;
-	/** The council's number in the index. */
-	council: number;
+	index: CouncilIndex;
 	query: SearchQuery;
 	/** Where distances are from; null while unknown. */
 	origin: Position | null;
@@ -25,61 +24,56 @@ export interface SearchHit {
 }
 
 /** Up to so many entries are looked at one by one; of more, the nearest are found first. */
-const FEW = 1500;
+const FEW = 500;
 /** Miles within which the nearest are looked for, one after another. */
-const RINGS = [2, 6, 18, 54];
+const RINGS = [1, 3, 9, 27, 81];
 /** Two distances by cell that differ by more than this are in the same order as the exact ones. */
 const CELL_ORDER = 2 * CELL_ERROR_MILES;
 
-/** What entries must have: every filter of the query, and its words. */
-export function wanted({ query, understood }: Search): Expression | null {
+/** The entries that a search finds: those with all of its words and filters, within its distance. */
+async function found({ index, query, origin, understood }: Search): Promise<EntrySet> {
 	const { access, ...filters } = filtersOf(query);
-	return allOf([wordsExpression(understood), ...Object.values(filters), ...access]);
+	const fitting = await index.matching(allOf([wordsExpression(understood), ...Object.values(filters), ...access]));
+	return origin && query.distance !== null ? within(index, fitting, origin, query.distance) : fitting;
 }
 
-const limitOf = ({ query, origin }: Search) => (origin === null ? null : query.distance);
-
 /**
- * The ids of entries that match and are within the query's distance. Those without a position are kept where the
- * family need not travel: on the phone, online, at home. One with a masked or unknown place is left out, since its
- * distance must not be told.
+ * Those of a set that are within a distance. Those without a position are kept where the family need not travel: on the
+ * phone, online, at home. One with a masked or unknown place is left out, since its distance must not be told.
  */
-export async function matchingIds(
-	search: Search,
-	expression: Expression | null,
-	miles: number | null = limitOf(search),
-): Promise<number[]> {
-	const { engine, council, origin } = search;
-	if (miles === null || origin === null) return engine.ids(council, expression);
-	const area = { any: [...areasAround(origin, miles), REACHES_ANYWHERE] };
-	const inside: number[] = [];
+export async function within(index: CouncilIndex, set: EntrySet, origin: Position, miles: number): Promise<EntrySet> {
+	const inside = inAll([set, await index.matching(REACHES_ANYWHERE)]);
 	const onTheEdge: number[] = [];
-	for (const id of await engine.ids(council, allOf([expression, area]))) {
-		if (!isPlaced(id)) {
-			inside.push(id);
-			continue;
-		}
-		const about = milesBetween(origin, middleOf(id));
-		if (about <= miles - CELL_ERROR_MILES) inside.push(id);
-		else if (about <= miles + CELL_ERROR_MILES) onTheEdge.push(id);
+	for (const { place, about } of around(index, set, origin, miles)) {
+		if (about <= miles - CELL_ERROR_MILES) add(inside, place);
+		else if (about <= miles + CELL_ERROR_MILES) onTheEdge.push(index.idAt(place));
 	}
-	for (const { id, lat, lon } of onTheEdge.length > 0 ? await engine.facts(onTheEdge) : []) {
-		if (lat !== null && lon !== null && milesBetween(origin, { lat, lon }) <= miles) inside.push(id);
+	for (const { id, lat, lon } of onTheEdge.length > 0 ? await index.engine.entries(onTheEdge) : []) {
+		if (lat !== null && lon !== null && milesBetween(origin, { lat, lon }) <= miles) add(inside, index.placeOf(id));
 	}
 	return inside;
 }
 
-/** How many services match. */
-export async function countServices(search: Search): Promise<number> {
-	const expression = wanted(search);
-	if (limitOf(search) === null) return tallied(search, expression);
-	return new Set((await matchingIds(search, expression)).map(numberOf)).size;
+interface About {
+	place: number;
+	/** Miles from the origin, by cell. */
+	about: number;
 }
 
-async function tallied({ engine, council }: Search, expression: Expression | null): Promise<number> {
-	const { entries, shared } = await engine.tally(council, expression);
-	return entries + new Set(shared).size;
+const aboutOf = (index: CouncilIndex, place: number, origin: Position): About => ({
+	place,
+	about: milesBetween(origin, middleOf(index.idAt(place))),
+});
+
+/** All of a set within a distance, and some beyond it. */
+function around(index: CouncilIndex, set: EntrySet, origin: Position, miles: number): About[] {
+	return idsAround(origin, miles).flatMap(({ first, end }) =>
+		placesIn(set, index.placeOf(first), index.placeOf(end)).map((place) => aboutOf(index, place, origin)),
+	);
 }
+
+/** How many services match. */
+export const countServices = async (search: Search): Promise<number> => search.index.countServices(await found(search));
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
@@ -91,90 +85,67 @@ export async function findServices(
 	from: number,
 	to: number,
 ): Promise<{ total: number; hits: SearchHit[] }> {
-	const { engine, council, query, origin, understood } = search;
-	const expression = wanted(search);
+	const { index, query, origin, understood } = search;
+	const set = await found(search);
+	const total = index.countServices(set);
+	if (from >= total) return { total, hits: [] };
 	const byRelevance = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byRelevance || (understood.matching === "some" && understood.clauses.length > 1);
 
-	if (origin && !ranked && limitOf(search) === null && !asksForRemote(query)) {
-		const some = await engine.ids(council, expression, FEW);
-		if (some.length === FEW) return nearestOfMany(search, expression, origin, from, to);
-		return { total: countNumbers(some), hits: await inDistanceOrder(search, some, from, to) };
-	}
-	const ids = await matchingIds(search, expression);
-	if (!ranked) return { total: countNumbers(ids), hits: await inDistanceOrder(search, ids, from, to) };
-
-	const tiers = await rank(search, expression, ids, byRelevance);
 	const hits: SearchHit[] = [];
 	let before = 0;
-	for (const tier of tiers) {
-		const count = countNumbers(tier);
+	for (const tier of ranked ? await rank(search, set, byRelevance) : [set]) {
+		const count = index.countServices(tier);
 		if (before < to && before + count > from) {
 			hits.push(...(await inDistanceOrder(search, tier, Math.max(0, from - before), Math.min(count, to - before))));
 		}
 		before += count;
 	}
-	return { total: before, hits };
-}
-
-/** The nearest services of very many: those within a mile or two mostly decide the page. */
-async function nearestOfMany(
-	search: Search,
-	expression: Expression | null,
-	origin: Position,
-	from: number,
-	to: number,
-): Promise<{ total: number; hits: SearchHit[] }> {
-	const { engine, council } = search;
-	const total = await tallied(search, expression);
-	if (from >= total) return { total, hits: [] };
-	for (const miles of RINGS) {
-		const near = await engine.ids(council, allOf([expression, { any: areasAround(origin, miles) }]));
-		const sure = near.filter((id) => milesBetween(origin, middleOf(id)) <= miles - CELL_ORDER);
-		if (countNumbers(sure) >= to) return { total, hits: await inDistanceOrder(search, near, from, to) };
-	}
-	return { total, hits: await inDistanceOrder(search, await engine.ids(council, expression), from, to) };
+	return { total, hits };
 }
 
 /** Nobody need travel for what is asked for, so what has no place comes first. */
 const asksForRemote = ({ delivery }: SearchQuery) => delivery.length > 0 && !delivery.includes("in-person");
 
 /** A part of the services of these entries: by distance, then those without one by name. */
-async function inDistanceOrder(search: Search, ids: readonly number[], from: number, to: number): Promise<SearchHit[]> {
-	const { origin, query } = search;
-	const nearest = new Map<number, number>();
-	const rest = new Set<number>();
-	for (const id of ids) {
-		const number = numberOf(id);
-		if (!origin || !isPlaced(id)) {
-			rest.add(number);
-			continue;
-		}
-		const miles = milesBetween(origin, middleOf(id));
-		if (!isShared(number) || miles < (nearest.get(number) ?? Number.POSITIVE_INFINITY)) nearest.set(number, miles);
-	}
-	for (const number of nearest.keys()) rest.delete(number);
-
-	const placed = (start: number, end: number) => (origin ? byDistance(search, origin, ids, nearest, start, end) : []);
-	const named = (start: number, end: number) => byName(search, ids, rest, start, end);
+async function inDistanceOrder(
+	{ index, origin, query }: Search,
+	set: EntrySet,
+	from: number,
+	to: number,
+): Promise<SearchHit[]> {
+	if (!origin) return byName(index, placesIn(set), from, to);
+	const placed = index.placedOf(set);
+	const count = index.countServices(placed);
+	const nearest = (start: number, end: number) => byDistance(index, placed, origin, start, end);
+	const named = (start: number, end: number) => byName(index, withoutDistance(index, set, placed), start, end);
 	const [first, second, firstSize] = asksForRemote(query)
-		? ([named, placed, rest.size] as const)
-		: ([placed, named, nearest.size] as const);
+		? ([named, nearest, index.countServices(set) - count] as const)
+		: ([nearest, named, count] as const);
 	return [
 		...(from < firstSize ? await first(from, Math.min(to, firstSize)) : []),
 		...(to > firstSize ? await second(Math.max(0, from - firstSize), to - firstSize) : []),
 	];
 }
 
-/** @param nearest service numbers and how far they are, by their cells */
+/** The places of entries whose services have none that is placed. */
+function withoutDistance(index: CouncilIndex, set: EntrySet, placed: EntrySet): number[] {
+	const unplaced = placesIn(set, 0, index.firstPlaced);
+	const numberAt = (place: number) => numberOf(index.idAt(place));
+	if (!unplaced.some((place) => isShared(numberAt(place)))) return unplaced;
+	const elsewhere = new Set(placesIn(placed).map(numberAt));
+	return unplaced.filter((place) => !elsewhere.has(numberAt(place)));
+}
+
 async function byDistance(
-	{ engine }: Search,
+	index: CouncilIndex,
+	placed: EntrySet,
 	origin: Position,
-	ids: readonly number[],
-	nearest: ReadonlyMap<number, number>,
 	from: number,
 	to: number,
 ): Promise<SearchHit[]> {
+	const near = nearestEntries(index, placed, origin, to);
+	const nearest = nearestOfServices(index, near);
 	const sorted = Float64Array.from(nearest.values()).sort();
 	const first = sorted[from];
 	const last = sorted[Math.min(to, sorted.length) - 1];
@@ -182,13 +153,13 @@ async function byDistance(
 	// By cells the order is right but for those whose distances are nearly the same: these are measured exactly.
 	let before = 0;
 	const close = new Set<number>();
-	for (const [number, miles] of nearest) {
-		if (miles < first - CELL_ORDER) before++;
-		else if (miles <= last + CELL_ORDER) close.add(number);
+	for (const [number, about] of nearest) {
+		if (about < first - CELL_ORDER) before++;
+		else if (about <= last + CELL_ORDER) close.add(number);
 	}
-	const rows = await engine.entries(ids.filter((id) => isPlaced(id) && close.has(numberOf(id))));
+	const ids = near.map(({ place }) => index.idAt(place)).filter((id) => close.has(numberOf(id)));
 	const best = new Map<number, SearchHit & { miles: number; ordinal: number; nameKey: string }>();
-	for (const { number, serviceId, placeId, ordinal, nameKey, lat, lon } of rows) {
+	for (const { number, serviceId, placeId, ordinal, nameKey, lat, lon } of await index.engine.entries(ids)) {
 		if (lat === null || lon === null) continue;
 		const miles = milesBetween(origin, { lat, lon });
 		const known = best.get(number);
@@ -202,14 +173,33 @@ async function byDistance(
 		.map(({ serviceId, placeId, miles }) => ({ serviceId, placeId, miles }));
 }
 
-async function byName(
-	{ engine }: Search,
-	ids: readonly number[],
-	numbers: ReadonlySet<number>,
-	from: number,
-	to: number,
-): Promise<SearchHit[]> {
-	const names = (await engine.names([...numbers])).sort(compareNames).slice(from, to);
+/** Entries among which are all those of the `count` nearest services: of very many, those within a few miles. */
+function nearestEntries(index: CouncilIndex, placed: EntrySet, origin: Position, count: number): About[] {
+	if (sizeOf(placed) > FEW) {
+		for (const miles of RINGS) {
+			const near = around(index, placed, origin, miles);
+			const sure = near.filter(({ about }) => about <= miles - CELL_ORDER);
+			if (sure.length >= count && nearestOfServices(index, sure).size >= count) return near;
+		}
+	}
+	return placesIn(placed).map((place) => aboutOf(index, place, origin));
+}
+
+/** By number, how far the nearest entry of each service is. */
+function nearestOfServices(index: CouncilIndex, entries: readonly About[]): Map<number, number> {
+	const nearest = new Map<number, number>();
+	for (const { place, about } of entries) {
+		const number = numberOf(index.idAt(place));
+		if (!isShared(number) || about < (nearest.get(number) ?? Number.POSITIVE_INFINITY)) nearest.set(number, about);
+	}
+	return nearest;
+}
+
+/** @param places of all entries of the services that are put in order */
+async function byName(index: CouncilIndex, places: readonly number[], from: number, to: number): Promise<SearchHit[]> {
+	const { engine } = index;
+	const ids = places.map((place) => index.idAt(place));
+	const names = (await engine.names([...new Set(ids.map(numberOf))])).sort(compareNames).slice(from, to);
 	const shown = new Set(names.map(({ number }) => number));
 	const firstOf = new Map<number, { placeId: string | null; ordinal: number }>();
 	for (const { number, placeId, ordinal } of await engine.entries(ids.filter((id) => shown.has(numberOf(id))))) {
@@ -232,52 +222,32 @@ export const WEIGHTS = { inName: 4, asFact: 2, anywhere: 1 } as const;
 /** Having one word more outweighs where the others are. */
 export const WEIGHT_OF_A_CLAUSE = 1000;
 
-/** The ids in groups of services that rank the same, best first. */
-async function rank(
-	search: Search,
-	expression: Expression | null,
-	ids: readonly number[],
-	byRelevance: boolean,
-): Promise<number[][]> {
-	const { engine, council, origin, understood } = search;
-	const limit = limitOf(search);
-	const area = origin && limit !== null ? { any: [...areasAround(origin, limit), REACHES_ANYWHERE] } : null;
-	const having = async (part: Expression | null) =>
-		new Set(part === null ? [] : await engine.ids(council, allOf([expression, area, part])));
-
-	const scores = new Map<number, number>(ids.map((id) => [id, 0]));
+/** The entries of a set in groups of services that rank the same, best first. */
+async function rank({ index, understood }: Search, set: EntrySet, byRelevance: boolean): Promise<EntrySet[]> {
+	const places = placesIn(set);
+	const scores = new Float64Array(places.length);
 	for (const clause of understood.clauses) {
-		const anywhere = understood.matching === "some" ? await having(clause.anywhere) : undefined;
-		const inName = byRelevance ? await having(clause.inName) : undefined;
-		const asFact = byRelevance ? await having(clause.asFact) : undefined;
-		for (const [id, score] of scores) {
-			if (anywhere && !anywhere.has(id)) continue;
-			const weight = inName?.has(id) ? WEIGHTS.inName : asFact?.has(id) ? WEIGHTS.asFact : WEIGHTS.anywhere;
-			scores.set(id, score + WEIGHT_OF_A_CLAUSE + weight);
+		const anywhere = await index.matching(clause.anywhere);
+		const inName = byRelevance ? await index.matching(clause.inName) : undefined;
+		const asFact = byRelevance && clause.asFact ? await index.matching(clause.asFact) : undefined;
+		for (const [at, place] of places.entries()) {
+			if (!has(anywhere, place)) continue;
+			const named = inName && has(inName, place);
+			const weight = named ? WEIGHTS.inName : asFact && has(asFact, place) ? WEIGHTS.asFact : WEIGHTS.anywhere;
+			scores[at] = (scores[at] ?? 0) + WEIGHT_OF_A_CLAUSE + weight;
 		}
 	}
 	const ofService = new Map<number, number>();
-	for (const [id, score] of scores) {
-		const number = numberOf(id);
-		if (score > (ofService.get(number) ?? -1)) ofService.set(number, score);
+	for (const [at, place] of places.entries()) {
+		const number = numberOf(index.idAt(place));
+		ofService.set(number, Math.max(scores[at] ?? 0, ofService.get(number) ?? 0));
 	}
 	const tiers = new Map<number, number[]>();
-	for (const id of ids) {
-		const score = ofService.get(numberOf(id)) ?? 0;
+	for (const place of places) {
+		const score = ofService.get(numberOf(index.idAt(place))) ?? 0;
 		const tier = tiers.get(score);
-		if (tier) tier.push(id);
-		else tiers.set(score, [id]);
+		if (tier) tier.push(place);
+		else tiers.set(score, [place]);
 	}
-	return [...tiers].sort(([a], [b]) => b - a).map(([, tier]) => tier);
-}
-
-function countNumbers(ids: readonly number[]): number {
-	const shared = new Set<number>();
-	let single = 0;
-	for (const id of ids) {
-		const number = numberOf(id);
-		if (isShared(number)) shared.add(number);
-		else single++;
-	}
-	return single + shared.size;
+	return [...tiers].sort(([a], [b]) => b - a).map(([, tier]) => setOf(index.size, tier));
 }

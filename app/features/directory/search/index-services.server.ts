@@ -35,6 +35,7 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 		new Map(there.map((row) => [row.serviceId, row.number])),
 		read.map(({ service, entries }) => ({ id: service.id, shared: entries.length > 1 })),
 	);
+	await writer.changes([...new Set([...read, ...there].map(({ council }) => council))]);
 	await writer.remove(there.map(({ number }) => number));
 
 	const names: IndexedName[] = [];
@@ -52,12 +53,10 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 				ordinal,
 				lat: entry.position?.lat ?? null,
 				lon: entry.position?.lon ?? null,
-				facts: entry.facts.join(" "),
-				tokens: entry.rest.concat(entry.facts),
+				tokens: entry.tokens,
 			});
 		}
 	}
-	rows.sort((a, b) => a.id - b.id);
 	await writer.add(names, rows);
 	for (const { number, forms } of councils.values()) await writer.addWords(number, [...forms].filter(isKept));
 }
@@ -67,8 +66,10 @@ export async function removeFromIndex(tx: RawTx, councilId: string, serviceIds: 
 	if (serviceIds.length === 0) return;
 	const writer = indexWriter(tx);
 	const council = await writer.numberFor(councilId);
-	const there = await writer.numbersOf(serviceIds);
-	await writer.remove(there.filter((row) => row.council === council).map(({ number }) => number));
+	const there = (await writer.numbersOf(serviceIds)).filter((row) => row.council === council);
+	if (there.length === 0) return;
+	await writer.changes([council]);
+	await writer.remove(there.map(({ number }) => number));
 }
 
 /** Puts the index into its quickest form: worth its second or two after an import of many thousands. */

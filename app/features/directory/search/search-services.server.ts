@@ -3,12 +3,14 @@ import { searchEngine } from "../../../../db/search";
 import { store } from "../../../platform/store.server";
 import type { Position } from "../../places/distance";
 import { DISTANCES, type Distance } from "../vocabulary";
-import { allOf, filtersOf } from "./expression";
-import { type FacetCounts, tallyFacets } from "./facets";
-import { countServices, findServices, matchingIds, type Search, type SearchHit } from "./find.server";
+import { openIndex } from "./council-index.server";
+import { tallyFacets } from "./count-facets.server";
+import { sizeOf } from "./entry-set";
+import { type FacetCounts, noFacets } from "./facets";
+import { countServices, findServices, type Search, type SearchHit } from "./find.server";
 import type { SearchQuery } from "./search-params";
 import { phrases } from "./synonyms.server";
-import { literally, searchWords, understand, wordsExpression } from "./understand";
+import { literally, searchWords, understand } from "./understand";
 
 export type { FacetCounts } from "./facets";
 export type { SearchHit } from "./find.server";
@@ -97,13 +99,7 @@ export async function countFacets(
 	origin: Position | null,
 ): Promise<FacetCounts> {
 	const literal = await openSearch(councilId, query, origin);
-	if (!literal) return tallyFacets([], query, origin);
-	const search = await understoodSearch(literal);
-	const expression = allOf([wordsExpression(search.understood), filtersOf(query).age]);
-	// Far enough for every choice of distance; the rest is decided entry by entry.
-	const reach = query.distance === null || origin === null ? null : Math.max(...DISTANCES);
-	const ids = await matchingIds(search, expression, reach);
-	return tallyFacets(await search.engine.facts(ids), query, origin);
+	return literal ? tallyFacets(await understoodSearch(literal)) : noFacets(origin !== null);
 }
 
 /** For a search that finds nothing: each single filter that, dropped or widened, gives something; most first. */
@@ -155,21 +151,15 @@ function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Part
 
 /** The search with its words taken as typed; undefined while the council has nothing in the index. */
 async function openSearch(councilId: string, query: SearchQuery, origin: Position | null): Promise<Search | undefined> {
-	const engine = searchEngine(await store());
-	const council = await engine.councilNumber(councilId);
-	if (council === undefined) return undefined;
-	return { engine, council, query, origin, understood: literally(searchWords(query.q), phrases()) };
+	const index = await openIndex(searchEngine(await store()), councilId);
+	return index && { index, query, origin, understood: literally(searchWords(query.q), phrases()) };
 }
 
 async function understoodSearch(search: Search): Promise<Search> {
-	const { engine, council, query, understood: literal } = search;
+	const { index, query, understood: literal } = search;
 	const understood = await understand(literal, query.q, phrases(), {
-		async count(expression, exact) {
-			if (!exact) return (await engine.ids(council, expression, 1)).length;
-			const { entries, shared } = await engine.tally(council, expression);
-			return entries + shared.length;
-		},
-		words: (shortest, longest) => engine.words(council, shortest, longest),
+		count: async (expression) => sizeOf(await index.matching(expression)),
+		words: (shortest, longest) => index.engine.words(index.council, shortest, longest),
 	});
 	return { ...search, understood };
 }

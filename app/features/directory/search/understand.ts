@@ -24,8 +24,8 @@ export interface Understanding {
 
 /** What understanding needs to know of a council's index. */
 export interface KnownWords {
-	/** The number of entries that match, or any positive number where `exact` is not asked. */
-	count(expression: Expression, exact: boolean): Promise<number>;
+	/** The number of entries that match. */
+	count(expression: Expression): Promise<number>;
 	/** Words of these lengths, as written. */
 	words(shortest: number, longest: number): Promise<string[]>;
 }
@@ -93,7 +93,7 @@ export async function understand(
 
 async function isThere(understood: Understanding, known: KnownWords): Promise<boolean> {
 	const expression = wordsExpression(understood);
-	return expression === null || (await known.count(expression, false)) > 0;
+	return expression === null || (await known.count(expression)) > 0;
 }
 
 const textOf = ({ words }: Clause) => words.map(({ form }) => form).join(" ");
@@ -110,7 +110,7 @@ async function mend({ clauses }: Understanding, phrases: Phrases, known: KnownWo
 		if (asFact) continue;
 		for (const { form, stem } of words) {
 			if (mended.size >= MOST_MENDED) return mended;
-			if (form.length < SHORTEST_MENDED || (await known.count(word(stem), false)) > 0) continue;
+			if (form.length < SHORTEST_MENDED || (await known.count(word(stem))) > 0) continue;
 			const meant = await meantBy(form, phrases, known);
 			if (meant) mended.set(form, meant);
 		}
@@ -125,7 +125,7 @@ async function meantBy(form: string, phrases: Phrases, known: KnownWords): Promi
 	let best: { guess: string; found: number } | undefined;
 	for (const guess of nearestWords(form, [...words, ...phrases.forms]).slice(0, MOST_GUESSES)) {
 		const [clause] = clausesOf(wordsOf(guess), phrases);
-		const found = clause ? await known.count(clause.anywhere, true) : 0;
+		const found = clause ? await known.count(clause.anywhere) : 0;
 		if (found > (best?.found ?? 0)) best = { guess, found };
 	}
 	return best?.guess;
