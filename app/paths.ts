@@ -40,9 +40,54 @@ export function pathsFor(language: string) {
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
+		signIn: (query?: Query) => withQuery(`${base}/sign-in`, query),
+		signOut: () => `${base}/sign-out`,
+		account: () => `${base}/account`,
+		/** Where a member of staff chooses among their councils. */
+		staff: () => `${base}/staff`,
 	};
 }
 export type Paths = ReturnType<typeof pathsFor>;
+
+/** The kinds of what a council publishes, as they stand in URLs of the staff area. */
+export const ENTRY_SEGMENTS = {
+	service: "services",
+	location: "places",
+	organisation: "organisations",
+	article: "guidance",
+	"offer-section": "offer-sections",
+} as const;
+export type EntrySegment = (typeof ENTRY_SEGMENTS)[keyof typeof ENTRY_SEGMENTS];
+
+/** The URLs of one council's staff area, which speaks English only. */
+export function staffPaths(council: string) {
+	const at = (rest: string, query?: Query) => withQuery(`/staff/${council}${rest}`, query);
+	return {
+		home: (query?: Query) => at("", query),
+		entries: (kind: keyof typeof ENTRY_SEGMENTS, query?: Query) => at(`/${ENTRY_SEGMENTS[kind]}`, query),
+		newEntry: (kind: keyof typeof ENTRY_SEGMENTS, query?: Query) => at(`/${ENTRY_SEGMENTS[kind]}/new`, query),
+		entry: (kind: keyof typeof ENTRY_SEGMENTS, id: string, query?: Query) =>
+			at(`/${ENTRY_SEGMENTS[kind]}/${id}`, query),
+		editEntry: (kind: keyof typeof ENTRY_SEGMENTS, id: string, section: string, query?: Query) =>
+			at(`/${ENTRY_SEGMENTS[kind]}/${id}/edit/${section}`, query),
+		/** `page`: "check", "review", "versions", "preview" … */
+		entryPage: (kind: keyof typeof ENTRY_SEGMENTS, id: string, page: string, query?: Query) =>
+			at(`/${ENTRY_SEGMENTS[kind]}/${id}/${page}`, query),
+		offer: (rest = "", query?: Query) => at(`/offer${rest}`, query),
+		translations: (rest = "", query?: Query) => at(`/translations${rest}`, query),
+		reports: (rest = "", query?: Query) => at(`/reports${rest}`, query),
+		claims: (rest = "", query?: Query) => at(`/claims${rest}`, query),
+		conflicts: (rest = "", query?: Query) => at(`/conflicts${rest}`, query),
+		imports: (rest = "", query?: Query) => at(`/imports${rest}`, query),
+		exports: (rest = "", query?: Query) => at(`/exports${rest}`, query),
+		administration: () => at("/administration"),
+		people: (rest = "", query?: Query) => at(`/people${rest}`, query),
+		settings: (rest = "", query?: Query) => at(`/settings${rest}`, query),
+		audit: (rest = "", query?: Query) => at(`/audit${rest}`, query),
+		mail: (rest = "", query?: Query) => at(`/mail${rest}`, query),
+	};
+}
+export type StaffPaths = ReturnType<typeof staffPaths>;
 
 /** URLs that are the same in every language: what machines read. */
 export const machinePaths = {
@@ -63,6 +108,9 @@ export const RESERVED_SLUGS = [
 	"staff",
 	"sign-in",
 	"sign-out",
+	"account",
+	"invitation",
+	"still-right",
 	"family",
 	"professional",
 	"api",

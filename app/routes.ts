@@ -6,6 +6,8 @@ export default [
 	route("about-the-data", "routes/public/about-the-data.tsx"),
 	route("accessibility", "routes/public/accessibility.tsx"),
 	route("privacy", "routes/public/privacy.tsx"),
+	route("staff", "routes/staff/choose.tsx"),
+	route("staff/:council", "routes/staff/layout.tsx", [index("routes/staff/home.tsx")]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { type PageError, reasonOf } from "../platform/errors";
 import { useSpeech } from "../platform/i18n/context";
 import { type FrameCouncil, PageFrame } from "./page-frame";
@@ -12,12 +13,18 @@ export function reasonFor(error: unknown): PageError | "fault" {
 	);
 }
 
+interface ErrorPageProps {
+	council?: FrameCouncil;
+	/** Puts another frame around the page than the public one. */
+	frame?: (page: ReactNode) => ReactNode;
+}
+
 /** What a reader sees when a page cannot be shown: what happened, what to do and where to go on, in their language. */
-export function ErrorPage({ council }: { council?: FrameCouncil }) {
+export function ErrorPage({ council, frame }: ErrorPageProps) {
 	const { t, paths } = useSpeech();
 	const reason = reasonFor(useRouteError());
-	return (
-		<PageFrame council={council}>
+	const page = (
+		<>
 			<PageHeading>{t(`errors:page.${reason}.title`)}</PageHeading>
 			<p className="govuk-body app-measure">{t(`errors:page.${reason}.body`)}</p>
 			<p className="govuk-body">{t("errors:next")}</p>
@@ -48,6 +55,7 @@ export function ErrorPage({ council }: { council?: FrameCouncil }) {
 				</li>
 			</ul>
 			<p className="govuk-body app-measure">{t("errors:emergency")}</p>
-		</PageFrame>
+		</>
 	);
+	return frame ? frame(page) : <PageFrame council={council}>{page}</PageFrame>;
 }

@@ -2,42 +2,12 @@
  * Signed cookies: a value that the browser keeps for us and cannot change. Not secret: the reader can see it, so nothing
  * personal belongs in one.
  */
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { dialectOf } from "../../db/columns";
-import { env } from "./env.server";
-
-/**
- * The key that signs: `SESSION_SECRET`, or for an installation without one (the demo) a random key kept beside the SQLite
- * file, so that cookies outlive a restart. On PostgreSQL without a secret it lives as long as the process.
- */
-let key: Buffer | undefined;
-function signingKey(): Buffer {
-	if (key) return key;
-	const { SESSION_SECRET, DATABASE_URL } = env();
-	if (SESSION_SECRET) key = Buffer.from(SESSION_SECRET);
-	else if (dialectOf(DATABASE_URL) === "postgres") key = randomBytes(32);
-	else key = keyInFile(`${DATABASE_URL.replace(/^file:/, "")}.key`);
-	return key;
-}
-
-/** Reads the key in `file`, writing a new one first when there is none. Two processes that start together agree on one. */
-function keyInFile(file: string): Buffer {
-	mkdirSync(dirname(file), { recursive: true });
-	try {
-		writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-	}
-	const kept = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
-	if (kept.length < 32) throw new Error(`${file} holds no key. Delete it and start again, or set SESSION_SECRET.`);
-	return kept;
-}
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { keyFor } from "./secrets.server";
 
 /** The mark covers the name too, so that one cookie's value cannot be passed off as another's. */
 function mark(name: string, value: string): string {
-	return createHmac("sha256", signingKey()).update(`cookie\0${name}\0${value}`).digest("base64url");
+	return createHmac("sha256", keyFor("cookie")).update(`${name}\0${value}`).digest("base64url");
 }
 
 /** Over https the browser itself refuses a `__Host-` cookie that another host or path set. */

@@ -1,23 +1,8 @@
+import type { CaseKind, CaseStatus } from "../../app/features/cases/vocabulary";
 import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/features/directory/schema";
-import type { ListingStatus } from "../../app/features/directory/vocabulary";
 import { bool, index, json, real, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
-
-/** Columns that every listing has. Built anew per table: drizzle's column builders are not shared. */
-const listing = () => ({
-	id: text("id").primaryKey(),
-	councilId: text("council_id")
-		.notNull()
-		.references(() => council.id),
-	slug: text("slug").notNull(),
-	status: text("status").$type<ListingStatus>().notNull(),
-	/** Provenance: which source, its id there, when fetched, a checksum of what it said. Null: written here. */
-	source: text("source"),
-	sourceId: text("source_id"),
-	fetchedAt: time("fetched_at"),
-	checksum: text("checksum"),
-	updatedAt: time("updated_at").notNull(),
-});
+import { listing } from "./listing";
 
 export const organisation = table(
 	"organisation",
@@ -94,12 +79,17 @@ export const importRun = table(
 		source: text("source").notNull(),
 		startedAt: time("started_at").notNull(),
 		finishedAt: time("finished_at").notNull(),
+		/** When its changes were taken back. */
+		undoneAt: time("undone_at"),
 		report: json<Record<string, unknown>>("report").notNull(),
 	},
 	(t) => [index("import_run_council").on(t.councilId, t.startedAt)],
 );
 
-/** A family's word that a listing is wrong. Nothing about the person is kept. */
+/**
+ * What a family says: that a listing is wrong, or what they think of the offer. Nothing about the person is kept. The
+ * answer can be published, as the SEND local offer requires.
+ */
 export const problemReport = table(
 	"problem_report",
 	{
@@ -107,13 +97,22 @@ export const problemReport = table(
 		councilId: text("council_id")
 			.notNull()
 			.references(() => council.id),
-		serviceId: text("service_id")
-			.notNull()
-			.references(() => service.id),
-		kind: text("kind").notNull(),
+		/** Null for a comment on the offer as a whole. */
+		serviceId: text("service_id").references(() => service.id),
+		kind: text("kind").$type<CaseKind>().notNull(),
 		details: text("details").notNull(),
-		status: text("status").$type<"new" | "closed">().notNull(),
+		status: text("status").$type<CaseStatus>().notNull(),
+		/** Id of the member of staff who deals with it. */
+		assignedTo: text("assigned_to"),
+		/** "You said" in words that name nobody, and "we did". */
+		youSaid: text("you_said"),
+		weDid: text("we_did"),
+		publishedAt: time("published_at"),
 		createdAt: time("created_at").notNull(),
+		updatedAt: time("updated_at").notNull(),
 	},
-	(t) => [index("problem_report_council").on(t.councilId, t.status)],
+	(t) => [
+		index("problem_report_council").on(t.councilId, t.status),
+		index("problem_report_published").on(t.councilId, t.publishedAt),
+	],
 );

@@ -1,2 +1,3 @@
 export * from "./councils";
 export * from "./listings";
+export * from "./staff";

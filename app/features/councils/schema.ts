@@ -21,6 +21,19 @@ export const contactLineSchema = z.object({
 });
 export type ContactLine = z.infer<typeof contactLineSchema>;
 
+export const editorialRulesSchema = z.object({
+	/** Whoever wrote something does not approve it. */
+	fourEyes: z.boolean(),
+	/** Days after its last check from which a listing is marked as not checked lately. */
+	markAfterDays: z.number().int().min(30).max(730),
+	/** Days after its last check from which a listing is no longer shown; null for never. */
+	hideAfterDays: z.number().int().min(60).max(1095).nullable(),
+});
+export type EditorialRules = z.infer<typeof editorialRulesSchema>;
+
+/** What holds where a council has not decided otherwise. */
+export const EDITORIAL_RULES: EditorialRules = { fourEyes: true, markAfterDays: 183, hideAfterDays: null };
+
 export const councilSettingsSchema = z.object({
 	/** White text on it must reach a contrast of 4.5 : 1. */
 	brandColour: z.string().regex(/^#[0-9a-f]{6}$/i),
@@ -42,5 +55,13 @@ export const councilSettingsSchema = z.object({
 	/** A notice on every page of the council, for closures. */
 	notice: wordsSchema.nullable(),
 	offerEdition: z.object({ version: z.string(), date: localDate }),
+	/** How its staff work together; what is left out is as `EDITORIAL_RULES` says. */
+	editorial: editorialRulesSchema.partial().optional(),
 });
 export type CouncilSettings = z.infer<typeof councilSettingsSchema>;
+
+/** How a council's staff work together. */
+export const editorialRules = ({ editorial }: CouncilSettings): EditorialRules => ({
+	...EDITORIAL_RULES,
+	...editorial,
+});

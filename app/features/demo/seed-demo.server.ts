@@ -1,7 +1,7 @@
 /** Writes the demo: two fictional councils with their areas, postcodes and listings. */
 import { isDeepStrictEqual } from "node:util";
-import { and, eq, sql } from "drizzle-orm";
-import { area, council, district, location, organisation, service } from "../../../db/schema";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { area, council, district, entry, location, organisation, service } from "../../../db/schema";
 import { type CouncilSeed, demoCouncils } from "../../../db/seed";
 import { stableId } from "../../platform/ids";
 import { type RawTx, store, type Tx } from "../../platform/store.server";
@@ -33,7 +33,7 @@ export interface SeedReport {
 
 /**
  * Puts the demo in place as it is on `today` (local "YYYY-MM-DD"), all of it or nothing. Run again on the same day it
- * changes nothing; on another day it writes the listings anew whose dates moved on, over what was edited in them.
+ * changes nothing; on another day it writes the listings anew whose dates moved on, but for those that staff edited.
  * @throws Error when a real council has the slug or the code of a fictional one
  */
 export async function seedDemo({ today }: { today: string }): Promise<SeedReport> {
@@ -122,7 +122,7 @@ async function putCouncil(tx: Handle, seed: CouncilSeed): Promise<{ id: string; 
 	return { id, done: "changed" };
 }
 
-/** Saves the listings that are new, or whose text in the demo is another than when they were last seeded. */
+/** Saves the listings that are new, or whose text in the demo is another than when last seeded; not what staff hold. */
 async function putListings(tx: Handle, councilId: string, seed: CouncilSeed, today: string) {
 	const all = demoListings(seed, today);
 	const before = new Map<string, string | null>();
@@ -133,11 +133,20 @@ async function putListings(tx: Handle, councilId: string, seed: CouncilSeed, tod
 			.where(and(eq(table.councilId, councilId), eq(table.source, DEMO_SOURCE)));
 		for (const { id, checksum } of rows) before.set(id, checksum);
 	}
+	const held = new Set(
+		(
+			await tx
+				.select({ id: entry.id })
+				.from(entry)
+				.where(and(eq(entry.councilId, councilId), isNotNull(entry.heldAt)))
+		).map(({ id }) => id),
+	);
 
 	const counts = { added: 0, changed: 0, unchanged: 0 };
 	const isNews = ({ id, provenance }: { id: string; provenance: { checksum: string } }) => {
 		const known = before.get(id);
-		const outcome = known === undefined ? "added" : known === provenance.checksum ? "unchanged" : "changed";
+		const kept = held.has(id) || known === provenance.checksum;
+		const outcome = known === undefined ? "added" : kept ? "unchanged" : "changed";
 		counts[outcome] += 1;
 		return outcome !== "unchanged";
 	};

@@ -3,12 +3,14 @@ import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { problemReport, service } from "../../../db/schema";
 import { store } from "../../platform/store.server";
+import type { CaseStatus } from "../cases/vocabulary";
 import type { Council } from "../councils/queries.server";
 import type { ReportProblemInput } from "./report-problem";
 
 /** Keeps a report for the council's staff. `service` is a published service of that council. */
 export async function reportProblem(council: Council, serviceId: string, input: ReportProblemInput): Promise<void> {
 	const opened = await store();
+	const now = new Date();
 	await opened.transaction(async (tx) => {
 		await tx.insert(problemReport).values({
 			id: randomUUID(),
@@ -17,7 +19,8 @@ export async function reportProblem(council: Council, serviceId: string, input: 
 			kind: input.kind,
 			details: input.details,
 			status: "new",
-			createdAt: new Date(),
+			createdAt: now,
+			updatedAt: now,
 		});
 	});
 }
@@ -27,7 +30,7 @@ export interface ProblemReport {
 	service: { slug: string; name: string };
 	kind: string;
 	details: string;
-	status: "new" | "closed";
+	status: CaseStatus;
 	createdAt: Date;
 }
 

@@ -4,6 +4,7 @@ import { location, organisation, service, serviceAtLocation } from "../../../db/
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
+import { type Published, type Publisher, recordVersions } from "../publication/record-versions.server";
 import { publicLocation } from "./public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "./schema";
 import { type IndexedService, indexServices, removeFromIndex } from "./search/index-services.server";
@@ -62,14 +63,17 @@ function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
 
 /**
  * Adds and replaces listings of one council, by id, and keeps everything that follows from them in step: which
- * services are at which location, the search index (also of services whose location or organisation changed), and
- * the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
+ * services are at which location, the search index (also of services whose location or organisation changed), the
+ * entry and its versions, and the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
  *
  * Content is taken as valid: whoever reads it from outside checks it against `schema.ts` first.
  * @throws when an id belongs to another council, or a service names an organisation or location that is not there
  */
-export async function saveListings(tx: Handle, given: Listings & { councilId: string; now?: Date }): Promise<void> {
-	const { councilId, now = new Date() } = given;
+export async function saveListings(
+	tx: Handle,
+	given: Listings & { councilId: string; by?: Publisher; now?: Date },
+): Promise<void> {
+	const { councilId, by, now = new Date() } = given;
 	const services = lastOfEach(given.services ?? []);
 
 	const renamed = await saveRows({
@@ -129,7 +133,33 @@ export async function saveListings(tx: Handle, given: Listings & { councilId: st
 			.where(and(inArray(service.id, ids), eq(service.status, "published")));
 		await index(tx, councilId, rows);
 	}
+	await recordVersions(tx, { councilId, published: publications({ ...given, services }), by, now });
 	await bumpContentVersion(tx, councilId);
+}
+
+/** What is kept of each listing as a version. */
+function publications({ organisations = [], locations = [], services = [] }: Listings): Published[] {
+	const common = ({ id, status, provenance, content }: Listing<{ name: string }>) => ({
+		id,
+		status,
+		title: content.name,
+		source: provenance?.source ?? null,
+	});
+	return [
+		...lastOfEach(organisations).map((one) => ({
+			...common(one),
+			content: { kind: "organisation" as const, content: one.content },
+		})),
+		...lastOfEach(locations).map((one) => ({
+			...common(one),
+			content: { kind: "location" as const, masked: one.masked, position: one.position, content: one.content },
+		})),
+		...services.map((one) => ({
+			...common(one),
+			assuredOn: one.assuredOn,
+			content: { kind: "service" as const, organisationId: one.organisationId, content: one.content },
+		})),
+	];
 }
 
 type Table = typeof organisation | typeof location | typeof service;

@@ -85,6 +85,16 @@ export type TranslatableField = (typeof TRANSLATABLE)[number];
 export const translationsSchema = z.record(z.string(), z.partialRecord(z.enum(TRANSLATABLE), z.string()));
 export type Translations = z.infer<typeof translationsSchema>;
 
+/**
+ * Of each translated field: who translated it, and the English it was made from. A translation whose English has changed
+ * since is out of date. Without a fact, a person translated what stands there now.
+ */
+export const translationFactsSchema = z.record(
+	z.string(),
+	z.partialRecord(z.enum(TRANSLATABLE), z.object({ by: z.enum(["person", "machine"]), source: z.string() })),
+);
+export type TranslationFacts = z.infer<typeof translationFactsSchema>;
+
 /** A service at a location. */
 export const placeSchema = z.object({ id: z.string(), locationId: z.string(), schedules: z.array(scheduleSchema) });
 export type Place = z.infer<typeof placeSchema>;
@@ -131,6 +141,7 @@ export const serviceContentSchema = z.object({
 	waitWeeks: z.number().min(0).nullable().default(null),
 	foreignTerms: z.array(foreignTermSchema).default([]),
 	translations: translationsSchema.default({}),
+	translationFacts: translationFactsSchema.optional(),
 });
 export type ServiceContent = z.infer<typeof serviceContentSchema>;
 
@@ -172,6 +183,7 @@ export const locationContentSchema = z.object({
 	gettingThere: z.string().nullable().default(null),
 	hub: hubSchema.nullable().default(null),
 	translations: translationsSchema.default({}),
+	translationFacts: translationFactsSchema.optional(),
 });
 export type LocationContent = z.infer<typeof locationContentSchema>;
 

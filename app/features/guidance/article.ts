@@ -57,3 +57,29 @@ export function articlesByStage<A extends { stages: readonly Stage[] }>(articles
 		articles: articles.filter((article) => article.stages.includes(key)),
 	})).filter((group) => group.articles.length > 0);
 }
+
+/** The fields of a council's own article that are translated. */
+export const ARTICLE_FIELDS = ["title", "summary", "urgent", "body"] as const;
+
+/** An article that a council writes itself: what a file of ours says, with its translations beside it. */
+export const articleContentSchema = z.object({
+	title: line.trim().max(80),
+	summary: line.trim().max(300),
+	topics: z.array(z.enum(TOPICS)).min(1),
+	stages: z.array(z.enum(STAGE_SLUGS)).min(1),
+	/** When to get help now: one line each, most serious first. */
+	urgent: z.string().trim().max(2000),
+	/** Markdown. */
+	body: z.string().trim().min(1).max(50_000),
+	reviewedOn: z.string().refine(isLocalDate, "is not a date such as 2026-11-02"),
+	source: z.string().trim().max(200),
+	sourceUrl: z.union([z.literal(""), z.url({ protocol: /^https$/ })]),
+	translations: z.record(z.string(), z.partialRecord(z.enum(ARTICLE_FIELDS), z.string())).default({}),
+	translationFacts: z
+		.record(
+			z.string(),
+			z.partialRecord(z.enum(ARTICLE_FIELDS), z.object({ by: z.enum(["person", "machine"]), source: z.string() })),
+		)
+		.default({}),
+});
+export type ArticleContent = z.infer<typeof articleContentSchema>;

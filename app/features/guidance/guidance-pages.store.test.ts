@@ -12,7 +12,7 @@ describe("an article's page", () => {
 				aService({ name: "Feeding group", topics: ["play", "infant-feeding"] }),
 				aService({ name: "Weighing", topics: ["healthy-growth"] }),
 				aService({ name: "Singing", topics: ["play"] }),
-				aService({ name: "Drafted", topics: ["infant-feeding"], status: "draft" }),
+				aService({ name: "Drafted", topics: ["infant-feeding"], status: "withdrawn" }),
 			],
 		});
 		await saved(other, { services: [aService({ name: "Elsewhere", topics: ["infant-feeding"] })] });

@@ -33,7 +33,9 @@ describe("the offer", () => {
 
 	it("leaves out what is not published and what is another council's", async () => {
 		const [council, other] = [await aCouncil(), await aCouncil()];
-		await saved(council, { services: [aService({ name: "Open" }), aService({ name: "Not yet", status: "draft" })] });
+		await saved(council, {
+			services: [aService({ name: "Open" }), aService({ name: "Not yet", status: "withdrawn" })],
+		});
 		await saved(other, { services: [aService({ name: "Elsewhere" })] });
 
 		const page = await offerPage(council, ENGLISH, "topic", NOW);

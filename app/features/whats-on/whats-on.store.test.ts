@@ -54,7 +54,7 @@ beforeAll(async () => {
 				joining: "self-referral",
 				places: at(hub, weekly("TH", "09:00", "17:00")),
 			}),
-			aService({ name: "Draft group", status: "draft", places: at(hub, weekly("TH", "12:00", "13:00")) }),
+			aService({ name: "Draft group", status: "withdrawn", places: at(hub, weekly("TH", "12:00", "13:00")) }),
 		],
 	});
 	const elsewhere = aLocation({ name: "Eastwick Hub", hub: {}, slug: "eastwick-hub" });

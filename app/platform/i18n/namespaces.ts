@@ -10,6 +10,7 @@ import type offer from "../../../locales/en/offer.json";
 import type places from "../../../locales/en/places.json";
 import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
+import type staff from "../../../locales/en/staff.json";
 import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
 
@@ -25,6 +26,7 @@ export interface Namespaces {
 	places: typeof places;
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;
+	staff: typeof staff;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

@@ -21,7 +21,3 @@ test("each listing is added, changed, left alone, withdrawn or published again",
 	expect(save.map(({ id }) => id)).toEqual(["new", "changed", "back"]);
 	expect(withdraw).toEqual(["gone"]);
 });
-
-test("an editor's draft of an unchanged listing is left alone", () => {
-	expect(reconcile([stored("draft", "draft")], [listing("draft")]).save).toEqual([]);
-});

@@ -1,0 +1,26 @@
+import { asc, eq } from "drizzle-orm";
+import { council, person, roleGrant } from "../../../db/schema";
+import { store } from "../../platform/store.server";
+
+/** The councils in which somebody has a role, by name. */
+export async function councilsOf(personId: string): Promise<{ slug: string; name: string }[]> {
+	const { db } = await store();
+	return db
+		.selectDistinct({ slug: council.slug, name: council.name })
+		.from(roleGrant)
+		.innerJoin(council, eq(council.id, roleGrant.councilId))
+		.where(eq(roleGrant.personId, personId))
+		.orderBy(asc(council.name));
+}
+
+/** People who may sign in and have a role in a council, by name, each once: to own a listing, to deal with a report. */
+export async function staffOf(councilId: string): Promise<{ id: string; name: string; email: string }[]> {
+	const { db } = await store();
+	const rows = await db
+		.selectDistinct({ id: person.id, name: person.name, email: person.email, gone: person.deactivatedAt })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(eq(roleGrant.councilId, councilId))
+		.orderBy(asc(person.name));
+	return rows.filter(({ gone }) => gone === null).map(({ gone: _, ...one }) => one);
+}

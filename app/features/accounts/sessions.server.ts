@@ -1,0 +1,109 @@
+/** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { person, session } from "../../../db/schema";
+import { hashToken, newToken } from "../../platform/secrets.server";
+import { store, type Tx } from "../../platform/store.server";
+
+/** After this long without a page, and this long after signing in, a person signs in again. */
+export const IDLE_MINUTES = 60;
+export const ABSOLUTE_HOURS = 12;
+
+const COOKIE = "hub-session";
+const MINUTE = 60_000;
+
+export interface SignedIn {
+	sessionId: string;
+	person: { id: string; name: string; email: string };
+	provider: string;
+	/** When they last proved who they are. */
+	authenticatedAt: Date;
+	secondFactorAt: Date | null;
+}
+
+/** Over https the browser itself refuses a `__Host-` cookie that another host or path set. */
+const cookieName = (origin: string) => (origin.startsWith("https:") ? `__Host-${COOKIE}` : COOKIE);
+
+function cookie(origin: string, value: string, maxAge: number): string {
+	const secure = origin.startsWith("https:") ? "; Secure" : "";
+	return `${cookieName(origin)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** The `Set-Cookie` header that makes the browser forget its session. */
+export const forgetSession = (origin: string): string => cookie(origin, "", 0);
+
+export interface NewSession {
+	personId: string;
+	provider: string;
+	device: string;
+	idToken: string | null;
+}
+
+/**
+ * Starts a session, always under a new token.
+ * @returns the `Set-Cookie` header that carries it
+ */
+export async function openSession(tx: Tx, origin: string, given: NewSession, now = new Date()): Promise<string> {
+	const token = newToken();
+	await tx.insert(session).values({
+		...given,
+		id: hashToken(token),
+		createdAt: now,
+		authenticatedAt: now,
+		secondFactorAt: null,
+		seenAt: now,
+		expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 60 * MINUTE),
+		challenge: null,
+	});
+	return cookie(origin, token, ABSOLUTE_HOURS * 3600);
+}
+
+function tokenOf(request: Request, origin: string): string | undefined {
+	for (const pair of (request.headers.get("Cookie") ?? "").split(";")) {
+		const [name, value] = pair.trim().split("=", 2);
+		if (name === cookieName(origin) && value) return value;
+	}
+	return undefined;
+}
+
+/** Whose session the request carries; undefined for none, an ended or expired one, and a person who was deactivated. */
+export async function findSession(request: Request, origin: string, now = new Date()): Promise<SignedIn | undefined> {
+	const token = tokenOf(request, origin);
+	if (!token) return undefined;
+	const opened = await store();
+	const [found] = await opened.db
+		.select({ session, person: { id: person.id, name: person.name, email: person.email } })
+		.from(session)
+		.innerJoin(person, eq(person.id, session.personId))
+		.where(
+			and(
+				eq(session.id, hashToken(token)),
+				gt(session.expiresAt, now),
+				gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE)),
+				isNull(person.deactivatedAt),
+			),
+		);
+	if (!found) return undefined;
+	const { id, provider, authenticatedAt, secondFactorAt, seenAt } = found.session;
+	if (now.getTime() - seenAt.getTime() > MINUTE) {
+		await opened.transaction(async (tx) => {
+			await tx.update(session).set({ seenAt: now }).where(eq(session.id, id));
+		});
+	}
+	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt };
+}
+
+/** Ends sessions of one person: the one named, or all. */
+export async function endSessions(tx: Tx, personId: string, sessionId?: string): Promise<void> {
+	await tx
+		.delete(session)
+		.where(and(eq(session.personId, personId), sessionId === undefined ? undefined : eq(session.id, sessionId)));
+}
+
+/** Takes sessions away that nobody can use any more. */
+export async function sweepSessions(now = new Date()): Promise<void> {
+	const { transaction } = await store();
+	await transaction(async (tx) => {
+		const idle = new Date(now.getTime() - IDLE_MINUTES * MINUTE);
+		await tx.delete(session).where(or(lt(session.expiresAt, now), lt(session.seenAt, idle)));
+	});
+}

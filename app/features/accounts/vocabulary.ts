@@ -1,0 +1,55 @@
+/** Who there is among those who sign in with a role, and what each role may do: the one policy table. Pure. */
+
+/** In one council, but for the overseer, who looks across all of them. */
+export const ROLES = [
+	"provider",
+	"editor",
+	"publisher",
+	"administrator",
+	"leader",
+	"hub-worker",
+	"practitioner",
+	"overseer",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that a council's administrator gives. */
+export const COUNCIL_ROLES = ROLES.filter((role) => role !== "overseer");
+
+const STAFF = ["editor", "publisher", "administrator", "leader"] as const satisfies readonly Role[];
+
+/**
+ * Which roles may do what, in their own council. A provider's permissions reach their own organisation's listings only:
+ * ask `canEditEntry` and its like in `editorial/policy.ts` for one listing.
+ */
+export const PERMISSIONS = {
+	/** The staff area at all. */
+	"staff.enter": [...STAFF, "provider", "hub-worker"],
+	"listings.view": [...STAFF, "provider", "hub-worker"],
+	/** Write drafts and hand them in for review. */
+	"listings.edit": [...STAFF, "provider"],
+	/** Say that a listing is still right. */
+	"listings.confirm": [...STAFF, "provider", "hub-worker"],
+	/** Decide over what others wrote, claims and conflicts with imports. */
+	"listings.review": ["publisher", "administrator", "leader"],
+	"listings.publish": ["publisher", "administrator", "leader"],
+	"guidance.edit": STAFF,
+	"offer.edit": STAFF,
+	/** Sign the offer off by name. */
+	"offer.sign": ["leader"],
+	"translations.edit": STAFF,
+	"imports.run": ["publisher", "administrator"],
+	"exports.run": ["editor", "publisher", "administrator", "leader"],
+	"cases.answer": [...STAFF, "hub-worker"],
+	"people.manage": ["administrator"],
+	"settings.edit": ["administrator"],
+	"audit.read": ["administrator", "leader"],
+	"mail.read": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether one of these roles may do it. */
+export function allows(roles: readonly Role[], permission: Permission): boolean {
+	const allowed: readonly Role[] = PERMISSIONS[permission];
+	return roles.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,77 @@
+/** What an entry still lacks before families may read it: where to mend it, and the words' key. Pure. */
+import { type AnyEntry, entryShapes } from "./entries";
+
+export interface Missing {
+	/** The section of the editor in which it is mended. */
+	section: string;
+	/** `staff-editorial:missing.<reason>` */
+	reason:
+		| "name"
+		| "summary"
+		| "description"
+		| "topics"
+		| "who"
+		| "places"
+		| "times"
+		| "contact"
+		| "cost"
+		| "address"
+		| "position"
+		| "hours"
+		| "body"
+		| "stages"
+		| "text"
+		| "shape";
+}
+
+/** What is missing, in the order of the editor's sections; nothing when the entry can be published. */
+export function missingForPublication(given: AnyEntry): Missing[] {
+	const missing: Missing[] = [];
+	const lacks = (is: boolean, section: string, reason: Missing["reason"]) => {
+		if (is) missing.push({ section, reason });
+	};
+	switch (given.kind) {
+		case "service": {
+			const { content } = given;
+			lacks(!content.name.trim(), "about", "name");
+			lacks(!content.summary.trim(), "about", "summary");
+			lacks(content.topics.length === 0, "about", "topics");
+			lacks(!content.eligibility.children && !content.eligibility.pregnancy, "who", "who");
+			lacks(content.channels.includes("in-person") && content.places.length === 0, "places", "places");
+			lacks(
+				content.joining === "drop-in" &&
+					content.channels.includes("in-person") &&
+					content.places.length > 0 &&
+					content.places.every(({ schedules }) => schedules.length === 0),
+				"times",
+				"times",
+			);
+			lacks(!content.free && content.costs.length === 0 && !content.costNote, "cost", "cost");
+			const reachable = content.phones.length > 0 || content.email || content.url || content.bookingUrl;
+			lacks(!reachable && content.joining !== "drop-in", "contact", "contact");
+			break;
+		}
+		case "location": {
+			const { content, masked, position } = given;
+			lacks(!content.name.trim(), "about", "name");
+			lacks(!content.address.line1.trim() || !content.address.postcode.trim(), "address", "address");
+			lacks(!masked && position === null, "address", "position");
+			break;
+		}
+		case "organisation":
+			lacks(!given.content.name.trim(), "about", "name");
+			break;
+		case "article":
+			lacks(!given.content.title.trim(), "about", "name");
+			lacks(!given.content.summary.trim(), "about", "summary");
+			lacks(given.content.topics.length === 0, "about", "topics");
+			lacks(given.content.stages.length === 0, "about", "stages");
+			lacks(!given.content.body.trim(), "text", "body");
+			break;
+		case "offer-section":
+			lacks(!given.content.text.trim(), "text", "text");
+			break;
+	}
+	if (missing.length === 0) lacks(!entryShapes[given.kind].safeParse(given).success, "check", "shape");
+	return missing;
+}

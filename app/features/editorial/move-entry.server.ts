@@ -1,0 +1,66 @@
+/** Every step of an entry's way that publishes nothing: handing in, sending back, taking back, putting away. */
+import { eq, sql } from "drizzle-orm";
+import { entry } from "../../../db/schema";
+import { recorded } from "../../platform/audit.server";
+import { mayHappen } from "../publication/entry";
+import { type Entry, findEntry, findVersion } from "./find-entry.server";
+import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
+import { factOf } from "./publish.server";
+import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
+
+export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict" | "forbidden" };
+
+/** What is done to an entry, and who may. */
+const STEPS = {
+	submit: canSubmitEntry,
+	"request-changes": canReviewEntry,
+	recall: (who, of) => (canEditEntry(who, of) || who.can("listings.review")) && mayHappen("recall", of),
+	discard: (who, of) => canEditEntry(who, of) && mayHappen("discard", of),
+	archive: canArchiveEntry,
+	reopen: (who, of) => who.can("listings.edit") && mayHappen("reopen", of),
+} as const satisfies Record<string, (who: Writer, of: Entry) => boolean>;
+export type Step = keyof typeof STEPS;
+
+export const mayStep = (step: Step, who: Writer, of: Entry): boolean => STEPS[step](who, of);
+
+/** @param note what a reviewer asks to be changed */
+export async function moveEntry(
+	who: Writer,
+	step: Step,
+	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
+): Promise<Moved> {
+	return recorded(async (tx): Promise<Moved> => {
+		const found = await findEntry(tx, who.council.id, id);
+		if (!found) return { ok: false, reason: "not-found" };
+		if (found.revision !== revision) return { ok: false, reason: "conflict" };
+		if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
+		const now = new Date();
+		const draftOver = { draft: null, draftBy: null, draftAt: null, title: found.title };
+		const change = {
+			submit: { status: "in-review", submittedAt: now, reviewNote: null },
+			"request-changes": { status: "changes-requested", reviewNote: note },
+			recall: { status: "draft", submittedAt: null, publishAt: null, approvedBy: null },
+			discard: { status: "published", submittedAt: null, publishAt: null, reviewNote: null, ...draftOver },
+			archive: { status: "archived", submittedAt: null },
+			reopen: { status: "draft", draft: found.current, draftBy: who.person.id, draftAt: now },
+		} as const satisfies Record<Step, object>;
+		await tx
+			.update(entry)
+			.set({ ...change[step], revision: sql`${entry.revision} + 1`, updatedAt: now })
+			.where(eq(entry.id, id));
+		tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
+		return { ok: true };
+	});
+}
+
+/** Makes an older version the draft. */
+export async function restoreVersion(
+	who: Writer,
+	{ id, revision, number }: { id: string; revision: number; number: number },
+): Promise<DraftSaved> {
+	return recorded(async (tx): Promise<DraftSaved> => {
+		const content = await findVersion(tx, who.council.id, id, number);
+		if (!content) return { ok: false, reason: "not-found" };
+		return writeDraft(tx, who, { id, revision, content });
+	});
+}

@@ -1,0 +1,178 @@
+/** Publishing: from an entry's draft to what families read, as an immutable version. */
+import { and, eq, sql } from "drizzle-orm";
+import { entry, location, organisation, person, service } from "../../../db/schema";
+import { type Recorded, recorded } from "../../platform/audit.server";
+import { localNow } from "../calendar/local-time";
+import { editorialRules } from "../councils/schema";
+import { type Listings, saveListings } from "../directory/save-listings.server";
+import type { Provenance } from "../directory/schema";
+import { saveArticle } from "../guidance/save-article.server";
+import { saveOfferSection } from "../offer/save-section.server";
+import { mayHappen } from "../publication/entry";
+import type { Publisher } from "../publication/record-versions.server";
+import type { AnyEntry } from "./entries";
+import { type Entry, findEntry } from "./find-entry.server";
+import { type Missing, missingForPublication } from "./missing";
+import { whyNotPublish } from "./policy";
+import type { Writer } from "./save-draft.server";
+
+export type Published =
+	| { ok: true; status: "published" | "scheduled" }
+	| { ok: false; reason: "not-found" | "conflict" | "role" | "status" | "own-work" | "organisation" | "places" }
+	| { ok: false; reason: "incomplete"; missing: Missing[] };
+
+export interface PublishInput {
+	id: string;
+	/** The entry's revision that the publisher saw. */
+	revision: number;
+	/** When it is to be published; now without one. */
+	publishAt?: Date | null;
+	/** When it is to be taken away again. */
+	expireAt?: Date | null;
+	note?: string | null;
+}
+
+/** Publishes an entry's draft, or lets it go on its day. */
+export async function publishEntry(who: Writer, input: PublishInput): Promise<Published> {
+	const rules = editorialRules(who.council.settings);
+	return recorded(async (tx): Promise<Published> => {
+		const found = await findEntry(tx, who.council.id, input.id);
+		if (!found) return { ok: false, reason: "not-found" };
+		if (found.revision !== input.revision) return { ok: false, reason: "conflict" };
+		const refused = whyNotPublish(who, found, rules);
+		if (refused) return { ok: false, reason: refused };
+		const missing = missingForPublication(found.current);
+		if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
+		const unready = await unreadyParts(tx, who.council.id, found.current);
+		if (unready) return { ok: false, reason: unready };
+
+		const { publishAt = null, expireAt = null, note = null } = input;
+		if (publishAt && publishAt > new Date()) {
+			if (!mayHappen("schedule", found)) return { ok: false, reason: "status" };
+			await tx
+				.update(entry)
+				.set({
+					status: "scheduled",
+					revision: sql`${entry.revision} + 1`,
+					publishAt,
+					expireAt,
+					approvedBy: who.person.id,
+					reviewNote: note,
+					updatedAt: new Date(),
+				})
+				.where(eq(entry.id, found.id));
+			tx.record(factOf("entry.scheduled", who, found, { publishAt: publishAt.toISOString() }));
+			return { ok: true, status: "scheduled" };
+		}
+		const writtenBy = await nameOf(tx, found.draftBy);
+		await makePublic(tx, found, "published", { writtenBy, approvedBy: who.person, note });
+		await tx.update(entry).set({ expireAt }).where(eq(entry.id, found.id));
+		tx.record(factOf("entry.published", who, found, { version: found.lastVersion + 1 }));
+		return { ok: true, status: "published" };
+	});
+}
+
+/** Takes away what families read. What was written since stays as it is, in the versions. */
+export async function withdrawEntry(
+	who: Writer,
+	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
+): Promise<Published> {
+	return recorded(async (tx): Promise<Published> => {
+		const found = await findEntry(tx, who.council.id, id);
+		if (!found) return { ok: false, reason: "not-found" };
+		if (found.revision !== revision) return { ok: false, reason: "conflict" };
+		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
+		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
+		await makePublic(tx, { ...found, current: found.live }, "withdrawn", { approvedBy: who.person, note });
+		tx.record(factOf("entry.withdrawn", who, found, note ? { note } : {}));
+		return { ok: true, status: "published" };
+	});
+}
+
+export function factOf(action: string, who: Pick<Writer, "person" | "council">, found: Entry, details = {}) {
+	return {
+		action,
+		actor: who.person,
+		councilId: who.council.id,
+		subject: { kind: found.kind, id: found.id },
+		details: { title: found.title, ...details },
+	};
+}
+
+/** Writes what families read: the listing, its version, the entry's status and the council's content version. */
+export async function makePublic(
+	tx: Recorded,
+	found: Pick<Entry, "id" | "councilId" | "current">,
+	status: "published" | "withdrawn",
+	by: Publisher,
+): Promise<void> {
+	const { id, councilId, current } = found;
+	const now = new Date();
+	const provenance = await provenanceOf(tx, id, current);
+	const one = { id, status, provenance };
+	const save = (listings: Listings) => saveListings(tx, { councilId, ...listings, by, now });
+	switch (current.kind) {
+		case "service":
+			return save({
+				services: [
+					{ ...one, organisationId: current.organisationId, assuredOn: localNow(now).date, content: current.content },
+				],
+			});
+		case "location":
+			return save({
+				locations: [{ ...one, masked: current.masked, position: current.position, content: current.content }],
+			});
+		case "organisation":
+			return save({ organisations: [{ ...one, content: current.content }] });
+		case "article":
+			return saveArticle(tx, { councilId, id, status, content: current.content, by, now });
+		case "offer-section":
+			return saveOfferSection(tx, { councilId, id, status, content: current.content, by, now });
+	}
+}
+
+const LISTING_TABLES = { service, location, organisation } as const;
+
+/** Where a listing came from, so that its source's next import still knows it. */
+async function provenanceOf(tx: Recorded, id: string, { kind }: AnyEntry): Promise<Provenance | null> {
+	if (kind === "article" || kind === "offer-section") return null;
+	const table = LISTING_TABLES[kind];
+	const [row] = await tx
+		.select({
+			source: table.source,
+			sourceId: table.sourceId,
+			fetchedAt: table.fetchedAt,
+			checksum: table.checksum,
+		})
+		.from(table)
+		.where(eq(table.id, id));
+	if (!row?.source || !row.sourceId || !row.fetchedAt || !row.checksum) return null;
+	return { source: row.source, sourceId: row.sourceId, fetchedAt: row.fetchedAt, checksum: row.checksum };
+}
+
+/** A service is published after its organisation and its places. */
+async function unreadyParts(
+	tx: Recorded,
+	councilId: string,
+	current: AnyEntry,
+): Promise<"organisation" | "places" | null> {
+	if (current.kind !== "service") return null;
+	const isPublic = async (table: typeof organisation | typeof location, id: string) => {
+		const [row] = await tx
+			.select({ id: table.id })
+			.from(table)
+			.where(and(eq(table.councilId, councilId), eq(table.id, id), eq(table.status, "published")));
+		return row !== undefined;
+	};
+	if (!(await isPublic(organisation, current.organisationId))) return "organisation";
+	for (const { locationId } of current.content.places) {
+		if (!(await isPublic(location, locationId))) return "places";
+	}
+	return null;
+}
+
+async function nameOf(tx: Recorded, personId: string | null) {
+	if (!personId) return null;
+	const [found] = await tx.select({ id: person.id, name: person.name }).from(person).where(eq(person.id, personId));
+	return found ?? null;
+}

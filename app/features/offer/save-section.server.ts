@@ -1,0 +1,38 @@
+/** The one way a council's own words of its offer are written. */
+import { eq } from "drizzle-orm";
+import { offerSection } from "../../../db/schema";
+import type { RawTx, Tx } from "../../platform/store.server";
+import { bumpContentVersion } from "../councils/content-version.server";
+import { type Publisher, recordVersions } from "../publication/record-versions.server";
+import type { OfferSectionContent } from "./edition";
+
+export interface SavedSection {
+	councilId: string;
+	id: string;
+	status: "published" | "withdrawn";
+	content: OfferSectionContent;
+	by?: Publisher;
+	now: Date;
+}
+
+/** Which section it is: "stage:newborn", "topic:send", "whole". */
+export function sectionSlug({ about }: Pick<OfferSectionContent, "about">): string {
+	if ("stage" in about) return `stage:${about.stage}`;
+	return "topic" in about ? `topic:${about.topic}` : "whole";
+}
+
+export async function saveOfferSection(tx: Tx & RawTx, given: SavedSection): Promise<void> {
+	const { councilId, id, status, content, by, now } = given;
+	const slug = sectionSlug(content);
+	await tx
+		.insert(offerSection)
+		.values({ id, councilId, slug, status, content, updatedAt: now })
+		.onConflictDoUpdate({
+			target: offerSection.id,
+			set: { status, content, updatedAt: now },
+			setWhere: eq(offerSection.councilId, councilId),
+		});
+	const published = [{ id, title: slug, status, content: { kind: "offer-section" as const, content } }];
+	await recordVersions(tx, { councilId, published, by, now });
+	await bumpContentVersion(tx, councilId);
+}

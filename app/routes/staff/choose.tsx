@@ -1,0 +1,53 @@
+/** The way into the staff area: straight on for those with one council, a choice for those with several. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeading } from "../../components/page-heading";
+import { StaffFrame } from "../../components/staff/staff-frame";
+import { councilsOf } from "../../features/accounts/my-councils.server";
+import { requireSignedIn } from "../../features/accounts/require-staff.server";
+import { pathsFor, staffPaths } from "../../paths";
+import { useSpeech } from "../../platform/i18n/context";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { translator } from "../../platform/i18n/translate.server";
+import { seeOther } from "../../platform/see-other";
+import staffStyles from "../../styles/staff.scss?url";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export const links = () => [{ rel: "stylesheet", href: staffStyles }];
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { person } = await requireSignedIn(args);
+	const councils = await councilsOf(person.id);
+	const [only] = councils;
+	if (only && councils.length === 1) throw seeOther(() => staffPaths(only.slug).home());
+	const t = translator(ENGLISH.code);
+	return { title: `${t("staff:choose.title")} – ${t("common:product")}`, person: person.name, councils };
+}
+
+export default function Page() {
+	const { person, councils } = useLoaderData<typeof loader>();
+	const { t } = useSpeech();
+	return (
+		<StaffFrame
+			heading={t("common:product")}
+			homeHref={pathsFor("en").staff()}
+			person={person}
+			doors={[]}
+			siteHref={null}
+			demo={false}
+		>
+			<PageHeading>{t("staff:choose.title")}</PageHeading>
+			{councils.length === 0 ? <p className="govuk-body app-measure">{t("staff:choose.none")}</p> : null}
+			<ul className="govuk-list">
+				{councils.map(({ slug, name }) => (
+					<li key={slug}>
+						<a className="govuk-link" href={staffPaths(slug).home()}>
+							{name}
+						</a>
+					</li>
+				))}
+			</ul>
+		</StaffFrame>
+	);
+}

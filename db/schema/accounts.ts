@@ -1,0 +1,131 @@
+import type { Role } from "../../app/features/accounts/vocabulary";
+import { bigint, index, int, json, primaryKey, table, text, time, uniqueIndex } from "../columns";
+import { council } from "./councils";
+import { organisation } from "./directory";
+
+/** Somebody who signs in. What they may do stands in `role_grant`. */
+export const person = table("person", {
+	id: text("id").primaryKey(),
+	name: text("name").notNull(),
+	/** In small letters. */
+	email: text("email").notNull().unique(),
+	createdAt: time("created_at").notNull(),
+	/** Since when they may not sign in; null for one who may. */
+	deactivatedAt: time("deactivated_at"),
+});
+
+/** Who a person is at an identity provider. One person may have several. */
+export const identity = table(
+	"identity",
+	{
+		issuer: text("issuer").notNull(),
+		subject: text("subject").notNull(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		createdAt: time("created_at").notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.issuer, t.subject] }), index("identity_person").on(t.personId)],
+);
+
+/** A role that a person has in one council; without a council, across all of them. */
+export const roleGrant = table(
+	"role_grant",
+	{
+		id: text("id").primaryKey(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		councilId: text("council_id").references(() => council.id),
+		role: text("role").$type<Role>().notNull(),
+		/** Whose listings a provider looks after. */
+		organisationId: text("organisation_id").references(() => organisation.id),
+		createdAt: time("created_at").notNull(),
+	},
+	(t) => [
+		index("role_grant_person").on(t.personId),
+		index("role_grant_council").on(t.councilId, t.role),
+		uniqueIndex("role_grant_once").on(t.personId, t.councilId, t.role, t.organisationId),
+	],
+);
+
+/** A link by e-mail that makes its reader a member of a council's staff, once. Only the token's hash is kept. */
+export const invitation = table(
+	"invitation",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		tokenHash: text("token_hash").notNull().unique(),
+		email: text("email").notNull(),
+		name: text("name").notNull(),
+		role: text("role").$type<Role>().notNull(),
+		organisationId: text("organisation_id").references(() => organisation.id),
+		invitedBy: text("invited_by")
+			.notNull()
+			.references(() => person.id),
+		createdAt: time("created_at").notNull(),
+		expiresAt: time("expires_at").notNull(),
+		usedAt: time("used_at"),
+		revokedAt: time("revoked_at"),
+	},
+	(t) => [index("invitation_council").on(t.councilId, t.createdAt)],
+);
+
+/** A browser that is signed in. The cookie holds a token, the row its hash: who reads the database cannot sign in. */
+export const session = table(
+	"session",
+	{
+		/** SHA-256 of the token, hexadecimal. */
+		id: text("id").primaryKey(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		/** The sign-in provider's id, as in the settings. */
+		provider: text("provider").notNull(),
+		createdAt: time("created_at").notNull(),
+		/** When the person last proved who they are. */
+		authenticatedAt: time("authenticated_at").notNull(),
+		/** When a passkey was last used as the second factor. */
+		secondFactorAt: time("second_factor_at"),
+		/** Kept to the minute. */
+		seenAt: time("seen_at").notNull(),
+		expiresAt: time("expires_at").notNull(),
+		/** The browser in words: "Firefox on Windows". */
+		device: text("device").notNull(),
+		/** What a passkey must sign next; null between tries. */
+		challenge: text("challenge"),
+		/** The ID token, with which the provider can be told that the person signs out. */
+		idToken: text("id_token"),
+	},
+	(t) => [index("session_person").on(t.personId), index("session_expiry").on(t.expiresAt)],
+);
+
+/** A passkey (WebAuthn) as a second factor. */
+export const passkey = table(
+	"passkey",
+	{
+		/** The credential's id, base64url. */
+		id: text("id").primaryKey(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		/** COSE key, base64url. */
+		publicKey: text("public_key").notNull(),
+		counter: bigint("counter").notNull(),
+		transports: json<string[]>("transports").notNull(),
+		name: text("name").notNull(),
+		createdAt: time("created_at").notNull(),
+		usedAt: time("used_at"),
+	},
+	(t) => [index("passkey_person").on(t.personId)],
+);
+
+/** How often something was tried lately: `rate-limiter-flexible` keeps its counts here, for all processes. */
+export const rateLimit = table("rate_limit", {
+	key: text("key").primaryKey(),
+	points: int("points").notNull(),
+	/** Milliseconds since 1970. */
+	expiresAt: bigint("expires_at").notNull(),
+});

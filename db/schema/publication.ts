@@ -1,0 +1,149 @@
+import type { EntryContent, EntryKind, EntryStatus } from "../../app/features/publication/entry";
+import { index, int, json, primaryKey, table, text, time } from "../columns";
+import { person } from "./accounts";
+import { council } from "./councils";
+
+/**
+ * What a council publishes, as its staff see it: a service, a place, an organisation, an article or a part of the offer,
+ * with its one status, its draft and who is answerable for it. `id` is the id of the row that families read.
+ */
+export const entry = table(
+	"entry",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		kind: text("kind").$type<EntryKind>().notNull(),
+		/** English, of the draft or, without one, of what is published. */
+		title: text("title").notNull(),
+		status: text("status").$type<EntryStatus>().notNull(),
+		/** The version that families read; null while they read none. */
+		liveVersion: int("live_version"),
+		/** The newest version there is; 0 before the first. */
+		lastVersion: int("last_version").notNull(),
+		/** Goes up with every change: an editor who saw an older one has not seen what they would overwrite. */
+		revision: int("revision").notNull(),
+		/** What is being written; null when nothing differs from the newest version. */
+		draft: json<EntryContent | null>("draft"),
+		draftBy: text("draft_by").references(() => person.id),
+		draftAt: time("draft_at"),
+		submittedAt: time("submitted_at"),
+		/** Who let a scheduled draft go. */
+		approvedBy: text("approved_by").references(() => person.id),
+		/** What the reviewer asks to be changed. */
+		reviewNote: text("review_note"),
+		/** When a scheduled draft is published, and when what is published is taken away. */
+		publishAt: time("publish_at"),
+		expireAt: time("expire_at"),
+		/** Whose listing it is: the organisation of a service, or the organisation itself. */
+		organisationId: text("organisation_id"),
+		/** The member of staff who keeps it true. */
+		ownerId: text("owner_id").references(() => person.id),
+		/** The date (YYYY-MM-DD) on which somebody last checked that it is right. */
+		assuredOn: text("assured_on"),
+		/** Days after the last check for which a reminder went out: 0, 60, 80 or 90. */
+		reminded: int("reminded").notNull(),
+		/** The source it is imported from; null for what is written here. */
+		source: text("source"),
+		/** Since when staff and not the source decide over it: an import then reports a conflict and changes nothing. */
+		heldAt: time("held_at"),
+		/** What the source says now of a listing that staff hold, for a person to decide; null for nothing. */
+		incoming: json<EntryContent | null>("incoming"),
+		updatedAt: time("updated_at").notNull(),
+	},
+	(t) => [
+		index("entry_list").on(t.councilId, t.kind, t.title),
+		index("entry_status").on(t.councilId, t.status),
+		index("entry_assured").on(t.councilId, t.assuredOn),
+		index("entry_publish").on(t.publishAt),
+		index("entry_expire").on(t.expireAt),
+		index("entry_organisation").on(t.organisationId),
+	],
+);
+
+/** A publication as it was, whole. Rows are added and never changed. */
+export const entryVersion = table(
+	"entry_version",
+	{
+		entryId: text("entry_id").notNull(),
+		number: int("number").notNull(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		/** "withdrawn" for the version that took it away. */
+		status: text("status").$type<"published" | "withdrawn">().notNull(),
+		content: json<EntryContent>("content").notNull(),
+		/** Who wrote and who approved it: names as they were then. Null for an import. */
+		writtenBy: text("written_by"),
+		writtenByName: text("written_by_name"),
+		approvedBy: text("approved_by"),
+		approvedByName: text("approved_by_name"),
+		note: text("note"),
+		importRunId: text("import_run_id"),
+		at: time("at").notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.entryId, t.number] }), index("entry_version_run").on(t.importRunId)],
+);
+
+/** How far an entry is translated into one language; kept in step with its draft. */
+export const translationState = table(
+	"translation_state",
+	{
+		entryId: text("entry_id")
+			.notNull()
+			.references(() => entry.id),
+		language: text("language").notNull(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		/** Numbers of fields. */
+		missing: int("missing").notNull(),
+		machine: int("machine").notNull(),
+		outdated: int("outdated").notNull(),
+		checked: int("checked").notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.entryId, t.language] }),
+		index("translation_state_desk").on(t.councilId, t.language),
+	],
+);
+
+/** How a council wants a term translated: hub, health visitor, red book. */
+export const glossaryTerm = table(
+	"glossary_term",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		language: text("language").notNull(),
+		term: text("term").notNull(),
+		translation: text("translation").notNull(),
+	},
+	(t) => [index("glossary_term_language").on(t.councilId, t.language)],
+);
+
+/** A provider says that a published listing is theirs; staff verify it. */
+export const claim = table(
+	"claim",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		entryId: text("entry_id")
+			.notNull()
+			.references(() => entry.id),
+		organisationId: text("organisation_id").notNull(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		message: text("message").notNull(),
+		status: text("status").$type<"new" | "accepted" | "refused">().notNull(),
+		createdAt: time("created_at").notNull(),
+		decidedBy: text("decided_by").references(() => person.id),
+		decidedAt: time("decided_at"),
+	},
+	(t) => [index("claim_council").on(t.councilId, t.status)],
+);

@@ -1,0 +1,75 @@
+/**
+ * People who are signed in:
+ *
+ *     const editor = await aMember(council, "editor");
+ *     const answer = await loader(staffArgs(editor, council, "/services"));
+ */
+import { randomUUID } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { openSession } from "../../app/features/accounts/sessions.server";
+import type { Role } from "../../app/features/accounts/vocabulary";
+import type { Council } from "../../app/features/councils/queries.server";
+import { ENGLISH } from "../../app/platform/i18n/languages";
+import { store } from "../../app/platform/store.server";
+import { person, roleGrant } from "../../db/schema";
+
+export const ORIGIN = "http://localhost:3000";
+
+export interface Member {
+	id: string;
+	name: string;
+	email: string;
+	/** The `Cookie` header of a browser in which they are signed in. */
+	cookie: string;
+}
+
+/** Somebody signed in, without a role anywhere. */
+export async function aPerson(name = "Alex Field"): Promise<Member> {
+	const id = randomUUID();
+	const email = `${id}@northmere.example`;
+	const now = new Date();
+	const cookie = await (await store()).transaction(async (tx) => {
+		await tx.insert(person).values({ id, name, email, createdAt: now, deactivatedAt: null });
+		return openSession(tx, ORIGIN, { personId: id, provider: "test", device: "A test", idToken: null });
+	});
+	return { id, name, email, cookie: cookie.split(";")[0] ?? "" };
+}
+
+/** Somebody signed in who has a role in a council. A provider looks after the organisation named. */
+export async function aMember(
+	council: Pick<Council, "id">,
+	role: Role,
+	said: { name?: string; organisationId?: string } = {},
+): Promise<Member> {
+	const member = await aPerson(said.name);
+	await (await store()).transaction(async (tx) => {
+		await tx.insert(roleGrant).values({
+			id: randomUUID(),
+			personId: member.id,
+			councilId: council.id,
+			role,
+			organisationId: said.organisationId ?? null,
+			createdAt: new Date(),
+		});
+	});
+	return member;
+}
+
+/** What Remix calls a loader or an action of the staff area with. `form` makes it a POST. */
+export function staffArgs(
+	member: Pick<Member, "cookie"> | null,
+	council: Pick<Council, "slug">,
+	rest = "",
+	said: { params?: Record<string, string>; form?: Record<string, string> } = {},
+): LoaderFunctionArgs {
+	const path = `/staff/${council.slug}${rest}`;
+	const request = new Request(ORIGIN + path, {
+		headers: member ? { Cookie: member.cookie } : {},
+		...(said.form && { method: "POST", body: new URLSearchParams(said.form) }),
+	});
+	return {
+		request,
+		params: { council: council.slug, ...said.params },
+		context: { language: ENGLISH, path, origin: ORIGIN },
+	};
+}
