@@ -11,6 +11,8 @@ import type places from "../../../locales/en/places.json";
 import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
 import type staff from "../../../locales/en/staff.json";
+import type staffEditorial from "../../../locales/en/staff-editorial.json";
+import type staffSections from "../../../locales/en/staff-sections.json";
 import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
 
@@ -27,6 +29,8 @@ export interface Namespaces {
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;
 	staff: typeof staff;
+	"staff-editorial": typeof staffEditorial;
+	"staff-sections": typeof staffSections;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }
