@@ -31,11 +31,24 @@ export function ContactButtons({ items }: ContactButtonsProps) {
 				<li key={key}>
 					<a className="app-contact" href={href}>
 						<Icon name={ICON_OF[kind]} />
-						<span className="app-contact__label">{label}</span>
+						<span className="app-contact__label">{typeof label === "string" ? breakable(label) : label}</span>
 					</a>
 					{detail ? <div className="app-contact__detail">{detail}</div> : null}
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** An e-mail address that is too long for its line breaks at the "@". */
+function breakable(label: string): ReactNode {
+	const [before, ...after] = label.split("@");
+	return after.length === 0 ? (
+		label
+	) : (
+		<>
+			{before}
+			<wbr />@{after.join("@")}
+		</>
 	);
 }

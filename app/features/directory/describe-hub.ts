@@ -4,7 +4,7 @@ import type { LocalNow } from "../calendar/local-time";
 import { addDays } from "../calendar/local-time";
 import { bySoonest, isOver, occurrences, type Term } from "../calendar/schedule";
 import { describeOpenNow } from "./describe-open";
-import { describeDistance, tellField } from "./describe-place";
+import { addressInOneLine, describeDistance, tellField } from "./describe-place";
 import { hasSessions } from "./has-sessions";
 import type { PublicService } from "./public-listings.server";
 import type { PublicLocation } from "./public-location";
@@ -58,7 +58,7 @@ export function hubCard(
 		slug: hub.slug,
 		href: paths.hub(council, hub.slug),
 		name: tellField(content, "name", content.name, language.code),
-		address: [line1, town, postcode].filter(Boolean).join(", "),
+		address: addressInOneLine([line1, town, postcode]),
 		state: door?.text ?? null,
 		open: door?.open ?? false,
 		distance: miles === null ? null : describeDistance(miles, speech),

@@ -60,6 +60,12 @@ export function describeWhere(service: Placed, wanted: PublicLocation | undefine
 	];
 }
 
+/** "2 Ropewalk, Northmere, ZZ1 1AA": lines of an address as one, the last of them, a postcode, never parted. */
+export function addressInOneLine(lines: readonly (string | null | undefined)[]): string {
+	const [postcode, ...others] = lines.filter(Boolean).reverse();
+	return [...others.reverse(), postcode?.replaceAll(" ", "\u00a0")].join(", ");
+}
+
 /** "0.4 miles away", or "Very close" where that would be no distance at all. */
 export function describeDistance(miles: number, { t, format }: Pick<Speech, "t" | "format">): string {
 	return miles < 0.05 ? t("directory:where.veryClose") : t("directory:where.away", { distance: format.miles(miles) });

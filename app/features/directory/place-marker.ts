@@ -1,7 +1,7 @@
 /** A place on a map. */
 import type { MapMarker } from "../../components/map-island";
 import type { Speech } from "../../platform/i18n/context";
-import { tellField } from "./describe-place";
+import { addressInOneLine, tellField } from "./describe-place";
 import type { PublicLocation } from "./public-location";
 
 /** @returns the marker of a place whose position is public, or null */
@@ -17,7 +17,7 @@ export function placeMarker(place: PublicLocation, council: string, { paths, lan
 		lang: name.lang,
 		dir: name.dir,
 		href: isHub ? paths.hub(council, slug) : undefined,
-		facts: [[line1, town, postcode].filter(Boolean).join(", ")],
+		facts: [addressInOneLine([line1, town, postcode])],
 		kind: isHub ? "hub" : "place",
 	};
 }

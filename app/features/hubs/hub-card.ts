@@ -1,7 +1,7 @@
 /** A hub in a list: where it is, and whether it is open. */
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { LocalNow } from "../calendar/local-time";
-import { tellField } from "../directory/describe-place";
+import { addressInOneLine, tellField } from "../directory/describe-place";
 import type { PublicLocation } from "../directory/public-location";
 import { milesBetween, type Position } from "../places/distance";
 import { describeDoor, type HubDoor } from "./describe-hub";
@@ -46,7 +46,7 @@ export function hubCard(place: PublicLocation, context: CardContext): HubCard | 
 		href: paths.hub(council, slug),
 		name: tellField(content, "name", content.name, language.code),
 		type: t(`vocabulary:hubType.${content.hub.type}`),
-		address: addressLines(place).join(", "),
+		address: addressInOneLine(addressLines(place)),
 		door: describeDoor(content.hub, now, speech),
 		miles,
 		distance:

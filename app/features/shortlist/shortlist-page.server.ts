@@ -1,11 +1,13 @@
 /** The shortlist as a page and as a printed sheet: a family's own, or one that somebody shared. */
+import type { Geometry } from "geojson";
 import type { MapMarker } from "../../components/map-island";
 import type { Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { localNow } from "../calendar/local-time";
-import type { Council } from "../councils/queries.server";
+import { type Council, findOutline } from "../councils/queries.server";
 import { type ListingCard, listingCard } from "../directory/describe-listing";
+import { addressInOneLine } from "../directory/describe-place";
 import { placeMarker } from "../directory/place-marker";
 import { publicServicesBySlug } from "../directory/public-listings.server";
 import { type ServiceSchedule, viewService } from "../directory/service-page.server";
@@ -15,7 +17,7 @@ import { formatShortlist, parseShortlist, SHORTLIST_LIMIT } from "./rules";
 export interface ShortlistItem {
 	card: ListingCard;
 	/** How often it is on and where, for paper: "Every Thursday, 10am to 11:30am" and the address; nameless by phone. */
-	places: { id: string; name: Told | null; times: string[]; address: string[] }[];
+	places: { id: string; name: Told | null; times: string[]; address: string | null }[];
 	/** "Call 01632 960 123" and the like. */
 	contacts: { key: string; label: string; href: string; about: Told | null }[];
 }
@@ -29,6 +31,8 @@ export interface ShortlistPage {
 	/** Listings that have been withdrawn since they were put on the list. */
 	gone: number;
 	markers: MapMarker[];
+	/** The council's area, for the map. */
+	outline: Geometry | null;
 	/** The list as the `s` of a link, and where it can be sent. Null while it is empty. */
 	share: { slugs: string; url: string; links: ShareLinks } | null;
 	/** What the change before this page did. */
@@ -49,7 +53,7 @@ export async function shortlistPage(council: Council, asked: Asked): Promise<Sho
 	const { t, paths } = speech;
 	const shared = search.has("s");
 	const slugs = shared ? parseShortlist(search.get("s")) : [...own];
-	const services = await publicServicesBySlug(council.id, slugs);
+	const [services, outline] = await Promise.all([publicServicesBySlug(council.id, slugs), findOutline(council.id)]);
 	const now = localNow();
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	const listed = formatShortlist(services.map(({ slug }) => slug));
@@ -65,14 +69,20 @@ export async function shortlistPage(council: Council, asked: Asked): Promise<Sho
 			return {
 				card: listingCard(service, context),
 				places: [
-					{ id: "elsewhere", name: null, address: [], times: timesOf(elsewhere) },
-					...places.map(({ id, name, address, schedules }) => ({ id, name, address, times: timesOf(schedules) })),
+					{ id: "elsewhere", name: null, address: null, times: timesOf(elsewhere) },
+					...places.map(({ id, name, address, schedules }) => ({
+						id,
+						name,
+						address: address.length > 0 ? addressInOneLine(address) : null,
+						times: timesOf(schedules),
+					})),
 				],
 				contacts: contacts.map(({ key, label, href, about }) => ({ key, label, href, about })),
 			};
 		}),
 		gone: slugs.length - services.length,
 		markers: markers(),
+		outline,
 		share: services.length > 0 ? { slugs: listed, url, links: shareLinks(title, url) } : null,
 		said: shared ? null : await said(),
 	};

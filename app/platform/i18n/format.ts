@@ -64,7 +64,9 @@ function build(language: Language): Format {
 	};
 	// "9:00 AM" among words from right to left would come apart, were it not kept together.
 	const isolated = (text: string) => (language.dir === "rtl" ? `\u2068${text}\u2069` : text);
-	const time = english ? englishTime : (localTime: string) => isolated(clock.format(atTime(localTime)));
+	// Nor does a line end between an hour and its "AM".
+	const told = (text: string) => isolated(text.replace(/ (?=\p{L})/gu, "\u00a0"));
+	const time = english ? englishTime : (localTime: string) => told(clock.format(atTime(localTime)));
 
 	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.
 	const plain = (text: string) => (english ? text.replace(",", "") : text);
@@ -77,7 +79,7 @@ function build(language: Language): Format {
 		timeRange: (start, end) => {
 			if (!end) return time(start);
 			if (english) return `${time(start)} to ${time(end)}`;
-			return isolated(clock.formatRange(atTime(start), atTime(end)));
+			return told(clock.formatRange(atTime(start), atTime(end)));
 		},
 		number: (value) => number.format(value),
 		// Arabic data say "UK£", even where the short sign is asked for.

@@ -1,6 +1,6 @@
 /** Words in every language, from `locales/<language>/<namespace>.json`. What a language lacks falls back to English. */
 import i18next, { type TFunction } from "i18next";
-import { LANGUAGES } from "./languages";
+import { findLanguage, LANGUAGES } from "./languages";
 import type { Namespaces } from "./namespaces";
 
 const files = import.meta.glob<Record<string, unknown>>(["/locales/*/*.json", "!/locales/*/language.json"], {
@@ -50,6 +50,7 @@ function remembering(translate: T, language: string): T {
 	const lookUp = translate as unknown as (key: string, options: Values) => string;
 	const plurals = new Intl.PluralRules(language);
 	const templates = new Map<string, string>();
+	const written = writer(findLanguage(language)?.intl ?? language);
 	const t = (key: string, values?: Values): string => {
 		const { count } = values ?? {};
 		const form = typeof count === "number" ? `${key}_${plurals.select(count)}` : key;
@@ -59,7 +60,16 @@ function remembering(translate: T, language: string): T {
 			templates.set(form, template);
 		}
 		if (!values) return template;
-		return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+		return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+			name in values ? written(values[name]) : whole,
+		);
 	};
 	return t as unknown as T;
+}
+
+/** How a value stands among words: numbers in the digits of the language, as `format.number` writes them. */
+function writer(intl: string): (value: unknown) => string {
+	const digits = new Intl.NumberFormat(intl, { useGrouping: false });
+	if (digits.resolvedOptions().numberingSystem === "latn") return String;
+	return (value) => (typeof value === "number" ? digits.format(value) : String(value));
 }

@@ -24,6 +24,11 @@ describe("words", () => {
 		]);
 	});
 
+	it("write numbers in the digits of the language, and numbers to dial as they are", () => {
+		expect(translator("bn")("offer:count", { count: 12 })).toContain("১২");
+		expect(translator("bn")("directory:contact.call", { number: "111" })).toContain("111");
+	});
+
 	it("put in what was typed as it is, and leave a placeholder without a value", () => {
 		expect(translator("en")("directory:results.quoted", { text: "$& {{text}} <b>" })).toBe("“$& {{text}} <b>”");
 		expect(translator("en")("directory:contact.call", {} as { number: string })).toBe("Call {{number}}");

@@ -45,23 +45,33 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 			pl: {
 				name: "Centrum Rodzinne Harbour",
 				summary: "Główne centrum dla rodzin, obok portu. Porady dla niemowląt, grupy, wsparcie i kawiarnia.",
+				description:
+					"Harbour to nasze największe centrum. Możesz przyjść z pytaniem, nakarmić dziecko, spotkać się z położną lub pielęgniarką środowiskową (health visitor) albo napić się herbaty.\n\nNie musisz się umawiać, żeby z nami porozmawiać. Jeśli nie możemy pomóc, znajdziemy kogoś, kto może.",
 			},
 			ro: {
 				name: "Centrul de familie Harbour",
 				summary:
 					"Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
+				description:
+					"Harbour este cel mai mare centru al nostru. Poți veni cu o întrebare, ca să îți hrănești bebelușul, să vorbești cu o moașă sau cu o asistentă (health visitor) ori ca să bei un ceai.\n\nNu ai nevoie de programare ca să vorbești cu noi. Dacă nu putem ajuta, găsim persoana care poate.",
 			},
 			ur: {
 				name: "ہاربر فیملی ہب",
 				summary: "خاندانوں کا مرکزی ہب، بندرگاہ کے ساتھ۔ بچوں کے کلینک، گروپ، مشورہ اور کیفے۔",
+				description:
+					"ہاربر ہمارا سب سے بڑا ہب ہے۔ آپ سوال پوچھنے، بچے کو دودھ پلانے، مڈوائف یا ہیلتھ وزیٹر سے ملنے یا چائے پینے آ سکتے ہیں۔\n\nہم سے بات کرنے کے لیے اپائنٹمنٹ کی ضرورت نہیں۔ اگر ہم مدد نہ کر سکیں تو ہم ایسے شخص کو تلاش کرتے ہیں جو کر سکے۔",
 			},
 			ar: {
 				name: "مركز هاربر للأسرة",
 				summary: "المركز الرئيسي للأسر بجوار الميناء. عيادات للرضّع ومجموعات ونصائح ومقهى.",
+				description:
+					"هاربر هو أكبر مراكزنا. يمكنك أن تأتي لتسأل سؤالا أو ترضع طفلك أو تقابل قابلة أو زائرة صحية أو تشرب كوبا من الشاي.\n\nلا تحتاج إلى موعد لتتحدث معنا. وإذا لم نستطع المساعدة فسنجد من يستطيع.",
 			},
 			bn: {
 				name: "হারবার ফ্যামিলি হাব",
 				summary: "বন্দরের পাশে পরিবারের প্রধান হাব। শিশুদের ক্লিনিক, দল, পরামর্শ ও ক্যাফে।",
+				description:
+					"হারবার আমাদের সবচেয়ে বড় হাব। প্রশ্ন করতে, শিশুকে খাওয়াতে, মিডওয়াইফ বা হেলথ ভিজিটরের সঙ্গে দেখা করতে, কিংবা এক কাপ চা খেতে আসতে পারেন।\n\nআমাদের সঙ্গে কথা বলতে অ্যাপয়েন্টমেন্ট লাগে না। আমরা সাহায্য করতে না পারলে, যিনি পারেন তাঁকে খুঁজে দিই।",
 			},
 		},
 	},

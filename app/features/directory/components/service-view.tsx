@@ -102,7 +102,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 			{dates.length > 0 ? (
 				<section className="govuk-!-margin-bottom-8">
 					<h2 className="govuk-heading-l">{t("directory:service.dates")}</h2>
-					<ul className="govuk-list govuk-list--bullet">
+					<ul className="govuk-list govuk-list--bullet app-sentences">
 						{dates.map(({ key, text, place }) => (
 							<li key={key}>
 								{text}

@@ -81,7 +81,7 @@ function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }
 					{ text: t("offer:by.topic"), href: paths.offer(council.slug, { by: "topic" }), current: by === "topic" },
 				]}
 			/>
-			<ul className="govuk-list">
+			<ul className="govuk-list app-list-columns">
 				{links.map(({ key, heading }) => (
 					<li key={key}>
 						<a className="govuk-link" href={`#${key}`}>
@@ -113,7 +113,7 @@ function Section({ section: { key, heading, hint, strand, services }, levelNames
 			{services.length === 0 ? (
 				<p className="govuk-body app-measure">{t("offer:empty")}</p>
 			) : (
-				<ul className="govuk-list govuk-list--spaced app-measure">
+				<ul className={`govuk-list govuk-list--spaced ${short ? "app-list-columns" : "app-measure"}`}>
 					{services.map(({ slug, href, name, summary, level, who }) => (
 						<li key={slug}>
 							<a className="govuk-link" href={href}>

@@ -17,7 +17,7 @@ interface Props {
 /** A list to keep, to print and to hand on. */
 export function ShortlistView({ page, tiles }: Props) {
 	const { t, paths } = useSpeech();
-	const { council, shared, items, gone, markers, share } = page;
+	const { council, shared, items, gone, markers, outline, share } = page;
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
@@ -45,7 +45,9 @@ export function ShortlistView({ page, tiles }: Props) {
 					<Item key={item.card.slug} item={item} page={page} />
 				))}
 			</CardList>
-			{markers.length > 0 ? <MapIsland label={t("shortlist:map")} markers={markers} tiles={tiles} /> : null}
+			{markers.length > 0 ? (
+				<MapIsland label={t("shortlist:map")} markers={markers} tiles={tiles} outline={outline} />
+			) : null}
 			{shared ? null : <Keep page={page} />}
 		</>
 	);
@@ -101,7 +103,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 			<CardFacts card={card} toKeep />
 			<BadgeList items={card.badges} />
 			{places
-				.filter(({ address, times }) => address.length + times.length > 0)
+				.filter(({ address, times }) => address !== null || times.length > 0)
 				.map(({ id, name, times, address }) => (
 					<div key={id} className="govuk-!-margin-bottom-3">
 						{name ? (
@@ -116,9 +118,9 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 								{time}
 							</p>
 						))}
-						{address.length > 0 ? (
+						{address ? (
 							<Foreign
-								told={{ text: address.join(", "), lang: "en", dir: "ltr" }}
+								told={{ text: address, lang: "en", dir: "ltr" }}
 								as="p"
 								className="govuk-body govuk-!-margin-bottom-1"
 							/>

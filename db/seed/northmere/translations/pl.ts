@@ -1,6 +1,13 @@
 import type { WordsSeed } from "../../kinds";
 
 export const polish: Record<string, WordsSeed> = {
+	"baby-and-us": {
+		name: "Ja i moje dziecko",
+		summary: "Sześciotygodniowy kurs na pierwsze miesiące: płacz, sen, zabawa i Twoje samopoczucie.",
+		description:
+			"Przychodzisz z dzieckiem. Co tydzień jest jeden temat i dużo czasu na rozmowę. Dzieci mogą płakać, jeść i być przewijane: nikomu to nie przeszkadza.\n\nZajęcia prowadzą dwie przeszkolone osoby. Jedna z nich jest rodzicem z Northmere.",
+		howToJoin: "Zadzwoń, wyślij SMS albo zapytaj w dowolnym centrum.",
+	},
 	"baby-clinic": {
 		name: "Poradnia dla niemowląt",
 		summary: "Zważ dziecko i zapytaj pielęgniarkę środowiskową (health visitor) o wszystko. Bez umawiania.",
