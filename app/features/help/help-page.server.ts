@@ -139,7 +139,7 @@ function interpreterCard(language: Language, council: Council): InterpreterCard 
 		code: language.code,
 		dir: language.dir,
 		name: language.name,
-		own: own.t("help:interpreter.card", { language: language.name }),
+		own: own.t("help:interpreter.card", { language: own.format.languageName(language.code) }),
 		english: speechIn(ENGLISH).t("help:interpreter.card", { language: language.englishName }),
 		href: pathsFor(language.code).help(council.slug),
 	};
