@@ -12,6 +12,7 @@ import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
 import type staff from "../../../locales/en/staff.json";
 import type staffEditorial from "../../../locales/en/staff-editorial.json";
+import type staffEntries from "../../../locales/en/staff-entries.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
@@ -31,6 +32,7 @@ export interface Namespaces {
 	staff: typeof staff;
 	"staff-editorial": typeof staffEditorial;
 	"staff-sections": typeof staffSections;
+	"staff-entries": typeof staffEntries;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }
