@@ -1,7 +1,25 @@
-import type { Tally } from "../features/directory/import/reconcile";
+import type { Conflict, ConflictReason, Tally } from "../features/directory/import/reconcile";
 import { count } from "./progress";
 
 /** What an import did to one kind of listing, in a line. */
-export function tallyLine(what: string, { added, changed, republished, withdrawn, unchanged }: Tally): string {
-	return `${what}: ${count(added)} added, ${count(changed)} changed, ${count(republished)} published again, ${count(withdrawn)} withdrawn, ${count(unchanged)} as before.`;
+export function tallyLine(what: string, tally: Tally): string {
+	const { added, changed, republished, withdrawn, unchanged, conflicts } = tally;
+	const held = conflicts > 0 ? `, ${count(conflicts)} left as staff have them` : "";
+	return `${what}: ${count(added)} added, ${count(changed)} changed, ${count(republished)} published again, ${count(withdrawn)} withdrawn, ${count(unchanged)} as before${held}.`;
+}
+
+const CONFLICTS: Record<ConflictReason, string> = {
+	changed: "the source says something else; see the conflicts in the staff area",
+	withdrawn: "withdrawn by staff, though the source has it",
+	gone: "kept by staff, though gone from the source",
+};
+
+/** What an import left as staff have it, in lines. */
+export function conflictLines(conflicts: readonly Conflict[]): string[] {
+	return conflicts.map(({ name, why }) => `  ${name}: ${CONFLICTS[why]}`);
+}
+
+/** How to take an import back as a whole; nothing for a rehearsal. */
+export function undoLine(runId: string | null): string[] {
+	return runId ? [`To take it back: hub import undo ${runId} --council …`] : [];
 }

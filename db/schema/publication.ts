@@ -1,4 +1,4 @@
-import type { EntryContent, EntryKind, EntryStatus } from "../../app/features/publication/entry";
+import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/features/publication/entry";
 import { index, int, json, primaryKey, table, text, time } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";
@@ -49,7 +49,7 @@ export const entry = table(
 		/** Since when staff and not the source decide over it: an import then reports a conflict and changes nothing. */
 		heldAt: time("held_at"),
 		/** What the source says now of a listing that staff hold, for a person to decide; null for nothing. */
-		incoming: json<EntryContent | null>("incoming"),
+		incoming: json<IncomingContent | null>("incoming"),
 		updatedAt: time("updated_at").notNull(),
 	},
 	(t) => [

@@ -95,7 +95,7 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 		const { services, locations, organisations } = await load(sessions);
 		for (const { unchanged, ...changes } of [services, locations, organisations]) {
 			expect(unchanged).toBeGreaterThan(0);
-			expect(changes).toEqual({ added: 0, changed: 0, withdrawn: 0, republished: 0 });
+			expect(changes).toEqual({ added: 0, changed: 0, withdrawn: 0, republished: 0, conflicts: 0 });
 		}
 		const { contentVersion } = await requireCouncil("waltham-forest");
 		expect(contentVersion).toBe(council.contentVersion + 1);

@@ -5,7 +5,7 @@ import { isUrl } from "../../features/open-referral/fetch-feed.server";
 import type { FeedProblem } from "../../features/open-referral/from-hsds";
 import { type FeedReport, importFeed } from "../../features/open-referral/import-feed.server";
 import { answer, count, followProgress } from "../progress";
-import { tallyLine } from "../tally";
+import { conflictLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -38,7 +38,7 @@ export function registerOpenReferral(parent: Command): void {
 }
 
 function reportLines(report: FeedReport): string[] {
-	const { refused, warnings, duplicates } = report;
+	const { refused, warnings, conflicts, duplicates, runId } = report;
 	return [
 		`${report.source}: ${count(report.items)} services.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -47,8 +47,10 @@ function reportLines(report: FeedReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...problemLines("Refused:", refused),
 		...problemLines("Left out of what was kept:", warnings),
+		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map((one) => `  ${one.name}: ${one.otherName} (${one.otherSource ?? "written here"})`),
+		...undoLine(runId),
 	];
 }
 

@@ -8,7 +8,7 @@ import {
 	type ServicesReport,
 } from "../../features/directory/import/import-services.server";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { tallyLine } from "../tally";
+import { conflictLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -54,7 +54,7 @@ export function registerServices(parent: Command): void {
 }
 
 function reportLines(report: ServicesReport): string[] {
-	const { refused, warnings, duplicates } = report;
+	const { refused, warnings, conflicts, duplicates, runId } = report;
 	return [
 		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -63,9 +63,11 @@ function reportLines(report: ServicesReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...(refused.length > 0 ? ["Refused:", ...badRowLines(refused)] : []),
 		...(warnings.length > 0 ? ["To look at:", ...badRowLines(warnings)] : []),
+		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map(
 			({ name, otherName, otherSource }) => `  ${name}: ${otherName} (${otherSource ?? "written here"})`,
 		),
+		...undoLine(runId),
 	];
 }

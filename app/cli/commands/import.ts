@@ -4,6 +4,7 @@ import { registerAreas } from "./areas";
 import { registerDeprivation } from "./deprivation";
 import { registerOpenReferral } from "./import-open-referral";
 import { registerServices } from "./import-services";
+import { registerUndo } from "./import-undo";
 import { registerPostcodes } from "./postcodes";
 
 export function registerImport(program: Command): void {
@@ -18,4 +19,5 @@ export function registerImport(program: Command): void {
 	registerDeprivation(parent);
 	registerServices(parent);
 	registerOpenReferral(parent);
+	registerUndo(parent);
 }

@@ -3,6 +3,7 @@ import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
+import { takingTurns } from "../../platform/taking-turns.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { type Published, type Publisher, recordVersions } from "../publication/record-versions.server";
 import { publicLocation } from "./public-location";
@@ -52,8 +53,13 @@ const ROWS_AT_ONCE = 100;
 /** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
 const INDEXED_AT_ONCE = 5000;
 
-function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): Generator<T[]> {
-	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+/** Between one chunk and the next, readers have their turn: an import runs in the process that answers them. */
+async function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): AsyncGenerator<T[]> {
+	const turn = takingTurns();
+	for (let from = 0; from < all.length; from += size) {
+		await turn();
+		yield all.slice(from, from + size);
+	}
 }
 
 /** The last of each id, since one statement cannot write a row twice. */
@@ -120,13 +126,13 @@ export async function saveListings(
 	const affected = await servicesOf(tx, councilId, renamed, moved);
 	for (const one of services) affected.delete(one.id);
 	const published = services.filter((one) => one.status === "published");
-	for (const some of chunks(published, INDEXED_AT_ONCE)) await index(tx, councilId, some);
+	for await (const some of chunks(published, INDEXED_AT_ONCE)) await index(tx, councilId, some);
 	await removeFromIndex(
 		tx,
 		councilId,
 		services.filter((one) => one.status !== "published").map((one) => one.id),
 	);
-	for (const ids of chunks([...affected])) {
+	for await (const ids of chunks([...affected])) {
 		const rows = await tx
 			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
 			.from(service)
@@ -221,14 +227,14 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	);
 	await how.insert(fresh.map(({ one, wanted }) => how.row(one, give(wanted))));
 	const set = asInserted(table);
-	for (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
+	for await (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
 	return [...slugs.keys()];
 }
 
 /** The slugs that these listings have, by id; those of other councils are left out. */
 async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {
 	const slugs = new Map<string, string>();
-	for (const some of chunks(ids)) {
+	for await (const some of chunks(ids)) {
 		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
 		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
 		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
@@ -240,7 +246,7 @@ async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[
 async function takenSlugs(tx: Handle, table: Table, councilId: string, wanted: string[]): Promise<string[]> {
 	const distinct = [...new Set(wanted)];
 	let free = distinct.length === wanted.length;
-	for (const some of chunks(distinct)) {
+	for await (const some of chunks(distinct)) {
 		if (!free) break;
 		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
 		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;
@@ -258,7 +264,7 @@ function asInserted(table: Table): Record<string, SQL> {
 
 /** Writes which services are at which location, anew for the services that were there before. */
 async function savePlaces(tx: Handle, councilId: string, services: ServiceListing[], replaced: string[]) {
-	for (const ids of chunks(replaced)) {
+	for await (const ids of chunks(replaced)) {
 		await tx.delete(serviceAtLocation).where(inArray(serviceAtLocation.serviceId, ids));
 	}
 	const rows = services.flatMap((one) =>
@@ -270,11 +276,11 @@ async function savePlaces(tx: Handle, councilId: string, services: ServiceListin
 /** The ids of services that name one of these organisations or are at one of these locations. */
 async function servicesOf(tx: Handle, councilId: string, organisations: string[], locations: string[]) {
 	const found = new Set<string>();
-	for (const ids of chunks(organisations)) {
+	for await (const ids of chunks(organisations)) {
 		const rows = await tx.select({ id: service.id }).from(service).where(inArray(service.organisationId, ids));
 		for (const { id } of rows) found.add(id);
 	}
-	for (const ids of chunks(locations)) {
+	for await (const ids of chunks(locations)) {
 		const rows = await tx
 			.select({ id: serviceAtLocation.serviceId })
 			.from(serviceAtLocation)
@@ -291,7 +297,7 @@ async function index(
 	services: Pick<ServiceListing, "id" | "organisationId" | "content">[],
 ): Promise<void> {
 	const organisations = new Map<string, string>();
-	for (const ids of chunks([...new Set(services.map((one) => one.organisationId))])) {
+	for await (const ids of chunks([...new Set(services.map((one) => one.organisationId))])) {
 		const rows = await tx
 			.select({ id: organisation.id, content: organisation.content })
 			.from(organisation)
@@ -301,7 +307,7 @@ async function index(
 
 	const locations = new Map<string, Omit<IndexedPlace, "id">>();
 	const locationIds = new Set(services.flatMap((one) => one.content.places.map((place) => place.locationId)));
-	for (const ids of chunks([...locationIds])) {
+	for await (const ids of chunks([...locationIds])) {
 		// By id alone: asked for the council too, SQLite would go through all of its locations each time.
 		const rows = await tx.select().from(location).where(inArray(location.id, ids));
 		for (const row of rows) {

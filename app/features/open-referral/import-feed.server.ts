@@ -128,10 +128,11 @@ const onePerId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.ma
 async function lastValidators(councilId: string, source: string): Promise<Validators> {
 	const { db } = await store();
 	const [last] = await db
-		.select({ report: importRun.report })
+		.select({ report: importRun.report, undoneAt: importRun.undoneAt })
 		.from(importRun)
 		.where(and(eq(importRun.councilId, councilId), eq(importRun.kind, KIND), eq(importRun.source, source)))
 		.orderBy(desc(importRun.startedAt))
 		.limit(1);
-	return (last?.report.validators ?? {}) as Validators;
+	// What was taken back is read anew.
+	return last && !last.undoneAt ? ((last.report.validators ?? {}) as Validators) : {};
 }

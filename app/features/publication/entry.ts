@@ -30,6 +30,11 @@ export interface EntryContent {
 	position?: { lat: number; lon: number } | null;
 }
 
+/** What a source says of an entry that staff hold, and the checksum by which the source is known to have said it. */
+export interface IncomingContent extends EntryContent {
+	checksum: string;
+}
+
 /** What can be done to an entry: from which statuses, and what its status is then. */
 export const TRANSITIONS = {
 	edit: { from: ["draft", "in-review", "changes-requested", "scheduled", "published", "withdrawn"], to: "draft" },

@@ -1,8 +1,10 @@
 /** Brings the stored listings of one source in line with what the source says now. Spreadsheets and feeds both end here. */
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
-import { importRun, location, organisation, service } from "../../../../db/schema";
+import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { entry, importRun, location, organisation, service } from "../../../../db/schema";
+import { type Recorded, recorded } from "../../../platform/audit.server";
 import { type RawTx, type Read, store, type Tx } from "../../../platform/store.server";
+import type { EntryContent, EntryKind } from "../../publication/entry";
 import {
 	type LocationListing,
 	type OrganisationListing,
@@ -11,7 +13,7 @@ import {
 } from "../save-listings.server";
 import type { Provenance } from "../schema";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
-import { reconcile, type Tally } from "./reconcile";
+import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
 
 /** All that a source says now; each listing with its provenance. */
 export interface SourceListings {
@@ -21,10 +23,19 @@ export interface SourceListings {
 	services: ServiceListing[];
 }
 
+/** A listing that staff hold and the source contradicts. */
+export interface ListingConflict extends Conflict {
+	kind: EntryKind;
+}
+
 export interface Applied {
+	/** The import run, by which it can be undone; null for a rehearsal. */
+	runId: string | null;
 	organisations: Tally;
 	locations: Tally;
 	services: Tally;
+	/** Left as staff have them. */
+	conflicts: ListingConflict[];
 	/** Services that look like one of another source, for a person to decide. */
 	duplicates: Duplicate[];
 }
@@ -38,6 +49,10 @@ export interface ApplyOptions {
 	dryRun?: boolean;
 	/** Goes into the import run beside what was done. */
 	report?: Record<string, unknown>;
+	/** Who imports; nobody for the operator's command. */
+	actor?: { id: string; name: string } | null;
+	/** Written together with the import, or not at all. */
+	alongside?: (tx: Recorded, applied: Applied) => Promise<void>;
 }
 
 type Handle = Tx & RawTx;
@@ -46,69 +61,130 @@ const AT_ONCE = 500;
 /**
  * In one transaction: adds what is new, replaces what has changed, withdraws what is gone from the source and publishes
  * again what has come back. Listings of other sources are not touched. When nothing has changed, no listing is written.
+ *
+ * What staff hold (they changed it, or took it away) stays as they have it: what the source says of it instead is kept
+ * as the entry's `incoming`, for a person to decide.
  */
 export async function applyListings(listings: SourceListings, options: ApplyOptions): Promise<Applied> {
-	const { db, transaction } = await store();
-	if (options.dryRun) return (await plan(db, listings, options.councilId)).applied;
-	return transaction(async (tx) => {
-		const { applied, save, withdraw } = await plan(tx, listings, options.councilId);
-		const gone = await withdrawn(tx, options.councilId, withdraw);
-		const services = [...save.services, ...gone.services];
-		const locations = [...save.locations, ...gone.locations];
-		const organisations = [...save.organisations, ...gone.organisations];
+	const { councilId, kind, startedAt, report, actor = null, alongside } = options;
+	const { source } = listings;
+	if (options.dryRun) return { ...(await plan((await store()).db, listings, councilId)).outcome, runId: null };
+	const runId = randomUUID();
+	return recorded(async (tx) => {
+		const planned = await plan(tx, listings, councilId);
+		const applied = { ...planned.outcome, runId };
+		const gone = await withdrawn(tx, councilId, planned);
+		const services = [...planned.services.save, ...gone.services];
+		const locations = [...planned.locations.save, ...gone.locations];
+		const organisations = [...planned.organisations.save, ...gone.organisations];
 		if (services.length + locations.length + organisations.length > 0) {
-			await saveListings(tx, { councilId: options.councilId, organisations, locations, services });
+			await saveListings(tx, { councilId, organisations, locations, services, by: { importRunId: runId } });
 		}
+		await keepIncoming(tx, councilId, planned);
 		await tx.insert(importRun).values({
-			id: randomUUID(),
-			councilId: options.councilId,
-			kind: options.kind,
-			source: listings.source,
-			startedAt: options.startedAt,
+			id: runId,
+			councilId,
+			kind,
+			source,
+			startedAt,
 			finishedAt: new Date(),
-			report: { ...options.report, ...applied },
+			report: { ...report, ...planned.outcome },
 		});
+		tx.record({
+			action: "import.applied",
+			actor,
+			councilId,
+			subject: { kind: "import", id: runId },
+			details: {
+				source,
+				services: applied.services,
+				locations: applied.locations,
+				organisations: applied.organisations,
+			},
+		});
+		await alongside?.(tx, applied);
 		return applied;
 	});
 }
 
-async function plan(db: Read, listings: SourceListings, councilId: string) {
+interface Planned {
+	outcome: Omit<Applied, "runId">;
+	organisations: Changes<OrganisationListing>;
+	locations: Changes<LocationListing>;
+	services: Changes<ServiceListing>;
+}
+
+async function plan(db: Read, listings: SourceListings, councilId: string): Promise<Planned> {
 	const { source } = listings;
-	const stored = (table: typeof organisation | typeof location | typeof service) =>
-		db
-			.select({ id: table.id, status: table.status, checksum: table.checksum })
+	const stored = async (table: typeof organisation | typeof location | typeof service): Promise<Stored[]> => {
+		const rows = await db
+			.select({
+				id: table.id,
+				status: table.status,
+				checksum: table.checksum,
+				name: entry.title,
+				heldAt: entry.heldAt,
+				entryStatus: entry.status,
+			})
 			.from(table)
+			.leftJoin(entry, eq(entry.id, table.id))
 			.where(and(eq(table.councilId, councilId), eq(table.source, source)));
+		return rows.map(({ id, status, checksum, name, heldAt, entryStatus }) => {
+			return { id, status, checksum, name: name ?? "", held: heldAt !== null || entryStatus === "archived" };
+		});
+	};
 	const organisations = reconcile(await stored(organisation), listings.organisations);
 	const locations = reconcile(await stored(location), listings.locations);
 	const services = reconcile(await stored(service), listings.services);
-	const applied: Applied = {
-		organisations: organisations.tally,
-		locations: locations.tally,
-		services: services.tally,
-		duplicates: await duplicates(db, listings, councilId),
-	};
+	const told = (kind: EntryKind, { conflicts }: Changes<unknown>) => conflicts.map((one) => ({ ...one, kind }));
 	return {
-		applied,
-		save: { organisations: organisations.save, locations: locations.save, services: services.save },
-		withdraw: {
-			organisations: organisations.withdraw,
-			locations: locations.withdraw,
-			services: services.withdraw,
+		outcome: {
+			organisations: organisations.tally,
+			locations: locations.tally,
+			services: services.tally,
+			conflicts: [...told("service", services), ...told("location", locations), ...told("organisation", organisations)],
+			duplicates: await duplicates(db, listings, councilId),
 		},
+		organisations,
+		locations,
+		services,
 	};
 }
 
-/** The stored listings of these ids, to be saved as withdrawn. */
+/** What the source says of listings that staff hold, for them to decide; what it says no longer is forgotten. */
+async function keepIncoming(tx: Handle, councilId: string, planned: Planned): Promise<void> {
+	const said = new Map<string, EntryContent>();
+	for (const { id, content } of planned.organisations.incoming) said.set(id, { kind: "organisation", content });
+	for (const { id, masked, position, content } of planned.locations.incoming) {
+		said.set(id, { kind: "location", masked, position, content });
+	}
+	for (const { id, organisationId, content } of planned.services.incoming) {
+		said.set(id, { kind: "service", organisationId, content });
+	}
+	const ofThis = (id: string) => and(eq(entry.councilId, councilId), eq(entry.id, id));
+	const { organisations, locations, services } = planned;
+	for (const { id, provenance } of [...organisations.incoming, ...locations.incoming, ...services.incoming]) {
+		const content = said.get(id);
+		if (!content) continue;
+		const incoming = { ...content, checksum: provenance?.checksum ?? "" };
+		await tx.update(entry).set({ incoming }).where(ofThis(id));
+	}
+	for (const ids of chunks([...organisations.settled, ...locations.settled, ...services.settled])) {
+		const waiting = and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNotNull(entry.incoming));
+		await tx.update(entry).set({ incoming: null }).where(waiting);
+	}
+}
+
+/** The stored listings that are gone from the source, to be saved as withdrawn. */
 async function withdrawn(
 	tx: Handle,
 	councilId: string,
-	ids: { organisations: string[]; locations: string[]; services: string[] },
+	{ organisations: { withdraw: gone }, locations: { withdraw: left }, services: { withdraw: ended } }: Planned,
 ) {
 	const services: ServiceListing[] = [];
 	const locations: LocationListing[] = [];
 	const organisations: OrganisationListing[] = [];
-	for (const some of chunks(ids.services)) {
+	for (const some of chunks(ended)) {
 		const rows = await tx
 			.select()
 			.from(service)
@@ -118,7 +194,7 @@ async function withdrawn(
 			services.push({ id, status: "withdrawn", organisationId, assuredOn, provenance: provenanceOf(row), content });
 		}
 	}
-	for (const some of chunks(ids.locations)) {
+	for (const some of chunks(left)) {
 		const rows = await tx
 			.select()
 			.from(location)
@@ -129,7 +205,7 @@ async function withdrawn(
 			locations.push({ id, status: "withdrawn", masked, position, provenance: provenanceOf(row), content });
 		}
 	}
-	for (const some of chunks(ids.organisations)) {
+	for (const some of chunks(gone)) {
 		const rows = await tx
 			.select()
 			.from(organisation)

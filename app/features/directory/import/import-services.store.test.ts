@@ -85,7 +85,7 @@ describe("a council's own sheet", () => {
 		await importServices({ file: sheet(RHYMES, PLAY), council, map });
 		const before = await versionOf(council);
 		const report = await importServices({ file: sheet(PLAY, RHYMES), council, map });
-		expect(report.services).toEqual({ added: 0, changed: 0, unchanged: 2, withdrawn: 0, republished: 0 });
+		expect(report.services).toEqual({ added: 0, changed: 0, unchanged: 2, withdrawn: 0, republished: 0, conflicts: 0 });
 		expect(await versionOf(council)).toBe(before);
 	});
 

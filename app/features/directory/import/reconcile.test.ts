@@ -5,19 +5,46 @@ const listing = (id: string, checksum = "same") => ({
 	id,
 	provenance: { source: "s", sourceId: id, fetchedAt: new Date(0), checksum },
 });
-const stored = (id: string, status: Stored["status"] = "published"): Stored => ({ id, status, checksum: "same" });
+const stored = (id: string, said: Partial<Stored> = {}): Stored => ({
+	id,
+	name: id,
+	status: "published",
+	checksum: "same",
+	held: false,
+	...said,
+});
 
 test("each listing is added, changed, left alone, withdrawn or published again", () => {
 	const before = [
 		stored("kept"),
 		stored("changed"),
 		stored("gone"),
-		stored("back", "withdrawn"),
-		stored("old", "withdrawn"),
+		stored("back", { status: "withdrawn" }),
+		stored("old", { status: "withdrawn" }),
 	];
 	const now = [listing("new"), listing("kept"), listing("changed", "other"), listing("back")];
-	const { tally, save, withdraw } = reconcile(before, now);
-	expect(tally).toEqual({ added: 1, changed: 1, unchanged: 1, withdrawn: 1, republished: 1 });
+	const { tally, save, withdraw, conflicts } = reconcile(before, now);
+	expect(tally).toEqual({ added: 1, changed: 1, unchanged: 1, withdrawn: 1, republished: 1, conflicts: 0 });
 	expect(save.map(({ id }) => id)).toEqual(["new", "changed", "back"]);
 	expect(withdraw).toEqual(["gone"]);
+	expect(conflicts).toEqual([]);
+});
+
+test("what staff hold is neither written nor withdrawn, and told of where the source says otherwise", () => {
+	const before = [
+		stored("same", { held: true }),
+		stored("changed", { held: true }),
+		stored("gone", { held: true }),
+		stored("taken-away", { held: true, status: "withdrawn" }),
+		stored("both-gone", { held: true, status: "withdrawn" }),
+	];
+	const changes = reconcile(before, [listing("same"), listing("changed", "other"), listing("taken-away")]);
+	expect(changes).toMatchObject({ save: [], withdraw: [], settled: ["same", "taken-away"] });
+	expect(changes.incoming.map(({ id }) => id)).toEqual(["changed"]);
+	expect(changes.conflicts.map(({ id, why }) => [id, why])).toEqual([
+		["changed", "changed"],
+		["taken-away", "withdrawn"],
+		["gone", "gone"],
+	]);
+	expect(changes.tally).toMatchObject({ unchanged: 1, withdrawn: 0, republished: 0, conflicts: 3 });
 });

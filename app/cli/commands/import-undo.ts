@@ -1,0 +1,36 @@
+import type { Command } from "commander";
+import { findCouncil } from "../../features/councils/queries.server";
+import { type NotUndoneReason, undoImport } from "../../features/exchange/undo-import.server";
+import { answer, count } from "../progress";
+
+const WHY: Record<NotUndoneReason, string> = {
+	changed: "was changed since",
+	draft: "has a draft that is not published yet",
+	"in-use": "is used by a service that stays",
+};
+
+export function registerUndo(parent: Command): void {
+	parent
+		.command("undo")
+		.description("Take an import back as a whole: what it changed is again as it was, what it added is withdrawn.")
+		.argument("<run>", "the id that the import gave")
+		.requiredOption("--council <slug>", "whose import it was")
+		.option("--json", "answer in JSON")
+		.action(async (run: string, options: { council: string; json?: boolean }) => {
+			const council = await findCouncil(options.council);
+			if (!council) throw new Error(`No council "${options.council}" publishes here.`);
+			const undone = await undoImport(council.id, run, { actor: null });
+			if (!undone.ok) {
+				throw new Error(
+					undone.reason === "not-found"
+						? `${council.name} has no import ${run}.`
+						: "This import was taken back before.",
+				);
+			}
+			answer(options.json, undone, [
+				`${undone.source}: ${count(undone.undone)} listings are as they were before.`,
+				...(undone.notUndone.length > 0 ? ["These stay as they are:"] : []),
+				...undone.notUndone.map(({ name, why }) => `  ${name} ${WHY[why]}`),
+			]);
+		});
+}
