@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { benchPages, startHub } from "./http";
 import { benchSearch } from "./search";
+import { benchStaff } from "./staff";
 import { formatTable, type Row } from "./table";
 import { weighPages } from "./weight";
 
@@ -55,6 +56,7 @@ try {
 		maxBuffer: 1 << 20,
 	});
 	add(JSON.parse(places.stdout) as Row[]);
+	add(await benchStaff(process.env.TEST_DATABASE_URL));
 	add(await benchSearch({ sizes, postgresUrl: process.env.TEST_DATABASE_URL }));
 } finally {
 	rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,8 @@
 /** Search over made-up services, on SQLite and, where a server is given, on PostgreSQL beside it. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import pg from "pg";
+import { onPostgres, onSqlite } from "./databases";
 import type { SearchFigures } from "./search-run";
 import type { Row } from "./table";
 
@@ -19,10 +17,10 @@ const MOST_COMPARED = 100_000;
 export async function benchSearch(options: { sizes: number[]; postgresUrl?: string }): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const size of options.sizes) {
-		const sqlite = await onSqlite(size);
+		const sqlite = await onSqlite((url) => measure(url, size));
 		rows.push(...rowsOf(`search, ${size.toLocaleString("en-GB")} services, SQLite`, sqlite, size));
 		if (!options.postgresUrl) continue;
-		const postgres = await onPostgres(options.postgresUrl, size);
+		const postgres = await onPostgres(options.postgresUrl, (url) => measure(url, size));
 		const group = `search, ${size.toLocaleString("en-GB")} services, PostgreSQL`;
 		rows.push(...rowsOf(group, postgres));
 		rows.push({
@@ -63,26 +61,4 @@ async function measure(databaseUrl: string, size: number): Promise<SearchFigures
 		maxBuffer: 1 << 20,
 	});
 	return JSON.parse(stdout) as SearchFigures;
-}
-
-async function onSqlite(size: number): Promise<SearchFigures> {
-	const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
-	try {
-		return await measure(`file:${join(folder, "search.db")}`, size);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
-}
-
-async function onPostgres(url: string, size: number): Promise<SearchFigures> {
-	const server = new pg.Client({ connectionString: url });
-	await server.connect();
-	const name = `hub_bench_${process.pid}_${size}`;
-	await server.query(`CREATE DATABASE ${name}`);
-	try {
-		return await measure(Object.assign(new URL(url), { pathname: `/${name}` }).href, size);
-	} finally {
-		await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-		await server.end();
-	}
 }

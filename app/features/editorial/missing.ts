@@ -37,18 +37,15 @@ export function missingForPublication(given: AnyEntry): Missing[] {
 			lacks(!content.summary.trim(), "about", "summary");
 			lacks(content.topics.length === 0, "about", "topics");
 			lacks(!content.eligibility.children && !content.eligibility.pregnancy, "who", "who");
-			lacks(content.channels.includes("in-person") && content.places.length === 0, "places", "places");
-			lacks(
-				content.joining === "drop-in" &&
-					content.channels.includes("in-person") &&
-					content.places.length > 0 &&
-					content.places.every(({ schedules }) => schedules.length === 0),
-				"times",
-				"times",
-			);
+			// Whoever may drop in needs to know where and when; others agree it with the service.
+			const dropIn = content.joining === "drop-in" && content.channels.includes("in-person");
+			const timed = [content, ...content.places].some(({ schedules }) => schedules.length > 0);
+			lacks(dropIn && content.places.length === 0, "places", "places");
+			lacks(dropIn && content.places.length > 0 && !timed && !content.howToJoin, "times", "times");
 			lacks(!content.free && content.costs.length === 0 && !content.costNote, "cost", "cost");
 			const reachable = content.phones.length > 0 || content.email || content.url || content.bookingUrl;
-			lacks(!reachable && content.joining !== "drop-in", "contact", "contact");
+			const byFamilies = content.joining === "book" || content.joining === "self-referral";
+			lacks(byFamilies && !reachable && content.places.length === 0, "contact", "contact");
 			break;
 		}
 		case "location": {
