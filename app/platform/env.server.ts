@@ -26,6 +26,22 @@ const environment = z.object({
 			.optional(),
 	),
 	MAP_ATTRIBUTION: optional(z.string().default("")),
+	/** GOV.UK Notify: a key, and a template with the placeholders ((subject)) and ((body)). */
+	NOTIFY_API_KEY: optional(
+		z
+			.string()
+			.regex(/^.*[0-9a-f-]{36}-[0-9a-f-]{36}$/i, "must be a key of GOV.UK Notify")
+			.optional(),
+	),
+	NOTIFY_TEMPLATE_ID: optional(z.uuid("must be a template's id").optional()),
+	NOTIFY_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be a URL" }).optional()),
+	SMTP_URL: optional(
+		z
+			.string()
+			.regex(/^smtps?:\/\/.+$/, "must be smtp://… or smtps://…")
+			.optional(),
+	),
+	MAIL_FROM: optional(z.string().includes("@", { error: "must be an e-mail address" }).optional()),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),
 });
 export type Env = z.infer<typeof environment>;
@@ -38,10 +54,22 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		throw new Error(`These environment variables are wrong:\n${lines.join("\n")}`);
 	}
 	const env = result.data;
-	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0" && !env.SESSION_SECRET) {
-		throw new Error("These environment variables are wrong:\n  SESSION_SECRET must be set in production");
-	}
+	const problem = togetherWrong(env);
+	if (problem) throw new Error(`These environment variables are wrong:\n  ${problem}`);
 	return env;
+}
+
+/** What is wrong with settings that are right one by one. */
+function togetherWrong(env: Env): string | undefined {
+	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0" && !env.SESSION_SECRET) {
+		return "SESSION_SECRET must be set in production";
+	}
+	if (Boolean(env.NOTIFY_API_KEY) !== Boolean(env.NOTIFY_TEMPLATE_ID)) {
+		return "NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID belong together";
+	}
+	if (env.SMTP_URL && !env.MAIL_FROM) return "MAIL_FROM must be set for SMTP_URL";
+	if (env.SMTP_URL && env.NOTIFY_API_KEY) return "SMTP_URL and NOTIFY_API_KEY are two ways to send e-mail: set one";
+	return undefined;
 }
 
 let current: Env | undefined;

@@ -3,7 +3,9 @@ import { council } from "../../db/schema";
 import { localNow } from "../features/calendar/local-time";
 import { seedDemo } from "../features/demo/seed-demo.server";
 import { env } from "../platform/env.server";
+import { startJobs } from "../platform/jobs.server";
 import { closeStore, store } from "../platform/store.server";
+import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -28,13 +30,14 @@ export async function serve(options: HostOptions): Promise<void> {
 		if (wanted) await step("Looking after the demo", () => seedDemo({ today: localNow().date }));
 	}
 	const host = await step("Starting", () => createHost(options));
+	const stopJobs = startJobs(JOBS);
 
 	let stopping = false;
 	const stop = async () => {
 		if (stopping) return;
 		stopping = true;
-		say("Stopping: requests in hand are finished first.");
-		await host.stop();
+		say("Stopping: what is in hand is finished first.");
+		await Promise.all([host.stop(), stopJobs()]);
 		await closeStore();
 		process.exit(0);
 	};

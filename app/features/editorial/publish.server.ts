@@ -150,8 +150,8 @@ async function provenanceOf(tx: Recorded, id: string, { kind }: AnyEntry): Promi
 	return { source: row.source, sourceId: row.sourceId, fetchedAt: row.fetchedAt, checksum: row.checksum };
 }
 
-/** A service is published after its organisation and its places. */
-async function unreadyParts(
+/** A service is published after its organisation and its places. @returns which of the two are not public yet */
+export async function unreadyParts(
 	tx: Recorded,
 	councilId: string,
 	current: AnyEntry,
@@ -171,7 +171,8 @@ async function unreadyParts(
 	return null;
 }
 
-async function nameOf(tx: Recorded, personId: string | null) {
+/** A person as the versions name them. */
+export async function nameOf(tx: Recorded, personId: string | null) {
 	if (!personId) return null;
 	const [found] = await tx.select({ id: person.id, name: person.name }).from(person).where(eq(person.id, personId));
 	return found ?? null;

@@ -12,7 +12,7 @@ describe("what may happen to an entry", () => {
 		["draft", 3, ["discard", "edit", "publish", "schedule", "submit", "withdraw"]],
 		["in-review", null, ["archive", "edit", "publish", "recall", "request-changes", "schedule"]],
 		["changes-requested", 1, ["discard", "edit", "submit", "withdraw"]],
-		["scheduled", null, ["edit", "publish", "recall"]],
+		["scheduled", null, ["edit", "publish", "recall", "request-changes"]],
 		["published", 1, ["edit", "withdraw"]],
 		["withdrawn", null, ["archive", "edit"]],
 		["archived", null, ["reopen"]],

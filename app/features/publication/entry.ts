@@ -39,7 +39,8 @@ export interface IncomingContent extends EntryContent {
 export const TRANSITIONS = {
 	edit: { from: ["draft", "in-review", "changes-requested", "scheduled", "published", "withdrawn"], to: "draft" },
 	submit: { from: ["draft", "changes-requested"], to: "in-review" },
-	"request-changes": { from: ["in-review"], to: "changes-requested" },
+	/** By a reviewer; by the portal, for what cannot be published on its day any more. */
+	"request-changes": { from: ["in-review", "scheduled"], to: "changes-requested" },
 	/** Taken back by whoever handed it in, or not to be published on its day after all. */
 	recall: { from: ["in-review", "scheduled"], to: "draft" },
 	schedule: { from: ["draft", "in-review"], to: "scheduled" },

@@ -2,18 +2,25 @@
 import { randomUUID } from "node:crypto";
 import { mail } from "../../../db/schema";
 import type { Tx } from "../store.server";
-import type { MailWords } from "./message";
+import type { TemplateName, ValuesOf } from "./templates";
 
-export async function queueMail(
+export interface NewMail<Name extends TemplateName> {
+	recipient: string;
+	councilId?: string | null;
+	template: Name;
+	values: ValuesOf<Name>;
+}
+
+export async function queueMail<Name extends TemplateName>(
 	tx: Tx,
-	{ recipient, councilId = null, ...words }: MailWords & { recipient: string; councilId?: string | null },
+	{ recipient, councilId = null, template, values }: NewMail<Name>,
+	now = new Date(),
 ): Promise<void> {
-	const now = new Date();
 	await tx.insert(mail).values({
 		id: randomUUID(),
 		councilId,
 		recipient,
-		words,
+		words: { template, values },
 		status: "queued",
 		attempts: 0,
 		nextAttemptAt: now,

@@ -1,0 +1,109 @@
+/** Publishes and takes away what is due, without anyone there. */
+import { and, eq, isNotNull, lte, or, sql } from "drizzle-orm";
+import { entry } from "../../../db/schema";
+import { type Recorded, recorded } from "../../platform/audit.server";
+import { logger } from "../../platform/log.server";
+import { store } from "../../platform/store.server";
+import { type Entry, findEntry } from "./find-entry.server";
+import { missingForPublication } from "./missing";
+import { makePublic, nameOf, unreadyParts } from "./publish.server";
+
+type Due = Pick<typeof entry.$inferSelect, "id" | "councilId" | "kind" | "title">;
+
+/** What its writer and its reviewer read when an entry was not published on its day. */
+const NOT_PUBLISHED = {
+	incomplete:
+		"This was not published on its day, because something is missing. See what, and send it for review again.",
+	organisation: "This was not published on its day, because its organisation is not published.",
+	places: "This was not published on its day, because one of its places is not published.",
+	error: "This was not published on its day, because of a fault. Send it for review again.",
+};
+
+const toPublish = (now: Date) => and(eq(entry.status, "scheduled"), lte(entry.publishAt, now));
+const toExpire = (now: Date) => and(isNotNull(entry.liveVersion), lte(entry.expireAt, now));
+
+/**
+ * Publishes what was scheduled and takes away what has expired, one entry after the other. One that cannot be published
+ * any more goes back with a note, and keeps no other from its day.
+ */
+export async function publishDue(stopping: AbortSignal, now = new Date()): Promise<void> {
+	const { db } = await store();
+	const due = await db
+		.select({ id: entry.id, councilId: entry.councilId, kind: entry.kind, title: entry.title })
+		.from(entry)
+		.where(or(toPublish(now), toExpire(now)));
+	for (const one of due) {
+		if (stopping.aborted) return;
+		try {
+			await recorded((tx) => settle(tx, one, now));
+		} catch (error) {
+			logger.error({ err: error, entry: one.id }, "an entry could not be published or taken away on its day");
+			await recorded((tx) => putAside(tx, one, now));
+		}
+	}
+}
+
+/** Does to one entry what is due, if it still is: another process may have done it. */
+async function settle(tx: Recorded, { id, councilId }: Due, now: Date): Promise<void> {
+	const scheduled = await findEntry(tx, councilId, id);
+	if (scheduled?.status === "scheduled" && isOver(scheduled.publishAt, now)) await publish(tx, scheduled);
+	const live = await findEntry(tx, councilId, id);
+	if (live && isOver(live.expireAt, now)) await takeAway(tx, live);
+}
+
+const isOver = (moment: Date | null, now: Date) => moment !== null && moment <= now;
+
+const fact = (action: string, { id, kind, title, councilId }: Due, details = {}) => ({
+	action,
+	actor: null,
+	councilId,
+	subject: { kind, id },
+	details: { title, ...details },
+});
+
+async function publish(tx: Recorded, found: Entry): Promise<void> {
+	const unready = await unreadyParts(tx, found.councilId, found.current);
+	const obstacle = missingForPublication(found.current).length > 0 ? "incomplete" : unready;
+	if (obstacle) return sendBack(tx, found, obstacle);
+	const [writtenBy, approvedBy] = [await nameOf(tx, found.draftBy), await nameOf(tx, found.approvedBy)];
+	await makePublic(tx, found, "published", { writtenBy, approvedBy, note: found.reviewNote });
+	tx.record(fact("entry.published", found, { version: found.lastVersion + 1, scheduled: true }));
+}
+
+/** What families read is over; a draft that somebody writes meanwhile stays. */
+async function takeAway(tx: Recorded, found: Entry): Promise<void> {
+	const { id, live, hasDraft, current: draft, draftBy, draftAt, title } = found;
+	if (!live) return;
+	await makePublic(tx, { ...found, current: live }, "withdrawn", {});
+	await tx
+		.update(entry)
+		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
+		.where(eq(entry.id, id));
+	tx.record(fact("entry.expired", found));
+}
+
+async function sendBack(tx: Recorded, found: Due, reason: keyof typeof NOT_PUBLISHED): Promise<void> {
+	await tx
+		.update(entry)
+		.set({
+			status: "changes-requested",
+			reviewNote: NOT_PUBLISHED[reason],
+			publishAt: null,
+			approvedBy: null,
+			revision: sql`${entry.revision} + 1`,
+			updatedAt: new Date(),
+		})
+		.where(eq(entry.id, found.id));
+	tx.record(fact("entry.not-published", found, { reason }));
+}
+
+/** After a fault of our own: people decide, and it is not tried again twice a second. */
+async function putAside(tx: Recorded, found: Due, now: Date): Promise<void> {
+	const [row] = await tx
+		.select({ status: entry.status, publishAt: entry.publishAt })
+		.from(entry)
+		.where(eq(entry.id, found.id));
+	if (row?.status === "scheduled" && isOver(row.publishAt, now)) return sendBack(tx, found, "error");
+	await tx.update(entry).set({ expireAt: null }).where(eq(entry.id, found.id));
+	tx.record(fact("entry.not-expired", found));
+}

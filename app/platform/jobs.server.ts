@@ -1,0 +1,50 @@
+/** Work in the background: named jobs, each of them again and again, one run of each at a time. */
+import { logger } from "./log.server";
+
+export interface Job {
+	name: string;
+	/** How long after one run the next begins. */
+	everyMs: number;
+	/**
+	 * Does what is due and returns. Other processes run the same job: it claims what it works on in a transaction.
+	 * @param stopping aborted when the product stops: finish what is in hand, begin nothing more
+	 */
+	run(stopping: AbortSignal): Promise<unknown>;
+}
+
+/**
+ * Runs each job now and then on. A failed run is logged, and the job comes round again.
+ * @returns a function that begins no more runs and waits for those in hand
+ */
+export function startJobs(jobs: readonly Job[]): () => Promise<void> {
+	const stopping = new AbortController();
+	const running = jobs.map(async ({ name, everyMs, run }) => {
+		while (!stopping.signal.aborted) {
+			try {
+				await run(stopping.signal);
+			} catch (error) {
+				logger.error({ err: error, job: name }, "a job in the background failed");
+			}
+			await pause(everyMs, stopping.signal);
+		}
+	});
+	return async () => {
+		stopping.abort();
+		await Promise.all(running);
+	};
+}
+
+/** Waits, or returns at once when it is time to stop. Keeps no process alive. */
+function pause(ms: number, stopping: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		if (stopping.aborted) return resolve();
+		const done = () => {
+			clearTimeout(timer);
+			stopping.removeEventListener("abort", done);
+			resolve();
+		};
+		const timer = setTimeout(done, ms);
+		timer.unref();
+		stopping.addEventListener("abort", done);
+	});
+}

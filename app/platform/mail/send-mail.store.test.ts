@@ -1,0 +1,263 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mail } from "../../../db/schema";
+import {
+	NOTIFY_KEY,
+	NOTIFY_SECRET,
+	NOTIFY_SERVICE,
+	NOTIFY_TEMPLATE,
+	notifyServer,
+} from "../../../tests/servers/notify";
+import { store } from "../store.server";
+import { notifySender } from "./notify-sender.server";
+import { queueMail } from "./queue-mail.server";
+import { sendDueMail } from "./send-mail.server";
+import type { MailSender } from "./sender";
+import { smtpSender } from "./smtp-sender.server";
+
+const going = new AbortController().signal;
+const recipient = "pat@northmere.example";
+const values = { title: "Rhyme [time](http://evil.example)", council: "Northmere Council", link: "/staff/northmere" };
+
+async function queued(to = recipient): Promise<string> {
+	const { transaction, db } = await store();
+	await transaction((tx) => queueMail(tx, { recipient: to, template: "published", values }));
+	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.status, "queued"));
+	return row?.id ?? "";
+}
+async function read(id: string) {
+	const [row] = await (await store()).db.select().from(mail).where(eq(mail.id, id));
+	if (!row) throw new Error("it is not there");
+	return row;
+}
+/** As if the time until its next try had passed. */
+async function comesDue(id: string) {
+	await (await store()).transaction(async (tx) => {
+		await tx
+			.update(mail)
+			.set({ nextAttemptAt: new Date(0) })
+			.where(eq(mail.id, id));
+	});
+}
+const minutesUntil = (moment: Date) => (moment.getTime() - Date.now()) / 60_000;
+
+beforeEach(async () => {
+	await (await store()).transaction(async (tx) => {
+		await tx.delete(mail);
+	});
+});
+
+describe("through GOV.UK Notify", () => {
+	let notify: Awaited<ReturnType<typeof notifyServer>>;
+	let sender: MailSender;
+	let impatient: MailSender;
+	beforeAll(async () => {
+		notify = await notifyServer();
+		const settings = { apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url };
+		sender = notifySender(settings);
+		impatient = notifySender({ ...settings, timeoutMs: 200 });
+	});
+	afterAll(() => notify.close());
+	beforeEach(() => {
+		notify.mood = "well";
+		notify.taken.length = 0;
+	});
+
+	it("an e-mail is sent once, signed with the key, and its words are not kept", async () => {
+		const id = await queued();
+		await sendDueMail(going, sender);
+		await sendDueMail(going, sender);
+		expect(notify.taken).toMatchObject([{ reference: id, email_address: recipient }]);
+		const { subject, body } = notify.taken[0]?.personalisation ?? {};
+		expect(subject).toBe("Published: Rhyme [time](http://evil.example)");
+		expect(body).toContain("“Rhyme (time)(http://evil.example)”");
+		expect(body).toContain("http://localhost:3000/staff/northmere");
+		expect(await read(id)).toMatchObject({
+			status: "sent",
+			reference: notify.taken[0]?.id,
+			lastError: null,
+			words: { template: "published", values: {} },
+		});
+	});
+
+	it.each([429, 500, 403, "silent"] as const)("after %s it is tried again in a minute", async (mood) => {
+		const id = await queued();
+		notify.mood = mood;
+		await sendDueMail(going, mood === "silent" ? impatient : sender);
+		const failed = await read(id);
+		expect(failed).toMatchObject({ status: "queued", attempts: 1 });
+		expect(failed.lastError).toContain(mood === "silent" ? "no answer" : String(mood));
+		expect(failed.lastError).not.toContain(recipient);
+		expect(minutesUntil(failed.nextAttemptAt)).toBeGreaterThan(0.9);
+		expect(minutesUntil(failed.nextAttemptAt)).toBeLessThan(1.2);
+		notify.mood = "well";
+		await sendDueMail(going, sender);
+		expect(notify.taken).toEqual([]);
+		await comesDue(id);
+		await sendDueMail(going, sender);
+		expect(notify.taken).toHaveLength(1);
+		expect(await read(id)).toMatchObject({ status: "sent", attempts: 2 });
+	});
+
+	it("what Notify refuses for good fails at once", async () => {
+		const id = await queued("no address");
+		await sendDueMail(going, sender);
+		expect(await read(id)).toMatchObject({
+			status: "failed",
+			lastError: "GOV.UK Notify answered 400: email_address Not a valid email address",
+		});
+	});
+
+	it("it fails for good after a day of tries", async () => {
+		const id = await queued();
+		notify.mood = 500;
+		for (let tries = 0; tries < 12; tries++) {
+			expect(await read(id)).toMatchObject({ status: "queued", attempts: tries });
+			await comesDue(id);
+			await sendDueMail(going, sender);
+		}
+		expect(await read(id)).toMatchObject({ status: "failed", attempts: 12 });
+	});
+
+	it("a message whose answer was lost is not sent twice", async () => {
+		const id = await queued();
+		notify.mood = "loses-answer";
+		await sendDueMail(going, sender);
+		expect(await read(id)).toMatchObject({ status: "queued" });
+		notify.mood = "well";
+		await comesDue(id);
+		await sendDueMail(going, sender);
+		expect(notify.taken).toHaveLength(1);
+		expect(await read(id)).toMatchObject({ status: "sent", reference: notify.taken[0]?.id });
+	});
+
+	it("a message whose process died while sending comes back by itself, and is not sent twice", async () => {
+		const id = await queued();
+		const dying: MailSender = {
+			async send(message) {
+				await sender.send(message);
+				throw new Error("killed");
+			},
+		};
+		await expect(sendDueMail(going, dying)).rejects.toThrow("killed");
+		await sendDueMail(going, sender);
+		expect(minutesUntil((await read(id)).nextAttemptAt)).toBeGreaterThan(4);
+		await comesDue(id);
+		await sendDueMail(going, sender);
+		expect(notify.taken).toHaveLength(1);
+		expect(await read(id)).toMatchObject({ status: "sent" });
+	});
+
+	it("several at once send each message once", async () => {
+		const { transaction } = await store();
+		await transaction(async (tx) => {
+			for (let at = 0; at < 45; at++) {
+				await queueMail(tx, { recipient: `p${at}@northmere.example`, template: "published", values });
+			}
+		});
+		await Promise.all([1, 2, 3, 4].map(() => sendDueMail(going, sender)));
+		await sendDueMail(going, sender);
+		expect(new Set(notify.taken.map(({ email_address }) => email_address)).size).toBe(45);
+		expect(notify.taken).toHaveLength(45);
+	});
+
+	it.each([
+		["a secret that is not the key's", `hub-${NOTIFY_SERVICE}-${NOTIFY_SECRET.replace("3", "4")}`],
+		["another service's name", `hub-${randomUUID()}-${NOTIFY_SECRET}`],
+	])("with %s nothing is sent, and the mail waits for a better key", async (_what, apiKey) => {
+		const id = await queued();
+		await sendDueMail(going, notifySender({ apiKey, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url }));
+		expect(notify.taken).toEqual([]);
+		expect(await read(id)).toMatchObject({ status: "queued" });
+		expect((await read(id)).lastError).toContain("403: Invalid token");
+	});
+
+	it("a dead Notify loses nothing", async () => {
+		const id = await queued();
+		const dead = notifySender({ apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: "http://127.0.0.1:9" });
+		await sendDueMail(going, dead);
+		expect(await read(id)).toMatchObject({ status: "queued", attempts: 1 });
+	});
+});
+
+describe("through SMTP", () => {
+	const received: { to: string[]; text: string }[] = [];
+	let refusal: { code: number; at: "recipient" | "data" | "sign-in" } | null = null;
+	const problem = (code: number) => Object.assign(new Error("refused"), { responseCode: code });
+	const server = new SMTPServer({
+		authOptional: false,
+		allowInsecureAuth: true,
+		disabledCommands: ["STARTTLS"],
+		onAuth: ({ username, password }, _session, done) => {
+			if (refusal?.at === "sign-in" || password !== "secret") return done(problem(535));
+			done(null, { user: username });
+		},
+		onRcptTo: (_address, _session, done) => done(refusal?.at === "recipient" ? problem(refusal.code) : null),
+		onData(stream, session, done) {
+			let text = "";
+			stream.on("data", (chunk: Buffer) => {
+				text += chunk.toString("utf8");
+			});
+			stream.on("end", () => {
+				if (refusal?.at === "data") return done(problem(refusal.code));
+				received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+				done(null);
+			});
+		},
+	});
+	let sender: MailSender;
+	beforeAll(async () => {
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const { port } = server.server.address() as AddressInfo;
+		sender = smtpSender({
+			url: `smtp://hub:secret@127.0.0.1:${port}`,
+			from: "Northmere <hub@northmere.example>",
+			timeoutMs: 2000,
+		});
+	});
+	afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+	afterEach(() => {
+		received.length = 0;
+		refusal = null;
+	});
+
+	it("an e-mail is sent, under an id that stays the same", async () => {
+		const id = await queued();
+		await sendDueMail(going, sender);
+		expect(received).toMatchObject([{ to: [recipient] }]);
+		expect(received[0]?.text).toContain(`Message-ID: <${id}@northmere.example>`);
+		expect(received[0]?.text).toContain("Auto-Submitted: auto-generated");
+		expect(await read(id)).toMatchObject({ status: "sent" });
+	});
+
+	it.each([
+		["a mailbox that does not exist", { code: 550, at: "recipient" }, "failed"],
+		["a full mailbox", { code: 452, at: "recipient" }, "queued"],
+		["a message that is not wanted", { code: 554, at: "data" }, "failed"],
+		["a server that is busy", { code: 451, at: "data" }, "queued"],
+		["a password that is wrong", { code: 535, at: "sign-in" }, "queued"],
+	] as const)("%s: %j", async (_what, given, status) => {
+		const id = await queued();
+		refusal = given;
+		await sendDueMail(going, sender);
+		expect(received).toEqual([]);
+		expect(await read(id)).toMatchObject({ status });
+		expect((await read(id)).lastError).toContain(String(given.code));
+	});
+
+	it("an address cannot smuggle in a second one", async () => {
+		await queued("one@northmere.example, two@northmere.example");
+		await sendDueMail(going, sender);
+		expect(received.flatMap(({ to }) => to)).not.toContain("two@northmere.example");
+	});
+});
+
+it("nothing is claimed while there is no way to send, and nothing begun when it is time to stop", async () => {
+	const id = await queued();
+	await sendDueMail(going, null);
+	await sendDueMail(AbortSignal.abort(), { send: async () => ({ ok: true, reference: null }) });
+	expect(await read(id)).toMatchObject({ status: "queued", attempts: 0 });
+});
