@@ -29,9 +29,8 @@ export interface SearchEngine {
 }
 
 export interface IndexedEntry extends EntryRow {
-	council: number;
-	/** Its tokens, without their council. */
-	tokens: readonly string[];
+	/** Its tokens, parted by spaces, each with its council in front; and the council alone, which finds all. */
+	lexemes: string;
 }
 
 export interface IndexedName {

@@ -5,7 +5,7 @@
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
 import type { IndexWriter, SearchEngine } from "./engine";
-import { lexemes, NAME_COLUMNS, nameColumns } from "./values";
+import { NAME_COLUMNS, nameColumns } from "./values";
 
 /** A question for entries with one token, so that nothing in it is syntax. */
 const quoted = (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`;
@@ -104,7 +104,7 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 						entry.placeId,
 						entry.lat,
 						entry.lon,
-						lexemes(entry),
+						entry.lexemes,
 					]),
 				);
 				await rows(sql`INSERT INTO search_entry (number, ordinal, id, place_id, lat, lon, tokens)

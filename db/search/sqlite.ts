@@ -6,7 +6,7 @@
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../../app/platform/store.server";
 import type { IndexedEntry, IndexWriter, SearchEngine } from "./engine";
-import { lexemes, NAME_COLUMNS, nameColumns } from "./values";
+import { NAME_COLUMNS, nameColumns } from "./values";
 
 /** A question for entries with one token, so that nothing in it is syntax. */
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
@@ -115,7 +115,7 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			await bulk("search_entry", ENTRY_COLUMNS, [...entries].sort(byService).map(entryColumns));
 			const sorted = [...entries].sort(byId);
 			for (let from = 0; from < sorted.length; from += ENTRIES_AT_ONCE) {
-				const some = sorted.slice(from, from + ENTRIES_AT_ONCE).map((entry) => [entry.id, lexemes(entry)]);
+				const some = sorted.slice(from, from + ENTRIES_AT_ONCE).map((entry) => [entry.id, entry.lexemes]);
 				await rows(sql`INSERT INTO search_text (rowid, tokens)
 					SELECT value->>0, value->>1 FROM json_each(${JSON.stringify(some)})`);
 			}

@@ -1,8 +1,5 @@
 /** What both engines write alike. */
-import type { IndexedEntry, IndexedName } from "./engine";
-
-/** The tokens of an entry, parted by spaces, each with its council in front; and the council alone, which finds all. */
-export const lexemes = ({ council, tokens }: IndexedEntry) => `${council} ${council}${tokens.join(` ${council}`)}`;
+import type { IndexedName } from "./engine";
 
 export const NAME_COLUMNS = { number: "int", council: "int", service_id: "text", name_key: "text" } as const;
 

@@ -43,6 +43,7 @@ function rowsOf(group: string, figures: SearchFigures, size?: number): Row[] {
 		{ group, what: "with a limit on distance, p95", value: figures.limitedP95, unit: "ms" },
 		{ group, what: "without one, p95", value: figures.unlimitedP95, unit: "ms" },
 		{ group, what: "counts of every filter, p50", value: figures.facetsP50, unit: "ms" },
+		{ group, what: "the first search after a change of the index", value: figures.firstMs, unit: "ms" },
 		{ group, what: "indexing", value: figures.servicesPerSecond, unit: "services/s" },
 	];
 	if (figures.compared > 0) {

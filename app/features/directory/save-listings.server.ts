@@ -8,7 +8,7 @@ import { bumpContentVersion } from "../councils/content-version.server";
 import { type Published, type Publisher, recordVersions } from "../publication/record-versions.server";
 import { publicLocation } from "./public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "./schema";
-import { type IndexedService, indexServices, removeFromIndex } from "./search/index-services.server";
+import { type IndexedService, indexServices, removeFromIndex, tidyIndex } from "./search/index-services.server";
 import { slugGiver, slugify } from "./slugs";
 import type { ListingStatus } from "./vocabulary";
 
@@ -51,7 +51,10 @@ type IndexedPlace = IndexedService["places"][number];
 const ROWS_AT_ONCE = 100;
 
 /** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
-const INDEXED_AT_ONCE = 5000;
+const INDEXED_AT_ONCE = 10_000;
+
+/** From so many services on, putting the index into its quickest form is worth its second or two. */
+const TIDIED_FROM = 20_000;
 
 /** Between one chunk and the next, readers have their turn: an import runs in the process that answers them. */
 async function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): AsyncGenerator<T[]> {
@@ -139,6 +142,7 @@ export async function saveListings(
 			.where(and(inArray(service.id, ids), eq(service.status, "published")));
 		await index(tx, councilId, rows);
 	}
+	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
 	await recordVersions(tx, { councilId, published: publications({ ...given, services }), by, now });
 	await bumpContentVersion(tx, councilId);
 }

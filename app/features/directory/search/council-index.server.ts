@@ -9,10 +9,10 @@ import {
 	add,
 	allEntries,
 	type EntrySet,
+	eachIn,
 	inAll,
 	inAny,
 	noEntries,
-	placesIn,
 	remove,
 	setOf,
 	sizeWithout,
@@ -85,20 +85,22 @@ export class CouncilIndex {
 		return list.length < Math.ceil(this.size / 32) ? setOf(this.size, list) : list;
 	}
 
-	/** @param ids ascending; one that is not there, since it was added a moment ago, is left out */
-	private placesOf(ids: readonly number[]): number[] {
+	/** @param wanted ascending; one that is not there, since it was added a moment ago, is left out */
+	private placesOf(wanted: readonly number[]): number[] {
+		const { ids } = this.entries;
 		const places: number[] = [];
 		let place = 0;
-		for (const id of ids) {
-			while (this.idAt(place) < id) place++;
-			if (this.idAt(place) === id) places.push(place);
+		for (const id of wanted) {
+			while (place < ids.length && (ids[place] ?? 0) < id) place++;
+			if (place < ids.length && ids[place] === id) places.push(place);
 		}
 		return places;
 	}
 
 	/** The place of the entry with this id, or else of the next one. */
 	placeOf(id: number): number {
-		let [low, high] = [0, this.size];
+		let low = 0;
+		let high = this.size;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
 			if (this.idAt(middle) < id) low = middle + 1;
@@ -127,14 +129,14 @@ export class CouncilIndex {
 
 	/** How many services have an entry in a set. */
 	countServices(set: EntrySet): number {
-		let count = sizeWithout(set, this.entries.shared);
+		const { shared } = this.entries;
+		let count = sizeWithout(set, shared);
 		counts = (counts + 1) >>> 0;
-		for (const place of placesIn(inAll([set, this.entries.shared]))) {
+		eachIn(inAll([set, shared]), (place) => {
 			const service = numberOf(this.idAt(place)) - FIRST_SHARED_NUMBER;
-			if (lastSeen[service] === counts) continue;
+			if (lastSeen[service] !== counts) count++;
 			lastSeen[service] = counts;
-			count++;
-		}
+		});
 		return count;
 	}
 }
@@ -143,7 +145,7 @@ export class CouncilIndex {
 export async function openIndex(engine: SearchEngine, councilId: string): Promise<CouncilIndex | undefined> {
 	const council = await engine.council(councilId);
 	if (!council) return undefined;
-	const key = `${councilId} ${council.version} `;
+	const key = `${council.number}/${council.version}`;
 	let entries = entriesKept.get(key);
 	if (!entries) {
 		entries = new Entries(Float64Array.from(await engine.having(council.number, "")));

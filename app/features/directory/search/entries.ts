@@ -10,12 +10,10 @@ import {
 	FREE,
 	filter,
 	languageSlug,
-	nameWord,
 	REACHES_ANYWHERE,
 	SEND,
 	session,
 	stagesOf,
-	word,
 } from "./expression";
 import { canonicalLanguage } from "./language-code";
 import { fold, wordsOf } from "./words";
@@ -43,8 +41,8 @@ export interface Entry {
 	/** Null without a place, or where its position is masked, unknown or outside the grid. */
 	position: Position | null;
 	cell: number | null;
-	/** Of words, facts and ages; each once. */
-	tokens: string[];
+	/** Of words, facts and ages. */
+	tokens: Set<string>;
 }
 
 export interface ServiceEntries {
@@ -62,10 +60,10 @@ export interface ServiceEntries {
 export function entriesOf(service: IndexedService, forms: Set<string>): ServiceEntries {
 	const { content } = service;
 	const addWords = (tokens: Set<string>, text: string, inName = false) => {
-		for (const { form, stem } of wordsOf(text)) {
-			forms.add(form);
-			tokens.add(word(stem));
-			if (inName) tokens.add(nameWord(stem));
+		for (const word of wordsOf(text)) {
+			forms.add(word.form);
+			tokens.add(word.anywhere);
+			if (inName) tokens.add(word.inName);
 		}
 	};
 	const own = new Set<string>(factsOf(content));
@@ -85,14 +83,14 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
 	const remote = content.channels.some((channel) => channel !== "in-person");
 
-	const entries = new Map<string, { at: Omit<Entry, "tokens">; tokens: Set<string> }>();
+	const entries = new Map<string, Entry>();
 	for (const [ordinal, place] of (service.places.length > 0 ? service.places : [null]).entries()) {
 		const cell = place?.position ? cellOf(place.position) : null;
 		const key = cell === null ? `unplaced ${ordinal}` : String(cell);
 		let entry = entries.get(key);
 		if (!entry) {
 			const position = cell === null ? null : (place?.position ?? null);
-			entry = { at: { placeId: place?.id ?? null, position, cell }, tokens: new Set(own) };
+			entry = { placeId: place?.id ?? null, position, cell, tokens: new Set(own) };
 			entries.set(key, entry);
 		}
 		addSessions(entry.tokens, content.schedules);
@@ -103,10 +101,7 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 		}
 		if (cell === null && remote) entry.tokens.add(REACHES_ANYWHERE);
 	}
-	return {
-		nameKey: nameKeyOf(content.name),
-		entries: [...entries.values()].map(({ at, tokens }) => ({ ...at, tokens: [...tokens] })),
-	};
+	return { nameKey: nameKeyOf(content.name), entries: [...entries.values()] };
 }
 
 /** A name by which services are put in order: letters and digits, without accents. */

@@ -71,14 +71,19 @@ export function sizeWithout(set: EntrySet, other: EntrySet): number {
 	return size;
 }
 
-/** The places in a set from `first` (inclusive) to `end` (exclusive), ascending. */
-export function placesIn(set: EntrySet, first = 0, end = set.length * 32): number[] {
-	const places: number[] = [];
+/** Does something with the places in a set from `first` (inclusive) to `end` (exclusive), ascending. */
+export function eachIn(set: EntrySet, act: (place: number) => void, first = 0, end = set.length * 32): void {
 	for (let at = first >>> 5; at << 5 < end; at++) {
 		for (let word = set[at] ?? 0; word !== 0; word &= word - 1) {
 			const place = (at << 5) + 31 - Math.clz32(word & -word);
-			if (place >= first && place < end) places.push(place);
+			if (place >= first && place < end) act(place);
 		}
 	}
+}
+
+/** The places in a set, as `eachIn` goes through them. */
+export function placesIn(set: EntrySet, first?: number, end?: number): number[] {
+	const places: number[] = [];
+	eachIn(set, (place) => places.push(place), first, end);
 	return places;
 }

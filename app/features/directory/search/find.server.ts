@@ -92,9 +92,11 @@ export async function findServices(
 	const byRelevance = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byRelevance || (understood.matching === "some" && understood.clauses.length > 1);
 
+	if (!ranked) return { total, hits: await inDistanceOrder(search, set, from, Math.min(to, total)) };
+
 	const hits: SearchHit[] = [];
 	let before = 0;
-	for (const tier of ranked ? await rank(search, set, byRelevance) : [set]) {
+	for (const tier of await rank(search, set, byRelevance)) {
 		const count = index.countServices(tier);
 		if (before < to && before + count > from) {
 			hits.push(...(await inDistanceOrder(search, tier, Math.max(0, from - before), Math.min(count, to - before))));

@@ -2,7 +2,7 @@
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
 import type { RawTx } from "../../../platform/store.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
-import { entriesOf, type IndexedService, type ServiceEntries } from "./entries";
+import { entriesOf, type IndexedService } from "./entries";
 
 export type { IndexedService } from "./entries";
 
@@ -20,45 +20,62 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 	if (given.length === 0) return;
 	const writer = indexWriter(tx);
 	const councils = new Map<string, { number: number; forms: Set<string> }>();
-	const read: (ServiceEntries & { service: IndexedService; council: number })[] = [];
+	const read: Read[] = [];
 	for (const service of given) {
 		let council = councils.get(service.councilId);
 		if (!council) {
 			council = { number: await writer.numberFor(service.councilId), forms: new Set() };
 			councils.set(service.councilId, council);
 		}
-		read.push({ service, council: council.number, ...entriesOf(service, council.forms) });
+		read.push(readService(service, council.number, council.forms));
 	}
 	const there = await writer.numbersOf(given.map(({ id }) => id));
 	const numbers = await giveNumbers(
 		writer,
 		new Map(there.map((row) => [row.serviceId, row.number])),
-		read.map(({ service, entries }) => ({ id: service.id, shared: entries.length > 1 })),
+		read.map(({ id, entries }) => ({ id, shared: entries.length > 1 })),
 	);
 	await writer.changes([...new Set([...read, ...there].map(({ council }) => council))]);
 	await writer.remove(there.map(({ number }) => number));
 
 	const names: IndexedName[] = [];
 	const rows: IndexedEntry[] = [];
-	for (const { service, council, nameKey, entries } of read) {
-		const number = numbers.get(service.id);
-		if (number === undefined) throw new Error(`Service ${service.id} has no number.`);
-		names.push({ number, council, serviceId: service.id, nameKey });
-		for (const [ordinal, entry] of entries.entries()) {
-			rows.push({
-				id: entry.cell === null ? unplacedId(ordinal, number) : placedId(entry.cell, number),
-				number,
-				council,
-				placeId: entry.placeId,
-				ordinal,
-				lat: entry.position?.lat ?? null,
-				lon: entry.position?.lon ?? null,
-				tokens: entry.tokens,
-			});
+	for (const { id, council, nameKey, entries } of read) {
+		const number = numbers.get(id);
+		if (number === undefined) throw new Error(`Service ${id} has no number.`);
+		names.push({ number, council, serviceId: id, nameKey });
+		for (const [ordinal, { cell, ...entry }] of entries.entries()) {
+			const entryId = cell === null ? unplacedId(ordinal, number) : placedId(cell, number);
+			rows.push({ id: entryId, number, ordinal, ...entry });
 		}
 	}
 	await writer.add(names, rows);
 	for (const { number, forms } of councils.values()) await writer.addWords(number, [...forms].filter(isKept));
+}
+
+interface Read {
+	/** Of the service. */
+	id: string;
+	council: number;
+	nameKey: string;
+	entries: (Omit<IndexedEntry, "id" | "number" | "ordinal"> & { cell: number | null })[];
+}
+
+/** What is written of a service. Its tokens are made one text at once: of thousands of services they would be millions. */
+function readService(service: IndexedService, council: number, forms: Set<string>): Read {
+	const { nameKey, entries } = entriesOf(service, forms);
+	return {
+		id: service.id,
+		council,
+		nameKey,
+		entries: entries.map(({ placeId, position, cell, tokens }) => ({
+			placeId,
+			cell,
+			lat: position?.lat ?? null,
+			lon: position?.lon ?? null,
+			lexemes: `${council} ${council}${[...tokens].join(` ${council}`)}`,
+		})),
+	};
 }
 
 /** Takes services of a council out of the index. Those that are not in it do no harm. */
@@ -72,7 +89,7 @@ export async function removeFromIndex(tx: RawTx, councilId: string, serviceIds: 
 	await writer.remove(there.map(({ number }) => number));
 }
 
-/** Puts the index into its quickest form: worth its second or two after an import of many thousands. */
+/** Puts the index into its quickest form, which takes a second or two where it is large. `saveListings` sees to it. */
 export async function tidyIndex(tx: RawTx): Promise<void> {
 	await indexWriter(tx).tidy();
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { aCouncil, aLocation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
+import { aCouncil, aLocation, anOrganisation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
+import { openStore } from "../../../platform/store.server";
 import type { Council } from "../../councils/queries.server";
+import { saveListings } from "../save-listings.server";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery } from "./search-params";
 import { allHits, countFacets, searchServices, suggestRelaxations } from "./search-services.server";
 
@@ -50,6 +52,23 @@ describe("the index", () => {
 		expect(await idsOf({})).toEqual([]);
 		await saved(council, { services: [both] });
 		expect(await idsOf({ distance: 1 })).toEqual(["a"]);
+	});
+
+	it("is the newest, whichever process wrote it", async () => {
+		const here = await aCouncil();
+		const find = async () => (await searchServices(here.id, ANY_SERVICE, null)).hits.map(({ serviceId }) => serviceId);
+		const maker = anOrganisation();
+		const first = aService({ name: "First", organisationId: maker.id });
+		const second = aService({ name: "Second", organisationId: maker.id });
+		await saved(here, { organisations: [maker], services: [first] });
+		expect(await find()).toEqual([first.id]);
+		const other = await openStore(process.env.DATABASE_URL ?? "");
+		try {
+			await other.transaction((tx) => saveListings(tx, { councilId: here.id, services: [second] }));
+			expect(await find()).toEqual([first.id, second.id]);
+		} finally {
+			await other.close();
+		}
 	});
 
 	it("of one council is not another's", async () => {

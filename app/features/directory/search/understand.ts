@@ -1,5 +1,5 @@
 /** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
-import { allOf, type Expression, nameWord, word } from "./expression";
+import { allOf, type Expression } from "./expression";
 import { type Phrases, phraseAt } from "./phrases";
 import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
 import { type Word, wordsOf } from "./words";
@@ -43,11 +43,11 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 		const some = words.slice(at, at + (phrase?.stems.length ?? 1));
 		at += some.length;
 		const asFact = phrase ? { any: phrase.filters } : null;
-		const together: Expression = { all: some.map(({ stem }) => word(stem)) };
+		const together: Expression = { all: some.map(({ anywhere }) => anywhere) };
 		clauses.set(some.map(({ stem }) => stem).join(" "), {
 			words: some,
 			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
-			inName: { all: some.map(({ stem }) => nameWord(stem)) },
+			inName: { all: some.map(({ inName }) => inName) },
 			asFact,
 		});
 	}
@@ -108,9 +108,9 @@ async function mend({ clauses }: Understanding, phrases: Phrases, known: KnownWo
 	const mended = new Map<string, string>();
 	for (const { words, asFact } of clauses) {
 		if (asFact) continue;
-		for (const { form, stem } of words) {
+		for (const { form, anywhere } of words) {
 			if (mended.size >= MOST_MENDED) return mended;
-			if (form.length < SHORTEST_MENDED || (await known.count(word(stem))) > 0) continue;
+			if (form.length < SHORTEST_MENDED || (await known.count(anywhere)) > 0) continue;
 			const meant = await meantBy(form, phrases, known);
 			if (meant) mended.set(form, meant);
 		}

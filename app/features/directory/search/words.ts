@@ -3,12 +3,16 @@
  * in what is indexed and in what is asked. Pure.
  */
 import { stemmer } from "stemmer";
+import { nameWord, word } from "./expression";
 
 export interface Word {
 	/** As written, folded: "feeding". */
 	form: string;
 	/** As compared: "feed". */
 	stem: string;
+	/** The tokens of entries that have it anywhere, and in the name. */
+	anywhere: string;
+	inName: string;
 }
 
 const LONGEST_WORD = 40;
@@ -60,16 +64,18 @@ export function fold(text: string): string {
 const known = new Map<string, Word>();
 const MOST_KNOWN = 50_000;
 const STEMMED = /^[a-z]+$/;
+const HAS_DIGIT = /\d/;
 
 /** The word of a form: the same object while it is remembered, so that a large import does not make it millions of times. */
 function wordOf(form: string): Word {
 	const found = known.get(form);
 	if (found) return found;
-	if (!STEMMED.test(form)) return { form, stem: form };
-	const word = { form, stem: stemmer(form) };
+	const stem = STEMMED.test(form) ? stemmer(form) : form;
+	const made = { form, stem, anywhere: word(stem), inName: nameWord(stem) };
+	if (HAS_DIGIT.test(form)) return made; // Of these there is no end.
 	if (known.size >= MOST_KNOWN) known.clear();
-	known.set(form, word);
-	return word;
+	known.set(form, made);
+	return made;
 }
 
 /** The words of a text in their order, empty words left out. Anything that is no letter or digit parts words. */

@@ -1,0 +1,39 @@
+/**
+ * A reader in a process of its own: searches a council of the database of DATABASE_URL and reads the services it finds,
+ * again and again, until standard input ends. Prints the times in milliseconds as JSON.
+ */
+import { publicServicesById } from "../../app/features/directory/public-listings.server";
+import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
+import { searchServices } from "../../app/features/directory/search/search-services.server";
+import { closeStore } from "../../app/platform/store.server";
+import { randomFrom, searchFor } from "./data";
+
+const PAUSE_MS = 5;
+
+async function read(councilId: string): Promise<number[]> {
+	const random = randomFrom(3);
+	const times: number[] = [];
+	let reading = true;
+	process.stdin.on("end", () => {
+		reading = false;
+	});
+	process.stdin.resume();
+	await searchServices(councilId, ANY_SERVICE, null);
+	process.stdout.write("\n");
+	while (reading) {
+		const { query, origin } = searchFor(random);
+		const started = performance.now();
+		const { hits } = await searchServices(councilId, query, origin);
+		await publicServicesById(
+			councilId,
+			hits.map(({ serviceId }) => serviceId),
+		);
+		times.push(performance.now() - started);
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
+	return times;
+}
+
+read(process.argv[2] ?? "")
+	.then((times) => process.stdout.write(JSON.stringify(times)))
+	.finally(closeStore);
