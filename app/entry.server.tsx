@@ -15,16 +15,34 @@ export default function handleRequest(
 	status: number,
 	headers: Headers,
 	remixContext: EntryContext,
-	{ language }: AppLoadContext,
+	context: AppLoadContext,
 ) {
+	const { language } = context;
 	const html = renderToString(
 		<SpeechProvider language={language} t={translator(language.code)}>
-			<RemixServer context={remixContext} url={request.url} />
+			<RemixServer context={forThisPage(remixContext, context.loaded)} url={request.url} />
 		</SpeechProvider>,
 	);
 	headers.set("Content-Type", "text/html; charset=utf-8");
 	headers.set("Content-Language", language.code);
-	return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+	context.html = `<!DOCTYPE html>${html}`;
+	return new Response(null, { status, headers });
+}
+
+/** What Remix knows, with the data of this page's loaders, without all other routes and what is for a browser's script. */
+function forThisPage(remixContext: EntryContext, loaded: ReadonlyMap<string, unknown>): EntryContext {
+	const { staticHandlerContext, manifest, routeModules } = remixContext;
+	const ids = staticHandlerContext.matches.map(({ route }) => route.id);
+	const only = <Value,>(all: Record<string, Value>) =>
+		Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+	const loaderData = Object.entries(staticHandlerContext.loaderData).map(([id, data]) => [id, loaded.get(id) ?? data]);
+	staticHandlerContext.loaderData = Object.fromEntries(loaderData);
+	return {
+		...remixContext,
+		manifest: { ...manifest, routes: only(manifest.routes) },
+		routeModules: only(routeModules),
+		serverHandoffStream: undefined,
+	};
 }
 
 /** Faults of ours go to the log; pages that do not exist do not. The query is left out: it may hold a postcode. */

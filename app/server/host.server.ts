@@ -16,7 +16,7 @@ import { followContentVersions } from "./content-versions.server";
 import { KeptPages } from "./kept-pages.server";
 import { isPersonal, revealsPlace } from "./personal-paths";
 import { plainPage } from "./plain-page.server";
-import { pageRenderer } from "./render.server";
+import { type PageAnswer, pageRenderer } from "./render.server";
 import { securityHeaders } from "./security-headers";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -72,7 +72,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			return kept.renderAndAnswer(req, res, keyOf(req), url);
 		}
 		const body = reading ? undefined : await readBody(req);
-		await send(await render({ url, method: req.method, headers: headersOf(req), body }), req, res, common);
+		send(await render({ url, method: req.method, headers: headersOf(req), body }), req, res, common);
 	}
 
 	const app = express();
@@ -161,16 +161,20 @@ async function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> 
 }
 
 /** Sends an answer that is for this reader only. */
-async function send(response: Response, req: IncomingMessage, res: ServerResponse, common: string[]): Promise<void> {
+function send(
+	{ status, headers, body }: PageAnswer,
+	req: IncomingMessage,
+	res: ServerResponse,
+	common: string[],
+): void {
 	for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
-	response.headers.forEach((value, name) => {
+	headers.forEach((value, name) => {
 		if (name !== "set-cookie") res.setHeader(name, value);
 	});
-	const cookies = response.headers.getSetCookie();
+	const cookies = headers.getSetCookie();
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
 	if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "private, no-store");
-	res.statusCode = response.status;
-	const body = Buffer.from(await response.arrayBuffer());
+	res.statusCode = status;
 	res.end(req.method === "HEAD" ? undefined : body);
 }
 

@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { chooseEncoding, type Encoding, type KeptPage, PageCache } from "./page-cache";
-import type { Render } from "./render.server";
+import type { PageAnswer, Render } from "./render.server";
 
 const FRESH_MS = 60_000;
 const USABLE_MS = 60_000;
@@ -95,8 +95,8 @@ export class KeptPages {
 		const group = groupOf(url.pathname);
 		const changesBefore = this.#changes.get(group);
 		const rendering = (async () => {
-			const response = await this.render({ url, method: "GET", headers: new Headers({ accept: "text/html" }) });
-			const rendered = await toPage(response, group, this.common);
+			const answer = await this.render({ url, method: "GET", headers: new Headers({ accept: "text/html" }) });
+			const rendered = toPage(answer, group, this.common);
 			const changed = this.#changes.get(group) !== changesBefore;
 			if (rendered.keep && !changed && url.href.length <= MAX_URL) this.#cache.set(key, rendered.page);
 			return rendered;
@@ -114,16 +114,12 @@ function groupOf(pathname: string): string {
 	return council;
 }
 
-async function toPage(response: Response, group: string, common: string[]): Promise<Rendered> {
-	const identity = Buffer.from(await response.arrayBuffer());
-	const cacheControl = response.headers.get("cache-control");
-	const keep =
-		response.status === 200 &&
-		!/no-store|private/.test(cacheControl ?? "") &&
-		response.headers.getSetCookie().length === 0;
+function toPage({ status, headers: own, body: identity }: PageAnswer, group: string, common: string[]): Rendered {
+	const cacheControl = own.get("cache-control");
+	const keep = status === 200 && !/no-store|private/.test(cacheControl ?? "") && own.getSetCookie().length === 0;
 	const etag = `W/"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
 	const headers = [...common, "Vary", "Accept-Encoding"];
-	response.headers.forEach((value, name) => {
+	own.forEach((value, name) => {
 		if (name !== "vary" && name !== "content-length" && name !== "etag") headers.push(name, value);
 	});
 	if (keep) headers.push("ETag", etag);
@@ -141,5 +137,5 @@ async function toPage(response: Response, group: string, common: string[]): Prom
 		used: false,
 		refreshing: false,
 	};
-	return { status: response.status, page, keep };
+	return { status, page, keep };
 }

@@ -1,5 +1,11 @@
 /** From a request to a page, by Remix: once for each language, since each has its own base path. */
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import {
+	type AppLoadContext,
+	createRequestHandler,
+	data,
+	type LoaderFunction,
+	type ServerBuild,
+} from "@remix-run/node";
 import type { Language } from "../platform/i18n/languages";
 import { splitLanguage } from "../platform/i18n/languages";
 
@@ -8,6 +14,12 @@ export interface PageRequest {
 	method: string;
 	headers: Headers;
 	body?: Uint8Array<ArrayBuffer>;
+}
+
+export interface PageAnswer {
+	status: number;
+	headers: Headers;
+	body: Buffer;
 }
 
 /** @param load the server build; development answers with a new one after each change */
@@ -19,19 +31,46 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 		const kept = handlers.get(language.code);
 		if (kept?.build === build) return kept.handle;
 		const basename = language.code === "en" ? "/" : `/${language.code}`;
-		const handle = createRequestHandler({ ...build, basename });
+		const handle = createRequestHandler({ ...build, basename, routes: leavingData(build.routes) });
 		handlers.set(language.code, { build, handle });
 		return handle;
 	}
 
-	return async function render({ url, method, headers, body }: PageRequest): Promise<Response> {
+	return async function render({ url, method, headers, body }: PageRequest): Promise<PageAnswer> {
 		const { language, path } = splitLanguage(url.pathname);
 		const handle = await handlerFor(language);
-		return handle(new Request(url, { method, headers, body }), {
-			language,
-			path: path + url.search,
-			origin: url.origin,
-		});
+		const context: AppLoadContext = { language, path: path + url.search, origin: url.origin, loaded: new Map() };
+		const response = await handle(new Request(url, { method, headers, body }), context);
+		return {
+			status: response.status,
+			headers: response.headers,
+			body: context.html ? Buffer.from(context.html) : Buffer.from(await response.arrayBuffer()),
+		};
 	};
 }
 export type Render = ReturnType<typeof pageRenderer>;
+
+/**
+ * Remix writes what loaders return a second time, for a script of its own in the browser, which no page here loads. So
+ * the loaders of pages leave their data in the context instead, from where `entry.server` takes it.
+ */
+function leavingData(routes: ServerBuild["routes"]): ServerBuild["routes"] {
+	return Object.fromEntries(
+		Object.entries(routes).map(([id, route]) => {
+			const { loader } = route.module;
+			if (!loader || !route.module.default) return [id, route];
+			const leaving: LoaderFunction = async (args) => {
+				const answer: unknown = await loader(args);
+				if (answer instanceof Response) return answer;
+				args.context.loaded.set(id, hasInit(answer) ? answer.data : answer);
+				return hasInit(answer) ? data(null, answer.init ?? undefined) : null;
+			};
+			return [id, { ...route, module: { ...route.module, loader: leaving } }];
+		}),
+	);
+}
+
+/** Whether a loader answered with `data(…, init)`: with headers or a status beside its data. */
+function hasInit(answer: unknown): answer is ReturnType<typeof data> {
+	return typeof answer === "object" && answer !== null && "type" in answer && answer.type === "DataWithResponseInit";
+}
