@@ -70,6 +70,6 @@ export function staffArgs(
 	return {
 		request,
 		params: { council: council.slug, ...said.params },
-		context: { language: ENGLISH, path, origin: ORIGIN },
+		context: { language: ENGLISH, path, origin: ORIGIN, loaded: new Map() },
 	};
 }
