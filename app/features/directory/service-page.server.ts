@@ -91,7 +91,8 @@ export interface ServicePage {
 	outline: Geometry | null;
 	access: string[];
 	accessNote: Told | null;
-	join: { hint: string; how: Told | null };
+	/** How to get in. Nobody turns up on the day at what is rung or opened on a screen: it has no hint. */
+	join: { hint: string | null; how: Told | null };
 	contacts: ContactWay[];
 	/** The other languages this listing is translated into, each by its own name. */
 	readIn: { code: string; name: string; dir: "ltr" | "rtl"; href: string }[];
@@ -168,7 +169,7 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		join: {
-			hint: t(`vocabulary:joiningHint.${content.joining}`),
+			hint: isOpenFromAfar(content) ? null : t(`vocabulary:joiningHint.${content.joining}`),
 			how: unlessEmpty(field(sources, "howToJoin", content.howToJoin ?? "")),
 		},
 		contacts: contacts(sources),
@@ -178,6 +179,11 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		share: shareLinks(name.text, url),
 		jsonLd: serviceJsonLd({ service, council, url, sessions: comesWithDates ? sessions : [], today: now.date }),
 	};
+}
+
+/** Open to whoever calls or looks, at no place. */
+function isOpenFromAfar({ places, joining }: PublicService["content"]): boolean {
+	return places.length === 0 && joining === "drop-in";
 }
 
 function inEnglish(text: string): Told {
@@ -232,7 +238,7 @@ function facts(sources: Sources): Fact[] {
 		fact("when", own(describeNext(content, sessions[0], now, speech), ...told.slice(0, SCHEDULES_IN_BOX), more)),
 		fact("where", describeWhere(service, sessions[0]?.location ?? undefined, speech)),
 		fact("cost", cost(sources)),
-		fact("join", own(t(`vocabulary:joining.${content.joining}`))),
+		fact("join", own(isOpenFromAfar(content) ? null : t(`vocabulary:joining.${content.joining}`))),
 		fact("languages", own(describeLanguages(content, speech) ?? speech.format.languageName("en"))),
 		fact("wait", own(wait(content.waitWeeks, sources))),
 	].filter(({ lines }) => lines.length > 0);

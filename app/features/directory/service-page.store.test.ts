@@ -38,6 +38,29 @@ describe("the page of a service", () => {
 		expect(page?.markers).toHaveLength(1);
 	});
 
+	test("does not tell anybody to turn up at what is rung", async () => {
+		const page = await pageOf(
+			{ services: [aService({ slug: "line", joining: "drop-in", channels: ["phone"], howToJoin: "Call us." })] },
+			"line",
+		);
+		expect(page?.join).toMatchObject({ hint: null, how: { text: "Call us." } });
+		expect(page?.facts.map(({ key }) => key)).not.toContain("join");
+	});
+
+	test("says when it is not translated", async () => {
+		const urdu = findLanguage("ur");
+		const told = { slug: "told", translations: { ur: { name: "کھیل", summary: "کھیلیں" } } };
+		expect(await pageOf({ services: [aService({ slug: "play" })] }, "play", urdu)).toMatchObject({
+			untranslated: true,
+			name: { lang: "en", dir: "ltr" },
+		});
+		expect(await pageOf({ services: [aService(told)] }, "told", urdu)).toMatchObject({
+			untranslated: false,
+			name: { lang: "ur", dir: "rtl" },
+		});
+		expect(await pageOf({ services: [aService(told)] }, "told")).toMatchObject({ untranslated: false });
+	});
+
 	test("shows each field in the reader's language, or marks it as English", async () => {
 		const urdu = findLanguage("ur");
 		const translated = aService({ slug: "play", description: "In English.", translations: { ur: { name: "کھیل" } } });

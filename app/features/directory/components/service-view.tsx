@@ -149,14 +149,15 @@ function Places({ page: { places, markers, outline }, tiles }: Pick<Props, "page
 	);
 }
 
-function Access({ page: { access, accessNote } }: { page: ServicePage }) {
+function Access({ page: { access, accessNote, places } }: { page: ServicePage }) {
 	const { t } = useSpeech();
+	if (access.length === 0 && !accessNote && places.length === 0) return null;
 	return (
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
 			<TickList items={access} />
 			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body" /> : null}
-			<p className="govuk-body">{t("directory:service.accessUnknown")}</p>
+			{places.length > 0 ? <p className="govuk-body">{t("directory:service.accessUnknown")}</p> : null}
 		</section>
 	);
 }
@@ -177,10 +178,11 @@ function Who({ page: { who } }: { page: ServicePage }) {
 
 function HowToJoin({ page: { join } }: { page: ServicePage }) {
 	const { t } = useSpeech();
+	if (!join.hint && !join.how) return null;
 	return (
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.join")}</h2>
-			<p className="govuk-body">{join.hint}</p>
+			{join.hint ? <p className="govuk-body">{join.hint}</p> : null}
 			{join.how ? <Foreign told={join.how} as="p" className="govuk-body" /> : null}
 		</section>
 	);

@@ -30,6 +30,7 @@ export function HubListView({ page, council, tiles }: Props) {
 				<Input
 					name="postcode"
 					label={t("hubs:postcode.label")}
+					labelSize="s"
 					hint={t("hubs:postcode.hint")}
 					error={postcodeError}
 					defaultValue={typed}
