@@ -41,6 +41,8 @@ export function pathsFor(language: string) {
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
 		signIn: (query?: Query) => withQuery(`${base}/sign-in`, query),
+		/** Begins at once, by a link: a form could not lead to another website. */
+		signInWith: (provider: string, query?: Query) => withQuery(`${base}/sign-in/${provider}`, query),
 		signOut: () => `${base}/sign-out`,
 		account: () => `${base}/account`,
 		/** Where a member of staff chooses among their councils. */

@@ -6,6 +6,10 @@ export default [
 	route("about-the-data", "routes/public/about-the-data.tsx"),
 	route("accessibility", "routes/public/accessibility.tsx"),
 	route("privacy", "routes/public/privacy.tsx"),
+	route("sign-in", "routes/account/sign-in.tsx"),
+	route("sign-in/:provider", "routes/account/sign-in-start.ts"),
+	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
+	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
 	route("staff/:council", "routes/staff/layout.tsx", [index("routes/staff/home.tsx")]),
 	route(":council", "routes/public/council.tsx", [

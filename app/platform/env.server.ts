@@ -18,6 +18,10 @@ const environment = z.object({
 	APP_ORIGIN: optional(
 		z.url({ protocol: /^https?$/, error: "must be an origin such as https://hub.example.gov.uk" }).optional(),
 	),
+	/** Read by `features/accounts/providers`. */
+	SIGN_IN_PROVIDERS: optional(z.string().optional()),
+	ALLOW_DEMO_SIGN_IN: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
+	TRUST_PROXY: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters").optional()),
 	MAP_TILE_URL: optional(
 		z

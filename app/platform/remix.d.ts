@@ -17,5 +17,9 @@ declare module "@remix-run/node" {
 		loaded: Map<string, unknown>;
 		/** The document, once it is rendered: a body of a `Response` would be copied three times. */
 		html?: string;
+		/** The reader's network address; "" for a page that is rendered for nobody in particular. */
+		client: string;
+		/** Where this process itself listens, which need not be where the public reaches it: `http://127.0.0.1:3000`. */
+		self: string;
 	}
 }

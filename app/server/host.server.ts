@@ -7,11 +7,15 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { council } from "../../db/schema";
+import { DEMO_MOUNT } from "../features/accounts/providers/demo-providers";
+import { demoSignIn } from "../features/accounts/providers/settings.server";
+import { answerIdentity } from "../features/demo/identity/demo-identity.server";
 import { env } from "../platform/env.server";
 import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
+import { connectionOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { KeptPages } from "./kept-pages.server";
 import { isPersonal, revealsPlace } from "./personal-paths";
@@ -72,7 +76,22 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			return kept.renderAndAnswer(req, res, keyOf(req), url);
 		}
 		const body = reading ? undefined : await readBody(req);
-		send(await render({ url, method: req.method, headers: headersOf(req), body }), req, res, common);
+		const from = connectionOf(req, settings.TRUST_PROXY === "1");
+		send(await render({ url, method: req.method, headers: headersOf(req), body, from }), req, res, common);
+	}
+
+	/** The demo's identity provider. Products ask it without an `Origin`; people's forms have ours. */
+	async function answerDemoIdentity(req: express.Request, res: ServerResponse): Promise<void> {
+		if ((await demoSignIn()) !== "on") throw new Refusal("not-found");
+		const forwarded = settings.APP_ORIGIN ? undefined : req.headers["x-forwarded-host"];
+		const origin = forwarded ? `http://${forwarded}` : originOf(req);
+		if (!URL.canParse(origin)) throw new Refusal("bad-request");
+		for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
+		res.setHeader("Cache-Control", "no-store");
+		await answerIdentity(req, res, origin, async () => {
+			if (req.headers.origin !== new URL(origin).origin) throw new Refusal("forbidden");
+			return new URLSearchParams(Buffer.from(await readBody(req)).toString("utf8"));
+		});
 	}
 
 	const app = express();
@@ -98,6 +117,9 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		express.static("build/client/assets", { immutable: true, maxAge: "1y", setHeaders: assetHeaders }),
 	);
 	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false, setHeaders: assetHeaders }));
+	app.use(DEMO_MOUNT, (req, res) => {
+		answerDemoIdentity(req, res).catch((error: unknown) => refuse(error, req, res, common));
+	});
 	app.use((req, res) => {
 		answerPage(req, res).catch((error: unknown) => refuse(error, req, res, common));
 	});

@@ -14,6 +14,8 @@ export interface PageRequest {
 	method: string;
 	headers: Headers;
 	body?: Uint8Array<ArrayBuffer>;
+	/** Absent for a public page, which is the same for all. */
+	from?: { client: string; self: string };
 }
 
 export interface PageAnswer {
@@ -36,10 +38,17 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 		return handle;
 	}
 
-	return async function render({ url, method, headers, body }: PageRequest): Promise<PageAnswer> {
+	return async function render({ url, method, headers, body, from }: PageRequest): Promise<PageAnswer> {
 		const { language, path } = splitLanguage(url.pathname);
 		const handle = await handlerFor(language);
-		const context: AppLoadContext = { language, path: path + url.search, origin: url.origin, loaded: new Map() };
+		const context: AppLoadContext = {
+			language,
+			path: path + url.search,
+			origin: url.origin,
+			client: from?.client ?? "",
+			self: from?.self ?? "",
+			loaded: new Map(),
+		};
 		const response = await handle(new Request(url, { method, headers, body }), context);
 		return {
 			status: response.status,

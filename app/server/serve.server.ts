@@ -1,5 +1,6 @@
 /** From nothing to a listening server, and back on a signal. */
 import { council } from "../../db/schema";
+import { demoSignIn, signInProviders } from "../features/accounts/providers/settings.server";
 import { localNow } from "../features/calendar/local-time";
 import { seedDemo } from "../features/demo/seed-demo.server";
 import { env } from "../platform/env.server";
@@ -28,6 +29,12 @@ export async function serve(options: HostOptions): Promise<void> {
 		const councils = await opened.db.select({ fictional: council.fictional }).from(council);
 		const wanted = councils.length === 0 || councils.some(({ fictional }) => fictional);
 		if (wanted) await step("Looking after the demo", () => seedDemo({ today: localNow().date }));
+	}
+	// A wrong setting stops the start.
+	await signInProviders();
+	if ((await demoSignIn()) === "real-council") {
+		say("• Nobody can sign in: a real council publishes here, so the demo's people may not. Set SIGN_IN_PROVIDERS,");
+		say("  or ALLOW_DEMO_SIGN_IN=1 where everybody who reaches this may be anybody.");
 	}
 	const host = await step("Starting", () => createHost(options));
 	const stopJobs = startJobs(JOBS);

@@ -5,6 +5,7 @@ import type { CouncilSeed } from "./kinds";
 import { northmere } from "./northmere";
 
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
+export { demoPeople, type Part, type PersonSeed } from "./people";
 
 /** @param today the local date ("YYYY-MM-DD") around which courses, terms and checks are placed */
 export function demoCouncils(today: string): CouncilSeed[] {

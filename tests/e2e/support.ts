@@ -65,3 +65,10 @@ export const PAGES = [
 
 /** The same page in another language. */
 export const inLanguage = (language: string, path: string) => (language === "en" ? path : `/${language}${path}`);
+
+/** Signs in as somebody of the demo, by their name, and goes on to a page. Their audience is staff unless given. */
+export async function signInAs(page: Page, name: string, to: string, audience = "staff"): Promise<void> {
+	await page.goto(`/sign-in/demo-${audience}?${new URLSearchParams({ return: to })}`);
+	await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+	await expect(page).toHaveURL(new RegExp(`${to.replace(/[?]/g, "\\?")}$`));
+}

@@ -1,3 +1,4 @@
+export * from "./browser";
 export * from "./councils";
 export * from "./listings";
 export * from "./staff";

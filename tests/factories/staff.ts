@@ -70,6 +70,6 @@ export function staffArgs(
 	return {
 		request,
 		params: { council: council.slug, ...said.params },
-		context: { language: ENGLISH, path, origin: ORIGIN, loaded: new Map() },
+		context: { language: ENGLISH, path, origin: ORIGIN, client: "192.0.2.1", self: ORIGIN, loaded: new Map() },
 	};
 }

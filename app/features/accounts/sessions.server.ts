@@ -36,6 +36,8 @@ export interface NewSession {
 	provider: string;
 	device: string;
 	idToken: string | null;
+	/** When the person proved who they are; now unless given. */
+	authenticatedAt?: Date;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function openSession(tx: Tx, origin: string, given: NewSession, now
 		...given,
 		id: hashToken(token),
 		createdAt: now,
-		authenticatedAt: now,
+		authenticatedAt: given.authenticatedAt ?? now,
 		secondFactorAt: null,
 		seenAt: now,
 		expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 60 * MINUTE),
@@ -92,11 +94,24 @@ export async function findSession(request: Request, origin: string, now = new Da
 	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt };
 }
 
+/** The ID token that a session began with. Only the provider is shown it again. */
+export async function idTokenOf(sessionId: string): Promise<string | null> {
+	const { db } = await store();
+	const [found] = await db.select({ idToken: session.idToken }).from(session).where(eq(session.id, sessionId));
+	return found?.idToken ?? null;
+}
+
 /** Ends sessions of one person: the one named, or all. */
 export async function endSessions(tx: Tx, personId: string, sessionId?: string): Promise<void> {
 	await tx
 		.delete(session)
 		.where(and(eq(session.personId, personId), sessionId === undefined ? undefined : eq(session.id, sessionId)));
+}
+
+/** Ends the session that the request carries, whoever's it is, because another takes its place or the person signs out. */
+export async function replaceSession(tx: Tx, request: Request, origin: string): Promise<void> {
+	const token = tokenOf(request, origin);
+	if (token) await tx.delete(session).where(eq(session.id, hashToken(token)));
 }
 
 /** Takes sessions away that nobody can use any more. */

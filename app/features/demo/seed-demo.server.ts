@@ -1,4 +1,4 @@
-/** Writes the demo: two fictional councils with their areas, postcodes and listings. */
+/** Writes the demo: two fictional councils with their areas, postcodes and listings, and the people who work there. */
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { area, council, district, entry, location, organisation, service } from "../../../db/schema";
@@ -12,6 +12,7 @@ import { saveListings } from "../directory/save-listings.server";
 import { putPseudoPostcodes } from "../places/put-pseudo-postcodes.server";
 import { compactPostcode } from "../places/rules";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
+import { putPeople } from "./put-people.server";
 
 type Handle = Tx & RawTx;
 
@@ -42,11 +43,14 @@ export async function seedDemo({ today }: { today: string }): Promise<SeedReport
 	return transaction(async (tx) => {
 		const postcodes = await putPlaces(tx, seeds);
 		const councils: SeededCouncil[] = [];
+		const ids = new Map<string, string>();
 		for (const seed of seeds) {
 			const { id, done } = await putCouncil(tx, seed);
 			const listings = await putListings(tx, id, seed, today);
+			ids.set(seed.slug, id);
 			councils.push({ slug: seed.slug, name: seed.name, council: done, ...listings });
 		}
+		await putPeople(tx, ids);
 		return { councils, postcodes };
 	});
 }

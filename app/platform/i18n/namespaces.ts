@@ -1,4 +1,5 @@
 /** English is the source: keys of every language are typed from it. */
+import type accounts from "../../../locales/en/accounts.json";
 import type calendar from "../../../locales/en/calendar.json";
 import type common from "../../../locales/en/common.json";
 import type directory from "../../../locales/en/directory.json";
@@ -11,6 +12,7 @@ import type places from "../../../locales/en/places.json";
 import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
 import type staff from "../../../locales/en/staff.json";
+import type staffDemo from "../../../locales/en/staff-demo.json";
 import type staffEditorial from "../../../locales/en/staff-editorial.json";
 import type staffEntries from "../../../locales/en/staff-entries.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
@@ -18,6 +20,7 @@ import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
 
 export interface Namespaces {
+	accounts: typeof accounts;
 	calendar: typeof calendar;
 	common: typeof common;
 	directory: typeof directory;
@@ -33,6 +36,7 @@ export interface Namespaces {
 	"staff-editorial": typeof staffEditorial;
 	"staff-sections": typeof staffSections;
 	"staff-entries": typeof staffEntries;
+	"staff-demo": typeof staffDemo;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

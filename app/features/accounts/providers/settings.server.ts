@@ -1,0 +1,69 @@
+/** Which identity providers people sign in with: those of `SIGN_IN_PROVIDERS`, or the demo's own. */
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { council } from "../../../../db/schema";
+import { env } from "../../../platform/env.server";
+import { keyFor } from "../../../platform/secrets.server";
+import { store } from "../../../platform/store.server";
+import { demoProviders } from "./demo-providers";
+import { type Provider, providersSchema } from "./provider";
+
+function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new Error(`SIGN_IN_PROVIDERS is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+/**
+ * Reads the setting: a list as JSON, or the path of a file that holds one.
+ * @throws Error with one line per fault; it names fields, never their values
+ */
+export function readProviders(setting: string): Provider[] {
+	const text = /^\s*[[{]/.test(setting) ? setting : readFileSync(setting, "utf8");
+	const result = providersSchema.safeParse(parsedJson(text));
+	if (result.success) return result.data;
+	const lines = result.error.issues.map(({ path, message }) => `  ${path.join(".") || "the list"}: ${message}`);
+	throw new Error(`SIGN_IN_PROVIDERS is wrong:\n${lines.join("\n")}`);
+}
+
+let configured: Provider[] | undefined;
+
+/** Those of the environment, read once. */
+function configuredProviders(): Provider[] {
+	const { SIGN_IN_PROVIDERS } = env();
+	configured ??= SIGN_IN_PROVIDERS ? readProviders(SIGN_IN_PROVIDERS) : [];
+	return configured;
+}
+
+/** The secret that the demo's provider shares with this product. */
+export const demoClientSecret = (): string => keyFor("demo-identity").toString("base64url");
+
+/** `real-council`: the demo's sign-in would be on, but a council that is not made up publishes here. */
+export type DemoSignIn = "on" | "off" | "real-council";
+
+/**
+ * Whether people may sign in as somebody made up: in the demo, where no provider is set, and nothing real can be reached
+ * by it. Asked anew each time, because a council may be added while the product runs.
+ */
+export async function demoSignIn(): Promise<DemoSignIn> {
+	const { HUB_DEMO, ALLOW_DEMO_SIGN_IN } = env();
+	if (HUB_DEMO !== "1" || configuredProviders().length > 0) return "off";
+	if (ALLOW_DEMO_SIGN_IN === "1") return "on";
+	const { db } = await store();
+	const real = await db.select({ id: council.id }).from(council).where(eq(council.fictional, false)).limit(1);
+	return real.length > 0 ? "real-council" : "on";
+}
+
+/** The providers that people can sign in with now. @throws Error when the setting is wrong */
+export async function signInProviders(): Promise<Provider[]> {
+	const own = configuredProviders();
+	if (own.length > 0) return own;
+	return (await demoSignIn()) === "on" ? demoProviders(demoClientSecret()) : [];
+}
+
+/** @returns the provider with this id, or undefined */
+export async function findProvider(id: string): Promise<Provider | undefined> {
+	return (await signInProviders()).find((provider) => provider.id === id);
+}

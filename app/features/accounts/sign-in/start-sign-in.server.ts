@@ -1,0 +1,39 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { recordFact } from "../../../platform/audit.server";
+import { logger } from "../../../platform/log.server";
+import type { Provider } from "../providers/provider";
+import { beginSignIn } from "../providers/relying-party.server";
+import { pendingCookie } from "./pending.server";
+import { problemOf } from "./problem-of.server";
+import type { SignInProblem } from "./problems";
+
+export type Started = { ok: true; url: string; cookie: string } | { ok: false; problem: SignInProblem };
+
+/** Begins a sign-in: where the browser goes, and the cookie that its return is checked against. */
+export async function startSignIn(
+	provider: Provider,
+	{ origin, self, language }: AppLoadContext,
+	{ returnTo, again }: { returnTo: string | null; again: boolean },
+): Promise<Started> {
+	try {
+		const { url, secrets } = await beginSignIn(provider, { origin, self }, { language: language.code, again });
+		const pending = {
+			...secrets,
+			provider: provider.id,
+			returnTo,
+			language: language.code,
+			startedAt: Date.now(),
+		};
+		return { ok: true, url: url.href, cookie: pendingCookie(pending, origin) };
+	} catch (error) {
+		return { ok: false, problem: await tellProblem(provider, error) };
+	}
+}
+
+/** Writes down that a sign-in failed, and why. @returns what to tell the person */
+export async function tellProblem(provider: Provider, error: unknown): Promise<SignInProblem> {
+	const { problem, reason } = problemOf(error);
+	logger.warn({ provider: provider.id, problem, reason }, "a sign-in failed");
+	await recordFact({ action: "sign-in.refused", actor: null, details: { provider: provider.id, problem } });
+	return problem;
+}

@@ -1,0 +1,30 @@
+/** Where an identity provider sends people back to. */
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { findProvider } from "../../features/accounts/providers/settings.server";
+import { finishSignIn } from "../../features/accounts/sign-in/finish-sign-in.server";
+import { landingPage } from "../../features/accounts/sign-in/landing-page.server";
+import { forgetPending, readPending } from "../../features/accounts/sign-in/pending.server";
+import { returnUrl } from "../../features/accounts/sign-in/return-path";
+import { pathsFor } from "../../paths";
+import { pageError } from "../../platform/errors";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const { origin } = context;
+	const provider = await findProvider(params.provider ?? "");
+	if (!provider) throw pageError("not-found");
+	const pending = readPending(request, origin, provider.id);
+	const finished = pending
+		? await finishSignIn(provider, request, context, pending)
+		: ({ ok: false, problem: "stale" } as const);
+	const language = pending?.language ?? "en";
+	const headers = new Headers({ "Set-Cookie": forgetPending(origin) });
+	if (!finished.ok) {
+		const { audience, id } = provider;
+		const { problem } = finished;
+		const again = { for: audience, problem, with: id, return: pending?.returnTo };
+		return redirect(pathsFor(language).signIn(again), { status: 303, headers });
+	}
+	headers.append("Set-Cookie", finished.cookie);
+	const to = await landingPage(finished.personId, provider.audience, pending?.returnTo ?? null);
+	return redirect(returnUrl(to, language), { status: 303, headers });
+}

@@ -1,0 +1,18 @@
+/** Sends the browser to an identity provider. */
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { findProvider } from "../../features/accounts/providers/settings.server";
+import { returnPath } from "../../features/accounts/sign-in/return-path";
+import { startSignIn } from "../../features/accounts/sign-in/start-sign-in.server";
+import { pageError } from "../../platform/errors";
+import { seeOther } from "../../platform/see-other";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const provider = await findProvider(params.provider ?? "");
+	if (!provider) throw pageError("not-found");
+	const { searchParams } = new URL(request.url);
+	const returnTo = returnPath(searchParams.get("return"));
+	const started = await startSignIn(provider, context, { returnTo, again: searchParams.get("again") === "1" });
+	if (started.ok) return redirect(started.url, { headers: { "Set-Cookie": started.cookie } });
+	const { audience, id } = provider;
+	return seeOther((paths) => paths.signIn({ for: audience, problem: started.problem, with: id, return: returnTo }));
+}

@@ -1,0 +1,17 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { sessionOf } from "../../features/accounts/require-staff.server";
+import { forgetSession } from "../../features/accounts/sessions.server";
+import { signOut } from "../../features/accounts/sign-in/sign-out.server";
+import { seeOther } from "../../platform/see-other";
+
+/** Somebody who types the address, or comes back to it. */
+export const loader = () => seeOther((paths) => paths.signIn());
+
+export async function action(args: ActionFunctionArgs) {
+	const { context } = args;
+	const signedIn = await sessionOf(args);
+	const away = signedIn ? await signOut(signedIn, context) : null;
+	const headers = { "Set-Cookie": forgetSession(context.origin) };
+	if (away) return redirect(away.href, { status: 303, headers });
+	return seeOther((paths) => paths.signIn({ done: "signed-out" }), headers);
+}
