@@ -36,7 +36,14 @@ afterAll(() => {
 	server.close();
 });
 
-const context = (origin: string, path: string) => ({ language: ENGLISH, path, origin, client: "192.0.2.1", self });
+const context = (origin: string, path: string) => ({
+	language: ENGLISH,
+	path,
+	origin,
+	client: "192.0.2.1",
+	self,
+	loaded: new Map(),
+});
 
 /** The browser's visit to a page of the product. */
 async function visit(browser: TestBrowser, page: typeof start, origin: string, path: string, provider: string) {
