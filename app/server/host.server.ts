@@ -2,6 +2,7 @@
  * The HTTP host: kept pages first, then Express (health, assets, checks on what comes in), then Remix.
  * It is part of the server build, so that it shares one store and one set of words with the pages.
  */
+import { readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -116,7 +117,19 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		"/assets",
 		express.static("build/client/assets", { immutable: true, maxAge: "1y", setHeaders: assetHeaders }),
 	);
-	app.use(express.static("build/client", { maxAge: "1h", index: false, redirect: false, setHeaders: assetHeaders }));
+	const publicFile = express.static("build/client", {
+		maxAge: "1h",
+		index: false,
+		redirect: false,
+		setHeaders: assetHeaders,
+	});
+	// Known beforehand, so that the disk is not asked for each page whether there is a file of its name.
+	const publicNames = new Set(middleware ? [] : readdirSync("build/client"));
+	app.use((req, res, next) => {
+		const [, name = ""] = req.path.split("/", 2);
+		if (publicNames.has(name)) publicFile(req, res, next);
+		else next();
+	});
 	app.use(DEMO_MOUNT, (req, res) => {
 		answerDemoIdentity(req, res).catch((error: unknown) => refuse(error, req, res, common));
 	});
