@@ -14,7 +14,8 @@ import { openTextLines } from "../../app/features/places/text-lines.server";
 import { insertRows } from "../../app/platform/insert-rows.server";
 import { closeStore, store } from "../../app/platform/store.server";
 import { area, district, organisation, service } from "../../db/schema";
-import { aCouncil, aLocation, anOrganisation } from "../factories";
+import { aCouncil } from "../factories/councils";
+import { aLocation, anOrganisation } from "../factories/listings";
 import { type Random, randomFrom, services, somewhere } from "./data";
 import type { Row } from "./table";
 

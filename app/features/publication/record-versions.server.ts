@@ -1,5 +1,5 @@
 /** Keeps entries and their versions in step with what families read. Called by whatever writes what they read. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
@@ -37,11 +37,12 @@ export async function recordVersions(
 	const before = new Map<string, { lastVersion: number }>();
 	for (let from = 0; from < published.length; from += ROWS_AT_ONCE) {
 		const ids = published.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+		// By id alone: asked for the council too, SQLite would go through all of its entries each time.
 		const rows = await tx
-			.select({ id: entry.id, lastVersion: entry.lastVersion })
+			.select({ id: entry.id, councilId: entry.councilId, lastVersion: entry.lastVersion })
 			.from(entry)
-			.where(and(eq(entry.councilId, councilId), inArray(entry.id, ids)));
-		for (const { id, lastVersion } of rows) before.set(id, { lastVersion });
+			.where(inArray(entry.id, ids));
+		for (const row of rows) if (row.councilId === councilId) before.set(row.id, row);
 	}
 	const byPerson = Boolean(by.writtenBy ?? by.approvedBy);
 	const rowOf = (one: Published) => {
