@@ -47,11 +47,25 @@ const MAX_COUNT = 10_000;
 /** How far ahead a next date is looked for, in days: two years. */
 export const HORIZON_DAYS = 731;
 
+/** Rules that were read lately: a few dozen stand behind thousands of sessions. */
+const known = new Map<string, ParsedRule>();
+const MOST_KNOWN = 2000;
+
 /**
  * Reads an RRULE such as `FREQ=MONTHLY;BYDAY=1MO,-1FR`, with or without `RRULE:` in front.
- * @returns the rule, or in English what about it is wrong or not supported
+ * @returns the rule, or in English what about it is wrong or not supported; the same answer is given to all who ask
  */
 export function parseRule(text: string): ParsedRule {
+	let parsed = known.get(text);
+	if (!parsed) {
+		if (known.size >= MOST_KNOWN) known.clear();
+		parsed = readRule(text);
+		known.set(text, parsed);
+	}
+	return parsed;
+}
+
+function readRule(text: string): ParsedRule {
 	const fail = (reason: string): ParsedRule => ({ ok: false, reason });
 	const parts = new Map<string, string>();
 	for (const part of text

@@ -55,6 +55,7 @@ function build(language: Language): Format {
 		disjunction: new Intl.ListFormat(intl, { type: "disjunction" }),
 	};
 	const languageNames = new Intl.DisplayNames([intl, "en"], { type: "language" });
+	const namesByCode = new Map<string, string>();
 
 	const englishTime = (localTime: string) => {
 		const [hours = 0, minutes = 0] = localTime.split(":").map(Number);
@@ -86,7 +87,14 @@ function build(language: Language): Format {
 		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount).replace("UK£", "£"),
 		miles: (value) => miles.format(value),
 		list: (items, type = "conjunction") => lists[type].format(items),
-		languageName: (code) => languageNames.of(code) ?? code,
+		languageName: (code) => {
+			let name = namesByCode.get(code);
+			if (name === undefined) {
+				name = languageNames.of(code) ?? code;
+				if (namesByCode.size < 1000) namesByCode.set(code, name);
+			}
+			return name;
+		},
 	};
 }
 
