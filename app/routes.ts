@@ -1,5 +1,13 @@
 /** The URL map. A language stands in front as the base of all of it (`/ur/northmere`), so no route names one. */
 import { index, type RouteConfig, route } from "@remix-run/route-config";
+import type { EntrySegment } from "./paths";
+
+/** The editor of one kind of entry, which is the same for all of them. */
+const editorPages = (segment: EntrySegment) => [
+	route(`${segment}/:id/edit/:section`, "routes/staff/entry-edit.tsx", { id: `staff-edit-${segment}` }),
+	route(`${segment}/:id/autosave/:section`, "routes/staff/entry-autosave.ts", { id: `staff-autosave-${segment}` }),
+	route(`${segment}/:id/check`, "routes/staff/entry-check.tsx", { id: `staff-check-${segment}` }),
+];
 
 export default [
 	index("routes/public/start.tsx"),
@@ -11,7 +19,14 @@ export default [
 	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
 	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
-	route("staff/:council", "routes/staff/layout.tsx", [index("routes/staff/home.tsx")]),
+	route("staff/:council", "routes/staff/layout.tsx", [
+		index("routes/staff/home.tsx"),
+		...editorPages("services"),
+		...editorPages("places"),
+		...editorPages("organisations"),
+		...editorPages("guidance"),
+		...editorPages("offer-sections"),
+	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

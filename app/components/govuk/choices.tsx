@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import { ErrorMessage } from "./error-message";
 import { Fieldset } from "./fieldset";
@@ -8,6 +8,8 @@ export interface Choice {
 	value: string;
 	label: ReactNode;
 	hint?: ReactNode;
+	/** What is asked of those who choose it: hidden while it is not chosen, where the stylesheet can see that. */
+	conditional?: ReactNode;
 	/** When the label is in another language than the page. */
 	lang?: string;
 	dir?: "ltr" | "rtl";
@@ -50,25 +52,28 @@ export function Choices(props: Props) {
 					{choices.map((choice, index) => {
 						const own = index === 0 ? id : `${id}-${index + 1}`;
 						return (
-							<div key={choice.value} className={`${block}__item`}>
-								<input
-									className={`${block}__input`}
-									id={own}
-									name={name}
-									type={type}
-									value={choice.value}
-									defaultChecked={isChosen(choice.value)}
-									aria-describedby={choice.hint ? `${own}-item-hint` : undefined}
-								/>
-								<label className={`govuk-label ${block}__label`} htmlFor={own} lang={choice.lang} dir={choice.dir}>
-									{choice.label}
-								</label>
-								{choice.hint ? (
-									<div id={`${own}-item-hint`} className={`govuk-hint ${block}__hint`}>
-										{choice.hint}
-									</div>
-								) : null}
-							</div>
+							<Fragment key={choice.value}>
+								<div className={`${block}__item`}>
+									<input
+										className={`${block}__input`}
+										id={own}
+										name={name}
+										type={type}
+										value={choice.value}
+										defaultChecked={isChosen(choice.value)}
+										aria-describedby={choice.hint ? `${own}-item-hint` : undefined}
+									/>
+									<label className={`govuk-label ${block}__label`} htmlFor={own} lang={choice.lang} dir={choice.dir}>
+										{choice.label}
+									</label>
+									{choice.hint ? (
+										<div id={`${own}-item-hint`} className={`govuk-hint ${block}__hint`}>
+											{choice.hint}
+										</div>
+									) : null}
+								</div>
+								{choice.conditional ? <div className={`${block}__conditional`}>{choice.conditional}</div> : null}
+							</Fragment>
 						);
 					})}
 				</div>

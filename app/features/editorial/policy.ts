@@ -17,7 +17,8 @@ export interface AskedOf extends EntryState {
 	draftBy: string | null;
 }
 
-const EDITING: Record<EntryKind, Permission> = {
+/** What one must be permitted to write each kind. */
+export const EDITING: Record<EntryKind, Permission> = {
 	service: "listings.edit",
 	location: "listings.edit",
 	organisation: "listings.edit",
@@ -26,7 +27,7 @@ const EDITING: Record<EntryKind, Permission> = {
 };
 
 /** A provider without another role sees and writes what is of their own organisation only. */
-const isOnlyProvider = (who: Asker) => who.roles.every((role) => role === "provider");
+export const isOnlyProvider = (who: Asker) => who.roles.every((role) => role === "provider");
 
 export function canSeeEntry(who: Asker, { organisationId }: Pick<AskedOf, "organisationId">): boolean {
 	if (!who.can("listings.view")) return false;

@@ -11,20 +11,28 @@ export interface ListedSection {
 }
 
 /** The way through an entry's sections: which one this is, and which lack something. */
-export function SectionList({ sections }: { sections: readonly ListedSection[] }) {
+export function SectionList({ sections, checkHref }: { sections: readonly ListedSection[]; checkHref: string }) {
 	const { t } = useSpeech();
 	return (
 		<nav className="app-sections" aria-label={t("staff-editorial:sections")}>
-			<ol className="app-sections__list">
-				{sections.map(({ slug, href, current, missing }) => (
-					<li key={slug} className="app-sections__item">
-						<a className="app-sections__link" href={href} aria-current={current ? "page" : undefined}>
-							{t(`staff-editorial:section.${slug}`)}
+			<details className="app-unfolds">
+				<summary className="app-sections__summary">{t("staff-editorial:sections")}</summary>
+				<ol className="app-sections__list">
+					{sections.map(({ slug, href, current, missing }) => (
+						<li key={slug} className="app-sections__item">
+							<a className="app-sections__link" href={href} aria-current={current ? "page" : undefined}>
+								{t(`staff-editorial:section.${slug}`)}
+							</a>
+							{missing > 0 ? <Tag colour="blue">{t("staff-editorial:incomplete")}</Tag> : null}
+						</li>
+					))}
+					<li className="app-sections__item">
+						<a className="app-sections__link" href={checkHref}>
+							{t("staff-editorial:edit.check")}
 						</a>
-						{missing > 0 ? <Tag colour="blue">{t("staff-editorial:incomplete")}</Tag> : null}
 					</li>
-				))}
-			</ol>
+				</ol>
+			</details>
 		</nav>
 	);
 }

@@ -1,0 +1,13 @@
+import { ENTRY_SEGMENTS } from "../../paths";
+import { ENTRY_KINDS, type EntryKind } from "../publication/entry";
+
+/**
+ * The kind of entry that an address of the staff area is about, by its segment: `/staff/northmere/services/…`.
+ * @throws Error for an address that is about none, which the URL map does not allow
+ */
+export function kindOfAddress(path: string): EntryKind {
+	const [, , , segment] = path.split(/[/?#]/);
+	const kind = ENTRY_KINDS.find((one) => ENTRY_SEGMENTS[one] === segment);
+	if (!kind) throw new Error(`${path} is not the address of an entry.`);
+	return kind;
+}

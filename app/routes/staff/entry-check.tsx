@@ -1,0 +1,31 @@
+/** "Check your answers" before an entry is handed in or published. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { CheckView } from "../../features/editorial/components/check-view";
+import { kindOfAddress } from "../../features/editorial/entry-address";
+import { checkPage, takeStep } from "../../features/editorial/entry-check.server";
+import { postedValues } from "../../features/editorial/sections/values";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const staff = await requireStaff(args, "listings.view");
+	const page = await checkPage(staff, kindOfAddress(args.context.path), args.params.id);
+	return { title: page.title, page };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const staff = await requireStaff(args, "listings.view");
+	const values = postedValues(await readForm(args.request));
+	const checked = await takeStep(staff, kindOfAddress(args.context.path), args.params.id, values);
+	if ("to" in checked) return seeOther(() => checked.to);
+	return data(checked, { status: checked.status });
+}
+
+export default function Page() {
+	const { page } = useLoaderData<typeof loader>();
+	return <CheckView page={useActionData<typeof action>()?.page ?? page} />;
+}
