@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { localDate, type OpeningHours, openingHoursSchema, type Schedule, scheduleSchema } from "../calendar/schema";
+import { TRANSLATED_FIELDS } from "../publication/translations";
 import {
 	ACCESS_FEATURES,
 	CHANNELS,
@@ -79,7 +80,7 @@ export const eligibilitySchema = z.object({
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 
 /** Fields of a listing that carry words a family reads, and so can be translated. */
-export const TRANSLATABLE = ["name", "summary", "description", "howToJoin", "costNote", "alert"] as const;
+export const TRANSLATABLE = TRANSLATED_FIELDS.service;
 export type TranslatableField = (typeof TRANSLATABLE)[number];
 /** Language code to field to text. What is missing falls back to English, field by field. */
 export const translationsSchema = z.record(z.string(), z.partialRecord(z.enum(TRANSLATABLE), z.string()));

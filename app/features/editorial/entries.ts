@@ -1,13 +1,8 @@
 /** The kinds of what a council publishes, each with its own shape, and what is the same for all of them. Pure. */
 import { z } from "zod";
-import {
-	locationContentSchema,
-	organisationContentSchema,
-	serviceContentSchema,
-	TRANSLATABLE,
-} from "../directory/schema";
-import { ARTICLE_FIELDS, articleContentSchema } from "../guidance/article";
-import { OFFER_SECTION_FIELDS, offerSectionContentSchema } from "../offer/edition";
+import { locationContentSchema, organisationContentSchema, serviceContentSchema } from "../directory/schema";
+import { articleContentSchema } from "../guidance/article";
+import { offerSectionContentSchema } from "../offer/edition";
 import type { EntryKind } from "../publication/entry";
 
 const position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable();
@@ -28,15 +23,6 @@ export const entryShapes = {
 
 export type EntryOf<Kind extends EntryKind> = z.infer<(typeof entryShapes)[Kind]>;
 export type AnyEntry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
-
-/** The fields of each kind that are translated. */
-export const TRANSLATED_FIELDS = {
-	service: TRANSLATABLE,
-	location: ["name", "summary", "description", "alert"],
-	organisation: [],
-	article: ARTICLE_FIELDS,
-	"offer-section": OFFER_SECTION_FIELDS,
-} as const satisfies Record<EntryKind, readonly string[]>;
 
 /** The English name under which staff find an entry. */
 export function titleOf(given: AnyEntry): string {

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
 import { recorded } from "../../platform/audit.server";
 import { mayHappen } from "../publication/entry";
+import { keepTranslationStates } from "../publication/keep-translation-states.server";
 import { type Entry, findEntry, findVersion } from "./find-entry.server";
 import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
 import { factOf } from "./publish.server";
@@ -48,6 +49,9 @@ export async function moveEntry(
 			.update(entry)
 			.set({ ...change[step], revision: sql`${entry.revision} + 1`, updatedAt: now })
 			.where(eq(entry.id, id));
+		if (step === "discard" && found.live) {
+			await keepTranslationStates(tx, who.council.id, [{ id, content: found.live, isNew: false }]);
+		}
 		tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
 		return { ok: true };
 	});

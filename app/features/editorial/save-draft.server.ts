@@ -4,6 +4,8 @@ import { eq, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import type { Council } from "../councils/queries.server";
+import { keepTranslationStates } from "../publication/keep-translation-states.server";
+import { rememberSources } from "../publication/translations";
 import { type AnyEntry, sameContent, titleOf } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
 import { type Asker, canAddEntry, canEditEntry } from "./policy";
@@ -49,6 +51,7 @@ export async function addEntry(
 			reminded: 0,
 			updatedAt: now,
 		});
+		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: true }]);
 		tx.record({
 			action: "entry.added",
 			actor: who.person,
@@ -76,11 +79,12 @@ export async function saveDraft(
 export async function writeDraft(
 	tx: Recorded,
 	who: Writer,
-	{ id, revision, content }: { id: string; revision: number; content: AnyEntry },
+	{ id, revision, content: written }: { id: string; revision: number; content: AnyEntry },
 ): Promise<DraftSaved> {
 	const found = await findEntry(tx, who.council.id, id);
-	if (!found || found.kind !== content.kind) return { ok: false, reason: "not-found" };
+	if (!found || found.kind !== written.kind) return { ok: false, reason: "not-found" };
 	if (!canEditEntry(who, found)) return { ok: false, reason: "forbidden" };
+	const content = rememberSources(found.current, written);
 	if (found.revision !== revision) {
 		// Sent twice, by an impatient finger or by the page itself, the same text is no conflict.
 		if (sameContent(found.current, content)) return { ok: true, revision: found.revision };
@@ -106,6 +110,7 @@ export async function writeDraft(
 			updatedAt: now,
 		})
 		.where(eq(entry.id, id));
+	await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 	// One entry in the log for one spell of writing, not for each page of it.
 	if (!found.hasDraft || found.draftBy !== who.person.id) {
 		tx.record({

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isLocalDate } from "../calendar/local-time";
 import { STAGE_SLUGS, type Stage, TOPICS, type Topic } from "../directory/vocabulary";
+import { TRANSLATED_FIELDS } from "../publication/translations";
 
 const line = z.string().min(1);
 
@@ -59,7 +60,7 @@ export function articlesByStage<A extends { stages: readonly Stage[] }>(articles
 }
 
 /** The fields of a council's own article that are translated. */
-export const ARTICLE_FIELDS = ["title", "summary", "urgent", "body"] as const;
+export const ARTICLE_FIELDS = TRANSLATED_FIELDS.article;
 
 /** An article that a council writes itself: what a file of ours says, with its translations beside it. */
 export const articleContentSchema = z.object({

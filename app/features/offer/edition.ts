@@ -1,10 +1,11 @@
 /** What of the offer is kept: words of its own, and each edition that was signed off. Safe in the browser: no I/O. */
 import { z } from "zod";
 import { STAGE_SLUGS, TOPICS } from "../directory/vocabulary";
+import { TRANSLATED_FIELDS } from "../publication/translations";
 import type { PrintedOffer } from "./printed-offer.server";
 
 /** The fields of an offer section that are translated. */
-export const OFFER_SECTION_FIELDS = ["text"] as const;
+export const OFFER_SECTION_FIELDS = TRANSLATED_FIELDS["offer-section"];
 
 /** What stands above one stage or topic: paragraphs of plain text, parted by blank lines. */
 export const offerSectionContentSchema = z.object({

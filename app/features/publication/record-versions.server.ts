@@ -4,6 +4,7 @@ import { entry, entryVersion } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
 import type { EntryContent } from "./entry";
+import { keepTranslationStates } from "./keep-translation-states.server";
 
 /** Who published, and through what. */
 export interface Publisher {
@@ -127,5 +128,10 @@ export async function recordVersions(
 			importRunId: by.importRunId ?? null,
 			at: now,
 		})),
+	);
+	await keepTranslationStates(
+		tx,
+		councilId,
+		published.map(({ id, content }) => ({ id, content, isNew: !before.has(id) })),
 	);
 }

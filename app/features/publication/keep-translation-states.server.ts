@@ -1,0 +1,30 @@
+/** Keeps `translation_state` in step with what is written and published, so that lists of translations read no texts. */
+import { inArray } from "drizzle-orm";
+import { translationState } from "../../../db/schema";
+import type { Tx } from "../../platform/store.server";
+import type { EntryContent } from "./entry";
+import { translationCounts } from "./translations";
+
+const AT_ONCE = 100;
+
+export interface Written {
+	id: string;
+	content: EntryContent;
+	/** Whether it is new, so that there is nothing to take away. */
+	isNew: boolean;
+}
+
+/** Writes how far each is translated, in the transaction that writes the entries. */
+export async function keepTranslationStates(tx: Tx, councilId: string, written: readonly Written[]): Promise<void> {
+	const known = written.filter(({ isNew }) => !isNew);
+	for (let from = 0; from < known.length; from += AT_ONCE) {
+		const ids = known.slice(from, from + AT_ONCE).map(({ id }) => id);
+		await tx.delete(translationState).where(inArray(translationState.entryId, ids));
+	}
+	const rows = written.flatMap(({ id, content }) =>
+		[...translationCounts(content)].map(([language, counts]) => ({ entryId: id, language, councilId, ...counts })),
+	);
+	for (let from = 0; from < rows.length; from += AT_ONCE) {
+		await tx.insert(translationState).values(rows.slice(from, from + AT_ONCE));
+	}
+}

@@ -1,0 +1,122 @@
+/** How far an entry is translated: which fields are, by whom, and whether the English has changed since. Pure. */
+import type { EntryContent, EntryKind } from "./entry";
+
+/** The fields of each kind that are translated. */
+export const TRANSLATED_FIELDS = {
+	service: ["name", "summary", "description", "howToJoin", "costNote", "alert"],
+	location: ["name", "summary", "description", "alert"],
+	organisation: [],
+	article: ["title", "summary", "urgent", "body"],
+	"offer-section": ["text"],
+} as const satisfies Record<EntryKind, readonly string[]>;
+export type TranslatedField = (typeof TRANSLATED_FIELDS)[EntryKind][number];
+
+/**
+ * Of one field in one language. "machine": made by a machine and not checked by a person; "outdated": made from an
+ * English text that has changed since.
+ */
+export const TRANSLATION_STATUSES = ["missing", "machine", "outdated", "checked"] as const;
+export type TranslationStatus = (typeof TRANSLATION_STATUSES)[number];
+
+/** Who translated, and the English it was made from. */
+export interface TranslationFact {
+	by: "person" | "machine";
+	source: string;
+}
+
+/** A translated field, as a translator sees it. */
+export interface FieldTranslation {
+	field: TranslatedField;
+	english: string;
+	/** Empty for none. */
+	text: string;
+	status: TranslationStatus;
+	/** The English from which the text was made. */
+	source: string;
+	by: TranslationFact["by"];
+}
+
+type ByField<T> = Partial<Record<string, T>>;
+/** What contents of all kinds have for their translations; a draft may lack some of it. */
+interface Translated {
+	translations?: Record<string, ByField<string>>;
+	translationFacts?: Record<string, ByField<TranslationFact>>;
+}
+type Given = Pick<EntryContent, "kind" | "content">;
+
+const translated = ({ content }: Given): Translated => content;
+
+function englishOf({ content }: Given, field: string): string {
+	const value: unknown = (content as Record<string, unknown>)[field];
+	return typeof value === "string" ? value.trim() : "";
+}
+
+/** Every field that has English words, in its order, in one language. */
+export function fieldTranslations(given: Given, language: string): FieldTranslation[] {
+	const { translations = {}, translationFacts = {} } = translated(given);
+	return TRANSLATED_FIELDS[given.kind].flatMap((field) => {
+		const english = englishOf(given, field);
+		if (!english) return [];
+		const text = translations[language]?.[field]?.trim() ?? "";
+		const { by = "person", source = english } = translationFacts[language]?.[field] ?? {};
+		const status = !text
+			? "missing"
+			: source.trim() !== english
+				? "outdated"
+				: by === "machine"
+					? "machine"
+					: "checked";
+		return [{ field, english, text, status, source: source.trim(), by }];
+	});
+}
+
+export type TranslationCounts = Record<TranslationStatus, number>;
+
+/** How many fields of an entry are in which status, by language; languages without any translation are left out. */
+export function translationCounts(given: Given): Map<string, TranslationCounts> {
+	const counted = new Map<string, TranslationCounts>();
+	for (const language of Object.keys(translated(given).translations ?? {})) {
+		const counts: TranslationCounts = { missing: 0, machine: 0, outdated: 0, checked: 0 };
+		const fields = fieldTranslations(given, language);
+		for (const { status } of fields) counts[status] += 1;
+		if (counts.missing < fields.length) counted.set(language, counts);
+	}
+	return counted;
+}
+
+/**
+ * The content as it is to be kept: where its English changed and a translation did not, the translation remembers the
+ * English it was made from, and so shows as out of date.
+ */
+export function rememberSources<Content extends Given>(before: Given, after: Content): Content {
+	const was = translated(before);
+	const { translations = {}, translationFacts = {} } = translated(after);
+	const facts = structuredClone(translationFacts);
+	for (const [language, texts] of Object.entries(translations)) {
+		for (const field of TRANSLATED_FIELDS[after.kind]) {
+			const [old, fresh] = [englishOf(before, field), englishOf(after, field)];
+			const unchanged = texts[field] && texts[field] === was.translations?.[language]?.[field];
+			if (old === fresh || !unchanged || facts[language]?.[field]) continue;
+			const { by = "person", source = old } = was.translationFacts?.[language]?.[field] ?? {};
+			if (by === "person" && source === fresh) continue;
+			facts[language] = { ...facts[language], [field]: { by, source } };
+		}
+	}
+	if (Object.keys(facts).length === 0) return after;
+	return { ...after, content: { ...after.content, translationFacts: facts } };
+}
+
+/** What a family should know of an entry's words in their language. */
+export interface TranslationCaveats {
+	machine: boolean;
+	outdated: boolean;
+}
+
+/** @param language of the reader; English has no caveats */
+export function translationCaveats(given: Given, language: string): TranslationCaveats {
+	const fields = fieldTranslations(given, language);
+	return {
+		machine: fields.some(({ text, by }) => text !== "" && by === "machine"),
+		outdated: fields.some(({ status }) => status === "outdated"),
+	};
+}
