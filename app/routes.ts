@@ -19,6 +19,7 @@ export default [
 	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
 	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
+	route("demo/mail", "routes/public/demo-mail.tsx"),
 	route("staff/:council", "routes/staff/layout.tsx", [
 		index("routes/staff/home.tsx"),
 		...editorPages("services"),
@@ -26,6 +27,7 @@ export default [
 		...editorPages("organisations"),
 		...editorPages("guidance"),
 		...editorPages("offer-sections"),
+		route("mail", "routes/staff/mail.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
