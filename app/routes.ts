@@ -19,6 +19,7 @@ export default [
 	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
 	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
+	route("still-right/:token", "routes/public/still-right.tsx"),
 	route("demo/mail", "routes/public/demo-mail.tsx"),
 	route("staff/:council", "routes/staff/layout.tsx", [
 		index("routes/staff/home.tsx"),

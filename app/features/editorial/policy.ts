@@ -71,3 +71,13 @@ export function canWithdrawEntry(who: Asker, of: AskedOf): boolean {
 export function canArchiveEntry(who: Asker, of: AskedOf): boolean {
 	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && mayHappen("archive", of);
 }
+
+/** Whether somebody may say that what families read is still right. */
+export function canConfirmEntry(who: Asker, of: AskedOf): boolean {
+	return who.can("listings.confirm") && canSeeEntry(who, of) && of.liveVersion !== null && of.kind !== "offer-section";
+}
+
+/** Whether somebody may decide which member of staff keeps it true. */
+export function canSetOwner(who: Asker, of: AskedOf): boolean {
+	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && of.status !== "archived";
+}

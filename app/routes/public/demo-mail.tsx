@@ -7,7 +7,11 @@ import { demoMailbox } from "../../features/outbox/demo-mailbox.server";
 import { pageError } from "../../platform/errors";
 import { ENGLISH } from "../../platform/i18n/languages";
 
+import staffStyles from "../../styles/staff.scss?url";
+
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
 	if (context.language !== ENGLISH) throw pageError("not-found");
