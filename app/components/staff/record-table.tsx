@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 export interface RecordTableProps {
 	caption: string;
 	/** The first column is the record's name. */
-	columns: readonly { key: string; text: string }[];
+	columns: readonly { key: string; text: string; kind?: "date" }[];
 	rows: readonly { id: string /** In words, for the checkbox. */; name: string; cells: readonly ReactNode[] }[];
 	/** Lets rows be chosen: checkboxes of this name, each labelled by `label`. */
 	choose?: { name: string; heading: string; label: (name: string) => string; chosen: boolean };
@@ -54,7 +54,12 @@ export function RecordTable({ caption, columns, rows, choose }: RecordTableProps
 							{heading}
 						</th>
 						{cells.map((cell, index) => (
-							<td key={columns[index + 1]?.key} className="govuk-table__cell" data-label={columns[index + 1]?.text}>
+							<td
+								key={columns[index + 1]?.key}
+								className="govuk-table__cell"
+								data-label={columns[index + 1]?.text}
+								data-kind={columns[index + 1]?.kind}
+							>
 								{cell}
 							</td>
 						))}

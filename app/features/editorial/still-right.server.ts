@@ -38,7 +38,11 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 	const title = `${speech.t(`staff-freshness:heading.${state}`)} – ${speech.t("common:product")}`;
 	if (!found) return { title, state, listing: null };
 	const { of, live, title: name, kind, id, assuredOn } = found.entry;
-	const sections = state === "ask" && live ? describeEntry(live, await knownNames(db, of.id, live), speech) : [];
+	const described = state === "ask" && live ? describeEntry(live, await knownNames(db, of.id, live), speech) : [];
+	const sections = described.map((section) => ({
+		...section,
+		rows: section.rows.filter(({ lines }) => lines.length > 0),
+	}));
 	return {
 		title,
 		state,
@@ -46,9 +50,7 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 			name,
 			council: of.name,
 			checked: assuredOn && speech.format.date(assuredOn),
-			sections: sections
-				.filter(({ slug }) => slug !== "translations")
-				.map((section) => ({ ...section, rows: section.rows.filter(({ lines }) => lines.length > 0) })),
+			sections: sections.filter(({ slug, rows }) => slug !== "translations" && rows.length > 0),
 			editHref: staffPaths(of.slug).entry(kind, id),
 		},
 	};

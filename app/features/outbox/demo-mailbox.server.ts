@@ -1,7 +1,6 @@
 /** The demo's mailbox: all e-mail of made-up councils, to be read by whoever tries the demo. */
 import { desc, eq, isNull, or } from "drizzle-orm";
 import { council, mail } from "../../../db/schema";
-import { env } from "../../platform/env.server";
 import { pageError } from "../../platform/errors";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
@@ -10,6 +9,7 @@ import type { MailStatus } from "../../platform/mail/message";
 import { renderMail } from "../../platform/mail/templates";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { store } from "../../platform/store.server";
+import { demoSignIn } from "../accounts/providers/settings.server";
 import { tellMoment } from "../calendar/tell-moment";
 
 const SHOWN = 100;
@@ -31,9 +31,12 @@ export interface DemoMailbox {
 	mails: DemoMail[];
 }
 
-/** The newest e-mail of the outbox. @throws the 404 page outside the demo, and where e-mail really leaves */
+/**
+ * The newest e-mail of the outbox.
+ * @throws the 404 page where nobody signs in as somebody made up, and where e-mail really leaves
+ */
 export async function demoMailbox(): Promise<DemoMailbox> {
-	if (env().HUB_DEMO !== "1" || !mailSender()?.keepsWords) throw pageError("not-found");
+	if ((await demoSignIn()) !== "on" || !mailSender()?.keepsWords) throw pageError("not-found");
 	const { t, format } = speechIn(ENGLISH);
 	const { db } = await store();
 	const rows = await db

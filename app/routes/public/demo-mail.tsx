@@ -1,10 +1,12 @@
 /** The demo's mailbox, which speaks English only, like the staff area that writes to it. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
+import { StaffFrame } from "../../components/staff/staff-frame";
 import { DemoMailboxView } from "../../features/outbox/components/demo-mailbox-view";
 import { demoMailbox } from "../../features/outbox/demo-mailbox.server";
+import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
+import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 
 import staffStyles from "../../styles/staff.scss?url";
@@ -20,9 +22,17 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Page() {
+	const { t } = useSpeech();
 	return (
-		<PageFrame>
+		<StaffFrame
+			heading={t("common:product")}
+			homeHref={pathsFor("en").start()}
+			person={null}
+			doors={[]}
+			siteHref={null}
+			demo={true}
+		>
 			<DemoMailboxView mailbox={useLoaderData<typeof loader>().mailbox} />
-		</PageFrame>
+		</StaffFrame>
 	);
 }

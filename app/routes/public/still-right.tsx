@@ -4,14 +4,19 @@
  */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
+import { StaffFrame } from "../../components/staff/staff-frame";
 import { StillRightView } from "../../features/editorial/components/still-right-view";
 import { confirmByLink, stillRightPage } from "../../features/editorial/still-right.server";
+import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
+import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { seeOther } from "../../platform/see-other";
+import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 const STATUS = { ask: 200, thanks: 200, used: 410, expired: 410, gone: 410, unknown: 404 } as const;
 
@@ -32,9 +37,17 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
 
 export default function Page() {
+	const { t } = useSpeech();
 	return (
-		<PageFrame>
+		<StaffFrame
+			heading={t("common:product")}
+			homeHref={pathsFor("en").start()}
+			person={null}
+			doors={[]}
+			siteHref={null}
+			demo={false}
+		>
 			<StillRightView page={useLoaderData<typeof loader>().page} />
-		</PageFrame>
+		</StaffFrame>
 	);
 }
