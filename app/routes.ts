@@ -1,12 +1,25 @@
 /** The URL map. A language stands in front as the base of all of it (`/ur/northmere`), so no route names one. */
 import { index, type RouteConfig, route } from "@remix-run/route-config";
-import type { EntrySegment } from "./paths";
+import { ENTRY_SEGMENTS, type EntrySegment } from "./paths";
 
-/** The editor of one kind of entry, which is the same for all of them. */
-const editorPages = (segment: EntrySegment) => [
+/** A list of entries of one kind, and what can be done from it. */
+const entryLists = (segment: EntrySegment) => [
+	route(segment, "routes/staff/entries.tsx", { id: `staff-list-${segment}` }),
+	route(`${segment}/new`, "routes/staff/entry-new.tsx", { id: `staff-new-${segment}` }),
+	route(`${segment}/bulk`, "routes/staff/entries-bulk.tsx", { id: `staff-bulk-${segment}` }),
+];
+
+/** The pages of one entry and its editor: the same for every kind. */
+const entryPages = (segment: EntrySegment) => [
+	route(`${segment}/:id`, "routes/staff/entry.tsx", { id: `staff-entry-${segment}` }),
 	route(`${segment}/:id/edit/:section`, "routes/staff/entry-edit.tsx", { id: `staff-edit-${segment}` }),
 	route(`${segment}/:id/autosave/:section`, "routes/staff/entry-autosave.ts", { id: `staff-autosave-${segment}` }),
 	route(`${segment}/:id/check`, "routes/staff/entry-check.tsx", { id: `staff-check-${segment}` }),
+	route(`${segment}/:id/discard`, "routes/staff/entry-step.tsx", { id: `staff-discard-${segment}` }),
+	route(`${segment}/:id/withdraw`, "routes/staff/entry-step.tsx", { id: `staff-withdraw-${segment}` }),
+	route(`${segment}/:id/archive`, "routes/staff/entry-step.tsx", { id: `staff-archive-${segment}` }),
+	route(`${segment}/:id/review`, "routes/staff/entry-review.tsx", { id: `staff-review-${segment}` }),
+	route(`${segment}/:id/versions`, "routes/staff/entry-versions.tsx", { id: `staff-versions-${segment}` }),
 ];
 
 export default [
@@ -19,16 +32,10 @@ export default [
 	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
 	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
-	route("still-right/:token", "routes/public/still-right.tsx"),
-	route("demo/mail", "routes/public/demo-mail.tsx"),
 	route("staff/:council", "routes/staff/layout.tsx", [
 		index("routes/staff/home.tsx"),
-		...editorPages("services"),
-		...editorPages("places"),
-		...editorPages("organisations"),
-		...editorPages("guidance"),
-		...editorPages("offer-sections"),
-		route("mail", "routes/staff/mail.tsx"),
+		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),
+		...Object.values(ENTRY_SEGMENTS).flatMap(entryPages),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),

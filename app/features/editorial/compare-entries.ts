@@ -58,10 +58,17 @@ export const countChanges = (sections: readonly Pick<ComparedSection, "changes">
 	sections.reduce((sum, { changes }) => sum + changes, 0);
 
 /** The sections and rows that differ, without the rest. */
-export function changedOnly(sections: readonly ComparedSection[]): ComparedSection[] {
+export const changedOnly = (sections: readonly ComparedSection[]): ComparedSection[] =>
+	rowsOnly(sections, ({ change }) => change !== "same");
+
+/** The sections and rows that stay as they are. */
+export const sameOnly = (sections: readonly ComparedSection[]): ComparedSection[] =>
+	rowsOnly(sections, ({ change }) => change === "same");
+
+function rowsOnly(sections: readonly ComparedSection[], wanted: (row: ComparedRow) => boolean): ComparedSection[] {
 	return sections
-		.filter(({ changes }) => changes > 0)
-		.map((section) => ({ ...section, rows: section.rows.filter(({ change }) => change !== "same") }));
+		.map((section) => ({ ...section, rows: section.rows.filter(wanted) }))
+		.filter(({ rows }) => rows.length > 0);
 }
 
 function compareRows(before: DescribedSection["rows"], after: DescribedSection["rows"]): ComparedRow[] {

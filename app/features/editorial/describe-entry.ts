@@ -10,7 +10,9 @@ import { hasHours } from "../calendar/opening-hours";
 import { parseRule } from "../calendar/schedule";
 import { describeWho } from "../directory/describe-eligibility";
 import type { Cost, OpeningHours, Phone, Schedule } from "../directory/schema";
+import { STAGE_SLUGS, TOPICS } from "../directory/vocabulary";
 import { describeWeek } from "../help/describe-week";
+import type { EntryKind } from "../publication/entry";
 import type { AnyEntry, EntryOf } from "./entries";
 import type { SectionSlug } from "./sections/section";
 
@@ -244,6 +246,15 @@ function describeOfferSection({ content }: EntryOf<"offer-section">, speech: Sai
 export function offerPart(about: EntryOf<"offer-section">["content"]["about"], { t }: Pick<Speech, "t">): string {
 	if ("stage" in about) return t(`vocabulary:stage.${about.stage}`);
 	return "topic" in about ? t(`vocabulary:topic.${about.topic}`) : t("staff-entries:said.wholeOffer");
+}
+
+/** The name under which lists show an entry; those of the offer are named by the part they stand above. */
+export function shownTitle({ kind, title }: { kind: EntryKind; title: string }, speech: Pick<Speech, "t">): string {
+	if (kind !== "offer-section") return title;
+	const [what, key] = title.split(/:\s*/);
+	const stage = what === "stage" && STAGE_SLUGS.find((one) => one === key);
+	const topic = what === "topic" && TOPICS.find((one) => one === key);
+	return offerPart(stage ? { stage } : topic ? { topic } : { whole: true }, speech);
 }
 
 /** How often and when; then every date that a rule does not say, and the note. */

@@ -8,6 +8,7 @@ import { type Entry, findEntry, findVersion } from "./find-entry.server";
 import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
 import { factOf } from "./publish.server";
 import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
+import { tellChangesRequested, tellReviewers } from "./tell-people.server";
 
 export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict" | "forbidden" };
 
@@ -53,6 +54,8 @@ export async function moveEntry(
 			await keepTranslationStates(tx, who.council.id, [{ id, content: found.live, isNew: false }]);
 		}
 		tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
+		if (step === "submit") await tellReviewers(tx, who, found);
+		if (step === "request-changes") await tellChangesRequested(tx, who, found, note ?? "");
 		return { ok: true };
 	});
 }

@@ -27,7 +27,7 @@ export const EDITING: Record<EntryKind, Permission> = {
 };
 
 /** A provider without another role sees and writes what is of their own organisation only. */
-export const isOnlyProvider = (who: Asker) => who.roles.every((role) => role === "provider");
+export const isOnlyProvider = (who: Pick<Asker, "roles">): boolean => who.roles.every((role) => role === "provider");
 
 export function canSeeEntry(who: Asker, { organisationId }: Pick<AskedOf, "organisationId">): boolean {
 	if (!who.can("listings.view")) return false;

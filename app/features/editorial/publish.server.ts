@@ -15,6 +15,7 @@ import { type Entry, findEntry } from "./find-entry.server";
 import { type Missing, missingForPublication } from "./missing";
 import { whyNotPublish } from "./policy";
 import type { Writer } from "./save-draft.server";
+import { tellPublished } from "./tell-people.server";
 
 export type Published =
 	| { ok: true; status: "published" | "scheduled" }
@@ -68,6 +69,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 		await makePublic(tx, found, "published", { writtenBy, approvedBy: who.person, note });
 		await tx.update(entry).set({ expireAt }).where(eq(entry.id, found.id));
 		tx.record(factOf("entry.published", who, found, { version: found.lastVersion + 1 }));
+		await tellPublished(tx, who, found);
 		return { ok: true, status: "published" };
 	});
 }

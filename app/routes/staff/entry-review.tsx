@@ -1,0 +1,32 @@
+/** What changed in an entry, and the decision over it. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { ReviewView } from "../../features/editorial/components/review-view";
+import { kindOfAddress } from "../../features/editorial/entry-address";
+import { requireEntry } from "../../features/editorial/find-entry.server";
+import { decideReview, reviewPage } from "../../features/editorial/review-page.server";
+import { staffPaths } from "../../paths";
+import { readForm } from "../../platform/forms.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const who = await requireStaff(args, "listings.view");
+	return reviewPage(who, await requireEntry(who, kindOfAddress(args.context.path), args.params.id));
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = await requireStaff(args, "listings.review");
+	const entry = await requireEntry(who, kindOfAddress(args.context.path), args.params.id);
+	const answer = await decideReview(who, entry, await readForm(args.request));
+	if (answer.ok) {
+		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
+	}
+	const { status, errors, typed } = answer;
+	return data({ errors, typed }, { status });
+}
+
+export default function Page() {
+	return <ReviewView page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+}

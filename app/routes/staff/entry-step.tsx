@@ -1,0 +1,44 @@
+/** Discarding a draft, withdrawing or archiving an entry: asked first. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { StepView } from "../../features/editorial/components/step-view";
+import { kindOfAddress } from "../../features/editorial/entry-address";
+import { doAsked, refusal, stepOf, stepPage } from "../../features/editorial/entry-steps.server";
+import { requireEntry } from "../../features/editorial/find-entry.server";
+import { staffPaths } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+async function requirePage(args: LoaderFunctionArgs) {
+	const who = await requireStaff(args, "listings.view");
+	const entry = await requireEntry(who, kindOfAddress(args.context.path), args.params.id);
+	const step = stepOf(args.context.path);
+	if (!step) throw pageError("not-found");
+	return { who, entry, step };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { who, entry, step } = await requirePage(args);
+	const page = stepPage(who, entry, step);
+	// It was done meanwhile, or is not theirs to do: the entry's page says how it stands.
+	if (!page) throw seeOther(() => staffPaths(who.council.slug).entry(entry.kind, entry.id));
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { who, entry, step } = await requirePage(args);
+	const answer = await doAsked(who, entry, step, await readForm(args.request));
+	if (answer.ok) {
+		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
+	}
+	const { problem, status } = refusal(answer.reason);
+	return data({ problem }, { status });
+}
+
+export default function Page() {
+	return <StepView page={useLoaderData<typeof loader>()} problem={useActionData<typeof action>()?.problem} />;
+}
