@@ -45,6 +45,8 @@ export function pathsFor(language: string) {
 		signInWith: (provider: string, query?: Query) => withQuery(`${base}/sign-in/${provider}`, query),
 		signOut: () => `${base}/sign-out`,
 		account: () => `${base}/account`,
+		/** Says that a listing is still right, once, without signing in. */
+		stillRight: (token: string, query?: Query) => withQuery(`${base}/still-right/${token}`, query),
 		/** Where a member of staff chooses among their councils. */
 		staff: () => `${base}/staff`,
 	};

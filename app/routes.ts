@@ -32,10 +32,13 @@ export default [
 	route("sign-in/:provider/callback", "routes/account/sign-in-callback.ts"),
 	route("sign-out", "routes/account/sign-out.ts"),
 	route("staff", "routes/staff/choose.tsx"),
+	route("still-right/:token", "routes/public/still-right.tsx"),
+	route("demo/mail", "routes/public/demo-mail.tsx"),
 	route("staff/:council", "routes/staff/layout.tsx", [
 		index("routes/staff/home.tsx"),
 		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),
 		...Object.values(ENTRY_SEGMENTS).flatMap(entryPages),
+		route("mail", "routes/staff/mail.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),

@@ -10,12 +10,11 @@ import { publicLocation } from "./public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "./schema";
 import { type IndexedService, indexServices, removeFromIndex, tidyIndex } from "./search/index-services.server";
 import { slugGiver, slugify } from "./slugs";
-import type { ListingStatus } from "./vocabulary";
 
 interface Listing<Content> {
 	/** A UUID, unique over all councils: `stableId(…)` for what comes from elsewhere. */
 	id: string;
-	status: ListingStatus;
+	status: "published" | "withdrawn";
 	/** The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has: URLs last. */
 	slug?: string;
 	/** Where it came from; null or missing for what was written here. */
@@ -129,7 +128,7 @@ export async function saveListings(
 	const affected = await servicesOf(tx, councilId, renamed, moved);
 	for (const one of services) affected.delete(one.id);
 	const published = services.filter((one) => one.status === "published");
-	for await (const some of chunks(published, INDEXED_AT_ONCE)) await index(tx, councilId, some);
+	for await (const some of chunks(published, INDEXED_AT_ONCE)) await indexListed(tx, councilId, some);
 	await removeFromIndex(
 		tx,
 		councilId,
@@ -140,7 +139,7 @@ export async function saveListings(
 			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
 			.from(service)
 			.where(and(inArray(service.id, ids), eq(service.status, "published")));
-		await index(tx, councilId, rows);
+		await indexListed(tx, councilId, rows);
 	}
 	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
 	await recordVersions(tx, { councilId, published: publications({ ...given, services }), by, now });
@@ -295,7 +294,7 @@ async function servicesOf(tx: Handle, councilId: string, organisations: string[]
 }
 
 /** Puts services into the search index with what is public of their organisations and locations. */
-async function index(
+export async function indexListed(
 	tx: Handle,
 	councilId: string,
 	services: Pick<ServiceListing, "id" | "organisationId" | "content">[],

@@ -7,8 +7,9 @@ import type { Speech, Told } from "../../platform/i18n/context";
 import { LANGUAGES, type Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { describeSchedule } from "../calendar/describe-schedule";
-import { daysBetween, type LocalNow, localNow } from "../calendar/local-time";
+import { type LocalNow, localNow } from "../calendar/local-time";
 import { type Council, findOutline } from "../councils/queries.server";
+import { editorialRules } from "../councils/schema";
 import { type ContactWay, describeContacts } from "./describe-contact";
 import { costsOn, describeCost } from "./describe-cost";
 import { describeWho, describeWhoInSentences } from "./describe-eligibility";
@@ -16,6 +17,7 @@ import { describeLanguages } from "./describe-languages";
 import { describePlace, describeWhere, inOwnWords, tellField } from "./describe-place";
 import { describeNext, describeSession, hasHoursOnly, isAllDay } from "./describe-when";
 import { type Directions, directionsTo } from "./directions";
+import { isMarked } from "./freshness";
 import { type Json, serviceJsonLd } from "./json-ld";
 import { type DatedSession, nextSessions } from "./next-sessions";
 import { placeMarker } from "./place-marker";
@@ -26,8 +28,6 @@ import { type ShareLinks, shareLinks } from "./share-links";
 
 /** How many next dates the page names. */
 const DATES_SHOWN = 6;
-/** After this many days without a check, a family is told to ask before they set out. */
-const STALE_AFTER_DAYS = 183;
 /** How many schedules the summary box tells; all of them stand further down. */
 const SCHEDULES_IN_BOX = 3;
 
@@ -346,6 +346,7 @@ function checked({ service, council, now, speech }: Sources): ServicePage["check
 	if (!assuredOn) return null;
 	return {
 		text: speech.t("directory:service.checked", { council: council.name, date: speech.format.date(assuredOn) }),
-		stale: daysBetween(assuredOn, now.date) > STALE_AFTER_DAYS,
+		// A family is then told to ask before they set out.
+		stale: isMarked(assuredOn, editorialRules(council.settings), now.date),
 	};
 }

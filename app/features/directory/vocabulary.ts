@@ -137,6 +137,9 @@ export const TIME_SLUGS = Object.keys(TIMES) as TimeOfDay[];
 export const DISTANCES = [1, 2, 5, 10, 20] as const;
 export type Distance = (typeof DISTANCES)[number];
 
-/** Whether families see a listing. What is only written yet has no row here: see `publication/entry.ts`. */
-export const LISTING_STATUSES = ["published", "withdrawn"] as const;
+/**
+ * Whether families see a listing. "hidden" is published, but was not checked for longer than its council allows. What is
+ * only written yet has no row here: see `publication/entry.ts`.
+ */
+export const LISTING_STATUSES = ["published", "hidden", "withdrawn"] as const;
 export type ListingStatus = (typeof LISTING_STATUSES)[number];

@@ -4,6 +4,7 @@ import { entry, service } from "../../../db/schema";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { localNow } from "../calendar/local-time";
 import { bumpContentVersion } from "../councils/content-version.server";
+import { showServices } from "../directory/hide-services.server";
 import { findEntry } from "./find-entry.server";
 import { canConfirmEntry } from "./policy";
 import type { Writer } from "./save-draft.server";
@@ -41,6 +42,7 @@ export async function markConfirmed(
 		.update(service)
 		.set({ assuredOn })
 		.where(and(eq(service.councilId, councilId), eq(service.id, id)));
+	await showServices(tx, councilId, [id]);
 	await bumpContentVersion(tx, councilId);
 	tx.record({
 		action: "entry.confirmed",

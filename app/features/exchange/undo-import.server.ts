@@ -1,5 +1,5 @@
 /** Takes an import back as a whole: every listing it wrote is again as it was before. */
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import { entry, entryVersion, importRun, location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { takingTurns } from "../../platform/taking-turns.server";
@@ -125,7 +125,7 @@ async function neededByOthers(
 	const made = (kind: EntryKind) =>
 		[...taken.values()].filter((one) => one.kind === kind && one.number === 1).map(({ id }) => id);
 	const needed = new Set<string>();
-	const published = and(eq(service.councilId, councilId), eq(service.status, "published"));
+	const published = and(eq(service.councilId, councilId), ne(service.status, "withdrawn"));
 	for (const ids of slices(made("organisation"))) {
 		const rows = await tx
 			.select({ id: service.organisationId, by: service.id })

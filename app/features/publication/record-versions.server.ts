@@ -3,6 +3,7 @@ import { inArray, sql } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
+import { localNow } from "../calendar/local-time";
 import type { EntryContent } from "./entry";
 import { keepTranslationStates } from "./keep-translation-states.server";
 
@@ -67,7 +68,8 @@ export async function recordVersions(
 			expireAt: null,
 			organisationId: one.content.kind === "organisation" ? one.id : (one.content.organisationId ?? null),
 			ownerId: null,
-			assuredOn: one.assuredOn ?? null,
+			// Whoever publishes something has looked at it.
+			assuredOn: one.assuredOn ?? (byPerson ? localNow(now).date : null),
 			reminded: 0,
 			source: one.source ?? null,
 			heldAt: byPerson && one.source ? now : null,

@@ -15,6 +15,8 @@ import type staff from "../../../locales/en/staff.json";
 import type staffDemo from "../../../locales/en/staff-demo.json";
 import type staffEditorial from "../../../locales/en/staff-editorial.json";
 import type staffEntries from "../../../locales/en/staff-entries.json";
+import type staffFreshness from "../../../locales/en/staff-freshness.json";
+import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
@@ -34,6 +36,8 @@ export interface Namespaces {
 	shortlist: typeof shortlist;
 	staff: typeof staff;
 	"staff-editorial": typeof staffEditorial;
+	"staff-freshness": typeof staffFreshness;
+	"staff-mail": typeof staffMail;
 	"staff-sections": typeof staffSections;
 	"staff-entries": typeof staffEntries;
 	"staff-demo": typeof staffDemo;

@@ -296,5 +296,6 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		},
 	},
 	notice: null,
+	editorial: { fourEyes: true, markAfterDays: 90, hideAfterDays: 365 },
 	offerEdition: { version: "3.1", date: on.daysAgo(20) },
 });

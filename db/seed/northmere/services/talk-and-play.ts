@@ -234,4 +234,19 @@ export const talkAndPlayServices = (on: Calendar): ServiceSeed[] => [
 		},
 		checked: 118,
 	},
+	{
+		// Nobody has checked it for longer than Northmere allows: staff see it, families do not.
+		slug: "seaside-singalong",
+		name: "Seaside singalong",
+		summary: "Sea shanties and lullabies with a ukulele, on the bandstand when it is dry.",
+		about: ["Bring a blanket. There is a kiosk for tea."],
+		by: "tideline-families",
+		topics: ["play", "early-language"],
+		who: ages(0, 60),
+		format: "group",
+		joining: "drop-in",
+		howToJoin: "Just come.",
+		at: { "gullhaven-church-rooms": [on.weekly("SA", "11:00", "11:45")] },
+		checked: 400,
+	},
 ];

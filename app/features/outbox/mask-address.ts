@@ -1,0 +1,8 @@
+/** An e-mail address so that who knows it recognises it, and nobody else can write to it: "p…t@northmere.gov.uk". */
+export function maskAddress(address: string): string {
+	const at = address.lastIndexOf("@");
+	const [name, domain] = at < 0 ? [address, ""] : [address.slice(0, at), address.slice(at)];
+	const letters = [...name];
+	const last = letters.length > 3 ? letters.at(-1) : "";
+	return `${letters[0] ?? ""}…${last}${domain}`;
+}

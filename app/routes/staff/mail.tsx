@@ -1,0 +1,31 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { MailView } from "../../features/outbox/components/mail-view";
+import { mailPage } from "../../features/outbox/mail-page.server";
+import { sendAgain } from "../../features/outbox/send-again.server";
+import { staffPaths } from "../../paths";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const staff = await requireStaff(args, "mail.read");
+	const page = await mailPage(staff, new URL(args.request.url).searchParams);
+	return { title: page.title, council: staff.council.slug, page };
+}
+
+/** One e-mail with `id`, all that failed without. */
+export async function action(args: ActionFunctionArgs) {
+	const staff = await requireStaff(args, "mail.read");
+	const id = (await readForm(args.request)).get("id");
+	const again = await sendAgain(staff, id === null ? undefined : String(id));
+	const done = again > 0 ? "queued-again" : "nothing-queued";
+	return seeOther(() => staffPaths(staff.council.slug).mail("", { done }));
+}
+
+export default function Page() {
+	const { page, council } = useLoaderData<typeof loader>();
+	return <MailView page={page} href={(number) => staffPaths(council).mail("", { ...page.query, page: number })} />;
+}
