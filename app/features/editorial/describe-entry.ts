@@ -99,10 +99,10 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 	return [
 		section("about", [
 			row("name", content.name),
-			row("organisation", names.organisations.get(organisationId) ?? t("staff-entries:said.unknownOrganisation")),
 			row("summary", content.summary),
 			row("description", ...linesOf(content.description)),
 			row("topics", ...content.topics.map((topic) => t(`vocabulary:topic.${topic}`))),
+			row("level", t(`vocabulary:level.${content.level}`)),
 			row("programme", content.programme),
 			row("alert", ...linesOf(content.alert)),
 			row(
@@ -113,10 +113,10 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 		section("who", [
 			row("who", describeWho(content.eligibility, t)),
 			row("whoNote", ...linesOf(content.eligibility.note)),
-			row("level", t(`vocabulary:level.${content.level}`)),
 			row("send", yesNo(content.send)),
 		]),
 		section("places", [
+			row("organisation", names.organisations.get(organisationId) ?? t("staff-entries:said.unknownOrganisation")),
 			row("channels", ...content.channels.map((channel) => t(`vocabulary:channel.${channel}`))),
 			row("format", content.format && t(`staff-entries:format.${content.format}`)),
 			row("places", ...content.places.map(({ locationId }) => place(locationId))),
@@ -143,6 +143,12 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 			row("bookingUrl", content.bookingUrl),
 			row("waitWeeks", content.waitWeeks !== null && t("staff-entries:said.weeks", { count: content.waitWeeks })),
 		]),
+		section("contact", [
+			row("phones", ...content.phones.flatMap((phone) => phoneLines(phone, speech))),
+			row("email", content.email),
+			row("url", content.url),
+			row("contacts", ...content.contacts.map(({ name, title }) => [name, title].filter(Boolean).join(", "))),
+		]),
 		section("languages", [
 			row("heldIn", ...languages(content.heldIn)),
 			row("interpreter", ...languages(content.interpreter)),
@@ -150,12 +156,6 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 		section("access", [
 			row("accessFeatures", ...content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`))),
 			row("accessNote", ...linesOf(content.accessNote)),
-		]),
-		section("contact", [
-			row("phones", ...content.phones.flatMap((phone) => phoneLines(phone, speech))),
-			row("email", content.email),
-			row("url", content.url),
-			row("contacts", ...content.contacts.map(({ name, title }) => [name, title].filter(Boolean).join(", "))),
 		]),
 	];
 }
@@ -172,7 +172,6 @@ function describeLocation({ content, masked, position }: EntryOf<"location">, sp
 				row("hubStatusReason", ...linesOf(hub.statusReason)),
 				row("coLocatedWith", hub.coLocatedWith),
 				row("formerly", hub.formerly),
-				row("outreach", ...linesOf(hub.outreach)),
 			]
 		: [];
 	return [
@@ -196,11 +195,14 @@ function describeLocation({ content, masked, position }: EntryOf<"location">, sp
 			row("accessNote", ...linesOf(content.accessNote)),
 			row("facilities", ...content.facilities.map((facility) => t(`vocabulary:facility.${facility}`))),
 		]),
-		section("getting-there", [row("gettingThere", ...linesOf(content.gettingThere))]),
 		section("contact", [
 			row("phones", ...content.phones.flatMap((phone) => phoneLines(phone, speech))),
 			row("email", content.email),
 			row("url", content.url),
+		]),
+		section("getting-there", [
+			row("gettingThere", ...linesOf(content.gettingThere)),
+			...(hub ? [row("outreach", ...linesOf(hub.outreach))] : []),
 		]),
 	];
 }
@@ -208,10 +210,11 @@ function describeLocation({ content, masked, position }: EntryOf<"location">, sp
 function describeOrganisation({ content }: EntryOf<"organisation">, speech: Said) {
 	const { section, row } = parts(speech);
 	return [
-		section("about", [row("name", content.name), row("description", ...linesOf(content.description))]),
-		section("contact", [
-			row("email", content.email),
+		section("about", [
+			row("name", content.name),
+			row("description", ...linesOf(content.description)),
 			row("url", content.url),
+			row("email", content.email),
 			row("logo", content.logo),
 			row("identifiers", ...content.identifiers.map(({ scheme, type, value }) => `${scheme ?? type}: ${value}`)),
 		]),

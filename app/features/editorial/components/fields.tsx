@@ -120,9 +120,13 @@ export function ChoicesField({ choices, id, legend, small, ...field }: ChoicesOf
 	);
 }
 
-export function SelectField({ options, ...field }: FieldOf & { options: readonly SelectOption[] }) {
+export function SelectField({
+	options,
+	labelHidden,
+	...field
+}: FieldOf & { options: readonly SelectOption[]; labelHidden?: boolean }) {
 	const { value, common } = useField(field);
-	return <Select {...common} options={options} defaultValue={value} />;
+	return <Select {...common} options={options} labelHidden={labelHidden} defaultValue={value} />;
 }
 
 type Group = "costs" | "phones" | "exceptions";

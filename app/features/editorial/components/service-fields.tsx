@@ -64,8 +64,8 @@ export function ServiceWho() {
 	const units = AGE_UNITS.map((value) => ({ value, text: t(`staff-sections:choice.unit.${value}`) }));
 	const age = (name: "from" | "to") => (
 		<div className="app-age">
-			<LineField name={name} hint={name} width={3} inputMode="decimal" />
-			<SelectField name={`${name}-unit`} words="age-unit" options={units} />
+			<LineField name={name} width={3} inputMode="decimal" />
+			<SelectField name={`${name}-unit`} words="age-unit" labelHidden options={units} />
 		</div>
 	);
 	return (
@@ -79,7 +79,10 @@ export function ServiceWho() {
 						value: "children",
 						label: t("staff-sections:choice.who.children"),
 						conditional: (
-							<Fieldset legend={t("staff-sections:age")} legendSize="s">
+							<Fieldset legend={t("staff-sections:age")} legendSize="s" describedBy="ages-hint">
+								<p className="govuk-hint" id="ages-hint">
+									{t("staff-sections:hint.ages")}
+								</p>
 								{age("from")}
 								{age("to")}
 							</Fieldset>

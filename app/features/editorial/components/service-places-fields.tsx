@@ -50,6 +50,7 @@ export function ServicePlaces({
 				<p className="govuk-body">{t("staff-sections:places.nothing", { words: searched })}</p>
 			) : null}
 			{more ? <p className="govuk-body">{t("staff-sections:places.more")}</p> : null}
+			<LineField name="areas" hint="areas" labelSize="m" />
 			<ChoiceField
 				name="format"
 				choices={[

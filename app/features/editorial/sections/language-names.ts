@@ -1,14 +1,16 @@
 /** Languages by their English names, as staff type them. Pure. */
 import { canonicalLanguage } from "../../directory/search/language-code";
 
-/** The languages most spoken by families in England beside English, British Sign Language among them. */
+/** The languages most spoken by families in England beside English. */
 export const COMMON_LANGUAGES = [
+	"sq",
 	"ar",
 	"bn",
-	"bfi",
 	"zh",
 	"fr",
 	"gu",
+	"ku",
+	"fa",
 	"pl",
 	"pt",
 	"pa",
@@ -21,8 +23,24 @@ export const COMMON_LANGUAGES = [
 	"ur",
 ] as const;
 
+/** What people call a language that the list of names calls otherwise. */
+const OTHER_NAMES = [
+	["bengali", "bn"],
+	["sylheti", "syl"],
+	["farsi", "fa"],
+	["dari", "fa-AF"],
+	["mandarin", "zh"],
+	["panjabi", "pa"],
+	["kurdish sorani", "ckb"],
+	["sorani", "ckb"],
+	["tagalog", "fil"],
+	["romani", "rom"],
+	["bsl", "bfi"],
+	["british sign language", "bfi"],
+] as const;
+
 /** Languages of more than two letters that ask for one by name. */
-const LONGER_CODES = ["bfi", "prs", "ckb", "kmr", "yue", "cmn", "fil", "rom", "rhg", "syl", "hmn", "nan", "ceb", "luo"];
+const LONGER_CODES = ["ckb", "kmr", "yue", "fil", "rom", "ceb", "luo"];
 
 const names = new Intl.DisplayNames(["en-GB"], { type: "language", fallback: "none" });
 
@@ -30,7 +48,10 @@ export const languageText = (code: string): string => names.of(code) ?? code;
 
 let codes: Map<string, string> | undefined;
 function codeOf(name: string): string | undefined {
-	codes ??= new Map(allCodes().flatMap((code) => [[names.of(code)?.toLowerCase() ?? code, code]]));
+	codes ??= new Map([
+		...allCodes().map((code) => [names.of(code)?.toLowerCase() ?? code, code] as const),
+		...OTHER_NAMES,
+	]);
 	return codes.get(name.toLowerCase());
 }
 

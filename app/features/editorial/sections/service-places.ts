@@ -9,6 +9,7 @@ export const servicePlaces: Section<"service"> = {
 		organisation: organisationId,
 		channels: content.channels,
 		format: content.format ?? "",
+		areas: content.areasServed.join(", "),
 		places: content.places.map(({ locationId }) => locationId),
 	}),
 	read(values, entry, known) {
@@ -22,6 +23,7 @@ export const servicePlaces: Section<"service"> = {
 		}
 		const chosen = new Set(read.all("places"));
 		const kept = content.places.filter(({ locationId }) => chosen.delete(locationId));
+		const areas = read.line("areas");
 		// What is no place of this council's is not offered by the page.
 		const added = [...chosen]
 			.filter((locationId) => known.locations.has(locationId))
@@ -34,7 +36,14 @@ export const servicePlaces: Section<"service"> = {
 				channels,
 				format: read.choice("format", FORMATS, null),
 				places: [...kept, ...added],
+				areasServed: areas === content.areasServed.join(", ") ? content.areasServed : splitNames(areas),
 			},
 		});
 	},
 };
+
+const splitNames = (text: string): string[] =>
+	text
+		.split(",")
+		.map((name) => name.trim())
+		.filter(Boolean);
