@@ -44,7 +44,10 @@ export function pathsFor(language: string) {
 		/** Begins at once, by a link: a form could not lead to another website. */
 		signInWith: (provider: string, query?: Query) => withQuery(`${base}/sign-in/${provider}`, query),
 		signOut: () => `${base}/sign-out`,
-		account: () => `${base}/account`,
+		account: (query?: Query) => withQuery(`${base}/account`, query),
+		/** Where somebody who has a passkey shows it after signing in. */
+		usePasskey: (query?: Query) => withQuery(`${base}/account/passkey`, query),
+		addPasskey: () => `${base}/account/passkey/new`,
 		/** Says that a listing is still right, once, without signing in. */
 		stillRight: (token: string, query?: Query) => withQuery(`${base}/still-right/${token}`, query),
 		/** Where a member of staff chooses among their councils. */

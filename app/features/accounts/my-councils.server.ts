@@ -24,3 +24,8 @@ export async function staffOf(councilId: string): Promise<{ id: string; name: st
 		.orderBy(asc(person.name));
 	return rows.filter(({ gone }) => gone === null).map(({ gone: _, ...one }) => one);
 }
+
+/** Whether somebody has a role in any council: the staff area has something for them. */
+export async function hasStaffDoor(personId: string): Promise<boolean> {
+	return (await councilsOf(personId)).length > 0;
+}

@@ -7,6 +7,7 @@ import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";
 import { store } from "../../platform/store.server";
 import { type Council, findCouncil } from "../councils/queries.server";
+import type { Audience } from "./providers/provider";
 import { findSession, type SignedIn } from "./sessions.server";
 import { allows, type Permission, type Role } from "./vocabulary";
 
@@ -37,12 +38,37 @@ export function sessionOf({ request, context }: Pick<Asked, "request" | "context
 	return found;
 }
 
-/** Somebody who is signed in. @throws a redirect to the sign-in page, which comes back here */
-export async function requireSignedIn(asked: Pick<Asked, "request" | "context">): Promise<SignedIn> {
+/** Somebody who is signed in, whether or not their passkey is still to be shown. @throws a redirect to the sign-in page */
+export async function requireSession(asked: Pick<Asked, "request" | "context">): Promise<SignedIn> {
 	const signedIn = await sessionOf(asked);
-	if (signedIn) return signedIn;
+	if (!signedIn) throw seeOther((paths) => paths.signIn());
+	return signedIn;
+}
+
+/**
+ * Somebody who is signed in, with their passkey if they have one.
+ * @param audience whose ways in the sign-in page shows
+ * @throws a redirect to the page where they sign in, or show their passkey, which comes back here
+ */
+export async function requireSignedIn(
+	asked: Pick<Asked, "request" | "context">,
+	audience: Audience | null = "staff",
+): Promise<SignedIn> {
+	const signedIn = await sessionOf(asked);
 	// After a form comes its page again: what was posted is not kept.
-	throw seeOther((paths) => paths.signIn({ for: "staff", return: asked.context.path }));
+	const back = { return: asked.context.path };
+	if (!signedIn) throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
+	if (signedIn.needsPasskey) throw seeOther((paths) => paths.usePasskey(back));
+	return signedIn;
+}
+
+/** How long after signing in somebody may change who can do what. */
+const RECENT_MINUTES = 15;
+
+/** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
+export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: Pick<Asked, "context">): void {
+	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
+	throw seeOther((paths) => paths.signIn({ again: 1, return: context.path }));
 }
 
 /**

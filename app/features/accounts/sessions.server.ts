@@ -1,6 +1,6 @@
 /** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
-import { person, session } from "../../../db/schema";
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { passkey, person, session } from "../../../db/schema";
 import { hashToken, newToken } from "../../platform/secrets.server";
 import { store, type Tx } from "../../platform/store.server";
 
@@ -18,6 +18,8 @@ export interface SignedIn {
 	/** When they last proved who they are. */
 	authenticatedAt: Date;
 	secondFactorAt: Date | null;
+	/** They have a passkey and have not shown it yet: nothing is open to them until they do. */
+	needsPasskey: boolean;
 }
 
 /** Over https the browser itself refuses a `__Host-` cookie that another host or path set. */
@@ -73,17 +75,15 @@ export async function findSession(request: Request, origin: string, now = new Da
 	if (!token) return undefined;
 	const opened = await store();
 	const [found] = await opened.db
-		.select({ session, person: { id: person.id, name: person.name, email: person.email } })
+		.select({
+			session,
+			person: { id: person.id, name: person.name, email: person.email },
+			// 0 or 1 on SQLite.
+			hasPasskey: sql<unknown>`EXISTS (SELECT 1 FROM ${passkey} WHERE ${passkey.personId} = ${person.id})`,
+		})
 		.from(session)
 		.innerJoin(person, eq(person.id, session.personId))
-		.where(
-			and(
-				eq(session.id, hashToken(token)),
-				gt(session.expiresAt, now),
-				gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE)),
-				isNull(person.deactivatedAt),
-			),
-		);
+		.where(and(eq(session.id, hashToken(token)), alive(now), isNull(person.deactivatedAt)));
 	if (!found) return undefined;
 	const { id, provider, authenticatedAt, secondFactorAt, seenAt } = found.session;
 	if (now.getTime() - seenAt.getTime() > MINUTE) {
@@ -91,7 +91,8 @@ export async function findSession(request: Request, origin: string, now = new Da
 			await tx.update(session).set({ seenAt: now }).where(eq(session.id, id));
 		});
 	}
-	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt };
+	const needsPasskey = Boolean(found.hasPasskey) && secondFactorAt === null;
+	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt, needsPasskey };
 }
 
 /** The ID token that a session began with. Only the provider is shown it again. */
@@ -99,6 +100,30 @@ export async function idTokenOf(sessionId: string): Promise<string | null> {
 	const { db } = await store();
 	const [found] = await db.select({ idToken: session.idToken }).from(session).where(eq(session.id, sessionId));
 	return found?.idToken ?? null;
+}
+
+const alive = (now: Date) =>
+	and(gt(session.expiresAt, now), gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE)));
+
+/** Where a person is signed in, the latest used first. */
+export async function listSessions(personId: string, now = new Date()) {
+	const { db } = await store();
+	return db
+		.select({
+			id: session.id,
+			device: session.device,
+			provider: session.provider,
+			createdAt: session.createdAt,
+			seenAt: session.seenAt,
+		})
+		.from(session)
+		.where(and(eq(session.personId, personId), alive(now)))
+		.orderBy(desc(session.seenAt));
+}
+
+/** Ends all sessions of a person but one. */
+export async function endOtherSessions(tx: Tx, personId: string, sessionId: string): Promise<void> {
+	await tx.delete(session).where(and(eq(session.personId, personId), ne(session.id, sessionId)));
 }
 
 /** Ends sessions of one person: the one named, or all. */

@@ -12,6 +12,8 @@ export interface Format {
 	time(localTime: string): string;
 	/** "10am to 11:30am" in English, a range elsewhere; only the start when the end is unknown */
 	timeRange(start: string, end: string | null): string;
+	/** "22 November 2026, 10:05am": a moment as a clock and a calendar in England show it */
+	moment(at: Date): string;
 	number(value: number): string;
 	/** "£2.50", "£3" */
 	pounds(amount: number): string;
@@ -35,6 +37,14 @@ function build(language: Language): Format {
 	const date = new Intl.DateTimeFormat(intl, { ...dateOptions, day: "numeric", month: "long", year: "numeric" });
 	const weekdayDate = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long", day: "numeric", month: "long" });
 	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long" });
+	const inEngland = { timeZone: "Europe/London", calendar: "gregory" } as const;
+	const wallDate = new Intl.DateTimeFormat(intl, { ...inEngland, day: "numeric", month: "long", year: "numeric" });
+	const wallTime = new Intl.DateTimeFormat("en-GB", {
+		...inEngland,
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+	});
 	const clock = new Intl.DateTimeFormat(intl, { timeZone: "UTC", hour: "numeric", minute: "2-digit" });
 	const number = new Intl.NumberFormat(intl);
 	const wholePounds = new Intl.NumberFormat(intl, {
@@ -82,6 +92,7 @@ function build(language: Language): Format {
 			if (english) return `${time(start)} to ${time(end)}`;
 			return told(clock.formatRange(atTime(start), atTime(end)));
 		},
+		moment: (at) => `${wallDate.format(at)}${language.dir === "rtl" ? "،" : ","} ${time(wallTime.format(at))}`,
 		number: (value) => number.format(value),
 		// Arabic data say "UK£", even where the short sign is asked for.
 		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount).replace("UK£", "£"),

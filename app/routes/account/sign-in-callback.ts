@@ -7,6 +7,7 @@ import { forgetPending, readPending } from "../../features/accounts/sign-in/pend
 import { returnUrl } from "../../features/accounts/sign-in/return-path";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
+import { requireRoom } from "../../platform/rate-limit.server";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { origin } = context;
@@ -19,6 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const language = pending?.language ?? "en";
 	const headers = new Headers({ "Set-Cookie": forgetPending(origin) });
 	if (!finished.ok) {
+		await requireRoom("sign-in-failed", context.client);
 		const { audience, id } = provider;
 		const { problem } = finished;
 		const again = { for: audience, problem, with: id, return: pending?.returnTo };

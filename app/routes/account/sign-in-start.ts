@@ -4,11 +4,13 @@ import { findProvider } from "../../features/accounts/providers/settings.server"
 import { returnPath } from "../../features/accounts/sign-in/return-path";
 import { startSignIn } from "../../features/accounts/sign-in/start-sign-in.server";
 import { pageError } from "../../platform/errors";
+import { requireRoom } from "../../platform/rate-limit.server";
 import { seeOther } from "../../platform/see-other";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const provider = await findProvider(params.provider ?? "");
 	if (!provider) throw pageError("not-found");
+	await requireRoom("sign-in-start", context.client);
 	const { searchParams } = new URL(request.url);
 	const returnTo = returnPath(searchParams.get("return"));
 	const started = await startSignIn(provider, context, { returnTo, again: searchParams.get("again") === "1" });

@@ -1,0 +1,55 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { ACCOUNT_CHANGES, type AccountChange } from "./change-account.server";
+import { hasStaffDoor } from "./my-councils.server";
+import { listPasskeys } from "./passkeys.server";
+import { signInProviders } from "./providers/settings.server";
+import { listSessions, type SignedIn } from "./sessions.server";
+
+export interface AccountPage {
+	title: string;
+	name: string;
+	email: string;
+	/** The provider's name. */
+	provider: string;
+	/** Whether the staff area has something for them. */
+	staff: boolean;
+	sessions: { id: string; device: string; since: string; seen: string; here: boolean }[];
+	passkeys: { id: string; name: string; added: string; used: string | null }[];
+	done: AccountChange | null;
+}
+
+export async function accountPage(
+	{ person, sessionId, provider }: SignedIn,
+	{ language }: AppLoadContext,
+	done: string | null,
+): Promise<AccountPage> {
+	const { t, format } = speechIn(language);
+	const [sessions, passkeys, providers, staff] = await Promise.all([
+		listSessions(person.id),
+		listPasskeys(person.id),
+		signInProviders(),
+		hasStaffDoor(person.id),
+	]);
+	return {
+		title: `${t("accounts:account.title")} – ${t("common:product")}`,
+		name: person.name,
+		email: person.email,
+		provider: providers.find(({ id }) => id === provider)?.name ?? provider,
+		staff,
+		sessions: sessions.map(({ id, device, createdAt, seenAt }) => ({
+			id,
+			device: device || t("accounts:account.sessions.unknown"),
+			since: format.moment(createdAt),
+			seen: format.moment(seenAt),
+			here: id === sessionId,
+		})),
+		passkeys: passkeys.map(({ id, name, createdAt, usedAt }) => ({
+			id,
+			name: name || t("accounts:account.passkeys.unnamed"),
+			added: format.moment(createdAt),
+			used: usedAt && format.moment(usedAt),
+		})),
+		done: ACCOUNT_CHANGES.find((one) => one === done) ?? null,
+	};
+}

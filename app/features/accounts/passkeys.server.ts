@@ -1,0 +1,210 @@
+/** Passkeys (WebAuthn) as a second factor. What a browser has to sign is kept with the session, and is good once. */
+import {
+	type AuthenticationResponseJSON,
+	generateAuthenticationOptions,
+	generateRegistrationOptions,
+	type PublicKeyCredentialCreationOptionsJSON,
+	type PublicKeyCredentialRequestOptionsJSON,
+	type RegistrationResponseJSON,
+	verifyAuthenticationResponse,
+	verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { passkey, session } from "../../../db/schema";
+import { recorded, recordFact } from "../../platform/audit.server";
+import { forgetTries, requireRoom } from "../../platform/rate-limit.server";
+import { store } from "../../platform/store.server";
+import type { SignedIn } from "./sessions.server";
+
+const PRODUCT = "Start for Life";
+const LONGEST_NAME = 60;
+
+/** The name that a passkey is bound to: one made at one host works at no other. */
+const partyOf = (origin: string) => new URL(origin).hostname;
+
+export async function listPasskeys(personId: string) {
+	const { db } = await store();
+	return db.select().from(passkey).where(eq(passkey.personId, personId)).orderBy(asc(passkey.createdAt));
+}
+
+/** Keeps what the browser has to sign next. */
+async function keepChallenge({ sessionId }: SignedIn, challenge: string): Promise<void> {
+	const { transaction } = await store();
+	await transaction(async (tx) => {
+		await tx.update(session).set({ challenge }).where(eq(session.id, sessionId));
+	});
+}
+
+/** Takes it back: a second answer to it finds nothing. */
+async function takeChallenge({ sessionId }: SignedIn): Promise<string | null> {
+	const { transaction } = await store();
+	return transaction(async (tx) => {
+		const [found] = await tx.select({ challenge: session.challenge }).from(session).where(eq(session.id, sessionId));
+		await tx.update(session).set({ challenge: null }).where(eq(session.id, sessionId));
+		return found?.challenge ?? null;
+	});
+}
+
+/** What a browser is asked in order to make a new passkey. */
+export async function askForNewPasskey(
+	signedIn: SignedIn,
+	origin: string,
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+	const { person } = signedIn;
+	const options = await generateRegistrationOptions({
+		rpName: PRODUCT,
+		rpID: partyOf(origin),
+		userName: person.email,
+		userDisplayName: person.name,
+		userID: new TextEncoder().encode(person.id),
+		attestationType: "none",
+		excludeCredentials: (await listPasskeys(person.id)).map(({ id, transports }) => ({ id, transports })),
+		authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },
+	});
+	await keepChallenge(signedIn, options.challenge);
+	return options;
+}
+
+/** What a browser is asked in order to show one of a person's passkeys. */
+export async function askForPasskey(
+	signedIn: SignedIn,
+	origin: string,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+	const known = await listPasskeys(signedIn.person.id);
+	const options = await generateAuthenticationOptions({
+		rpID: partyOf(origin),
+		userVerification: "preferred",
+		allowCredentials: known.map(({ id, transports }) => ({
+			id,
+			transports,
+		})),
+	});
+	await keepChallenge(signedIn, options.challenge);
+	return options;
+}
+
+/** A browser's answer as JSON: enough of its shape to be handed on; what is in it is checked by signature. */
+const answerShape = z.looseObject({
+	id: z.string(),
+	rawId: z.string(),
+	type: z.literal("public-key"),
+	response: z.looseObject({ clientDataJSON: z.string() }),
+});
+
+/** @returns undefined for what is no answer of a browser, such as when the person turned back */
+function readAnswer(text: string): z.infer<typeof answerShape> | undefined {
+	try {
+		const parsed = answerShape.safeParse(JSON.parse(text));
+		return parsed.success ? parsed.data : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export type PasskeyOutcome = "done" | "no-script" | "failed";
+
+const nameOf = (typed: string) => typed.trim().slice(0, LONGEST_NAME);
+
+/** Adds the passkey that a browser made. It counts as shown, too. */
+export async function addPasskey(
+	signedIn: SignedIn,
+	origin: string,
+	given: { response: string; name: string },
+): Promise<PasskeyOutcome> {
+	await requireRoom("passkey", signedIn.person.id);
+	if (given.response === "") return "no-script";
+	const answer = readAnswer(given.response);
+	const expectedChallenge = await takeChallenge(signedIn);
+	if (!answer || !expectedChallenge) return "failed";
+	const made = await verifyRegistrationResponse({
+		response: answer as unknown as RegistrationResponseJSON,
+		expectedChallenge,
+		expectedOrigin: origin,
+		expectedRPID: partyOf(origin),
+		requireUserVerification: false,
+	}).catch(() => undefined);
+	if (!made?.verified) return "failed";
+	const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;
+	const { person } = signedIn;
+	return recorded(async (tx) => {
+		const taken = await tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.id, id));
+		if (taken.length > 0) return "failed";
+		const now = new Date();
+		await tx.insert(passkey).values({
+			id,
+			personId: person.id,
+			publicKey: Buffer.from(publicKey).toString("base64url"),
+			counter,
+			transports,
+			name: nameOf(given.name),
+			createdAt: now,
+			usedAt: null,
+		});
+		await tx.update(session).set({ secondFactorAt: now }).where(eq(session.id, signedIn.sessionId));
+		tx.record({ action: "passkey.added", actor: person, subject: { kind: "person", id: person.id } });
+		return "done";
+	});
+}
+
+/** Checks the passkey that a browser showed, and opens the session to its person. */
+export async function showPasskey(signedIn: SignedIn, origin: string, response: string): Promise<PasskeyOutcome> {
+	const { person, sessionId } = signedIn;
+	await requireRoom("passkey", person.id);
+	if (response === "") return "no-script";
+	const answer = readAnswer(response);
+	const expectedChallenge = await takeChallenge(signedIn);
+	const known = (await listPasskeys(person.id)).find(({ id }) => id === answer?.id);
+	const shown =
+		answer && expectedChallenge && known
+			? await verifyAuthenticationResponse({
+					response: answer as unknown as AuthenticationResponseJSON,
+					expectedChallenge,
+					expectedOrigin: origin,
+					expectedRPID: partyOf(origin),
+					credential: {
+						id: known.id,
+						publicKey: new Uint8Array(Buffer.from(known.publicKey, "base64url")),
+						counter: known.counter,
+					},
+					requireUserVerification: false,
+				}).catch(() => undefined)
+			: undefined;
+	if (!known || !shown?.verified) {
+		await recordFact({ action: "passkey.refused", actor: person, subject: { kind: "person", id: person.id } });
+		return "failed";
+	}
+	await recorded(async (tx) => {
+		const now = new Date();
+		const { newCounter } = shown.authenticationInfo;
+		await tx.update(passkey).set({ counter: newCounter, usedAt: now }).where(eq(passkey.id, known.id));
+		await tx.update(session).set({ secondFactorAt: now }).where(eq(session.id, sessionId));
+		tx.record({ action: "passkey.used", actor: person, subject: { kind: "person", id: person.id } });
+	});
+	await forgetTries("passkey", person.id);
+	return "done";
+}
+
+/** @returns false when the person has no such passkey */
+export async function renamePasskey({ person }: SignedIn, id: string, name: string): Promise<boolean> {
+	return recorded(async (tx) => {
+		const own = and(eq(passkey.id, id), eq(passkey.personId, person.id));
+		const renamed = await tx
+			.update(passkey)
+			.set({ name: nameOf(name) })
+			.where(own)
+			.returning({ id: passkey.id });
+		return renamed.length > 0;
+	});
+}
+
+/** @returns false when the person has no such passkey */
+export async function removePasskey({ person }: SignedIn, id: string): Promise<boolean> {
+	return recorded(async (tx) => {
+		const own = and(eq(passkey.id, id), eq(passkey.personId, person.id));
+		const removed = await tx.delete(passkey).where(own).returning({ id: passkey.id });
+		if (removed.length === 0) return false;
+		tx.record({ action: "passkey.removed", actor: person, subject: { kind: "person", id: person.id } });
+		return true;
+	});
+}

@@ -1,0 +1,40 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { rateLimit } from "../../db/schema";
+import { forgetTries, mayTry, requireRoom, sweepRateLimits } from "./rate-limit.server";
+import { store } from "./store.server";
+
+afterEach(() => vi.useRealTimers());
+
+const tries = async (who: string, count: number) => {
+	const answers: boolean[] = [];
+	for (let one = 0; one < count; one += 1) answers.push(await mayTry("passkey", who));
+	return answers;
+};
+
+it("lets somebody try so often and no more, each for themselves, and again after a while", async () => {
+	expect(await tries("ada", 12)).toEqual([...Array(10).fill(true), false, false]);
+	expect(await mayTry("passkey", "ben")).toBe(true);
+	await expect(requireRoom("passkey", "ada")).rejects.toMatchObject({ status: 429 });
+	vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ["Date"] });
+	expect(await mayTry("passkey", "ada")).toBe(true);
+});
+
+it("counts tries at the same time, each once", async () => {
+	const answers = await Promise.all(Array.from({ length: 30 }, () => mayTry("passkey", "cy")));
+	expect(answers.filter(Boolean)).toHaveLength(10);
+});
+
+it("forgets what was tried when it worked, and what is over", async () => {
+	await tries("dee", 11);
+	await forgetTries("passkey", "dee");
+	expect(await mayTry("passkey", "dee")).toBe(true);
+	await sweepRateLimits(Date.now() + 86_400_000);
+	const { db } = await store();
+	expect(await db.select().from(rateLimit)).toEqual([]);
+});
+
+it("keeps nobody's address", async () => {
+	await mayTry("sign-in-start", "203.0.113.77");
+	const { db } = await store();
+	expect(JSON.stringify(await db.select().from(rateLimit))).not.toContain("203.0.113");
+});
