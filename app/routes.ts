@@ -42,6 +42,9 @@ export default [
 		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),
 		...Object.values(ENTRY_SEGMENTS).flatMap(entryPages),
 		route("mail", "routes/staff/mail.tsx"),
+		route("translations", "routes/staff/translations.tsx"),
+		route("translations/glossary", "routes/staff/translation-glossary.tsx"),
+		route("translations/:id/:language", "routes/staff/translation.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),

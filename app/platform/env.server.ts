@@ -46,6 +46,9 @@ const environment = z.object({
 			.optional(),
 	),
 	MAIL_FROM: optional(z.string().includes("@", { error: "must be an e-mail address" }).optional()),
+	/** Machine translation by whatever speaks LibreTranslate's protocol; off without it. */
+	TRANSLATE_URL: optional(z.url({ protocol: /^https?$/, error: "must be a URL" }).optional()),
+	TRANSLATE_API_KEY: optional(z.string().optional()),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),
 });
 export type Env = z.infer<typeof environment>;

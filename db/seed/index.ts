@@ -4,6 +4,7 @@ import { eastwickVale } from "./eastwick-vale";
 import type { CouncilSeed } from "./kinds";
 import { northmere } from "./northmere";
 
+export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
 export { demoPeople, type Part, type PersonSeed } from "./people";
 

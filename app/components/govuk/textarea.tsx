@@ -5,6 +5,9 @@ export interface TextareaProps extends FieldProps {
 	defaultValue?: string;
 	rows?: number;
 	maxLength?: number;
+	/** Of what is written in it, where that is not the page's language. */
+	lang?: string;
+	dir?: "ltr" | "rtl";
 }
 
 export function Textarea(props: TextareaProps) {

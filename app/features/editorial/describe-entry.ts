@@ -351,7 +351,7 @@ const TRANSLATED = [
 ] as const;
 
 /** The name of a translated field: "Name", "Short answer" … */
-function translatedField(field: string, { t }: Pick<Speech, "t">): string {
+export function translatedField(field: string, { t }: Pick<Speech, "t">): string {
 	const known = TRANSLATED.find((one) => one === field);
 	if (!known) return field;
 	return t(`staff-entries:field.${known === "text" ? "offerText" : known}`);

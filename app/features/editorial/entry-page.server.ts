@@ -61,8 +61,8 @@ export interface EntryPage {
 	previewHref: string;
 	conflictHref: string | null;
 	reports: { id: string; text: string; date: string; href: string }[];
-	translations: { language: string; text: string }[];
-	translationsHref: string | null;
+	/** Each of the council's languages; links for those who translate. */
+	translations: { language: string; text: string; href: string | null }[];
 	/** Words of the banner, where the address says that something was done. */
 	done: string | null;
 }
@@ -101,7 +101,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 		staffOf(council.id),
 		knownNames(db, council.id, entry.current),
 		reportsOf(db, entry),
-		translationsOf(db, entry),
+		translationsOf(db, who.council, entry),
 	]);
 	const nameOf = (personId: string | null) => people.find((one) => one.id === personId)?.name ?? null;
 	const edits = canEditEntry(who, entry);
@@ -165,18 +165,11 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 					href: reportsHref(`/${one.id}`),
 				}))
 			: [],
-		translations: translations.map(({ language, missing: none, machine, outdated }) => ({
+		translations: translations.map(({ language, state }) => ({
 			language: format.languageName(language),
-			text:
-				[
-					none > 0 && t("staff-entries:translation.missing", { count: none }),
-					outdated > 0 && t("staff-entries:translation.outdated", { count: outdated }),
-					machine > 0 && t("staff-entries:translation.machine", { count: machine }),
-				]
-					.filter(Boolean)
-					.join(", ") || t("staff-entries:translation.done"),
+			text: state ? describeState(state, speech) : t("staff-entries:translation.none"),
+			href: who.can("translations.edit") && canEditEntry(who, entry) ? paths.translations(`/${id}/${language}`) : null,
 		})),
-		translationsHref: translations.length > 0 && who.can("translations.edit") ? paths.translations(`/${id}`) : null,
 		done: done ? t(`staff-entries:done.${done}`) : null,
 	};
 }
@@ -309,8 +302,10 @@ async function reportsOf(db: Read, { id, kind, councilId }: Entry) {
 		.limit(REPORTS_SHOWN);
 }
 
-async function translationsOf(db: Read, { id, councilId }: Entry) {
-	return db
+/** How far it is in each language that the council's families can choose. */
+async function translationsOf(db: Read, { settings }: Council, { id, kind, councilId }: Entry) {
+	if (kind === "organisation") return [];
+	const states = await db
 		.select({
 			language: translationState.language,
 			missing: translationState.missing,
@@ -318,6 +313,18 @@ async function translationsOf(db: Read, { id, councilId }: Entry) {
 			outdated: translationState.outdated,
 		})
 		.from(translationState)
-		.where(and(eq(translationState.councilId, councilId), eq(translationState.entryId, id)))
-		.orderBy(sql`${translationState.language}`);
+		.where(and(eq(translationState.councilId, councilId), eq(translationState.entryId, id)));
+	return settings.languages
+		.filter((code) => code !== ENGLISH.code)
+		.map((code) => ({ language: code, state: states.find(({ language }) => language === code) }));
+}
+
+function describeState(state: { missing: number; outdated: number; machine: number }, { t }: Speech): string {
+	const { missing: none, outdated, machine } = state;
+	const parts = [
+		none > 0 && t("staff-entries:translation.missing", { count: none }),
+		outdated > 0 && t("staff-entries:translation.outdated", { count: outdated }),
+		machine > 0 && t("staff-entries:translation.machine", { count: machine }),
+	];
+	return parts.filter(Boolean).join(", ") || t("staff-entries:translation.done");
 }

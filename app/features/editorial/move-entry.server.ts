@@ -50,8 +50,9 @@ export async function moveEntry(
 			.update(entry)
 			.set({ ...change[step], revision: sql`${entry.revision} + 1`, updatedAt: now })
 			.where(eq(entry.id, id));
-		if (step === "discard" && found.live) {
-			await keepTranslationStates(tx, who.council.id, [{ id, content: found.live, isNew: false }]);
+		if (step === "discard" || step === "archive" || step === "reopen") {
+			const content = { discard: found.live, archive: null, reopen: found.current }[step];
+			await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 		}
 		tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
 		if (step === "submit") await tellReviewers(tx, who, found);

@@ -9,7 +9,8 @@ const AT_ONCE = 100;
 
 export interface Written {
 	id: string;
-	content: EntryContent;
+	/** Null for what is put away: nobody is to translate it. */
+	content: EntryContent | null;
 	/** Whether it is new, so that there is nothing to take away. */
 	isNew: boolean;
 }
@@ -22,7 +23,12 @@ export async function keepTranslationStates(tx: Tx, councilId: string, written: 
 		await tx.delete(translationState).where(inArray(translationState.entryId, ids));
 	}
 	const rows = written.flatMap(({ id, content }) =>
-		[...translationCounts(content)].map(([language, counts]) => ({ entryId: id, language, councilId, ...counts })),
+		[...(content ? translationCounts(content) : [])].map(([language, counts]) => ({
+			entryId: id,
+			language,
+			councilId,
+			...counts,
+		})),
 	);
 	for (let from = 0; from < rows.length; from += AT_ONCE) {
 		await tx.insert(translationState).values(rows.slice(from, from + AT_ONCE));

@@ -134,6 +134,10 @@ export async function recordVersions(
 	await keepTranslationStates(
 		tx,
 		councilId,
-		published.map(({ id, content }) => ({ id, content, isNew: !before.has(id) })),
+		published.map(({ id, status, content }) => ({
+			id,
+			content: status === "withdrawn" ? null : content,
+			isNew: !before.has(id),
+		})),
 	);
 }

@@ -18,6 +18,7 @@ import type staffEntries from "../../../locales/en/staff-entries.json";
 import type staffFreshness from "../../../locales/en/staff-freshness.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
+import type staffTranslation from "../../../locales/en/staff-translation.json";
 import type start from "../../../locales/en/start.json";
 import type vocabulary from "../../../locales/en/vocabulary.json";
 
@@ -41,6 +42,7 @@ export interface Namespaces {
 	"staff-sections": typeof staffSections;
 	"staff-entries": typeof staffEntries;
 	"staff-demo": typeof staffDemo;
+	"staff-translation": typeof staffTranslation;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

@@ -84,7 +84,7 @@ function Side({ lines }: { lines: readonly Piece[][] }) {
 }
 
 /** `<del>` and `<ins>` are read out by few screen readers, so words say it too. */
-function Marked({ piece: { text, mark } }: { piece: Piece }) {
+export function Marked({ piece: { text, mark } }: { piece: Piece }) {
 	const { t } = useSpeech();
 	if (mark === "same") return <>{text}</>;
 	const Mark = mark === "removed" ? "del" : "ins";

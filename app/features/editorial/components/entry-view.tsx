@@ -221,27 +221,29 @@ function Facts({ page: { facts, owner, revision } }: { page: EntryPage }) {
 	);
 }
 
-function Translations({ page: { translations, translationsHref } }: { page: EntryPage }) {
+function Translations({ page: { translations } }: { page: EntryPage }) {
 	const { t } = useSpeech();
 	if (translations.length === 0) return null;
 	return (
 		<section className="app-staff-panel">
 			<h2 className="govuk-heading-s">{t("staff-entries:translations")}</h2>
 			<dl className="app-staff-facts">
-				{translations.map(({ language, text }) => (
+				{translations.map(({ language, text, href }) => (
 					<div key={language}>
 						<dt>{language}</dt>
-						<dd>{text}</dd>
+						<dd>
+							{href ? (
+								<a className="govuk-link" href={href}>
+									<span className="govuk-visually-hidden">{language}: </span>
+									{text}
+								</a>
+							) : (
+								text
+							)}
+						</dd>
 					</div>
 				))}
 			</dl>
-			{translationsHref ? (
-				<p className="govuk-body-s">
-					<a className="govuk-link" href={translationsHref}>
-						{t("staff-entries:entry.translate")}
-					</a>
-				</p>
-			) : null}
 		</section>
 	);
 }

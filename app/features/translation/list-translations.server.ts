@@ -1,0 +1,160 @@
+/** Which entries there are to translate, and how far each is, without reading what they say. */
+import { and, asc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { entry, translationState } from "../../../db/schema";
+import { store } from "../../platform/store.server";
+import type { EntryKind, EntryStatus } from "../publication/entry";
+import type { TranslationCounts } from "../publication/translations";
+import type { DeskFilter, DeskQuery, Waiting } from "./desk-query";
+
+export const PAGE_SIZE = 50;
+
+export interface ListedTranslation {
+	id: string;
+	kind: EntryKind;
+	title: string;
+	status: EntryStatus;
+	/** Null when nothing of it is translated. */
+	counts: TranslationCounts | null;
+}
+
+export interface TranslationList {
+	rows: ListedTranslation[];
+	/** How many fit all that was asked. */
+	total: number;
+	/** From 1; the last one where the address asks for more. */
+	page: number;
+	pages: number;
+	/** How many wait for what, whatever status was asked for; an entry can wait for several things. */
+	waiting: Record<Waiting | "all", number>;
+}
+
+const { missing, machine, outdated } = translationState;
+const IS: Record<Waiting, SQL> = {
+	missing: sql`(${translationState.entryId} is null or ${missing} > 0)`,
+	outdated: sql`${outdated} > 0`,
+	machine: sql`${machine} > 0`,
+	done: sql`(${missing} = 0 and ${outdated} = 0 and ${machine} = 0)`,
+};
+
+/** What families read or may come to read, and has words of its own. */
+const toTranslate = (councilId: string) =>
+	and(
+		eq(entry.councilId, councilId),
+		ne(entry.kind, "organisation"),
+		notInArray(entry.status, ["withdrawn", "archived"]),
+	);
+
+const fits = (councilId: string, { kind, q }: DeskFilter) =>
+	and(
+		toTranslate(councilId),
+		kind ? eq(entry.kind, kind) : undefined,
+		...q
+			.toLowerCase()
+			.split(/\s+/)
+			.filter(Boolean)
+			.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+	);
+
+const stateIn = (language: string) =>
+	and(eq(translationState.entryId, entry.id), eq(translationState.language, language));
+
+const COLUMNS = {
+	id: entry.id,
+	kind: entry.kind,
+	title: entry.title,
+	status: entry.status,
+	missing,
+	machine,
+	outdated,
+	checked: translationState.checked,
+};
+
+const count = (where: SQL) => sql<number>`count(*) filter (where ${where})`.mapWith(Number);
+
+/** A page of the desk: by kind, then by title. */
+export async function listTranslations(councilId: string, query: DeskQuery): Promise<TranslationList> {
+	const { db } = await store();
+	const within = fits(councilId, query);
+	const [waiting] = await db
+		.select({
+			all: sql<number>`count(*)`.mapWith(Number),
+			missing: count(IS.missing),
+			outdated: count(IS.outdated),
+			machine: count(IS.machine),
+			done: count(IS.done),
+		})
+		.from(entry)
+		.leftJoin(translationState, stateIn(query.language))
+		.where(within);
+	const counted = waiting ?? { all: 0, missing: 0, outdated: 0, machine: 0, done: 0 };
+	const total = counted[query.status ?? "all"];
+	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+	const page = Math.min(query.page, pages);
+	const rows = await db
+		.select(COLUMNS)
+		.from(entry)
+		.leftJoin(translationState, stateIn(query.language))
+		.where(and(within, query.status ? IS[query.status] : undefined))
+		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
+		.limit(PAGE_SIZE)
+		.offset((page - 1) * PAGE_SIZE);
+	return { rows: rows.map(listed), total, page, pages, waiting: counted };
+}
+
+function listed(row: {
+	id: string;
+	kind: EntryKind;
+	title: string;
+	status: EntryStatus;
+	missing: number | null;
+	machine: number | null;
+	outdated: number | null;
+	checked: number | null;
+}): ListedTranslation {
+	const { id, kind, title, status, missing, machine, outdated, checked } = row;
+	const translated = missing !== null && machine !== null && outdated !== null && checked !== null;
+	return { id, kind, title, status, counts: translated ? { missing, machine, outdated, checked } : null };
+}
+
+/** How many entries there are to translate, and in each language how many are done; languages with none are left out. */
+export async function countDone(councilId: string): Promise<{ all: number; done: Map<string, number> }> {
+	const { db } = await store();
+	const [total, rows] = await Promise.all([
+		db
+			.select({ all: sql<number>`count(*)`.mapWith(Number) })
+			.from(entry)
+			.where(toTranslate(councilId)),
+		db
+			.select({ language: translationState.language, done: count(IS.done) })
+			.from(translationState)
+			.where(eq(translationState.councilId, councilId))
+			.groupBy(translationState.language),
+	]);
+	return { all: total[0]?.all ?? 0, done: new Map(rows.map(({ language, done }) => [language, done])) };
+}
+
+/** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */
+export async function nextToTranslate(
+	councilId: string,
+	language: string,
+	filter: DeskFilter,
+	after: Pick<ListedTranslation, "id" | "kind" | "title"> | null,
+	limit: number,
+): Promise<Pick<ListedTranslation, "id" | "kind" | "title">[]> {
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, kind: entry.kind, title: entry.title })
+		.from(entry)
+		.leftJoin(translationState, stateIn(language))
+		.where(
+			and(
+				fits(councilId, filter),
+				filter.status ? IS[filter.status] : undefined,
+				after
+					? sql`(${entry.kind}, ${entry.title}, ${entry.id}) > (${after.kind}, ${after.title}, ${after.id})`
+					: undefined,
+			),
+		)
+		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
+		.limit(limit);
+}
