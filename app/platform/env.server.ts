@@ -49,6 +49,8 @@ const environment = z.object({
 	/** Machine translation by whatever speaks LibreTranslate's protocol; off without it. */
 	TRANSLATE_URL: optional(z.url({ protocol: /^https?$/, error: "must be a URL" }).optional()),
 	TRANSLATE_API_KEY: optional(z.string().optional()),
+	/** 1 where feeds may be read from the own network, which is otherwise refused. */
+	FEED_ALLOW_PRIVATE: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),
 });
 export type Env = z.infer<typeof environment>;

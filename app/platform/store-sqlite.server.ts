@@ -12,6 +12,7 @@ import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
 import type { Raw, RawTx, Read, Store, Tx } from "./store.server";
+import { takingTurns } from "./taking-turns.server";
 
 const sqlText = new SQLiteSyncDialect();
 
@@ -70,7 +71,9 @@ function bulkInsert(connection: Database.Database): RawTx["bulk"] {
 		};
 		const whole = rows.length < BULK_ROWS ? undefined : prepare(insertOf(BULK_ROWS));
 		let inserted = 0;
+		const turn = takingTurns();
 		for (let from = 0; from < rows.length; from += BULK_ROWS) {
+			await turn();
 			const some = rows.slice(from, from + BULK_ROWS);
 			const values: unknown[] = [];
 			for (const row of some) for (const name of names) values.push(row[name]);

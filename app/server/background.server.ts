@@ -3,6 +3,7 @@ import { sweepSessions } from "../features/accounts/sessions.server";
 import { hideUnchecked } from "../features/editorial/hide-unchecked.server";
 import { publishDue } from "../features/editorial/publish-due.server";
 import { remindKeepers } from "../features/editorial/remind-keepers.server";
+import { runNextImportJob } from "../features/exchange/run-job.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";
@@ -15,6 +16,7 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
 	// Twice a second, so that cached pages follow within one.
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
+	{ name: "run imports", everyMs: SECOND, run: () => runNextImportJob() },
 	{ name: "send e-mail", everyMs: SECOND, run: sendDueMail },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },

@@ -4,6 +4,9 @@
  */
 import { readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
@@ -16,6 +19,7 @@ import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
+import { bodyLimit, DRAINED_BYTES } from "./body-limits";
 import { connectionOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { KeptPages } from "./kept-pages.server";
@@ -24,7 +28,6 @@ import { plainPage } from "./plain-page.server";
 import { type PageAnswer, pageRenderer } from "./render.server";
 import { securityHeaders } from "./security-headers";
 
-const MAX_BODY_BYTES = 1024 * 1024;
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
 const MAX_HEADER_BYTES = 256 * 1024;
 const STOP_WITHIN_MS = 10_000;
@@ -76,7 +79,12 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
 			return kept.renderAndAnswer(req, res, keyOf(req), url);
 		}
-		const body = reading ? undefined : await readBody(req);
+		const body = reading ? undefined : await readBody(req, path);
+		if (body === "too-large") {
+			res.writeHead(303, [...common, "Location", `${url.pathname}?problem=too-large`, "Cache-Control", "no-store"]);
+			res.end();
+			return;
+		}
 		const from = connectionOf(req, settings.TRUST_PROXY === "1");
 		send(await render({ url, method: req.method, headers: headersOf(req), body, from }), req, res, common);
 	}
@@ -91,7 +99,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		res.setHeader("Cache-Control", "no-store");
 		await answerIdentity(req, res, origin, async () => {
 			if (req.headers.origin !== new URL(origin).origin) throw new Refusal("forbidden");
-			return new URLSearchParams(Buffer.from(await readBody(req)).toString("utf8"));
+			return new URLSearchParams(Buffer.from(await readBody(req, "")).toString("utf8"));
 		});
 	}
 
@@ -184,20 +192,23 @@ function headersOf(req: IncomingMessage): Headers {
 	return headers;
 }
 
-async function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-	const chunks: Buffer[] = [];
+/** @returns what was sent, or "too-large" for an upload whose form says so itself */
+async function readBody(req: IncomingMessage, path: string): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
+	const limit = bodyLimit(path);
+	let chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of req) {
 		bytes += chunk.length;
-		if (bytes > MAX_BODY_BYTES) throw new Refusal("too-long");
-		chunks.push(chunk as Buffer);
+		if (bytes <= limit.bytes) chunks.push(chunk as Buffer);
+		else if (!limit.upload || bytes > DRAINED_BYTES) throw new Refusal("too-long");
+		else chunks = [];
 	}
-	return new Uint8Array(Buffer.concat(chunks));
+	return bytes > limit.bytes ? "too-large" : new Uint8Array(Buffer.concat(chunks));
 }
 
 /** Sends an answer that is for this reader only. */
 function send(
-	{ status, headers, body }: PageAnswer,
+	{ status, headers, body, download }: PageAnswer,
 	req: IncomingMessage,
 	res: ServerResponse,
 	common: string[],
@@ -210,6 +221,12 @@ function send(
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
 	if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "private, no-store");
 	res.statusCode = status;
+	if (download && req.method !== "HEAD") {
+		pipeline(Readable.fromWeb(download as NodeReadableStream), res).catch((error: unknown) => {
+			logger.warn({ err: error, path: req.url?.split("?")[0] }, "a download broke off");
+		});
+		return;
+	}
 	res.end(req.method === "HEAD" ? undefined : body);
 }
 

@@ -22,6 +22,8 @@ export interface PageAnswer {
 	status: number;
 	headers: Headers;
 	body: Buffer;
+	/** A file, sent as it is made, in place of `body`. */
+	download?: ReadableStream<Uint8Array>;
 }
 
 /** @param load the server build; development answers with a new one after each change */
@@ -50,9 +52,13 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 			loaded: new Map(),
 		};
 		const response = await handle(new Request(url, { method, headers, body }), context);
+		const { status, headers: answered } = response;
+		if (response.body && answered.has("Content-Disposition")) {
+			return { status, headers: answered, body: Buffer.alloc(0), download: response.body };
+		}
 		return {
-			status: response.status,
-			headers: response.headers,
+			status,
+			headers: answered,
 			body: context.html ? Buffer.from(context.html) : Buffer.from(await response.arrayBuffer()),
 		};
 	};

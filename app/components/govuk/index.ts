@@ -11,6 +11,7 @@ export { Details } from "./details";
 export { ErrorSummary } from "./error-summary";
 export { ExitThisPage } from "./exit-this-page";
 export { Fieldset } from "./fieldset";
+export { FileUpload } from "./file-upload";
 export { Input, type InputProps } from "./input";
 export { InsetText } from "./inset-text";
 export { NotificationBanner } from "./notification-banner";

@@ -14,6 +14,7 @@ import { findEntry, listVersions } from "../editorial/find-entry.server";
 import { moveEntry } from "../editorial/move-entry.server";
 import { publishEntry, withdrawEntry } from "../editorial/publish.server";
 import { saveDraft, type Writer } from "../editorial/save-draft.server";
+import { conflictPage, conflictsPage, keepOurs, takeTheirs } from "./conflicts.server";
 import { undoImport } from "./undo-import.server";
 
 let council: Council;
@@ -218,5 +219,71 @@ describe("an import that is taken back", () => {
 			.from(entry)
 			.where(eq(entry.id, idOf("Rhymes")));
 		expect(heldAt).toBeNull();
+	});
+});
+
+describe("a conflict", () => {
+	const decide = async (name: string) => {
+		const page = await conflictPage(council.id, idOf(name));
+		if (!page) throw new Error("there is nothing to decide");
+		return { id: page.id, revision: page.revision, seen: page.seen };
+	};
+	async function held() {
+		await apply({ Rhymes: "Old" });
+		await rewrite("Rhymes", "Ours");
+		await publish("Rhymes");
+		await apply({ Rhymes: "Theirs" });
+	}
+
+	it("is shown field by field, and kept as ours until the source says something else", async () => {
+		await held();
+		expect((await conflictsPage(council.id, 1)).conflicts).toMatchObject([{ title: "Rhymes", source: "feed" }]);
+		const page = await conflictPage(council.id, idOf("Rhymes"));
+		expect(page?.sections.flatMap(({ rows }) => rows.map(({ key }) => key))).toEqual(["summary"]);
+		expect(await keepOurs(publisher, await decide("Rhymes"))).toEqual({ ok: true, outcome: "kept" });
+		expect((await conflictsPage(council.id, 1)).conflicts).toEqual([]);
+		expect((await apply({ Rhymes: "Theirs" })).services).toMatchObject({ conflicts: 0, unchanged: 1 });
+		expect(await shown()).toEqual({ Rhymes: "Ours" });
+		expect((await apply({ Rhymes: "Theirs again" })).services).toMatchObject({ conflicts: 1 });
+	});
+
+	it("taken as theirs is a draft for somebody else to publish, with our translations", async () => {
+		await apply({ Rhymes: "Old" });
+		const { id, revision, current } = await read("Rhymes");
+		if (current.kind !== "service") throw new Error("not a service");
+		const translations = { pl: { name: "Rymowanki" } };
+		await saveDraft(editor, { id, revision, content: { ...current, content: { ...current.content, translations } } });
+		await publish("Rhymes");
+		await apply({ Rhymes: "Theirs" });
+		expect(await takeTheirs(publisher, await decide("Rhymes"))).toEqual({ ok: true, outcome: "taken" });
+		expect(await read("Rhymes")).toMatchObject({
+			hasDraft: true,
+			incoming: null,
+			current: { content: { summary: "Theirs", translations } },
+		});
+		expect(await shown()).toEqual({ Rhymes: "Old" });
+		expect((await apply({ Rhymes: "Theirs" })).services).toMatchObject({ conflicts: 0 });
+	});
+
+	it("taken as theirs is published where one person may", async () => {
+		await held();
+		const alone = {
+			...publisher,
+			council: { ...council, settings: { ...council.settings, editorial: { fourEyes: false } } },
+		};
+		expect(await takeTheirs(alone, await decide("Rhymes"))).toEqual({ ok: true, outcome: "published" });
+		expect(await shown()).toEqual({ Rhymes: "Theirs" });
+	});
+
+	it("is not decided by who may not, of another council, or after it has changed", async () => {
+		await held();
+		const decision = await decide("Rhymes");
+		expect(await keepOurs(editor, decision)).toEqual({ ok: false, reason: "forbidden" });
+		const other = await aCouncil();
+		const stranger = await requireStaff(staffArgs(await aMember(other, "publisher"), other), "staff.enter");
+		expect(await keepOurs(stranger, decision)).toEqual({ ok: false, reason: "not-found" });
+		await apply({ Rhymes: "Theirs again" });
+		expect(await keepOurs(publisher, decision)).toEqual({ ok: false, reason: "stale" });
+		expect(await takeTheirs(publisher, decision)).toEqual({ ok: false, reason: "stale" });
 	});
 });

@@ -17,6 +17,10 @@ export interface FetchOptions {
 	/** From the last import that went through: when every page still has the same validator, nothing is read. */
 	validators?: Validators;
 	onProgress?: (text: string, fraction: number | null) => void;
+	/** How an address is read: `fetch` itself, or one that looks where it goes. */
+	fetch?: (url: string, how: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>;
+	/** A feed with more services is not read. */
+	mostServices?: number;
 	/** How long to wait before the second try; it doubles with each. */
 	retryAfterMs?: number;
 }
@@ -70,6 +74,8 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 				nested ||= Array.isArray(item.service_at_locations) || Array.isArray(item.schedules);
 			}
 		}
+		const { mostServices = Number.POSITIVE_INFINITY } = options;
+		if (services.size > mostServices) throw new FeedError(`The feed has more than ${mostServices} services.`);
 		const pages = typeof body.total_pages === "number" ? body.total_pages : null;
 		options.onProgress?.(`${services.size} services`, pages ? page / pages : null);
 		if (body.contents.length === 0 || body.last_page === true || (pages !== null && page >= pages)) break;
@@ -118,7 +124,7 @@ async function get(url: string, headers: Record<string, string>, options: FetchO
 	for (let attempt = 1; ; attempt++) {
 		let failure: string;
 		try {
-			const response = await fetch(url, {
+			const response = await (options.fetch ?? fetch)(url, {
 				headers: { Accept: "application/json", ...headers },
 				signal: AbortSignal.timeout(TIMEOUT_MS),
 			});
@@ -128,6 +134,7 @@ async function get(url: string, headers: Record<string, string>, options: FetchO
 			const asked = Number(response.headers.get("retry-after")) * 1000;
 			if (asked > 0) pause = Math.min(asked, MOST_WAIT_MS);
 		} catch (error) {
+			if (error instanceof FeedError) throw error;
 			failure = `does not answer (${error instanceof Error ? error.message : String(error)})`;
 		}
 		if (attempt >= TRIES) throw new FeedError(`${url} ${failure}, after ${TRIES} tries. Nothing was changed.`);

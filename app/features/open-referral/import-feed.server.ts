@@ -2,11 +2,18 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { importRun } from "../../../db/schema";
+import type { Recorded } from "../../platform/audit.server";
 import { stableId } from "../../platform/ids";
 import { store } from "../../platform/store.server";
+import { takingTurns } from "../../platform/taking-turns.server";
 import type { Council } from "../councils/queries.server";
-import { type Applied, applyListings, type SourceListings } from "../directory/import/apply-listings.server";
-import { FeedError, fetchFeed, type Validators } from "./fetch-feed.server";
+import {
+	type Applied,
+	type ApplyOptions,
+	applyListings,
+	type SourceListings,
+} from "../directory/import/apply-listings.server";
+import { FeedError, type FetchOptions, fetchFeed, type Validators } from "./fetch-feed.server";
 import { type FeedProblem, type ReadService, readService } from "./from-hsds";
 
 const KIND = "open-referral";
@@ -30,7 +37,12 @@ export interface ImportFeedOptions {
 	source: string;
 	dryRun?: boolean;
 	onProgress?: (text: string, fraction: number | null) => void;
-	retryAfterMs?: number;
+	retryAfterMs?: FetchOptions["retryAfterMs"];
+	fetch?: FetchOptions["fetch"];
+	mostServices?: FetchOptions["mostServices"];
+	actor?: ApplyOptions["actor"];
+	/** Written together with the import, or not at all. */
+	alongside?: (tx: Recorded, report: FeedReport) => Promise<void>;
 }
 
 /**
@@ -40,17 +52,19 @@ export interface ImportFeedOptions {
  * @throws FeedError when the feed cannot be read as a whole, or is empty
  */
 export async function importFeed(options: ImportFeedOptions): Promise<FeedReport | null> {
-	const { place, council, source, onProgress, dryRun = false, retryAfterMs } = options;
+	const { place, council, source, dryRun = false, actor, alongside } = options;
 	const startedAt = new Date();
 	const validators = await lastValidators(council.id, source);
-	const feed = await fetchFeed(place, { validators, onProgress, retryAfterMs });
+	const feed = await fetchFeed(place, { ...options, validators });
 	if (!feed.changed) return null;
 	if (feed.services.length === 0) throw new FeedError("The feed holds no service. Nothing was changed.");
 
 	const refused: FeedProblem[] = [];
 	const warnings: FeedProblem[] = [];
 	const read: { service: ReadService; checksum: string }[] = [];
+	const turn = takingTurns();
 	for (const item of feed.services) {
+		await turn();
 		const result = readService(item);
 		(result.ok ? warnings : refused).push(...result.problems);
 		if (result.ok) read.push({ service: result.service, checksum: checksumOf(item) });
@@ -60,8 +74,17 @@ export async function importFeed(options: ImportFeedOptions): Promise<FeedReport
 	const about = { items: feed.services.length, refused, warnings };
 	const listings = toListings(read, council.id, source, startedAt);
 	const report = { ...about, validators: feed.validators };
-	const applied = await applyListings(listings, { councilId: council.id, kind: KIND, startedAt, dryRun, report });
-	return { source, ...about, ...applied, dryRun };
+	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });
+	const applied = await applyListings(listings, {
+		councilId: council.id,
+		kind: KIND,
+		startedAt,
+		dryRun,
+		report,
+		actor,
+		alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
+	});
+	return reportOf(applied);
 }
 
 const checksumOf = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");

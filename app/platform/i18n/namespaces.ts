@@ -15,6 +15,7 @@ import type staff from "../../../locales/en/staff.json";
 import type staffDemo from "../../../locales/en/staff-demo.json";
 import type staffEditorial from "../../../locales/en/staff-editorial.json";
 import type staffEntries from "../../../locales/en/staff-entries.json";
+import type staffExchange from "../../../locales/en/staff-exchange.json";
 import type staffFreshness from "../../../locales/en/staff-freshness.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
@@ -41,6 +42,7 @@ export interface Namespaces {
 	"staff-mail": typeof staffMail;
 	"staff-sections": typeof staffSections;
 	"staff-entries": typeof staffEntries;
+	"staff-exchange": typeof staffExchange;
 	"staff-demo": typeof staffDemo;
 	"staff-translation": typeof staffTranslation;
 	start: typeof start;

@@ -1,9 +1,10 @@
 /** Brings the stored listings of one source in line with what the source says now. Spreadsheets and feeds both end here. */
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { entry, importRun, location, organisation, service } from "../../../../db/schema";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { type RawTx, type Read, store, type Tx } from "../../../platform/store.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import type { EntryContent, EntryKind } from "../../publication/entry";
 import {
 	type LocationListing,
@@ -56,7 +57,9 @@ export interface ApplyOptions {
 }
 
 type Handle = Tx & RawTx;
-const AT_ONCE = 500;
+const AT_ONCE = 100;
+/** Whole listings read at once: little enough to keep no reader waiting. */
+const READ_AT_ONCE = 200;
 
 /**
  * In one transaction: adds what is new, replaces what has changed, withdraws what is gone from the source and publishes
@@ -169,7 +172,7 @@ async function keepIncoming(tx: Handle, councilId: string, planned: Planned): Pr
 		const incoming = { ...content, checksum: provenance?.checksum ?? "" };
 		await tx.update(entry).set({ incoming }).where(ofThis(id));
 	}
-	for (const ids of chunks([...organisations.settled, ...locations.settled, ...services.settled])) {
+	for await (const ids of chunks([...organisations.settled, ...locations.settled, ...services.settled])) {
 		const waiting = and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNotNull(entry.incoming));
 		await tx.update(entry).set({ incoming: null }).where(waiting);
 	}
@@ -184,7 +187,7 @@ async function withdrawn(
 	const services: ServiceListing[] = [];
 	const locations: LocationListing[] = [];
 	const organisations: OrganisationListing[] = [];
-	for (const some of chunks(ended)) {
+	for await (const some of chunks(ended)) {
 		const rows = await tx
 			.select()
 			.from(service)
@@ -194,7 +197,7 @@ async function withdrawn(
 			services.push({ id, status: "withdrawn", organisationId, assuredOn, provenance: provenanceOf(row), content });
 		}
 	}
-	for (const some of chunks(left)) {
+	for await (const some of chunks(left)) {
 		const rows = await tx
 			.select()
 			.from(location)
@@ -205,7 +208,7 @@ async function withdrawn(
 			locations.push({ id, status: "withdrawn", masked, position, provenance: provenanceOf(row), content });
 		}
 	}
-	for (const some of chunks(gone)) {
+	for await (const some of chunks(gone)) {
 		const rows = await tx
 			.select()
 			.from(organisation)
@@ -227,37 +230,53 @@ function provenanceOf(row: {
 	return source && sourceId && fetchedAt && checksum ? { source, sourceId, fetchedAt, checksum } : null;
 }
 
-function* chunks<T>(all: readonly T[]): Generator<T[]> {
-	for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
+async function* chunks<T>(all: readonly T[]): AsyncGenerator<T[]> {
+	const turn = takingTurns();
+	for (let from = 0; from < all.length; from += AT_ONCE) {
+		await turn();
+		yield all.slice(from, from + AT_ONCE);
+	}
 }
 
 /** Published services of other sources that look like ones of this. */
 async function duplicates(db: Read, listings: SourceListings, councilId: string): Promise<Duplicate[]> {
-	const others: Comparable[] = await db
-		.select({ id: service.id, source: service.source, content: service.content })
-		.from(service)
-		.where(
-			and(
-				eq(service.councilId, councilId),
-				eq(service.status, "published"),
-				or(isNull(service.source), ne(service.source, listings.source)),
-			),
-		);
+	const turn = takingTurns();
+	const others: Comparable[] = [];
+	const elsewhere = and(
+		eq(service.councilId, councilId),
+		eq(service.status, "published"),
+		or(isNull(service.source), ne(service.source, listings.source)),
+	);
+	for (let last: string | undefined = ""; last !== undefined; ) {
+		await turn();
+		const rows: Comparable[] = await db
+			.select({ id: service.id, source: service.source, content: service.content })
+			.from(service)
+			.where(and(elsewhere, gt(service.id, last)))
+			.orderBy(asc(service.id))
+			.limit(READ_AT_ONCE);
+		others.push(...rows);
+		last = rows.length < READ_AT_ONCE ? undefined : rows.at(-1)?.id;
+	}
 	if (others.length === 0) return [];
-	const rows = await db
-		.select({ id: location.id, lat: location.lat, lon: location.lon, content: location.content })
-		.from(location)
-		.where(eq(location.councilId, councilId));
 	const places = new Map<string, Place>();
-	for (const { id, lat, lon, content } of rows) {
-		places.set(id, {
-			postcode: content.address.postcode,
-			position: lat === null || lon === null ? null : { lat, lon },
-		});
+	for (let last: string | undefined = ""; last !== undefined; ) {
+		await turn();
+		const rows = await db
+			.select({ id: location.id, lat: location.lat, lon: location.lon, content: location.content })
+			.from(location)
+			.where(and(eq(location.councilId, councilId), gt(location.id, last)))
+			.orderBy(asc(location.id))
+			.limit(READ_AT_ONCE);
+		for (const { id, lat, lon, content } of rows) {
+			const position = lat === null || lon === null ? null : { lat, lon };
+			places.set(id, { postcode: content.address.postcode, position });
+		}
+		last = rows.length < READ_AT_ONCE ? undefined : rows.at(-1)?.id;
 	}
 	for (const { id, position, content } of listings.locations) {
 		places.set(id, { postcode: content.address.postcode, position });
 	}
 	const imported = listings.services.map(({ id, content }) => ({ id, source: listings.source, content }));
-	return findDuplicates(imported, others, places);
+	return findDuplicates(imported, others, places, turn);
 }

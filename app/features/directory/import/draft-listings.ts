@@ -29,6 +29,8 @@ export interface DraftContext {
 	positionOf: (postcode: string) => { lat: number; lon: number } | null;
 	/** Organisations the council has already, by name: one of the same name is used, not added. */
 	organisationIds: ReadonlyMap<string, string>;
+	/** Awaited between services; see `takingTurns`. */
+	turn: () => Promise<void> | undefined;
 }
 
 export interface Drafts {
@@ -47,9 +49,12 @@ function checksum(content: unknown): string {
 }
 
 /** Drafts the listings of a source. Ids follow from the source's own, so that each run gives the same. */
-export function draftListings(services: readonly ServiceOfSessions[], context: DraftContext): Drafts {
+export async function draftListings(services: readonly ServiceOfSessions[], context: DraftContext): Promise<Drafts> {
 	const drafter = new Drafter(context);
-	for (const service of services) drafter.add(service);
+	for (const service of services) {
+		await context.turn();
+		drafter.add(service);
+	}
 	return drafter.drafts();
 }
 

@@ -30,8 +30,8 @@ test.each<[string, Comparable, number]>([
 	["another day", service("Stay and play", hall, { rrule: "FREQ=WEEKLY;BYDAY=TU" }), 0],
 	["another time", service("Stay and play", hall, { start: "13:00" }), 0],
 	["another year", service("Stay and play", hall, { dtstart: "2025-01-06", validTo: "2025-07-07" }), 0],
-])("%s", (_, other, pairs) => {
-	const found = findDuplicates([mine], [other], places);
+])("%s", async (_, other, pairs) => {
+	const found = await findDuplicates([mine], [other], places);
 	expect(found).toHaveLength(pairs);
 	if (pairs) expect(found[0]).toMatchObject({ id: mine.id, otherId: other.id, otherSource: "feed" });
 });

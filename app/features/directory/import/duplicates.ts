@@ -77,14 +77,17 @@ function* sittings(listing: Comparable, places: ReadonlyMap<string, Place>): Gen
 /**
  * Pairs of an imported and another listing that have a similar name and, at the same place, a session on the same day
  * at the same time. Each pair once.
+ * @param turn awaited between listings; see `takingTurns`
  */
-export function findDuplicates(
+export async function findDuplicates(
 	imported: readonly Comparable[],
 	others: readonly Comparable[],
 	places: ReadonlyMap<string, Place>,
-): Duplicate[] {
+	turn: () => Promise<void> | undefined = () => undefined,
+): Promise<Duplicate[]> {
 	const byTime = new Map<string, Sitting[]>();
 	for (const other of others) {
+		await turn();
 		for (const sitting of sittings(other, places)) {
 			const found = byTime.get(sitting.when);
 			if (found) found.push(sitting);
@@ -93,6 +96,7 @@ export function findDuplicates(
 	}
 	const pairs = new Map<string, Duplicate>();
 	for (const listing of imported) {
+		await turn();
 		for (const mine of sittings(listing, places)) {
 			for (const its of byTime.get(mine.when) ?? []) {
 				if (mine.to < its.from || its.to < mine.from) continue;

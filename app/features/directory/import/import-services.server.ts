@@ -1,23 +1,32 @@
-/** `hub import services`: a council's spreadsheet, by a mapping, into its directory. */
+/** A council's spreadsheet, by a mapping, into its directory. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
-import { organisation } from "../../../../db/schema";
+import { organisation, service } from "../../../../db/schema";
+import type { Recorded } from "../../../platform/audit.server";
 import { store } from "../../../platform/store.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../councils/queries.server";
 import { findPlace } from "../../places/find-place.server";
-import { type Applied, applyListings } from "./apply-listings.server";
-import { draftListings } from "./draft-listings";
+import { type Applied, type ApplyOptions, applyListings, type SourceListings } from "./apply-listings.server";
+import { type DraftContext, draftListings } from "./draft-listings";
+import { HUB_EXPORT, type HubExportMap, readHubExport } from "./maps/hub-export";
 import { sessionTimetable } from "./maps/session-timetable";
 import { mergeSessions, type ServiceOfSessions, type VenueNames, venueKey } from "./merge-sessions";
 import { readSession } from "./read-session";
-import { readSheet, type SheetRow } from "./read-sheet.server";
+import { readSheet, type Sheet, SheetError, type SheetRow } from "./read-sheet.server";
 import type { RowProblem } from "./row-problem";
 import type { Session } from "./session";
 import { headingsOf, parseSheetMap, type SheetMap } from "./sheet-map";
 
 /** The mappings that come with the portal, by name. */
-export const BUILT_IN_MAPS: ReadonlyMap<string, SheetMap> = new Map([["session-timetable", sessionTimetable]]);
+export const BUILT_IN_MAPS: ReadonlyMap<string, AnyMap> = new Map<string, AnyMap>([
+	["session-timetable", sessionTimetable],
+	[HUB_EXPORT.source, HUB_EXPORT],
+]);
+
+/** What columns mean: as a council says, or as our own export has them. */
+export type AnyMap = SheetMap | HubExportMap;
 
 export interface ServicesReport extends Applied {
 	file: string;
@@ -35,23 +44,28 @@ export interface ServicesReport extends Applied {
 	dryRun: boolean;
 }
 
-export interface ImportServicesOptions {
-	file: string;
+export interface ImportSheetOptions {
+	/** What the sheet is called in the report: a file's name. */
+	name: string;
+	sheet: Sheet;
 	council: Pick<Council, "id" | "name">;
-	map: SheetMap;
-	/** A CSV with the columns venue, address and postcode, whose names win over those in the rows. */
-	venues?: string;
+	map: AnyMap;
+	/** A sheet with the columns venue, address and postcode, whose names win over those in the rows. */
+	venues?: Sheet;
 	dryRun?: boolean;
 	/** Refuse the whole file when one row is refused. */
 	strict?: boolean;
 	onProgress?: (text: string, fraction: number | null) => void;
+	actor?: ApplyOptions["actor"];
+	/** Written together with the import, or not at all. */
+	alongside?: (tx: Recorded, report: ServicesReport) => Promise<void>;
 }
 
 /**
  * Reads a mapping: the name of a built-in one, or the path of a JSON file.
  * @throws Error that says what is wrong with it
  */
-export async function readSheetMap(nameOrPath: string): Promise<SheetMap> {
+export async function readSheetMap(nameOrPath: string): Promise<AnyMap> {
 	const builtIn = BUILT_IN_MAPS.get(nameOrPath);
 	if (builtIn) return builtIn;
 	let text: string;
@@ -70,53 +84,105 @@ export async function readSheetMap(nameOrPath: string): Promise<SheetMap> {
 	return parseSheetMap(value, nameOrPath);
 }
 
+/** The columns that a mapping needs and the sheet lacks. */
+export function missingHeadings(map: AnyMap, headings: readonly string[]): string[] {
+	const needed = "columns" in map ? headingsOf(map) : map.needs;
+	return needed.filter((heading) => !headings.includes(heading));
+}
+
+/** What a sheet says, as listings, and what of it was refused or is doubtful. */
+export interface SheetListings extends Omit<SourceListings, "source"> {
+	refused: RowProblem[];
+	warnings: RowProblem[];
+	slots: number;
+	merged: Record<string, number[]>;
+}
+
 /**
- * Loads a spreadsheet, all or nothing. Rows that would send a family to the wrong place or at the wrong time are refused
- * and reported; the others are kept. Run again with the same file, it changes nothing.
- * @throws Error when the file lacks a column of the mapping, or (`strict`) when a row is refused
+ * Reads all rows of a sheet, giving others their turn between them. Nothing is written.
+ * @throws SheetError when the sheet lacks a column of the mapping
  */
-export async function importServices(options: ImportServicesOptions): Promise<ServicesReport> {
-	const { council, map, onProgress } = options;
-	const startedAt = new Date();
-	const sheet = await readSheet(options.file);
-	const missing = headingsOf(map).filter((heading) => !sheet.headings.includes(heading));
+export async function readListings(options: ImportSheetOptions, fetchedAt: Date): Promise<SheetListings> {
+	const { name, sheet, council, map, venues } = options;
+	const missing = missingHeadings(map, sheet.headings);
 	if (missing.length > 0) {
-		throw new Error(`${basename(options.file)} has no column ${missing.map((name) => `"${name}"`).join(", ")}.`);
+		throw new SheetError(`${name} has no column ${missing.map((heading) => `"${heading}"`).join(", ")}.`);
 	}
-	onProgress?.(`${sheet.rows.length} rows read`, null);
+	const turn = takingTurns();
+	const about = { councilId: council.id, fetchedAt, turn };
+	const read =
+		"columns" in map
+			? await readTimetable(sheet, map, { ...about, councilName: council.name, venues })
+			: await readHubExport(sheet, map, { ...about, ownIds: await serviceIds(council.id, map.source) });
+	read.refused.unshift(...sheet.refused);
+	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
+}
 
-	const { sessions, refused, warnings } = readSessions(sheet.rows, map);
-	refused.unshift(...sheet.refused);
-	const venueNames = options.venues ? await readVenues(options.venues) : undefined;
-	const services = mergeSessions(sessions, venueNames);
+type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "turn"> & { venues?: Sheet };
+
+async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
+	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn);
+	const services = mergeSessions(sessions, about.venues && venueNames(about.venues));
 	const positions = await positionsOf(services, warnings);
-	const drafts = draftListings(services, {
-		councilId: council.id,
-		councilName: council.name,
+	const drafts = await draftListings(services, {
+		...about,
 		map,
-		fetchedAt: startedAt,
 		positionOf: (postcode) => positions.get(postcode) ?? null,
-		organisationIds: await organisationIds(council.id, map.source),
+		organisationIds: await organisationIds(about.councilId, map.source),
 	});
-	refused.push(...drafts.refused);
-	warnings.push(...drafts.warnings);
-	if (options.strict && refused.length > 0) throw new RowsRefused(refused);
-
-	const about = {
-		file: basename(options.file),
-		rows: sheet.rows.length + sheet.refused.length,
-		refused: byLine(refused),
-		warnings: byLine(warnings),
+	return {
+		...drafts,
+		refused: [...refused, ...drafts.refused],
+		warnings: [...warnings, ...drafts.warnings],
 		slots: countSlots(services),
 		merged: mergedLines(services),
 	};
-	onProgress?.(`${services.length} services to compare`, null);
-	const { organisations, locations, services: listed } = drafts;
+}
+
+/**
+ * Loads a spreadsheet, all or nothing. Rows that would send a family to the wrong place or at the wrong time are refused
+ * and reported; the others are kept. Run again with the same sheet, it changes nothing.
+ * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused
+ */
+export async function importSheet(options: ImportSheetOptions): Promise<ServicesReport> {
+	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, alongside } = options;
+	const startedAt = new Date();
+	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
+	const { organisations, locations, services, ...read } = await readListings(options, startedAt);
+	if (strict && read.refused.length > 0) throw new RowsRefused(read.refused);
+	const about = { file: name, rows: sheet.rows.length + sheet.refused.length, ...read };
+	const reportOf = (applied: Applied) => ({ ...about, ...applied, source: map.source, dryRun });
+	onProgress?.(`${services.length} services to compare`, 0.5);
 	const applied = await applyListings(
-		{ source: map.source, organisations, locations, services: listed },
-		{ councilId: council.id, kind: "services", startedAt, dryRun: options.dryRun, report: about },
+		{ source: map.source, organisations, locations, services },
+		{
+			councilId: council.id,
+			kind: "services",
+			startedAt,
+			dryRun,
+			report: about,
+			actor,
+			alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
+		},
 	);
-	return { ...about, ...applied, source: map.source, dryRun: options.dryRun ?? false };
+	return reportOf(applied);
+}
+
+type ImportFileOptions = Omit<ImportSheetOptions, "name" | "sheet" | "venues"> & {
+	file: string;
+	/** A CSV with the columns venue, address and postcode. */
+	venues?: string;
+};
+
+/** `hub import services`: a sheet in a file. */
+export async function importServices({ file, venues, ...options }: ImportFileOptions): Promise<ServicesReport> {
+	const sheet = await readSheet(file);
+	return importSheet({
+		...options,
+		name: basename(file),
+		sheet,
+		venues: venues === undefined ? undefined : await readSheet(venues),
+	});
 }
 
 /** A strict import that met rows it cannot take. Nothing was changed. */
@@ -126,11 +192,12 @@ export class RowsRefused extends Error {
 	}
 }
 
-function readSessions(rows: readonly SheetRow[], map: SheetMap) {
+async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"]) {
 	const sessions: Session[] = [];
 	const refused: RowProblem[] = [];
 	const warnings: RowProblem[] = [];
 	for (const row of rows) {
+		await turn();
 		const { session, problems } = readSession(row, map);
 		if (session) sessions.push(session);
 		(session ? warnings : refused).push(...problems);
@@ -140,11 +207,10 @@ function readSessions(rows: readonly SheetRow[], map: SheetMap) {
 
 const byLine = (problems: RowProblem[]) => problems.sort((a, b) => a.line - b.line);
 
-/** Names of venues by address, from a CSV with the columns venue, address and postcode. */
-async function readVenues(path: string): Promise<VenueNames> {
-	const { headings, rows } = await readSheet(path);
+/** Names of venues by address, from a sheet with the columns venue, address and postcode. */
+function venueNames({ headings, rows }: Sheet): VenueNames {
 	const missing = ["venue", "address", "postcode"].filter((heading) => !headings.includes(heading));
-	if (missing.length > 0) throw new Error(`${basename(path)} has no column ${missing.join(", ")}.`);
+	if (missing.length > 0) throw new SheetError(`The file of venues has no column ${missing.join(", ")}.`);
 	const names = new Map<string, string>();
 	for (const { cells } of rows) {
 		const name = cells.get("venue")?.trim();
@@ -184,6 +250,16 @@ async function organisationIds(councilId: string, source: string): Promise<Map<s
 			),
 		);
 	return new Map(rows.map(({ id, content }) => [content.name, id]));
+}
+
+/** Ids of the council's services from elsewhere than this source. */
+async function serviceIds(councilId: string, source: string): Promise<Set<string>> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: service.id })
+		.from(service)
+		.where(and(eq(service.councilId, councilId), or(isNull(service.source), ne(service.source, source))));
+	return new Set(rows.map(({ id }) => id));
 }
 
 function countSlots(services: readonly ServiceOfSessions[]): number {

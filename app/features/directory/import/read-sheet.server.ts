@@ -1,10 +1,10 @@
-/** Spreadsheets saved as text: commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252; with or without a byte order mark. */
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+/** Spreadsheets saved as text, with a line of headings: cells parted by commas, semicolons or tabs. */
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { TextDecoderStream } from "node:stream/web";
 import { type CsvError, parse } from "csv-parse";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import type { RowProblem } from "./row-problem";
+import { decodeSheet, type NotASheet } from "./sheet-text.server";
 
 export interface SheetRow {
 	/** Line of the file on which the row ends, the first being 1. */
@@ -20,54 +20,61 @@ export interface Sheet {
 	refused: RowProblem[];
 }
 
+/** A file that cannot be read as a sheet at all, with a sentence that says why. */
+export class SheetError extends Error {}
+
 const LONGEST_ROW = 1 << 20;
 const HEAD = 1 << 16;
+const SLICE = 1 << 14;
+const MOST_COLUMNS = 200;
+const MOST_ROWS = 200_000;
 
-/** What Windows-1252 has where Latin 1 has control characters; the decoder's "windows-1252" knows them. */
-const OLD_WINDOWS = "windows-1252";
+const NOT_A_SHEET: Record<NotASheet, string> = {
+	empty: "is empty: there is no line of headings",
+	spreadsheet: "is a workbook: save the sheet as CSV UTF-8",
+	archive: "is an archive: unpack it, and give the CSV file in it",
+	pdf: "is a PDF",
+	document: "is a document",
+	picture: "is a picture",
+	"web-page": "is a web page",
+	json: "is JSON; a feed is imported with: hub import open-referral",
+	binary: "is not text",
+};
 
-async function encodingOf(path: string): Promise<string> {
-	const strict = new TextDecoder("utf-8", { fatal: true });
-	let first = true;
-	try {
-		for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-			if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
-			if (first && chunk[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
-			first = false;
-			strict.decode(chunk, { stream: true });
-		}
-		strict.decode();
-		return "utf-8";
-	} catch (error) {
-		if (error instanceof TypeError) return OLD_WINDOWS;
-		throw error;
-	}
+/**
+ * Reads a file.
+ * @throws SheetError when it is no sheet; Error when it is not there
+ */
+export async function readSheet(path: string): Promise<Sheet> {
+	const decoded = decodeSheet(await readFile(path));
+	if (!decoded.ok) throw new SheetError(`${path} ${NOT_A_SHEET[decoded.why]}.`);
+	return readSheetText(decoded.text);
 }
 
 /** The delimiter that the heading line has most of, outside quotes. */
-async function delimiterOf(path: string, encoding: string): Promise<string> {
-	const file = await open(path);
-	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-		const head = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
-		const line = /^(?:"(?:[^"]|"")*"|[^"\n\r])*/.exec(head)?.[0].replace(/"(?:[^"]|"")*"/g, "") ?? "";
-		const often = (delimiter: string) => line.split(delimiter).length;
-		return [",", ";", "\t"].reduce((best, next) => (often(next) > often(best) ? next : best));
-	} finally {
-		await file.close();
+function delimiterOf(text: string): string {
+	const line = /^(?:"(?:[^"]|"")*"|[^"\n\r])*/.exec(text.slice(0, HEAD))?.[0].replace(/"(?:[^"]|"")*"/g, "") ?? "";
+	const often = (delimiter: string) => line.split(delimiter).length;
+	return [",", ";", "\t"].reduce((best, next) => (often(next) > often(best) ? next : best));
+}
+
+async function* slicesOf(text: string): AsyncGenerator<string> {
+	const turn = takingTurns();
+	for (let from = 0; from < text.length; from += SLICE) {
+		await turn();
+		yield text.slice(from, from + SLICE);
 	}
 }
 
 /**
- * Reads a spreadsheet with a line of headings.
- * @throws Error when the file cannot be read, has no headings, or has the same heading twice
+ * Reads the text of a sheet.
+ * @throws SheetError when it has no headings, the same heading twice, or too many columns or rows
  */
-export async function readSheet(path: string): Promise<Sheet> {
-	const encoding = await encodingOf(path);
+export async function readSheetText(given: string): Promise<Sheet> {
+	const text = given.replace(/^\ufeff/, "");
 	const refused: RowProblem[] = [];
 	const parser = parse({
-		bom: true,
-		delimiter: await delimiterOf(path, encoding),
+		delimiter: delimiterOf(text),
 		info: true,
 		relax_column_count: true,
 		skip_empty_lines: true,
@@ -78,10 +85,7 @@ export async function readSheet(path: string): Promise<Sheet> {
 			return undefined;
 		},
 	});
-	const text = Readable.toWeb(createReadStream(path)).pipeThrough(new TextDecoderStream(encoding));
-	const source = Readable.fromWeb(text);
-	source.on("error", (error) => parser.destroy(error));
-	source.pipe(parser);
+	Readable.from(slicesOf(text)).pipe(parser);
 
 	let headings: string[] | undefined;
 	const rows: SheetRow[] = [];
@@ -91,6 +95,7 @@ export async function readSheet(path: string): Promise<Sheet> {
 			continue;
 		}
 		if (record.every((cell) => cell.trim() === "")) continue;
+		if (rows.length >= MOST_ROWS) throw new SheetError(`The file has more than ${MOST_ROWS} rows. Split it.`);
 		const extra = record.slice(headings.length).filter((cell) => cell.trim() !== "");
 		if (extra.length > 0) {
 			const reason = `it has ${record.length} cells where the headings are ${headings.length}`;
@@ -99,7 +104,7 @@ export async function readSheet(path: string): Promise<Sheet> {
 		}
 		rows.push({ line: info.lines, cells: new Map(headings.map((heading, at) => [heading, record[at] ?? ""])) });
 	}
-	if (!headings) throw new Error(`${path} is empty: there is no line of headings.`);
+	if (!headings) throw new SheetError("The file is empty: there is no line of headings.");
 	return { headings, rows, refused };
 }
 
@@ -107,8 +112,9 @@ function readHeadings(record: string[]): string[] {
 	const headings = record.map((heading) => heading.trim());
 	while (headings.at(-1) === "") headings.pop();
 	const twice = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at);
-	if (twice !== undefined) throw new Error(`The heading "${twice}" stands there twice.`);
-	if (headings.every((heading) => heading === "")) throw new Error("The first line has no headings.");
+	if (twice !== undefined) throw new SheetError(`The heading "${twice}" stands there twice.`);
+	if (headings.every((heading) => heading === "")) throw new SheetError("The first line has no headings.");
+	if (headings.length > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
 	return headings;
 }
 

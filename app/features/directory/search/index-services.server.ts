@@ -1,6 +1,7 @@
 /** Keeps the search index in step with what is published. */
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
 import type { RawTx } from "../../../platform/store.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
 import { entriesOf, type IndexedService } from "./entries";
 
@@ -21,7 +22,9 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 	const writer = indexWriter(tx);
 	const councils = new Map<string, { number: number; forms: Set<string> }>();
 	const read: Read[] = [];
+	const turn = takingTurns();
 	for (const service of given) {
+		await turn();
 		let council = councils.get(service.councilId);
 		if (!council) {
 			council = { number: await writer.numberFor(service.councilId), forms: new Set() };

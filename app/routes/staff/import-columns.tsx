@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { BackLink } from "../../components/govuk";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { ColumnsForm } from "../../features/exchange/components/columns-form";
+import { columnsPage, readColumns, topicsPage } from "../../features/exchange/import-pages.server";
+import { requireJob, saveSettings } from "../../features/exchange/jobs.server";
+import { staffPaths } from "../../paths";
+import { readForm } from "../../platform/forms.server";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { translator } from "../../platform/i18n/translate.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { council } = await requireStaff(args, "imports.run");
+	const job = await requireJob(council.id, args.params.job);
+	const t = translator(ENGLISH.code);
+	return {
+		title: t("staff:title", { page: t("staff-exchange:columns.title"), council: council.name }),
+		council: { slug: council.slug, name: council.name },
+		page: await columnsPage(job),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = await requireStaff(args, "imports.run");
+	const job = await requireJob(who.council.id, args.params.job);
+	const read = readColumns(await readForm(args.request), job);
+	if (!read.ok) return data({ errors: read.errors, typed: read.typed }, { status: 400 });
+	const saved = await saveSettings(who, job, read.settings);
+	const next = saved && (await topicsPage({ ...job, settings: read.settings })) ? "/topics" : "";
+	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}${next}`));
+}
+
+export default function Page() {
+	const { council, page } = useLoaderData<typeof loader>();
+	const refused = useActionData<typeof action>();
+	return (
+		<>
+			<BackLink href={staffPaths(council.slug).imports()} />
+			<ColumnsForm page={page} council={council.name} refused={refused} />
+		</>
+	);
+}

@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BackLink } from "../../components/govuk";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { JobView } from "../../features/exchange/components/job-view";
+import { jobPage } from "../../features/exchange/import-pages.server";
+import { queueJob, requireJob } from "../../features/exchange/jobs.server";
+import { staffPaths } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { translator } from "../../platform/i18n/translate.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+/** Seconds after which a page renews itself while its import is under way. */
+const RENEW_AFTER = 3;
+
+export async function loader(args: LoaderFunctionArgs) {
+	const who = await requireStaff(args, "imports.run");
+	const job = await requireJob(who.council.id, args.params.job);
+	if (job.status === "mapping") throw seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}/columns`));
+	const t = translator(ENGLISH.code);
+	const heading = t("staff-exchange:job.title", { origin: job.origin });
+	const underWay = job.status === "queued" || job.status === "running";
+	return data(
+		{
+			title: t("staff:title", { page: heading, council: who.council.name }),
+			council: { slug: who.council.slug },
+			page: await jobPage(who, job),
+		},
+		underWay ? { headers: { Refresh: String(RENEW_AFTER) } } : undefined,
+	);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = await requireStaff(args, "imports.run");
+	const job = await requireJob(who.council.id, args.params.job);
+	const step = (await readForm(args.request)).get("step");
+	if (step !== "run" && step !== "rehearse") throw pageError("bad-request");
+	// Whoever asks for what is under way or over already sees on the page how it stands.
+	await queueJob(who, job, { dryRun: step === "rehearse" });
+	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}`));
+}
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
+export default function Page() {
+	const { council, page } = useLoaderData<typeof loader>();
+	return (
+		<>
+			<BackLink href={staffPaths(council.slug).imports()} />
+			<JobView page={page} council={council} />
+		</>
+	);
+}

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { BackLink, Button, ErrorSummary, FileUpload } from "../../components/govuk";
+import { PageHeading } from "../../components/page-heading";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { addSheetJob } from "../../features/exchange/jobs.server";
+import { staffPaths } from "../../paths";
+import { readForm } from "../../platform/forms.server";
+import { useSpeech } from "../../platform/i18n/context";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { translator } from "../../platform/i18n/translate.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { council } = await requireStaff(args, "imports.run");
+	const t = translator(ENGLISH.code);
+	// The host sends back here what is too large to be read at all.
+	const tooLarge = new URL(args.request.url).searchParams.get("problem") === "too-large";
+	return {
+		title: t("staff:title", { page: t("staff-exchange:upload.title"), council: council.name }),
+		council: council.slug,
+		error: tooLarge ? t("staff-exchange:upload.error.too-large") : null,
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = await requireStaff(args, "imports.run");
+	const uploaded = await addSheetJob(who, (await readForm(args.request)).get("file"));
+	if (uploaded.ok) return seeOther(() => staffPaths(who.council.slug).imports(`/${uploaded.id}/columns`));
+	const sentence = "sentence" in uploaded ? uploaded.sentence : "";
+	const error = translator(ENGLISH.code)(`staff-exchange:upload.error.${uploaded.reason}`, { sentence });
+	return data({ error }, { status: 400 });
+}
+
+export default function Page() {
+	const { council, error: before } = useLoaderData<typeof loader>();
+	const error = useActionData<typeof action>()?.error ?? before;
+	const { t } = useSpeech();
+	return (
+		<>
+			<BackLink href={staffPaths(council).imports()} />
+			<ErrorSummary errors={error ? [{ field: "file", text: error }] : []} />
+			<PageHeading lead={t("staff-exchange:upload.intro")}>{t("staff-exchange:upload.title")}</PageHeading>
+			<form method="post" action={staffPaths(council).imports("/upload")} encType="multipart/form-data" noValidate>
+				<FileUpload
+					name="file"
+					label={t("staff-exchange:upload.file")}
+					labelSize="m"
+					hint={t("staff-exchange:upload.hint")}
+					error={error ?? undefined}
+					accept=".csv,.tsv,.txt,text/csv"
+				/>
+				<Button>{t("staff-exchange:upload.submit")}</Button>
+			</form>
+		</>
+	);
+}
