@@ -34,7 +34,8 @@ export function pathsFor(language: string) {
 		whatsOn: (council: string, query?: Query) => at(council, "/whats-on", query),
 		whatsOnCalendar: (council: string, query?: Query) => at(council, "/whats-on.ics", query),
 		offer: (council: string, query?: Query) => at(council, "/offer", query),
-		offerPrint: (council: string) => at(council, "/offer/print"),
+		offerPrint: (council: string, query?: Query) => at(council, "/offer/print", query),
+		offerEditions: (council: string) => at(council, "/offer/editions"),
 		help: (council: string) => at(council, "/help"),
 		redBook: (council: string) => at(council, "/red-book"),
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
@@ -80,6 +81,8 @@ export function staffPaths(council: string) {
 		/** `page`: "check", "review", "versions", "preview" … */
 		entryPage: (kind: keyof typeof ENTRY_SEGMENTS, id: string, page: string, query?: Query) =>
 			at(`/${ENTRY_SEGMENTS[kind]}/${id}/${page}`, query),
+		/** The portal's articles, to make own versions of. */
+		portalArticles: () => at("/guidance/portal"),
 		offer: (rest = "", query?: Query) => at(`/offer${rest}`, query),
 		translations: (rest = "", query?: Query) => at(`/translations${rest}`, query),
 		reports: (rest = "", query?: Query) => at(`/reports${rest}`, query),

@@ -57,6 +57,10 @@ export default [
 		route("exports/:file", "routes/staff/export-file.ts"),
 		route("conflicts", "routes/staff/conflicts.tsx"),
 		route("conflicts/:id", "routes/staff/conflict.tsx"),
+		route("guidance/portal", "routes/staff/portal-articles.tsx"),
+		route("offer", "routes/staff/offer.tsx"),
+		route("offer/sign", "routes/staff/offer-sign.tsx"),
+		route("offer/editions", "routes/staff/offer-editions.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
@@ -68,6 +72,7 @@ export default [
 		route("whats-on", "routes/public/whats-on.tsx"),
 		route("offer", "routes/public/offer.tsx"),
 		route("offer/print", "routes/public/offer-print.tsx"),
+		route("offer/editions", "routes/public/offer-editions.tsx"),
 		route("help", "routes/public/help.tsx"),
 		route("red-book", "routes/public/red-book.tsx"),
 		route("guidance", "routes/public/guidance.tsx"),

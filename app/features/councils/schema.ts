@@ -54,7 +54,8 @@ export const councilSettingsSchema = z.object({
 	redBook: z.object({ url: z.string().nullable(), note: wordsSchema.nullable() }),
 	/** A notice on every page of the council, for closures. */
 	notice: wordsSchema.nullable(),
-	offerEdition: z.object({ version: z.string(), date: localDate }),
+	/** The edition of the offer that families read; `signedBy` is the leader who signed it off. */
+	offerEdition: z.object({ version: z.string(), date: localDate, signedBy: z.string().optional() }),
 	/** How its staff work together; what is left out is as `EDITORIAL_RULES` says. */
 	editorial: editorialRulesSchema.partial().optional(),
 });

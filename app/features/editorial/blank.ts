@@ -97,6 +97,7 @@ export function blankArticle(title: string, today: string): EntryOf<"article"> {
 	return {
 		kind: "article",
 		content: {
+			insteadOf: null,
 			title,
 			summary: "",
 			topics: [],
@@ -110,4 +111,8 @@ export function blankArticle(title: string, today: string): EntryOf<"article"> {
 			translationFacts: {},
 		},
 	};
+}
+
+export function blankOfferSection(about: EntryOf<"offer-section">["content"]["about"]): EntryOf<"offer-section"> {
+	return { kind: "offer-section", content: { about, text: "", translations: {}, translationFacts: {} } };
 }

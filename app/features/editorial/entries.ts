@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { locationContentSchema, organisationContentSchema, serviceContentSchema } from "../directory/schema";
 import { articleContentSchema } from "../guidance/article";
-import { offerSectionContentSchema } from "../offer/edition";
+import { offerSectionContentSchema, sectionSlug } from "../offer/edition";
 import type { EntryKind } from "../publication/entry";
 
 const position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable();
@@ -24,15 +24,13 @@ export const entryShapes = {
 export type EntryOf<Kind extends EntryKind> = z.infer<(typeof entryShapes)[Kind]>;
 export type AnyEntry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
 
-/** The English name under which staff find an entry. */
+/** The English name under which staff find an entry; a part of the offer goes by its slug. */
 export function titleOf(given: AnyEntry): string {
 	switch (given.kind) {
 		case "article":
 			return given.content.title;
-		case "offer-section": {
-			const { about } = given.content;
-			return "stage" in about ? `stage: ${about.stage}` : "topic" in about ? `topic: ${about.topic}` : "foreword";
-		}
+		case "offer-section":
+			return sectionSlug(given.content);
 		default:
 			return given.content.name;
 	}

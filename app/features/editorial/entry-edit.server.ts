@@ -10,6 +10,7 @@ import { localNow } from "../calendar/local-time";
 import type { EntryKind } from "../publication/entry";
 import { type ComparedSection, changedOnly, compareEntries } from "./compare-entries";
 import type { ListedSection } from "./components/section-list";
+import { offerPart } from "./describe-entry";
 import { type AnyEntry, titleOf } from "./entries";
 import { type Entry, requireEntry } from "./find-entry.server";
 import { knownNames } from "./known-names.server";
@@ -37,7 +38,7 @@ export interface EditPage {
 	title: string;
 	kind: EntryKind;
 	slug: SectionSlug;
-	/** The entry's title as it is stored. */
+	/** What the entry is called. */
 	entryTitle: string;
 	revision: number;
 	values: Values;
@@ -174,13 +175,15 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 	const known = await knownFor(who, open, values);
 	const missing = missingForPublication(entry.current);
 	const here = section.within ?? section.slug;
+	const { current } = entry;
+	const name = current.kind === "offer-section" ? offerPart(current.content.about, speech) : titleOf(current);
 	const heading = t(`staff-editorial:section.${section.slug}`);
 	const page = Object.keys(errors).length > 0 ? t("staff-editorial:edit.errorTitle", { page: heading }) : heading;
 	return {
-		title: t("staff:title", { page: `${page} – ${titleOf(entry.current)}`, council: who.council.name }),
+		title: t("staff:title", { page: `${page} – ${name}`, council: who.council.name }),
 		kind,
 		slug: section.slug,
-		entryTitle: titleOf(entry.current),
+		entryTitle: name,
 		revision: /^\d{1,9}$/.test(oneOf(values, "revision")) ? Number(oneOf(values, "revision")) : entry.revision,
 		values,
 		errors: describeErrors(errors, t),

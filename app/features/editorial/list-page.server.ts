@@ -55,6 +55,8 @@ export interface EntryListPage {
 	selectAllHref: string | null;
 	bulkPath: string;
 	newHref: string | null;
+	/** Of articles: those of the portal, to make own versions of. */
+	portalHref: string | null;
 	query: ListQuery;
 	/** The list's state, to come back to. */
 	state: string;
@@ -136,6 +138,7 @@ export async function entryListPage(who: Writer, kind: ListedKind, search: URLSe
 		selectAllHref: search.get("select") === "all" ? null : href(query, { select: "all" }),
 		bulkPath: `${paths.entries(kind)}/bulk`,
 		newHref: canAddEntry(who, kind) ? paths.newEntry(kind) : null,
+		portalHref: kind === "article" && canAddEntry(who, kind) ? paths.portalArticles() : null,
 		query,
 		state,
 		total: list.total,

@@ -1,4 +1,5 @@
 /** Starting a new entry: its name first, and a look at what is there already under a name like it. */
+import { randomUUID } from "node:crypto";
 import { and, eq, ne } from "drizzle-orm";
 import { entry } from "../../../db/schema";
 import { staffPaths } from "../../paths";
@@ -6,11 +7,13 @@ import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { store } from "../../platform/store.server";
 import { localNow } from "../calendar/local-time";
+import { TOPICS } from "../directory/vocabulary";
 import type { EntryKind, EntryStatus } from "../publication/entry";
 import { blankArticle, blankLocation, blankOrganisation, blankService } from "./blank";
 import type { AnyEntry } from "./entries";
 import type { ListedKind } from "./entry-address";
 import { fieldOf } from "./entry-steps.server";
+import { knownNames } from "./known-names.server";
 import { likelyDuplicates } from "./likely-duplicates";
 import { listOrganisations } from "./list-entries.server";
 import { canAddEntry } from "./policy";
@@ -58,8 +61,16 @@ export async function newEntryPage(who: Writer, kind: ListedKind): Promise<NewEn
 /** As long as the name of a listing may be; of an article, its title. */
 const LONGEST = { service: 300, location: 300, organisation: 300, article: 80 } as const;
 
-/** Starts it, or says what is missing, or what there is already. */
-export async function startEntry(who: Writer, page: NewEntryPage, form: FormData): Promise<NewAnswer> {
+/**
+ * Starts it, or says what is missing, or what there is already.
+ * @param about what the link that led here says of it: a service's `topic` and the `place` where it is to be
+ */
+export async function startEntry(
+	who: Writer,
+	page: NewEntryPage,
+	form: FormData,
+	about: URLSearchParams = new URLSearchParams(),
+): Promise<NewAnswer> {
 	const { kind, organisations } = page;
 	const { t } = speechIn(ENGLISH);
 	const typed: NewTyped = {
@@ -91,7 +102,7 @@ export async function startEntry(who: Writer, page: NewEntryPage, form: FormData
 			};
 		}
 	}
-	const added = await addEntry(who, blank(kind, typed));
+	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, typed), about));
 	if (!added.ok)
 		return { ok: false, status: 400, errors: [{ field: "name", text: t("staff-entries:reason.role") }], typed };
 	const [first] = sectionsOf<EntryKind>(kind);
@@ -112,6 +123,19 @@ function blank(kind: ListedKind, { name, organisation, hub }: NewTyped): AnyEntr
 		case "article":
 			return blankArticle(name, localNow().date);
 	}
+}
+
+/** A service that is started to fill a gap has what the gap is: its topic, its place. */
+async function withWhatIsKnown(who: Writer, entry: AnyEntry, about: URLSearchParams): Promise<AnyEntry> {
+	if (entry.kind !== "service") return entry;
+	const topics = TOPICS.filter((topic) => topic === about.get("topic"));
+	const locationId = about.get("place");
+	const places = locationId ? [{ id: randomUUID(), locationId, schedules: [] }] : [];
+	const started = { ...entry, content: { ...entry.content, topics, places } };
+	if (!locationId) return started;
+	const { db } = await store();
+	const { locations } = await knownNames(db, who.council.id, started);
+	return locations.has(locationId) ? started : { ...started, content: { ...started.content, places: [] } };
 }
 
 /** Names only: of all kinds but what is archived. */

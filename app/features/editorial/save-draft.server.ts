@@ -22,16 +22,16 @@ export type DraftSaved =
 	| { ok: false; reason: "conflict"; theirs: Entry; by: string | null }
 	| { ok: false; reason: "not-found" | "forbidden" };
 
-/** Starts an entry as a draft. @returns its id, or why not */
+/** Starts an entry as a draft, with an id of its own where what it is gives it one. @returns its id, or why not */
 export async function addEntry(
 	who: Writer,
 	content: AnyEntry,
+	id: string = randomUUID(),
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "forbidden" }> {
 	const organisationId = content.kind === "service" ? content.organisationId : null;
 	const own = organisationId === null || who.organisationIds.includes(organisationId);
 	const onlyProvider = who.roles.every((role) => role === "provider");
 	if (!canAddEntry(who, content.kind) || (onlyProvider && !own)) return { ok: false, reason: "forbidden" };
-	const id = randomUUID();
 	const now = new Date();
 	await recorded(async (tx) => {
 		await tx.insert(entry).values({

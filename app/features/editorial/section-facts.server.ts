@@ -8,6 +8,7 @@ import { describeSchedule } from "../calendar/describe-schedule";
 import { dayOf, localNow } from "../calendar/local-time";
 import { nextOccurrences } from "../calendar/schedule";
 import type { Schedule } from "../calendar/schema";
+import { renderArticle, renderUrgent, urgentLines } from "../guidance/markdown";
 import { findPlace } from "../places/find-place.server";
 import type { Entry } from "./find-entry.server";
 import { isOnlyProvider } from "./policy";
@@ -62,6 +63,14 @@ export interface SectionFacts {
 	/** Where the place is now, in words. */
 	position: string | null;
 	hub: boolean;
+	/** How an article's text looks to families, as it is typed. */
+	preview: ArticlePreview | null;
+}
+
+/** HTML made from Markdown. */
+export interface ArticlePreview {
+	urgentHtml: string | null;
+	bodyHtml: string;
 }
 
 interface Open {
@@ -114,9 +123,17 @@ export async function sectionFacts(
 		session: null,
 		position: null,
 		hub: current.kind === "location" && current.content.hub !== null,
+		preview: null,
 	};
 	if (current.kind === "location" && section.slug === "address" && current.position) {
 		facts.position = await positionWords(current.position, current.content.address.postcode, speech);
+	}
+	if (current.kind === "article" && section.slug === "text" && oneOf(values, "intent") === "show") {
+		const urgent = urgentLines(oneOf(values, "urgent"));
+		facts.preview = {
+			urgentHtml: urgent.length > 0 ? renderUrgent(urgent) : null,
+			bodyHtml: renderArticle(oneOf(values, "body")),
+		};
 	}
 	if (current.kind !== "service") return facts;
 	if (section.slug === "places") {

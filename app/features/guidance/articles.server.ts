@@ -6,14 +6,23 @@ import { z } from "zod";
 import { ENGLISH, findLanguage, LANGUAGES, type Language } from "../../platform/i18n/languages";
 import { type Article, type ArticleHead, type ArticleSummary, articleHeadSchema } from "./article";
 import { parseFrontMatter } from "./front-matter";
-import { renderArticle } from "./markdown";
+import { renderArticle, renderUrgent } from "./markdown";
 
 const files = import.meta.glob<string>("/locales/*/guidance/*.md", { eager: true, query: "?raw", import: "default" });
 
 /** Text of files by `/locales/<language>/guidance/<slug>.md`. */
 type Files = Record<string, string>;
 
+/** What an article's file says in one language, before it is rendered. */
+export interface ArticleText {
+	head: ArticleHead;
+	body: string;
+	/** True for a translation made from an older English text than today's. */
+	outdated: boolean;
+}
+
 export class Library {
+	private readonly texts = new Map<string, Map<string, ArticleText>>();
 	private readonly bySlug = new Map<string, Map<string, Article>>();
 	private readonly inOrder = new Map<string, ArticleSummary[]>();
 
@@ -35,7 +44,7 @@ export class Library {
 		for (const { code } of LANGUAGES) this.inOrder.set(code, this.listed(code));
 	}
 
-	/** Every article, in `language` where it is translated and in English elsewhere, in the order of their titles. */
+	/** Every article in the order of their titles: in `language` where it is translated, otherwise in English. */
 	list(language: string): readonly ArticleSummary[] {
 		return this.inOrder.get(language) ?? this.inOrder.get(ENGLISH.code) ?? [];
 	}
@@ -46,19 +55,31 @@ export class Library {
 		return versions?.get(language) ?? versions?.get(ENGLISH.code);
 	}
 
+	/** @returns the article's own words by language, English first; undefined when there is none */
+	textsOf(slug: string): ReadonlyMap<string, ArticleText> | undefined {
+		return this.texts.get(slug);
+	}
+
 	private keep(slug: string, language: Language, head: ArticleHead, body: string, outdated: boolean): void {
 		const versions = this.bySlug.get(slug) ?? new Map<string, Article>();
 		this.bySlug.set(slug, versions);
-		const { urgent, ...rest } = head;
+		const texts = this.texts.get(slug) ?? new Map<string, ArticleText>();
+		this.texts.set(slug, texts.set(language.code, { head, body, outdated }));
+		const spoken = { lang: language.code, dir: language.dir };
 		versions.set(language.code, {
-			...rest,
 			slug,
-			lang: language.code,
-			dir: language.dir,
-			urgentHtml: renderArticle(urgent.map((line) => `- ${line}`).join("\n")),
-			bodyHtml: renderArticle(body),
+			title: { text: head.title, ...spoken },
+			summary: { text: head.summary, ...spoken },
+			topics: head.topics,
+			stages: head.stages,
+			urgent: { html: renderUrgent(head.urgent), ...spoken },
+			body: { html: renderArticle(body), ...spoken },
+			reviewedOn: head.reviewedOn,
+			source: { text: head.source, ...spoken },
+			sourceUrl: head.sourceUrl,
 			languages: [],
 			outdated,
+			machine: false,
 		});
 		const languages = LANGUAGES.map(({ code }) => code).filter((code) => versions.has(code));
 		for (const version of versions.values()) version.languages = languages;
@@ -68,16 +89,8 @@ export class Library {
 		const collator = new Intl.Collator(language);
 		return [...this.bySlug.keys()]
 			.flatMap((slug) => this.find(slug, language) ?? [])
-			.map(({ slug, title, summary, topics, stages, lang, dir }) => ({
-				slug,
-				title,
-				summary,
-				topics,
-				stages,
-				lang,
-				dir,
-			}))
-			.sort((a, b) => collator.compare(a.title, b.title));
+			.map(({ slug, title, summary, topics, stages }) => ({ slug, title, summary, topics, stages }))
+			.sort((a, b) => collator.compare(a.title.text, b.title.text));
 	}
 }
 
@@ -113,14 +126,5 @@ function mustAgree(path: string, head: ArticleHead, english: ArticleHead): void 
 		throw new Error(`${path}: reviewedOn is later than that of the English file`);
 }
 
-const library = new Library(files);
-
-/** Every article in order of title: in `language` where there is a translation, otherwise in English (see `lang`). */
-export function listArticles(language: string): readonly ArticleSummary[] {
-	return library.list(language);
-}
-
-/** One article, in `language` or, without a translation, in English (see `lang`); undefined when there is none. */
-export function findArticle(slug: string, language: string): Article | undefined {
-	return library.find(slug, language);
-}
+/** The portal's own articles. What a council's families read is in `council-articles.server.ts`. */
+export const library = new Library(files);

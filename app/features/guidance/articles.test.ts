@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { STAGE_SLUGS, STRANDS } from "../directory/vocabulary";
 import { articlesByStage, inOrderOfTopics } from "./article";
-import { findArticle, Library, listArticles } from "./articles.server";
+import { Library, library } from "./articles.server";
 
 const file = (differs: Record<string, string> = {}, urgent = ["Call 999."]) => {
 	const fields = {
@@ -23,43 +23,46 @@ const URDU = "/locales/ur/guidance/milk.md";
 describe("the articles of this portal", () => {
 	it("can be read in every language, in English where there is no translation", () => {
 		for (const { code } of LANGUAGES) {
-			const articles = listArticles(code);
+			const articles = library.list(code);
 			expect(articles.length).toBeGreaterThanOrEqual(12);
 			for (const { slug } of articles) {
-				const article = findArticle(slug, code);
-				expect([code, "en"]).toContain(article?.lang);
-				expect(article?.bodyHtml).toContain("<h2 id=");
+				const article = library.find(slug, code);
+				expect([code, "en"]).toContain(article?.body.lang);
+				expect(article?.body.html).toContain("<h2 id=");
 			}
 		}
 	});
 
 	it("cover every strand and every stage", () => {
-		const articles = listArticles("en");
+		const articles = library.list("en");
 		const topics = new Set(articles.flatMap((article) => article.topics));
 		expect(STRANDS.filter((strand) => !topics.has(strand))).toEqual([]);
 		expect(articlesByStage(articles).map(({ key }) => key)).toEqual(STAGE_SLUGS);
 	});
 
 	it("stand once each in the order of their main topics", () => {
-		const articles = listArticles("en");
+		const articles = library.list("en");
 		const ordered = inOrderOfTopics(articles);
 		expect(ordered.map(({ slug }) => slug).sort()).toEqual(articles.map(({ slug }) => slug).sort());
 		expect(STRANDS).toContain(ordered[0]?.topics[0]);
 	});
 
 	it("are unknown by any other name", () => {
-		expect(findArticle("constructor", "en")).toBeUndefined();
-		expect(findArticle("../feeding-your-baby", "en")).toBeUndefined();
+		expect(library.find("constructor", "en")).toBeUndefined();
+		expect(library.find("../feeding-your-baby", "en")).toBeUndefined();
 	});
 });
 
 describe("a translation", () => {
 	it("is shown in its language, and English elsewhere", () => {
 		const library = new Library({ [URDU]: file({ title: "دودھ" }), [ENGLISH]: file() });
-		expect(library.find("milk", "ur")).toMatchObject({ title: "دودھ", lang: "ur", dir: "rtl", outdated: false });
-		expect(library.find("milk", "pl")).toMatchObject({ title: "Milk", lang: "en", dir: "ltr" });
+		expect(library.find("milk", "ur")).toMatchObject({
+			title: { text: "دودھ", lang: "ur", dir: "rtl" },
+			outdated: false,
+		});
+		expect(library.find("milk", "pl")).toMatchObject({ title: { text: "Milk", lang: "en", dir: "ltr" } });
 		expect(library.find("milk", "pl")?.languages).toEqual(["en", "ur"]);
-		expect(library.list("ur").map(({ title }) => title)).toEqual(["دودھ"]);
+		expect(library.list("ur").map(({ title }) => title.text)).toEqual(["دودھ"]);
 	});
 
 	it("is known to be older than the English text", () => {

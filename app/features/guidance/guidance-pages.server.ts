@@ -12,7 +12,7 @@ import { ANY_SERVICE } from "../directory/search/search-params";
 import { searchServices } from "../directory/search/search-services.server";
 import { LEVELS, type Topic } from "../directory/vocabulary";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "./article";
-import { findArticle, listArticles } from "./articles.server";
+import { findArticle, listArticles } from "./council-articles.server";
 
 /** How the list of articles can be grouped: the `by` search parameter. The first is the default. */
 export const GROUPINGS = ["topic", "stage"] as const;
@@ -44,7 +44,7 @@ export interface ArticlePage {
 	description: string;
 	council: Pick<Council, "slug" | "name">;
 	article: Article;
-	/** False when the article is in English for want of a translation. */
+	/** False when the article's text is in English for want of a translation. */
 	translated: boolean;
 	topic: { slug: Topic; name: string };
 	services: ListingCard[];
@@ -55,9 +55,9 @@ export interface ArticlePage {
 }
 
 /** The list of articles, grouped. `by` is what the address says, whatever it is. */
-export function guidanceIndex(council: Council, language: Language, by: string | null): GuidanceIndex {
+export async function guidanceIndex(council: Council, language: Language, by: string | null): Promise<GuidanceIndex> {
 	const { t } = speechIn(language);
-	const articles = listArticles(language.code);
+	const articles = await listArticles(council.id, language);
 	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
 	const linkTo = (article: ArticleSummary) => articleLink(council, article, language);
 	const groups =
@@ -84,18 +84,18 @@ export async function articlePage(
 	language: Language,
 	now = localNow(),
 ): Promise<ArticlePage | undefined> {
-	const article = findArticle(slug, language.code);
+	const article = await findArticle(council.id, slug, language);
 	const [topic] = article?.topics ?? [];
 	if (!article || !topic) return undefined;
 	const speech = speechIn(language);
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	const services = await servicesOn(council.id, article.topics);
 	return {
-		title: speech.t("guidance:pageTitle", { title: article.title, council: council.name }),
-		description: article.summary,
+		title: speech.t("guidance:pageTitle", { title: article.title.text, council: council.name }),
+		description: article.summary.text,
 		council: { slug: council.slug, name: council.name },
 		article,
-		translated: article.lang === language.code,
+		translated: article.body.lang === language.code,
 		topic: { slug: topic, name: speech.t(`vocabulary:topic.${topic}`) },
 		services: services.map((service) => listingCard(service, context)),
 		languages: article.languages.flatMap((code) => {
@@ -103,31 +103,33 @@ export async function articlePage(
 			if (!other) return [];
 			return { code, name: other.name, dir: other.dir, href: pathsFor(code).guidanceArticle(council.slug, slug) };
 		}),
-		more: relatedTo(article, language.code).map((each) => articleLink(council, each, language)),
+		more: relatedTo(article, await listArticles(council.id, language)).map((each) =>
+			articleLink(council, each, language),
+		),
 	};
 }
 
-/** A link to an article, in the language its title is in. */
+/** A link to an article. */
 export function articleLink(council: Pick<Council, "slug">, article: ArticleSummary, language: Language): ArticleLink {
-	const { slug, title, summary, topics, lang, dir } = article;
+	const { slug, title, summary, topics } = article;
 	const { t, paths } = speechIn(language);
 	const [topic] = topics;
 	return {
 		href: paths.guidanceArticle(council.slug, slug),
 		topic: topic ? t(`vocabulary:topic.${topic}`) : null,
-		title: { text: title, lang, dir },
-		summary: { text: summary, lang, dir },
+		title,
+		summary,
 	};
 }
 
 const MORE_SHOWN = 3;
 
 /** Other articles with a topic in common, those with the same main topic first. */
-function relatedTo(article: Article, language: string): ArticleSummary[] {
+function relatedTo(article: Article, all: readonly ArticleSummary[]): ArticleSummary[] {
 	const shared = (other: ArticleSummary) =>
 		other.topics.filter((topic) => article.topics.includes(topic)).length +
 		Number(other.topics[0] === article.topics[0]);
-	return listArticles(language)
+	return all
 		.filter((other) => other.slug !== article.slug && shared(other) > 0)
 		.sort((a, b) => shared(b) - shared(a))
 		.slice(0, MORE_SHOWN);

@@ -1,4 +1,4 @@
-/** Markdown of our own articles into HTML that may stand in a page: no raw HTML, no images, no unexpected links. */
+/** Markdown of articles, ours and councils', into HTML that may stand in a page: no raw HTML, no images, no unexpected links. */
 import MarkdownIt from "markdown-it";
 
 /** Links lead to the web, to a telephone or to another page of this portal. */
@@ -43,4 +43,12 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => 
 /** An article's text, or a part of it: headings carry ids. */
 export function renderArticle(text: string): string {
 	return markdown.render(text);
+}
+
+/** The lines of what is urgent. */
+export const urgentLines = (text: string): string[] => text.split("\n").filter((line) => line.trim());
+
+/** When to get help now: one line each, most serious first. */
+export function renderUrgent(lines: readonly string[]): string {
+	return renderArticle(lines.map((line) => `- ${line}`).join("\n"));
 }

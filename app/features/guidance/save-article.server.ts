@@ -11,14 +11,12 @@ export interface SavedArticle {
 	councilId: string;
 	id: string;
 	status: "published" | "withdrawn";
-	/** The wanted slug of a new one: a built-in article's own, to stand in its place. */
-	slug?: string;
 	content: ArticleContent;
 	by?: Publisher;
 	now: Date;
 }
 
-/** A new article gets a slug from its title; one that was there keeps its own: URLs last. */
+/** A new article gets a slug from the portal's that it replaces, or else its title. One that was there keeps its own: URLs last. */
 export async function saveArticle(tx: Tx & RawTx, given: SavedArticle): Promise<void> {
 	const { councilId, id, status, content, by, now } = given;
 	const rows = await tx
@@ -27,7 +25,7 @@ export async function saveArticle(tx: Tx & RawTx, given: SavedArticle): Promise<
 		.where(eq(article.councilId, councilId));
 	const slug =
 		rows.find((row) => row.id === id)?.slug ??
-		slugGiver(rows.map((row) => row.slug))(given.slug ?? slugify(content.title));
+		slugGiver(rows.map((row) => row.slug))(content.insteadOf ?? slugify(content.title));
 	const row = { id, councilId, slug, status, content, updatedAt: now };
 	await tx
 		.insert(article)

@@ -10,6 +10,7 @@ import { describePlace, tellField } from "../directory/describe-place";
 import { listHubs, listPublicServices, type PublicService } from "../directory/public-listings.server";
 import { LEVELS, type Level, STRANDS } from "../directory/vocabulary";
 import { contactLines, type LineView } from "../help/help-page.server";
+import { type OfferWords, offerWords, paragraphs } from "./offer-words.server";
 import { ANY_AGE, OTHER, offerByStage, offerByTopic } from "./rules";
 
 /** How the offer can be grouped: the `by` search parameter. The first is the default. */
@@ -22,7 +23,11 @@ export interface OfferHead {
 	label: Told;
 	/** "Edition 3, 1 November 2026" */
 	edition: string;
+	/** Whether a leader has signed it off: there is then a list of editions. */
+	signed: boolean;
 	foreword: { name: string; role: Told; paragraphs: Told[] } | null;
+	/** The council's own words about the whole. */
+	words: Told[];
 }
 
 export interface OfferSection<Entry> {
@@ -31,6 +36,8 @@ export interface OfferSection<Entry> {
 	hint: string | null;
 	/** One of the five that every area must offer. */
 	strand: boolean;
+	/** The council's own words about it: paragraphs. */
+	words: Told[];
 	services: Entry[];
 }
 
@@ -63,8 +70,12 @@ export async function offerPage(
 ): Promise<OfferPage> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const [services, hubs] = await Promise.all([listPublicServices(council.id), listHubs(council.id)]);
-	const head = offerHead(council, speech);
+	const [services, hubs, words] = await Promise.all([
+		listPublicServices(council.id),
+		listHubs(council.id),
+		offerWords(council.id, language),
+	]);
+	const head = offerHead(council, words, speech);
 	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
 	const entry = (service: PublicService) => offerEntry(service, council, speech);
 	return {
@@ -74,7 +85,9 @@ export async function offerPage(
 		by: grouping,
 		count: services.length,
 		sections:
-			grouping === "topic" ? sectionsByTopic(services, speech, entry) : sectionsByStage(services, speech, entry),
+			grouping === "topic"
+				? sectionsByTopic(services, words, speech, entry)
+				: sectionsByStage(services, words, speech, entry),
 		levels: levelWords(speech),
 		hubs: hubs
 			.filter(({ masked, content }) => !masked && content.hub?.status === "active")
@@ -84,28 +97,26 @@ export async function offerPage(
 }
 
 /** What stands on the cover of an edition. */
-export function offerHead(council: Council, { t, format, language }: Speech): OfferHead {
+export function offerHead(council: Council, words: OfferWords, { t, format, language }: Speech): OfferHead {
 	const { labels, leader, offerEdition } = council.settings;
 	const foreword = leader && tell(leader.foreword, language.code);
+	const { version, signedBy } = offerEdition;
+	const date = format.date(offerEdition.date);
 	return {
 		council: { slug: council.slug, name: council.name },
 		label: tell(labels.offer, language.code),
-		edition: t("offer:edition", { version: offerEdition.version, date: format.date(offerEdition.date) }),
+		edition: signedBy
+			? t("offer:editionSigned", { version, date, name: signedBy })
+			: t("offer:edition", { version, date }),
+		signed: signedBy !== undefined,
 		foreword: leader &&
 			foreword && {
 				name: leader.name,
 				role: tell(leader.role, language.code),
 				paragraphs: paragraphs(foreword),
 			},
+		words: words.get("whole") ?? [],
 	};
-}
-
-/** A text parted at its blank lines. */
-function paragraphs(told: Told): Told[] {
-	return told.text
-		.split(/\n\s*\n/)
-		.map((text) => ({ ...told, text: text.trim() }))
-		.filter(({ text }) => text);
 }
 
 /** Universal, targeted and specialist, each with what it means. */
@@ -119,6 +130,7 @@ export function levelWords({ t }: Speech): OfferPage["levels"] {
 
 export function sectionsByTopic<Entry>(
 	services: readonly PublicService[],
+	words: OfferWords,
 	{ t }: Speech,
 	entry: (service: PublicService) => Entry,
 ): OfferSection<Entry>[] {
@@ -127,12 +139,14 @@ export function sectionsByTopic<Entry>(
 		heading: key === OTHER ? t("offer:other") : t(`vocabulary:topic.${key}`),
 		hint: key === OTHER ? null : t(`vocabulary:topicHint.${key}`),
 		strand: STRANDS.some((strand) => strand === key),
+		words: words.get(`topic:${key}`) ?? [],
 		services: found.map(entry),
 	}));
 }
 
 function sectionsByStage<Entry>(
 	services: readonly PublicService[],
+	words: OfferWords,
 	{ t }: Speech,
 	entry: (service: PublicService) => Entry,
 ): OfferSection<Entry>[] {
@@ -141,6 +155,7 @@ function sectionsByStage<Entry>(
 		heading: key === ANY_AGE ? t("offer:anyAge") : t(`vocabulary:stage.${key}`),
 		hint: null,
 		strand: false,
+		words: words.get(`stage:${key}`) ?? [],
 		services: found.map(entry),
 	}));
 }

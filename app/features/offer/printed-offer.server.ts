@@ -25,6 +25,7 @@ import {
 	offerHead,
 	sectionsByTopic,
 } from "./offer-page.server";
+import { offerWords } from "./offer-words.server";
 import { type QrCode, qrCode } from "./qr-code.server";
 
 export interface PrintedPlace {
@@ -86,8 +87,12 @@ export async function printedOffer(
 ): Promise<PrintedOffer> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const [services, hubs] = await Promise.all([listPublicServices(council.id), listHubs(council.id)]);
-	const head = offerHead(council, speech);
+	const [services, hubs, words] = await Promise.all([
+		listPublicServices(council.id),
+		listHubs(council.id),
+		offerWords(council.id, language),
+	]);
+	const head = offerHead(council, words, speech);
 	const href = paths.offer(council.slug);
 	return {
 		...head,
@@ -95,7 +100,7 @@ export async function printedOffer(
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
 		levels: levelWords(speech),
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech)),
-		sections: sectionsByTopic(services, speech, (service) => printedService(service, speech, now)),
+		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
 		lines: contactLines(council, speech, now),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);

@@ -4,7 +4,7 @@ import { offerSection } from "../../../db/schema";
 import type { RawTx, Tx } from "../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { type Publisher, recordVersions } from "../publication/record-versions.server";
-import type { OfferSectionContent } from "./edition";
+import { type OfferSectionContent, sectionSlug } from "./edition";
 
 export interface SavedSection {
 	councilId: string;
@@ -13,12 +13,6 @@ export interface SavedSection {
 	content: OfferSectionContent;
 	by?: Publisher;
 	now: Date;
-}
-
-/** Which section it is: "stage:newborn", "topic:send", "whole". */
-export function sectionSlug({ about }: Pick<OfferSectionContent, "about">): string {
-	if ("stage" in about) return `stage:${about.stage}`;
-	return "topic" in about ? `topic:${about.topic}` : "whole";
 }
 
 export async function saveOfferSection(tx: Tx & RawTx, given: SavedSection): Promise<void> {

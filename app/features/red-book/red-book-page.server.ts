@@ -4,7 +4,7 @@ import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import type { Council } from "../councils/queries.server";
-import { listArticles } from "../guidance/articles.server";
+import { listArticles } from "../guidance/council-articles.server";
 import { type ArticleLink, articleLink } from "../guidance/guidance-pages.server";
 
 const RELATED_TOPICS = ["health-visiting", "vaccination"] as const;
@@ -20,7 +20,7 @@ export interface RedBookPage {
 	articles: ArticleLink[];
 }
 
-export function redBookPage(council: Council, language: Language): RedBookPage {
+export async function redBookPage(council: Council, language: Language): Promise<RedBookPage> {
 	const { t } = speechIn(language);
 	const { url, note } = council.settings.redBook;
 	return {
@@ -29,7 +29,7 @@ export function redBookPage(council: Council, language: Language): RedBookPage {
 		council: { slug: council.slug, name: council.name },
 		url,
 		note: note && tell(note, language.code),
-		articles: listArticles(language.code)
+		articles: (await listArticles(council.id, language))
 			.filter(({ topics }) => RELATED_TOPICS.some((topic) => topics[0] === topic))
 			.map((article) => articleLink(council, article, language)),
 	};

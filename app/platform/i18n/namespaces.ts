@@ -17,7 +17,9 @@ import type staffEditorial from "../../../locales/en/staff-editorial.json";
 import type staffEntries from "../../../locales/en/staff-entries.json";
 import type staffExchange from "../../../locales/en/staff-exchange.json";
 import type staffFreshness from "../../../locales/en/staff-freshness.json";
+import type staffGuidance from "../../../locales/en/staff-guidance.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
+import type staffOffer from "../../../locales/en/staff-offer.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type staffTranslation from "../../../locales/en/staff-translation.json";
 import type start from "../../../locales/en/start.json";
@@ -43,6 +45,8 @@ export interface Namespaces {
 	"staff-sections": typeof staffSections;
 	"staff-entries": typeof staffEntries;
 	"staff-exchange": typeof staffExchange;
+	"staff-guidance": typeof staffGuidance;
+	"staff-offer": typeof staffOffer;
 	"staff-demo": typeof staffDemo;
 	"staff-translation": typeof staffTranslation;
 	start: typeof start;

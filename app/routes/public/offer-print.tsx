@@ -2,18 +2,26 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/councils/queries.server";
 import { PrintedOffer } from "../../features/offer/components/printed-offer";
+import { keptEdition } from "../../features/offer/editions.server";
 import { printedOffer } from "../../features/offer/printed-offer.server";
+import { pageError } from "../../platform/errors";
 import printStyles from "../../styles/offer-print.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: printStyles }];
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);
-	return printedOffer(council, context.language, context.origin);
+	const number = new URL(request.url).searchParams.get("edition");
+	if (number === null) return { ...(await printedOffer(council, context.language, context.origin)), kept: null };
+	const edition = await keptEdition(council, number, context.language);
+	if (!edition) throw pageError("not-found");
+	const { page, ...kept } = edition;
+	return { ...page, kept };
 }
 
 export default function OfferPrintRoute() {
-	return <PrintedOffer page={useLoaderData<typeof loader>()} />;
+	const { kept, ...page } = useLoaderData<typeof loader>();
+	return <PrintedOffer page={page} kept={kept} />;
 }

@@ -23,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, page } = await requirePage(args);
-	const answer = await startEntry(who, page, await readForm(args.request));
+	const about = new URL(args.request.url).searchParams;
+	const answer = await startEntry(who, page, await readForm(args.request), about);
 	return answer.ok ? redirect(answer.href, { status: 303 }) : data(answer, { status: answer.status });
 }
 

@@ -11,7 +11,7 @@ import { StatusTag } from "./status-tag";
 /** A list of entries: filters beside it, what was found, and what can be done with those that are ticked. */
 export function EntryListView({ page }: { page: EntryListPage }) {
 	const { t } = useSpeech();
-	const { kind, newHref, statuses, empty } = page;
+	const { kind, newHref, portalHref, statuses, empty } = page;
 	return (
 		<>
 			<ResultBanner page={page} />
@@ -19,6 +19,13 @@ export function EntryListView({ page }: { page: EntryListPage }) {
 				<PageHeading>{t(`staff-entries:kinds.${kind}`)}</PageHeading>
 				{newHref ? <Button href={newHref}>{t(`staff-entries:add.${kind}`)}</Button> : null}
 			</div>
+			{portalHref ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={portalHref}>
+						{t("staff-guidance:portal.title")}
+					</a>
+				</p>
+			) : null}
 			<ViewSwitch
 				label={t("staff-entries:list.byStatus")}
 				items={statuses.map(({ text, count, href, current }) => ({

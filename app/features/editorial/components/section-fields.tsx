@@ -1,6 +1,7 @@
 import type { EntryKind } from "../../publication/entry";
 import type { SectionFacts } from "../section-facts.server";
 import type { SectionSlug } from "../sections/section";
+import { ArticleAbout, ArticleText, OfferSectionText } from "./article-fields";
 import { ContactFields } from "./contact-fields";
 import {
 	LocationAbout,
@@ -23,7 +24,7 @@ import { ServiceSession, ServiceTimes } from "./service-times-fields";
 
 /** The fields of one section of one kind's editor. */
 export function SectionFields({ kind, slug, facts }: { kind: EntryKind; slug: SectionSlug; facts: SectionFacts }) {
-	const { organisations, places, sessions, session, position, hub } = facts;
+	const { organisations, places, sessions, session, position, hub, preview } = facts;
 	switch (`${kind}/${slug}`) {
 		case "service/about":
 			return <ServiceAbout />;
@@ -59,6 +60,12 @@ export function SectionFields({ kind, slug, facts }: { kind: EntryKind; slug: Se
 			return <LocationGettingThere hub={hub} />;
 		case "organisation/about":
 			return <OrganisationAbout />;
+		case "article/about":
+			return <ArticleAbout />;
+		case "article/text":
+			return <ArticleText preview={preview} />;
+		case "offer-section/text":
+			return <OfferSectionText />;
 		default:
 			return null;
 	}

@@ -19,32 +19,40 @@ import { ChoiceField, ChoicesField, DateField, LimitedField, LineField, Rows, Se
 
 const TOPIC_PARTS = { strands: STRANDS, wider: WIDER_TOPICS, local: LOCAL_TOPICS };
 
-export function ServiceAbout() {
+/** What something is about, in the parts that the vocabulary has. */
+export function TopicsField() {
 	const { t } = useSpeech();
 	const topics = (part: readonly Topic[]) => part.map((value) => ({ value, label: t(`vocabulary:topic.${value}`) }));
+	return (
+		<Fieldset legend={t("staff-sections:field.topics")} legendSize="m" describedBy="topics-about">
+			<p className="govuk-hint" id="topics-about">
+				{t("staff-sections:hint.topics")}
+			</p>
+			<div className="app-topics">
+				{(["strands", "wider", "local"] as const).map((part) => (
+					<ChoicesField
+						key={part}
+						name="topics"
+						id={part === "strands" ? "topics" : `topics-${part}`}
+						legend={t(`staff-sections:topics.${part}`)}
+						labelSize="s"
+						small
+						choices={topics(TOPIC_PARTS[part])}
+					/>
+				))}
+			</div>
+		</Fieldset>
+	);
+}
+
+export function ServiceAbout() {
+	const { t } = useSpeech();
 	return (
 		<>
 			<LineField name="name" hint="service-name" labelSize="m" />
 			<LimitedField name="summary" hint="summary" labelSize="m" rows={2} limit={LIMITS.line} />
 			<TextField name="description" hint="description" labelSize="m" rows={10} />
-			<Fieldset legend={t("staff-sections:field.topics")} legendSize="m" describedBy="topics-about">
-				<p className="govuk-hint" id="topics-about">
-					{t("staff-sections:hint.topics")}
-				</p>
-				<div className="app-topics">
-					{(["strands", "wider", "local"] as const).map((part) => (
-						<ChoicesField
-							key={part}
-							name="topics"
-							id={part === "strands" ? "topics" : `topics-${part}`}
-							legend={t(`staff-sections:topics.${part}`)}
-							labelSize="s"
-							small
-							choices={topics(TOPIC_PARTS[part])}
-						/>
-					))}
-				</div>
-			</Fieldset>
+			<TopicsField />
 			<ChoiceField
 				name="level"
 				choices={LEVELS.map((value) => ({

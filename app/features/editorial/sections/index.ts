@@ -2,11 +2,13 @@
 import type { EntryKind } from "../../publication/entry";
 import type { AnyEntry } from "../entries";
 import { locationAccess, serviceAccess } from "./access";
+import { articleAbout, articleText } from "./article";
 import { locationContact, serviceContact } from "./contact";
 import { locationAbout } from "./location-about";
 import { locationAddress } from "./location-address";
 import { locationGettingThere } from "./location-getting-there";
 import { locationHours } from "./location-hours";
+import { offerSectionText } from "./offer-section";
 import { organisationAbout } from "./organisation-about";
 import type { Section } from "./section";
 import { serviceAbout } from "./service-about";
@@ -32,8 +34,8 @@ const SECTIONS: { [Kind in EntryKind]: readonly Section<Kind>[] } = {
 	],
 	location: [locationAbout, locationAddress, locationHours, locationAccess, locationContact, locationGettingThere],
 	organisation: [organisationAbout],
-	article: [],
-	"offer-section": [],
+	article: [articleAbout, articleText],
+	"offer-section": [offerSectionText],
 };
 
 /** @returns all sections of a kind, those within another section included */

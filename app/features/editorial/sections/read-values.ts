@@ -36,6 +36,8 @@ export function reading(values: Values) {
 		failed: (field: string) => field in errors,
 		one: (name: string) => oneOf(values, name),
 		all: (name: string) => allOf(values, name),
+		/** A text of at most so many characters; "" when empty. */
+		text,
 		/** One line of at most 300 characters; "" when empty. */
 		line,
 		/** One line that must be there. */

@@ -6,6 +6,7 @@ import { Prose } from "../../../components/prose";
 import { SearchPanel } from "../../../components/search-panel";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import { ListingCards } from "../../directory/components/listing-card";
+import type { ToldHtml } from "../article";
 import type { ArticlePage } from "../guidance-pages.server";
 import { ArticleLinks } from "./guidance-list";
 
@@ -13,8 +14,6 @@ import { ArticleLinks } from "./guidance-list";
 export function ArticleView({ page }: { page: ArticlePage }) {
 	const { t, paths } = useSpeech();
 	const { council, article, translated, more } = page;
-	const { lang, dir } = article;
-	const foreign = translated ? {} : { lang, dir };
 	return (
 		<>
 			<Breadcrumbs
@@ -25,13 +24,16 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 			/>
 			{translated ? null : <NotTranslated />}
 			{article.outdated ? <InsetText>{t("guidance:outdated")}</InsetText> : null}
-			<PageHeading lead={<Foreign told={{ text: article.summary, lang, dir }} />}>
-				<Foreign told={{ text: article.title, lang, dir }} />
+			{article.machine ? <InsetText>{t("guidance:machine")}</InsetText> : null}
+			<PageHeading lead={<Foreign told={article.summary} />}>
+				<Foreign told={article.title} />
 			</PageHeading>
-			<AlertBox urgent title={t("guidance:urgent")}>
-				<Prose html={article.urgentHtml} {...foreign} />
-			</AlertBox>
-			<Prose html={article.bodyHtml} {...foreign} />
+			{article.urgent ? (
+				<AlertBox urgent title={t("guidance:urgent")}>
+					<ForeignProse told={article.urgent} />
+				</AlertBox>
+			) : null}
+			<ForeignProse told={article.body} />
 			<NearbyHelp page={page} />
 			{more.length > 0 ? (
 				<section aria-labelledby="more">
@@ -44,6 +46,12 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 			<AboutThePage page={page} />
 		</>
 	);
+}
+
+/** Running text, which says its language where that is not the page's. */
+function ForeignProse({ told: { html, lang, dir } }: { told: ToldHtml }) {
+	const { language } = useSpeech();
+	return <Prose html={html} {...(lang === language.code ? {} : { lang, dir })} />;
 }
 
 function NearbyHelp({ page }: { page: ArticlePage }) {
@@ -82,7 +90,7 @@ function NearbyHelp({ page }: { page: ArticlePage }) {
 
 function AboutThePage({ page }: { page: ArticlePage }) {
 	const { t, format } = useSpeech();
-	const { article, languages, translated } = page;
+	const { article, languages } = page;
 	const links = languages.map(({ code, name, dir, href }) => (
 		<li key={code}>
 			<a className="govuk-link" href={href} hrefLang={code} lang={code} dir={dir}>
@@ -104,15 +112,12 @@ function AboutThePage({ page }: { page: ArticlePage }) {
 					{ key: t("guidance:reviewed"), value: format.date(article.reviewedOn) },
 					{
 						key: t("guidance:source"),
-						value: (
-							<a
-								className="govuk-link"
-								href={article.sourceUrl}
-								rel="noopener"
-								{...(translated ? {} : { lang: article.lang, dir: article.dir })}
-							>
-								{article.source}
+						value: article.sourceUrl ? (
+							<a className="govuk-link" href={article.sourceUrl} rel="noopener">
+								<Foreign told={article.source} />
 							</a>
+						) : (
+							article.source.text && <Foreign told={article.source} />
 						),
 					},
 				]}

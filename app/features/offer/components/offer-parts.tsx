@@ -39,14 +39,19 @@ export function Foreword({ foreword }: Pick<OfferHead, "foreword">) {
 			<h2 className="govuk-heading-m" id="foreword">
 				{t("offer:foreword", { name: foreword.name })}
 			</h2>
-			{foreword.paragraphs.map((paragraph) => (
-				<Foreign key={paragraph.text} as="p" className="govuk-body app-measure" told={paragraph} />
-			))}
+			<OwnWords words={foreword.paragraphs} />
 			<p className="govuk-body">
 				<Foreign told={foreword.role} />
 			</p>
 		</section>
 	);
+}
+
+/** The council's own words, which may be in another language than the page. */
+export function OwnWords({ words }: Pick<OfferHead, "words">) {
+	return words.map((paragraph) => (
+		<Foreign key={paragraph.text} as="p" className="govuk-body app-measure" told={paragraph} />
+	));
 }
 
 /** Numbers to call: emergencies, the council's own lines, then those for all of England. */

@@ -3,7 +3,7 @@ import { PageHeading } from "../../../components/page-heading";
 import { ViewSwitch } from "../../../components/view-switch";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { OfferEntry, OfferPage, OfferSection } from "../offer-page.server";
-import { Foreword, LevelTag, LevelWords, PhoneNumbers } from "./offer-parts";
+import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
 
 /** Everything an area offers, with contents to jump from. */
 export function OfferView({ page }: { page: OfferPage }) {
@@ -18,6 +18,14 @@ export function OfferView({ page }: { page: OfferPage }) {
 			</PageHeading>
 			<p className="govuk-body">
 				{edition}. {t("offer:count", { count })}.
+				{page.signed ? (
+					<>
+						{" "}
+						<a className="govuk-link" href={paths.offerEditions(council.slug)}>
+							{t("offer:editions.title")}
+						</a>
+					</>
+				) : null}
 			</p>
 			<p className="govuk-body app-measure">
 				<a className="govuk-link" href={paths.offerPrint(council.slug)}>
@@ -25,6 +33,7 @@ export function OfferView({ page }: { page: OfferPage }) {
 				</a>
 				. {t("offer:ask")}
 			</p>
+			<OwnWords words={page.words} />
 			<Foreword foreword={page.foreword} />
 			<section aria-labelledby="levels">
 				<h2 className="govuk-heading-m" id="levels">
@@ -101,7 +110,7 @@ interface SectionProps {
 	short: boolean;
 }
 
-function Section({ section: { key, heading, hint, strand, services }, levelNames, short }: SectionProps) {
+function Section({ section: { key, heading, hint, strand, words, services }, levelNames, short }: SectionProps) {
 	const { t } = useSpeech();
 	return (
 		<section aria-labelledby={key}>
@@ -110,6 +119,7 @@ function Section({ section: { key, heading, hint, strand, services }, levelNames
 			</h2>
 			{hint ? <p className="govuk-body app-measure">{hint}</p> : null}
 			{strand ? <p className="govuk-hint">{t("offer:strand")}</p> : null}
+			<OwnWords words={words} />
 			{services.length === 0 ? (
 				<p className="govuk-body app-measure">{t("offer:empty")}</p>
 			) : (

@@ -1,18 +1,23 @@
 import type { ReactNode } from "react";
-import { BackLink } from "../../../components/govuk";
+import { BackLink, InsetText } from "../../../components/govuk";
 import { Foreign, type Told, useSpeech } from "../../../platform/i18n/context";
+import type { KeptEdition } from "../editions.server";
 import type { OfferSection } from "../offer-page.server";
 import type { PrintedOffer as Page, PrintedHub, PrintedService } from "../printed-offer.server";
-import { Foreword, LevelTag, LevelWords, PhoneNumbers } from "./offer-parts";
+import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
 
-/** The guide on paper: cover, contents, numbers to call, places, then every service by topic. */
-export function PrintedOffer({ page }: { page: Page }) {
-	const { t, paths } = useSpeech();
+/**
+ * The guide on paper: cover, contents, numbers to call, places, then every service by topic.
+ * `kept` says of an edition as it was when that was; null for the offer of today.
+ */
+export function PrintedOffer({ page, kept }: { page: Page; kept: Omit<KeptEdition, "page"> | null }) {
+	const { t, paths, language } = useSpeech();
 	const { council, sections, hubs, lines, levels } = page;
 	return (
-		<div className="offer-print">
+		<div className="offer-print" {...(kept && kept.lang !== language.code ? { lang: kept.lang, dir: kept.dir } : {})}>
 			<div className="app-no-print">
 				<BackLink href={paths.offer(council.slug)}>{t("offer:back")}</BackLink>
+				{kept ? <InsetText>{t("offer:editions.kept", { date: kept.date })}</InsetText> : null}
 				<p className="govuk-body app-measure">{t("offer:howToPrint")}</p>
 			</div>
 			<Cover page={page} />
@@ -70,7 +75,7 @@ function contents({ sections, hubs }: Page, helplines: string, places: string) {
 	];
 }
 
-function Cover({ page: { council, label, edition, foreword, web, asks } }: { page: Page }) {
+function Cover({ page: { council, label, edition, foreword, words, web, asks } }: { page: Page }) {
 	const { t } = useSpeech();
 	return (
 		<header className="offer-print__cover">
@@ -79,6 +84,7 @@ function Cover({ page: { council, label, edition, foreword, web, asks } }: { pag
 				<Foreign told={label} />
 			</h1>
 			<p className="govuk-body-l">{edition}</p>
+			<OwnWords words={words} />
 			<Foreword foreword={foreword} />
 			{asks.length > 0 ? (
 				<ul className="offer-print__asks">
@@ -126,7 +132,7 @@ function Hub({ hub: { name, address, hours, phones } }: { hub: PrintedHub }) {
 
 function Section({ section }: { section: OfferSection<PrintedService> }) {
 	const { t } = useSpeech();
-	const { key, heading, hint, strand, services } = section;
+	const { key, heading, hint, strand, words, services } = section;
 	return (
 		<section className="offer-print__section" aria-labelledby={key}>
 			<div className="offer-print__heading">
@@ -135,6 +141,7 @@ function Section({ section }: { section: OfferSection<PrintedService> }) {
 				</h2>
 				{hint ? <p className="govuk-body">{hint}</p> : null}
 				{strand ? <p className="govuk-hint">{t("offer:strand")}</p> : null}
+				<OwnWords words={words} />
 			</div>
 			{services.length === 0 ? <p className="govuk-body">{t("offer:empty")}</p> : null}
 			{services.map((service) => (

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { EditionsView } from "../../features/offer/components/editions-view";
+import { editionsPage } from "../../features/offer/editions.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const council = await requireCouncil(params.council);
+	return editionsPage(council, context.language);
+}
+
+export default function OfferEditionsRoute() {
+	return <EditionsView page={useLoaderData<typeof loader>()} />;
+}

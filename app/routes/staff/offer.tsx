@@ -1,0 +1,29 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { OfferDeskView } from "../../features/offer-desk/components/offer-desk-view";
+import { offerDesk, startPart } from "../../features/offer-desk/offer-desk.server";
+import { staffPaths } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const staff = await requireStaff(args, "offer.edit");
+	return offerDesk(staff, new URL(args.request.url).searchParams.get("done"));
+}
+
+/** Starts the words above a part of the offer. */
+export async function action(args: ActionFunctionArgs) {
+	const staff = await requireStaff(args, "offer.edit");
+	const form = await readForm(args.request);
+	const started = await startPart(staff, String(form.get("part")));
+	if (!started.ok) throw pageError(started.reason);
+	throw seeOther(() => staffPaths(staff.council.slug).editEntry("offer-section", started.id, "text"));
+}
+
+export default function Page() {
+	return <OfferDeskView page={useLoaderData<typeof loader>()} />;
+}

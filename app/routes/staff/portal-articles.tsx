@@ -1,0 +1,28 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { PortalArticlesView } from "../../features/editorial/components/portal-articles-view";
+import { addOurVersion, portalArticles } from "../../features/editorial/portal-articles.server";
+import { staffPaths } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { council } = await requireStaff(args, "guidance.edit");
+	return portalArticles(council);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const staff = await requireStaff(args, "guidance.edit");
+	const form = await readForm(args.request);
+	const started = await addOurVersion(staff, String(form.get("article")));
+	if (!started.ok) throw pageError(started.reason);
+	throw seeOther(() => staffPaths(staff.council.slug).editEntry("article", started.id, "about"));
+}
+
+export default function Page() {
+	return <PortalArticlesView page={useLoaderData<typeof loader>()} />;
+}
