@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry } from "../../../db/schema";
+import { auditEntry, session } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../tests/factories";
 import { verifyAudit } from "../../platform/audit.server";
 import { ENGLISH, findLanguage, type Language } from "../../platform/i18n/languages";
@@ -116,6 +116,14 @@ describe("signing the offer off", () => {
 		const post = async (role: Role) =>
 			signAction(staffArgs(await aMember(council, role), council, "/offer/sign", { form: posted }));
 		await expect(post("administrator")).rejects.toMatchObject({ status: 403 });
+		const away = await aMember(council, "leader");
+		await (await store()).transaction(async (tx) => {
+			const authenticatedAt = new Date(Date.now() - 16 * 60_000);
+			await tx.update(session).set({ authenticatedAt }).where(eq(session.personId, away.id));
+		});
+		await expect(
+			signAction(staffArgs(away, council, "/offer/sign", { form: { ...posted, acknowledged: "yes", role: "L" } })),
+		).rejects.toMatchObject({ status: 303 });
 		expect(await post("leader")).toMatchObject({
 			init: { status: 400 },
 			data: {

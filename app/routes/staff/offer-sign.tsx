@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
+import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
 import { SignView } from "../../features/offer-desk/components/sign-view";
 import { postSignature, signPage } from "../../features/offer-desk/sign-offer.server";
 import { staffPaths } from "../../paths";
@@ -11,11 +11,13 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const staff = await requireStaff(args, "offer.sign");
+	requireRecentSignIn(staff, args);
 	return { ...(await signPage(staff)), council: staff.council.name };
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "offer.sign");
+	requireRecentSignIn(staff, args);
 	const signed = await postSignature(staff, await readForm(args.request), args.context.origin);
 	if (signed.ok) throw seeOther(() => staffPaths(staff.council.slug).offer("", { done: "signed" }));
 	return data({ page: signed.page }, { status: signed.status });
