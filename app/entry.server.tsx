@@ -4,7 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { SpeechProvider } from "./platform/i18n/context";
 import { translator } from "./platform/i18n/translate.server";
-import { logger } from "./platform/log.server";
+import { loggable, logger } from "./platform/log.server";
 
 export { createHost } from "./server/host.server";
 export { serve } from "./server/serve.server";
@@ -48,5 +48,5 @@ function forThisPage(remixContext: EntryContext, loaded: ReadonlyMap<string, unk
 /** Faults of ours go to the log; pages that do not exist do not. The query is left out: it may hold a postcode. */
 export function handleError(error: unknown, { request }: { request: Request }) {
 	if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-	logger.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "a page failed");
+	logger.error({ err: error, method: request.method, path: loggable(new URL(request.url).pathname) }, "a page failed");
 }

@@ -49,6 +49,8 @@ export function pathsFor(language: string) {
 		/** Where somebody who has a passkey shows it after signing in. */
 		usePasskey: (query?: Query) => withQuery(`${base}/account/passkey`, query),
 		addPasskey: () => `${base}/account/passkey/new`,
+		/** Where somebody accepts a role that they are invited to. */
+		invitation: (token: string) => `${base}/invitation/${token}`,
 		/** Says that a listing is still right, once, without signing in. */
 		stillRight: (token: string, query?: Query) => withQuery(`${base}/still-right/${token}`, query),
 		/** Where a member of staff chooses among their councils. */

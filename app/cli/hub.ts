@@ -6,6 +6,7 @@ import { registerImport } from "./commands/import";
 import { registerMigrate } from "./commands/migrate";
 import { registerReports } from "./commands/reports";
 import { registerSeed } from "./commands/seed";
+import { registerUsers } from "./commands/users";
 
 const program = new Command("hub")
 	.description("Run a Start for Life hub: load places and services, look after councils and data.")
@@ -17,6 +18,7 @@ registerCouncil(program);
 registerImport(program);
 registerSeed(program);
 registerReports(program);
+registerUsers(program);
 
 try {
 	await program.parseAsync();

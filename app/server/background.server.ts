@@ -7,6 +7,7 @@ import { runNextImportJob } from "../features/exchange/run-job.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";
+import { sweepRateLimits } from "../platform/rate-limit.server";
 import { purgeLinks } from "../platform/single-use-links.server";
 
 const SECOND = 1000;
@@ -21,6 +22,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
 	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },
+	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
 	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
 	{ name: "delete old links", everyMs: HOUR, run: () => purgeLinks() },
 ];

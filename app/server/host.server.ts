@@ -17,7 +17,7 @@ import { answerIdentity } from "../features/demo/identity/demo-identity.server";
 import { env } from "../platform/env.server";
 import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
-import { logger } from "../platform/log.server";
+import { loggable, logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
 import { bodyLimit, DRAINED_BYTES } from "./body-limits";
 import { connectionOf } from "./client-address";
@@ -232,7 +232,8 @@ function send(
 
 function refuse(error: unknown, req: express.Request, res: ServerResponse, common: string[]): void {
 	const reason = error instanceof Refusal ? error.reason : "fault";
-	if (reason === "fault") logger.error({ err: error, method: req.method, path: req.path }, "a request failed");
+	if (reason === "fault")
+		logger.error({ err: error, method: req.method, path: loggable(req.path) }, "a request failed");
 	if (res.headersSent) {
 		res.destroy();
 		return;

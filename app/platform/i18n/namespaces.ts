@@ -20,6 +20,7 @@ import type staffFreshness from "../../../locales/en/staff-freshness.json";
 import type staffGuidance from "../../../locales/en/staff-guidance.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffOffer from "../../../locales/en/staff-offer.json";
+import type staffPeople from "../../../locales/en/staff-people.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type staffTranslation from "../../../locales/en/staff-translation.json";
 import type start from "../../../locales/en/start.json";
@@ -49,6 +50,7 @@ export interface Namespaces {
 	"staff-offer": typeof staffOffer;
 	"staff-demo": typeof staffDemo;
 	"staff-translation": typeof staffTranslation;
+	"staff-people": typeof staffPeople;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

@@ -1,0 +1,139 @@
+import { type Command, Option } from "commander";
+import { deactivate, giveRole, reactivate, takeRole } from "../../features/accounts/people/change-member.server";
+import {
+	findMemberByEmail,
+	findOrganisationCalled,
+	listMembers,
+	type Member,
+} from "../../features/accounts/people/find-people.server";
+import { invite } from "../../features/accounts/people/invitations.server";
+import { isEmail } from "../../features/accounts/people/post-invitation.server";
+import type { CouncilRole } from "../../features/accounts/people/role-choice";
+import { COUNCIL_ROLES } from "../../features/accounts/vocabulary";
+import { type Council, findCouncil } from "../../features/councils/queries.server";
+import { publicOrigin } from "../../platform/public-origin.server";
+import { store } from "../../platform/store.server";
+import { answer } from "../progress";
+
+interface Options {
+	council: string;
+	role: CouncilRole;
+	organisation?: string;
+	json?: boolean;
+}
+
+const WHY = {
+	organisation: "A provider needs --organisation with the slug of one of the council's organisations.",
+	"is-member": 'They have a role there already. Use "hub users grant".',
+	"too-often": "They were invited too often today.",
+	"has-role": "They have this role already.",
+	"last-administrator": "A council keeps an administrator who can sign in.",
+	gone: "They do not have this role.",
+} as const;
+
+/** The operator is nobody who signs in: what they do is recorded without a person. */
+const operator = (council: Council) => ({ actor: null, council });
+
+async function councilCalled(slug: string): Promise<Council> {
+	const council = await findCouncil(slug);
+	if (!council) throw new Error(`There is no council "${slug}". "hub council list" names them.`);
+	return council;
+}
+
+async function memberCalled(council: Council, email: string): Promise<Member> {
+	const member = await findMemberByEmail(council.id, email.trim().toLowerCase());
+	if (!member) throw new Error(`Nobody with the address ${email} has a role in ${council.name}.`);
+	return member;
+}
+
+async function choiceOf(council: Council, { role, organisation }: Options) {
+	if (role !== "provider") return { role, organisationId: null };
+	const organisationId = organisation ? await findOrganisationCalled(council.id, organisation) : undefined;
+	if (!organisationId) throw new Error(WHY.organisation);
+	return { role, organisationId };
+}
+
+const checked = (done: { ok: true } | { ok: false; reason: keyof typeof WHY }) => {
+	if (!done.ok) throw new Error(WHY[done.reason]);
+};
+
+export function registerUsers(program: Command): void {
+	const parent = program
+		.command("users")
+		.description("See who works for a council, invite them, give and take roles.")
+		.hook("preAction", async () => {
+			await (await store()).migrate();
+		});
+	const command = (name: string, description: string) =>
+		parent
+			.command(name)
+			.description(description)
+			.requiredOption("--council <slug>", "of which council")
+			.option("--json", "answer in JSON");
+	const withRole = (of: Command) =>
+		of
+			.addOption(new Option("--role <role>", "which role").choices(COUNCIL_ROLES).makeOptionMandatory())
+			.option("--organisation <slug>", "for a provider: whose listings they look after");
+
+	command("list", "List the people who have a role.").action(async ({ council: slug, json }: Options) => {
+		const council = await councilCalled(slug);
+		const members: Member[] = [];
+		for (let page = 1; ; page += 1) {
+			const found = await listMembers(council.id, { typed: "", page });
+			members.push(...found.members);
+			if (members.length >= found.total || found.members.length === 0) break;
+		}
+		const lines = members.map(({ email, name, grants, deactivatedAt }) => {
+			const roles = grants.map(({ role, organisation }) => (organisation ? `${role} (${organisation})` : role));
+			return [email, name, roles.join(", "), ...(deactivatedAt ? ["deactivated"] : [])].join("\t");
+		});
+		answer(json, members, lines.length > 0 ? lines : ["Nobody has a role."]);
+	});
+
+	withRole(command("add", "Invite somebody, and print the link of the invitation."))
+		.requiredOption("--email <address>", "the address that they sign in with")
+		.requiredOption("--name <name>", "their name")
+		.action(async (options: Options & { email: string; name: string }) => {
+			const council = await councilCalled(options.council);
+			const email = options.email.trim().toLowerCase();
+			if (!isEmail(email)) throw new Error(`"${options.email}" is no e-mail address.`);
+			const choice = await choiceOf(council, options);
+			const invited = await invite(operator(council), { ...choice, name: options.name, email });
+			if (!invited.ok) throw new Error(WHY[invited.reason]);
+			const link = publicOrigin() + invited.link;
+			answer(options.json, { email, link }, [
+				`${email} is invited, by e-mail too. The link works once, for 7 days:`,
+				link,
+			]);
+		});
+
+	withRole(command("grant", "Give somebody another role."))
+		.argument("<email>", "who")
+		.action(async (email: string, options: Options) => {
+			const council = await councilCalled(options.council);
+			const member = await memberCalled(council, email);
+			checked(await giveRole(operator(council), member, await choiceOf(council, options)));
+			answer(options.json, { email, role: options.role }, [`${email} has the role now.`]);
+		});
+
+	withRole(command("revoke", "Take a role away."))
+		.argument("<email>", "who")
+		.action(async (email: string, options: Options) => {
+			const council = await councilCalled(options.council);
+			const member = await memberCalled(council, email);
+			const grants = member.grants.filter(({ role }) => role === options.role);
+			if (grants.length === 0) throw new Error(WHY.gone);
+			for (const { id } of grants) checked(await takeRole(operator(council), member, id));
+			answer(options.json, { email, role: options.role }, [`${email} no longer has the role.`]);
+		});
+
+	command("deactivate", "Keep somebody out: they are signed out at once.")
+		.argument("<email>", "who")
+		.option("--undo", "let them in again")
+		.action(async (email: string, { council: slug, json, undo }: Options & { undo?: boolean }) => {
+			const council = await councilCalled(slug);
+			const member = await memberCalled(council, email);
+			checked(await (undo ? reactivate : deactivate)(operator(council), member));
+			answer(json, { email, deactivated: !undo }, [`${email} ${undo ? "can sign in again" : "is kept out now"}.`]);
+		});
+}

@@ -1,0 +1,59 @@
+import { pageError } from "../../../platform/errors";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { requireRoom } from "../../../platform/rate-limit.server";
+import type { SignedIn } from "../sessions.server";
+import { describeRole } from "./describe-role";
+import { type FoundInvitation, findInvitation, type InvitationState } from "./invitations.server";
+
+export interface InvitationPage {
+	title: string;
+	council: string;
+	inviter: string;
+	role: string;
+	/** Why it cannot be accepted any more; null while it can. */
+	over: Exclude<InvitationState, "open"> | null;
+	/** The audience whose ways in are shown to those who are not signed in. */
+	audience: "staff" | "professional";
+	/** Who is signed in; `invited` is set, in part, when it was sent to another address than theirs. */
+	reader: { name: string; email: string; invited: string | null } | null;
+	demo: boolean;
+}
+
+/** The invitation of a page's URL. @throws the 404 page, and after many tries the 429 page, when there is none */
+export async function requireInvitation(token: string | undefined, client: string): Promise<FoundInvitation> {
+	const found = await findInvitation(token ?? "");
+	if (found) return found;
+	await requireRoom("invitation-failed", client);
+	throw pageError("not-found");
+}
+
+/** "a…@northmere.example": enough for whoever it was sent to, too little for anybody else. */
+const inPart = (email: string) => email.replace(/^(.).*(?=@)/, "$1…");
+
+export const isFor = ({ email }: FoundInvitation, { person }: SignedIn): boolean => person.email === email;
+
+export function invitationPage(found: FoundInvitation, signedIn: SignedIn | undefined): InvitationPage {
+	const { t } = speechIn(ENGLISH);
+	const { council, state, role, email, inviter } = found;
+	const over = state === "open" ? null : state;
+	const heading = over
+		? t("staff-people:invitation.over.title")
+		: t("staff-people:invitation.title", { council: council.name });
+	return {
+		title: `${heading} – ${t("common:product")}`,
+		council: council.name,
+		inviter,
+		role: describeRole(t, found),
+		over,
+		audience: role === "practitioner" ? "professional" : "staff",
+		reader: signedIn
+			? {
+					name: signedIn.person.name,
+					email: signedIn.person.email,
+					invited: isFor(found, signedIn) ? null : inPart(email),
+				}
+			: null,
+		demo: council.fictional,
+	};
+}

@@ -1,0 +1,30 @@
+/** Who works for the council here. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PeopleView } from "../../features/accounts/components/people-view";
+import { changeInvitation } from "../../features/accounts/people/change-invitation.server";
+import { peoplePage } from "../../features/accounts/people/people-page.server";
+import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { staffPaths } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const who = await requireStaff(args, "people.manage");
+	return peoplePage(who, new URL(args.request.url).searchParams);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = await requireStaff(args, "people.manage");
+	requireRecentSignIn(who, args);
+	const changed = await changeInvitation(who, await readForm(args.request));
+	if (!changed) throw pageError("bad-request");
+	return seeOther(() => staffPaths(who.council.slug).people("", changed));
+}
+
+export default function Page() {
+	return <PeopleView page={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Button, ErrorSummary } from "../../components/govuk";
+import { PageHeading } from "../../components/page-heading";
+import { deactivate } from "../../features/accounts/people/change-member.server";
+import { deactivatePage, requireMember } from "../../features/accounts/people/member-page.server";
+import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { staffPaths } from "../../paths";
+import { useSpeech } from "../../platform/i18n/context";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+async function requirePage(args: LoaderFunctionArgs) {
+	const who = await requireStaff(args, "people.manage");
+	requireRecentSignIn(who, args);
+	return { who, member: await requireMember(who, args.params.person) };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { who, member } = await requirePage(args);
+	return deactivatePage(who, member);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { who, member } = await requirePage(args);
+	const { person, council } = who;
+	const changed = await deactivate({ actor: person, council }, member);
+	if (!changed.ok) return data({ refused: changed.reason }, { status: 409 });
+	return seeOther(() => staffPaths(council.slug).people("", { done: "deactivated" }));
+}
+
+export default function Page() {
+	const { name, council, elsewhere, cancelHref } = useLoaderData<typeof loader>();
+	const failed = useActionData<typeof action>();
+	const { t } = useSpeech();
+	return (
+		<form method="post">
+			{failed ? <ErrorSummary errors={[{ text: t(`staff-people:error.${failed.refused}`) }]} /> : null}
+			<PageHeading>{t("staff-people:deactivate.title", { name })}</PageHeading>
+			<p className="govuk-body app-measure">
+				{elsewhere ? t("staff-people:deactivate.elsewhere", { council }) : t("staff-people:deactivate.here")}
+			</p>
+			<div className="govuk-button-group">
+				<Button variant="warning">{t("staff-people:deactivate.submit")}</Button>
+				<a className="govuk-link" href={cancelHref}>
+					{t("staff-people:deactivate.cancel")}
+				</a>
+			</div>
+		</form>
+	);
+}
