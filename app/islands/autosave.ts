@@ -18,17 +18,17 @@ const address = form?.dataset.autosave;
 if (form && status && revision && address) {
 	let waiting: number | undefined;
 	let leaving = false;
-	/** One request after the other: each carries the revision that the one before it brought. */
-	let last: Promise<void> = Promise.resolve();
+	/** The request on its way: the next one carries the revision that it brings. */
+	let running: Promise<void> | null = null;
 
-	const save = async (): Promise<void> => {
-		if (leaving) return;
+	const send = async (): Promise<void> => {
 		try {
 			const response = await fetch(address + window.location.search, {
 				method: "POST",
 				body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
 				headers: { Accept: "application/json" },
 			});
+			// Somebody who is signed out meanwhile is led to another page.
 			if (!response.ok || response.redirected) throw new Error(response.statusText);
 			const answer = (await response.json()) as Answer;
 			if (answer.revision !== undefined) revision.value = String(answer.revision);
@@ -38,29 +38,35 @@ if (form && status && revision && address) {
 		}
 	};
 
+	const save = (): void => {
+		if (leaving) return;
+		if (running) {
+			void running.then(save);
+			return;
+		}
+		running = send().finally(() => {
+			running = null;
+		});
+	};
+
 	form.addEventListener("input", () => {
 		window.clearTimeout(waiting);
-		waiting = window.setTimeout(() => {
-			last = last.then(save);
-		}, PAUSE_MS);
+		waiting = window.setTimeout(save, PAUSE_MS);
 	});
 
-	// The button's own request waits for the one on its way, whose revision it needs.
 	form.addEventListener("submit", (event) => {
 		window.clearTimeout(waiting);
 		leaving = true;
-		if (event.submitter?.dataset.again) return;
+		if (!running) return;
+		// The button's own request needs the revision of the one on its way.
 		event.preventDefault();
 		const { submitter } = event;
-		void last.then(() => {
-			if (submitter) submitter.dataset.again = "yes";
-			form.requestSubmit(submitter);
-		});
+		void running.then(() => form.requestSubmit(submitter));
 	});
 
+	// Back from the next page, the browser may show this one as it was left.
 	window.addEventListener("pageshow", () => {
 		leaving = false;
-		for (const button of form.querySelectorAll<HTMLElement>("[data-again]")) delete button.dataset.again;
 	});
 }
 

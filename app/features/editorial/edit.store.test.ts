@@ -194,6 +194,13 @@ describe("rows and sessions", () => {
 		expect((await stored()).content.places[0]?.schedules).toEqual([]);
 	});
 
+	it("take no harm from buttons and fields that the page does not have", async () => {
+		for (const intent of ["add:(((", "remove:((([:1", "remove:phones:x", "remove:phones:-1", "add", "x".repeat(5000)]) {
+			const answer = await post("contact", { intent, phones: "p1", __proto__: "x", "phones-0-number": "999" });
+			expect(answer.status, intent).toBeLessThan(400);
+		}
+	});
+
 	it("name no place or organisation of another council", async () => {
 		const other = await aCouncil();
 		const theirs = aLocation({ name: "Elsewhere" });

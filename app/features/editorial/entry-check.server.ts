@@ -136,12 +136,15 @@ async function pageOf(
 		status: found.status,
 		revision: found.revision,
 		overviewHref: paths.entry(kind, id),
-		sections: describeEntry(current, names, speech).map(({ slug, title, rows }) => ({
-			slug,
-			title,
-			changeHref: sectionHref(slug),
-			rows: rows.filter(({ lines }) => lines.length > 0),
-		})),
+		// Translations are no answers of the editor: they have a desk of their own.
+		sections: describeEntry(current, names, speech)
+			.filter(({ slug }) => slug !== "translations")
+			.map(({ slug, title, rows }) => ({
+				slug,
+				title,
+				changeHref: sectionHref(slug),
+				rows: rows.filter(({ lines }) => lines.length > 0),
+			})),
 		missing: [
 			...missingForPublication(current).map((one) => ({
 				text: t(`staff-editorial:missing.${one.reason}`),

@@ -20,7 +20,7 @@ import { saveDraft, type Writer } from "./save-draft.server";
 import { knownFor, type SectionFacts, sectionFacts } from "./section-facts.server";
 import { findSection, listedSections } from "./sections";
 import { describeErrors } from "./sections/describe-errors";
-import { withoutRow, withRow } from "./sections/rows";
+import { ROW_GROUPS, withoutRow, withRow } from "./sections/rows";
 import type { FieldErrors, Section, SectionSlug, Values } from "./sections/section";
 import { oneOf } from "./sections/values";
 
@@ -61,7 +61,6 @@ const DONE = ["saved", "removed"] as const;
 type Done = (typeof DONE)[number];
 
 export interface ConflictPage {
-	title: string;
 	/** Who wrote what stands there now; null when that is not known. */
 	by: string | null;
 	/** Theirs before, mine after. */
@@ -101,10 +100,11 @@ export async function editPage(who: Writer, open: OpenSection, done: string | nu
  * @param values all fields that were sent; `intent` says which button
  */
 export async function editSection(who: Writer, open: OpenSection, values: Values): Promise<Edited> {
-	const [intent, group = "", index = ""] = oneOf(values, "intent").split(":");
-	if (intent === "add") return { status: 200, page: await pageOf(who, open, { values: withRow(values, group) }) };
-	if (intent === "remove" && index) {
-		return { status: 200, page: await pageOf(who, open, { values: withoutRow(values, group, Number(index)) }) };
+	const [intent = "", sent, index = ""] = oneOf(values, "intent").split(":");
+	const group = ROW_GROUPS.find((each) => each === sent);
+	if (group && (intent === "add" || intent === "remove")) {
+		const changed = intent === "add" ? withRow(values, group) : withoutRow(values, group, Number(index));
+		return { status: 200, page: await pageOf(who, open, { values: changed }) };
 	}
 	if (intent === "show" && open.section.slug !== "session") {
 		return { status: 200, page: await pageOf(who, open, { values }) };
@@ -115,7 +115,7 @@ export async function editSection(who: Writer, open: OpenSection, values: Values
 	if (intent === "show") return { status: 200, page: await pageOf(who, open, { values }) };
 
 	const saved = await saveDraft(who, { id: open.entry.id, revision: revisionOf(values), content: read.entry });
-	if (saved.ok) return { to: nextPage(who, open, read.entry, intent ?? "") };
+	if (saved.ok) return { to: nextPage(who, open, read.entry, intent) };
 	if (saved.reason !== "conflict") throw pageError(saved.reason);
 	return { status: 409, conflict: await conflictPage(who, open, values, saved.theirs) };
 }
@@ -178,9 +178,8 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 	const { current } = entry;
 	const name = current.kind === "offer-section" ? offerPart(current.content.about, speech) : titleOf(current);
 	const heading = t(`staff-editorial:section.${section.slug}`);
-	const page = Object.keys(errors).length > 0 ? t("staff-editorial:edit.errorTitle", { page: heading }) : heading;
 	return {
-		title: t("staff:title", { page: `${page} – ${name}`, council: who.council.name }),
+		title: t("staff:title", { page: `${heading} – ${name}`, council: who.council.name }),
 		kind,
 		slug: section.slug,
 		entryTitle: name,
@@ -210,7 +209,6 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 
 async function conflictPage(who: Writer, open: OpenSection, values: Values, theirs: Entry): Promise<ConflictPage> {
 	const speech = speechIn(ENGLISH);
-	const { t } = speech;
 	const { db } = await store();
 	// What was typed here, in place of the same section of what stands there now: all that "use mine" would change.
 	const known = await knownFor(who, { ...open, entry: theirs }, values);
@@ -222,7 +220,6 @@ async function conflictPage(who: Writer, open: OpenSection, values: Values, thei
 		: [];
 	const paths = staffPaths(who.council.slug);
 	return {
-		title: t("staff:title", { page: t("staff-editorial:conflict.title"), council: who.council.name }),
 		by: theirs.draftBy === who.person.id ? null : (writer?.name ?? null),
 		sections: changedOnly(compareEntries(theirs.current, mineEntry, names, speech)),
 		fields: Object.entries(values)

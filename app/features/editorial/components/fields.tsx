@@ -18,6 +18,7 @@ import {
 } from "../../../components/govuk";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { Namespaces } from "../../../platform/i18n/namespaces";
+import type { RowGroup } from "../sections/rows";
 import type { Values } from "../sections/section";
 import { allOf, oneOf } from "../sections/values";
 
@@ -129,10 +130,8 @@ export function SelectField({
 	return <Select {...common} options={options} labelHidden={labelHidden} defaultValue={value} />;
 }
 
-type Group = "costs" | "phones" | "exceptions";
-
 /** Rows of the same fields, each with a button that takes it away, and one below them that adds another. */
-export function Rows({ group, children }: { group: Group; children: (index: number) => ReactNode }) {
+export function Rows({ group, children }: { group: RowGroup; children: (index: number) => ReactNode }) {
 	const { t } = useSpeech();
 	const ids = allOf(useValues(), group);
 	return (

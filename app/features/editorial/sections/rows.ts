@@ -5,6 +5,10 @@
 import type { Values } from "./section";
 import { allOf } from "./values";
 
+/** What comes in rows. */
+export const ROW_GROUPS = ["costs", "phones", "exceptions"] as const;
+export type RowGroup = (typeof ROW_GROUPS)[number];
+
 /** More than anybody means to write; beyond it nothing is read. */
 const MOST_ROWS = 60;
 
@@ -40,12 +44,12 @@ export function rowsOf(values: Values, group: string): Row[] {
 export const newRowId = (): string => crypto.randomUUID();
 
 /** The form with one more row, empty. */
-export function withRow(values: Values, group: string): Values {
+export function withRow(values: Values, group: RowGroup): Values {
 	return { ...values, [group]: [...allOf(values, group).slice(0, MOST_ROWS - 1), newRowId()] };
 }
 
 /** The form without one of its rows; those below it move up. */
-export function withoutRow(values: Values, group: string, removed: number): Values {
+export function withoutRow(values: Values, group: RowGroup, removed: number): Values {
 	const left: Values = { [group]: allOf(values, group).filter((_id, index) => index !== removed) };
 	const ofRow = new RegExp(`^${group}-(\\d{1,4})-(.+)$`);
 	for (const [name, value] of Object.entries(values)) {

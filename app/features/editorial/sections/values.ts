@@ -4,10 +4,14 @@ import type { Values } from "./section";
 /** Characters that do not show, line ends and tabs apart, are no part of a text; a database may refuse them. */
 const shown = (text: string) => text.replace(/\p{Cc}/gu, (each) => (each === "\n" || each === "\t" ? each : ""));
 
+/** How our fields are named; a name that begins otherwise is none of them. */
+const FIELD_NAME = /^[a-z][\w.-]{0,99}$/i;
+
 /** The fields of a posted form; line ends, which browsers send as two characters, count as one. Files are left out. */
 export function postedValues(form: FormData): Values {
 	const values: Values = {};
 	for (const name of new Set(form.keys())) {
+		if (!FIELD_NAME.test(name)) continue;
 		const all = form
 			.getAll(name)
 			.filter((value) => typeof value === "string")
