@@ -22,6 +22,10 @@ const entryPages = (segment: EntrySegment) => [
 	route(`${segment}/:id/versions`, "routes/staff/entry-versions.tsx", { id: `staff-versions-${segment}` }),
 ];
 
+/** The public page of a draft: in every language, and in the frame that families see. */
+const entryPreview = (segment: EntrySegment) =>
+	route(`staff/:council/${segment}/:id/preview`, "routes/staff/entry-preview.tsx", { id: `staff-preview-${segment}` });
+
 export default [
 	index("routes/public/start.tsx"),
 	route("about-the-data", "routes/public/about-the-data.tsx"),
@@ -66,7 +70,10 @@ export default [
 		route("offer", "routes/staff/offer.tsx"),
 		route("offer/sign", "routes/staff/offer-sign.tsx"),
 		route("offer/editions", "routes/staff/offer-editions.tsx"),
+		route("claims", "routes/staff/claims.tsx"),
+		route("claims/:id", "routes/staff/claim.tsx"),
 	]),
+	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

@@ -1,5 +1,5 @@
 /** The page of one entry: what families read, what is being written, what is missing, and what can be done now. */
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
 import { article, location, problemReport, service, translationState } from "../../../db/schema";
 import { pathsFor, staffPaths } from "../../paths";
 import type { Speech } from "../../platform/i18n/context";
@@ -83,8 +83,6 @@ const DONE = [
 	"scheduled",
 	"changes-requested",
 	"restored",
-	"kept",
-	"taken",
 ] as const;
 export type Done = (typeof DONE)[number];
 
@@ -156,7 +154,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 			href: paths.entryPage(kind, id, "versions"),
 		},
 		previewHref: paths.entryPage(kind, id, "preview"),
-		conflictHref: entry.incoming && who.can("listings.review") ? paths.entryPage(kind, id, "conflict") : null,
+		conflictHref: entry.incoming && who.can("listings.review") ? paths.conflicts(`/${id}`) : null,
 		reports: reportsHref
 			? reports.map((one) => ({
 					id: one.id,

@@ -85,8 +85,19 @@ export async function articlePage(
 	now = localNow(),
 ): Promise<ArticlePage | undefined> {
 	const article = await findArticle(council.id, slug, language);
-	const [topic] = article?.topics ?? [];
-	if (!article || !topic) return undefined;
+	return article && viewArticle(council, article, language, now);
+}
+
+/** The page of an article in hand; undefined for one that is about nothing. */
+export async function viewArticle(
+	council: Council,
+	article: Article,
+	language: Language,
+	now = localNow(),
+): Promise<ArticlePage | undefined> {
+	const { slug } = article;
+	const [topic] = article.topics;
+	if (!topic) return undefined;
 	const speech = speechIn(language);
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	const services = await servicesOn(council.id, article.topics);

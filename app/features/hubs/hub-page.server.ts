@@ -15,6 +15,7 @@ import { type Directions, directionsTo } from "../directory/directions";
 import type { Json } from "../directory/json-ld";
 import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
+import type { PublicLocation } from "../directory/public-location";
 import type { Hub, OpeningHours } from "../directory/schema";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
 import { sessionsBetween } from "../whats-on/sessions";
@@ -70,20 +71,25 @@ interface Asked {
 }
 
 /** @returns the page of a council's hub, or undefined when there is none with this slug that may be shown */
-export async function hubPage(
-	council: Council,
-	slug: string,
-	{ language, origin, now = localNow() }: Asked,
-): Promise<HubPage | undefined> {
+export async function hubPage(council: Council, slug: string, asked: Asked): Promise<HubPage | undefined> {
 	const place = await findHub(council.id, slug);
 	const hub = place?.content.hub;
 	if (!place || !hub) return undefined;
+	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
+	return { ...viewHub({ place, hub, services }, council, asked), outline };
+}
+
+/** The page of a hub in hand, with the services there. */
+export function viewHub(
+	{ place, hub, services }: { place: PublicLocation; hub: Hub; services: readonly PublicService[] },
+	council: Council,
+	{ language, origin, now = localNow() }: Asked,
+): Omit<HubPage, "outline"> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = place;
 	const collator = new Intl.Collator(language.intl);
 	const { phones, email, url } = content;
-	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
 	const door = describeDoor(hub, now, speech);
 	const isOpen = door.kind === "open";
 	const field = (name: "name" | "summary" | "description" | "alert", english: string) =>
@@ -123,7 +129,6 @@ export async function hubPage(
 		about: about(hub, speech),
 		contacts: describeContacts({ phones, email, url, bookingUrl: null }, now, speech),
 		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
-		outline,
 		jsonLd: hubJsonLd({
 			place,
 			hub,
