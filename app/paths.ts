@@ -41,6 +41,8 @@ export function pathsFor(language: string) {
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
+		/** "You said, we did", and the form to say something. */
+		comments: (council: string, query?: Query) => at(council, "/comments", query),
 		signIn: (query?: Query) => withQuery(`${base}/sign-in`, query),
 		/** Begins at once, by a link: a form could not lead to another website. */
 		signInWith: (provider: string, query?: Query) => withQuery(`${base}/sign-in/${provider}`, query),

@@ -72,6 +72,8 @@ export default [
 		route("offer/editions", "routes/staff/offer-editions.tsx"),
 		route("claims", "routes/staff/claims.tsx"),
 		route("claims/:id", "routes/staff/claim.tsx"),
+		route("reports", "routes/staff/reports.tsx"),
+		route("reports/:report", "routes/staff/report.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
 	route(":council", "routes/public/council.tsx", [
@@ -90,6 +92,7 @@ export default [
 		route("guidance", "routes/public/guidance.tsx"),
 		route("guidance/:article", "routes/public/guidance-article.tsx"),
 		route("shortlist", "routes/public/shortlist.tsx"),
+		route("comments", "routes/public/comments.tsx"),
 	]),
 	route(":council/brand.css", "routes/api/brand.ts"),
 	route(":council/services/:service/calendar.ics", "routes/api/service-calendar.ts"),

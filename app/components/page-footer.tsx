@@ -21,6 +21,9 @@ export function PageFooter({ council }: { council?: FrameCouncil }) {
 					{council ? (
 						<>
 							<li>
+								<a href={paths.comments(council.slug)}>{t("common:footer.comments")}</a>
+							</li>
+							<li>
 								<a href={machinePaths.openReferral(council.slug)}>{t("common:footer.feed")}</a>
 							</li>
 							<li>

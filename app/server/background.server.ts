@@ -1,5 +1,6 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
 import { sweepSessions } from "../features/accounts/sessions.server";
+import { purgeCases } from "../features/cases/handle-case.server";
 import { hideUnchecked } from "../features/editorial/hide-unchecked.server";
 import { publishDue } from "../features/editorial/publish-due.server";
 import { remindKeepers } from "../features/editorial/remind-keepers.server";
@@ -24,5 +25,6 @@ export const JOBS: readonly Job[] = [
 	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },
 	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
 	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
+	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeCases() },
 	{ name: "delete old links", everyMs: HOUR, run: () => purgeLinks() },
 ];

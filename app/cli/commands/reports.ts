@@ -1,8 +1,12 @@
 import { type Command, Option } from "commander";
+import { closeCase } from "../../features/cases/handle-case.server";
+import { listCases } from "../../features/cases/list-cases.server";
+import { CASE_STATUSES, type CaseStatus } from "../../features/cases/vocabulary";
 import { findCouncil } from "../../features/councils/queries.server";
-import { closeProblemReport, listProblemReports } from "../../features/directory/report-problem.server";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";
+
+const MOST_LISTED = 10_000;
 
 async function councilCalled(slug: string) {
 	const council = await findCouncil(slug);
@@ -13,27 +17,27 @@ async function councilCalled(slug: string) {
 export function registerReports(program: Command): void {
 	const parent = program
 		.command("reports")
-		.description("See what families said is wrong with listings, and close what is dealt with.")
+		.description("See what families told a council, and close what is dealt with.")
 		.hook("preAction", async () => {
 			await (await store()).migrate();
 		});
 
 	parent
 		.command("list")
-		.description("List a council's reports, newest first.")
+		.description("List a council's reports and comments.")
 		.requiredOption("--council <slug>", "whose")
-		.addOption(new Option("--status <status>", "which").choices(["new", "closed"]).default("new"))
+		.addOption(new Option("--status <status>", "which").choices(CASE_STATUSES).default("new"))
 		.option("--json", "answer in JSON")
-		.action(async (options: { council: string; status: "new" | "closed"; json?: boolean }) => {
+		.action(async (options: { council: string; status: CaseStatus; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const reports = await listProblemReports(council.id, options.status);
+			const reports = await listCases(council.id, { status: options.status }, { limit: MOST_LISTED });
 			answer(
 				options.json,
 				reports,
 				reports.length === 0
 					? [`No ${options.status} reports.`]
 					: reports.flatMap(({ id, service, kind, details, createdAt }) => [
-							`${id}  ${createdAt.toISOString().slice(0, 10)}  ${kind}  ${service.name} (${service.slug})`,
+							`${id}  ${createdAt.toISOString().slice(0, 10)}  ${kind}  ${service?.name ?? "the offer as a whole"}`,
 							...details.split("\n").flatMap((line) => (line.trim() ? [`    ${line}`] : [])),
 						]),
 			);
@@ -47,8 +51,8 @@ export function registerReports(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (id: string, options: { council: string; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const closed = await closeProblemReport(council.id, id);
-			if (!closed) throw new Error(`${council.name} has no open report ${id}.`);
+			const closed = await closeCase({ person: null, council }, id);
+			if (!closed.ok) throw new Error(`${council.name} has no open report ${id}.`);
 			answer(options.json, { id, status: "closed" }, ["Closed."]);
 		});
 }

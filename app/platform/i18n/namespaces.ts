@@ -1,6 +1,7 @@
 /** English is the source: keys of every language are typed from it. */
 import type accounts from "../../../locales/en/accounts.json";
 import type calendar from "../../../locales/en/calendar.json";
+import type comments from "../../../locales/en/comments.json";
 import type common from "../../../locales/en/common.json";
 import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
@@ -13,6 +14,7 @@ import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
 import type staff from "../../../locales/en/staff.json";
 import type staffClaims from "../../../locales/en/staff-claims.json";
+import type staffCases from "../../../locales/en/staff-cases.json";
 import type staffDemo from "../../../locales/en/staff-demo.json";
 import type staffEditorial from "../../../locales/en/staff-editorial.json";
 import type staffEntries from "../../../locales/en/staff-entries.json";
@@ -31,6 +33,7 @@ import type vocabulary from "../../../locales/en/vocabulary.json";
 export interface Namespaces {
 	accounts: typeof accounts;
 	calendar: typeof calendar;
+	comments: typeof comments;
 	common: typeof common;
 	directory: typeof directory;
 	errors: typeof errors;
@@ -43,6 +46,7 @@ export interface Namespaces {
 	shortlist: typeof shortlist;
 	staff: typeof staff;
 	"staff-claims": typeof staffClaims;
+	"staff-cases": typeof staffCases;
 	"staff-editorial": typeof staffEditorial;
 	"staff-freshness": typeof staffFreshness;
 	"staff-mail": typeof staffMail;

@@ -29,6 +29,7 @@ export default function Privacy() {
 				<p>{t("common:privacy.exit.body")}</p>
 				<h2>{t("common:privacy.report.title")}</h2>
 				<p>{t("common:privacy.report.body")}</p>
+				<p>{t("common:privacy.report.kept")}</p>
 				<h2>{t("common:privacy.maps.title")}</h2>
 				<p>{t("common:privacy.maps.body")}</p>
 				<h2>{t("common:privacy.rights.title")}</h2>

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
+import { ReportForm } from "../../features/cases/components/report-form";
+import { ReportSent } from "../../features/cases/components/report-sent";
+import { reportPage } from "../../features/cases/report-page.server";
+import { parseReport } from "../../features/cases/report-problem";
+import { takeCase } from "../../features/cases/take-case.server";
 import { requireCouncil } from "../../features/councils/queries.server";
-import { ReportForm } from "../../features/directory/components/report-form";
-import { ReportSent } from "../../features/directory/components/report-sent";
-import { reportPage } from "../../features/directory/report-page.server";
-import { parseReport } from "../../features/directory/report-problem";
-import { reportProblem } from "../../features/directory/report-problem.server";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms.server";
 import { useSpeech } from "../../platform/i18n/context";
@@ -29,9 +29,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { council, page } = await requirePage(args);
-	const parsed = parseReport(await readForm(args.request));
+	const form = await readForm(args.request);
+	const parsed = parseReport(form);
 	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
-	await reportProblem(council, page.service.id, parsed.input);
+	await takeCase(council, form, { serviceId: page.service.id, ...parsed.input });
 	return seeOther((paths) => paths.serviceReport(council.slug, page.service.slug, { sent: 1 }));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DETAILS_LIMIT, PROBLEM_KINDS, parseReport } from "./report-problem";
+import { DETAILS_LIMIT, parseReport } from "./report-problem";
+import { PROBLEM_KINDS } from "./vocabulary";
 
 function form(fields: Record<string, string>): FormData {
 	const data = new FormData();

@@ -2,7 +2,9 @@ import { Button, ErrorSummary, Radios, Textarea } from "../../../components/govu
 import { PageHeading } from "../../../components/page-heading";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { ReportPage } from "../report-page.server";
-import { DETAILS_LIMIT, PROBLEM_KINDS, type ReportProblemErrors } from "../report-problem";
+import { DETAILS_LIMIT, type ReportProblemErrors } from "../report-problem";
+import { PROBLEM_KINDS } from "../vocabulary";
+import { Trap } from "./trap";
 
 interface Props {
 	page: ReportPage;
@@ -44,6 +46,7 @@ export function ReportForm({ page, refused }: Props) {
 					rows={5}
 					defaultValue={refused?.typed.details}
 				/>
+				<Trap />
 				<Button>{t("directory:report.send")}</Button>
 			</form>
 		</>

@@ -3,8 +3,8 @@ import type { Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import type { Council } from "../councils/queries.server";
-import { tellField } from "./describe-place";
-import { findPublicService } from "./public-listings.server";
+import { tellField } from "../directory/describe-place";
+import { findPublicService } from "../directory/public-listings.server";
 
 export interface ReportPage {
 	title: string;

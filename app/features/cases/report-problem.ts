@@ -1,8 +1,7 @@
 /** What a family can say is wrong with a listing. Safe in the browser: no I/O. */
 import { z } from "zod";
-
-export const PROBLEM_KINDS = ["time", "closed", "contact", "access", "other"] as const;
-export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+import { typedText } from "./typed-text";
+import { PROBLEM_KINDS } from "./vocabulary";
 
 /** The longest `details`, in characters. */
 export const DETAILS_LIMIT = 1000;
@@ -22,10 +21,8 @@ export type ParsedReport =
 	| { ok: true; input: ReportProblemInput }
 	| { ok: false; errors: ReportProblemErrors; typed: { kind: string; details: string } };
 
-/** Reads the form; a browser sends line ends as two characters, which count as one. */
 export function parseReport(form: FormData): ParsedReport {
-	const text = (name: string) => String(form.get(name) ?? "").replaceAll("\r\n", "\n");
-	const typed = { kind: text("kind"), details: text("details") };
+	const typed = { kind: typedText(form, "kind"), details: typedText(form, "details") };
 	const parsed = input.safeParse(typed);
 	if (parsed.success) return { ok: true, input: parsed.data };
 	const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));

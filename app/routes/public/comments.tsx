@@ -1,0 +1,35 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseComment } from "../../features/cases/comment";
+import { commentsPage } from "../../features/cases/comments-page.server";
+import { CommentsView } from "../../features/cases/components/comments-view";
+import { takeCase } from "../../features/cases/take-case.server";
+import { requireCouncil } from "../../features/councils/queries.server";
+import { readForm } from "../../platform/forms.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+const pageOf = async ({ request, params, context }: LoaderFunctionArgs) => {
+	const council = await requireCouncil(params.council);
+	const search = new URL(request.url).searchParams;
+	return { council, page: await commentsPage(council, { language: context.language, search }) };
+};
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { page } = await pageOf(args);
+	return { title: page.title, description: page.description, page };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { council, page } = await pageOf(args);
+	const form = await readForm(args.request);
+	const parsed = parseComment(form);
+	if (!parsed.ok) return data({ error: parsed.error, typed: parsed.typed }, { status: 400 });
+	await takeCase(council, form, { serviceId: page.service?.id ?? null, kind: "comment", details: parsed.details });
+	return seeOther((paths) => paths.comments(council.slug, { sent: 1 }));
+}
+
+export default function Page() {
+	return <CommentsView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
+}
