@@ -17,6 +17,8 @@ const LIMITS = {
 	"invitation-failed": { points: 20, duration: 3600 },
 	"invitation-sent": { points: 5, duration: 86_400 },
 	passkey: { points: 10, duration: 900 },
+	/** What families tell a council. */
+	"message-sent": { points: 10, duration: 60 },
 } as const;
 export type Limit = keyof typeof LIMITS;
 

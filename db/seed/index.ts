@@ -6,6 +6,7 @@ import { northmere } from "./northmere";
 
 export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
+export { demoMessages, type MessageSeed } from "./messages";
 export { demoPeople, type Part, type PersonSeed } from "./people";
 
 /** @param today the local date ("YYYY-MM-DD") around which courses, terms and checks are placed */

@@ -17,6 +17,7 @@ import { TRAP } from "./typed-text";
 import type { CaseStatus } from "./vocabulary";
 
 const going = new FormData();
+let senders = 0;
 const group = aService({ name: "Stay and play" });
 
 let council: Council;
@@ -36,7 +37,7 @@ const form = (fields: Record<string, string>) => {
 	return data;
 };
 async function told(details = "It is at 11am", serviceId: string | null = null, of = council): Promise<string> {
-	await takeCase(of, going, { serviceId, kind: serviceId ? "time" : "comment", details });
+	await takeCase(of, going, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
 	const cases = await listed("new", of);
 	return cases.find((one) => one.details === details)?.id ?? "";
 }
@@ -75,12 +76,19 @@ describe("what families write", () => {
 	});
 
 	it("is dropped when a machine filled in what people do not see", async () => {
-		await takeCase(council, form({ [TRAP]: "http://spam.example" }), {
+		await takeCase(council, form({ [TRAP]: "http://spam.example" }), "192.0.2.0", {
 			serviceId: null,
 			kind: "comment",
 			details: "Buy",
 		});
 		expect(await listed()).toEqual([]);
+	});
+
+	it("is taken ten times a minute from one place, so that no machine fills the list", async () => {
+		const send = () => takeCase(council, going, "198.51.100.7", { serviceId: null, kind: "comment", details: "Hello" });
+		for (let at = 0; at < 10; at++) expect(await send()).toBe(true);
+		expect(await send()).toBe(false);
+		expect(await listed()).toHaveLength(10);
 	});
 
 	it("is deleted a year after it was closed; what was published stays", async () => {

@@ -11,10 +11,13 @@ const input = z
 	.refine(({ kind, details }) => kind !== "other" || details.length > 0, { path: ["details"] });
 export type ReportProblemInput = z.infer<typeof input>;
 
-/** What is wrong with a form, by field: words stand under `directory:report.error.<value>`. */
+/**
+ * What is wrong with a form, by field: words stand under `directory:report.error.<value>`. "tooMany" is about the form
+ * as a whole: too much came from there lately.
+ */
 export interface ReportProblemErrors {
 	kind?: "kindMissing";
-	details?: "detailsMissing" | "detailsTooLong";
+	details?: "detailsMissing" | "detailsTooLong" | "tooMany";
 }
 
 export type ParsedReport =

@@ -1,6 +1,7 @@
 /** A family tells a council something. Nothing about the person is asked or kept. */
 import { randomUUID } from "node:crypto";
 import { problemReport } from "../../../db/schema";
+import { mayTry } from "../../platform/rate-limit.server";
 import { store } from "../../platform/store.server";
 import type { Council } from "../councils/queries.server";
 import { isTrapped } from "./typed-text";
@@ -13,9 +14,19 @@ export interface NewCase {
 	details: string;
 }
 
-/** Keeps what was sent for the council's staff, unless a machine sent it. It is not told, so that it learns nothing. */
-export async function takeCase(council: Pick<Council, "id">, form: FormData, given: NewCase): Promise<void> {
-	if (isTrapped(form)) return;
+/**
+ * Keeps what was sent for the council's staff, unless a machine sent it, which is not told so that it learns nothing.
+ * @param client the network address it came from, which is counted and not kept
+ * @returns false when too much came from there lately
+ */
+export async function takeCase(
+	council: Pick<Council, "id">,
+	form: FormData,
+	client: string,
+	given: NewCase,
+): Promise<boolean> {
+	if (!(await mayTry("message-sent", client))) return false;
+	if (isTrapped(form)) return true;
 	const { transaction } = await store();
 	const now = new Date();
 	await transaction(async (tx) => {
@@ -28,4 +39,5 @@ export async function takeCase(council: Pick<Council, "id">, form: FormData, giv
 			updatedAt: now,
 		});
 	});
+	return true;
 }

@@ -13,6 +13,7 @@ import { putPseudoPostcodes } from "../places/put-pseudo-postcodes.server";
 import { compactPostcode } from "../places/rules";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
 import { putGlossary } from "./put-glossary.server";
+import { putMessages } from "./put-messages.server";
 import { putPeople } from "./put-people.server";
 
 type Handle = Tx & RawTx;
@@ -52,6 +53,7 @@ export async function seedDemo({ today }: { today: string }): Promise<SeedReport
 			councils.push({ slug: seed.slug, name: seed.name, council: done, ...listings });
 		}
 		await putPeople(tx, ids);
+		await putMessages(tx, ids);
 		for (const councilId of ids.values()) await putGlossary(tx, councilId);
 		return { councils, postcodes };
 	});

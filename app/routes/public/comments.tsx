@@ -26,7 +26,10 @@ export async function action(args: ActionFunctionArgs) {
 	const form = await readForm(args.request);
 	const parsed = parseComment(form);
 	if (!parsed.ok) return data({ error: parsed.error, typed: parsed.typed }, { status: 400 });
-	await takeCase(council, form, { serviceId: page.service?.id ?? null, kind: "comment", details: parsed.details });
+	const { details } = parsed;
+	const given = { serviceId: page.service?.id ?? null, kind: "comment", details } as const;
+	const taken = await takeCase(council, form, args.context.client, given);
+	if (!taken) return data({ error: "tooMany" as const, typed: details }, { status: 429 });
 	return seeOther((paths) => paths.comments(council.slug, { sent: 1 }));
 }
 

@@ -32,7 +32,10 @@ export async function action(args: ActionFunctionArgs) {
 	const form = await readForm(args.request);
 	const parsed = parseReport(form);
 	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
-	await takeCase(council, form, { serviceId: page.service.id, ...parsed.input });
+	const given = { serviceId: page.service.id, ...parsed.input };
+	if (!(await takeCase(council, form, args.context.client, given))) {
+		return data({ errors: { details: "tooMany" as const }, typed: parsed.input }, { status: 429 });
+	}
 	return seeOther((paths) => paths.serviceReport(council.slug, page.service.slug, { sent: 1 }));
 }
 

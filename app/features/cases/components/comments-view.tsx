@@ -8,14 +8,19 @@ import { Trap } from "./trap";
 interface Props {
 	page: CommentsPage;
 	/** What was sent and could not be taken, so that it is typed only once. */
-	refused?: { error: "missing" | "tooLong"; typed: string };
+	refused?: { error: "missing" | "tooLong" | "tooMany"; typed: string };
 }
 
 /** What families said and what the council did, under the form to say more. */
 export function CommentsView({ page, refused }: Props) {
 	const { t, paths, format } = useSpeech();
 	const { council, answers, counts } = page;
-	const error = refused && t(`comments:form.${refused.error}`, { limit: format.number(DETAILS_LIMIT) });
+	const errorOf = (reason?: NonNullable<Props["refused"]>["error"]) => {
+		if (!reason) return undefined;
+		if (reason === "tooMany") return t("errors:page.too-many-requests.body");
+		return t(`comments:form.${reason}`, { limit: format.number(DETAILS_LIMIT) });
+	};
+	const error = errorOf(refused?.error);
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />

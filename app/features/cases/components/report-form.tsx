@@ -17,7 +17,10 @@ export function ReportForm({ page, refused }: Props) {
 	const limit = format.number(DETAILS_LIMIT);
 	const { kind, details } = refused?.errors ?? {};
 	const kindError = kind && t(`directory:report.error.${kind}`);
-	const detailsError = details && t(`directory:report.error.${details}`, { limit });
+	const detailsError =
+		details === "tooMany"
+			? t("errors:page.too-many-requests.body")
+			: details && t(`directory:report.error.${details}`, { limit });
 	return (
 		<>
 			<ErrorSummary
