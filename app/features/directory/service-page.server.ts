@@ -10,6 +10,7 @@ import { describeSchedule } from "../calendar/describe-schedule";
 import { type LocalNow, localNow } from "../calendar/local-time";
 import { type Council, findOutline } from "../councils/queries.server";
 import { editorialRules } from "../councils/schema";
+import { type TranslationCaveats, translationCaveats } from "../publication/translations";
 import { type ContactWay, describeContacts } from "./describe-contact";
 import { costsOn, describeCost } from "./describe-cost";
 import { describeWho, describeWhoInSentences } from "./describe-eligibility";
@@ -72,6 +73,8 @@ export interface ServicePage {
 	englishName: Told | null;
 	/** The page's language is not the listing's: neither its name nor what it is has been translated. */
 	untranslated: boolean;
+	/** How far the translation can be relied on, and where the English stands. */
+	caveats: TranslationCaveats & { englishHref: string };
 	summary: Told;
 	organisation: string;
 	alert: Told | null;
@@ -144,6 +147,10 @@ export function viewService(service: PublicService, council: Council, asked: Ask
 		name,
 		englishName: name.text === content.name ? null : inEnglish(content.name),
 		untranslated: [name, summary].every(({ lang }) => lang !== language.code),
+		caveats: {
+			...translationCaveats({ kind: "service", content }, language.code),
+			englishHref: pathsFor("en").service(council.slug, service.slug),
+		},
 		summary,
 		organisation: service.organisation.content.name,
 		alert: unlessEmpty(field(sources, "alert", content.alert ?? "")),

@@ -1,6 +1,7 @@
 /** The page of one hub: is it open, what is on there this week, how to get there. */
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../components/map-island";
+import { pathsFor } from "../../paths";
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
@@ -17,6 +18,7 @@ import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import type { Hub, OpeningHours } from "../directory/schema";
+import { type TranslationCaveats, translationCaveats } from "../publication/translations";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
 import { sessionsBetween } from "../whats-on/sessions";
 import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
@@ -34,6 +36,8 @@ export interface HubPage {
 	/** The council's word for its hubs, for the way up. */
 	hubsLabel: Told;
 	type: string;
+	/** How far the translation can be relied on, and where the English stands. */
+	caveats: TranslationCaveats & { englishHref: string };
 	summary: Told | null;
 	paragraphs: Told[];
 	alert: Told | null;
@@ -108,6 +112,10 @@ export function viewHub(
 		englishName: name.text === content.name ? null : inEnglish(content.name),
 		hubsLabel: tell(council.settings.labels.hubs, language.code),
 		type: t(`vocabulary:hubType.${hub.type}`),
+		caveats: {
+			...translationCaveats({ kind: "location", content }, language.code),
+			englishHref: pathsFor("en").hub(council.slug, place.slug),
+		},
 		summary: unlessEmpty(summary),
 		paragraphs: paragraphs(field("description", content.description)),
 		alert: unlessEmpty(field("alert", content.alert ?? "")),

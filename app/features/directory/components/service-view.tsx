@@ -6,6 +6,7 @@ import { MapIsland } from "../../../components/map-island";
 import { NotTranslated } from "../../../components/not-translated";
 import { PageHeading } from "../../../components/page-heading";
 import { TickList } from "../../../components/tick-list";
+import { TranslationNote } from "../../../components/translation-note";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { ServicePage } from "../service-page.server";
 import { ContactWays } from "./contact-ways";
@@ -43,6 +44,7 @@ export function ServiceView({ page, council, tiles }: Props) {
 				<Foreign told={name} />
 			</PageHeading>
 			{page.untranslated ? <NotTranslated /> : null}
+			<TranslationNote {...page.caveats} />
 			<Columns aside={<Aside page={page} council={council} />}>
 				<div className="govuk-!-margin-bottom-8">
 					<Summary page={page} />

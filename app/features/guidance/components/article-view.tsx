@@ -23,8 +23,7 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 				]}
 			/>
 			{translated ? null : <NotTranslated />}
-			{article.outdated ? <InsetText>{t("guidance:outdated")}</InsetText> : null}
-			{article.machine ? <InsetText>{t("guidance:machine")}</InsetText> : null}
+			{article.outdated || article.machine ? <Caveats page={page} /> : null}
 			<PageHeading lead={<Foreign told={article.summary} />}>
 				<Foreign told={article.title} />
 			</PageHeading>
@@ -52,6 +51,23 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 function ForeignProse({ told: { html, lang, dir } }: { told: ToldHtml }) {
 	const { language } = useSpeech();
 	return <Prose html={html} {...(lang === language.code ? {} : { lang, dir })} />;
+}
+
+/** How far the translation can be relied on, and where the English stands. */
+function Caveats({ page: { article, languages } }: { page: ArticlePage }) {
+	const { t } = useSpeech();
+	const english = languages.find(({ code }) => code === "en");
+	return (
+		<InsetText>
+			{article.outdated ? <p>{t("guidance:outdated")}</p> : null}
+			{article.machine ? <p>{t("guidance:machine")}</p> : null}
+			{english ? (
+				<a className="govuk-link" href={english.href} hrefLang="en">
+					{t("common:translation.english")}
+				</a>
+			) : null}
+		</InsetText>
+	);
 }
 
 function NearbyHelp({ page }: { page: ArticlePage }) {

@@ -5,6 +5,7 @@ import { Breadcrumbs, SummaryList } from "../../../components/govuk";
 import { MapIsland } from "../../../components/map-island";
 import { PageHeading } from "../../../components/page-heading";
 import { TickList } from "../../../components/tick-list";
+import { TranslationNote } from "../../../components/translation-note";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import { ContactWays } from "../../directory/components/contact-ways";
 import { PlaceAddress } from "../../directory/components/place-address";
@@ -38,6 +39,7 @@ export function HubView({ page, council, tiles }: Props) {
 			>
 				<Foreign told={name} />
 			</PageHeading>
+			<TranslationNote {...page.caveats} />
 			{isOpen ? <DoorBadge door={door} /> : null}
 			{isOpen ? null : (
 				<AlertBox title={door.text}>
