@@ -53,6 +53,8 @@ export default [
 		route("mail", "routes/staff/mail.tsx"),
 		route("translations", "routes/staff/translations.tsx"),
 		route("translations/glossary", "routes/staff/translation-glossary.tsx"),
+		route("translations/export", "routes/staff/translation-export.ts"),
+		route("translations/import", "routes/staff/translation-import.tsx"),
 		route("translations/:id/:language", "routes/staff/translation.tsx"),
 		route("imports", "routes/staff/imports.tsx"),
 		route("imports/upload", "routes/staff/import-upload.tsx"),

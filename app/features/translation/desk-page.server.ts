@@ -44,6 +44,8 @@ export interface DeskPage {
 	/** This list, to which a page's number is added. */
 	state: string;
 	glossaryHref: string;
+	exportPath: string;
+	importHref: string;
 	allDone: boolean;
 }
 
@@ -92,6 +94,8 @@ export async function deskPage(council: Council, search: URLSearchParams): Promi
 		pages: list.pages,
 		state: paths.translations("", same),
 		glossaryHref: paths.translations("/glossary", { language: query.language }),
+		exportPath: paths.translations("/export"),
+		importHref: paths.translations("/import", { language: query.language }),
 		allDone: all > 0 && waiting.all > 0 && waiting.done === waiting.all,
 	};
 

@@ -1,8 +1,9 @@
-import { Button, Input, Pagination, Select, Table } from "../../../components/govuk";
+import { Button, Details, Input, Pagination, Select, Table } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { ViewSwitch } from "../../../components/view-switch";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { DeskPage, DeskRow } from "../desk-page.server";
+import { XLIFF_VERSIONS } from "../xliff/unit";
 import { TranslationTag } from "./translation-tag";
 
 /** The languages with what is to be done in each, and a list of what is to be translated. */
@@ -71,21 +72,45 @@ export function DeskView({ page }: { page: DeskPage }) {
 				</>
 			)}
 			<Pagination page={page.page} pages={page.pages} href={(number) => `${page.state}&page=${number}`} />
+			<Export page={page} />
 		</>
 	);
 }
 
-function Links({ page }: { page: DeskPage }) {
+function Links({ page: { glossaryHref, importHref } }: { page: DeskPage }) {
 	const { t } = useSpeech();
-	const links = [{ href: page.glossaryHref, text: t("staff-translation:desk.glossary") }];
 	return (
 		<nav className="app-desk__links" aria-label={t("staff-translation:desk.agency")}>
-			{links.map(({ href, text }) => (
-				<a key={href} className="govuk-link" href={href}>
-					{text}
-				</a>
-			))}
+			<a className="govuk-link" href={glossaryHref}>
+				{t("staff-translation:desk.glossary")}
+			</a>
+			<a className="govuk-link" href={importHref}>
+				{t("staff-translation:desk.import")}
+			</a>
 		</nav>
+	);
+}
+
+/** The list as it is filtered, as a file. */
+function Export({ page: { exportPath, query } }: { page: DeskPage }) {
+	const { t } = useSpeech();
+	const { language, status, kind, q } = query;
+	return (
+		<Details summary={t("staff-translation:desk.export")}>
+			<form method="get" action={exportPath}>
+				<p className="govuk-body">{t("staff-translation:desk.exportHint")}</p>
+				{Object.entries({ language, status, kind, q }).map(([name, value]) =>
+					value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+				)}
+				<Select
+					name="version"
+					label={t("staff-translation:desk.version")}
+					hint={t("staff-translation:desk.versionHint")}
+					options={XLIFF_VERSIONS.map((version) => ({ value: version, text: version }))}
+				/>
+				<Button variant="secondary">{t("staff-translation:desk.download")}</Button>
+			</form>
+		</Details>
 	);
 }
 

@@ -28,7 +28,7 @@ export async function draftFields(content: AnyEntry, language: string): Promise<
 		return { ok: true, content: applyTranslations(content, language, new Map(changes)) };
 	} catch (error) {
 		if (!(error instanceof MachineError)) throw error;
-		logger.warn({ reason: error.reason, err: error }, "machine translation failed");
+		logger.warn({ reason: error.reason, detail: error.message }, "machine translation failed");
 		return { ok: false, reason: error.reason };
 	}
 }

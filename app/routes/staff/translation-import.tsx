@@ -1,0 +1,26 @@
+/** What an agency sent back. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { ImportView } from "../../features/translation/components/import-view";
+import { importFile, importPage } from "../../features/translation/xliff/import-page.server";
+import { readForm } from "../../platform/forms.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { council } = await requireStaff(args, "translations.edit");
+	const page = importPage(council, new URL(args.request.url).searchParams);
+	return { title: page.title, page };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const staff = await requireStaff(args, "translations.edit");
+	const imported = await importFile(staff, await readForm(args.request));
+	return data(imported, { status: imported.status });
+}
+
+export default function Page() {
+	const { page } = useLoaderData<typeof loader>();
+	return <ImportView page={useActionData<typeof action>()?.page ?? page} />;
+}

@@ -1,0 +1,75 @@
+/** The English of a published service changes; a translator sees what changed and mends the translation. */
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
+
+const DESK = "/staff/northmere/translations";
+
+test("a change in the English shows on the desk, and the translation is mended", async ({ page }) => {
+	await signInAs(page, "Ellie Marsh", `${DESK}?language=pl&status=done&kind=service`);
+	const listed = page.getByRole("row").nth(1).getByRole("link");
+	const name = (await listed.textContent()) ?? "";
+	await listed.click();
+	const polish = page.getByRole("textbox", { name: "Polish: In one line" });
+	const before = await polish.inputValue();
+	expect(before).not.toBe("");
+	await expect(polish).toHaveAttribute("lang", "pl");
+
+	await page.getByRole("link", { name: "See the whole entry" }).click();
+	await page.goto(`${page.url().split("?")[0]}/edit/about`);
+	const summary = page.locator("#summary");
+	const english = await summary.inputValue();
+	await summary.fill(`${english} Bring a towel.`);
+	await page.getByRole("button", { name: "Save and close" }).click();
+	await expect(page).toHaveURL(/done=saved/);
+
+	await page.goto(`${DESK}?language=pl&status=outdated`);
+	await expect(page.getByRole("row").filter({ hasText: name })).toContainText("1 out of date");
+	await page.getByRole("link", { name }).click();
+	const field = page.getByRole("region", { name: "In one line" });
+	await expect(field).toContainText("Out of date");
+	await expect(field.locator("ins")).toContainText("Bring a towel.");
+	await page.setViewportSize({ width: 320, height: 700 });
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+
+	await polish.fill(`${before} Weź ręcznik.`);
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(page.getByRole("alert")).toContainText("Your translation is saved.");
+	await expect(field).toContainText("Checked");
+	await page.goto(`${DESK}?language=pl&status=outdated`);
+	await expect(page.getByRole("link", { name })).toHaveCount(0);
+});
+
+test("Urdu is written from right to left, beside the English and the agreed terms", async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 700 });
+	await signInAs(page, "Ellie Marsh", `${DESK}?language=ur&status=done&kind=location`);
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+	await page.getByRole("row").nth(1).getByRole("link").click();
+	const box = page.getByRole("textbox", { name: "Urdu: Name" });
+	await expect(box).toHaveAttribute("dir", "rtl");
+	await expect(box).toHaveAttribute("lang", "ur");
+	await expect(box).toHaveCSS("direction", "rtl");
+	await expectAccessible(page);
+});
+
+test("the glossary and the way to an agency and back work at 320 pixels", async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 700 });
+	await signInAs(page, "Paul Adeyemi", `${DESK}/glossary?language=ar`);
+	await expect(page.getByRole("row").filter({ hasText: "health visitor" })).toContainText("الزائرة الصحية");
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+
+	await page.goto(`${DESK}?language=ro&kind=service`);
+	await page.getByText("Export this list for an agency").click();
+	const download = page.waitForEvent("download");
+	await page.getByRole("button", { name: "Download the file" }).click();
+	const path = await (await download).path();
+
+	await page.goto(`${DESK}/import?language=ro`);
+	await page.getByLabel("XLIFF file").setInputFiles(path);
+	await page.getByRole("button", { name: "Check the file" }).click();
+	await expect(page.getByText("0 texts would change in Romanian")).toBeVisible();
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+});
