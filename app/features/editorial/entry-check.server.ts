@@ -94,7 +94,7 @@ function readTimes(values: Values): { publishAt: Date | null; expireAt: Date | n
 	let publishAt: Date | null = null;
 	if (read.choice("when", WHEN, "now") === "later") {
 		const date = read.date("publish");
-		if (!date && !read.failed("publish")) read.fail("publish", "date-missing");
+		if (!date && !read.failed("publish")) read.fail("publish", "publish-missing");
 		publishAt = moment(date, read.time("time") ?? "09:00");
 		if (publishAt && publishAt <= now) read.fail("publish", "publish-past");
 	}
