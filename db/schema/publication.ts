@@ -1,3 +1,4 @@
+import { isNotNull } from "drizzle-orm";
 import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/features/publication/entry";
 import { index, int, json, primaryKey, table, text, time } from "../columns";
 import { person } from "./accounts";
@@ -53,7 +54,12 @@ export const entry = table(
 		updatedAt: time("updated_at").notNull(),
 	},
 	(t) => [
-		index("entry_list").on(t.councilId, t.kind, t.title),
+		// Lists of thousands: a page by name, by change or by check, and counts, each from its index alone.
+		index("entry_list").on(t.councilId, t.kind, t.title, t.id),
+		index("entry_changed").on(t.councilId, t.kind, t.updatedAt, t.id),
+		index("entry_checked").on(t.councilId, t.kind, t.assuredOn, t.title, t.id),
+		index("entry_counts").on(t.councilId, t.kind, t.status, t.source, t.title),
+		index("entry_conflict").on(t.councilId).where(isNotNull(t.incoming)),
 		index("entry_status").on(t.councilId, t.status),
 		index("entry_assured").on(t.councilId, t.assuredOn),
 		index("entry_publish").on(t.publishAt),
@@ -105,7 +111,7 @@ export const translationState = table(
 	},
 	(t) => [
 		primaryKey({ columns: [t.entryId, t.language] }),
-		index("translation_state_desk").on(t.councilId, t.language),
+		index("translation_state_desk").on(t.councilId, t.language, t.outdated, t.missing),
 	],
 );
 

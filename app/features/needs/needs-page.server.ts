@@ -1,5 +1,5 @@
 /** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
-import { and, eq, gt, isNotNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
 import { claim, entry, mail, problemReport, translationState } from "../../../db/schema";
 import { staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
@@ -182,7 +182,14 @@ async function writtenEntries(known: Known): Promise<Map<string, Counted>> {
 				since: min(status === "in-review" ? entry.submittedAt : entry.draftAt),
 			})
 			.from(entry)
-			.where(and(eq(entry.councilId, who.council.id), eq(entry.status, status), seen(known)))
+			.where(
+				and(
+					eq(entry.councilId, who.council.id),
+					inArray(entry.kind, [...ENTRY_KINDS]),
+					eq(entry.status, status),
+					seen(known),
+				),
+			)
 			.groupBy(entry.kind, sql`mine`);
 		for (const { kind, mine: own, ...row } of rows) {
 			found.set(`${kind} ${status} ${Number(own) === 1 ? "mine" : "others"}`, asCounted(row));
