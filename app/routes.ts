@@ -76,6 +76,9 @@ export default [
 		route("claims/:id", "routes/staff/claim.tsx"),
 		route("reports", "routes/staff/reports.tsx"),
 		route("reports/:report", "routes/staff/report.tsx"),
+		route("settings", "routes/staff/settings.tsx"),
+		route("settings/:part", "routes/staff/settings-part.tsx"),
+		route("administration", "routes/staff/administration.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
 	route(":council", "routes/public/council.tsx", [

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { council } from "../../../db/schema";
-import { store } from "../../platform/store.server";
+import { recorded } from "../../platform/audit.server";
 import { type CouncilSaved, districtProblems, factProblems, outlineOf, takenProblems } from "./add-council.server";
 import { bumpContentVersion } from "./content-version.server";
 import { knownLanguages } from "./known-languages.server";
+import type { Council } from "./queries.server";
 import { parseSettings, slugProblems } from "./rules";
 import type { CouncilSettings } from "./schema";
 
@@ -17,13 +18,27 @@ export interface CouncilChange {
 	settings?: Partial<CouncilSettings>;
 }
 
-/** Changes a council. Problems are told all at once and nothing is then written. A new code brings its outline. */
-export async function setCouncil(slug: string, change: CouncilChange): Promise<CouncilSaved> {
-	const { transaction } = await store();
+/** Somebody of the staff who changes it. */
+export interface ChangedBy {
+	person: { id: string; name: string };
+	/** What is changed, for the log: "leader". */
+	part: string;
+	/** Whether what they would change is still what they saw. */
+	asSeen(current: Pick<Council, "name" | "website" | "settings">): boolean;
+}
+
+/**
+ * Changes a council. Problems are told all at once and nothing is then written. A new code brings its outline.
+ * @param by the member of staff who does; without one, it is the operator
+ */
+export async function setCouncil(slug: string, change: CouncilChange, by?: ChangedBy): Promise<CouncilSaved> {
 	const languages = knownLanguages();
-	return transaction(async (tx) => {
+	return recorded(async (tx) => {
 		const [current] = await tx.select().from(council).where(eq(council.slug, slug));
 		if (!current) return { ok: false, problems: [{ field: "slug", reason: `there is no council "${slug}"` }] };
+		if (by && !by.asSeen(current)) {
+			return { ok: false, problems: [{ field: "settings", reason: "were changed by somebody else" }] };
+		}
 		const settings = parseSettings({ ...current.settings, ...change.settings }, languages);
 		const wrong = [
 			...(change.slug === undefined ? [] : slugProblems(change.slug, languages)),
@@ -48,6 +63,10 @@ export async function setCouncil(slug: string, change: CouncilChange): Promise<C
 			})
 			.where(eq(council.id, current.id));
 		await bumpContentVersion(tx, current.id);
+		if (by) {
+			const details = { part: by.part };
+			tx.record({ action: "settings.changed", actor: by.person, councilId: current.id, details });
+		}
 		return { ok: true, id: current.id };
 	});
 }

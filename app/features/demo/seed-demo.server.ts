@@ -1,7 +1,7 @@
 /** Writes the demo: two fictional councils with their areas, postcodes and listings, and the people who work there. */
 import { isDeepStrictEqual } from "node:util";
-import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { area, council, district, entry, location, organisation, service } from "../../../db/schema";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { area, auditEntry, council, district, entry, location, organisation, service } from "../../../db/schema";
 import { type CouncilSeed, demoCouncils } from "../../../db/seed";
 import { stableId } from "../../platform/ids";
 import { type RawTx, store, type Tx } from "../../platform/store.server";
@@ -121,13 +121,24 @@ async function putCouncil(tx: Handle, seed: CouncilSeed): Promise<{ id: string; 
 		return { id, done: "added" };
 	}
 	const { createdAt, updatedAt, contentVersion, id: _, ...current } = there;
-	if (isDeepStrictEqual(current, facts)) return { id, done: "unchanged" };
+	if (isDeepStrictEqual(current, facts) || (await isInTheirHands(tx, id))) return { id, done: "unchanged" };
 	await tx
 		.update(council)
 		.set({ ...facts, updatedAt: now })
 		.where(eq(council.id, id));
 	await bumpContentVersion(tx, id);
 	return { id, done: "changed" };
+}
+
+/** Whether the council's own staff have changed its settings or signed its offer off: the demo then leaves them alone. */
+async function isInTheirHands(tx: Handle, councilId: string): Promise<boolean> {
+	const theirs = inArray(auditEntry.action, ["settings.changed", "offer.signed"]);
+	const rows = await tx
+		.select({ seq: auditEntry.seq })
+		.from(auditEntry)
+		.where(and(eq(auditEntry.councilId, councilId), theirs))
+		.limit(1);
+	return rows.length > 0;
 }
 
 /** Saves the listings that are new, or whose text in the demo is another than when last seeded; not what staff hold. */

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "../../features/accounts/require-staff.server";
+import { administrationPage } from "../../features/council-settings/administration.server";
+import { AdministrationView } from "../../features/council-settings/components/administration-view";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	return administrationPage(await requireStaff(args, "staff.enter"));
+}
+
+export default function Page() {
+	return <AdministrationView page={useLoaderData<typeof loader>()} />;
+}
