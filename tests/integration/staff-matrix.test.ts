@@ -1,0 +1,227 @@
+/**
+ * Every route of the staff area, by every role, in one's own council, in another's, with another's ids, and signed out:
+ * read from app/routes.ts, so that a new route is covered when it is added. What each role may do stands in the policy
+ * table (`accounts/vocabulary.ts`); which permission a route asks for is seen as it asks.
+ */
+import { randomUUID } from "node:crypto";
+import { isAbsolute, join, resolve } from "node:path";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { requireStaff } from "../../app/features/accounts/require-staff.server";
+import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/features/accounts/vocabulary";
+import { localNow } from "../../app/features/calendar/local-time";
+import type { Council } from "../../app/features/councils/queries.server";
+import {
+	blankArticle,
+	blankLocation,
+	blankOfferSection,
+	blankOrganisation,
+	blankService,
+} from "../../app/features/editorial/blank";
+import { addEntry } from "../../app/features/editorial/save-draft.server";
+import { ENTRY_SEGMENTS } from "../../app/paths";
+import { store } from "../../app/platform/store.server";
+import routes from "../../app/routes";
+import { importJob, importRun } from "../../db/schema";
+import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories";
+
+/** The permissions that the route in hand asked for. */
+const asked: Permission[] = [];
+vi.mock("../../app/features/accounts/require-staff.server", async (original) => {
+	const guards = await original<typeof import("../../app/features/accounts/require-staff.server")>();
+	const watched: typeof guards.requireStaff = (args, permission) => {
+		asked.push(permission);
+		return guards.requireStaff(args, permission);
+	};
+	return { ...guards, requireStaff: watched };
+});
+
+type Method = "GET" | "POST";
+type Handler = (args: LoaderFunctionArgs) => Promise<unknown>;
+
+interface StaffRoute {
+	/** Below `/staff/:council`: "/services/:id/edit/:section". */
+	path: string;
+	file: string;
+}
+
+/** The routes below one, with their whole paths. */
+function flatten(entries: readonly RouteConfigEntry[], base = ""): StaffRoute[] {
+	return entries.flatMap(({ path = "", file, children = [] }) => {
+		const whole = path ? `${base}/${path}` : base;
+		return [{ path: whole, file }, ...flatten(children, whole)];
+	});
+}
+
+const config = (await routes) as RouteConfigEntry[];
+const staffArea = config.find(({ path }) => path === "staff/:council");
+const staffRoutes = flatten(staffArea?.children ?? []);
+
+/** What a council has, one of each, by the names that routes give their ids. */
+interface Fixture {
+	council: Council;
+	members: Map<Role, Member>;
+	/** By the address of the kind: "services". */
+	entries: Map<string, string>;
+	person: string;
+	job: string;
+	run: string;
+}
+
+/** A value for each name in a route's path. A name that is missing here fails the test of its route. */
+const SAMPLES: Readonly<Record<string, (of: Fixture, path: string) => string>> = {
+	id: ({ entries }, path) => entries.get(path.split("/")[1] ?? "") ?? entries.get("services") ?? "",
+	person: ({ person }) => person,
+	job: ({ job }) => job,
+	run: ({ run }) => run,
+	section: () => "about",
+	language: () => "pl",
+	file: () => "services.csv",
+};
+/** Names of what belongs to a council; the others are the same for all. */
+const OWNED = new Set(["id", "person", "job", "run"]);
+
+const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
+
+async function aStaffedCouncil(): Promise<Fixture> {
+	const council = await aCouncil();
+	const members = new Map<Role, Member>();
+	for (const role of COUNCIL_ROLES) members.set(role, await aMember(council, role));
+	const administrator = members.get("administrator");
+	if (!administrator) throw new Error("there is no administrator");
+	const who = await requireStaff(staffArgs(administrator, council), "staff.enter");
+	const organisationId = randomUUID();
+	const blanks = [
+		blankOrganisation("Tideline"),
+		blankLocation("Harbour hub", true),
+		blankArticle("Sleep", localNow().date),
+		blankOfferSection({ stage: "newborn" }),
+	];
+	const entries = new Map<string, string>();
+	for (const blank of blanks) {
+		const added = await addEntry(who, blank, blank.kind === "organisation" ? organisationId : undefined);
+		if (added.ok) entries.set(ENTRY_SEGMENTS[blank.kind], added.id);
+	}
+	const service = await addEntry(who, blankService("Stay and play", organisationId));
+	if (service.ok) entries.set("services", service.id);
+	const job = randomUUID();
+	const run = randomUUID();
+	const { transaction } = await store();
+	await transaction(async (tx) => {
+		const now = new Date();
+		await tx.insert(importRun).values({
+			id: run,
+			councilId: council.id,
+			kind: "services",
+			source: "sheet",
+			startedAt: now,
+			finishedAt: now,
+			undoneAt: null,
+			report: {},
+		});
+		await tx.insert(importJob).values({
+			id: job,
+			councilId: council.id,
+			kind: "sheet",
+			status: "mapping",
+			origin: "sessions.csv",
+			upload: "name,day\nStay and play,Monday\n",
+			settings: { source: "", headings: ["name", "day"], rows: 1 },
+			report: null,
+			progress: 0,
+			dryRun: false,
+			importRunId: null,
+			createdBy: administrator.id,
+			createdAt: now,
+			startedAt: null,
+			finishedAt: null,
+		});
+	});
+	return { council, members, entries, person: (await aMember(council, "editor")).id, job, run };
+}
+
+let ours: Fixture;
+let theirs: Fixture;
+let nobody: Member;
+
+beforeAll(async () => {
+	ours = await aStaffedCouncil();
+	theirs = await aStaffedCouncil();
+	nobody = await aPerson();
+});
+
+async function handlerOf({ file }: StaffRoute, method: Method): Promise<Handler | undefined> {
+	const path = isAbsolute(file) ? file : resolve(join("app", file));
+	const found = (await import(/* @vite-ignore */ path)) as { loader?: Handler; action?: Handler };
+	return method === "GET" ? found.loader : found.action;
+}
+
+const statusOf = (answer: unknown): number => {
+	if (answer instanceof Response) return answer.status;
+	const init = typeof answer === "object" && answer !== null && "init" in answer ? answer.init : null;
+	return typeof init === "object" && init !== null && "status" in init ? Number(init.status) : 200;
+};
+
+/** Asks for a route. @param ids whose ids stand in its address */
+async function ask(route: StaffRoute, method: Method, who: Member | undefined | null, council: Council, ids: Fixture) {
+	const handle = await handlerOf(route, method);
+	if (!handle) return undefined;
+	const params = Object.fromEntries(namesIn(route.path).map((name) => [name, SAMPLES[name]?.(ids, route.path) ?? ""]));
+	const rest = route.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? "");
+	asked.length = 0;
+	const args = staffArgs(who ?? null, council, rest, { params, ...(method === "POST" && { form: {} }) });
+	const answer = await handle(args).catch((thrown: unknown) => {
+		if (thrown instanceof Response) return thrown;
+		throw thrown;
+	});
+	const location = answer instanceof Response ? (answer.headers.get("Location") ?? "") : "";
+	return { status: statusOf(answer), location, asked: [...asked] };
+}
+
+const METHODS = ["GET", "POST"] as const;
+
+describe("the routes of the staff area", () => {
+	it("are found at all", () => expect(staffRoutes.length).toBeGreaterThan(10));
+
+	describe.each(staffRoutes.map((route) => ({ ...route, name: route.path || "/" })))("$name", (route) => {
+		it("has a sample for each name in its address", () => {
+			const missing = namesIn(route.path).filter((name) => !(name in SAMPLES));
+			expect(missing, "add a value for each of these to SAMPLES in this file").toEqual([]);
+		});
+
+		it.each(METHODS)("by %s shows nothing to who is not signed in", async (method) => {
+			const answer = await ask(route, method, null, ours.council, ours);
+			if (!answer) return;
+			expect(answer.status).toBe(303);
+			expect(answer.location).toMatch(/^\/sign-in\?/);
+		});
+
+		it.each(METHODS)("by %s is not there for those of another council, or of none", async (method) => {
+			for (const who of [...theirs.members.values(), nobody]) {
+				const answer = await ask(route, method, who, ours.council, ours);
+				if (answer) expect(answer.status).toBe(404);
+			}
+		});
+
+		it.each(METHODS)("by %s gives nothing of another council by its ids", async (method) => {
+			if (!namesIn(route.path).some((name) => OWNED.has(name))) return;
+			for (const who of ours.members.values()) {
+				const answer = await ask(route, method, who, ours.council, theirs);
+				// An empty form may be refused before anything is looked up.
+				if (answer) expect([403, 404, ...(method === "POST" ? [400] : [])]).toContain(answer.status);
+			}
+		});
+
+		it.each(METHODS)("by %s is open to whose role the policy names, and to nobody else", async (method) => {
+			for (const [role, who] of ours.members) {
+				const answer = await ask(route, method, who, ours.council, ours);
+				if (!answer) continue;
+				const [permission] = answer.asked;
+				if (!permission) throw new Error(`${route.file} asks for no permission`);
+				if (allows([role], permission)) expect(answer.status, `${role} by ${permission}`).toBeLessThan(500);
+				else expect(answer.status, `${role} by ${permission}`).toBe(403);
+			}
+		});
+	});
+});
