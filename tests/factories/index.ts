@@ -1,4 +1,5 @@
 export * from "./browser";
 export * from "./councils";
+export * from "./identity-provider";
 export * from "./listings";
 export * from "./staff";
