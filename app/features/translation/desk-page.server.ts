@@ -8,7 +8,7 @@ import type { EntryStatus } from "../publication/entry";
 import { TRANSLATION_STATUSES, type TranslationStatus } from "../publication/translations";
 import { type DeskQuery, filterParams, readDeskQuery, TRANSLATED_KINDS, WAITING } from "./desk-query";
 import { targetLanguages } from "./languages";
-import { countDone, type ListedTranslation, listTranslations } from "./list-translations.server";
+import { countTranslations, type ListedTranslation, listTranslations } from "./list-translations.server";
 
 interface CountedLink {
 	key: string;
@@ -62,7 +62,8 @@ export async function deskPage(council: Council, search: URLSearchParams): Promi
 		const { language, ...filter } = { ...query, ...change };
 		return paths.translations("", { language, ...filterParams(filter) });
 	};
-	const [list, { all, done }] = await Promise.all([listTranslations(council.id, query), countDone(council.id)]);
+	const counts = await countTranslations(council.id);
+	const list = await listTranslations(council.id, query, counts);
 	const { waiting } = list;
 	const same: Query = { language: query.language, ...filterParams(query) };
 	return {
@@ -70,7 +71,7 @@ export async function deskPage(council: Council, search: URLSearchParams): Promi
 		languages: languages.map(({ code }) => ({
 			key: code,
 			text: format.languageName(code),
-			count: all - (done.get(code) ?? 0),
+			count: counts.all - (counts.states.get(code)?.done ?? 0),
 			href: href({ language: code }),
 			current: code === query.language,
 		})),
@@ -96,7 +97,7 @@ export async function deskPage(council: Council, search: URLSearchParams): Promi
 		glossaryHref: paths.translations("/glossary", { language: query.language }),
 		exportPath: paths.translations("/export"),
 		importHref: paths.translations("/import", { language: query.language }),
-		allDone: all > 0 && waiting.all > 0 && waiting.done === waiting.all,
+		allDone: waiting.all > 0 && waiting.done === waiting.all,
 	};
 
 	function rowOf(row: ListedTranslation): DeskRow {

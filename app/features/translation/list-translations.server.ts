@@ -70,23 +70,44 @@ const COLUMNS = {
 };
 
 const count = (where: SQL) => sql<number>`count(*) filter (where ${where})`.mapWith(Number);
+const ALL = sql<number>`count(*)`.mapWith(Number);
+const STATES = {
+	missing: count(IS.missing),
+	outdated: count(IS.outdated),
+	machine: count(IS.machine),
+	done: count(IS.done),
+};
 
-/** A page of the desk: by kind, then by title. */
-export async function listTranslations(councilId: string, query: DeskQuery): Promise<TranslationList> {
+type WaitingCounts = TranslationList["waiting"];
+
+/** @param within what the entries have to fit; those that nobody has begun to translate have no state */
+async function countWithin(within: SQL | undefined, language: string): Promise<WaitingCounts> {
+	const { db } = await store();
+	const [counted] = await db
+		.select({ all: ALL, ...STATES })
+		.from(entry)
+		.leftJoin(translationState, stateIn(language))
+		.where(within);
+	return counted ?? { all: 0, missing: 0, outdated: 0, machine: 0, done: 0 };
+}
+
+/** The same for all entries of a council, from what was counted anyway. */
+function waitingFor(language: string, { all, states }: TranslationTotals): WaitingCounts {
+	const state = states.get(language);
+	if (!state) return { all, missing: all, outdated: 0, machine: 0, done: 0 };
+	return { ...state, all, missing: state.missing + all - state.all };
+}
+
+/** A page of the desk: by kind, then by title. @param counts of the council, see `countTranslations` */
+export async function listTranslations(
+	councilId: string,
+	query: DeskQuery,
+	counts: TranslationTotals,
+): Promise<TranslationList> {
 	const { db } = await store();
 	const within = fits(councilId, query);
-	const [waiting] = await db
-		.select({
-			all: sql<number>`count(*)`.mapWith(Number),
-			missing: count(IS.missing),
-			outdated: count(IS.outdated),
-			machine: count(IS.machine),
-			done: count(IS.done),
-		})
-		.from(entry)
-		.leftJoin(translationState, stateIn(query.language))
-		.where(within);
-	const counted = waiting ?? { all: 0, missing: 0, outdated: 0, machine: 0, done: 0 };
+	const counted =
+		query.kind || query.q ? await countWithin(within, query.language) : waitingFor(query.language, counts);
 	const total = counted[query.status ?? "all"];
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
 	const page = Math.min(query.page, pages);
@@ -116,21 +137,24 @@ function listed(row: {
 	return { id, kind, title, status, counts: translated ? { missing, machine, outdated, checked } : null };
 }
 
-/** How many entries there are to translate, and in each language how many are done; languages with none are left out. */
-export async function countDone(councilId: string): Promise<{ all: number; done: Map<string, number> }> {
+/** How many entries a council has to translate, and how far those are that somebody began, by language. */
+export interface TranslationTotals {
+	all: number;
+	states: Map<string, WaitingCounts>;
+}
+
+/** Reads states alone, which are fewer and smaller than entries. */
+export async function countTranslations(councilId: string): Promise<TranslationTotals> {
 	const { db } = await store();
 	const [total, rows] = await Promise.all([
+		db.select({ all: ALL }).from(entry).where(toTranslate(councilId)),
 		db
-			.select({ all: sql<number>`count(*)`.mapWith(Number) })
-			.from(entry)
-			.where(toTranslate(councilId)),
-		db
-			.select({ language: translationState.language, done: count(IS.done) })
+			.select({ language: translationState.language, all: ALL, ...STATES })
 			.from(translationState)
 			.where(eq(translationState.councilId, councilId))
 			.groupBy(translationState.language),
 	]);
-	return { all: total[0]?.all ?? 0, done: new Map(rows.map(({ language, done }) => [language, done])) };
+	return { all: total[0]?.all ?? 0, states: new Map(rows.map(({ language, ...state }) => [language, state])) };
 }
 
 /** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */
