@@ -51,6 +51,8 @@ export default [
 		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),
 		...Object.values(ENTRY_SEGMENTS).flatMap(entryPages),
 		route("mail", "routes/staff/mail.tsx"),
+		route("audit", "routes/staff/audit.tsx"),
+		route("audit/export.csv", "routes/staff/audit-export.ts"),
 		route("translations", "routes/staff/translations.tsx"),
 		route("translations/glossary", "routes/staff/translation-glossary.tsx"),
 		route("translations/export", "routes/staff/translation-export.ts"),

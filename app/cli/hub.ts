@@ -1,6 +1,7 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
 import { closeStore } from "../platform/store.server";
+import { registerAudit } from "./commands/audit";
 import { registerCouncil } from "./commands/council";
 import { registerImport } from "./commands/import";
 import { registerMigrate } from "./commands/migrate";
@@ -18,6 +19,7 @@ registerCouncil(program);
 registerImport(program);
 registerSeed(program);
 registerReports(program);
+registerAudit(program);
 registerUsers(program);
 
 try {

@@ -133,3 +133,10 @@ export async function verifyAudit(knownHead?: { seq: number; mac: string }): Pro
 	if (head.seq !== seq || head.mac !== mac) return { ok: false, seq, reason: "changed" };
 	return { ok: true, entries: seq, head: mac };
 }
+
+/** The newest entry's number and MAC, to be kept elsewhere: `verifyAudit` then finds what was cut off since. */
+export async function auditHeadNow(): Promise<{ seq: number; mac: string } | undefined> {
+	const { db } = await store();
+	const [head] = await db.select({ seq: auditHead.seq, mac: auditHead.mac }).from(auditHead).where(eq(auditHead.id, 1));
+	return head;
+}

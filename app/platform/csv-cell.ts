@@ -1,5 +1,8 @@
 /** Cells of CSV files that go out to spreadsheet programs, which run what looks like a formula. */
 
+/** The mark by which spreadsheet programs know UTF-8. */
+export const BYTE_ORDER_MARK = "\ufeff";
+
 /** What spreadsheet programs take for the beginning of a formula, also in its full-width form. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const GUARDED = /^'+[=+\-@\t\r\n＝＋－＠]/;

@@ -2,8 +2,9 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { entry, location, organisation, service } from "../../../db/schema";
 import { recordFact } from "../../platform/audit.server";
-import { csvLine } from "../../platform/csv-cell";
+import { BYTE_ORDER_MARK, csvLine } from "../../platform/csv-cell";
 import { store } from "../../platform/store.server";
+import { streamOf } from "../../platform/stream.server";
 import type { Permission } from "../accounts/vocabulary";
 import type { Council } from "../councils/queries.server";
 import {
@@ -31,8 +32,6 @@ export interface Exporter {
 /** Whoever may publish a confidential address may also have it in a file. */
 export const seesMasked = (who: Pick<Exporter, "can">): boolean => who.can("listings.publish");
 
-/** The mark by which spreadsheet programs know UTF-8. */
-const BYTE_ORDER_MARK = "\ufeff";
 const AT_ONCE = 200;
 
 /** Notes who exports what, and gives the file. */
@@ -49,21 +48,6 @@ export async function exportFile(who: Exporter, name: ExportName): Promise<Respo
 		headers: {
 			"Content-Type": json ? "application/json" : "text/csv; charset=utf-8",
 			"Content-Disposition": `attachment; filename="${who.council.slug}-${name}"`,
-		},
-	});
-}
-
-/** Pulled by whoever reads: no more is made than is sent. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-	const encoder = new TextEncoder();
-	return new ReadableStream({
-		async pull(controller) {
-			const { value, done } = await texts.next();
-			if (done) controller.close();
-			else controller.enqueue(encoder.encode(value));
-		},
-		async cancel() {
-			await texts.return(undefined);
 		},
 	});
 }

@@ -14,6 +14,7 @@ import type redBook from "../../../locales/en/red-book.json";
 import type shortlist from "../../../locales/en/shortlist.json";
 import type staff from "../../../locales/en/staff.json";
 import type staffAdministration from "../../../locales/en/staff-administration.json";
+import type staffAudit from "../../../locales/en/staff-audit.json";
 import type staffCases from "../../../locales/en/staff-cases.json";
 import type staffClaims from "../../../locales/en/staff-claims.json";
 import type staffDemo from "../../../locales/en/staff-demo.json";
@@ -48,6 +49,7 @@ export interface Namespaces {
 	shortlist: typeof shortlist;
 	staff: typeof staff;
 	"staff-claims": typeof staffClaims;
+	"staff-audit": typeof staffAudit;
 	"staff-cases": typeof staffCases;
 	"staff-editorial": typeof staffEditorial;
 	"staff-freshness": typeof staffFreshness;
