@@ -1,6 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
 
+// One after the other: what an offer is signed for is what families read, and that changes with each of these.
+test.describe.configure({ mode: "default" });
+
 /** A kept page follows what its council changed. */
 async function seenWithinASecond(page: Page, path: string, words: string | RegExp) {
 	await expect(async () => {
