@@ -76,7 +76,7 @@ test("a publisher approves it, and a parent finds it in Polish within a second",
 	await expect(parent.getByRole("link", { name: POLISH })).toHaveCount(0);
 
 	await signInAs(page, "Paul Adeyemi", "/staff/northmere");
-	//HOME
+	await expect(page.getByRole("main")).toContainText(/review/i);
 	await page.goto(`${overview}/review`);
 	await look(page);
 	await page.getByLabel("Publish it now").check();
