@@ -134,7 +134,12 @@ export function openSqlite(path: string): Store {
 		let open = true;
 		writer.exec("BEGIN IMMEDIATE");
 		try {
-			const handle = Object.assign(Object.create(writing), { rows: writeRows, bulk: writeBulk }) as Tx & RawTx;
+			const turn = takingTurns();
+			const rows: Raw["rows"] = async (query, values) => {
+				await turn();
+				return writeRows(query, values);
+			};
+			const handle = Object.assign(Object.create(writing), { rows, bulk: writeBulk }) as Tx & RawTx;
 			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
 			writer.exec("COMMIT");
 			return result;

@@ -19,3 +19,12 @@ export function takingTurns(): () => Promise<void> | undefined {
 		});
 	};
 }
+
+/** A list in parts of `size`, between which others have their turn. */
+export async function* inTurns<T>(all: readonly T[], size: number): AsyncGenerator<T[]> {
+	const turn = takingTurns();
+	for (let from = 0; from < all.length; from += size) {
+		await turn();
+		yield all.slice(from, from + size);
+	}
+}

@@ -12,7 +12,11 @@ import { NAME_COLUMNS, nameColumns } from "./values";
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
 
 /** Entries in one statement, which carries them as JSON. */
-const ENTRIES_AT_ONCE = 1000;
+const ENTRIES_AT_ONCE = 200;
+/** Services taken out in one statement. Neither keeps a reader waiting for long. */
+const REMOVED_AT_ONCE = 100;
+/** Pages of the index that are merged in one step of tidying it. */
+const MERGED_AT_ONCE = 200;
 
 const ENTRY_COLUMNS = {
 	number: "int",
@@ -92,10 +96,13 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
 				FROM json_each(${JSON.stringify(serviceIds)}) i JOIN search_service s ON s.service_id = i.value`),
 		async remove(numbers) {
-			const these = sql`(SELECT value FROM json_each(${JSON.stringify(numbers)}))`;
-			await rows(sql`DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE number IN ${these})`);
-			await rows(sql`DELETE FROM search_entry WHERE number IN ${these}`);
-			await rows(sql`DELETE FROM search_service WHERE number IN ${these}`);
+			for (let from = 0; from < numbers.length; from += REMOVED_AT_ONCE) {
+				const some = numbers.slice(from, from + REMOVED_AT_ONCE);
+				const these = sql`(SELECT value FROM json_each(${JSON.stringify(some)}))`;
+				await rows(sql`DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_entry WHERE number IN ${these})`);
+				await rows(sql`DELETE FROM search_entry WHERE number IN ${these}`);
+				await rows(sql`DELETE FROM search_service WHERE number IN ${these}`);
+			}
 		},
 		async freeNumbers(first, end, count) {
 			const [highest] = await rows<{ number: number | null }>(
@@ -128,7 +135,16 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 			);
 		},
 		async tidy() {
-			await rows(sql`INSERT INTO search_text (search_text) VALUES ('optimize')`);
+			// What "optimize" does, in steps between which readers have their turn; a step that did nothing changes one row.
+			const changes = async () => (await rows<{ all: number }>(sql`SELECT total_changes() AS "all"`))[0]?.all ?? 0;
+			let pages = -MERGED_AT_ONCE;
+			for (let before = await changes(), done = false; !done; ) {
+				await rows(sql`INSERT INTO search_text (search_text, rank) VALUES ('merge', ${pages})`);
+				const after = await changes();
+				done = after - before < 2;
+				before = after;
+				pages = MERGED_AT_ONCE;
+			}
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
-import { takingTurns } from "../../platform/taking-turns.server";
+import { inTurns, takingTurns } from "../../platform/taking-turns.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { type Published, type Publisher, recordVersions } from "../publication/record-versions.server";
 import { publicLocation } from "./public-location";
@@ -55,14 +55,8 @@ const INDEXED_AT_ONCE = 10_000;
 /** From so many services on, putting the index into its quickest form is worth its second or two. */
 const TIDIED_FROM = 20_000;
 
-/** Between one chunk and the next, readers have their turn: an import runs in the process that answers them. */
-async function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): AsyncGenerator<T[]> {
-	const turn = takingTurns();
-	for (let from = 0; from < all.length; from += size) {
-		await turn();
-		yield all.slice(from, from + size);
-	}
-}
+/** Readers have their turn between one chunk and the next: an import runs in the process that answers them. */
+const chunks = <T>(all: readonly T[], size = ROWS_AT_ONCE) => inTurns(all, size);
 
 /** The last of each id, since one statement cannot write a row twice. */
 function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
@@ -215,7 +209,9 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	);
 	const fresh: { one: One; wanted: string }[] = [];
 	const known: Row[] = [];
+	const turn = takingTurns();
 	for (const one of listings) {
+		await turn();
 		const slug = slugs.get(one.id);
 		if (slug === undefined) fresh.push({ one, wanted: one.slug ?? slugify(one.content.name) });
 		else known.push(how.row(one, slug));

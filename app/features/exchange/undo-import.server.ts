@@ -1,8 +1,8 @@
 /** Takes an import back as a whole: every listing it wrote is again as it was before. */
-import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { entry, entryVersion, importRun, location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { type Recorded, recorded } from "../../platform/audit.server";
-import { takingTurns } from "../../platform/taking-turns.server";
+import { inTurns, takingTurns } from "../../platform/taking-turns.server";
 import { type Listings, saveListings } from "../directory/save-listings.server";
 import type { Provenance } from "../directory/schema";
 import type { AnyEntry } from "../editorial/entries";
@@ -32,7 +32,11 @@ export interface UndoBy {
 
 /** The checksum of a listing whose import was taken back: no source says this, so that its next import counts again. */
 const TAKEN_BACK = "taken-back";
-const AT_ONCE = 200;
+const AT_ONCE = 100;
+/** What was written, without its content: each page of it is sorted anew. */
+const HEADS_AT_ONCE = 1000;
+/** Places or organisations whose services are looked up at once: each may have hundreds. */
+const FEW = 10;
 
 interface Written {
 	id: string;
@@ -64,7 +68,7 @@ export async function undoImport(councilId: string, runId: string, { actor, alon
 			else if (one.hasDraft) stays(one, "draft");
 			else taken.set(one.id, one);
 		}
-		for (const id of await neededByOthers(tx, councilId, taken)) {
+		for (const id of await neededByOthers(tx, taken)) {
 			const one = taken.get(id);
 			if (one) stays(one, "in-use");
 			taken.delete(id);
@@ -88,7 +92,9 @@ export async function undoImport(councilId: string, runId: string, { actor, alon
 }
 
 async function* writtenBy(tx: Recorded, councilId: string, runId: string): AsyncGenerator<Written> {
+	const turn = takingTurns();
 	for (let after = ""; ; ) {
+		await turn();
 		const rows = await tx
 			.select({
 				id: entry.id,
@@ -108,38 +114,36 @@ async function* writtenBy(tx: Recorded, councilId: string, runId: string): Async
 				),
 			)
 			.orderBy(asc(entryVersion.entryId))
-			.limit(AT_ONCE);
+			.limit(HEADS_AT_ONCE);
 		yield* rows;
 		const last = rows.at(-1);
-		if (!last || rows.length < AT_ONCE) return;
+		if (!last || rows.length < HEADS_AT_ONCE) return;
 		after = last.id;
 	}
 }
 
 /** Which of the organisations and places that the run made are those of a published service that stays. */
-async function neededByOthers(
-	tx: Recorded,
-	councilId: string,
-	taken: ReadonlyMap<string, Written>,
-): Promise<Set<string>> {
+async function neededByOthers(tx: Recorded, taken: ReadonlyMap<string, Written>): Promise<Set<string>> {
 	const made = (kind: EntryKind) =>
 		[...taken.values()].filter((one) => one.kind === kind && one.number === 1).map(({ id }) => id);
 	const needed = new Set<string>();
-	const published = and(eq(service.councilId, councilId), ne(service.status, "withdrawn"));
-	for (const ids of slices(made("organisation"))) {
+	const stays = ({ id, by, status }: { id: string; by: string; status: string }) => {
+		if (status !== "withdrawn" && !taken.has(by)) needed.add(id);
+	};
+	for await (const ids of inTurns(made("organisation"), FEW)) {
 		const rows = await tx
-			.select({ id: service.organisationId, by: service.id })
+			.select({ id: service.organisationId, by: service.id, status: service.status })
 			.from(service)
-			.where(and(published, inArray(service.organisationId, ids)));
-		for (const { id, by } of rows) if (!taken.has(by)) needed.add(id);
+			.where(inArray(service.organisationId, ids));
+		rows.forEach(stays);
 	}
-	for (const ids of slices(made("location"))) {
+	for await (const ids of inTurns(made("location"), FEW)) {
 		const rows = await tx
-			.select({ id: serviceAtLocation.locationId, by: service.id })
+			.select({ id: serviceAtLocation.locationId, by: service.id, status: service.status })
 			.from(serviceAtLocation)
 			.innerJoin(service, eq(service.id, serviceAtLocation.serviceId))
-			.where(and(published, inArray(serviceAtLocation.locationId, ids)));
-		for (const { id, by } of rows) if (!taken.has(by)) needed.add(id);
+			.where(inArray(serviceAtLocation.locationId, ids));
+		rows.forEach(stays);
 	}
 	return needed;
 }
@@ -147,8 +151,7 @@ async function neededByOthers(
 /** The listings as they were before, ready to be saved; what was not there before, as withdrawn. */
 async function asBefore(tx: Recorded, taken: readonly Written[]): Promise<Required<Listings>> {
 	const listings: Required<Listings> = { organisations: [], locations: [], services: [] };
-	const turn = takingTurns();
-	for (const some of slices(taken)) {
+	for await (const some of inTurns(taken, AT_ONCE)) {
 		const ids = some.map(({ id }) => id);
 		const wanted = new Map(some.map(({ id, number }) => [id, Math.max(1, number - 1)]));
 		const kept = await keptOf(tx, some);
@@ -164,7 +167,6 @@ async function asBefore(tx: Recorded, taken: readonly Written[]): Promise<Requir
 		const made = new Set(some.filter(({ number }) => number === 1).map(({ id }) => id));
 		for (const { id, number, status, content } of versions) {
 			if (wanted.get(id) !== number) continue;
-			await turn();
 			const about = kept.get(id) ?? { provenance: null, assuredOn: null };
 			add(listings, { ...about, id, status: made.has(id) ? "withdrawn" : status }, readContent(content));
 		}
@@ -223,8 +225,4 @@ async function keptOf(tx: Recorded, some: readonly Written[]): Promise<Map<strin
 	await read("location", location);
 	await read("service", service);
 	return found;
-}
-
-function* slices<T>(all: readonly T[]): Generator<T[]> {
-	for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }

@@ -2,6 +2,7 @@
 import { inArray } from "drizzle-orm";
 import { translationState } from "../../../db/schema";
 import type { Tx } from "../../platform/store.server";
+import { inTurns } from "../../platform/taking-turns.server";
 import type { EntryContent } from "./entry";
 import { translationCounts } from "./translations";
 
@@ -18,19 +19,19 @@ export interface Written {
 /** Writes how far each is translated, in the transaction that writes the entries. */
 export async function keepTranslationStates(tx: Tx, councilId: string, written: readonly Written[]): Promise<void> {
 	const known = written.filter(({ isNew }) => !isNew);
-	for (let from = 0; from < known.length; from += AT_ONCE) {
-		const ids = known.slice(from, from + AT_ONCE).map(({ id }) => id);
+	for await (const some of inTurns(known, AT_ONCE)) {
+		const ids = some.map(({ id }) => id);
 		await tx.delete(translationState).where(inArray(translationState.entryId, ids));
 	}
-	const rows = written.flatMap(({ id, content }) =>
-		[...(content ? translationCounts(content) : [])].map(([language, counts]) => ({
-			entryId: id,
-			language,
-			councilId,
-			...counts,
-		})),
-	);
-	for (let from = 0; from < rows.length; from += AT_ONCE) {
-		await tx.insert(translationState).values(rows.slice(from, from + AT_ONCE));
+	for await (const some of inTurns(written, AT_ONCE)) {
+		const rows = some.flatMap(({ id, content }) =>
+			[...(content ? translationCounts(content) : [])].map(([language, counts]) => ({
+				entryId: id,
+				language,
+				councilId,
+				...counts,
+			})),
+		);
+		if (rows.length > 0) await tx.insert(translationState).values(rows);
 	}
 }

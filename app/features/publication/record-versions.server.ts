@@ -3,6 +3,7 @@ import { inArray, sql } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
 import { insertRows } from "../../platform/insert-rows.server";
 import type { RawTx, Tx } from "../../platform/store.server";
+import { inTurns } from "../../platform/taking-turns.server";
 import { localNow } from "../calendar/local-time";
 import type { EntryContent } from "./entry";
 import { keepTranslationStates } from "./keep-translation-states.server";
@@ -37,8 +38,8 @@ export async function recordVersions(
 ): Promise<void> {
 	const { councilId, published, by = {}, now } = given;
 	const before = new Map<string, { lastVersion: number }>();
-	for (let from = 0; from < published.length; from += ROWS_AT_ONCE) {
-		const ids = published.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+	for await (const some of inTurns(published, ROWS_AT_ONCE)) {
+		const ids = some.map(({ id }) => id);
 		// By id alone: asked for the council too, SQLite would go through all of its entries each time.
 		const rows = await tx
 			.select({ id: entry.id, councilId: entry.councilId, lastVersion: entry.lastVersion })
@@ -84,10 +85,10 @@ export async function recordVersions(
 		rows.filter(({ id }) => !before.has(id)),
 	);
 	const known = rows.filter(({ id }) => before.has(id));
-	for (let from = 0; from < known.length; from += ROWS_AT_ONCE) {
+	for await (const some of inTurns(known, ROWS_AT_ONCE)) {
 		await tx
 			.insert(entry)
-			.values(known.slice(from, from + ROWS_AT_ONCE))
+			.values(some)
 			.onConflictDoUpdate({
 				target: entry.id,
 				set: {

@@ -4,8 +4,8 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from "drizzle-or
 import { entry, importRun, location, organisation, service } from "../../../../db/schema";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { type RawTx, type Read, store, type Tx } from "../../../platform/store.server";
-import { takingTurns } from "../../../platform/taking-turns.server";
-import type { EntryContent, EntryKind } from "../../publication/entry";
+import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
+import type { EntryContent, EntryKind, EntryStatus } from "../../publication/entry";
 import {
 	type LocationListing,
 	type OrganisationListing,
@@ -60,6 +60,7 @@ type Handle = Tx & RawTx;
 const AT_ONCE = 100;
 /** Whole listings read at once: little enough to keep no reader waiting. */
 const READ_AT_ONCE = 200;
+const HEADS_AT_ONCE = 500;
 
 /**
  * In one transaction: adds what is new, replaces what has changed, withdraws what is gone from the source and publishes
@@ -76,14 +77,14 @@ export async function applyListings(listings: SourceListings, options: ApplyOpti
 	return recorded(async (tx) => {
 		const planned = await plan(tx, listings, councilId);
 		const applied = { ...planned.outcome, runId };
-		const gone = await withdrawn(tx, councilId, planned);
+		const gone = await withdrawn(tx, planned);
 		const services = [...planned.services.save, ...gone.services];
 		const locations = [...planned.locations.save, ...gone.locations];
 		const organisations = [...planned.organisations.save, ...gone.organisations];
 		if (services.length + locations.length + organisations.length > 0) {
 			await saveListings(tx, { councilId, organisations, locations, services, by: { importRunId: runId } });
 		}
-		await keepIncoming(tx, councilId, planned);
+		await keepIncoming(tx, planned);
 		await tx.insert(importRun).values({
 			id: runId,
 			councilId,
@@ -119,22 +120,37 @@ interface Planned {
 
 async function plan(db: Read, listings: SourceListings, councilId: string): Promise<Planned> {
 	const { source } = listings;
+	const turn = takingTurns();
 	const stored = async (table: typeof organisation | typeof location | typeof service): Promise<Stored[]> => {
-		const rows = await db
-			.select({
-				id: table.id,
-				status: table.status,
-				checksum: table.checksum,
-				name: entry.title,
-				heldAt: entry.heldAt,
-				entryStatus: entry.status,
-			})
-			.from(table)
-			.leftJoin(entry, eq(entry.id, table.id))
-			.where(and(eq(table.councilId, councilId), eq(table.source, source)));
-		return rows.map(({ id, status, checksum, name, heldAt, entryStatus }) => {
-			return { id, status, checksum, name: name ?? "", held: heldAt !== null || entryStatus === "archived" };
-		});
+		const found: Stored[] = [];
+		for (let last: string | undefined = ""; last !== undefined; ) {
+			await turn();
+			const rows: (Omit<Stored, "held" | "name"> & {
+				sourceId: string | null;
+				name: string | null;
+				heldAt: Date | null;
+				entryStatus: EntryStatus | null;
+			})[] = await db
+				.select({
+					id: table.id,
+					sourceId: table.sourceId,
+					status: table.status,
+					checksum: table.checksum,
+					name: entry.title,
+					heldAt: entry.heldAt,
+					entryStatus: entry.status,
+				})
+				.from(table)
+				.leftJoin(entry, eq(entry.id, table.id))
+				.where(and(eq(table.councilId, councilId), eq(table.source, source), gt(table.sourceId, last)))
+				.orderBy(asc(table.sourceId))
+				.limit(HEADS_AT_ONCE);
+			for (const { heldAt, entryStatus, name, ...row } of rows) {
+				found.push({ ...row, name: name ?? "", held: heldAt !== null || entryStatus === "archived" });
+			}
+			last = rows.length < HEADS_AT_ONCE ? undefined : (rows.at(-1)?.sourceId ?? undefined);
+		}
+		return found;
 	};
 	const organisations = reconcile(await stored(organisation), listings.organisations);
 	const locations = reconcile(await stored(location), listings.locations);
@@ -155,7 +171,7 @@ async function plan(db: Read, listings: SourceListings, councilId: string): Prom
 }
 
 /** What the source says of listings that staff hold, for them to decide; what it says no longer is forgotten. */
-async function keepIncoming(tx: Handle, councilId: string, planned: Planned): Promise<void> {
+async function keepIncoming(tx: Handle, planned: Planned): Promise<void> {
 	const said = new Map<string, EntryContent>();
 	for (const { id, content } of planned.organisations.incoming) said.set(id, { kind: "organisation", content });
 	for (const { id, masked, position, content } of planned.locations.incoming) {
@@ -164,44 +180,39 @@ async function keepIncoming(tx: Handle, councilId: string, planned: Planned): Pr
 	for (const { id, organisationId, content } of planned.services.incoming) {
 		said.set(id, { kind: "service", organisationId, content });
 	}
-	const ofThis = (id: string) => and(eq(entry.councilId, councilId), eq(entry.id, id));
 	const { organisations, locations, services } = planned;
 	for (const { id, provenance } of [...organisations.incoming, ...locations.incoming, ...services.incoming]) {
 		const content = said.get(id);
 		if (!content) continue;
 		const incoming = { ...content, checksum: provenance?.checksum ?? "" };
-		await tx.update(entry).set({ incoming }).where(ofThis(id));
+		await tx.update(entry).set({ incoming }).where(eq(entry.id, id));
 	}
 	for await (const ids of chunks([...organisations.settled, ...locations.settled, ...services.settled])) {
-		const waiting = and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNotNull(entry.incoming));
+		const waiting = and(inArray(entry.id, ids), isNotNull(entry.incoming));
 		await tx.update(entry).set({ incoming: null }).where(waiting);
 	}
 }
 
-/** The stored listings that are gone from the source, to be saved as withdrawn. */
+/**
+ * The stored listings that are gone from the source, to be saved as withdrawn. Looked up by their ids alone, which are
+ * the council's: asked for the council too, SQLite would go through all of its listings each time.
+ */
 async function withdrawn(
 	tx: Handle,
-	councilId: string,
 	{ organisations: { withdraw: gone }, locations: { withdraw: left }, services: { withdraw: ended } }: Planned,
 ) {
 	const services: ServiceListing[] = [];
 	const locations: LocationListing[] = [];
 	const organisations: OrganisationListing[] = [];
 	for await (const some of chunks(ended)) {
-		const rows = await tx
-			.select()
-			.from(service)
-			.where(and(eq(service.councilId, councilId), inArray(service.id, some)));
+		const rows = await tx.select().from(service).where(inArray(service.id, some));
 		for (const row of rows) {
 			const { id, organisationId, assuredOn, content } = row;
 			services.push({ id, status: "withdrawn", organisationId, assuredOn, provenance: provenanceOf(row), content });
 		}
 	}
 	for await (const some of chunks(left)) {
-		const rows = await tx
-			.select()
-			.from(location)
-			.where(and(eq(location.councilId, councilId), inArray(location.id, some)));
+		const rows = await tx.select().from(location).where(inArray(location.id, some));
 		for (const row of rows) {
 			const { id, masked, lat, lon, content } = row;
 			const position = lat === null || lon === null ? null : { lat, lon };
@@ -209,10 +220,7 @@ async function withdrawn(
 		}
 	}
 	for await (const some of chunks(gone)) {
-		const rows = await tx
-			.select()
-			.from(organisation)
-			.where(and(eq(organisation.councilId, councilId), inArray(organisation.id, some)));
+		const rows = await tx.select().from(organisation).where(inArray(organisation.id, some));
 		for (const row of rows) {
 			organisations.push({ id: row.id, status: "withdrawn", provenance: provenanceOf(row), content: row.content });
 		}
@@ -230,13 +238,7 @@ function provenanceOf(row: {
 	return source && sourceId && fetchedAt && checksum ? { source, sourceId, fetchedAt, checksum } : null;
 }
 
-async function* chunks<T>(all: readonly T[]): AsyncGenerator<T[]> {
-	const turn = takingTurns();
-	for (let from = 0; from < all.length; from += AT_ONCE) {
-		await turn();
-		yield all.slice(from, from + AT_ONCE);
-	}
-}
+const chunks = <T>(all: readonly T[]) => inTurns(all, AT_ONCE);
 
 /** Published services of other sources that look like ones of this. */
 async function duplicates(db: Read, listings: SourceListings, councilId: string): Promise<Duplicate[]> {

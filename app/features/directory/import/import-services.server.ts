@@ -122,7 +122,7 @@ type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "tur
 
 async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
 	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn);
-	const services = mergeSessions(sessions, about.venues && venueNames(about.venues));
+	const services = await mergeSessions(sessions, about.venues && venueNames(about.venues), about.turn);
 	const positions = await positionsOf(services, warnings);
 	const drafts = await draftListings(services, {
 		...about,

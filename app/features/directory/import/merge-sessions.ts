@@ -43,24 +43,35 @@ export function venueKey({ postcode, address }: Pick<Venue, "postcode" | "addres
 	return street ? `${compact.toUpperCase()} ${street}` : compact.toUpperCase();
 }
 
-/** Gathers rows into services. The order of the rows makes no difference to what comes out. */
-export function mergeSessions(sessions: readonly Session[], venueNames: VenueNames = new Map()): ServiceOfSessions[] {
-	const venues = nameVenues(sessions, venueNames);
+/**
+ * Gathers rows into services. The order of the rows makes no difference to what comes out.
+ * @param turn awaited between rows; see `takingTurns`
+ */
+export async function mergeSessions(
+	sessions: readonly Session[],
+	venueNames: VenueNames = new Map(),
+	turn: () => Promise<void> | undefined = () => undefined,
+): Promise<ServiceOfSessions[]> {
+	const venues = await nameVenues(sessions, venueNames, turn);
 	const groups = new Map<string, Session[]>();
 	for (const session of sessions) {
+		await turn();
 		const place = session.venue ? venueKey(session.venue) : "";
 		const key = session.id ?? [place, session.activity, session.organisation ?? ""].join("/");
 		const group = groups.get(key);
 		if (group) group.push(session);
 		else groups.set(key, [session]);
 	}
-	return [...groups].flatMap(([sourceId, group]) => {
+	const services: ServiceOfSessions[] = [];
+	for (const [sourceId, group] of groups) {
+		await turn();
 		const rows = group.sort((a, b) => a.rank - b.rank || a.line - b.line);
 		const [first, ...others] = rows;
-		if (!first) return [];
+		if (!first) continue;
 		const venue = first.venue ? (venues.get(venueKey(first.venue)) ?? null) : null;
-		return [{ sourceId, venue, rows: [first, ...others], slots: slotsOf(rows) }];
-	});
+		services.push({ sourceId, venue, rows: [first, ...others], slots: slotsOf(rows) });
+	}
+	return services;
 }
 
 function slotsOf(rows: readonly Session[]): Slot[] {
@@ -77,9 +88,14 @@ function slotsOf(rows: readonly Session[]): Slot[] {
 }
 
 /** A name for each venue: the file's of venues, else the row's own, else the one most rows end in, else its address. */
-function nameVenues(sessions: readonly Session[], venueNames: VenueNames): Map<string, VenueOfSessions> {
+async function nameVenues(
+	sessions: readonly Session[],
+	venueNames: VenueNames,
+	turn: () => Promise<void> | undefined,
+): Promise<Map<string, VenueOfSessions>> {
 	const seen = new Map<string, { venue: Venue; names: Map<string, number> }>();
 	for (const { venue, venueInName } of sessions) {
+		await turn();
 		if (!venue) continue;
 		const key = venueKey(venue);
 		const found = seen.get(key) ?? { venue, names: new Map<string, number>() };

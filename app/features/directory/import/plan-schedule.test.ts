@@ -52,31 +52,31 @@ function session(said: Record<string, string> = {}): Session {
 	return session;
 }
 
-function slots(...sessions: Session[]): Slot[] {
-	return mergeSessions(sessions).flatMap((service) => service.slots);
+async function slots(...sessions: Session[]): Promise<Slot[]> {
+	return (await mergeSessions(sessions)).flatMap((service) => service.slots);
 }
 
-const plan = (...sessions: Session[]) => planSchedules(slots(...sessions), (...parts) => parts.join("/"));
-const datesOf = (schedules: ReturnType<typeof plan>, from: string, to: string) =>
+const plan = async (...sessions: Session[]) => planSchedules(await slots(...sessions), (...parts) => parts.join("/"));
+const datesOf = (schedules: Awaited<ReturnType<typeof plan>>, from: string, to: string) =>
 	schedules.flatMap((schedule) => occurrences(schedule, { from, to, terms: [] }).map(({ date }) => date)).sort();
 
 const JUNE = { rule: "FREQ=WEEKLY;BYDAY=MO", from: "2026-06-01", to: "2026-06-29" };
 
 describe("a rule and dates of the same session", () => {
-	test("dates that the rule makes add nothing", () => {
-		expect(plan(session(JUNE), session({ dates: "2026-06-08; 2026-06-15" }))).toMatchObject([
+	test("dates that the rule makes add nothing", async () => {
+		expect(await plan(session(JUNE), session({ dates: "2026-06-08; 2026-06-15" }))).toMatchObject([
 			{ dtstart: "2026-06-01", validTo: "2026-06-29", rrule: JUNE.rule, rdates: [] },
 		]);
 	});
 
-	test("dates that go on where the rule ends lengthen it", () => {
-		expect(plan(session(JUNE), session({ dates: "2026-06-29; 2026-07-06; 2026-07-13" }))).toMatchObject([
+	test("dates that go on where the rule ends lengthen it", async () => {
+		expect(await plan(session(JUNE), session({ dates: "2026-06-29; 2026-07-06; 2026-07-13" }))).toMatchObject([
 			{ rrule: JUNE.rule, validTo: "2026-07-13", rdates: [] },
 		]);
 	});
 
-	test("dates that leave a gap are named one by one", () => {
-		const schedules = plan(session(JUNE), session({ dates: "2026-07-13; 2026-07-27" }));
+	test("dates that leave a gap are named one by one", async () => {
+		const schedules = await plan(session(JUNE), session({ dates: "2026-07-13; 2026-07-27" }));
 		expect(schedules).toMatchObject([{ rdates: ["2026-07-13", "2026-07-27"], validTo: "2026-07-27" }]);
 		expect(datesOf(schedules, "2026-06-20", "2026-08-30")).toEqual([
 			"2026-06-22",
@@ -87,22 +87,22 @@ describe("a rule and dates of the same session", () => {
 	});
 });
 
-test("dates alone are the dates, those of both editions once", () => {
+test("dates alone are the dates, those of both editions once", async () => {
 	expect(
-		plan(session({ dates: "2026-06-08; 2026-06-01" }), session({ dates: "2026-06-08; 2026-06-15" })),
+		await plan(session({ dates: "2026-06-08; 2026-06-01" }), session({ dates: "2026-06-08; 2026-06-15" })),
 	).toMatchObject([
 		{ dtstart: "2026-06-01", rrule: null, rdates: ["2026-06-08", "2026-06-15"], validTo: "2026-06-15" },
 	]);
 });
 
-test("days without rule or dates are every week", () => {
-	expect(plan(session({ days: "Tues and Thurs", from: "2026-09-02" }))).toMatchObject([
+test("days without rule or dates are every week", async () => {
+	expect(await plan(session({ days: "Tues and Thurs", from: "2026-09-02" }))).toMatchObject([
 		{ rrule: "FREQ=WEEKLY;BYDAY=TU,TH", dtstart: "2026-09-03", validTo: null },
 	]);
 });
 
-test("a date that two slots name happens once", () => {
-	const schedules = plan(
+test("a date that two slots name happens once", async () => {
+	const schedules = await plan(
 		session(JUNE),
 		session({ days: "Monday; Friday", dates: "2026-06-05; 2026-06-08; 2026-06-12" }),
 	);
@@ -115,15 +115,15 @@ test("a date that two slots name happens once", () => {
 	]);
 });
 
-test("days and dates that contradict each other are told to families", () => {
-	const [schedule] = plan(session({ days: "Friday", dates: "2026-06-06; 2026-06-13" }));
+test("days and dates that contradict each other are told to families", async () => {
+	const [schedule] = await plan(session({ days: "Friday", dates: "2026-06-06; 2026-06-13" }));
 	expect(schedule?.note).toBe("Listed for Fridays, but some dates are Saturdays. Check before you go.");
 	expect(datesOf(schedule ? [schedule] : [], "2026-06-01", "2026-07-01")).toEqual(["2026-06-06", "2026-06-13"]);
 });
 
-test("a note that tells a range of weeks wins over its ends given as dates", () => {
+test("a note that tells a range of weeks wins over its ends given as dates", async () => {
 	const notes = "1 June to 29 June (except 15 June)";
-	const schedules = plan(session({ dates: "2026-06-01; 2026-06-15; 2026-06-29", notes }));
+	const schedules = await plan(session({ dates: "2026-06-01; 2026-06-15; 2026-06-29", notes }));
 	expect(datesOf(schedules, "2026-05-01", "2026-08-01")).toEqual([
 		"2026-06-01",
 		"2026-06-08",
@@ -132,13 +132,13 @@ test("a note that tells a range of weeks wins over its ends given as dates", () 
 	]);
 });
 
-test("term time only, when any row says so", () => {
-	expect(plan(session(JUNE), session({ notes: "Weekly, term time only" }))[0]?.termTimeOnly).toBe(true);
+test("term time only, when any row says so", async () => {
+	expect((await plan(session(JUNE), session({ notes: "Weekly, term time only" })))[0]?.termTimeOnly).toBe(true);
 });
 
 describe("which rows are one service", () => {
-	test("the same activity at the same place, whatever its days", () => {
-		const services = mergeSessions([
+	test("the same activity at the same place, whatever its days", async () => {
+		const services = await mergeSessions([
 			session({ name: "Stay and play at Harbour Hall: Monday" }),
 			session({ name: "Stay & Play at Harbour Hall (Friday)", days: "Friday" }),
 			session({ name: "Rhymes at Harbour Hall" }),
@@ -151,15 +151,15 @@ describe("which rows are one service", () => {
 		]);
 	});
 
-	test("the more trusted edition comes first, in whatever order the rows stand", () => {
+	test("the more trusted edition comes first, in whatever order the rows stand", async () => {
 		const printed = session({ age: "Under-5s" });
 		const page = session({ url: "https://northmere.example/events/play", age: "Families" });
-		expect(mergeSessions([printed, page])[0]?.rows).toEqual([page, printed]);
+		expect((await mergeSessions([printed, page]))[0]?.rows).toEqual([page, printed]);
 		expect(parseAge("Families")).toEqual(page.eligibility);
 	});
 
-	test("a file of venues names the places", () => {
+	test("a file of venues names the places", async () => {
 		const names = new Map([["ZZ11AA 1 harbour street", "The Harbour Hall"]]);
-		expect(mergeSessions([session()], names)[0]?.venue?.name).toBe("The Harbour Hall");
+		expect((await mergeSessions([session()], names))[0]?.venue?.name).toBe("The Harbour Hall");
 	});
 });
