@@ -12,6 +12,7 @@ import { type Sheet, SheetError, type SheetRow } from "../directory/import/read-
 import { FIELDS, type Field } from "../directory/import/sheet-map";
 import { TOPICS, type Topic } from "../directory/vocabulary";
 import { type DescribedRow, describeEntry } from "../editorial/describe-entry";
+import { knownNames } from "../editorial/known-names.server";
 import { BUILT_INS, type BuiltIn, type ImportProblem, type ImportSettings, type JobMap } from "./job";
 import { mapOf, sourceOf, topicOf } from "./job-map";
 import { type HistoryRow, type Importer, type ImportJob, listImports, readJobSheet } from "./jobs.server";
@@ -300,14 +301,23 @@ async function previewOf(who: Importer, job: ImportJob) {
 		{ name: job.origin, sheet: { ...sheet, rows, refused: [] }, council: who.council, map: mapOf(job.settings) },
 		new Date(),
 	);
+	const { db } = await store();
+	const first = read.services
+		.slice(0, PREVIEW_SERVICES)
+		.map(({ organisationId, content }) => ({ kind: "service", organisationId, content }) as const);
+	// An organisation that the council has already is not among what is read.
+	const known = await knownNames(db, who.council.id, ...first);
 	const names = {
-		organisations: new Map(read.organisations.map(({ id, content }) => [id, content.name])),
+		organisations: new Map([
+			...known.organisations,
+			...read.organisations.map(({ id, content }) => [id, content.name] as const),
+		]),
 		locations: new Map(read.locations.map(({ id, content }) => [id, `${content.name}, ${content.address.postcode}`])),
 	};
-	const services = read.services.slice(0, PREVIEW_SERVICES).map(({ id, organisationId, content }) => ({
-		id,
-		name: content.name,
-		rows: describeEntry({ kind: "service", organisationId, content }, names, speech)
+	const services = first.map((one, at) => ({
+		id: read.services[at]?.id ?? "",
+		name: one.content.name,
+		rows: describeEntry(one, names, speech)
 			.flatMap((section) => section.rows)
 			.filter(({ key, lines }) => PREVIEWED.test(key) && lines.length > 0),
 	}));
