@@ -22,3 +22,6 @@ export function connectionOf(req: IncomingMessage, trustProxy: boolean): Connect
 
 /** An IPv4 address as it is written, where it came through an IPv6 socket. */
 const plain = (address: string) => address.replace(/^::ffff:/, "");
+
+/** Whether an address is this machine's own. */
+export const isLoopback = (address: string): boolean => address === "::1" || address.startsWith("127.");

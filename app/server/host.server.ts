@@ -10,9 +10,10 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { council } from "../../db/schema";
-import { DEMO_MOUNT } from "../features/accounts/providers/demo-providers";
-import { demoSignIn } from "../features/accounts/providers/settings.server";
+import { DEMO_MOUNT, isDemo } from "../features/accounts/providers/demo-providers";
+import { demoSignIn, signInProviders } from "../features/accounts/providers/settings.server";
 import { answerIdentity } from "../features/demo/identity/demo-identity.server";
 import { env } from "../platform/env.server";
 import type { PageError } from "../platform/errors";
@@ -20,7 +21,7 @@ import { splitLanguage } from "../platform/i18n/languages";
 import { loggable, logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
 import { bodyLimit, DRAINED_BYTES } from "./body-limits";
-import { connectionOf } from "./client-address";
+import { connectionOf, isLoopback } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { KeptPages } from "./kept-pages.server";
 import { isPersonal, revealsPlace } from "./personal-paths";
@@ -30,6 +31,8 @@ import { securityHeaders } from "./security-headers";
 
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
 const MAX_HEADER_BYTES = 256 * 1024;
+/** More than anybody reads; a library full of people behind one address still gets through. */
+const SEARCHES_A_MINUTE = 600;
 const STOP_WITHIN_MS = 10_000;
 
 export interface HostOptions {
@@ -54,7 +57,11 @@ class Refusal extends Error {
 
 export async function createHost({ build, middleware }: HostOptions): Promise<Host> {
 	const settings = env();
-	const common = securityHeaders(settings);
+	const providers = (await signInProviders()).filter((provider) => !isDemo(provider));
+	const common = securityHeaders(
+		settings,
+		providers.map(({ issuer }) => new URL(issuer).origin),
+	);
 	const render = pageRenderer(build);
 	const kept = new KeptPages(render, common);
 	const unfollow = await followContentVersions((slug) => kept.drop(slug));
@@ -70,12 +77,25 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	// Without a fixed origin a page holds the host's name as the request gave it, so it is kept per name.
 	const keyOf = (req: IncomingMessage) => (settings.APP_ORIGIN ? (req.url ?? "") : `${req.headers.host}${req.url}`);
 
+	// Each search is another page, which is seldom kept. Counted in this process: it is the process that is to be spared.
+	const searches = new RateLimiterMemory({ points: SEARCHES_A_MINUTE, duration: 60 });
+	const maySearch = (req: IncomingMessage): Promise<boolean> => {
+		const { client } = connectionOf(req, settings.TRUST_PROXY === "1");
+		// Behind a proxy that is not trusted everybody comes from this machine.
+		if (isLoopback(client)) return Promise.resolve(true);
+		return searches.consume(client).then(
+			() => true,
+			() => false,
+		);
+	};
+
 	async function answerPage(req: express.Request, res: ServerResponse): Promise<void> {
 		const url = urlOf(req);
 		const { path } = splitLanguage(url.pathname);
 		const reading = req.method === "GET" || req.method === "HEAD";
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
 		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
+		if (reading && url.search && !isPersonal(path) && !(await maySearch(req))) throw new Refusal("too-many-requests");
 		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
 			return kept.renderAndAnswer(req, res, keyOf(req), url);
 		}

@@ -8,8 +8,14 @@ function tileSource(tileUrl: string | undefined): string {
 	return ` ${protocol}//${host.replace("wildcard.", "*.")}`;
 }
 
-/** Header names and values, flat. Pages hold no inline script or style, so the policy needs no nonce. */
-export function securityHeaders(env: Pick<Env, "MAP_TILE_URL" | "APP_ORIGIN" | "NODE_ENV">): string[] {
+/**
+ * Header names and values, flat. Pages hold no inline script or style, so the policy needs no nonce.
+ * @param formTargets other origins that a form may lead to: identity providers, which are told when somebody signs out
+ */
+export function securityHeaders(
+	env: Pick<Env, "MAP_TILE_URL" | "APP_ORIGIN" | "NODE_ENV">,
+	formTargets: readonly string[] = [],
+): string[] {
 	const development = env.NODE_ENV === "development";
 	const policy = [
 		"default-src 'none'",
@@ -18,7 +24,7 @@ export function securityHeaders(env: Pick<Env, "MAP_TILE_URL" | "APP_ORIGIN" | "
 		`img-src 'self' data:${tileSource(env.MAP_TILE_URL)}`,
 		`connect-src 'self'${development ? " ws:" : ""}`,
 		"font-src 'self'",
-		"form-action 'self'",
+		["form-action 'self'", ...new Set(formTargets)].join(" "),
 		"base-uri 'none'",
 		"frame-ancestors 'none'",
 	];

@@ -14,15 +14,8 @@ import { loader as callbackPage } from "../../app/routes/account/sign-in-callbac
 import { loader as startPage } from "../../app/routes/account/sign-in-start";
 import { action as signOutPage } from "../../app/routes/account/sign-out";
 import { auditEntry, identity, person, session } from "../../db/schema";
-import {
-	aBrowser,
-	anIdentityProvider,
-	CLIENT,
-	type Demands,
-	type IdentityProvider,
-	ORIGIN,
-	type TestBrowser,
-} from "../factories";
+import { aBrowser, ORIGIN, type TestBrowser } from "../factories";
+import { anIdentityProvider, CLIENT, type Demands, type IdentityProvider } from "../factories/identity-provider";
 
 /** The providers that are configured now. */
 const configured: Provider[] = [];

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageHeading } from "../../components/page-heading";
 import { StaffFrame } from "../../components/staff/staff-frame";
 import { councilsOf } from "../../features/accounts/my-councils.server";
+import { isMadeUp } from "../../features/accounts/providers/settings.server";
 import { requireSignedIn } from "../../features/accounts/require-staff.server";
 import { pathsFor, staffPaths } from "../../paths";
 import { useSpeech } from "../../platform/i18n/context";
@@ -17,16 +18,21 @@ export { pageMeta as meta } from "../../components/page-meta";
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { person } = await requireSignedIn(args);
+	const { person, provider } = await requireSignedIn(args);
 	const councils = await councilsOf(person.id);
 	const [only] = councils;
 	if (only && councils.length === 1) throw seeOther(() => staffPaths(only.slug).home());
 	const t = translator(ENGLISH.code);
-	return { title: `${t("staff:choose.title")} – ${t("common:product")}`, person: person.name, councils };
+	return {
+		title: `${t("staff:choose.title")} – ${t("common:product")}`,
+		person: person.name,
+		councils,
+		demo: await isMadeUp(provider),
+	};
 }
 
 export default function Page() {
-	const { person, councils } = useLoaderData<typeof loader>();
+	const { person, councils, demo } = useLoaderData<typeof loader>();
 	const { t } = useSpeech();
 	return (
 		<StaffFrame
@@ -35,7 +41,7 @@ export default function Page() {
 			person={person}
 			doors={[]}
 			siteHref={null}
-			demo={false}
+			demo={demo}
 		>
 			<PageHeading>{t("staff:choose.title")}</PageHeading>
 			{councils.length === 0 ? <p className="govuk-body app-measure">{t("staff:choose.none")}</p> : null}

@@ -9,6 +9,8 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** https, or http on this machine. */
 const address = z.url({ protocol: /^https?$/, error: "must be a web address" }).refine((value) => {
+	// What is no address is said already.
+	if (!URL.canParse(value)) return true;
 	const { protocol, hostname } = new URL(value);
 	return protocol === "https:" || LOOPBACK.has(hostname);
 }, "must begin with https://");

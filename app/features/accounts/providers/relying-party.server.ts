@@ -171,13 +171,15 @@ export async function endSignIn(provider: Provider, here: Here, search: string, 
 }
 
 /**
- * Where the browser tells the provider that the person signs out.
- * @returns null where it cannot be told, or does not answer
+ * Where the browser tells the provider that the person signs out: by a form, which the content security policy lets go
+ * to the issuer's own origin.
+ * @returns null where it cannot be told, is told elsewhere, or does not answer
  */
 export async function signOutUrl(provider: Provider, here: Here, idToken: string): Promise<URL | null> {
 	try {
 		const configuration = await configurationOf(provider, here);
-		if (!configuration.serverMetadata().end_session_endpoint) return null;
+		const { end_session_endpoint: at } = configuration.serverMetadata();
+		if (!at || new URL(at).origin !== new URL(provider.issuer).origin) return null;
 		return oidc.buildEndSessionUrl(configuration, {
 			id_token_hint: idToken,
 			post_logout_redirect_uri: `${here.origin}/sign-in?for=${provider.audience}&done=signed-out`,

@@ -5,7 +5,7 @@ import { council } from "../../../../db/schema";
 import { env } from "../../../platform/env.server";
 import { keyFor } from "../../../platform/secrets.server";
 import { store } from "../../../platform/store.server";
-import { demoProviders } from "./demo-providers";
+import { demoProviders, isDemo } from "./demo-providers";
 import { type Provider, providersSchema } from "./provider";
 
 function parsedJson(text: string): unknown {
@@ -61,6 +61,12 @@ export async function signInProviders(): Promise<Provider[]> {
 	const own = configuredProviders();
 	if (own.length > 0) return own;
 	return (await demoSignIn()) === "on" ? demoProviders(demoClientSecret()) : [];
+}
+
+/** Whether whoever signed in at this provider is somebody of the demo. */
+export async function isMadeUp(providerId: string): Promise<boolean> {
+	const provider = await findProvider(providerId);
+	return provider !== undefined && isDemo(provider);
 }
 
 /** @returns the provider with this id, or undefined */
