@@ -24,4 +24,6 @@ if (form && options) {
 		if (field) field.value = await answer(options).catch(() => "{}");
 		form.submit();
 	});
+	const button = form.querySelector<HTMLElement>("[data-passkey-button]");
+	if (button) button.hidden = false;
 }

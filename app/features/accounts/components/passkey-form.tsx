@@ -26,7 +26,10 @@ export function PasskeyForm({ ask, options, button, children }: PasskeyFormProps
 			/>
 			<input type="hidden" name="response" />
 			{children}
-			<Button>{button}</Button>
+			{/* Shown by the script, so that nobody sends the form before it is there. */}
+			<div hidden data-passkey-button>
+				<Button>{button}</Button>
+			</div>
 			<script type="module" src={islandUrl("passkey")} />
 		</form>
 	);
