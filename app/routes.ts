@@ -108,5 +108,6 @@ export default [
 	route(":council/open-referral/openapi.json", "routes/api/open-referral/openapi.ts"),
 	route(":council/open-referral/:collection", "routes/api/open-referral/collection.ts"),
 	route(":council/open-referral/:collection/:id", "routes/api/open-referral/item.ts"),
+	route(".well-known/security.txt", "routes/api/security-txt.ts"),
 	route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

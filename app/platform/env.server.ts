@@ -51,6 +51,13 @@ const environment = z.object({
 	TRANSLATE_API_KEY: optional(z.string().optional()),
 	/** 1 where feeds may be read from the own network, which is otherwise refused. */
 	FEED_ALLOW_PRIVATE: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
+	/** Where weaknesses are reported. */
+	SECURITY_CONTACT: optional(
+		z
+			.string()
+			.regex(/^(https:\/\/\S+|mailto:\S+@\S+)$/, "must be mailto:… or https://…")
+			.optional(),
+	),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),
 });
 export type Env = z.infer<typeof environment>;

@@ -47,6 +47,7 @@ export const PAGES = [
 	"/northmere/services/stay-and-play",
 	"/northmere/services/refuge-and-safe-homes",
 	"/northmere/services/stay-and-play/report",
+	"/northmere/comments",
 	"/northmere/hubs",
 	"/northmere/hubs/harbour-family-hub",
 	"/northmere/hubs/oxmere-family-hub",

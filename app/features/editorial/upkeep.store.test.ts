@@ -20,7 +20,7 @@ const at = (time: string, date = today) => toInstant(date, time);
 let council: Council;
 let publisher: Member;
 beforeEach(async () => {
-	council = await aCouncil({ settings: { editorial: { hideAfterDays: 365 } } });
+	council = await aCouncil({ fictional: false, settings: { editorial: { hideAfterDays: 365 } } });
 	publisher = await aMember(council, "publisher", { name: "Pat Publisher" });
 });
 
