@@ -11,6 +11,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { requireStaff } from "../../app/features/accounts/require-staff.server";
 import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/features/accounts/vocabulary";
 import { localNow } from "../../app/features/calendar/local-time";
+import { listCases } from "../../app/features/cases/list-cases.server";
+import { takeCase } from "../../app/features/cases/take-case.server";
 import type { Council } from "../../app/features/councils/queries.server";
 import {
 	blankArticle,
@@ -67,6 +69,7 @@ interface Fixture {
 	person: string;
 	job: string;
 	run: string;
+	report: string;
 }
 
 /** A value for each name in a route's path. A name that is missing here fails the test of its route. */
@@ -75,12 +78,14 @@ const SAMPLES: Readonly<Record<string, (of: Fixture, path: string) => string>> =
 	person: ({ person }) => person,
 	job: ({ job }) => job,
 	run: ({ run }) => run,
+	report: ({ report }) => report,
 	section: () => "about",
 	language: () => "pl",
 	file: () => "services.csv",
+	part: () => "rules",
 };
 /** Names of what belongs to a council; the others are the same for all. */
-const OWNED = new Set(["id", "person", "job", "run"]);
+const OWNED = new Set(["id", "person", "job", "run", "report"]);
 
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
@@ -107,6 +112,8 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	if (service.ok) entries.set("services", service.id);
 	const job = randomUUID();
 	const run = randomUUID();
+	await takeCase(council, new FormData(), randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
+	const [message] = await listCases(council.id, { status: "new" }, { limit: 1 });
 	const { transaction } = await store();
 	await transaction(async (tx) => {
 		const now = new Date();
@@ -138,7 +145,15 @@ async function aStaffedCouncil(): Promise<Fixture> {
 			finishedAt: null,
 		});
 	});
-	return { council, members, entries, person: (await aMember(council, "editor")).id, job, run };
+	return {
+		council,
+		members,
+		entries,
+		person: (await aMember(council, "editor")).id,
+		job,
+		run,
+		report: message?.id ?? "",
+	};
 }
 
 let ours: Fixture;
