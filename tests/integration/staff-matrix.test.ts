@@ -25,7 +25,7 @@ import { addEntry } from "../../app/features/editorial/save-draft.server";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import { store } from "../../app/platform/store.server";
 import routes from "../../app/routes";
-import { importJob, importRun } from "../../db/schema";
+import { claim, importJob, importRun } from "../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories";
 
 /** The permissions that the route in hand asked for. */
@@ -64,7 +64,7 @@ const staffRoutes = flatten(staffArea?.children ?? []);
 interface Fixture {
 	council: Council;
 	members: Map<Role, Member>;
-	/** By the address of the kind: "services". */
+	/** By the first part of their address: "services", "claims". */
 	entries: Map<string, string>;
 	person: string;
 	job: string;
@@ -112,6 +112,9 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	if (service.ok) entries.set("services", service.id);
 	const job = randomUUID();
 	const run = randomUUID();
+	const claimed = randomUUID();
+	const entryId = entries.get("services") ?? "";
+	entries.set("claims", claimed);
 	await takeCase(council, new FormData(), randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
 	const [message] = await listCases(council.id, { status: "new" }, { limit: 1 });
 	const { transaction } = await store();
@@ -126,6 +129,18 @@ async function aStaffedCouncil(): Promise<Fixture> {
 			finishedAt: now,
 			undoneAt: null,
 			report: {},
+		});
+		await tx.insert(claim).values({
+			id: claimed,
+			councilId: council.id,
+			entryId,
+			organisationId,
+			personId: administrator.id,
+			message: "We run it",
+			status: "new",
+			createdAt: now,
+			decidedBy: null,
+			decidedAt: null,
 		});
 		await tx.insert(importJob).values({
 			id: job,
