@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "..");
-const port = 3600 + (process.pid % 300);
+// Out of the way of other servers, and where no browser refuses to go: some ports of other protocols it does not open.
+const port = 21_000 + (process.pid % 8000);
 process.env.HUB_E2E_PORT ??= String(port);
 const origin = `http://localhost:${process.env.HUB_E2E_PORT}`;
 const asRoot = process.getuid?.() === 0;

@@ -4,6 +4,7 @@ import { entry } from "../../../db/schema";
 import { recorded } from "../../platform/audit.server";
 import { mayHappen } from "../publication/entry";
 import { keepTranslationStates } from "../publication/keep-translation-states.server";
+import { titleOf } from "./entries";
 import { type Entry, findEntry, findVersion } from "./find-entry.server";
 import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
 import { factOf } from "./publish.server";
@@ -37,7 +38,7 @@ export async function moveEntry(
 		if (found.revision !== revision) return { ok: false, reason: "conflict" };
 		if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
 		const now = new Date();
-		const draftOver = { draft: null, draftBy: null, draftAt: null, title: found.title };
+		const draftOver = { draft: null, draftBy: null, draftAt: null, title: titleOf(found.live ?? found.current) };
 		const change = {
 			submit: { status: "in-review", submittedAt: now, reviewNote: null },
 			"request-changes": { status: "changes-requested", reviewNote: note },

@@ -6,7 +6,7 @@ import { logger } from "../../platform/log.server";
 import { store } from "../../platform/store.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
-import { makePublic, nameOf, unreadyParts } from "./publish.server";
+import { makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
 
 type Due = Pick<typeof entry.$inferSelect, "id" | "councilId" | "kind" | "title">;
 
@@ -48,7 +48,10 @@ async function settle(tx: Recorded, { id, councilId }: Due, now: Date): Promise<
 	const scheduled = await findEntry(tx, councilId, id);
 	if (scheduled?.status === "scheduled" && isOver(scheduled.publishAt, now)) await publish(tx, scheduled);
 	const live = await findEntry(tx, councilId, id);
-	if (live && isOver(live.expireAt, now)) await takeAway(tx, live);
+	if (live?.live && isOver(live.expireAt, now)) {
+		await takeAway(tx, live, {});
+		tx.record(fact("entry.expired", live));
+	}
 }
 
 const isOver = (moment: Date | null, now: Date) => moment !== null && moment <= now;
@@ -68,18 +71,6 @@ async function publish(tx: Recorded, found: Entry): Promise<void> {
 	const [writtenBy, approvedBy] = [await nameOf(tx, found.draftBy), await nameOf(tx, found.approvedBy)];
 	await makePublic(tx, found, "published", { writtenBy, approvedBy, note: found.reviewNote });
 	tx.record(fact("entry.published", found, { version: found.lastVersion + 1, scheduled: true }));
-}
-
-/** What families read is over; a draft that somebody writes meanwhile stays. */
-async function takeAway(tx: Recorded, found: Entry): Promise<void> {
-	const { id, live, hasDraft, current: draft, draftBy, draftAt, title } = found;
-	if (!live) return;
-	await makePublic(tx, { ...found, current: live }, "withdrawn", {});
-	await tx
-		.update(entry)
-		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
-		.where(eq(entry.id, id));
-	tx.record(fact("entry.expired", found));
 }
 
 async function sendBack(tx: Recorded, found: Due, reason: keyof typeof NOT_PUBLISHED): Promise<void> {

@@ -9,6 +9,7 @@ import type { Provenance } from "../directory/schema";
 import { saveArticle } from "../guidance/save-article.server";
 import { saveOfferSection } from "../offer/save-section.server";
 import { mayHappen } from "../publication/entry";
+import { keepTranslationStates } from "../publication/keep-translation-states.server";
 import type { Publisher } from "../publication/record-versions.server";
 import type { AnyEntry } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
@@ -74,7 +75,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 	});
 }
 
-/** Takes away what families read. What was written since stays as it is, in the versions. */
+/** Takes away what families read. A draft that was written since stays. */
 export async function withdrawEntry(
 	who: Writer,
 	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
@@ -85,10 +86,22 @@ export async function withdrawEntry(
 		if (found.revision !== revision) return { ok: false, reason: "conflict" };
 		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
 		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
-		await makePublic(tx, { ...found, current: found.live }, "withdrawn", { approvedBy: who.person, note });
+		await takeAway(tx, found, { approvedBy: who.person, note });
 		tx.record(factOf("entry.withdrawn", who, found, note ? { note } : {}));
 		return { ok: true, status: "published" };
 	});
+}
+
+/** Ends what families read; a draft that somebody is writing stays one. */
+export async function takeAway(tx: Recorded, found: Entry, by: Publisher): Promise<void> {
+	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAt, title } = found;
+	if (!live) return;
+	await makePublic(tx, { ...found, current: live }, "withdrawn", by);
+	await tx
+		.update(entry)
+		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
+		.where(eq(entry.id, id));
+	if (hasDraft) await keepTranslationStates(tx, councilId, [{ id, content: draft, isNew: false }]);
 }
 
 export function factOf(action: string, who: Pick<Writer, "person" | "council">, found: Entry, details = {}) {

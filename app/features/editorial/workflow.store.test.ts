@@ -140,6 +140,21 @@ describe("a service on its way to families", () => {
 	});
 });
 
+it("a draft outlives a withdrawal, and throwing it away brings back the published name", async () => {
+	const id = await added(aGroup("Tiny talkers"));
+	await publish(id, publisher);
+	const edit = async (name: string) =>
+		saveDraft(editor, { id, revision: (await read(id)).revision, content: aGroup(name) });
+	await edit("Tiny talkers and walkers");
+	expect(await step(id, editor, "discard")).toEqual({ ok: true });
+	expect(await read(id)).toMatchObject({ status: "published", title: "Tiny talkers" });
+
+	await edit("Tiny singers");
+	expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
+	expect(await families()).not.toContain("Tiny talkers");
+	expect(await read(id)).toMatchObject({ status: "draft", title: "Tiny singers", liveVersion: null, hasDraft: true });
+});
+
 it("providers write what is of their own organisation only", async () => {
 	const theirs = anOrganisation({ name: "Somebody else" });
 	await saved(council, { organisations: [theirs] });
