@@ -120,6 +120,7 @@ test("whoever has a passkey is asked for it, and gets nowhere without", async ({
 	await expect(page.getByRole("alert")).toContainText("Your passkey is added");
 
 	await page.getByRole("button", { name: "Sign out" }).click();
+	await expect(page.getByText("You are signed out")).toBeVisible();
 	await page.goto("/sign-in/demo-staff?return=/staff/eastwick-vale");
 	await page.getByRole("button", { name: "Sign in as Petra Vance" }).click();
 	await expect(page).toHaveURL(/\/account\/passkey\?return=%2Fstaff%2Feastwick-vale$/);
@@ -130,6 +131,8 @@ test("whoever has a passkey is asked for it, and gets nowhere without", async ({
 	await page.goto("/account/passkey?return=/staff/eastwick-vale");
 	await page.getByRole("button", { name: "Use your passkey" }).click();
 	await expect(page).toHaveURL(/\/staff\/eastwick-vale$/);
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("What needs you");
+	await page.waitForLoadState();
 
 	await page.goto("/account");
 	await page.getByRole("button", { name: "Remove Work key" }).click();

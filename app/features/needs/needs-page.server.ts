@@ -235,7 +235,7 @@ async function failedMail({ who, db }: Known): Promise<Counted> {
 	return asCounted(row);
 }
 
-/** By language: how many entries have a translation that is out of date, and how many lack one. */
+/** By language: how many entries have a translation that is out of date, and how many have one that lacks fields. */
 async function translationsDue({ who, db }: Known) {
 	const rows = await db
 		.select({
