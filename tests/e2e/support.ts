@@ -6,6 +6,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** WCAG 2.2 AA by axe, and what axe does not see: one main heading, a title, no sideways scroll at 320 px. */
 export async function expectAccessible(page: Page): Promise<void> {
+	await page.waitForLoadState();
 	await page.evaluate(axe);
 	const violations = await page.evaluate(async () => {
 		const { axe } = window as unknown as {
@@ -72,4 +73,5 @@ export async function signInAs(page: Page, name: string, to: string, audience = 
 	await page.goto(`/sign-in/demo-${audience}?${new URLSearchParams({ return: to })}`);
 	await page.getByRole("button", { name: `Sign in as ${name}` }).click();
 	await expect(page).toHaveURL(new RegExp(`${to.replace(/[?]/g, "\\?")}$`));
+	await page.waitForLoadState();
 }
