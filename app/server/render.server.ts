@@ -1,4 +1,4 @@
-/** From a request to a page, by Remix: once for each language, since each has its own base path. */
+/** From a request to a page, by Remix. A language is a base path of its own. */
 import {
 	type AppLoadContext,
 	createRequestHandler,
@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import type { Language } from "../platform/i18n/languages";
 import { splitLanguage } from "../platform/i18n/languages";
+import { routeCandidates } from "./route-candidates";
 
 export interface PageRequest {
 	url: URL;
@@ -28,21 +29,17 @@ export interface PageAnswer {
 
 /** @param load the server build; development answers with a new one after each change */
 export function pageRenderer(load: () => Promise<ServerBuild>) {
-	const handlers = new Map<string, { build: ServerBuild; handle: ReturnType<typeof createRequestHandler> }>();
+	let made: { build: ServerBuild; handlerFor: ReturnType<typeof handlersOf> } | undefined;
 
-	async function handlerFor(language: Language) {
+	async function handlerFor(language: Language, path: string) {
 		const build = await load();
-		const kept = handlers.get(language.code);
-		if (kept?.build === build) return kept.handle;
-		const basename = language.code === "en" ? "/" : `/${language.code}`;
-		const handle = createRequestHandler({ ...build, basename, routes: leavingData(build.routes) });
-		handlers.set(language.code, { build, handle });
-		return handle;
+		if (made?.build !== build) made = { build, handlerFor: handlersOf(build) };
+		return made.handlerFor(language, path);
 	}
 
 	return async function render({ url, method, headers, body, from }: PageRequest): Promise<PageAnswer> {
 		const { language, path } = splitLanguage(url.pathname);
-		const handle = await handlerFor(language);
+		const handle = await handlerFor(language, path);
 		const context: AppLoadContext = {
 			language,
 			path: path + url.search,
@@ -64,6 +61,20 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 	};
 }
 export type Render = ReturnType<typeof pageRenderer>;
+
+/** Remix's handlers: one for each language and set of routes that a path could be for, made when first asked for. */
+function handlersOf(build: ServerBuild) {
+	const candidatesFor = routeCandidates(leavingData(build.routes));
+	const handlers = new Map<string, ReturnType<typeof createRequestHandler>>();
+	return ({ code }: Language, path: string) => {
+		const { key, routes } = candidatesFor(path);
+		const kept = handlers.get(`${code} ${key}`);
+		if (kept) return kept;
+		const handle = createRequestHandler({ ...build, basename: code === "en" ? "/" : `/${code}`, routes });
+		handlers.set(`${code} ${key}`, handle);
+		return handle;
+	};
+}
 
 /**
  * Remix writes what loaders return a second time, for a script of its own in the browser, which no page here loads. So

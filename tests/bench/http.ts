@@ -169,7 +169,7 @@ export async function benchPages(hub: RunningHub, path: string, seconds: number)
 	try {
 		const plain = await rate(bare.origin, { seconds });
 		const kept = await rate(url, { seconds });
-		const minimal = await rate(remix.origin, { seconds });
+		const minimal = await rate(remix.origin + path, { seconds });
 		const rendered = await rate(url, { seconds, everyUrlNew: true });
 		return [
 			{ what: "bare node:http, same bytes", value: plain.perSecond, unit: "requests/s" },
