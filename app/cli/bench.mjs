@@ -3,9 +3,13 @@ import { spawnSync } from "node:child_process";
 import { prepare, root } from "./bootstrap.mjs";
 
 await prepare({ build: true });
-const done = spawnSync(process.execPath, ["--import", "tsx", "tests/bench/index.ts", ...process.argv.slice(2)], {
-	stdio: "inherit",
-	cwd: root,
-	env: { ...process.env, HUB_ROOT: root, NODE_ENV: "production" },
-});
+const done = spawnSync(
+	process.execPath,
+	["tests/bench/with-vite.mjs", "tests/bench/index.ts", ...process.argv.slice(2)],
+	{
+		stdio: "inherit",
+		cwd: root,
+		env: { ...process.env, HUB_ROOT: root, NODE_ENV: "production" },
+	},
+);
 process.exit(done.status ?? 1);

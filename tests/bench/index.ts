@@ -1,23 +1,30 @@
 /**
  * `npm run bench`: everything measured in one run, on data made here. Prints a table, and with `--json FILE` writes the
- * figures. `--million` adds a million services; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
+ * figures. `--million` adds a million services, `--quick` tries every part once with little of everything, to see that
+ * it runs; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
  */
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { benchPages, startHub } from "./http";
+import { runScript } from "./scripts";
 import { benchSearch } from "./search";
 import { benchStaff } from "./staff";
 import { formatTable, type Row } from "./table";
 import { weighPages } from "./weight";
 
-const run = promisify(execFile);
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const sizes = [1_000, 10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])];
-const seconds = Number(option("--seconds") ?? 4);
+const sizes = args.includes("--quick")
+	? { seconds: 1, postcodes: 10_000, saved: 1_000, searched: [1_000], publications: 3, editors: 3 }
+	: {
+			seconds: Number(option("--seconds") ?? 4),
+			postcodes: 1_500_000,
+			saved: 100_000,
+			searched: [1_000, 10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])],
+			publications: 20,
+			editors: 50,
+		};
 
 const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
 const rows: Row[] = [];
@@ -44,20 +51,15 @@ try {
 		{ group: "start", what: "second start to the first page", value: hub.startMs / 1000, unit: "s", target: "≤ 1" },
 	]);
 	add(await weighPages(hub.origin));
-	add(await benchPages(hub, "/northmere", seconds));
-	add(await benchPages(hub, "/northmere/services", seconds));
+	add(await benchPages(hub, "/northmere", sizes.seconds));
+	add(await benchPages(hub, "/northmere/services", sizes.seconds));
 	const memory = residentMegabytes(hub.process.pid);
 	if (memory) add([{ group: "memory", what: "resident after all that", value: memory, unit: "MB", target: "≤ 300" }]);
 	await hub.stop();
 
-	const script = join(import.meta.dirname, "places-run.ts");
-	const places = await run(process.execPath, ["--import", "tsx", script, "100000"], {
-		env: { ...process.env, DATABASE_URL: `file:${join(folder, "places.db")}` },
-		maxBuffer: 1 << 20,
-	});
-	add(JSON.parse(places.stdout) as Row[]);
-	add(await benchStaff(process.env.TEST_DATABASE_URL));
-	add(await benchSearch({ sizes, postgresUrl: process.env.TEST_DATABASE_URL }));
+	add(await runScript<Row[]>(`file:${join(folder, "places.db")}`, "places-run.ts", sizes.postcodes, sizes.saved));
+	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
+	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,7 @@
-/** Places and imports, in a process of its own: fills the empty database of DATABASE_URL and prints its rows as JSON. */
-import { spawn } from "node:child_process";
+/**
+ * Places and imports, in a process of its own: fills the empty database of DATABASE_URL with so many postcodes and
+ * services, and prints its rows as JSON.
+ */
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,9 +19,9 @@ import { area, district, organisation, service } from "../../db/schema";
 import { aCouncil } from "../factories/councils";
 import { aLocation, anOrganisation } from "../factories/listings";
 import { type Random, randomFrom, services, somewhere } from "./data";
+import { startScript } from "./scripts";
 import type { Row } from "./table";
 
-const POSTCODES = 1_500_000;
 const LOOKUPS = 200_000;
 const HUBS = 5_000;
 const BATCH = 10_000;
@@ -31,11 +33,11 @@ function postcodeOf(number: number): string {
 	return `${outward} ${Math.floor(number / (26 * 26)) % 10}${letter(26)}${letter(1)}`;
 }
 
-async function postcodes(folder: string, random: Random): Promise<Row[]> {
+async function postcodes(count: number, folder: string, random: Random): Promise<Row[]> {
 	const file = join(folder, "postcodes.csv");
 	const out = createWriteStream(file);
 	out.write("pcds,lat,long,oslaua,lsoa21\n");
-	for (let number = 0; number < POSTCODES; number++) {
+	for (let number = 0; number < count; number++) {
 		const { lat, lon } = somewhere(random);
 		const line = `${postcodeOf(number)},${lat.toFixed(5)},${lon.toFixed(5)},E09000031,E01000001\n`;
 		if (!out.write(line)) await new Promise((resolve) => out.once("drain", () => resolve(undefined)));
@@ -54,7 +56,7 @@ async function postcodes(folder: string, random: Random): Promise<Row[]> {
 		await tx.insert(district).values({ gss, areaGss: gss });
 	});
 
-	const wanted = Array.from({ length: LOOKUPS }, () => postcodeOf(random.below(POSTCODES)));
+	const wanted = Array.from({ length: LOOKUPS }, () => postcodeOf(random.below(count)));
 	const started = performance.now();
 	let found = 0;
 	for (const postcode of wanted) {
@@ -62,9 +64,9 @@ async function postcodes(folder: string, random: Random): Promise<Row[]> {
 		if (place.kind === "postcode" && place.area) found++;
 	}
 	const lookSeconds = (performance.now() - started) / 1000;
-	const group = `postcodes, ${POSTCODES.toLocaleString("en-GB")}`;
+	const group = `postcodes, ${count.toLocaleString("en-GB")}`;
 	return [
-		{ group, what: "import", value: POSTCODES / loadSeconds, unit: "rows/s", target: "≥ 200,000" },
+		{ group, what: "import", value: count / loadSeconds, unit: "rows/s", target: "≥ 200,000" },
 		{ group, what: "look-up with area", value: LOOKUPS / lookSeconds, unit: "look-ups/s", target: "≥ 100,000" },
 		{ group, what: "look-ups that found nothing", value: LOOKUPS - found, unit: "postcodes", target: "0" },
 	];
@@ -91,10 +93,7 @@ function nearestHubs(random: Random): Row[] {
 
 /** Starts `reader-run.ts`; `stop` gives how long its reads took in milliseconds. */
 async function startReader(councilId: string) {
-	const script = join(import.meta.dirname, "reader-run.ts");
-	const reader = spawn(process.execPath, ["--import", "tsx", script, councilId], {
-		stdio: ["pipe", "pipe", "inherit"],
-	});
+	const reader = startScript("reader-run.ts", councilId);
 	let printed = "";
 	reader.stdout.setEncoding("utf8").on("data", (text: string) => {
 		printed += text;
@@ -185,10 +184,15 @@ async function saving(count: number): Promise<Row[]> {
 	];
 }
 
+const [postcodeCount, serviceCount] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
 const random = randomFrom(7);
 await (await store()).migrate();
-const rows = [...(await postcodes(folder, random)), ...nearestHubs(random), ...(await saving(Number(process.argv[2])))];
+const rows = [
+	...(await postcodes(postcodeCount ?? 0, folder, random)),
+	...nearestHubs(random),
+	...(await saving(serviceCount ?? 0)),
+];
 await closeStore();
 rmSync(folder, { recursive: true });
 process.stdout.write(JSON.stringify(rows));

@@ -34,6 +34,5 @@ async function read(councilId: string): Promise<number[]> {
 	return times;
 }
 
-read(process.argv[2] ?? "")
-	.then((times) => process.stdout.write(JSON.stringify(times)))
-	.finally(closeStore);
+process.stdout.write(JSON.stringify(await read(process.argv[2] ?? "")));
+await closeStore();

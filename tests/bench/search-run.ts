@@ -125,6 +125,5 @@ async function measure(count: number, compare: boolean): Promise<SearchFigures> 
 }
 
 const [count = "1000", compare] = process.argv.slice(2);
-measure(Number(count), compare === "--compare")
-	.then((figures) => process.stdout.write(JSON.stringify(figures)))
-	.finally(closeStore);
+process.stdout.write(JSON.stringify(await measure(Number(count), compare === "--compare")));
+await closeStore();

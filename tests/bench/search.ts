@@ -1,12 +1,9 @@
 /** Search over made-up services, on SQLite and, where a server is given, on PostgreSQL beside it. */
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { onPostgres, onSqlite } from "./databases";
+import { runScript } from "./scripts";
 import type { SearchFigures } from "./search-run";
 import type { Row } from "./table";
 
-const run = promisify(execFile);
 /** Beyond this, looking at every service takes longer than it tells. */
 const MOST_COMPARED = 100_000;
 
@@ -53,13 +50,5 @@ function rowsOf(group: string, figures: SearchFigures, size?: number): Row[] {
 	return rows;
 }
 
-/** A process of its own for each database, since a process speaks to one. */
-async function measure(databaseUrl: string, size: number): Promise<SearchFigures> {
-	const compare = size <= MOST_COMPARED ? ["--compare"] : [];
-	const script = join(import.meta.dirname, "search-run.ts");
-	const { stdout } = await run(process.execPath, ["--import", "tsx", script, String(size), ...compare], {
-		env: { ...process.env, DATABASE_URL: databaseUrl },
-		maxBuffer: 1 << 20,
-	});
-	return JSON.parse(stdout) as SearchFigures;
-}
+const measure = (databaseUrl: string, size: number) =>
+	runScript<SearchFigures>(databaseUrl, "search-run.ts", size, ...(size <= MOST_COMPARED ? ["--compare"] : []));

@@ -1,6 +1,6 @@
 /**
  * One engine's part of `staff.ts`, in a process of its own: publishes changes to the demo of DATABASE_URL while the
- * portal at the address given serves it, then lets fifty editors save at once. Prints what it measured as JSON.
+ * portal at the address given serves it, then lets editors save at once. Prints what it measured as JSON.
  */
 import { randomUUID } from "node:crypto";
 import { allows, type Role } from "../../app/features/accounts/vocabulary";
@@ -25,12 +25,11 @@ export interface StaffFigures {
 	auditBroken: number;
 }
 
-const PUBLICATIONS = 20;
-const EDITORS = 50;
-/** Each saves as often to a service of their own as to one that all of them share. */
+/** Each editor saves as often to a service of their own as to one that all of them share. */
 const SAVES = 10;
 
-const origin = process.argv[2] ?? "";
+const [origin = "", ...counts] = process.argv.slice(2);
+const [publicationCount = 0, editorCount = 0] = counts.map(Number);
 const found = await findCouncil("northmere");
 if (!found) throw new Error("The demo is not there.");
 const ours = found;
@@ -78,15 +77,15 @@ async function visibility(editor: Writer, publisher: Writer, at: number): Promis
 async function publications() {
 	const [editor, publisher] = [await member("editor"), await member("publisher")];
 	const times: number[] = [];
-	for (let at = 0; at < PUBLICATIONS; at++) times.push(await visibility(editor, publisher, at));
+	for (let at = 0; at < publicationCount; at++) times.push(await visibility(editor, publisher, at));
 	sorted(times);
 	return { visibleP50: part(times, 0.5), visibleMost: times.at(-1) ?? 0 };
 }
 
 async function editing() {
-	const editors = await Promise.all(Array.from({ length: EDITORS }, () => member("editor")));
-	const shared = listed[EDITORS]?.id ?? "";
-	const ids = [shared, ...listed.slice(0, EDITORS).map(({ id }) => id)];
+	const editors = await Promise.all(Array.from({ length: editorCount }, () => member("editor")));
+	const shared = listed[editorCount]?.id ?? "";
+	const ids = [shared, ...listed.slice(0, editorCount).map(({ id }) => id)];
 	const before = new Map<string, number>();
 	for (const id of ids) before.set(id, (await read(id)).revision);
 	const acknowledged = new Map<string, number>(ids.map((id) => [id, 0]));
@@ -118,7 +117,7 @@ async function editing() {
 		lost += Math.abs(revision - (before.get(id) ?? 0) - (acknowledged.get(id) ?? 0));
 	}
 	sorted(times);
-	return { editors: EDITORS, savesPerSecond: times.length / seconds, saveP95: part(times, 0.95), conflicts, lost };
+	return { editors: editorCount, savesPerSecond: times.length / seconds, saveP95: part(times, 0.95), conflicts, lost };
 }
 
 const figures: StaffFigures = {

@@ -1,30 +1,27 @@
-/** The staff area: how soon families read what is published, and fifty editors who save at once. */
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
+/** The staff area: how soon families read what is published, and many editors who save at once. */
 import { onPostgres, onSqlite } from "./databases";
 import { startHub } from "./http";
+import { runScript } from "./scripts";
 import type { StaffFigures } from "./staff-run";
 import type { Row } from "./table";
 
-const run = promisify(execFile);
+export interface StaffSizes {
+	publications: number;
+	editors: number;
+}
 
 /** @param postgresUrl a server whose role may create databases */
-export async function benchStaff(postgresUrl?: string): Promise<Row[]> {
-	const rows = rowsOf("SQLite", await onSqlite(measure));
-	return postgresUrl ? [...rows, ...rowsOf("PostgreSQL", await onPostgres(postgresUrl, measure))] : rows;
+export async function benchStaff(sizes: StaffSizes, postgresUrl?: string): Promise<Row[]> {
+	const here = (url: string) => measure(url, sizes);
+	const rows = rowsOf("SQLite", await onSqlite(here));
+	return postgresUrl ? [...rows, ...rowsOf("PostgreSQL", await onPostgres(postgresUrl, here))] : rows;
 }
 
 /** A running portal with the demo, and beside it a process that edits and publishes. */
-async function measure(databaseUrl: string): Promise<StaffFigures> {
+async function measure(databaseUrl: string, { publications, editors }: StaffSizes): Promise<StaffFigures> {
 	const hub = await startHub(databaseUrl, "/northmere");
 	try {
-		const script = join(import.meta.dirname, "staff-run.ts");
-		const { stdout } = await run(process.execPath, ["--import", "tsx", script, hub.origin], {
-			env: { ...process.env, DATABASE_URL: databaseUrl },
-			maxBuffer: 1 << 20,
-		});
-		return JSON.parse(stdout) as StaffFigures;
+		return await runScript<StaffFigures>(databaseUrl, "staff-run.ts", hub.origin, publications, editors);
 	} finally {
 		await hub.stop();
 	}
