@@ -1,4 +1,5 @@
 import "@remix-run/node";
+import type { PageError } from "./errors";
 import type { Language } from "./i18n/languages";
 
 declare module "@remix-run/node" {
@@ -17,6 +18,8 @@ declare module "@remix-run/node" {
 		loaded: Map<string, unknown>;
 		/** The document, once it is rendered: a body of a `Response` would be copied three times. */
 		html?: string;
+		/** Why the host refuses the request, where it does. */
+		refused?: PageError;
 		/** The reader's network address; "" for a page that is rendered for nobody in particular. */
 		client: string;
 		/** Where this process itself listens, which need not be where the public reaches it: `http://127.0.0.1:3000`. */

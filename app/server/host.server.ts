@@ -15,6 +15,7 @@ import { council } from "../../db/schema";
 import { DEMO_MOUNT, isDemo } from "../features/accounts/providers/demo-providers";
 import { demoSignIn, signInProviders } from "../features/accounts/providers/settings.server";
 import { answerIdentity } from "../features/demo/identity/demo-identity.server";
+import { inLanguage } from "../paths";
 import { env } from "../platform/env.server";
 import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
@@ -48,7 +49,7 @@ export interface Host {
 	stop(): Promise<void>;
 }
 
-/** Thrown while a request is read; answered with the plain page of its reason. */
+/** Thrown while a request is read; answered with the page of its reason. */
 class Refusal extends Error {
 	constructor(readonly reason: PageError) {
 		super(reason);
@@ -93,6 +94,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		const url = urlOf(req);
 		const { path } = splitLanguage(url.pathname);
 		const reading = req.method === "GET" || req.method === "HEAD";
+		if (isForRemixScripts(url)) throw new Refusal("not-found");
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
 		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
 		if (reading && url.search && !isPersonal(path) && !(await maySearch(req))) throw new Refusal("too-many-requests");
@@ -121,6 +123,27 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			if (req.headers.origin !== new URL(origin).origin) throw new Refusal("forbidden");
 			return new URLSearchParams(Buffer.from(await readBody(req, "")).toString("utf8"));
 		});
+	}
+
+	async function refuse(error: unknown, req: express.Request, res: ServerResponse): Promise<void> {
+		const reason = error instanceof Refusal ? error.reason : "fault";
+		if (reason === "fault")
+			logger.error({ err: error, method: req.method, path: loggable(req.path) }, "a request failed");
+		if (res.headersSent) {
+			res.destroy();
+			return;
+		}
+		const page = reason === "fault" ? undefined : await refusalPage(reason, req).catch(() => undefined);
+		if (page) return send(page, req, res, common);
+		const { status, html } = plainPage(reason, req.path);
+		res.writeHead(status, [...common, "Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"]);
+		res.end(html);
+	}
+
+	function refusalPage(refused: PageError, req: express.Request): Promise<PageAnswer> {
+		const { language } = splitLanguage(req.path);
+		const url = new URL(inLanguage(language.code, "/refused"), originOf(req));
+		return render({ url, method: "GET", headers: new Headers(), refused });
 	}
 
 	const app = express();
@@ -159,10 +182,10 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		else next();
 	});
 	app.use(DEMO_MOUNT, (req, res) => {
-		answerDemoIdentity(req, res).catch((error: unknown) => refuse(error, req, res, common));
+		answerDemoIdentity(req, res).catch((error: unknown) => refuse(error, req, res));
 	});
 	app.use((req, res) => {
-		answerPage(req, res).catch((error: unknown) => refuse(error, req, res, common));
+		answerPage(req, res).catch((error: unknown) => refuse(error, req, res));
 	});
 
 	const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (req, res) => {
@@ -182,6 +205,11 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			clearTimeout(hurry);
 		},
 	};
+}
+
+/** Whether Remix would answer with data instead of a page. Pages here load no script that asks. */
+function isForRemixScripts(url: URL): boolean {
+	return url.pathname.endsWith(".data") || url.searchParams.has("_data");
 }
 
 /** Whether every percent sign of a URL's path begins a character. */
@@ -248,17 +276,4 @@ function send(
 		return;
 	}
 	res.end(req.method === "HEAD" ? undefined : body);
-}
-
-function refuse(error: unknown, req: express.Request, res: ServerResponse, common: string[]): void {
-	const reason = error instanceof Refusal ? error.reason : "fault";
-	if (reason === "fault")
-		logger.error({ err: error, method: req.method, path: loggable(req.path) }, "a request failed");
-	if (res.headersSent) {
-		res.destroy();
-		return;
-	}
-	const { status, html } = plainPage(reason, req.path);
-	res.writeHead(status, [...common, "Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"]);
-	res.end(html);
 }

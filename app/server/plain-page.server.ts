@@ -1,4 +1,4 @@
-/** The page shown when a request is refused before it reaches Remix: the error's words in the reader's language. */
+/** The page shown when no page can be rendered: the error's words in the reader's language, and nothing else. */
 import { pathsFor } from "../paths";
 import { PAGE_ERRORS, type PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";

@@ -6,6 +6,7 @@ import {
 	type LoaderFunction,
 	type ServerBuild,
 } from "@remix-run/node";
+import type { PageError } from "../platform/errors";
 import type { Language } from "../platform/i18n/languages";
 import { splitLanguage } from "../platform/i18n/languages";
 import { routeCandidates } from "./route-candidates";
@@ -17,6 +18,8 @@ export interface PageRequest {
 	body?: Uint8Array<ArrayBuffer>;
 	/** Absent for a public page, which is the same for all. */
 	from?: { client: string; self: string };
+	/** Answers with the page of this reason instead, in the language of `url`. */
+	refused?: PageError;
 }
 
 export interface PageAnswer {
@@ -31,21 +34,22 @@ export interface PageAnswer {
 export function pageRenderer(load: () => Promise<ServerBuild>) {
 	let made: { build: ServerBuild; handlerFor: ReturnType<typeof handlersOf> } | undefined;
 
-	async function handlerFor(language: Language, path: string) {
+	async function handlerFor(language: Language, path: string | undefined) {
 		const build = await load();
 		if (made?.build !== build) made = { build, handlerFor: handlersOf(build) };
 		return made.handlerFor(language, path);
 	}
 
-	return async function render({ url, method, headers, body, from }: PageRequest): Promise<PageAnswer> {
+	return async function render({ url, method, headers, body, from, refused }: PageRequest): Promise<PageAnswer> {
 		const { language, path } = splitLanguage(url.pathname);
-		const handle = await handlerFor(language, path);
+		const handle = await handlerFor(language, refused ? undefined : path);
 		const context: AppLoadContext = {
 			language,
-			path: path + url.search,
+			path: refused ? "/" : path + url.search,
 			origin: url.origin,
 			client: from?.client ?? "",
 			self: from?.self ?? "",
+			refused,
 			loaded: new Map(),
 		};
 		const response = await handle(new Request(url, { method, headers, body }), context);
@@ -62,12 +66,18 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 }
 export type Render = ReturnType<typeof pageRenderer>;
 
+/** The route that takes every path, and says why a page cannot be shown. */
+const ANY_PATH = "routes/public/not-found";
+
 /** Remix's handlers: one for each language and set of routes that a path could be for, made when first asked for. */
 function handlersOf(build: ServerBuild) {
-	const candidatesFor = routeCandidates(leavingData(build.routes));
+	const all = leavingData(build.routes);
+	const candidatesFor = routeCandidates(all);
+	const refusing = Object.fromEntries(Object.entries(all).filter(([id]) => id === "root" || id === ANY_PATH));
 	const handlers = new Map<string, ReturnType<typeof createRequestHandler>>();
-	return ({ code }: Language, path: string) => {
-		const { key, routes } = candidatesFor(path);
+	/** @param path undefined for a request that is refused */
+	return ({ code }: Language, path: string | undefined) => {
+		const { key, routes } = path === undefined ? { key: ANY_PATH, routes: refusing } : candidatesFor(path);
 		const kept = handlers.get(`${code} ${key}`);
 		if (kept) return kept;
 		const handle = createRequestHandler({ ...build, basename: code === "en" ? "/" : `/${code}`, routes });

@@ -79,6 +79,33 @@ test("a form from another site is refused", async ({ request }) => {
 	expect(response.status()).toBe(403);
 });
 
+test("a refusal is a page of the product, in the reader's language", async ({ page, baseURL }) => {
+	await page.setContent(`<form method="post" action="${baseURL}/ur/northmere/shortlist"><button>Send</button></form>`);
+	const [response] = await Promise.all([
+		page.waitForResponse((one) => one.request().isNavigationRequest()),
+		page.getByRole("button").click(),
+	]);
+	expect(response.status()).toBe(403);
+	expect(response.headers()["cache-control"]).toMatch(/no-store/);
+	await expect(page.locator("html")).toHaveAttribute("lang", "ur");
+	await expect(page.getByRole("contentinfo")).toBeVisible();
+	await expectAccessible(page);
+});
+
+test("a method that pages do not know is refused", async ({ request }) => {
+	const response = await request.fetch("/northmere", { method: "DELETE" });
+	expect(response.status()).toBe(405);
+	expect(await response.text()).toContain("stylesheet");
+});
+
+for (const path of ["/northmere.data", "/_root.data", "/northmere?_data=root", "/staff/northmere.data"]) {
+	test(`data is for no script to ask: ${path}`, async ({ request }) => {
+		const response = await request.get(path);
+		expect(response.status()).toBe(404);
+		expect(response.headers()["content-type"]).toContain("text/html");
+	});
+}
+
 test("a page that is not there speaks the reader's language and is accessible", async ({ page }) => {
 	await page.goto("/ur/northmere/services/no-such-service");
 	await expect(page.locator("html")).toHaveAttribute("lang", "ur");
