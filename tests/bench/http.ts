@@ -39,7 +39,7 @@ export async function startHub(databaseUrl: string, firstPage: string): Promise<
 	return { origin, process: child, startMs, stop };
 }
 
-async function listen(server: Server): Promise<{ origin: string; close(): void }> {
+export async function listen(server: Server): Promise<{ origin: string; close(): void }> {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
@@ -86,7 +86,7 @@ interface Item {
  * `RemixServer` with as many elements and bytes as the product's page has. It reads no database, searches nothing,
  * translates nothing, and its page loads no script, so that Remix does not put the data into the page a second time.
  */
-function minimalRemix(like: string) {
+export function minimalRemix(like: string) {
 	const count = Math.ceil((like.match(/<[a-z]/g)?.length ?? 0) / ELEMENTS_OF_AN_ITEM);
 	const text = "x".repeat(Math.max(0, Math.round(like.length / count) - MARKUP_OF_AN_ITEM));
 	const items: Item[] = Array.from({ length: count }, (_, id) => ({ id, name: `Item ${id}`, text }));

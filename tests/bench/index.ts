@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { benchPages, startHub } from "./http";
+import { benchOffice } from "./office";
 import { runScript } from "./scripts";
 import { benchSearch } from "./search";
 import { benchStaff } from "./staff";
@@ -16,7 +17,16 @@ import { weighPages } from "./weight";
 const args = process.argv.slice(2);
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const sizes = args.includes("--quick")
-	? { seconds: 1, postcodes: 10_000, saved: 1_000, searched: [1_000], publications: 3, editors: 3 }
+	? {
+			seconds: 1,
+			postcodes: 10_000,
+			saved: 1_000,
+			searched: [1_000],
+			publications: 3,
+			editors: 3,
+			listed: 300,
+			reads: 20,
+		}
 	: {
 			seconds: Number(option("--seconds") ?? 4),
 			postcodes: 1_500_000,
@@ -24,6 +34,8 @@ const sizes = args.includes("--quick")
 			searched: [1_000, 10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])],
 			publications: 20,
 			editors: 50,
+			listed: 10_000,
+			reads: 200,
 		};
 
 const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
@@ -59,6 +71,7 @@ try {
 
 	add(await runScript<Row[]>(`file:${join(folder, "places.db")}`, "places-run.ts", sizes.postcodes, sizes.saved));
 	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
+	add(await benchOffice(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));
 } finally {
 	rmSync(folder, { recursive: true, force: true });

@@ -17,8 +17,9 @@ import { insertRows } from "../../app/platform/insert-rows.server";
 import { closeStore, store } from "../../app/platform/store.server";
 import { area, district, organisation, service } from "../../db/schema";
 import { aCouncil } from "../factories/councils";
-import { aLocation, anOrganisation } from "../factories/listings";
-import { type Random, randomFrom, services, somewhere } from "./data";
+import { anOrganisation } from "../factories/listings";
+import { type Random, randomFrom, somewhere } from "./data";
+import { placesFor } from "./listings";
 import { startScript } from "./scripts";
 import type { Row } from "./table";
 
@@ -111,31 +112,12 @@ async function startReader(councilId: string) {
 async function saving(count: number): Promise<Row[]> {
 	const { transaction } = await store();
 	const { id: councilId } = await aCouncil();
-	const organisations = [anOrganisation()];
-	const organisationId = organisations[0]?.id ?? "";
-	const all = [...services(count, councilId)];
-	const locations = [
-		...new Map(
-			all.flatMap(({ places }) =>
-				places.map(({ locationId, position }) => [
-					locationId,
-					aLocation({ id: locationId, at: position ? [position.lat, position.lon] : undefined }),
-				]),
-			),
-		).values(),
-	];
-	await transaction((tx) => saveListings(tx, { councilId, organisations, locations }));
+	const all = await placesFor(count, councilId);
 
 	const reader = await startReader(councilId);
 	const started = performance.now();
 	for (let from = 0; from < count; from += BATCH) {
-		const some = all.slice(from, from + BATCH).map(({ id, content }) => ({
-			id,
-			status: "published" as const,
-			organisationId,
-			content,
-		}));
-		await transaction((tx) => saveListings(tx, { councilId, services: some }));
+		await transaction((tx) => saveListings(tx, { councilId, services: all.slice(from, from + BATCH) }));
 	}
 	await transaction((tx) => tidyIndex(tx));
 	const seconds = (performance.now() - started) / 1000;

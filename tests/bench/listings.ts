@@ -1,0 +1,24 @@
+/** Made-up services, as the product's own store takes them. */
+import { type Listings, saveListings } from "../../app/features/directory/save-listings.server";
+import { store } from "../../app/platform/store.server";
+import { aLocation, anOrganisation } from "../factories/listings";
+import { services } from "./data";
+
+/** Saves an organisation and all places of `count` services. @returns the services, which are not saved yet */
+export async function placesFor(count: number, councilId: string): Promise<NonNullable<Listings["services"]>> {
+	const maker = anOrganisation();
+	const made = [...services(count, councilId)];
+	const locations = new Map(
+		made.flatMap(({ places }) =>
+			places.map(({ locationId, position }) => [
+				locationId,
+				aLocation({ id: locationId, at: position ? [position.lat, position.lon] : undefined }),
+			]),
+		),
+	);
+	const { transaction } = await store();
+	await transaction((tx) =>
+		saveListings(tx, { councilId, organisations: [maker], locations: [...locations.values()] }),
+	);
+	return made.map(({ id, content }) => ({ id, status: "published", organisationId: maker.id, content }));
+}

@@ -1,0 +1,28 @@
+/**
+ * Makes so many services of the demo's smaller council in the database of DATABASE_URL, and a publisher of each of its
+ * councils. Prints the `Cookie` header of each, by the council's slug, as JSON.
+ */
+import { findCouncil } from "../../app/features/councils/queries.server";
+import { saveListings } from "../../app/features/directory/save-listings.server";
+import { closeStore, store } from "../../app/platform/store.server";
+import { aMember } from "../factories/staff";
+import { placesFor } from "./listings";
+
+export type Cookies = Record<"northmere" | "eastwick-vale", string>;
+
+async function councilOf(slug: string) {
+	const found = await findCouncil(slug);
+	if (!found) throw new Error("The demo is not there.");
+	return found;
+}
+
+const [northmere, eastwickVale] = await Promise.all([councilOf("northmere"), councilOf("eastwick-vale")]);
+const { transaction } = await store();
+const services = await placesFor(Number(process.argv[2]), eastwickVale.id);
+await transaction((tx) => saveListings(tx, { councilId: eastwickVale.id, services }));
+const cookies: Cookies = {
+	northmere: (await aMember(northmere, "publisher")).cookie,
+	"eastwick-vale": (await aMember(eastwickVale, "publisher")).cookie,
+};
+process.stdout.write(JSON.stringify(cookies));
+await closeStore();
