@@ -31,6 +31,9 @@ export function PageFooter({ council }: { council?: FrameCouncil }) {
 							</li>
 						</>
 					) : null}
+					<li>
+						<a href={paths.signIn()}>{t("accounts:sign-in.title")}</a>
+					</li>
 				</ul>
 				<p className="app-footer__note">
 					{council ? t("common:footer.published", { council: council.name }) : t("common:footer.built")}

@@ -24,6 +24,7 @@ export default function Privacy() {
 				<p>{t("common:privacy.search.location")}</p>
 				<h2>{t("common:privacy.cookies.title")}</h2>
 				<p>{t("common:privacy.cookies.shortlist")}</p>
+				<p>{t("common:privacy.cookies.session")}</p>
 				<p>{t("common:privacy.cookies.none")}</p>
 				<h2>{t("common:privacy.exit.title")}</h2>
 				<p>{t("common:privacy.exit.body")}</p>
