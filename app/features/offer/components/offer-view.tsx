@@ -9,7 +9,6 @@ import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-
 export function OfferView({ page }: { page: OfferPage }) {
 	const { t, paths } = useSpeech();
 	const { council, label, edition, by, count, sections, hubs, levels, lines } = page;
-	const levelNames = Object.fromEntries(levels.map(({ level, name }) => [level, name]));
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en" }]} />
@@ -43,7 +42,7 @@ export function OfferView({ page }: { page: OfferPage }) {
 			</section>
 			<Contents page={page} />
 			{sections.map((section) => (
-				<Section key={section.key} section={section} levelNames={levelNames} short={by === "stage"} />
+				<Section key={section.key} section={section} levels={levels} short={by === "stage"} />
 			))}
 			{hubs.length > 0 ? (
 				<section aria-labelledby="hubs">
@@ -103,15 +102,17 @@ function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }
 	);
 }
 
-interface SectionProps {
+interface SectionProps extends Pick<OfferPage, "levels"> {
 	section: OfferSection<OfferEntry>;
-	levelNames: Record<string, string>;
 	/** Names only: by age a service stands in several sections. */
 	short: boolean;
 }
 
-function Section({ section: { key, heading, hint, strand, words, services }, levelNames, short }: SectionProps) {
+function Section({ section: { key, heading, hint, strand, words, services }, levels, short }: SectionProps) {
 	const { t } = useSpeech();
+	const byLevel = levels
+		.map((level) => ({ ...level, services: services.filter((service) => service.level === level.level) }))
+		.filter((level) => level.services.length > 0);
 	return (
 		<section aria-labelledby={key}>
 			<h2 className="govuk-heading-l" id={key}>
@@ -120,26 +121,29 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 			{hint ? <p className="govuk-body app-measure">{hint}</p> : null}
 			{strand ? <p className="govuk-hint">{t("offer:strand")}</p> : null}
 			<OwnWords words={words} />
-			{services.length === 0 ? (
-				<p className="govuk-body app-measure">{t("offer:empty")}</p>
-			) : (
-				<ul className={`govuk-list govuk-list--spaced ${short ? "app-list-columns" : "app-measure"}`}>
-					{services.map(({ slug, href, name, summary, level, who }) => (
-						<li key={slug}>
-							<a className="govuk-link" href={href}>
-								<Foreign told={name} />
-							</a>{" "}
-							<LevelTag level={level}>{levelNames[level] ?? level}</LevelTag>
-							{short ? null : (
-								<>
-									<Foreign as="div" told={summary} />
-									<div>{who}</div>
-								</>
-							)}
-						</li>
-					))}
-				</ul>
-			)}
+			{services.length === 0 ? <p className="govuk-body app-measure">{t("offer:empty")}</p> : null}
+			{byLevel.map(({ level, name: levelName, services: atLevel }) => (
+				<section key={level} aria-labelledby={`${key}-${level}`}>
+					<h3 className="govuk-heading-s" id={`${key}-${level}`}>
+						<LevelTag level={level}>{levelName}</LevelTag>
+					</h3>
+					<ul className={`govuk-list govuk-list--spaced ${short ? "app-list-columns" : "app-measure"}`}>
+						{atLevel.map(({ slug, href, name, summary, who }) => (
+							<li key={slug}>
+								<a className="govuk-link" href={href}>
+									<Foreign told={name} />
+								</a>
+								{short ? null : (
+									<>
+										<Foreign as="div" told={summary} />
+										<div>{who}</div>
+									</>
+								)}
+							</li>
+						))}
+					</ul>
+				</section>
+			))}
 			<p className="govuk-body-s app-no-print">
 				<a className="govuk-link" href="#contents">
 					{t("offer:backToContents")}
