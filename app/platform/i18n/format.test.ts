@@ -19,6 +19,14 @@ describe("times in English", () => {
 	});
 });
 
+describe("times in other languages", () => {
+	it.each(["ar", "ur", "bn", "pl", "ro"])("stay on one line: %s", (code) => {
+		const words = format(code).timeRange("10:00", "11:30");
+		expect(words).not.toMatch(/–(?!\u2060)/u);
+		expect(words).toMatch(/–/u);
+	});
+});
+
 describe("dates and prices", () => {
 	it("are written as each language writes them", () => {
 		expect(format("en").date("2026-11-22")).toBe("22 November 2026");

@@ -75,8 +75,8 @@ function build(language: Language): Format {
 	};
 	// "9:00 AM" among words from right to left would come apart, were it not kept together.
 	const isolated = (text: string) => (language.dir === "rtl" ? `\u2068${text}\u2069` : text);
-	// Nor does a line end between an hour and its "AM".
-	const told = (text: string) => isolated(text.replace(/ (?=\p{L})/gu, "\u00a0"));
+	// Nor does a line end between an hour and its "AM", or after the dash between two times.
+	const told = (text: string) => isolated(text.replace(/ (?=\p{L})/gu, "\u00a0").replace(/–(?=\S)/u, "–\u2060"));
 	const time = english ? englishTime : (localTime: string) => told(clock.format(atTime(localTime)));
 
 	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.

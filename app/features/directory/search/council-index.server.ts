@@ -40,7 +40,7 @@ class Entries {
 const MEGABYTE = 2 ** 20;
 const entriesKept = new Kept<Entries>(32 * MEGABYTE);
 /** The entries of a token: as a set, or, where that is shorter, as a list of places. */
-const listsKept = new Kept<Uint32Array>(48 * MEGABYTE);
+const listsKept = new Kept<Uint32Array>(128 * MEGABYTE);
 
 /** In which count a service with several entries was last seen, by its number; so none counts twice. */
 const lastSeen = new Uint32Array(NUMBERS - FIRST_SHARED_NUMBER);
