@@ -12,11 +12,13 @@ import {
 	PLACE_HEADINGS,
 	SERVICE_HEADINGS,
 	SESSION_HEADINGS,
+} from "../directory/import/maps/hub-export/columns";
+import {
 	writeOrganisation,
 	writePlace,
 	writeService,
 	writeSession,
-} from "../directory/import/maps/hub-export";
+} from "../directory/import/maps/hub-export/write-cells";
 import { publicServicesById } from "../directory/public-listings.server";
 import { type LocationRow, publicLocation } from "../directory/public-location";
 import type { Schedule } from "../directory/schema";

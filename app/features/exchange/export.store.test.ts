@@ -18,7 +18,7 @@ import { store } from "../../platform/store.server";
 import { requireStaff, type Staff } from "../accounts/require-staff.server";
 import type { Council } from "../councils/queries.server";
 import { importSheet } from "../directory/import/import-services.server";
-import { HUB_EXPORT } from "../directory/import/maps/hub-export";
+import { HUB_EXPORT } from "../directory/import/maps/hub-export/columns";
 import { readSheetText } from "../directory/import/read-sheet.server";
 import { listPublicServices, type PublicService } from "../directory/public-listings.server";
 import { exportFile } from "./export.server";

@@ -1,7 +1,7 @@
 /** What the columns of an uploaded sheet mean: suggested from their headings, and made into a mapping. Pure. */
 
 import type { AnyMap } from "../directory/import/import-services.server";
-import { HUB_EXPORT } from "../directory/import/maps/hub-export";
+import { HUB_EXPORT } from "../directory/import/maps/hub-export/columns";
 import { sessionTimetable } from "../directory/import/maps/session-timetable";
 import { type Field, headingsOf, parseSheetMap } from "../directory/import/sheet-map";
 import { slugify } from "../directory/slugs";

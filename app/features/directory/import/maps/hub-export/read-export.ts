@@ -1,214 +1,33 @@
-/**
- * The portal's own spreadsheet, both ways: one row for each session of a service, with all that is known of the service,
- * its organisation and its place. What a cell cannot hold (hours of a telephone, translations …) stands as JSON in the
- * columns whose names end in "_more", which nobody has to edit.
- */
+/** From the portal's own spreadsheet to listings. */
 import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { withoutGuard } from "../../../../platform/csv-cell";
-import { stableId } from "../../../../platform/ids";
-import type { LocationListing, OrganisationListing, ServiceListing } from "../../save-listings.server";
+import { stableId } from "../../../../../platform/ids";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../../save-listings.server";
 import {
 	type Cost,
-	type LocationContent,
 	locationContentSchema,
-	type OrganisationContent,
 	organisationContentSchema,
 	type Schedule,
-	type ServiceContent,
 	scheduleSchema,
 	serviceContentSchema,
-} from "../../schema";
-import type { SheetListings } from "../import-services.server";
-import type { Sheet, SheetRow } from "../read-sheet.server";
-import type { RowProblem } from "../row-problem";
-
-/** The mapping of the portal's own export: its columns are known. */
-export interface HubExportMap {
-	source: string;
-	/** Headings without which it is another sheet. */
-	needs: readonly string[];
-}
-
-export const HUB_EXPORT: HubExportMap = {
-	source: "hub-export",
-	needs: ["service_id", "service", "organisation_id", "organisation", "place_id", "starts_on", "service_more"],
-};
-
-/** How a fact stands in a cell. An empty cell is null for "optional" and "number". */
-type Form = "text" | "optional" | "list" | "yes" | "number";
-type Columns<Content> = readonly (readonly [heading: string, field: keyof Content & string, form: Form])[];
-
-const SERVICE: Columns<ServiceContent> = [
-	["service", "name", "text"],
-	["summary", "summary", "text"],
-	["description", "description", "text"],
-	["alert", "alert", "optional"],
-	["topics", "topics", "list"],
-	["level", "level", "text"],
-	["programme", "programme", "optional"],
-	["channels", "channels", "list"],
-	["format", "format", "optional"],
-	["joining", "joining", "text"],
-	["how_to_join", "howToJoin", "optional"],
-	["booking_website", "bookingUrl", "optional"],
-	["website", "url", "optional"],
-	["email", "email", "optional"],
-	["free", "free", "yes"],
-	["cost_note", "costNote", "optional"],
-	["held_in", "heldIn", "list"],
-	["interpreter", "interpreter", "list"],
-	["send", "send", "yes"],
-	["access_features", "accessFeatures", "list"],
-	["access_note", "accessNote", "optional"],
-	["areas_served", "areasServed", "list"],
-	["wait_weeks", "waitWeeks", "number"],
-];
-const ELIGIBILITY: Columns<ServiceContent["eligibility"]> = [
-	["pregnancy", "pregnancy", "yes"],
-	["children", "children", "yes"],
-	["from_months", "fromMonths", "number"],
-	["to_months", "toMonths", "number"],
-	["audience", "audience", "text"],
-	["who_note", "note", "optional"],
-];
-const ORGANISATION: Columns<OrganisationContent> = [
-	["organisation", "name", "text"],
-	["organisation_description", "description", "text"],
-	["organisation_website", "url", "optional"],
-	["organisation_email", "email", "optional"],
-];
-const PLACE: Columns<LocationContent> = [["place", "name", "text"]];
-const ADDRESS: Columns<LocationContent["address"]> = [
-	["address_1", "line1", "text"],
-	["address_2", "line2", "optional"],
-	["town", "town", "text"],
-	["county", "county", "optional"],
-	["postcode", "postcode", "text"],
-];
-const SESSION: Columns<Schedule> = [
-	["starts_on", "dtstart", "text"],
-	["until", "validTo", "optional"],
-	["start", "start", "text"],
-	["end", "end", "optional"],
-	["recurrence", "rrule", "optional"],
-	["dates", "rdates", "list"],
-	["not_on", "exdates", "list"],
-	["term_time_only", "termTimeOnly", "yes"],
-	["session_note", "note", "optional"],
-];
-
-const headings = (columns: readonly (readonly [string, string, Form])[]) => columns.map(([heading]) => heading);
-
-export const SERVICE_HEADINGS = [
-	"service_id",
-	"status",
-	...headings(SERVICE),
-	...headings(ELIGIBILITY),
-	"phones",
-	"costs",
-	"checked_on",
-	"service_more",
-];
-export const ORGANISATION_HEADINGS = ["organisation_id", ...headings(ORGANISATION), "organisation_more"];
-export const PLACE_HEADINGS = [
-	"place_id",
-	...headings(PLACE),
-	"confidential",
-	...headings(ADDRESS),
-	"latitude",
-	"longitude",
-	"place_more",
-];
-export const SESSION_HEADINGS = headings(SESSION);
-
-function write<Content>(columns: Columns<Content>, content: Content): string[] {
-	return columns.map(([, field, form]) => {
-		const value: unknown = content[field];
-		if (value === null || value === undefined) return "";
-		if (form === "list") return (value as readonly string[]).join("; ");
-		if (form === "yes") return value ? "yes" : "no";
-		return String(value);
-	});
-}
-
-function read<Content>(columns: Columns<Content>, row: SheetRow): Record<string, unknown> {
-	return Object.fromEntries(
-		columns.map(([heading, field, form]) => {
-			const text = cell(row, heading);
-			if (form === "list") return [field, listOf(text)];
-			if (form === "yes") return [field, /^(?:yes|true|1)$/i.test(text)];
-			if (form === "number") return [field, text === "" ? null : Number(text)];
-			return [field, form === "optional" ? text || null : text];
-		}),
-	);
-}
-
-const cell = ({ cells }: SheetRow, heading: string) => withoutGuard(cells.get(heading) ?? "").trim();
-const listOf = (text: string) =>
-	text
-		.split(";")
-		.map((part) => part.trim())
-		.filter(Boolean);
-
-/** A cell of JSON; what cannot be read is nothing. */
-function more(row: SheetRow, heading: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(cell(row, heading) || "{}");
-		return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-	} catch {
-		return {};
-	}
-}
-
-const costText = ({ amount, description }: Pick<Cost, "amount" | "description">) =>
-	[amount ?? "", description ?? ""].filter((part) => part !== "").join(" ");
-
-export function writeService(one: {
-	id: string;
-	status: string;
-	assuredOn: string | null;
-	content: ServiceContent;
-}): string[] {
-	const { content } = one;
-	const { phones, costs, contacts, foreignTerms, translations, translationFacts } = content;
-	return [
-		one.id,
-		one.status,
-		...write(SERVICE, content),
-		...write(ELIGIBILITY, content.eligibility),
-		phones.map(({ number }) => number).join("; "),
-		costs.map(costText).join("; "),
-		one.assuredOn ?? "",
-		JSON.stringify({ phones, costs, contacts, foreignTerms, translations, translationFacts }),
-	];
-}
-
-export function writeOrganisation({ id, content }: { id: string; content: OrganisationContent }): string[] {
-	const { logo, identifiers } = content;
-	return [id, ...write(ORGANISATION, content), JSON.stringify({ logo, identifiers })];
-}
-
-/** A place; a confidential one as it is given, so that whoever calls decides what of it goes out. */
-export function writePlace(one: {
-	id: string;
-	masked: boolean;
-	position: { lat: number; lon: number } | null;
-	content: LocationContent;
-}): string[] {
-	const { name, address, ...rest } = one.content;
-	return [
-		one.id,
-		...write(PLACE, { ...rest, name, address }),
-		one.masked ? "yes" : "no",
-		...write(ADDRESS, address),
-		String(one.position?.lat ?? ""),
-		String(one.position?.lon ?? ""),
-		JSON.stringify(rest),
-	];
-}
-
-export const writeSession = (schedule: Schedule): string[] => write(SESSION, schedule);
+} from "../../../schema";
+import type { SheetListings } from "../../import-services.server";
+import type { Sheet, SheetRow } from "../../read-sheet.server";
+import type { RowProblem } from "../../row-problem";
+import {
+	ADDRESS,
+	cell,
+	ELIGIBILITY,
+	type HubExportMap,
+	listOf,
+	more,
+	ORGANISATION,
+	PLACE,
+	read,
+	SERVICE,
+	SESSION,
+	SESSION_HEADINGS,
+} from "./columns";
 
 export interface HubExportContext {
 	councilId: string;
