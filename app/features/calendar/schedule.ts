@@ -198,7 +198,8 @@ export function isOver(occurrence: Occurrence, now: Pick<LocalNow, "date" | "tim
 
 /** Orders occurrences by when they start. */
 export function bySoonest(one: Occurrence, other: Occurrence): number {
-	return one.date.localeCompare(other.date) || one.start.localeCompare(other.start);
+	if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+	return one.start === other.start ? 0 : one.start < other.start ? -1 : 1;
 }
 
 function* eachOccurrence(

@@ -14,11 +14,33 @@ export class KeptByVersion<Value> {
 		return found.value;
 	}
 
+	/** @returns what was last kept for `key`, at whatever version */
+	latest(key: string): Value | undefined {
+		return this.#kept.get(key)?.value;
+	}
+
 	set(key: string, version: number, value: Value): void {
 		this.#kept.delete(key);
 		this.#kept.set(key, { version, value });
 		if (this.#kept.size <= this.most) return;
 		const [oldest] = this.#kept.keys();
 		if (oldest !== undefined) this.#kept.delete(oldest);
+	}
+
+	/** What is kept for `key` at this version, made once by whoever asks first. What could not be made is not kept. */
+	make<Made>(
+		this: KeptByVersion<Promise<Made>>,
+		key: string,
+		version: number,
+		how: () => Promise<Made>,
+	): Promise<Made> {
+		const found = this.get(key, version);
+		if (found) return found;
+		const made = how();
+		this.set(key, version, made);
+		made.catch(() => {
+			if (this.latest(key) === made) this.#kept.delete(key);
+		});
+		return made;
 	}
 }

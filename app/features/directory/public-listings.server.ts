@@ -1,7 +1,9 @@
 /** Reads of published listings, as families and the feed see them. Drafts and masked addresses stay behind this line. */
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../db/schema";
 import { store } from "../../platform/store.server";
+import { inTurns } from "../../platform/taking-turns.server";
+import { contentVersion } from "../councils/content-version.server";
 import { KeptByVersion } from "./kept-by-version";
 import { type PublicLocation, publicLocation } from "./public-location";
 import type { OrganisationContent, ServiceContent } from "./schema";
@@ -47,16 +49,8 @@ type ServiceRow = Omit<PublicService, "locations">;
 /** Those that pages show most: some ten megabytes. */
 const keptServices = new KeptByVersion<PublicService>(2_000);
 const keptHubs = new KeptByVersion<PublicLocation[]>(50);
-/** How many are read at once, well within what a statement may have of parameters. */
-const READ_AT_ONCE = 1_000;
-
-const CONTENT_VERSION = sql`SELECT content_version AS version FROM council WHERE id = ${sql.placeholder("councilId")}`;
-
-/** The version is read before what is kept for it, so that what another process changed meanwhile is read again. */
-async function contentVersion(councilId: string): Promise<number> {
-	const [found] = await (await store()).rows<{ version: number }>(CONTENT_VERSION, { councilId });
-	return found?.version ?? 0;
-}
+/** How many are read at once: few enough to keep no other reader waiting. */
+const READ_AT_ONCE = 100;
 
 /** Nobody may change what is kept: it is given to all who ask. */
 function frozen<Value>(value: Value): Value {
@@ -110,8 +104,8 @@ export async function publicServicesById(councilId: string, ids: readonly string
 		if (kept) services.set(id, kept);
 		else missing.push(id);
 	}
-	for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
-		for (const read of await readServices(councilId, missing.slice(from, from + READ_AT_ONCE))) {
+	for await (const some of inTurns(missing, READ_AT_ONCE)) {
+		for (const read of await readServices(councilId, some)) {
 			services.set(read.id, read);
 			keptServices.set(keyOf(read.id), version, read);
 		}

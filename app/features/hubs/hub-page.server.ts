@@ -13,6 +13,7 @@ import { type ContactWay, describeContacts } from "../directory/describe-contact
 import { describeWho } from "../directory/describe-eligibility";
 import { tellField } from "../directory/describe-place";
 import { type Directions, directionsTo } from "../directory/directions";
+import { hasSessions } from "../directory/has-sessions";
 import type { Json } from "../directory/json-ld";
 import { placeMarker } from "../directory/place-marker";
 import { findHub, listPublicServicesAt, type PublicService } from "../directory/public-listings.server";
@@ -20,7 +21,7 @@ import type { PublicLocation } from "../directory/public-location";
 import type { Hub, OpeningHours } from "../directory/schema";
 import { type TranslationCaveats, translationCaveats } from "../publication/translations";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
-import { sessionsBetween } from "../whats-on/sessions";
+import { bySoonestThenName, sessionsOf } from "../whats-on/sessions";
 import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
 import { addressLines } from "./hub-card";
 import { hubJsonLd } from "./hub-json-ld";
@@ -101,7 +102,11 @@ export function viewHub(
 	const name = field("name", content.name);
 	const summary = field("summary", content.summary);
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
-	const sessions = sessionsBetween(services, { ...range, terms: council.settings.terms, locationId: place.id });
+	const sessions = services
+		.filter(({ content }) => hasSessions(content))
+		.flatMap((service) => sessionsOf(service, { ...range, terms: council.settings.terms }))
+		.filter(({ locationId }) => locationId === place.id)
+		.sort(bySoonestThenName);
 	const week = isOpen
 		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })
 		: [];

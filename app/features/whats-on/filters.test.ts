@@ -6,18 +6,19 @@ const parse = (search: string) => parseAsked(new URLSearchParams(search));
 
 describe("what is asked", () => {
 	it("is today, by day and everything, when nothing is said", () => {
-		const nothing = { date: null, view: "day", filters: NO_FILTERS };
+		const nothing = { date: null, view: "day", page: 1, filters: NO_FILTERS };
 		expect(parse("")).toEqual(nothing);
 		expect(parse("date=&view=&stage=&hub=&language=&free=")).toEqual(nothing);
 	});
 
 	it("is read from a URL and written back the same", () => {
 		const search =
-			"date=2026-11-26&view=week&stage=newborn&stage=pregnancy&age=4&topic=play&time=morning&free=1&language=ro&hub=harbour";
+			"date=2026-11-26&view=week&stage=newborn&stage=pregnancy&age=4&topic=play&time=morning&free=1&language=ro&hub=harbour&page=3";
 		const asked = parse(search);
 		expect(asked).toEqual({
 			date: "2026-11-26",
 			view: "week",
+			page: 3,
 			filters: {
 				stage: ["pregnancy", "newborn"],
 				age: 4,

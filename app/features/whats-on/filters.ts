@@ -17,6 +17,8 @@ export interface Asked {
 	/** Null: today. */
 	date: string | null;
 	view: View;
+	/** From 1, where there is more than one page shows. */
+	page: number;
 	filters: SessionFilters;
 }
 
@@ -39,13 +41,13 @@ export function parseAsked(params: URLSearchParams): Asked | null {
 	if (!search.ok || (date !== null && !isLocalDate(date))) return null;
 	if (view !== "day" && view !== "week") return null;
 	if (hub !== null && !/^[a-z\d-]{1,200}$/.test(hub)) return null;
-	const { stage, age, topic, time, free, language } = search.query;
-	return { date, view, filters: { stage, age, topic, time, free, language, hub } };
+	const { stage, age, topic, time, free, language, page } = search.query;
+	return { date, view, page, filters: { stage, age, topic, time, free, language, hub } };
 }
 
 /** The parameters that say the same; what is usual is left out. */
-export function toQuery({ date, view, filters }: Asked): Query {
-	return { date, view: view === "day" ? null : view, ...filterQuery(filters) };
+export function toQuery({ date, view, page, filters }: Asked): Query {
+	return { date, view: view === "day" ? null : view, ...filterQuery(filters), page: page === 1 ? null : page };
 }
 
 /** The parameters of the filters alone, for the feed, which has no date. */
@@ -53,9 +55,12 @@ export function filterQuery({ hub, ...filters }: SessionFilters): Query {
 	return { ...toSearchParams({ ...ANY_SERVICE, ...filters }), hub };
 }
 
+/** What of a service is looked at. */
+export type FilteredContent = Pick<ServiceContent, "eligibility" | "topics" | "free" | "heldIn" | "interpreter">;
+
 /** Whether a service is for those asked for. Its times and places are looked at with its sessions. */
 export function matches(
-	{ eligibility, topics, free, heldIn, interpreter }: ServiceContent,
+	{ eligibility, topics, free, heldIn, interpreter }: FilteredContent,
 	filters: SessionFilters,
 ): boolean {
 	const { stage, age, topic, language } = filters;

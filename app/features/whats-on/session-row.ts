@@ -2,7 +2,7 @@
 import type { Speech, Told } from "../../platform/i18n/context";
 import { holidayOn } from "../calendar/bank-holidays";
 import { addDays, type LocalNow } from "../calendar/local-time";
-import { isOver } from "../calendar/schedule";
+import { isOver, type Occurrence } from "../calendar/schedule";
 import { describeCost } from "../directory/describe-cost";
 import { describeWho } from "../directory/describe-eligibility";
 import { describePlace, inOwnWords, tellField } from "../directory/describe-place";
@@ -46,13 +46,13 @@ export interface RowContext {
 }
 
 /** Those that are not over: one that has begun counts until it ends. */
-export function notOver(sessions: readonly Session[], now: Pick<LocalNow, "date" | "time">): Session[] {
+export function notOver<One extends Occurrence>(sessions: readonly One[], now: Pick<LocalNow, "date" | "time">): One[] {
 	return sessions.filter((session) => !isOver(session, now));
 }
 
 /** The sessions of each date, in the order they came. */
-export function byDate(sessions: readonly Session[]): Map<string, Session[]> {
-	const dates = new Map<string, Session[]>();
+export function byDate<One extends Occurrence>(sessions: readonly One[]): Map<string, One[]> {
+	const dates = new Map<string, One[]>();
 	for (const session of sessions) {
 		const sameDay = dates.get(session.date);
 		if (sameDay) sameDay.push(session);
@@ -104,8 +104,9 @@ function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: S
 		fromHome: joinedFromHome(content, speech),
 	}));
 	const placeName = remembered((place: PublicLocation) => describePlace(place, speech));
-	return ({ service, location, scheduleId, date, start, end, termUnknown }) => {
+	return ({ service, locationId, scheduleId, date, start, end, termUnknown }) => {
 		const { fromHome, ...facts } = serviceFacts(service);
+		const location = locationId === null ? undefined : service.locations.get(locationId);
 		return {
 			...facts,
 			key: `${service.id} ${scheduleId} ${date}`,

@@ -1,13 +1,18 @@
-/** The sessions of many services in a stretch of days. */
+/** The sessions of services in a stretch of days. */
 import { bySoonest, type Occurrence, occurrences, type Term } from "../calendar/schedule";
-import { hasSessions } from "../directory/has-sessions";
 import type { PublicService } from "../directory/public-listings.server";
-import type { PublicLocation } from "../directory/public-location";
+import type { ServiceContent } from "../directory/schema";
+
+/** A service, as far as it matters when it is. */
+export interface ScheduledService {
+	slug: string;
+	content: Pick<ServiceContent, "places" | "schedules">;
+}
 
 /** Something a family can go to, or join from home where it has no location. */
-export interface Session extends Occurrence {
-	service: PublicService;
-	location: PublicLocation | null;
+export interface Session<Service extends ScheduledService = PublicService> extends Occurrence {
+	service: Service;
+	locationId: string | null;
 }
 
 /** Local dates, `to` not included. */
@@ -16,28 +21,21 @@ export interface DateRange {
 	to: string;
 }
 
-/**
- * The sessions between two dates, soonest first, then by name.
- * @param locationId only those at this place
- */
-export function sessionsBetween(
-	services: readonly PublicService[],
-	options: DateRange & { terms: readonly Term[]; locationId?: string },
-): Session[] {
-	const { locationId } = options;
-	return services
-		.flatMap((service) => {
-			const { content, locations } = service;
-			if (!hasSessions(content)) return [];
-			const places = content.places
-				.filter((place) => locationId === undefined || place.locationId === locationId)
-				.map((place) => ({ schedules: place.schedules, location: locations.get(place.locationId) ?? null }));
-			const elsewhere = locationId === undefined ? [{ schedules: content.schedules, location: null }] : [];
-			return [...places, ...elsewhere].flatMap(({ schedules, location }) =>
-				schedules.flatMap((schedule) =>
-					occurrences(schedule, options).map((occurrence) => ({ ...occurrence, service, location })),
-				),
-			);
-		})
-		.sort((one, other) => bySoonest(one, other) || one.service.slug.localeCompare(other.service.slug));
+/** The sessions of a service between two dates, in no order, its places being all that it has. */
+export function sessionsOf<Service extends ScheduledService>(
+	service: Service,
+	range: DateRange & { terms: readonly Term[] },
+): Session<Service>[] {
+	const { places, schedules } = service.content;
+	return [...places, { locationId: null, schedules }].flatMap(({ locationId, schedules }) =>
+		schedules.flatMap((schedule) =>
+			occurrences(schedule, range).map((occurrence) => ({ ...occurrence, service, locationId })),
+		),
+	);
+}
+
+/** Orders sessions by when they start, then by name. */
+export function bySoonestThenName(one: Session<ScheduledService>, other: Session<ScheduledService>): number {
+	const [a, b] = [one.service.slug, other.service.slug];
+	return bySoonest(one, other) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -2,21 +2,24 @@
 import type { Speech, Told } from "../../platform/i18n/context";
 import type { Language } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { takingTurns } from "../../platform/taking-turns.server";
 import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../calendar/local-time";
 import { nextOccurrences } from "../calendar/schedule";
 import type { Council } from "../councils/queries.server";
 import { describeAge } from "../directory/describe-age";
 import { tellField } from "../directory/describe-place";
-import { hasSessions } from "../directory/has-sessions";
-import { findHub, listPublicServices, type PublicService } from "../directory/public-listings.server";
+import { findHub, listHubs, publicServicesById } from "../directory/public-listings.server";
 import type { PublicLocation } from "../directory/public-location";
 import { STAGE_SLUGS, TIME_SLUGS } from "../directory/vocabulary";
 import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
-import { sessionsBetween } from "./sessions";
+import type { Session } from "./sessions";
+import { type CouncilTimetable, type TimedService, timetableOf } from "./timetable.server";
 
 /** How far ahead the page leads by links, in days. A date can be typed for what is later. */
 const FURTHEST_DAYS = 366;
+/** A week of most councils; a day of the largest has more. */
+const SESSIONS_A_PAGE = 250;
 
 export interface Option {
 	value: string;
@@ -38,6 +41,9 @@ export interface WhatsOnPage {
 	previousWeek: string | null;
 	nextWeek: string | null;
 	days: DayOfSessions[];
+	/** From 1, of so many. */
+	page: number;
+	pages: number;
 	/** The next day with anything on, where the days shown have nothing. */
 	nextDay: { text: string; href: string } | null;
 	options: { stages: Option[]; topics: Option[]; times: Option[]; languages: Option[]; hubs: Option[] };
@@ -55,32 +61,34 @@ export async function whatsOnPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { terms } = council.settings;
-	const [all, hub] = await Promise.all([
-		listPublicServices(council.id),
+	const [timetable, hubs, hub] = await Promise.all([
+		timetableOf(council),
+		listHubs(council.id),
 		asked.filters.hub === null ? undefined : findHub(council.id, asked.filters.hub),
 	]);
 	if (asked.filters.hub !== null && !hub) return undefined;
-	const services = all.filter(({ content }) => hasSessions(content));
 
 	// Old links lead to what is on now.
 	const date = asked.date === null || asked.date < now.date ? now.date : asked.date;
 	const monday = mondayOf(date);
 	const range = { from: monday, to: addDays(monday, 7) };
-	const fitting = services.filter((service) => matches(service.content, asked.filters));
-	const sessions = sessionsBetween(fitting, { ...range, terms, locationId: hub?.id }).filter((session) =>
-		startsWithin(session.start, asked.filters.time),
+	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, asked.filters)));
+	const sessions = (await timetable.week(monday)).filter(
+		({ service, locationId, start }) =>
+			fitting.has(service) && (!hub || locationId === hub.id) && startsWithin(start, asked.filters.time),
 	);
 	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
 	const onDates = byDate(notOver(sessions, now));
 	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
-	const shown = daysOfSessions(
-		onDates,
-		asked.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) },
-		{ speech, council: council.slug, now, withPlaces: true },
-	);
+	const inView = asked.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) };
+	const found = dates.filter((day) => day >= inView.from && day < inView.to).flatMap((day) => onDates.get(day) ?? []);
+	const pages = Math.max(1, Math.ceil(found.length / SESSIONS_A_PAGE));
+	const page = Math.min(asked.page, pages);
+	const shown = await whole(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
+	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true });
 
-	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, ...change }));
+	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, page: 1, ...change }));
 	const heading =
 		asked.view === "day"
 			? dayHeading(date, now.date, speech)
@@ -88,7 +96,6 @@ export async function whatsOnPage(
 					first: speech.format.weekdayDate(range.from),
 					last: speech.format.weekdayDate(addDays(range.to, -1)),
 				});
-	const empty = shown.every((day) => day.sessions.length === 0);
 	return {
 		title: t("calendar:whatsOn.title", { when: heading, council: council.name }),
 		description: t("calendar:whatsOn.description", { council: council.name }),
@@ -110,9 +117,12 @@ export async function whatsOnPage(
 		},
 		previousWeek: range.from > now.date ? link({ date: startOfWeek(addDays(monday, -7), now) }) : null,
 		nextWeek: daysBetween(now.date, range.to) < FURTHEST_DAYS ? link({ date: range.to }) : null,
-		days: shown,
-		nextDay: empty ? nextDay() : null,
-		options: options(services, council, speech),
+		// A day that is on another page is not a day without anything.
+		days: pages === 1 ? days : days.filter((day) => day.sessions.length > 0),
+		page,
+		pages,
+		nextDay: found.length === 0 ? await nextDay() : null,
+		options: options(timetable, hubs, council, speech),
 		chosen: chosen(asked.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
 			...choice,
 			href: link({ filters: { ...asked.filters, ...without } }),
@@ -122,19 +132,32 @@ export async function whatsOnPage(
 		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(asked.filters)),
 	};
 
-	function nextDay(): WhatsOnPage["nextDay"] {
-		const after = { date: addDays(shown.at(-1)?.date ?? date, 1), time: "00:00" };
-		const dates = fitting.flatMap(({ content }) => {
+	async function nextDay(): Promise<WhatsOnPage["nextDay"]> {
+		const after = { date: inView.to, time: "00:00" };
+		const turn = takingTurns();
+		let first: string | undefined;
+		for (const { content } of fitting) {
+			await turn();
 			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
 			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
 				({ start }) => startsWithin(start, asked.filters.time),
 			);
-			return nextOccurrences(schedules, { now: after, terms, limit: 1 }).map((next) => next.date);
-		});
-		const [first] = dates.sort();
+			const [next] = nextOccurrences(schedules, { now: after, terms, limit: 1 });
+			if (next && (first === undefined || next.date < first)) first = next.date;
+		}
 		if (first === undefined) return null;
 		return { text: dayHeading(first, now.date, speech), href: link({ date: first, view: "day" }) };
 	}
+}
+
+/** Sessions with all that is public of their services. */
+async function whole(councilId: string, sessions: readonly Session<TimedService>[]): Promise<Session[]> {
+	const ids = new Set(sessions.map(({ service }) => service.id));
+	const services = new Map((await publicServicesById(councilId, [...ids])).map((service) => [service.id, service]));
+	return sessions.flatMap((session) => {
+		const service = services.get(session.service.id);
+		return service ? [{ ...session, service }] : [];
+	});
 }
 
 /** Weeks are reached by their Monday, the present one by today. */
@@ -147,30 +170,24 @@ function placeName({ content }: PublicLocation, { language }: Speech): Told {
 }
 
 /** Only what some session has can be chosen, so that no choice is a dead end. */
-function options(services: readonly PublicService[], council: Council, speech: Speech): WhatsOnPage["options"] {
+function options(
+	{ topics, languages, locationIds }: CouncilTimetable,
+	hubs: readonly PublicLocation[],
+	council: Council,
+	speech: Speech,
+): WhatsOnPage["options"] {
 	const { t, format, language } = speech;
 	const collator = new Intl.Collator(language.intl);
 	const byText = (one: Option, other: Option) => collator.compare(one.text, other.text);
-	const scheduled = services.filter(
-		({ content }) => content.schedules.length > 0 || content.places.some((place) => place.schedules.length > 0),
-	);
-	const topics = new Set(scheduled.flatMap(({ content }) => content.topics));
-	const spoken = new Set(
-		scheduled.flatMap(({ content }) => [...content.heldIn, ...content.interpreter]).filter((code) => code !== "*"),
-	);
-	const hubs = new Map(
-		scheduled
-			.flatMap(({ locations }) => [...locations.values()])
-			.filter(({ isHub, masked }) => isHub && !masked)
-			.map((hub) => [hub.slug, hub]),
-	);
+	const spoken = new Set(languages);
 	for (const code of council.settings.languages) if (code !== "en") spoken.add(code);
 	return {
 		stages: STAGE_SLUGS.map((value) => ({ value, text: t(`vocabulary:stage.${value}`) })),
 		topics: [...topics].map((value) => ({ value, text: t(`vocabulary:topic.${value}`) })).sort(byText),
 		times: TIME_SLUGS.map((value) => ({ value, text: t(`vocabulary:time.${value}`) })),
 		languages: [...spoken].map((value) => ({ value, text: format.languageName(value) })).sort(byText),
-		hubs: [...hubs.values()]
+		hubs: hubs
+			.filter(({ id, masked }) => locationIds.has(id) && !masked)
 			.map((hub): Option => {
 				const { text, lang } = placeName(hub, speech);
 				return { value: hub.slug, text, lang: lang === language.code ? undefined : lang };

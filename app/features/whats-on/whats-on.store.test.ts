@@ -125,7 +125,11 @@ describe("what is on", () => {
 		expect(options.hubs).toEqual([{ value: "harbour", text: "Harbour Family Hub" }]);
 		expect(options.languages).toEqual([{ value: "ro", text: "Romanian" }]);
 		expect(
-			await whatsOnPage(council, { date: null, view: "day", filters: { ...NO_FILTERS, hub: "eastwick-hub" } }, reader),
+			await whatsOnPage(
+				council,
+				{ date: null, view: "day", page: 1, filters: { ...NO_FILTERS, hub: "eastwick-hub" } },
+				reader,
+			),
 		).toBeUndefined();
 	});
 
@@ -137,6 +141,61 @@ describe("what is on", () => {
 		const quiet = await page("hub=quiet");
 		expect(sessionsOf(quiet)).toEqual([]);
 		expect(quiet.nextDay).toBeNull();
+	});
+
+	it("follows what is changed, added and taken away", async () => {
+		const place = aLocation({ name: "Lantern Hall" });
+		const weekly = (start: string) => [
+			{ at: place, schedules: [aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TH", start, end: null })] },
+		];
+		const changing = await aCouncil({ slug: "changing" });
+		const seen = async () => {
+			const found = await whatsOnPage(changing, { date: null, view: "day", page: 1, filters: NO_FILTERS }, reader);
+			return found && sessionsOf(found);
+		};
+		expect(await seen()).toEqual([]);
+		const [one, other] = [
+			aService({ name: "One", places: weekly("13:00") }),
+			aService({ name: "Other", places: weekly("14:00") }),
+		];
+		await saved(changing, { locations: [place], services: [one, other] });
+		expect(await seen()).toEqual(["26 One 1pm", "26 Other 2pm"]);
+		await saved(changing, {
+			services: [
+				{ ...one, status: "withdrawn" },
+				{ ...other, content: { ...other.content, name: "Renamed" } },
+			],
+		});
+		expect(await seen()).toEqual(["26 Renamed 2pm"]);
+		await saved(changing, { locations: [{ ...place, status: "withdrawn" }] });
+		expect(await seen()).toEqual([]);
+	});
+
+	it("on a day with very many goes on over further pages, each session on one of them", async () => {
+		const busy = await aCouncil({ slug: "busy" });
+		const hall = aLocation({ name: "Busy Hall" });
+		const group = (name: string, day: string) =>
+			aService({
+				name,
+				places: [{ at: hall, schedules: [aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, start: "13:00" })] }],
+			});
+		await saved(busy, {
+			locations: [hall],
+			services: [...Array.from({ length: 300 }, (_, at) => group(`Group ${at}`, "TH")), group("Last", "SA")],
+		});
+		const pageOf = async (number: number) => {
+			const asked = { date: null, view: "week", page: number, filters: NO_FILTERS } as const;
+			const found = await whatsOnPage(busy, asked, reader);
+			if (!found) throw new Error("no page");
+			return found;
+		};
+		const [first, second, beyond] = [await pageOf(1), await pageOf(2), await pageOf(9)];
+		expect([first.pages, second.page, beyond.page]).toEqual([2, 2, 2]);
+		expect(first.days.map(({ date }) => date)).toEqual(["2026-11-26"]);
+		expect(second.days.map(({ date }) => date)).toEqual(["2026-11-26", "2026-11-28"]);
+		expect(new Set([...sessionsOf(first), ...sessionsOf(second)]).size).toBe(301);
+		expect(first.wholeWeek.count).toBe("301 sessions");
+		expect(first.week[0]?.href).toBe("/busy/whats-on");
 	});
 
 	it("shows a masked place by its outward code only", async () => {

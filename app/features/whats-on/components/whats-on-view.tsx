@@ -1,9 +1,10 @@
 import { ActionList } from "../../../components/action-list";
 import { Columns } from "../../../components/columns";
-import { Breadcrumbs } from "../../../components/govuk";
+import { Breadcrumbs, Pagination } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { RemovableTags } from "../../../components/removable-tags";
 import { useSpeech } from "../../../platform/i18n/context";
+import { toQuery } from "../filters";
 import type { WhatsOnPage } from "../whats-on.server";
 import { SessionFilterForm } from "./session-filter-form";
 import { SessionTimetable } from "./session-timetable";
@@ -36,6 +37,11 @@ export function WhatsOnView({ page, council }: Props) {
 					days={days}
 					level={byWeek ? 3 : 2}
 					empty={t(chosen.length > 0 ? "calendar:whatsOn.emptyFiltered" : "calendar:whatsOn.empty")}
+				/>
+				<Pagination
+					page={page.page}
+					pages={page.pages}
+					href={(number) => paths.whatsOn(council.slug, toQuery({ ...asked, page: number }))}
 				/>
 				{nothing ? (
 					<p className="govuk-body">
