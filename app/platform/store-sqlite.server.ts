@@ -13,6 +13,7 @@ import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
 import type { Raw, RawTx, Read, Store, Tx } from "./store.server";
 import { takingTurns } from "./taking-turns.server";
+import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
 
 const sqlText = new SQLiteSyncDialect();
 
@@ -99,6 +100,9 @@ function whileOpen<T extends object>(handle: T, isOpen: () => boolean): T {
 	});
 }
 
+/** After so many pages of the log SQLite copies it into the database by itself. */
+const CHECKPOINT_PAGES = 1000;
+
 export function openSqlite(path: string): Store {
 	const file = resolve(path);
 	mkdirSync(dirname(file), { recursive: true });
@@ -112,7 +116,7 @@ export function openSqlite(path: string): Store {
 	writer.pragma("trusted_schema = OFF");
 	writer.pragma("cell_size_check = ON");
 	writer.pragma("secure_delete = ON");
-	writer.pragma("cache_size = -16000");
+	writer.pragma("cache_size = -4000");
 
 	const reader = new Database(file, { readonly: true });
 	reader.pragma("busy_timeout = 10000");
@@ -129,6 +133,7 @@ export function openSqlite(path: string): Store {
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
 	let queue: Promise<unknown> = Promise.resolve();
+	let checkpointing = Promise.resolve();
 
 	async function run<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
 		let open = true;
@@ -141,7 +146,9 @@ export function openSqlite(path: string): Store {
 			};
 			const handle = Object.assign(Object.create(writing), { rows, bulk: writeBulk }) as Tx & RawTx;
 			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
-			writer.exec("COMMIT");
+			open = false;
+			if (isLogLarge(file)) await commitLarge();
+			else writer.exec("COMMIT");
 			return result;
 		} catch (error) {
 			if (writer.inTransaction) writer.exec("ROLLBACK");
@@ -149,6 +156,16 @@ export function openSqlite(path: string): Store {
 		} finally {
 			open = false;
 		}
+	}
+
+	/** Commits without keeping readers waiting for the disk. */
+	async function commitLarge(): Promise<void> {
+		await Promise.all([syncLog(file), checkpointing]);
+		writer.pragma("wal_autocheckpoint = 0");
+		writer.exec("COMMIT");
+		checkpointing = checkpointBeside(file).then(() => {
+			writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+		});
 	}
 
 	function transaction<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
@@ -188,6 +205,7 @@ export function openSqlite(path: string): Store {
 		},
 		async close() {
 			await queue;
+			await checkpointing;
 			reader.close();
 			writer.pragma("optimize");
 			writer.close();
