@@ -89,7 +89,7 @@ const COLUMNS = {
 /** The first names, the newest change, the check longest ago; then by name and id, so that no page repeats a row. */
 const ORDERS: Record<Sort, SQL[]> = {
 	name: [asc(entry.title), asc(entry.id)],
-	changed: [desc(entry.updatedAt), asc(entry.id)],
+	changed: [desc(entry.updatedAt), desc(entry.id)],
 	checked: [sql`${entry.assuredOn} asc nulls first`, asc(entry.title), asc(entry.id)],
 };
 
