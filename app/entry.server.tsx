@@ -20,7 +20,7 @@ export default function handleRequest(
 	const { language } = context;
 	const html = renderToString(
 		<SpeechProvider language={language} t={translator(language.code)}>
-			<RemixServer context={forThisPage(remixContext, context.loaded)} url={request.url} />
+			<RemixServer context={forThisPage(remixContext, context)} url={request.url} />
 		</SpeechProvider>,
 	);
 	headers.set("Content-Type", "text/html; charset=utf-8");
@@ -30,12 +30,16 @@ export default function handleRequest(
 }
 
 /** What Remix knows, with the data of this page's loaders, without all other routes and what is for a browser's script. */
-function forThisPage(remixContext: EntryContext, loaded: ReadonlyMap<string, unknown>): EntryContext {
+function forThisPage(remixContext: EntryContext, { loaded, language }: AppLoadContext): EntryContext {
 	const { staticHandlerContext, manifest, routeModules } = remixContext;
 	const ids = staticHandlerContext.matches.map(({ route }) => route.id);
 	const only = <Value,>(all: Record<string, Value>) =>
 		Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
-	const loaderData = Object.entries(staticHandlerContext.loaderData).map(([id, data]) => [id, loaded.get(id) ?? data]);
+	const refused = isRefused(staticHandlerContext) ? ids.at(-1) : undefined;
+	const loaderData = Object.entries(staticHandlerContext.loaderData).map(([id, found]) => {
+		const data: unknown = loaded.get(id) ?? found;
+		return [id, id === refused ? withErrorInTitle(data, translator(language.code)) : data];
+	});
 	staticHandlerContext.loaderData = Object.fromEntries(loaderData);
 	return {
 		...remixContext,
@@ -43,6 +47,17 @@ function forThisPage(remixContext: EntryContext, loaded: ReadonlyMap<string, unk
 		routeModules: only(routeModules),
 		serverHandoffStream: undefined,
 	};
+}
+
+type Answered = EntryContext["staticHandlerContext"];
+
+/** Whether the page says what to mend in what was sent. A link that has been used (410) asks for nothing. */
+const isRefused = ({ statusCode, errors }: Answered) => !errors && statusCode >= 400 && statusCode !== 410;
+
+/** The title is what a screen reader says first, so it says first that something is wrong. */
+function withErrorInTitle(data: unknown, t: ReturnType<typeof translator>): unknown {
+	if (typeof data !== "object" || data === null || !("title" in data)) return data;
+	return { ...data, title: `${t("common:form.error")} ${data.title}` };
 }
 
 /** Faults of ours go to the log; pages that do not exist do not. The query is left out: it may hold a postcode. */

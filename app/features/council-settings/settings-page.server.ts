@@ -83,9 +83,8 @@ export function settingsPart(
 	const groups = listed ? [] : partFields(part, council, spoken, LANGUAGES, speech, context.line);
 	const errors = describeErrors(shown.errors ?? {}, t);
 	const name = t(`staff-settings:part.${part}`);
-	const page = errors.length > 0 || shown.conflict ? t("staff-settings:errorTitle", { page: name }) : name;
 	return {
-		title: t("staff:title", { page, council: council.name }),
+		title: t("staff:title", { page: name, council: council.name }),
 		slug: part,
 		name,
 		about: t(`staff-settings:about.${part}`),

@@ -68,10 +68,7 @@ export async function signPage(who: Writer, values?: SignForm, errors: SignPage[
 	const paths = staffPaths(council.slug);
 	const page = t("staff-offer:sign.title", { number: String(number) });
 	return {
-		title: t("staff:title", {
-			page: errors.length > 0 ? t("staff-offer:errorTitle", { page }) : page,
-			council: council.name,
-		}),
+		title: t("staff:title", { page, council: council.name }),
 		label: tell(labels.offer, ENGLISH.code).text,
 		number,
 		date: format.date(localNow().date),

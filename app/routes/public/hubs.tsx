@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/councils/queries.server";
 import { HubListView } from "../../features/hubs/components/hub-list-view";
@@ -12,13 +12,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const typed = new URL(request.url).searchParams.get("postcode") ?? "";
 	const page = await hubListPage(council, typed, context);
 	const { title, description } = page;
-	return {
-		title,
-		description,
-		page,
-		council: { slug: council.slug, name: council.name },
-		tiles: mapTiles(),
-	};
+	const { slug, name } = council;
+	return data(
+		{ title, description, page, council: { slug, name }, tiles: mapTiles() },
+		{ status: page.postcodeError ? 400 : 200 },
+	);
 }
 
 export default function HubsRoute() {
