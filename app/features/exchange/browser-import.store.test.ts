@@ -8,7 +8,16 @@ import { requireStaff } from "../accounts/require-staff.server";
 import { listPublicServices } from "../directory/public-listings.server";
 import { columnsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
 import { LARGEST_UPLOAD } from "./job";
-import { addFeedJob, addSheetJob, type Importer, listImports, queueJob, requireJob, saveSettings } from "./jobs.server";
+import {
+	addFeedJob,
+	addSheetJob,
+	cancelJob,
+	type Importer,
+	listImports,
+	queueJob,
+	requireJob,
+	saveSettings,
+} from "./jobs.server";
 import { refusedSheet } from "./refused-sheet";
 import { runNextImportJob } from "./run-job.server";
 import { undoRun } from "./undo-job.server";
@@ -110,6 +119,26 @@ describe("an upload", () => {
 		expect(await listImports(who.council.id)).toMatchObject([
 			{ job: { status: "undone" }, tally: { added: 2 }, run: { undoneAt: expect.any(Date) } },
 		]);
+	});
+
+	it("counts a row once that is refused for several reasons", async () => {
+		const twice = "Session name;Venue;Address;Postcode;Day;Start time\nSongs;Hall;1 Quay;ZZ1 1AA;Someday;27:90\n";
+		const { report } = await ran(await matched(await uploaded(twice)), true);
+		expect(report).toMatchObject({ rows: 1, refusedCount: 1 });
+		expect(report?.refused).toMatchObject([{ where: "2" }, { where: "2" }]);
+	});
+
+	it("that waits for its turn is taken out of the queue, and not after that", async () => {
+		const job = await matched(await uploaded());
+		expect(await cancelJob(who, job)).toBe(false);
+		await queueJob(who, job, { dryRun: false });
+		expect(await cancelJob({ ...who, council: await aCouncil() }, job)).toBe(false);
+		expect(await cancelJob(who, job)).toBe(true);
+		expect(await runNextImportJob()).toBe(false);
+		expect(await again(job)).toMatchObject({ status: "ready", dryRun: true });
+		await ran(await again(job), false);
+		expect(await cancelJob(who, job)).toBe(false);
+		expect(await shown()).toEqual(["Messy play", "Rhyme time"]);
 	});
 
 	it("of the same headings is read as the last time", async () => {

@@ -242,6 +242,8 @@ export interface JobPage {
 				warnings: ShownProblem[];
 		  })
 		| null;
+	/** Whether there are more of them than are shown. */
+	cut: { refused: boolean; warnings: boolean };
 	preview: { id: string; name: string; rows: DescribedRow[] }[];
 	previewProblems: ShownProblem[];
 	undoHref: string | null;
@@ -268,6 +270,10 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 			...report,
 			refused: report.refused.slice(0, SHOWN_PROBLEMS).map(shown),
 			warnings: report.warnings.slice(0, SHOWN_PROBLEMS).map(shown),
+		},
+		cut: {
+			refused: (report?.refused.length ?? 0) > SHOWN_PROBLEMS,
+			warnings: (report?.warnings.length ?? 0) > SHOWN_PROBLEMS,
 		},
 		preview: preview.services,
 		previewProblems: preview.problems,

@@ -207,6 +207,26 @@ export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryR
 	});
 }
 
+/** Takes a job out of the queue: it waits for a person again. @returns false when its turn has come already */
+export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean> {
+	return recorded(async (tx) => {
+		const changed = await tx
+			.update(importJob)
+			.set({ status: "ready", dryRun: true })
+			.where(and(eq(importJob.councilId, who.council.id), eq(importJob.id, job.id), eq(importJob.status, "queued")))
+			.returning({ id: importJob.id });
+		if (changed.length === 0) return false;
+		tx.record({
+			action: "import.cancelled",
+			actor: who.person,
+			councilId: who.council.id,
+			subject: { kind: "import-job", id: job.id },
+			details: { origin: job.origin, source: job.settings.source },
+		});
+		return true;
+	});
+}
+
 export interface HistoryRow {
 	/** A job begun in the browser, or a run of the operator's command. */
 	job: { id: string; status: ImportJobStatus; dryRun: boolean; createdBy: string } | null;

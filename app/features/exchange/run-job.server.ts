@@ -238,7 +238,7 @@ function sheetReport(report: ServicesReport, rows: ReadonlyMap<number, SheetRow>
 			const row = rows.get(Number(one.where));
 			return row ? { ...one, cells: [...row.cells.values()].map((cell) => cell.slice(0, 1000)) } : one;
 		}),
-		refusedCount: report.refused.length,
+		refusedCount: new Set(report.refused.map(({ line }) => line)).size,
 		warnings: told(report.warnings),
 		warningCount: report.warnings.length,
 	};

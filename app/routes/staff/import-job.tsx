@@ -4,7 +4,7 @@ import { BackLink } from "../../components/govuk";
 import { requireStaff } from "../../features/accounts/require-staff.server";
 import { JobView } from "../../features/exchange/components/job-view";
 import { jobPage } from "../../features/exchange/import-pages.server";
-import { queueJob, requireJob } from "../../features/exchange/jobs.server";
+import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms.server";
@@ -38,9 +38,10 @@ export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const job = await requireJob(who.council.id, args.params.job);
 	const step = (await readForm(args.request)).get("step");
-	if (step !== "run" && step !== "rehearse") throw pageError("bad-request");
+	if (step !== "run" && step !== "rehearse" && step !== "cancel") throw pageError("bad-request");
 	// Whoever asks for what is under way or over already sees on the page how it stands.
-	await queueJob(who, job, { dryRun: step === "rehearse" });
+	if (step === "cancel") await cancelJob(who, job);
+	else await queueJob(who, job, { dryRun: step === "rehearse" });
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}`));
 }
 

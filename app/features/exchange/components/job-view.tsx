@@ -63,6 +63,13 @@ function Working({ page, href }: { page: JobPage; href: string }) {
 					{t("staff-exchange:job.refresh-now")}
 				</a>
 			</p>
+			{page.status === "queued" ? (
+				<form method="post">
+					<Button name="step" value="cancel" variant="secondary" className="govuk-!-margin-bottom-0">
+						{t("staff-exchange:job.cancel")}
+					</Button>
+				</form>
+			) : null}
 		</InsetText>
 	);
 }
@@ -143,7 +150,7 @@ function Outcome({ page, council }: Props) {
 	const { report, dryRun, kind, id } = page;
 	if (!report) return null;
 	const paths = staffPaths(council.slug);
-	const { refusedCount, refused, warnings, warningCount, conflicts, duplicates, undone } = report;
+	const { refusedCount, refused, warnings, conflicts, duplicates, undone } = report;
 	return (
 		<>
 			{undone ? (
@@ -181,7 +188,7 @@ function Outcome({ page, council }: Props) {
 				intro={t("staff-exchange:job.refused-intro")}
 				page={page}
 				problems={refused}
-				total={refusedCount}
+				cut={page.cut.refused}
 				more={
 					kind === "sheet" ? (
 						<a className="govuk-link" href={paths.imports(`/${id}/refused.csv`)}>
@@ -219,7 +226,7 @@ function Outcome({ page, council }: Props) {
 				intro={t("staff-exchange:job.warnings-intro")}
 				page={page}
 				problems={warnings}
-				total={warningCount}
+				cut={page.cut.warnings}
 			/>
 		</>
 	);

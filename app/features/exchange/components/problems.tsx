@@ -8,13 +8,13 @@ interface Props {
 	intro?: string;
 	page: Pick<JobPage, "kind">;
 	problems: readonly ShownProblem[];
-	/** How many there are, where only the first are shown. */
-	total?: number;
+	/** Only the first are shown. */
+	cut?: boolean;
 	more?: ReactNode;
 }
 
 /** Rows or items with what is wrong with them, in place; nothing where nothing is. */
-export function Problems({ heading, intro, page, problems, total = problems.length, more }: Props) {
+export function Problems({ heading, intro, page, problems, cut, more }: Props) {
 	const { t } = useSpeech();
 	if (problems.length === 0) return null;
 	return (
@@ -41,9 +41,7 @@ export function Problems({ heading, intro, page, problems, total = problems.leng
 					],
 				}))}
 			/>
-			{total > problems.length ? (
-				<p className="govuk-body">{t("staff-exchange:job.refused-more", { count: problems.length })}</p>
-			) : null}
+			{cut ? <p className="govuk-body">{t("staff-exchange:job.refused-more", { count: problems.length })}</p> : null}
 			{more ? <p className="govuk-body">{more}</p> : null}
 		</section>
 	);
