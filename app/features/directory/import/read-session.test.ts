@@ -36,7 +36,7 @@ test.each<[field: string, cell: string, value: string, reason: string]>([
 	["start", "start_time", "25:00", '"25:00" is not a time'],
 	["start", "start_time", "", "is empty"],
 	["end", "end_time", "09:00", "09:00 is not after the start, 10:00"],
-	["days", "days", "Someday", '"Someday" are not days of the week'],
+	["days", "days", "Someday", '"Someday" cannot be read as days of the week'],
 	["recurrence", "recurrence", "FREQ=DAILY", "FREQ=DAILY"],
 	["dates", "dates", "2026-02-30", "not a list of dates"],
 	["validFrom", "valid_from", "soon", '"soon" is not a date'],

@@ -189,7 +189,7 @@ class RowReader {
 		const end = endText ? this.time("end", endText) : null;
 		if (start && end && end <= start) this.refuse("end", `${end} is not after the start, ${start}`);
 		const listedDays = typed.days ? readDays(typed.days) : [];
-		if (!listedDays) this.refuse("days", `"${typed.days}" are not days of the week`);
+		if (!listedDays) this.refuse("days", `"${typed.days}" cannot be read as days of the week`);
 		const dates = parseDates(typed.dates);
 		if (!dates) this.refuse("dates", `"${typed.dates}" is not a list of dates`);
 		const rule = typed.rule ? readRule(typed.rule) : undefined;
