@@ -1,6 +1,6 @@
 /** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
-import { and, eq, gt, inArray, isNotNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
-import { claim, entry, mail, problemReport, translationState } from "../../../db/schema";
+import { and, eq, inArray, isNotNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { claim, entry, mail, problemReport } from "../../../db/schema";
 import { staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
@@ -12,13 +12,15 @@ import { listHubs } from "../directory/public-listings.server";
 import { isOnlyProvider } from "../editorial/policy";
 import { hubState } from "../hubs/hub-state";
 import { ENTRY_KINDS, type EntryKind } from "../publication/entry";
+import { targetLanguages } from "../translation/languages";
+import { countTranslations } from "../translation/list-translations.server";
 
 export interface Need {
 	key: string;
 	href: string;
 	text: string;
 	count: number;
-	/** "The oldest has waited 3 days." Null where that says nothing. */
+	/** "The oldest has waited 3 days", "2 are out of date". Null where there is nothing to add. */
 	age: string | null;
 }
 
@@ -111,34 +113,13 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 			...need("claims", paths.claims(), claims),
 			...need("conflicts", paths.conflicts(), conflicts),
 			...need("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
-			...(translations ?? []).flatMap(({ language, outdated, missing }) => {
-				const name = speech.format.languageName(language);
-				const href = paths.translations("", { language });
-				return [
-					...(outdated > 0
-						? [
-								{
-									key: `outdated ${language}`,
-									href,
-									text: t("staff-home:outdated", { language: name, count: outdated }),
-									count: outdated,
-									age: null,
-								},
-							]
-						: []),
-					...(missing > 0
-						? [
-								{
-									key: `missing ${language}`,
-									href,
-									text: t("staff-home:missing", { language: name, count: missing }),
-									count: missing,
-									age: null,
-								},
-							]
-						: []),
-				];
-			}),
+			...(translations ?? []).map(({ language, due, outdated }) => ({
+				key: `translate ${language}`,
+				href: paths.translations("", { language }),
+				text: t("staff-home:translate", { language: speech.format.languageName(language), count: due }),
+				count: due,
+				age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
+			})),
 			...need("mail", paths.mail(), failed),
 		],
 		hubs: hubs && {
@@ -235,26 +216,16 @@ async function failedMail({ who, db }: Known): Promise<Counted> {
 	return asCounted(row);
 }
 
-/** By language: how many entries have a translation that is out of date, and how many have one that lacks fields. */
-async function translationsDue({ who, db }: Known) {
-	const rows = await db
-		.select({
-			language: translationState.language,
-			outdated: sql<number>`sum(case when ${translationState.outdated} > 0 then 1 else 0 end)`,
-			missing: sql<number>`sum(case when ${translationState.missing} > 0 then 1 else 0 end)`,
-		})
-		.from(translationState)
-		.where(
-			and(
-				eq(translationState.councilId, who.council.id),
-				or(gt(translationState.outdated, 0), gt(translationState.missing, 0)),
-			),
-		)
-		.groupBy(translationState.language)
-		.orderBy(translationState.language);
-	return rows
-		.filter(({ language }) => who.council.settings.languages.includes(language))
-		.map(({ language, outdated, missing }) => ({ language, outdated: Number(outdated), missing: Number(missing) }));
+/** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */
+async function translationsDue({ who: { council } }: Known) {
+	const { all, states } = await countTranslations(council.id);
+	return targetLanguages(council)
+		.map(({ code }) => ({
+			language: code,
+			due: all - (states.get(code)?.done ?? 0),
+			outdated: states.get(code)?.outdated ?? 0,
+		}))
+		.filter(({ due }) => due > 0);
 }
 
 async function conflictsOpen({ who, db }: Known): Promise<Counted> {
