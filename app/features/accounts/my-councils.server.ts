@@ -20,9 +20,11 @@ export async function staffOf(councilId: string): Promise<{ id: string; name: st
 		.selectDistinct({ id: person.id, name: person.name, email: person.email, gone: person.deactivatedAt })
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
-		.where(eq(roleGrant.councilId, councilId))
-		.orderBy(asc(person.name));
-	return rows.filter(({ gone }) => gone === null).map(({ gone: _, ...one }) => one);
+		.where(eq(roleGrant.councilId, councilId));
+	return rows
+		.filter(({ gone }) => gone === null)
+		.map(({ gone: _, ...one }) => one)
+		.sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 /** Whether somebody has a role in any council: the staff area has something for them. */

@@ -7,7 +7,8 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { streamOf } from "../../platform/stream.server";
 import type { Staff } from "../accounts/require-staff.server";
 import { tellMoment } from "../calendar/tell-moment";
-import { ENTRY_KINDS, type EntryKind } from "../publication/entry";
+import { shownTitle } from "../editorial/describe-entry";
+import { ENTRY_KINDS } from "../publication/entry";
 import { ACTIONS, isKnownAction } from "./actions";
 import { type AuditErrors, type AuditQuery, auditParams, readAuditQuery } from "./audit-query";
 import { type AuditRow, eachAudit, findAudit } from "./find-audit.server";
@@ -43,7 +44,8 @@ type Words = ReturnType<typeof speechIn>["t"];
 const actionIn = (t: Words, action: string) => (isKnownAction(action) ? t(`staff-audit:action.${action}`) : action);
 
 export async function auditPage({ council }: Staff, search: URLSearchParams): Promise<AuditPage> {
-	const { t, format } = speechIn(ENGLISH);
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
 	const { query, errors } = readAuditQuery(search);
 	const { rows, total, page, pages } = await findAudit(council.id, query, PAGE_SIZE);
 	const paths = staffPaths(council.slug);
@@ -62,7 +64,7 @@ export async function auditPage({ council }: Staff, search: URLSearchParams): Pr
 			when: tellMoment(row.at, format),
 			who: row.actorName ?? t("staff-audit:nobody"),
 			what: actionIn(t, row.action),
-			about: aboutOf(row, council.slug),
+			about: aboutOf(row, council.slug, speech),
 			details: detailsOf(row.details),
 		})),
 		total,
@@ -73,17 +75,19 @@ export async function auditPage({ council }: Staff, search: URLSearchParams): Pr
 }
 
 /** The name under which it was known then; it may be called something else now. */
-function aboutOf({ subjectKind, subjectId, details }: AuditRow, council: string): AuditPage["rows"][number]["about"] {
+function aboutOf(
+	{ subjectKind, subjectId, details }: AuditRow,
+	council: string,
+	speech: Parameters<typeof shownTitle>[1],
+): AuditPage["rows"][number]["about"] {
 	if (!subjectKind || !subjectId) return null;
+	const paths = staffPaths(council);
+	const id = encodeURIComponent(subjectId);
 	const named = [details.title, details.name, details.email].find((one) => typeof one === "string");
-	return { text: typeof named === "string" && named ? named : `${subjectKind} ${subjectId}`, href: hrefOf() };
-
-	function hrefOf(): string | null {
-		const paths = staffPaths(council);
-		const id = encodeURIComponent(subjectId ?? "");
-		if (ENTRY_KINDS.some((kind) => kind === subjectKind)) return paths.entry(subjectKind as EntryKind, id);
-		return subjectKind === "case" ? paths.reports(`/${id}`) : null;
-	}
+	const text = typeof named === "string" && named ? named : `${subjectKind} ${subjectId}`;
+	const kind = ENTRY_KINDS.find((one) => one === subjectKind);
+	if (kind) return { text: named ? shownTitle({ kind, title: text }, speech) : text, href: paths.entry(kind, id) };
+	return { text, href: subjectKind === "case" ? paths.reports(`/${id}`) : null };
 }
 
 function detailsOf({ title: _title, ...rest }: Record<string, unknown>): string[] {

@@ -9,7 +9,7 @@ import { store } from "../../platform/store.server";
 import { toInstant } from "../calendar/local-time";
 import { editorialRules } from "../councils/schema";
 import type { EntryKind, EntryStatus } from "../publication/entry";
-import { describeEntry } from "./describe-entry";
+import { describeEntry, shownTitle } from "./describe-entry";
 import type { AnyEntry } from "./entries";
 import { type Entry, requireEntry } from "./find-entry.server";
 import { knownNames } from "./known-names.server";
@@ -123,6 +123,7 @@ async function pageOf(
 	const { db } = await store();
 	const { kind, id, current } = found;
 	const paths = staffPaths(council.slug);
+	const name = shownTitle(found, speech);
 	const names = await knownNames(db, council.id, current);
 	const unready = await unreadyParts(council.id, current);
 	const editable = canEditEntry(who, found);
@@ -130,9 +131,9 @@ async function pageOf(
 		editable && findSection(kind, slug) ? paths.editEntry(kind, id, slug, { back: "check" }) : null;
 	const problem = reason && t(`staff-editorial:check.refused.${reason}`);
 	return {
-		title: t("staff:title", { page: `${t("staff-editorial:check.title")} – ${found.title}`, council: council.name }),
+		title: t("staff:title", { page: `${t("staff-editorial:check.title")} – ${name}`, council: council.name }),
 		kind,
-		entryTitle: found.title,
+		entryTitle: name,
 		status: found.status,
 		revision: found.revision,
 		overviewHref: paths.entry(kind, id),

@@ -25,7 +25,7 @@ describe("what is missing for publication", () => {
 		const reasons = (of: Parameters<typeof missingForPublication>[0]) =>
 			missingForPublication(of).map(({ section, reason }) => `${section}: ${reason}`);
 		expect(reasons(blankService("Baby group", "o"))).toEqual(["about: summary", "about: topics", "places: places"]);
-		expect(reasons(blankLocation("Hall", false))).toEqual(["address: address", "address: position"]);
+		expect(reasons(blankLocation("Hall", false))).toEqual(["address: address"]);
 		expect(reasons(blankOrganisation(" "))).toEqual(["about: name"]);
 	});
 

@@ -52,7 +52,7 @@ export function missingForPublication(given: AnyEntry): Missing[] {
 			const { content, masked, position } = given;
 			lacks(!content.name.trim(), "about", "name");
 			lacks(!content.address.line1.trim() || !content.address.postcode.trim(), "address", "address");
-			lacks(!masked && position === null, "address", "position");
+			lacks(!masked && position === null && content.address.postcode.trim() !== "", "address", "position");
 			break;
 		}
 		case "organisation":

@@ -58,7 +58,7 @@ export async function listMembers(
 		.select(columns)
 		.from(person)
 		.where(where)
-		.orderBy(asc(person.name), asc(person.id))
+		.orderBy(sql`lower(${person.name})`, asc(person.id))
 		.limit(PEOPLE_AT_ONCE)
 		.offset((page - 1) * PEOPLE_AT_ONCE);
 	const grants = await grantsOf(

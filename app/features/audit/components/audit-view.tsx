@@ -104,20 +104,7 @@ function Found({ page: { rows } }: { page: AuditPage }) {
 				name: what,
 				cells: [
 					what,
-					<>
-						{about?.href ? (
-							<a className="govuk-link" href={about.href}>
-								{about.text}
-							</a>
-						) : (
-							<span className="app-break">{about?.text}</span>
-						)}
-						{details.map((detail) => (
-							<span key={detail} className="app-records__under app-break">
-								{detail}
-							</span>
-						))}
-					</>,
+					about || details.length > 0 ? <About key="about" about={about} details={details} /> : null,
 					who,
 					<>
 						{when}
@@ -126,6 +113,24 @@ function Found({ page: { rows } }: { page: AuditPage }) {
 				],
 			}))}
 		/>
+	);
+}
+
+function About({ about, details }: Pick<AuditPage["rows"][number], "about" | "details">) {
+	return (
+		<>
+			{about?.href ? (
+				<a className="govuk-link" href={about.href}>
+					{about.text}
+				</a>
+			) : null}
+			{about && !about.href ? <span className="app-break">{about.text}</span> : null}
+			{details.map((detail) => (
+				<span key={detail} className="app-records__under app-break">
+					{detail}
+				</span>
+			))}
+		</>
 	);
 }
 

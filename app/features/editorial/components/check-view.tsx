@@ -88,7 +88,7 @@ function Steps({ page: { submit, publish, revision, values, errors, overviewHref
 				</FilledFields>
 			) : null}
 			{publish === "own-work" ? <p className="govuk-body app-measure">{t("staff-editorial:check.own-work")}</p> : null}
-			{publish === "not-yours" ? <p className="govuk-body">{t("staff-editorial:check.not-yours")}</p> : null}
+			{publish === "not-yours" && !submit ? <p className="govuk-body">{t("staff-editorial:check.not-yours")}</p> : null}
 			{submit && publish !== "offered" ? (
 				<p className="govuk-body app-measure">{t("staff-editorial:check.submitAbout")}</p>
 			) : null}
