@@ -6,7 +6,7 @@ import { type BulkAction, MOST_AT_ONCE, type Reason } from "./bulk";
 import { confirmEntry } from "./confirm-entry.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
-import { mayStep, moveEntry } from "./move-entry.server";
+import { mayStep, moveEntry, submitEntries } from "./move-entry.server";
 import { canConfirmEntry, canSeeEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "./policy";
 import { publishEntry, withdrawEntry } from "./publish.server";
 import type { Writer } from "./save-draft.server";
@@ -65,22 +65,29 @@ export async function doBulk(
 	who: Writer,
 	given: { action: BulkAction; entries: readonly { id: string; revision: number }[]; ownerId: string | null },
 ): Promise<BulkResult> {
+	const entries = given.entries.slice(0, MOST_AT_ONCE);
+	const { action, ownerId } = given;
 	const result: BulkResult = { done: [], left: [] };
-	for (const one of given.entries.slice(0, MOST_AT_ONCE)) {
-		const answer = await doOne(who, given.action, one, given.ownerId);
-		if (answer.ok) result.done.push(one.id);
-		else result.left.push({ id: one.id, reason: answer.reason === "forbidden" ? "role" : answer.reason });
+	const handedIn = action === "submit" ? await submitEntries(who, entries) : [];
+	for (const [at, one] of entries.entries()) {
+		const answer = action === "submit" ? handedIn[at] : await doOne(who, action, one, ownerId);
+		if (answer?.ok) result.done.push(one.id);
+		else if (answer) result.left.push({ id: one.id, reason: answer.reason === "forbidden" ? "role" : answer.reason });
 	}
 	return result;
 }
 
-function doOne(who: Writer, action: BulkAction, one: { id: string; revision: number }, ownerId: string | null) {
+function doOne(
+	who: Writer,
+	action: Exclude<BulkAction, "submit">,
+	one: { id: string; revision: number },
+	ownerId: string | null,
+) {
 	switch (action) {
 		case "confirm":
 			return confirmEntry(who, one.id);
 		case "owner":
 			return setOwner(who, { id: one.id, ownerId });
-		case "submit":
 		case "archive":
 			return moveEntry(who, action, one);
 		case "publish":

@@ -13,6 +13,7 @@ import {
 	saved,
 	staffArgs,
 } from "../../../tests/factories";
+import { renderMail } from "../../platform/mail/templates";
 import { store } from "../../platform/store.server";
 import * as listRoute from "../../routes/staff/entries";
 import * as bulkRoute from "../../routes/staff/entries-bulk";
@@ -25,6 +26,7 @@ import { requireStaff } from "../accounts/require-staff.server";
 import { localNow } from "../calendar/local-time";
 import type { Council } from "../councils/queries.server";
 import { listPublicServices } from "../directory/public-listings.server";
+import { doBulk } from "./bulk.server";
 import type { EntryOf } from "./entries";
 import { findEntry } from "./find-entry.server";
 import { moveEntry } from "./move-entry.server";
@@ -283,6 +285,31 @@ describe("several at once", () => {
 		expect(await read(two.id)).toMatchObject({ status: "in-review" });
 		const { result } = await list(publisher, location.slice(location.indexOf("?")));
 		expect(result).toMatchObject({ success: true, text: "1 published.", left: [{ name: "Two" }] });
+	});
+
+	it("are handed in with one e-mail to each reviewer, which names all of them", async () => {
+		const fresh = ["Three", "Four"].map((name) => aService({ name, organisationId: ours.id, places: [hall] }));
+		await saved(council, { services: fresh });
+		for (const { id } of fresh) {
+			await handedIn(id, editor);
+			const who = await requireStaff(args(editor, ""), "staff.enter");
+			await moveEntry(who, "recall", { id, revision: (await read(id)).revision });
+		}
+		const entries = await Promise.all(fresh.map(async ({ id }) => ({ id, revision: (await read(id)).revision })));
+		const stale = { id: group.id, revision: 0 };
+		const who = await requireStaff(args(editor, ""), "staff.enter");
+		const done = await doBulk(who, { action: "submit", entries: [...entries, stale], ownerId: null });
+		expect(done).toEqual({ done: fresh.map(({ id }) => id), left: [{ id: group.id, reason: "conflict" }] });
+		const { db } = await store();
+		const queued = await db.select().from(mail).where(eq(mail.recipient, publisher.email));
+		const together = queued.filter(({ words }) => words.template === "several-for-review");
+		expect(together).toHaveLength(1);
+		const told = renderMail(together[0]?.words ?? { template: "", values: {} }, "https://hub.example");
+		expect(told?.subject).toContain("2 for you to review");
+		for (const { id, content } of fresh) {
+			expect(told?.body).toContain(content.name);
+			expect(told?.body).toContain(`/services/${id}/review`);
+		}
 	});
 
 	it("are left alone by those who may not", async () => {

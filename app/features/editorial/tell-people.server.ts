@@ -6,6 +6,7 @@ import type { Recorded } from "../../platform/audit.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { queueMail } from "../../platform/mail/queue-mail.server";
+import { publicOrigin } from "../../platform/public-origin.server";
 import { PERMISSIONS } from "../accounts/vocabulary";
 import { shownTitle } from "./describe-entry";
 import type { Entry } from "./find-entry.server";
@@ -16,8 +17,10 @@ const about = (who: Writer, found: Entry) => ({
 	council: who.council.name,
 });
 
-/** Everybody who may review, but for whoever asks for it. */
-export async function tellReviewers(tx: Recorded, who: Writer, found: Entry): Promise<void> {
+/** Everybody who may review, but for whoever asks for it: in one e-mail, however much is handed in at once. */
+export async function tellReviewers(tx: Recorded, who: Writer, all: readonly Entry[]): Promise<void> {
+	const [first] = all;
+	if (!first) return;
 	const reviewers = await tx
 		.selectDistinct({ email: person.email })
 		.from(roleGrant)
@@ -30,14 +33,21 @@ export async function tellReviewers(tx: Recorded, who: Writer, found: Entry): Pr
 				ne(person.id, who.person.id),
 			),
 		);
-	const link = staffPaths(who.council.slug).entryPage(found.kind, found.id, "review");
-	for (const { email } of reviewers) {
-		await queueMail(tx, {
-			recipient: email,
-			councilId: who.council.id,
-			template: "submitted-for-review",
-			values: { ...about(who, found), author: who.person.name, link },
-		});
+	const paths = staffPaths(who.council.slug);
+	const linkOf = ({ kind, id }: Entry) => paths.entryPage(kind, id, "review");
+	const author = who.person.name;
+	const one = { ...about(who, first), author, link: linkOf(first) };
+	const several = {
+		number: String(all.length),
+		council: who.council.name,
+		author,
+		entries: all.map((found) => `${about(who, found).title}:\n${publicOrigin()}${linkOf(found)}`).join("\n\n"),
+		link: paths.entries(first.kind, { status: "in-review" }),
+	};
+	for (const { email: recipient } of reviewers) {
+		const mail = { recipient, councilId: who.council.id };
+		if (all.length === 1) await queueMail(tx, { ...mail, template: "submitted-for-review", values: one });
+		else await queueMail(tx, { ...mail, template: "several-for-review", values: several });
 	}
 }
 

@@ -30,6 +30,15 @@ export const TEMPLATES = {
 			link,
 		],
 	}),
+	"several-for-review": template<"number" | "council" | "author" | "entries" | "link">({
+		subject: ({ number, author }) => `${number} for you to review, from ${author}`,
+		body: ({ number, council, author, entries, link }) => [
+			`${author} asks for a review of ${number} entries for ${council}. See what changed in each, then publish it or ask for changes:`,
+			entries,
+			"All that wait for a review:",
+			link,
+		],
+	}),
 	"changes-requested": template<"title" | "council" | "reviewer" | "note" | "link">({
 		subject: ({ title }) => `Changes requested: ${title}`,
 		body: ({ title, council, reviewer, note, link }) => [
