@@ -7,10 +7,8 @@ async function invitationIn(page: Page, address: string): Promise<string> {
 	let link: string | undefined;
 	await expect(async () => {
 		await page.goto("/demo/mail");
-		const message = page.locator("li, article, section, div").filter({ hasText: address }).last();
-		const text = (await message.textContent()) ?? "";
-		const all = (await page.locator("main").textContent()) ?? "";
-		link = /\/invitation\/[\w-]{43}/.exec(text)?.[0] ?? /\/invitation\/[\w-]{43}/.exec(all)?.[0];
+		const text = await page.locator("details").filter({ hasText: address }).first().textContent({ timeout: 1000 });
+		link = /\/invitation\/[\w-]{43}/.exec(text ?? "")?.[0];
 		expect(link).toBeTruthy();
 	}).toPass({ timeout: 15_000 });
 	return link ?? "";
