@@ -8,6 +8,7 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { tell } from "../../platform/i18n/told";
 import { addDays, type LocalNow, localNow } from "../calendar/local-time";
 import { hasHours, hoursOn } from "../calendar/opening-hours";
+import { bySoonest } from "../calendar/schedule";
 import { type Council, findOutline } from "../councils/queries.server";
 import { type ContactWay, describeContacts } from "../directory/describe-contact";
 import { describeWho } from "../directory/describe-eligibility";
@@ -21,7 +22,7 @@ import type { PublicLocation } from "../directory/public-location";
 import type { Hub, OpeningHours } from "../directory/schema";
 import { type TranslationCaveats, translationCaveats } from "../publication/translations";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
-import { bySoonestThenName, sessionsOf } from "../whats-on/sessions";
+import { sessionsWithin } from "../whats-on/sessions";
 import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
 import { addressLines } from "./hub-card";
 import { hubJsonLd } from "./hub-json-ld";
@@ -104,9 +105,9 @@ export function viewHub(
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
 	const sessions = services
 		.filter(({ content }) => hasSessions(content))
-		.flatMap((service) => sessionsOf(service, { ...range, terms: council.settings.terms }))
+		.flatMap(sessionsWithin({ ...range, terms: council.settings.terms }))
 		.filter(({ locationId }) => locationId === place.id)
-		.sort(bySoonestThenName);
+		.sort(bySoonest);
 	const week = isOpen
 		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })
 		: [];

@@ -1,7 +1,7 @@
 /** The sessions of services in a stretch of days. */
-import { bySoonest, type Occurrence, occurrences, type Term } from "../calendar/schedule";
+import { type Occurrence, occurrences, type Term } from "../calendar/schedule";
 import type { PublicService } from "../directory/public-listings.server";
-import type { ServiceContent } from "../directory/schema";
+import type { Schedule, ServiceContent } from "../directory/schema";
 
 /** A service, as far as it matters when it is. */
 export interface ScheduledService {
@@ -21,21 +21,31 @@ export interface DateRange {
 	to: string;
 }
 
-/** The sessions of a service between two dates, in no order, its places being all that it has. */
-export function sessionsOf<Service extends ScheduledService>(
-	service: Service,
-	range: DateRange & { terms: readonly Term[] },
-): Session<Service>[] {
-	const { places, schedules } = service.content;
-	return [...places, { locationId: null, schedules }].flatMap(({ locationId, schedules }) =>
-		schedules.flatMap((schedule) =>
-			occurrences(schedule, range).map((occurrence) => ({ ...occurrence, service, locationId })),
-		),
-	);
-}
-
-/** Orders sessions by when they start, then by name. */
-export function bySoonestThenName(one: Session<ScheduledService>, other: Session<ScheduledService>): number {
-	const [a, b] = [one.service.slug, other.service.slug];
-	return bySoonest(one, other) || (a < b ? -1 : a > b ? 1 : 0);
+/**
+ * Finds the sessions of one service after another between two dates, in no order. Thousands of sessions share a few dozen
+ * rules, each of which is worked out once.
+ */
+export function sessionsWithin(range: DateRange & { terms: readonly Term[] }) {
+	const known = new Map<string, Occurrence[]>();
+	const datesOf = (schedule: Schedule): Occurrence[] => {
+		const { rrule, dtstart, validTo, start, termTimeOnly, rdates, exdates } = schedule;
+		const key = [rrule, dtstart, validTo, start, termTimeOnly, rdates, exdates].join(" ");
+		const dates = known.get(key) ?? occurrences(schedule, range);
+		known.set(key, dates);
+		return dates;
+	};
+	return <Service extends ScheduledService>(service: Service): Session<Service>[] => {
+		const sessions: Session<Service>[] = [];
+		const add = (schedules: readonly Schedule[], locationId: string | null) => {
+			for (const schedule of schedules) {
+				for (const { date, start, termUnknown } of datesOf(schedule)) {
+					const { id: scheduleId, end } = schedule;
+					sessions.push({ scheduleId, date, start, end, termUnknown, service, locationId });
+				}
+			}
+		};
+		for (const { schedules, locationId } of service.content.places) add(schedules, locationId);
+		add(service.content.schedules, null);
+		return sessions;
+	};
 }

@@ -7,6 +7,7 @@ import { location, service } from "../../../db/schema";
 import { store } from "../../platform/store.server";
 import { inTurns, takingTurns } from "../../platform/taking-turns.server";
 import { addDays } from "../calendar/local-time";
+import { bySoonest } from "../calendar/schedule";
 import { contentVersion } from "../councils/content-version.server";
 import type { Council } from "../councils/queries.server";
 import { hasSessions } from "../directory/has-sessions";
@@ -14,7 +15,7 @@ import { KeptByVersion } from "../directory/kept-by-version";
 import type { ServiceContent } from "../directory/schema";
 import type { Topic } from "../directory/vocabulary";
 import type { FilteredContent } from "./filters";
-import { bySoonestThenName, type Session, sessionsOf } from "./sessions";
+import { type Session, sessionsWithin } from "./sessions";
 
 /** A service that holds sessions, at those of its places that are published. */
 export interface TimedService {
@@ -65,15 +66,17 @@ export async function timetableOf(council: Pick<Council, "id" | "settings">): Pr
 		locationIds,
 		week: (monday) =>
 			keptWeeks.make(`${council.id} ${monday}`, version, async () => {
-				const range = { from: monday, to: addDays(monday, 7), terms: council.settings.terms };
+				const { terms } = council.settings;
+				const sessionsOf = sessionsWithin({ from: monday, to: addDays(monday, 7), terms });
 				const turn = takingTurns();
 				const sessions: Session<TimedService>[] = [];
 				for (const service of services) {
 					await turn();
-					sessions.push(...sessionsOf(service, range));
+					sessions.push(...sessionsOf(service));
 				}
 				await turn();
-				return sessions.sort(bySoonestThenName);
+				// Sorting leaves those of one time in the order of the services.
+				return sessions.sort(bySoonest);
 			}),
 	};
 }
