@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { openSqlite } from "./store-sqlite.server";
+
+it("a large transaction is in the database file soon, without a further one, and those after it are kept", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
+	const file = join(folder, "hub.db");
+	try {
+		const first = openSqlite(file);
+		await first.transaction(async (tx) => {
+			await tx.rows(sql`CREATE TABLE large (id INTEGER PRIMARY KEY, text TEXT NOT NULL)`);
+			for (let id = 0; id < 200; id++) await tx.rows(sql`INSERT INTO large VALUES (${id}, ${"x".repeat(100_000)})`);
+		});
+		await first.transaction((tx) => tx.rows(sql`INSERT INTO large VALUES (200, 'after')`));
+		await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(20_000_000);
+		await first.close();
+
+		const second = openSqlite(file);
+		const [found] = await second.rows<{ many: number; bytes: number }>(
+			sql`SELECT count(*) AS many, sum(length(text)) AS bytes FROM large`,
+		);
+		expect(found).toEqual({ many: 201, bytes: 20_000_005 });
+		await second.close();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
