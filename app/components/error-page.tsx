@@ -15,12 +15,12 @@ export function reasonFor(error: unknown): PageError | "fault" {
 
 interface ErrorPageProps {
 	council?: FrameCouncil;
-	/** Puts another frame around the page than the public one. */
-	frame?: (page: ReactNode) => ReactNode;
+	/** Puts another frame around the page than the public one, where to go on from there. */
+	staff?: { homeHref: string; frame: (page: ReactNode) => ReactNode };
 }
 
 /** What a reader sees when a page cannot be shown: what happened, what to do and where to go on, in their language. */
-export function ErrorPage({ council, frame }: ErrorPageProps) {
+export function ErrorPage({ council, staff }: ErrorPageProps) {
 	const { t, paths } = useSpeech();
 	const reason = reasonFor(useRouteError());
 	const page = (
@@ -49,13 +49,19 @@ export function ErrorPage({ council, frame }: ErrorPageProps) {
 					</>
 				) : null}
 				<li>
-					<a className="govuk-link" href={paths.start()}>
-						{t("errors:links.areas")}
-					</a>
+					{staff ? (
+						<a className="govuk-link" href={staff.homeHref}>
+							{t("staff:error-home")}
+						</a>
+					) : (
+						<a className="govuk-link" href={paths.start()}>
+							{t("errors:links.areas")}
+						</a>
+					)}
 				</li>
 			</ul>
-			<p className="govuk-body app-measure">{t("errors:emergency")}</p>
+			{staff ? null : <p className="govuk-body app-measure">{t("errors:emergency")}</p>}
 		</>
 	);
-	return frame ? frame(page) : <PageFrame council={council}>{page}</PageFrame>;
+	return staff ? staff.frame(page) : <PageFrame council={council}>{page}</PageFrame>;
 }

@@ -2,7 +2,13 @@ import { machinePaths } from "../paths";
 import { useSpeech } from "../platform/i18n/context";
 import type { FrameCouncil } from "./page-frame";
 
-export function PageFooter({ council }: { council?: FrameCouncil }) {
+interface PageFooterProps {
+	council?: FrameCouncil;
+	/** Known in the staff area only: other pages are the same for all. */
+	signedIn?: boolean;
+}
+
+export function PageFooter({ council, signedIn = false }: PageFooterProps) {
 	const { t, paths } = useSpeech();
 	return (
 		<footer className="app-footer">
@@ -31,9 +37,11 @@ export function PageFooter({ council }: { council?: FrameCouncil }) {
 							</li>
 						</>
 					) : null}
-					<li>
-						<a href={paths.signIn()}>{t("accounts:sign-in.title")}</a>
-					</li>
+					{signedIn ? null : (
+						<li>
+							<a href={paths.signIn()}>{t("accounts:sign-in.title")}</a>
+						</li>
+					)}
 				</ul>
 				<p className="app-footer__note">
 					{council ? t("common:footer.published", { council: council.name }) : t("common:footer.built")}

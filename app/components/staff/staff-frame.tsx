@@ -10,6 +10,8 @@ export interface StaffLink {
 	text: string;
 	/** Things that wait behind it. */
 	count?: number;
+	/** Pages behind it whose addresses do not begin with its own. */
+	leadsTo?: readonly string[];
 }
 
 export interface StaffFrameProps {
@@ -68,7 +70,7 @@ export function StaffFrame(props: StaffFrameProps) {
 					{children}
 				</main>
 			</div>
-			<PageFooter />
+			<PageFooter signedIn={person !== null} />
 		</>
 	);
 }
@@ -81,9 +83,9 @@ function StaffNavigation({ doors, siteHref }: { doors: readonly StaffLink[]; sit
 			<details className="app-unfolds govuk-width-container">
 				<summary className="app-nav__summary">{t("common:nav.menu")}</summary>
 				<ul className="app-nav__list">
-					{doors.map(({ href, text, count }, index) => {
+					{doors.map(({ href, text, count, leadsTo = [] }, index) => {
 						// The first door is home, which every other address begins with.
-						const below = index > 0 && here.startsWith(`${href}/`);
+						const below = index > 0 && [href, ...leadsTo].some((path) => `${here}/`.startsWith(`${path}/`));
 						const current = here === href ? "page" : below ? "true" : undefined;
 						return (
 							<li key={href}>

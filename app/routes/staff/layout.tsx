@@ -1,6 +1,7 @@
 /** What stands around every page of a council's staff area, which speaks English. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { ErrorPage } from "../../components/error-page";
 import { StaffFrame } from "../../components/staff/staff-frame";
 import { requireStaff } from "../../features/accounts/require-staff.server";
@@ -39,5 +40,7 @@ export default function StaffArea() {
 /** Keeps the staff area around a page that could not be shown; without it for those who may not be here. */
 export function ErrorBoundary() {
 	const frame = useRouteLoaderData<typeof loader>("routes/staff/layout");
-	return <ErrorPage frame={frame && ((page) => <StaffFrame {...frame}>{page}</StaffFrame>)} />;
+	if (!frame) return <ErrorPage />;
+	const inFrame = (page: ReactNode) => <StaffFrame {...frame}>{page}</StaffFrame>;
+	return <ErrorPage staff={{ homeHref: frame.homeHref, frame: inFrame }} />;
 }
