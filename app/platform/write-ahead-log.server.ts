@@ -30,13 +30,22 @@ export async function syncLog(file: string): Promise<void> {
 const CHECKPOINT = `
 	const { workerData } = require("node:worker_threads");
 	const Database = require(workerData.library);
-	const connection = new Database(workerData.file);
+	const connection = new Database(workerData.file, { timeout: 0 });
 	connection.pragma("synchronous = FULL");
 	connection.pragma("wal_checkpoint(PASSIVE)");
+	const pause = new Int32Array(new SharedArrayBuffer(4));
+	for (let tries = 0; tries < 50; tries++) {
+		const [{ busy }] = connection.pragma("wal_checkpoint(TRUNCATE)");
+		if (busy === 0) break;
+		Atomics.wait(pause, 0, 0, 20);
+	}
 	connection.close();
 `;
 
-/** Copies the log into the database in a thread of its own. One that fails leaves it to the next small transaction. */
+/**
+ * Copies the log into the database in a thread of its own, and then empties it, which takes a moment and waits for
+ * nobody. One that fails leaves it to the next transaction.
+ */
 export function checkpointBeside(file: string): Promise<void> {
 	const workerData = { file, library: createRequire(import.meta.url).resolve("better-sqlite3") };
 	return new Promise((resolve) => {

@@ -16,6 +16,15 @@ it("a large transaction is in the database file soon, without a further one, and
 		});
 		await first.transaction((tx) => tx.rows(sql`INSERT INTO large VALUES (200, 'after')`));
 		await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(20_000_000);
+		await expect
+			.poll(
+				async () => {
+					await first.transaction((tx) => tx.rows(sql`UPDATE large SET text = 'after' WHERE id = 200`));
+					return statSync(`${file}-wal`).size;
+				},
+				{ timeout: 10_000 },
+			)
+			.toBeLessThan(5_000_000);
 		await first.close();
 
 		const second = openSqlite(file);
