@@ -123,8 +123,8 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 			<OwnWords words={words} />
 			{services.length === 0 ? <p className="govuk-body app-measure">{t("offer:empty")}</p> : null}
 			{byLevel.map(({ level, name: levelName, services: atLevel }) => (
-				<section key={level} aria-labelledby={`${key}-${level}`}>
-					<h3 className="govuk-heading-s" id={`${key}-${level}`}>
+				<div key={level}>
+					<h3 className="govuk-heading-s">
 						<LevelTag level={level}>{levelName}</LevelTag>
 					</h3>
 					<ul className={`govuk-list govuk-list--spaced ${short ? "app-list-columns" : "app-measure"}`}>
@@ -142,7 +142,7 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 							</li>
 						))}
 					</ul>
-				</section>
+				</div>
 			))}
 			<p className="govuk-body-s app-no-print">
 				<a className="govuk-link" href="#contents">
