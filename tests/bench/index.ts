@@ -6,6 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { onPostgres } from "./databases";
 import { benchPages, startHub } from "./http";
 import { benchOffice } from "./office";
 import { runScript } from "./scripts";
@@ -56,6 +57,8 @@ function residentMegabytes(pid: number | undefined): number | undefined {
 }
 
 try {
+	// One that does not answer is known before anything is measured.
+	if (process.env.TEST_DATABASE_URL) await onPostgres(process.env.TEST_DATABASE_URL, async () => {});
 	const demo = `file:${join(folder, "demo.db")}`;
 	await (await startHub(demo, "/northmere")).stop();
 	const hub = await startHub(demo, "/northmere");

@@ -1,5 +1,5 @@
 /** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
-import { and, eq, inArray, isNotNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
 import { claim, entry, mail, problemReport } from "../../../db/schema";
 import { staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
@@ -190,7 +190,7 @@ async function staleServices(known: Known): Promise<{ mine: Counted; others: Cou
 			and(
 				eq(entry.councilId, who.council.id),
 				eq(entry.kind, "service"),
-				lt(entry.assuredOn, limit),
+				or(isNull(entry.assuredOn), lt(entry.assuredOn, limit)),
 				isNotNull(entry.liveVersion),
 				seen(known),
 			),

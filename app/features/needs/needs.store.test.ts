@@ -28,10 +28,11 @@ let publisher: Member;
 const org = anOrganisation({ name: "Harbour Families" });
 const hall = aLocation({ name: "Hall", at: [54.1, -1.2] });
 const { date } = localNow();
-const [one, two, old] = [
+const [one, two, old, never] = [
 	aService({ name: "One", organisationId: org.id, places: [hall], assuredOn: date }),
 	aService({ name: "Two", organisationId: org.id, places: [hall], assuredOn: date }),
 	aService({ name: "Old", organisationId: org.id, places: [hall], assuredOn: "2024-01-01" }),
+	aService({ name: "Never checked", organisationId: org.id, places: [hall], assuredOn: null }),
 ];
 
 const staff = (who: Member, of = council) => requireStaff(staffArgs(who, of), "staff.enter");
@@ -52,7 +53,7 @@ async function written(id: string, by: Member, step: boolean) {
 
 beforeAll(async () => {
 	council = await aCouncil();
-	await saved(council, { organisations: [org], locations: [hall], services: [one, two, old] });
+	await saved(council, { organisations: [org], locations: [hall], services: [one, two, old, never] });
 	editor = await aMember(council, "editor");
 	publisher = await aMember(council, "publisher");
 });
@@ -60,7 +61,7 @@ beforeAll(async () => {
 it("counts what waits for each, their own first", async () => {
 	await written(one.id, editor, true);
 	await written(two.id, publisher, true);
-	expect(await texts(publisher)).toEqual({ mine: [], team: ["1 service to review", "1 service not checked lately"] });
+	expect(await texts(publisher)).toEqual({ mine: [], team: ["1 service to review", "2 services not checked lately"] });
 	const found = await findEntry((await store()).db, council.id, one.id);
 	await moveEntry(await staff(publisher), "request-changes", { id: one.id, revision: found?.revision ?? 0, note: "?" });
 	await setOwner(await staff(editor), { id: old.id, ownerId: editor.id });
@@ -68,7 +69,7 @@ it("counts what waits for each, their own first", async () => {
 		"1 service with changes asked of you",
 		"1 of your services not checked lately",
 	]);
-	expect(await texts(publisher)).toEqual({ mine: [], team: ["1 service not checked lately"] });
+	expect(await texts(publisher)).toEqual({ mine: [], team: ["2 services not checked lately"] });
 });
 
 it("tells those who deal with it of reports and of e-mail that failed", async () => {
