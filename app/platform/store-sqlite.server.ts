@@ -133,7 +133,6 @@ export function openSqlite(path: string): Store {
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
 	let queue: Promise<unknown> = Promise.resolve();
-	let checkpointing = Promise.resolve();
 
 	async function run<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
 		let open = true;
@@ -158,14 +157,16 @@ export function openSqlite(path: string): Store {
 		}
 	}
 
-	/** Commits without keeping readers waiting for the disk. */
+	/** Commits without keeping readers waiting for the disk. Other writers wait until the log is empty again. */
 	async function commitLarge(): Promise<void> {
-		await Promise.all([syncLog(file), checkpointing]);
+		await syncLog(file);
 		writer.pragma("wal_autocheckpoint = 0");
-		writer.exec("COMMIT");
-		checkpointing = checkpointBeside(file).then(() => {
+		try {
+			writer.exec("COMMIT");
+			await checkpointBeside(file);
+		} finally {
 			writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-		});
+		}
 	}
 
 	function transaction<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
@@ -205,7 +206,6 @@ export function openSqlite(path: string): Store {
 		},
 		async close() {
 			await queue;
-			await checkpointing;
 			reader.close();
 			writer.pragma("optimize");
 			writer.close();

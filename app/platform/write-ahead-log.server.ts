@@ -34,7 +34,7 @@ const CHECKPOINT = `
 	connection.pragma("synchronous = FULL");
 	connection.pragma("wal_checkpoint(PASSIVE)");
 	const pause = new Int32Array(new SharedArrayBuffer(4));
-	for (let tries = 0; tries < 50; tries++) {
+	for (let tries = 0; tries < 10; tries++) {
 		const [{ busy }] = connection.pragma("wal_checkpoint(TRUNCATE)");
 		if (busy === 0) break;
 		Atomics.wait(pause, 0, 0, 20);
