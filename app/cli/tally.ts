@@ -1,4 +1,4 @@
-import type { Conflict, ConflictReason, Tally } from "../features/directory/import/reconcile";
+import type { Conflict, ConflictReason, Tally } from "../features/exchange/sheets/reconcile";
 import { count } from "./progress";
 
 /** What an import did to one kind of listing, in a line. */

@@ -1,10 +1,11 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
-import { sweepSessions } from "../features/accounts/sessions.server";
-import { purgeCases } from "../features/cases/handle-case.server";
-import { hideUnchecked } from "../features/editorial/hide-unchecked.server";
-import { publishDue } from "../features/editorial/publish-due.server";
-import { remindKeepers } from "../features/editorial/remind-keepers.server";
-import { runNextImportJob } from "../features/exchange/run-job.server";
+
+import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
+import { sweepSessions } from "../features/people/sessions.server";
+import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
+import { publishDue } from "../features/publishing/publish-due.server";
+import { remindKeepers } from "../features/publishing/remind-keepers.server";
+import { purgeCases } from "../features/staff/feedback/handle-feedback.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";

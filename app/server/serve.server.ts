@@ -1,8 +1,8 @@
 /** From nothing to a listening server, and back on a signal. */
 import { council } from "../../db/schema";
-import { demoSignIn, signInProviders } from "../features/accounts/providers/settings.server";
-import { localNow } from "../features/calendar/local-time";
-import { seedDemo } from "../features/demo/seed-demo.server";
+import { seedDemo } from "../demo/seed-demo.server";
+import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
+import { localNow } from "../model/calendar/local-time";
 import { env } from "../platform/env.server";
 import { startJobs } from "../platform/jobs.server";
 import { closeStore, store } from "../platform/store.server";

@@ -1,4 +1,4 @@
-import type { Role } from "../../app/features/accounts/vocabulary";
+import type { Role } from "../../app/model/people/roles";
 import { bigint, index, int, json, primaryKey, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { organisation } from "./directory";

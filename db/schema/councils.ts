@@ -1,5 +1,5 @@
 import type { Geometry } from "geojson";
-import type { CouncilSettings } from "../../app/features/councils/schema";
+import type { CouncilSettings } from "../../app/model/councils/settings";
 import { bool, index, int, json, table, text, time } from "../columns";
 
 /** A council that publishes here. Every row of the directory belongs to one. */

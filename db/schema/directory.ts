@@ -1,5 +1,5 @@
-import type { CaseKind, CaseStatus } from "../../app/features/cases/vocabulary";
-import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/features/directory/schema";
+import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/model/listings/shapes";
+import type { CaseKind, CaseStatus } from "../../app/model/publishing/feedback";
 import { bool, index, json, real, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { listing } from "./listing";

@@ -1,4 +1,4 @@
-import type { ImportJobKind, ImportJobReport, ImportJobStatus, ImportSettings } from "../../app/features/exchange/job";
+import type { ImportJobKind, ImportJobReport, ImportJobStatus, ImportSettings } from "../../app/model/exchange/job";
 import { bool, index, json, real, table, text, time } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";

@@ -1,4 +1,4 @@
-import type { ArticleContent } from "../../app/features/guidance/article";
+import type { ArticleContent } from "../../app/model/guidance/article";
 import { json, table, uniqueIndex } from "../columns";
 import { listing } from "./listing";
 

@@ -1,4 +1,4 @@
-import type { ListingStatus } from "../../app/features/directory/vocabulary";
+import type { ListingStatus } from "../../app/model/listings/vocabulary";
 import { text, time } from "../columns";
 import { council } from "./councils";
 

@@ -1,4 +1,4 @@
-import type { OfferCheck, OfferSectionContent, PrintedEditions } from "../../app/features/offer/edition";
+import type { OfferCheck, OfferSectionContent, PrintedEditions } from "../../app/features/families/offer/edition";
 import { int, json, table, text, time, uniqueIndex } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";

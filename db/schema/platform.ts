@@ -1,4 +1,4 @@
-import type { MailStatus, MailWords } from "../../app/platform/mail/message";
+import type { MailStatus, MailWords } from "../../app/model/mail/message";
 import { bigint, index, int, json, table, text, time } from "../columns";
 
 /** What was done, by whom: only added to. Each entry's MAC covers the one before it, so that no edit goes unseen. */

@@ -1,5 +1,5 @@
 import { isNotNull } from "drizzle-orm";
-import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/features/publication/entry";
+import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/model/publishing/entry";
 import { index, int, json, primaryKey, table, text, time } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";

@@ -2,7 +2,7 @@
  * Dates that keep the demo alive on whichever day it is looked at: everything follows from `today`. Dates are local
  * "YYYY-MM-DD" strings.
  */
-import type { Day } from "../../app/features/directory/vocabulary";
+import type { Day } from "../../app/model/listings/vocabulary";
 import type { ScheduleSeed } from "./kinds";
 
 const DAY_MS = 86_400_000;

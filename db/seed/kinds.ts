@@ -4,7 +4,7 @@
  */
 import type { Polygon } from "geojson";
 import type { z } from "zod";
-import type { CouncilSettings } from "../../app/features/councils/schema";
+import type { CouncilSettings } from "../../app/model/councils/settings";
 import type {
 	costSchema,
 	eligibilitySchema,
@@ -13,7 +13,7 @@ import type {
 	phoneSchema,
 	scheduleSchema,
 	Translations,
-} from "../../app/features/directory/schema";
+} from "../../app/model/listings/shapes";
 import type {
 	AccessFeature,
 	Channel,
@@ -22,7 +22,7 @@ import type {
 	Joining,
 	Level,
 	Topic,
-} from "../../app/features/directory/vocabulary";
+} from "../../app/model/listings/vocabulary";
 
 export type HoursSeed = z.input<typeof openingHoursSchema>;
 export type ScheduleSeed = Omit<z.input<typeof scheduleSchema>, "id">;

@@ -1,4 +1,4 @@
-import type { CaseKind } from "../../app/features/cases/vocabulary";
+import type { CaseKind } from "../../app/model/publishing/feedback";
 
 /** Something a family told a council. */
 export interface MessageSeed {

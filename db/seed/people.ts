@@ -1,4 +1,4 @@
-import type { Role } from "../../app/features/accounts/vocabulary";
+import type { Role } from "../../app/model/people/roles";
 
 /** What somebody made up does, as whom one can try the demo. */
 export type Part = Exclude<Role, "practitioner"> | "health-visitor" | "midwife" | "parent" | "second-guardian";

@@ -1,5 +1,5 @@
 /** Small words with which listings are written. */
-import type { Day } from "../../app/features/directory/vocabulary";
+import type { Day } from "../../app/model/listings/vocabulary";
 import type { EligibilitySeed, HoursSeed, PhoneSeed } from "./kinds";
 
 export const WEEKDAYS: Day[] = ["MO", "TU", "WE", "TH", "FR"];

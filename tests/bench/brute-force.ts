@@ -2,13 +2,14 @@
  * Search the plain way: every entry of every service is looked at, and all that match are sorted by their exact
  * distances. What the databases find must be the same, in the same order.
  */
+
+import { milesBetween, type Position } from "../../app/features/directory/places/distance";
 import { entriesOf, type IndexedService } from "../../app/features/directory/search/entries";
 import { type Expression, filtersOf, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
 import { type SearchHit, WEIGHT_OF_A_CLAUSE, WEIGHTS } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { literally, searchWords, understand } from "../../app/features/directory/search/understand";
-import { milesBetween, type Position } from "../../app/features/places/distance";
 
 export interface Found {
 	/** All of them, in order. */

@@ -1,9 +1,10 @@
 /** Plausible services made up from a seed: clustered around England's towns, with words as uneven as real ones. */
 
-import type { Schedule, ServiceContent } from "../../app/features/directory/schema";
+import type { Position } from "../../app/features/directory/places/distance";
 import type { IndexedService } from "../../app/features/directory/search/entries";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
+import type { Schedule, ServiceContent } from "../../app/model/listings/shapes";
 import {
 	ACCESS_FEATURES,
 	CHANNELS,
@@ -14,8 +15,7 @@ import {
 	STAGE_SLUGS,
 	TIME_SLUGS,
 	TOPICS,
-} from "../../app/features/directory/vocabulary";
-import type { Position } from "../../app/features/places/distance";
+} from "../../app/model/listings/vocabulary";
 
 /** Numbers from 0 (inclusive) to 1 (exclusive), the same for the same seed (mulberry32). */
 export function randomFrom(seed: number) {

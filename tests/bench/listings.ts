@@ -1,5 +1,5 @@
 /** Made-up services, as the product's own store takes them. */
-import { type Listings, saveListings } from "../../app/features/directory/save-listings.server";
+import { type Listings, saveListings } from "../../app/features/directory/listings/save-listings.server";
 import { store } from "../../app/platform/store.server";
 import { aLocation, anOrganisation } from "../factories/listings";
 import { services } from "./data";

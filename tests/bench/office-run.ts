@@ -2,8 +2,8 @@
  * Makes so many services of the demo's smaller council in the database of DATABASE_URL, and a publisher of each of its
  * councils. Prints the `Cookie` header of each, by the council's slug, as JSON.
  */
-import { findCouncil } from "../../app/features/councils/queries.server";
-import { saveListings } from "../../app/features/directory/save-listings.server";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import { saveListings } from "../../app/features/directory/listings/save-listings.server";
 import { closeStore, store } from "../../app/platform/store.server";
 import { aMember } from "../factories/staff";
 import { placesFor } from "./listings";

@@ -2,7 +2,7 @@
  * A reader in a process of its own: searches a council of the database of DATABASE_URL and reads the services it finds,
  * again and again, until standard input ends. Prints the times in milliseconds as JSON.
  */
-import { publicServicesById } from "../../app/features/directory/public-listings.server";
+import { publicServicesById } from "../../app/features/directory/listings/public-listings.server";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
 import { searchServices } from "../../app/features/directory/search/search-services.server";
 import { closeStore } from "../../app/platform/store.server";

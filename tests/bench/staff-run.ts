@@ -3,13 +3,13 @@
  * portal at the address given serves it, then lets editors save at once. Prints what it measured as JSON.
  */
 import { randomUUID } from "node:crypto";
-import { allows, type Role } from "../../app/features/accounts/vocabulary";
-import { findCouncil } from "../../app/features/councils/queries.server";
-import { listPublicServices } from "../../app/features/directory/public-listings.server";
-import type { EntryOf } from "../../app/features/editorial/entries";
-import { findEntry } from "../../app/features/editorial/find-entry.server";
-import { publishEntry } from "../../app/features/editorial/publish.server";
-import { saveDraft, type Writer } from "../../app/features/editorial/save-draft.server";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import type { EntryOf } from "../../app/features/publishing/entries";
+import { findEntry } from "../../app/features/publishing/find-entry.server";
+import { publishEntry } from "../../app/features/publishing/publish.server";
+import { saveDraft, type Writer } from "../../app/features/publishing/save-draft.server";
+import { allows, type Role } from "../../app/model/people/roles";
 import { verifyAudit } from "../../app/platform/audit.server";
 import { closeStore, store } from "../../app/platform/store.server";
 import { person } from "../../db/schema";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Council } from "../../app/features/councils/queries.server";
-import type { CouncilSettings } from "../../app/features/councils/schema";
+import type { Council } from "../../app/features/directory/councils/queries.server";
+import type { CouncilSettings } from "../../app/model/councils/settings";
 import { store } from "../../app/platform/store.server";
 import { council } from "../../db/schema";
 

@@ -6,13 +6,13 @@
  *     await saved(council, { locations: [hub], services: [group] });
  */
 import { randomUUID } from "node:crypto";
-import type { Council } from "../../app/features/councils/queries.server";
+import type { Council } from "../../app/features/directory/councils/queries.server";
 import {
 	type LocationListing,
 	type OrganisationListing,
 	type ServiceListing,
 	saveListings,
-} from "../../app/features/directory/save-listings.server";
+} from "../../app/features/directory/listings/save-listings.server";
 import type {
 	Address,
 	Cost,
@@ -23,7 +23,7 @@ import type {
 	Phone,
 	Schedule,
 	ServiceContent,
-} from "../../app/features/directory/schema";
+} from "../../app/model/listings/shapes";
 import { stableId } from "../../app/platform/ids";
 import { store } from "../../app/platform/store.server";
 

@@ -6,9 +6,9 @@
  */
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { openSession } from "../../app/features/accounts/sessions.server";
-import type { Role } from "../../app/features/accounts/vocabulary";
-import type { Council } from "../../app/features/councils/queries.server";
+import type { Council } from "../../app/features/directory/councils/queries.server";
+import { openSession } from "../../app/features/people/sessions.server";
+import type { Role } from "../../app/model/people/roles";
 import { ENGLISH } from "../../app/platform/i18n/languages";
 import { store } from "../../app/platform/store.server";
 import { person, roleGrant } from "../../db/schema";

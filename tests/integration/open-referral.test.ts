@@ -6,13 +6,22 @@ import Ajv, { type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findCouncil } from "../../app/features/councils/queries.server";
-import { seedDemo } from "../../app/features/demo/seed-demo.server";
-import { listHubs, listPublicServices, type PublicService } from "../../app/features/directory/public-listings.server";
-import { findInFeed, listFeed } from "../../app/features/open-referral/feed.server";
-import { parseFeedQuery } from "../../app/features/open-referral/feed-query";
-import { COLLECTIONS, type HsdsPage, type HsdsService, isCollection } from "../../app/features/open-referral/hsds";
-import { importFeed } from "../../app/features/open-referral/import-feed.server";
+import { seedDemo } from "../../app/demo/seed-demo.server";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import {
+	listHubs,
+	listPublicServices,
+	type PublicService,
+} from "../../app/features/directory/listings/public-listings.server";
+import { findInFeed, listFeed } from "../../app/features/exchange/open-referral/feed.server";
+import { parseFeedQuery } from "../../app/features/exchange/open-referral/feed-query";
+import {
+	COLLECTIONS,
+	type HsdsPage,
+	type HsdsService,
+	isCollection,
+} from "../../app/features/exchange/open-referral/hsds";
+import { importFeed } from "../../app/features/exchange/open-referral/import-feed.server";
 import { store } from "../../app/platform/store.server";
 import { service } from "../../db/schema";
 import { aCouncil } from "../factories";

@@ -4,12 +4,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findPlace } from "../../app/features/places/find-place.server";
-import { importAreas, readOutlines } from "../../app/features/places/import-areas.server";
-import { importDeprivation } from "../../app/features/places/import-deprivation.server";
-import { importPostcodes } from "../../app/features/places/import-postcodes.server";
-import { nearestPostcode } from "../../app/features/places/nearest-postcode.server";
-import { lineBlocks, openTextLines, type TextLines } from "../../app/features/places/text-lines.server";
+import { findPlace } from "../../app/features/directory/places/find-place.server";
+import { importAreas, readOutlines } from "../../app/features/directory/places/import-areas.server";
+import { importDeprivation } from "../../app/features/directory/places/import-deprivation.server";
+import { importPostcodes } from "../../app/features/directory/places/import-postcodes.server";
+import { nearestPostcode } from "../../app/features/directory/places/nearest-postcode.server";
+import { lineBlocks, openTextLines, type TextLines } from "../../app/features/directory/places/text-lines.server";
 import { store } from "../../app/platform/store.server";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");

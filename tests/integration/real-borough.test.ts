@@ -4,20 +4,24 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { weekdaysOf } from "../../app/features/calendar/schedule";
-import { addCouncil } from "../../app/features/councils/add-council.server";
-import { type Council, requireCouncil } from "../../app/features/councils/queries.server";
-import { importServices, type ServicesReport } from "../../app/features/directory/import/import-services.server";
-import { sessionTimetable } from "../../app/features/directory/import/maps/session-timetable";
-import { listHubs, listPublicServices, publicServicesById } from "../../app/features/directory/public-listings.server";
-import type { Schedule } from "../../app/features/directory/schema";
+import { addCouncil } from "../../app/features/directory/councils/add-council.server";
+import { type Council, requireCouncil } from "../../app/features/directory/councils/queries.server";
+import {
+	listHubs,
+	listPublicServices,
+	publicServicesById,
+} from "../../app/features/directory/listings/public-listings.server";
+import { findPlace } from "../../app/features/directory/places/find-place.server";
+import { importAreas } from "../../app/features/directory/places/import-areas.server";
+import { importPostcodes } from "../../app/features/directory/places/import-postcodes.server";
+import { openTextLines } from "../../app/features/directory/places/text-lines.server";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
 import { searchServices } from "../../app/features/directory/search/search-services.server";
-import { DAYS } from "../../app/features/directory/vocabulary";
-import { findPlace } from "../../app/features/places/find-place.server";
-import { importAreas } from "../../app/features/places/import-areas.server";
-import { importPostcodes } from "../../app/features/places/import-postcodes.server";
-import { openTextLines } from "../../app/features/places/text-lines.server";
+import { importServices, type ServicesReport } from "../../app/features/exchange/sheets/import-services.server";
+import { sessionTimetable } from "../../app/features/exchange/sheets/maps/session-timetable";
+import { weekdaysOf } from "../../app/model/calendar/schedule";
+import type { Schedule } from "../../app/model/listings/shapes";
+import { DAYS } from "../../app/model/listings/vocabulary";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
 const sessions = join(data, "services/waltham-forest-sessions-2026.csv");

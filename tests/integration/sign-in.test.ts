@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Provider } from "../../app/features/accounts/providers/provider";
-import { providerSchema } from "../../app/features/accounts/providers/provider";
+import type { Provider } from "../../app/features/people/providers/provider";
+import { providerSchema } from "../../app/features/people/providers/provider";
 import { ENGLISH } from "../../app/platform/i18n/languages";
 import { store } from "../../app/platform/store.server";
 import { loader as callbackPage } from "../../app/routes/account/sign-in-callback";
@@ -19,8 +19,8 @@ import { anIdentityProvider, CLIENT, type Demands, type IdentityProvider } from 
 
 /** The providers that are configured now. */
 const configured: Provider[] = [];
-vi.mock("../../app/features/accounts/providers/settings.server", async (original) => ({
-	...(await original<typeof import("../../app/features/accounts/providers/settings.server")>()),
+vi.mock("../../app/features/people/providers/settings.server", async (original) => ({
+	...(await original<typeof import("../../app/features/people/providers/settings.server")>()),
 	signInProviders: async () => configured,
 	findProvider: async (id: string) => configured.find((provider) => provider.id === id),
 }));

@@ -8,20 +8,20 @@ import { isAbsolute, join, resolve } from "node:path";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { requireStaff } from "../../app/features/accounts/require-staff.server";
-import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/features/accounts/vocabulary";
-import { localNow } from "../../app/features/calendar/local-time";
-import { listCases } from "../../app/features/cases/list-cases.server";
-import { takeCase } from "../../app/features/cases/take-case.server";
-import type { Council } from "../../app/features/councils/queries.server";
+import type { Council } from "../../app/features/directory/councils/queries.server";
+import { takeCase } from "../../app/features/families/feedback/send-feedback.server";
+import { requireStaff } from "../../app/features/people/require-staff.server";
 import {
 	blankArticle,
 	blankLocation,
 	blankOfferSection,
 	blankOrganisation,
 	blankService,
-} from "../../app/features/editorial/blank";
-import { addEntry } from "../../app/features/editorial/save-draft.server";
+} from "../../app/features/publishing/blank";
+import { addEntry } from "../../app/features/publishing/save-draft.server";
+import { listCases } from "../../app/features/staff/feedback/list-feedback.server";
+import { localNow } from "../../app/model/calendar/local-time";
+import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/model/people/roles";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import { store } from "../../app/platform/store.server";
 import routes from "../../app/routes";
@@ -30,8 +30,8 @@ import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories
 
 /** The permissions that the route in hand asked for. */
 const asked: Permission[] = [];
-vi.mock("../../app/features/accounts/require-staff.server", async (original) => {
-	const guards = await original<typeof import("../../app/features/accounts/require-staff.server")>();
+vi.mock("../../app/features/people/require-staff.server", async (original) => {
+	const guards = await original<typeof import("../../app/features/people/require-staff.server")>();
 	const watched: typeof guards.requireStaff = (args, permission) => {
 		asked.push(permission);
 		return guards.requireStaff(args, permission);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { ACTIONS, isKnownAction } from "../../app/features/audit/actions";
+import { ACTIONS, isKnownAction } from "../../app/features/staff/audit/actions";
 
 const recorded = readdirSync("app", { recursive: true })
 	.map(String)

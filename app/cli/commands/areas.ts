@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { importAreas, readOutlines } from "../../features/places/import-areas.server";
-import { openTextLines } from "../../features/places/text-lines.server";
+import { importAreas, readOutlines } from "../../features/directory/places/import-areas.server";
+import { openTextLines } from "../../features/directory/places/text-lines.server";
 import { answer, badRowLines, count } from "../progress";
 
 export function registerAreas(parent: Command): void {

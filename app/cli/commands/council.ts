@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { addCouncil, type CouncilSaved } from "../../features/councils/add-council.server";
-import { listCouncils } from "../../features/councils/queries.server";
-import type { CouncilSettings } from "../../features/councils/schema";
-import { type CouncilChange, setCouncil } from "../../features/councils/set-council.server";
+import { addCouncil, type CouncilSaved } from "../../features/directory/councils/add-council.server";
+import { listCouncils } from "../../features/directory/councils/queries.server";
+import { type CouncilChange, setCouncil } from "../../features/directory/councils/set-council.server";
+import type { CouncilSettings } from "../../model/councils/settings";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";
 
@@ -21,7 +21,7 @@ function withSettings(command: Command): Command {
 		.option("--brand-colour <#rrggbb>", "white text must be readable on it: a contrast of 4.5 or more")
 		.option("--languages <codes>", "interface languages, English first: en,ur,pl")
 		.option("--notice <text>", "a notice on every page, in English; empty to take it away")
-		.option("--settings <file>", 'JSON with any of its settings (see app/features/councils/schema.ts), or "-"')
+		.option("--settings <file>", 'JSON with any of its settings (see app/model/councils/settings.ts), or "-"')
 		.option("--json", "answer in JSON");
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { importDeprivation } from "../../features/places/import-deprivation.server";
-import { openTextLines } from "../../features/places/text-lines.server";
+import { importDeprivation } from "../../features/directory/places/import-deprivation.server";
+import { openTextLines } from "../../features/directory/places/text-lines.server";
 import { answer, badRowLines, count } from "../progress";
 
 export function registerDeprivation(parent: Command): void {

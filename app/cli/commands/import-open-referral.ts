@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { findCouncil } from "../../features/councils/queries.server";
-import { isUrl } from "../../features/open-referral/fetch-feed.server";
-import type { FeedProblem } from "../../features/open-referral/from-hsds";
-import { type FeedReport, importFeed } from "../../features/open-referral/import-feed.server";
+import { findCouncil } from "../../features/directory/councils/queries.server";
+import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
+import type { FeedProblem } from "../../features/exchange/open-referral/from-hsds";
+import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { answer, count, followProgress } from "../progress";
 import { conflictLines, tallyLine, undoLine } from "../tally";
 

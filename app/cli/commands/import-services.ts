@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import { findCouncil } from "../../features/councils/queries.server";
+import { findCouncil } from "../../features/directory/councils/queries.server";
 import {
 	BUILT_IN_MAPS,
 	importServices,
 	RowsRefused,
 	readSheetMap,
 	type ServicesReport,
-} from "../../features/directory/import/import-services.server";
+} from "../../features/exchange/sheets/import-services.server";
 import { answer, badRowLines, count, followProgress } from "../progress";
 import { conflictLines, tallyLine, undoLine } from "../tally";
 
@@ -29,7 +29,7 @@ export function registerServices(parent: Command): void {
 		.requiredOption("--council <slug>", "whose services they are")
 		.requiredOption(
 			"--map <name or file>",
-			`what its columns mean: ${[...BUILT_IN_MAPS.keys()].join(", ")}, or a JSON file (app/features/directory/import/README.md)`,
+			`what its columns mean: ${[...BUILT_IN_MAPS.keys()].join(", ")}, or a JSON file (app/features/exchange/sheets/README.md)`,
 		)
 		.option("--venues <file>", "CSV with venue, address, postcode: the names of places")
 		.option("--dry-run", "say what would be done, and do nothing")

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { findCouncil } from "../../features/councils/queries.server";
-import { type NotUndoneReason, undoImport } from "../../features/exchange/undo-import.server";
+import { findCouncil } from "../../features/directory/councils/queries.server";
+import { type NotUndoneReason, undoImport } from "../../features/exchange/jobs/undo-import.server";
 import { answer, count } from "../progress";
 
 const WHY: Record<NotUndoneReason, string> = {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { downloadCodePointOpen } from "../../features/places/code-point-download.server";
-import { importPostcodes, StrictRefusal } from "../../features/places/import-postcodes.server";
-import { openTextLines } from "../../features/places/text-lines.server";
+import { downloadCodePointOpen } from "../../features/directory/places/code-point-download.server";
+import { importPostcodes, StrictRefusal } from "../../features/directory/places/import-postcodes.server";
+import { openTextLines } from "../../features/directory/places/text-lines.server";
 import { answer, badRowLines, count, followProgress } from "../progress";
 
 interface Options {

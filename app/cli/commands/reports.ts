@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { closeCase } from "../../features/cases/handle-case.server";
-import { listCases } from "../../features/cases/list-cases.server";
-import { CASE_STATUSES, type CaseStatus } from "../../features/cases/vocabulary";
-import { findCouncil } from "../../features/councils/queries.server";
+import { findCouncil } from "../../features/directory/councils/queries.server";
+import { closeCase } from "../../features/staff/feedback/handle-feedback.server";
+import { listCases } from "../../features/staff/feedback/list-feedback.server";
+import { CASE_STATUSES, type CaseStatus } from "../../model/publishing/feedback";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { isLocalDate, localNow } from "../../features/calendar/local-time";
-import type { SeededCouncil } from "../../features/demo/seed-demo.server";
+import type { SeededCouncil } from "../../demo/seed-demo.server";
+import { isLocalDate, localNow } from "../../model/calendar/local-time";
 import { store } from "../../platform/store.server";
 import { answer, count, followProgress } from "../progress";
 
@@ -18,7 +18,7 @@ export function registerSeed(program: Command): void {
 			if (!isLocalDate(today)) throw new Error(`"${today}" is not a date such as 2026-11-23.`);
 			await (await store()).migrate();
 			// Loaded only here: no other command needs the demo's texts.
-			const { seedDemo } = await import("../../features/demo/seed-demo.server");
+			const { seedDemo } = await import("../../demo/seed-demo.server");
 			const progress = followProgress("Writing the demo");
 			const report = await seedDemo({ today });
 			progress.done(`${count(report.councils.length)} councils`);

@@ -1,16 +1,16 @@
 import { type Command, Option } from "commander";
-import { deactivate, giveRole, reactivate, takeRole } from "../../features/accounts/people/change-member.server";
+import { type Council, findCouncil } from "../../features/directory/councils/queries.server";
+import { deactivate, giveRole, reactivate, takeRole } from "../../features/people/members/change-member.server";
 import {
 	findMemberByEmail,
 	findOrganisationCalled,
 	listMembers,
 	type Member,
-} from "../../features/accounts/people/find-people.server";
-import { invite } from "../../features/accounts/people/invitations.server";
-import { isEmail } from "../../features/accounts/people/post-invitation.server";
-import type { CouncilRole } from "../../features/accounts/people/role-choice";
-import { COUNCIL_ROLES } from "../../features/accounts/vocabulary";
-import { type Council, findCouncil } from "../../features/councils/queries.server";
+} from "../../features/people/members/find-people.server";
+import { invite } from "../../features/people/members/invitations.server";
+import { isEmail } from "../../features/people/members/post-invitation.server";
+import type { CouncilRole } from "../../features/people/members/role-choice";
+import { COUNCIL_ROLES } from "../../model/people/roles";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
-import { accountPage } from "../../features/accounts/account-page.server";
-import { changeAccount } from "../../features/accounts/change-account.server";
-import { AccountView } from "../../features/accounts/components/account-view";
-import { requireSignedIn } from "../../features/accounts/require-staff.server";
+import { accountPage } from "../../features/people/account-page.server";
+import { changeAccount } from "../../features/people/change-account.server";
+import { AccountView } from "../../features/people/components/account-view";
+import { requireSignedIn } from "../../features/people/require-staff.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

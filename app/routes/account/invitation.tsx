@@ -2,10 +2,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StaffFrame } from "../../components/staff/staff-frame";
-import { InvitationView } from "../../features/accounts/components/invitation-view";
-import { invitationPage, requireInvitation } from "../../features/accounts/people/invitation-page.server";
-import { accept } from "../../features/accounts/people/invitations.server";
-import { requireSignedIn, sessionOf } from "../../features/accounts/require-staff.server";
+import { InvitationView } from "../../features/people/components/invitation-view";
+import { invitationPage, requireInvitation } from "../../features/people/members/invitation-page.server";
+import { accept } from "../../features/people/members/invitations.server";
+import { requireSignedIn, sessionOf } from "../../features/people/require-staff.server";
 import { pathsFor, staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { useSpeech } from "../../platform/i18n/context";

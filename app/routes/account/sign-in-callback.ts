@@ -1,10 +1,10 @@
 /** Where an identity provider sends people back to. */
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { findProvider } from "../../features/accounts/providers/settings.server";
-import { finishSignIn } from "../../features/accounts/sign-in/finish-sign-in.server";
-import { landingPage } from "../../features/accounts/sign-in/landing-page.server";
-import { forgetPending, readPending } from "../../features/accounts/sign-in/pending.server";
-import { returnUrl } from "../../features/accounts/sign-in/return-path";
+import { findProvider } from "../../features/people/providers/settings.server";
+import { finishSignIn } from "../../features/people/sign-in/finish-sign-in.server";
+import { landingPage } from "../../features/people/sign-in/landing-page.server";
+import { forgetPending, readPending } from "../../features/people/sign-in/pending.server";
+import { returnUrl } from "../../features/people/sign-in/return-path";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { requireRoom } from "../../platform/rate-limit.server";

@@ -1,8 +1,8 @@
 /** Sends the browser to an identity provider. */
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { findProvider } from "../../features/accounts/providers/settings.server";
-import { returnPath } from "../../features/accounts/sign-in/return-path";
-import { startSignIn } from "../../features/accounts/sign-in/start-sign-in.server";
+import { findProvider } from "../../features/people/providers/settings.server";
+import { returnPath } from "../../features/people/sign-in/return-path";
+import { startSignIn } from "../../features/people/sign-in/start-sign-in.server";
 import { pageError } from "../../platform/errors";
 import { requireRoom } from "../../platform/rate-limit.server";
 import { seeOther } from "../../platform/see-other";

@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
-import { SignInView } from "../../features/accounts/components/sign-in-view";
-import { sessionOf } from "../../features/accounts/require-staff.server";
-import { signInPage } from "../../features/accounts/sign-in/sign-in-page.server";
+import { SignInView } from "../../features/people/components/sign-in-view";
+import { sessionOf } from "../../features/people/require-staff.server";
+import { signInPage } from "../../features/people/sign-in/sign-in-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

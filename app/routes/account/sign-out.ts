@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { sessionOf } from "../../features/accounts/require-staff.server";
-import { forgetSession } from "../../features/accounts/sessions.server";
-import { signOut } from "../../features/accounts/sign-in/sign-out.server";
+import { sessionOf } from "../../features/people/require-staff.server";
+import { forgetSession } from "../../features/people/sessions.server";
+import { signOut } from "../../features/people/sign-in/sign-out.server";
 import { seeOther } from "../../platform/see-other";
 
 /** Somebody who types the address, or comes back to it. */

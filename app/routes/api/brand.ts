@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../features/councils/queries.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
 
 /** A council's colour as a stylesheet. Its address carries the colour as its version, so it can be kept for ever. */
 export async function loader({ params }: LoaderFunctionArgs) {

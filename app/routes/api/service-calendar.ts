@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { serviceCalendar } from "../../features/whats-on/calendar-files.server";
-import { calendarResponse } from "../../features/whats-on/calendar-response";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { serviceCalendar } from "../../features/families/whats-on/calendar-files.server";
+import { calendarResponse } from "../../features/families/whats-on/calendar-response";
 import { pageError } from "../../platform/errors";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

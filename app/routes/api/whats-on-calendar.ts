@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { whatsOnCalendar } from "../../features/whats-on/calendar-files.server";
-import { calendarResponse } from "../../features/whats-on/calendar-response";
-import { parseAsked } from "../../features/whats-on/filters";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { whatsOnCalendar } from "../../features/families/whats-on/calendar-files.server";
+import { calendarResponse } from "../../features/families/whats-on/calendar-response";
+import { parseAsked } from "../../features/families/whats-on/filters";
 import { pageError } from "../../platform/errors";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

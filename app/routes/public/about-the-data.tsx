@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
-import { AboutTheData } from "../../features/places/components/about-the-data";
-import { loadedData } from "../../features/places/loaded-data.server";
+import { AboutTheData } from "../../features/directory/places/components/about-the-data";
+import { loadedData } from "../../features/directory/places/loaded-data.server";
 import { translator } from "../../platform/i18n/translate.server";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseComment } from "../../features/cases/comment";
-import { commentsPage } from "../../features/cases/comments-page.server";
-import { CommentsView } from "../../features/cases/components/comments-view";
-import { takeCase } from "../../features/cases/take-case.server";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { readForm } from "../../platform/forms.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { parseComment } from "../../features/families/feedback/comment";
+import { commentsPage } from "../../features/families/feedback/comments-page.server";
+import { CommentsView } from "../../features/families/feedback/components/comments-view";
+import { takeCase } from "../../features/families/feedback/send-feedback.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

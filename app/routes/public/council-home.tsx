@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { CouncilHomeView } from "../../features/home/components/council-home-view";
-import { councilHome } from "../../features/home/council-home.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { CouncilHomeView } from "../../features/families/home/components/council-home-view";
+import { councilHome } from "../../features/families/home/council-home.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { ErrorPage } from "../../components/error-page";
 import { PageFrame } from "../../components/page-frame";
-import { requireCouncil } from "../../features/councils/queries.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { machinePaths } from "../../paths";
 import { tell } from "../../platform/i18n/told";
 

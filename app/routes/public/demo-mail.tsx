@@ -2,8 +2,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StaffFrame } from "../../components/staff/staff-frame";
-import { DemoMailboxView } from "../../features/outbox/components/demo-mailbox-view";
-import { demoMailbox } from "../../features/outbox/demo-mailbox.server";
+import { DemoMailboxView } from "../../features/staff/outbox/components/demo-mailbox-view";
+import { demoMailbox } from "../../features/staff/outbox/demo-mailbox.server";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { useSpeech } from "../../platform/i18n/context";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { ArticleView } from "../../features/guidance/components/article-view";
-import { articlePage } from "../../features/guidance/guidance-pages.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { ArticleView } from "../../features/families/guidance/components/article-view";
+import { articlePage } from "../../features/families/guidance/guidance-pages.server";
 import { pageError } from "../../platform/errors";
 
 export { pageMeta as meta } from "../../components/page-meta";

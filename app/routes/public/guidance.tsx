@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { GuidanceList } from "../../features/guidance/components/guidance-list";
-import { guidanceIndex } from "../../features/guidance/guidance-pages.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { GuidanceList } from "../../features/families/guidance/components/guidance-list";
+import { guidanceIndex } from "../../features/families/guidance/guidance-pages.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

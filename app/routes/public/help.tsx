@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { HelpView } from "../../features/help/components/help-view";
-import { helpPage } from "../../features/help/help-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { HelpView } from "../../features/families/help/components/help-view";
+import { helpPage } from "../../features/families/help/help-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageMeta } from "../../components/page-meta";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { HubView } from "../../features/hubs/components/hub-view";
-import { hubPage } from "../../features/hubs/hub-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { HubView } from "../../features/families/hubs/components/hub-view";
+import { hubPage } from "../../features/families/hubs/hub-page.server";
 import { pageError } from "../../platform/errors";
 import { mapTiles } from "../../platform/map-tiles.server";
 

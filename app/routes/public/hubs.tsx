@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { HubListView } from "../../features/hubs/components/hub-list-view";
-import { hubListPage } from "../../features/hubs/hub-list.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { HubListView } from "../../features/families/hubs/components/hub-list-view";
+import { hubListPage } from "../../features/families/hubs/hub-list.server";
 import { mapTiles } from "../../platform/map-tiles.server";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { EditionsView } from "../../features/offer/components/editions-view";
-import { editionsPage } from "../../features/offer/editions.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { EditionsView } from "../../features/families/offer/components/editions-view";
+import { editionsPage } from "../../features/families/offer/editions.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

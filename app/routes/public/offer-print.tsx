@@ -1,9 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { PrintedOffer } from "../../features/offer/components/printed-offer";
-import { keptEdition } from "../../features/offer/editions.server";
-import { printedOffer } from "../../features/offer/printed-offer.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { PrintedOffer } from "../../features/families/offer/components/printed-offer";
+import { keptEdition } from "../../features/families/offer/editions.server";
+import { printedOffer } from "../../features/families/offer/printed-offer.server";
 import { pageError } from "../../platform/errors";
 import printStyles from "../../styles/offer-print.scss?url";
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { OfferView } from "../../features/offer/components/offer-view";
-import { offerPage } from "../../features/offer/offer-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { OfferView } from "../../features/families/offer/components/offer-view";
+import { offerPage } from "../../features/families/offer/offer-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

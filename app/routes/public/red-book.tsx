@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { RedBookView } from "../../features/red-book/components/red-book-view";
-import { redBookPage } from "../../features/red-book/red-book-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { RedBookView } from "../../features/families/red-book/components/red-book-view";
+import { redBookPage } from "../../features/families/red-book/red-book-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
-import { ReportForm } from "../../features/cases/components/report-form";
-import { ReportSent } from "../../features/cases/components/report-sent";
-import { reportPage } from "../../features/cases/report-page.server";
-import { parseReport } from "../../features/cases/report-problem";
-import { takeCase } from "../../features/cases/take-case.server";
-import { requireCouncil } from "../../features/councils/queries.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { ReportForm } from "../../features/families/feedback/components/report-form";
+import { ReportSent } from "../../features/families/feedback/components/report-sent";
+import { reportPage } from "../../features/families/feedback/report-page.server";
+import { parseReport } from "../../features/families/feedback/report-problem";
+import { takeCase } from "../../features/families/feedback/send-feedback.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { seeOther } from "../../platform/see-other";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageMeta } from "../../components/page-meta";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { ServiceView } from "../../features/directory/components/service-view";
-import { servicePage } from "../../features/directory/service-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { ServiceView } from "../../features/families/service/components/service-view";
+import { servicePage } from "../../features/families/service/service-page.server";
 import { pageError } from "../../platform/errors";
 import { mapTiles } from "../../platform/map-tiles.server";
 

@@ -1,10 +1,10 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { ResultsView } from "../../features/directory/components/results-view";
-import { resultsPage } from "../../features/directory/results-page.server";
-import { parseView } from "../../features/directory/results-params";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { parseSearchParams } from "../../features/directory/search/search-params";
+import { ResultsView } from "../../features/families/search/components/results-view";
+import { resultsPage } from "../../features/families/search/results-page.server";
+import { parseView } from "../../features/families/search/results-params";
 import { pageError } from "../../platform/errors";
 import { mapTiles } from "../../platform/map-tiles.server";
 

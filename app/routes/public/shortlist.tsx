@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { afterChange, changeShortlist, parseChange } from "../../features/shortlist/change-shortlist";
-import { ShortlistView } from "../../features/shortlist/components/shortlist-view";
-import { readShortlist, shortlistCookie } from "../../features/shortlist/shortlist-cookie.server";
-import { shortlistPage } from "../../features/shortlist/shortlist-page.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { afterChange, changeShortlist, parseChange } from "../../features/families/shortlist/change-shortlist";
+import { ShortlistView } from "../../features/families/shortlist/components/shortlist-view";
+import { readShortlist, shortlistCookie } from "../../features/families/shortlist/shortlist-cookie.server";
+import { shortlistPage } from "../../features/families/shortlist/shortlist-page.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { mapTiles } from "../../platform/map-tiles.server";
 import { seeOther } from "../../platform/see-other";
 

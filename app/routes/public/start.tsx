@@ -1,10 +1,10 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
-import { ChooseArea } from "../../features/places/components/choose-area";
-import { parseNear } from "../../features/places/parse-near";
-import { isMistake } from "../../features/places/start-page";
-import { startPage } from "../../features/places/start-page.server";
+import { ChooseArea } from "../../features/directory/places/components/choose-area";
+import { parseNear } from "../../features/directory/places/parse-near";
+import { isMistake } from "../../features/directory/places/start-page";
+import { startPage } from "../../features/directory/places/start-page.server";
 import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";
 

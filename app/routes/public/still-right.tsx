@@ -5,8 +5,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StaffFrame } from "../../components/staff/staff-frame";
-import { StillRightView } from "../../features/editorial/components/still-right-view";
-import { confirmByLink, stillRightPage } from "../../features/editorial/still-right.server";
+import { StillRightView } from "../../features/staff/editor/components/still-right-view";
+import { confirmByLink, stillRightPage } from "../../features/staff/editor/still-right.server";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { useSpeech } from "../../platform/i18n/context";

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireCouncil } from "../../features/councils/queries.server";
-import { WhatsOnView } from "../../features/whats-on/components/whats-on-view";
-import { parseAsked } from "../../features/whats-on/filters";
-import { whatsOnPage } from "../../features/whats-on/whats-on.server";
+import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { WhatsOnView } from "../../features/families/whats-on/components/whats-on-view";
+import { parseAsked } from "../../features/families/whats-on/filters";
+import { whatsOnPage } from "../../features/families/whats-on/whats-on.server";
 import { pageError } from "../../platform/errors";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { administrationPage } from "../../features/council-settings/administration.server";
-import { AdministrationView } from "../../features/council-settings/components/administration-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { administrationPage } from "../../features/staff/settings/administration.server";
+import { AdministrationView } from "../../features/staff/settings/components/administration-view";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

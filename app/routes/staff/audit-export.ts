@@ -1,9 +1,9 @@
 /** The audit log as a file. It is asked for with a form, since each export is noted. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { exportAudit } from "../../features/audit/audit-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { exportAudit } from "../../features/staff/audit/audit-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export async function loader(args: LoaderFunctionArgs) {

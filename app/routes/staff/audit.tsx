@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { auditPage, verifyNow } from "../../features/audit/audit-page.server";
-import { AuditView } from "../../features/audit/components/audit-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { auditPage, verifyNow } from "../../features/staff/audit/audit-page.server";
+import { AuditView } from "../../features/staff/audit/components/audit-view";
 import { staffPaths } from "../../paths";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,11 +1,11 @@
 /** One claim, for those who decide over it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { claimPage, postDecision } from "../../features/claims/claims-page.server";
-import { ClaimView } from "../../features/claims/components/claim-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { claimPage, postDecision } from "../../features/staff/claims/claims-page.server";
+import { ClaimView } from "../../features/staff/claims/components/claim-view";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -1,11 +1,11 @@
 /** Providers claim listings that are theirs. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { claimsPage, postClaim } from "../../features/claims/claims-page.server";
-import { ClaimsView } from "../../features/claims/components/claims-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { claimsPage, postClaim } from "../../features/staff/claims/claims-page.server";
+import { ClaimsView } from "../../features/staff/claims/components/claims-view";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

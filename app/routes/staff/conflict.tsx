@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, ErrorSummary } from "../../components/govuk";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { ConflictView } from "../../features/exchange/components/conflict-view";
-import { readDecision } from "../../features/exchange/conflict-form";
-import { conflictPage, keepOurs, takeTheirs } from "../../features/exchange/conflicts.server";
+import { ConflictView } from "../../features/exchange/jobs/components/conflict-view";
+import { readDecision } from "../../features/exchange/jobs/conflict-form";
+import { conflictPage, keepOurs, takeTheirs } from "../../features/exchange/jobs/conflicts.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";

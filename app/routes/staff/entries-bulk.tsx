@@ -1,12 +1,12 @@
 /** One thing done to several entries of a list, after it was confirmed. */
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { bulkAnswer, bulkPage } from "../../features/editorial/bulk-page.server";
-import { BulkView } from "../../features/editorial/components/bulk-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { bulkAnswer, bulkPage } from "../../features/staff/editor/bulk-page.server";
+import { BulkView } from "../../features/staff/editor/components/bulk-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -1,10 +1,10 @@
 /** Lists of services, places, organisations and articles. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { EntryListView } from "../../features/editorial/components/entry-list-view";
-import { listedKindOfAddress } from "../../features/editorial/entry-address";
-import { entryListPage } from "../../features/editorial/list-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { EntryListView } from "../../features/staff/editor/components/entry-list-view";
+import { listedKindOfAddress } from "../../features/staff/editor/entry-address";
+import { entryListPage } from "../../features/staff/editor/list-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -1,12 +1,12 @@
 /** What the editor's page sends by itself while somebody types. */
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { autosaveSection, openSection } from "../../features/editorial/entry-edit.server";
-import { EDITING } from "../../features/editorial/policy";
-import { postedValues } from "../../features/editorial/sections/values";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { EDITING } from "../../features/publishing/policy";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { autosaveSection, openSection } from "../../features/staff/editor/entry-edit.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
+import { postedValues } from "../../platform/forms/values";
 
 export async function loader(args: ActionFunctionArgs) {
 	await requireStaff(args, EDITING[kindOfAddress(args.context.path)]);

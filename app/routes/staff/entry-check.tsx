@@ -1,12 +1,12 @@
 /** "Check your answers" before an entry is handed in or published. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { CheckView } from "../../features/editorial/components/check-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { checkPage, takeStep } from "../../features/editorial/entry-check.server";
-import { postedValues } from "../../features/editorial/sections/values";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { CheckView } from "../../features/staff/editor/components/check-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { checkPage, takeStep } from "../../features/staff/editor/entry-check.server";
+import { readForm } from "../../platform/forms/read-form.server";
+import { postedValues } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,14 +1,14 @@
 /** One section of an entry's editor. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { ConflictView } from "../../features/editorial/components/conflict-view";
-import { EditView } from "../../features/editorial/components/edit-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { editPage, editSection, openSection } from "../../features/editorial/entry-edit.server";
-import { EDITING } from "../../features/editorial/policy";
-import { postedValues } from "../../features/editorial/sections/values";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { EDITING } from "../../features/publishing/policy";
+import { ConflictView } from "../../features/staff/editor/components/conflict-view";
+import { EditView } from "../../features/staff/editor/components/edit-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { editPage, editSection, openSection } from "../../features/staff/editor/entry-edit.server";
+import { readForm } from "../../platform/forms/read-form.server";
+import { postedValues } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

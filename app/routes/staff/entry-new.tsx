@@ -1,12 +1,12 @@
 /** A new service, place, organisation or article. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { NewEntryView } from "../../features/editorial/components/new-entry-view";
-import { listedKindOfAddress } from "../../features/editorial/entry-address";
-import { newEntryPage, startEntry } from "../../features/editorial/new-entry.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { NewEntryView } from "../../features/staff/editor/components/new-entry-view";
+import { listedKindOfAddress } from "../../features/staff/editor/entry-address";
+import { newEntryPage, startEntry } from "../../features/staff/editor/new-entry.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

@@ -2,11 +2,11 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageMeta } from "../../components/page-meta";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { PreviewView } from "../../features/editorial/components/preview-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { requireEntry } from "../../features/editorial/find-entry.server";
-import { previewPage } from "../../features/editorial/preview-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { requireEntry } from "../../features/publishing/find-entry.server";
+import { PreviewView } from "../../features/staff/editor/components/preview-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { previewPage } from "../../features/staff/editor/preview-page.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { mapTiles } from "../../platform/map-tiles.server";

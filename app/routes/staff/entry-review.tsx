@@ -1,13 +1,13 @@
 /** What changed in an entry, and the decision over it. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { ReviewView } from "../../features/editorial/components/review-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { requireEntry } from "../../features/editorial/find-entry.server";
-import { decideReview, reviewPage } from "../../features/editorial/review-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { requireEntry } from "../../features/publishing/find-entry.server";
+import { ReviewView } from "../../features/staff/editor/components/review-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { decideReview, reviewPage } from "../../features/staff/editor/review-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

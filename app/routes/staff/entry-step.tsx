@@ -1,14 +1,14 @@
 /** Discarding a draft, withdrawing or archiving an entry: asked first. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { StepView } from "../../features/editorial/components/step-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { doAsked, refusal, stepOf, stepPage } from "../../features/editorial/entry-steps.server";
-import { requireEntry } from "../../features/editorial/find-entry.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { requireEntry } from "../../features/publishing/find-entry.server";
+import { StepView } from "../../features/staff/editor/components/step-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { doAsked, refusal, stepOf, stepPage } from "../../features/staff/editor/entry-steps.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

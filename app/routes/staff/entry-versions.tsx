@@ -1,14 +1,14 @@
 /** All versions of an entry. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { VersionsView } from "../../features/editorial/components/versions-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { doRestore, refusal } from "../../features/editorial/entry-steps.server";
-import { requireEntry } from "../../features/editorial/find-entry.server";
-import { versionsPage } from "../../features/editorial/versions-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { requireEntry } from "../../features/publishing/find-entry.server";
+import { VersionsView } from "../../features/staff/editor/components/versions-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { doRestore, refusal } from "../../features/staff/editor/entry-steps.server";
+import { versionsPage } from "../../features/staff/editor/versions-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

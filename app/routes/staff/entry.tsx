@@ -1,14 +1,14 @@
 /** One service, place, organisation, article or part of the offer. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { EntryView } from "../../features/editorial/components/entry-view";
-import { kindOfAddress } from "../../features/editorial/entry-address";
-import { entryPage } from "../../features/editorial/entry-page.server";
-import { doPosted, refusal } from "../../features/editorial/entry-steps.server";
-import { requireEntry } from "../../features/editorial/find-entry.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { requireEntry } from "../../features/publishing/find-entry.server";
+import { EntryView } from "../../features/staff/editor/components/entry-view";
+import { kindOfAddress } from "../../features/staff/editor/entry-address";
+import { entryPage } from "../../features/staff/editor/entry-page.server";
+import { doPosted, refusal } from "../../features/staff/editor/entry-steps.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

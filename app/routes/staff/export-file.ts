@@ -1,8 +1,8 @@
 /** One exported file. It is asked for with a form, since each export is noted. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { exportFile } from "../../features/exchange/export.server";
-import { EXPORT_NAMES } from "../../features/exchange/job";
+import { exportFile } from "../../features/exchange/jobs/export.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { EXPORT_NAMES } from "../../model/exchange/job";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";

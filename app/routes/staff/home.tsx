@@ -1,9 +1,9 @@
 /** "What needs you": the first page of a council's staff area. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { NeedsView } from "../../features/needs/components/needs-view";
-import { needsPage } from "../../features/needs/needs-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { NeedsView } from "../../features/staff/to-do/components/to-do-view";
+import { needsPage } from "../../features/staff/to-do/to-do-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

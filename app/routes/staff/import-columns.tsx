@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { ColumnsForm } from "../../features/exchange/components/columns-form";
-import { columnsPage, readColumns, topicsPage } from "../../features/exchange/import-pages.server";
-import { requireJob, saveSettings } from "../../features/exchange/jobs.server";
+import { ColumnsForm } from "../../features/exchange/jobs/components/columns-form";
+import { columnsPage, readColumns, topicsPage } from "../../features/exchange/jobs/import-pages.server";
+import { requireJob, saveSettings } from "../../features/exchange/jobs/jobs.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";

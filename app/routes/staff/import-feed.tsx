@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, ErrorSummary, Input } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { parseFeedForm } from "../../features/exchange/feed-form";
-import { addFeedJob } from "../../features/exchange/jobs.server";
+import { parseFeedForm } from "../../features/exchange/jobs/feed-form";
+import { addFeedJob } from "../../features/exchange/jobs/jobs.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";

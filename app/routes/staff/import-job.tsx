@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { JobView } from "../../features/exchange/components/job-view";
-import { jobPage } from "../../features/exchange/import-pages.server";
-import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs.server";
+import { JobView } from "../../features/exchange/jobs/components/job-view";
+import { jobPage } from "../../features/exchange/jobs/import-pages.server";
+import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs/jobs.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";

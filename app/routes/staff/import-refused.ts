@@ -1,8 +1,8 @@
 /** The refused rows of an import as a sheet, to be mended and uploaded again. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { requireJob } from "../../features/exchange/jobs.server";
-import { refusedSheet } from "../../features/exchange/refused-sheet";
+import { requireJob } from "../../features/exchange/jobs/jobs.server";
+import { refusedSheet } from "../../features/exchange/jobs/refused-sheet";
+import { requireStaff } from "../../features/people/require-staff.server";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { council } = await requireStaff(args, "imports.run");

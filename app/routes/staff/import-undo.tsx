@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, NotificationBanner, WarningText } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { requireRun } from "../../features/exchange/import-pages.server";
-import { undoRun } from "../../features/exchange/undo-job.server";
+import { requireRun } from "../../features/exchange/jobs/import-pages.server";
+import { undoRun } from "../../features/exchange/jobs/undo-job.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";

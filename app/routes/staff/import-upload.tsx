@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, ErrorSummary, FileUpload } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { addSheetJob } from "../../features/exchange/jobs.server";
+import { addSheetJob } from "../../features/exchange/jobs/jobs.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { MailView } from "../../features/outbox/components/mail-view";
-import { mailPage } from "../../features/outbox/mail-page.server";
-import { sendAgain } from "../../features/outbox/send-again.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { MailView } from "../../features/staff/outbox/components/mail-view";
+import { mailPage } from "../../features/staff/outbox/mail-page.server";
+import { sendAgain } from "../../features/staff/outbox/send-again.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

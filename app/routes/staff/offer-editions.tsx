@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { StaffEditionsView } from "../../features/offer/components/editions-view";
-import { staffEditions } from "../../features/offer/editions.server";
+import { StaffEditionsView } from "../../features/families/offer/components/editions-view";
+import { staffEditions } from "../../features/families/offer/editions.server";
+import { requireStaff } from "../../features/people/require-staff.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

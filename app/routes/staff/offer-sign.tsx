@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
-import { SignView } from "../../features/offer-desk/components/sign-view";
-import { postSignature, signPage } from "../../features/offer-desk/sign-offer.server";
+import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
+import { SignView } from "../../features/staff/offer/components/sign-view";
+import { postSignature, signPage } from "../../features/staff/offer/sign-offer.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { OfferDeskView } from "../../features/offer-desk/components/offer-desk-view";
-import { offerDesk, startPart } from "../../features/offer-desk/offer-desk.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { OfferDeskView } from "../../features/staff/offer/components/offer-desk-view";
+import { offerDesk, startPart } from "../../features/staff/offer/offer-desk.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { InviteView } from "../../features/accounts/components/invite-view";
-import { invitePage } from "../../features/accounts/people/invite-page.server";
-import { postInvitation } from "../../features/accounts/people/post-invitation.server";
-import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { InviteView } from "../../features/people/components/invite-view";
+import { invitePage } from "../../features/people/members/invite-page.server";
+import { postInvitation } from "../../features/people/members/post-invitation.server";
+import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

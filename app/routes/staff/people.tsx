@@ -1,13 +1,13 @@
 /** Who works for the council here. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PeopleView } from "../../features/accounts/components/people-view";
-import { changeInvitation } from "../../features/accounts/people/change-invitation.server";
-import { peoplePage } from "../../features/accounts/people/people-page.server";
-import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { PeopleView } from "../../features/people/components/people-view";
+import { changeInvitation } from "../../features/people/members/change-invitation.server";
+import { peoplePage } from "../../features/people/members/people-page.server";
+import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

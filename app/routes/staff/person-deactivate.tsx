@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, ErrorSummary } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { deactivate } from "../../features/accounts/people/change-member.server";
-import { deactivatePage, requireMember } from "../../features/accounts/people/member-page.server";
-import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { deactivate } from "../../features/people/members/change-member.server";
+import { deactivatePage, requireMember } from "../../features/people/members/member-page.server";
+import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { useSpeech } from "../../platform/i18n/context";
 import { seeOther } from "../../platform/see-other";

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { MemberView } from "../../features/accounts/components/member-view";
-import { memberPage, requireMember } from "../../features/accounts/people/member-page.server";
-import { postMember } from "../../features/accounts/people/post-member.server";
-import { requireRecentSignIn, requireStaff } from "../../features/accounts/require-staff.server";
+import { MemberView } from "../../features/people/components/member-view";
+import { memberPage, requireMember } from "../../features/people/members/member-page.server";
+import { postMember } from "../../features/people/members/post-member.server";
+import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

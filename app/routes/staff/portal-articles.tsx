@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { PortalArticlesView } from "../../features/editorial/components/portal-articles-view";
-import { addOurVersion, portalArticles } from "../../features/editorial/portal-articles.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { PortalArticlesView } from "../../features/staff/editor/components/portal-articles-view";
+import { addOurVersion, portalArticles } from "../../features/staff/editor/portal-articles.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

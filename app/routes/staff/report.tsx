@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { casePage, requireCase } from "../../features/cases/case-page.server";
-import { changeCase } from "../../features/cases/change-case.server";
-import { CaseView } from "../../features/cases/components/case-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { changeCase } from "../../features/staff/feedback/change-feedback.server";
+import { CaseView } from "../../features/staff/feedback/components/feedback-view";
+import { casePage, requireCase } from "../../features/staff/feedback/feedback-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

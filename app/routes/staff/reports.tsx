@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { casesPage } from "../../features/cases/cases-page.server";
-import { CasesView } from "../../features/cases/components/cases-view";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { CasesView } from "../../features/staff/feedback/components/feedback-list-view";
+import { casesPage } from "../../features/staff/feedback/feedback-list-page.server";
 import { staffPaths } from "../../paths";
 
 export { pageMeta as meta } from "../../components/page-meta";

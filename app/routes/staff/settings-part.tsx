@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { SettingsPartView } from "../../features/council-settings/components/settings-view";
-import { openPart, saveSettings, settingsPart } from "../../features/council-settings/settings-page.server";
-import { postedValues } from "../../features/editorial/sections/values";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { SettingsPartView } from "../../features/staff/settings/components/settings-view";
+import { openPart, saveSettings, settingsPart } from "../../features/staff/settings/settings-page.server";
+import { readForm } from "../../platform/forms/read-form.server";
+import { postedValues } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { SettingsListView } from "../../features/council-settings/components/settings-view";
-import { settingsList } from "../../features/council-settings/settings-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { SettingsListView } from "../../features/staff/settings/components/settings-view";
+import { settingsList } from "../../features/staff/settings/settings-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

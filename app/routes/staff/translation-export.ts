@@ -1,10 +1,10 @@
 /** A list of the desk as a file for an agency. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { readDeskFilter } from "../../features/translation/desk-query";
-import { targetLanguage } from "../../features/translation/languages";
-import { exportXliff } from "../../features/translation/xliff/export-xliff.server";
-import { XLIFF_VERSIONS } from "../../features/translation/xliff/unit";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { readDeskFilter } from "../../features/staff/translation/desk-query";
+import { targetLanguage } from "../../features/staff/translation/languages";
+import { exportXliff } from "../../features/staff/translation/xliff/export-xliff.server";
+import { XLIFF_VERSIONS } from "../../features/staff/translation/xliff/unit";
 import { pageError } from "../../platform/errors";
 
 export async function loader(args: LoaderFunctionArgs) {

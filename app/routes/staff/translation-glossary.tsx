@@ -1,10 +1,10 @@
 /** How a council wants its terms translated. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { GlossaryView } from "../../features/translation/components/glossary-view";
-import { changeGlossary, glossaryPage } from "../../features/translation/glossary-page.server";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { GlossaryView } from "../../features/staff/translation/components/glossary-view";
+import { changeGlossary, glossaryPage } from "../../features/staff/translation/glossary-page.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

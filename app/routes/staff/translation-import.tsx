@@ -1,10 +1,10 @@
 /** What an agency sent back. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { ImportView } from "../../features/translation/components/import-view";
-import { importFile, importPage } from "../../features/translation/xliff/import-page.server";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { ImportView } from "../../features/staff/translation/components/import-view";
+import { importFile, importPage } from "../../features/staff/translation/xliff/import-page.server";
+import { readForm } from "../../platform/forms/read-form.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

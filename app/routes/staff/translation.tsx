@@ -1,10 +1,10 @@
 /** One entry in one language. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { TranslateView } from "../../features/translation/components/translate-view";
-import { openTranslation, translate, translatePage } from "../../features/translation/translate-page.server";
-import { readForm } from "../../platform/forms.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { TranslateView } from "../../features/staff/translation/components/translate-view";
+import { openTranslation, translate, translatePage } from "../../features/staff/translation/translate-page.server";
+import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";

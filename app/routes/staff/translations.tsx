@@ -1,9 +1,9 @@
 /** The translator's desk. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireStaff } from "../../features/accounts/require-staff.server";
-import { DeskView } from "../../features/translation/components/desk-view";
-import { deskPage } from "../../features/translation/desk-page.server";
+import { requireStaff } from "../../features/people/require-staff.server";
+import { DeskView } from "../../features/staff/translation/components/desk-view";
+import { deskPage } from "../../features/staff/translation/desk-page.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 

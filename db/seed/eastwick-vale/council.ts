@@ -1,4 +1,4 @@
-import type { CouncilSettings } from "../../../app/features/councils/schema";
+import type { CouncilSettings } from "../../../app/model/councils/settings";
 import type { Calendar } from "../calendar";
 import { open, WEEKDAYS } from "../phrases";
 

@@ -1,4 +1,4 @@
-import type { CouncilSettings } from "../../../app/features/councils/schema";
+import type { CouncilSettings } from "../../../app/model/councils/settings";
 import type { Calendar } from "../calendar";
 import { EVERY_DAY, open, WEEKDAYS } from "../phrases";
 import { leader } from "./leader";

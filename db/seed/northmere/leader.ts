@@ -1,4 +1,4 @@
-import type { CouncilSettings } from "../../../app/features/councils/schema";
+import type { CouncilSettings } from "../../../app/model/councils/settings";
 
 /** The named leader for Start for Life, and her foreword to the printed offer. */
 export const leader: CouncilSettings["leader"] = {

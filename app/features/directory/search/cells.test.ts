@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { milesBetween } from "../../places/distance";
+import { milesBetween } from "../places/distance";
 import {
 	CELL_ERROR_MILES,
 	cellOf,

@@ -4,7 +4,7 @@
  * Ireland, so the distance of an entry is known from its id to within `CELL_ERROR_MILES` without looking anything up.
  * And what is near has ids near each other: a square of cells is one range of ids. Pure.
  */
-import type { Position } from "../../places/distance";
+import type { Position } from "../places/distance";
 
 const SOUTH = 49;
 const WEST = -9;

@@ -8,7 +8,7 @@ import {
 	STAGE_SLUGS,
 	TIME_SLUGS,
 	TOPICS,
-} from "../vocabulary";
+} from "../../../model/listings/vocabulary";
 import type { CouncilIndex } from "./council-index.server";
 import { type EntrySet, inAll, sizeOf } from "./entry-set";
 import { allOf, type Expression, FREE, filter, filtersOf, SEND } from "./expression";

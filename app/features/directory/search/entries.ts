@@ -1,8 +1,8 @@
 /** What the index holds of a service: one entry for each place, or a single one for a service without a place. Pure. */
-import { weekdaysOf } from "../../calendar/schedule";
-import type { Position } from "../../places/distance";
-import type { Schedule, ServiceContent } from "../schema";
-import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../vocabulary";
+import { weekdaysOf } from "../../../model/calendar/schedule";
+import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
+import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../../../model/listings/vocabulary";
+import type { Position } from "../places/distance";
 import { cellOf } from "./cells";
 import {
 	ageTokens,

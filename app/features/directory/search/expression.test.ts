@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_AGE_MONTHS } from "../vocabulary";
+import { MAX_AGE_MONTHS } from "../../../model/listings/vocabulary";
 import { ageTokens, type Expression, filtersOf, stagesOf } from "./expression";
 import { ANY_SERVICE } from "./search-params";
 

@@ -1,5 +1,5 @@
 /** Which entries a search wants: tokens joined by "all of" and "any of". Both engines and plain code can read it. Pure. */
-import { MAX_AGE_MONTHS, STAGES, type TimeOfDay } from "../vocabulary";
+import { MAX_AGE_MONTHS, STAGES, type TimeOfDay } from "../../../model/listings/vocabulary";
 import type { SearchQuery } from "./search-params";
 
 export type Expression = string | { all: readonly Expression[] } | { any: readonly Expression[] };

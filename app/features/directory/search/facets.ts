@@ -16,7 +16,7 @@ import {
 	type TimeOfDay,
 	TOPICS,
 	type Topic,
-} from "../vocabulary";
+} from "../../../model/listings/vocabulary";
 
 /** Services per value. */
 export interface FacetCounts {

@@ -1,5 +1,5 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
-import { milesBetween, type Position } from "../../places/distance";
+import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
 import { add, type EntrySet, has, inAll, placesIn, setOf, sizeOf } from "./entry-set";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pathsFor } from "../../../paths";
 import {
 	ACCESS_FEATURES,
 	ACCESS_JOINING,
@@ -11,7 +10,8 @@ import {
 	STAGE_SLUGS,
 	TIME_SLUGS,
 	TOPICS,
-} from "../vocabulary";
+} from "../../../model/listings/vocabulary";
+import { pathsFor } from "../../../paths";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "./search-params";
 
 const parse = (text: string) => parseSearchParams(new URLSearchParams(text));

@@ -2,7 +2,7 @@
  * What a family asks of the directory, and its form in a URL. Values of one parameter are alternatives, parameters
  * narrow each other down; only access features must all be there. Safe in the browser: no I/O.
  */
-import type { Query } from "../../../paths";
+
 import {
 	ACCESS_FEATURES,
 	ACCESS_JOINING,
@@ -21,7 +21,8 @@ import {
 	type TimeOfDay,
 	TOPICS,
 	type Topic,
-} from "../vocabulary";
+} from "../../../model/listings/vocabulary";
+import type { Query } from "../../../paths";
 import { canonicalLanguage } from "./language-code";
 
 export interface SearchQuery {

@@ -1,8 +1,8 @@
 /** The one search of the directory: services near a family, what each filter would find, and what to try instead. */
 import { searchEngine } from "../../../../db/search";
+import { DISTANCES, type Distance } from "../../../model/listings/vocabulary";
 import { store } from "../../../platform/store.server";
-import type { Position } from "../../places/distance";
-import { DISTANCES, type Distance } from "../vocabulary";
+import type { Position } from "../places/distance";
 import { openIndex } from "./council-index.server";
 import { tallyFacets } from "./count-facets.server";
 import { sizeOf } from "./entry-set";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, anOrganisation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
 import { openStore } from "../../../platform/store.server";
-import type { Council } from "../../councils/queries.server";
-import { saveListings } from "../save-listings.server";
+import type { Council } from "../councils/queries.server";
+import { saveListings } from "../listings/save-listings.server";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery } from "./search-params";
 import { allHits, countFacets, searchServices, suggestRelaxations } from "./search-services.server";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/councils/queries.server";
-import { listFeed } from "../../../features/open-referral/feed.server";
-import { parseFeedQuery } from "../../../features/open-referral/feed-query";
-import { isCollection } from "../../../features/open-referral/hsds";
-import { feedProblem, respond } from "../../../features/open-referral/respond";
+import { requireCouncil } from "../../../features/directory/councils/queries.server";
+import { listFeed } from "../../../features/exchange/open-referral/feed.server";
+import { parseFeedQuery } from "../../../features/exchange/open-referral/feed-query";
+import { isCollection } from "../../../features/exchange/open-referral/hsds";
+import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
 
 export async function loader({ params: { council, collection = "" }, request }: LoaderFunctionArgs) {
 	const { id } = await requireCouncil(council);

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/councils/queries.server";
-import { findInFeed } from "../../../features/open-referral/feed.server";
-import { isCollection } from "../../../features/open-referral/hsds";
-import { feedProblem, respond } from "../../../features/open-referral/respond";
+import { requireCouncil } from "../../../features/directory/councils/queries.server";
+import { findInFeed } from "../../../features/exchange/open-referral/feed.server";
+import { isCollection } from "../../../features/exchange/open-referral/hsds";
+import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
 
 export async function loader({ params: { council, collection = "", id = "" } }: LoaderFunctionArgs) {
 	const found = await requireCouncil(council);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/councils/queries.server";
-import { openApiDocument } from "../../../features/open-referral/openapi";
-import { feedJson } from "../../../features/open-referral/respond";
+import { requireCouncil } from "../../../features/directory/councils/queries.server";
+import { openApiDocument } from "../../../features/exchange/open-referral/openapi";
+import { feedJson } from "../../../features/exchange/open-referral/respond";
 import { machinePaths } from "../../../paths";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

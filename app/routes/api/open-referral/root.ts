@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/councils/queries.server";
-import { feedJson } from "../../../features/open-referral/respond";
+import { requireCouncil } from "../../../features/directory/councils/queries.server";
+import { feedJson } from "../../../features/exchange/open-referral/respond";
 import { machinePaths } from "../../../paths";
 
 const PROFILE = "https://docs.openreferraluk.org/en/3.0/";

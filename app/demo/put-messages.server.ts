@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import { problemReport, service } from "../../db/schema";
+import { demoMessages } from "../../db/seed";
+import { stableId } from "../platform/ids";
+import type { Tx } from "../platform/store.server";
+import { DEMO_SOURCE } from "./demo-listings";
+
+/** Puts what the demo's families told their councils in place. Only once: what staff did with it since stays. */
+export async function putMessages(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
+	for (const { key, council, service: slug, kind, details, daysAgo, answer } of demoMessages) {
+		const councilId = councilIds.get(council);
+		if (!councilId) continue;
+		const [about] = slug
+			? await tx
+					.select({ id: service.id })
+					.from(service)
+					.where(and(eq(service.councilId, councilId), eq(service.slug, slug)))
+			: [];
+		const at = new Date(Date.now() - daysAgo * 86_400_000);
+		await tx
+			.insert(problemReport)
+			.values({
+				id: stableId(DEMO_SOURCE, "message", key),
+				councilId,
+				serviceId: about?.id ?? null,
+				kind,
+				details,
+				status: answer ? "closed" : "new",
+				youSaid: answer?.youSaid ?? null,
+				weDid: answer?.weDid ?? null,
+				publishedAt: answer ? at : null,
+				createdAt: at,
+				updatedAt: at,
+			})
+			.onConflictDoNothing();
+	}
+}

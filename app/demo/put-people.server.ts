@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { identity, organisation, person, roleGrant } from "../../db/schema";
+import { demoPeople } from "../../db/seed";
+import { DEMO_ISSUER } from "../features/people/providers/demo-providers";
+import { stableId } from "../platform/ids";
+import type { Tx } from "../platform/store.server";
+import { DEMO_SOURCE } from "./demo-listings";
+import { roleOf } from "./people";
+
+/**
+ * Puts the demo's people in place, each with the role of their part. Only once: what was changed about them since (a
+ * role taken away, a person deactivated) stays as it is.
+ */
+export async function putPeople(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
+	const there = await tx.select({ subject: identity.subject }).from(identity).where(eq(identity.issuer, DEMO_ISSUER));
+	const known = new Set(there.map(({ subject }) => subject));
+	const createdAt = new Date();
+	for (const { key, name, email, part, council, organisation: slug } of demoPeople) {
+		if (known.has(key)) continue;
+		const id = stableId(DEMO_SOURCE, "person", key);
+		const role = roleOf(part);
+		const councilId = council === null ? null : (councilIds.get(council) ?? null);
+		await tx.insert(person).values({ id, name, email, createdAt, deactivatedAt: null });
+		await tx.insert(identity).values({ issuer: DEMO_ISSUER, subject: key, personId: id, createdAt });
+		if (!role) continue;
+		const organisationId = councilId && slug ? await organisationCalled(tx, councilId, slug) : null;
+		await tx
+			.insert(roleGrant)
+			.values({ id: stableId(id, role), personId: id, councilId, role, organisationId, createdAt });
+	}
+}
+
+async function organisationCalled(tx: Tx, councilId: string, slug: string): Promise<string | null> {
+	const [found] = await tx
+		.select({ id: organisation.id })
+		.from(organisation)
+		.where(and(eq(organisation.councilId, councilId), eq(organisation.slug, slug)));
+	return found?.id ?? null;
+}

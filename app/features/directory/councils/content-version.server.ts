@@ -1,0 +1,19 @@
+import { eq, sql } from "drizzle-orm";
+import { council } from "../../../../db/schema";
+import { store, type Tx } from "../../../platform/store.server";
+
+/** Marks that something a family could see has changed, in the transaction of the change: cached pages follow from it. */
+export async function bumpContentVersion(tx: Tx, councilId: string): Promise<void> {
+	await tx
+		.update(council)
+		.set({ contentVersion: sql`${council.contentVersion} + 1` })
+		.where(eq(council.id, councilId));
+}
+
+const VERSION = sql`SELECT content_version AS version FROM council WHERE id = ${sql.placeholder("councilId")}`;
+
+/** Asked before what is kept for it is read, so that what another process changes meanwhile is read again. */
+export async function contentVersion(councilId: string): Promise<number> {
+	const [found] = await (await store()).rows<{ version: number }>(VERSION, { councilId });
+	return found?.version ?? 0;
+}

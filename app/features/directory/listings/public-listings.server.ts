@@ -1,0 +1,191 @@
+/** Reads of published listings, as families and the feed see them. Drafts and masked addresses stay behind this line. */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
+import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
+import type { OrganisationContent, ServiceContent } from "../../../model/listings/shapes";
+import { KeptByVersion } from "../../../platform/kept-by-version";
+import { store } from "../../../platform/store.server";
+import { inTurns } from "../../../platform/taking-turns.server";
+import { contentVersion } from "../councils/content-version.server";
+
+export interface PublicOrganisation {
+	id: string;
+	slug: string;
+	content: OrganisationContent;
+}
+
+export interface PublicService {
+	id: string;
+	slug: string;
+	assuredOn: string | null;
+	updatedAt: Date;
+	content: ServiceContent;
+	organisation: PublicOrganisation;
+	/** The locations of `content.places`, by id. */
+	locations: Map<string, PublicLocation>;
+}
+
+const locationColumns = {
+	id: location.id,
+	slug: location.slug,
+	isHub: location.isHub,
+	masked: location.masked,
+	lat: location.lat,
+	lon: location.lon,
+	content: location.content,
+};
+
+const serviceColumns = {
+	id: service.id,
+	slug: service.slug,
+	assuredOn: service.assuredOn,
+	updatedAt: service.updatedAt,
+	content: service.content,
+	organisation: { id: organisation.id, slug: organisation.slug, content: organisation.content },
+};
+
+type ServiceRow = Omit<PublicService, "locations">;
+
+/** Those that pages show most: some ten megabytes. */
+const keptServices = new KeptByVersion<PublicService>(2_000);
+const keptHubs = new KeptByVersion<PublicLocation[]>(50);
+/** How many are read at once: few enough to keep no other reader waiting. */
+const READ_AT_ONCE = 100;
+
+/** Nobody may change what is kept: it is given to all who ask. */
+function frozen<Value>(value: Value): Value {
+	if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+	for (const part of Object.values(value)) frozen(part);
+	return Object.freeze(value);
+}
+
+function withLocations(row: ServiceRow, found: ReadonlyMap<string, PublicLocation>): PublicService {
+	const locations = new Map<string, PublicLocation>();
+	// A place whose location was withdrawn is not shown.
+	const places = row.content.places.filter(({ locationId }) => {
+		const at = found.get(locationId);
+		if (at) locations.set(at.id, at);
+		return at !== undefined;
+	});
+	return { ...row, content: { ...row.content, places }, locations };
+}
+
+async function findLocations(councilId: string, ids: string[]): Promise<PublicLocation[]> {
+	if (ids.length === 0) return [];
+	const { db } = await store();
+	const rows = await db
+		.select(locationColumns)
+		.from(location)
+		.where(and(eq(location.councilId, councilId), eq(location.status, "published"), inArray(location.id, ids)));
+	return rows.map((row) => frozen(publicLocation(row)));
+}
+
+async function readServices(councilId: string, ids: string[]): Promise<PublicService[]> {
+	const { db } = await store();
+	const rows = await db
+		.select(serviceColumns)
+		.from(service)
+		.innerJoin(organisation, eq(organisation.id, service.organisationId))
+		.where(and(eq(service.councilId, councilId), eq(service.status, "published"), inArray(service.id, ids)));
+	const places = [...new Set(rows.flatMap((row) => row.content.places.map((place) => place.locationId)))];
+	const found = new Map((await findLocations(councilId, places)).map((place) => [place.id, place]));
+	return rows.map((row) => frozen(withLocations(row, found)));
+}
+
+/** The published services among `ids`, in the order of `ids`. They are shared: whoever gets them changes nothing. */
+export async function publicServicesById(councilId: string, ids: readonly string[]): Promise<PublicService[]> {
+	if (ids.length === 0) return [];
+	const version = await contentVersion(councilId);
+	const keyOf = (id: string) => `${councilId} ${id}`;
+	const services = new Map<string, PublicService>();
+	const missing: string[] = [];
+	for (const id of ids) {
+		const kept = keptServices.get(keyOf(id), version);
+		if (kept) services.set(id, kept);
+		else missing.push(id);
+	}
+	for await (const some of inTurns(missing, READ_AT_ONCE)) {
+		for (const read of await readServices(councilId, some)) {
+			services.set(read.id, read);
+			keptServices.set(keyOf(read.id), version, read);
+		}
+	}
+	return ids.flatMap((id) => services.get(id) ?? []);
+}
+
+/** The published services among `slugs`, in the order of `slugs`. */
+export async function publicServicesBySlug(councilId: string, slugs: string[]): Promise<PublicService[]> {
+	if (slugs.length === 0) return [];
+	const { db } = await store();
+	const rows = await db
+		.select({ id: service.id, slug: service.slug })
+		.from(service)
+		.where(and(eq(service.councilId, councilId), inArray(service.slug, slugs)));
+	const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
+	return publicServicesById(
+		councilId,
+		slugs.flatMap((slug) => ids.get(slug) ?? []),
+	);
+}
+
+/** @returns the published service with this slug, or undefined */
+export async function findPublicService(councilId: string, slug: string): Promise<PublicService | undefined> {
+	return (await publicServicesBySlug(councilId, [slug]))[0];
+}
+
+/** Every published service of a council, by slug. */
+export async function listPublicServices(councilId: string): Promise<PublicService[]> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: service.id })
+		.from(service)
+		.where(and(eq(service.councilId, councilId), eq(service.status, "published")))
+		.orderBy(asc(service.slug));
+	return publicServicesById(
+		councilId,
+		rows.map(({ id }) => id),
+	);
+}
+
+/** The published services at one location, by slug. */
+export async function listPublicServicesAt(councilId: string, locationId: string): Promise<PublicService[]> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: serviceAtLocation.serviceId })
+		.from(serviceAtLocation)
+		.where(and(eq(serviceAtLocation.councilId, councilId), eq(serviceAtLocation.locationId, locationId)));
+	const services = await publicServicesById(councilId, [...new Set(rows.map((row) => row.id))]);
+	return services.sort((a, b) => a.slug.localeCompare(b.slug));
+}
+
+/** The hubs of a council, planned and closed ones too, by slug. */
+export async function listHubs(councilId: string): Promise<readonly PublicLocation[]> {
+	const version = await contentVersion(councilId);
+	const kept = keptHubs.get(councilId, version);
+	if (kept) return kept;
+	const { db } = await store();
+	const rows = await db
+		.select(locationColumns)
+		.from(location)
+		.where(and(eq(location.councilId, councilId), eq(location.isHub, true), eq(location.status, "published")))
+		.orderBy(asc(location.slug));
+	const hubs = frozen(rows.map(publicLocation));
+	keptHubs.set(councilId, version, hubs);
+	return hubs;
+}
+
+/** @returns the hub with this slug, or undefined */
+export async function findHub(councilId: string, slug: string): Promise<PublicLocation | undefined> {
+	return (await listHubs(councilId)).find((hub) => hub.slug === slug && !hub.masked);
+}
+
+/** The organisations of a council that have something published, by id. */
+export async function listPublicOrganisations(councilId: string): Promise<PublicOrganisation[]> {
+	const { db } = await store();
+	return db
+		.selectDistinct({ id: organisation.id, slug: organisation.slug, content: organisation.content })
+		.from(organisation)
+		.innerJoin(service, and(eq(service.organisationId, organisation.id), eq(service.status, "published")))
+		.where(and(eq(organisation.councilId, councilId), eq(organisation.status, "published")))
+		.orderBy(asc(organisation.id));
+}

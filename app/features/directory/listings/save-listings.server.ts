@@ -1,0 +1,338 @@
+/** The one way listings are written: rows, the services at each location, the search index and the content version. */
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
+import { publicLocation } from "../../../model/listings/public-location";
+import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "../../../model/listings/shapes";
+import { insertRows } from "../../../platform/insert-rows.server";
+import type { RawTx, Tx } from "../../../platform/store.server";
+import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
+import { bumpContentVersion } from "../councils/content-version.server";
+import { type IndexedService, indexServices, removeFromIndex, tidyIndex } from "../search/index-services.server";
+import { type Published, type Publisher, recordVersions } from "../versions/record-versions.server";
+import { slugGiver, slugify } from "./slugs";
+
+interface Listing<Content> {
+	/** A UUID, unique over all councils: `stableId(…)` for what comes from elsewhere. */
+	id: string;
+	status: "published" | "withdrawn";
+	/** The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has: URLs last. */
+	slug?: string;
+	/** Where it came from; null or missing for what was written here. */
+	provenance?: Provenance | null;
+	content: Content;
+}
+
+export type OrganisationListing = Listing<OrganisationContent>;
+
+export interface LocationListing extends Listing<LocationContent> {
+	/** Its address and position are never shown. */
+	masked: boolean;
+	/** WGS84 degrees; null while unknown. */
+	position: { lat: number; lon: number } | null;
+}
+
+export interface ServiceListing extends Listing<ServiceContent> {
+	organisationId: string;
+	/** The date (YYYY-MM-DD) on which somebody last checked that it is right. */
+	assuredOn?: string | null;
+}
+
+export interface Listings {
+	organisations?: OrganisationListing[];
+	locations?: LocationListing[];
+	services?: ServiceListing[];
+}
+
+type Handle = Tx & RawTx;
+type IndexedPlace = IndexedService["places"][number];
+
+/** Rows and ids per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */
+const ROWS_AT_ONCE = 100;
+
+/** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
+const INDEXED_AT_ONCE = 10_000;
+
+/** From so many services on, putting the index into its quickest form is worth its second or two. */
+const TIDIED_FROM = 20_000;
+
+/** Readers have their turn between one chunk and the next: an import runs in the process that answers them. */
+const chunks = <T>(all: readonly T[], size = ROWS_AT_ONCE) => inTurns(all, size);
+
+/** The last of each id, since one statement cannot write a row twice. */
+function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
+	return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/**
+ * Adds and replaces listings of one council, by id, and keeps everything that follows from them in step: which
+ * services are at which location, the search index (also of services whose location or organisation changed), the
+ * entry and its versions, and the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
+ *
+ * Content is taken as valid: whoever reads it from outside checks it against `schema.ts` first.
+ * @throws when an id belongs to another council, or a service names an organisation or location that is not there
+ */
+export async function saveListings(
+	tx: Handle,
+	given: Listings & { councilId: string; by?: Publisher; now?: Date },
+): Promise<void> {
+	const { councilId, by, now = new Date() } = given;
+	const services = lastOfEach(given.services ?? []);
+
+	const renamed = await saveRows({
+		listings: lastOfEach(given.organisations ?? []),
+		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
+		insert: (rows) => insertRows(tx, organisation, rows),
+		upsert: (rows) => tx.insert(organisation).values(rows),
+		table: organisation,
+		tx,
+		councilId,
+	});
+	const moved = await saveRows({
+		listings: lastOfEach(given.locations ?? []),
+		row: (one, slug) => ({
+			...common(one, slug, councilId, now),
+			isHub: one.content.hub !== null,
+			masked: one.masked,
+			lat: one.position?.lat ?? null,
+			lon: one.position?.lon ?? null,
+			content: one.content,
+		}),
+		insert: (rows) => insertRows(tx, location, rows),
+		upsert: (rows) => tx.insert(location).values(rows),
+		table: location,
+		tx,
+		councilId,
+	});
+	const replaced = await saveRows({
+		listings: services,
+		row: (one, slug) => ({
+			...common(one, slug, councilId, now),
+			organisationId: one.organisationId,
+			assuredOn: one.assuredOn ?? null,
+			content: one.content,
+		}),
+		insert: (rows) => insertRows(tx, service, rows),
+		upsert: (rows) => tx.insert(service).values(rows),
+		table: service,
+		tx,
+		councilId,
+	});
+
+	await savePlaces(tx, councilId, services, replaced);
+	const affected = await servicesOf(tx, councilId, renamed, moved);
+	for (const one of services) affected.delete(one.id);
+	const published = services.filter((one) => one.status === "published");
+	for await (const some of chunks(published, INDEXED_AT_ONCE)) await indexListed(tx, councilId, some);
+	await removeFromIndex(
+		tx,
+		councilId,
+		services.filter((one) => one.status !== "published").map((one) => one.id),
+	);
+	for await (const ids of chunks([...affected])) {
+		const rows = await tx
+			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
+			.from(service)
+			.where(and(inArray(service.id, ids), eq(service.status, "published")));
+		await indexListed(tx, councilId, rows);
+	}
+	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
+	await recordVersions(tx, { councilId, published: publications({ ...given, services }), by, now });
+	await bumpContentVersion(tx, councilId);
+}
+
+/** What is kept of each listing as a version. */
+function publications({ organisations = [], locations = [], services = [] }: Listings): Published[] {
+	const common = ({ id, status, provenance, content }: Listing<{ name: string }>) => ({
+		id,
+		status,
+		title: content.name,
+		source: provenance?.source ?? null,
+	});
+	return [
+		...lastOfEach(organisations).map((one) => ({
+			...common(one),
+			content: { kind: "organisation" as const, content: one.content },
+		})),
+		...lastOfEach(locations).map((one) => ({
+			...common(one),
+			content: { kind: "location" as const, masked: one.masked, position: one.position, content: one.content },
+		})),
+		...services.map((one) => ({
+			...common(one),
+			assuredOn: one.assuredOn,
+			content: { kind: "service" as const, organisationId: one.organisationId, content: one.content },
+		})),
+	];
+}
+
+type Table = typeof organisation | typeof location | typeof service;
+
+/** The columns that every listing has. */
+function common(one: Listing<unknown>, slug: string, councilId: string, now: Date) {
+	return {
+		id: one.id,
+		councilId,
+		slug,
+		status: one.status,
+		source: one.provenance?.source ?? null,
+		sourceId: one.provenance?.sourceId ?? null,
+		fetchedAt: one.provenance?.fetchedAt ?? null,
+		checksum: one.provenance?.checksum ?? null,
+		updatedAt: now,
+	};
+}
+
+interface Upsert {
+	onConflictDoUpdate(how: { target: Table["id"]; set: Record<string, SQL> }): PromiseLike<unknown>;
+}
+
+/**
+ * Writes the rows of one table. Those that this council has are replaced; others are inserted, and the id of another
+ * council's row is refused.
+ * @returns the ids of those that were there before
+ */
+async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
+	listings: One[];
+	row: (one: One, slug: string) => Row;
+	insert: (rows: Row[]) => Promise<void>;
+	upsert: (rows: Row[]) => Upsert;
+	table: Table;
+	tx: Handle;
+	councilId: string;
+}): Promise<string[]> {
+	const { listings, table, tx, councilId } = how;
+	const slugs = await slugsOf(
+		tx,
+		table,
+		councilId,
+		listings.map((one) => one.id),
+	);
+	const fresh: { one: One; wanted: string }[] = [];
+	const known: Row[] = [];
+	const turn = takingTurns();
+	for (const one of listings) {
+		await turn();
+		const slug = slugs.get(one.id);
+		if (slug === undefined) fresh.push({ one, wanted: one.slug ?? slugify(one.content.name) });
+		else known.push(how.row(one, slug));
+	}
+	const give = slugGiver(
+		await takenSlugs(
+			tx,
+			table,
+			councilId,
+			fresh.map(({ wanted }) => wanted),
+		),
+	);
+	await how.insert(fresh.map(({ one, wanted }) => how.row(one, give(wanted))));
+	const set = asInserted(table);
+	for await (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
+	return [...slugs.keys()];
+}
+
+/** The slugs that these listings have, by id; those of other councils are left out. */
+async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {
+	const slugs = new Map<string, string>();
+	for await (const some of chunks(ids)) {
+		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
+		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
+		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
+	}
+	return slugs;
+}
+
+/** Every slug that could be in the way: none where all that are wanted differ and are free, as in a single edit. */
+async function takenSlugs(tx: Handle, table: Table, councilId: string, wanted: string[]): Promise<string[]> {
+	const distinct = [...new Set(wanted)];
+	let free = distinct.length === wanted.length;
+	for await (const some of chunks(distinct)) {
+		if (!free) break;
+		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
+		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;
+	}
+	if (free) return [];
+	const rows = await tx.select({ slug: table.slug }).from(table).where(eq(table.councilId, councilId));
+	return rows.map(({ slug }) => slug);
+}
+
+/** Every column but the id, set to what the insert would have put there. */
+function asInserted(table: Table): Record<string, SQL> {
+	const columns = Object.entries(getTableColumns(table)).filter(([key]) => key !== "id");
+	return Object.fromEntries(columns.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]));
+}
+
+/** Writes which services are at which location, anew for the services that were there before. */
+async function savePlaces(tx: Handle, councilId: string, services: ServiceListing[], replaced: string[]) {
+	for await (const ids of chunks(replaced)) {
+		await tx.delete(serviceAtLocation).where(inArray(serviceAtLocation.serviceId, ids));
+	}
+	const rows = services.flatMap((one) =>
+		one.content.places.map(({ id, locationId }) => ({ id, councilId, serviceId: one.id, locationId })),
+	);
+	await insertRows(tx, serviceAtLocation, rows);
+}
+
+/** The ids of services that name one of these organisations or are at one of these locations. */
+async function servicesOf(tx: Handle, councilId: string, organisations: string[], locations: string[]) {
+	const found = new Set<string>();
+	for await (const ids of chunks(organisations)) {
+		const rows = await tx.select({ id: service.id }).from(service).where(inArray(service.organisationId, ids));
+		for (const { id } of rows) found.add(id);
+	}
+	for await (const ids of chunks(locations)) {
+		const rows = await tx
+			.select({ id: serviceAtLocation.serviceId })
+			.from(serviceAtLocation)
+			.where(and(eq(serviceAtLocation.councilId, councilId), inArray(serviceAtLocation.locationId, ids)));
+		for (const { id } of rows) found.add(id);
+	}
+	return found;
+}
+
+/** Puts services into the search index with what is public of their organisations and locations. */
+export async function indexListed(
+	tx: Handle,
+	councilId: string,
+	services: Pick<ServiceListing, "id" | "organisationId" | "content">[],
+): Promise<void> {
+	const organisations = new Map<string, string>();
+	for await (const ids of chunks([...new Set(services.map((one) => one.organisationId))])) {
+		const rows = await tx
+			.select({ id: organisation.id, content: organisation.content })
+			.from(organisation)
+			.where(inArray(organisation.id, ids));
+		for (const { id, content } of rows) organisations.set(id, content.name);
+	}
+
+	const locations = new Map<string, Omit<IndexedPlace, "id">>();
+	const locationIds = new Set(services.flatMap((one) => one.content.places.map((place) => place.locationId)));
+	for await (const ids of chunks([...locationIds])) {
+		// By id alone: asked for the council too, SQLite would go through all of its locations each time.
+		const rows = await tx.select().from(location).where(inArray(location.id, ids));
+		for (const row of rows) {
+			if (row.councilId !== councilId || row.status !== "published") continue;
+			const { content, position } = publicLocation(row);
+			locations.set(row.id, {
+				locationId: row.id,
+				position,
+				name: content.name,
+				town: content.address.town,
+				accessFeatures: content.accessFeatures,
+			});
+		}
+	}
+
+	await indexServices(
+		tx,
+		services.map(({ id, organisationId, content }) => ({
+			id,
+			councilId,
+			content,
+			organisationName: organisations.get(organisationId) ?? "",
+			places: content.places.flatMap((place) => {
+				const at = locations.get(place.locationId);
+				return at ? [{ id: place.id, ...at }] : [];
+			}),
+		})),
+	);
+}

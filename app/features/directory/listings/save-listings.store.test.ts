@@ -1,0 +1,113 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { council as councils, service, serviceAtLocation } from "../../../../db/schema";
+import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from "../../../../tests/factories";
+import { store } from "../../../platform/store.server";
+import { ANY_SERVICE } from "../search/search-params";
+import { searchServices } from "../search/search-services.server";
+import { findPublicService, listPublicServicesAt } from "./public-listings.server";
+import { saveListings } from "./save-listings.server";
+
+async function versionOf(councilId: string): Promise<number> {
+	const { db } = await store();
+	const [row] = await db.select({ version: councils.contentVersion }).from(councils).where(eq(councils.id, councilId));
+	return row?.version ?? 0;
+}
+
+async function slugsOf(councilId: string): Promise<string[]> {
+	const { db } = await store();
+	const rows = await db.select({ slug: service.slug }).from(service).where(eq(service.councilId, councilId));
+	return rows.map(({ slug }) => slug).sort();
+}
+
+describe("saving listings", () => {
+	test("what was saved is what families see", async () => {
+		const council = await aCouncil();
+		const hall = aLocation({ at: [54.1, -1.2] });
+		const group = aService({ name: "Rhyme time", places: [hall], topics: ["early-language"] });
+		await saved(council, { locations: [hall], services: [group] });
+		const found = await findPublicService(council.id, "rhyme-time");
+		expect(found?.content).toEqual(group.content);
+		expect(found?.locations.get(hall.id)?.position).toEqual({ lat: 54.1, lon: -1.2 });
+		expect((await listPublicServicesAt(council.id, hall.id)).map(({ id }) => id)).toEqual([group.id]);
+		expect(await versionOf(council.id)).toBe(2);
+	});
+
+	test("slugs are unique in a council, and stay when the name changes", async () => {
+		const council = await aCouncil();
+		const first = aService({ name: "Stay and play" });
+		await saved(council, { services: [first, aService({ name: "Stay and play" })] });
+		await saved(council, { services: [{ ...first, content: { ...first.content, name: "Play and stay" } }] });
+		expect(await slugsOf(council.id)).toEqual(["stay-and-play", "stay-and-play-2"]);
+		expect((await findPublicService(council.id, "stay-and-play"))?.content.name).toBe("Play and stay");
+
+		const other = await aCouncil();
+		await saved(other, { services: [aService({ name: "Stay and play" })] });
+		expect(await slugsOf(other.id)).toEqual(["stay-and-play"]);
+	});
+
+	test("a service that moves is at its new place only", async () => {
+		const council = await aCouncil();
+		const [hall, pier] = [aLocation({ name: "Hall" }), aLocation({ name: "Pier" })];
+		const group = aService({ places: [hall] });
+		await saved(council, { locations: [hall, pier], services: [group] });
+		const places = [{ id: group.content.places[0]?.id ?? "", locationId: pier.id, schedules: [aSchedule()] }];
+		await saved(council, { services: [{ ...group, content: { ...group.content, places } }] });
+		expect(await listPublicServicesAt(council.id, hall.id)).toEqual([]);
+		expect(await listPublicServicesAt(council.id, pier.id)).toHaveLength(1);
+	});
+
+	test("the id of another council's listing is refused, and nothing is written", async () => {
+		const [council, other] = [await aCouncil(), await aCouncil()];
+		const theirs = aService({ name: "Theirs" });
+		await saved(other, { services: [theirs] });
+		await expect(saved(council, { services: [aService({ name: "Ours" }), theirs] })).rejects.toThrow();
+		expect(await slugsOf(council.id)).toEqual([]);
+		expect(await slugsOf(other.id)).toEqual(["theirs"]);
+	});
+
+	test("a service of an organisation that is not there is refused", async () => {
+		const council = await aCouncil();
+		const { transaction } = await store();
+		await expect(
+			transaction((tx) =>
+				saveListings(tx, { councilId: council.id, services: [aService({ organisationId: anOrganisation().id })] }),
+			),
+		).rejects.toThrow();
+	});
+
+	test("a withdrawn listing is kept, and seen by nobody", async () => {
+		const council = await aCouncil();
+		const hall = aLocation();
+		const group = aService({ places: [hall] });
+		await saved(council, { locations: [hall], services: [group] });
+		await saved(council, { services: [{ ...group, status: "withdrawn" }] });
+		expect(await findPublicService(council.id, "stay-and-play")).toBeUndefined();
+		expect(await slugsOf(council.id)).toEqual(["stay-and-play"]);
+		const { db } = await store();
+		expect(await db.$count(serviceAtLocation, eq(serviceAtLocation.councilId, council.id))).toBe(1);
+	});
+
+	test("a location that becomes confidential is no longer found by distance or by its name", async () => {
+		const council = await aCouncil();
+		const hall = aLocation({ name: "Lighthouse", at: [54.1, -1.2] });
+		await saved(council, { locations: [hall], services: [aService({ name: "Rhyme time", places: [hall] })] });
+		const origin = { lat: 54.1, lon: -1.2 };
+		const find = async (q: string) => searchServices(council.id, { ...ANY_SERVICE, q }, origin);
+		expect((await find("lighthouse")).hits).toMatchObject([{ miles: expect.closeTo(0, 1) }]);
+
+		await saved(council, { locations: [{ ...hall, masked: true }] });
+		expect((await find("lighthouse")).hits).toEqual([]);
+		expect((await find("rhyme")).hits).toMatchObject([{ miles: null }]);
+	});
+
+	test("a thousand at once, twice", async () => {
+		const council = await aCouncil();
+		const hall = aLocation({ at: [54.1, -1.2] });
+		const services = Array.from({ length: 1000 }, () => aService({ places: [hall] }));
+		await saved(council, { locations: [hall], services });
+		await saved(council, { locations: [hall], services });
+		expect(await slugsOf(council.id)).toHaveLength(1000);
+		expect(await listPublicServicesAt(council.id, hall.id)).toHaveLength(1000);
+	});
+});

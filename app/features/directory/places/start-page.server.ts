@@ -1,0 +1,39 @@
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { listCouncils } from "../councils/queries.server";
+import { listAreas } from "./areas.server";
+import { chooseArea, chooseAreaNear } from "./choose-area.server";
+import type { ListedArea, Position } from "./place";
+import { isMistake, type StartPage } from "./start-page";
+
+/** What the start page shows, with the answer to a position given or a postcode typed. */
+export async function startPage(asked: {
+	typed: string | null;
+	position: Position | null;
+	language: Language;
+}): Promise<StartPage> {
+	const { typed, position, language } = asked;
+	const { t } = speechIn(language);
+	const answer = position ? await chooseAreaNear(position) : typed === null ? null : await chooseArea(typed);
+	const councils = await listCouncils();
+	const areas = await listAreas();
+	const title = `${t("start:title")} – ${t("common:product")}`;
+	return {
+		title: isMistake(answer) ? `${t("common:form.error")} ${title}` : title,
+		description: t("start:description"),
+		typed,
+		answer,
+		councils: councils.map(({ slug, name }) => ({ slug, name })),
+		others: byLetter(areas.filter(({ council }) => council === null)),
+	};
+}
+
+/** Areas that come by name, under their first letters. */
+function byLetter(areas: readonly ListedArea[]): StartPage["others"] {
+	const letters = new Map<string, ListedArea[]>();
+	for (const area of areas) {
+		const letter = area.name.charAt(0).toUpperCase();
+		letters.set(letter, [...(letters.get(letter) ?? []), area]);
+	}
+	return [...letters].map(([letter, under]) => ({ letter, areas: under }));
+}

@@ -1,0 +1,232 @@
+/** An import from the upload to its undoing, as the pages do it. */
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { importJob } from "../../../../db/schema";
+import { aCouncil, aMember, saved, staffArgs } from "../../../../tests/factories";
+import { LARGEST_UPLOAD } from "../../../model/exchange/job";
+import { store } from "../../../platform/store.server";
+import { listPublicServices } from "../../directory/listings/public-listings.server";
+import { requireStaff } from "../../people/require-staff.server";
+import { columnsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
+import {
+	addFeedJob,
+	addSheetJob,
+	cancelJob,
+	type Importer,
+	listImports,
+	queueJob,
+	requireJob,
+	saveSettings,
+} from "./jobs.server";
+import { refusedSheet } from "./refused-sheet";
+import { runNextImportJob } from "./run-job.server";
+import { undoRun } from "./undo-job.server";
+
+let who: Importer;
+beforeEach(async () => {
+	const council = await aCouncil();
+	who = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
+});
+
+const SHEET = `Session name;Kind;Venue;Address;Postcode;Day;Start time;Finish;Price
+Rhyme time;Breastfeeding;Harbour Library;1 Quay;ZZ1 1AA;Monday;10am;10.30am;Free
+Stay and play;Play;Harbour Library;1 Quay;ZZ1 1AA;Tuesday;1 o'clock;2.30pm;£2
+=cmd();Play;Harbour Library;1 Quay;nowhere;Tuesday;1pm;2.30pm;£2
+Messy play;Play;Harbour Library;1 Quay;ZZ1 1AA;Friday;1pm;2.30pm;£2
+`;
+
+const file = (content: string | Uint8Array<ArrayBuffer>, name = "sessions.csv") => new File([content], name);
+async function uploaded(content = SHEET) {
+	const added = await addSheetJob(who, file(content));
+	if (!added.ok) throw new Error(added.reason);
+	return requireJob(who.council.id, added.id);
+}
+const again = async ({ id }: { id: string }) => requireJob(who.council.id, id);
+function form(said: Record<string, string>): FormData {
+	const filled = new FormData();
+	for (const [name, value] of Object.entries(said)) filled.set(name, value);
+	return filled;
+}
+/** The form of columns as its page shows it, with a name. */
+async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<string, string> = {}) {
+	const { typed } = await columnsPage(job);
+	const fields = Object.fromEntries(typed.fields.map((field, at) => [`column-${at}`, field]));
+	const read = readColumns(form({ ...fields, how: typed.how, source: "Our sessions", ...said }), job);
+	if (!read.ok) throw new Error(JSON.stringify(read.errors));
+	await saveSettings(who, job, read.settings);
+	return again(job);
+}
+async function ran(job: Awaited<ReturnType<typeof uploaded>>, dryRun: boolean) {
+	expect(await queueJob(who, job, { dryRun })).toBe(true);
+	expect(await runNextImportJob()).toBe(true);
+	return again(job);
+}
+const shown = async () => (await listPublicServices(who.council.id)).map(({ content }) => content.name);
+
+describe("an upload", () => {
+	it("is matched, previewed, tried out, imported with its bad rows reported, and taken back", async () => {
+		const job = await uploaded();
+		const columns = await columnsPage(job);
+		expect(columns.typed.fields).toEqual([
+			"name",
+			"category",
+			"venue",
+			"address",
+			"postcode",
+			"days",
+			"start",
+			"end",
+			"cost",
+		]);
+		expect(columns.columns[5]?.samples).toEqual(["Monday", "Tuesday", "Friday"]);
+
+		let ready = await matched(job);
+		const topics = await topicsPage(ready);
+		expect(topics?.categories).toEqual([
+			{ name: "Play", topic: "play" },
+			{ name: "Breastfeeding", topic: "infant-feeding" },
+		]);
+		if (!topics) throw new Error("no categories");
+		await saveSettings(who, ready, readTopics(form({ "topic-0": "play", "topic-1": "early-language" }), ready, topics));
+		ready = await again(ready);
+		await saved(who.council, {});
+		const preview = await jobPage(who, ready);
+		expect(preview.preview[0]?.rows.find(({ key }) => key === "organisation")?.lines).toEqual([who.council.name]);
+		expect(preview.preview.map(({ name }) => name)).toEqual(["Rhyme time", "Messy play"]);
+		expect(preview.previewProblems).toMatchObject([
+			{ where: "3", field: "start", fieldName: "Start time", row: expect.stringContaining("1 o'clock") },
+			{ where: "4", field: "postcode" },
+		]);
+
+		const tried = await ran(ready, true);
+		expect(tried).toMatchObject({ status: "done", dryRun: true, report: { rows: 4, added: 2, refusedCount: 2 } });
+		expect(await shown()).toEqual([]);
+
+		const done = await ran(tried, false);
+		expect(done).toMatchObject({ status: "done", dryRun: false, report: { added: 2, refusedCount: 2 } });
+		expect(await shown()).toEqual(["Messy play", "Rhyme time"]);
+		expect((await listPublicServices(who.council.id))[1]?.content.topics).toEqual(["early-language"]);
+		const refused = refusedSheet(done);
+		expect(refused).toContain("1 o'clock");
+		expect(refused).toContain("'=cmd()");
+		expect(refused.split("\r\n")).toHaveLength(4);
+		expect(await queueJob(who, done, { dryRun: false })).toBe(false);
+
+		const undone = await undoRun(who, done.importRunId ?? "");
+		expect(undone).toMatchObject({ ok: true, undone: 3 });
+		expect(await shown()).toEqual([]);
+		expect(await again(done)).toMatchObject({ status: "undone", report: { undone: { undone: 3 } } });
+		expect(await listImports(who.council.id)).toMatchObject([
+			{ job: { status: "undone" }, tally: { added: 2 }, run: { undoneAt: expect.any(Date) } },
+		]);
+	});
+
+	it("counts a row once that is refused for several reasons", async () => {
+		const twice = "Session name;Venue;Address;Postcode;Day;Start time\nSongs;Hall;1 Quay;ZZ1 1AA;Someday;27:90\n";
+		const { report } = await ran(await matched(await uploaded(twice)), true);
+		expect(report).toMatchObject({ rows: 1, refusedCount: 1 });
+		expect(report?.refused).toMatchObject([{ where: "2" }, { where: "2" }]);
+	});
+
+	it("that waits for its turn is taken out of the queue, and not after that", async () => {
+		const job = await matched(await uploaded());
+		expect(await cancelJob(who, job)).toBe(false);
+		await queueJob(who, job, { dryRun: false });
+		expect(await cancelJob({ ...who, council: await aCouncil() }, job)).toBe(false);
+		expect(await cancelJob(who, job)).toBe(true);
+		expect(await runNextImportJob()).toBe(false);
+		expect(await again(job)).toMatchObject({ status: "ready", dryRun: true });
+		await ran(await again(job), false);
+		expect(await cancelJob(who, job)).toBe(false);
+		expect(await shown()).toEqual(["Messy play", "Rhyme time"]);
+	});
+
+	it("of the same headings is read as the last time", async () => {
+		await matched(await uploaded(), { "column-8": "", organisation: "Libraries" });
+		const { typed } = await columnsPage(await uploaded());
+		expect(typed).toMatchObject({ source: "our-sessions", organisation: "Libraries" });
+		expect(typed.fields[8]).toBe("");
+	});
+
+	it("is out of reach of another council", async () => {
+		const { id } = await uploaded();
+		await expect(requireJob((await aCouncil()).id, id)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it.each([
+		["nothing", null, "missing"],
+		["an empty field", new File([], ""), "missing"],
+		["an empty file", file(""), "empty"],
+		["a workbook", file("PK\u0003\u0004 [Content_Types].xml", "list.csv"), "spreadsheet"],
+		["a PDF", file("%PDF-1.7"), "pdf"],
+		["20 MB and more", file(new Uint8Array(LARGEST_UPLOAD + 1).fill(97)), "too-large"],
+		["a heading twice", file("name,name\na,b"), "unreadable"],
+	])("that is %s is refused with words", async (_, given, reason) => {
+		expect(await addSheetJob(who, given)).toMatchObject({ ok: false, reason });
+	});
+
+	it("in an old encoding is read, and says so", async () => {
+		const added = await addSheetJob(who, file(new Uint8Array(Buffer.from("name\nCafé £2", "latin1"))));
+		if (!added.ok) throw new Error(added.reason);
+		const page = await columnsPage(await requireJob(who.council.id, added.id));
+		expect(page).toMatchObject({ guessed: true, columns: [{ samples: ["Café £2"] }] });
+	});
+
+	it("whose columns make no sense keeps what was chosen", async () => {
+		const job = await uploaded();
+		const read = readColumns(form({ how: "own", "column-0": "days", "column-1": "days", source: "???" }), job);
+		if (read.ok) throw new Error("it was taken");
+		expect(Object.keys(read.errors).sort()).toEqual(["name", "source", "twice"]);
+		expect(read.typed.fields.slice(0, 3)).toEqual(["days", "days", ""]);
+		const builtIn = readColumns(form({ how: "hub-export", source: "ours" }), job);
+		expect(builtIn).toMatchObject({ ok: false, errors: { how: expect.stringContaining("service_id") } });
+	});
+});
+
+describe("a job in the background", () => {
+	it("whose process died is taken up again, and has failed when it dies every time", async () => {
+		const job = await matched(await uploaded());
+		await queueJob(who, job, { dryRun: false });
+		const { db, transaction } = await store();
+		const dies = (attempts: number) =>
+			transaction((tx) =>
+				tx
+					.update(importJob)
+					.set({
+						status: "running",
+						startedAt: new Date(),
+						settings: { ...job.settings, runner: { host: "elsewhere", pid: 1, attempts } },
+					})
+					.where(eq(importJob.id, job.id)),
+			);
+		await dies(1);
+		expect(await runNextImportJob()).toBe(false);
+		await transaction((tx) =>
+			tx
+				.update(importJob)
+				.set({ startedAt: new Date(0) })
+				.where(eq(importJob.id, job.id)),
+		);
+		expect(await runNextImportJob()).toBe(true);
+		expect(await again(job)).toMatchObject({ status: "done", report: { added: 2 } });
+
+		await dies(3);
+		await transaction((tx) =>
+			tx
+				.update(importJob)
+				.set({ startedAt: new Date(0) })
+				.where(eq(importJob.id, job.id)),
+		);
+		expect(await runNextImportJob()).toBe(false);
+		const [row] = await db.select({ status: importJob.status }).from(importJob).where(eq(importJob.id, job.id));
+		expect(row?.status).toBe("failed");
+	});
+
+	it("says why a feed cannot be read, and reads none inside the own network", async () => {
+		const id = await addFeedJob(who, { address: "http://127.0.0.1:9/feed", name: "Their feed" });
+		expect(await runNextImportJob()).toBe(true);
+		const { status, report } = await requireJob(who.council.id, id);
+		expect(status).toBe("failed");
+		expect(report?.failure).toContain("private network");
+	});
+});

@@ -1,0 +1,352 @@
+/** What the pages of imports show. */
+import { and, eq } from "drizzle-orm";
+import { importRun } from "../../../../db/schema";
+import { localNow } from "../../../model/calendar/local-time";
+import {
+	BUILT_INS,
+	type BuiltIn,
+	type ImportProblem,
+	type ImportSettings,
+	type JobMap,
+} from "../../../model/exchange/job";
+import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
+import { staffPaths } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { store } from "../../../platform/store.server";
+import { type DescribedRow, describeEntry } from "../../publishing/describe-entry";
+import { knownNames } from "../../publishing/known-names.server";
+import { BUILT_IN_MAPS, missingHeadings, readListings } from "../sheets/import-services.server";
+import { type Sheet, SheetError, type SheetRow } from "../sheets/read-sheet.server";
+import { FIELDS, type Field } from "../sheets/sheet-map";
+import { mapOf, sourceOf, topicOf } from "./job-map";
+import { type HistoryRow, type Importer, type ImportJob, listImports, readJobSheet } from "./jobs.server";
+import { progressOf } from "./run-job.server";
+
+const speech = speechIn(ENGLISH);
+
+/** "24 November 2026, 2:05pm" */
+function moment(at: Date): string {
+	const { date, time } = localNow(at);
+	return `${speech.format.date(date)}, ${speech.format.time(time)}`;
+}
+
+export interface ImportLine {
+	key: string;
+	origin: string;
+	/** The job's own page. */
+	href: string | null;
+	when: string;
+	by: string | null;
+	status: HistoryStatus;
+	tally: HistoryRow["tally"];
+	undoHref: string | null;
+}
+export type HistoryStatus = NonNullable<HistoryRow["job"]>["status"] | "rehearsed";
+
+export async function importsPage(council: Importer["council"]): Promise<ImportLine[]> {
+	const paths = staffPaths(council.slug);
+	return (await listImports(council.id)).map(({ job, run, origin, at, tally }) => ({
+		key: job?.id ?? run?.id ?? "",
+		origin,
+		href: job && paths.imports(`/${job.id}`),
+		when: moment(at),
+		by: job?.createdBy ?? null,
+		status: run?.undoneAt ? "undone" : job?.status === "done" && job.dryRun ? "rehearsed" : (job?.status ?? "done"),
+		tally,
+		undoHref: run && !run.undoneAt ? paths.imports(`/undo/${run.id}`) : null,
+	}));
+}
+
+const SAMPLES = 3;
+const LONGEST_SAMPLE = 60;
+
+/** What a form of columns holds. */
+export interface ColumnsTyped {
+	how: "own" | BuiltIn;
+	/** The field of each column, by its position; empty for one that is left out. */
+	fields: (Field | "")[];
+	source: string;
+	organisation: string;
+}
+
+export interface ColumnsPage {
+	origin: string;
+	rows: number;
+	guessed: boolean;
+	columns: { heading: string; samples: string[] }[];
+	typed: ColumnsTyped;
+}
+
+export async function columnsPage(job: ImportJob): Promise<ColumnsPage> {
+	const { headings = [], rows = 0, guessedEncoding = false, map, source } = job.settings;
+	const sheet = await sheetOf(job);
+	const typed: ColumnsTyped = {
+		how: map && "builtIn" in map ? map.builtIn : "own",
+		fields: headings.map((heading) => (map && "columns" in map && fieldIn(map, heading)) || ""),
+		source,
+		organisation: (map && "columns" in map && map.organisation) || "",
+	};
+	const columns = headings.map((heading) => ({ heading, samples: samplesOf(sheet.rows, heading) }));
+	return { origin: job.origin, rows, guessed: guessedEncoding, columns, typed };
+}
+
+const fieldIn = (map: Exclude<JobMap, { builtIn: BuiltIn }>, heading: string) =>
+	FIELDS.find((field) => map.columns[field]?.includes(heading));
+
+function samplesOf(rows: readonly SheetRow[], heading: string): string[] {
+	const samples = new Set<string>();
+	for (const { cells } of rows) {
+		const text = cells.get(heading)?.trim();
+		if (text) samples.add(text.length > LONGEST_SAMPLE ? `${text.slice(0, LONGEST_SAMPLE)}…` : text);
+		if (samples.size >= SAMPLES) break;
+	}
+	return [...samples];
+}
+
+/** The sheet of a job whose columns are asked for. @throws the 404 page for one that is over */
+async function sheetOf(job: ImportJob): Promise<Sheet> {
+	if (job.kind !== "sheet" || job.importRunId) throw pageError("not-found");
+	try {
+		return await readJobSheet(job.id);
+	} catch (error) {
+		if (error instanceof SheetError) throw pageError("not-found");
+		throw error;
+	}
+}
+
+export type ColumnsErrors = Partial<Record<"how" | "name" | "twice" | "source" | "organisation", string>>;
+
+export type ColumnsRead =
+	| { ok: true; settings: ImportSettings }
+	| { ok: false; errors: ColumnsErrors; typed: ColumnsTyped };
+
+const LONGEST_SOURCE = 60;
+const LONGEST_ORGANISATION = 300;
+const isField = (text: string): text is Field => FIELDS.some((field) => field === text);
+
+/** Reads the form of columns. Errors are sentences, by the field to mend. */
+export function readColumns(form: FormData, job: ImportJob): ColumnsRead {
+	const { t } = speech;
+	const { headings = [] } = job.settings;
+	const text = (name: string) => String(form.get(name) ?? "").trim();
+	const how = BUILT_INS.find((name) => name === text("how")) ?? "own";
+	const fields = headings.map((_, at) => {
+		const chosen = text(`column-${at}`);
+		return isField(chosen) ? chosen : "";
+	});
+	const typed: ColumnsTyped = { how, fields, source: text("source"), organisation: text("organisation") };
+	const errors: ColumnsErrors = {};
+	const source = sourceOf(typed.source);
+	if (!source || source.length > LONGEST_SOURCE) errors.source = t("staff-exchange:columns.error.source");
+	if (typed.organisation.length > LONGEST_ORGANISATION) {
+		errors.organisation = t("staff-exchange:columns.error.organisation");
+	}
+	if (how !== "own") {
+		const builtIn = BUILT_IN_MAPS.get(how);
+		const missing = builtIn ? missingHeadings(builtIn, headings) : [];
+		if (missing.length > 0) {
+			errors.how = t("staff-exchange:columns.error.how", { missing: missing.slice(0, 10).join(", ") });
+		}
+	} else {
+		const twice = fields.find((field, at) => field && field !== "address" && fields.indexOf(field) !== at);
+		if (!fields.includes("name")) errors.name = t("staff-exchange:columns.error.name");
+		if (twice) errors.twice = t("staff-exchange:columns.error.twice", { field: t(`staff-exchange:field.${twice}`) });
+	}
+	if (Object.keys(errors).length > 0) return { ok: false, errors, typed };
+	const known = job.settings.map;
+	const map: JobMap =
+		how !== "own"
+			? { builtIn: how }
+			: {
+					columns: columnsOf(headings, fields),
+					organisation: typed.organisation || null,
+					topics: known && "topics" in known ? known.topics : {},
+				};
+	return { ok: true, settings: { ...job.settings, source, map } };
+}
+
+function columnsOf(headings: readonly string[], fields: readonly (Field | "")[]): Partial<Record<Field, string[]>> {
+	const columns: Partial<Record<Field, string[]>> = {};
+	headings.forEach((heading, at) => {
+		const field = fields[at];
+		if (field) columns[field] = [...(columns[field] ?? []), heading];
+	});
+	return columns;
+}
+
+const MOST_CATEGORIES = 60;
+
+export interface TopicsPage {
+	origin: string;
+	categories: { name: string; topic: Topic | "" }[];
+	/** How many more there are. */
+	more: number;
+	topics: { value: string; text: string }[];
+}
+
+/** The categories of a job's sheet, the most used first; undefined when it has none to choose for. */
+export async function topicsPage(job: ImportJob): Promise<TopicsPage | undefined> {
+	const { map } = job.settings;
+	const columns = map && "columns" in map ? map.columns.category : undefined;
+	if (!map || !("columns" in map) || !columns) return undefined;
+	const { rows } = await sheetOf(job);
+	const often = new Map<string, number>();
+	for (const { cells } of rows) {
+		const name = columns
+			.map((heading) => cells.get(heading)?.trim() ?? "")
+			.join(" ")
+			.trim();
+		if (name && name.length <= LONGEST_ORGANISATION) often.set(name, (often.get(name) ?? 0) + 1);
+	}
+	const names = [...often].sort(([, a], [, b]) => b - a).map(([name]) => name);
+	if (names.length === 0) return undefined;
+	const isNew = Object.keys(map.topics).length === 0;
+	return {
+		origin: job.origin,
+		categories: names
+			.slice(0, MOST_CATEGORIES)
+			.map((name) => ({ name, topic: map.topics[name] ?? ((isNew && topicOf(name)) || "") })),
+		more: Math.max(0, names.length - MOST_CATEGORIES),
+		topics: TOPICS.map((value) => ({ value, text: speech.t(`vocabulary:topic.${value}`) })),
+	};
+}
+
+/** Reads the form of topics into the job's settings. */
+export function readTopics(form: FormData, job: ImportJob, page: TopicsPage): ImportSettings {
+	const { map } = job.settings;
+	if (!map || !("columns" in map)) return job.settings;
+	const topics: Record<string, Topic> = {};
+	page.categories.forEach(({ name }, at) => {
+		const chosen = TOPICS.find((topic) => topic === form.get(`topic-${at}`));
+		if (chosen) topics[name] = chosen;
+	});
+	return { ...job.settings, map: { ...map, topics } };
+}
+
+export interface ShownProblem extends Omit<ImportProblem, "cells"> {
+	/** The field in the words of the form, where it is one of its fields. */
+	fieldName: string;
+	/** The text of the row. */
+	row: string | null;
+}
+
+export interface JobPage {
+	id: string;
+	kind: ImportJob["kind"];
+	status: ImportJob["status"];
+	origin: string;
+	source: string;
+	begun: string;
+	by: string;
+	dryRun: boolean;
+	percent: number;
+	report:
+		| (Omit<NonNullable<ImportJob["report"]>, "refused" | "warnings"> & {
+				refused: ShownProblem[];
+				warnings: ShownProblem[];
+		  })
+		| null;
+	/** Whether there are more of them than are shown. */
+	cut: { refused: boolean; warnings: boolean };
+	preview: { id: string; name: string; rows: DescribedRow[] }[];
+	previewProblems: ShownProblem[];
+	undoHref: string | null;
+	hasCategories: boolean;
+}
+
+/** Problems shown on a page; the rest is in the download. */
+export const SHOWN_PROBLEMS = 50;
+
+export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
+	const { id, kind, status, origin, settings, report, dryRun, importRunId } = job;
+	const preview = status === "ready" ? await previewOf(who, job) : { services: [], problems: [] };
+	return {
+		id,
+		kind,
+		status,
+		origin,
+		source: settings.source,
+		begun: moment(job.createdAt),
+		by: job.createdBy,
+		dryRun,
+		percent: Math.round((progressOf(id) ?? job.progress) * 100),
+		report: report && {
+			...report,
+			refused: report.refused.slice(0, SHOWN_PROBLEMS).map(shown),
+			warnings: report.warnings.slice(0, SHOWN_PROBLEMS).map(shown),
+		},
+		cut: {
+			refused: (report?.refused.length ?? 0) > SHOWN_PROBLEMS,
+			warnings: (report?.warnings.length ?? 0) > SHOWN_PROBLEMS,
+		},
+		preview: preview.services,
+		previewProblems: preview.problems,
+		undoHref: importRunId && status === "done" ? staffPaths(who.council.slug).imports(`/undo/${importRunId}`) : null,
+		hasCategories: Boolean(settings.map && "columns" in settings.map && settings.map.columns.category),
+	};
+}
+
+function shown({ cells, ...problem }: ImportProblem): ShownProblem {
+	const { field } = problem;
+	const fieldName = isField(field) || field === "row" ? speech.t(`staff-exchange:field.${field}`) : field;
+	const row = cells?.filter((cell) => cell.trim() !== "").join(" · ");
+	return { ...problem, fieldName, row: row ? row.slice(0, 400) : null };
+}
+
+const PREVIEW_ROWS = 20;
+const PREVIEW_SERVICES = 5;
+/** What of a service is shown before it is imported. */
+const PREVIEWED = /^(?:summary|topics|organisation|who|places|times.*|free|costs|joining|phones)$/;
+
+async function previewOf(who: Importer, job: ImportJob) {
+	let sheet: Sheet;
+	try {
+		sheet = await readJobSheet(job.id);
+	} catch (error) {
+		if (error instanceof SheetError) return { services: [], problems: [] };
+		throw error;
+	}
+	const rows = sheet.rows.slice(0, PREVIEW_ROWS);
+	const read = await readListings(
+		{ name: job.origin, sheet: { ...sheet, rows, refused: [] }, council: who.council, map: mapOf(job.settings) },
+		new Date(),
+	);
+	const { db } = await store();
+	const first = read.services
+		.slice(0, PREVIEW_SERVICES)
+		.map(({ organisationId, content }) => ({ kind: "service", organisationId, content }) as const);
+	// An organisation that the council has already is not among what is read.
+	const known = await knownNames(db, who.council.id, ...first);
+	const names = {
+		organisations: new Map([
+			...known.organisations,
+			...read.organisations.map(({ id, content }) => [id, content.name] as const),
+		]),
+		locations: new Map(read.locations.map(({ id, content }) => [id, `${content.name}, ${content.address.postcode}`])),
+	};
+	const services = first.map((one, at) => ({
+		id: read.services[at]?.id ?? "",
+		name: one.content.name,
+		rows: describeEntry(one, names, speech)
+			.flatMap((section) => section.rows)
+			.filter(({ key, lines }) => PREVIEWED.test(key) && lines.length > 0),
+	}));
+	const cells = new Map(rows.map((row) => [row.line, [...row.cells.values()]]));
+	const problems = read.refused.map(({ line, field, reason }) =>
+		shown({ where: String(line), field, reason, cells: cells.get(line) }),
+	);
+	return { services, problems };
+}
+
+/** The run whose undoing is asked for. @throws the 404 page when the council has none with this id */
+export async function requireRun(councilId: string, id: string | undefined) {
+	const { db } = await store();
+	const [run] = await db
+		.select({ id: importRun.id, source: importRun.source, undoneAt: importRun.undoneAt, at: importRun.startedAt })
+		.from(importRun)
+		.where(and(eq(importRun.councilId, councilId), eq(importRun.id, id ?? "")));
+	if (!run) throw pageError("not-found");
+	return { id: run.id, source: run.source, when: moment(run.at), undone: run.undoneAt !== null };
+}

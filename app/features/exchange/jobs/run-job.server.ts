@@ -1,0 +1,258 @@
+/**
+ * Runs queued imports in the background, one at a time. What an import writes, the job's end among it, is one
+ * transaction: a job whose process dies has changed nothing, and is taken up again.
+ */
+import { hostname } from "node:os";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { council, importJob, person } from "../../../../db/schema";
+import { type ImportJobReport, type ImportSettings, KEPT_PROBLEMS } from "../../../model/exchange/job";
+import type { Recorded } from "../../../platform/audit.server";
+import { guardedFetch } from "../../../platform/guarded-fetch.server";
+import { logger } from "../../../platform/log.server";
+import { store } from "../../../platform/store.server";
+import { FeedError } from "../open-referral/fetch-feed.server";
+import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
+import { importSheet, type ServicesReport } from "../sheets/import-services.server";
+import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
+import type { Tally } from "../sheets/reconcile";
+import type { RowProblem } from "../sheets/row-problem";
+import { mapOf } from "./job-map";
+import { readJobSheet } from "./jobs.server";
+
+/** How often a job is tried whose process dies on it. */
+const MOST_ATTEMPTS = 3;
+/** After how long a job of another machine, of which nothing is known, is taken to be dead. */
+const FORGOTTEN_MS = 15 * 60_000;
+const MOST_SERVICES = 100_000;
+
+/** How far the jobs of this process are: during its one transaction a job cannot say so in the database. */
+const running = new Map<string, number>();
+
+/** 0 to 1 for a job that runs in this process. */
+export const progressOf = (jobId: string): number | undefined => running.get(jobId);
+
+interface Claimed {
+	id: string;
+	kind: "sheet" | "feed";
+	origin: string;
+	dryRun: boolean;
+	settings: ImportSettings;
+	council: { id: string; name: string };
+	actor: { id: string; name: string };
+}
+
+/** Runs the job that waits longest, if there is one. @returns whether there was */
+export async function runNextImportJob(): Promise<boolean> {
+	if (running.size > 0) return false;
+	await takeUpDeadJobs();
+	const job = await claim();
+	if (!job) return false;
+	running.set(job.id, 0);
+	try {
+		await run(job);
+	} catch (error) {
+		const expected = error instanceof SheetError || error instanceof FeedError;
+		if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
+		await fail(job.id, expected ? error.message : "Something went wrong on our side. Nothing was changed. Try again.");
+	} finally {
+		running.delete(job.id);
+	}
+	return true;
+}
+
+async function claim(): Promise<Claimed | undefined> {
+	const { db, transaction } = await store();
+	const [next] = await db
+		.select({
+			id: importJob.id,
+			kind: importJob.kind,
+			origin: importJob.origin,
+			dryRun: importJob.dryRun,
+			settings: importJob.settings,
+			council: { id: council.id, name: council.name },
+			actor: { id: person.id, name: person.name },
+		})
+		.from(importJob)
+		.innerJoin(council, eq(council.id, importJob.councilId))
+		.innerJoin(person, eq(person.id, importJob.createdBy))
+		.where(eq(importJob.status, "queued"))
+		.orderBy(asc(importJob.createdAt))
+		.limit(1);
+	if (!next) return undefined;
+	const before = next.settings ?? { source: "" };
+	const attempts = (before.runner?.attempts ?? 0) + 1;
+	const settings = { ...before, runner: { host: hostname(), pid: process.pid, attempts } };
+	const claimed = await transaction((tx) =>
+		tx
+			.update(importJob)
+			.set({ status: "running", settings, startedAt: new Date(), progress: 0 })
+			.where(and(eq(importJob.id, next.id), eq(importJob.status, "queued")))
+			.returning({ id: importJob.id }),
+	);
+	return claimed.length > 0 ? { ...next, settings } : undefined;
+}
+
+/** Jobs that say they run, but whose process is gone, wait for their turn again; after some tries they have failed. */
+async function takeUpDeadJobs(): Promise<void> {
+	const { db, transaction } = await store();
+	const rows = await db
+		.select({ id: importJob.id, settings: importJob.settings, startedAt: importJob.startedAt })
+		.from(importJob)
+		.where(eq(importJob.status, "running"));
+	const dead = rows.filter(({ id, settings, startedAt }) => !running.has(id) && isDead(settings, startedAt));
+	for (const { id, settings } of dead) {
+		if ((settings?.runner?.attempts ?? 0) >= MOST_ATTEMPTS) {
+			await fail(id, "It was stopped several times before it was done. Nothing was changed.");
+			continue;
+		}
+		await transaction((tx) =>
+			tx
+				.update(importJob)
+				.set({ status: "queued", progress: 0 })
+				.where(and(eq(importJob.id, id), eq(importJob.status, "running"))),
+		);
+	}
+}
+
+function isDead(settings: ImportSettings | null, startedAt: Date | null): boolean {
+	const runner = settings?.runner;
+	if (runner?.host !== hostname()) return Date.now() - (startedAt?.getTime() ?? 0) > FORGOTTEN_MS;
+	// The same number again is a process that began anew: what it runs, it knows.
+	return runner.pid === process.pid || !isAlive(runner.pid);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+
+async function fail(id: string, failure: string): Promise<void> {
+	await (await store()).transaction((tx) =>
+		tx
+			.update(importJob)
+			.set({ status: "failed", report: { ...NOTHING, failure }, finishedAt: new Date() })
+			.where(and(eq(importJob.id, id), inArray(importJob.status, ["running"]))),
+	);
+}
+
+async function run(job: Claimed): Promise<void> {
+	const done = job.kind === "sheet" ? await runSheet(job) : await runFeed(job);
+	if (done.written) return;
+	await (await store()).transaction((tx) => finish(tx, job, done.report, null));
+}
+
+interface Done {
+	report: ImportJobReport;
+	/** It is in the database already, with what was imported. */
+	written: boolean;
+}
+
+/** What every import is told, whatever it reads. */
+function common(job: Claimed) {
+	return {
+		council: job.council,
+		dryRun: job.dryRun,
+		actor: job.actor,
+		onProgress: (_text: string, fraction: number | null) => {
+			if (fraction !== null) running.set(job.id, fraction);
+		},
+	};
+}
+
+async function runSheet(job: Claimed): Promise<Done> {
+	const sheet = await readJobSheet(job.id);
+	const rows = new Map(sheet.rows.map((row) => [row.line, row]));
+	const report = await importSheet({
+		...common(job),
+		name: job.origin,
+		sheet,
+		map: mapOf(job.settings),
+		alongside: (tx, report) => finish(tx, job, sheetReport(report, rows), report.runId),
+	});
+	return { report: sheetReport(report, rows), written: !job.dryRun };
+}
+
+async function runFeed(job: Claimed): Promise<Done> {
+	const report = await importFeed({
+		...common(job),
+		place: job.origin,
+		source: job.settings.source,
+		fetch: guardedFetch,
+		mostServices: MOST_SERVICES,
+		alongside: (tx, report) => finish(tx, job, feedReport(report), report.runId),
+	});
+	if (!report) throw new FeedError("The feed has not changed since the last import. Nothing was changed.");
+	return { report: feedReport(report), written: !job.dryRun };
+}
+
+async function finish(
+	tx: Pick<Recorded, "update">,
+	job: Claimed,
+	report: ImportJobReport,
+	importRunId: string | null,
+): Promise<void> {
+	await tx
+		.update(importJob)
+		.set({
+			status: "done",
+			report,
+			importRunId,
+			progress: 1,
+			finishedAt: new Date(),
+			// What was imported for good is in the listings.
+			...(importRunId && { upload: null }),
+		})
+		.where(eq(importJob.id, job.id));
+}
+
+const NOTHING: ImportJobReport = {
+	rows: 0,
+	added: 0,
+	changed: 0,
+	unchanged: 0,
+	withdrawn: 0,
+	conflicts: [],
+	refused: [],
+	refusedCount: 0,
+	warnings: [],
+	warningCount: 0,
+	duplicates: [],
+};
+
+function talliesOf({ services, conflicts, duplicates }: ServicesReport | FeedReport) {
+	const { added, republished, changed, unchanged, withdrawn }: Tally = services;
+	return { added: added + republished, changed, unchanged, withdrawn, conflicts, duplicates };
+}
+
+function sheetReport(report: ServicesReport, rows: ReadonlyMap<number, SheetRow>): ImportJobReport {
+	const told = (problems: readonly RowProblem[]) =>
+		problems.slice(0, KEPT_PROBLEMS).map(({ line, field, reason }) => ({ where: String(line), field, reason }));
+	return {
+		...talliesOf(report),
+		rows: report.rows,
+		refused: told(report.refused).map((one) => {
+			const row = rows.get(Number(one.where));
+			return row ? { ...one, cells: [...row.cells.values()].map((cell) => cell.slice(0, 1000)) } : one;
+		}),
+		refusedCount: new Set(report.refused.map(({ line }) => line)).size,
+		warnings: told(report.warnings),
+		warningCount: report.warnings.length,
+	};
+}
+
+function feedReport(report: FeedReport): ImportJobReport {
+	const told = (problems: FeedReport["refused"]) =>
+		problems.slice(0, KEPT_PROBLEMS).map(({ id, field, reason }) => ({ where: id, field, reason }));
+	return {
+		...talliesOf(report),
+		rows: report.items,
+		refused: told(report.refused),
+		refusedCount: report.refused.length,
+		warnings: told(report.warnings),
+		warningCount: report.warnings.length,
+	};
+}

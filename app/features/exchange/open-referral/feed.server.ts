@@ -1,0 +1,200 @@
+/** The council's open data feed: what is published, as HSDS-UK 3.0. */
+import { and, asc, count, eq } from "drizzle-orm";
+import { service } from "../../../../db/schema";
+import { store } from "../../../platform/store.server";
+import {
+	listPublicOrganisations,
+	listPublicServices,
+	type PublicService,
+	publicServicesById,
+} from "../../directory/listings/public-listings.server";
+import { milesBetween } from "../../directory/places/distance";
+import { findPlace } from "../../directory/places/find-place.server";
+import type { FeedQuery } from "./feed-query";
+import type { Collection, HsdsPage, HsdsService, HsdsTaxonomyTerm } from "./hsds";
+import { matches } from "./matches";
+import { TAXONOMIES, TAXONOMY_TERMS } from "./taxonomies";
+import { toHsdsListedService, toHsdsOrganization, toHsdsService, toHsdsServicesAtLocations } from "./to-hsds";
+
+export type Feed =
+	| { ok: true; value: unknown }
+	| { ok: false; reason: "not-found" | "bad-request"; problems: string[] };
+
+const METRES_PER_MILE = 1609.344;
+
+function envelope<Item>(contents: Item[], total: number, { page, per_page }: FeedQuery): HsdsPage<Item> {
+	const pages = Math.ceil(total / per_page);
+	return {
+		total_items: total,
+		total_pages: pages,
+		page_number: page,
+		size: contents.length,
+		first_page: page === 1,
+		last_page: page >= pages,
+		empty: contents.length === 0,
+		contents,
+	};
+}
+
+function pageOf<Item>(all: readonly Item[], query: FeedQuery): HsdsPage<Item> {
+	const start = (query.page - 1) * query.per_page;
+	return envelope(all.slice(start, start + query.per_page), all.length, query);
+}
+
+const normalised = (text: string) =>
+	text
+		.normalize("NFKD")
+		.replace(/\p{M}+/gu, "")
+		.toLowerCase();
+
+/** Every word of a search stands somewhere in the service's own English words. */
+function saysAll(service: PublicService, search: string): boolean {
+	const { name, summary, description } = service.content;
+	const text = normalised([name, summary, description, service.organisation.content.name].join(" "));
+	return normalised(search)
+		.split(/[^\p{L}\p{N}]+/u)
+		.every((word) => text.includes(word));
+}
+
+const hasFilters = (query: FeedQuery) =>
+	Boolean(
+		query.search ||
+			query.taxonomy_term_id ||
+			query.taxonomy_id ||
+			query.organization_id ||
+			query.minimum_age !== undefined ||
+			query.maximum_age !== undefined ||
+			query.start_time ||
+			query.end_time ||
+			query.day ||
+			query.modified_after,
+	);
+
+async function matchingServices(councilId: string, query: FeedQuery): Promise<PublicService[]> {
+	const all = await listPublicServices(councilId);
+	const { search } = query;
+	const byId = (a: PublicService, b: PublicService) => (a.id < b.id ? -1 : 1);
+	return all.filter((one) => matches(one, query) && (!search || saysAll(one, search))).sort(byId);
+}
+
+/** Without filters only the page's services are read. */
+async function servicesPage(
+	councilId: string,
+	query: FeedQuery,
+): Promise<{ services: PublicService[]; total: number }> {
+	if (hasFilters(query)) {
+		const found = await matchingServices(councilId, query);
+		const start = (query.page - 1) * query.per_page;
+		return { services: found.slice(start, start + query.per_page), total: found.length };
+	}
+	const { db } = await store();
+	const published = and(eq(service.councilId, councilId), eq(service.status, "published"));
+	const [[counted], rows] = await Promise.all([
+		db.select({ total: count() }).from(service).where(published),
+		db
+			.select({ id: service.id })
+			.from(service)
+			.where(published)
+			.orderBy(asc(service.id))
+			.limit(query.per_page)
+			.offset((query.page - 1) * query.per_page),
+	]);
+	const ids = rows.map((row) => row.id);
+	return { services: await publicServicesById(councilId, ids), total: counted?.total ?? 0 };
+}
+
+async function listServices(councilId: string, query: FeedQuery): Promise<Feed> {
+	const { services, total } = await servicesPage(councilId, query);
+	const show = (one: PublicService): HsdsService | { id: string; modified_date: string } => {
+		if (query.minimal) return { id: one.id, modified_date: one.updatedAt.toISOString() };
+		return query.full ? toHsdsService(one) : toHsdsListedService(one);
+	};
+	return { ok: true, value: envelope(services.map(show), total, query) };
+}
+
+async function listServicesAtLocations(councilId: string, query: FeedQuery): Promise<Feed> {
+	let entries = (await matchingServices(councilId, query)).flatMap(toHsdsServicesAtLocations);
+	if (query.postcode) {
+		const place = await findPlace(query.postcode);
+		if (place.kind !== "postcode" && place.kind !== "outward") {
+			return { ok: false, reason: "bad-request", problems: ["postcode is not a postcode that is in use"] };
+		}
+		const limit = query.proximity === undefined ? Number.POSITIVE_INFINITY : query.proximity / METRES_PER_MILE;
+		const milesTo = ({ location }: (typeof entries)[number]) =>
+			location?.latitude === undefined || location.longitude === undefined
+				? Number.POSITIVE_INFINITY
+				: milesBetween(place.position, { lat: location.latitude, lon: location.longitude });
+		entries = entries
+			.map((entry) => ({ entry, miles: milesTo(entry) }))
+			.filter(({ miles }) => miles <= limit)
+			.sort((a, b) => a.miles - b.miles)
+			.map(({ entry }) => entry);
+	}
+	return { ok: true, value: pageOf(entries, query) };
+}
+
+/** Our own terms, and those that imported services carry. */
+async function allTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
+	const foreign = new Map<string, HsdsTaxonomyTerm>();
+	for (const { content } of await listPublicServices(councilId)) {
+		for (const { termId, term, taxonomy, taxonomyId, uri } of content.foreignTerms) {
+			foreign.set(termId, {
+				id: termId,
+				name: term,
+				description: term,
+				...(taxonomy ? { taxonomy } : {}),
+				...(taxonomyId ? { taxonomy_id: taxonomyId } : {}),
+				...(uri ? { term_uri: uri } : {}),
+			});
+		}
+	}
+	return [...TAXONOMY_TERMS, ...foreign.values()];
+}
+
+/** A page of one of the feed's lists. */
+export async function listFeed(councilId: string, collection: Collection, query: FeedQuery): Promise<Feed> {
+	switch (collection) {
+		case "services":
+			return listServices(councilId, query);
+		case "service_at_locations":
+			return listServicesAtLocations(councilId, query);
+		case "taxonomies":
+			return { ok: true, value: pageOf(TAXONOMIES, query) };
+		case "taxonomy_terms": {
+			const terms = await allTerms(councilId);
+			const { taxonomy_id } = query;
+			return {
+				ok: true,
+				value: pageOf(taxonomy_id ? terms.filter((one) => one.taxonomy_id === taxonomy_id) : terms, query),
+			};
+		}
+		case "organizations":
+			return { ok: true, value: pageOf((await listPublicOrganisations(councilId)).map(toHsdsOrganization), query) };
+	}
+}
+
+async function findOne(councilId: string, collection: Collection, id: string): Promise<unknown> {
+	switch (collection) {
+		case "services": {
+			const [found] = await publicServicesById(councilId, [id]);
+			return found && toHsdsService(found);
+		}
+		case "service_at_locations": {
+			const all = await listPublicServices(councilId);
+			const found = all.find((one) => one.content.places.some((place) => place.id === id));
+			return found && toHsdsServicesAtLocations(found).find((entry) => entry.id === id);
+		}
+		case "taxonomies":
+			return TAXONOMIES.find((one) => one.id === id);
+		case "taxonomy_terms":
+			return (await allTerms(councilId)).find((one) => one.id === id);
+		case "organizations":
+			return (await listPublicOrganisations(councilId)).map(toHsdsOrganization).find((one) => one.id === id);
+	}
+}
+
+/** One item of a list, with everything nested in it. */
+export async function findInFeed(councilId: string, collection: Collection, id: string): Promise<Feed> {
+	const value = await findOne(councilId, collection, id);
+	return value ? { ok: true, value } : { ok: false, reason: "not-found", problems: [`${collection} has no ${id}`] };
+}

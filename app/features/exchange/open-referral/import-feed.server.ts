@@ -1,0 +1,156 @@
+/** `hub import open-referral`: somebody's HSDS-UK feed into a council's directory, matched by the feed's own ids. */
+import { createHash } from "node:crypto";
+import { and, desc, eq } from "drizzle-orm";
+import { importRun } from "../../../../db/schema";
+import type { Recorded } from "../../../platform/audit.server";
+import { stableId } from "../../../platform/ids";
+import { store } from "../../../platform/store.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { type Applied, type ApplyOptions, applyListings, type SourceListings } from "../sheets/apply-listings.server";
+import { FeedError, type FetchOptions, fetchFeed, type Validators } from "./fetch-feed.server";
+import { type FeedProblem, type ReadService, readService } from "./from-hsds";
+
+const KIND = "open-referral";
+
+export interface FeedReport extends Applied {
+	source: string;
+	/** Services the feed has. */
+	items: number;
+	/** Services of which nothing is in the directory. */
+	refused: FeedProblem[];
+	/** Fields that were left out of services that were kept. */
+	warnings: FeedProblem[];
+	dryRun: boolean;
+}
+
+export interface ImportFeedOptions {
+	/** The feed's URL, or a file. */
+	place: string;
+	council: Pick<Council, "id">;
+	/** What the feed is called here; rows are matched within it. */
+	source: string;
+	dryRun?: boolean;
+	onProgress?: (text: string, fraction: number | null) => void;
+	retryAfterMs?: FetchOptions["retryAfterMs"];
+	fetch?: FetchOptions["fetch"];
+	mostServices?: FetchOptions["mostServices"];
+	actor?: ApplyOptions["actor"];
+	/** Written together with the import, or not at all. */
+	alongside?: (tx: Recorded, report: FeedReport) => Promise<void>;
+}
+
+/**
+ * Loads a feed, all or nothing. Nothing is taken away before the whole feed has been read; what is gone from it is
+ * withdrawn. Run again on the same feed, it changes nothing.
+ * @returns what was done, or null when the feed says that it has not changed since the last import
+ * @throws FeedError when the feed cannot be read as a whole, or is empty
+ */
+export async function importFeed(options: ImportFeedOptions): Promise<FeedReport | null> {
+	const { place, council, source, dryRun = false, actor, alongside } = options;
+	const startedAt = new Date();
+	const validators = await lastValidators(council.id, source);
+	const feed = await fetchFeed(place, { ...options, validators });
+	if (!feed.changed) return null;
+	if (feed.services.length === 0) throw new FeedError("The feed holds no service. Nothing was changed.");
+
+	const refused: FeedProblem[] = [];
+	const warnings: FeedProblem[] = [];
+	const read: { service: ReadService; checksum: string }[] = [];
+	const turn = takingTurns();
+	for (const item of feed.services) {
+		await turn();
+		const result = readService(item);
+		(result.ok ? warnings : refused).push(...result.problems);
+		if (result.ok) read.push({ service: result.service, checksum: checksumOf(item) });
+	}
+	if (read.length === 0) throw new FeedError("No service of the feed can be read. Nothing was changed.");
+
+	const about = { items: feed.services.length, refused, warnings };
+	const listings = toListings(read, council.id, source, startedAt);
+	const report = { ...about, validators: feed.validators };
+	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });
+	const applied = await applyListings(listings, {
+		councilId: council.id,
+		kind: KIND,
+		startedAt,
+		dryRun,
+		report,
+		actor,
+		alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
+	});
+	return reportOf(applied);
+}
+
+const checksumOf = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+function toListings(
+	read: { service: ReadService; checksum: string }[],
+	councilId: string,
+	source: string,
+	fetchedAt: Date,
+): SourceListings {
+	const idOf = (kind: string, sourceId: string) => stableId(councilId, source, kind, sourceId);
+	const provenance = (sourceId: string, checksum: string) => ({ source, sourceId, fetchedAt, checksum });
+	const organisations: SourceListings["organisations"] = [];
+	const locations: SourceListings["locations"] = [];
+	const services: SourceListings["services"] = [];
+	for (const { service, checksum } of read) {
+		const { organisation, content } = service;
+		if (!service.active) continue;
+		organisations.push({
+			id: idOf("organisation", organisation.sourceId),
+			status: "published",
+			provenance: provenance(organisation.sourceId, checksumOf(organisation.content)),
+			content: organisation.content,
+		});
+		for (const { sourceId, masked, position, slug, content } of service.locations) {
+			locations.push({
+				id: idOf("location", sourceId),
+				status: "published",
+				slug,
+				masked,
+				position,
+				provenance: provenance(sourceId, checksumOf({ masked, position, content })),
+				content,
+			});
+		}
+		services.push({
+			id: idOf("service", service.sourceId),
+			status: "published",
+			slug: service.slug,
+			organisationId: idOf("organisation", organisation.sourceId),
+			assuredOn: service.assuredOn,
+			provenance: provenance(service.sourceId, checksum),
+			content: {
+				...content,
+				places: content.places.map((at) => ({
+					id: idOf("place", at.id),
+					locationId: idOf("location", at.locationId),
+					schedules: at.schedules,
+				})),
+			},
+		});
+	}
+	return {
+		source,
+		organisations: onePerId(organisations),
+		locations: onePerId(locations),
+		services: onePerId(services),
+	};
+}
+
+/** Several services name the same organisation and place. */
+const onePerId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.map((one) => [one.id, one])).values()];
+
+async function lastValidators(councilId: string, source: string): Promise<Validators> {
+	const { db } = await store();
+	const [last] = await db
+		.select({ report: importRun.report, undoneAt: importRun.undoneAt })
+		.from(importRun)
+		.where(and(eq(importRun.councilId, councilId), eq(importRun.kind, KIND), eq(importRun.source, source)))
+		.orderBy(desc(importRun.startedAt))
+		.limit(1);
+	// What was taken back is read anew.
+	return last && !last.undoneAt ? ((last.report.validators ?? {}) as Validators) : {};
+}

@@ -1,0 +1,265 @@
+/** Services of sessions as listings: organisations, locations and services, ready to be compared with what is there. */
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import {
+	type Address,
+	type Eligibility,
+	locationContentSchema,
+	organisationContentSchema,
+	serviceContentSchema,
+} from "../../../model/listings/shapes";
+import { stableId } from "../../../platform/ids";
+import type {
+	LocationListing,
+	OrganisationListing,
+	ServiceListing,
+} from "../../directory/listings/save-listings.server";
+import { slugify } from "../../directory/listings/slugs";
+import { withoutVenue } from "./activity-name";
+import type { ServiceOfSessions, VenueOfSessions } from "./merge-sessions";
+import { EVERYONE, findAge, isOpenToAll } from "./parse-age";
+import { costContent } from "./parse-cost";
+import { planSchedules } from "./plan-schedule";
+import type { RowProblem } from "./row-problem";
+import type { Session } from "./session";
+import type { SheetMap } from "./sheet-map";
+
+export interface DraftContext {
+	councilId: string;
+	councilName: string;
+	map: SheetMap;
+	fetchedAt: Date;
+	/** WGS84 degrees of a postcode; null when it is not known. */
+	positionOf: (postcode: string) => { lat: number; lon: number } | null;
+	/** Organisations the council has already, by name: one of the same name is used, not added. */
+	organisationIds: ReadonlyMap<string, string>;
+	/** Awaited between services; see `takingTurns`. */
+	turn: () => Promise<void> | undefined;
+}
+
+export interface Drafts {
+	organisations: OrganisationListing[];
+	locations: LocationListing[];
+	services: ServiceListing[];
+	/** Services that do not make valid listings. */
+	refused: RowProblem[];
+	/** Venues that contradict the name of a session. */
+	warnings: RowProblem[];
+}
+
+/** Says the same for the same content, and something else for any other. */
+function checksum(content: unknown): string {
+	return createHash("sha256").update(JSON.stringify(content)).digest("base64url");
+}
+
+/** Drafts the listings of a source. Ids follow from the source's own, so that each run gives the same. */
+export async function draftListings(services: readonly ServiceOfSessions[], context: DraftContext): Promise<Drafts> {
+	const drafter = new Drafter(context);
+	for (const service of services) {
+		await context.turn();
+		drafter.add(service);
+	}
+	return drafter.drafts();
+}
+
+class Drafter {
+	/** By name. */
+	private readonly organisations = new Map<string, OrganisationListing>();
+	/** By the venue's key. */
+	private readonly locations = new Map<string, LocationListing>();
+	private readonly services: ServiceListing[] = [];
+	private readonly refused: RowProblem[] = [];
+	private readonly warnings: RowProblem[] = [];
+
+	constructor(private readonly context: DraftContext) {}
+
+	drafts(): Drafts {
+		const { organisations, locations, services, refused, warnings } = this;
+		return {
+			organisations: [...organisations.values()],
+			locations: [...locations.values()],
+			services,
+			refused,
+			warnings,
+		};
+	}
+
+	private id(...parts: string[]): string {
+		return stableId(this.context.councilId, this.context.map.source, ...parts);
+	}
+
+	private provenance(sourceId: string, content: unknown) {
+		const { map, fetchedAt } = this.context;
+		return { source: map.source, sourceId, fetchedAt, checksum: checksum(content) };
+	}
+
+	add(service: ServiceOfSessions): void {
+		const { sourceId, venue, rows, slots } = service;
+		const id = this.id("service", sourceId);
+		const placeId = this.id("place", sourceId);
+		const schedules = planSchedules(slots, (...parts) => this.id("schedule", sourceId, ...parts));
+		const parsed = serviceContentSchema.safeParse({
+			...describe(rows, venue, (...parts) => this.id("service", sourceId, ...parts)),
+			places: venue ? [{ id: placeId, locationId: this.location(venue), schedules }] : [],
+			schedules: venue ? [] : schedules,
+		});
+		if (!parsed.success) {
+			for (const issue of parsed.error.issues) {
+				this.refused.push({ line: rows[0].line, field: issue.path.join("."), reason: issue.message });
+			}
+			return;
+		}
+		if (venue) this.compareVenues(rows, venue);
+		const content = parsed.data;
+		const organisationId = this.organisation(firstOf(rows, (row) => row.organisation));
+		const assuredOn = firstOf(rows, (row) => row.checkedOn);
+		this.services.push({
+			id,
+			status: "published",
+			slug: slugify(venue ? `${content.name} ${venue.name}` : content.name),
+			organisationId,
+			assuredOn,
+			provenance: this.provenance(sourceId, [organisationId, assuredOn, content]),
+			content,
+		});
+	}
+
+	/** The id of the organisation of that name, or of the mapping's own, or of the council. */
+	private organisation(named: string | null): string {
+		const { councilName, map, organisationIds } = this.context;
+		const about = named === null ? map.organisation : undefined;
+		const name = named ?? about?.name ?? councilName;
+		const known = organisationIds.get(name) ?? this.organisations.get(name)?.id;
+		if (known) return known;
+		const id = this.id("organisation", name);
+		const content = organisationContentSchema.parse({ description: "", ...about, name });
+		this.organisations.set(name, { id, status: "published", provenance: this.provenance(name, content), content });
+		return id;
+	}
+
+	private location(venue: VenueOfSessions): string {
+		const known = this.locations.get(venue.key);
+		if (known) return known.id;
+		const id = this.id("location", venue.key);
+		const position = this.context.positionOf(venue.postcode);
+		const isHub = /\bfamily hub\b/i.test(venue.name);
+		const content = locationContentSchema.parse({
+			name: venue.name,
+			address: readAddress(venue),
+			hub: isHub
+				? {
+						type: /\bbest start\b/i.test(venue.name) ? "best-start-family-hub" : "family-hub",
+						status: "active",
+						hours: { regular: [] },
+					}
+				: null,
+		});
+		const provenance = this.provenance(venue.key, [position, content]);
+		this.locations.set(venue.key, { id, status: "published", masked: false, position, provenance, content });
+		return id;
+	}
+
+	/** Warns where a session's name ends in a venue that shares no word with the one its address belongs to. */
+	private compareVenues(rows: readonly Session[], venue: VenueOfSessions): void {
+		const words = new Set(venue.name.toLowerCase().match(/\p{L}+/gu));
+		for (const { line, venueInName } of rows) {
+			const named = venueInName?.toLowerCase().match(/\p{L}+/gu);
+			if (!named || named.some((word) => words.has(word))) continue;
+			const reason = `the name says ${venueInName}, the address is that of ${venue.name}; shown at the address`;
+			this.warnings.push({ line, field: "name", reason });
+		}
+	}
+}
+
+function firstOf<T>(rows: readonly Session[], read: (row: Session) => T | null | undefined): T | null {
+	for (const row of rows) {
+		const value = read(row);
+		if (value !== null && value !== undefined && value !== "") return value;
+	}
+	return null;
+}
+
+/**
+ * The facts of a service from its rows, the most trusted first; a fact that one leaves open comes from the next. What
+ * a sheet of this kind does not tell is left to the shape's defaults.
+ */
+function describe(
+	rows: readonly [Session, ...Session[]],
+	venue: VenueOfSessions | null,
+	newId: (...parts: string[]) => string,
+): Omit<z.input<typeof serviceContentSchema>, "places" | "schedules"> {
+	const facts: Session["facts"] = Object.assign({}, ...rows.map((row) => row.facts).reverse());
+	const description = firstOf(rows, (row) => row.description) ?? "";
+	const known = firstOf(rows, (row) => (row.cost.kind === "unknown" ? null : row.cost)) ?? { kind: "unknown" };
+	const cost = costContent(known, (position) => newId("cost", String(position)));
+	const phone = firstOf(rows, (row) => row.phone);
+	const booking = rows.filter((row) => row.rank === rows[0].rank).some((row) => row.booking);
+	return {
+		name: venue ? withoutVenue(rows[0].name, venue.name) : rows[0].name,
+		summary:
+			firstOf(rows, (row) => row.summary) ??
+			summaryOf(
+				description,
+				firstOf(rows, (row) => row.category),
+			),
+		description,
+		url: firstOf(rows, (row) => row.url),
+		email: firstOf(rows, (row) => row.email),
+		phones: phone ? [{ id: newId("phone"), number: phone }] : [],
+		topics: facts.topics ?? [],
+		level: facts.level ?? "universal",
+		programme: facts.programme,
+		eligibility: eligibilityOf(rows, facts.audience),
+		channels: facts.channels ?? [venue ? "in-person" : phone ? "phone" : "website"],
+		format: facts.format ?? (venue ? "group" : null),
+		joining: facts.joining ?? (booking ? "book" : "drop-in"),
+		howToJoin: firstOf(rows, (row) => row.howToJoin),
+		bookingUrl: firstOf(rows, (row) => row.bookingUrl),
+		free: cost.free,
+		costs: cost.costs,
+		costNote: cost.costNote,
+		heldIn: firstOf(rows, (row) => (row.heldIn.length > 0 ? row.heldIn : null)) ?? [],
+		send: facts.send ?? false,
+	};
+}
+
+const LONGEST_SUMMARY = 160;
+
+/** Sentences about how to come rather than what it is. */
+const HOUSEKEEPING = /^(?:please note|note:|this (?:session|group|event) is)/i;
+
+/** The first sentence that says what it is, if it is short enough to be a summary; else the category in words. */
+function summaryOf(description: string, category: string | null): string {
+	const sentences = description.match(/[^.!?\n]+[.!?]+/g) ?? [];
+	const sentence = sentences.map((one) => one.trim()).find((one) => !HOUSEKEEPING.test(one)) ?? "";
+	if (sentence !== "" && sentence.length <= LONGEST_SUMMARY) return sentence;
+	return category?.replace(/\s*&\s*/g, " and ") ?? "";
+}
+
+/**
+ * Who it is for: the first age that sets a limit, then an age named in a title or description, else everyone. An
+ * audience comes from a rule of the mapping or from the age itself.
+ */
+function eligibilityOf(rows: readonly Session[], audience: Eligibility["audience"] | undefined): Eligibility {
+	const told = rows.flatMap((row) => row.eligibility ?? []);
+	const limited = told.find((eligibility) => !isOpenToAll(eligibility));
+	const found = limited ? undefined : firstOf(rows, (row) => findAge(row.fullName) ?? findAge(row.description));
+	const base = limited ?? told[0] ?? EVERYONE;
+	return { ...base, ...found, audience: audience ?? base.audience };
+}
+
+/** "215 Queens Road, Walthamstow, London E17 8PJ" as an address: first line, district, town. */
+function readAddress({ address, postcode, name }: VenueOfSessions): Address {
+	const compact = postcode.replace(/\s/g, "");
+	const ending = new RegExp(`[,\\s]*${compact.slice(0, -3)}\\s?${compact.slice(-3)}\\s*$`, "i");
+	const parts = address
+		.replace(ending, "")
+		.split(/[,\n]/)
+		.map((part) => part.trim())
+		.filter((part) => part !== "" && part.toLowerCase() !== name.toLowerCase());
+	// A house number that was parted from its street: "1, Troubridge Square".
+	if (/^\d+[a-z]?$/i.test(parts[0] ?? "") && parts[1]) parts.splice(0, 2, `${parts[0]} ${parts[1]}`);
+	const town = parts.length > 1 ? (parts.pop() ?? "") : "";
+	const [line1 = "", ...rest] = parts;
+	return { line1, line2: rest.join(", ") || null, town, county: null, postcode };
+}

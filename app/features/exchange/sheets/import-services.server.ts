@@ -1,0 +1,276 @@
+/** A council's spreadsheet, by a mapping, into its directory. */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
+import { organisation, service } from "../../../../db/schema";
+import type { Recorded } from "../../../platform/audit.server";
+import { store } from "../../../platform/store.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { findPlace } from "../../directory/places/find-place.server";
+import { type Applied, type ApplyOptions, applyListings, type SourceListings } from "./apply-listings.server";
+import { type DraftContext, draftListings } from "./draft-listings";
+import { HUB_EXPORT, type HubExportMap } from "./maps/hub-export/columns";
+import { readHubExport } from "./maps/hub-export/read-export";
+import { sessionTimetable } from "./maps/session-timetable";
+import { mergeSessions, type ServiceOfSessions, type VenueNames, venueKey } from "./merge-sessions";
+import { readSession } from "./read-session";
+import { readSheet, type Sheet, SheetError, type SheetRow } from "./read-sheet.server";
+import type { RowProblem } from "./row-problem";
+import type { Session } from "./session";
+import { headingsOf, parseSheetMap, type SheetMap } from "./sheet-map";
+
+/** The mappings that come with the portal, by name. */
+export const BUILT_IN_MAPS: ReadonlyMap<string, AnyMap> = new Map<string, AnyMap>([
+	["session-timetable", sessionTimetable],
+	[HUB_EXPORT.source, HUB_EXPORT],
+]);
+
+/** What columns mean: as a council says, or as our own export has them. */
+export type AnyMap = SheetMap | HubExportMap;
+
+export interface ServicesReport extends Applied {
+	file: string;
+	source: string;
+	/** Rows of the file below its headings. */
+	rows: number;
+	/** Rows that were refused: nothing of them is in the directory. */
+	refused: RowProblem[];
+	/** What was not understood, or looks wrong, about rows that were kept. */
+	warnings: RowProblem[];
+	/** Distinct places, days and starts of the sessions. */
+	slots: number;
+	/** The lines that became one service, by the service's id in the source, where there was more than one. */
+	merged: Record<string, number[]>;
+	dryRun: boolean;
+}
+
+export interface ImportSheetOptions {
+	/** What the sheet is called in the report: a file's name. */
+	name: string;
+	sheet: Sheet;
+	council: Pick<Council, "id" | "name">;
+	map: AnyMap;
+	/** A sheet with the columns venue, address and postcode, whose names win over those in the rows. */
+	venues?: Sheet;
+	dryRun?: boolean;
+	/** Refuse the whole file when one row is refused. */
+	strict?: boolean;
+	onProgress?: (text: string, fraction: number | null) => void;
+	actor?: ApplyOptions["actor"];
+	/** Written together with the import, or not at all. */
+	alongside?: (tx: Recorded, report: ServicesReport) => Promise<void>;
+}
+
+/**
+ * Reads a mapping: the name of a built-in one, or the path of a JSON file.
+ * @throws Error that says what is wrong with it
+ */
+export async function readSheetMap(nameOrPath: string): Promise<AnyMap> {
+	const builtIn = BUILT_IN_MAPS.get(nameOrPath);
+	if (builtIn) return builtIn;
+	let text: string;
+	try {
+		text = await readFile(nameOrPath, "utf8");
+	} catch {
+		const names = [...BUILT_IN_MAPS.keys()].join(", ");
+		throw new Error(`There is no mapping "${nameOrPath}": give the path of a JSON file, or one of ${names}.`);
+	}
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw new Error(`${nameOrPath} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+	}
+	return parseSheetMap(value, nameOrPath);
+}
+
+/** The columns that a mapping needs and the sheet lacks. */
+export function missingHeadings(map: AnyMap, headings: readonly string[]): string[] {
+	const needed = "columns" in map ? headingsOf(map) : map.needs;
+	return needed.filter((heading) => !headings.includes(heading));
+}
+
+/** What a sheet says, as listings, and what of it was refused or is doubtful. */
+export interface SheetListings extends Omit<SourceListings, "source"> {
+	refused: RowProblem[];
+	warnings: RowProblem[];
+	slots: number;
+	merged: Record<string, number[]>;
+}
+
+/**
+ * Reads all rows of a sheet, giving others their turn between them. Nothing is written.
+ * @throws SheetError when the sheet lacks a column of the mapping
+ */
+export async function readListings(options: ImportSheetOptions, fetchedAt: Date): Promise<SheetListings> {
+	const { name, sheet, council, map, venues } = options;
+	const missing = missingHeadings(map, sheet.headings);
+	if (missing.length > 0) {
+		throw new SheetError(`${name} has no column ${missing.map((heading) => `"${heading}"`).join(", ")}.`);
+	}
+	const turn = takingTurns();
+	const about = { councilId: council.id, fetchedAt, turn };
+	const read =
+		"columns" in map
+			? await readTimetable(sheet, map, { ...about, councilName: council.name, venues })
+			: await readHubExport(sheet, map, { ...about, ownIds: await serviceIds(council.id, map.source) });
+	read.refused.unshift(...sheet.refused);
+	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
+}
+
+type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "turn"> & { venues?: Sheet };
+
+async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
+	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn);
+	const services = await mergeSessions(sessions, about.venues && venueNames(about.venues), about.turn);
+	const positions = await positionsOf(services, warnings);
+	const drafts = await draftListings(services, {
+		...about,
+		map,
+		positionOf: (postcode) => positions.get(postcode) ?? null,
+		organisationIds: await organisationIds(about.councilId, map.source),
+	});
+	return {
+		...drafts,
+		refused: [...refused, ...drafts.refused],
+		warnings: [...warnings, ...drafts.warnings],
+		slots: countSlots(services),
+		merged: mergedLines(services),
+	};
+}
+
+/**
+ * Loads a spreadsheet, all or nothing. Rows that would send a family to the wrong place or at the wrong time are refused
+ * and reported; the others are kept. Run again with the same sheet, it changes nothing.
+ * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused
+ */
+export async function importSheet(options: ImportSheetOptions): Promise<ServicesReport> {
+	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, alongside } = options;
+	const startedAt = new Date();
+	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
+	const { organisations, locations, services, ...read } = await readListings(options, startedAt);
+	if (strict && read.refused.length > 0) throw new RowsRefused(read.refused);
+	const about = { file: name, rows: sheet.rows.length + sheet.refused.length, ...read };
+	const reportOf = (applied: Applied) => ({ ...about, ...applied, source: map.source, dryRun });
+	onProgress?.(`${services.length} services to compare`, 0.5);
+	const applied = await applyListings(
+		{ source: map.source, organisations, locations, services },
+		{
+			councilId: council.id,
+			kind: "services",
+			startedAt,
+			dryRun,
+			report: about,
+			actor,
+			alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
+		},
+	);
+	return reportOf(applied);
+}
+
+type ImportFileOptions = Omit<ImportSheetOptions, "name" | "sheet" | "venues"> & {
+	file: string;
+	/** A CSV with the columns venue, address and postcode. */
+	venues?: string;
+};
+
+/** `hub import services`: a sheet in a file. */
+export async function importServices({ file, venues, ...options }: ImportFileOptions): Promise<ServicesReport> {
+	const sheet = await readSheet(file);
+	return importSheet({
+		...options,
+		name: basename(file),
+		sheet,
+		venues: venues === undefined ? undefined : await readSheet(venues),
+	});
+}
+
+/** A strict import that met rows it cannot take. Nothing was changed. */
+export class RowsRefused extends Error {
+	constructor(readonly refused: readonly RowProblem[]) {
+		super("Nothing was changed, because rows are refused.");
+	}
+}
+
+async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"]) {
+	const sessions: Session[] = [];
+	const refused: RowProblem[] = [];
+	const warnings: RowProblem[] = [];
+	for (const row of rows) {
+		await turn();
+		const { session, problems } = readSession(row, map);
+		if (session) sessions.push(session);
+		(session ? warnings : refused).push(...problems);
+	}
+	return { sessions, refused, warnings };
+}
+
+const byLine = (problems: RowProblem[]) => problems.sort((a, b) => a.line - b.line);
+
+/** Names of venues by address, from a sheet with the columns venue, address and postcode. */
+function venueNames({ headings, rows }: Sheet): VenueNames {
+	const missing = ["venue", "address", "postcode"].filter((heading) => !headings.includes(heading));
+	if (missing.length > 0) throw new SheetError(`The file of venues has no column ${missing.join(", ")}.`);
+	const names = new Map<string, string>();
+	for (const { cells } of rows) {
+		const name = cells.get("venue")?.trim();
+		const postcode = cells.get("postcode")?.trim();
+		if (name && postcode) names.set(venueKey({ postcode, address: cells.get("address") ?? "" }), name);
+	}
+	return names;
+}
+
+/** Where the postcodes of the venues are. One that is not known is told once, at the first row that has it. */
+async function positionsOf(services: readonly ServiceOfSessions[], warnings: RowProblem[]) {
+	const positions = new Map<string, { lat: number; lon: number } | null>();
+	for (const { venue, rows } of services) {
+		if (!venue || positions.has(venue.postcode)) continue;
+		const found = await findPlace(venue.postcode);
+		positions.set(venue.postcode, found.kind === "postcode" ? found.position : null);
+		if (found.kind === "postcode") continue;
+		const why =
+			found.kind === "terminated" ? `is out of use since ${found.since}` : "is not among the loaded postcodes";
+		const reason = `${venue.postcode} ${why}; the place is not on the map and not found by distance`;
+		warnings.push({ line: rows[0].line, field: "postcode", reason });
+	}
+	return positions;
+}
+
+/** The council's organisations from elsewhere than this source, by name. */
+async function organisationIds(councilId: string, source: string): Promise<Map<string, string>> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: organisation.id, content: organisation.content })
+		.from(organisation)
+		.where(
+			and(
+				eq(organisation.councilId, councilId),
+				eq(organisation.status, "published"),
+				or(isNull(organisation.source), ne(organisation.source, source)),
+			),
+		);
+	return new Map(rows.map(({ id, content }) => [content.name, id]));
+}
+
+/** Ids of the council's services from elsewhere than this source. */
+async function serviceIds(councilId: string, source: string): Promise<Set<string>> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: service.id })
+		.from(service)
+		.where(and(eq(service.councilId, councilId), or(isNull(service.source), ne(service.source, source))));
+	return new Set(rows.map(({ id }) => id));
+}
+
+function countSlots(services: readonly ServiceOfSessions[]): number {
+	const slots = services.flatMap(({ venue, slots }) =>
+		slots.map(({ days, start }) => `${venue?.postcode ?? ""} ${days} ${start}`),
+	);
+	return new Set(slots).size;
+}
+
+function mergedLines(services: readonly ServiceOfSessions[]): Record<string, number[]> {
+	const merged = services.filter(({ rows }) => rows.length > 1);
+	return Object.fromEntries(merged.map(({ sourceId, rows }) => [sourceId, rows.map(({ line }) => line)]));
+}

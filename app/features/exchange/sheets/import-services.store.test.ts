@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { council as councils, importRun } from "../../../../db/schema";
+import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
+import { store } from "../../../platform/store.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { listPublicServices } from "../../directory/listings/public-listings.server";
+import { importServices, readSheetMap } from "./import-services.server";
+import { parseSheetMap } from "./sheet-map";
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), "services-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const map = parseSheetMap(
+	{
+		source: "our-sheet",
+		organisation: { name: "Northmere Libraries" },
+		columns: {
+			name: "Name",
+			age: "Who for",
+			venue: "Where",
+			address: "Address",
+			postcode: "Postcode",
+			days: "Days",
+			start: "Starts",
+			end: "Ends",
+			cost: "Price",
+			phone: "Phone",
+		},
+	},
+	"test",
+);
+
+const HEADINGS = "Name;Who for;Where;Address;Postcode;Days;Starts;Ends;Price;Phone";
+const RHYMES = "Rhyme time;Under 2s;Harbour Library;1 Quay;ZZ1 1AA;Monday;10am;10.30am;Free;";
+const PLAY = "Stay and play;Under 5s;Harbour Library;1 Quay;ZZ1 1AA;Tuesday;1pm;2.30pm;£2;01632 960 001";
+const HELPLINE = "Feeding line;Parents;;;;;;;Free;01632 960 002";
+
+function sheet(...rows: string[]): string {
+	const file = join(folder, "sheet.csv");
+	writeFileSync(file, [HEADINGS, ...rows].join("\n"));
+	return file;
+}
+
+async function shown(council: Council): Promise<string[]> {
+	return (await listPublicServices(council.id)).map(({ slug }) => slug);
+}
+
+async function versionOf({ id }: Council): Promise<number | undefined> {
+	const { db } = await store();
+	const [row] = await db.select({ version: councils.contentVersion }).from(councils).where(eq(councils.id, id));
+	return row?.version;
+}
+
+describe("a council's own sheet", () => {
+	test("becomes its services", async () => {
+		const council = await aCouncil();
+		const report = await importServices({ file: sheet(RHYMES, PLAY, HELPLINE), council, map });
+		expect(report).toMatchObject({ rows: 3, refused: [], slots: 2, services: { added: 3 }, locations: { added: 1 } });
+		const services = await listPublicServices(council.id);
+		expect(services.map(({ slug }) => slug)).toEqual([
+			"feeding-line",
+			"rhyme-time-harbour-library",
+			"stay-and-play-harbour-library",
+		]);
+		expect(services[2]?.organisation.content.name).toBe("Northmere Libraries");
+		expect(services[2]?.content).toMatchObject({
+			eligibility: { fromMonths: 0, toMonths: 60 },
+			free: false,
+			costs: [{ amount: 2 }],
+			phones: [{ number: "01632 960 001" }],
+			places: [{ schedules: [{ rrule: "FREQ=WEEKLY;BYDAY=TU", start: "13:00", end: "14:30" }] }],
+		});
+		expect(services[0]?.content).toMatchObject({ channels: ["phone"], places: [], free: true });
+	});
+
+	test("run again, changes nothing: no listing, not the content version", async () => {
+		const council = await aCouncil();
+		await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		const before = await versionOf(council);
+		const report = await importServices({ file: sheet(PLAY, RHYMES), council, map });
+		expect(report.services).toEqual({ added: 0, changed: 0, unchanged: 2, withdrawn: 0, republished: 0, conflicts: 0 });
+		expect(await versionOf(council)).toBe(before);
+	});
+
+	test("changes, withdraws what is gone, publishes what comes back, under the same URL", async () => {
+		const council = await aCouncil();
+		await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		const gone = await importServices({ file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
+		expect(gone.services).toMatchObject({ changed: 1, withdrawn: 1 });
+		expect(await shown(council)).toEqual(["rhyme-time-harbour-library"]);
+		const still = await importServices({ file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
+		expect(still.services).toMatchObject({ unchanged: 1, withdrawn: 0 });
+		const back = await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		expect(back.services).toMatchObject({ changed: 1, republished: 1, added: 0 });
+		expect(await shown(council)).toEqual(["rhyme-time-harbour-library", "stay-and-play-harbour-library"]);
+	});
+
+	test("keeps the good rows and tells of the bad ones; strict keeps none", async () => {
+		const council = await aCouncil();
+		const file = sheet(RHYMES, PLAY.replace("1pm", "1 o'clock"), HELPLINE);
+		await expect(importServices({ file, council, map, strict: true })).rejects.toThrow("rows are refused");
+		expect(await shown(council)).toEqual([]);
+		const report = await importServices({ file, council, map });
+		expect(report.refused).toEqual([{ line: 3, field: "start", reason: '"1 o\'clock" is not a time' }]);
+		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time-harbour-library"]);
+	});
+
+	test("a dry run tells the plan and does nothing", async () => {
+		const council = await aCouncil();
+		const report = await importServices({ file: sheet(RHYMES), council, map, dryRun: true });
+		expect(report).toMatchObject({ dryRun: true, services: { added: 1 } });
+		expect(await shown(council)).toEqual([]);
+		const { db } = await store();
+		expect(await db.$count(importRun, eq(importRun.councilId, council.id))).toBe(0);
+	});
+
+	test("tells of a service from elsewhere that looks the same, and touches it not", async () => {
+		const council = await aCouncil();
+		const library = aLocation({ name: "Library", at: [54.1, -1.2], address: { postcode: "ZZ1 1AA" } });
+		const schedules = [aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=MO", start: "10:00" })];
+		const theirs = aService({ name: "Rhyme time session", places: [{ at: library, schedules }] });
+		await saved(council, { locations: [library], services: [theirs] });
+		const report = await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		expect(report.duplicates).toMatchObject([{ name: "Rhyme time", otherId: theirs.id, otherSource: null }]);
+		expect(await shown(council)).toHaveLength(3);
+
+		const { db } = await store();
+		const [run] = await db.select().from(importRun).where(eq(importRun.councilId, council.id));
+		expect(run).toMatchObject({ kind: "services", source: "our-sheet", report: { rows: 2, duplicates: [{}] } });
+	});
+
+	test("two sources and two councils leave each other alone", async () => {
+		const [council, other] = [await aCouncil(), await aCouncil()];
+		await importServices({ file: sheet(RHYMES), council, map });
+		await importServices({ file: sheet(PLAY), council, map: { ...map, source: "their-sheet" } });
+		await importServices({ file: sheet(PLAY), council: other, map });
+		expect(await shown(council)).toHaveLength(2);
+		expect(await shown(other)).toEqual(["stay-and-play-harbour-library"]);
+	});
+
+	test("a sheet without a column of the mapping is refused by name", async () => {
+		const file = join(folder, "other.csv");
+		writeFileSync(file, "Name,Days\nRhymes,Monday\n");
+		await expect(importServices({ file, council: await aCouncil(), map })).rejects.toThrow('no column "Who for"');
+	});
+});
+
+describe("a mapping", () => {
+	test("is built in, or a JSON file", async () => {
+		expect((await readSheetMap("session-timetable")).source).toBe("session-timetable");
+		const file = join(folder, "map.json");
+		writeFileSync(file, '{"source":"ours","columns":{"name":"Title"}}');
+		expect(await readSheetMap(file)).toMatchObject({ source: "ours", columns: { name: { column: "Title" } } });
+		writeFileSync(file, "{");
+		await expect(readSheetMap(file)).rejects.toThrow("is not JSON");
+		await expect(readSheetMap("no-such-map")).rejects.toThrow("one of session-timetable");
+	});
+});

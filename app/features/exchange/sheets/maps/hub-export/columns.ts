@@ -1,0 +1,154 @@
+/**
+ * The portal's own spreadsheet: one row for each session of a service, with all that is known of the service, its
+ * organisation and its place. What a cell cannot hold (hours of a telephone, translations …) stands as JSON in the
+ * columns whose names end in "_more", which nobody has to edit.
+ */
+
+import type {
+	LocationContent,
+	OrganisationContent,
+	Schedule,
+	ServiceContent,
+} from "../../../../../model/listings/shapes";
+import { withoutGuard } from "../../../../../platform/csv-cell";
+import type { SheetRow } from "../../read-sheet.server";
+
+/** The mapping of the portal's own export: its columns are known. */
+export interface HubExportMap {
+	source: string;
+	/** Headings without which it is another sheet. */
+	needs: readonly string[];
+}
+
+export const HUB_EXPORT: HubExportMap = {
+	source: "hub-export",
+	needs: ["service_id", "service", "organisation_id", "organisation", "place_id", "starts_on", "service_more"],
+};
+
+/** How a fact stands in a cell. An empty cell is null for "optional" and "number". */
+type Form = "text" | "optional" | "list" | "yes" | "number";
+type Columns<Content> = readonly (readonly [heading: string, field: keyof Content & string, form: Form])[];
+
+export const SERVICE: Columns<ServiceContent> = [
+	["service", "name", "text"],
+	["summary", "summary", "text"],
+	["description", "description", "text"],
+	["alert", "alert", "optional"],
+	["topics", "topics", "list"],
+	["level", "level", "text"],
+	["programme", "programme", "optional"],
+	["channels", "channels", "list"],
+	["format", "format", "optional"],
+	["joining", "joining", "text"],
+	["how_to_join", "howToJoin", "optional"],
+	["booking_website", "bookingUrl", "optional"],
+	["website", "url", "optional"],
+	["email", "email", "optional"],
+	["free", "free", "yes"],
+	["cost_note", "costNote", "optional"],
+	["held_in", "heldIn", "list"],
+	["interpreter", "interpreter", "list"],
+	["send", "send", "yes"],
+	["access_features", "accessFeatures", "list"],
+	["access_note", "accessNote", "optional"],
+	["areas_served", "areasServed", "list"],
+	["wait_weeks", "waitWeeks", "number"],
+];
+export const ELIGIBILITY: Columns<ServiceContent["eligibility"]> = [
+	["pregnancy", "pregnancy", "yes"],
+	["children", "children", "yes"],
+	["from_months", "fromMonths", "number"],
+	["to_months", "toMonths", "number"],
+	["audience", "audience", "text"],
+	["who_note", "note", "optional"],
+];
+export const ORGANISATION: Columns<OrganisationContent> = [
+	["organisation", "name", "text"],
+	["organisation_description", "description", "text"],
+	["organisation_website", "url", "optional"],
+	["organisation_email", "email", "optional"],
+];
+export const PLACE: Columns<LocationContent> = [["place", "name", "text"]];
+export const ADDRESS: Columns<LocationContent["address"]> = [
+	["address_1", "line1", "text"],
+	["address_2", "line2", "optional"],
+	["town", "town", "text"],
+	["county", "county", "optional"],
+	["postcode", "postcode", "text"],
+];
+export const SESSION: Columns<Schedule> = [
+	["starts_on", "dtstart", "text"],
+	["until", "validTo", "optional"],
+	["start", "start", "text"],
+	["end", "end", "optional"],
+	["recurrence", "rrule", "optional"],
+	["dates", "rdates", "list"],
+	["not_on", "exdates", "list"],
+	["term_time_only", "termTimeOnly", "yes"],
+	["session_note", "note", "optional"],
+];
+
+const headings = (columns: readonly (readonly [string, string, Form])[]) => columns.map(([heading]) => heading);
+
+export const SERVICE_HEADINGS = [
+	"service_id",
+	"status",
+	...headings(SERVICE),
+	...headings(ELIGIBILITY),
+	"phones",
+	"costs",
+	"checked_on",
+	"service_more",
+];
+export const ORGANISATION_HEADINGS = ["organisation_id", ...headings(ORGANISATION), "organisation_more"];
+export const PLACE_HEADINGS = [
+	"place_id",
+	...headings(PLACE),
+	"confidential",
+	...headings(ADDRESS),
+	"latitude",
+	"longitude",
+	"place_more",
+];
+export const SESSION_HEADINGS = headings(SESSION);
+
+/** The cells of some columns. */
+export function write<Content>(columns: Columns<Content>, content: Content): string[] {
+	return columns.map(([, field, form]) => {
+		const value: unknown = content[field];
+		if (value === null || value === undefined) return "";
+		if (form === "list") return (value as readonly string[]).join("; ");
+		if (form === "yes") return value ? "yes" : "no";
+		return String(value);
+	});
+}
+
+/** What the cells of some columns say, which may not be of the right shape. */
+export function read<Content>(columns: Columns<Content>, row: SheetRow): Record<string, unknown> {
+	return Object.fromEntries(
+		columns.map(([heading, field, form]) => {
+			const text = cell(row, heading);
+			if (form === "list") return [field, listOf(text)];
+			if (form === "yes") return [field, /^(?:yes|true|1)$/i.test(text)];
+			if (form === "number") return [field, text === "" ? null : Number(text)];
+			return [field, form === "optional" ? text || null : text];
+		}),
+	);
+}
+
+export const cell = ({ cells }: SheetRow, heading: string) => withoutGuard(cells.get(heading) ?? "").trim();
+export const listOf = (text: string) =>
+	text
+		.split(";")
+		.map((part) => part.trim())
+		.filter(Boolean);
+
+/** A cell of JSON; what cannot be read is nothing. */
+export function more(row: SheetRow, heading: string): Record<string, unknown> {
+	try {
+		const value: unknown = JSON.parse(cell(row, heading) || "{}");
+		return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+	} catch {
+		return {};
+	}
+}

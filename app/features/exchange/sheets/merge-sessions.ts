@@ -1,0 +1,113 @@
+/**
+ * Sessions of several rows as services: the same activity at the same venue is one service, and rows of the same days
+ * and start are one session of it, whichever edition they come from.
+ */
+import type { Day } from "../../../model/listings/vocabulary";
+import type { Session, Venue, When } from "./session";
+
+export interface VenueOfSessions extends Venue {
+	name: string;
+	/** The same for rows of the same place. */
+	key: string;
+}
+
+/** The rows of one session: the same days, the same start. The most trusted comes first. */
+export interface Slot {
+	days: Day[];
+	start: string;
+	rows: { session: Session; when: When }[];
+}
+
+export interface ServiceOfSessions {
+	/** What the source calls it, or what it is and where: stable from run to run. */
+	sourceId: string;
+	venue: VenueOfSessions | null;
+	/** All of its rows, the most trusted first. */
+	rows: [Session, ...Session[]];
+	slots: Slot[];
+}
+
+/** Names of venues by address, where a file of venues was given; see `venueNames`. */
+export type VenueNames = ReadonlyMap<string, string>;
+
+const letters = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, " ")
+		.trim();
+
+/** What venues are told apart by: their postcode and address, however they are written. */
+export function venueKey({ postcode, address }: Pick<Venue, "postcode" | "address">): string {
+	const compact = postcode.replace(/\s+/g, "");
+	const street = letters(address).replace(letters(postcode), "").replace(compact.toLowerCase(), "").trim();
+	return street ? `${compact.toUpperCase()} ${street}` : compact.toUpperCase();
+}
+
+/**
+ * Gathers rows into services. The order of the rows makes no difference to what comes out.
+ * @param turn awaited between rows; see `takingTurns`
+ */
+export async function mergeSessions(
+	sessions: readonly Session[],
+	venueNames: VenueNames = new Map(),
+	turn: () => Promise<void> | undefined = () => undefined,
+): Promise<ServiceOfSessions[]> {
+	const venues = await nameVenues(sessions, venueNames, turn);
+	const groups = new Map<string, Session[]>();
+	for (const session of sessions) {
+		await turn();
+		const place = session.venue ? venueKey(session.venue) : "";
+		const key = session.id ?? [place, session.activity, session.organisation ?? ""].join("/");
+		const group = groups.get(key);
+		if (group) group.push(session);
+		else groups.set(key, [session]);
+	}
+	const services: ServiceOfSessions[] = [];
+	for (const [sourceId, group] of groups) {
+		await turn();
+		const rows = group.sort((a, b) => a.rank - b.rank || a.line - b.line);
+		const [first, ...others] = rows;
+		if (!first) continue;
+		const venue = first.venue ? (venues.get(venueKey(first.venue)) ?? null) : null;
+		services.push({ sourceId, venue, rows: [first, ...others], slots: slotsOf(rows) });
+	}
+	return services;
+}
+
+function slotsOf(rows: readonly Session[]): Slot[] {
+	const slots = new Map<string, Slot>();
+	for (const session of rows) {
+		const { when } = session;
+		if (!when) continue;
+		const key = `${when.days} ${when.start}`;
+		const slot = slots.get(key) ?? { days: when.days, start: when.start, rows: [] };
+		slot.rows.push({ session, when });
+		slots.set(key, slot);
+	}
+	return [...slots.values()];
+}
+
+/** A name for each venue: the file's of venues, else the row's own, else the one most rows end in, else its address. */
+async function nameVenues(
+	sessions: readonly Session[],
+	venueNames: VenueNames,
+	turn: () => Promise<void> | undefined,
+): Promise<Map<string, VenueOfSessions>> {
+	const seen = new Map<string, { venue: Venue; names: Map<string, number> }>();
+	for (const { venue, venueInName } of sessions) {
+		await turn();
+		if (!venue) continue;
+		const key = venueKey(venue);
+		const found = seen.get(key) ?? { venue, names: new Map<string, number>() };
+		const name = venue.name ?? venueInName;
+		if (name) found.names.set(name, (found.names.get(name) ?? 0) + (venue.name ? sessions.length : 1));
+		seen.set(key, found);
+	}
+	return new Map(
+		[...seen].map(([key, { venue, names }]) => {
+			const [mostUsed] = [...names].sort(([a, often], [b, more]) => more - often || a.localeCompare(b));
+			const name = venueNames.get(key) ?? mostUsed?.[0] ?? venue.address.split(",")[0]?.trim();
+			return [key, { ...venue, key, name: name || venue.postcode }];
+		}),
+	);
+}

@@ -1,0 +1,201 @@
+/** Ages as people write them ("Under-5s and families", "Four years and above", "Antenatal") turned into eligibility. */
+import type { Eligibility } from "../../../model/listings/shapes";
+import { MAX_AGE_MONTHS } from "../../../model/listings/vocabulary";
+
+interface Ages {
+	/** Months, from (inclusive) and to (exclusive); null without a limit. */
+	from: number | null;
+	to: number | null;
+}
+
+const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+
+const UNIT = "(?:(years?|yrs?|months?|mths?|weeks?|wks?)(?: olds?)?)?";
+const AND_ABOVE = "(?:and|or|&) (?:above|over|up|older|upwards)";
+
+function months(number: string, unit: string): number {
+	const value = Number(number);
+	if (unit.startsWith("m")) return Math.floor(value);
+	// Twelve months have 52 weeks.
+	if (unit.startsWith("w")) return Math.floor((value * 12) / 52);
+	return Math.floor(value * 12);
+}
+
+/** The end of a range that names its last age: "2 to 4 years" ends on the fifth birthday, "0 to 6 months" at 6 months. */
+function last(number: string, unit: string): number {
+	return unit.startsWith("y") ? months(String(Math.floor(Number(number)) + 1), unit) : months(number, unit);
+}
+
+const YEARS = "years";
+const given = (unit: string | undefined) => unit ?? YEARS;
+const birth = (word: string) => (/^(birth|newborn)$/.test(word) ? "0" : word);
+
+/**
+ * What can stand in a text about ages, in the order it is looked for; what is found is taken out of the text.
+ * The patterns have no nested repeats, so that reading takes time in proportion to the text.
+ */
+const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] = [
+	[
+		new RegExp(
+			`\\b(birth|newborn|\\d+(?:\\.\\d+)?) ?${UNIT} ?(?:to|until|up to|-) ?(\\d+(?:\\.\\d+)?) ?${UNIT}(?!\\w)`,
+		),
+		(from = "0", unit, to = "0", unitOfBoth) => ({
+			from: months(birth(from), given(unit ?? unitOfBoth)),
+			to: last(to, given(unitOfBoth ?? unit)),
+		}),
+	],
+	[/\b(?:birth|newborn) (?:to|until) (?:pre )?crawl(?:er|ing)s?\b/, () => ({ from: 0, to: 9 })],
+	[/\b(?:pre|non) crawlers?\b|\bnot (?:yet )?crawling(?: yet)?\b/, () => ({ from: 0, to: 9 })],
+	[
+		new RegExp(`\\b(?:under|below|up to|younger than|less than) (\\d+(?:\\.\\d+)?)s? ?${UNIT}(?!\\w)`),
+		(to = "0", unit) => ({ from: 0, to: months(to, given(unit)) }),
+	],
+	[
+		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?(?:\\+|plus\\b) ?${UNIT}`),
+		(from = "0", unit, unitAfter) => ({ from: months(from, given(unit ?? unitAfter)), to: null }),
+	],
+	[
+		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?${AND_ABOVE}\\b`),
+		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
+	],
+	[
+		new RegExp(`\\b(?:from|over|older than) (?:the )?(?:age of )?(1?\\d(?:\\.\\d+)?)s? ?${UNIT}(?!\\w)`),
+		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
+	],
+	[/\bfrom birth\b/, () => ({ from: 0, to: null })],
+	[/\bnewborns?\b/, () => ({ from: 0, to: 2 })],
+	[/\btoddlers?\b/, () => ({ from: 12, to: 36 })],
+	[/\bpre ?school(?:er)?s?\b/, () => ({ from: 24, to: 60 })],
+	// "Young children" beside babies says that the group goes on from there, but not how far.
+	[/\byoung children\b/, () => ({ from: 0, to: null })],
+	[/\bbab(?:y|ies)\b/, () => ({ from: 0, to: 12 })],
+	[/\b(?:all ages|any age|all children|everyone|everybody|children of all ages)\b/, () => ({ from: null, to: null })],
+];
+
+const EXPECTING =
+	/\b(?:ante ?natal|pre ?natal|pregnan(?:t|cy)(?: women| people| parents)?|expect(?:ant|ing)(?: parents| mothers| mums)?|(?:parents|mums|dads|mothers|fathers) to be|bumps?)\b/;
+const AFTER_BIRTH = /\bpost ?natal\b/;
+
+const AUDIENCES: readonly [RegExp, Eligibility["audience"]][] = [
+	[/\bgrand(?:parent|ad|ma|mother|father)s?\b/, "grandparents"],
+	[/\byoung (?:parent|mum|dad|mother|father)s?\b/, "young-parents"],
+	[/\b(?:dad|father)s?\b/, "fathers"],
+	[/\b(?:mum|mother)s?\b/, "mothers"],
+];
+
+/** Words that say nothing a family needs beyond the ages: what else is left over goes into the note. */
+const NEUTRAL =
+	/\b(?:age[sd]?|old|years?|for|of|and|with|the|their|to|up|a|or|any|only|parents?|carers?|guardians?|famil(?:y|ies)|adults?|child(?:ren)?|kids?|little ones|suitable|all)\b/g;
+
+/** Lower case, plain hyphens as spaces but between digits, figures for numbers in words. */
+function plain(text: string): string {
+	const numbers = text
+		.toLowerCase()
+		.replace(/['’‘`]/g, "")
+		.replace(/[‐-―]/g, "-")
+		.replace(/\b[a-z]+\b/g, (word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word))
+		.replace(/½/g, ".5");
+	return numbers
+		.replace(/(\d|years?|months?|weeks?)\s*-\s*(?=\d)/g, "$1 to ")
+		.replace(/\bto(?=\d)/g, "to ")
+		.replace(/-/g, " ")
+		.replace(/\s+/g, " ")
+		.trim();
+}
+
+/** The span of two ages together: from the youngest to the oldest of both. */
+function both(one: Ages | undefined, other: Ages): Ages {
+	if (!one) return other;
+	return {
+		from: one.from === null || other.from === null ? null : Math.min(one.from, other.from),
+		to: one.to === null || other.to === null ? null : Math.max(one.to, other.to),
+	};
+}
+
+const inRange = (age: number | null) => (age === null || age > MAX_AGE_MONTHS ? null : age);
+
+/**
+ * Reads who a session is for.
+ *
+ * A range in years takes in its last year ("2 to 4 years" ends on the fifth birthday); "under" and ranges in months end
+ * at the age they name. Several ages in one text become one span. Babies are under 12 months, "pre-crawlers" under 9,
+ * toddlers 1 and 2, pre-school 2 to 4. Where the text says more than figures can hold, it is kept as `note`.
+ * @returns undefined when nothing in the text tells of ages, pregnancy or an audience
+ */
+export function parseAge(text: string): Eligibility | undefined {
+	let rest = plain(text.slice(0, 300));
+	let ages: Ages | undefined;
+	const take = (pattern: RegExp): RegExpExecArray | undefined => {
+		const found = pattern.exec(rest);
+		if (!found) return undefined;
+		rest = `${rest.slice(0, found.index)} | ${rest.slice(found.index + found[0].length)}`;
+		return found;
+	};
+
+	const pregnancy = take(EXPECTING) !== undefined;
+	const afterBirth = take(AFTER_BIRTH) !== undefined;
+	let audience: Eligibility["audience"] = "everyone";
+	for (const [pattern, who] of AUDIENCES) {
+		if (audience === "everyone" && take(pattern)) audience = who;
+	}
+	for (const [pattern, read] of PHRASES) {
+		for (let found = take(pattern); found; found = take(pattern)) ages = both(ages, read(...found.slice(1)));
+	}
+	if (!pregnancy && !afterBirth && !ages && audience === "everyone") {
+		// "Parents", "Families": nobody is left out.
+		if (!/\b(?:parents?|carers?|famil(?:y|ies))\b/.test(rest)) return undefined;
+	}
+
+	const from = inRange(ages?.from ?? null);
+	const to = inRange(ages?.to ?? null);
+	const more = rest.replace(NEUTRAL, "").replace(/[^a-z0-9]+/g, "");
+	const preCrawlers = /crawl/i.test(text);
+	return {
+		pregnancy,
+		fromMonths: from === 0 && to === null ? null : from,
+		toMonths: to,
+		children: !pregnancy || afterBirth || ages !== undefined,
+		audience,
+		note: more || preCrawlers ? text.trim() : null,
+	};
+}
+
+/** Who a session is for when nobody has said. */
+export const EVERYONE: Eligibility = {
+	pregnancy: false,
+	fromMonths: null,
+	toMonths: null,
+	children: true,
+	audience: "everyone",
+	note: null,
+};
+
+/** True when a text gave neither ages nor pregnancy: it is for everybody, or nobody has said. */
+export function isOpenToAll({ pregnancy, fromMonths, toMonths }: Eligibility): boolean {
+	return !pregnancy && fromMonths === null && toMonths === null;
+}
+
+/** Phrases of running text that are surely about the age of the children who can come, in the words of `plain`. */
+const IN_PROSE = [
+	/\b\d+(?: (?:years?|months?|weeks?))? to \d+ (?:years?|months?|weeks?)\b/,
+	/\((?:under )?\d+ to \d+\)/,
+	/\bage[sd]?:? \d+ to \d+\b/,
+	/\b\d+ (?:years?|months?)(?: olds?)? (?:and|or) (?:above|over|older|up)\b/,
+	/\bage[sd]?:? \d+ (?:and|or) (?:above|over|older|up)\b/,
+	/\b(?:under|over) \d+ (?:years?|months?)\b/,
+	/\b(?:aged?|children|babies) (?:under|over) \d+\b/,
+	/\bunder \d+s\b/,
+];
+
+/**
+ * The ages named in a title or description: "Suitable for ages 3 and above", "Play and learn (0 to 4 years)".
+ * @returns undefined when it names none
+ */
+export function findAge(text: string): Pick<Eligibility, "fromMonths" | "toMonths"> | undefined {
+	const words = plain(text);
+	for (const pattern of IN_PROSE) {
+		const found = parseAge(pattern.exec(words)?.[0] ?? "");
+		if (found && !isOpenToAll(found)) return { fromMonths: found.fromMonths, toMonths: found.toMonths };
+	}
+	return undefined;
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { costSchema } from "../../../model/listings/shapes";
+import { costContent, type ParsedCost, parseCost } from "./parse-cost";
+
+const prices = (...all: [amount: number, description: string | null][]): ParsedCost => ({
+	kind: "prices",
+	prices: all.map(([amount, description]) => ({ amount, description })),
+});
+const words = (text: string): ParsedCost => ({ kind: "words", words: text });
+
+test.each<[string, ParsedCost]>([
+	["Free", { kind: "free" }],
+	["free of charge", { kind: "free" }],
+	["No charge.", { kind: "free" }],
+	["£0.00", { kind: "free" }],
+	["", { kind: "unknown" }],
+	["Check source", { kind: "unknown" }],
+	["Check council event page", { kind: "unknown" }],
+	["TBC", { kind: "unknown" }],
+	["£1", prices([1, null])],
+	["GBP 1", prices([1, null])],
+	["50p", prices([0.5, null])],
+	["£2.50 first child, 50p siblings", prices([2.5, "first child"], [0.5, "siblings"])],
+	["GBP 2.50 first child, 50p sibling", prices([2.5, "first child"], [0.5, "sibling"])],
+	["£3 for one child and £1 for each sibling", prices([3, "one child"], [1, "each sibling"])],
+	["GBP 25 per course", prices([25, "per course"])],
+	["GBP 2 adult and two children", prices([2, "adult and two children"])],
+	["Free for members, £2 others", prices([0, "members"], [2, "others"])],
+	["Suggested donation £2", words("Suggested donation £2")],
+	["£3 to £5", words("£3 to £5")],
+	["Two pounds", words("Two pounds")],
+	["£25 a course, help with the cost", words("£25 a course, help with the cost")],
+])("%j", (text, expected) => {
+	expect(parseCost(text)).toEqual(expected);
+});
+
+test("an unknown price is never free", () => {
+	expect(costContent(parseCost("Check source"), String)).toMatchObject({ free: false, costs: [] });
+});
+
+test("any text gives valid costs, and only a free one is free", () => {
+	fc.assert(
+		fc.property(fc.oneof(fc.string(), fc.stringMatching(/^(£|GBP )\d{1,6}(\.\d{1,3})?[a-z ,]{0,12}$/)), (text) => {
+			const parsed = parseCost(text);
+			const { free, costs } = costContent(parsed, String);
+			for (const cost of costs) costSchema.parse(cost);
+			expect(free).toBe(parsed.kind === "free");
+		}),
+	);
+});

@@ -1,0 +1,92 @@
+/** Compares what a source says now with what it said before. Pure. */
+import type { Provenance } from "../../../model/listings/shapes";
+import type { ListingStatus } from "../../../model/listings/vocabulary";
+
+/** A listing of the source as it is stored. */
+export interface Stored {
+	id: string;
+	name: string;
+	status: ListingStatus;
+	checksum: string | null;
+	/** Staff and not the source decide over it. */
+	held: boolean;
+}
+
+export interface Tally {
+	added: number;
+	changed: number;
+	unchanged: number;
+	/** Gone from the source: kept, but no longer shown. */
+	withdrawn: number;
+	/** Withdrawn before, and in the source again. */
+	republished: number;
+	/** Left as staff have them, although the source says otherwise. */
+	conflicts: number;
+}
+
+/**
+ * How a source contradicts what staff hold: it says something else now (which waits for a person to decide), it lists
+ * what staff took away, or it no longer lists what staff keep.
+ */
+export const CONFLICT_REASONS = ["changed", "withdrawn", "gone"] as const;
+export type ConflictReason = (typeof CONFLICT_REASONS)[number];
+
+export interface Conflict {
+	id: string;
+	name: string;
+	why: ConflictReason;
+}
+
+export interface Changes<T> {
+	tally: Tally;
+	/** Listings to save: added, changed and published again. */
+	save: T[];
+	/** Ids of stored listings to withdraw. */
+	withdraw: string[];
+	conflicts: Conflict[];
+	/** What the source says of listings that staff hold, where that is new. */
+	incoming: T[];
+	/** Ids of listings that staff hold and of which the source says nothing new. */
+	settled: string[];
+}
+
+/** Which of the source's listings have to be written, which are gone from it, and which staff decide over. */
+export function reconcile<T extends { id: string; provenance?: Provenance | null }>(
+	stored: readonly Stored[],
+	listings: readonly T[],
+): Changes<T> {
+	const tally: Tally = { added: 0, changed: 0, unchanged: 0, withdrawn: 0, republished: 0, conflicts: 0 };
+	const changes: Changes<T> = { tally, save: [], withdraw: [], conflicts: [], incoming: [], settled: [] };
+	const disagree = ({ id, name }: Stored, why: ConflictReason) => {
+		changes.conflicts.push({ id, name, why });
+		tally.conflicts++;
+	};
+	const before = new Map(stored.map((one) => [one.id, one]));
+	for (const listing of listings) {
+		const was = before.get(listing.id);
+		before.delete(listing.id);
+		const same = was?.checksum === listing.provenance?.checksum;
+		if (!was) tally.added++;
+		else if (was.held) {
+			if (same) changes.settled.push(was.id);
+			else changes.incoming.push(listing);
+			if (!same) disagree(was, "changed");
+			else if (was.status === "withdrawn") disagree(was, "withdrawn");
+			else tally.unchanged++;
+			continue;
+		} else if (was.status === "withdrawn") tally.republished++;
+		else if (!same) tally.changed++;
+		else {
+			tally.unchanged++;
+			continue;
+		}
+		changes.save.push(listing);
+	}
+	for (const gone of before.values()) {
+		if (gone.status === "withdrawn") continue;
+		if (gone.held) disagree(gone, "gone");
+		else changes.withdraw.push(gone.id);
+	}
+	tally.withdrawn = changes.withdraw.length;
+	return changes;
+}

@@ -1,0 +1,153 @@
+/** The shape of a mapping from a council's spreadsheet to the directory. `README.md` explains it with an example. */
+import { z } from "zod";
+import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
+
+/** What a column can be. Only `name` has to be there. */
+export const FIELDS = [
+	"id",
+	"name",
+	"summary",
+	"description",
+	"category",
+	"age",
+	"organisation",
+	"venue",
+	"address",
+	"postcode",
+	"days",
+	"start",
+	"end",
+	"recurrence",
+	"dates",
+	"validFrom",
+	"validTo",
+	"notes",
+	"cost",
+	"booking",
+	"howToJoin",
+	"url",
+	"bookingUrl",
+	"email",
+	"phone",
+	"heldIn",
+	"checkedOn",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+const pattern = z
+	.string()
+	.min(1)
+	.max(500)
+	.transform((source, context) => {
+		try {
+			return new RegExp(source, "i");
+		} catch (error) {
+			context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "not a pattern" });
+			return z.NEVER;
+		}
+	});
+
+const columnSchema = z.strictObject({
+	/** The column's heading; of several, the texts are joined with a space. */
+	column: z.union([z.string(), z.array(z.string()).min(1)]),
+	/** Keeps only what this finds: its first group, or all of it. */
+	take: pattern.optional(),
+	/** Leaves out what this finds. */
+	drop: pattern.optional(),
+	/** What a text stands for: `{ "Y": "yes" }`. Capitals do not matter. */
+	values: z.record(z.string(), z.string()).optional(),
+	/** What an empty cell stands for. */
+	whenEmpty: z.string().optional(),
+});
+export type Column = z.infer<typeof columnSchema>;
+
+const conditionSchema = z.strictObject({ field: z.enum(FIELDS), matches: pattern });
+export type Condition = z.infer<typeof conditionSchema>;
+
+/** What a rule can say of a session. */
+const factsSchema = z
+	.strictObject({
+		topics: z.array(z.enum(TOPICS)).min(1),
+		level: z.enum(LEVELS),
+		joining: z.enum(JOINING),
+		channels: z.array(z.enum(CHANNELS)).min(1),
+		format: z.enum(FORMATS),
+		audience: z.enum(["fathers", "mothers", "young-parents", "grandparents"]),
+		send: z.boolean(),
+		programme: z.string().min(1),
+	})
+	.partial();
+export type Facts = z.infer<typeof factsSchema>;
+
+export const sheetMapSchema = z.strictObject({
+	/** Names the source of these listings. A later run of the same source updates them, and withdraws what is gone. */
+	source: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "small letters, digits and hyphens only"),
+	/** Who provides what names no organisation of its own; without it, the council. */
+	organisation: z
+		.strictObject({
+			name: z.string().min(1).max(300),
+			description: z.string().default(""),
+			url: z
+				.url({ protocol: /^https?$/ })
+				.nullable()
+				.default(null),
+			email: z.email().nullable().default(null),
+		})
+		.optional(),
+	columns: z
+		.partialRecord(z.enum(FIELDS), z.union([z.string().transform((column): Column => ({ column })), columnSchema]))
+		.refine((columns) => columns.name !== undefined, "the column of the name is missing"),
+	/** Editions of the same sessions in one file, the most trusted first; a row is of the first that it matches. */
+	editions: z.array(z.strictObject({ name: z.string(), when: conditionSchema })).default([]),
+	/** Facts that follow from a text. All rules that match apply; a later one overrides an earlier one. */
+	rules: z.array(z.strictObject({ when: conditionSchema, set: factsSchema })).default([]),
+	/** How two names are seen to be the same activity. */
+	activity: z
+		.strictObject({
+			/** Words that do not tell activities apart: "session", "club". */
+			ignore: z.array(z.string()).default([]),
+			/** Words that mean the same: `{ "infant": "baby" }`. */
+			same: z.record(z.string(), z.string()).default({}),
+		})
+		.default({ ignore: [], same: {} }),
+});
+export type SheetMap = z.infer<typeof sheetMapSchema>;
+
+/**
+ * Reads a mapping.
+ * @param from what it is called in an error: the file's name
+ * @throws Error that lists everything that is wrong with it
+ */
+export function parseSheetMap(value: unknown, from: string): SheetMap {
+	const parsed = sheetMapSchema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	const wrong = parsed.error.issues.map(({ path, message }) => `  ${path.join(".") || "the whole"}: ${message}`);
+	throw new Error(`${from} is not a mapping that can be used:\n${wrong.join("\n")}`);
+}
+
+/** The headings a mapping asks for. */
+export function headingsOf(map: SheetMap): string[] {
+	return Object.values(map.columns).flatMap((column) => column?.column ?? []);
+}
+
+/** The text of one field of a row, as the mapping makes it. Empty when the mapping or the row has none. */
+export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string, string>): string {
+	const column = map.columns[field];
+	if (!column) return "";
+	let text = [column.column]
+		.flat()
+		.map((heading) => cells.get(heading)?.trim() ?? "")
+		.filter(Boolean)
+		.join(" ");
+	if (column.take) {
+		const found = column.take.exec(text);
+		text = found?.[1] ?? found?.[0] ?? "";
+	}
+	if (column.drop) text = text.replace(column.drop, "");
+	text = text.trim();
+	if (column.values) {
+		const stands = Object.entries(column.values).find(([from]) => from.toLowerCase() === text.toLowerCase());
+		if (stands) text = stands[1];
+	}
+	return text || (column.whenEmpty ?? "");
+}

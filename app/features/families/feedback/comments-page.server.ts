@@ -1,0 +1,85 @@
+/** "You said, we did": what families told a council and what came of it, and the form to tell it more. */
+import { and, count, desc, eq, gte, isNotNull } from "drizzle-orm";
+import { problemReport } from "../../../../db/schema";
+import { localNow } from "../../../model/calendar/local-time";
+import type { Told } from "../../../platform/i18n/context";
+import { ENGLISH, type Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { store } from "../../../platform/store.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { findPublicService } from "../../directory/listings/public-listings.server";
+import { tellField } from "../words/describe-place";
+
+const PAGE_SIZE = 20;
+const YEAR_MS = 365 * 86_400_000;
+
+export interface CommentsPage {
+	title: string;
+	description: string;
+	council: { slug: string; name: string };
+	/** What the comment is about; null for anything. */
+	service: { id: string; slug: string; name: Told } | null;
+	sent: boolean;
+	answers: { id: string; youSaid: Told; weDid: Told; date: string }[];
+	/** Of the last twelve months, in figures as the reader writes them. */
+	counts: { told: string; done: string };
+	page: number;
+	pages: number;
+}
+
+/** Staff write English. */
+const inEnglish = (text: string): Told => ({ text, lang: ENGLISH.code, dir: ENGLISH.dir });
+
+export async function commentsPage(
+	council: Council,
+	{ language, search }: { language: Language; search: URLSearchParams },
+): Promise<CommentsPage> {
+	const { t, format } = speechIn(language);
+	const { db } = await store();
+	const slug = search.get("service");
+	const service = slug ? await findPublicService(council.id, slug) : undefined;
+	const published = and(eq(problemReport.councilId, council.id), isNotNull(problemReport.publishedAt));
+	const pages = Math.max(1, Math.ceil((await db.$count(problemReport, published)) / PAGE_SIZE));
+	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));
+	const answers = await db
+		.select({
+			id: problemReport.id,
+			youSaid: problemReport.youSaid,
+			weDid: problemReport.weDid,
+			publishedAt: problemReport.publishedAt,
+		})
+		.from(problemReport)
+		.where(published)
+		.orderBy(desc(problemReport.publishedAt))
+		.limit(PAGE_SIZE)
+		.offset((page - 1) * PAGE_SIZE);
+	const counts = await db
+		.select({ status: problemReport.status, count: count() })
+		.from(problemReport)
+		.where(and(eq(problemReport.councilId, council.id), gte(problemReport.createdAt, new Date(Date.now() - YEAR_MS))))
+		.groupBy(problemReport.status);
+	const told = counts.reduce((sum, one) => sum + one.count, 0);
+	const done = counts.find(({ status }) => status === "closed")?.count ?? 0;
+	return {
+		title: t("comments:pageTitle", { council: council.name }),
+		description: t("comments:lead"),
+		council: { slug: council.slug, name: council.name },
+		service: service
+			? {
+					id: service.id,
+					slug: service.slug,
+					name: tellField(service.content, "name", service.content.name, language.code),
+				}
+			: null,
+		sent: search.get("sent") === "1",
+		answers: answers.map(({ id, youSaid, weDid, publishedAt }) => ({
+			id,
+			youSaid: inEnglish(youSaid ?? ""),
+			weDid: inEnglish(weDid ?? ""),
+			date: publishedAt ? format.date(localNow(publishedAt).date) : "",
+		})),
+		counts: { told: format.number(told), done: format.number(done) },
+		page,
+		pages,
+	};
+}

@@ -1,0 +1,43 @@
+/** A family tells a council something. Nothing about the person is asked or kept. */
+import { randomUUID } from "node:crypto";
+import { problemReport } from "../../../../db/schema";
+import type { CaseKind } from "../../../model/publishing/feedback";
+import { mayTry } from "../../../platform/rate-limit.server";
+import { store } from "../../../platform/store.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { isTrapped } from "./typed-text";
+
+export interface NewCase {
+	/** A published service of the council; null for the offer as a whole. */
+	serviceId: string | null;
+	kind: CaseKind;
+	details: string;
+}
+
+/**
+ * Keeps what was sent for the council's staff, unless a machine sent it, which is not told so that it learns nothing.
+ * @param client the network address it came from, which is counted and not kept
+ * @returns false when too much came from there lately
+ */
+export async function takeCase(
+	council: Pick<Council, "id">,
+	form: FormData,
+	client: string,
+	given: NewCase,
+): Promise<boolean> {
+	if (!(await mayTry("message-sent", client))) return false;
+	if (isTrapped(form)) return true;
+	const { transaction } = await store();
+	const now = new Date();
+	await transaction(async (tx) => {
+		await tx.insert(problemReport).values({
+			id: randomUUID(),
+			councilId: council.id,
+			...given,
+			status: "new",
+			createdAt: now,
+			updatedAt: now,
+		});
+	});
+	return true;
+}

@@ -1,0 +1,72 @@
+/** The articles that a council's families read: the portal's own, and the council's beside them and instead of them. */
+import { and, eq } from "drizzle-orm";
+import { article } from "../../../../db/schema";
+import type { ARTICLE_FIELDS, Article, ArticleContent, ArticleSummary } from "../../../model/guidance/article";
+import { translationCaveats } from "../../../model/publishing/translations";
+import type { Told } from "../../../platform/i18n/context";
+import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
+import { tell } from "../../../platform/i18n/told";
+import { store } from "../../../platform/store.server";
+import { library } from "./articles.server";
+import { renderArticle, renderUrgent, urgentLines } from "./markdown";
+
+/** Every article in the order of their titles, each text in `language` or in English. */
+export async function listArticles(councilId: string, language: Language): Promise<ArticleSummary[]> {
+	const { db } = await store();
+	const rows = await db
+		.select({ slug: article.slug, content: article.content })
+		.from(article)
+		.where(and(eq(article.councilId, councilId), eq(article.status, "published")));
+	const own = rows.map(({ slug, content }) => summaryOf(slug, content, language));
+	const replaced = new Set(own.map(({ slug }) => slug));
+	const { compare } = new Intl.Collator(language.code);
+	return [...library.list(language.code).filter(({ slug }) => !replaced.has(slug)), ...own].sort((a, b) =>
+		compare(a.title.text, b.title.text),
+	);
+}
+
+/** One article: the council's own of this slug, or the portal's; undefined when there is neither. */
+export async function findArticle(councilId: string, slug: string, language: Language): Promise<Article | undefined> {
+	const { db } = await store();
+	const [row] = await db
+		.select({ content: article.content })
+		.from(article)
+		.where(and(eq(article.councilId, councilId), eq(article.slug, slug), eq(article.status, "published")));
+	return row ? councilArticle(slug, row.content, language) : library.find(slug, language.code);
+}
+
+type Field = (typeof ARTICLE_FIELDS)[number];
+
+function tellField(content: ArticleContent, field: Field, language: Language): Told {
+	return tell({ [language.code]: content.translations[language.code]?.[field], en: content[field] }, language.code);
+}
+
+function summaryOf(slug: string, content: ArticleContent, language: Language): ArticleSummary {
+	const { topics, stages } = content;
+	return {
+		slug,
+		title: tellField(content, "title", language),
+		summary: tellField(content, "summary", language),
+		topics,
+		stages,
+	};
+}
+
+/** A council's article as its page shows it, each text in `language` or in English. */
+export function councilArticle(slug: string, content: ArticleContent, language: Language): Article {
+	const urgent = tellField(content, "urgent", language);
+	const lines = urgentLines(urgent.text);
+	const body = tellField(content, "body", language);
+	return {
+		...summaryOf(slug, content, language),
+		urgent: lines.length > 0 ? { html: renderUrgent(lines), lang: urgent.lang, dir: urgent.dir } : null,
+		body: { html: renderArticle(body.text), lang: body.lang, dir: body.dir },
+		reviewedOn: content.reviewedOn,
+		source: { text: content.source, lang: ENGLISH.code, dir: ENGLISH.dir },
+		sourceUrl: content.sourceUrl,
+		languages: LANGUAGES.map(({ code }) => code).filter(
+			(code) => code === ENGLISH.code || content.translations[code]?.body,
+		),
+		...translationCaveats({ kind: "article", content }, language.code),
+	};
+}

@@ -1,0 +1,201 @@
+/** The page of one hub: is it open, what is on there this week, how to get there. */
+import type { Geometry } from "geojson";
+import type { MapMarker } from "../../../components/map-island";
+import { addDays, type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { hasHours, hoursOn } from "../../../model/calendar/opening-hours";
+import { bySoonest } from "../../../model/calendar/schedule";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import type { Hub, OpeningHours } from "../../../model/listings/shapes";
+import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
+import { pathsFor } from "../../../paths";
+import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { tell } from "../../../platform/i18n/told";
+import { type Council, findOutline } from "../../directory/councils/queries.server";
+import { hasSessions } from "../../directory/listings/has-sessions";
+import { findHub, listPublicServicesAt, type PublicService } from "../../directory/listings/public-listings.server";
+import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
+import { sessionsWithin } from "../whats-on/sessions";
+import { type ContactWay, describeContacts } from "../words/describe-contact";
+import { describeWho } from "../words/describe-eligibility";
+import { tellField } from "../words/describe-place";
+import { type Directions, directionsTo } from "../words/directions";
+import type { Json } from "../words/json-ld";
+import { placeMarker } from "../words/place-marker";
+import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
+import { addressLines } from "./hub-card";
+import { hubJsonLd } from "./hub-json-ld";
+
+const DAYS_SHOWN = 7;
+
+export interface HubPage {
+	title: string;
+	description: string;
+	name: Told;
+	/** What stands on the door, where `name` is a translation of it. */
+	englishName: Told | null;
+	/** The council's word for its hubs, for the way up. */
+	hubsLabel: Told;
+	type: string;
+	/** How far the translation can be relied on, and where the English stands. */
+	caveats: TranslationCaveats & { englishHref: string };
+	summary: Told | null;
+	paragraphs: Told[];
+	alert: Told | null;
+	door: HubDoor;
+	address: string[];
+	gettingThere: Told | null;
+	directions: Directions | null;
+	/** Null where nobody has said any, or the hub is not open to families. */
+	hours: HoursTable | null;
+	/** The next seven days; none for a hub that is planned or closed. */
+	week: DayOfSessions[];
+	/** When it is open, by date. */
+	dayNotes: Record<string, string>;
+	whatsOnHref: string;
+	calendarHref: string;
+	services: { key: string; href: string; name: Told; who: string }[];
+	access: string[];
+	accessNote: Told | null;
+	facilities: string[];
+	/** Sentences about the building: what it was, what it is part of, where else the team goes. */
+	about: { key: string; term: string; text: Told }[];
+	contacts: ContactWay[];
+	markers: MapMarker[];
+	/** The council's area, for the map. */
+	outline: Geometry | null;
+	/** For a `<script type="application/ld+json">`. */
+	jsonLd: Json;
+}
+
+interface Asked {
+	language: Language;
+	/** Where the product is reached, without a trailing slash. */
+	origin: string;
+	now?: LocalNow;
+}
+
+/** @returns the page of a council's hub, or undefined when there is none with this slug that may be shown */
+export async function hubPage(council: Council, slug: string, asked: Asked): Promise<HubPage | undefined> {
+	const place = await findHub(council.id, slug);
+	const hub = place?.content.hub;
+	if (!place || !hub) return undefined;
+	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
+	return { ...viewHub({ place, hub, services }, council, asked), outline };
+}
+
+/** The page of a hub in hand, with the services there. */
+export function viewHub(
+	{ place, hub, services }: { place: PublicLocation; hub: Hub; services: readonly PublicService[] },
+	council: Council,
+	{ language, origin, now = localNow() }: Asked,
+): Omit<HubPage, "outline"> {
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const { content } = place;
+	const collator = new Intl.Collator(language.intl);
+	const { phones, email, url } = content;
+	const door = describeDoor(hub, now, speech);
+	const isOpen = door.kind === "open";
+	const field = (name: "name" | "summary" | "description" | "alert", english: string) =>
+		tellField(content, name, english, language.code);
+	const name = field("name", content.name);
+	const summary = field("summary", content.summary);
+	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
+	const sessions = services
+		.filter(({ content }) => hasSessions(content))
+		.flatMap(sessionsWithin({ ...range, terms: council.settings.terms }))
+		.filter(({ locationId }) => locationId === place.id)
+		.sort(bySoonest);
+	const week = isOpen
+		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })
+		: [];
+	return {
+		title: t("hubs:hub.title", { name: name.text, council: council.name }),
+		description: summary.text || t("hubs:hub.description", { name: name.text }),
+		name,
+		englishName: name.text === content.name ? null : inEnglish(content.name),
+		hubsLabel: tell(council.settings.labels.hubs, language.code),
+		type: t(`vocabulary:hubType.${hub.type}`),
+		caveats: {
+			...translationCaveats({ kind: "location", content }, language.code),
+			englishHref: pathsFor("en").hub(council.slug, place.slug),
+		},
+		summary: unlessEmpty(summary),
+		paragraphs: paragraphs(field("description", content.description)),
+		alert: unlessEmpty(field("alert", content.alert ?? "")),
+		door,
+		address: addressLines(place),
+		gettingThere: content.gettingThere ? inEnglish(content.gettingThere) : null,
+		directions: directionsTo(place),
+		hours: isOpen ? describeHours(hub.hours, now, speech) : null,
+		week,
+		dayNotes: dayNotes(hub.hours, week, speech),
+		whatsOnHref: paths.whatsOn(council.slug, { hub: place.slug }),
+		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
+		services: services
+			.map((service) => serviceLine(service, council, speech))
+			.sort((one, other) => collator.compare(one.name.text, other.name.text)),
+		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
+		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
+		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),
+		about: about(hub, speech),
+		contacts: describeContacts({ phones, email, url, bookingUrl: null }, now, speech),
+		markers: [placeMarker(place, council.slug, speech)].filter((marker) => marker !== null),
+		jsonLd: hubJsonLd({
+			place,
+			hub,
+			council,
+			url: origin + paths.hub(council.slug, place.slug),
+			today: now.date,
+			open: isOpen,
+		}),
+	};
+}
+
+function inEnglish(text: string): Told {
+	return { text, lang: "en", dir: "ltr" };
+}
+
+function unlessEmpty(told: Told): Told | null {
+	return told.text ? told : null;
+}
+
+function paragraphs(prose: Told): Told[] {
+	return prose.text
+		.split(/\n\s*\n/)
+		.map((text) => ({ ...prose, text: text.trim() }))
+		.filter(({ text }) => text);
+}
+
+/** "Open 9am to 5pm", "Closed: Boxing Day"; a session on a day when the hub is closed may not be on. */
+function dayNotes(hours: OpeningHours, week: readonly DayOfSessions[], speech: Speech): Record<string, string> {
+	if (!hasHours(hours)) return {};
+	const { t } = speech;
+	return Object.fromEntries(
+		week.map(({ date, holiday, sessions }) => {
+			const { intervals } = hoursOn(hours, date);
+			if (intervals.length > 0) return [date, t("hubs:day.open", { times: describeIntervals(intervals, speech) })];
+			const closed = holiday ? t("hubs:day.closedFor", { reason: holiday }) : t("hubs:day.closed");
+			return [date, sessions.length > 0 ? t("hubs:day.check", { closed }) : closed];
+		}),
+	);
+}
+
+function serviceLine({ id, slug, content }: PublicService, council: Council, { t, paths, language }: Speech) {
+	return {
+		key: id,
+		href: paths.service(council.slug, slug),
+		name: tellField(content, "name", content.name, language.code),
+		who: describeWho(content.eligibility, t),
+	};
+}
+
+function about({ formerly, coLocatedWith, outreach }: Hub, { t }: Speech): HubPage["about"] {
+	const rows = { formerly, coLocatedWith, outreach };
+	return (["coLocatedWith", "formerly", "outreach"] as const).flatMap((key) => {
+		const text = rows[key];
+		return text ? [{ key, term: t(`hubs:about.${key}`), text: inEnglish(text) }] : [];
+	});
+}

@@ -1,0 +1,91 @@
+/** A hub as a card: is it open, what is on there today, how far it is. */
+
+import type { LocalNow } from "../../../model/calendar/local-time";
+import { addDays } from "../../../model/calendar/local-time";
+import { bySoonest, isOver, occurrences, type Term } from "../../../model/calendar/schedule";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import type { Speech, Told } from "../../../platform/i18n/context";
+import { hasSessions } from "../../directory/listings/has-sessions";
+import type { PublicService } from "../../directory/listings/public-listings.server";
+import { describeOpenNow } from "../words/describe-open";
+import { addressInOneLine, describeDistance, tellField } from "../words/describe-place";
+
+export interface HubCard {
+	slug: string;
+	href: string;
+	name: Told;
+	address: string;
+	/** "Open now, until 5pm", "Opening hours are not listed"; null for a place that is no hub. */
+	state: string | null;
+	open: boolean;
+	/** "0.4 miles away" */
+	distance: string | null;
+	alert: Told | null;
+	/** What is still to come today. */
+	today: HubSession[];
+}
+
+export interface HubSession {
+	key: string;
+	time: string;
+	name: Told;
+	href: string;
+}
+
+interface HubContext {
+	speech: Speech;
+	council: string;
+	now: Pick<LocalNow, "date" | "time">;
+	terms: readonly Term[];
+}
+
+/**
+ * @param services those at the hub
+ * @param miles how far it is from the family; null when they did not say where they are
+ */
+export function hubCard(
+	hub: PublicLocation,
+	services: readonly PublicService[],
+	miles: number | null,
+	context: HubContext,
+): HubCard {
+	const { speech, council, now } = context;
+	const { paths, language } = speech;
+	const { content } = hub;
+	const door = content.hub && describeOpenNow(content.hub.hours, now, speech);
+	const alert = tellField(content, "alert", content.alert ?? "", language.code);
+	const { line1, town, postcode } = content.address;
+	return {
+		slug: hub.slug,
+		href: paths.hub(council, hub.slug),
+		name: tellField(content, "name", content.name, language.code),
+		address: addressInOneLine([line1, town, postcode]),
+		state: door?.text ?? null,
+		open: door?.open ?? false,
+		distance: miles === null ? null : describeDistance(miles, speech),
+		alert: alert.text ? alert : null,
+		today: today(hub, services, context),
+	};
+}
+
+function today(hub: PublicLocation, services: readonly PublicService[], context: HubContext): HubSession[] {
+	const { now, terms, speech, council } = context;
+	const range = { from: now.date, to: addDays(now.date, 1), terms };
+	return services
+		.filter(({ content }) => hasSessions(content))
+		.flatMap((service) =>
+			service.content.places
+				.filter(({ locationId }) => locationId === hub.id)
+				.flatMap(({ schedules }) => schedules)
+				.flatMap((schedule) => occurrences(schedule, range))
+				.filter((occurrence) => !isOver(occurrence, now))
+				.map((occurrence) => ({ service, occurrence })),
+		)
+		.sort((one, other) => bySoonest(one.occurrence, other.occurrence))
+		.map(({ service, occurrence }) => ({
+			key: `${service.slug} ${occurrence.start}`,
+			time: speech.format.timeRange(occurrence.start, occurrence.end),
+			name: tellField(service.content, "name", service.content.name, speech.language.code),
+			href: speech.paths.service(council, service.slug),
+		}));
+}

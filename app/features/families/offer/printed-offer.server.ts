@@ -1,0 +1,181 @@
+/** The offer on paper: a guide of A4 pages, complete without the web. */
+
+import { localNow } from "../../../model/calendar/local-time";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import type { Schedule } from "../../../model/listings/shapes";
+import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
+import type { Speech, Told } from "../../../platform/i18n/context";
+import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { describeSchedule } from "../../directory/calendar/describe-schedule";
+import { describeWeek } from "../../directory/calendar/describe-week";
+import type { Council } from "../../directory/councils/queries.server";
+import { phoneWords } from "../../directory/listings/phone-number";
+import { listHubs, listPublicServices, type PublicService } from "../../directory/listings/public-listings.server";
+import { contactLines, type LineView } from "../help/help-page.server";
+import { describeCost } from "../words/describe-cost";
+import { describeWho } from "../words/describe-eligibility";
+import { describeLanguages } from "../words/describe-languages";
+import { describePlace, inOwnWords, tellField } from "../words/describe-place";
+import { describeNext } from "../words/describe-when";
+import {
+	levelWords,
+	type OfferHead,
+	type OfferPage,
+	type OfferSection,
+	offerHead,
+	sectionsByTopic,
+} from "./offer-page.server";
+import { offerWords } from "./offer-words.server";
+import { type QrCode, qrCode } from "./qr-code.server";
+
+export interface PrintedPlace {
+	id: string;
+	name: Told;
+	/** On one line, with the postcode; null for a masked place, whose name says what may be known. */
+	address: string | null;
+	/** "Every Thursday, 10am to 11:30am" */
+	when: string[];
+}
+
+export interface PrintedService {
+	slug: string;
+	name: Told;
+	/** What stands on the door, where `name` is a translation of it. */
+	englishName: Told | null;
+	summary: Told;
+	level: Level;
+	levelName: string;
+	who: string;
+	places: PrintedPlace[];
+	/** When it is there without a place: a helpline's hours, or that a time is agreed. */
+	when: string[];
+	/** Ways to take part beside coming to a place. */
+	delivery: string[];
+	join: Told[];
+	cost: Told[];
+	contact: string[];
+	languages: string | null;
+}
+
+export interface PrintedHub {
+	slug: string;
+	name: Told;
+	address: string;
+	/** Its week; for one that is not open yet, when it opens. */
+	hours: string[];
+	phones: string[];
+}
+
+export interface PrintedOffer extends OfferHead {
+	title: string;
+	/** The web edition, as a link, in words and as a square code. */
+	web: { href: string; words: string; qr: QrCode };
+	levels: OfferPage["levels"];
+	hubs: PrintedHub[];
+	sections: OfferSection<PrintedService>[];
+	lines: LineView[];
+	/** "Ask for this in your language", in each language of the council. */
+	asks: { code: string; dir: "ltr" | "rtl"; name: string; text: string }[];
+}
+
+/** @param origin where the product is reached, without a trailing slash */
+export async function printedOffer(
+	council: Council,
+	language: Language,
+	origin: string,
+	now = localNow(),
+): Promise<PrintedOffer> {
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const [services, hubs, words] = await Promise.all([
+		listPublicServices(council.id),
+		listHubs(council.id),
+		offerWords(council.id, language),
+	]);
+	const head = offerHead(council, words, speech);
+	const href = paths.offer(council.slug);
+	return {
+		...head,
+		title: t("offer:printTitle", { offer: head.label.text, council: council.name }),
+		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
+		levels: levelWords(speech),
+		hubs: hubs.flatMap((hub) => printedHub(hub, speech)),
+		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
+		lines: contactLines(council, speech, now),
+		asks: council.settings.languages.flatMap((code) => {
+			const other = code === ENGLISH.code ? undefined : findLanguage(code);
+			if (!other) return [];
+			const text = speechIn(other).t("offer:cover.languages");
+			return { code, dir: other.dir, name: other.name, text };
+		}),
+	};
+}
+
+function printedHub(place: PublicLocation, speech: Speech): PrintedHub[] {
+	const { t, format, language } = speech;
+	const { hub, phones } = place.content;
+	if (place.masked || !hub || hub.status === "closed") return [];
+	const opening = hub.statusFrom
+		? t("offer:hubs.planned", { date: format.date(hub.statusFrom) })
+		: t("offer:hubs.plannedSoon");
+	return [
+		{
+			slug: place.slug,
+			name: tellField(place.content, "name", place.content.name, language.code),
+			address: addressLine(place),
+			hours: hub.status === "planned" ? [opening] : describeWeek(hub.hours, speech),
+			phones: phones.map(({ number }) => phoneWords(number)),
+		},
+	];
+}
+
+function addressLine({ content: { address } }: PublicLocation): string {
+	const { line1, line2, town, county, postcode } = address;
+	return [line1, line2, town, county, postcode].filter(Boolean).join(", ");
+}
+
+function printedService(service: PublicService, speech: Speech, now: ReturnType<typeof localNow>): PrintedService {
+	const { t, format, language } = speech;
+	const { content, locations } = service;
+	const field = (name: "name" | "summary" | "howToJoin" | "costNote", english: string | null) =>
+		tellField(content, name, english ?? "", language.code);
+	const told = (...texts: Told[]) => texts.filter(({ text }) => text);
+	const when = (schedules: readonly Schedule[]) =>
+		schedules.map((schedule) => describeSchedule(schedule, now.date, speech));
+	const name = field("name", content.name);
+	const scheduled = content.schedules.length > 0 || content.places.some(({ schedules }) => schedules.length > 0);
+	const agreed = scheduled ? null : describeNext(content, undefined, now, speech);
+
+	return {
+		slug: service.slug,
+		name,
+		englishName: name.lang === ENGLISH.code ? null : { text: content.name, lang: ENGLISH.code, dir: ENGLISH.dir },
+		summary: field("summary", content.summary),
+		level: content.level,
+		levelName: t(`vocabulary:level.${content.level}`),
+		who: describeWho(content.eligibility, t),
+		places: content.places.flatMap((place): PrintedPlace[] => {
+			const at = locations.get(place.locationId);
+			if (!at) return [];
+			const address = at.masked ? null : addressLine(at);
+			return [{ id: place.id, name: describePlace(at, speech), address, when: when(place.schedules) }];
+		}),
+		when: agreed ? [agreed] : when(content.schedules),
+		delivery: DELIVERY_SLUGS.filter(
+			(slug) =>
+				slug !== "in-person" && DELIVERY[slug].some((channel) => content.channels.some((own) => own === channel)),
+		).map((slug) => t(`vocabulary:delivery.${slug}`)),
+		join: told(inOwnWords(t(`vocabulary:joining.${content.joining}`), speech), field("howToJoin", content.howToJoin)),
+		cost: told(
+			inOwnWords(describeCost(content, now.date, t, format), speech),
+			field("costNote", content.free ? null : content.costNote),
+		),
+		contact: [
+			...content.phones.map(({ number }) => phoneWords(number)),
+			...(content.email ? [content.email] : []),
+			...(content.phones.length === 0 && content.url ? [content.url.replace(/^https?:\/\/|\/$/g, "")] : []),
+		],
+		languages: describeLanguages(content, speech),
+	};
+}

@@ -1,0 +1,95 @@
+/** How a council's offer is put in order. Pure. */
+import type { Eligibility } from "../../../model/listings/shapes";
+import {
+	LEVELS,
+	type Level,
+	STAGE_SLUGS,
+	STAGES,
+	STRANDS,
+	type Stage,
+	TOPICS,
+	type Topic,
+} from "../../../model/listings/vocabulary";
+
+/** What the grouping needs to know of a service. */
+export interface Offered {
+	slug: string;
+	content: {
+		name: string;
+		topics: readonly Topic[];
+		level: Level;
+		eligibility: Pick<Eligibility, "pregnancy" | "children" | "fromMonths" | "toMonths">;
+	};
+}
+
+/** A section of the offer, its services open to everyone first, then by name. */
+export interface Section<Key extends string, Service> {
+	key: Key;
+	services: Service[];
+}
+
+/** Services of every childhood stage stand in a section of their own, or they would be repeated in each. */
+export const ANY_AGE = "any-age" as const;
+/** Services without a topic of the vocabulary. */
+export const OTHER = "other" as const;
+
+const isStrand = (topic: Topic): boolean => STRANDS.some((strand) => strand === topic);
+const CHILDHOOD = STAGE_SLUGS.filter((stage) => stage !== "pregnancy");
+
+/** Whether a service is for families at this stage. Ages are months, upper bounds exclusive. */
+export function isForStage(
+	{ pregnancy, children, fromMonths, toMonths }: Offered["content"]["eligibility"],
+	stage: Stage,
+): boolean {
+	const range = STAGES[stage];
+	if (range === null) return pregnancy;
+	return children && (fromMonths ?? 0) < range.to && (toMonths ?? Number.POSITIVE_INFINITY) > range.from;
+}
+
+/** The topic a service stands under: its first strand, since those are what an offer must cover; else its first topic. */
+export function mainTopic(topics: readonly Topic[]): Topic | undefined {
+	return topics.find(isStrand) ?? topics[0];
+}
+
+/** Each service once, under its main topic. Strands come first and are there even when empty; other topics only when used. */
+export function offerByTopic<Service extends Offered>(
+	services: readonly Service[],
+): Section<Topic | typeof OTHER, Service>[] {
+	const under = grouped(services, ({ content }) => [mainTopic(content.topics) ?? OTHER]);
+	return [...TOPICS, OTHER]
+		.map((key) => ({ key, services: under.get(key) ?? [] }))
+		.filter(({ key, services: found }) => found.length > 0 || (key !== OTHER && isStrand(key)));
+}
+
+/** Each service under each of its stages; one for every age of a child once, at the end, under `ANY_AGE`. */
+export function offerByStage<Service extends Offered>(
+	services: readonly Service[],
+): Section<Stage | typeof ANY_AGE, Service>[] {
+	const under = grouped(services, ({ content }) => {
+		const stages = STAGE_SLUGS.filter((stage) => isForStage(content.eligibility, stage));
+		if (!CHILDHOOD.every((stage) => stages.includes(stage))) return stages;
+		return stages.includes("pregnancy") ? ["pregnancy", ANY_AGE] : [ANY_AGE];
+	});
+	return [...STAGE_SLUGS, ANY_AGE]
+		.map((key) => ({ key, services: under.get(key) ?? [] }))
+		.filter(({ services: found }) => found.length > 0);
+}
+
+function grouped<Key, Service extends Offered>(
+	services: readonly Service[],
+	keysOf: (service: Service) => readonly Key[],
+): Map<Key, Service[]> {
+	const groups = new Map<Key, Service[]>();
+	for (const service of [...services].sort(openFirst)) {
+		for (const key of keysOf(service)) {
+			const group = groups.get(key);
+			if (group) group.push(service);
+			else groups.set(key, [service]);
+		}
+	}
+	return groups;
+}
+
+function openFirst({ content: a }: Offered, { content: b }: Offered): number {
+	return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.name.localeCompare(b.name, "en");
+}

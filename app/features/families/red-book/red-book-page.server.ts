@@ -1,0 +1,36 @@
+/** The page about the digital red book: what it is and how a family of this council reaches it. */
+import type { Told } from "../../../platform/i18n/context";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { tell } from "../../../platform/i18n/told";
+import type { Council } from "../../directory/councils/queries.server";
+import { listArticles } from "../guidance/council-articles.server";
+import { type ArticleLink, articleLink } from "../guidance/guidance-pages.server";
+
+const RELATED_TOPICS = ["health-visiting", "vaccination"] as const;
+
+export interface RedBookPage {
+	title: string;
+	description: string;
+	council: Pick<Council, "slug" | "name">;
+	/** Where it is opened; null while the council has no digital red book. */
+	url: string | null;
+	/** The council's own words about it. */
+	note: Told | null;
+	articles: ArticleLink[];
+}
+
+export async function redBookPage(council: Council, language: Language): Promise<RedBookPage> {
+	const { t } = speechIn(language);
+	const { url, note } = council.settings.redBook;
+	return {
+		title: t("red-book:pageTitle", { council: council.name }),
+		description: t("red-book:description"),
+		council: { slug: council.slug, name: council.name },
+		url,
+		note: note && tell(note, language.code),
+		articles: (await listArticles(council.id, language))
+			.filter(({ topics }) => RELATED_TOPICS.some((topic) => topics[0] === topic))
+			.map((article) => articleLink(council, article, language)),
+	};
+}

@@ -1,0 +1,102 @@
+import { Columns } from "../../../../components/columns";
+import { Breadcrumbs, InsetText, Pagination } from "../../../../components/govuk";
+import { MapIsland } from "../../../../components/map-island";
+import { PageHeading } from "../../../../components/page-heading";
+import { RemovableTags } from "../../../../components/removable-tags";
+import { ViewSwitch } from "../../../../components/view-switch";
+import { useSpeech } from "../../../../platform/i18n/context";
+import { HubCard } from "../../hubs/components/hub-card";
+import { ListingCards } from "../../words/components/listing-card";
+import type { ResultsPage } from "../results-page.server";
+import { resultsParams } from "../results-params";
+import { EmptyResults } from "./empty-results";
+import { FilterForm } from "./filter-form";
+import { PostcodeNotice } from "./postcode-notice";
+import { SearchForm } from "./search-form";
+
+interface Props {
+	page: ResultsPage;
+	tiles: { url: string; attribution: string } | null;
+}
+
+/** Search results: what was understood, the nearest hub, the services; as a list, or a map with the list under it. */
+export function ResultsView({ page, tiles }: Props) {
+	const { t, paths } = useSpeech();
+	const { council, query, view, postcode, choices, hub, cards, map, empty } = page;
+	return (
+		<>
+			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
+			<PageHeading>{t("directory:results.heading")}</PageHeading>
+			<SearchForm page={page} />
+			{postcode.problem?.elsewhere ? <PostcodeNotice problem={postcode.problem} /> : null}
+			<Columns asideFirst aside={<FilterForm page={page} />}>
+				<h2 className="govuk-heading-m">{page.sentence}</h2>
+				<Understood page={page} />
+				<RemovableTags
+					label={t("directory:filter.chosen")}
+					items={choices.map(({ key, text, href }) => ({
+						key,
+						text,
+						href,
+						removeLabel: t("directory:filter.remove", { filter: text }),
+					}))}
+					clear={{ href: page.clearHref, text: t("directory:filter.clear") }}
+				/>
+				{hub ? (
+					<HubCard
+						hub={hub}
+						level={3}
+						kicker={postcode.name ? t("directory:hub.nearestTo", { postcode: postcode.name }) : t("directory:hub.main")}
+					/>
+				) : null}
+				{empty ? <EmptyResults empty={empty} council={council.slug} /> : <Switches page={page} />}
+				{map ? <MapIsland label={t("directory:results.mapLabel")} {...map} tiles={tiles} /> : null}
+				<ListingCards cards={cards} ordered />
+				<Pagination
+					page={query.page}
+					pages={page.pages}
+					href={(number) => paths.services(council.slug, resultsParams({ ...query, page: number }, view))}
+				/>
+			</Columns>
+		</>
+	);
+}
+
+/** When something else was searched for than was typed. */
+function Understood({ page: { corrected, someWords } }: { page: ResultsPage }) {
+	const { t } = useSpeech();
+	return (
+		<>
+			{corrected ? <InsetText>{t("directory:results.corrected", corrected)}</InsetText> : null}
+			{someWords ? <InsetText>{t("directory:results.someWords")}</InsetText> : null}
+		</>
+	);
+}
+
+/** List or map; and the order, where there is a choice of one. */
+function Switches({ page: { council, query, view, postcode } }: { page: ResultsPage }) {
+	const { t, paths } = useSpeech();
+	const href = (changes: Partial<typeof query>, look = view) =>
+		paths.services(council.slug, resultsParams({ ...query, ...changes }, look));
+	return (
+		<>
+			<ViewSwitch
+				label={t("directory:results.view")}
+				items={[
+					{ text: t("directory:results.list"), href: href({}, "list"), current: view === "list", icon: "list" },
+					{ text: t("directory:results.map"), href: href({}, "map"), current: view === "map", icon: "map" },
+				]}
+			/>
+			{postcode.name && query.q ? (
+				<ViewSwitch
+					label={t("directory:results.sort")}
+					items={(["distance", "relevance"] as const).map((sort) => ({
+						text: t(`directory:results.by.${sort}`),
+						href: href({ sort, page: 1 }),
+						current: query.sort === sort,
+					}))}
+				/>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,40 @@
+/** From what a search found to the cards that are shown. */
+
+import type { LocalNow } from "../../../model/calendar/local-time";
+import type { Speech } from "../../../platform/i18n/context";
+import type { Council } from "../../directory/councils/queries.server";
+import { type PublicService, publicServicesById } from "../../directory/listings/public-listings.server";
+import type { SearchHit } from "../../directory/search/search-services.server";
+import { type ListingCard, listingCard } from "../words/describe-listing";
+
+export interface Telling {
+	speech: Speech;
+	now: LocalNow;
+}
+
+/** The cards of some hits, in their order. */
+export async function cardsOf(
+	hits: readonly SearchHit[],
+	council: Pick<Council, "id" | "slug" | "settings">,
+	telling: Telling,
+): Promise<ListingCard[]> {
+	return (await cardsWithServices(hits, council, telling)).map(({ card }) => card);
+}
+
+/** The same, each with its service. */
+export async function cardsWithServices(
+	hits: readonly SearchHit[],
+	council: Pick<Council, "id" | "slug" | "settings">,
+	{ speech, now }: Telling,
+): Promise<{ card: ListingCard; service: PublicService; hit: SearchHit }[]> {
+	const ids = hits.map(({ serviceId }) => serviceId);
+	const services = new Map((await publicServicesById(council.id, ids)).map((service) => [service.id, service]));
+	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	return hits.flatMap((hit) => {
+		const service = services.get(hit.serviceId);
+		if (!service) return [];
+		const { placeId, miles } = hit;
+		const card = listingCard(service, context, miles === null ? undefined : { placeId, miles });
+		return [{ card, service, hit }];
+	});
+}

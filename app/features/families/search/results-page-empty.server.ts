@@ -1,0 +1,73 @@
+/** What to try when a search finds nothing: without one of its filters, or in another area. */
+import type { Told } from "../../../platform/i18n/context";
+import { tell } from "../../../platform/i18n/told";
+import { type Council, listCouncils } from "../../directory/councils/queries.server";
+import type { Position } from "../../directory/places/distance";
+import type { SearchQuery } from "../../directory/search/search-params";
+import { searchServices, suggestRelaxations } from "../../directory/search/search-services.server";
+import type { ListingCard } from "../words/describe-listing";
+import { describeRelaxation } from "../words/describe-search";
+import { cardsOf, type Telling } from "./results-page-cards.server";
+
+/** Other areas that are named. */
+const AREAS_SHOWN = 3;
+
+export interface EmptyResults {
+	/** "Without Thursday", and how many services that finds. */
+	relaxations: { key: string; text: string; count: number; href: string }[];
+	/** The nearest match in each of the nearest other areas. */
+	elsewhere: { council: string; card: ListingCard }[];
+	/** The council's first telephone line. */
+	phone: { name: Told; number: string } | null;
+}
+
+interface Asked extends Telling {
+	hrefOf: (query: SearchQuery) => string;
+}
+
+export async function emptyResults(
+	council: Council,
+	query: SearchQuery,
+	origin: Position | null,
+	{ speech, now, hrefOf }: Asked,
+): Promise<EmptyResults> {
+	const [relaxations, elsewhere] = await Promise.all([
+		suggestRelaxations(council.id, query, origin),
+		origin ? nearestElsewhere(council, query, origin, { speech, now }) : [],
+	]);
+	const phone = council.settings.contactLines.find(({ kind }) => kind === "phone");
+	return {
+		relaxations: relaxations.map((relaxation) => ({
+			key: relaxation.param,
+			text: describeRelaxation(relaxation, speech),
+			count: relaxation.count,
+			href: hrefOf(relaxation.query),
+		})),
+		elsewhere,
+		phone: phone ? { name: tell(phone.name, speech.language.code), number: phone.value } : null,
+	};
+}
+
+async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, telling: Telling) {
+	const anywhere: SearchQuery = { ...query, distance: null, sort: "distance", page: 1 };
+	// A made-up area is near no real one.
+	const others = (await listCouncils()).filter(
+		({ id, fictional }) => id !== council.id && fictional === council.fictional,
+	);
+	const found = await Promise.all(
+		others.map(async (other) => {
+			const { hits } = await searchServices(other.id, anywhere, origin, { pageSize: 1 });
+			return hits.flatMap((hit) => (hit.miles === null ? [] : [{ other, hit, miles: hit.miles }]));
+		}),
+	);
+	const nearest = found
+		.flat()
+		.sort((one, two) => one.miles - two.miles)
+		.slice(0, AREAS_SHOWN);
+	const cards = await Promise.all(
+		nearest.map(async ({ other, hit }) =>
+			(await cardsOf([hit], other, telling)).map((card) => ({ council: other.name, card })),
+		),
+	);
+	return cards.flat();
+}

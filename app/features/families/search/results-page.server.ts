@@ -1,0 +1,101 @@
+/** The page of a search: what was understood, the nearest hub, the services, and how to narrow it down or widen it. */
+
+import { localNow } from "../../../model/calendar/local-time";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { KeptByVersion } from "../../../platform/kept-by-version";
+import type { Council } from "../../directory/councils/queries.server";
+import type { Position } from "../../directory/places/distance";
+import { locateForCouncil } from "../../directory/places/locate.server";
+import type { SearchQuery } from "../../directory/search/search-params";
+import { countFacets, type FacetCounts, searchServices } from "../../directory/search/search-services.server";
+import { nearestHub } from "../hubs/nearest-hub.server";
+import type { HubCard } from "../hubs/nearest-hub-card";
+import type { ListingCard } from "../words/describe-listing";
+import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
+import { describeChoices, describeResults } from "../words/describe-search";
+import { cardsOf } from "./results-page-cards.server";
+import { type EmptyResults, emptyResults } from "./results-page-empty.server";
+import { type FilterGroup, filterGroups } from "./results-page-filters";
+import { type ResultsMap, resultsMap } from "./results-page-map.server";
+import { type ResultsView, resultsParams } from "./results-params";
+
+export interface ResultsPage {
+	title: string;
+	council: { slug: string; name: string };
+	query: SearchQuery;
+	view: ResultsView;
+	/** "12 sessions and services for babies of 4 months within 2 miles of E17 8PJ" */
+	sentence: string;
+	postcode: { name: string | null; problem: PostcodeProblem | null };
+	corrected: { from: string; to: string } | null;
+	/** No service has all the words; these have some of them. */
+	someWords: boolean;
+	hub: HubCard | null;
+	cards: ListingCard[];
+	pages: number;
+	groups: FilterGroup[];
+	choices: { key: string; text: string; href: string }[];
+	/** The search without any filter. */
+	clearHref: string;
+	empty: EmptyResults | null;
+	map: ResultsMap | null;
+}
+
+interface Asked {
+	language: Language;
+	query: SearchQuery;
+	view: ResultsView;
+}
+
+const keptFacets = new KeptByVersion<FacetCounts>(200);
+
+/** The same for every page, order, view and language of a search; not kept for one that says where a family lives. */
+async function facetsOf(council: Council, query: SearchQuery, origin: Position | null): Promise<FacetCounts> {
+	if (query.postcode) return countFacets(council.id, query, origin);
+	const key = `${council.id} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
+	const kept = keptFacets.get(key, council.contentVersion);
+	if (kept) return kept;
+	const counts = await countFacets(council.id, query, origin);
+	keptFacets.set(key, council.contentVersion, counts);
+	return counts;
+}
+
+/** @returns undefined for a page past the last */
+export async function resultsPage(council: Council, asked: Asked): Promise<ResultsPage | undefined> {
+	const { language, query, view } = asked;
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const now = localNow();
+	const located = await locateForCouncil(council, query.postcode);
+	const here = located.where === "here" ? located.place : null;
+	const origin = here?.position ?? null;
+	const result = await searchServices(council.id, query, origin);
+	if (query.page > result.pages) return undefined;
+	const [facets, hub, cards] = await Promise.all([
+		facetsOf(council, query, origin),
+		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
+		cardsOf(result.hits, council, { speech, now }),
+	]);
+	const name = here && placeName(here);
+	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
+	const { q, postcode, sort } = query;
+	return {
+		title: t("directory:results.title", { council: council.name }),
+		council: { slug: council.slug, name: council.name },
+		query,
+		view,
+		sentence: describeResults(result.total, query, name, speech),
+		postcode: { name, problem: describeLocated(located, council, speech) },
+		corrected: result.total > 0 ? result.corrected : null,
+		someWords: result.total > 0 && result.matching === "some",
+		hub,
+		cards,
+		pages: result.pages,
+		groups: filterGroups(query, facets, speech),
+		choices: describeChoices(query, speech).map(({ key, text, without }) => ({ key, text, href: hrefOf(without) })),
+		clearHref: paths.services(council.slug, { q, postcode, sort: sort === "distance" ? null : sort }),
+		empty: result.total === 0 ? await emptyResults(council, query, origin, { speech, now, hrefOf }) : null,
+		map: view === "map" ? await resultsMap(council, query, here, { speech, now }) : null,
+	};
+}

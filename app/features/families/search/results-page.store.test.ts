@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import type { Council } from "../../directory/councils/queries.server";
+import { ANY_SERVICE, type SearchQuery } from "../../directory/search/search-params";
+import { resultsPage } from "./results-page.server";
+
+let council: Council;
+let neighbour: Council;
+const results = (asked: Partial<SearchQuery>, view: "list" | "map" = "list") =>
+	resultsPage(council, { language: ENGLISH, query: { ...ANY_SERVICE, ...asked }, view });
+
+beforeAll(async () => {
+	council = await aCouncil({ name: "Northmere Council" });
+	neighbour = await aCouncil({ name: "Eastwick Vale Council" });
+	const hub = aLocation({ name: "Harbour Family Hub", hub: {}, at: [54.1, -1.2] });
+	const closed = aLocation({ name: "Old Hub", hub: { status: "closed" }, at: [54.1, -1.2] });
+	const refuge = aLocation({ name: "Secret House", masked: true, at: [54.3, -1.3] });
+	await saved(council, {
+		locations: [hub, closed, refuge],
+		services: [
+			aService({ name: "Baby massage", places: [hub], eligibility: { toMonths: 12 } }),
+			aService({ name: "Toddler gym", places: [hub], eligibility: { fromMonths: 24 }, free: false }),
+			aService({ name: "Safe house", places: [{ at: refuge, schedules: [aSchedule()] }], topics: ["domestic-abuse"] }),
+		],
+	});
+});
+
+describe("the results of a search", () => {
+	test("say what was understood, with the open hub on top", async () => {
+		const page = await results({ age: 4 });
+		expect(page?.sentence).toBe("2 sessions and services for babies of 4 months");
+		expect(page?.hub?.name.text).toBe("Harbour Family Hub");
+		expect(page?.cards.map(({ name }) => name.text).sort()).toEqual(["Baby massage", "Safe house"]);
+		expect(page?.choices.map(({ text, href }) => [text, href])).toEqual([["4 months", `/${council.slug}/services`]]);
+	});
+
+	test("count what each filter would find and leave out those that find nothing", async () => {
+		const page = await results({});
+		const free = page?.groups.find(({ name }) => name === "free");
+		expect(free?.choices).toEqual([{ value: "1", text: "Free only", count: 2, chosen: false }]);
+		expect(page?.groups.some(({ name }) => name === "language")).toBe(false);
+	});
+
+	test("when there are none, say which filter to drop, and keep it in the form", async () => {
+		const page = await results({ q: "massage", topic: ["domestic-abuse"] });
+		expect(page?.cards).toEqual([]);
+		expect(page?.empty?.relaxations.map(({ text, count }) => [text, count])).toEqual([
+			["Without your words", 1],
+			["Any topic", 1],
+		]);
+		const topics = page?.groups.find(({ name }) => name === "topic");
+		expect(topics?.choices.find(({ value }) => value === "domestic-abuse")?.chosen).toBe(true);
+	});
+
+	test("without a known postcode are still there, and the form says what is wrong", async () => {
+		const page = await results({ postcode: "no such" });
+		expect(page?.postcode.problem?.text).toMatch(/^Enter a full postcode/);
+		expect(page?.cards).toHaveLength(3);
+		expect(page?.cards.every(({ distance }) => distance === null)).toBe(true);
+	});
+
+	test("on a map leave masked places and closed hubs out", async () => {
+		const page = await results({}, "map");
+		expect(page?.map?.markers.map(({ title }) => title).sort()).toEqual([
+			"Baby massage",
+			"Harbour Family Hub",
+			"Toddler gym",
+		]);
+		expect(JSON.stringify(page)).not.toMatch(/Secret|54\.3|-1\.3/);
+	});
+
+	test("end with the last page, and are one council's own", async () => {
+		expect(await results({ page: 2 })).toBeUndefined();
+		const theirs = await resultsPage(neighbour, { language: ENGLISH, query: ANY_SERVICE, view: "list" });
+		expect(theirs?.cards).toEqual([]);
+	});
+});

@@ -1,0 +1,96 @@
+/** What is on as calendar files, to add to a phone or to subscribe to. */
+
+import { type CalendarEvent, timingOf, writeCalendar } from "../../../model/calendar/ical";
+import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import type { Schedule } from "../../../model/listings/shapes";
+import type { Speech } from "../../../platform/i18n/context";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { hasSessions } from "../../directory/listings/has-sessions";
+import {
+	findPublicService,
+	listPublicServices,
+	type PublicService,
+} from "../../directory/listings/public-listings.server";
+import { describeCost } from "../words/describe-cost";
+import { describeWho } from "../words/describe-eligibility";
+import { tellField } from "../words/describe-place";
+import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
+
+interface Reader {
+	language: Language;
+	/** Where the product is reached, without a trailing slash. */
+	origin: string;
+	now?: LocalNow;
+}
+
+/** Every session of a council that fits, as one calendar. */
+export async function whatsOnCalendar(council: Council, filters: SessionFilters, reader: Reader): Promise<string> {
+	const { t } = speechIn(reader.language);
+	const services = (await listPublicServices(council.id)).filter(
+		({ content }) => hasSessions(content) && matches(content, filters),
+	);
+	return writeCalendar({
+		name: t("calendar:feed.name", { council: council.name }),
+		lang: reader.language.code,
+		events: services.flatMap((service) => events(service, council, reader, filters)),
+	});
+}
+
+/** One service's sessions. @returns undefined when there is no such published service */
+export async function serviceCalendar(council: Council, slug: string, reader: Reader): Promise<string | undefined> {
+	const service = await findPublicService(council.id, slug);
+	if (!service) return undefined;
+	const name = tellField(service.content, "name", service.content.name, reader.language.code);
+	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, NO_FILTERS) });
+}
+
+function events(service: PublicService, council: Council, reader: Reader, filters: SessionFilters): CalendarEvent[] {
+	const { hub, time } = filters;
+	const { now = localNow() } = reader;
+	const { content, locations } = service;
+	const speech = speechIn(reader.language);
+	const facts = {
+		stamp: service.updatedAt,
+		summary: tellField(content, "name", content.name, reader.language.code),
+		description: { text: description(service, now, speech), lang: reader.language.code },
+		url: reader.origin + speech.paths.service(council.slug, service.slug),
+	};
+	const at = (schedules: readonly Schedule[], place: PublicLocation | null): CalendarEvent[] =>
+		schedules.flatMap((schedule) => {
+			if (!startsWithin(schedule.start, time)) return [];
+			const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
+			if (!timing) return [];
+			const uid = `${service.id}-${schedule.id}@${council.slug}.start-for-life`;
+			return [{ ...facts, uid, timing, location: place && whereabouts(place), position: place?.position ?? null }];
+		});
+	const places = content.places.flatMap(({ locationId, schedules }) => {
+		const place = locations.get(locationId) ?? null;
+		return hub === null || (place?.slug === hub && !place.masked) ? at(schedules, place) : [];
+	});
+	return hub === null ? [...places, ...at(content.schedules, null)] : places;
+}
+
+/** A place as a map application finds it; of a masked one the outward code, which is all that is public. */
+function whereabouts({ masked, outward, content }: PublicLocation): string {
+	if (masked) return outward;
+	const { line1, line2, town, postcode } = content.address;
+	return [content.name, line1, line2, town, postcode].filter(Boolean).join(", ");
+}
+
+function description({ content }: PublicService, now: LocalNow, { t, format, language }: Speech): string {
+	return [
+		tellField(content, "summary", content.summary, language.code).text,
+		describeWho(content.eligibility, t),
+		t("calendar:session.costAndJoining", {
+			cost: describeCost(content, now.date, t, format),
+			joining: t(`vocabulary:joining.${content.joining}`),
+		}),
+		tellField(content, "alert", content.alert ?? "", language.code).text,
+		t("calendar:feed.check"),
+	]
+		.filter(Boolean)
+		.join("\n");
+}

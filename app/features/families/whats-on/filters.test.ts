@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { aService } from "../../../../tests/factories";
+import { matches, NO_FILTERS, parseAsked, type SessionFilters, startsWithin, toQuery } from "./filters";
+
+const parse = (search: string) => parseAsked(new URLSearchParams(search));
+
+describe("what is asked", () => {
+	it("is today, by day and everything, when nothing is said", () => {
+		const nothing = { date: null, view: "day", page: 1, filters: NO_FILTERS };
+		expect(parse("")).toEqual(nothing);
+		expect(parse("date=&view=&stage=&hub=&language=&free=")).toEqual(nothing);
+	});
+
+	it("is read from a URL and written back the same", () => {
+		const search =
+			"date=2026-11-26&view=week&stage=newborn&stage=pregnancy&age=4&topic=play&time=morning&free=1&language=ro&hub=harbour&page=3";
+		const asked = parse(search);
+		expect(asked).toEqual({
+			date: "2026-11-26",
+			view: "week",
+			page: 3,
+			filters: {
+				stage: ["pregnancy", "newborn"],
+				age: 4,
+				topic: ["play"],
+				time: ["morning"],
+				free: true,
+				language: ["ro"],
+				hub: "harbour",
+			},
+		});
+		if (!asked) throw new Error("not understood");
+		const written = new URLSearchParams();
+		for (const [name, value] of Object.entries(toQuery(asked))) {
+			for (const one of [value ?? []].flat()) written.append(name, String(one));
+		}
+		expect(parseAsked(written)).toEqual(asked);
+	});
+
+	it.each([
+		"date=2026-02-30",
+		"date=tomorrow",
+		"date=9999-01-01",
+		"view=month",
+		"stage=teenager",
+		"age=-1",
+		"age=4000",
+		"topic=%00",
+		"language=%22",
+		"hub=../etc",
+	])("is refused when it makes no sense: %s", (search) => {
+		expect(parse(search)).toBeNull();
+	});
+});
+
+describe("a service", () => {
+	const fits = (said: Parameters<typeof aService>[0], filters: Partial<SessionFilters>) =>
+		matches(aService(said).content, { ...NO_FILTERS, ...filters });
+	const upTo12 = { eligibility: { fromMonths: null, toMonths: 12 } };
+
+	it("is for the stages its ages touch, and for pregnancy when it says so", () => {
+		expect(fits(upTo12, { stage: ["newborn"] })).toBe(true);
+		expect(fits(upTo12, { stage: ["6-12-months"] })).toBe(true);
+		expect(fits(upTo12, { stage: ["1-2-years"] })).toBe(false);
+		expect(fits(upTo12, { stage: ["1-2-years", "newborn"] })).toBe(true);
+		expect(fits(upTo12, { stage: ["pregnancy"] })).toBe(false);
+		const expecting = { eligibility: { pregnancy: true, children: false } };
+		expect(fits(expecting, { stage: ["pregnancy"] })).toBe(true);
+		expect(fits(expecting, { stage: ["newborn"] })).toBe(false);
+	});
+
+	it("is for an age below its upper limit", () => {
+		expect(fits(upTo12, { age: 11 })).toBe(true);
+		expect(fits(upTo12, { age: 12 })).toBe(false);
+		expect(fits({}, { age: 200 })).toBe(true);
+	});
+
+	it("is held in a language, or has an interpreter for it", () => {
+		expect(fits({ heldIn: ["ro"] }, { language: ["ro"] })).toBe(true);
+		expect(fits({ interpreter: ["ur"] }, { language: ["ur"] })).toBe(true);
+		expect(fits({ interpreter: ["*"] }, { language: ["ti"] })).toBe(true);
+		expect(fits({}, { language: ["en"] })).toBe(true);
+		expect(fits({ heldIn: ["ro"] }, { language: ["ur"] })).toBe(false);
+	});
+
+	it("is free, and about something", () => {
+		expect(fits({ free: false }, { free: true })).toBe(false);
+		expect(fits({ topics: ["play", "send"] }, { topic: ["send", "money"] })).toBe(true);
+		expect(fits({ topics: ["play"] }, { topic: ["money"] })).toBe(false);
+	});
+
+	it("starts in a part of the day", () => {
+		expect(startsWithin("11:59", ["morning"])).toBe(true);
+		expect(startsWithin("12:00", ["morning", "evening"])).toBe(false);
+		expect(startsWithin("12:00", [])).toBe(true);
+	});
+});

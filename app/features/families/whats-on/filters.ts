@@ -1,0 +1,94 @@
+/** What a family asks of the page and the feed of what is on: the same names in both, and as in the search. */
+
+import { isLocalDate } from "../../../model/calendar/local-time";
+import type { ServiceContent } from "../../../model/listings/shapes";
+import { STAGES, type Stage, TIMES } from "../../../model/listings/vocabulary";
+import type { Query } from "../../../paths";
+import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../../directory/search/search-params";
+
+export type View = "day" | "week";
+
+/** Those filters of the search that make sense for sessions, and one hub. */
+export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "topic" | "time" | "free" | "language"> {
+	/** The slug of a hub. */
+	hub: string | null;
+}
+
+export interface Asked {
+	/** Null: today. */
+	date: string | null;
+	view: View;
+	/** From 1, where there is more than one page shows. */
+	page: number;
+	filters: SessionFilters;
+}
+
+export const NO_FILTERS: SessionFilters = {
+	stage: [],
+	age: null,
+	topic: [],
+	time: [],
+	free: false,
+	language: [],
+	hub: null,
+};
+
+/** Reads the parameters of a URL; empty ones count as absent. Null when one of them makes no sense. */
+export function parseAsked(params: URLSearchParams): Asked | null {
+	const search = parseSearchParams(params);
+	const date = params.get("date")?.trim() || null;
+	const view = params.get("view")?.trim() || "day";
+	const hub = params.get("hub")?.trim() || null;
+	if (!search.ok || (date !== null && !isLocalDate(date))) return null;
+	if (view !== "day" && view !== "week") return null;
+	if (hub !== null && !/^[a-z\d-]{1,200}$/.test(hub)) return null;
+	const { stage, age, topic, time, free, language, page } = search.query;
+	return { date, view, page, filters: { stage, age, topic, time, free, language, hub } };
+}
+
+/** The parameters that say the same; what is usual is left out. */
+export function toQuery({ date, view, page, filters }: Asked): Query {
+	return { date, view: view === "day" ? null : view, ...filterQuery(filters), page: page === 1 ? null : page };
+}
+
+/** The parameters of the filters alone, for the feed, which has no date. */
+export function filterQuery({ hub, ...filters }: SessionFilters): Query {
+	return { ...toSearchParams({ ...ANY_SERVICE, ...filters }), hub };
+}
+
+/** What of a service is looked at. */
+export type FilteredContent = Pick<ServiceContent, "eligibility" | "topics" | "free" | "heldIn" | "interpreter">;
+
+/** Whether a service is for those asked for. Its times and places are looked at with its sessions. */
+export function matches(
+	{ eligibility, topics, free, heldIn, interpreter }: FilteredContent,
+	filters: SessionFilters,
+): boolean {
+	const { stage, age, topic, language } = filters;
+	const spoken = ["en", ...heldIn, ...interpreter];
+	return (
+		(stage.length === 0 || stage.some((each) => isForStage(eligibility, each))) &&
+		(age === null || isForAges(eligibility, { from: age, to: age + 1 })) &&
+		(topic.length === 0 || topic.some((each) => topics.includes(each))) &&
+		(free || !filters.free) &&
+		(language.length === 0 || spoken.includes("*") || language.some((each) => spoken.includes(each)))
+	);
+}
+
+/** Whether a session starts in one of the parts of the day asked for. */
+export function startsWithin(start: string, time: SessionFilters["time"]): boolean {
+	const hour = Number(start.slice(0, 2));
+	return time.length === 0 || time.some((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
+}
+
+type Eligibility = ServiceContent["eligibility"];
+
+function isForStage(eligibility: Eligibility, stage: Stage): boolean {
+	const ages = STAGES[stage];
+	return ages === null ? eligibility.pregnancy : isForAges(eligibility, ages);
+}
+
+/** @param ages months, `to` not included */
+function isForAges({ children, fromMonths, toMonths }: Eligibility, ages: { from: number; to: number }): boolean {
+	return children && (fromMonths ?? 0) < ages.to && (toMonths ?? Number.POSITIVE_INFINITY) > ages.from;
+}

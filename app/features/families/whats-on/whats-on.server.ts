@@ -1,0 +1,235 @@
+/** The page of what is on: one day or one week, with what can be chosen. */
+
+import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../../../model/calendar/local-time";
+import { nextOccurrences } from "../../../model/calendar/schedule";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
+import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { findHub, listHubs, publicServicesById } from "../../directory/listings/public-listings.server";
+import { describeAge } from "../words/describe-age";
+import { tellField } from "../words/describe-place";
+import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
+import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
+import type { Session } from "./sessions";
+import { type CouncilTimetable, type TimedService, timetableOf } from "./timetable.server";
+
+/** How far ahead the page leads by links, in days. A date can be typed for what is later. */
+const FURTHEST_DAYS = 366;
+/** A week of most councils; a day of the largest has more. */
+const SESSIONS_A_PAGE = 250;
+
+export interface Option {
+	value: string;
+	text: string;
+	lang?: string;
+}
+
+export interface WhatsOnPage {
+	title: string;
+	description: string;
+	/** "Today, Thursday 26 November", "Monday 23 November to Sunday 29 November" */
+	heading: string;
+	asked: Asked;
+	/** The date that is shown, or the first of its week. */
+	date: string;
+	/** The days of the date's week that are not past, each with how much is on: "Thursday", "26", "4 sessions". */
+	week: { date: string; weekday: string; day: string; count: string; href: string; current: boolean }[];
+	wholeWeek: { count: string; href: string; current: boolean };
+	previousWeek: string | null;
+	nextWeek: string | null;
+	days: DayOfSessions[];
+	/** From 1, of so many. */
+	page: number;
+	pages: number;
+	/** The next day with anything on, where the days shown have nothing. */
+	nextDay: { text: string; href: string } | null;
+	options: { stages: Option[]; topics: Option[]; times: Option[]; languages: Option[]; hubs: Option[] };
+	chosen: { key: string; text: string; href: string; removeLabel: string }[];
+	clearHref: string;
+	calendarHref: string;
+}
+
+/** @returns the page, or undefined when the hub asked for does not exist */
+export async function whatsOnPage(
+	council: Council,
+	asked: Asked,
+	{ language, now = localNow() }: { language: Language; now?: LocalNow },
+): Promise<WhatsOnPage | undefined> {
+	const speech = speechIn(language);
+	const { t, paths } = speech;
+	const { terms } = council.settings;
+	const [timetable, hubs, hub] = await Promise.all([
+		timetableOf(council),
+		listHubs(council.id),
+		asked.filters.hub === null ? undefined : findHub(council.id, asked.filters.hub),
+	]);
+	if (asked.filters.hub !== null && !hub) return undefined;
+
+	// Old links lead to what is on now.
+	const date = asked.date === null || asked.date < now.date ? now.date : asked.date;
+	const monday = mondayOf(date);
+	const range = { from: monday, to: addDays(monday, 7) };
+	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, asked.filters)));
+	const sessions = (await timetable.week(monday)).filter(
+		({ service, locationId, start }) =>
+			fitting.has(service) && (!hub || locationId === hub.id) && startsWithin(start, asked.filters.time),
+	);
+	const firstDay = monday > now.date ? monday : now.date;
+	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
+	const onDates = byDate(notOver(sessions, now));
+	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
+	const inView = asked.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) };
+	const found = dates.filter((day) => day >= inView.from && day < inView.to).flatMap((day) => onDates.get(day) ?? []);
+	const pages = Math.max(1, Math.ceil(found.length / SESSIONS_A_PAGE));
+	const page = Math.min(asked.page, pages);
+	const shown = await whole(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
+	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true });
+
+	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, page: 1, ...change }));
+	const heading =
+		asked.view === "day"
+			? dayHeading(date, now.date, speech)
+			: t("calendar:whatsOn.weekHeading", {
+					first: speech.format.weekdayDate(range.from),
+					last: speech.format.weekdayDate(addDays(range.to, -1)),
+				});
+	return {
+		title: t("calendar:whatsOn.title", { when: heading, council: council.name }),
+		description: t("calendar:whatsOn.description", { council: council.name }),
+		heading,
+		asked,
+		date,
+		week: dates.map((day) => ({
+			date: day,
+			weekday: speech.format.weekday(dayOf(day)),
+			day: speech.format.number(Number(day.slice(-2))),
+			count: t("calendar:whatsOn.count", { count: countOn(day) }),
+			href: link({ date: day === now.date ? null : day, view: "day" }),
+			current: asked.view === "day" && day === date,
+		})),
+		wholeWeek: {
+			count: t("calendar:whatsOn.count", { count: dates.reduce((sum, day) => sum + countOn(day), 0) }),
+			href: link({ view: "week" }),
+			current: asked.view === "week",
+		},
+		previousWeek: range.from > now.date ? link({ date: startOfWeek(addDays(monday, -7), now) }) : null,
+		nextWeek: daysBetween(now.date, range.to) < FURTHEST_DAYS ? link({ date: range.to }) : null,
+		// A day that is on another page is not a day without anything.
+		days: pages === 1 ? days : days.filter((day) => day.sessions.length > 0),
+		page,
+		pages,
+		nextDay: found.length === 0 ? await nextDay() : null,
+		options: options(timetable, hubs, council, speech),
+		chosen: chosen(asked.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
+			...choice,
+			href: link({ filters: { ...asked.filters, ...without } }),
+			removeLabel: t("calendar:filter.remove", { filter: choice.text }),
+		})),
+		clearHref: link({ filters: NO_FILTERS }),
+		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(asked.filters)),
+	};
+
+	async function nextDay(): Promise<WhatsOnPage["nextDay"]> {
+		const after = { date: inView.to, time: "00:00" };
+		const turn = takingTurns();
+		let first: string | undefined;
+		for (const { content } of fitting) {
+			await turn();
+			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
+			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
+				({ start }) => startsWithin(start, asked.filters.time),
+			);
+			const [next] = nextOccurrences(schedules, { now: after, terms, limit: 1 });
+			if (next && (first === undefined || next.date < first)) first = next.date;
+		}
+		if (first === undefined) return null;
+		return { text: dayHeading(first, now.date, speech), href: link({ date: first, view: "day" }) };
+	}
+}
+
+/** Sessions with all that is public of their services. */
+async function whole(councilId: string, sessions: readonly Session<TimedService>[]): Promise<Session[]> {
+	const ids = new Set(sessions.map(({ service }) => service.id));
+	const services = new Map((await publicServicesById(councilId, [...ids])).map((service) => [service.id, service]));
+	return sessions.flatMap((session) => {
+		const service = services.get(session.service.id);
+		return service ? [{ ...session, service }] : [];
+	});
+}
+
+/** Weeks are reached by their Monday, the present one by today. */
+function startOfWeek(monday: string, now: LocalNow): string | null {
+	return monday <= now.date ? null : monday;
+}
+
+function placeName({ content }: PublicLocation, { language }: Speech): Told {
+	return tellField(content, "name", content.name, language.code);
+}
+
+/** Only what some session has can be chosen, so that no choice is a dead end. */
+function options(
+	{ topics, languages, locationIds }: CouncilTimetable,
+	hubs: readonly PublicLocation[],
+	council: Council,
+	speech: Speech,
+): WhatsOnPage["options"] {
+	const { t, format, language } = speech;
+	const collator = new Intl.Collator(language.intl);
+	const byText = (one: Option, other: Option) => collator.compare(one.text, other.text);
+	const spoken = new Set(languages);
+	for (const code of council.settings.languages) if (code !== "en") spoken.add(code);
+	return {
+		stages: STAGE_SLUGS.map((value) => ({ value, text: t(`vocabulary:stage.${value}`) })),
+		topics: [...topics].map((value) => ({ value, text: t(`vocabulary:topic.${value}`) })).sort(byText),
+		times: TIME_SLUGS.map((value) => ({ value, text: t(`vocabulary:time.${value}`) })),
+		languages: [...spoken].map((value) => ({ value, text: format.languageName(value) })).sort(byText),
+		hubs: hubs
+			.filter(({ id, masked }) => locationIds.has(id) && !masked)
+			.map((hub): Option => {
+				const { text, lang } = placeName(hub, speech);
+				return { value: hub.slug, text, lang: lang === language.code ? undefined : lang };
+			})
+			.sort(byText),
+	};
+}
+
+interface Choice {
+	key: string;
+	text: string;
+	/** The filters that must change to take it away. */
+	without: Partial<SessionFilters>;
+}
+
+function chosen(filters: SessionFilters, hubName: string | undefined, { t, format }: Speech): Choice[] {
+	const { stage, age, topic, time, free, language } = filters;
+	const choices: (Choice | false)[] = [
+		...stage.map((slug) => ({
+			key: slug,
+			text: t(`vocabulary:stage.${slug}`),
+			without: { stage: stage.filter((other) => other !== slug) },
+		})),
+		age !== null && { key: "age", text: describeAge(age, t), without: { age: null } },
+		...topic.map((slug) => ({
+			key: slug,
+			text: t(`vocabulary:topic.${slug}`),
+			without: { topic: topic.filter((other) => other !== slug) },
+		})),
+		...time.map((part) => ({
+			key: part,
+			text: t(`vocabulary:time.${part}`),
+			without: { time: time.filter((other) => other !== part) },
+		})),
+		free && { key: "free", text: t("directory:cost.free"), without: { free: false } },
+		...language.map((code) => ({
+			key: `language ${code}`,
+			text: format.languageName(code),
+			without: { language: language.filter((other) => other !== code) },
+		})),
+		hubName !== undefined && { key: "hub", text: hubName, without: { hub: null } },
+	];
+	return choices.filter((choice) => choice !== false);
+}

@@ -1,0 +1,70 @@
+import { Fragment, type ReactNode } from "react";
+import { BadgeList } from "../../../../components/badges";
+import { Card, CardList } from "../../../../components/card";
+import { IconLabel } from "../../../../components/icon";
+import { Foreign, useSpeech } from "../../../../platform/i18n/context";
+import type { ListingCard as Listing } from "../describe-listing";
+
+/** Services one under the other. `ordered` when nearer or better ones stand first. */
+export function ListingCards({ cards, ordered }: { cards: readonly Listing[]; ordered?: boolean }) {
+	return (
+		<CardList ordered={ordered}>
+			{cards.map((card) => (
+				<ListingCard key={card.slug} card={card} />
+			))}
+		</CardList>
+	);
+}
+
+/** A service in a list: its name is the link, and under it what a family chooses by. */
+export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode }) {
+	const { card, level, kicker } = props;
+	const { t } = useSpeech();
+	const { name, englishName, href, summary, badges } = card;
+	return (
+		<Card title={<Foreign told={name} />} href={href} level={level} kicker={kicker}>
+			{englishName ? <Foreign told={englishName} as="p" className="govuk-hint" /> : null}
+			{summary.text ? <Foreign told={summary} as="p" className="govuk-body" /> : null}
+			<CardFacts card={card} />
+			<BadgeList items={badges} label={t("directory:card.badges")} />
+		</Card>
+	);
+}
+
+/**
+ * Who it is for, when, where and the languages, a line each.
+ * @param toKeep for a sheet of paper: "today" is not printed
+ */
+export function CardFacts({ card, toKeep }: { card: Listing; toKeep?: boolean }) {
+	const { who, when, where, distance, languages } = card;
+	return (
+		<ul className="govuk-list">
+			<li>
+				<IconLabel icon="people">{who}</IconLabel>
+			</li>
+			{when ? (
+				<li className={toKeep ? "app-no-print" : undefined}>
+					<IconLabel icon="clock">{when}</IconLabel>
+				</li>
+			) : null}
+			{where.length > 0 ? (
+				<li>
+					<IconLabel icon="place">
+						{where.map((part, index) => (
+							<Fragment key={part.text}>
+								{index > 0 ? " · " : null}
+								<Foreign told={part} />
+							</Fragment>
+						))}
+						{distance ? ` · ${distance}` : null}
+					</IconLabel>
+				</li>
+			) : null}
+			{languages ? (
+				<li>
+					<IconLabel icon="language">{languages}</IconLabel>
+				</li>
+			) : null}
+		</ul>
+	);
+}

@@ -1,0 +1,73 @@
+/** When a service is there next, in one line. */
+
+import type { LocalNow } from "../../../model/calendar/local-time";
+import { addDays } from "../../../model/calendar/local-time";
+import { openState } from "../../../model/calendar/opening-hours";
+import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
+import type { Speech } from "../../../platform/i18n/context";
+import type { DatedSession } from "../../directory/listings/next-sessions";
+import { describeOpenState } from "./describe-open";
+
+type Words = Pick<Speech, "t" | "format">;
+
+/** One that is rung or written to: its schedule is when somebody answers, not a session to come to. */
+export function isHelpline({ format, channels }: Pick<ServiceContent, "format" | "channels">): boolean {
+	return format === "helpline" || channels.every((channel) => channel === "phone" || channel === "text");
+}
+
+/** From midnight to midnight: somebody is always there. */
+export function isAllDay({ start, end }: Pick<Schedule, "start" | "end">): boolean {
+	return start === "00:00" && end === "23:59";
+}
+
+/** Whether its schedules are the hours in which it can be reached, and not sessions to put in a diary. */
+export function hasHoursOnly(content: Pick<ServiceContent, "format" | "channels" | "places" | "schedules">): boolean {
+	const schedules = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
+	return isHelpline(content) || (schedules.length > 0 && schedules.every(isAllDay));
+}
+
+/** "Today, 10am to 11:30am", "On now, until 11:30am", "Thursday 26 November, 10am to 11:30am". */
+export function describeSession(session: DatedSession, now: Pick<LocalNow, "date" | "time">, words: Words): string {
+	const { t, format } = words;
+	if (session.date === now.date && session.start <= now.time && session.end) {
+		return t("directory:when.onNow", { time: format.time(session.end) });
+	}
+	const day =
+		session.date === now.date
+			? t("directory:when.today")
+			: session.date === addDays(now.date, 1)
+				? t("directory:when.tomorrow")
+				: format.weekdayDate(session.date);
+	const time = format.timeRange(session.start, session.end);
+	return t(session.termUnknown ? "directory:when.sessionInTerm" : "directory:when.session", { day, time });
+}
+
+/**
+ * When a service is there next; null where nothing is known and nothing needs to be said.
+ * @param next its next session
+ */
+export function describeNext(
+	content: ServiceContent,
+	next: DatedSession | undefined,
+	now: Pick<LocalNow, "date" | "time">,
+	words: Words,
+): string | null {
+	const { t } = words;
+	if (next && isAllDay(next) && next.date === now.date) return t("directory:openState.always");
+	if (isHelpline(content)) {
+		const hours = content.phones.find((phone) => phone.hours)?.hours;
+		if (hours) return describeOpenState(openState(hours, now), now.date, words);
+		if (!next) return null;
+		const isOpen = next.date === now.date && next.start <= now.time;
+		const state = isOpen
+			? { open: true as const, until: next.end }
+			: { open: false as const, opensNext: { date: next.date, time: next.start } };
+		return describeOpenState(state, now.date, words);
+	}
+	if (next) return describeSession(next, now, words);
+	const scheduled = content.schedules.length > 0 || content.places.some((place) => place.schedules.length > 0);
+	if (scheduled) return t("directory:when.noDates");
+	if (content.channels.every((channel) => channel === "app" || channel === "website"))
+		return t("directory:when.anyTime");
+	return content.joining === "drop-in" ? t("directory:when.ask") : t("directory:when.agreed");
+}

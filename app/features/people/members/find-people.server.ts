@@ -1,0 +1,161 @@
+/** Reads of a council's people and their roles, always within that council. */
+import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { auditEntry, organisation, passkey, person, roleGrant } from "../../../../db/schema";
+import type { Role } from "../../../model/people/roles";
+import { type Read, store } from "../../../platform/store.server";
+
+export interface Grant {
+	id: string;
+	role: Role;
+	/** Whose listings a provider looks after. */
+	organisation: string | null;
+}
+
+export interface Member {
+	id: string;
+	name: string;
+	email: string;
+	deactivatedAt: Date | null;
+	/** When they last signed in, as far as the log goes back. */
+	signedInAt: Date | null;
+	grants: Grant[];
+}
+
+export const PEOPLE_AT_ONCE = 50;
+
+const signedInAt = sql`(SELECT ${auditEntry.at} FROM ${auditEntry} WHERE ${auditEntry.actorId} = ${person.id}
+	AND ${auditEntry.action} = 'sign-in.done' ORDER BY ${auditEntry.seq} DESC LIMIT 1)`.mapWith(auditEntry.at);
+
+const columns = {
+	id: person.id,
+	name: person.name,
+	email: person.email,
+	deactivatedAt: person.deactivatedAt,
+	signedInAt,
+};
+
+/** Those who have a role in the council. */
+const membersOf = (db: Read, councilId: string) =>
+	inArray(person.id, db.select({ id: roleGrant.personId }).from(roleGrant).where(eq(roleGrant.councilId, councilId)));
+
+/** What was typed, for LIKE: its signs mean themselves. */
+const containing = (typed: string) => `%${typed.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+
+/** A page of a council's people by name. @param page from 1 */
+export async function listMembers(
+	councilId: string,
+	{ typed, page }: { typed: string; page: number },
+): Promise<{ members: Member[]; total: number }> {
+	const { db } = await store();
+	const wanted = containing(typed);
+	const matches = or(
+		sql`LOWER(${person.name}) LIKE ${wanted} ESCAPE '\\'`,
+		sql`${person.email} LIKE ${wanted} ESCAPE '\\'`,
+	);
+	const where = and(membersOf(db, councilId), typed ? matches : undefined);
+	const total = await db.$count(person, where);
+	const rows = await db
+		.select(columns)
+		.from(person)
+		.where(where)
+		.orderBy(sql`lower(${person.name})`, asc(person.id))
+		.limit(PEOPLE_AT_ONCE)
+		.offset((page - 1) * PEOPLE_AT_ONCE);
+	const grants = await grantsOf(
+		db,
+		councilId,
+		rows.map(({ id }) => id),
+	);
+	return { members: rows.map((row) => ({ ...row, grants: grants.get(row.id) ?? [] })), total };
+}
+
+/** @returns the person, if they have a role in this council */
+export const findMember = (councilId: string, id: string) => findOne(councilId, eq(person.id, id));
+
+/** @param email in small letters */
+export const findMemberByEmail = (councilId: string, email: string) => findOne(councilId, eq(person.email, email));
+
+async function findOne(councilId: string, which: SQL): Promise<Member | undefined> {
+	const { db } = await store();
+	const [row] = await db
+		.select(columns)
+		.from(person)
+		.where(and(which, membersOf(db, councilId)));
+	return row && { ...row, grants: (await grantsOf(db, councilId, [row.id])).get(row.id) ?? [] };
+}
+
+async function grantsOf(db: Read, councilId: string, people: string[]): Promise<Map<string, Grant[]>> {
+	const byPerson = new Map<string, Grant[]>();
+	if (people.length === 0) return byPerson;
+	const rows = await db
+		.select({ personId: roleGrant.personId, id: roleGrant.id, role: roleGrant.role, content: organisation.content })
+		.from(roleGrant)
+		.leftJoin(organisation, eq(organisation.id, roleGrant.organisationId))
+		.where(and(eq(roleGrant.councilId, councilId), inArray(roleGrant.personId, people)))
+		.orderBy(asc(roleGrant.createdAt), asc(roleGrant.id));
+	for (const { personId, id, role, content } of rows) {
+		const grant = { id, role, organisation: content?.name ?? null };
+		byPerson.set(personId, [...(byPerson.get(personId) ?? []), grant]);
+	}
+	return byPerson;
+}
+
+/** Whether somebody who may sign in is an administrator of the council, other than by this grant or as this person. */
+export async function hasOtherAdministrator(
+	db: Read,
+	councilId: string,
+	without: { personId: string },
+): Promise<boolean> {
+	const [other] = await db
+		.select({ id: roleGrant.id })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(
+			and(
+				eq(roleGrant.councilId, councilId),
+				eq(roleGrant.role, "administrator"),
+				ne(roleGrant.personId, without.personId),
+				isNull(person.deactivatedAt),
+			),
+		)
+		.limit(1);
+	return other !== undefined;
+}
+
+/** Whether somebody has a role anywhere but in this council. */
+export async function hasRoleElsewhere(db: Read, councilId: string, personId: string): Promise<boolean> {
+	const elsewhere = or(isNull(roleGrant.councilId), ne(roleGrant.councilId, councilId));
+	return (await db.$count(roleGrant, and(eq(roleGrant.personId, personId), elsewhere))) > 0;
+}
+
+export async function countPasskeys(personId: string): Promise<number> {
+	const { db } = await store();
+	return db.$count(passkey, eq(passkey.personId, personId));
+}
+
+/** A council's organisations by name, for choosing whose listings a provider looks after. */
+export async function listOrganisations(councilId: string): Promise<{ id: string; name: string }[]> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: organisation.id, content: organisation.content })
+		.from(organisation)
+		.where(eq(organisation.councilId, councilId));
+	return rows.map(({ id, content }) => ({ id, name: content.name })).sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** @returns the id of the council's organisation with this slug */
+export async function findOrganisationCalled(councilId: string, slug: string): Promise<string | undefined> {
+	const { db } = await store();
+	const [found] = await db
+		.select({ id: organisation.id })
+		.from(organisation)
+		.where(and(eq(organisation.councilId, councilId), eq(organisation.slug, slug)));
+	return found?.id;
+}
+
+/** Whether an organisation is the council's own. */
+export async function isOrganisationOf(db: Read, councilId: string, organisationId: string): Promise<boolean> {
+	return (
+		(await db.$count(organisation, and(eq(organisation.id, organisationId), eq(organisation.councilId, councilId)))) > 0
+	);
+}

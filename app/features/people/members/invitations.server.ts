@@ -1,0 +1,276 @@
+/** Invitations: a link by e-mail that gives its reader a role, once and for a week. Only the token's hash is kept. */
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { council, invitation, organisation, person, roleGrant } from "../../../../db/schema";
+// Straight from the locale: e-mails are English, and the command line has no translator.
+import english from "../../../../locales/en/language.json";
+import words from "../../../../locales/en/staff.json";
+import type { Role } from "../../../model/people/roles";
+import { pathsFor } from "../../../paths";
+import { type Recorded, recorded } from "../../../platform/audit.server";
+import { formatFor } from "../../../platform/i18n/format";
+import type { Language } from "../../../platform/i18n/languages";
+import { queueMail } from "../../../platform/mail/queue-mail.server";
+import { mayTry } from "../../../platform/rate-limit.server";
+import { hashToken, newToken } from "../../../platform/secrets.server";
+import { store } from "../../../platform/store.server";
+import type { Council } from "../../directory/councils/queries.server";
+import type { SignedIn } from "../sessions.server";
+import { addGrant } from "./change-member.server";
+import { isOrganisationOf } from "./find-people.server";
+import type { RoleChoice } from "./role-choice";
+
+export const INVITATION_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+export interface InvitationInput extends RoleChoice {
+	name: string;
+	/** In small letters. */
+	email: string;
+}
+
+interface By {
+	actor: { id: string; name: string } | null;
+	council: Pick<Council, "id" | "name">;
+}
+
+/** The name that an invitation by the operator comes from. */
+const OPERATOR = { id: "operator", name: "The operator of this website", email: "operator@localhost" };
+
+/** Who invites. The operator at the command line is nobody who signs in, but an invitation names its sender. */
+async function inviterOf(tx: Recorded, actor: By["actor"]): Promise<{ id: string; name: string }> {
+	if (actor) return actor;
+	const now = new Date();
+	await tx
+		.insert(person)
+		.values({ ...OPERATOR, createdAt: now, deactivatedAt: now })
+		.onConflictDoNothing();
+	return OPERATOR;
+}
+
+/** Sends the link, under a token that replaces the one before. @returns the link's path */
+async function sendLink(
+	tx: Recorded,
+	{ council, inviter }: { council: By["council"]; inviter: string },
+	to: { email: string; name: string; role: Role },
+	token: string,
+	expiresAt: Date,
+): Promise<string> {
+	const link = pathsFor("en").invitation(token);
+	await queueMail(tx, {
+		recipient: to.email,
+		councilId: council.id,
+		template: "invitation",
+		values: {
+			name: to.name,
+			council: council.name,
+			inviter,
+			role: words.role[to.role],
+			expires: formatFor(english as Language).moment(expiresAt),
+			link,
+		},
+	});
+	return link;
+}
+
+export type InviteRefused = "organisation" | "is-member" | "too-often";
+export type Invited = { ok: true; link: string } | { ok: false; reason: InviteRefused };
+
+/** Invites somebody. An open invitation of the same address to the same role is replaced. */
+export async function invite({ actor, council }: By, input: InvitationInput): Promise<Invited> {
+	const { name, email, role, organisationId } = input;
+	const token = newToken();
+	return recorded(async (tx) => {
+		if (organisationId && !(await isOrganisationOf(tx, council.id, organisationId))) {
+			return { ok: false, reason: "organisation" };
+		}
+		const members = await tx
+			.select({ id: person.id })
+			.from(person)
+			.innerJoin(roleGrant, eq(roleGrant.personId, person.id))
+			.where(and(eq(person.email, email), eq(roleGrant.councilId, council.id)))
+			.limit(1);
+		if (members.length > 0) return { ok: false, reason: "is-member" };
+		const inviter = await inviterOf(tx, actor);
+		const now = new Date();
+		await tx
+			.update(invitation)
+			.set({ revokedAt: now })
+			.where(
+				and(
+					eq(invitation.councilId, council.id),
+					eq(invitation.email, email),
+					eq(invitation.role, role),
+					isNull(invitation.usedAt),
+					isNull(invitation.revokedAt),
+				),
+			);
+		const id = randomUUID();
+		const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+		await tx.insert(invitation).values({
+			id,
+			councilId: council.id,
+			tokenHash: hashToken(token),
+			email,
+			name,
+			role,
+			organisationId,
+			invitedBy: inviter.id,
+			createdAt: now,
+			expiresAt,
+			usedAt: null,
+			revokedAt: null,
+		});
+		const link = await sendLink(tx, { council, inviter: inviter.name }, input, token, expiresAt);
+		tx.record({
+			action: "invitation.sent",
+			actor,
+			councilId: council.id,
+			subject: { kind: "invitation", id },
+			details: { role, organisationId },
+		});
+		return { ok: true, link };
+	});
+}
+
+const openIn = (councilId: string, id: string) =>
+	and(
+		eq(invitation.id, id),
+		eq(invitation.councilId, councilId),
+		isNull(invitation.usedAt),
+		isNull(invitation.revokedAt),
+	);
+
+/** Sends an invitation again under a new link; the one before stops working. */
+export async function sendAgain(
+	{ actor, council }: By,
+	id: string,
+): Promise<{ ok: true } | { ok: false; reason: "too-often" | "gone" }> {
+	if (!(await mayTry("invitation-sent", id))) return { ok: false, reason: "too-often" };
+	const token = newToken();
+	return recorded(async (tx) => {
+		const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
+		const [sent] = await tx
+			.update(invitation)
+			.set({ tokenHash: hashToken(token), expiresAt })
+			.where(openIn(council.id, id))
+			.returning();
+		if (!sent) return { ok: false, reason: "gone" };
+		const inviter = await inviterOf(tx, actor);
+		await sendLink(tx, { council, inviter: inviter.name }, sent, token, expiresAt);
+		tx.record({
+			action: "invitation.sent-again",
+			actor,
+			councilId: council.id,
+			subject: { kind: "invitation", id },
+		});
+		return { ok: true };
+	});
+}
+
+/** Takes an invitation back. @returns false when there is no open one */
+export async function revoke({ actor, council }: By, id: string): Promise<boolean> {
+	return recorded(async (tx) => {
+		const revoked = await tx
+			.update(invitation)
+			.set({ revokedAt: new Date() })
+			.where(openIn(council.id, id))
+			.returning({ id: invitation.id });
+		if (revoked.length === 0) return false;
+		tx.record({ action: "invitation.revoked", actor, councilId: council.id, subject: { kind: "invitation", id } });
+		return true;
+	});
+}
+
+/** A council's invitations that nobody took up or back, the newest first. */
+export async function listInvitations(councilId: string) {
+	const { db } = await store();
+	return db
+		.select({
+			id: invitation.id,
+			email: invitation.email,
+			name: invitation.name,
+			role: invitation.role,
+			expiresAt: invitation.expiresAt,
+			organisation: organisation.content,
+		})
+		.from(invitation)
+		.leftJoin(organisation, eq(organisation.id, invitation.organisationId))
+		.where(and(eq(invitation.councilId, councilId), isNull(invitation.usedAt), isNull(invitation.revokedAt)))
+		.orderBy(desc(invitation.createdAt));
+}
+
+export type InvitationState = "open" | "used" | "revoked" | "expired";
+
+export interface FoundInvitation {
+	id: string;
+	state: InvitationState;
+	email: string;
+	role: Role;
+	council: { slug: string; name: string; fictional: boolean };
+	/** The organisation's name, for a provider. */
+	organisation: string | null;
+	inviter: string;
+}
+
+/** The invitation that a link's token opens; undefined for a token that never was, or was replaced. */
+export async function findInvitation(token: string, now = new Date()): Promise<FoundInvitation | undefined> {
+	const { db } = await store();
+	const [row] = await db
+		.select({
+			invitation,
+			council: { slug: council.slug, name: council.name, fictional: council.fictional },
+			organisation: organisation.content,
+			inviter: person.name,
+		})
+		.from(invitation)
+		.innerJoin(council, eq(council.id, invitation.councilId))
+		.innerJoin(person, eq(person.id, invitation.invitedBy))
+		.leftJoin(organisation, eq(organisation.id, invitation.organisationId))
+		.where(eq(invitation.tokenHash, hashToken(token)));
+	if (!row) return undefined;
+	const { id, email, role, usedAt, revokedAt, expiresAt } = row.invitation;
+	const state = usedAt ? "used" : revokedAt ? "revoked" : expiresAt <= now ? "expired" : "open";
+	return {
+		id,
+		state,
+		email,
+		role,
+		council: row.council,
+		organisation: row.organisation?.name ?? null,
+		inviter: row.inviter,
+	};
+}
+
+/** @returns false when it is no longer open, or is somebody else's */
+export async function accept(id: string, { person: reader }: SignedIn): Promise<boolean> {
+	return recorded(async (tx) => {
+		const now = new Date();
+		// One statement decides, so that of two readers at the same time one gets it.
+		const [taken] = await tx
+			.update(invitation)
+			.set({ usedAt: now })
+			.where(
+				and(
+					eq(invitation.id, id),
+					eq(invitation.email, reader.email),
+					isNull(invitation.usedAt),
+					isNull(invitation.revokedAt),
+					gt(invitation.expiresAt, now),
+				),
+			)
+			.returning();
+		if (!taken) return false;
+		const { councilId, role, organisationId } = taken;
+		tx.record({
+			action: "invitation.accepted",
+			actor: reader,
+			councilId,
+			subject: { kind: "invitation", id },
+			details: { role },
+		});
+		const choice = { role, organisationId } as RoleChoice;
+		await addGrant(tx, { actor: reader, council: { id: councilId } }, reader.id, choice);
+		return true;
+	});
+}

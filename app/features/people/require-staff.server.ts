@@ -1,0 +1,105 @@
+/** The guards of the staff area, called first thing in every loader and action of it. */
+import type { AppLoadContext } from "@remix-run/node";
+import { and, eq } from "drizzle-orm";
+import { roleGrant } from "../../../db/schema";
+import { allows, type Permission, type Role } from "../../model/people/roles";
+import { recordFact } from "../../platform/audit.server";
+import { pageError } from "../../platform/errors";
+import { seeOther } from "../../platform/see-other";
+import { store } from "../../platform/store.server";
+import { type Council, findCouncil } from "../directory/councils/queries.server";
+import type { Audience } from "./providers/provider";
+import { findSession, type SignedIn } from "./sessions.server";
+
+/** A member of a council's staff, as pages and writes need them. */
+export interface Staff extends SignedIn {
+	council: Council;
+	roles: Role[];
+	/** The organisations whose listings a provider looks after. */
+	organisationIds: string[];
+	can(permission: Permission): boolean;
+}
+
+/** What a loader or an action is called with. */
+interface Asked {
+	request: Request;
+	params: { council?: string };
+	context: AppLoadContext;
+}
+
+/** The session, looked up once for all loaders of one request. */
+const sessions = new WeakMap<AppLoadContext, Promise<SignedIn | undefined>>();
+export function sessionOf({ request, context }: Pick<Asked, "request" | "context">): Promise<SignedIn | undefined> {
+	let found = sessions.get(context);
+	if (!found) {
+		found = findSession(request, context.origin);
+		sessions.set(context, found);
+	}
+	return found;
+}
+
+/** Somebody who is signed in, whether or not their passkey is still to be shown. @throws a redirect to the sign-in page */
+export async function requireSession(asked: Pick<Asked, "request" | "context">): Promise<SignedIn> {
+	const signedIn = await sessionOf(asked);
+	if (!signedIn) throw seeOther((paths) => paths.signIn());
+	return signedIn;
+}
+
+/**
+ * Somebody who is signed in, with their passkey if they have one.
+ * @param audience whose ways in the sign-in page shows
+ * @throws a redirect to the page where they sign in, or show their passkey, which comes back here
+ */
+export async function requireSignedIn(
+	asked: Pick<Asked, "request" | "context">,
+	audience: Audience | null = "staff",
+): Promise<SignedIn> {
+	const signedIn = await sessionOf(asked);
+	// After a form comes its page again: what was posted is not kept.
+	const back = { return: asked.context.path };
+	if (!signedIn) throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
+	if (signedIn.needsPasskey) throw seeOther((paths) => paths.usePasskey(back));
+	return signedIn;
+}
+
+/** How long after signing in somebody may change who can do what. */
+const RECENT_MINUTES = 15;
+
+/** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
+export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: Pick<Asked, "context">): void {
+	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
+	throw seeOther((paths) => paths.signIn({ again: 1, return: context.path }));
+}
+
+/**
+ * Somebody with a role in the council of the URL that has the permission.
+ * @throws a redirect to the sign-in page; 404 for those who have no role in this council, so that they learn nothing;
+ * 403, which is recorded, for those whose role does not reach so far
+ */
+export async function requireStaff(asked: Asked, permission: Permission): Promise<Staff> {
+	const signedIn = await requireSignedIn(asked);
+	const council = await findCouncil(asked.params.council ?? "");
+	const grants = council ? await grantsIn(council.id, signedIn.person.id) : [];
+	const roles = [...new Set(grants.map(({ role }) => role))];
+	if (!council || roles.length === 0) throw pageError("not-found");
+	const can = (wanted: Permission) => allows(roles, wanted);
+	if (!can(permission)) {
+		await recordFact({
+			action: "access.refused",
+			actor: signedIn.person,
+			councilId: council.id,
+			details: { permission, path: new URL(asked.request.url).pathname },
+		});
+		throw pageError("forbidden");
+	}
+	const organisationIds = grants.flatMap(({ organisationId }) => organisationId ?? []);
+	return { ...signedIn, council, roles, organisationIds, can };
+}
+
+async function grantsIn(councilId: string, personId: string) {
+	const { db } = await store();
+	return db
+		.select({ role: roleGrant.role, organisationId: roleGrant.organisationId })
+		.from(roleGrant)
+		.where(and(eq(roleGrant.councilId, councilId), eq(roleGrant.personId, personId)));
+}

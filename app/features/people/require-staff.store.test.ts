@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { auditEntry, person, session } from "../../../db/schema";
+import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../../../tests/factories";
+import { store } from "../../platform/store.server";
+import type { Council } from "../directory/councils/queries.server";
+import { requireStaff } from "./require-staff.server";
+import { IDLE_MINUTES } from "./sessions.server";
+
+let council: Council;
+let other: Council;
+let editor: Member;
+
+beforeAll(async () => {
+	council = await aCouncil();
+	other = await aCouncil();
+	editor = await aMember(council, "editor");
+});
+
+const thrown = (asked: Promise<unknown>) =>
+	asked.then(
+		() => undefined,
+		(error: Response) => error,
+	);
+
+describe("the guard of the staff area", () => {
+	it("lets in who has a role that reaches so far", async () => {
+		const staff = await requireStaff(staffArgs(editor, council), "listings.edit");
+		expect(staff).toMatchObject({ person: { id: editor.id }, roles: ["editor"], council: { id: council.id } });
+		expect(staff.can("listings.publish")).toBe(false);
+	});
+
+	it("sends who is not signed in to the sign-in page, and from there back", async () => {
+		const answer = await thrown(requireStaff(staffArgs(null, council, "/services?q=milk"), "listings.view"));
+		expect(answer?.status).toBe(303);
+		const location = new URL(answer?.headers.get("Location") ?? "", "http://x");
+		expect(location.pathname).toBe("/sign-in");
+		expect(location.searchParams.get("return")).toBe(`/staff/${council.slug}/services?q=milk`);
+	});
+
+	it("tells nobody of another council whether it is there", async () => {
+		expect((await thrown(requireStaff(staffArgs(editor, other), "staff.enter")))?.status).toBe(404);
+		expect((await thrown(requireStaff(staffArgs(await aPerson(), council), "staff.enter")))?.status).toBe(404);
+		expect((await thrown(requireStaff(staffArgs(editor, { slug: "nowhere" }), "staff.enter")))?.status).toBe(404);
+	});
+
+	it("refuses what a role does not reach, and records it", async () => {
+		expect((await thrown(requireStaff(staffArgs(editor, council, "/people"), "people.manage")))?.status).toBe(403);
+		const { db } = await store();
+		const [found] = await db.select().from(auditEntry).where(eq(auditEntry.actorId, editor.id));
+		expect(found).toMatchObject({ action: "access.refused", councilId: council.id });
+	});
+
+	it("ends at once for somebody who is deactivated, and after an hour without a page", async () => {
+		const gone = await aMember(council, "editor");
+		const idle = await aMember(council, "editor");
+		const { transaction } = await store();
+		await transaction(async (tx) => {
+			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.id, gone.id));
+			const longAgo = new Date(Date.now() - IDLE_MINUTES * 60_000 - 1000);
+			await tx.update(session).set({ seenAt: longAgo }).where(eq(session.personId, idle.id));
+		});
+		for (const member of [gone, idle]) {
+			expect((await thrown(requireStaff(staffArgs(member, council), "staff.enter")))?.status).toBe(303);
+		}
+	});
+});

@@ -1,0 +1,114 @@
+/** Reads of entries and their versions, always within one council. */
+import { and, desc, eq } from "drizzle-orm";
+import { entry, entryVersion } from "../../../db/schema";
+import type { EntryKind } from "../../model/publishing/entry";
+import { pageError } from "../../platform/errors";
+import { type Read, store } from "../../platform/store.server";
+import { type AnyEntry, entryShapes } from "./entries";
+import { type Asker, canSeeEntry } from "./policy";
+
+/** An entry as staff work on it. */
+export type Entry = Omit<typeof entry.$inferSelect, "draft" | "incoming"> & {
+	/** The newest content: the draft, or without one what was last published. */
+	current: AnyEntry;
+	/** What families read now; null while they read nothing. */
+	live: AnyEntry | null;
+	hasDraft: boolean;
+	/** What the source says now, where that waits for a decision. */
+	incoming: AnyEntry | null;
+};
+
+/** A stored content in its kind's shape, defaults filled in: older versions may lack what was added since. */
+export function readContent(value: { kind: EntryKind }): AnyEntry {
+	return entryShapes[value.kind].parse(value);
+}
+
+/**
+ * A draft is kept as it is written, perhaps not whole yet: what publication asks for is checked there. Only what the
+ * shape has by default is filled in.
+ */
+function readDraft(value: { kind: EntryKind }): AnyEntry {
+	const parsed = entryShapes[value.kind].safeParse(value);
+	return parsed.success ? parsed.data : (value as AnyEntry);
+}
+
+/** @returns the council's entry with this id, or undefined */
+export async function findEntry(db: Read, councilId: string, id: string): Promise<Entry | undefined> {
+	const [row] = await db
+		.select()
+		.from(entry)
+		.where(and(eq(entry.councilId, councilId), eq(entry.id, id)));
+	if (!row) return undefined;
+	const wanted = row.liveVersion ?? row.lastVersion;
+	const [version] = await db
+		.select({ content: entryVersion.content })
+		.from(entryVersion)
+		.where(and(eq(entryVersion.entryId, id), eq(entryVersion.number, wanted)));
+	const published = version ? readContent(version.content) : null;
+	const draft = row.draft ? readDraft(row.draft) : null;
+	const current = draft ?? published;
+	if (!current) throw new Error(`The entry ${id} has neither a draft nor a version.`);
+	return {
+		...row,
+		current,
+		live: row.liveVersion === null ? null : published,
+		hasDraft: draft !== null,
+		incoming: row.incoming ? readDraft(row.incoming) : null,
+	};
+}
+
+/** The entry of a page's URL. @throws the 404 page when there is none of this kind, or the asker may not see it */
+export async function requireEntry(
+	who: Asker & { council: { id: string } },
+	kind: EntryKind,
+	id: string | undefined,
+): Promise<Entry> {
+	const { db } = await store();
+	const found = id ? await findEntry(db, who.council.id, id) : undefined;
+	if (!found || found.kind !== kind || !canSeeEntry(who, found)) throw pageError("not-found");
+	return found;
+}
+
+/** A version in a list of them. */
+export interface VersionHead {
+	number: number;
+	status: "published" | "withdrawn";
+	at: Date;
+	writtenByName: string | null;
+	approvedByName: string | null;
+	note: string | null;
+	imported: boolean;
+}
+
+/** All versions of an entry, newest first. */
+export async function listVersions(councilId: string, id: string): Promise<VersionHead[]> {
+	const { db } = await store();
+	const rows = await db
+		.select({
+			number: entryVersion.number,
+			status: entryVersion.status,
+			at: entryVersion.at,
+			writtenByName: entryVersion.writtenByName,
+			approvedByName: entryVersion.approvedByName,
+			note: entryVersion.note,
+			importRunId: entryVersion.importRunId,
+		})
+		.from(entryVersion)
+		.where(and(eq(entryVersion.councilId, councilId), eq(entryVersion.entryId, id)))
+		.orderBy(desc(entryVersion.number));
+	return rows.map(({ importRunId, ...head }) => ({ ...head, imported: importRunId !== null }));
+}
+
+/** @returns one version as it was, or undefined */
+export async function findVersion(
+	db: Read,
+	councilId: string,
+	id: string,
+	number: number,
+): Promise<AnyEntry | undefined> {
+	const [row] = await db
+		.select({ content: entryVersion.content })
+		.from(entryVersion)
+		.where(and(eq(entryVersion.councilId, councilId), eq(entryVersion.entryId, id), eq(entryVersion.number, number)));
+	return row && readContent(row.content);
+}

@@ -1,0 +1,175 @@
+/** Lists of entries: a page of them and how many there are, without reading what they say. */
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { entry } from "../../../db/schema";
+import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
+import { type Read, store } from "../../platform/store.server";
+import { type ListQuery, NOBODY, type Sort, WRITTEN_HERE } from "./list-params";
+import { type Asker, canSeeEntry, isOnlyProvider } from "./policy";
+
+export const PAGE_SIZE = 50;
+
+/** An entry in a list: the columns that are quick to read. */
+export type ListedEntry = Pick<
+	typeof entry.$inferSelect,
+	| "id"
+	| "kind"
+	| "title"
+	| "status"
+	| "liveVersion"
+	| "revision"
+	| "organisationId"
+	| "ownerId"
+	| "assuredOn"
+	| "source"
+	| "heldAt"
+	| "updatedAt"
+> & { conflict: boolean };
+
+export interface EntryList {
+	entries: ListedEntry[];
+	/** How many fit all that was asked. */
+	total: number;
+	/** From 1; the last one where the address asks for more. */
+	page: number;
+	pages: number;
+	/** How many there are of each status, whichever status was asked for. */
+	statuses: Partial<Record<EntryStatus, number>>;
+	/** The sources there are among them; null for what is written here. */
+	sources: (string | null)[];
+}
+
+interface Asked {
+	kind: EntryKind;
+	query: ListQuery;
+	/** The date (YYYY-MM-DD) before which a check is too long ago. */
+	uncheckedBefore: string;
+}
+
+export async function listEntries(who: Asker & { council: { id: string } }, asked: Asked): Promise<EntryList> {
+	const { db } = await store();
+	const { query } = asked;
+	const within = and(...whereOf(who, asked));
+	const counted = await db
+		.select({ status: entry.status, source: entry.source, count: sql<number>`count(*)` })
+		.from(entry)
+		.where(within)
+		.groupBy(entry.status, entry.source);
+	const statuses: EntryList["statuses"] = {};
+	let total = 0;
+	for (const { status, source, count } of counted) {
+		if (query.source !== null && query.source !== (source ?? WRITTEN_HERE)) continue;
+		statuses[status] = (statuses[status] ?? 0) + Number(count);
+		if (query.status === null || query.status === status) total += Number(count);
+	}
+	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+	const page = Math.min(query.page, pages);
+	const entries =
+		total === 0
+			? []
+			: await readPage(db, and(within, statusIs(query), sourceIs(query)), query.sort, (page - 1) * PAGE_SIZE);
+	return { entries, total, page, pages, statuses, sources: [...new Set(counted.map(({ source }) => source))] };
+}
+
+const COLUMNS = {
+	id: entry.id,
+	kind: entry.kind,
+	title: entry.title,
+	status: entry.status,
+	liveVersion: entry.liveVersion,
+	revision: entry.revision,
+	organisationId: entry.organisationId,
+	ownerId: entry.ownerId,
+	assuredOn: entry.assuredOn,
+	source: entry.source,
+	heldAt: entry.heldAt,
+	updatedAt: entry.updatedAt,
+	conflict: sql<boolean | number>`${entry.incoming} is not null`,
+};
+
+/** The first names, the newest change, the check longest ago; then by name and id, so that no page repeats a row. */
+const ORDERS: Record<Sort, SQL[]> = {
+	name: [asc(entry.title), asc(entry.id)],
+	changed: [desc(entry.updatedAt), desc(entry.id)],
+	checked: [sql`${entry.assuredOn} asc nulls first`, asc(entry.title), asc(entry.id)],
+};
+
+async function readPage(db: Read, where: SQL | undefined, sort: Sort, offset: number): Promise<ListedEntry[]> {
+	const rows = await db
+		.select(COLUMNS)
+		.from(entry)
+		.where(where)
+		.orderBy(...ORDERS[sort])
+		.limit(PAGE_SIZE)
+		.offset(offset);
+	return rows.map((row) => ({ ...row, conflict: Boolean(row.conflict) }));
+}
+
+/** All that is asked but for the status and the source, which are counted. */
+function whereOf(who: Asker & { council: { id: string } }, { kind, query, uncheckedBefore }: Asked) {
+	return [
+		eq(entry.councilId, who.council.id),
+		eq(entry.kind, kind),
+		isOnlyProvider(who) ? inArray(entry.organisationId, [...who.organisationIds, ""]) : undefined,
+		...query.q
+			.toLowerCase()
+			.split(/\s+/)
+			.filter(Boolean)
+			.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+		query.organisation === null ? undefined : eq(entry.organisationId, query.organisation),
+		query.owner === null ? undefined : query.owner === NOBODY ? isNull(entry.ownerId) : eq(entry.ownerId, query.owner),
+		concernOf(query, uncheckedBefore),
+	];
+}
+
+function concernOf({ concern }: ListQuery, uncheckedBefore: string): SQL | undefined {
+	switch (concern) {
+		case null:
+			return undefined;
+		case "unchecked":
+			return and(isNotNull(entry.liveVersion), or(isNull(entry.assuredOn), lt(entry.assuredOn, uncheckedBefore)));
+		case "held":
+			return isNotNull(entry.heldAt);
+		case "conflict":
+			return isNotNull(entry.incoming);
+	}
+}
+
+const statusIs = ({ status }: ListQuery) => (status === null ? undefined : eq(entry.status, status));
+
+function sourceIs({ source }: ListQuery): SQL | undefined {
+	if (source === null) return undefined;
+	return source === WRITTEN_HERE ? isNull(entry.source) : eq(entry.source, source);
+}
+
+/** Those of these entries that the asker may see, as lists show them, in the order of the ids. */
+export async function listedById(
+	who: Asker & { council: { id: string } },
+	ids: readonly string[],
+): Promise<ListedEntry[]> {
+	if (ids.length === 0) return [];
+	const { db } = await store();
+	const rows = await db
+		.select(COLUMNS)
+		.from(entry)
+		.where(and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids])));
+	const byId = new Map(rows.map((row) => [row.id, { ...row, conflict: Boolean(row.conflict) }]));
+	return ids.flatMap((id) => byId.get(id) ?? []).filter((one) => canSeeEntry(who, one));
+}
+
+/** The council's organisations by name, for a choice among them. */
+export async function listOrganisations(
+	who: Asker & { council: { id: string } },
+): Promise<{ id: string; name: string }[]> {
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, name: entry.title })
+		.from(entry)
+		.where(
+			and(
+				eq(entry.councilId, who.council.id),
+				eq(entry.kind, "organisation"),
+				isOnlyProvider(who) ? inArray(entry.id, [...who.organisationIds, ""]) : undefined,
+			),
+		)
+		.orderBy(asc(entry.title));
+}

@@ -1,0 +1,71 @@
+/** What a list of entries is asked for, as its address says it. Pure. */
+
+import { ENTRY_STATUSES, type EntryStatus } from "../../model/publishing/entry";
+import type { Query } from "../../paths";
+
+export const SORTS = ["name", "changed", "checked"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Why an entry may need somebody to look at it. */
+export const CONCERNS = ["unchecked", "held", "conflict"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
+/** The value of `owner` for entries that nobody keeps true. */
+export const NOBODY = "nobody";
+/** The value of `source` for entries written here. */
+export const WRITTEN_HERE = "here";
+
+export interface ListQuery {
+	/** Words of the name. */
+	q: string;
+	status: EntryStatus | null;
+	/** An organisation's id. */
+	organisation: string | null;
+	/** A person's id, or `NOBODY`. */
+	owner: string | null;
+	concern: Concern | null;
+	/** A source's name, or `WRITTEN_HERE`. */
+	source: string | null;
+	sort: Sort;
+	/** From 1. */
+	page: number;
+}
+
+const LONGEST = 200;
+
+/** Any address gives a list: what is unknown in it is left out. */
+export function readListQuery(search: URLSearchParams): ListQuery {
+	// PostgreSQL takes no NUL in a text.
+	const text = (name: string) => (search.get(name) ?? "").replaceAll("\0", "").trim().slice(0, LONGEST);
+	const oneOf = <Known extends string>(name: string, known: readonly Known[]) =>
+		known.find((one) => one === search.get(name)) ?? null;
+	const page = Number(search.get("page"));
+	return {
+		q: text("q"),
+		status: oneOf("status", ENTRY_STATUSES),
+		organisation: text("organisation") || null,
+		owner: text("owner") || null,
+		concern: oneOf("concern", CONCERNS),
+		source: text("source") || null,
+		sort: oneOf("sort", SORTS) ?? "name",
+		page: Number.isSafeInteger(page) && page > 1 ? Math.min(page, 1_000_000) : 1,
+	};
+}
+
+/** The search parameters of a list; what is as it is anyway is left out. */
+export function listParams({ sort, page, ...rest }: ListQuery): Query {
+	return { ...rest, sort: sort === "name" ? null : sort, page: page === 1 ? null : page };
+}
+
+export const FILTERS = ["q", "status", "organisation", "owner", "concern", "source"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** The list without one of its filters, or without all of them, from its first page on. */
+export function withoutFilter(query: ListQuery, filter?: Filter): ListQuery {
+	const without = filter ? [filter] : FILTERS;
+	return {
+		...query,
+		...Object.fromEntries(without.map((name) => [name, name === "q" ? "" : null])),
+		page: 1,
+	};
+}

@@ -1,0 +1,103 @@
+/** Every step of an entry's way that publishes nothing: handing in, sending back, taking back, putting away. */
+import { eq, sql } from "drizzle-orm";
+import { entry } from "../../../db/schema";
+import { mayHappen } from "../../model/publishing/entry";
+import { type Recorded, recorded } from "../../platform/audit.server";
+import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
+import { titleOf } from "./entries";
+import { type Entry, findEntry, findVersion } from "./find-entry.server";
+import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
+import { factOf } from "./publish.server";
+import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
+import { tellChangesRequested, tellReviewers } from "./tell-people.server";
+
+export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict" | "forbidden" };
+
+/** What is done to an entry, and who may. */
+const STEPS = {
+	submit: canSubmitEntry,
+	"request-changes": canReviewEntry,
+	recall: (who, of) => (canEditEntry(who, of) || who.can("listings.review")) && mayHappen("recall", of),
+	discard: (who, of) => canEditEntry(who, of) && mayHappen("discard", of),
+	archive: canArchiveEntry,
+	reopen: (who, of) => who.can("listings.edit") && mayHappen("reopen", of),
+} as const satisfies Record<string, (who: Writer, of: Entry) => boolean>;
+export type Step = keyof typeof STEPS;
+
+export const mayStep = (step: Step, who: Writer, of: Entry): boolean => STEPS[step](who, of);
+
+interface Asked {
+	id: string;
+	revision: number;
+	/** What a reviewer asks to be changed. */
+	note?: string | null;
+}
+
+export async function moveEntry(who: Writer, step: Step, asked: Asked): Promise<Moved> {
+	return recorded(async (tx): Promise<Moved> => {
+		const moved = await moveWithin(tx, who, step, asked);
+		if (moved.ok && step === "submit") await tellReviewers(tx, who, [moved.entry]);
+		return moved.ok ? { ok: true } : moved;
+	});
+}
+
+/** Hands in several, of which the reviewers hear once. @returns what became of each, in their order */
+export async function submitEntries(who: Writer, all: readonly Asked[]): Promise<Moved[]> {
+	return recorded(async (tx) => {
+		const moved: MovedEntry[] = [];
+		for (const asked of all) moved.push(await moveWithin(tx, who, "submit", asked));
+		await tellReviewers(
+			tx,
+			who,
+			moved.flatMap((one) => (one.ok ? [one.entry] : [])),
+		);
+		return moved;
+	});
+}
+
+type MovedEntry = { ok: true; entry: Entry } | Exclude<Moved, { ok: true }>;
+
+async function moveWithin(
+	tx: Recorded,
+	who: Writer,
+	step: Step,
+	{ id, revision, note = null }: Asked,
+): Promise<MovedEntry> {
+	const found = await findEntry(tx, who.council.id, id);
+	if (!found) return { ok: false, reason: "not-found" };
+	if (found.revision !== revision) return { ok: false, reason: "conflict" };
+	if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
+	const now = new Date();
+	const draftOver = { draft: null, draftBy: null, draftAt: null, title: titleOf(found.live ?? found.current) };
+	const change = {
+		submit: { status: "in-review", submittedAt: now, reviewNote: null },
+		"request-changes": { status: "changes-requested", reviewNote: note },
+		recall: { status: "draft", submittedAt: null, publishAt: null, approvedBy: null },
+		discard: { status: "published", submittedAt: null, publishAt: null, reviewNote: null, ...draftOver },
+		archive: { status: "archived", submittedAt: null },
+		reopen: { status: "draft", draft: found.current, draftBy: who.person.id, draftAt: now },
+	} as const satisfies Record<Step, object>;
+	await tx
+		.update(entry)
+		.set({ ...change[step], revision: sql`${entry.revision} + 1`, updatedAt: now })
+		.where(eq(entry.id, id));
+	if (step === "discard" || step === "archive" || step === "reopen") {
+		const content = { discard: found.live, archive: null, reopen: found.current }[step];
+		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
+	}
+	tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
+	if (step === "request-changes") await tellChangesRequested(tx, who, found, note ?? "");
+	return { ok: true, entry: found };
+}
+
+/** Makes an older version the draft. */
+export async function restoreVersion(
+	who: Writer,
+	{ id, revision, number }: { id: string; revision: number; number: number },
+): Promise<DraftSaved> {
+	return recorded(async (tx): Promise<DraftSaved> => {
+		const content = await findVersion(tx, who.council.id, id, number);
+		if (!content) return { ok: false, reason: "not-found" };
+		return writeDraft(tx, who, { id, revision, content });
+	});
+}

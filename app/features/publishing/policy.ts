@@ -1,0 +1,83 @@
+/** Who may do what to an entry: asked by the action that does it and by the page that offers it. Pure. */
+import type { Permission } from "../../model/people/roles";
+import { type EntryKind, type EntryState, mayHappen } from "../../model/publishing/entry";
+
+/** What a question needs to know of somebody. */
+export interface Asker {
+	person: { id: string };
+	organisationIds: readonly string[];
+	can(permission: Permission): boolean;
+	roles: readonly string[];
+}
+
+export interface AskedOf extends EntryState {
+	kind: EntryKind;
+	organisationId: string | null;
+	/** Who wrote the draft. */
+	draftBy: string | null;
+}
+
+/** What one must be permitted to write each kind. */
+export const EDITING: Record<EntryKind, Permission> = {
+	service: "listings.edit",
+	location: "listings.edit",
+	organisation: "listings.edit",
+	article: "guidance.edit",
+	"offer-section": "offer.edit",
+};
+
+/** A provider without another role sees and writes what is of their own organisation only. */
+export const isOnlyProvider = (who: Pick<Asker, "roles">): boolean => who.roles.every((role) => role === "provider");
+
+export function canSeeEntry(who: Asker, { organisationId }: Pick<AskedOf, "organisationId">): boolean {
+	if (!who.can("listings.view")) return false;
+	return !isOnlyProvider(who) || (organisationId !== null && who.organisationIds.includes(organisationId));
+}
+
+export function canEditEntry(who: Asker, of: AskedOf): boolean {
+	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && mayHappen("edit", of);
+}
+
+/** Whether somebody may make a new one. A provider proposes services of their own. */
+export function canAddEntry(who: Asker, kind: EntryKind): boolean {
+	return who.can(EDITING[kind]) && (kind === "service" || !isOnlyProvider(who));
+}
+
+export function canSubmitEntry(who: Asker, of: AskedOf): boolean {
+	return canEditEntry(who, of) && mayHappen("submit", of);
+}
+
+export function canReviewEntry(who: Asker, of: AskedOf): boolean {
+	return who.can("listings.review") && of.status === "in-review";
+}
+
+/** Why somebody may not publish what is written, or null when they may. */
+export function whyNotPublish(
+	who: Asker,
+	of: AskedOf,
+	rules: { fourEyes: boolean },
+): "role" | "status" | "own-work" | null {
+	if (!who.can("listings.publish")) return "role";
+	if (!mayHappen("publish", of)) return "status";
+	if (rules.fourEyes && of.draftBy === who.person.id) return "own-work";
+	return null;
+}
+
+export function canWithdrawEntry(who: Asker, of: AskedOf): boolean {
+	return who.can("listings.publish") && mayHappen("withdraw", of);
+}
+
+/** Whoever may write may also put away what was never published. */
+export function canArchiveEntry(who: Asker, of: AskedOf): boolean {
+	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && mayHappen("archive", of);
+}
+
+/** Whether somebody may say that what families read is still right. */
+export function canConfirmEntry(who: Asker, of: AskedOf): boolean {
+	return who.can("listings.confirm") && canSeeEntry(who, of) && of.liveVersion !== null && of.kind !== "offer-section";
+}
+
+/** Whether somebody may decide which member of staff keeps it true. */
+export function canSetOwner(who: Asker, of: AskedOf): boolean {
+	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && of.status !== "archived";
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { auditEntry, council as councilTable, entry } from "../../../db/schema";
+import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
+import type { Role } from "../../model/people/roles";
+import { store } from "../../platform/store.server";
+import type { Council } from "../directory/councils/queries.server";
+import { listPublicServices } from "../directory/listings/public-listings.server";
+import { requireStaff } from "../people/require-staff.server";
+import { blankService } from "./blank";
+import type { EntryOf } from "./entries";
+import { findEntry, listVersions } from "./find-entry.server";
+import { publishEntry } from "./publish.server";
+import { publishDue } from "./publish-due.server";
+import { addEntry, saveDraft, type Writer } from "./save-draft.server";
+
+const going = new AbortController().signal;
+const DAY = 24 * 3_600_000;
+const tomorrow = new Date(Date.now() + DAY);
+const nextWeek = new Date(Date.now() + 7 * DAY);
+const justAfter = (moment: Date) => new Date(moment.getTime() + 1);
+
+let council: Council;
+let editor: Writer;
+let publisher: Writer;
+const organisation = anOrganisation({ name: "Harbour Families" });
+const hall = aLocation({ name: "Harbour Hall", at: [54.1, -1.2] });
+
+beforeAll(async () => {
+	council = await aCouncil();
+	await saved(council, { organisations: [organisation], locations: [hall] });
+	const staff = async (role: Role, name: string) =>
+		requireStaff(staffArgs(await aMember(council, role, { name }), council), "staff.enter");
+	editor = await staff("editor", "Ed Itor");
+	publisher = await staff("publisher", "Pat Publisher");
+});
+
+function aGroup(name: string): EntryOf<"service"> {
+	const blank = blankService(name, organisation.id);
+	const places = [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }];
+	return { ...blank, content: { ...blank.content, summary: "Songs for babies.", topics: ["play"], places } };
+}
+async function read(id: string) {
+	const found = await findEntry((await store()).db, council.id, id);
+	if (!found) throw new Error("it is not there");
+	return found;
+}
+const families = async () => (await listPublicServices(council.id)).map(({ content }) => content.name);
+async function scheduled(name: string, times: { publishAt?: Date; expireAt?: Date } = { publishAt: tomorrow }) {
+	const added = await addEntry(editor, aGroup(name));
+	if (!added.ok) throw new Error(added.reason);
+	expect(await publishEntry(publisher, { id: added.id, revision: 1, ...times })).toMatchObject({ ok: true });
+	return added.id;
+}
+async function change(id: string, said: Partial<typeof entry.$inferInsert>) {
+	await (await store()).transaction(async (tx) => {
+		await tx.update(entry).set(said).where(eq(entry.id, id));
+	});
+}
+const facts = async (id: string, action: string) =>
+	(await store()).db
+		.select({ actorId: auditEntry.actorId })
+		.from(auditEntry)
+		.where(and(eq(auditEntry.subjectId, id), eq(auditEntry.action, action)));
+
+describe("what is scheduled", () => {
+	it("is published on its day and not before, in the names of who wrote and who approved it", async () => {
+		const id = await scheduled("Rhyme time");
+		await publishDue(going, new Date());
+		expect(await families()).not.toContain("Rhyme time");
+		const { db } = await store();
+		const version = () => db.select().from(councilTable).where(eq(councilTable.id, council.id));
+		const [before] = await version();
+		await publishDue(going, justAfter(tomorrow));
+		expect(await families()).toContain("Rhyme time");
+		expect((await version())[0]?.contentVersion).toBeGreaterThan(before?.contentVersion ?? 0);
+		expect(await read(id)).toMatchObject({ status: "published", publishAt: null, hasDraft: false });
+		expect(await listVersions(council.id, id)).toMatchObject([
+			{ number: 1, writtenByName: "Ed Itor", approvedByName: "Pat Publisher" },
+		]);
+		expect(await facts(id, "entry.published")).toEqual([{ actorId: null }]);
+	});
+
+	it("is published once, however many look after it", async () => {
+		const id = await scheduled("Messy play");
+		await Promise.all([1, 2, 3].map(() => publishDue(going, justAfter(tomorrow))));
+		expect(await listVersions(council.id, id)).toHaveLength(1);
+	});
+
+	it("goes back to its writer when it cannot be published any more, and keeps no other from its day", async () => {
+		const homeless = await scheduled("Homeless");
+		await change(homeless, {
+			draft: { ...aGroup("Homeless"), organisationId: randomUUID() },
+		});
+		const broken = await scheduled("Broken");
+		await change(broken, { draft: { kind: "service", content: { name: "Broken" } } });
+		const well = await scheduled("Baby café");
+		await publishDue(going, justAfter(tomorrow));
+		expect(await families()).toContain("Baby café");
+		expect(await read(well)).toMatchObject({ status: "published" });
+		expect(await read(homeless)).toMatchObject({ status: "changes-requested", publishAt: null, hasDraft: true });
+		expect((await read(homeless)).reviewNote).toContain("its organisation is not published");
+		expect(await read(broken)).toMatchObject({ status: "changes-requested", hasDraft: true });
+		expect((await read(broken)).reviewNote).toContain("a fault");
+		expect(await facts(broken, "entry.not-published")).toHaveLength(1);
+	});
+});
+
+describe("what expires", () => {
+	it("is taken away by the portal itself", async () => {
+		const id = await scheduled("Summer picnic", { expireAt: nextWeek });
+		await publishDue(going, tomorrow);
+		expect(await families()).toContain("Summer picnic");
+		await publishDue(going, justAfter(nextWeek));
+		expect(await families()).not.toContain("Summer picnic");
+		expect(await read(id)).toMatchObject({ status: "withdrawn", liveVersion: null, expireAt: null });
+		expect(await facts(id, "entry.expired")).toEqual([{ actorId: null }]);
+	});
+
+	it("keeps the draft that somebody is writing", async () => {
+		const id = await scheduled("Winter picnic", { expireAt: nextWeek });
+		const { revision } = await read(id);
+		await saveDraft(editor, { id, revision, content: aGroup("Spring picnic") });
+		await publishDue(going, justAfter(nextWeek));
+		expect(await families()).not.toContain("Winter picnic");
+		expect(await read(id)).toMatchObject({
+			status: "draft",
+			liveVersion: null,
+			title: "Spring picnic",
+			draftBy: editor.person.id,
+			current: { content: { name: "Spring picnic" } },
+		});
+	});
+
+	it("may be scheduled to come and to go", async () => {
+		await scheduled("One day only", { publishAt: tomorrow, expireAt: nextWeek });
+		await publishDue(going, justAfter(tomorrow));
+		expect(await families()).toContain("One day only");
+		await publishDue(going, justAfter(nextWeek));
+		expect(await families()).not.toContain("One day only");
+	});
+});

@@ -1,0 +1,194 @@
+/** Publishing: from an entry's draft to what families read, as an immutable version. */
+import { and, eq, sql } from "drizzle-orm";
+import { entry, location, organisation, person, service } from "../../../db/schema";
+import { localNow } from "../../model/calendar/local-time";
+import { editorialRules } from "../../model/councils/settings";
+import type { Provenance } from "../../model/listings/shapes";
+import { mayHappen } from "../../model/publishing/entry";
+import { type Recorded, recorded } from "../../platform/audit.server";
+import { type Listings, saveListings } from "../directory/listings/save-listings.server";
+import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
+import type { Publisher } from "../directory/versions/record-versions.server";
+import type { AnyEntry } from "./entries";
+import { type Entry, findEntry } from "./find-entry.server";
+import { type Missing, missingForPublication } from "./missing";
+import { whyNotPublish } from "./policy";
+import { saveArticle } from "./save-article.server";
+import type { Writer } from "./save-draft.server";
+import { saveOfferSection } from "./save-offer-section.server";
+import { tellPublished } from "./tell-people.server";
+
+export type Published =
+	| { ok: true; status: "published" | "scheduled" }
+	| { ok: false; reason: "not-found" | "conflict" | "role" | "status" | "own-work" | "organisation" | "places" }
+	| { ok: false; reason: "incomplete"; missing: Missing[] };
+
+export interface PublishInput {
+	id: string;
+	/** The entry's revision that the publisher saw. */
+	revision: number;
+	/** When it is to be published; now without one. */
+	publishAt?: Date | null;
+	/** When it is to be taken away again. */
+	expireAt?: Date | null;
+	note?: string | null;
+}
+
+/** Publishes an entry's draft, or lets it go on its day. */
+export async function publishEntry(who: Writer, input: PublishInput): Promise<Published> {
+	const rules = editorialRules(who.council.settings);
+	return recorded(async (tx): Promise<Published> => {
+		const found = await findEntry(tx, who.council.id, input.id);
+		if (!found) return { ok: false, reason: "not-found" };
+		if (found.revision !== input.revision) return { ok: false, reason: "conflict" };
+		const refused = whyNotPublish(who, found, rules);
+		if (refused) return { ok: false, reason: refused };
+		const missing = missingForPublication(found.current);
+		if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
+		const unready = await unreadyParts(tx, who.council.id, found.current);
+		if (unready) return { ok: false, reason: unready };
+
+		const { publishAt = null, expireAt = null, note = null } = input;
+		if (publishAt && publishAt > new Date()) {
+			if (!mayHappen("schedule", found)) return { ok: false, reason: "status" };
+			await tx
+				.update(entry)
+				.set({
+					status: "scheduled",
+					revision: sql`${entry.revision} + 1`,
+					publishAt,
+					expireAt,
+					approvedBy: who.person.id,
+					reviewNote: note,
+					updatedAt: new Date(),
+				})
+				.where(eq(entry.id, found.id));
+			tx.record(factOf("entry.scheduled", who, found, { publishAt: publishAt.toISOString() }));
+			return { ok: true, status: "scheduled" };
+		}
+		const writtenBy = await nameOf(tx, found.draftBy);
+		await makePublic(tx, found, "published", { writtenBy, approvedBy: who.person, note });
+		await tx.update(entry).set({ expireAt }).where(eq(entry.id, found.id));
+		tx.record(factOf("entry.published", who, found, { version: found.lastVersion + 1 }));
+		await tellPublished(tx, who, found);
+		return { ok: true, status: "published" };
+	});
+}
+
+/** Takes away what families read. A draft that was written since stays. */
+export async function withdrawEntry(
+	who: Writer,
+	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
+): Promise<Published> {
+	return recorded(async (tx): Promise<Published> => {
+		const found = await findEntry(tx, who.council.id, id);
+		if (!found) return { ok: false, reason: "not-found" };
+		if (found.revision !== revision) return { ok: false, reason: "conflict" };
+		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
+		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
+		await takeAway(tx, found, { approvedBy: who.person, note });
+		tx.record(factOf("entry.withdrawn", who, found, note ? { note } : {}));
+		return { ok: true, status: "published" };
+	});
+}
+
+/** Ends what families read; a draft that somebody is writing stays one. */
+export async function takeAway(tx: Recorded, found: Entry, by: Publisher): Promise<void> {
+	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAt, title } = found;
+	if (!live) return;
+	await makePublic(tx, { ...found, current: live }, "withdrawn", by);
+	await tx
+		.update(entry)
+		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
+		.where(eq(entry.id, id));
+	if (hasDraft) await keepTranslationStates(tx, councilId, [{ id, content: draft, isNew: false }]);
+}
+
+export function factOf(action: string, who: Pick<Writer, "person" | "council">, found: Entry, details = {}) {
+	return {
+		action,
+		actor: who.person,
+		councilId: who.council.id,
+		subject: { kind: found.kind, id: found.id },
+		details: { title: found.title, ...details },
+	};
+}
+
+/** Writes what families read: the listing, its version, the entry's status and the council's content version. */
+export async function makePublic(
+	tx: Recorded,
+	found: Pick<Entry, "id" | "councilId" | "current">,
+	status: "published" | "withdrawn",
+	by: Publisher,
+): Promise<void> {
+	const { id, councilId, current } = found;
+	const now = new Date();
+	const provenance = await provenanceOf(tx, id, current);
+	const one = { id, status, provenance };
+	const save = (listings: Listings) => saveListings(tx, { councilId, ...listings, by, now });
+	switch (current.kind) {
+		case "service":
+			return save({
+				services: [
+					{ ...one, organisationId: current.organisationId, assuredOn: localNow(now).date, content: current.content },
+				],
+			});
+		case "location":
+			return save({
+				locations: [{ ...one, masked: current.masked, position: current.position, content: current.content }],
+			});
+		case "organisation":
+			return save({ organisations: [{ ...one, content: current.content }] });
+		case "article":
+			return saveArticle(tx, { councilId, id, status, content: current.content, by, now });
+		case "offer-section":
+			return saveOfferSection(tx, { councilId, id, status, content: current.content, by, now });
+	}
+}
+
+const LISTING_TABLES = { service, location, organisation } as const;
+
+/** Where a listing came from, so that its source's next import still knows it. */
+async function provenanceOf(tx: Recorded, id: string, { kind }: AnyEntry): Promise<Provenance | null> {
+	if (kind === "article" || kind === "offer-section") return null;
+	const table = LISTING_TABLES[kind];
+	const [row] = await tx
+		.select({
+			source: table.source,
+			sourceId: table.sourceId,
+			fetchedAt: table.fetchedAt,
+			checksum: table.checksum,
+		})
+		.from(table)
+		.where(eq(table.id, id));
+	if (!row?.source || !row.sourceId || !row.fetchedAt || !row.checksum) return null;
+	return { source: row.source, sourceId: row.sourceId, fetchedAt: row.fetchedAt, checksum: row.checksum };
+}
+
+/** A service is published after its organisation and its places. @returns which of the two are not public yet */
+export async function unreadyParts(
+	tx: Recorded,
+	councilId: string,
+	current: AnyEntry,
+): Promise<"organisation" | "places" | null> {
+	if (current.kind !== "service") return null;
+	const isPublic = async (table: typeof organisation | typeof location, id: string) => {
+		const [row] = await tx
+			.select({ id: table.id })
+			.from(table)
+			.where(and(eq(table.councilId, councilId), eq(table.id, id), eq(table.status, "published")));
+		return row !== undefined;
+	};
+	if (!(await isPublic(organisation, current.organisationId))) return "organisation";
+	for (const { locationId } of current.content.places) {
+		if (!(await isPublic(location, locationId))) return "places";
+	}
+	return null;
+}
+
+/** A person as the versions name them. */
+export async function nameOf(tx: Recorded, personId: string | null) {
+	if (!personId) return null;
+	const [found] = await tx.select({ id: person.id, name: person.name }).from(person).where(eq(person.id, personId));
+	return found ?? null;
+}

@@ -1,0 +1,32 @@
+/** The one way a council's own words of its offer are written. */
+import { eq } from "drizzle-orm";
+import { offerSection } from "../../../db/schema";
+import type { RawTx, Tx } from "../../platform/store.server";
+import { bumpContentVersion } from "../directory/councils/content-version.server";
+import { type Publisher, recordVersions } from "../directory/versions/record-versions.server";
+import { type OfferSectionContent, sectionSlug } from "../families/offer/edition";
+
+export interface SavedSection {
+	councilId: string;
+	id: string;
+	status: "published" | "withdrawn";
+	content: OfferSectionContent;
+	by?: Publisher;
+	now: Date;
+}
+
+export async function saveOfferSection(tx: Tx & RawTx, given: SavedSection): Promise<void> {
+	const { councilId, id, status, content, by, now } = given;
+	const slug = sectionSlug(content);
+	await tx
+		.insert(offerSection)
+		.values({ id, councilId, slug, status, content, updatedAt: now })
+		.onConflictDoUpdate({
+			target: offerSection.id,
+			set: { status, content, updatedAt: now },
+			setWhere: eq(offerSection.councilId, councilId),
+		});
+	const published = [{ id, title: slug, status, content: { kind: "offer-section" as const, content } }];
+	await recordVersions(tx, { councilId, published, by, now });
+	await bumpContentVersion(tx, councilId);
+}

@@ -1,0 +1,88 @@
+/** E-mail about an entry's way to families: to those whose turn it is. Put into the outbox with what causes it. */
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { person, roleGrant } from "../../../db/schema";
+import { PERMISSIONS } from "../../model/people/roles";
+import { staffPaths } from "../../paths";
+import type { Recorded } from "../../platform/audit.server";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { queueMail } from "../../platform/mail/queue-mail.server";
+import { publicOrigin } from "../../platform/public-origin.server";
+import { shownTitle } from "./describe-entry";
+import type { Entry } from "./find-entry.server";
+import type { Writer } from "./save-draft.server";
+
+const about = (who: Writer, found: Entry) => ({
+	title: shownTitle(found, speechIn(ENGLISH)),
+	council: who.council.name,
+});
+
+/** Everybody who may review, but for whoever asks for it: in one e-mail, however much is handed in at once. */
+export async function tellReviewers(tx: Recorded, who: Writer, all: readonly Entry[]): Promise<void> {
+	const [first] = all;
+	if (!first) return;
+	const reviewers = await tx
+		.selectDistinct({ email: person.email })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(
+			and(
+				eq(roleGrant.councilId, who.council.id),
+				inArray(roleGrant.role, [...PERMISSIONS["listings.review"]]),
+				isNull(person.deactivatedAt),
+				ne(person.id, who.person.id),
+			),
+		);
+	const paths = staffPaths(who.council.slug);
+	const linkOf = ({ kind, id }: Entry) => paths.entryPage(kind, id, "review");
+	const author = who.person.name;
+	const one = { ...about(who, first), author, link: linkOf(first) };
+	const several = {
+		number: String(all.length),
+		council: who.council.name,
+		author,
+		entries: all.map((found) => `${about(who, found).title}:\n${publicOrigin()}${linkOf(found)}`).join("\n\n"),
+		link: paths.entries(first.kind, { status: "in-review" }),
+	};
+	for (const { email: recipient } of reviewers) {
+		const mail = { recipient, councilId: who.council.id };
+		if (all.length === 1) await queueMail(tx, { ...mail, template: "submitted-for-review", values: one });
+		else await queueMail(tx, { ...mail, template: "several-for-review", values: several });
+	}
+}
+
+/** Whoever wrote it hears what the reviewer asks for. */
+export async function tellChangesRequested(tx: Recorded, who: Writer, found: Entry, note: string): Promise<void> {
+	const recipient = await authorOf(tx, who, found);
+	if (!recipient) return;
+	await queueMail(tx, {
+		recipient,
+		councilId: who.council.id,
+		template: "changes-requested",
+		values: { ...about(who, found), reviewer: who.person.name, note, link: linkTo(who, found) },
+	});
+}
+
+/** Whoever wrote it hears that families read it now. */
+export async function tellPublished(tx: Recorded, who: Writer, found: Entry): Promise<void> {
+	const recipient = await authorOf(tx, who, found);
+	if (!recipient) return;
+	await queueMail(tx, {
+		recipient,
+		councilId: who.council.id,
+		template: "published",
+		values: { ...about(who, found), link: linkTo(who, found) },
+	});
+}
+
+const linkTo = (who: Writer, { kind, id }: Entry) => staffPaths(who.council.slug).entry(kind, id);
+
+/** The address of whoever wrote the draft; nobody where they do this themselves, or may not sign in any more. */
+async function authorOf(tx: Recorded, who: Writer, { draftBy }: Entry): Promise<string | undefined> {
+	if (!draftBy || draftBy === who.person.id) return undefined;
+	const [author] = await tx
+		.select({ email: person.email })
+		.from(person)
+		.where(and(eq(person.id, draftBy), isNull(person.deactivatedAt)));
+	return author?.email;
+}

@@ -1,0 +1,194 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { auditEntry, council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
+import { aCouncil, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
+import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
+import { store } from "../../platform/store.server";
+import type { Council } from "../directory/councils/queries.server";
+import { listPublicServices } from "../directory/listings/public-listings.server";
+import { ANY_SERVICE } from "../directory/search/search-params";
+import { searchServices } from "../directory/search/search-services.server";
+import { confirmByLink, stillRightPage } from "../staff/editor/still-right.server";
+import { hideUnchecked } from "./hide-unchecked.server";
+import { remindKeepers } from "./remind-keepers.server";
+
+const going = new AbortController().signal;
+const today = localNow().date;
+const ago = (days: number) => addDays(today, -days);
+const at = (time: string, date = today) => toInstant(date, time);
+
+let council: Council;
+let publisher: Member;
+beforeEach(async () => {
+	council = await aCouncil({ fictional: false, settings: { editorial: { hideAfterDays: 365 } } });
+	publisher = await aMember(council, "publisher", { name: "Pat Publisher" });
+});
+
+async function change(id: string, said: Partial<typeof entry.$inferInsert>) {
+	await (await store()).transaction(async (tx) => {
+		await tx.update(entry).set(said).where(eq(entry.id, id));
+	});
+}
+async function read(id: string) {
+	const [row] = await (await store()).db.select().from(entry).where(eq(entry.id, id));
+	return row;
+}
+async function mails(of: Council = council) {
+	const rows = await (await store()).db.select().from(mail).where(eq(mail.councilId, of.id));
+	return rows.map(({ recipient, words }) => ({ recipient, listings: words.values.listings ?? "" }));
+}
+const tokensIn = (text: string) => [...text.matchAll(/still-right\/([\w-]+)/g)].map(([, token]) => token ?? "");
+const families = async () => (await listPublicServices(council.id)).map(({ content }) => content.name);
+const facts = async (id: string) => {
+	const rows = await (await store()).db.select().from(auditEntry).where(eq(auditEntry.subjectId, id));
+	return rows.map(({ action, actorName }) => `${action} ${actorName ?? "the portal"}`);
+};
+
+describe("reminders", () => {
+	it("go to the owner, or else the organisation's providers, or else the publishers: one each, with all their listings", async () => {
+		const organisation = anOrganisation();
+		const services = ["Owned", "Provided", "Also provided", "Nobody's"].map((name) =>
+			aService({ name, assuredOn: ago(61), organisationId: name.includes("rovided") ? organisation.id : undefined }),
+		);
+		const [owned] = services;
+		await saved(council, { organisations: [organisation], services });
+		const owner = await aMember(council, "editor");
+		const provider = await aMember(council, "provider", { organisationId: organisation.id });
+		await change(owned?.id ?? "", { ownerId: owner.id });
+		await remindKeepers(going, at("09:00"));
+		const sent = await mails();
+		expect(sent.map(({ recipient }) => recipient).sort()).toEqual(
+			[owner.email, provider.email, publisher.email].sort(),
+		);
+		const of = (email: string) => sent.find(({ recipient }) => recipient === email)?.listings ?? "";
+		expect(of(owner.email)).toContain("Owned, last checked on");
+		expect(tokensIn(of(provider.email))).toHaveLength(2);
+		expect(of(publisher.email)).toContain("Nobody's");
+	});
+
+	it("go out after 60, 80 and 90 days, once each, not at night", async () => {
+		const one = aService({ assuredOn: ago(60) });
+		await saved(council, { services: [one] });
+		await remindKeepers(going, at("07:59"));
+		expect(await mails()).toHaveLength(0);
+		for (let day = 0; day <= 40; day++) {
+			await remindKeepers(going, at("08:00", addDays(today, day)));
+			await remindKeepers(going, at("12:00", addDays(today, day)));
+			expect(await mails()).toHaveLength(1 + Number(day >= 20) + Number(day >= 30));
+		}
+		expect(await read(one.id)).toMatchObject({ reminded: 90 });
+	});
+
+	it("are one a person and day, whatever comes due on that day, and never more than a hundred listings", async () => {
+		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
+		await remindKeepers(going, at("09:00"));
+		await saved(council, { services: Array.from({ length: 130 }, () => aService({ assuredOn: ago(100) })) });
+		await remindKeepers(going, at("10:00"));
+		expect(await mails()).toHaveLength(1);
+		const listed = async () => (await mails()).map(({ listings }) => tokensIn(listings).length).sort();
+		await remindKeepers(going, at("09:00", addDays(today, 1)));
+		expect(await listed()).toEqual([1, 100]);
+		await remindKeepers(going, at("09:00", addDays(today, 2)));
+		expect(await listed()).toEqual([1, 100, 30].sort());
+	});
+
+	it("are written once by several processes at once, and nobody who left is written to", async () => {
+		await (await store()).transaction(async (tx) => {
+			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.id, publisher.id));
+		});
+		const next = await aMember(council, "publisher");
+		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
+		await Promise.all([1, 2, 3].map(() => remindKeepers(going, at("09:00"))));
+		expect((await mails()).map(({ recipient }) => recipient)).toEqual([next.email]);
+	});
+});
+
+describe("the link in a reminder", () => {
+	async function reminded(days = 61) {
+		const one = aService({ name: "Rhyme time", assuredOn: ago(days) });
+		await saved(council, { services: [one] });
+		await remindKeepers(going, at("09:00"));
+		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
+		return { id: one.id, token };
+	}
+
+	it("shows what families read and changes nothing; its button says that it is right, once", async () => {
+		const { id, token } = await reminded();
+		const asked = await stillRightPage(token, { done: false });
+		expect(asked).toMatchObject({ state: "ask", listing: { name: "Rhyme time" } });
+		expect(JSON.stringify(asked.listing?.sections)).toContain("Toys, songs and other families.");
+		expect(await read(id)).toMatchObject({ assuredOn: ago(61) });
+
+		expect(await confirmByLink(token)).toBe(true);
+		expect(await read(id)).toMatchObject({ assuredOn: today, reminded: 0 });
+		expect((await stillRightPage(token, { done: true })).state).toBe("thanks");
+		expect(await facts(id)).toContain("entry.confirmed Pat Publisher");
+
+		await change(id, { assuredOn: ago(70) });
+		expect(await confirmByLink(token)).toBe(false);
+		expect(await read(id)).toMatchObject({ assuredOn: ago(70) });
+		expect((await stillRightPage(token, { done: false })).state).toBe("used");
+	});
+
+	it("is of no use to a second finger at the same time", async () => {
+		const { token } = await reminded();
+		const answers = await Promise.all([1, 2, 3].map(() => confirmByLink(token)));
+		expect(answers.filter(Boolean)).toHaveLength(1);
+	});
+
+	it("is of no use after 30 days, to somebody who left, or when it is made up", async () => {
+		const { token } = await reminded();
+		for (const made of ["", "x", "a".repeat(100_000), `${token}a`]) {
+			expect((await stillRightPage(made, { done: true })).state).toBe("unknown");
+			expect(await confirmByLink(made)).toBe(false);
+		}
+		await (await store()).transaction(async (tx) => {
+			await tx.delete(roleGrant).where(eq(roleGrant.personId, publisher.id));
+		});
+		expect((await stillRightPage(token, { done: false })).state).toBe("expired");
+		expect(await confirmByLink(token)).toBe(false);
+	});
+});
+
+describe("what nobody checked for longer than the council allows", () => {
+	const statusOf = async (id: string) => {
+		const [row] = await (await store()).db.select().from(service).where(eq(service.id, id));
+		return row?.status;
+	};
+	const found = async () => (await searchServices(council.id, { ...ANY_SERVICE, q: "rhyme" }, null)).hits.length;
+
+	it("is hidden from families and kept for staff, with its draft, until somebody says that it is right", async () => {
+		const old = aService({ name: "Rhyme time", assuredOn: ago(366) });
+		const young = aService({ name: "Messy play", assuredOn: ago(365) });
+		await saved(council, { services: [old, young] });
+		await change(old.id, { draft: { kind: "service", content: { name: "Being written" } }, status: "draft" });
+		expect(await found()).toBe(1);
+		await hideUnchecked(going);
+		expect(await families()).toEqual(["Messy play"]);
+		expect(await found()).toBe(0);
+		expect(await read(old.id)).toMatchObject({ status: "draft", liveVersion: 1, draft: { kind: "service" } });
+		expect(await facts(old.id)).toEqual(["entry.hidden the portal"]);
+		await change(old.id, { draft: null, status: "published" });
+
+		await remindKeepers(going, at("09:00"));
+		const link = tokensIn((await mails())[0]?.listings ?? "");
+		for (const token of link) await confirmByLink(token);
+		expect(await families()).toContain("Rhyme time");
+		expect(await found()).toBe(1);
+		await hideUnchecked(going);
+		expect(await families()).toContain("Rhyme time");
+	});
+
+	it("is shown again when the council changes its rule", async () => {
+		const old = aService({ assuredOn: ago(400) });
+		await saved(council, { services: [old] });
+		await hideUnchecked(going);
+		expect(await statusOf(old.id)).toBe("hidden");
+		await (await store()).transaction(async (tx) => {
+			const settings = { ...council.settings, editorial: { hideAfterDays: null } };
+			await tx.update(councilTable).set({ settings }).where(eq(councilTable.id, council.id));
+		});
+		await hideUnchecked(going);
+		expect(await statusOf(old.id)).toBe("published");
+	});
+});

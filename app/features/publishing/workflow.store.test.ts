@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
+import type { Role } from "../../model/people/roles";
+import { verifyAudit } from "../../platform/audit.server";
+import { store } from "../../platform/store.server";
+import type { Council } from "../directory/councils/queries.server";
+import { listPublicServices } from "../directory/listings/public-listings.server";
+import { requireStaff } from "../people/require-staff.server";
+import { blankService } from "./blank";
+import type { EntryOf } from "./entries";
+import { findEntry, listVersions } from "./find-entry.server";
+import { moveEntry, restoreVersion } from "./move-entry.server";
+import { publishEntry, withdrawEntry } from "./publish.server";
+import { addEntry, saveDraft, type Writer } from "./save-draft.server";
+
+let council: Council;
+let editor: Writer;
+let publisher: Writer;
+let stranger: Writer;
+const organisation = anOrganisation({ name: "Harbour Families" });
+const hall = aLocation({ name: "Harbour Hall", at: [54.1, -1.2] });
+
+const staff = async (of: Council, role: Role, said = {}) =>
+	requireStaff(staffArgs(await aMember(of, role, said), of), "staff.enter");
+
+beforeAll(async () => {
+	council = await aCouncil();
+	await saved(council, { organisations: [organisation], locations: [hall] });
+	editor = await staff(council, "editor", { name: "Ed Itor" });
+	publisher = await staff(council, "publisher", { name: "Pat Publisher" });
+	stranger = await staff(await aCouncil(), "administrator");
+});
+
+function aGroup(name: string): EntryOf<"service"> {
+	const blank = blankService(name, organisation.id);
+	return {
+		...blank,
+		content: {
+			...blank.content,
+			summary: "Songs for babies.",
+			topics: ["play"],
+			places: [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }],
+		},
+	};
+}
+
+async function added(content: EntryOf<"service">, by = editor) {
+	const answer = await addEntry(by, content);
+	if (!answer.ok) throw new Error(answer.reason);
+	return answer.id;
+}
+const read = async (id: string) => {
+	const found = await findEntry((await store()).db, council.id, id);
+	if (!found) throw new Error("it is not there");
+	return found;
+};
+const step = async (id: string, who: Writer, name: Parameters<typeof moveEntry>[1], note?: string) =>
+	moveEntry(who, name, { id, revision: (await read(id)).revision, note });
+const publish = async (id: string, who: Writer) => publishEntry(who, { id, revision: (await read(id)).revision });
+const families = async () => (await listPublicServices(council.id)).map(({ content }) => content.name);
+
+describe("a service on its way to families", () => {
+	it("is read by them once a second person has published it, and stays while it is changed", async () => {
+		const id = await added(aGroup("Rhyme time"));
+		expect(await step(id, editor, "submit")).toEqual({ ok: true });
+		expect(await families()).not.toContain("Rhyme time");
+		expect(await step(id, publisher, "request-changes", "Which songs?")).toEqual({ ok: true });
+		expect(await read(id)).toMatchObject({ status: "changes-requested", reviewNote: "Which songs?" });
+		expect(await step(id, editor, "submit")).toEqual({ ok: true });
+		expect(await publish(id, publisher)).toEqual({ ok: true, status: "published" });
+		expect(await families()).toContain("Rhyme time");
+
+		const { revision } = await read(id);
+		expect(await saveDraft(editor, { id, revision, content: aGroup("Rhyme and song") })).toMatchObject({ ok: true });
+		expect(await read(id)).toMatchObject({ status: "draft", title: "Rhyme and song", liveVersion: 1 });
+		expect(await families()).toContain("Rhyme time");
+		expect(await publish(id, publisher)).toMatchObject({ ok: true });
+		expect(await families()).not.toContain("Rhyme time");
+		expect(await listVersions(council.id, id)).toMatchObject([
+			{ number: 2, writtenByName: "Ed Itor", approvedByName: "Pat Publisher" },
+			{ number: 1, status: "published" },
+		]);
+	});
+
+	it("is not published by who wrote it, by who may not, or before it is whole", async () => {
+		const id = await added(aGroup("Messy play"), publisher);
+		expect(await publish(id, publisher)).toEqual({ ok: false, reason: "own-work" });
+		expect(await publish(id, editor)).toEqual({ ok: false, reason: "role" });
+		const bare = await added(blankService("Nothing yet", organisation.id));
+		expect(await publish(bare, publisher)).toMatchObject({
+			ok: false,
+			reason: "incomplete",
+			missing: [
+				{ section: "about", reason: "summary" },
+				{ section: "about", reason: "topics" },
+				{ section: "places", reason: "places" },
+			],
+		});
+	});
+
+	it("is kept from two who write at once: the second sees what the first wrote", async () => {
+		const id = await added(aGroup("Baby café"));
+		const { revision } = await read(id);
+		const coffee = aGroup("Baby coffee");
+		expect(await saveDraft(editor, { id, revision, content: coffee })).toMatchObject({ ok: true });
+		const second = await saveDraft(publisher, { id, revision, content: aGroup("Baby tea") });
+		expect(second).toMatchObject({
+			ok: false,
+			reason: "conflict",
+			theirs: { current: { content: { name: "Baby coffee" } } },
+		});
+		expect(await saveDraft(editor, { id, revision, content: coffee })).toMatchObject({ ok: true });
+	});
+
+	it("is out of reach of another council", async () => {
+		const id = await added(aGroup("Out of reach"));
+		const { revision } = await read(id);
+		expect(await saveDraft(stranger, { id, revision, content: aGroup("Mine") })).toMatchObject({
+			reason: "not-found",
+		});
+		expect(await publishEntry(stranger, { id, revision })).toMatchObject({ reason: "not-found" });
+	});
+
+	it("can be withdrawn, and an older version of it written anew", async () => {
+		const id = await added(aGroup("First words"));
+		await publish(id, publisher);
+		expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
+		expect(await families()).not.toContain("First words");
+		expect(await read(id)).toMatchObject({ status: "withdrawn", liveVersion: null, lastVersion: 2 });
+		const { revision } = await read(id);
+		expect(await restoreVersion(editor, { id, revision, number: 1 })).toMatchObject({ ok: true });
+		await saveDraft(editor, {
+			id,
+			revision: (await read(id)).revision,
+			content: aGroup("First words again"),
+		});
+		expect(await publish(id, publisher)).toMatchObject({ ok: true });
+		expect(await families()).toContain("First words again");
+	});
+});
+
+it("a draft outlives a withdrawal, and throwing it away brings back the published name", async () => {
+	const id = await added(aGroup("Tiny talkers"));
+	await publish(id, publisher);
+	const edit = async (name: string) =>
+		saveDraft(editor, { id, revision: (await read(id)).revision, content: aGroup(name) });
+	await edit("Tiny talkers and walkers");
+	expect(await step(id, editor, "discard")).toEqual({ ok: true });
+	expect(await read(id)).toMatchObject({ status: "published", title: "Tiny talkers" });
+
+	await edit("Tiny singers");
+	expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
+	expect(await families()).not.toContain("Tiny talkers");
+	expect(await read(id)).toMatchObject({ status: "draft", title: "Tiny singers", liveVersion: null, hasDraft: true });
+});
+
+it("providers write what is of their own organisation only", async () => {
+	const theirs = anOrganisation({ name: "Somebody else" });
+	await saved(council, { organisations: [theirs] });
+	const provider = await staff(council, "provider", { organisationId: organisation.id });
+	expect(await addEntry(provider, aGroup("Ours"))).toMatchObject({ ok: true });
+	expect(await addEntry(provider, { ...aGroup("Not ours"), organisationId: theirs.id })).toMatchObject({ ok: false });
+});
+
+it("all of it is in the audit log, which is whole", async () => {
+	expect(await verifyAudit()).toMatchObject({ ok: true });
+});

@@ -1,0 +1,37 @@
+import { BackLink, Button, ErrorSummary, Textarea, WarningText } from "../../../../components/govuk";
+import { PageHeading } from "../../../../components/page-heading";
+import { useSpeech } from "../../../../platform/i18n/context";
+import type { StepPage } from "../entry-steps.server";
+
+/** Before something is taken away: what that does, and how to undo it. */
+export function StepView({ page, problem }: { page: StepPage; problem?: string }) {
+	const { t } = useSpeech();
+	const { step, name, revision, backHref } = page;
+	return (
+		<>
+			<BackLink href={backHref}>{name}</BackLink>
+			{problem ? <ErrorSummary errors={[{ text: problem }]} /> : null}
+			<PageHeading>{t(`staff-entries:step.${step}.title`, { name })}</PageHeading>
+			<WarningText>{t(`staff-entries:step.${step}.what`)}</WarningText>
+			<p className="govuk-body">{t(`staff-entries:step.${step}.undo`)}</p>
+			<form method="post">
+				<input type="hidden" name="revision" value={revision} />
+				{step === "withdraw" ? (
+					<Textarea
+						name="note"
+						label={t("staff-entries:step.note")}
+						hint={t("staff-entries:step.noteHint")}
+						rows={3}
+						maxLength={2000}
+					/>
+				) : null}
+				<div className="govuk-button-group">
+					<Button variant="warning">{t(`staff-entries:step.${step}.confirm`)}</Button>
+					<a className="govuk-link" href={backHref}>
+						{t("staff-entries:cancel")}
+					</a>
+				</div>
+			</form>
+		</>
+	);
+}

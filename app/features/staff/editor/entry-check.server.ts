@@ -1,0 +1,180 @@
+/** "Check your answers": all that an entry says, what it still lacks, and the steps that bring it to families. */
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { entry } from "../../../../db/schema";
+import { toInstant } from "../../../model/calendar/local-time";
+import { editorialRules } from "../../../model/councils/settings";
+import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
+import { staffPaths } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import { describeErrors } from "../../../platform/forms/describe-errors";
+import { reading } from "../../../platform/forms/reading";
+import { oneOf } from "../../../platform/forms/values";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { store } from "../../../platform/store.server";
+import { describeEntry, shownTitle } from "../../publishing/describe-entry";
+import type { AnyEntry } from "../../publishing/entries";
+import { type Entry, requireEntry } from "../../publishing/find-entry.server";
+import { knownNames } from "../../publishing/known-names.server";
+import { missingForPublication } from "../../publishing/missing";
+import { moveEntry } from "../../publishing/move-entry.server";
+import { canEditEntry, canSubmitEntry, whyNotPublish } from "../../publishing/policy";
+import { type Published, publishEntry } from "../../publishing/publish.server";
+import type { Writer } from "../../publishing/save-draft.server";
+import { findSection } from "./sections";
+import type { FieldErrors, Values } from "./sections/section";
+
+export interface CheckPage {
+	title: string;
+	kind: EntryKind;
+	entryTitle: string;
+	status: EntryStatus;
+	revision: number;
+	overviewHref: string;
+	sections: {
+		slug: string;
+		title: string;
+		changeHref: string | null;
+		rows: { key: string; label: string; lines: string[] }[];
+	}[];
+	missing: { text: string; href: string }[];
+	/** Handing in for review is offered. */
+	submit: boolean;
+	/** Publishing is offered, or why not. */
+	publish: "offered" | "own-work" | "not-yours" | "not-now";
+	values: Values;
+	errors: { field?: string; text: string }[];
+}
+
+export type Checked = { to: string } | { status: 400 | 409; page: CheckPage };
+
+/** When something is published, and when it is taken away again. */
+export const WHEN = ["now", "later"] as const;
+
+/** @throws the 404 page for an entry that is not there */
+export async function checkPage(who: Writer, kind: EntryKind, id: string | undefined): Promise<CheckPage> {
+	return pageOf(who, await requireEntry(who, kind, id), { when: "now", time: "9am" });
+}
+
+/** Hands in, publishes now, or on a day. */
+export async function takeStep(who: Writer, kind: EntryKind, id: string | undefined, values: Values): Promise<Checked> {
+	const found = await requireEntry(who, kind, id);
+	const sent = oneOf(values, "revision");
+	const revision = /^\d{1,9}$/.test(sent) ? Number(sent) : -1;
+	const paths = staffPaths(who.council.slug);
+	const refused = async (reason: Reason, status: 400 | 409 = 400): Promise<Checked> => ({
+		status,
+		page: await pageOf(who, await requireEntry(who, kind, id), values, { reason }),
+	});
+
+	if (oneOf(values, "intent") === "submit") {
+		const missing = missingForPublication(found.current);
+		if (missing.length > 0) return refused("incomplete");
+		const moved = await moveEntry(who, "submit", { id: found.id, revision });
+		if (moved.ok) return { to: paths.entry(kind, found.id, { done: "submit" }) };
+		if (moved.reason === "conflict") return refused("conflict", 409);
+		throw pageError(moved.reason);
+	}
+	if (oneOf(values, "intent") !== "publish") throw pageError("bad-request");
+	const { errors, ...times } = readTimes(values);
+	if (Object.keys(errors).length > 0) return { status: 400, page: await pageOf(who, found, values, { errors }) };
+	const published = await publishEntry(who, { id: found.id, revision, ...times });
+	if (published.ok) return { to: paths.entry(kind, found.id, { done: published.status }) };
+	if (published.reason === "not-found") throw pageError("not-found");
+	return refused(published.reason, published.reason === "conflict" ? 409 : 400);
+}
+
+type Reason = Exclude<Extract<Published, { ok: false }>["reason"], "not-found">;
+
+/** When it is to be published and, perhaps, taken away: both ahead, in this order. */
+function readTimes(values: Values): { publishAt: Date | null; expireAt: Date | null; errors: FieldErrors } {
+	const read = reading(values);
+	const now = new Date();
+	const moment = (date: string | null, time: string) => (date ? toInstant(date, time) : null);
+	let publishAt: Date | null = null;
+	if (read.choice("when", WHEN, "now") === "later") {
+		const date = read.date("publish");
+		if (!date && !read.failed("publish")) read.fail("publish", "publish-missing");
+		publishAt = moment(date, read.time("time") ?? "09:00");
+		if (publishAt && publishAt <= now) read.fail("publish", "publish-past");
+	}
+	const last = read.date("expire");
+	// What is to be seen up to a day is taken away as that day ends.
+	const expireAt = moment(last, "23:59");
+	if (expireAt && expireAt <= (publishAt ?? now))
+		read.fail("expire", publishAt ? "expire-before-publish" : "expire-past");
+	return { publishAt, expireAt, errors: read.errors };
+}
+
+interface Refused {
+	reason?: Reason;
+	errors?: FieldErrors;
+}
+
+async function pageOf(
+	who: Writer,
+	found: Entry,
+	values: Values,
+	{ reason, errors = {} }: Refused = {},
+): Promise<CheckPage> {
+	const speech = speechIn(ENGLISH);
+	const { t } = speech;
+	const { council } = who;
+	const { db } = await store();
+	const { kind, id, current } = found;
+	const paths = staffPaths(council.slug);
+	const name = shownTitle(found, speech);
+	const names = await knownNames(db, council.id, current);
+	const unready = await unreadyParts(council.id, current);
+	const editable = canEditEntry(who, found);
+	const sectionHref = (slug: string) =>
+		editable && findSection(kind, slug) ? paths.editEntry(kind, id, slug, { back: "check" }) : null;
+	const problem = reason && t(`staff-editorial:check.refused.${reason}`);
+	return {
+		title: t("staff:title", { page: `${t("staff-editorial:check.title")} – ${name}`, council: council.name }),
+		kind,
+		entryTitle: name,
+		status: found.status,
+		revision: found.revision,
+		overviewHref: paths.entry(kind, id),
+		// Translations are no answers of the editor: they have a desk of their own.
+		sections: describeEntry(current, names, speech)
+			.filter(({ slug }) => slug !== "translations")
+			.map(({ slug, title, rows }) => ({
+				slug,
+				title,
+				changeHref: sectionHref(slug),
+				rows: rows.filter(({ lines }) => lines.length > 0),
+			})),
+		missing: [
+			...missingForPublication(current).map((one) => ({
+				text: t(`staff-editorial:missing.${one.reason}`),
+				href: sectionHref(one.section) ?? paths.entry(kind, id),
+			})),
+			...unready.map((one) => ({
+				text: t("staff-editorial:check.unready", { name: one.title }),
+				href: paths.entry(one.kind, one.id),
+			})),
+		],
+		submit: canSubmitEntry(who, found),
+		publish: offered(whyNotPublish(who, found, editorialRules(council.settings))),
+		values,
+		errors: [...(problem ? [{ text: problem }] : []), ...describeErrors(errors, t)],
+	};
+}
+
+/** The organisation and the places that families do not see yet, and with them not the service. */
+async function unreadyParts(councilId: string, current: AnyEntry) {
+	if (current.kind !== "service") return [];
+	const ids = [current.organisationId, ...current.content.places.map(({ locationId }) => locationId)];
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, kind: entry.kind, title: entry.title })
+		.from(entry)
+		.where(and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNull(entry.liveVersion)));
+}
+
+function offered(refused: ReturnType<typeof whyNotPublish>): CheckPage["publish"] {
+	if (refused === null) return "offered";
+	return refused === "role" ? "not-yours" : refused === "own-work" ? "own-work" : "not-now";
+}

@@ -1,0 +1,148 @@
+/** Starting a new entry: its name first, and a look at what is there already under a name like it. */
+import { randomUUID } from "node:crypto";
+import { and, eq, ne } from "drizzle-orm";
+import { entry } from "../../../../db/schema";
+import { localNow } from "../../../model/calendar/local-time";
+import { TOPICS } from "../../../model/listings/vocabulary";
+import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
+import { staffPaths } from "../../../paths";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { store } from "../../../platform/store.server";
+import { blankArticle, blankLocation, blankOrganisation, blankService } from "../../publishing/blank";
+import type { AnyEntry } from "../../publishing/entries";
+import { knownNames } from "../../publishing/known-names.server";
+import { likelyDuplicates } from "../../publishing/likely-duplicates";
+import { listOrganisations } from "../../publishing/list-entries.server";
+import { canAddEntry } from "../../publishing/policy";
+import { addEntry, type Writer } from "../../publishing/save-draft.server";
+import type { ListedKind } from "./entry-address";
+import { fieldOf } from "./entry-steps.server";
+import { sectionsOf } from "./sections";
+
+export interface NewEntryPage {
+	title: string;
+	kind: ListedKind;
+	backHref: string;
+	/** For a service: whose it can be. */
+	organisations: { value: string; text: string }[] | null;
+}
+
+export interface NewTyped {
+	name: string;
+	organisation: string;
+	hub: string;
+}
+
+export type NewAnswer =
+	| { ok: true; href: string }
+	| { ok: false; status: 400; errors: { field: string; text: string }[]; typed: NewTyped }
+	/** There is something under a name like it: the writer decides. */
+	| {
+			ok: false;
+			status: 200;
+			typed: NewTyped;
+			alike: { id: string; name: string; href: string; status: EntryStatus }[];
+	  };
+
+/** @returns undefined for those who may not start one */
+export async function newEntryPage(who: Writer, kind: ListedKind): Promise<NewEntryPage | undefined> {
+	if (!canAddEntry(who, kind)) return undefined;
+	const { t } = speechIn(ENGLISH);
+	const organisations = kind === "service" ? await listOrganisations(who) : null;
+	return {
+		title: t("staff:title", { page: t(`staff-entries:add.${kind}`), council: who.council.name }),
+		kind,
+		backHref: staffPaths(who.council.slug).entries(kind),
+		organisations: organisations?.map(({ id, name }) => ({ value: id, text: name })) ?? null,
+	};
+}
+
+/** As long as the name of a listing may be; of an article, its title. */
+const LONGEST = { service: 300, location: 300, organisation: 300, article: 80 } as const;
+
+/**
+ * Starts it, or says what is missing, or what there is already.
+ * @param about what the link that led here says of it: a service's `topic` and the `place` where it is to be
+ */
+export async function startEntry(
+	who: Writer,
+	page: NewEntryPage,
+	form: FormData,
+	about: URLSearchParams = new URLSearchParams(),
+): Promise<NewAnswer> {
+	const { kind, organisations } = page;
+	const { t } = speechIn(ENGLISH);
+	const typed: NewTyped = {
+		name: fieldOf(form, "name").replace(/\s+/g, " ").trim(),
+		organisation: fieldOf(form, "organisation"),
+		hub: fieldOf(form, "hub"),
+	};
+	const [only] = organisations ?? [];
+	if (organisations?.length === 1 && only) typed.organisation = only.value;
+	const errors: { field: string; text: string }[] = [];
+	if (!typed.name) errors.push({ field: "name", text: t("staff-entries:new.error.name") });
+	if (typed.name.length > LONGEST[kind])
+		errors.push({ field: "name", text: t("staff-entries:new.error.long", { limit: LONGEST[kind] }) });
+	if (organisations && !organisations.some(({ value }) => value === typed.organisation))
+		errors.push({ field: "organisation", text: t("staff-entries:new.error.organisation") });
+	if (kind === "location" && typed.hub !== "hub" && typed.hub !== "place")
+		errors.push({ field: "hub", text: t("staff-entries:new.error.hub") });
+	if (errors.length > 0) return { ok: false, status: 400, errors, typed };
+
+	const paths = staffPaths(who.council.slug);
+	if (fieldOf(form, "sure") !== typed.name) {
+		const alike = likelyDuplicates(typed.name, await namesOf(who.council.id, kind));
+		if (alike.length > 0) {
+			return {
+				ok: false,
+				status: 200,
+				typed,
+				alike: alike.map(({ id, title, status }) => ({ id, name: title, href: paths.entry(kind, id), status })),
+			};
+		}
+	}
+	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, typed), about));
+	if (!added.ok)
+		return { ok: false, status: 400, errors: [{ field: "name", text: t("staff-entries:reason.role") }], typed };
+	const [first] = sectionsOf<EntryKind>(kind);
+	return {
+		ok: true,
+		href: first ? paths.editEntry(kind, added.id, first.slug) : paths.entry(kind, added.id, { done: "added" }),
+	};
+}
+
+function blank(kind: ListedKind, { name, organisation, hub }: NewTyped): AnyEntry {
+	switch (kind) {
+		case "service":
+			return blankService(name, organisation);
+		case "location":
+			return blankLocation(name, hub === "hub");
+		case "organisation":
+			return blankOrganisation(name);
+		case "article":
+			return blankArticle(name, localNow().date);
+	}
+}
+
+/** A service that is started to fill a gap has what the gap is: its topic, its place. */
+async function withWhatIsKnown(who: Writer, entry: AnyEntry, about: URLSearchParams): Promise<AnyEntry> {
+	if (entry.kind !== "service") return entry;
+	const topics = TOPICS.filter((topic) => topic === about.get("topic"));
+	const locationId = about.get("place");
+	const places = locationId ? [{ id: randomUUID(), locationId, schedules: [] }] : [];
+	const started = { ...entry, content: { ...entry.content, topics, places } };
+	if (!locationId) return started;
+	const { db } = await store();
+	const { locations } = await knownNames(db, who.council.id, started);
+	return locations.has(locationId) ? started : { ...started, content: { ...started.content, places: [] } };
+}
+
+/** Names only: of all kinds but what is archived. */
+async function namesOf(councilId: string, kind: EntryKind) {
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, title: entry.title, status: entry.status })
+		.from(entry)
+		.where(and(eq(entry.councilId, councilId), eq(entry.kind, kind), ne(entry.status, "archived")));
+}

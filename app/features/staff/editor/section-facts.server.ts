@@ -1,0 +1,272 @@
+/** What a section's page shows beside its fields: lists to choose from, the sessions, the dates ahead. */
+import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { entry, location } from "../../../../db/schema";
+import { dayOf, localNow } from "../../../model/calendar/local-time";
+import { nextOccurrences } from "../../../model/calendar/schedule";
+import type { Schedule } from "../../../model/calendar/shapes";
+import { staffPaths } from "../../../paths";
+import { allOf, oneOf } from "../../../platform/forms/values";
+import type { Speech } from "../../../platform/i18n/context";
+import { store } from "../../../platform/store.server";
+import { describeSchedule } from "../../directory/calendar/describe-schedule";
+import { findPlace } from "../../directory/places/find-place.server";
+import { renderArticle, renderUrgent, urgentLines } from "../../families/guidance/markdown";
+import type { Entry } from "../../publishing/find-entry.server";
+import { isOnlyProvider } from "../../publishing/policy";
+import type { Writer } from "../../publishing/save-draft.server";
+import { repeatsOf } from "./sections/recurrence";
+import type { Known, Section, Values } from "./sections/section";
+import { NO_PLACE, readSession, sessionsOf } from "./sections/service-times";
+
+export interface PlaceChoice {
+	value: string;
+	label: string;
+	hint: string;
+}
+
+export interface PlaceChoices {
+	chosen: PlaceChoice[];
+	found: PlaceChoice[];
+	/** What was looked for; "" for nothing. */
+	searched: string;
+	/** There are more than are shown. */
+	more: boolean;
+}
+
+export interface SessionsAt {
+	at: string;
+	heading: string;
+	/** The place's name; null for none. */
+	place: string | null;
+	sessions: { id: string; text: string; next: string | null; href: string }[];
+	addHref: string;
+}
+
+export interface DatesAhead {
+	summary: string;
+	dates: string[];
+	/** In term time only, and nobody has said when the terms are. */
+	termUnknown: boolean;
+}
+
+export interface SectionFacts {
+	organisations: { value: string; text: string }[];
+	places: PlaceChoices | null;
+	sessions: SessionsAt[];
+	session: {
+		places: { value: string; text: string }[];
+		kept: string | null;
+		ahead: DatesAhead | null;
+		/** Whether it stands in the service already. */
+		stored: boolean;
+	} | null;
+	/** Where the place is now, in words. */
+	position: string | null;
+	hub: boolean;
+	/** How an article's text looks to families, as it is typed. */
+	preview: ArticlePreview | null;
+}
+
+/** HTML made from Markdown. */
+export interface ArticlePreview {
+	urgentHtml: string | null;
+	bodyHtml: string;
+}
+
+interface Open {
+	entry: Entry;
+	section: Section<Entry["kind"]>;
+	part: string | null;
+}
+
+const PLACES_SHOWN = 10;
+const DATES_SHOWN = 10;
+
+/** What the section is told of the world, for the fields as they are. */
+export async function knownFor(who: Writer, { entry, section, part }: Open, values: Values): Promise<Known> {
+	const { current } = entry;
+	const service = current.kind === "service" ? current : null;
+	const isAbout = (slug: Known["part"]) => section.slug === slug;
+	const needsPlaces = service && (isAbout("places") || isAbout("times") || isAbout("session"));
+	const ids = needsPlaces
+		? [...service.content.places.map(({ locationId }) => locationId), ...allOf(values, "places").slice(0, 200)]
+		: [];
+	const [organisations, locations, place] = await Promise.all([
+		isAbout("places") ? organisationNames(who) : new Map<string, string>(),
+		locationNames(who, ids),
+		isAbout("address") ? findPlace(oneOf(values, "postcode")) : null,
+	]);
+	return {
+		id: entry.id,
+		today: localNow().date,
+		terms: who.council.settings.terms,
+		organisations,
+		locations,
+		place,
+		part,
+	};
+}
+
+/** @param values the fields as they are shown */
+export async function sectionFacts(
+	who: Writer,
+	{ entry, section }: Open,
+	known: Known,
+	values: Values,
+	speech: Speech,
+): Promise<SectionFacts> {
+	const { current } = entry;
+	const facts: SectionFacts = {
+		organisations: [],
+		places: null,
+		sessions: [],
+		session: null,
+		position: null,
+		hub: current.kind === "location" && current.content.hub !== null,
+		preview: null,
+	};
+	if (current.kind === "location" && section.slug === "address" && current.position) {
+		facts.position = await positionWords(current.position, current.content.address.postcode, speech);
+	}
+	if (current.kind === "article" && section.slug === "text" && oneOf(values, "intent") === "show") {
+		const urgent = urgentLines(oneOf(values, "urgent"));
+		facts.preview = {
+			urgentHtml: urgent.length > 0 ? renderUrgent(urgent) : null,
+			bodyHtml: renderArticle(oneOf(values, "body")),
+		};
+	}
+	if (current.kind !== "service") return facts;
+	if (section.slug === "places") {
+		facts.organisations = [...known.organisations].map(([value, text]) => ({ value, text }));
+		facts.places = await placeChoices(who, allOf(values, "places"), oneOf(values, "find"), speech);
+	}
+	if (section.slug === "times") facts.sessions = sessionsAt(who, entry, known, speech);
+	if (section.slug === "session") {
+		const id = allOf(values, "session")[0];
+		const stored = sessionsOf(current.content).find(({ schedule }) => schedule.id === id);
+		const read = readSession(values, current, known);
+		facts.session = {
+			places: [
+				...current.content.places.map((one) => ({ value: one.id, text: known.locations.get(one.locationId) ?? "" })),
+				{ value: NO_PLACE, text: speech.t("staff-sections:choice.noPlace") },
+			],
+			kept:
+				stored && repeatsOf(stored.schedule) === "kept" ? describeSchedule(stored.schedule, known.today, speech) : null,
+			ahead: read.ok ? datesAhead(read.schedule, known, speech) : null,
+			stored: stored !== undefined,
+		};
+	}
+	return facts;
+}
+
+async function organisationNames(who: Writer): Promise<Map<string, string>> {
+	const { db } = await store();
+	const own = isOnlyProvider(who) ? [inArray(entry.id, [...who.organisationIds, ""])] : [];
+	const rows = await db
+		.select({ id: entry.id, title: entry.title })
+		.from(entry)
+		.where(
+			and(eq(entry.councilId, who.council.id), eq(entry.kind, "organisation"), ne(entry.status, "archived"), ...own),
+		)
+		.orderBy(asc(entry.title));
+	return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+async function locationNames(who: Writer, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await findPlaces(who, inArray(entry.id, [...new Set(ids)]), ids.length);
+	return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** The council's places that fit, with as much of their addresses as tells them apart. */
+async function findPlaces(who: Writer, which: SQL | undefined, limit: number) {
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, title: entry.title, live: entry.liveVersion, masked: location.masked, line1, postcode })
+		.from(entry)
+		.leftJoin(location, eq(location.id, entry.id))
+		.where(and(eq(entry.councilId, who.council.id), eq(entry.kind, "location"), ne(entry.status, "archived"), which))
+		.orderBy(asc(entry.title))
+		.limit(limit);
+}
+
+const line1 = sql<string | null>`${location.content}->'address'->>'line1'`;
+const postcode = sql<string | null>`${location.content}->'address'->>'postcode'`;
+const sought = sql`lower(${entry.title} || ' ' || coalesce(${line1}, '') || ' ' || coalesce(${postcode}, ''))`;
+
+async function placeChoices(
+	who: Writer,
+	chosen: readonly string[],
+	searched: string,
+	{ t }: Speech,
+): Promise<PlaceChoices> {
+	const words = searched.trim().toLowerCase().slice(0, 100).split(/\s+/).filter(Boolean);
+	const like = words.map((word) => sql`${sought} LIKE ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`);
+	const [own, fitting] = await Promise.all([
+		chosen.length > 0 ? findPlaces(who, inArray(entry.id, chosen.slice(0, 200)), 200) : [],
+		// Where nothing is chosen yet, the first ones are there to tick without a search.
+		words.length > 0 || chosen.length === 0 ? findPlaces(who, and(...like), PLACES_SHOWN + 1) : [],
+	]);
+	const choice = (row: (typeof own)[number]): PlaceChoice => ({
+		value: row.id,
+		label: row.title,
+		hint: [
+			row.masked ? null : row.line1,
+			row.masked ? null : row.postcode,
+			row.live ? null : t("staff-sections:places.draft"),
+		]
+			.filter(Boolean)
+			.join(", "),
+	});
+	return {
+		chosen: own.map(choice),
+		found: fitting
+			.slice(0, PLACES_SHOWN)
+			.filter(({ id }) => !chosen.includes(id))
+			.map(choice),
+		searched: words.length > 0 ? searched.trim().slice(0, 100) : "",
+		more: fitting.length > PLACES_SHOWN,
+	};
+}
+
+function sessionsAt(who: Writer, { id, current }: Entry, known: Known, speech: Speech): SessionsAt[] {
+	if (current.kind !== "service") return [];
+	const { t, format } = speech;
+	const now = localNow();
+	const { places, schedules } = current.content;
+	const paths = staffPaths(who.council.slug);
+	const pageOf = (part: string) => paths.editEntry("service", id, "session", { of: part });
+	const listed = (own: readonly Schedule[]) =>
+		own.map((schedule) => {
+			const [next] = nextOccurrences([schedule], { now, terms: known.terms, limit: 1 });
+			return {
+				id: schedule.id,
+				text: describeSchedule(schedule, known.today, speech),
+				next: next ? format.weekdayDate(next.date) : null,
+				href: pageOf(schedule.id),
+			};
+		});
+	const atPlaces = places.map(({ id: at, locationId, schedules: own }) => {
+		const place = known.locations.get(locationId) ?? "";
+		return { at, heading: place, place, sessions: listed(own), addHref: pageOf(at) };
+	});
+	if (places.length > 0 && schedules.length === 0) return atPlaces;
+	const heading = t("staff-sections:times.noPlace");
+	return [...atPlaces, { at: NO_PLACE, heading, place: null, sessions: listed(schedules), addHref: pageOf(NO_PLACE) }];
+}
+
+function datesAhead(schedule: Schedule, { terms, today }: Known, speech: Speech): DatesAhead {
+	const next = nextOccurrences([schedule], { now: localNow(), terms, limit: DATES_SHOWN });
+	return {
+		summary: describeSchedule(schedule, today, speech),
+		dates: next.map(({ date }) => `${speech.format.weekday(dayOf(date))} ${speech.format.date(date)}`),
+		termUnknown: next.some(({ termUnknown }) => termUnknown),
+	};
+}
+
+async function positionWords(at: { lat: number; lon: number }, typed: string, { t }: Speech): Promise<string> {
+	const position = t("staff-sections:position.now", { lat: at.lat.toFixed(5), lon: at.lon.toFixed(5) });
+	const place = await findPlace(typed);
+	const area = place.kind === "postcode" ? place.area : null;
+	return area ? t("staff-sections:position.in", { position, area: area.name }) : position;
+}

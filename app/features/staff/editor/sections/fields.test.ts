@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import { blankLocation, blankOrganisation, blankService } from "../../../publishing/blank";
+import { type AnyEntry, entryShapes } from "../../../publishing/entries";
+import { findSection } from "./index";
+import type { Known, SectionSlug, Values } from "./section";
+
+const known: Known = {
+	id: "e1",
+	today: "2026-11-24",
+	terms: [],
+	organisations: new Map([["o2", "Tideline"]]),
+	locations: new Map([["l1", "Harbour Hall"]]),
+	place: null,
+	part: null,
+};
+
+const blanks: Record<string, AnyEntry> = {
+	service: blankService("Rhyme time", "o1"),
+	location: blankLocation("Harbour Hub", true),
+	organisation: blankOrganisation("Tideline"),
+};
+
+/** What comes of a section of a blank entry when these fields are typed over what it shows. */
+function typed(path: string, said: Values, about: Partial<Known> = {}) {
+	const [kind = "", slug] = path.split("/");
+	const entry = blanks[kind];
+	const section = entry && findSection(entry.kind, slug as SectionSlug);
+	if (!entry || !section) throw new Error(`There is no ${path}.`);
+	const told = { ...known, ...about };
+	return section.read({ ...section.values(entry, told), ...said }, entry, told);
+}
+
+describe("what is typed", () => {
+	it.each<[string, Values, object]>([
+		["service/about", { name: "  Baby\ncafé " }, { content: { name: "Baby café" } }],
+		[
+			"service/about",
+			{ description: "<script>alert(1)</script>" },
+			{ content: { description: "<script>alert(1)</script>" } },
+		],
+		["service/about", { topics: ["send", "parenting", "weather"] }, { content: { topics: ["parenting", "send"] } }],
+		[
+			"service/who",
+			{ who: ["pregnancy", "children"], from: "6", "from-unit": "months", to: "2", "to-unit": "years" },
+			{ content: { eligibility: { pregnancy: true, fromMonths: 6, toMonths: 24 } } },
+		],
+		["service/who", { from: "1.5", "from-unit": "years" }, { content: { eligibility: { fromMonths: 18 } } }],
+		[
+			"service/who",
+			{ who: "pregnancy", from: "6" },
+			{ content: { eligibility: { children: false, fromMonths: null } } },
+		],
+		[
+			"service/cost",
+			{ free: "paid", costs: ["c1"], "costs-0-amount": "£2.50", "costs-0-description": "a family" },
+			{ content: { free: false, costs: [{ id: "c1", amount: 2.5, description: "a family" }] } },
+		],
+		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "2.50" }, { content: { free: true, costs: [] } }],
+		[
+			"service/joining",
+			{ "booking-url": "book.example.org/hall" },
+			{ content: { bookingUrl: "https://book.example.org/hall" } },
+		],
+		[
+			"service/contact",
+			{ phones: ["p1"], "phones-0-number": "01632 960 001", "phones-0-hours-MO": "9am to noon, 1pm-5pm" },
+			{
+				content: {
+					phones: [
+						{
+							id: "p1",
+							number: "01632 960 001",
+							hours: {
+								regular: [
+									{ day: "MO", opens: "09:00", closes: "12:00" },
+									{ day: "MO", opens: "13:00", closes: "17:00" },
+								],
+							},
+						},
+					],
+				},
+			},
+		],
+		[
+			"service/languages",
+			{ "held-in": "pl", "held-in-others": "Tigrinya, bengali", interpreter: "any" },
+			{ content: { heldIn: ["pl", "ti", "bn"], interpreter: ["*"] } },
+		],
+		[
+			"service/places",
+			{ organisation: "o2", places: ["l1", "elsewhere"], channels: ["in-person", "phone"] },
+			{
+				organisationId: "o2",
+				content: { channels: ["in-person", "phone"], places: [{ locationId: "l1", schedules: [] }] },
+			},
+		],
+		[
+			"location/hours",
+			{
+				"week-SU": "midnight to midnight",
+				exceptions: ["x"],
+				"exceptions-0-date-day": "24",
+				"exceptions-0-date-month": "12",
+				"exceptions-0-date-year": "2026",
+				"exceptions-0-hours": "Closed",
+			},
+			{
+				content: {
+					hub: {
+						hours: {
+							regular: [{ day: "SU", opens: "00:00", closes: "23:59" }],
+							exceptions: [{ date: "2026-12-24", opens: null, closes: null }],
+						},
+					},
+				},
+			},
+		],
+		["location/about", { hub: "place" }, { content: { hub: null } }],
+		[
+			"location/address",
+			{ postcode: "zz11aa", position: "by-hand", lat: "54.1", lon: "-1.2" },
+			{ position: { lat: 54.1, lon: -1.2 }, content: { address: { postcode: "ZZ1 1AA" } } },
+		],
+	])("in %s is read: %j", (path, said, entry) => {
+		const read = typed(path, said);
+		expect(read).toMatchObject({ ok: true, entry });
+		if (read.ok) expect(entryShapes[read.entry.kind].safeParse(read.entry).error?.issues ?? []).toEqual([]);
+	});
+
+	it.each<[string, Values, Record<string, string>]>([
+		["service/about", { name: " " }, { name: "name" }],
+		[
+			"service/about",
+			{ name: "x".repeat(100_000), summary: "y".repeat(301), description: "z".repeat(100_000) },
+			{ name: "too-long", summary: "too-long", description: "too-long" },
+		],
+		["service/who", { who: [] }, { who: "who" }],
+		["service/who", { from: "3", "from-unit": "years", to: "6", "to-unit": "months" }, { to: "age-order" }],
+		["service/who", { to: "99", "to-unit": "years" }, { to: "age-too-old" }],
+		["service/who", { from: "two" }, { from: "age" }],
+		[
+			"service/cost",
+			{ free: "paid", costs: ["a", "b"], "costs-0-amount": "two pounds", "costs-1-amount": "99999" },
+			{ "costs-0-amount": "pounds", "costs-1-amount": "pounds-too-many" },
+		],
+		[
+			"service/cost",
+			{
+				free: "paid",
+				costs: "a",
+				"costs-0-amount": "2",
+				"costs-0-from-day": "30",
+				"costs-0-from-month": "2",
+				"costs-0-from-year": "2027",
+			},
+			{ "costs-0-from": "date" },
+		],
+		["service/joining", { "booking-url": "javascript:alert(1)" }, { "booking-url": "link" }],
+		[
+			"service/joining",
+			{ "booking-url": "https://", "wait-weeks": "-1" },
+			{ "booking-url": "link", "wait-weeks": "number" },
+		],
+		["service/contact", { url: "data:text/html,x", email: "not an address" }, { email: "email", url: "link" }],
+		[
+			"service/contact",
+			{ phones: ["a", "b"], "phones-0-description": "Booking", "phones-1-number": "ring us" },
+			{ "phones-0-number": "phone-missing", "phones-1-number": "phone" },
+		],
+		["service/languages", { "held-in-others": "Klingonish" }, { "held-in-others": "language" }],
+		["service/languages", { interpreter: "some" }, { interpreted: "interpreted" }],
+		[
+			"service/places",
+			{ channels: [], organisation: "of-somebody-else" },
+			{ channels: "channels", organisation: "organisation" },
+		],
+		[
+			"location/hours",
+			{ "week-MO": "5pm to 9am", "week-TU": "all day", "week-WE": "9am to 12pm, 11am to 2pm" },
+			{ "week-MO": "hours-order", "week-TU": "hours", "week-WE": "hours-overlap" },
+		],
+		[
+			"location/hours",
+			{ exceptions: "x", "exceptions-0-hours": "9am to 5pm" },
+			{ "exceptions-0-date": "exception-date" },
+		],
+		["location/address", { postcode: "Harbour Street" }, { postcode: "postcode" }],
+		["location/address", { position: "by-hand", lat: "-1.2", lon: "54.1" }, { lat: "lat", lon: "lon" }],
+		["organisation/about", { url: "JAVASCRIPT:alert(1)" }, { url: "link" }],
+	])("in %s is refused: %j", (path, said, errors) => {
+		const read = typed(path, said);
+		const found = read.ok
+			? {}
+			: Object.fromEntries(Object.entries(read.errors).map(([at, { reason }]) => [at, reason]));
+		expect(found).toEqual(errors);
+	});
+});
+
+describe("an address", () => {
+	const position = { lat: 54.1, lon: -1.2 };
+	const at = (place: Known["place"]) => typed("location/address", { postcode: "ZZ1 1AA" }, { place });
+
+	it("gets its position from its postcode", () => {
+		const place = { kind: "postcode", postcode: "ZZ1 1AA", position, district: null, area: null, lsoa: null } as const;
+		expect(at(place)).toMatchObject({ entry: { position } });
+	});
+	it("is refused with a postcode that nobody knows or that is no longer in use", () => {
+		expect(at({ kind: "unknown", typed: "ZZ1 1AA" })).toMatchObject({
+			errors: { postcode: { reason: "postcode-unknown" } },
+		});
+		const over = { kind: "terminated", postcode: "ZZ1 1AA", since: "2020-01", area: null } as const;
+		expect(at(over)).toMatchObject({ errors: { postcode: { reason: "postcode-terminated" } } });
+	});
+});

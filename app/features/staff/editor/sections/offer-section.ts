@@ -1,0 +1,13 @@
+import { reading } from "../../../../platform/forms/reading";
+import { OFFER_TEXT_LIMIT } from "../../../families/offer/edition";
+import type { Section } from "./section";
+
+export const offerSectionText: Section<"offer-section"> = {
+	slug: "text",
+	values: ({ content }) => ({ "offer-text": content.text }),
+	read(values, entry) {
+		const read = reading(values);
+		const text = read.text("offer-text", OFFER_TEXT_LIMIT);
+		return read.done<"offer-section">({ ...entry, content: { ...entry.content, text } });
+	},
+};

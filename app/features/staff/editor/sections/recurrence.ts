@@ -1,0 +1,193 @@
+/**
+ * A schedule as the recurrence editor asks it: once, every so many weeks, on the nth weekday of each month, or on certain
+ * dates. What cannot be said so is kept as it is. Pure.
+ */
+import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-time";
+import { occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
+import { DAYS, type Day, type Schedule } from "../../../../model/calendar/shapes";
+import { dateValues, type Reading } from "../../../../platform/forms/reading";
+import { timeText } from "./hours";
+import type { Values } from "./section";
+
+export const REPEATS = ["weekly", "monthly", "once", "dates", "kept"] as const;
+export type Repeats = (typeof REPEATS)[number];
+/** Every how many weeks, as the page offers it. */
+export const WEEK_STEPS = ["1", "2", "3", "4"] as const;
+/** Which weekdays of a month: the last is -1. */
+export const ORDINALS = ["1", "2", "3", "4", "-1"] as const;
+
+/** Beyond these an end or a beginning is a slip of the pen, or another way to say "for ever". */
+const MOST_YEARS_ON = 5;
+const MOST_YEARS_AHEAD = 2;
+/** A rule makes a date within two years, or it makes none that anybody would wait for. */
+const LOOKED_THROUGH_DAYS = 731;
+
+/** How a schedule that is stored is shown: the plainest way that says all of it. */
+export function repeatsOf({ rrule, rdates }: Schedule): Repeats {
+	const rule = ruleOf({ rrule });
+	if (rrule === null) return rdates.length === 0 ? "once" : "dates";
+	if (!rule || rule.count !== null || rule.monthDays.length > 0) return "kept";
+	if (rule.frequency === "weekly") return WEEK_STEPS.includes(`${rule.interval}` as "1") ? "weekly" : "kept";
+	const [first] = rule.days;
+	const plain = rule.days.every(
+		({ day, ordinal }) => day === first?.day && ORDINALS.includes(`${ordinal}` as (typeof ORDINALS)[number]),
+	);
+	return rule.interval === 1 && first && plain ? "monthly" : "kept";
+}
+
+function ruleOf({ rrule }: Pick<Schedule, "rrule">): Rule | undefined {
+	const parsed = rrule === null ? undefined : parseRule(rrule);
+	return parsed?.ok ? parsed.rule : undefined;
+}
+
+/** The weekdays of a rule; without any it happens on the one it began on. */
+const daysOf = (rule: Rule, dtstart: string): Day[] =>
+	rule.days.length > 0 ? DAYS.filter((day) => rule.days.some((each) => each.day === day)) : [dayOf(dtstart)];
+
+/** The last date, of the rule's own and the schedule's. */
+function lastDate({ validTo, start }: Schedule, rule: Rule | undefined): string | null {
+	const own = rule?.until ? addDays(rule.until.date, start > rule.until.time ? -1 : 0) : null;
+	return [own, validTo].filter((date) => date !== null).sort()[0] ?? null;
+}
+
+/** "26 November 2026" on a line each, as they are read back. */
+const dateLines = (dates: readonly string[]) => dates.map(dateLine).join("\n");
+const longDate = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+const dateLine = (date: string) => longDate.format(new Date(`${date}T12:00:00Z`));
+
+const everyDate = ({ dtstart, rdates }: Schedule) => [...new Set([dtstart, ...rdates])].sort();
+
+export function recurrenceValues(schedule: Schedule): Values {
+	const rule = ruleOf(schedule);
+	const repeats = repeatsOf(schedule);
+	const weekly = rule?.frequency === "weekly";
+	const ruled = schedule.rrule !== null;
+	return {
+		repeats,
+		days: repeats === "weekly" && rule ? daysOf(rule, schedule.dtstart) : [],
+		weeks: weekly ? `${rule.interval}` : "1",
+		ordinals: repeats === "monthly" && rule ? rule.days.map(({ ordinal }) => `${ordinal}`) : [],
+		weekday: (repeats === "monthly" && rule?.days[0]?.day) || dayOf(schedule.dtstart),
+		...dateValues("date", repeats === "once" ? schedule.dtstart : null),
+		dates: repeats === "dates" ? dateLines(everyDate(schedule)) : "",
+		start: schedule.start && timeText(schedule.start),
+		end: schedule.end === null ? "" : timeText(schedule.end),
+		...dateValues("from", ruled ? schedule.dtstart : null),
+		...dateValues("until", ruled ? (repeats === "kept" ? schedule.validTo : lastDate(schedule, rule)) : null),
+		term: schedule.termTimeOnly ? "yes" : "",
+		except: dateLines(schedule.exdates),
+		also: ruled ? dateLines(schedule.rdates) : "",
+		"session-note": schedule.note ?? "",
+	};
+}
+
+/** What a new session starts with. */
+export function newSchedule(id: string, today: string): Schedule {
+	return {
+		id,
+		dtstart: today,
+		validTo: null,
+		start: "",
+		end: null,
+		rrule: "FREQ=WEEKLY",
+		rdates: [],
+		exdates: [],
+		termTimeOnly: false,
+		note: null,
+	};
+}
+
+type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates" | "termTimeOnly">;
+
+/** Reads the schedule; `before` is given back where it says the same. Errors are remembered in `read`. */
+export function readRecurrence(read: Reading, before: Schedule, today: string): Schedule {
+	const start = read.time("start");
+	const end = read.time("end");
+	if (!start && !read.failed("start")) read.fail("start", "start-missing");
+	if (start && end && end <= start) read.fail("end", "end-before-start");
+	const when = readWhen(read, before, today);
+	const schedule: Schedule = { ...before, ...when, start: start ?? "", end, note: read.note("session-note") };
+	if (sameSchedule(before, schedule)) return before;
+	checkDates(read, schedule);
+	return schedule;
+}
+
+function readWhen(read: Reading, before: Schedule, today: string): When {
+	const repeats = read.choice("repeats", REPEATS, "weekly");
+	const bare = { validTo: null, rrule: null, rdates: [], exdates: [], termTimeOnly: false };
+	if (repeats === "once") {
+		const date = read.date("date");
+		if (!date && !read.failed("date")) read.fail("date", "date-missing");
+		return { ...bare, dtstart: date ?? today };
+	}
+	if (repeats === "dates") {
+		const [first, ...others] = read.dates("dates").sort();
+		if (!first) read.fail("dates", "dates-missing");
+		return { ...bare, dtstart: first ?? today, rdates: others };
+	}
+	const from = read.date("from");
+	const until = read.date("until");
+	if (!from && !read.failed("from")) read.fail("from", "from-missing");
+	if (from && from > yearsOn(today, MOST_YEARS_AHEAD)) read.fail("from", "from-far", MOST_YEARS_AHEAD);
+	if (from && until && until < from) read.fail("until", "until-before-from");
+	if (until && until > yearsOn(today, MOST_YEARS_ON)) read.fail("until", "until-far", MOST_YEARS_ON);
+	return {
+		dtstart: from ?? today,
+		validTo: until,
+		rrule: repeats === "weekly" ? weeklyRule(read) : repeats === "monthly" ? monthlyRule(read) : before.rrule,
+		rdates: read.dates("also").sort(),
+		exdates: read.dates("except").sort(),
+		termTimeOnly: read.ticked("term"),
+	};
+}
+
+const yearsOn = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+
+function weeklyRule(read: Reading): string {
+	const days = read.choices("days", DAYS, DAYS);
+	if (days.length === 0) read.fail("days", "days");
+	const weeks = read.choice("weeks", WEEK_STEPS, "1");
+	return `FREQ=WEEKLY;${weeks === "1" ? "" : `INTERVAL=${weeks};`}BYDAY=${days.join(",")}`;
+}
+
+function monthlyRule(read: Reading): string {
+	const ordinals = read.choices("ordinals", ORDINALS, ORDINALS);
+	if (ordinals.length === 0) read.fail("ordinals", "ordinals");
+	const weekday = read.choice("weekday", DAYS, "MO");
+	return `FREQ=MONTHLY;BYDAY=${ordinals.map((ordinal) => ordinal + weekday).join(",")}`;
+}
+
+/** A schedule that never happens is a mistake, whatever it says. */
+function checkDates(read: Reading, schedule: Schedule): void {
+	if (["days", "ordinals", "dates", "date", "from", "until"].some(read.failed)) return;
+	const to = addDays(schedule.dtstart, LOOKED_THROUGH_DAYS);
+	const any = occurrences({ ...schedule, termTimeOnly: false }, { from: schedule.dtstart, to, terms: [] }).length > 0;
+	if (!any) read.fail("repeats", "no-dates");
+}
+
+/** Whether two schedules happen on the same dates and say the same about them, however their rules are spelt. */
+function sameSchedule(one: Schedule, other: Schedule): boolean {
+	return canonical(one) === canonical(other);
+}
+
+function canonical(schedule: Schedule): string {
+	const rule = ruleOf(schedule);
+	const { dtstart, start, end, exdates, rdates, termTimeOnly, note } = schedule;
+	const days =
+		rule?.frequency === "weekly" ? daysOf(rule, dtstart) : rule?.days.map(({ day, ordinal }) => ordinal + day);
+	const made = rule && [rule.frequency, rule.interval, days?.toSorted(), rule.monthDays, rule.count];
+	const dates = schedule.rrule === null ? everyDate(schedule) : [dtstart, ...rdates.toSorted()];
+	// Once and for certain dates, the end of the schedule says nothing that its dates do not.
+	const last = schedule.rrule === null ? null : lastDate(schedule, rule);
+	return JSON.stringify([made ?? schedule.rrule, dates, last, start, end, exdates.toSorted(), termTimeOnly, note]);
+}
+
+/** The first date on which two schedules are on at the same time, from `from` on within a year; null for none. */
+export function clashOf(one: Schedule, other: Schedule, from: string): string | null {
+	if (!isLocalDate(from)) return null;
+	const endOf = ({ start, end }: Schedule) => end ?? start;
+	if (one.start >= endOf(other) || other.start >= endOf(one)) return null;
+	const range = { from, to: addDays(from, 366), terms: [] };
+	const dates = new Set(occurrences(other, range).map(({ date }) => date));
+	return occurrences(one, range).find(({ date }) => dates.has(date))?.date ?? null;
+}

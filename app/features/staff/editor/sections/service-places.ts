@@ -1,0 +1,49 @@
+import { CHANNELS, FORMATS } from "../../../../model/listings/vocabulary";
+import { reading } from "../../../../platform/forms/reading";
+import { stableId } from "../../../../platform/ids";
+import type { Section } from "./section";
+
+export const servicePlaces: Section<"service"> = {
+	slug: "places",
+	values: ({ content, organisationId }) => ({
+		organisation: organisationId,
+		channels: content.channels,
+		format: content.format ?? "",
+		areas: content.areasServed.join(", "),
+		places: content.places.map(({ locationId }) => locationId),
+	}),
+	read(values, entry, known) {
+		const read = reading(values);
+		const { content } = entry;
+		const channels = read.choices("channels", CHANNELS, content.channels);
+		if (channels.length === 0) read.fail("channels", "channels");
+		const organisationId = read.one("organisation");
+		if (organisationId !== entry.organisationId && !known.organisations.has(organisationId)) {
+			read.fail("organisation", "organisation");
+		}
+		const chosen = new Set(read.all("places"));
+		const kept = content.places.filter(({ locationId }) => chosen.delete(locationId));
+		const areas = read.line("areas");
+		// What is no place of this council's is not offered by the page.
+		const added = [...chosen]
+			.filter((locationId) => known.locations.has(locationId))
+			.map((locationId) => ({ id: stableId(known.id, "place", locationId), locationId, schedules: [] }));
+		return read.done<"service">({
+			...entry,
+			organisationId,
+			content: {
+				...content,
+				channels,
+				format: read.choice("format", FORMATS, null),
+				places: [...kept, ...added],
+				areasServed: areas === content.areasServed.join(", ") ? content.areasServed : splitNames(areas),
+			},
+		});
+	},
+};
+
+const splitNames = (text: string): string[] =>
+	text
+		.split(",")
+		.map((name) => name.trim())
+		.filter(Boolean);

@@ -1,0 +1,95 @@
+/** The page behind the link in a reminder: what families read of a listing, and one button that says it is still right. */
+import { and, eq, isNull } from "drizzle-orm";
+import { council, entry, person, roleGrant } from "../../../../db/schema";
+import { staffPaths } from "../../../paths";
+import { recorded } from "../../../platform/audit.server";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { findLink, takeLink } from "../../../platform/single-use-links.server";
+import { type Read, store } from "../../../platform/store.server";
+import { markConfirmed } from "../../publishing/confirm-entry.server";
+import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
+import { findEntry } from "../../publishing/find-entry.server";
+import { knownNames } from "../../publishing/known-names.server";
+
+/** `thanks`: confirmed just now; `gone`: families read nothing of it any more; `unknown`: no such link. */
+export type StillRightState = "ask" | "thanks" | "used" | "expired" | "gone" | "unknown";
+
+export interface StillRightPage {
+	title: string;
+	state: StillRightState;
+	/** Null where the link says nothing. */
+	listing: {
+		name: string;
+		council: string;
+		/** When it was last checked, in words; null for never. */
+		checked: string | null;
+		/** What families read; nothing unless it is asked about. */
+		sections: DescribedSection[];
+		editHref: string;
+	} | null;
+}
+
+export async function stillRightPage(token: string, { done }: { done: boolean }): Promise<StillRightPage> {
+	const speech = speechIn(ENGLISH);
+	const { db } = await store();
+	const found = await behind(db, token);
+	const state = found ? stateOf(found, done) : "unknown";
+	const title = `${speech.t(`staff-freshness:heading.${state}`)} – ${speech.t("common:product")}`;
+	if (!found) return { title, state, listing: null };
+	const { of, live, title: name, kind, id, assuredOn } = found.entry;
+	const described = state === "ask" && live ? describeEntry(live, await knownNames(db, of.id, live), speech) : [];
+	const sections = described.map((section) => ({
+		...section,
+		rows: section.rows.filter(({ lines }) => lines.length > 0),
+	}));
+	return {
+		title,
+		state,
+		listing: {
+			name,
+			council: of.name,
+			checked: assuredOn && speech.format.date(assuredOn),
+			sections: sections.filter(({ slug, rows }) => slug !== "translations" && rows.length > 0),
+			editHref: staffPaths(of.slug).entry(kind, id),
+		},
+	};
+}
+
+/** Says that the listing is still right, in the name of whom the link was sent to. @returns false when it cannot */
+export async function confirmByLink(token: string): Promise<boolean> {
+	return recorded(async (tx) => {
+		const found = await behind(tx, token);
+		if (!found?.sentTo || stateOf(found, false) !== "ask") return false;
+		if (!(await takeLink(tx, "still-right", token))) return false;
+		return markConfirmed(tx, { councilId: found.entry.of.id, id: found.entry.id, by: found.sentTo });
+	});
+}
+
+type Behind = NonNullable<Awaited<ReturnType<typeof behind>>>;
+
+function stateOf({ link, entry, sentTo }: Behind, done: boolean): StillRightState {
+	if (link.state === "used") return done ? "thanks" : "used";
+	if (link.state === "expired" || !sentTo) return "expired";
+	return entry.live ? "ask" : "gone";
+}
+
+/** What a link is about, and whom it was sent to: nobody, when they do not work for the council any more. */
+async function behind(db: Read, token: string) {
+	const link = await findLink(db, "still-right", token);
+	if (!link) return undefined;
+	const [of] = await db
+		.select({ id: council.id, slug: council.slug, name: council.name })
+		.from(entry)
+		.innerJoin(council, eq(council.id, entry.councilId))
+		.where(eq(entry.id, link.subjectId));
+	const found = of && (await findEntry(db, of.id, link.subjectId));
+	if (!found) return undefined;
+	const [sentTo] = await db
+		.select({ id: person.id, name: person.name })
+		.from(person)
+		.innerJoin(roleGrant, and(eq(roleGrant.personId, person.id), eq(roleGrant.councilId, of.id)))
+		.where(and(eq(person.id, link.personId ?? ""), isNull(person.deactivatedAt)))
+		.limit(1);
+	return { link, sentTo, entry: { ...found, of } };
+}

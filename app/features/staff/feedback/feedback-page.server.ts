@@ -1,0 +1,111 @@
+/** One case: what the family wrote, what families read now, and what staff do with it. */
+
+import { eq } from "drizzle-orm";
+import { service } from "../../../../db/schema";
+import { type CaseKind, type CaseStatus, WORDS_KEPT_DAYS } from "../../../model/publishing/feedback";
+import { staffPaths } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { store } from "../../../platform/store.server";
+import { tellMoment } from "../../directory/calendar/tell-moment";
+import { staffOf } from "../../people/my-councils.server";
+import type { Staff } from "../../people/require-staff.server";
+import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
+import { findEntry } from "../../publishing/find-entry.server";
+import { knownNames } from "../../publishing/known-names.server";
+import { type Case, findCase } from "./list-feedback.server";
+
+const RESULTS = ["assigned", "saved", "closed", "reopened"] as const;
+export type CaseResult = (typeof RESULTS)[number];
+
+export interface CasePage {
+	title: string;
+	result: CaseResult | null;
+	/** When it was last changed, in milliseconds since 1970: what its forms send back. */
+	seen: string;
+	status: CaseStatus;
+	kind: CaseKind;
+	about: string;
+	/** Empty once it was deleted. */
+	details: string;
+	received: string;
+	keptDays: number;
+	assignedTo: string;
+	people: { value: string; text: string }[];
+	answer: { youSaid: string; weDid: string; publish: boolean };
+	listing: {
+		name: string;
+		sections: DescribedSection[];
+		editHref: string;
+		/** Null while families do not see it. */
+		publicHref: string | null;
+		moreHref: string;
+	} | null;
+	listHref: string;
+	publicHref: string;
+}
+
+/** @throws the 404 page when the council has no such case */
+export async function requireCase(staff: Pick<Staff, "council">, id: string | undefined): Promise<Case> {
+	const { db } = await store();
+	const found = id ? await findCase(db, staff.council.id, id.replaceAll("\0", "")) : undefined;
+	if (!found) throw pageError("not-found");
+	return found;
+}
+
+export async function casePage(staff: Staff, found: Case, search: URLSearchParams): Promise<CasePage> {
+	const { council, person } = staff;
+	const speech = speechIn(ENGLISH);
+	const { t, format, paths } = speech;
+	const people = await staffOf(council.id);
+	const about = found.service?.name || t("staff-cases:whole-offer");
+	return {
+		title: t("staff:title", { page: t("staff-cases:case.title", { about }), council: council.name }),
+		result: RESULTS.find((one) => one === search.get("done")) ?? null,
+		seen: String(found.updatedAt.getTime()),
+		status: found.status,
+		kind: found.kind,
+		about,
+		details: found.details,
+		received: tellMoment(found.createdAt, format),
+		keptDays: WORDS_KEPT_DAYS,
+		assignedTo: found.assignedTo?.id ?? "",
+		people: [
+			{ value: "", text: t("staff-cases:nobody") },
+			...people.map(({ id, name }) => ({
+				value: id,
+				text: id === person.id ? t("staff-cases:myself", { name }) : name,
+			})),
+		],
+		answer: { youSaid: found.youSaid, weDid: found.weDid, publish: found.published },
+		listing: await listingOf(staff, found),
+		listHref: staffPaths(council.slug).reports("", { status: found.status }),
+		publicHref: paths.comments(council.slug),
+	};
+}
+
+async function listingOf({ council }: Staff, { service: about }: Case): Promise<CasePage["listing"]> {
+	if (!about) return null;
+	const speech = speechIn(ENGLISH);
+	const { db } = await store();
+	const found = await findEntry(db, council.id, about.id);
+	if (!found) return null;
+	const shown = found.live ?? found.current;
+	const [row] = await db
+		.select({ slug: service.slug, status: service.status })
+		.from(service)
+		.where(eq(service.id, about.id));
+	const staff = staffPaths(council.slug);
+	const sections = describeEntry(shown, await knownNames(db, council.id, shown), speech);
+	return {
+		name: about.name,
+		sections: sections.flatMap((section) => {
+			const rows = section.rows.filter(({ lines }) => lines.length > 0);
+			return section.slug === "translations" || rows.length === 0 ? [] : [{ ...section, rows }];
+		}),
+		editHref: staff.entry("service", about.id),
+		publicHref: row?.status === "published" ? speech.paths.service(council.slug, row.slug) : null,
+		moreHref: staff.reports("", { service: about.id }),
+	};
+}

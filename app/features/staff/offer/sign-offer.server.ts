@@ -1,0 +1,192 @@
+/** The leader signs the offer off by name: an edition is made of it, numbered, dated and kept as it was. */
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { council as councilTable, offerEdition } from "../../../../db/schema";
+import { localNow } from "../../../model/calendar/local-time";
+import { staffPaths } from "../../../paths";
+import { recorded } from "../../../platform/audit.server";
+import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { tell } from "../../../platform/i18n/told";
+import { store } from "../../../platform/store.server";
+import { bumpContentVersion } from "../../directory/councils/content-version.server";
+import { type Council, findCouncil } from "../../directory/councils/queries.server";
+import { checkedOffer } from "../../families/offer/check-offer.server";
+import { type CheckedArea, describeCheck, type MissingLine, missingLines } from "../../families/offer/describe-check";
+import type { OfferCheck, PrintedEditions } from "../../families/offer/edition";
+import { lastEdition } from "../../families/offer/editions.server";
+import { printedOffer } from "../../families/offer/printed-offer.server";
+import type { Writer } from "../../publishing/save-draft.server";
+
+/** What the form holds. */
+export interface SignForm {
+	name: string;
+	role: string;
+	note: string;
+	/** Whether the leader knows of what is missing. */
+	acknowledged: boolean;
+}
+
+export type SignField = "name" | "role" | "note" | "acknowledged";
+
+export interface SignPage {
+	title: string;
+	/** "Start for Life offer" */
+	label: string;
+	number: number;
+	/** "24 November 2026" */
+	date: string;
+	services: number;
+	missing: number;
+	missingLines: MissingLine[];
+	areas: Pick<CheckedArea, "area" | "heading" | "covered">[];
+	/** What the offer was when the page was made: another one is not signed by this form. */
+	seen: string;
+	values: SignForm;
+	errors: { field?: string; text: string }[];
+	backHref: string;
+}
+
+export const SIGN_LIMITS = { name: 120, role: 200, note: 2000 } as const;
+
+/** Editions go on counting from the one that families know. */
+async function nextNumber(council: Council): Promise<number> {
+	const { db } = await store();
+	const shown = Number.parseInt(council.settings.offerEdition.version, 10) || 0;
+	return Math.max(await lastEdition(db, council.id), shown) + 1;
+}
+
+/** The content that is signed: its version goes up with every change a family could see. */
+const seenOf = (council: Council) => String(council.contentVersion);
+
+export async function signPage(who: Writer, values?: SignForm, errors: SignPage["errors"] = []): Promise<SignPage> {
+	const { council, person } = who;
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
+	const { leader, labels } = council.settings;
+	const [check, number] = await Promise.all([checkedOffer(council), nextNumber(council)]);
+	const paths = staffPaths(council.slug);
+	const page = t("staff-offer:sign.title", { number: String(number) });
+	return {
+		title: t("staff:title", { page, council: council.name }),
+		label: tell(labels.offer, ENGLISH.code).text,
+		number,
+		date: format.date(localNow().date),
+		services: check.services,
+		missing: check.missing,
+		missingLines: missingLines(check, paths, speech),
+		areas: describeCheck(check, paths, speech),
+		seen: seenOf(council),
+		values: values ?? {
+			name: person.name,
+			role: leader ? tell(leader.role, ENGLISH.code).text : "",
+			note: "",
+			acknowledged: false,
+		},
+		errors,
+		backHref: paths.offer(),
+	};
+}
+
+/**
+ * What the form posted does. @returns the number of the edition, or the page again with what was typed
+ * @param origin where the product is reached: the print edition names it
+ */
+export async function postSignature(
+	who: Writer,
+	form: FormData,
+	origin: string,
+): Promise<{ ok: true } | { ok: false; status: 400 | 409; page: SignPage }> {
+	const { t } = speechIn(ENGLISH);
+	const text = (name: string) => String(form.get(name) ?? "").trim();
+	const values: SignForm = {
+		name: text("name"),
+		role: text("role"),
+		note: text("note"),
+		acknowledged: form.get("acknowledged") === "yes",
+	};
+	const signed = await signOffer(who, values, text("seen"), origin);
+	if (signed.ok) return { ok: true };
+	const { status } = signed;
+	if (status === 409) {
+		// What is missing now is to be looked at anew.
+		const page = await signPage(who, { ...values, acknowledged: false }, [{ text: t("staff-offer:sign.changed") }]);
+		return { ok: false, status, page };
+	}
+	const errors = (["acknowledged", "name", "role", "note"] as const).flatMap((field) => {
+		const reason = signed.fields[field];
+		return reason ? { field, text: t(`staff-offer:error.${field}.${reason}` as "staff-offer:error.name.missing") } : [];
+	});
+	return { ok: false, status, page: await signPage(who, values, errors) };
+}
+
+export type Signed =
+	| { ok: true; number: number }
+	| { ok: false; status: 400; fields: Partial<Record<SignField, "missing" | "too-long">> }
+	/** Something that families read has changed since the page was made. */
+	| { ok: false; status: 409 };
+
+/**
+ * @param seen what the page carried
+ * @param origin where the product is reached: the print edition names it
+ */
+export async function signOffer(
+	who: Writer,
+	{ name, role, note, acknowledged }: SignForm,
+	seen: string,
+	origin: string,
+): Promise<Signed> {
+	const council = await findCouncil(who.council.slug);
+	if (!council || seen !== seenOf(council)) return { ok: false, status: 409 };
+	const check = await checkedOffer(council);
+	const fields: Partial<Record<SignField, "missing" | "too-long">> = {};
+	if (!name) fields.name = "missing";
+	if (!role) fields.role = "missing";
+	for (const [field, typed] of Object.entries({ name, role, note }) as ["name" | "role" | "note", string][]) {
+		if (typed.length > SIGN_LIMITS[field]) fields[field] = "too-long";
+	}
+	if (check.missing > 0 && !acknowledged) fields.acknowledged = "missing";
+	if (Object.keys(fields).length > 0) return { ok: false, status: 400, fields };
+
+	const number = await nextNumber(council);
+	const now = localNow();
+	const settings = {
+		...council.settings,
+		offerEdition: { version: String(number), date: now.date, signedBy: name },
+	};
+	const printed: PrintedEditions = {};
+	for (const code of new Set([ENGLISH.code, ...settings.languages])) {
+		const language = findLanguage(code);
+		if (language) printed[code] = await printedOffer({ ...council, settings }, language, origin, now);
+	}
+	const signed: OfferCheck = note ? { ...check, note } : check;
+	return recorded(async (tx): Promise<Signed> => {
+		const [current] = await tx
+			.select({ contentVersion: councilTable.contentVersion })
+			.from(councilTable)
+			.where(eq(councilTable.id, council.id));
+		if (current?.contentVersion !== council.contentVersion) return { ok: false, status: 409 };
+		const at = new Date();
+		await tx.insert(offerEdition).values({
+			id: randomUUID(),
+			councilId: council.id,
+			number,
+			publishedAt: at,
+			signedBy: who.person.id,
+			signedName: name,
+			signedRole: role,
+			check: signed,
+			printed,
+		});
+		await tx.update(councilTable).set({ settings, updatedAt: at }).where(eq(councilTable.id, council.id));
+		await bumpContentVersion(tx, council.id);
+		tx.record({
+			action: "offer.signed",
+			actor: who.person,
+			councilId: council.id,
+			subject: { kind: "offer-edition", id: String(number) },
+			details: { name, role, missing: check.missing },
+		});
+		return { ok: true, number };
+	});
+}

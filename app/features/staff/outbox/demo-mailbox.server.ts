@@ -1,0 +1,74 @@
+/** The demo's mailbox: all e-mail of made-up councils, to be read by whoever tries the demo. */
+import { desc, eq, isNull, or } from "drizzle-orm";
+import { council, mail } from "../../../../db/schema";
+import type { MailStatus } from "../../../model/mail/message";
+import { pageError } from "../../../platform/errors";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { mailSender } from "../../../platform/mail/choose-sender.server";
+import { renderMail } from "../../../platform/mail/templates";
+import { publicOrigin } from "../../../platform/public-origin.server";
+import { store } from "../../../platform/store.server";
+import { tellMoment } from "../../directory/calendar/tell-moment";
+import { demoSignIn } from "../../people/providers/settings.server";
+
+const SHOWN = 100;
+
+/** A paragraph of plain text, parted at its links. */
+export type Paragraph = { text: string; href: string | null }[];
+
+export interface DemoMail {
+	id: string;
+	subject: string;
+	recipient: string;
+	written: string;
+	status: MailStatus;
+	paragraphs: Paragraph[];
+}
+
+export interface DemoMailbox {
+	title: string;
+	mails: DemoMail[];
+}
+
+/**
+ * The newest e-mail of the outbox.
+ * @throws the 404 page where nobody signs in as somebody made up, and where e-mail really leaves
+ */
+export async function demoMailbox(): Promise<DemoMailbox> {
+	if ((await demoSignIn()) !== "on" || !mailSender()?.keepsWords) throw pageError("not-found");
+	const { t, format } = speechIn(ENGLISH);
+	const { db } = await store();
+	const rows = await db
+		.select({
+			id: mail.id,
+			words: mail.words,
+			recipient: mail.recipient,
+			status: mail.status,
+			createdAt: mail.createdAt,
+		})
+		.from(mail)
+		.leftJoin(council, eq(council.id, mail.councilId))
+		.where(or(isNull(mail.councilId), eq(council.fictional, true)))
+		.orderBy(desc(mail.createdAt))
+		.limit(SHOWN);
+	const origin = publicOrigin();
+	return {
+		title: `${t("staff-mail:demo.title")} – ${t("common:product")}`,
+		mails: rows.flatMap(({ words, createdAt, ...row }) => {
+			const rendered = renderMail(words, origin);
+			if (!rendered) return [];
+			const { subject, body } = rendered;
+			const paragraphs = body.split("\n\n").map((paragraph) => withLinks(paragraph, origin));
+			return [{ ...row, subject, written: tellMoment(createdAt, format), paragraphs }];
+		}),
+	};
+}
+
+/** Links of ours lead to the host that is being read, whatever its name. */
+function withLinks(paragraph: string, origin: string): Paragraph {
+	return paragraph.split(/(https?:\/\/\S+)/).map((text) => ({
+		text,
+		href: text.startsWith(`${origin}/`) ? text.slice(origin.length) : null,
+	}));
+}

@@ -1,0 +1,102 @@
+/** The page on which an administrator sees what became of their council's e-mail. */
+import { and, count, desc, eq } from "drizzle-orm";
+import { mail } from "../../../../db/schema";
+import { MAIL_STATUSES, type MailStatus } from "../../../model/mail/message";
+import { type Query, staffPaths } from "../../../paths";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { mailSender } from "../../../platform/mail/choose-sender.server";
+import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
+import { TEMPLATES } from "../../../platform/mail/templates";
+import { store } from "../../../platform/store.server";
+import { tellMoment } from "../../directory/calendar/tell-moment";
+import type { Staff } from "../../people/require-staff.server";
+import { maskAddress } from "./mask-address";
+
+const PAGE_SIZE = 50;
+const RESULTS = ["queued-again", "nothing-queued"] as const;
+
+export interface MailRow {
+	id: string;
+	/** What it is about. */
+	text: string;
+	recipient: string;
+	status: MailStatus;
+	written: string;
+	/** When it was sent, or is tried next. */
+	when: string | null;
+	attempts: number;
+	problem: string | null;
+}
+
+export interface MailPage {
+	title: string;
+	/** There is no way to send e-mail. */
+	notSetUp: boolean;
+	result: (typeof RESULTS)[number] | null;
+	statuses: { key: string; text: string; count: number; href: string; current: boolean }[];
+	rows: MailRow[];
+	/** Failed ones, that can be sent again at once. */
+	failed: number;
+	page: number;
+	pages: number;
+	/** Without `page`. */
+	query: Query;
+	kept: { sent: number; failed: number };
+}
+
+export async function mailPage({ council }: Staff, search: URLSearchParams): Promise<MailPage> {
+	const { t, format } = speechIn(ENGLISH);
+	const { db } = await store();
+	const status = MAIL_STATUSES.find((one) => one === search.get("status")) ?? null;
+	const counts = await db
+		.select({ status: mail.status, count: count() })
+		.from(mail)
+		.where(eq(mail.councilId, council.id))
+		.groupBy(mail.status);
+	const countOf = (wanted: MailStatus) => counts.find((one) => one.status === wanted)?.count ?? 0;
+	const all = MAIL_STATUSES.reduce((sum, one) => sum + countOf(one), 0);
+	const pages = Math.max(1, Math.ceil((status ? countOf(status) : all) / PAGE_SIZE));
+	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));
+	const rows = await db
+		.select()
+		.from(mail)
+		.where(and(eq(mail.councilId, council.id), status ? eq(mail.status, status) : undefined))
+		.orderBy(desc(mail.createdAt), desc(mail.id))
+		.limit(PAGE_SIZE)
+		.offset((page - 1) * PAGE_SIZE);
+	const paths = staffPaths(council.slug);
+	return {
+		title: t("staff:title", { page: t("staff-mail:title"), council: council.name }),
+		notSetUp: mailSender() === null,
+		result: RESULTS.find((one) => one === search.get("done")) ?? null,
+		statuses: [null, ...MAIL_STATUSES].map((one) => ({
+			key: one ?? "all",
+			text: t(`staff-mail:status.${one ?? "all"}`),
+			count: one ? countOf(one) : all,
+			href: paths.mail("", { status: one }),
+			current: one === status,
+		})),
+		rows: rows.map(({ id, words, recipient, createdAt, sentAt, nextAttemptAt, attempts, lastError, ...row }) => {
+			const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
+			return {
+				id,
+				text:
+					words.template in TEMPLATES
+						? t(`staff-mail:template.${words.template as keyof typeof TEMPLATES}`)
+						: words.template,
+				recipient: maskAddress(recipient),
+				status: row.status,
+				written: tellMoment(createdAt, format),
+				when: when && tellMoment(when, format),
+				attempts,
+				problem: lastError,
+			};
+		}),
+		failed: countOf("failed"),
+		page,
+		pages,
+		query: { status },
+		kept: { sent: SENT_KEPT_DAYS, failed: FAILED_KEPT_DAYS },
+	};
+}

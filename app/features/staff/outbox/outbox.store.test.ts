@@ -1,0 +1,110 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { auditEntry, mail } from "../../../../db/schema";
+import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
+import { purgeMail } from "../../../platform/mail/purge-mail.server";
+import { queueMail } from "../../../platform/mail/queue-mail.server";
+import { store } from "../../../platform/store.server";
+import type { Council } from "../../directory/councils/queries.server";
+import { requireStaff } from "../../people/require-staff.server";
+import { demoMailbox } from "./demo-mailbox.server";
+import { mailPage } from "./mail-page.server";
+import { sendAgain } from "./send-again.server";
+
+const values = { title: "Rhyme time", council: "Northmere Council", link: "/northmere" };
+const DAY = 86_400_000;
+
+let council: Council;
+let other: Council;
+let member: Member;
+const administrator = () => requireStaff(staffArgs(member, council), "mail.read");
+const page = async (query = "") => mailPage(await administrator(), new URLSearchParams(query));
+
+async function written(of: Council, said: Partial<typeof mail.$inferInsert> = { status: "queued" }): Promise<string> {
+	const recipient = `${crypto.randomUUID()}@northmere.example`;
+	const { transaction, db } = await store();
+	await transaction(async (tx) => {
+		await queueMail(tx, { recipient, councilId: of.id, template: "published", values });
+		await tx.update(mail).set(said).where(eq(mail.recipient, recipient));
+	});
+	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.recipient, recipient));
+	return row?.id ?? "";
+}
+
+beforeAll(async () => {
+	council = await aCouncil();
+	other = await aCouncil();
+	member = await aMember(council, "administrator");
+});
+
+describe("the page about e-mail", () => {
+	it("shows a council's own, what failed and why, and no whole address", async () => {
+		await written(other, { status: "failed", lastError: "refused" });
+		const failed = await written(council, {
+			status: "failed",
+			lastError: "GOV.UK Notify answered 400: no",
+			attempts: 1,
+		});
+		const waiting = await written(council);
+		const all = await page();
+		expect(all.rows.map(({ id }) => id).sort()).toEqual([failed, waiting].sort());
+		expect(all.failed).toBe(1);
+		const { rows } = await page("status=failed");
+		expect(rows).toMatchObject([
+			{ id: failed, text: "Something was published", problem: "GOV.UK Notify answered 400: no" },
+		]);
+		expect(rows[0]?.recipient).toMatch(/^\w….@northmere\.example$/);
+	});
+
+	it("is there for any address", async () => {
+		for (const query of ["page=-1", "page=1e99", "page=x", "status=x", "done=%3Cb%3E"]) {
+			expect(await page(query)).toMatchObject({ page: 1, result: null });
+		}
+	});
+
+	it("sends again what failed, from the first try on, and only a council's own", async () => {
+		const theirs = await written(other, { status: "failed" });
+		const id = await written(council, { status: "failed", attempts: 12, lastError: "dead" });
+		const who = await administrator();
+		expect(await sendAgain(who, theirs)).toBe(0);
+		expect(await sendAgain(who, "no id")).toBe(0);
+		expect(await sendAgain(who, id)).toBe(1);
+		const { db } = await store();
+		const [row] = await db.select().from(mail).where(eq(mail.id, id));
+		// The last error stays: its end is not known, so it is asked for before it is sent.
+		expect(row).toMatchObject({ status: "queued", attempts: 0, lastError: "dead" });
+		const [fact] = await db.select().from(auditEntry).where(eq(auditEntry.subjectId, id));
+		expect(fact).toMatchObject({ action: "mail.sent-again", actorId: who.person.id, councilId: council.id });
+	});
+});
+
+it("e-mail is deleted after the days that its page says", async () => {
+	const { kept } = await page();
+	const before = (days: number) => new Date(Date.now() - days * DAY - 1000);
+	const gone = [
+		await written(council, { status: "sent", createdAt: before(kept.sent) }),
+		await written(council, { status: "failed", createdAt: before(kept.failed) }),
+	];
+	const stays = [
+		await written(council, { status: "failed", createdAt: before(kept.sent) }),
+		await written(council, { status: "queued", createdAt: before(kept.failed) }),
+	];
+	await purgeMail();
+	const left = (await (await store()).db.select({ id: mail.id }).from(mail)).map(({ id }) => id);
+	expect(left).toEqual(expect.arrayContaining(stays));
+	for (const id of gone) expect(left).not.toContain(id);
+});
+
+it("the demo's mailbox shows e-mail with its links, until a real council publishes here", async () => {
+	const id = await written(council);
+	const { mails } = await demoMailbox();
+	expect(mails.find((one) => one.id === id)).toMatchObject({
+		subject: "Published: Rhyme time",
+		paragraphs: [
+			expect.anything(),
+			expect.arrayContaining([{ text: "http://localhost:3000/northmere", href: "/northmere" }]),
+		],
+	});
+	await aCouncil({ fictional: false });
+	await expect(demoMailbox()).rejects.toMatchObject({ status: 404 });
+});

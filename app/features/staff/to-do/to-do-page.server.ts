@@ -1,0 +1,252 @@
+/** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
+import { and, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { claim, entry, mail, problemReport } from "../../../../db/schema";
+import { addDays, daysBetween, localNow } from "../../../model/calendar/local-time";
+import { editorialRules } from "../../../model/councils/settings";
+import { hubState } from "../../../model/listings/hub-state";
+import { ENTRY_KINDS, type EntryKind } from "../../../model/publishing/entry";
+import { staffPaths } from "../../../paths";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { type Read, store } from "../../../platform/store.server";
+import { listHubs } from "../../directory/listings/public-listings.server";
+import type { Staff } from "../../people/require-staff.server";
+import { isOnlyProvider } from "../../publishing/policy";
+import { targetLanguages } from "../translation/languages";
+import { countTranslations } from "../translation/list-translations.server";
+
+export interface Need {
+	key: string;
+	href: string;
+	text: string;
+	count: number;
+	/** "The oldest has waited 3 days", "2 are out of date". Null where there is nothing to add. */
+	age: string | null;
+}
+
+export interface NeedsPage {
+	title: string;
+	/** The asker's own work first, then what is anybody's with their role. */
+	mine: Need[];
+	team: Need[];
+	/** How many hubs are open, opening and closed. */
+	hubs: { text: string; href: string } | null;
+	/** Where a provider claims listings that are theirs. */
+	claimHref: string | null;
+}
+
+interface Counted {
+	count: number;
+	/** The oldest of them, where that is known. */
+	since: Date | null;
+}
+
+/** How long something waits, in days. */
+interface Known {
+	who: Staff;
+	db: Read;
+	today: string;
+}
+
+export async function needsPage(who: Staff): Promise<NeedsPage> {
+	const { council } = who;
+	const speech = speechIn(ENGLISH);
+	const { t } = speech;
+	const { db } = await store();
+	const known: Known = { who, db, today: localNow().date };
+	const [written, stale, reports, failed, translations, conflicts, claims, hubs] = await Promise.all([
+		writtenEntries(known),
+		staleServices(known),
+		who.can("cases.answer") ? newReports(known) : null,
+		who.can("mail.read") ? failedMail(known) : null,
+		who.can("translations.edit") ? translationsDue(known) : null,
+		who.can("listings.review") ? conflictsOpen(known) : null,
+		who.can("listings.review") ? claimsOpen(known) : null,
+		isOnlyProvider(who) ? null : hubsOf(known),
+	]);
+	const paths = staffPaths(council.slug);
+	const need = (key: NeedKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): Need[] => {
+		if (!counted || counted.count === 0) return [];
+		const { count, since } = counted;
+		return [
+			{
+				key: `${key} ${more.kind ?? ""}`,
+				href,
+				text: t(`staff-home:need.${key}`, {
+					count,
+					kind: more.kind ? t(`staff-home:kind.${more.kind}`, { count }) : "",
+				}),
+				count,
+				age: since && ageOf(key, daysBetween(localNow(since).date, known.today)),
+			},
+		];
+	};
+	const ageOf = (key: NeedKey, days: number) => {
+		if (days < 1) return t("staff-home:today");
+		return t(key === "stale" || key === "staleMine" ? "staff-home:checked" : "staff-home:waited", { count: days });
+	};
+	const byKind = (
+		key: NeedKey,
+		status: string,
+		of: Map<string, Counted>,
+		whose: string,
+		more: Record<string, string> = {},
+	) =>
+		ENTRY_KINDS.flatMap((kind) =>
+			need(
+				key,
+				kind === "offer-section" ? paths.offer() : paths.entries(kind, { status, ...more }),
+				of.get(`${kind} ${status} ${whose}`) ?? null,
+				{ kind },
+			),
+		);
+	return {
+		title: t("staff:title", { page: t("staff:home.title"), council: council.name }),
+		mine: [
+			...byKind("changes", "changes-requested", written, "mine"),
+			...byKind("drafts", "draft", written, "mine"),
+			...need("staleMine", paths.entries("service", { concern: "unchecked", owner: who.person.id }), stale.mine),
+		],
+		team: [
+			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
+			...need("reports", paths.reports(), reports),
+			...need("claims", paths.claims(), claims),
+			...need("conflicts", paths.conflicts(), conflicts),
+			...need("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
+			...(translations ?? []).map(({ language, due, outdated }) => ({
+				key: `translate ${language}`,
+				href: paths.translations("", { language }),
+				text: t("staff-home:translate", { language: speech.format.languageName(language), count: due }),
+				count: due,
+				age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
+			})),
+			...need("mail", paths.mail(), failed),
+		],
+		hubs: hubs && {
+			text: [
+				hubs.open > 0 && t("staff-home:hubs.open", { count: hubs.open }),
+				hubs.planned > 0 && t("staff-home:hubs.planned", { count: hubs.planned }),
+				hubs.closed > 0 && t("staff-home:hubs.closed", { count: hubs.closed }),
+			]
+				.filter(Boolean)
+				.join(", "),
+			href: paths.entries("location"),
+		},
+		claimHref: who.organisationIds.length > 0 ? paths.claims() : null,
+	};
+}
+
+type NeedKey = "changes" | "drafts" | "staleMine" | "reviews" | "reports" | "claims" | "conflicts" | "stale" | "mail";
+
+/** A provider sees what is of their own organisations. */
+const seen = ({ who }: Known): SQL | undefined =>
+	isOnlyProvider(who) ? or(...[...who.organisationIds, ""].map((id) => eq(entry.organisationId, id))) : undefined;
+
+const asCounted = (row: { count: number | string; since: Date | number | string | null } | undefined): Counted => ({
+	count: Number(row?.count ?? 0),
+	since: row?.since ? new Date(row.since) : null,
+});
+
+const COUNT = sql<number>`count(*)`;
+
+/** What is being written, by kind, status and whether the asker wrote it: "service draft mine". */
+async function writtenEntries(known: Known): Promise<Map<string, Counted>> {
+	const { who, db } = known;
+	const mine = sql<number>`case when ${entry.draftBy} = ${who.person.id} then 1 else 0 end`;
+	const found = new Map<string, Counted>();
+	for (const status of ["in-review", "changes-requested", "draft"] as const) {
+		const rows = await db
+			.select({
+				kind: entry.kind,
+				mine: mine.as("mine"),
+				count: COUNT,
+				since: min(status === "in-review" ? entry.submittedAt : entry.draftAt),
+			})
+			.from(entry)
+			.where(
+				and(
+					eq(entry.councilId, who.council.id),
+					inArray(entry.kind, [...ENTRY_KINDS]),
+					eq(entry.status, status),
+					seen(known),
+				),
+			)
+			.groupBy(entry.kind, sql`mine`);
+		for (const { kind, mine: own, ...row } of rows) {
+			found.set(`${kind} ${status} ${Number(own) === 1 ? "mine" : "others"}`, asCounted(row));
+		}
+	}
+	return found;
+}
+
+async function staleServices(known: Known): Promise<{ mine: Counted; others: Counted }> {
+	const { who, db, today } = known;
+	const limit = addDays(today, -editorialRules(who.council.settings).markAfterDays);
+	const mine = sql<number>`case when ${entry.ownerId} = ${who.person.id} then 1 else 0 end`;
+	const rows = await db
+		.select({ mine: mine.as("mine"), count: COUNT, since: sql<string>`min(${entry.assuredOn})` })
+		.from(entry)
+		.where(
+			and(
+				eq(entry.councilId, who.council.id),
+				eq(entry.kind, "service"),
+				or(isNull(entry.assuredOn), lt(entry.assuredOn, limit)),
+				isNotNull(entry.liveVersion),
+				seen(known),
+			),
+		)
+		.groupBy(sql`mine`);
+	const of = (own: number) => asCounted(rows.find((row) => Number(row.mine) === own));
+	return { mine: of(1), others: of(0) };
+}
+
+async function newReports({ who, db }: Known): Promise<Counted> {
+	const [row] = await db
+		.select({ count: COUNT, since: min(problemReport.createdAt) })
+		.from(problemReport)
+		.where(and(eq(problemReport.councilId, who.council.id), eq(problemReport.status, "new")));
+	return asCounted(row);
+}
+
+async function failedMail({ who, db }: Known): Promise<Counted> {
+	const [row] = await db
+		.select({ count: COUNT, since: min(mail.createdAt) })
+		.from(mail)
+		.where(and(eq(mail.status, "failed"), eq(mail.councilId, who.council.id)));
+	return asCounted(row);
+}
+
+/** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */
+async function translationsDue({ who: { council } }: Known) {
+	const { all, states } = await countTranslations(council.id);
+	return targetLanguages(council)
+		.map(({ code }) => ({
+			language: code,
+			due: all - (states.get(code)?.done ?? 0),
+			outdated: states.get(code)?.outdated ?? 0,
+		}))
+		.filter(({ due }) => due > 0);
+}
+
+async function conflictsOpen({ who, db }: Known): Promise<Counted> {
+	const [row] = await db
+		.select({ count: COUNT, since: sql<null>`null` })
+		.from(entry)
+		.where(and(eq(entry.councilId, who.council.id), isNotNull(entry.incoming), ne(entry.status, "archived")));
+	return asCounted(row);
+}
+
+async function claimsOpen({ who, db }: Known): Promise<Counted> {
+	const [row] = await db
+		.select({ count: COUNT, since: min(claim.createdAt) })
+		.from(claim)
+		.where(and(eq(claim.councilId, who.council.id), eq(claim.status, "new")));
+	return asCounted(row);
+}
+
+async function hubsOf({ who, today }: Known): Promise<Record<"open" | "planned" | "closed", number> | null> {
+	const states = { open: 0, planned: 0, closed: 0 };
+	const hubs = await listHubs(who.council.id);
+	for (const { content } of hubs) if (content.hub) states[hubState(content.hub, today).kind] += 1;
+	return hubs.length > 0 ? states : null;
+}

@@ -1,0 +1,67 @@
+/** Putting translated texts into an entry. Pure. */
+
+import { TRANSLATED_FIELDS, type TranslatedField, type TranslationFact } from "../../../model/publishing/translations";
+import type { AnyEntry } from "../../publishing/entries";
+
+export interface FieldChange {
+	/** Empty takes the translation away. */
+	text: string;
+	/** Who translated it from which English; null for a person from what stands there now. */
+	fact: TranslationFact | null;
+}
+export type FieldChanges = ReadonlyMap<TranslatedField, FieldChange>;
+
+/** The entry with these fields translated anew in one language; what its kind does not have is left out. */
+export function applyTranslations(given: AnyEntry, language: string, changes: FieldChanges): AnyEntry {
+	if (given.kind === "organisation" || changes.size === 0) return given;
+	const { translations = {}, translationFacts = {} } = given.content;
+	const texts: Record<string, string | undefined> = { ...translations[language] };
+	const facts: Record<string, TranslationFact | undefined> = { ...translationFacts[language] };
+	for (const field of TRANSLATED_FIELDS[given.kind]) {
+		const change = changes.get(field);
+		if (!change) continue;
+		delete texts[field];
+		delete facts[field];
+		if (!change.text) continue;
+		texts[field] = change.text;
+		if (change.fact) facts[field] = change.fact;
+	}
+	return {
+		...given,
+		content: {
+			...given.content,
+			translations: withLanguage(translations, language, texts),
+			translationFacts: withLanguage(translationFacts, language, facts),
+		},
+	} as AnyEntry;
+}
+
+/** A language of which nothing is left is left out. */
+function withLanguage<T extends object>(all: Record<string, T>, language: string, own: T): Record<string, T> {
+	const { [language]: _, ...others } = all;
+	return Object.keys(own).length > 0 ? { ...others, [language]: own } : others;
+}
+
+/** How long a translation may be, in characters. */
+export const LONGEST: Record<TranslatedField, number> = {
+	name: 300,
+	title: 160,
+	summary: 300,
+	description: 20_000,
+	howToJoin: 2000,
+	costNote: 2000,
+	alert: 2000,
+	urgent: 2000,
+	body: 50_000,
+	text: 5000,
+};
+
+/** Fields of one line. */
+const LINES: readonly TranslatedField[] = ["name", "title", "summary"];
+export const isLine = (field: TranslatedField): boolean => LINES.includes(field);
+
+/** A text as it is kept: without blanks around it, and a field of one line without line ends. */
+export function tidy(field: TranslatedField, text: string): string {
+	const clean = text.replaceAll("\r\n", "\n").trim();
+	return isLine(field) ? clean.replace(/\s*\n\s*/g, " ") : clean;
+}

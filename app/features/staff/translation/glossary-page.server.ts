@@ -1,0 +1,102 @@
+/** The glossary: its terms by language, and what its forms do. */
+import { staffPaths } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import { oneOf, postedValues } from "../../../platform/forms/values";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import type { Council } from "../../directory/councils/queries.server";
+import type { Writer } from "../../publishing/save-draft.server";
+import type { Term } from "./glossary";
+import { type GlossaryTerm, listTerms, removeTerm, saveTerm, type TermProblem } from "./glossary.server";
+import { targetLanguage, targetLanguages } from "./languages";
+
+export interface GlossaryPage {
+	title: string;
+	languages: { key: string; text: string; href: string; current: boolean }[];
+	/** Null when the council's families read English only. */
+	language: { code: string; name: string; dir: "ltr" | "rtl" } | null;
+	terms: (GlossaryTerm & { changeHref: string })[];
+	/** The term in the form: one that is changed, or a new one. */
+	form: Term & { id: string; changing: string | null };
+	errors: { field: "term" | "translation"; text: string }[];
+	deskHref: string;
+	cancelHref: string;
+	done: Done | null;
+}
+
+const DONE = ["saved", "removed"] as const;
+type Done = (typeof DONE)[number];
+
+/** @param search `language`, `change` (a term's id) and `done` */
+export async function glossaryPage(council: Council, search: URLSearchParams): Promise<GlossaryPage> {
+	return pageOf(council, search, {});
+}
+
+export type GlossaryChanged = { to: string } | { status: 400; page: GlossaryPage };
+
+/** Adds, changes or removes a term. @throws the 404 page for a language or a term that the council does not have */
+export async function changeGlossary(who: Writer, form: FormData): Promise<GlossaryChanged> {
+	const values = postedValues(form);
+	const language = targetLanguage(who.council, oneOf(values, "language"));
+	if (!language) throw pageError("not-found");
+	const id = oneOf(values, "id");
+	const to = (done: Done) => ({
+		to: staffPaths(who.council.slug).translations("/glossary", { language: language.code, done }),
+	});
+	if (oneOf(values, "intent") === "remove") {
+		if (!(await removeTerm(who, language.code, id))) throw pageError("not-found");
+		return to("removed");
+	}
+	const given = { term: oneOf(values, "term"), translation: oneOf(values, "translation") };
+	const saved = await saveTerm(who, language.code, { ...given, id: id || null });
+	if (saved.ok) return to("saved");
+	if (saved.reason === "not-found") throw pageError("not-found");
+	const { problems } = saved;
+	const asked = new URLSearchParams({ language: language.code, ...(id && { change: id }) });
+	return { status: 400, page: await pageOf(who.council, asked, { given, problems }) };
+}
+
+interface Refused {
+	given?: Term;
+	problems?: readonly { field: "term" | "translation"; reason: TermProblem }[];
+}
+
+async function pageOf(council: Council, search: URLSearchParams, refused: Refused): Promise<GlossaryPage> {
+	const { t, format } = speechIn(ENGLISH);
+	const paths = staffPaths(council.slug);
+	const all = targetLanguages(council);
+	const language = targetLanguage(council, search.get("language") ?? undefined) ?? all[0];
+	const terms = language ? await listTerms(council.id, language.code) : [];
+	const changing = terms.find(({ id }) => id === search.get("change"));
+	const here = paths.translations("/glossary", { language: language?.code });
+	const { given = changing ?? { term: "", translation: "" }, problems = [] } = refused;
+	return {
+		title: t("staff:title", { page: t("staff-translation:glossary.title"), council: council.name }),
+		languages: all.map(({ code }) => ({
+			key: code,
+			text: format.languageName(code),
+			href: paths.translations("/glossary", { language: code }),
+			current: code === language?.code,
+		})),
+		language: language ? { code: language.code, name: format.languageName(language.code), dir: language.dir } : null,
+		terms: terms.map((one) => ({
+			...one,
+			changeHref: paths.translations("/glossary", { language: language?.code, change: one.id }),
+		})),
+		form: {
+			term: given.term,
+			translation: given.translation,
+			id: changing?.id ?? "",
+			changing: changing?.term ?? null,
+		},
+		errors: problems.map(({ field, reason }) => ({
+			field,
+			text: t(`staff-translation:glossary.problem.${reason}`, {
+				field: t(`staff-translation:glossary.field.${field}`),
+			}),
+		})),
+		deskHref: paths.translations("", { language: language?.code }),
+		cancelHref: here,
+		done: problems.length > 0 ? null : (DONE.find((one) => one === search.get("done")) ?? null),
+	};
+}

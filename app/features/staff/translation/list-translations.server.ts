@@ -1,0 +1,184 @@
+/** Which entries there are to translate, and how far each is, without reading what they say. */
+import { and, asc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { entry, translationState } from "../../../../db/schema";
+import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
+import type { TranslationCounts } from "../../../model/publishing/translations";
+import { store } from "../../../platform/store.server";
+import type { DeskFilter, DeskQuery, Waiting } from "./desk-query";
+
+export const PAGE_SIZE = 50;
+
+export interface ListedTranslation {
+	id: string;
+	kind: EntryKind;
+	title: string;
+	status: EntryStatus;
+	/** Null when nothing of it is translated. */
+	counts: TranslationCounts | null;
+}
+
+export interface TranslationList {
+	rows: ListedTranslation[];
+	/** How many fit all that was asked. */
+	total: number;
+	/** From 1; the last one where the address asks for more. */
+	page: number;
+	pages: number;
+	/** How many wait for what, whatever status was asked for; an entry can wait for several things. */
+	waiting: Record<Waiting | "all", number>;
+}
+
+const { missing, machine, outdated } = translationState;
+const IS: Record<Waiting, SQL> = {
+	missing: sql`(${translationState.entryId} is null or ${missing} > 0)`,
+	outdated: sql`${outdated} > 0`,
+	machine: sql`${machine} > 0`,
+	done: sql`(${missing} = 0 and ${outdated} = 0 and ${machine} = 0)`,
+};
+
+/** What families read or may come to read, and has words of its own. */
+const toTranslate = (councilId: string) =>
+	and(
+		eq(entry.councilId, councilId),
+		ne(entry.kind, "organisation"),
+		notInArray(entry.status, ["withdrawn", "archived"]),
+	);
+
+const fits = (councilId: string, { kind, q }: DeskFilter) =>
+	and(
+		toTranslate(councilId),
+		kind ? eq(entry.kind, kind) : undefined,
+		...q
+			.toLowerCase()
+			.split(/\s+/)
+			.filter(Boolean)
+			.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+	);
+
+const stateIn = (language: string) =>
+	and(eq(translationState.entryId, entry.id), eq(translationState.language, language));
+
+const COLUMNS = {
+	id: entry.id,
+	kind: entry.kind,
+	title: entry.title,
+	status: entry.status,
+	missing,
+	machine,
+	outdated,
+	checked: translationState.checked,
+};
+
+const count = (where: SQL) => sql<number>`count(*) filter (where ${where})`.mapWith(Number);
+const ALL = sql<number>`count(*)`.mapWith(Number);
+const STATES = {
+	missing: count(IS.missing),
+	outdated: count(IS.outdated),
+	machine: count(IS.machine),
+	done: count(IS.done),
+};
+
+type WaitingCounts = TranslationList["waiting"];
+
+/** @param within what the entries have to fit; those that nobody has begun to translate have no state */
+async function countWithin(within: SQL | undefined, language: string): Promise<WaitingCounts> {
+	const { db } = await store();
+	const [counted] = await db
+		.select({ all: ALL, ...STATES })
+		.from(entry)
+		.leftJoin(translationState, stateIn(language))
+		.where(within);
+	return counted ?? { all: 0, missing: 0, outdated: 0, machine: 0, done: 0 };
+}
+
+/** The same for all entries of a council, from what was counted anyway. */
+function waitingFor(language: string, { all, states }: TranslationTotals): WaitingCounts {
+	const state = states.get(language);
+	if (!state) return { all, missing: all, outdated: 0, machine: 0, done: 0 };
+	return { ...state, all, missing: state.missing + all - state.all };
+}
+
+/** A page of the desk: by kind, then by title. @param counts of the council, see `countTranslations` */
+export async function listTranslations(
+	councilId: string,
+	query: DeskQuery,
+	counts: TranslationTotals,
+): Promise<TranslationList> {
+	const { db } = await store();
+	const within = fits(councilId, query);
+	const counted =
+		query.kind || query.q ? await countWithin(within, query.language) : waitingFor(query.language, counts);
+	const total = counted[query.status ?? "all"];
+	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+	const page = Math.min(query.page, pages);
+	const rows = await db
+		.select(COLUMNS)
+		.from(entry)
+		.leftJoin(translationState, stateIn(query.language))
+		.where(and(within, query.status ? IS[query.status] : undefined))
+		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
+		.limit(PAGE_SIZE)
+		.offset((page - 1) * PAGE_SIZE);
+	return { rows: rows.map(listed), total, page, pages, waiting: counted };
+}
+
+function listed(row: {
+	id: string;
+	kind: EntryKind;
+	title: string;
+	status: EntryStatus;
+	missing: number | null;
+	machine: number | null;
+	outdated: number | null;
+	checked: number | null;
+}): ListedTranslation {
+	const { id, kind, title, status, missing, machine, outdated, checked } = row;
+	const translated = missing !== null && machine !== null && outdated !== null && checked !== null;
+	return { id, kind, title, status, counts: translated ? { missing, machine, outdated, checked } : null };
+}
+
+/** How many entries a council has to translate, and how far those are that somebody began, by language. */
+export interface TranslationTotals {
+	all: number;
+	states: Map<string, WaitingCounts>;
+}
+
+/** Reads states alone, which are fewer and smaller than entries. */
+export async function countTranslations(councilId: string): Promise<TranslationTotals> {
+	const { db } = await store();
+	const [total, rows] = await Promise.all([
+		db.select({ all: ALL }).from(entry).where(toTranslate(councilId)),
+		db
+			.select({ language: translationState.language, all: ALL, ...STATES })
+			.from(translationState)
+			.where(eq(translationState.councilId, councilId))
+			.groupBy(translationState.language),
+	]);
+	return { all: total[0]?.all ?? 0, states: new Map(rows.map(({ language, ...state }) => [language, state])) };
+}
+
+/** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */
+export async function nextToTranslate(
+	councilId: string,
+	language: string,
+	filter: DeskFilter,
+	after: Pick<ListedTranslation, "id" | "kind" | "title"> | null,
+	limit: number,
+): Promise<Pick<ListedTranslation, "id" | "kind" | "title">[]> {
+	const { db } = await store();
+	return db
+		.select({ id: entry.id, kind: entry.kind, title: entry.title })
+		.from(entry)
+		.leftJoin(translationState, stateIn(language))
+		.where(
+			and(
+				fits(councilId, filter),
+				filter.status ? IS[filter.status] : undefined,
+				after
+					? sql`(${entry.kind}, ${entry.title}, ${entry.id}) > (${after.kind}, ${after.title}, ${after.id})`
+					: undefined,
+			),
+		)
+		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
+		.limit(limit);
+}

@@ -1,0 +1,113 @@
+/** The page on which a returned file is checked and then imported. */
+import { staffPaths } from "../../../../paths";
+import { pageError } from "../../../../platform/errors";
+import { ENGLISH } from "../../../../platform/i18n/languages";
+import { speechIn } from "../../../../platform/i18n/speech.server";
+import type { Council } from "../../../directory/councils/queries.server";
+import { shownTitle, translatedField } from "../../../publishing/describe-entry";
+import type { Writer } from "../../../publishing/save-draft.server";
+import { targetLanguage, targetLanguages } from "../languages";
+import { applyImport, type FileProblem, type PlannedUnit, planImport, readUpload } from "./import-xliff.server";
+import { APPLIED, LEFT, type Outcome } from "./judge-unit";
+
+interface Line {
+	key: string;
+	/** Whose text it is, or the unit's id where it belongs to nothing here. */
+	name: string;
+	href: string | null;
+	text: string;
+}
+
+export interface ImportPage {
+	title: string;
+	languages: { value: string; text: string }[];
+	language: { code: string; name: string; dir: "ltr" | "rtl" } | null;
+	backHref: string;
+	error: string | null;
+	/** What would become of the file, or has; null before there is one. */
+	result: {
+		done: boolean;
+		applied: number;
+		groups: { outcome: Outcome; applied: boolean; count: number; lines: Line[]; more: number }[];
+		/** The file, to be sent again with the decision; "" when it is done. */
+		file: string;
+	} | null;
+}
+
+/** Lines shown of each outcome. */
+const SHOWN = 50;
+
+/** @param search `language`; `problem` from the host, for a file that is too large to be read at all */
+export function importPage(council: Council, search: URLSearchParams): ImportPage {
+	return pageOf(council, search.get("language"), {
+		problem: search.get("problem") === "too-large" ? "too-large" : undefined,
+	});
+}
+
+export interface Imported {
+	status: 200 | 400;
+	page: ImportPage;
+}
+
+/** A form with a file shows what would become of it; the one below that does it. */
+export async function importFile(who: Writer, form: FormData): Promise<Imported> {
+	const code = form.get("language");
+	const language = targetLanguage(who.council, typeof code === "string" ? code : undefined);
+	if (!language) throw pageError("not-found");
+	const refused = (problem: FileProblem): Imported => ({
+		status: 400,
+		page: pageOf(who.council, language.code, { problem }),
+	});
+	const upload = await readUpload(form.get("file"));
+	const kept = form.get("kept");
+	const apply = form.get("intent") === "apply" && typeof kept === "string";
+	if (!apply && !upload.ok) return refused(upload.reason);
+	const file = apply ? kept : upload.ok ? upload.text : "";
+	const planned = apply ? await applyImport(who, language, file) : await planImport(who, language, file);
+	if (!planned.ok) return refused(planned.reason);
+	return { status: 200, page: pageOf(who.council, language.code, { units: planned.units, file: apply ? "" : file }) };
+}
+
+interface Shown {
+	problem?: FileProblem;
+	units?: readonly PlannedUnit[];
+	file?: string;
+}
+
+function pageOf(council: Council, code: string | null, { problem, units, file = "" }: Shown): ImportPage {
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
+	const paths = staffPaths(council.slug);
+	const languages = targetLanguages(council);
+	const language = targetLanguage(council, code ?? undefined) ?? languages[0];
+	const isApplied = (outcome: Outcome) => APPLIED.some((one) => one === outcome);
+	const lineOf = ({ id, of, text }: PlannedUnit, at: number): Line => ({
+		key: `${at} ${id}`,
+		name: of
+			? t("staff-translation:import.of", { name: shownTitle(of, speech), field: translatedField(of.field, speech) })
+			: id || t("staff-translation:import.noId"),
+		href: of && language ? paths.translations(`/${of.entryId}/${language.code}`) : null,
+		text: text.slice(0, 300),
+	});
+	return {
+		title: t("staff:title", { page: t("staff-translation:import.title"), council: council.name }),
+		languages: languages.map((one) => ({ value: one.code, text: format.languageName(one.code) })),
+		language: language ? { code: language.code, name: format.languageName(language.code), dir: language.dir } : null,
+		backHref: paths.translations("", { language: language?.code }),
+		error: problem ? t(`staff-translation:import.problem.${problem}`) : null,
+		result: units
+			? {
+					done: file === "",
+					applied: units.filter(({ outcome }) => isApplied(outcome)).length,
+					groups: [...APPLIED, ...LEFT].flatMap((outcome) => {
+						const own = units.filter((unit) => unit.outcome === outcome);
+						if (own.length === 0) return [];
+						const lines = own.slice(0, SHOWN).map(lineOf);
+						const more = own.length - lines.length;
+						return [{ outcome, applied: isApplied(outcome), count: own.length, lines, more }];
+					}),
+					file,
+				}
+			: null,
+	};
+}

@@ -1,0 +1,119 @@
+/** Days, times and dates as spreadsheets hold them. Each reader gives undefined for what it does not understand. */
+
+import { DAYS, type Day } from "../listings/vocabulary";
+import { isLocalDate } from "./local-time";
+
+const DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
+
+/** "Tue", "tues", "Tuesdays" or "TU". */
+function readDay(word: string): Day | undefined {
+	const name = word.replace(/s$/, "");
+	if (name.length < 2) return undefined;
+	const at = DAY_NAMES.findIndex((day) => day.startsWith(name) || (day === "thursday" && name === "thur"));
+	return DAYS[at];
+}
+
+function daysBetween(first: Day, last: Day): Day[] {
+	const from = DAYS.indexOf(first);
+	const length = ((DAYS.indexOf(last) - from + 7) % 7) + 1;
+	return Array.from({ length }, (_, step) => DAYS[(from + step) % 7] ?? first);
+}
+
+/** The days in a text such as "Monday; Friday", "Tues & Thurs", "Mon-Fri" or "weekdays", in the order of a week. */
+export function parseDays(text: string): Day[] | undefined {
+	const found = new Set<Day>();
+	const words = text
+		.toLowerCase()
+		.replace(/\b(?:every|weekly|each|on)\b/g, " ")
+		.replace(/\bdaily\b/g, "mon-sun")
+		.replace(/\bweekdays?\b/g, "mon-fri")
+		.replace(/\bweekends?\b/g, "sat-sun")
+		.replace(/\s*(?:-|–|\bto\b)\s*/g, "-");
+	for (const part of words.split(/[;,/&+\s]+|\band\b/).filter(Boolean)) {
+		const [first, last, ...more] = part.split("-").map(readDay);
+		if (!first || more.length > 0 || (part.includes("-") && !last)) return undefined;
+		for (const day of last ? daysBetween(first, last) : [first]) found.add(day);
+	}
+	return found.size > 0 ? DAYS.filter((day) => found.has(day)) : undefined;
+}
+
+/** A time as "HH:MM": of "10:00", "9.30am", "1pm", "13:30:00", "noon". */
+export function parseTime(text: string): string | undefined {
+	const words = text.trim().toLowerCase();
+	if (words === "noon" || words === "midday" || words === "12 noon") return "12:00";
+	const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.?|p\.m\.?)?$/.exec(words);
+	if (!found) return undefined;
+	const [, hours = "", minutes, half] = found;
+	if (minutes === undefined && half === undefined) return undefined;
+	let hour = Number(hours);
+	if (half) {
+		if (hour < 1 || hour > 12) return undefined;
+		hour = (hour % 12) + (half.startsWith("p") ? 12 : 0);
+	}
+	if (hour > 23 || Number(minutes ?? 0) > 59) return undefined;
+	return `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
+}
+
+/** A date as "YYYY-MM-DD": of "2026-07-17", "17/07/2026" (day first), "17 July 2026", "Fri 17th Jul 2026". */
+export function parseDate(text: string): string | undefined {
+	const words = text.trim().toLowerCase();
+	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:t[\d:.]+z?)?$/.exec(words);
+	if (iso) return realDate(iso[1], iso[2], iso[3]);
+	const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(words);
+	if (figures) return realDate(figures[3]?.padStart(4, "20"), figures[2], figures[1]);
+	const named = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9}),? (\d{4})$/.exec(words);
+	if (!named) return undefined;
+	const month = MONTH_NAMES.findIndex((name) => name.startsWith(named[2] ?? "?"));
+	return month < 0 ? undefined : realDate(named[3], String(month + 1), named[1]);
+}
+
+function realDate(year = "", month = "", day = ""): string | undefined {
+	const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+	return isLocalDate(date) ? date : undefined;
+}
+
+/** The dates of a list such as "2026-07-17; 2026-07-24", each once and in order. */
+export function parseDates(text: string): string[] | undefined {
+	const dates = text
+		.split(/[;,\n]/)
+		.filter((part) => part.trim())
+		.map(parseDate);
+	const known = dates.flatMap((date) => date ?? []);
+	return known.length === dates.length ? [...new Set(known)].sort() : undefined;
+}
+
+/** Whether a cell says yes. Undefined for what is neither yes nor no. */
+export function parseYes(text: string): boolean | undefined {
+	if (/^(?:true|yes|y|1|required|needed)$/i.test(text.trim())) return true;
+	if (/^(?:false|no|n|0|not (?:required|needed))?$/i.test(text.trim())) return false;
+	return undefined;
+}
+
+/** A stretch of weeks that a note tells of: "12 May to 7 July (except 26 May half-term)". */
+export interface NotedRange {
+	/** "MM-DD": notes leave out the year. */
+	from: string;
+	to: string;
+	except: string[];
+}
+
+const DAY_AND_MONTH = `(\\d{1,2}) (${MONTH_NAMES.join("|")})`;
+
+/** The range a note consists of, or undefined when it says anything else. */
+export function parseNotedRange(note: string): NotedRange | undefined {
+	const pattern = new RegExp(`^${DAY_AND_MONTH} (?:to|until|-) ${DAY_AND_MONTH}(?: \\(except (.{1,100})\\))?\\.?$`);
+	const found = pattern.exec(note.trim().toLowerCase());
+	if (!found) return undefined;
+	const [, fromDay = "", fromMonth = "", toDay = "", toMonth = "", except = ""] = found;
+	const days = [...except.matchAll(new RegExp(DAY_AND_MONTH, "g"))];
+	return {
+		from: monthDay(fromDay, fromMonth),
+		to: monthDay(toDay, toMonth),
+		except: days.map(([, day = "", month = ""]) => monthDay(day, month)),
+	};
+}
+
+function monthDay(day: string, month: string): string {
+	return `${String(MONTH_NAMES.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+}

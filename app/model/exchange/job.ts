@@ -1,0 +1,87 @@
+/** An import that runs in the background: what it is of, how far it is, what came of it. Safe in the browser: no I/O. */
+import type { ConflictReason } from "../../features/exchange/sheets/reconcile";
+import type { Field } from "../../features/exchange/sheets/sheet-map";
+import type { Topic } from "../listings/vocabulary";
+import type { EntryKind } from "../publishing/entry";
+
+export const IMPORT_JOB_KINDS = ["sheet", "feed"] as const;
+export type ImportJobKind = (typeof IMPORT_JOB_KINDS)[number];
+
+/** `mapping` and `ready` wait for a person, `queued` for its turn. */
+export const IMPORT_JOB_STATUSES = ["mapping", "ready", "queued", "running", "done", "failed", "undone"] as const;
+export type ImportJobStatus = (typeof IMPORT_JOB_STATUSES)[number];
+
+/** The portal's own mappings, by name. */
+export const BUILT_INS = ["session-timetable", "hub-export"] as const;
+export type BuiltIn = (typeof BUILT_INS)[number];
+
+/** What the columns of a sheet mean: a built-in mapping, or what a person chose. */
+export type JobMap =
+	| { builtIn: BuiltIn }
+	| {
+			/** The headings that make up each field. */
+			columns: Partial<Record<Field, string[]>>;
+			/** Who provides what names no organisation; null for the council. */
+			organisation: string | null;
+			/** What the categories of the sheet are about. */
+			topics: Record<string, Topic>;
+	  };
+
+/** How the upload is to be read. */
+export interface ImportSettings {
+	/** The name under which its rows are matched from one import to the next; empty until somebody gave one. */
+	source: string;
+	headings?: string[];
+	rows?: number;
+	/** The encoding was guessed, so some letters may be wrong. */
+	guessedEncoding?: boolean;
+	map?: JobMap;
+	/** Who runs it: a job whose process is gone is taken up again. */
+	runner?: { host: string; pid: number; attempts: number };
+}
+
+/** A row or an item that was refused, or kept with a doubt: where it stands, which field, and why. */
+export interface ImportProblem {
+	/** A line of the sheet, or an item's id in the feed. */
+	where: string;
+	field: string;
+	reason: string;
+	/** The cells of a refused row, in the order of the headings. */
+	cells?: string[];
+}
+
+export interface ImportJobReport {
+	rows: number;
+	added: number;
+	changed: number;
+	unchanged: number;
+	withdrawn: number;
+	/** Listings that staff hold and the source contradicts. */
+	conflicts: { id: string; kind: EntryKind; name: string; why: ConflictReason }[];
+	/** The first of those refused and in doubt, and how many there are. */
+	refused: ImportProblem[];
+	refusedCount: number;
+	warnings: ImportProblem[];
+	warningCount: number;
+	duplicates: { id: string; name: string; otherId: string; otherName: string; otherSource: string | null }[];
+	/** Why it failed, in a sentence. */
+	failure?: string;
+	/** After it was taken back: how many listings are as before, and which are not. */
+	undone?: { undone: number; notUndone: { id: string; kind: EntryKind; name: string; why: string }[] };
+}
+
+/** Problems kept in a report; a file of nothing but mistakes must not fill the database. */
+export const KEPT_PROBLEMS = 1000;
+
+/** The largest file that can be uploaded, in bytes. */
+export const LARGEST_UPLOAD = 20 * 1024 * 1024;
+
+/** The files a council can take out. */
+export const EXPORT_NAMES = [
+	"sessions.csv",
+	"services.csv",
+	"places.csv",
+	"organisations.csv",
+	"open-referral.json",
+] as const;
+export type ExportName = (typeof EXPORT_NAMES)[number];
