@@ -1,4 +1,5 @@
-import type { Conflict, ConflictReason, Tally } from "../features/exchange/sheets/reconcile";
+import type { Conflict, Tally } from "../features/exchange/sheets/reconcile";
+import type { ConflictReason } from "../model/exchange/job";
 import { count } from "./progress";
 
 /** What an import did to one kind of listing, in a line. */

@@ -1,17 +1,10 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { type PageError, reasonOf } from "../platform/errors";
 import { useSpeech } from "../platform/i18n/context";
-import { type FrameCouncil, PageFrame } from "./page-frame";
+import type { FrameCouncil } from "./frame-council";
+import { PageFrame } from "./page-frame";
 import { PageHeading } from "./page-heading";
-
-/** Why a page could not be shown. What is not one of ours is a fault. */
-export function reasonFor(error: unknown): PageError | "fault" {
-	if (!isRouteErrorResponse(error)) return "fault";
-	return (
-		reasonOf(error.data) ?? (error.status === 404 ? "not-found" : error.status === 405 ? "method-not-allowed" : "fault")
-	);
-}
+import { reasonFor } from "./reason-for";
 
 interface ErrorPageProps {
 	council?: FrameCouncil;

@@ -1,10 +1,10 @@
 import type { Geometry } from "geojson";
-import type { MapData, MapMarker } from "../islands/map/map-data";
 import { useSpeech } from "../platform/i18n/context";
 import mapStyles from "../styles/map.scss?url";
 import { islandUrl } from "./island";
+import type { MapData, MapMarker } from "./map-data";
 
-export type { MapMarker } from "../islands/map/map-data";
+export type { MapMarker } from "./map-data";
 
 interface MapIslandProps {
 	/** What the map shows: "Services on a map". */

@@ -1,6 +1,6 @@
 import { machinePaths } from "../paths";
 import { useSpeech } from "../platform/i18n/context";
-import type { FrameCouncil } from "./page-frame";
+import type { FrameCouncil } from "./frame-council";
 
 interface PageFooterProps {
 	council?: FrameCouncil;

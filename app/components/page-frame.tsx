@@ -1,23 +1,12 @@
 import type { ReactNode } from "react";
-import type { Told } from "../platform/i18n/context";
 import { Foreign, useSpeech } from "../platform/i18n/context";
 import { AlertBox } from "./alert-box";
+import type { FrameCouncil } from "./frame-council";
 import { ExitThisPage, PhaseBanner, SkipLink } from "./govuk";
 import { LanguageSwitcher } from "./language-switcher";
 import { MainNavigation } from "./main-navigation";
 import { Mark } from "./mark";
 import { PageFooter } from "./page-footer";
-
-/** What the frame needs to know of a council. */
-export interface FrameCouncil {
-	slug: string;
-	name: string;
-	fictional: boolean;
-	/** Codes of the languages it offers. */
-	languages: string[];
-	/** On every page: a closure, a change. */
-	notice: Told | null;
-}
 
 /** Everything around what a page has to say: the way out, whose page it is, the languages, the doors, the small print. */
 export function PageFrame({ council, children }: { council?: FrameCouncil; children: ReactNode }) {

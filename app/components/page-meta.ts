@@ -1,5 +1,5 @@
 import type { MetaDescriptor } from "@remix-run/node";
-import { reasonFor } from "./error-page";
+import { reasonFor } from "./reason-for";
 
 interface MetaArgs {
 	data: unknown;

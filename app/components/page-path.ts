@@ -1,7 +1,6 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import type { loader as rootLoader } from "../root";
 
-/** This page's URL, path and query, as it stands in English. */
+/** This page's URL, path and query, as it stands in English: the root's loader says it. */
 export function usePagePath(): string {
-	return useRouteLoaderData<typeof rootLoader>("root")?.path ?? "/";
+	return useRouteLoaderData<() => { path: string }>("root")?.path ?? "/";
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { glossaryTerm } from "../../db/schema";
 import { demoGlossary } from "../../db/seed";
 import { stableId } from "../platform/ids";
-import type { Tx } from "../platform/store.server";
+import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
 
 /** Gives a council without a glossary one to start with. */

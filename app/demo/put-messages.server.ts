@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { problemReport, service } from "../../db/schema";
 import { demoMessages } from "../../db/seed";
 import { stableId } from "../platform/ids";
-import type { Tx } from "../platform/store.server";
+import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
 
 /** Puts what the demo's families told their councils in place. Only once: what staff did with it since stays. */

@@ -3,7 +3,7 @@ import { identity, organisation, person, roleGrant } from "../../db/schema";
 import { demoPeople } from "../../db/seed";
 import { DEMO_ISSUER } from "../features/people/providers/demo-providers";
 import { stableId } from "../platform/ids";
-import type { Tx } from "../platform/store.server";
+import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
 import { roleOf } from "./people";
 

@@ -1,6 +1,7 @@
 /** Writes the demo: two fictional councils with their areas, postcodes and listings, and the people who work there. */
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { RawTx } from "../../db/raw";
 import { area, auditEntry, council, district, entry, location, organisation, service } from "../../db/schema";
 import { type CouncilSeed, demoCouncils } from "../../db/seed";
 import { takenProblems } from "../features/directory/councils/add-council.server";
@@ -10,7 +11,8 @@ import { putPseudoPostcodes } from "../features/directory/places/put-pseudo-post
 import { compactPostcode } from "../features/directory/places/rules";
 import { councilSettingsSchema } from "../model/councils/settings";
 import { stableId } from "../platform/ids";
-import { type RawTx, store, type Tx } from "../platform/store.server";
+import { store } from "../platform/store.server";
+import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
 import { putGlossary } from "./put-glossary.server";
 import { putMessages } from "./put-messages.server";

@@ -2,7 +2,7 @@
 import "./map/hot-reload";
 
 import { createRoot } from "react-dom/client";
-import type { MapData } from "./map/map-data";
+import type { MapData } from "../components/map-data";
 import { MapView } from "./map/map-view";
 
 for (const canvas of document.querySelectorAll("[data-map]")) {

@@ -5,9 +5,11 @@
  */
 import { createHmac } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
+import type { RawTx } from "../../db/raw";
 import { auditEntry, auditHead } from "../../db/schema";
 import { keyFor } from "./secrets.server";
-import { type RawTx, store, type Tx } from "./store.server";
+import { store } from "./store.server";
+import type { Tx } from "./store-handles";
 
 export interface AuditFact {
 	/** What happened: "listing.published", "sign-in.refused". */

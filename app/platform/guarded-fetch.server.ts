@@ -6,8 +6,10 @@ import { lookup } from "node:dns";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import { FeedError } from "../features/exchange/open-referral/fetch-feed.server";
 import { env } from "./env.server";
+
+/** An address that is not fetched, or whose answer is too large. The message is for the person who typed it. */
+export class FetchRefused extends Error {}
 
 const MOST_REDIRECTS = 5;
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -53,7 +55,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 const refusal = (host: string) =>
-	new FeedError(`${host} is inside a private network. Feeds are read from the public internet only.`);
+	new FetchRefused(`${host} is inside a private network. Feeds are read from the public internet only.`);
 
 /** Looks a name up and refuses it when any of its addresses is not public. */
 const guardedLookup: LookupFunction = (hostname, options, done) => {
@@ -70,7 +72,7 @@ const guardedLookup: LookupFunction = (hostname, options, done) => {
 
 /**
  * As `fetch` with GET, for feeds.
- * @throws FeedError for what is no public web address, or answers with too much
+ * @throws FetchRefused for what is no public web address, or answers with too much
  */
 export async function guardedFetch(
 	address: string,
@@ -85,15 +87,15 @@ export async function guardedFetch(
 		const { statusCode = 500, headers: answered } = answer;
 		if (![301, 302, 303, 307, 308].includes(statusCode) || !answered.location) return respond(answer, url);
 		answer.destroy();
-		if (redirects >= MOST_REDIRECTS) throw new FeedError(`${address} redirects without end.`);
+		if (redirects >= MOST_REDIRECTS) throw new FetchRefused(`${address} redirects without end.`);
 		url = webAddress(answered.location, url);
 	}
 }
 
 function webAddress(address: string, base?: URL): URL {
 	const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol)) throw new FeedError(`${address} is not a web address.`);
-	if (url.username || url.password) throw new FeedError("An address with a name and a password in it is not read.");
+	if (!url || !/^https?:$/.test(url.protocol)) throw new FetchRefused(`${address} is not a web address.`);
+	if (url.username || url.password) throw new FetchRefused("An address with a name and a password in it is not read.");
 	return url;
 }
 
@@ -116,7 +118,7 @@ async function respond(answer: IncomingMessage, url: URL): Promise<Response> {
 		bytes += chunk.length;
 		if (bytes > MOST_BYTES) {
 			answer.destroy();
-			throw new FeedError(`${url} answers with more than ${MOST_BYTES / 1024 / 1024} MB on one page.`);
+			throw new FetchRefused(`${url} answers with more than ${MOST_BYTES / 1024 / 1024} MB on one page.`);
 		}
 		chunks.push(chunk);
 	}

@@ -1,7 +1,7 @@
 /** Bulk inserts into the tables of the schema: rows as drizzle takes them, at the speed of `bulk`. */
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { BulkColumns, RawTx } from "./store.server";
+import type { BulkColumns, RawTx } from "../../db/raw";
 
 type Travel = BulkColumns[string];
 

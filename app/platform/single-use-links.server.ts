@@ -2,7 +2,8 @@
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { singleUseLink } from "../../db/schema";
 import { hashToken, newToken } from "./secrets.server";
-import { type Read, store, type Tx } from "./store.server";
+import { store } from "./store.server";
+import type { Read, Tx } from "./store-handles";
 
 export type LinkPurpose = "still-right";
 

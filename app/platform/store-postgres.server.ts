@@ -4,9 +4,10 @@ import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
+import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
-import type { Raw, RawTx, Store, Tx } from "./store.server";
+import type { Store, Tx } from "./store-handles";
 
 const COLLISIONS = new Set(["40001", "40P01"]);
 const MOST_TRIES = 12;

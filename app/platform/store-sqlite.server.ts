@@ -9,9 +9,10 @@ import Database from "better-sqlite3";
 import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
-import type { Raw, RawTx, Read, Store, Tx } from "./store.server";
+import type { Read, Store, Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
 

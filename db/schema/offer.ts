@@ -1,4 +1,6 @@
-import type { OfferCheck, OfferSectionContent, PrintedEditions } from "../../app/features/families/offer/edition";
+import type { OfferCheck } from "../../app/model/offer/check";
+import type { StoredEdition } from "../../app/model/offer/edition";
+import type { OfferSectionContent } from "../../app/model/offer/section";
 import { int, json, table, text, time, uniqueIndex } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";
@@ -28,8 +30,8 @@ export const offerEdition = table(
 		signedRole: text("signed_role").notNull(),
 		/** What was covered and what was missing when it was signed. */
 		check: json<OfferCheck>("coverage").notNull(),
-		/** The print edition, by language. */
-		printed: json<PrintedEditions>("printed").notNull(),
+		/** The print edition, by language; older rows have no version (`readStoredEdition`). */
+		printed: json<StoredEdition>("printed").notNull(),
 	},
 	(t) => [uniqueIndex("offer_edition_number").on(t.councilId, t.number)],
 );

@@ -1,5 +1,5 @@
-import type { Raw, RawTx, Store } from "../../app/platform/store.server";
 import { dialect } from "../columns";
+import type { Raw, RawTx } from "../raw";
 import type { IndexWriter, SearchEngine } from "./engine";
 import { postgresEngine, postgresWriter } from "./postgres";
 import { sqliteEngine, sqliteWriter } from "./sqlite";
@@ -7,7 +7,7 @@ import { sqliteEngine, sqliteWriter } from "./sqlite";
 export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine } from "./engine";
 
 /** The search of the database that `store` or a transaction speaks to. */
-export const searchEngine = (store: Pick<Store, "dialect"> & Raw): SearchEngine =>
+export const searchEngine = (store: Raw & { readonly dialect: typeof dialect }): SearchEngine =>
 	store.dialect === "postgres" ? postgresEngine(store) : sqliteEngine(store);
 
 /** Writes the index of the process's database. */

@@ -3,7 +3,7 @@
  * dictionary of the server decides what is found. Ids say where an entry is (see `cells.ts`).
  */
 import { sql } from "drizzle-orm";
-import type { Raw, RawTx } from "../../app/platform/store.server";
+import type { Raw, RawTx } from "../raw";
 import type { IndexWriter, SearchEngine } from "./engine";
 import { NAME_COLUMNS, nameColumns } from "./values";
 

@@ -4,7 +4,7 @@
  * Every token begins with the number of its council: one council's words never meet another's.
  */
 import { sql } from "drizzle-orm";
-import type { Raw, RawTx } from "../../app/platform/store.server";
+import type { Raw, RawTx } from "../raw";
 import type { IndexedEntry, IndexWriter, SearchEngine } from "./engine";
 import { NAME_COLUMNS, nameColumns } from "./values";
 

@@ -8,11 +8,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedDemo } from "../../app/demo/seed-demo.server";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
-import {
-	listHubs,
-	listPublicServices,
-	type PublicService,
-} from "../../app/features/directory/listings/public-listings.server";
+import { listHubs, listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { findInFeed, listFeed } from "../../app/features/exchange/open-referral/feed.server";
 import { parseFeedQuery } from "../../app/features/exchange/open-referral/feed-query";
 import {
@@ -22,6 +18,7 @@ import {
 	isCollection,
 } from "../../app/features/exchange/open-referral/hsds";
 import { importFeed } from "../../app/features/exchange/open-referral/import-feed.server";
+import type { PublicService } from "../../app/model/listings/public-service";
 import { store } from "../../app/platform/store.server";
 import { service } from "../../db/schema";
 import { aCouncil } from "../factories";

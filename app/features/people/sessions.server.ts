@@ -2,7 +2,8 @@
 import { and, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
 import { hashToken, newToken } from "../../platform/secrets.server";
-import { store, type Tx } from "../../platform/store.server";
+import { store } from "../../platform/store.server";
+import type { Tx } from "../../platform/store-handles";
 
 /** After this long without a page, and this long after signing in, a person signs in again. */
 export const IDLE_MINUTES = 60;

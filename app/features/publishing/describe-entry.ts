@@ -14,8 +14,8 @@ import type { Namespaces } from "../../platform/i18n/namespaces";
 import { describeSchedule } from "../directory/calendar/describe-schedule";
 import { describeWeek } from "../directory/calendar/describe-week";
 import { describeWho } from "../families/words/describe-eligibility";
-import type { SectionSlug } from "../staff/editor/sections/section";
 import type { AnyEntry, EntryOf } from "./entries";
+import type { SectionSlug } from "./section-slug";
 
 /** Names of what an entry points at, looked up beforehand, by id. */
 export interface KnownNames {

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { articleContentSchema } from "../../model/guidance/article";
 import { locationContentSchema, organisationContentSchema, serviceContentSchema } from "../../model/listings/shapes";
+import { offerSectionContentSchema, sectionSlug } from "../../model/offer/section";
 import type { EntryKind } from "../../model/publishing/entry";
-import { offerSectionContentSchema, sectionSlug } from "../families/offer/edition";
 
 const position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable();
 

@@ -3,7 +3,8 @@ import { and, desc, eq } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
 import type { EntryKind } from "../../model/publishing/entry";
 import { pageError } from "../../platform/errors";
-import { type Read, store } from "../../platform/store.server";
+import { store } from "../../platform/store.server";
+import type { Read } from "../../platform/store-handles";
 import { type AnyEntry, entryShapes } from "./entries";
 import { type Asker, canSeeEntry } from "./policy";
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { entry } from "../../../db/schema";
-import type { Read } from "../../platform/store.server";
+import type { Read } from "../../platform/store-handles";
 import type { KnownNames } from "./describe-entry";
 import type { AnyEntry } from "./entries";
 

@@ -2,7 +2,8 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
 import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
-import { type Read, store } from "../../platform/store.server";
+import { store } from "../../platform/store.server";
+import type { Read } from "../../platform/store-handles";
 import { type ListQuery, NOBODY, type Sort, WRITTEN_HERE } from "./list-params";
 import { type Asker, canSeeEntry, isOnlyProvider } from "./policy";
 

@@ -8,7 +8,8 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { makeLink } from "../../platform/single-use-links.server";
-import { type Read, store, type Tx } from "../../platform/store.server";
+import { store } from "../../platform/store.server";
+import type { Read, Tx } from "../../platform/store-handles";
 import { REMINDER_DAYS, reminderDue } from "../directory/listings/freshness";
 
 /** Nobody is written to before this time of day; the people of the demo do not sleep. */

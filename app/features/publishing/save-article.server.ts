@@ -1,8 +1,9 @@
 /** The one way a council's own articles are written: what families read, its version, and the content version. */
 import { eq } from "drizzle-orm";
+import type { RawTx } from "../../../db/raw";
 import { article } from "../../../db/schema";
 import type { ArticleContent } from "../../model/guidance/article";
-import type { RawTx, Tx } from "../../platform/store.server";
+import type { Tx } from "../../platform/store-handles";
 import { bumpContentVersion } from "../directory/councils/content-version.server";
 import { slugGiver, slugify } from "../directory/listings/slugs";
 import { type Publisher, recordVersions } from "../directory/versions/record-versions.server";

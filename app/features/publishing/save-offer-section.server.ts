@@ -1,10 +1,11 @@
 /** The one way a council's own words of its offer are written. */
 import { eq } from "drizzle-orm";
+import type { RawTx } from "../../../db/raw";
 import { offerSection } from "../../../db/schema";
-import type { RawTx, Tx } from "../../platform/store.server";
+import { type OfferSectionContent, sectionSlug } from "../../model/offer/section";
+import type { Tx } from "../../platform/store-handles";
 import { bumpContentVersion } from "../directory/councils/content-version.server";
 import { type Publisher, recordVersions } from "../directory/versions/record-versions.server";
-import { type OfferSectionContent, sectionSlug } from "../families/offer/edition";
 
 export interface SavedSection {
 	councilId: string;

@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from "leaflet";
 import { useCallback } from "react";
 import { GeoJSON, MapContainer, Marker, Popup, TileLayer, ZoomControl } from "react-leaflet";
-import type { MapData } from "./map-data";
+import type { MapData } from "../../components/map-data";
 import { Markers } from "./markers";
 import { dot } from "./pins";
 import { PopupContent } from "./popup-content";

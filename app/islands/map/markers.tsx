@@ -1,9 +1,9 @@
 import { CRS, type LatLngBounds, latLngBounds } from "leaflet";
 import { useMemo, useState } from "react";
 import { Marker, Popup, useMap, useMapEvents } from "react-leaflet";
+import type { MapData, MapMarker } from "../../components/map-data";
 import { type Group, groupNearby } from "./group";
 import { onSpaceAndEnter } from "./keys";
-import type { MapData, MapMarker } from "./map-data";
 import { bunch, pin } from "./pins";
 import { PlaceFacts } from "./place-facts";
 import { PopupContent } from "./popup-content";

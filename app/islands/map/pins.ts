@@ -1,6 +1,6 @@
 /** Markers are drawn by CSS, so that they follow the council's colour and need no picture. */
 import { DivIcon } from "leaflet";
-import type { MapMarker } from "./map-data";
+import type { MapMarker } from "../../components/map-data";
 
 function icon(className: string, size: number, words: string, shown = ""): DivIcon {
 	const face = document.createElement("span");

@@ -1,4 +1,4 @@
-import type { MapMarker } from "./map-data";
+import type { MapMarker } from "../../components/map-data";
 
 /** What the list says of a place, in its popup. */
 export function PlaceFacts({ place: { title, href, facts, lang, dir } }: { place: MapMarker }) {

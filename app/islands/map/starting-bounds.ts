@@ -1,6 +1,6 @@
 import type { Geometry } from "geojson";
 import { geoJSON, type LatLngBounds, latLngBounds } from "leaflet";
-import type { MapData } from "./map-data";
+import type { MapData } from "../../components/map-data";
 
 /** England, where no place and no outline says where to look. */
 const ENGLAND: [number, number][] = [

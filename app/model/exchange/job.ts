@@ -1,8 +1,7 @@
 /** An import that runs in the background: what it is of, how far it is, what came of it. Safe in the browser: no I/O. */
-import type { ConflictReason } from "../../features/exchange/sheets/reconcile";
-import type { Field } from "../../features/exchange/sheets/sheet-map";
 import type { Topic } from "../listings/vocabulary";
 import type { EntryKind } from "../publishing/entry";
+import type { Field } from "./sheet-fields";
 
 export const IMPORT_JOB_KINDS = ["sheet", "feed"] as const;
 export type ImportJobKind = (typeof IMPORT_JOB_KINDS)[number];
@@ -49,6 +48,13 @@ export interface ImportProblem {
 	/** The cells of a refused row, in the order of the headings. */
 	cells?: string[];
 }
+
+/**
+ * How a source contradicts what staff hold: it says something else now (which waits for a person to decide), it lists
+ * what staff took away, or it no longer lists what staff keep.
+ */
+export const CONFLICT_REASONS = ["changed", "withdrawn", "gone"] as const;
+export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 export interface ImportJobReport {
 	rows: number;

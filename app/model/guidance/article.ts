@@ -1,9 +1,9 @@
 /** What an article file says, and how articles are grouped. Safe in the browser: no I/O. */
 import { z } from "zod";
-import type { Told } from "../../platform/i18n/context";
 import { isLocalDate } from "../calendar/local-time";
 import { STAGE_SLUGS, type Stage, TOPICS, type Topic } from "../listings/vocabulary";
 import { TRANSLATED_FIELDS } from "../publishing/translations";
+import type { Told } from "../told";
 
 const line = z.string().min(1);
 

@@ -1,5 +1,5 @@
-import type { FieldErrors } from "../../features/staff/editor/sections/section";
 import type { T } from "../i18n/translate.server";
+import type { FieldErrors } from "./field-errors";
 
 /** What is wrong, in words, by the id of its field and in the order of the page. */
 export function describeErrors(errors: FieldErrors, t: T): { field: string; text: string }[] {

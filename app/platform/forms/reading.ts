@@ -1,9 +1,7 @@
 /** Reads a form field by field, and remembers what is wrong with which. Pure. */
 import { z } from "zod";
-import type { EntryOf } from "../../features/publishing/entries";
-import type { FieldError, FieldErrors, SectionRead, Values } from "../../features/staff/editor/sections/section";
 import { parseDate, parseTime } from "../../model/calendar/read-when";
-import type { EntryKind } from "../../model/publishing/entry";
+import type { FieldError, FieldErrors, Values } from "./field-errors";
 import { allOf, oneOf } from "./values";
 
 /** The longest texts, in characters: a line, a remark, and paragraphs. */
@@ -122,8 +120,8 @@ export function reading(values: Values) {
 			return number;
 		},
 
-		/** The entry, unless something was wrong. */
-		done: <Kind extends EntryKind>(entry: EntryOf<Kind>): SectionRead<Kind> =>
+		/** What was read, unless something was wrong. */
+		done: <Entry>(entry: Entry): { ok: true; entry: Entry } | { ok: false; errors: FieldErrors } =>
 			Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, entry },
 	};
 }

@@ -1,5 +1,5 @@
 /** What a form holds: as it was posted, and as one asks it. Pure. */
-import type { Values } from "../../features/staff/editor/sections/section";
+import type { Values } from "./field-errors";
 
 /** Characters that do not show, line ends and tabs apart, are no part of a text; a database may refuse them. */
 const shown = (text: string) => text.replace(/\p{Cc}/gu, (each) => (each === "\n" || each === "\t" ? each : ""));

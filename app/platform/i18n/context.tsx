@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { Told } from "../../model/told";
 import { type Paths, pathsFor } from "../../paths";
 import { type Format, formatFor } from "./format";
 import type { Language } from "./languages";
@@ -24,13 +25,6 @@ export function useSpeech(): Speech {
 	const speech = useContext(SpeechContext);
 	if (!speech) throw new Error("useSpeech needs a SpeechProvider above it");
 	return speech;
-}
-
-/** A text in the language it was written in. Inside a page of another language it says so to machines. */
-export interface Told {
-	text: string;
-	lang: string;
-	dir: "ltr" | "rtl";
 }
 
 /** Shows a text that may be in another language than the page, with its own `lang` and `dir`. */

@@ -1,4 +1,4 @@
-import type { Told } from "./context";
+import type { Told } from "../../model/told";
 import { ENGLISH, findLanguage } from "./languages";
 
 /** Picks `language` from words by language, or English, and says which it is. */

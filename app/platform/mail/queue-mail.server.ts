@@ -1,7 +1,7 @@
 /** Puts an e-mail into the outbox, in the transaction that causes it: it is sent if, and only if, that is kept. */
 import { randomUUID } from "node:crypto";
 import { mail } from "../../../db/schema";
-import type { Tx } from "../store.server";
+import type { Tx } from "../store-handles";
 import type { TemplateName, ValuesOf } from "./templates";
 
 export interface NewMail<Name extends TemplateName> {

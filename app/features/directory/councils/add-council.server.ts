@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { area, council, district } from "../../../../db/schema";
 import type { CouncilSettings } from "../../../model/councils/settings";
-import { store, type Tx } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import { knownLanguages } from "./known-languages.server";
 import { defaultSettings, type Problem, parseSettings, slugProblems } from "./rules";
 

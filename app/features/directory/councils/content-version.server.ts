@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { council } from "../../../../db/schema";
-import { store, type Tx } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 
 /** Marks that something a family could see has changed, in the transaction of the change: cached pages follow from it. */
 export async function bumpContentVersion(tx: Tx, councilId: string): Promise<void> {

@@ -1,5 +1,5 @@
+import { isHelpline } from "../../../model/listings/helpline";
 import type { ServiceContent } from "../../../model/listings/shapes";
-import { isHelpline } from "../../families/words/describe-when";
 
 const TOGETHER: ReadonlySet<string | null> = new Set(["group", "course", "peer-support"]);
 

@@ -1,7 +1,8 @@
 /** Hides published services from families and shows them again. Their entries, versions and drafts stay as they are. */
 import { and, eq, inArray } from "drizzle-orm";
+import type { RawTx } from "../../../../db/raw";
 import { service } from "../../../../db/schema";
-import type { RawTx, Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { removeFromIndex } from "../search/index-services.server";
 import { indexListed } from "./save-listings.server";

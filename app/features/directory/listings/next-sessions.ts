@@ -2,7 +2,7 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { bySoonest, nextOccurrences, type Occurrence, type Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { PublicService } from "./public-listings.server";
+import type { PublicService } from "../../../model/listings/public-service";
 
 /** A date on which a service happens, and where; without a location it happens by phone or online. */
 export interface DatedSession extends Occurrence {

@@ -1,29 +1,13 @@
 /** Reads of published listings, as families and the feed see them. Drafts and masked addresses stay behind this line. */
+
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
-import type { OrganisationContent, ServiceContent } from "../../../model/listings/shapes";
+import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import { KeptByVersion } from "../../../platform/kept-by-version";
 import { store } from "../../../platform/store.server";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../councils/content-version.server";
-
-export interface PublicOrganisation {
-	id: string;
-	slug: string;
-	content: OrganisationContent;
-}
-
-export interface PublicService {
-	id: string;
-	slug: string;
-	assuredOn: string | null;
-	updatedAt: Date;
-	content: ServiceContent;
-	organisation: PublicOrganisation;
-	/** The locations of `content.places`, by id. */
-	locations: Map<string, PublicLocation>;
-}
 
 const locationColumns = {
 	id: location.id,

@@ -1,10 +1,11 @@
 /** The one way listings are written: rows, the services at each location, the search index and the content version. */
 import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import type { RawTx } from "../../../../db/raw";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
 import { publicLocation } from "../../../model/listings/public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "../../../model/listings/shapes";
 import { insertRows } from "../../../platform/insert-rows.server";
-import type { RawTx, Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { type IndexedService, indexServices, removeFromIndex, tidyIndex } from "../search/index-services.server";

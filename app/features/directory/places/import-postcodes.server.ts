@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { type RawTx, store } from "../../../platform/store.server";
+import type { RawTx } from "../../../../db/raw";
+import { store } from "../../../platform/store.server";
 import { type BadRow, BadRows } from "./bad-rows";
 import { csvCells } from "./csv-line";
 import { recordImport } from "./import-run.server";

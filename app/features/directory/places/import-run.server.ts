@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { importRun } from "../../../../db/schema";
-import type { Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 
 export type PlacesImport = "postcodes" | "areas" | "deprivation";
 

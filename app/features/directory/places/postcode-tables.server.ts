@@ -3,7 +3,8 @@
  * `postcode_next` in many short transactions, so that nobody waits for it, and then the two tables trade names.
  */
 import { sql } from "drizzle-orm";
-import type { RawTx, Store } from "../../../platform/store.server";
+import type { RawTx } from "../../../../db/raw";
+import type { Store } from "../../../platform/store-handles";
 import type { OutwardMean } from "./outward-means";
 import type { PostcodeRow } from "./postcode-rows";
 import { PSEUDO_AREA } from "./rules";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { RawTx } from "../../../platform/store.server";
+import type { RawTx } from "../../../../db/raw";
 import { OutwardMeans } from "./outward-means";
 import type { PostcodeRow } from "./postcode-rows";
 import { insertPostcodes, replaceOutwardMeans } from "./postcode-tables.server";

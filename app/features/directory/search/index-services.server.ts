@@ -1,6 +1,7 @@
 /** Keeps the search index in step with what is published. */
+
+import type { RawTx } from "../../../../db/raw";
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
-import type { RawTx } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
 import { entriesOf, type IndexedService } from "./entries";

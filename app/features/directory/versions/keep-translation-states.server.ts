@@ -3,7 +3,7 @@ import { inArray } from "drizzle-orm";
 import { translationState } from "../../../../db/schema";
 import type { EntryContent } from "../../../model/publishing/entry";
 import { translationCounts } from "../../../model/publishing/translations";
-import type { Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import { inTurns } from "../../../platform/taking-turns.server";
 
 const AT_ONCE = 100;

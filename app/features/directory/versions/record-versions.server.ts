@@ -1,10 +1,11 @@
 /** Keeps entries and their versions in step with what families read. Called by whatever writes what they read. */
 import { inArray, sql } from "drizzle-orm";
+import type { RawTx } from "../../../../db/raw";
 import { entry, entryVersion } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import type { EntryContent } from "../../../model/publishing/entry";
 import { insertRows } from "../../../platform/insert-rows.server";
-import type { RawTx, Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { keepTranslationStates } from "./keep-translation-states.server";
 

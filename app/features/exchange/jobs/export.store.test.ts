@@ -15,9 +15,10 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { EXPORT_NAMES, type ExportName } from "../../../model/exchange/job";
+import type { PublicService } from "../../../model/listings/public-service";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { listPublicServices, type PublicService } from "../../directory/listings/public-listings.server";
+import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff, type Staff } from "../../people/require-staff.server";
 import { importSheet } from "../sheets/import-services.server";
 import { HUB_EXPORT } from "../sheets/maps/hub-export/columns";

@@ -21,7 +21,8 @@ import { findEntry, listVersions } from "../../publishing/find-entry.server";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { publishEntry, withdrawEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
-import { applyListings, type SourceListings } from "../sheets/apply-listings.server";
+import { applyListings } from "../sheets/apply-listings.server";
+import type { SourceListings } from "../sheets/sheet-listings";
 import { conflictPage, conflictsPage, keepOurs, takeTheirs } from "./conflicts.server";
 import { undoImport } from "./undo-import.server";
 

@@ -9,6 +9,7 @@ import {
 	type ImportSettings,
 	type JobMap,
 } from "../../../model/exchange/job";
+import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
 import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
@@ -19,7 +20,6 @@ import { type DescribedRow, describeEntry } from "../../publishing/describe-entr
 import { knownNames } from "../../publishing/known-names.server";
 import { BUILT_IN_MAPS, missingHeadings, readListings } from "../sheets/import-services.server";
 import { type Sheet, SheetError, type SheetRow } from "../sheets/read-sheet.server";
-import { FIELDS, type Field } from "../sheets/sheet-map";
 import { mapOf, sourceOf, topicOf } from "./job-map";
 import { type HistoryRow, type Importer, type ImportJob, listImports, readJobSheet } from "./jobs.server";
 import { progressOf } from "./run-job.server";

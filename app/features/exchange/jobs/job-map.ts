@@ -1,12 +1,13 @@
 /** What the columns of an uploaded sheet mean: suggested from their headings, and made into a mapping. Pure. */
 
 import type { BuiltIn, ImportSettings, JobMap } from "../../../model/exchange/job";
+import type { Field } from "../../../model/exchange/sheet-fields";
 import { slugify } from "../../directory/listings/slugs";
 import { topicsIn } from "../open-referral/guess-topics";
 import type { AnyMap } from "../sheets/import-services.server";
 import { HUB_EXPORT } from "../sheets/maps/hub-export/columns";
 import { sessionTimetable } from "../sheets/maps/session-timetable";
-import { type Field, headingsOf, parseSheetMap } from "../sheets/sheet-map";
+import { headingsOf, parseSheetMap } from "../sheets/sheet-map";
 
 /** Words of headings for each field; the first that fits counts. */
 const HEADINGS: readonly [RegExp, Field][] = [

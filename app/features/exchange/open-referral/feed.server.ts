@@ -1,11 +1,11 @@
 /** The council's open data feed: what is published, as HSDS-UK 3.0. */
 import { and, asc, count, eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
+import type { PublicService } from "../../../model/listings/public-service";
 import { store } from "../../../platform/store.server";
 import {
 	listPublicOrganisations,
 	listPublicServices,
-	type PublicService,
 	publicServicesById,
 } from "../../directory/listings/public-listings.server";
 import { milesBetween } from "../../directory/places/distance";

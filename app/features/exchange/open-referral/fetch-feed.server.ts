@@ -1,5 +1,7 @@
 /** Reads all services of an HSDS-UK feed: every page, with retries, and without asking again for what has not changed. */
+
 import { readFile } from "node:fs/promises";
+import { FetchRefused } from "../../../platform/guarded-fetch.server";
 
 const PER_PAGE = 100;
 const MOST_PAGES = 10_000;
@@ -134,7 +136,7 @@ async function get(url: string, headers: Record<string, string>, options: FetchO
 			const asked = Number(response.headers.get("retry-after")) * 1000;
 			if (asked > 0) pause = Math.min(asked, MOST_WAIT_MS);
 		} catch (error) {
-			if (error instanceof FeedError) throw error;
+			if (error instanceof FetchRefused) throw new FeedError(error.message);
 			failure = `does not answer (${error instanceof Error ? error.message : String(error)})`;
 		}
 		if (attempt >= TRIES) throw new FeedError(`${url} ${failure}, after ${TRIES} tries. Nothing was changed.`);

@@ -7,7 +7,8 @@ import { stableId } from "../../../platform/ids";
 import { store } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { type Applied, type ApplyOptions, applyListings, type SourceListings } from "../sheets/apply-listings.server";
+import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
+import type { SourceListings } from "../sheets/sheet-listings";
 import { FeedError, type FetchOptions, fetchFeed, type Validators } from "./fetch-feed.server";
 import { type FeedProblem, type ReadService, readService } from "./from-hsds";
 

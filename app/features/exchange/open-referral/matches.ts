@@ -1,8 +1,8 @@
 /** Whether a service answers the feed's filters. What a service does not say is not held against it. */
 
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule } from "../../../model/listings/shapes";
 import { DAYS, type Day } from "../../../model/listings/vocabulary";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 import type { FeedQuery } from "./feed-query";
 import { toHsdsService } from "./to-hsds";
 

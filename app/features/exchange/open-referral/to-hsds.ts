@@ -1,10 +1,10 @@
 /** From published listings to HSDS-UK 3.0. Whatever is confidential was already taken out of what comes in. */
 
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import type { Eligibility, Phone, Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { STAGE_SLUGS, STAGES } from "../../../model/listings/vocabulary";
 import { stableId } from "../../../platform/ids";
-import type { PublicOrganisation, PublicService } from "../../directory/listings/public-listings.server";
 import type {
 	HsdsAttribute,
 	HsdsLanguage,

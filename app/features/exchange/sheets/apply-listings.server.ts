@@ -1,11 +1,14 @@
 /** Brings the stored listings of one source in line with what the source says now. Spreadsheets and feeds both end here. */
+
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import type { RawTx } from "../../../../db/raw";
 import { entry, importRun, location, organisation, service } from "../../../../db/schema";
 import type { Provenance } from "../../../model/listings/shapes";
 import type { EntryContent, EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { type Recorded, recorded } from "../../../platform/audit.server";
-import { type RawTx, type Read, store, type Tx } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read, Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import {
 	type LocationListing,
@@ -15,14 +18,7 @@ import {
 } from "../../directory/listings/save-listings.server";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
-
-/** All that a source says now; each listing with its provenance. */
-export interface SourceListings {
-	source: string;
-	organisations: OrganisationListing[];
-	locations: LocationListing[];
-	services: ServiceListing[];
-}
+import type { SourceListings } from "./sheet-listings";
 
 /** A listing that staff hold and the source contradicts. */
 export interface ListingConflict extends Conflict {

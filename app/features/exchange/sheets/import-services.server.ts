@@ -1,4 +1,5 @@
 /** A council's spreadsheet, by a mapping, into its directory. */
+
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
@@ -8,7 +9,7 @@ import { store } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPlace } from "../../directory/places/find-place.server";
-import { type Applied, type ApplyOptions, applyListings, type SourceListings } from "./apply-listings.server";
+import { type Applied, type ApplyOptions, applyListings } from "./apply-listings.server";
 import { type DraftContext, draftListings } from "./draft-listings";
 import { HUB_EXPORT, type HubExportMap } from "./maps/hub-export/columns";
 import { readHubExport } from "./maps/hub-export/read-export";
@@ -18,6 +19,7 @@ import { readSession } from "./read-session";
 import { readSheet, type Sheet, SheetError, type SheetRow } from "./read-sheet.server";
 import type { RowProblem } from "./row-problem";
 import type { Session } from "./session";
+import type { SheetListings } from "./sheet-listings";
 import { headingsOf, parseSheetMap, type SheetMap } from "./sheet-map";
 
 /** The mappings that come with the portal, by name. */
@@ -89,14 +91,6 @@ export async function readSheetMap(nameOrPath: string): Promise<AnyMap> {
 export function missingHeadings(map: AnyMap, headings: readonly string[]): string[] {
 	const needed = "columns" in map ? headingsOf(map) : map.needs;
 	return needed.filter((heading) => !headings.includes(heading));
-}
-
-/** What a sheet says, as listings, and what of it was refused or is doubtful. */
-export interface SheetListings extends Omit<SourceListings, "source"> {
-	refused: RowProblem[];
-	warnings: RowProblem[];
-	slots: number;
-	merged: Record<string, number[]>;
 }
 
 /**

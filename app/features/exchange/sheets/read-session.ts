@@ -9,6 +9,7 @@ import {
 	parseYes,
 } from "../../../model/calendar/read-when";
 import { parseRule } from "../../../model/calendar/schedule";
+import type { Field } from "../../../model/exchange/sheet-fields";
 import type { Eligibility } from "../../../model/listings/shapes";
 import type { Day } from "../../../model/listings/vocabulary";
 import { formatPostcode, parsePlace } from "../../directory/places/rules";
@@ -18,7 +19,7 @@ import { parseCost } from "./parse-cost";
 import type { SheetRow } from "./read-sheet.server";
 import type { RowProblem } from "./row-problem";
 import type { Session, Venue, When } from "./session";
-import { type Facts, type Field, fieldText, type SheetMap } from "./sheet-map";
+import { type Facts, fieldText, type SheetMap } from "./sheet-map";
 
 /** A row without its session was refused: `problems` says why. With one, `problems` are warnings. */
 export interface ReadRow {

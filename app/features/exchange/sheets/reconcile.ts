@@ -1,4 +1,5 @@
 /** Compares what a source says now with what it said before. Pure. */
+import type { ConflictReason } from "../../../model/exchange/job";
 import type { Provenance } from "../../../model/listings/shapes";
 import type { ListingStatus } from "../../../model/listings/vocabulary";
 
@@ -23,13 +24,6 @@ export interface Tally {
 	/** Left as staff have them, although the source says otherwise. */
 	conflicts: number;
 }
-
-/**
- * How a source contradicts what staff hold: it says something else now (which waits for a person to decide), it lists
- * what staff took away, or it no longer lists what staff keep.
- */
-export const CONFLICT_REASONS = ["changed", "withdrawn", "gone"] as const;
-export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 export interface Conflict {
 	id: string;

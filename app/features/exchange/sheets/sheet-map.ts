@@ -1,38 +1,8 @@
 /** The shape of a mapping from a council's spreadsheet to the directory. `README.md` explains it with an example. */
-import { z } from "zod";
-import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
 
-/** What a column can be. Only `name` has to be there. */
-export const FIELDS = [
-	"id",
-	"name",
-	"summary",
-	"description",
-	"category",
-	"age",
-	"organisation",
-	"venue",
-	"address",
-	"postcode",
-	"days",
-	"start",
-	"end",
-	"recurrence",
-	"dates",
-	"validFrom",
-	"validTo",
-	"notes",
-	"cost",
-	"booking",
-	"howToJoin",
-	"url",
-	"bookingUrl",
-	"email",
-	"phone",
-	"heldIn",
-	"checkedOn",
-] as const;
-export type Field = (typeof FIELDS)[number];
+import { z } from "zod";
+import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
+import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
 
 const pattern = z
 	.string()

@@ -2,7 +2,7 @@
 import { and, count, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { problemReport } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";

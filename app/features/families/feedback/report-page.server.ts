@@ -1,5 +1,5 @@
 /** The page on which a family says that a listing is wrong. */
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";

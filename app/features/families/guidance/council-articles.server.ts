@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { article } from "../../../../db/schema";
 import type { ARTICLE_FIELDS, Article, ArticleContent, ArticleSummary } from "../../../model/guidance/article";
 import { translationCaveats } from "../../../model/publishing/translations";
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
 import { tell } from "../../../platform/i18n/told";
 import { store } from "../../../platform/store.server";

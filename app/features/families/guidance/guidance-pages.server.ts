@@ -2,13 +2,14 @@
 
 import { localNow } from "../../../model/calendar/local-time";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "../../../model/guidance/article";
+import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Topic } from "../../../model/listings/vocabulary";
+import type { Told } from "../../../model/told";
 import { pathsFor } from "../../../paths";
-import type { Told } from "../../../platform/i18n/context";
 import { findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { type PublicService, publicServicesById } from "../../directory/listings/public-listings.server";
+import { publicServicesById } from "../../directory/listings/public-listings.server";
 import { ANY_SERVICE } from "../../directory/search/search-params";
 import { searchServices } from "../../directory/search/search-services.server";
 import { type ListingCard, listingCard } from "../words/describe-listing";

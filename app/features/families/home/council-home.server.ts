@@ -2,13 +2,14 @@
 
 import { localNow } from "../../../model/calendar/local-time";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";
 import type { Council } from "../../directory/councils/queries.server";
 import { locateForCouncil } from "../../directory/places/locate.server";
-import { contactLines, type LineView } from "../help/help-page.server";
+import type { LineView } from "../help/help-page.server";
+import { contactLines } from "../help/help-page.server";
 import { nearestHub } from "../hubs/nearest-hub.server";
 import type { HubCard } from "../hubs/nearest-hub-card";
 import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";

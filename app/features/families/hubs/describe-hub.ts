@@ -10,7 +10,8 @@ import {
 } from "../../../model/calendar/opening-hours";
 import { type HubState, hubState } from "../../../model/listings/hub-state";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { describeOpenNow } from "../words/describe-open";
 
 type Words = Pick<Speech, "t" | "format">;

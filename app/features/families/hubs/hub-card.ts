@@ -2,7 +2,8 @@
 
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
 import { addressInOneLine, tellField } from "../words/describe-place";
 import { describeDoor, type HubDoor } from "./describe-hub";

@@ -2,7 +2,7 @@
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";

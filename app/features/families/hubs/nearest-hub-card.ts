@@ -4,9 +4,10 @@ import type { LocalNow } from "../../../model/calendar/local-time";
 import { addDays } from "../../../model/calendar/local-time";
 import { bySoonest, isOver, occurrences, type Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { PublicService } from "../../../model/listings/public-service";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { hasSessions } from "../../directory/listings/has-sessions";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 import { describeOpenNow } from "../words/describe-open";
 import { addressInOneLine, describeDistance, tellField } from "../words/describe-place";
 

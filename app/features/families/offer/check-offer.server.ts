@@ -1,11 +1,12 @@
 /** What a council's published offer covers now. */
 
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
+import type { OfferCheck } from "../../../model/offer/check";
 import { KeptByVersion } from "../../../platform/kept-by-version";
 import type { Council } from "../../directory/councils/queries.server";
-import { listHubs, listPublicServices, type PublicService } from "../../directory/listings/public-listings.server";
+import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
 import { type CheckedHub, type CheckedService, checkOffer } from "./completeness";
-import type { OfferCheck } from "./edition";
 
 const kept = new KeptByVersion<OfferCheck>(50);
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHANNELS, STAGE_SLUGS, STRANDS, TOPICS, WIDER_TOPICS } from "../../../model/listings/vocabulary";
+import type { OfferArea } from "../../../model/offer/check";
 import { type CheckedHub, type CheckedService, checkOffer } from "./completeness";
-import type { OfferArea } from "./edition";
 
 const aService = (differs: Partial<CheckedService> = {}): CheckedService => ({
 	topics: ["play"],

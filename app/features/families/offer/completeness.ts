@@ -9,7 +9,7 @@ import {
 	type Topic,
 	WIDER_TOPICS,
 } from "../../../model/listings/vocabulary";
-import type { OfferCheck, OfferCheckItem } from "./edition";
+import type { OfferCheck, OfferCheckItem } from "../../../model/offer/check";
 import { isForStage } from "./rules";
 
 /** What the check needs to know of a published service. */

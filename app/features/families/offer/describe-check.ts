@@ -1,7 +1,8 @@
 /** What an offer covers and misses, in words, with the way to mend it. Pure. */
+
+import { OFFER_AREAS, type OfferArea, type OfferCheck, type OfferCheckItem } from "../../../model/offer/check";
 import type { StaffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
-import { OFFER_AREAS, type OfferArea, type OfferCheck, type OfferCheckItem } from "./edition";
 
 /** Something that is missing: what, and where it is mended. */
 export interface MissingLine {

@@ -1,14 +1,19 @@
 /** The editions of an offer that were signed off: which there are, and each one's print edition as it was. */
+
 import { and, desc, eq } from "drizzle-orm";
 import { offerEdition } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
+import { readStoredEdition } from "../../../model/offer/edition";
+import type { Told } from "../../../model/told";
 import { staffPaths } from "../../../paths";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";
-import { type Read, store } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
+import { printedPage } from "./kept-edition";
 import type { PrintedOffer } from "./printed-offer.server";
 
 export interface EditionLine {
@@ -130,9 +135,11 @@ export async function keptEdition(
 		.select({ printed: offerEdition.printed, publishedAt: offerEdition.publishedAt })
 		.from(offerEdition)
 		.where(and(eq(offerEdition.councilId, council.id), eq(offerEdition.number, Number(number))));
-	const own = row?.printed[language.code];
-	const page = own ?? row?.printed[ENGLISH.code];
-	if (!row || !page) return undefined;
+	if (!row) return undefined;
+	const { languages } = readStoredEdition(row.printed);
+	const own = languages[language.code];
+	const kept = own ?? languages[ENGLISH.code];
+	if (!kept) return undefined;
 	const { code: lang, dir } = own ? language : ENGLISH;
-	return { page, lang, dir, date: speechIn(language).format.date(localNow(row.publishedAt).date) };
+	return { page: printedPage(kept), lang, dir, date: speechIn(language).format.date(localNow(row.publishedAt).date) };
 }

@@ -1,13 +1,15 @@
 /** The published offer on the web: every service of a council, by age or by topic. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";
 import type { Council } from "../../directory/councils/queries.server";
-import { listHubs, listPublicServices, type PublicService } from "../../directory/listings/public-listings.server";
+import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
 import { contactLines, type LineView } from "../help/help-page.server";
 import { describeWho } from "../words/describe-eligibility";
 import { describePlace, tellField } from "../words/describe-place";
@@ -42,6 +44,16 @@ export interface OfferSection<Entry> {
 	services: Entry[];
 }
 
+/** A line to call, as it stands in print: when it answers, not whether it does now. */
+export interface PrintedLine extends Pick<LineView, "id" | "name" | "about" | "href" | "contact" | "hours"> {
+	/** Somebody answers day and night. */
+	always: boolean;
+}
+
+export function printedLine({ id, name, about, href, contact, state, hours }: LineView): PrintedLine {
+	return { id, name, about, href, contact, always: state !== null && hours.length === 0, hours };
+}
+
 export interface OfferEntry {
 	slug: string;
 	href: string;
@@ -59,7 +71,7 @@ export interface OfferPage extends OfferHead {
 	sections: OfferSection<OfferEntry>[];
 	levels: { level: Level; name: string; hint: string }[];
 	hubs: { slug: string; name: Told; href: string }[];
-	lines: LineView[];
+	lines: PrintedLine[];
 }
 
 /** The offer's page. `by` is what the address says, whatever it is. */
@@ -93,7 +105,7 @@ export async function offerPage(
 		hubs: hubs
 			.filter(({ masked, content }) => !masked && content.hub?.status === "active")
 			.map((hub) => ({ slug: hub.slug, name: describePlace(hub, speech), href: paths.hub(council.slug, hub.slug) })),
-		lines: contactLines(council, speech, now),
+		lines: contactLines(council, speech, now).map(printedLine),
 	};
 }
 

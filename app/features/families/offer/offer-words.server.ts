@@ -1,7 +1,7 @@
 /** What the council says of its offer in its own words, as published. */
 import { and, eq } from "drizzle-orm";
 import { offerSection } from "../../../../db/schema";
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import type { Language } from "../../../platform/i18n/languages";
 import { tell } from "../../../platform/i18n/told";
 import { store } from "../../../platform/store.server";

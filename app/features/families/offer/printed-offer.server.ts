@@ -2,17 +2,19 @@
 
 import { localNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { describeWeek } from "../../directory/calendar/describe-week";
 import type { Council } from "../../directory/councils/queries.server";
 import { phoneWords } from "../../directory/listings/phone-number";
-import { listHubs, listPublicServices, type PublicService } from "../../directory/listings/public-listings.server";
-import { contactLines, type LineView } from "../help/help-page.server";
+import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
+import { contactLines } from "../help/help-page.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { describeLanguages } from "../words/describe-languages";
@@ -24,6 +26,8 @@ import {
 	type OfferPage,
 	type OfferSection,
 	offerHead,
+	type PrintedLine,
+	printedLine,
 	sectionsByTopic,
 } from "./offer-page.server";
 import { offerWords } from "./offer-words.server";
@@ -74,7 +78,7 @@ export interface PrintedOffer extends OfferHead {
 	levels: OfferPage["levels"];
 	hubs: PrintedHub[];
 	sections: OfferSection<PrintedService>[];
-	lines: LineView[];
+	lines: PrintedLine[];
 	/** "Ask for this in your language", in each language of the council. */
 	asks: { code: string; dir: "ltr" | "rtl"; name: string; text: string }[];
 }
@@ -102,7 +106,7 @@ export async function printedOffer(
 		levels: levelWords(speech),
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech)),
 		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
-		lines: contactLines(council, speech, now),
+		lines: contactLines(council, speech, now).map(printedLine),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);
 			if (!other) return [];

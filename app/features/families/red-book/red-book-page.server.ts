@@ -1,5 +1,5 @@
 /** The page about the digital red book: what it is and how a family of this council reaches it. */
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";

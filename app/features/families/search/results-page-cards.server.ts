@@ -1,9 +1,10 @@
 /** From what a search found to the cards that are shown. */
 
 import type { LocalNow } from "../../../model/calendar/local-time";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
-import { type PublicService, publicServicesById } from "../../directory/listings/public-listings.server";
+import { publicServicesById } from "../../directory/listings/public-listings.server";
 import type { SearchHit } from "../../directory/search/search-services.server";
 import { type ListingCard, listingCard } from "../words/describe-listing";
 

@@ -1,5 +1,5 @@
 /** What to try when a search finds nothing: without one of its filters, or in another area. */
-import type { Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
 import { tell } from "../../../platform/i18n/told";
 import { type Council, listCouncils } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";

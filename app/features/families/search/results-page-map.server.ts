@@ -2,8 +2,9 @@
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
-import { listHubs, type PublicService } from "../../directory/listings/public-listings.server";
+import { listHubs } from "../../directory/listings/public-listings.server";
 import type { KnownPlace } from "../../directory/places/place";
 import type { SearchQuery } from "../../directory/search/search-params";
 import { allHits, type SearchHit } from "../../directory/search/search-services.server";

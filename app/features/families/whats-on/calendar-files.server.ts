@@ -3,17 +3,14 @@
 import { type CalendarEvent, timingOf, writeCalendar } from "../../../model/calendar/ical";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule } from "../../../model/listings/shapes";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { hasSessions } from "../../directory/listings/has-sessions";
-import {
-	findPublicService,
-	listPublicServices,
-	type PublicService,
-} from "../../directory/listings/public-listings.server";
+import { findPublicService, listPublicServices } from "../../directory/listings/public-listings.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { tellField } from "../words/describe-place";

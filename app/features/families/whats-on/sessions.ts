@@ -1,7 +1,7 @@
 /** The sessions of services in a stretch of days. */
 import { type Occurrence, occurrences, type Term } from "../../../model/calendar/schedule";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 
 /** A service, as far as it matters when it is. */
 export interface ScheduledService {

@@ -4,7 +4,8 @@ import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { takingTurns } from "../../../platform/taking-turns.server";

@@ -3,7 +3,8 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
 import type { Phone, ServiceContent } from "../../../model/listings/shapes";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { phoneHref, phoneWords } from "../../directory/listings/phone-number";
 import { describeOpenState } from "./describe-open";
 

@@ -1,11 +1,12 @@
 /** Where a service is, in words. A masked place is its outward code and no more. */
 
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { TranslatableField, Translations } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS } from "../../../model/listings/vocabulary";
-import type { Speech, Told } from "../../../platform/i18n/context";
+import type { Told } from "../../../model/told";
+import type { Speech } from "../../../platform/i18n/context";
 import { tell } from "../../../platform/i18n/told";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 
 /** A field of a listing in the reader's language, or in English. */
 export function tellField(

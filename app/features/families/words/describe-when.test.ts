@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { aPhone, aSchedule, aService } from "../../../../tests/factories";
+import { hasHoursOnly } from "../../../model/listings/helpline";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { formatFor } from "../../../platform/i18n/format";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { translator } from "../../../platform/i18n/translate.server";
 import { nextSessions } from "../../directory/listings/next-sessions";
-import { describeNext, hasHoursOnly } from "./describe-when";
+import { describeNext } from "./describe-when";
 
 const words = { t: translator("en"), format: formatFor(ENGLISH) };
 /** A Monday. */

@@ -3,28 +3,13 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { addDays } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
-import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
+import { isAllDay, isHelpline } from "../../../model/listings/helpline";
+import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Speech } from "../../../platform/i18n/context";
 import type { DatedSession } from "../../directory/listings/next-sessions";
 import { describeOpenState } from "./describe-open";
 
 type Words = Pick<Speech, "t" | "format">;
-
-/** One that is rung or written to: its schedule is when somebody answers, not a session to come to. */
-export function isHelpline({ format, channels }: Pick<ServiceContent, "format" | "channels">): boolean {
-	return format === "helpline" || channels.every((channel) => channel === "phone" || channel === "text");
-}
-
-/** From midnight to midnight: somebody is always there. */
-export function isAllDay({ start, end }: Pick<Schedule, "start" | "end">): boolean {
-	return start === "00:00" && end === "23:59";
-}
-
-/** Whether its schedules are the hours in which it can be reached, and not sessions to put in a diary. */
-export function hasHoursOnly(content: Pick<ServiceContent, "format" | "channels" | "places" | "schedules">): boolean {
-	const schedules = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
-	return isHelpline(content) || (schedules.length > 0 && schedules.every(isAllDay));
-}
 
 /** "Today, 10am to 11:30am", "On now, until 11:30am", "Thursday 26 November, 10am to 11:30am". */
 export function describeSession(session: DatedSession, now: Pick<LocalNow, "date" | "time">, words: Words): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aCost, aLocation, aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { publicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import { nextSessions } from "../../directory/listings/next-sessions";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 import type { LocationListing, ServiceListing } from "../../directory/listings/save-listings.server";
 import { serviceJsonLd } from "./json-ld";
 

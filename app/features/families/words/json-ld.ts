@@ -4,9 +4,9 @@
  */
 import { toInstant } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
 import type { Eligibility } from "../../../model/listings/shapes";
 import type { DatedSession } from "../../directory/listings/next-sessions";
-import type { PublicService } from "../../directory/listings/public-listings.server";
 import { costsOn } from "./describe-cost";
 
 /** A JSON value; what is undefined is left out of it. */

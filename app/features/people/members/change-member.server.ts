@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { passkey, person, roleGrant } from "../../../../db/schema";
 import { type Recorded, recorded } from "../../../platform/audit.server";
-import type { Tx } from "../../../platform/store.server";
+import type { Tx } from "../../../platform/store-handles";
 import type { Staff } from "../require-staff.server";
 import { endSessions } from "../sessions.server";
 import { hasOtherAdministrator, hasRoleElsewhere, isOrganisationOf, type Member } from "./find-people.server";

@@ -2,7 +2,8 @@
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { auditEntry, organisation, passkey, person, roleGrant } from "../../../../db/schema";
 import type { Role } from "../../../model/people/roles";
-import { type Read, store } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 
 export interface Grant {
 	id: string;

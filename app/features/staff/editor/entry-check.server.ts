@@ -7,6 +7,7 @@ import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { describeErrors } from "../../../platform/forms/describe-errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { reading } from "../../../platform/forms/reading";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -22,7 +23,6 @@ import { canEditEntry, canSubmitEntry, whyNotPublish } from "../../publishing/po
 import { type Published, publishEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import { findSection } from "./sections";
-import type { FieldErrors, Values } from "./sections/section";
 
 export interface CheckPage {
 	title: string;

@@ -6,6 +6,7 @@ import type { EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { describeErrors } from "../../../platform/forms/describe-errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -18,11 +19,12 @@ import { knownNames } from "../../publishing/known-names.server";
 import { missingForPublication } from "../../publishing/missing";
 import { canEditEntry } from "../../publishing/policy";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
+import type { SectionSlug } from "../../publishing/section-slug";
 import type { ListedSection } from "./components/section-list";
 import { knownFor, type SectionFacts, sectionFacts } from "./section-facts.server";
 import { findSection, listedSections } from "./sections";
 import { ROW_GROUPS, withoutRow, withRow } from "./sections/rows";
-import type { FieldErrors, Section, SectionSlug, Values } from "./sections/section";
+import type { Section } from "./sections/section";
 
 /** A section of an entry that somebody may write. */
 export interface OpenSection {

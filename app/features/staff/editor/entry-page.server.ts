@@ -8,7 +8,8 @@ import { pathsFor, staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { type Read, store } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
 import { staffOf } from "../../people/my-councils.server";
 import { shownTitle } from "../../publishing/describe-entry";
@@ -19,8 +20,8 @@ import { missingForPublication } from "../../publishing/missing";
 import { mayStep } from "../../publishing/move-entry.server";
 import { canConfirmEntry, canEditEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
+import type { SectionSlug } from "../../publishing/section-slug";
 import { listedSections } from "./sections";
-import type { SectionSlug } from "./sections/section";
 import { describeVersion, type VersionLine } from "./versions-page.server";
 
 /** What can be done at once from the page itself; the rest has a page of its own. */

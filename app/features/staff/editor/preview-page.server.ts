@@ -1,16 +1,18 @@
 /** An entry as families will read it once it is published, in any of the council's languages. */
 import { eq } from "drizzle-orm";
 import { article, location, service } from "../../../../db/schema";
-import type { FrameCouncil } from "../../../components/page-frame";
+import type { FrameCouncil } from "../../../components/frame-council";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
+import type { Told } from "../../../model/told";
 import { machinePaths, staffPaths } from "../../../paths";
-import type { Told } from "../../../platform/i18n/context";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";
-import { type Read, store } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
-import { listPublicServicesAt, type PublicService } from "../../directory/listings/public-listings.server";
+import { listPublicServicesAt } from "../../directory/listings/public-listings.server";
 import { slugify } from "../../directory/listings/slugs";
 import { councilArticle } from "../../families/guidance/council-articles.server";
 import { type ArticlePage, viewArticle } from "../../families/guidance/guidance-pages.server";

@@ -5,6 +5,7 @@ import { dayOf, localNow } from "../../../model/calendar/local-time";
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { Schedule } from "../../../model/calendar/shapes";
 import { staffPaths } from "../../../paths";
+import type { Values } from "../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../platform/forms/values";
 import type { Speech } from "../../../platform/i18n/context";
 import { store } from "../../../platform/store.server";
@@ -15,7 +16,7 @@ import type { Entry } from "../../publishing/find-entry.server";
 import { isOnlyProvider } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import { repeatsOf } from "./sections/recurrence";
-import type { Known, Section, Values } from "./sections/section";
+import type { Known, Section } from "./sections/section";
 import { NO_PLACE, readSession, sessionsOf } from "./sections/service-times";
 
 export interface PlaceChoice {

@@ -2,7 +2,8 @@
 import { and, asc, count, desc, eq, isNull, lte, type SQL } from "drizzle-orm";
 import { entry, person, problemReport } from "../../../../db/schema";
 import type { CaseKind, CaseStatus } from "../../../model/publishing/feedback";
-import { type Read, store } from "../../../platform/store.server";
+import { store } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 
 export interface CaseFilter {
 	status: CaseStatus;

@@ -2,6 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { entry } from "../../../../db/schema";
 import { STAGE_SLUGS, STRANDS, TOPICS } from "../../../model/listings/vocabulary";
+import { type OfferSectionContent, sectionSlug } from "../../../model/offer/section";
 import type { EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
@@ -13,7 +14,6 @@ import { store } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { checkedOffer } from "../../families/offer/check-offer.server";
 import { type CheckedArea, describeCheck, type MissingLine, missingLines } from "../../families/offer/describe-check";
-import { type OfferSectionContent, sectionSlug } from "../../families/offer/edition";
 import { offerHead } from "../../families/offer/offer-page.server";
 import { mainTopic } from "../../families/offer/rules";
 import { blankOfferSection } from "../../publishing/blank";

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { council as councilTable, offerEdition } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
+import type { OfferCheck } from "../../../model/offer/check";
+import type { StoredEdition } from "../../../model/offer/edition";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
@@ -13,8 +15,8 @@ import { bumpContentVersion } from "../../directory/councils/content-version.ser
 import { type Council, findCouncil } from "../../directory/councils/queries.server";
 import { checkedOffer } from "../../families/offer/check-offer.server";
 import { type CheckedArea, describeCheck, type MissingLine, missingLines } from "../../families/offer/describe-check";
-import type { OfferCheck, PrintedEditions } from "../../families/offer/edition";
 import { lastEdition } from "../../families/offer/editions.server";
+import { keptPrint } from "../../families/offer/kept-edition";
 import { printedOffer } from "../../families/offer/printed-offer.server";
 import type { Writer } from "../../publishing/save-draft.server";
 
@@ -154,10 +156,11 @@ export async function signOffer(
 		...council.settings,
 		offerEdition: { version: String(number), date: now.date, signedBy: name },
 	};
-	const printed: PrintedEditions = {};
+	const printed: StoredEdition = { version: 1, languages: {} };
 	for (const code of new Set([ENGLISH.code, ...settings.languages])) {
 		const language = findLanguage(code);
-		if (language) printed[code] = await printedOffer({ ...council, settings }, language, origin, now);
+		if (!language) continue;
+		printed.languages[code] = keptPrint(await printedOffer({ ...council, settings }, language, origin, now));
 	}
 	const signed: OfferCheck = note ? { ...check, note } : check;
 	return recorded(async (tx): Promise<Signed> => {

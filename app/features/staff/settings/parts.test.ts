@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../../db/seed";
 import { councilSettings } from "../../../../tests/factories/councils";
 import { councilSettingsSchema } from "../../../model/councils/settings";
-import type { Values } from "../editor/sections/section";
+import type { Values } from "../../../platform/forms/field-errors";
 import { type Decided, PARTS, type PartSlug, partValues, readPart } from "./parts";
 
 const context = { languages: ["en", "ar", "bn", "pl", "ro", "ur"], line: "new" };

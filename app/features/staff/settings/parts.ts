@@ -4,10 +4,10 @@ import { parseDate } from "../../../model/calendar/read-when";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
 import { type ContactLine, type CouncilSettings, editorialRules, type Words } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { type Reading, reading } from "../../../platform/forms/reading";
 import type { CouncilChange } from "../../directory/councils/set-council.server";
 import { readWeek, weekValues } from "../editor/sections/hours";
-import type { FieldErrors, Values } from "../editor/sections/section";
 
 /** The parts, in the order of their list. */
 export const PARTS = [

@@ -4,13 +4,13 @@ import { contrastWithWhite } from "../../../model/councils/contrast";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { describeErrors } from "../../../platform/forms/describe-errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage, LANGUAGES } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { tell } from "../../../platform/i18n/told";
 import { setCouncil } from "../../directory/councils/set-council.server";
 import type { Staff } from "../../people/require-staff.server";
-import type { FieldErrors, Values } from "../editor/sections/section";
 import { type FieldGroup, partFields } from "./fields";
 import { type Decided, PARTS, type PartContext, type PartSlug, partValues, readPart } from "./parts";
 

@@ -1,8 +1,8 @@
 import { Button, ErrorSummary, Input, Radios, Select, WarningText } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { BUILT_INS } from "../../../../model/exchange/job";
+import { FIELDS } from "../../../../model/exchange/sheet-fields";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { FIELDS } from "../../sheets/sheet-map";
 import type { ColumnsErrors, ColumnsPage, ColumnsTyped } from "../import-pages.server";
 
 interface Props {

@@ -4,9 +4,8 @@ import { Tag, type TagColour } from "../../../../components/govuk";
 import type { Level } from "../../../../model/listings/vocabulary";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import { phoneHref, phoneWords } from "../../../directory/listings/phone-number";
-import type { LineView } from "../../help/help-page.server";
 import { NATIONAL_LINES } from "../../help/national-lines";
-import type { OfferHead, OfferPage } from "../offer-page.server";
+import type { OfferHead, OfferPage, PrintedLine } from "../offer-page.server";
 
 const COLOUR_OF = { universal: "green", targeted: "blue", specialist: "purple" } as const satisfies Record<
 	Level,
@@ -55,13 +54,13 @@ export function OwnWords({ words }: Pick<OfferHead, "words">) {
 }
 
 /** Numbers to call: emergencies, the council's own lines, then those for all of England. */
-export function PhoneNumbers({ lines }: { lines: readonly LineView[] }) {
+export function PhoneNumbers({ lines }: { lines: readonly PrintedLine[] }) {
 	const { t } = useSpeech();
 	return (
 		<dl className="govuk-summary-list">
 			<NumberRow number="999" name={t("offer:helplines.emergency")} about={t("offer:helplines.emergencyAbout")} />
 			<NumberRow number="111" name={t("offer:helplines.urgent")} about={t("offer:helplines.urgentAbout")} />
-			{lines.map(({ id, name, about, href, contact, state, hours }) => (
+			{lines.map(({ id, name, about, href, contact, always, hours }) => (
 				<div key={id} className="govuk-summary-list__row">
 					<dt className="govuk-summary-list__key">
 						<Foreign told={name} />
@@ -73,7 +72,7 @@ export function PhoneNumbers({ lines }: { lines: readonly LineView[] }) {
 						<div>
 							<Foreign told={about} />
 						</div>
-						{(state !== null && hours.length === 0 ? [t("help:always")] : hours).map((row) => (
+						{(always ? [t("help:always")] : hours).map((row) => (
 							<div key={row}>{row}</div>
 						))}
 					</dd>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BackLink, InsetText } from "../../../../components/govuk";
-import { Foreign, type Told, useSpeech } from "../../../../platform/i18n/context";
+import type { Told } from "../../../../model/told";
+import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { KeptEdition } from "../editions.server";
 import type { OfferSection } from "../offer-page.server";
 import type { PrintedOffer as Page, PrintedHub, PrintedService } from "../printed-offer.server";

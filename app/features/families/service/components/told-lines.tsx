@@ -1,4 +1,5 @@
-import { Foreign, type Told } from "../../../../platform/i18n/context";
+import type { Told } from "../../../../model/told";
+import { Foreign } from "../../../../platform/i18n/context";
 
 /** Short lines one under the other, each in its own language. */
 export function ToldLines({ lines }: { lines: readonly Told[] }) {

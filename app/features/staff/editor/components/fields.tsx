@@ -16,11 +16,11 @@ import {
 	type SelectOption,
 	Textarea,
 } from "../../../../components/govuk";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { Namespaces } from "../../../../platform/i18n/namespaces";
 import type { RowGroup } from "../sections/rows";
-import type { Values } from "../sections/section";
 
 interface Filled {
 	values: Values;

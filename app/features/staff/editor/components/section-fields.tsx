@@ -1,6 +1,6 @@
 import type { EntryKind } from "../../../../model/publishing/entry";
+import type { SectionSlug } from "../../../publishing/section-slug";
 import type { SectionFacts } from "../section-facts.server";
-import type { SectionSlug } from "../sections/section";
 import { ArticleAbout, ArticleText, OfferSectionText } from "./article-fields";
 import { ContactFields } from "./contact-fields";
 import {

@@ -1,6 +1,6 @@
 import { Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { SectionSlug } from "../sections/section";
+import type { SectionSlug } from "../../../publishing/section-slug";
 
 export interface ListedSection {
 	slug: SectionSlug;

@@ -7,7 +7,7 @@ export const serviceAccess: Section<"service"> = {
 	values: ({ content }) => ({ access: content.accessFeatures, "access-note": content.accessNote ?? "" }),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,
@@ -27,7 +27,7 @@ export const locationAccess: Section<"location"> = {
 	}),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { library } from "../../../families/guidance/articles.server";
 import { blankArticle, blankOfferSection } from "../../../publishing/blank";
 import { ourVersionOf } from "../portal-articles.server";
 import { articleAbout, articleText } from "./article";
 import { offerSectionText } from "./offer-section";
-import type { Known, Values } from "./section";
+import type { Known } from "./section";
 
 const known: Known = {
 	id: "",

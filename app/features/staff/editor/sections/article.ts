@@ -23,7 +23,7 @@ export const articleAbout: Section<"article"> = {
 		if (sourceUrl && !sourceUrl.startsWith("https:")) read.fail("source-url", "https");
 		const title = read.text("title", ARTICLE_LIMITS.title);
 		if (!title) read.fail("title", "title");
-		return read.done<"article">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,
@@ -44,7 +44,7 @@ export const articleText: Section<"article"> = {
 	values: ({ content }) => ({ urgent: content.urgent, body: content.body }),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"article">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -1,8 +1,9 @@
 import { type Phone, phoneSchema } from "../../../../model/listings/shapes";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { type Reading, reading } from "../../../../platform/forms/reading";
 import { readWeek, weekValues } from "./hours";
 import { newRowId, type Row, rowsOf, rowValues } from "./rows";
-import type { Section, Values } from "./section";
+import type { Section } from "./section";
 
 export const PHONE_KINDS = phoneSchema.shape.kind.unwrap().options;
 
@@ -81,7 +82,7 @@ export const serviceContact: Section<"service"> = {
 		const title = read.optionalLine("person-title");
 		const first =
 			name || title ? [{ id: before?.id ?? rowsOf(values, "person")[0]?.id ?? newRowId(), name, title }] : [];
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,
@@ -97,7 +98,7 @@ export const locationContact: Section<"location"> = {
 	values: ({ content }) => reachableValues(content),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			content: { ...entry.content, ...readReachable(read, values, entry.content) },
 		});

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { blankLocation, blankOrganisation, blankService } from "../../../publishing/blank";
 import { type AnyEntry, entryShapes } from "../../../publishing/entries";
+import type { SectionSlug } from "../../../publishing/section-slug";
 import { findSection } from "./index";
-import type { Known, SectionSlug, Values } from "./section";
+import type { Known } from "./section";
 
 const known: Known = {
 	id: "e1",

@@ -2,8 +2,8 @@
 
 import { parseTime } from "../../../../model/calendar/read-when";
 import { DAYS, type OpeningHours } from "../../../../model/calendar/shapes";
+import type { Values } from "../../../../platform/forms/field-errors";
 import type { Reading } from "../../../../platform/forms/reading";
-import type { Values } from "./section";
 
 interface Span {
 	opens: string;

@@ -28,7 +28,7 @@ export const locationAbout: Section<"location"> = {
 		const read = reading(values);
 		const before = entry.content.hub ?? newHub();
 		const isHub = read.choice("hub", ["hub", "place"], "place") === "hub";
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -61,7 +61,7 @@ export const locationAddress: Section<"location"> = {
 		const samePostcode = postcode === before.postcode;
 		// A postcode that came like this from elsewhere is left as it is.
 		if (typed && parsed.kind !== "postcode" && !samePostcode) read.fail("postcode", "postcode", typed.slice(0, 40));
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			masked: read.ticked("masked"),
 			position: readPosition(read, entry.position, samePostcode, known),

@@ -10,7 +10,7 @@ export const locationGettingThere: Section<"location"> = {
 	read(values, entry) {
 		const read = reading(values);
 		const { hub } = entry.content;
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -53,7 +53,7 @@ export const locationHours: Section<"location"> = {
 			exceptions: rowsOf(values, "exceptions").flatMap((row) => readException(read, row)),
 			bankHolidays: read.choice("bank-holidays", ["closed", "open"], "closed"),
 		};
-		return read.done<"location">({
+		return read.done({
 			...entry,
 			content: { ...entry.content, hub: hub && { ...hub, hours } },
 		});

@@ -1,5 +1,5 @@
+import { OFFER_TEXT_LIMIT } from "../../../../model/offer/section";
 import { reading } from "../../../../platform/forms/reading";
-import { OFFER_TEXT_LIMIT } from "../../../families/offer/edition";
 import type { Section } from "./section";
 
 export const offerSectionText: Section<"offer-section"> = {
@@ -8,6 +8,6 @@ export const offerSectionText: Section<"offer-section"> = {
 	read(values, entry) {
 		const read = reading(values);
 		const text = read.text("offer-text", OFFER_TEXT_LIMIT);
-		return read.done<"offer-section">({ ...entry, content: { ...entry.content, text } });
+		return read.done({ ...entry, content: { ...entry.content, text } });
 	},
 };

@@ -11,7 +11,7 @@ export const organisationAbout: Section<"organisation"> = {
 	}),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"organisation">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -5,9 +5,9 @@
 import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-time";
 import { occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
 import { DAYS, type Day, type Schedule } from "../../../../model/calendar/shapes";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { dateValues, type Reading } from "../../../../platform/forms/reading";
 import { timeText } from "./hours";
-import type { Values } from "./section";
 
 export const REPEATS = ["weekly", "monthly", "once", "dates", "kept"] as const;
 export type Repeats = (typeof REPEATS)[number];

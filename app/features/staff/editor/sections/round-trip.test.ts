@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../../../db/seed";
 import { demoListings } from "../../../../demo/demo-listings";
 import type { EntryKind } from "../../../../model/publishing/entry";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { postedValues } from "../../../../platform/forms/values";
 import { type AnyEntry, sameContent } from "../../../publishing/entries";
 import { sectionsOf } from "./index";
-import type { Known, Values } from "./section";
+import type { Known } from "./section";
 import { sessionsOf } from "./service-times";
 
 const TODAY = "2026-11-24";

@@ -3,8 +3,8 @@
  * `phones`; the fields of its rows are `phones-0-number`, `phones-1-number` … Pure.
  */
 
+import type { Values } from "../../../../platform/forms/field-errors";
 import { allOf } from "../../../../platform/forms/values";
-import type { Values } from "./section";
 
 /** What comes in rows. */
 export const ROW_GROUPS = ["costs", "phones", "exceptions"] as const;

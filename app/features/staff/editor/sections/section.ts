@@ -2,21 +2,10 @@
 
 import type { Term } from "../../../../model/calendar/schedule";
 import type { EntryKind } from "../../../../model/publishing/entry";
-import type { Namespaces } from "../../../../platform/i18n/namespaces";
+import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
 import type { PlaceFound } from "../../../directory/places/place";
 import type { EntryOf } from "../../../publishing/entries";
-
-/** Field values as a form holds them, by name; a name that stands there several times has a list. */
-export type Values = Record<string, string | string[]>;
-
-/** What is wrong with a field: words stand under `staff-sections:error.<reason>`, with `what` put in. */
-export interface FieldError {
-	reason: keyof Namespaces["staff-sections"]["error"];
-	/** What was typed, or the limit: whatever the words name. */
-	what?: string;
-}
-/** By the id of the field to mend, in the order of the page. */
-export type FieldErrors = Record<string, FieldError>;
+import type { SectionSlug } from "../../../publishing/section-slug";
 
 /** What a section is told of the world around its entry. */
 export interface Known {
@@ -50,5 +39,3 @@ export interface Section<Kind extends EntryKind> {
 	/** The entry with what was typed in place of what this section shows; all else stays. */
 	read(values: Values, entry: EntryOf<Kind>, known: Known): SectionRead<Kind>;
 }
-
-export type SectionSlug = keyof Namespaces["staff-editorial"]["section"];

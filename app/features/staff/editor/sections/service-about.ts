@@ -15,7 +15,7 @@ export const serviceAbout: Section<"service"> = {
 	}),
 	read(values, entry) {
 		const read = reading(values);
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

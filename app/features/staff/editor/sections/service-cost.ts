@@ -55,7 +55,7 @@ export const serviceCost: Section<"service"> = {
 		const free = read.choice("free", ["free", "paid"], "free") === "free";
 		// Prices are not seen once it is free, and so not kept.
 		const rows = free ? [] : rowsOf(values, "costs");
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

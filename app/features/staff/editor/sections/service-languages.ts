@@ -1,6 +1,7 @@
+import type { Values } from "../../../../platform/forms/field-errors";
 import { LIMITS, type Reading, reading } from "../../../../platform/forms/reading";
 import { COMMON_LANGUAGES, languageText, readLanguages } from "./language-names";
-import type { Section, Values } from "./section";
+import type { Section } from "./section";
 
 /** An interpreter for any language. */
 const ANY = "*";
@@ -45,7 +46,7 @@ export const serviceLanguages: Section<"service"> = {
 		const which = read.choice("interpreter", INTERPRETERS, "none");
 		const some = which === "some" ? readChosen(read, "interpreted", interpreter) : [];
 		if (which === "some" && some.length === 0) read.fail("interpreted", "interpreted");
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

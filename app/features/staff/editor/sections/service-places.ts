@@ -28,7 +28,7 @@ export const servicePlaces: Section<"service"> = {
 		const added = [...chosen]
 			.filter((locationId) => known.locations.has(locationId))
 			.map((locationId) => ({ id: stableId(known.id, "place", locationId), locationId, schedules: [] }));
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			organisationId,
 			content: {

@@ -1,12 +1,13 @@
 import type { Schedule } from "../../../../model/calendar/shapes";
 import type { ServiceContent } from "../../../../model/listings/shapes";
+import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
 import { reading } from "../../../../platform/forms/reading";
 import { formatFor } from "../../../../platform/i18n/format";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import type { EntryOf } from "../../../publishing/entries";
 import { clashOf, newSchedule, readRecurrence, recurrenceValues } from "./recurrence";
 import { newRowId, rowsOf } from "./rows";
-import type { FieldErrors, Known, Section, Values } from "./section";
+import type { Known, Section } from "./section";
 
 /** Where a session is that is at none of the service's places: a helpline's hours. */
 export const NO_PLACE = "none";

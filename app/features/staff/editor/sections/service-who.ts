@@ -1,7 +1,8 @@
 import { eligibilitySchema } from "../../../../model/listings/shapes";
 import { MAX_AGE_MONTHS } from "../../../../model/listings/vocabulary";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { type Reading, reading } from "../../../../platform/forms/reading";
-import type { Section, Values } from "./section";
+import type { Section } from "./section";
 
 export const AUDIENCES = eligibilitySchema.shape.audience.unwrap().options;
 export const AGE_UNITS = ["months", "years"] as const;
@@ -48,7 +49,7 @@ export const serviceWho: Section<"service"> = {
 		const fromMonths = children ? readAge(read, "from") : null;
 		const toMonths = children ? readAge(read, "to") : null;
 		if (fromMonths !== null && toMonths !== null && fromMonths >= toMonths) read.fail("to", "age-order");
-		return read.done<"service">({
+		return read.done({
 			...entry,
 			content: {
 				...entry.content,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { nextOccurrences } from "../../../../model/calendar/schedule";
+import type { Values } from "../../../../platform/forms/field-errors";
 import { blankService } from "../../../publishing/blank";
 import type { EntryOf } from "../../../publishing/entries";
-import type { Known, Values } from "./section";
+import type { Known } from "./section";
 import { readSession, serviceSession } from "./service-times";
 
 const TODAY = "2026-11-24";

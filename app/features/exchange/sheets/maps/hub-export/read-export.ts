@@ -15,9 +15,9 @@ import type {
 	OrganisationListing,
 	ServiceListing,
 } from "../../../../directory/listings/save-listings.server";
-import type { SheetListings } from "../../import-services.server";
 import type { Sheet, SheetRow } from "../../read-sheet.server";
 import type { RowProblem } from "../../row-problem";
+import type { SheetListings } from "../../sheet-listings";
 import {
 	ADDRESS,
 	cell,

@@ -1,0 +1,23 @@
+/** Listings as a source gives them, before they are compared with what the council has. */
+import type {
+	LocationListing,
+	OrganisationListing,
+	ServiceListing,
+} from "../../directory/listings/save-listings.server";
+import type { RowProblem } from "./row-problem";
+
+/** All that a source says now; each listing with its provenance. */
+export interface SourceListings {
+	source: string;
+	organisations: OrganisationListing[];
+	locations: LocationListing[];
+	services: ServiceListing[];
+}
+
+/** What a sheet says, as listings, and what of it was refused or is doubtful. */
+export interface SheetListings extends Omit<SourceListings, "source"> {
+	refused: RowProblem[];
+	warnings: RowProblem[];
+	slots: number;
+	merged: Record<string, number[]>;
+}
