@@ -1,4 +1,4 @@
-import type { Told } from "../model/told";
+import type { LocalText } from "../model/local-text";
 
 /** What the frame needs to know of a council. */
 export interface FrameCouncil {
@@ -8,5 +8,5 @@ export interface FrameCouncil {
 	/** Codes of the languages it offers. */
 	languages: string[];
 	/** On every page: a closure, a change. */
-	notice: Told | null;
+	notice: LocalText | null;
 }

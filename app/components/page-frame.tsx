@@ -38,7 +38,7 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 			<div className="govuk-width-container app-page">
 				{council?.notice ? (
 					<AlertBox title={t("common:banner.important")}>
-						<Foreign told={council.notice} as="p" className="govuk-body" />
+						<Foreign text={council.notice} as="p" className="govuk-body" />
 					</AlertBox>
 				) : null}
 				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
@@ -52,5 +52,5 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 
 /** Councils' names are English in every language. */
 function CouncilName({ name }: { name: string }) {
-	return <Foreign told={{ text: name, lang: "en", dir: "ltr" }} />;
+	return <Foreign text={{ text: name, lang: "en", dir: "ltr" }} />;
 }

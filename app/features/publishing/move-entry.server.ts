@@ -6,10 +6,10 @@ import { type Recorded, recorded } from "../../platform/audit.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { titleOf } from "./entries";
 import { type Entry, findEntry, findVersion } from "./find-entry.server";
+import { mailChangesRequested, mailReviewers } from "./notify-people.server";
 import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
 import { factOf } from "./publish.server";
 import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
-import { tellChangesRequested, tellReviewers } from "./tell-people.server";
 
 export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict" | "forbidden" };
 
@@ -36,7 +36,7 @@ interface Asked {
 export async function moveEntry(who: Writer, step: Step, asked: Asked): Promise<Moved> {
 	return recorded(async (tx): Promise<Moved> => {
 		const moved = await moveWithin(tx, who, step, asked);
-		if (moved.ok && step === "submit") await tellReviewers(tx, who, [moved.entry]);
+		if (moved.ok && step === "submit") await mailReviewers(tx, who, [moved.entry]);
 		return moved.ok ? { ok: true } : moved;
 	});
 }
@@ -46,7 +46,7 @@ export async function submitEntries(who: Writer, all: readonly Asked[]): Promise
 	return recorded(async (tx) => {
 		const moved: MovedEntry[] = [];
 		for (const asked of all) moved.push(await moveWithin(tx, who, "submit", asked));
-		await tellReviewers(
+		await mailReviewers(
 			tx,
 			who,
 			moved.flatMap((one) => (one.ok ? [one.entry] : [])),
@@ -86,7 +86,7 @@ async function moveWithin(
 		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 	}
 	tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
-	if (step === "request-changes") await tellChangesRequested(tx, who, found, note ?? "");
+	if (step === "request-changes") await mailChangesRequested(tx, who, found, note ?? "");
 	return { ok: true, entry: found };
 }
 

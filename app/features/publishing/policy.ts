@@ -10,7 +10,8 @@ export interface Asker {
 	roles: readonly string[];
 }
 
-export interface AskedOf extends EntryState {
+/** What a question needs to know of an entry. */
+export interface EntryFacts extends EntryState {
 	kind: EntryKind;
 	organisationId: string | null;
 	/** Who wrote the draft. */
@@ -29,12 +30,12 @@ export const EDITING: Record<EntryKind, Permission> = {
 /** A provider without another role sees and writes what is of their own organisation only. */
 export const isOnlyProvider = (who: Pick<Asker, "roles">): boolean => who.roles.every((role) => role === "provider");
 
-export function canSeeEntry(who: Asker, { organisationId }: Pick<AskedOf, "organisationId">): boolean {
+export function canSeeEntry(who: Asker, { organisationId }: Pick<EntryFacts, "organisationId">): boolean {
 	if (!who.can("listings.view")) return false;
 	return !isOnlyProvider(who) || (organisationId !== null && who.organisationIds.includes(organisationId));
 }
 
-export function canEditEntry(who: Asker, of: AskedOf): boolean {
+export function canEditEntry(who: Asker, of: EntryFacts): boolean {
 	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && mayHappen("edit", of);
 }
 
@@ -43,18 +44,18 @@ export function canAddEntry(who: Asker, kind: EntryKind): boolean {
 	return who.can(EDITING[kind]) && (kind === "service" || !isOnlyProvider(who));
 }
 
-export function canSubmitEntry(who: Asker, of: AskedOf): boolean {
+export function canSubmitEntry(who: Asker, of: EntryFacts): boolean {
 	return canEditEntry(who, of) && mayHappen("submit", of);
 }
 
-export function canReviewEntry(who: Asker, of: AskedOf): boolean {
+export function canReviewEntry(who: Asker, of: EntryFacts): boolean {
 	return who.can("listings.review") && of.status === "in-review";
 }
 
 /** Why somebody may not publish what is written, or null when they may. */
 export function whyNotPublish(
 	who: Asker,
-	of: AskedOf,
+	of: EntryFacts,
 	rules: { fourEyes: boolean },
 ): "role" | "status" | "own-work" | null {
 	if (!who.can("listings.publish")) return "role";
@@ -63,21 +64,21 @@ export function whyNotPublish(
 	return null;
 }
 
-export function canWithdrawEntry(who: Asker, of: AskedOf): boolean {
+export function canWithdrawEntry(who: Asker, of: EntryFacts): boolean {
 	return who.can("listings.publish") && mayHappen("withdraw", of);
 }
 
 /** Whoever may write may also put away what was never published. */
-export function canArchiveEntry(who: Asker, of: AskedOf): boolean {
+export function canArchiveEntry(who: Asker, of: EntryFacts): boolean {
 	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && mayHappen("archive", of);
 }
 
 /** Whether somebody may say that what families read is still right. */
-export function canConfirmEntry(who: Asker, of: AskedOf): boolean {
+export function canConfirmEntry(who: Asker, of: EntryFacts): boolean {
 	return who.can("listings.confirm") && canSeeEntry(who, of) && of.liveVersion !== null && of.kind !== "offer-section";
 }
 
 /** Whether somebody may decide which member of staff keeps it true. */
-export function canSetOwner(who: Asker, of: AskedOf): boolean {
+export function canSetOwner(who: Asker, of: EntryFacts): boolean {
 	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && of.status !== "archived";
 }

@@ -12,11 +12,11 @@ import type { Publisher } from "../directory/versions/record-versions.server";
 import type { AnyEntry } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
 import { type Missing, missingForPublication } from "./missing";
+import { mailPublished } from "./notify-people.server";
 import { whyNotPublish } from "./policy";
 import { saveArticle } from "./save-article.server";
 import type { Writer } from "./save-draft.server";
 import { saveOfferSection } from "./save-offer-section.server";
-import { tellPublished } from "./tell-people.server";
 
 export type Published =
 	| { ok: true; status: "published" | "scheduled" }
@@ -70,7 +70,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 		await makePublic(tx, found, "published", { writtenBy, approvedBy: who.person, note });
 		await tx.update(entry).set({ expireAt }).where(eq(entry.id, found.id));
 		tx.record(factOf("entry.published", who, found, { version: found.lastVersion + 1 }));
-		await tellPublished(tx, who, found);
+		await mailPublished(tx, who, found);
 		return { ok: true, status: "published" };
 	});
 }

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { isLocalDate } from "../calendar/local-time";
 import { STAGE_SLUGS, type Stage, TOPICS, type Topic } from "../listings/vocabulary";
+import type { LocalText } from "../local-text";
 import { TRANSLATED_FIELDS } from "../publishing/translations";
-import type { Told } from "../told";
 
 const line = z.string().min(1);
 
@@ -24,7 +24,7 @@ export const articleHeadSchema = z.strictObject({
 export type ArticleHead = z.infer<typeof articleHeadSchema>;
 
 /** HTML made from Markdown, in the language it was written in. */
-export interface ToldHtml {
+export interface LocalHtml {
 	html: string;
 	lang: string;
 	dir: "ltr" | "rtl";
@@ -33,19 +33,19 @@ export interface ToldHtml {
 /** An article as lists show it, each text in the reader's language or, without a translation, in English. */
 export interface ArticleSummary {
 	slug: string;
-	title: Told;
-	summary: Told;
+	title: LocalText;
+	summary: LocalText;
 	topics: Topic[];
 	stages: Stage[];
 }
 
 export interface Article extends ArticleSummary {
 	/** When to get help now: a list; null where nothing of the subject is urgent. */
-	urgent: ToldHtml | null;
-	body: ToldHtml;
+	urgent: LocalHtml | null;
+	body: LocalHtml;
 	reviewedOn: string;
 	/** Who says so, and where; "" for what the council knows itself. */
-	source: Told;
+	source: LocalText;
 	sourceUrl: string;
 	/** Codes of the languages its text can be read in, English first. */
 	languages: string[];

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
-import type { Told } from "../../model/told";
+import type { LocalText } from "../../model/local-text";
 import { type Paths, pathsFor } from "../../paths";
 import { type Format, formatFor } from "./format";
 import type { Language } from "./languages";
@@ -28,13 +28,17 @@ export function useSpeech(): Speech {
 }
 
 /** Shows a text that may be in another language than the page, with its own `lang` and `dir`. */
-export function Foreign(props: { told: Told; as?: "span" | "p" | "div" | "h1" | "h2" | "h3"; className?: string }) {
+export function Foreign(props: {
+	text: LocalText;
+	as?: "span" | "p" | "div" | "h1" | "h2" | "h3";
+	className?: string;
+}) {
 	const { language } = useSpeech();
-	const { told, as: Tag = "span", className } = props;
-	const same = told.lang === language.code;
+	const { text, as: Tag = "span", className } = props;
+	const same = text.lang === language.code;
 	return (
-		<Tag className={className} lang={same ? undefined : told.lang} dir={same ? undefined : told.dir}>
-			{told.text}
+		<Tag className={className} lang={same ? undefined : text.lang} dir={same ? undefined : text.dir}>
+			{text.text}
 		</Tag>
 	);
 }

@@ -5,7 +5,7 @@ import { ErrorPage } from "../../components/error-page";
 import { PageFrame } from "../../components/page-frame";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { machinePaths } from "../../paths";
-import { tell } from "../../platform/i18n/told";
+import { pickText } from "../../platform/i18n/pick-text";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -16,7 +16,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 		name,
 		fictional,
 		languages: settings.languages,
-		notice: settings.notice ? tell(settings.notice, context.language.code) : null,
+		notice: settings.notice ? pickText(settings.notice, context.language.code) : null,
 		// The colour is the version: a council that changes it gets a new address.
 		brandStylesheet: machinePaths.brand(slug, settings.brandColour.replace("#", "").toLowerCase()),
 	};

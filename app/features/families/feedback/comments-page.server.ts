@@ -2,13 +2,13 @@
 import { and, count, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { problemReport } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPublicService } from "../../directory/listings/public-listings.server";
-import { tellField } from "../words/describe-place";
+import { translatedField } from "../words/describe-place";
 
 const PAGE_SIZE = 20;
 const YEAR_MS = 365 * 86_400_000;
@@ -18,9 +18,9 @@ export interface CommentsPage {
 	description: string;
 	council: { slug: string; name: string };
 	/** What the comment is about; null for anything. */
-	service: { id: string; slug: string; name: Told } | null;
+	service: { id: string; slug: string; name: LocalText } | null;
 	sent: boolean;
-	answers: { id: string; youSaid: Told; weDid: Told; date: string }[];
+	answers: { id: string; youSaid: LocalText; weDid: LocalText; date: string }[];
 	/** Of the last twelve months, in figures as the reader writes them. */
 	counts: { told: string; done: string };
 	page: number;
@@ -28,7 +28,7 @@ export interface CommentsPage {
 }
 
 /** Staff write English. */
-const inEnglish = (text: string): Told => ({ text, lang: ENGLISH.code, dir: ENGLISH.dir });
+const inEnglish = (text: string): LocalText => ({ text, lang: ENGLISH.code, dir: ENGLISH.dir });
 
 export async function commentsPage(
 	council: Council,
@@ -68,7 +68,7 @@ export async function commentsPage(
 			? {
 					id: service.id,
 					slug: service.slug,
-					name: tellField(service.content, "name", service.content.name, language.code),
+					name: translatedField(service.content, "name", service.content.name, language.code),
 				}
 			: null,
 		sent: search.get("sent") === "1",

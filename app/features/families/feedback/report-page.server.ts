@@ -1,15 +1,15 @@
 /** The page on which a family says that a listing is wrong. */
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPublicService } from "../../directory/listings/public-listings.server";
-import { tellField } from "../words/describe-place";
+import { translatedField } from "../words/describe-place";
 
 export interface ReportPage {
 	title: string;
 	council: { slug: string; name: string };
-	service: { id: string; slug: string; name: Told };
+	service: { id: string; slug: string; name: LocalText };
 	/** The report is in: the page says thank you. */
 	sent: boolean;
 }
@@ -23,7 +23,7 @@ export async function reportPage(
 	const service = await findPublicService(council.id, slug);
 	if (!service) return undefined;
 	const { id, content } = service;
-	const name = tellField(content, "name", content.name, language.code);
+	const name = translatedField(content, "name", content.name, language.code);
 	return {
 		title: speechIn(language).t(sent ? "directory:report.sentTitle" : "directory:report.title", { name: name.text }),
 		council: { slug: council.slug, name: council.name },

@@ -2,10 +2,10 @@
 import { and, eq } from "drizzle-orm";
 import { article } from "../../../../db/schema";
 import type { ARTICLE_FIELDS, Article, ArticleContent, ArticleSummary } from "../../../model/guidance/article";
+import type { LocalText } from "../../../model/local-text";
 import { translationCaveats } from "../../../model/publishing/translations";
-import type { Told } from "../../../model/told";
 import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
-import { tell } from "../../../platform/i18n/told";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { store } from "../../../platform/store.server";
 import { library } from "./articles.server";
 import { renderArticle, renderUrgent, urgentLines } from "./markdown";
@@ -37,16 +37,16 @@ export async function findArticle(councilId: string, slug: string, language: Lan
 
 type Field = (typeof ARTICLE_FIELDS)[number];
 
-function tellField(content: ArticleContent, field: Field, language: Language): Told {
-	return tell({ [language.code]: content.translations[language.code]?.[field], en: content[field] }, language.code);
+function translatedField(content: ArticleContent, field: Field, language: Language): LocalText {
+	return pickText({ [language.code]: content.translations[language.code]?.[field], en: content[field] }, language.code);
 }
 
 function summaryOf(slug: string, content: ArticleContent, language: Language): ArticleSummary {
 	const { topics, stages } = content;
 	return {
 		slug,
-		title: tellField(content, "title", language),
-		summary: tellField(content, "summary", language),
+		title: translatedField(content, "title", language),
+		summary: translatedField(content, "summary", language),
 		topics,
 		stages,
 	};
@@ -54,9 +54,9 @@ function summaryOf(slug: string, content: ArticleContent, language: Language): A
 
 /** A council's article as its page shows it, each text in `language` or in English. */
 export function councilArticle(slug: string, content: ArticleContent, language: Language): Article {
-	const urgent = tellField(content, "urgent", language);
+	const urgent = translatedField(content, "urgent", language);
 	const lines = urgentLines(urgent.text);
-	const body = tellField(content, "body", language);
+	const body = translatedField(content, "body", language);
 	return {
 		...summaryOf(slug, content, language),
 		urgent: lines.length > 0 ? { html: renderUrgent(lines), lang: urgent.lang, dir: urgent.dir } : null,

@@ -4,7 +4,7 @@ import { localNow } from "../../../model/calendar/local-time";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "../../../model/guidance/article";
 import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Topic } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import { pathsFor } from "../../../paths";
 import { findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -27,8 +27,8 @@ export interface ArticleLink {
 	href: string;
 	/** What it is mostly about. */
 	topic: string | null;
-	title: Told;
-	summary: Told;
+	title: LocalText;
+	summary: LocalText;
 }
 
 export interface GuidanceIndex {

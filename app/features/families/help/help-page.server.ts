@@ -4,12 +4,12 @@ import { localNow } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
 import type { ContactLine } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import { pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { describeWeek } from "../../directory/calendar/describe-week";
 import type { Council } from "../../directory/councils/queries.server";
 import { phoneHref, phoneWords } from "../../directory/listings/phone-number";
@@ -31,8 +31,8 @@ const TOPIC_ORDER = new Map<string, number>(TOPICS.map((topic, position) => [top
 
 export interface LineView {
 	id: string;
-	name: Told;
-	about: Told;
+	name: LocalText;
+	about: LocalText;
 	kind: ContactLine["kind"];
 	href: string;
 	/** "Call 01632 960 123" */
@@ -104,8 +104,8 @@ function viewLine(line: ContactLine, speech: Speech, now: ReturnType<typeof loca
 		code === BRITISH_SIGN_LANGUAGE ? t("vocabulary:access.bsl") : format.languageName(code);
 	return {
 		id: line.id,
-		name: tell(line.name, language.code),
-		about: tell(line.about, language.code),
+		name: pickText(line.name, language.code),
+		about: pickText(line.about, language.code),
 		kind: line.kind,
 		...reach(line, speech),
 		topic: topic ? t(`vocabulary:topic.${topic}`) : null,

@@ -2,10 +2,10 @@
 
 import { localNow } from "../../../model/calendar/local-time";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import type { Council } from "../../directory/councils/queries.server";
 import { locateForCouncil } from "../../directory/places/locate.server";
 import type { LineView } from "../help/help-page.server";
@@ -27,8 +27,8 @@ export interface CouncilHome {
 	postcode: { typed: string; name: string | null; problem: PostcodeProblem | null };
 	hub: HubCard | null;
 	/** "Family hub", "Best Start Family Hub": what the area calls them. */
-	hubLabel: Told;
-	offerLabel: Told;
+	hubLabel: LocalText;
+	offerLabel: LocalText;
 	stages: { key: Stage; text: string; href: string }[];
 	topics: { key: Topic; text: string; hint: string; href: string }[];
 	lines: LineView[];
@@ -56,8 +56,8 @@ export async function councilHome(
 			problem: describeLocated(located, council, speech),
 		},
 		hub: await nearestHub(council, here?.position ?? null, { speech, now }),
-		hubLabel: tell(settings.labels.hub, language.code),
-		offerLabel: tell(settings.labels.offer, language.code),
+		hubLabel: pickText(settings.labels.hub, language.code),
+		offerLabel: pickText(settings.labels.offer, language.code),
 		stages: STAGE_SLUGS.map((stage) => ({
 			key: stage,
 			text: t(`vocabulary:stage.${stage}`),

@@ -10,7 +10,7 @@ import {
 } from "../../../model/calendar/opening-hours";
 import { type HubState, hubState } from "../../../model/listings/hub-state";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { describeOpenNow } from "../words/describe-open";
 
@@ -29,12 +29,12 @@ export interface HubDoor {
 	/** "This hub closes on 18 December 2026", for one that is still open. */
 	notice: string | null;
 	/** Why, in the council's own words. */
-	reason: Told | null;
+	reason: LocalText | null;
 }
 
 export function describeDoor(hub: Hub, now: Now, { t, format }: Words): HubDoor {
 	const state = hubState(hub, now.date);
-	const reason: Told | null = hub.statusReason ? { text: hub.statusReason, lang: "en", dir: "ltr" } : null;
+	const reason: LocalText | null = hub.statusReason ? { text: hub.statusReason, lang: "en", dir: "ltr" } : null;
 	const shut = (text: string): HubDoor => ({ kind: state.kind, isOpenNow: false, text, notice: null, reason });
 	switch (state.kind) {
 		case "planned":
@@ -70,7 +70,7 @@ export interface HoursTable {
 	/** Monday first. */
 	week: { day: string; times: string; isToday: boolean }[];
 	/** Dates in the next weeks that differ, with why. */
-	changes: { date: string; day: string; times: string; holiday: string | null; note: Told | null }[];
+	changes: { date: string; day: string; times: string; holiday: string | null; note: LocalText | null }[];
 }
 
 /** The hours as a table; null when nobody has said any. */

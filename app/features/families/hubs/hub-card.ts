@@ -2,10 +2,10 @@
 
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
-import { addressInOneLine, tellField } from "../words/describe-place";
+import { addressInOneLine, translatedField } from "../words/describe-place";
 import { describeDoor, type HubDoor } from "./describe-hub";
 
 /** Distances are told to a tenth of a mile; nothing is told as none. */
@@ -14,7 +14,7 @@ const SHORTEST_MILES = 0.1;
 export interface HubCard {
 	id: string;
 	href: string;
-	name: Told;
+	name: LocalText;
 	type: string;
 	/** "1 Harbour Street, Northmere, ZZ1 1AA" */
 	address: string;
@@ -23,7 +23,7 @@ export interface HubCard {
 	miles: number | null;
 	/** "0.4 miles away" */
 	distance: string | null;
-	alert: Told | null;
+	alert: LocalText | null;
 }
 
 interface CardContext {
@@ -42,11 +42,11 @@ export function hubCard(place: PublicLocation, context: CardContext): HubCard | 
 	const { speech, council, now, from } = context;
 	const { t, format, paths, language } = speech;
 	const miles = from && position ? milesBetween(from, position) : null;
-	const alert = tellField(content, "alert", content.alert ?? "", language.code);
+	const alert = translatedField(content, "alert", content.alert ?? "", language.code);
 	return {
 		id,
 		href: paths.hub(council, slug),
-		name: tellField(content, "name", content.name, language.code),
+		name: translatedField(content, "name", content.name, language.code),
 		type: t(`vocabulary:hubType.${content.hub.type}`),
 		address: addressInOneLine(addressLines(place)),
 		door: describeDoor(content.hub, now, speech),

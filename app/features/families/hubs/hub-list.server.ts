@@ -2,10 +2,10 @@
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import { findPlace } from "../../directory/places/find-place.server";
@@ -17,7 +17,7 @@ export interface HubListPage {
 	title: string;
 	description: string;
 	/** The council's word for its hubs. */
-	heading: Told;
+	heading: LocalText;
 	/** What was typed as a postcode, and what is wrong with it. */
 	typed: string;
 	postcodeError: string | null;
@@ -45,7 +45,7 @@ export async function hubListPage(
 	const from = found.kind === "postcode" || found.kind === "outward" ? found : null;
 	const fromName = from && (from.kind === "postcode" ? from.postcode : from.outward);
 	const cards = hubCards(places, { speech, council: council.slug, now, from: from?.position ?? null });
-	const heading = tell(council.settings.labels.hubs, language.code);
+	const heading = pickText(council.settings.labels.hubs, language.code);
 	return {
 		title: t("hubs:list.title", { hubs: heading.text, council: council.name }),
 		description: t("hubs:list.description", { hubs: heading.text, council: council.name }),

@@ -7,13 +7,13 @@ import { bySoonest } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
+import type { LocalText } from "../../../model/local-text";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
-import type { Told } from "../../../model/told";
 import { pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { hasSessions } from "../../directory/listings/has-sessions";
 import { findHub, listPublicServicesAt } from "../../directory/listings/public-listings.server";
@@ -21,7 +21,7 @@ import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on
 import { sessionsWithin } from "../whats-on/sessions";
 import { type ContactWay, describeContacts } from "../words/describe-contact";
 import { describeWho } from "../words/describe-eligibility";
-import { tellField } from "../words/describe-place";
+import { translatedField } from "../words/describe-place";
 import { type Directions, directionsTo } from "../words/directions";
 import type { Json } from "../words/json-ld";
 import { placeMarker } from "../words/place-marker";
@@ -34,20 +34,20 @@ const DAYS_SHOWN = 7;
 export interface HubPage {
 	title: string;
 	description: string;
-	name: Told;
+	name: LocalText;
 	/** What stands on the door, where `name` is a translation of it. */
-	englishName: Told | null;
+	englishName: LocalText | null;
 	/** The council's word for its hubs, for the way up. */
-	hubsLabel: Told;
+	hubsLabel: LocalText;
 	type: string;
 	/** How far the translation can be relied on, and where the English stands. */
 	caveats: TranslationCaveats & { englishHref: string };
-	summary: Told | null;
-	paragraphs: Told[];
-	alert: Told | null;
+	summary: LocalText | null;
+	paragraphs: LocalText[];
+	alert: LocalText | null;
 	door: HubDoor;
 	address: string[];
-	gettingThere: Told | null;
+	gettingThere: LocalText | null;
 	directions: Directions | null;
 	/** Null where nobody has said any, or the hub is not open to families. */
 	hours: HoursTable | null;
@@ -57,12 +57,12 @@ export interface HubPage {
 	dayNotes: Record<string, string>;
 	whatsOnHref: string;
 	calendarHref: string;
-	services: { key: string; href: string; name: Told; who: string }[];
+	services: { key: string; href: string; name: LocalText; who: string }[];
 	access: string[];
-	accessNote: Told | null;
+	accessNote: LocalText | null;
 	facilities: string[];
 	/** Sentences about the building: what it was, what it is part of, where else the team goes. */
-	about: { key: string; term: string; text: Told }[];
+	about: { key: string; term: string; text: LocalText }[];
 	contacts: ContactWay[];
 	markers: MapMarker[];
 	/** The council's area, for the map. */
@@ -101,7 +101,7 @@ export function viewHub(
 	const door = describeDoor(hub, now, speech);
 	const isOpen = door.kind === "open";
 	const field = (name: "name" | "summary" | "description" | "alert", english: string) =>
-		tellField(content, name, english, language.code);
+		translatedField(content, name, english, language.code);
 	const name = field("name", content.name);
 	const summary = field("summary", content.summary);
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
@@ -118,7 +118,7 @@ export function viewHub(
 		description: summary.text || t("hubs:hub.description", { name: name.text }),
 		name,
 		englishName: name.text === content.name ? null : inEnglish(content.name),
-		hubsLabel: tell(council.settings.labels.hubs, language.code),
+		hubsLabel: pickText(council.settings.labels.hubs, language.code),
 		type: t(`vocabulary:hubType.${hub.type}`),
 		caveats: {
 			...translationCaveats({ kind: "location", content }, language.code),
@@ -156,15 +156,15 @@ export function viewHub(
 	};
 }
 
-function inEnglish(text: string): Told {
+function inEnglish(text: string): LocalText {
 	return { text, lang: "en", dir: "ltr" };
 }
 
-function unlessEmpty(told: Told): Told | null {
+function unlessEmpty(told: LocalText): LocalText | null {
 	return told.text ? told : null;
 }
 
-function paragraphs(prose: Told): Told[] {
+function paragraphs(prose: LocalText): LocalText[] {
 	return prose.text
 		.split(/\n\s*\n/)
 		.map((text) => ({ ...prose, text: text.trim() }))
@@ -189,7 +189,7 @@ function serviceLine({ id, slug, content }: PublicService, council: Council, { t
 	return {
 		key: id,
 		href: paths.service(council.slug, slug),
-		name: tellField(content, "name", content.name, language.code),
+		name: translatedField(content, "name", content.name, language.code),
 		who: describeWho(content.eligibility, t),
 	};
 }

@@ -5,23 +5,23 @@ import { addDays } from "../../../model/calendar/local-time";
 import { bySoonest, isOver, occurrences, type Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { hasSessions } from "../../directory/listings/has-sessions";
 import { describeOpenNow } from "../words/describe-open";
-import { addressInOneLine, describeDistance, tellField } from "../words/describe-place";
+import { addressInOneLine, describeDistance, translatedField } from "../words/describe-place";
 
 export interface HubCard {
 	slug: string;
 	href: string;
-	name: Told;
+	name: LocalText;
 	address: string;
 	/** "Open now, until 5pm", "Opening hours are not listed"; null for a place that is no hub. */
 	state: string | null;
 	open: boolean;
 	/** "0.4 miles away" */
 	distance: string | null;
-	alert: Told | null;
+	alert: LocalText | null;
 	/** What is still to come today. */
 	today: HubSession[];
 }
@@ -29,7 +29,7 @@ export interface HubCard {
 export interface HubSession {
 	key: string;
 	time: string;
-	name: Told;
+	name: LocalText;
 	href: string;
 }
 
@@ -54,12 +54,12 @@ export function hubCard(
 	const { paths, language } = speech;
 	const { content } = hub;
 	const door = content.hub && describeOpenNow(content.hub.hours, now, speech);
-	const alert = tellField(content, "alert", content.alert ?? "", language.code);
+	const alert = translatedField(content, "alert", content.alert ?? "", language.code);
 	const { line1, town, postcode } = content.address;
 	return {
 		slug: hub.slug,
 		href: paths.hub(council, hub.slug),
-		name: tellField(content, "name", content.name, language.code),
+		name: translatedField(content, "name", content.name, language.code),
 		address: addressInOneLine([line1, town, postcode]),
 		state: door?.text ?? null,
 		open: door?.open ?? false,
@@ -86,7 +86,7 @@ function today(hub: PublicLocation, services: readonly PublicService[], context:
 		.map(({ service, occurrence }) => ({
 			key: `${service.slug} ${occurrence.start}`,
 			time: speech.format.timeRange(occurrence.start, occurrence.end),
-			name: tellField(service.content, "name", service.content.name, speech.language.code),
+			name: translatedField(service.content, "name", service.content.name, speech.language.code),
 			href: speech.paths.service(council, service.slug),
 		}));
 }

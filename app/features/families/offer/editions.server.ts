@@ -3,13 +3,13 @@
 import { and, desc, eq } from "drizzle-orm";
 import { offerEdition } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
+import type { LocalText } from "../../../model/local-text";
 import { readStoredEdition } from "../../../model/offer/edition";
-import type { Told } from "../../../model/told";
 import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { store } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
@@ -21,7 +21,7 @@ export interface EditionLine {
 	/** "Edition 3, 24 November 2026, signed off by Marian Holloway" */
 	words: string;
 	/** Written in English. */
-	role: Told;
+	role: LocalText;
 	/** Its print edition. */
 	href: string;
 }
@@ -30,7 +30,7 @@ export interface EditionsPage {
 	title: string;
 	description: string;
 	council: Pick<Council, "slug" | "name">;
-	label: Told;
+	label: LocalText;
 	editions: EditionLine[];
 }
 
@@ -55,7 +55,7 @@ export async function editionsPage(council: Council, language: Language): Promis
 		title: t("offer:pageTitle", { offer: t("offer:editions.title"), council: council.name }),
 		description: t("offer:editions.lead"),
 		council: { slug: council.slug, name: council.name },
-		label: tell(council.settings.labels.offer, language.code),
+		label: pickText(council.settings.labels.offer, language.code),
 		editions: rows.map((row) => editionLine(council, row, speech)),
 	};
 }

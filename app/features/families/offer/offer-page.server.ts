@@ -3,16 +3,16 @@
 import { localNow } from "../../../model/calendar/local-time";
 import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
 import { contactLines, type LineView } from "../help/help-page.server";
 import { describeWho } from "../words/describe-eligibility";
-import { describePlace, tellField } from "../words/describe-place";
+import { describePlace, translatedField } from "../words/describe-place";
 import { type OfferWords, offerWords, paragraphs } from "./offer-words.server";
 import { ANY_AGE, OTHER, offerByStage, offerByTopic } from "./rules";
 
@@ -23,14 +23,14 @@ export type Grouping = (typeof GROUPINGS)[number];
 export interface OfferHead {
 	council: Pick<Council, "slug" | "name">;
 	/** What the area calls its offer: "Start for Life offer". */
-	label: Told;
+	label: LocalText;
 	/** "Edition 3, 1 November 2026" */
 	edition: string;
 	/** Whether a leader has signed it off: there is then a list of editions. */
 	signed: boolean;
-	foreword: { name: string; role: Told; paragraphs: Told[] } | null;
+	foreword: { name: string; role: LocalText; paragraphs: LocalText[] } | null;
 	/** The council's own words about the whole. */
-	words: Told[];
+	words: LocalText[];
 }
 
 export interface OfferSection<Entry> {
@@ -40,7 +40,7 @@ export interface OfferSection<Entry> {
 	/** One of the five that every area must offer. */
 	strand: boolean;
 	/** The council's own words about it: paragraphs. */
-	words: Told[];
+	words: LocalText[];
 	services: Entry[];
 }
 
@@ -57,8 +57,8 @@ export function printedLine({ id, name, about, href, contact, state, hours }: Li
 export interface OfferEntry {
 	slug: string;
 	href: string;
-	name: Told;
-	summary: Told;
+	name: LocalText;
+	summary: LocalText;
 	level: Level;
 	who: string;
 }
@@ -70,7 +70,7 @@ export interface OfferPage extends OfferHead {
 	count: number;
 	sections: OfferSection<OfferEntry>[];
 	levels: { level: Level; name: string; hint: string }[];
-	hubs: { slug: string; name: Told; href: string }[];
+	hubs: { slug: string; name: LocalText; href: string }[];
 	lines: PrintedLine[];
 }
 
@@ -112,12 +112,12 @@ export async function offerPage(
 /** What stands on the cover of an edition. */
 export function offerHead(council: Council, words: OfferWords, { t, format, language }: Speech): OfferHead {
 	const { labels, leader, offerEdition } = council.settings;
-	const foreword = leader && tell(leader.foreword, language.code);
+	const foreword = leader && pickText(leader.foreword, language.code);
 	const { version, signedBy } = offerEdition;
 	const date = format.date(offerEdition.date);
 	return {
 		council: { slug: council.slug, name: council.name },
-		label: tell(labels.offer, language.code),
+		label: pickText(labels.offer, language.code),
 		edition: signedBy
 			? t("offer:editionSigned", { version, date, name: signedBy })
 			: t("offer:edition", { version, date }),
@@ -125,7 +125,7 @@ export function offerHead(council: Council, words: OfferWords, { t, format, lang
 		foreword: leader &&
 			foreword && {
 				name: leader.name,
-				role: tell(leader.role, language.code),
+				role: pickText(leader.role, language.code),
 				paragraphs: paragraphs(foreword),
 			},
 		words: words.get("whole") ?? [],
@@ -177,8 +177,8 @@ function offerEntry({ slug, content }: PublicService, council: Council, { t, pat
 	return {
 		slug,
 		href: paths.service(council.slug, slug),
-		name: tellField(content, "name", content.name, language.code),
-		summary: tellField(content, "summary", content.summary, language.code),
+		name: translatedField(content, "name", content.name, language.code),
+		summary: translatedField(content, "summary", content.summary, language.code),
 		level: content.level,
 		who: describeWho(content.eligibility, t),
 	};

@@ -1,13 +1,13 @@
 /** What the council says of its offer in its own words, as published. */
 import { and, eq } from "drizzle-orm";
 import { offerSection } from "../../../../db/schema";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
-import { tell } from "../../../platform/i18n/told";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { store } from "../../../platform/store.server";
 
 /** Paragraphs by the slug of their section: "stage:newborn", "topic:send", "whole". */
-export type OfferWords = ReadonlyMap<string, Told[]>;
+export type OfferWords = ReadonlyMap<string, LocalText[]>;
 
 export async function offerWords(councilId: string, language: Language): Promise<OfferWords> {
 	const { db } = await store();
@@ -17,14 +17,14 @@ export async function offerWords(councilId: string, language: Language): Promise
 		.where(and(eq(offerSection.councilId, councilId), eq(offerSection.status, "published")));
 	return new Map(
 		rows.map(({ slug, content: { text, translations } }) => {
-			const told = tell({ [language.code]: translations[language.code]?.text, en: text }, language.code);
+			const told = pickText({ [language.code]: translations[language.code]?.text, en: text }, language.code);
 			return [slug, paragraphs(told)];
 		}),
 	);
 }
 
 /** A text parted at its blank lines. */
-export function paragraphs(told: Told): Told[] {
+export function paragraphs(told: LocalText): LocalText[] {
 	return told.text
 		.split(/\n\s*\n/)
 		.map((text) => ({ ...told, text: text.trim() }))

@@ -5,7 +5,7 @@ import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -18,7 +18,7 @@ import { contactLines } from "../help/help-page.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { describeLanguages } from "../words/describe-languages";
-import { describePlace, inOwnWords, tellField } from "../words/describe-place";
+import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext } from "../words/describe-when";
 import {
 	levelWords,
@@ -35,7 +35,7 @@ import { type QrCode, qrCode } from "./qr-code.server";
 
 export interface PrintedPlace {
 	id: string;
-	name: Told;
+	name: LocalText;
 	/** On one line, with the postcode; null for a masked place, whose name says what may be known. */
 	address: string | null;
 	/** "Every Thursday, 10am to 11:30am" */
@@ -44,10 +44,10 @@ export interface PrintedPlace {
 
 export interface PrintedService {
 	slug: string;
-	name: Told;
+	name: LocalText;
 	/** What stands on the door, where `name` is a translation of it. */
-	englishName: Told | null;
-	summary: Told;
+	englishName: LocalText | null;
+	summary: LocalText;
 	level: Level;
 	levelName: string;
 	who: string;
@@ -56,15 +56,15 @@ export interface PrintedService {
 	when: string[];
 	/** Ways to take part beside coming to a place. */
 	delivery: string[];
-	join: Told[];
-	cost: Told[];
+	join: LocalText[];
+	cost: LocalText[];
 	contact: string[];
 	languages: string | null;
 }
 
 export interface PrintedHub {
 	slug: string;
-	name: Told;
+	name: LocalText;
 	address: string;
 	/** Its week; for one that is not open yet, when it opens. */
 	hours: string[];
@@ -126,7 +126,7 @@ function printedHub(place: PublicLocation, speech: Speech): PrintedHub[] {
 	return [
 		{
 			slug: place.slug,
-			name: tellField(place.content, "name", place.content.name, language.code),
+			name: translatedField(place.content, "name", place.content.name, language.code),
 			address: addressLine(place),
 			hours: hub.status === "planned" ? [opening] : describeWeek(hub.hours, speech),
 			phones: phones.map(({ number }) => phoneWords(number)),
@@ -143,8 +143,8 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 	const { t, format, language } = speech;
 	const { content, locations } = service;
 	const field = (name: "name" | "summary" | "howToJoin" | "costNote", english: string | null) =>
-		tellField(content, name, english ?? "", language.code);
-	const told = (...texts: Told[]) => texts.filter(({ text }) => text);
+		translatedField(content, name, english ?? "", language.code);
+	const told = (...texts: LocalText[]) => texts.filter(({ text }) => text);
 	const when = (schedules: readonly Schedule[]) =>
 		schedules.map((schedule) => describeSchedule(schedule, now.date, speech));
 	const name = field("name", content.name);

@@ -1,8 +1,8 @@
 /** The page about the digital red book: what it is and how a family of this council reaches it. */
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import type { Council } from "../../directory/councils/queries.server";
 import { listArticles } from "../guidance/council-articles.server";
 import { type ArticleLink, articleLink } from "../guidance/guidance-pages.server";
@@ -16,7 +16,7 @@ export interface RedBookPage {
 	/** Where it is opened; null while the council has no digital red book. */
 	url: string | null;
 	/** The council's own words about it. */
-	note: Told | null;
+	note: LocalText | null;
 	articles: ArticleLink[];
 }
 
@@ -28,7 +28,7 @@ export async function redBookPage(council: Council, language: Language): Promise
 		description: t("red-book:description"),
 		council: { slug: council.slug, name: council.name },
 		url,
-		note: note && tell(note, language.code),
+		note: note && pickText(note, language.code),
 		articles: (await listArticles(council.id, language))
 			.filter(({ topics }) => RELATED_TOPICS.some((topic) => topics[0] === topic))
 			.map((article) => articleLink(council, article, language)),

@@ -1,6 +1,6 @@
 /** What to try when a search finds nothing: without one of its filters, or in another area. */
-import type { Told } from "../../../model/told";
-import { tell } from "../../../platform/i18n/told";
+import type { LocalText } from "../../../model/local-text";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { type Council, listCouncils } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";
 import type { SearchQuery } from "../../directory/search/search-params";
@@ -18,7 +18,7 @@ export interface EmptyResults {
 	/** The nearest match in each of the nearest other areas. */
 	elsewhere: { council: string; card: ListingCard }[];
 	/** The council's first telephone line. */
-	phone: { name: Told; number: string } | null;
+	phone: { name: LocalText; number: string } | null;
 }
 
 interface Asked extends Telling {
@@ -44,7 +44,7 @@ export async function emptyResults(
 			href: hrefOf(relaxation.query),
 		})),
 		elsewhere,
-		phone: phone ? { name: tell(phone.name, speech.language.code), number: phone.value } : null,
+		phone: phone ? { name: pickText(phone.name, speech.language.code), number: phone.value } : null,
 	};
 }
 

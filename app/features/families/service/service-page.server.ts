@@ -8,8 +8,8 @@ import { hasHoursOnly, isAllDay } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
+import type { LocalText } from "../../../model/local-text";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
-import type { Told } from "../../../model/told";
 import { inLanguage, pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { LANGUAGES, type Language } from "../../../platform/i18n/languages";
@@ -23,7 +23,7 @@ import { type ContactWay, describeContacts } from "../words/describe-contact";
 import { costsOn, describeCost } from "../words/describe-cost";
 import { describeWho, describeWhoInSentences } from "../words/describe-eligibility";
 import { describeLanguages } from "../words/describe-languages";
-import { describePlace, describeWhere, inOwnWords, tellField } from "../words/describe-place";
+import { describePlace, describeWhere, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext, describeSession } from "../words/describe-when";
 import { type Directions, directionsTo } from "../words/directions";
 import { type Json, serviceJsonLd } from "../words/json-ld";
@@ -40,19 +40,19 @@ export interface Fact {
 	key: string;
 	icon: IconName;
 	term: string;
-	lines: Told[];
+	lines: LocalText[];
 }
 
 /** "Every Thursday, 10am to 11:30am", with the council's note. */
 export interface ServiceSchedule {
 	key: string;
 	text: string;
-	note: Told | null;
+	note: LocalText | null;
 }
 
 export interface ServicePlace {
 	id: string;
-	name: Told;
+	name: LocalText;
 	masked: boolean;
 	/** Lines of the address, the postcode last; none for a masked place. */
 	address: string[];
@@ -60,10 +60,10 @@ export interface ServicePlace {
 	hubHref: string | null;
 	schedules: ServiceSchedule[];
 	access: string[];
-	accessNote: Told | null;
+	accessNote: LocalText | null;
 	facilities: string[];
-	gettingThere: Told | null;
-	alert: Told | null;
+	gettingThere: LocalText | null;
+	alert: LocalText | null;
 	directions: Directions | null;
 }
 
@@ -71,23 +71,23 @@ export interface ServicePage {
 	title: string;
 	description: string;
 	slug: string;
-	name: Told;
+	name: LocalText;
 	/** What stands on the door, where `name` is a translation of it. */
-	englishName: Told | null;
+	englishName: LocalText | null;
 	/** The page's language is not the listing's: neither its name nor what it is has been translated. */
 	untranslated: boolean;
 	/** How far the translation can be relied on, and where the English stands. */
 	caveats: TranslationCaveats & { englishHref: string };
-	summary: Told;
+	summary: LocalText;
 	organisation: string;
-	alert: Told | null;
+	alert: LocalText | null;
 	facts: Fact[];
 	/** The description, parted at blank lines. */
-	paragraphs: Told[];
+	paragraphs: LocalText[];
 	topics: { key: string; text: string; href: string }[];
 	programme: string | null;
-	who: { sentences: string; note: Told | null; level: string; levelHint: string };
-	dates: { key: string; text: string; place: Told | null }[];
+	who: { sentences: string; note: LocalText | null; level: string; levelHint: string };
+	dates: { key: string; text: string; place: LocalText | null }[];
 	calendarHref: string | null;
 	/** When somebody answers, or it is on, where that is at no place. */
 	elsewhere: ServiceSchedule[];
@@ -96,9 +96,9 @@ export interface ServicePage {
 	/** The council's area, for the map. */
 	outline: Geometry | null;
 	access: string[];
-	accessNote: Told | null;
+	accessNote: LocalText | null;
 	/** How to get in. Nobody turns up on the day at what is rung or opened on a screen: it has no hint. */
-	join: { hint: string | null; how: Told | null };
+	join: { hint: string | null; how: LocalText | null };
 	contacts: ContactWay[];
 	/** The other languages this listing is translated into, each by its own name. */
 	readIn: { code: string; name: string; dir: "ltr" | "rtl"; href: string }[];
@@ -196,19 +196,19 @@ function isOpenFromAfar({ places, joining }: PublicService["content"]): boolean 
 	return places.length === 0 && joining === "drop-in";
 }
 
-function inEnglish(text: string): Told {
+function inEnglish(text: string): LocalText {
 	return { text, lang: "en", dir: "ltr" };
 }
 
-function unlessEmpty(told: Told): Told | null {
+function unlessEmpty(told: LocalText): LocalText | null {
 	return told.text ? told : null;
 }
 
-function field({ service, speech }: Sources, name: TranslatableField, english: string): Told {
-	return tellField(service.content, name, english, speech.language.code);
+function field({ service, speech }: Sources, name: TranslatableField, english: string): LocalText {
+	return translatedField(service.content, name, english, speech.language.code);
 }
 
-function paragraphs(prose: Told): Told[] {
+function paragraphs(prose: LocalText): LocalText[] {
 	return prose.text
 		.split(/\n\s*\n/)
 		.map((text) => ({ ...prose, text: text.trim() }))
@@ -233,7 +233,7 @@ function facts(sources: Sources): Fact[] {
 	const { content } = service;
 	const { t } = speech;
 	const own = (...texts: (string | null)[]) => texts.flatMap((text) => (text ? [inOwnWords(text, speech)] : []));
-	const fact = (key: keyof typeof ICONS, lines: Told[]): Fact => ({
+	const fact = (key: keyof typeof ICONS, lines: LocalText[]): Fact => ({
 		key,
 		icon: ICONS[key],
 		term: t(`directory:fact.${key}`),
@@ -263,7 +263,7 @@ const ICONS = {
 	wait: "calendar",
 } as const satisfies Record<string, IconName>;
 
-function cost(sources: Sources): Told[] {
+function cost(sources: Sources): LocalText[] {
 	const { service, speech, now } = sources;
 	const { content } = service;
 	const priced = content.free ? [] : costsOn(content.costs, now.date).filter(({ description }) => description);
@@ -306,11 +306,11 @@ function placeFacts(
 ): Omit<ServicePlace, "id" | "schedules"> {
 	const { content, masked, isHub, slug } = place;
 	const { line1, line2, town, county, postcode } = content.address;
-	const alert = tellField(content, "alert", content.alert ?? "", language.code);
+	const alert = translatedField(content, "alert", content.alert ?? "", language.code);
 	return {
 		name: masked
 			? { text: t("directory:where.masked", { area: place.outward }), lang: language.code, dir: language.dir }
-			: tellField(content, "name", content.name, language.code),
+			: translatedField(content, "name", content.name, language.code),
 		masked,
 		address: masked ? [] : [line1, line2, town, county, postcode].filter((line): line is string => Boolean(line)),
 		hubHref: isHub && !masked ? paths.hub(council, slug) : null,
@@ -330,7 +330,7 @@ function contacts({ service, now, speech }: Sources): ContactWay[] {
 	if (content.phones.length > 0 || content.email) return own;
 	const atPlaces = [...locations.values()].flatMap((place) => {
 		const { phones } = place.content;
-		const about = tellField(place.content, "name", place.content.name, speech.language.code);
+		const about = translatedField(place.content, "name", place.content.name, speech.language.code);
 		return describeContacts({ phones, email: null, url: null, bookingUrl: null }, now, speech).map((way) => ({
 			...way,
 			key: `${place.id} ${way.key}`,

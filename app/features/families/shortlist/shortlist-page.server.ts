@@ -2,7 +2,7 @@
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { localNow } from "../../../model/calendar/local-time";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
@@ -17,9 +17,9 @@ import { formatShortlist, parseShortlist, SHORTLIST_LIMIT } from "./rules";
 export interface ShortlistItem {
 	card: ListingCard;
 	/** How often it is on and where, for paper: "Every Thursday, 10am to 11:30am" and the address; nameless by phone. */
-	places: { id: string; name: Told | null; times: string[]; address: string | null }[];
+	places: { id: string; name: LocalText | null; times: string[]; address: string | null }[];
 	/** "Call 01632 960 123" and the like. */
-	contacts: { key: string; label: string; href: string; about: Told | null }[];
+	contacts: { key: string; label: string; href: string; about: LocalText | null }[];
 }
 
 export interface ShortlistPage {
@@ -36,7 +36,10 @@ export interface ShortlistPage {
 	/** The list as the `s` of a link, and where it can be sent. Null while it is empty. */
 	share: { slugs: string; url: string; links: ShareLinks } | null;
 	/** What the change before this page did. */
-	said: { kind: "added" | "removed"; slug: string; name: Told; href: string } | { kind: "full"; limit: number } | null;
+	said:
+		| { kind: "added" | "removed"; slug: string; name: LocalText; href: string }
+		| { kind: "full"; limit: number }
+		| null;
 }
 
 interface Asked {

@@ -13,7 +13,7 @@ import { hasSessions } from "../../directory/listings/has-sessions";
 import { findPublicService, listPublicServices } from "../../directory/listings/public-listings.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
-import { tellField } from "../words/describe-place";
+import { translatedField } from "../words/describe-place";
 import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
 
 interface Reader {
@@ -40,7 +40,7 @@ export async function whatsOnCalendar(council: Council, filters: SessionFilters,
 export async function serviceCalendar(council: Council, slug: string, reader: Reader): Promise<string | undefined> {
 	const service = await findPublicService(council.id, slug);
 	if (!service) return undefined;
-	const name = tellField(service.content, "name", service.content.name, reader.language.code);
+	const name = translatedField(service.content, "name", service.content.name, reader.language.code);
 	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, NO_FILTERS) });
 }
 
@@ -51,7 +51,7 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 	const speech = speechIn(reader.language);
 	const facts = {
 		stamp: service.updatedAt,
-		summary: tellField(content, "name", content.name, reader.language.code),
+		summary: translatedField(content, "name", content.name, reader.language.code),
 		description: { text: description(service, now, speech), lang: reader.language.code },
 		url: reader.origin + speech.paths.service(council.slug, service.slug),
 	};
@@ -79,13 +79,13 @@ function whereabouts({ masked, outward, content }: PublicLocation): string {
 
 function description({ content }: PublicService, now: LocalNow, { t, format, language }: Speech): string {
 	return [
-		tellField(content, "summary", content.summary, language.code).text,
+		translatedField(content, "summary", content.summary, language.code).text,
 		describeWho(content.eligibility, t),
 		t("calendar:session.costAndJoining", {
 			cost: describeCost(content, now.date, t, format),
 			joining: t(`vocabulary:joining.${content.joining}`),
 		}),
-		tellField(content, "alert", content.alert ?? "", language.code).text,
+		translatedField(content, "alert", content.alert ?? "", language.code).text,
 		t("calendar:feed.check"),
 	]
 		.filter(Boolean)

@@ -5,11 +5,11 @@ import { addDays, type LocalNow } from "../../../model/calendar/local-time";
 import { isOver, type Occurrence } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
-import { describePlace, inOwnWords, tellField } from "../words/describe-place";
+import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
 import type { DateRange, Session } from "./sessions";
 
 export interface SessionRow {
@@ -17,10 +17,10 @@ export interface SessionRow {
 	time: string;
 	/** It has begun and not ended. */
 	onNow: boolean;
-	name: Told;
+	name: LocalText;
 	href: string;
 	/** Where; null on the page of that place. */
-	place: Told | null;
+	place: LocalText | null;
 	who: string;
 	/** "Free", "£2.50". */
 	cost: string;
@@ -98,7 +98,7 @@ export function dayHeading(date: string, today: string, { t, format }: Pick<Spee
 function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: Session) => SessionRow {
 	const { t, format, paths, language } = speech;
 	const serviceFacts = remembered(({ content, slug }: PublicService) => ({
-		name: tellField(content, "name", content.name, language.code),
+		name: translatedField(content, "name", content.name, language.code),
 		href: paths.service(council, slug),
 		who: describeWho(content.eligibility, t),
 		cost: describeCost(content, now.date, t, format),
@@ -130,7 +130,7 @@ function remembered<Key extends object, Value>(make: (key: Key) => Value): (key:
 }
 
 /** "By video call", for sessions that are at no place. */
-function joinedFromHome({ channels }: PublicService["content"], speech: Speech): Told | null {
+function joinedFromHome({ channels }: PublicService["content"], speech: Speech): LocalText | null {
 	const channel = channels.find((each) => each !== "in-person");
 	return channel ? inOwnWords(speech.t(`vocabulary:channel.${channel}`), speech) : null;
 }

@@ -4,7 +4,7 @@ import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -12,7 +12,7 @@ import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findHub, listHubs, publicServicesById } from "../../directory/listings/public-listings.server";
 import { describeAge } from "../words/describe-age";
-import { tellField } from "../words/describe-place";
+import { translatedField } from "../words/describe-place";
 import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
 import type { Session } from "./sessions";
@@ -167,8 +167,8 @@ function startOfWeek(monday: string, now: LocalNow): string | null {
 	return monday <= now.date ? null : monday;
 }
 
-function placeName({ content }: PublicLocation, { language }: Speech): Told {
-	return tellField(content, "name", content.name, language.code);
+function placeName({ content }: PublicLocation, { language }: Speech): LocalText {
+	return translatedField(content, "name", content.name, language.code);
 }
 
 /** Only what some session has can be chosen, so that no choice is a dead end. */

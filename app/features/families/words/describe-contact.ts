@@ -3,7 +3,7 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
 import type { Phone, ServiceContent } from "../../../model/listings/shapes";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { phoneHref, phoneWords } from "../../directory/listings/phone-number";
 import { describeOpenState } from "./describe-open";
@@ -15,7 +15,7 @@ export interface ContactWay {
 	/** "Call 01632 960 123" */
 	label: string;
 	/** What the number is for, in the council's words. */
-	about: Told | null;
+	about: LocalText | null;
 	/** Whether somebody answers now, and languages they speak. */
 	detail: string | null;
 }

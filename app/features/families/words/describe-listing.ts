@@ -4,13 +4,13 @@ import type { LocalNow } from "../../../model/calendar/local-time";
 import type { Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { nextSessions } from "../../directory/listings/next-sessions";
 import { describeCost } from "./describe-cost";
 import { describeWho } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
-import { describeDistance, describeWhere, firstPlace, tellField } from "./describe-place";
+import { describeDistance, describeWhere, firstPlace, translatedField } from "./describe-place";
 import { describeNext } from "./describe-when";
 
 export interface Badge {
@@ -22,14 +22,14 @@ export interface Badge {
 export interface ListingCard {
 	slug: string;
 	href: string;
-	name: Told;
+	name: LocalText;
 	/** What stands on the door, where `name` is a translation of it. */
-	englishName: Told | null;
-	summary: Told;
+	englishName: LocalText | null;
+	summary: LocalText;
 	who: string;
 	when: string | null;
 	/** Places and ways to take part, each in its language: "Harbour Family Hub", "By phone or text". */
-	where: Told[];
+	where: LocalText[];
 	/** "0.4 miles away", with a postcode only. */
 	distance: string | null;
 	/** "Free", "£2.50" */
@@ -58,14 +58,14 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 	const { t, format, paths, language } = speech;
 	const { content } = service;
 	const { place, session } = placeAndSession(service, context, nearest);
-	const name = tellField(content, "name", content.name, language.code);
+	const name = translatedField(content, "name", content.name, language.code);
 	const cost = describeCost(content, now.date, t, format);
 	return {
 		slug: service.slug,
 		href: paths.service(council, service.slug),
 		name,
 		englishName: name.text === content.name ? null : { text: content.name, lang: "en", dir: "ltr" },
-		summary: tellField(content, "summary", content.summary, language.code),
+		summary: translatedField(content, "summary", content.summary, language.code),
 		who: describeWho(content.eligibility, t),
 		when: describeNext(content, session, now, speech),
 		where: describeWhere(service, place, speech),

@@ -4,29 +4,29 @@ import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { TranslatableField, Translations } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS } from "../../../model/listings/vocabulary";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
-import { tell } from "../../../platform/i18n/told";
+import { pickText } from "../../../platform/i18n/pick-text";
 
 /** A field of a listing in the reader's language, or in English. */
-export function tellField(
+export function translatedField(
 	content: { translations: Translations },
 	field: TranslatableField,
 	english: string,
 	language: string,
-): Told {
-	return tell({ [language]: content.translations[language]?.[field], en: english }, language);
+): LocalText {
+	return pickText({ [language]: content.translations[language]?.[field], en: english }, language);
 }
 
 /** Words of the interface itself, beside texts that may be in another language. */
-export function inOwnWords(text: string, { language }: Pick<Speech, "language">): Told {
+export function inOwnWords(text: string, { language }: Pick<Speech, "language">): LocalText {
 	return { text, lang: language.code, dir: language.dir };
 }
 
 /** "Harbour Family Hub, Seaton"; for a masked place "In the ZZ1 area. The address is private." */
-export function describePlace(place: PublicLocation, speech: Speech): Told {
+export function describePlace(place: PublicLocation, speech: Speech): LocalText {
 	if (place.masked) return inOwnWords(speech.t("directory:where.masked", { area: place.outward }), speech);
-	const name = tellField(place.content, "name", place.content.name, speech.language.code);
+	const name = translatedField(place.content, "name", place.content.name, speech.language.code);
 	const { town } = place.content.address;
 	// Towns have no translation, so a translated name stands alone.
 	const alone = name.lang !== "en" || !town || name.text.includes(town);
@@ -46,7 +46,7 @@ export function firstPlace(service: Placed): PublicLocation | undefined {
  * Where a service is, in lines: one place, how many more there are, and the other ways to take part.
  * @param wanted the place to name; without one, the first
  */
-export function describeWhere(service: Placed, wanted: PublicLocation | undefined, speech: Speech): Told[] {
+export function describeWhere(service: Placed, wanted: PublicLocation | undefined, speech: Speech): LocalText[] {
 	const { t } = speech;
 	const place = wanted ?? firstPlace(service);
 	const others = service.locations.size - 1;

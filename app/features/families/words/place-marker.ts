@@ -2,13 +2,13 @@
 import type { MapMarker } from "../../../components/map-island";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { Speech } from "../../../platform/i18n/context";
-import { addressInOneLine, tellField } from "./describe-place";
+import { addressInOneLine, translatedField } from "./describe-place";
 
 /** @returns the marker of a place whose position is public, or null */
 export function placeMarker(place: PublicLocation, council: string, { paths, language }: Speech): MapMarker | null {
 	const { id, slug, isHub, masked, position, content } = place;
 	if (masked || !position) return null;
-	const name = tellField(content, "name", content.name, language.code);
+	const name = translatedField(content, "name", content.name, language.code);
 	const { line1, town, postcode } = content.address;
 	return {
 		id,

@@ -7,7 +7,7 @@ import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv-cell";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { streamOf } from "../../../platform/stream.server";
-import { tellMoment } from "../../directory/calendar/tell-moment";
+import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
 import { shownTitle } from "../../publishing/describe-entry";
 import { ACTIONS, isKnownAction } from "./actions";
@@ -62,7 +62,7 @@ export async function auditPage({ council }: Staff, search: URLSearchParams): Pr
 		],
 		rows: rows.map((row) => ({
 			seq: format.number(row.seq),
-			when: tellMoment(row.at, format),
+			when: describeMoment(row.at, format),
 			who: row.actorName ?? t("staff-audit:nobody"),
 			what: actionIn(t, row.action),
 			about: aboutOf(row, council.slug, speech),

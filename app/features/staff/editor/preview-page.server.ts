@@ -4,11 +4,11 @@ import { article, location, service } from "../../../../db/schema";
 import type { FrameCouncil } from "../../../components/frame-council";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Told } from "../../../model/told";
+import type { LocalText } from "../../../model/local-text";
 import { machinePaths, staffPaths } from "../../../paths";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { store } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
@@ -27,7 +27,7 @@ export type Preview =
 	| { as: "service"; page: ServicePage }
 	| { as: "hub"; page: HubPage }
 	| { as: "article"; page: ArticlePage }
-	| { as: "text"; title: string; paragraphs: Told[] }
+	| { as: "text"; title: string; paragraphs: LocalText[] }
 	/** It has no page of its own: families read it on others. */
 	| { as: "facts"; name: string; sections: DescribedSection[] };
 
@@ -85,7 +85,7 @@ async function previewOf(council: Council, entry: Entry, asked: Asked): Promise<
 		case "offer-section": {
 			const { content } = current;
 			const { code } = asked.language;
-			const text = tell(
+			const text = pickText(
 				{ en: content.text, [code]: code === ENGLISH.code ? content.text : content.translations[code]?.text },
 				code,
 			);

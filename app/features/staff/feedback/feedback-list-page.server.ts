@@ -5,7 +5,7 @@ import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
-import { tellMoment } from "../../directory/calendar/tell-moment";
+import { describeMoment } from "../../directory/calendar/describe-moment";
 import { staffOf } from "../../people/my-councils.server";
 import type { Staff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
@@ -110,7 +110,7 @@ export async function casesPage(staff: Staff, search: URLSearchParams): Promise<
 			about: service?.name || t("staff-cases:whole-offer"),
 			kind,
 			beginning: details.length > BEGINNING ? `${details.slice(0, BEGINNING)}…` : details,
-			received: tellMoment(createdAt, format),
+			received: describeMoment(createdAt, format),
 			assignedTo: assignedTo?.name ?? null,
 			published,
 		})),

@@ -8,7 +8,7 @@ import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
-import { tellMoment } from "../../directory/calendar/tell-moment";
+import { describeMoment } from "../../directory/calendar/describe-moment";
 import { staffOf } from "../../people/my-councils.server";
 import type { Staff } from "../../people/require-staff.server";
 import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
@@ -68,7 +68,7 @@ export async function casePage(staff: Staff, found: Case, search: URLSearchParam
 		kind: found.kind,
 		about,
 		details: found.details,
-		received: tellMoment(found.createdAt, format),
+		received: describeMoment(found.createdAt, format),
 		keptDays: WORDS_KEPT_DAYS,
 		assignedTo: found.assignedTo?.id ?? "",
 		people: [

@@ -7,8 +7,8 @@ import type { EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { stableId } from "../../../platform/ids";
 import { store } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
@@ -56,7 +56,7 @@ export async function offerDesk(who: Writer, done: string | null): Promise<Offer
 	const [check, parts] = await Promise.all([checkedOffer(council), offerParts(who, speech)]);
 	return {
 		title: t("staff:title", { page: t("staff-offer:title"), council: council.name }),
-		label: tell(council.settings.labels.offer, ENGLISH.code).text,
+		label: pickText(council.settings.labels.offer, ENGLISH.code).text,
 		edition: offerHead(council, new Map(), speech).edition,
 		services: check.services,
 		missing: check.missing,

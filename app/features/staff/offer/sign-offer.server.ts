@@ -8,8 +8,8 @@ import type { StoredEdition } from "../../../model/offer/edition";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { store } from "../../../platform/store.server";
 import { bumpContentVersion } from "../../directory/councils/content-version.server";
 import { type Council, findCouncil } from "../../directory/councils/queries.server";
@@ -71,7 +71,7 @@ export async function signPage(who: Writer, values?: SignForm, errors: SignPage[
 	const page = t("staff-offer:sign.title", { number: String(number) });
 	return {
 		title: t("staff:title", { page, council: council.name }),
-		label: tell(labels.offer, ENGLISH.code).text,
+		label: pickText(labels.offer, ENGLISH.code).text,
 		number,
 		date: format.date(localNow().date),
 		services: check.services,
@@ -81,7 +81,7 @@ export async function signPage(who: Writer, values?: SignForm, errors: SignPage[
 		seen: seenOf(council),
 		values: values ?? {
 			name: person.name,
-			role: leader ? tell(leader.role, ENGLISH.code).text : "",
+			role: leader ? pickText(leader.role, ENGLISH.code).text : "",
 			note: "",
 			acknowledged: false,
 		},

@@ -9,7 +9,7 @@ import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { renderMail } from "../../../platform/mail/templates";
 import { publicOrigin } from "../../../platform/public-origin.server";
 import { store } from "../../../platform/store.server";
-import { tellMoment } from "../../directory/calendar/tell-moment";
+import { describeMoment } from "../../directory/calendar/describe-moment";
 import { demoSignIn } from "../../people/providers/settings.server";
 
 const SHOWN = 100;
@@ -60,7 +60,7 @@ export async function demoMailbox(): Promise<DemoMailbox> {
 			if (!rendered) return [];
 			const { subject, body } = rendered;
 			const paragraphs = body.split("\n\n").map((paragraph) => withLinks(paragraph, origin));
-			return [{ ...row, subject, written: tellMoment(createdAt, format), paragraphs }];
+			return [{ ...row, subject, written: describeMoment(createdAt, format), paragraphs }];
 		}),
 	};
 }

@@ -9,7 +9,7 @@ import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
 import { TEMPLATES } from "../../../platform/mail/templates";
 import { store } from "../../../platform/store.server";
-import { tellMoment } from "../../directory/calendar/tell-moment";
+import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
 import { maskAddress } from "./mask-address";
 
@@ -87,8 +87,8 @@ export async function mailPage({ council }: Staff, search: URLSearchParams): Pro
 						: words.template,
 				recipient: maskAddress(recipient),
 				status: row.status,
-				written: tellMoment(createdAt, format),
-				when: when && tellMoment(when, format),
+				written: describeMoment(createdAt, format),
+				when: when && describeMoment(when, format),
 				attempts,
 				problem: lastError,
 			};

@@ -7,8 +7,8 @@ import { describeErrors } from "../../../platform/forms/describe-errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage, LANGUAGES } from "../../../platform/i18n/languages";
+import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { tell } from "../../../platform/i18n/told";
 import { setCouncil } from "../../directory/councils/set-council.server";
 import type { Staff } from "../../people/require-staff.server";
 import { type FieldGroup, partFields } from "./fields";
@@ -96,7 +96,7 @@ export function settingsPart(
 		lines: listed
 			? council.settings.contactLines.map(({ id, name: words }) => ({
 					id,
-					name: tell(words, ENGLISH.code).text,
+					name: pickText(words, ENGLISH.code).text,
 					href: paths.settings("/contact", { line: id }),
 				}))
 			: null,

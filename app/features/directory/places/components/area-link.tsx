@@ -3,7 +3,7 @@ import type { ListedArea } from "../place";
 
 /** The names of councils and areas are English in every language. */
 export function EnglishName({ name }: { name: string }) {
-	return <Foreign told={{ text: name, lang: "en", dir: "ltr" }} />;
+	return <Foreign text={{ text: name, lang: "en", dir: "ltr" }} />;
 }
 
 /** An area by name: a link to its council here, else to its website, else only the name. */

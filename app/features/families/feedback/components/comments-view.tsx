@@ -46,9 +46,9 @@ export function CommentsView({ page, refused }: Props) {
 				{answers.map(({ id, youSaid, weDid, date }) => (
 					<article key={id} className="app-answer app-measure">
 						<h3 className="govuk-heading-s">{t("comments:said")}</h3>
-						<Foreign told={youSaid} as="p" className="govuk-body" />
+						<Foreign text={youSaid} as="p" className="govuk-body" />
 						<h3 className="govuk-heading-s">{t("comments:did")}</h3>
-						<Foreign told={weDid} as="p" className="govuk-body" />
+						<Foreign text={weDid} as="p" className="govuk-body" />
 						<p className="govuk-hint">{date}</p>
 					</article>
 				))}
@@ -72,7 +72,7 @@ function CommentForm({ page, typed, error }: { page: CommentsPage; typed?: strin
 			</h2>
 			{service ? (
 				<p className="govuk-body">
-					{t("comments:form.about")} <Foreign told={service.name} />
+					{t("comments:form.about")} <Foreign text={service.name} />
 				</p>
 			) : null}
 			<p className="govuk-body app-measure">{t("comments:form.intro")}</p>

@@ -29,7 +29,7 @@ export function ReportForm({ page, refused }: Props) {
 					...(detailsError ? [{ field: "details", text: detailsError }] : []),
 				]}
 			/>
-			<PageHeading caption={<Foreign told={page.service.name} />}>{t("directory:report.heading")}</PageHeading>
+			<PageHeading caption={<Foreign text={page.service.name} />}>{t("directory:report.heading")}</PageHeading>
 			<p className="govuk-body app-measure">{t("directory:report.intro")}</p>
 			<form method="post" noValidate>
 				<Radios

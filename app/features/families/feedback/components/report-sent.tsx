@@ -9,7 +9,7 @@ export function ReportSent({ page: { council, service } }: { page: ReportPage })
 			<Panel title={t("directory:report.sent")}>{t("directory:report.sentBody", { council: council.name })}</Panel>
 			<p className="govuk-body">
 				<a className="govuk-link" href={paths.service(council.slug, service.slug)}>
-					{t("directory:report.backTo")} <Foreign told={service.name} />
+					{t("directory:report.backTo")} <Foreign text={service.name} />
 				</a>
 			</p>
 			<p className="govuk-body">

@@ -4,7 +4,7 @@ import { NotTranslated } from "../../../../components/not-translated";
 import { PageHeading } from "../../../../components/page-heading";
 import { Prose } from "../../../../components/prose";
 import { SearchPanel } from "../../../../components/search-panel";
-import type { ToldHtml } from "../../../../model/guidance/article";
+import type { LocalHtml } from "../../../../model/guidance/article";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import { ListingCards } from "../../words/components/listing-card";
 import type { ArticlePage } from "../guidance-pages.server";
@@ -24,8 +24,8 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 			/>
 			{translated ? null : <NotTranslated />}
 			{article.outdated || article.machine ? <Caveats page={page} /> : null}
-			<PageHeading lead={<Foreign told={article.summary} />}>
-				<Foreign told={article.title} />
+			<PageHeading lead={<Foreign text={article.summary} />}>
+				<Foreign text={article.title} />
 			</PageHeading>
 			{article.urgent ? (
 				<AlertBox urgent title={t("guidance:urgent")}>
@@ -48,7 +48,7 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 }
 
 /** Running text, which says its language where that is not the page's. */
-function ForeignProse({ told: { html, lang, dir } }: { told: ToldHtml }) {
+function ForeignProse({ told: { html, lang, dir } }: { told: LocalHtml }) {
 	const { language } = useSpeech();
 	return <Prose html={html} {...(lang === language.code ? {} : { lang, dir })} />;
 }
@@ -130,10 +130,10 @@ function AboutThePage({ page }: { page: ArticlePage }) {
 						key: t("guidance:source"),
 						value: article.sourceUrl ? (
 							<a className="govuk-link" href={article.sourceUrl} rel="noopener">
-								<Foreign told={article.source} />
+								<Foreign text={article.source} />
 							</a>
 						) : (
-							article.source.text && <Foreign told={article.source} />
+							article.source.text && <Foreign text={article.source} />
 						),
 					},
 				]}

@@ -52,8 +52,8 @@ export function ArticleLinks({ articles, level, topics }: ArticleLinksProps) {
 	return (
 		<CardList>
 			{articles.map(({ href, topic, title, summary }) => (
-				<Card key={href} href={href} level={level} kicker={topics ? topic : null} title={<Foreign told={title} />}>
-					<Foreign as="p" className="govuk-body app-measure" told={summary} />
+				<Card key={href} href={href} level={level} kicker={topics ? topic : null} title={<Foreign text={title} />}>
+					<Foreign as="p" className="govuk-body app-measure" text={summary} />
 				</Card>
 			))}
 		</CardList>

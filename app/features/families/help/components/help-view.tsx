@@ -98,7 +98,7 @@ function NationalTile({ line }: { line: NationalLine }) {
 			icon={textWord ? "text" : "phone"}
 			title={
 				<>
-					<Foreign told={{ text: name, lang: "en", dir: "ltr" }} />
+					<Foreign text={{ text: name, lang: "en", dir: "ltr" }} />
 					<br />
 					{action}
 				</>
@@ -112,8 +112,8 @@ function NationalTile({ line }: { line: NationalLine }) {
 function LocalCard({ line }: { line: LineView }) {
 	const { t } = useSpeech();
 	return (
-		<Card level={4} title={<Foreign told={line.name} />}>
-			<Foreign as="p" className="govuk-body" told={line.about} />
+		<Card level={4} title={<Foreign text={line.name} />}>
+			<Foreign as="p" className="govuk-body" text={line.about} />
 			<ContactButtons
 				items={[
 					{ key: line.id, kind: line.kind, href: line.href, label: line.action, detail: line.state ?? undefined },

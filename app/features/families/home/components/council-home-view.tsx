@@ -47,7 +47,7 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 					<HubCard
 						hub={hub}
 						kicker={
-							postcode.name ? t("directory:hub.nearestTo", { postcode: postcode.name }) : <Foreign told={hubLabel} />
+							postcode.name ? t("directory:hub.nearestTo", { postcode: postcode.name }) : <Foreign text={hubLabel} />
 						}
 					/>
 					<p className="govuk-body">
@@ -93,9 +93,9 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 							detail: (
 								<>
 									<strong>
-										<Foreign told={name} />
+										<Foreign text={name} />
 									</strong>
-									<Foreign told={about} as="div" />
+									<Foreign text={about} as="div" />
 									<div>{state}</div>
 								</>
 							),
@@ -117,7 +117,7 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 					<Tile href={paths.redBook(council.slug)} title={t("directory:home.redBook")} icon="book">
 						{t("directory:home.redBookText")}
 					</Tile>
-					<Tile href={paths.offer(council.slug)} title={<Foreign told={offerLabel} />} icon="list">
+					<Tile href={paths.offer(council.slug)} title={<Foreign text={offerLabel} />} icon="list">
 						{t("directory:home.offerText")}
 					</Tile>
 					<Tile href={paths.guidance(council.slug)} title={t("common:nav.guidance")} icon="info">

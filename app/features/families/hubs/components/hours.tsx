@@ -24,7 +24,7 @@ export function Hours({ hours: { week, changes } }: { hours: HoursTable }) {
 								{holiday ? <div>{holiday}</div> : null}
 								{note ? (
 									<div>
-										<Foreign told={note} />
+										<Foreign text={note} />
 									</div>
 								) : null}
 							</>,

@@ -9,8 +9,8 @@ export function HubCard({ hub, kicker, level = 2 }: { hub: Hub; kicker: ReactNod
 	const { t } = useSpeech();
 	const { name, href, address, state, distance, alert, today } = hub;
 	return (
-		<Card title={<Foreign told={name} />} href={href} kicker={kicker} level={level} highlight>
-			{alert ? <Foreign told={alert} as="p" className="govuk-body govuk-!-font-weight-bold" /> : null}
+		<Card title={<Foreign text={name} />} href={href} kicker={kicker} level={level} highlight>
+			{alert ? <Foreign text={alert} as="p" className="govuk-body govuk-!-font-weight-bold" /> : null}
 			<ul className="govuk-list">
 				{state ? (
 					<li>
@@ -21,7 +21,7 @@ export function HubCard({ hub, kicker, level = 2 }: { hub: Hub; kicker: ReactNod
 				) : null}
 				<li>
 					<IconLabel icon="place">
-						<Foreign told={{ text: address, lang: "en", dir: "ltr" }} />
+						<Foreign text={{ text: address, lang: "en", dir: "ltr" }} />
 					</IconLabel>
 				</li>
 				{distance ? (
@@ -38,7 +38,7 @@ export function HubCard({ hub, kicker, level = 2 }: { hub: Hub; kicker: ReactNod
 							<li key={session.key}>
 								{session.time}{" "}
 								<a className="govuk-link" href={session.href}>
-									<Foreign told={session.name} />
+									<Foreign text={session.name} />
 								</a>
 							</li>
 						))}

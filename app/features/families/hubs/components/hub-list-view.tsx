@@ -24,7 +24,7 @@ export function HubListView({ page, council, tiles }: Props) {
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
 			{postcodeError ? <ErrorSummary errors={[{ field: "postcode", text: postcodeError }]} /> : null}
 			<PageHeading lead={t("hubs:list.lead")}>
-				<Foreign told={heading} />
+				<Foreign text={heading} />
 			</PageHeading>
 			<SearchPanel action={paths.hubs(council.slug)} label={t("hubs:postcode.find")}>
 				<Input

@@ -8,18 +8,18 @@ import { DoorBadge } from "./door-badge";
 export function HubSummary({ hub, level = 3, highlight }: { hub: HubCard; level?: 2 | 3; highlight?: boolean }) {
 	const { name, href, type, address, door, distance, alert } = hub;
 	return (
-		<Card title={<Foreign told={name} />} href={href} level={level} kicker={type} highlight={highlight}>
+		<Card title={<Foreign text={name} />} href={href} level={level} kicker={type} highlight={highlight}>
 			<DoorBadge door={door} />
 			{door.notice ? <p>{door.notice}</p> : null}
 			{door.reason ? (
 				<p>
-					<Foreign told={door.reason} />
+					<Foreign text={door.reason} />
 				</p>
 			) : null}
 			{alert ? (
 				<p>
 					<strong>
-						<Foreign told={alert} />
+						<Foreign text={alert} />
 					</strong>
 				</p>
 			) : null}

@@ -34,16 +34,16 @@ export function HubView({ page, council, tiles }: Props) {
 				]}
 			/>
 			<PageHeading
-				caption={englishName ? <Foreign told={englishName} /> : type}
-				lead={summary ? <Foreign told={summary} /> : undefined}
+				caption={englishName ? <Foreign text={englishName} /> : type}
+				lead={summary ? <Foreign text={summary} /> : undefined}
 			>
-				<Foreign told={name} />
+				<Foreign text={name} />
 			</PageHeading>
 			<TranslationNote {...page.caveats} />
 			{isOpen ? <DoorBadge door={door} /> : null}
 			{isOpen ? null : (
 				<AlertBox title={door.text}>
-					{door.reason ? <Foreign told={door.reason} as="p" className="govuk-body" /> : null}
+					{door.reason ? <Foreign text={door.reason} as="p" className="govuk-body" /> : null}
 					<p className="govuk-body">
 						<a className="govuk-link" href={paths.hubs(council.slug)}>
 							{t("hubs:hub.others")}
@@ -53,17 +53,17 @@ export function HubView({ page, council, tiles }: Props) {
 			)}
 			{door.notice ? (
 				<AlertBox title={door.notice}>
-					{door.reason ? <Foreign told={door.reason} as="p" className="govuk-body" /> : null}
+					{door.reason ? <Foreign text={door.reason} as="p" className="govuk-body" /> : null}
 				</AlertBox>
 			) : null}
 			{alert ? (
 				<AlertBox title={t("hubs:hub.alert")}>
-					<Foreign told={alert} as="p" className="govuk-body" />
+					<Foreign text={alert} as="p" className="govuk-body" />
 				</AlertBox>
 			) : null}
 			<Columns asideFirst aside={<Visit page={page} />}>
 				{page.paragraphs.map((paragraph) => (
-					<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body app-measure" />
+					<Foreign key={paragraph.text} text={paragraph} as="p" className="govuk-body app-measure" />
 				))}
 				{isOpen ? <Week page={page} /> : null}
 				<Services page={page} />
@@ -105,7 +105,7 @@ function GettingThere({ page: { door, gettingThere, markers, outline }, tiles }:
 	return (
 		<section>
 			<h2 className="govuk-heading-l">{t("hubs:hub.gettingThere")}</h2>
-			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
+			{gettingThere ? <Foreign text={gettingThere} as="p" className="govuk-body app-measure" /> : null}
 			{markers.length > 0 ? (
 				<MapIsland label={t("hubs:hub.map")} markers={markers} tiles={tiles} outline={outline} />
 			) : null}
@@ -145,7 +145,7 @@ function Services({ page: { services } }: Pick<Props, "page">) {
 				{services.map(({ key, href, name, who }) => (
 					<li key={key}>
 						<a className="govuk-link" href={href}>
-							<Foreign told={name} />
+							<Foreign text={name} />
 						</a>
 						<div className="govuk-hint govuk-!-margin-bottom-0">{who}</div>
 					</li>
@@ -164,7 +164,7 @@ function Building({ page: { access, accessNote, facilities, about } }: Pick<Prop
 				<section>
 					<h2 className="govuk-heading-l">{t("hubs:hub.access")}</h2>
 					<TickList items={access} />
-					{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
+					{accessNote ? <Foreign text={accessNote} as="p" className="govuk-body app-measure" /> : null}
 				</section>
 			) : null}
 			{facilities.length > 0 ? (
@@ -176,7 +176,7 @@ function Building({ page: { access, accessNote, facilities, about } }: Pick<Prop
 			{about.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-l">{t("hubs:about.title")}</h2>
-					<SummaryList rows={about.map(({ term, text }) => ({ key: term, value: <Foreign told={text} /> }))} />
+					<SummaryList rows={about.map(({ term, text }) => ({ key: term, value: <Foreign text={text} /> }))} />
 				</section>
 			) : null}
 		</>

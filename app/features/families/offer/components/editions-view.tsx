@@ -54,7 +54,7 @@ function Edition({ edition: { words, role, href } }: { edition: EditionLine }) {
 			<a className="govuk-link" href={href}>
 				{words}
 			</a>
-			<Foreign as="div" told={role} />
+			<Foreign as="div" text={role} />
 		</>
 	);
 }

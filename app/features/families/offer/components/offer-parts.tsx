@@ -40,7 +40,7 @@ export function Foreword({ foreword }: Pick<OfferHead, "foreword">) {
 			</h2>
 			<OwnWords words={foreword.paragraphs} />
 			<p className="govuk-body">
-				<Foreign told={foreword.role} />
+				<Foreign text={foreword.role} />
 			</p>
 		</section>
 	);
@@ -49,7 +49,7 @@ export function Foreword({ foreword }: Pick<OfferHead, "foreword">) {
 /** The council's own words, which may be in another language than the page. */
 export function OwnWords({ words }: Pick<OfferHead, "words">) {
 	return words.map((paragraph) => (
-		<Foreign key={paragraph.text} as="p" className="govuk-body app-measure" told={paragraph} />
+		<Foreign key={paragraph.text} as="p" className="govuk-body app-measure" text={paragraph} />
 	));
 }
 
@@ -63,14 +63,14 @@ export function PhoneNumbers({ lines }: { lines: readonly PrintedLine[] }) {
 			{lines.map(({ id, name, about, href, contact, always, hours }) => (
 				<div key={id} className="govuk-summary-list__row">
 					<dt className="govuk-summary-list__key">
-						<Foreign told={name} />
+						<Foreign text={name} />
 					</dt>
 					<dd className="govuk-summary-list__value">
 						<a className="govuk-link" href={href}>
 							{contact}
 						</a>
 						<div>
-							<Foreign told={about} />
+							<Foreign text={about} />
 						</div>
 						{(always ? [t("help:always")] : hours).map((row) => (
 							<div key={row}>{row}</div>
@@ -83,7 +83,7 @@ export function PhoneNumbers({ lines }: { lines: readonly PrintedLine[] }) {
 					key={id}
 					number={number}
 					textWord={textWord}
-					name={<Foreign told={{ text: name, lang: "en", dir: "ltr" }} />}
+					name={<Foreign text={{ text: name, lang: "en", dir: "ltr" }} />}
 					about={`${t(`help:national.${id}`)}${always ? ` ${t("help:always")}.` : ""}`}
 				/>
 			))}

@@ -13,7 +13,7 @@ export function OfferView({ page }: { page: OfferPage }) {
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en" }]} />
 			<PageHeading lead={t("offer:lead", { council: council.name })}>
-				<Foreign told={label} />
+				<Foreign text={label} />
 			</PageHeading>
 			<p className="govuk-body">
 				{edition}. {t("offer:count", { count })}.
@@ -53,7 +53,7 @@ export function OfferView({ page }: { page: OfferPage }) {
 						{hubs.map(({ slug, name, href }) => (
 							<li key={slug}>
 								<a className="govuk-link" href={href}>
-									<Foreign told={name} />
+									<Foreign text={name} />
 								</a>
 							</li>
 						))}
@@ -131,11 +131,11 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 						{atLevel.map(({ slug, href, name, summary, who }) => (
 							<li key={slug}>
 								<a className="govuk-link" href={href}>
-									<Foreign told={name} />
+									<Foreign text={name} />
 								</a>
 								{short ? null : (
 									<>
-										<Foreign as="div" told={summary} />
+										<Foreign as="div" text={summary} />
 										<div>{who}</div>
 									</>
 								)}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { BackLink, InsetText } from "../../../../components/govuk";
-import type { Told } from "../../../../model/told";
+import type { LocalText } from "../../../../model/local-text";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { KeptEdition } from "../editions.server";
 import type { OfferSection } from "../offer-page.server";
@@ -81,8 +81,8 @@ function Cover({ page: { council, label, edition, foreword, words, web, asks } }
 	return (
 		<header className="offer-print__cover">
 			<h1 className="govuk-heading-xl">
-				<Foreign as="span" className="govuk-caption-xl" told={{ text: council.name, lang: "en", dir: "ltr" }} />{" "}
-				<Foreign told={label} />
+				<Foreign as="span" className="govuk-caption-xl" text={{ text: council.name, lang: "en", dir: "ltr" }} />{" "}
+				<Foreign text={label} />
 			</h1>
 			<p className="govuk-body-l">{edition}</p>
 			<OwnWords words={words} />
@@ -118,7 +118,7 @@ function Hub({ hub: { name, address, hours, phones } }: { hub: PrintedHub }) {
 	return (
 		<article className="offer-print__item">
 			<h3 className="govuk-heading-s">
-				<Foreign told={name} />
+				<Foreign text={name} />
 			</h3>
 			<dl className="offer-print__facts">
 				<Fact term={t("offer:service.where")}>
@@ -158,17 +158,17 @@ function Service({ service }: { service: PrintedService }) {
 	return (
 		<article className="offer-print__item">
 			<h3 className="govuk-heading-s">
-				<Foreign told={name} /> <LevelTag level={level}>{levelName}</LevelTag>
+				<Foreign text={name} /> <LevelTag level={level}>{levelName}</LevelTag>
 			</h3>
-			{englishName ? <Foreign as="p" className="govuk-hint" told={englishName} /> : null}
-			{summary.text ? <Foreign as="p" className="govuk-body" told={summary} /> : null}
+			{englishName ? <Foreign as="p" className="govuk-hint" text={englishName} /> : null}
+			{summary.text ? <Foreign as="p" className="govuk-body" text={summary} /> : null}
 			<dl className="offer-print__facts">
 				<Fact term={t("offer:service.who")}>{who}</Fact>
 				{places.length > 0 ? (
 					<Fact term={t("offer:service.where")}>
 						{places.map((place) => (
 							<div key={place.id} className="offer-print__place">
-								<Foreign told={place.name} />
+								<Foreign text={place.name} />
 								{place.address ? (
 									<div>
 										<bdi>{place.address}</bdi>
@@ -199,7 +199,7 @@ function Service({ service }: { service: PrintedService }) {
 interface FactProps {
 	term: string;
 	lines?: readonly string[];
-	told?: readonly Told[];
+	told?: readonly LocalText[];
 	children?: ReactNode;
 }
 
@@ -216,7 +216,7 @@ function Fact({ term, lines = [], told = [], children }: FactProps) {
 					</div>
 				))}
 				{told.map((line) => (
-					<Foreign key={line.text} as="div" told={line} />
+					<Foreign key={line.text} as="div" text={line} />
 				))}
 				{children}
 			</dd>

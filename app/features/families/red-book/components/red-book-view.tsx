@@ -55,7 +55,7 @@ function HowToReach({ page: { url, note } }: { page: RedBookPage }) {
 			{url ? (
 				<>
 					<p className="govuk-body app-measure">{t("red-book:reach.how")}</p>
-					{note ? <Foreign as="p" className="govuk-body app-measure" told={note} /> : null}
+					{note ? <Foreign as="p" className="govuk-body app-measure" text={note} /> : null}
 					<Button href={url} start>
 						{t("red-book:reach.open")}
 					</Button>
@@ -63,7 +63,7 @@ function HowToReach({ page: { url, note } }: { page: RedBookPage }) {
 			) : (
 				<>
 					<InsetText>{t("red-book:reach.notYet")}</InsetText>
-					{note ? <Foreign as="p" className="govuk-body app-measure" told={note} /> : null}
+					{note ? <Foreign as="p" className="govuk-body app-measure" text={note} /> : null}
 					<p className="govuk-body app-measure">{t("red-book:reach.paper")}</p>
 				</>
 			)}

@@ -50,7 +50,7 @@ export function EmptyResults({ empty, council }: { empty: Empty; council: string
 							kind: "phone",
 							href: phoneHref(phone.number),
 							label: t("directory:contact.call", { number: phoneWords(phone.number) }),
-							detail: <Foreign told={phone.name} />,
+							detail: <Foreign text={phone.name} />,
 						},
 					]}
 				/>

@@ -13,7 +13,7 @@ export function ContactWays({ contacts }: { contacts: readonly ContactWay[] }) {
 						<>
 							{about ? (
 								<div>
-									<Foreign told={about} />
+									<Foreign text={about} />
 								</div>
 							) : null}
 							{detail}

@@ -13,7 +13,7 @@ export function Schedules({ schedules }: { schedules: readonly ServiceSchedule[]
 				<li key={key}>
 					<IconLabel icon="clock">
 						{text}
-						{note ? <Foreign told={note} as="div" className="govuk-hint govuk-!-margin-bottom-0" /> : null}
+						{note ? <Foreign text={note} as="div" className="govuk-hint govuk-!-margin-bottom-0" /> : null}
 					</IconLabel>
 				</li>
 			))}
@@ -33,13 +33,13 @@ export function ServicePlace({ place, folded }: { place: Place; folded: boolean 
 			<h3 className="govuk-heading-m">
 				{hubHref ? (
 					<a className="govuk-link" href={hubHref}>
-						<Foreign told={name} />
+						<Foreign text={name} />
 					</a>
 				) : (
-					<Foreign told={name} />
+					<Foreign text={name} />
 				)}
 			</h3>
-			{alert ? <Foreign told={alert} as="p" className="govuk-body govuk-!-font-weight-bold" /> : null}
+			{alert ? <Foreign text={alert} as="p" className="govuk-body govuk-!-font-weight-bold" /> : null}
 			<Schedules schedules={schedules} />
 			{masked ? (
 				<p className="govuk-body app-measure">{t("directory:service.maskedNote")}</p>
@@ -62,9 +62,9 @@ function Visiting({ place: { access, accessNote, facilities, gettingThere } }: {
 	const { t } = useSpeech();
 	return (
 		<>
-			{gettingThere ? <Foreign told={gettingThere} as="p" className="govuk-body app-measure" /> : null}
+			{gettingThere ? <Foreign text={gettingThere} as="p" className="govuk-body app-measure" /> : null}
 			<InWords term={t("directory:service.access")} words={access} />
-			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body app-measure" /> : null}
+			{accessNote ? <Foreign text={accessNote} as="p" className="govuk-body app-measure" /> : null}
 			<InWords term={t("directory:service.facilities")} words={facilities} />
 		</>
 	);

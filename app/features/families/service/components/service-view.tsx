@@ -12,7 +12,7 @@ import type { ServicePage } from "../service-page.server";
 import { ContactWays } from "./contact-ways";
 import { ServiceActions } from "./service-actions";
 import { Schedules, ServicePlace } from "./service-place";
-import { ToldLines } from "./told-lines";
+import { TextLines } from "./text-lines";
 
 interface Props {
 	page: ServicePage;
@@ -34,14 +34,14 @@ export function ServiceView({ page, council, tiles }: Props) {
 			/>
 			{alert ? (
 				<AlertBox title={t("directory:service.alert")}>
-					<Foreign told={alert} as="p" className="govuk-body" />
+					<Foreign text={alert} as="p" className="govuk-body" />
 				</AlertBox>
 			) : null}
 			<PageHeading
-				caption={englishName ? <Foreign told={englishName} /> : undefined}
-				lead={summary.text ? <Foreign told={summary} /> : undefined}
+				caption={englishName ? <Foreign text={englishName} /> : undefined}
+				lead={summary.text ? <Foreign text={summary} /> : undefined}
 			>
-				<Foreign told={name} />
+				<Foreign text={name} />
 			</PageHeading>
 			{page.untranslated ? <NotTranslated /> : null}
 			<TranslationNote {...page.caveats} />
@@ -67,7 +67,7 @@ function Summary({ page: { facts, contacts } }: { page: ServicePage }) {
 	return (
 		<DefinitionBox
 			items={[
-				...facts.map(({ icon, term, lines }) => ({ icon, term, value: <ToldLines lines={lines} /> })),
+				...facts.map(({ icon, term, lines }) => ({ icon, term, value: <TextLines lines={lines} /> })),
 				{
 					icon: first?.kind ?? "phone",
 					term: t("directory:contact.title"),
@@ -89,7 +89,7 @@ function Description({ page: { paragraphs, programme } }: { page: ServicePage })
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.about")}</h2>
 			{paragraphs.map((paragraph) => (
-				<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body" />
+				<Foreign key={paragraph.text} text={paragraph} as="p" className="govuk-body" />
 			))}
 			{programme ? <p className="govuk-body">{t("directory:service.programme", { name: programme })}</p> : null}
 		</section>
@@ -111,7 +111,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 								{place ? (
 									<>
 										{" · "}
-										<Foreign told={place} />
+										<Foreign text={place} />
 									</>
 								) : null}
 							</li>
@@ -158,7 +158,7 @@ function Access({ page: { access, accessNote, places } }: { page: ServicePage })
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.access")}</h2>
 			<TickList items={access} />
-			{accessNote ? <Foreign told={accessNote} as="p" className="govuk-body" /> : null}
+			{accessNote ? <Foreign text={accessNote} as="p" className="govuk-body" /> : null}
 			{places.length > 0 ? <p className="govuk-body">{t("directory:service.accessUnknown")}</p> : null}
 		</section>
 	);
@@ -170,7 +170,7 @@ function Who({ page: { who } }: { page: ServicePage }) {
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.who")}</h2>
 			<p className="govuk-body">{who.sentences}</p>
-			{who.note ? <Foreign told={who.note} as="p" className="govuk-body" /> : null}
+			{who.note ? <Foreign text={who.note} as="p" className="govuk-body" /> : null}
 			<p className="govuk-body">
 				<strong>{who.level}:</strong> {who.levelHint}
 			</p>
@@ -185,7 +185,7 @@ function HowToJoin({ page: { join } }: { page: ServicePage }) {
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.join")}</h2>
 			{join.hint ? <p className="govuk-body">{join.hint}</p> : null}
-			{join.how ? <Foreign told={join.how} as="p" className="govuk-body" /> : null}
+			{join.how ? <Foreign text={join.how} as="p" className="govuk-body" /> : null}
 		</section>
 	);
 }
@@ -214,7 +214,7 @@ function Aside({ page, council }: { page: ServicePage; council: Props["council"]
 				</section>
 			) : null}
 			<p className="govuk-body-s">
-				{t("directory:service.run")} <Foreign told={{ text: page.organisation, lang: "en", dir: "ltr" }} />
+				{t("directory:service.run")} <Foreign text={{ text: page.organisation, lang: "en", dir: "ltr" }} />
 			</p>
 			{checked ? <p className="govuk-body-s">{checked.text}</p> : null}
 			{checked?.stale ? <InsetText>{t("directory:service.stale")}</InsetText> : null}

@@ -63,11 +63,11 @@ function Said({ page: { said, council } }: { page: ShortlistPage }) {
 	return (
 		<NotificationBanner success>
 			<p className="govuk-notification-banner__heading">
-				{t(`shortlist:${said.kind}`)} <Foreign told={said.name} />
+				{t(`shortlist:${said.kind}`)} <Foreign text={said.name} />
 			</p>
 			{said.kind === "added" ? (
 				<a className="govuk-notification-banner__link" href={said.href}>
-					{t("shortlist:backTo")} <Foreign told={said.name} />
+					{t("shortlist:backTo")} <Foreign text={said.name} />
 				</a>
 			) : (
 				<form method="post" action={paths.shortlist(council.slug)}>
@@ -85,7 +85,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 	const { t, paths } = useSpeech();
 	return (
 		<Card
-			title={<Foreign told={card.name} />}
+			title={<Foreign text={card.name} />}
 			href={card.href}
 			level={2}
 			footer={
@@ -99,7 +99,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 				)
 			}
 		>
-			{card.englishName ? <Foreign told={card.englishName} as="p" className="govuk-hint" /> : null}
+			{card.englishName ? <Foreign text={card.englishName} as="p" className="govuk-hint" /> : null}
 			<CardFacts card={card} toKeep />
 			<BadgeList items={card.badges} />
 			{places
@@ -109,7 +109,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 						{name ? (
 							<p className="govuk-body govuk-!-margin-bottom-1">
 								<strong>
-									<Foreign told={name} />
+									<Foreign text={name} />
 								</strong>
 							</p>
 						) : null}
@@ -120,7 +120,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 						))}
 						{address ? (
 							<Foreign
-								told={{ text: address, lang: "en", dir: "ltr" }}
+								text={{ text: address, lang: "en", dir: "ltr" }}
 								as="p"
 								className="govuk-body govuk-!-margin-bottom-1"
 							/>
@@ -132,7 +132,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 					<li key={key}>
 						{about ? (
 							<>
-								<Foreign told={about} />
+								<Foreign text={about} />
 								{": "}
 							</>
 						) : null}

@@ -28,7 +28,7 @@ export function SessionTimetable({ days, notes = {}, empty, level }: Props) {
 				sessions: sessions.map((session) => ({
 					key: session.key,
 					time: session.time,
-					title: <Foreign told={session.name} />,
+					title: <Foreign text={session.name} />,
 					href: session.href,
 					details: <SessionDetails session={session} />,
 				})),
@@ -43,7 +43,7 @@ function SessionDetails({ session: { onNow, place, who, cost, joining, termUnkno
 		<>
 			{place ? (
 				<p>
-					<Foreign told={place} />
+					<Foreign text={place} />
 				</p>
 			) : null}
 			<p>{who}</p>

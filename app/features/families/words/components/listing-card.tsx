@@ -22,9 +22,9 @@ export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: 
 	const { t } = useSpeech();
 	const { name, englishName, href, summary, badges } = card;
 	return (
-		<Card title={<Foreign told={name} />} href={href} level={level} kicker={kicker}>
-			{englishName ? <Foreign told={englishName} as="p" className="govuk-hint" /> : null}
-			{summary.text ? <Foreign told={summary} as="p" className="govuk-body" /> : null}
+		<Card title={<Foreign text={name} />} href={href} level={level} kicker={kicker}>
+			{englishName ? <Foreign text={englishName} as="p" className="govuk-hint" /> : null}
+			{summary.text ? <Foreign text={summary} as="p" className="govuk-body" /> : null}
 			<CardFacts card={card} />
 			<BadgeList items={badges} label={t("directory:card.badges")} />
 		</Card>
@@ -53,7 +53,7 @@ export function CardFacts({ card, toKeep }: { card: Listing; toKeep?: boolean })
 						{where.map((part, index) => (
 							<Fragment key={part.text}>
 								{index > 0 ? " · " : null}
-								<Foreign told={part} />
+								<Foreign text={part} />
 							</Fragment>
 						))}
 						{distance ? ` · ${distance}` : null}

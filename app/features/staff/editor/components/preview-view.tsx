@@ -49,7 +49,7 @@ function Shown({
 				<>
 					<PageHeading>{preview.title}</PageHeading>
 					{preview.paragraphs.map((paragraph) => (
-						<Foreign key={paragraph.text} told={paragraph} as="p" className="govuk-body app-measure" />
+						<Foreign key={paragraph.text} text={paragraph} as="p" className="govuk-body app-measure" />
 					))}
 				</>
 			);

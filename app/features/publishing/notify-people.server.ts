@@ -18,7 +18,7 @@ const about = (who: Writer, found: Entry) => ({
 });
 
 /** Everybody who may review, but for whoever asks for it: in one e-mail, however much is handed in at once. */
-export async function tellReviewers(tx: Recorded, who: Writer, all: readonly Entry[]): Promise<void> {
+export async function mailReviewers(tx: Recorded, who: Writer, all: readonly Entry[]): Promise<void> {
 	const [first] = all;
 	if (!first) return;
 	const reviewers = await tx
@@ -52,7 +52,7 @@ export async function tellReviewers(tx: Recorded, who: Writer, all: readonly Ent
 }
 
 /** Whoever wrote it hears what the reviewer asks for. */
-export async function tellChangesRequested(tx: Recorded, who: Writer, found: Entry, note: string): Promise<void> {
+export async function mailChangesRequested(tx: Recorded, who: Writer, found: Entry, note: string): Promise<void> {
 	const recipient = await authorOf(tx, who, found);
 	if (!recipient) return;
 	await queueMail(tx, {
@@ -64,7 +64,7 @@ export async function tellChangesRequested(tx: Recorded, who: Writer, found: Ent
 }
 
 /** Whoever wrote it hears that families read it now. */
-export async function tellPublished(tx: Recorded, who: Writer, found: Entry): Promise<void> {
+export async function mailPublished(tx: Recorded, who: Writer, found: Entry): Promise<void> {
 	const recipient = await authorOf(tx, who, found);
 	if (!recipient) return;
 	await queueMail(tx, {
