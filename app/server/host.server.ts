@@ -256,7 +256,7 @@ async function readBody(req: IncomingMessage, path: string): Promise<Uint8Array<
 
 /** Sends an answer that is for this reader only. */
 function send(
-	{ status, headers, body, download }: PageAnswer,
+	{ status, headers, body }: PageAnswer,
 	req: IncomingMessage,
 	res: ServerResponse,
 	common: string[],
@@ -269,11 +269,16 @@ function send(
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
 	if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "private, no-store");
 	res.statusCode = status;
-	if (download && req.method !== "HEAD") {
-		pipeline(Readable.fromWeb(download as NodeReadableStream), res).catch((error: unknown) => {
-			logger.warn({ err: error, path: req.url?.split("?")[0] }, "a download broke off");
-		});
+	if (Buffer.isBuffer(body)) {
+		res.end(req.method === "HEAD" ? undefined : body);
 		return;
 	}
-	res.end(req.method === "HEAD" ? undefined : body);
+	if (req.method === "HEAD") {
+		res.end();
+		body.cancel().catch(() => undefined);
+		return;
+	}
+	pipeline(Readable.fromWeb(body as NodeReadableStream), res).catch((error: unknown) => {
+		logger.warn({ err: error, path: req.url?.split("?")[0] }, "an answer broke off");
+	});
 }

@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { chooseEncoding, type Encoding, type KeptPage, PageCache } from "./page-cache";
-import type { PageAnswer, Render } from "./render.server";
+import { bytesOf, type PageAnswer, type Render } from "./render.server";
 
 const FRESH_MS = 60_000;
 const USABLE_MS = 60_000;
@@ -96,7 +96,7 @@ export class KeptPages {
 		const changesBefore = this.#changes.get(group);
 		const rendering = (async () => {
 			const answer = await this.render({ url, method: "GET", headers: new Headers({ accept: "text/html" }) });
-			const rendered = toPage(answer, group, this.common);
+			const rendered = toPage(answer, await bytesOf(answer), group, this.common);
 			const changed = this.#changes.get(group) !== changesBefore;
 			if (rendered.keep && !changed && url.href.length <= MAX_URL) this.#cache.set(key, rendered.page);
 			return rendered;
@@ -114,7 +114,7 @@ function groupOf(pathname: string): string {
 	return council;
 }
 
-function toPage({ status, headers: own, body: identity }: PageAnswer, group: string, common: string[]): Rendered {
+function toPage({ status, headers: own }: PageAnswer, identity: Buffer, group: string, common: string[]): Rendered {
 	const cacheControl = own.get("cache-control");
 	const keep = status === 200 && !/no-store|private/.test(cacheControl ?? "") && own.getSetCookie().length === 0;
 	const etag = `W/"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;

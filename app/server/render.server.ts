@@ -25,9 +25,13 @@ export interface PageRequest {
 export interface PageAnswer {
 	status: number;
 	headers: Headers;
-	body: Buffer;
-	/** A file, sent as it is made, in place of `body`. */
-	download?: ReadableStream<Uint8Array>;
+	/** Of a page its bytes; of all else a stream, made as it is read and read once. */
+	body: Buffer | ReadableStream<Uint8Array>;
+}
+
+/** The bytes of an answer's body, however long it takes to make them. */
+export async function bytesOf({ body }: PageAnswer): Promise<Buffer> {
+	return Buffer.isBuffer(body) ? body : Buffer.from(await new Response(body).arrayBuffer());
 }
 
 /** @param load the server build; development answers with a new one after each change */
@@ -53,14 +57,10 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 			loaded: new Map(),
 		};
 		const response = await handle(new Request(url, { method, headers, body }), context);
-		const { status, headers: answered } = response;
-		if (response.body && answered.has("Content-Disposition")) {
-			return { status, headers: answered, body: Buffer.alloc(0), download: response.body };
-		}
 		return {
-			status,
-			headers: answered,
-			body: context.html ? Buffer.from(context.html) : Buffer.from(await response.arrayBuffer()),
+			status: response.status,
+			headers: response.headers,
+			body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
 		};
 	};
 }

@@ -1,0 +1,82 @@
+/** Every calendar file that the running product serves is whole, for readers that share no code with what wrote it. */
+import ICAL from "ical.js";
+import nodeIcal from "node-ical";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { LANGUAGES } from "../../app/platform/i18n/languages";
+import { type RunningHost, startHost } from "../setup/running-host";
+
+const COUNCILS = ["northmere", "eastwick-vale"];
+
+let host: RunningHost;
+beforeAll(async () => {
+	host = await startHost();
+}, 240_000);
+afterAll(() => host.stop());
+
+/** @returns how many events a calendar's address answers with */
+async function eventsAt(path: string): Promise<number> {
+	const answer = await fetch(host.origin + path);
+	const text = await answer.text();
+	expect(answer.status, path).toBe(200);
+	expect(answer.headers.get("content-type"), path).toBe("text/calendar; charset=utf-8");
+	expect(text, path).toMatch(/^BEGIN:VCALENDAR\r\n/);
+	expect(text, path).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+	const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+	const read = Object.values(nodeIcal.sync.parseICS(text)).filter((part) => part?.type === "VEVENT");
+	expect(read.length, path).toBe(events.length);
+	for (const event of events) expect(event.getFirstPropertyValue("summary"), path).toBeTruthy();
+	return events.length;
+}
+
+describe.each(COUNCILS)("the calendars of %s", (slug) => {
+	it("of its services that are offered have their sessions, asked for twice and in every language", async () => {
+		const council = await findCouncil(slug);
+		const services = await listPublicServices(council?.id ?? "");
+		const offered: string[] = [];
+		for (const { slug: service } of services) {
+			const path = `/${slug}/services/${service}`;
+			const page = await (await fetch(host.origin + path)).text();
+			expect(page).toContain("</html>");
+			if (page.includes(`href="${path}/calendar.ics"`)) offered.push(`${path}/calendar.ics`);
+		}
+		expect(offered.length).toBeGreaterThan(3);
+		for (const path of offered) {
+			const events = await eventsAt(path);
+			expect(events, path).toBeGreaterThan(0);
+			expect(await eventsAt(path), `${path} again`).toBe(events);
+			for (const { code } of LANGUAGES) {
+				if (code !== "en") expect(await eventsAt(`/${code}${path}`), `/${code}${path}`).toBe(events);
+			}
+		}
+	});
+
+	it("of what is on have events, with filters fewer", async () => {
+		for (const { code } of LANGUAGES) {
+			const path = `${code === "en" ? "" : `/${code}`}/${slug}/whats-on.ics`;
+			const all = await eventsAt(path);
+			expect(all, code).toBeGreaterThan(5);
+			for (const filter of ["time=morning", "free=1", "stage=newborn"]) {
+				const some = await eventsAt(`${path}?${filter}`);
+				expect(some, `${path}?${filter}`).toBeGreaterThan(0);
+				expect(some, `${path}?${filter}`).toBeLessThan(all);
+			}
+		}
+	});
+});
+
+it("a calendar is asked for again only when it changed, and HEAD says how long it is", async () => {
+	const address = `${host.origin}/northmere/whats-on.ics`;
+	const first = await fetch(address);
+	const length = (await first.arrayBuffer()).byteLength;
+	const again = await fetch(address, { headers: { "If-None-Match": first.headers.get("etag") ?? "" } });
+	expect(again.status).toBe(304);
+	const head = await fetch(address, { method: "HEAD", headers: { "Accept-Encoding": "identity" } });
+	expect(Number(head.headers.get("content-length"))).toBeGreaterThan(1000);
+	expect(length).toBe(Number(head.headers.get("content-length")));
+});
+
+it("a service that does not exist has no calendar", async () => {
+	expect((await fetch(`${host.origin}/northmere/services/nothing/calendar.ics`)).status).toBe(404);
+});

@@ -1,0 +1,40 @@
+/** The built product in a process of its own, on the database of the test that starts it. */
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface RunningHost {
+	/** Where it listens: `http://127.0.0.1:40123`. */
+	origin: string;
+	stop(): Promise<void>;
+}
+
+const exited = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
+
+/**
+ * Starts the product as `npm start` does, which builds it first where the build is stale.
+ * @param settings environment variables on top of the test's own
+ * @throws Error with what it printed, when it ends before it listens
+ */
+export async function startHost(settings: Record<string, string> = {}): Promise<RunningHost> {
+	const child = spawn(process.execPath, ["app/cli/start.mjs"], {
+		env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", HOST: "127.0.0.1", PORT: "0", ...settings },
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	let printed = "";
+	const origin = await new Promise<string>((resolve, reject) => {
+		child.stderr.setEncoding("utf8").on("data", (text: string) => {
+			printed += text;
+			const [, port] = /^Ready: http.*:(\d+)$/m.exec(printed) ?? [];
+			if (port) resolve(`http://127.0.0.1:${port}`);
+		});
+		child.once("error", reject);
+		child.once("exit", (code) => reject(new Error(`The host ended with ${code}:\n${printed}`)));
+	});
+	return {
+		origin,
+		async stop() {
+			const ended = exited(child);
+			child.kill("SIGTERM");
+			await ended;
+		},
+	};
+}
