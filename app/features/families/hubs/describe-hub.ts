@@ -8,11 +8,11 @@ import {
 	type Interval,
 	regularWeek,
 } from "../../../model/calendar/opening-hours";
-import { type HubState, hubState } from "../../../model/listings/hub-state";
+import { type HubState, hubDoor } from "../../../model/listings/hub-state";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
-import { describeOpenNow } from "../words/describe-open";
+import { describeOpenState } from "../words/describe-open";
 
 type Words = Pick<Speech, "t" | "format">;
 type Now = Pick<LocalNow, "date" | "time">;
@@ -21,7 +21,7 @@ type Now = Pick<LocalNow, "date" | "time">;
 const CHANGES_AHEAD_DAYS = 56;
 
 /** Whether one can go in now, or why not at all. */
-export interface HubDoor {
+export interface DoorWords {
 	kind: HubState["kind"];
 	isOpenNow: boolean;
 	/** "Open now, until 5pm", "Opens on 5 January 2027", "Closed since 1 September 2026". */
@@ -32,10 +32,10 @@ export interface HubDoor {
 	reason: LocalText | null;
 }
 
-export function describeDoor(hub: Hub, now: Now, { t, format }: Words): HubDoor {
-	const state = hubState(hub, now.date);
+export function describeDoor(hub: Hub, now: Now, { t, format }: Words): DoorWords {
+	const state = hubDoor(hub, now);
 	const reason: LocalText | null = hub.statusReason ? { text: hub.statusReason, lang: "en", dir: "ltr" } : null;
-	const shut = (text: string): HubDoor => ({ kind: state.kind, isOpenNow: false, text, notice: null, reason });
+	const shut = (text: string): DoorWords => ({ kind: state.kind, isOpenNow: false, text, notice: null, reason });
 	switch (state.kind) {
 		case "planned":
 			return shut(
@@ -47,16 +47,14 @@ export function describeDoor(hub: Hub, now: Now, { t, format }: Words): HubDoor 
 			return shut(
 				state.since === null ? t("hubs:door.closed") : t("hubs:door.closedSince", { date: format.date(state.since) }),
 			);
-		case "open": {
-			const { open, text } = describeOpenNow(hub.hours, now, { t, format });
+		case "open":
 			return {
 				kind: "open",
-				isOpenNow: open,
-				text,
+				isOpenNow: state.door?.open ?? false,
+				text: state.door ? describeOpenState(state.door, now.date, { t, format }) : t("directory:openState.unknown"),
 				notice: state.closesOn && t("hubs:door.closing", { date: format.date(state.closesOn) }),
 				reason: state.closesOn ? reason : null,
 			};
-		}
 	}
 }
 

@@ -6,7 +6,7 @@ import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
 import { addressInOneLine, translatedField } from "../words/describe-place";
-import { describeDoor, type HubDoor } from "./describe-hub";
+import { type DoorWords, describeDoor } from "./describe-hub";
 
 /** Distances are told to a tenth of a mile; nothing is told as none. */
 const SHORTEST_MILES = 0.1;
@@ -18,7 +18,7 @@ export interface HubCard {
 	type: string;
 	/** "1 Harbour Street, Northmere, ZZ1 1AA" */
 	address: string;
-	door: HubDoor;
+	door: DoorWords;
 	/** In miles, as the crow flies; null where the family has not said where they are. */
 	miles: number | null;
 	/** "0.4 miles away" */

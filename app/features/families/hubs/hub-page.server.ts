@@ -25,7 +25,7 @@ import { translatedField } from "../words/describe-place";
 import { type Directions, directionsTo } from "../words/directions";
 import type { Json } from "../words/json-ld";
 import { placeMarker } from "../words/place-marker";
-import { describeDoor, describeHours, describeIntervals, type HoursTable, type HubDoor } from "./describe-hub";
+import { type DoorWords, describeDoor, describeHours, describeIntervals, type HoursTable } from "./describe-hub";
 import { addressLines } from "./hub-card";
 import { hubJsonLd } from "./hub-json-ld";
 
@@ -45,7 +45,7 @@ export interface HubPage {
 	summary: LocalText | null;
 	paragraphs: LocalText[];
 	alert: LocalText | null;
-	door: HubDoor;
+	door: DoorWords;
 	address: string[];
 	gettingThere: LocalText | null;
 	directions: Directions | null;

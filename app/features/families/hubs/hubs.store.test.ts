@@ -148,3 +148,46 @@ test("a hub whose hours nobody has said is not told to be closed", async () => {
 		open: false,
 	});
 });
+
+describe("of a hub that opens in January, one that closes in December and one 8 miles away", () => {
+	const hours = {
+		regular: [{ day: "TH" as const, opens: "09:00", closes: "17:00" }],
+		exceptions: [],
+		bankHolidays: "closed" as const,
+	};
+	let vale: Council;
+
+	beforeAll(async () => {
+		vale = await aCouncil({ slug: "vale" });
+		await saved(vale, {
+			locations: [
+				aLocation({ name: "January", at: [54.1, -1.2], hub: { status: "active", statusFrom: "2027-01-05", hours } }),
+				aLocation({ name: "December", at: [54.102, -1.2], hub: { status: "closed", statusFrom: "2026-12-18", hours } }),
+				aLocation({ name: "Far", at: [54.216, -1.2], hub: { hours } }),
+			],
+		});
+	});
+
+	const nearestOn = (date: string) =>
+		nearestHub(vale, { lat: 54.1, lon: -1.2 }, { speech: speechIn(ENGLISH), now: { ...now, date } });
+
+	it.each([
+		["2026-11-26", "December"],
+		["2026-12-17", "December"],
+		["2026-12-18", "Far"],
+		["2027-01-04", "Far"],
+		["2027-01-05", "January"],
+	])("the nearest on %s is %s", async (date, name) => {
+		expect((await nearestOn(date))?.name.text).toBe(name);
+	});
+
+	it("each says of itself what holds today", async () => {
+		const { open, planned, closed } = await hubListPage(vale, "", reader);
+		expect(open.map(({ name, door }) => [name.text, door.text, door.notice])).toEqual([
+			["December", "Open now, until 5pm", "Closes for good on 18 December 2026"],
+			["Far", "Open now, until 5pm", null],
+		]);
+		expect(planned.map(({ name, door }) => [name.text, door.text])).toEqual([["January", "Opens on 5 January 2027"]]);
+		expect(closed).toEqual([]);
+	});
+});

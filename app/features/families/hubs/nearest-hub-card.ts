@@ -8,8 +8,8 @@ import type { PublicService } from "../../../model/listings/public-service";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { hasSessions } from "../../directory/listings/has-sessions";
-import { describeOpenNow } from "../words/describe-open";
 import { addressInOneLine, describeDistance, translatedField } from "../words/describe-place";
+import { describeDoor } from "./describe-hub";
 
 export interface HubCard {
 	slug: string;
@@ -53,7 +53,7 @@ export function hubCard(
 	const { speech, council, now } = context;
 	const { paths, language } = speech;
 	const { content } = hub;
-	const door = content.hub && describeOpenNow(content.hub.hours, now, speech);
+	const door = content.hub && describeDoor(content.hub, now, speech);
 	const alert = translatedField(content, "alert", content.alert ?? "", language.code);
 	const { line1, town, postcode } = content.address;
 	return {
@@ -62,7 +62,7 @@ export function hubCard(
 		name: translatedField(content, "name", content.name, language.code),
 		address: addressInOneLine([line1, town, postcode]),
 		state: door?.text ?? null,
-		open: door?.open ?? false,
+		open: door?.isOpenNow ?? false,
 		distance: miles === null ? null : describeDistance(miles, speech),
 		alert: alert.text ? alert : null,
 		today: today(hub, services, context),

@@ -1,6 +1,7 @@
 /** The hub that is nearest to a family, with what is on there. */
 
 import type { LocalNow } from "../../../model/calendar/local-time";
+import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
@@ -18,9 +19,7 @@ export async function nearestHub(
 	origin: Position | null,
 	{ speech, now }: { speech: Speech; now: LocalNow },
 ): Promise<HubCard | null> {
-	const hubs = (await listHubs(council.id)).filter(
-		({ masked, content }) => !masked && content.hub?.status === "active",
-	);
+	const hubs = (await listHubs(council.id)).filter(({ content }) => isHubInUse(content, now.date));
 	const found = origin ? closest(hubs, origin) : mainHub(hubs);
 	if (!found) return null;
 	const services = await listPublicServicesAt(council.id, found.hub.id);

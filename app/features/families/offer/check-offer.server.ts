@@ -1,5 +1,7 @@
-/** What a council's published offer covers now. */
+/** What a council's published offer covers on a day. */
 
+import { localNow } from "../../../model/calendar/local-time";
+import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { OfferCheck } from "../../../model/offer/check";
@@ -10,13 +12,18 @@ import { type CheckedHub, type CheckedService, checkOffer } from "./completeness
 
 const kept = new KeptByVersion<OfferCheck>(50);
 
-export async function checkedOffer({ id, contentVersion, settings }: Council): Promise<OfferCheck> {
-	const known = kept.get(id, contentVersion);
+/** @param today the local date: a hub opens or closes for good without a change of its listing */
+export async function checkedOffer(
+	{ id, contentVersion, settings }: Council,
+	today = localNow().date,
+): Promise<OfferCheck> {
+	const key = `${id} ${today}`;
+	const known = kept.get(key, contentVersion);
 	if (known) return known;
 	const [services, hubs] = await Promise.all([listPublicServices(id), listHubs(id)]);
-	const findable = hubs.filter(({ masked, content }) => !masked && content.hub && content.hub.status !== "closed");
-	const check = checkOffer(services.map(checkedService), findable.map(checkedHub), settings.languages);
-	kept.set(id, contentVersion, check);
+	const checkedHubs = hubs.flatMap((hub) => checkedHub(hub, today));
+	const check = checkOffer(services.map(checkedService), checkedHubs, settings.languages);
+	kept.set(key, contentVersion, check);
 	return check;
 }
 
@@ -33,14 +40,19 @@ function checkedService({ content }: PublicService): CheckedService {
 	};
 }
 
-function checkedHub({ id, content }: PublicLocation): CheckedHub {
+/** Nothing for one that is closed for good. */
+function checkedHub({ id, content }: PublicLocation, today: string): CheckedHub[] {
 	const { name, address, hub, accessFeatures, accessNote } = content;
-	return {
-		id,
-		name,
-		open: hub?.status === "active",
-		address: Boolean(address.line1.trim() && address.postcode.trim()),
-		hours: (hub?.hours.regular.length ?? 0) > 0,
-		access: accessFeatures.length > 0 || Boolean(accessNote?.trim()),
-	};
+	const state = hub && hubState(hub, today);
+	if (!state || state.kind === "closed") return [];
+	return [
+		{
+			id,
+			name,
+			open: state.kind === "open",
+			address: Boolean(address.line1.trim() && address.postcode.trim()),
+			hours: hub.hours.regular.length > 0,
+			access: accessFeatures.length > 0 || Boolean(accessNote?.trim()),
+		},
+	];
 }

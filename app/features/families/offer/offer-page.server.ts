@@ -1,6 +1,7 @@
 /** The published offer on the web: every service of a council, by age or by topic. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
@@ -103,7 +104,7 @@ export async function offerPage(
 				: sectionsByStage(services, words, speech, entry),
 		levels: levelWords(speech),
 		hubs: hubs
-			.filter(({ masked, content }) => !masked && content.hub?.status === "active")
+			.filter(({ content }) => isHubInUse(content, now.date))
 			.map((hub) => ({ slug: hub.slug, name: describePlace(hub, speech), href: paths.hub(council.slug, hub.slug) })),
 		lines: contactLines(council, speech, now).map(printedLine),
 	};

@@ -1,9 +1,10 @@
 /** The offer on paper: a guide of A4 pages, complete without the web. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Schedule } from "../../../model/listings/shapes";
+import type { Hub, Schedule } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
@@ -66,7 +67,7 @@ export interface PrintedHub {
 	slug: string;
 	name: LocalText;
 	address: string;
-	/** Its week; for one that is not open yet, when it opens. */
+	/** Its week, and when it closes for good; for one that is not open yet, when it opens. */
 	hours: string[];
 	phones: string[];
 }
@@ -104,7 +105,7 @@ export async function printedOffer(
 		title: t("offer:printTitle", { offer: head.label.text, council: council.name }),
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
 		levels: levelWords(speech),
-		hubs: hubs.flatMap((hub) => printedHub(hub, speech)),
+		hubs: hubs.flatMap((hub) => printedHub(hub, speech, now.date)),
 		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
 		lines: contactLines(council, speech, now).map(printedLine),
 		asks: council.settings.languages.flatMap((code) => {
@@ -116,22 +117,38 @@ export async function printedOffer(
 	};
 }
 
-function printedHub(place: PublicLocation, speech: Speech): PrintedHub[] {
-	const { t, format, language } = speech;
+function printedHub(place: PublicLocation, speech: Speech, today: string): PrintedHub[] {
+	const { language } = speech;
 	const { hub, phones } = place.content;
-	if (place.masked || !hub || hub.status === "closed") return [];
-	const opening = hub.statusFrom
-		? t("offer:hubs.planned", { date: format.date(hub.statusFrom) })
-		: t("offer:hubs.plannedSoon");
+	const hours = hub && printedHours(hub, speech, today);
+	if (!hours) return [];
 	return [
 		{
 			slug: place.slug,
 			name: translatedField(place.content, "name", place.content.name, language.code),
 			address: addressLine(place),
-			hours: hub.status === "planned" ? [opening] : describeWeek(hub.hours, speech),
+			hours,
 			phones: phones.map(({ number }) => phoneWords(number)),
 		},
 	];
+}
+
+/** When a hub is open; null for one that is closed for good. */
+function printedHours(hub: Hub, speech: Speech, today: string): string[] | null {
+	const { t, format } = speech;
+	const state = hubState(hub, today);
+	switch (state.kind) {
+		case "closed":
+			return null;
+		case "planned":
+			return [
+				state.opensOn ? t("offer:hubs.planned", { date: format.date(state.opensOn) }) : t("offer:hubs.plannedSoon"),
+			];
+		case "open": {
+			const closing = state.closesOn && t("hubs:door.closing", { date: format.date(state.closesOn) });
+			return [...describeWeek(hub.hours, speech), ...(closing ? [closing] : [])];
+		}
+	}
 }
 
 function addressLine({ content: { address } }: PublicLocation): string {

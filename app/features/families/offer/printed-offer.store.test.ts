@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCost, aCouncil, aLocation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
 import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
+import { checkedOffer } from "./check-offer.server";
 import { offerPage } from "./offer-page.server";
 import { printedOffer } from "./printed-offer.server";
 
@@ -83,6 +84,45 @@ describe("the offer", () => {
 		expect(service?.cost.map(({ text }) => text)).toEqual(["£2"]);
 		expect(service?.contact).toEqual(["01632\u00a0960\u00a0001"]);
 		expect(page.web.words).toBe("hub.example.gov.uk/printed/offer");
+	});
+
+	it("has the hubs that are in use today, and on paper those to come, whatever status is written down", async () => {
+		const council = await aCouncil();
+		const hours = {
+			regular: [{ day: "MO" as const, opens: "09:00", closes: "17:00" }],
+			exceptions: [],
+			bankHolidays: "closed" as const,
+		};
+
+		await saved(council, {
+			locations: [
+				aLocation({ name: "December", accessNote: "Flat", hub: { hours, status: "closed", statusFrom: "2026-12-18" } }),
+				aLocation({ name: "January", hub: { status: "active", statusFrom: "2027-01-05" } }),
+				aLocation({ name: "Late", hub: { status: "planned", statusFrom: "2026-09-01" } }),
+				aLocation({ name: "Now", accessNote: "Flat", hub: { hours } }),
+			],
+		});
+		expect((await offerPage(council, ENGLISH, null, NOW)).hubs.map(({ name }) => name.text)).toEqual([
+			"December, Northmere",
+			"Now, Northmere",
+		]);
+		const printed = await printedOffer(council, ENGLISH, ORIGIN, NOW);
+		expect(printed.hubs.map(({ name, hours }) => [name.text, ...hours])).toEqual([
+			["December", "Monday, 9am to 5pm", "Closes for good on 18 December 2026"],
+			["January", "Opens on 5 January 2027"],
+			["Late", "Opening later"],
+			["Now", "Monday, 9am to 5pm"],
+		]);
+		const missingOn = async (today: string) =>
+			(await checkedOffer(council, today)).items
+				.filter(({ area }) => area === "hub")
+				.map(({ name, missing }) => [name, ...missing]);
+		expect(await missingOn(NOW.date)).toEqual([["December", "services"], ["January"], ["Late"], ["Now", "services"]]);
+		expect(await missingOn("2027-01-05")).toEqual([
+			["January", "hours", "access", "services"],
+			["Late"],
+			["Now", "services"],
+		]);
 	});
 
 	it("speaks the reader's language where the council does, and English elsewhere", async () => {

@@ -1,6 +1,7 @@
 /** The results of a search as markers on a map. Masked places have none. */
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
+import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
@@ -35,7 +36,7 @@ export async function resultsMap(
 	return {
 		markers: [
 			...hubs
-				.filter(({ content }) => content.hub?.status === "active")
+				.filter(({ content }) => isHubInUse(content, telling.now.date))
 				.flatMap((hub) => placeMarker(hub, council.slug, telling.speech) ?? []),
 			...found.flatMap(({ card, service, hit }) => serviceMarkers(card, service, hit)),
 		],

@@ -15,9 +15,15 @@ beforeAll(async () => {
 	neighbour = await aCouncil({ name: "Eastwick Vale Council" });
 	const hub = aLocation({ name: "Harbour Family Hub", hub: {}, at: [54.1, -1.2] });
 	const closed = aLocation({ name: "Old Hub", hub: { status: "closed" }, at: [54.1, -1.2] });
+	const closing = aLocation({
+		name: "Last Hub",
+		hub: { status: "closed", statusFrom: "2099-12-18" },
+		at: [54.2, -1.2],
+	});
+	const coming = aLocation({ name: "Next Hub", hub: { status: "active", statusFrom: "2099-12-18" }, at: [54.2, -1.2] });
 	const refuge = aLocation({ name: "Secret House", masked: true, at: [54.3, -1.3] });
 	await saved(council, {
-		locations: [hub, closed, refuge],
+		locations: [hub, closed, closing, coming, refuge],
 		services: [
 			aService({ name: "Baby massage", places: [hub], eligibility: { toMonths: 12 } }),
 			aService({ name: "Toddler gym", places: [hub], eligibility: { fromMonths: 24 }, free: false }),
@@ -60,11 +66,12 @@ describe("the results of a search", () => {
 		expect(page?.cards.every(({ distance }) => distance === null)).toBe(true);
 	});
 
-	test("on a map leave masked places and closed hubs out", async () => {
+	test("on a map leave masked places out, and hubs that are not in use", async () => {
 		const page = await results({}, "map");
 		expect(page?.map?.markers.map(({ title }) => title).sort()).toEqual([
 			"Baby massage",
 			"Harbour Family Hub",
+			"Last Hub",
 			"Toddler gym",
 		]);
 		expect(JSON.stringify(page)).not.toMatch(/Secret|54\.3|-1\.3/);

@@ -1,8 +1,6 @@
 /** Whether a place is open, or a line answers, in words. */
 
-import type { LocalNow } from "../../../model/calendar/local-time";
-import { hasHours, type OpenState, openState } from "../../../model/calendar/opening-hours";
-import type { OpeningHours } from "../../../model/calendar/shapes";
+import type { OpenState } from "../../../model/calendar/opening-hours";
 import type { Speech } from "../../../platform/i18n/context";
 
 /**
@@ -23,15 +21,4 @@ export function describeOpenState(
 	const { date, time } = state.opensNext;
 	if (date === today) return t("directory:openState.today", { time: format.time(time) });
 	return t("directory:openState.next", { day: format.weekdayDate(date), time: format.time(time) });
-}
-
-/** Whether a place is open now, in words; where nobody has said its hours, that they are not listed. */
-export function describeOpenNow(
-	hours: OpeningHours,
-	now: Pick<LocalNow, "date" | "time">,
-	words: Pick<Speech, "t" | "format">,
-): { open: boolean; text: string } {
-	if (!hasHours(hours)) return { open: false, text: words.t("directory:openState.unknown") };
-	const state = openState(hours, now);
-	return { open: state.open, text: describeOpenState(state, now.date, words) };
 }
