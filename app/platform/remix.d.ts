@@ -1,5 +1,6 @@
 import "@remix-run/node";
 import type { PageError } from "./errors";
+import type { Posted } from "./forms/posted";
 import type { Language } from "./i18n/languages";
 
 declare module "@remix-run/node" {
@@ -20,6 +21,8 @@ declare module "@remix-run/node" {
 		html?: string;
 		/** Why the host refuses the request, where it does. */
 		refused?: PageError;
+		/** The form that was sent, parsed by the host: read it with `readPosted`. */
+		posted?: Posted;
 		/** The reader's network address; "" for a page that is rendered for nobody in particular. */
 		client: string;
 		/** Where this process itself listens, which need not be where the public reaches it: `http://127.0.0.1:3000`. */

@@ -1,0 +1,121 @@
+/** Reads a posted form while it arrives: its fields into memory, its files into temporary ones. */
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import type { PageError } from "../errors";
+import { addValue, cleanText, isFieldName, type Posted, type UploadedFile } from "./posted";
+import { keepTemporarily, removeTemporary } from "./temporary-files.server";
+
+export interface PostLimits {
+	/** Bytes of the whole body. */
+	bytes: number;
+	/** Bytes of all fields together. */
+	fieldBytes: number;
+	/** Bytes kept of a file; undefined where files are read over. */
+	fileBytes?: number;
+}
+
+/** More fields than our longest form has, several times over. */
+const MOST_FIELDS = 2000;
+/** Several times what browsers write above a part. */
+const PART_HEADER_BYTES = 8192;
+const LONGEST_FILE_NAME = 300;
+
+/** Why a posted form is not read. */
+export class PostRefused extends Error {
+	constructor(readonly reason: Extract<PageError, "bad-request" | "too-long">) {
+		super(reason);
+	}
+}
+
+/**
+ * @param body what is sent, which is left open when the form is refused, so that an answer can still be sent
+ * @param contentType the header
+ * @throws PostRefused for what is no form, breaks off or is too large; an Error when the disk refuses a file
+ */
+export async function parsePosted(body: Readable, contentType: string, limits: PostLimits): Promise<Posted> {
+	const parser = parserFor(contentType, limits);
+	const posted: { values: Posted["values"]; files: Record<string, UploadedFile> } = { values: {}, files: {} };
+	const stopped = new AbortController();
+	const refuse = (reason: PostRefused["reason"]) => stopped.abort(new PostRefused(reason));
+	const streams: BusboyFileStream[] = [];
+	const writing: Promise<void>[] = [];
+	let fields = 0;
+	let fieldBytes = 0;
+
+	parser.on("error", () => refuse("bad-request"));
+	parser.on("partsLimit", () => refuse("too-long"));
+	parser.on("field", (name, value, nameCut, valueCut) => {
+		fields += 1;
+		fieldBytes += value.length;
+		if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-long");
+		else if (!stopped.signal.aborted && isFieldName(name)) addValue(posted.values, name, cleanText(value));
+	});
+	const { fileBytes } = limits;
+	if (fileBytes !== undefined) {
+		parser.on("file", (name, stream, fileName = "", _encoding, type) => {
+			// A part that breaks off says so to its stream and to the parser, which is the one we listen to.
+			stream.on("error", () => {});
+			streams.push(stream);
+			const kept = keepTemporarily(stream, fileBytes).then(async ({ path, size }) => {
+				const chosen = fileName !== "" || size > 0;
+				if (!chosen || !isFieldName(name) || name in posted.files) return removeTemporary(path);
+				posted.files[name] = { name: cleanText(fileName.slice(-LONGEST_FILE_NAME)), type, size, path };
+			});
+			kept.catch((error: unknown) => stopped.abort(error));
+			writing.push(kept);
+		});
+	}
+
+	try {
+		await feed(body, parser, limits.bytes, stopped.signal);
+		await Promise.all(writing);
+		stopped.signal.throwIfAborted();
+		return posted;
+	} catch (error) {
+		parser.destroy();
+		for (const stream of streams) stream.destroy(new PostRefused("bad-request"));
+		await Promise.allSettled(writing);
+		await removeFiles(posted);
+		throw stopped.signal.aborted ? stopped.signal.reason : error;
+	}
+}
+
+/** Takes the temporary files of a form away. */
+export async function removeFiles({ files }: Posted): Promise<void> {
+	await Promise.all(Object.values(files).map(({ path }) => removeTemporary(path)));
+}
+
+function parserFor(contentType: string, { fieldBytes, fileBytes }: PostLimits): BusboyInstance {
+	try {
+		return new Busboy({
+			headers: { "content-type": contentType },
+			limits: {
+				fieldNameSize: 200,
+				fieldSize: fieldBytes,
+				fields: MOST_FIELDS + 1,
+				files: fileBytes === undefined ? 0 : 1,
+				parts: MOST_FIELDS + 1,
+				headerPairs: 20,
+				headerSize: PART_HEADER_BYTES,
+			},
+		});
+	} catch {
+		throw new PostRefused("bad-request");
+	}
+}
+
+async function feed(body: Readable, parser: BusboyInstance, limit: number, signal: AbortSignal): Promise<void> {
+	const finished = once(parser, "finish", { signal });
+	// It also fails while nobody waits for it yet.
+	finished.catch(() => {});
+	let bytes = 0;
+	for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+		signal.throwIfAborted();
+		bytes += chunk.length;
+		if (bytes > limit) throw new PostRefused("too-long");
+		if (!parser.write(chunk)) await once(parser, "drain", { signal });
+	}
+	parser.end();
+	await finished;
+}
