@@ -1,20 +1,11 @@
 /** What the index holds of a service: one entry for each place, or a single one for a service without a place. Pure. */
 import { weekdaysOf } from "../../../model/calendar/schedule";
+import { stagesOf } from "../../../model/listings/ages";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../../../model/listings/vocabulary";
 import type { Position } from "../places/distance";
 import { cellOf } from "./cells";
-import {
-	ageTokens,
-	daySlug,
-	FREE,
-	filter,
-	languageSlug,
-	REACHES_ANYWHERE,
-	SEND,
-	session,
-	stagesOf,
-} from "./expression";
+import { ageTokens, daySlug, FREE, filter, languageSlug, REACHES_ANYWHERE, SEND, session } from "./expression";
 import { canonicalLanguage } from "./language-code";
 import { fold, wordsOf } from "./words";
 
@@ -115,12 +106,8 @@ function factsOf(content: ServiceContent): string[] {
 	const { eligibility } = content;
 	const facts = [filter("joining", content.joining === "professional-referral" ? "referral" : "open")];
 	for (const topic of content.topics) facts.push(filter("topic", topic));
-	if (eligibility.pregnancy) facts.push(filter("stage", "pregnancy"));
-	if (eligibility.children) {
-		const { fromMonths, toMonths } = eligibility;
-		for (const stage of stagesOf(fromMonths, toMonths)) facts.push(filter("stage", stage));
-		facts.push(...ageTokens(fromMonths, toMonths));
-	}
+	for (const stage of stagesOf(eligibility)) facts.push(filter("stage", stage));
+	facts.push(...ageTokens(eligibility));
 	if (eligibility.audience !== "everyone") facts.push(filter("audience", eligibility.audience));
 	if (content.free) facts.push(FREE);
 	if (content.send || content.topics.includes("send")) facts.push(SEND);

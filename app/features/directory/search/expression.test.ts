@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isForAge } from "../../../model/listings/ages";
 import { MAX_AGE_MONTHS } from "../../../model/listings/vocabulary";
-import { ageTokens, type Expression, filtersOf, stagesOf } from "./expression";
+import { ageTokens, type Expression, filtersOf } from "./expression";
 import { ANY_SERVICE } from "./search-params";
 
 /** Whether an entry with these tokens is one that the expression wants. */
@@ -16,22 +17,15 @@ function holds(expression: Expression | null, tokens: ReadonlySet<string>): bool
 const month = fc.integer({ min: 0, max: MAX_AGE_MONTHS + 1 });
 
 describe("ages", () => {
-	it("fit from the first month to the one before the last", () => {
+	it("are found exactly where the service is for them", () => {
+		const limit = fc.option(month);
+		const anyAges = fc.record({ pregnancy: fc.boolean(), children: fc.boolean(), fromMonths: limit, toMonths: limit });
 		fc.assert(
-			fc.property(fc.option(month), fc.option(month), fc.integer({ min: 0, max: MAX_AGE_MONTHS }), (from, to, age) => {
-				const fits = age >= (from ?? 0) && (to === null || age < to);
-				const { age: asked } = filtersOf({ ...ANY_SERVICE, age });
-				expect(holds(asked, new Set(ageTokens(from, to)))).toBe(fits);
+			fc.property(anyAges, fc.integer({ min: 0, max: MAX_AGE_MONTHS }), (ages, age) => {
+				const { age: wanted } = filtersOf({ ...ANY_SERVICE, age });
+				expect(holds(wanted, new Set(ageTokens(ages)))).toBe(isForAge(ages, age));
 			}),
 		);
-	});
-
-	it("fit stages that they share a month with", () => {
-		expect(stagesOf(0, 12)).toEqual(["newborn", "0-6-months", "6-12-months"]);
-		expect(stagesOf(12, 13)).toEqual(["1-2-years"]);
-		expect(stagesOf(60, null)).toEqual(["5-and-over"]);
-		expect(stagesOf(null, null)).toHaveLength(7);
-		expect(stagesOf(6, 6)).toEqual([]);
 	});
 });
 

@@ -1,5 +1,6 @@
 /** Which entries a search wants: tokens joined by "all of" and "any of". Both engines and plain code can read it. Pure. */
-import { MAX_AGE_MONTHS, STAGES, type TimeOfDay } from "../../../model/listings/vocabulary";
+import type { Ages } from "../../../model/listings/ages";
+import { MAX_AGE_MONTHS, type TimeOfDay } from "../../../model/listings/vocabulary";
 import type { SearchQuery } from "./search-params";
 
 export type Expression = string | { all: readonly Expression[] } | { any: readonly Expression[] };
@@ -21,13 +22,14 @@ const MONTHS = 12;
 const NO_UPPER_AGE = MAX_AGE_MONTHS + 1;
 
 /**
- * Tokens for ages from `from` (inclusive) to `to` (exclusive) in months, null for no limit: each whole year of life, and
- * the months of years that are not whole. So any age is found by looking for its year or its month.
+ * Tokens for the ages that a service is for: each whole year of life, and the months of years that are not whole. So any
+ * age is found by looking for its year or its month, exactly where `isForAge` says so.
  */
-export function ageTokens(from: number | null, to: number | null): string[] {
+export function ageTokens({ children, fromMonths, toMonths }: Ages): string[] {
+	if (!children) return [];
 	const tokens: string[] = [];
-	const end = Math.min(to ?? NO_UPPER_AGE, NO_UPPER_AGE);
-	for (let month = from ?? 0; month < end; ) {
+	const end = Math.min(toMonths ?? NO_UPPER_AGE, NO_UPPER_AGE);
+	for (let month = fromMonths ?? 0; month < end; ) {
 		const wholeYear = month % MONTHS === 0 && month + MONTHS <= end;
 		tokens.push(wholeYear ? filter("year", String(month / MONTHS)) : filter("month", String(month)));
 		month += wholeYear ? MONTHS : 1;
@@ -37,13 +39,6 @@ export function ageTokens(from: number | null, to: number | null): string[] {
 
 function ofAge(months: number): Expression {
 	return { any: [filter("month", String(months)), filter("year", String(Math.floor(months / MONTHS)))] };
-}
-
-/** The stages that share an age with a half-open range of months. */
-export function stagesOf(from: number | null, to: number | null): string[] {
-	return Object.entries(STAGES).flatMap(([stage, ages]) =>
-		ages && (from ?? 0) < ages.to && (to ?? NO_UPPER_AGE) > ages.from ? [stage] : [],
-	);
 }
 
 /** The parameters that narrow a search down to entries with certain facts. */

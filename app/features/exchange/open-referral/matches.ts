@@ -1,5 +1,6 @@
 /** Whether a service answers the feed's filters. What a service does not say is not held against it. */
 
+import { isForAges } from "../../../model/listings/ages";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { Schedule } from "../../../model/listings/shapes";
 import { DAYS, type Day } from "../../../model/listings/vocabulary";
@@ -26,13 +27,10 @@ function happens(schedules: Schedule[], { day, start_time, end_time }: FeedQuery
 
 function ageFits({ content: { eligibility } }: PublicService, { minimum_age, maximum_age }: FeedQuery): boolean {
 	if (minimum_age === undefined && maximum_age === undefined) return true;
-	if (!eligibility.children) return false;
-	const from = eligibility.fromMonths ?? 0;
-	const to = eligibility.toMonths ?? Number.POSITIVE_INFINITY;
 	// Somebody aged between the two asked for, in completed years, is welcome.
-	const youngest = (minimum_age ?? 0) * 12;
-	const oldest = maximum_age === undefined ? Number.POSITIVE_INFINITY : (maximum_age + 1) * 12;
-	return from < oldest && to > youngest;
+	const from = (minimum_age ?? 0) * 12;
+	const to = maximum_age === undefined ? Number.POSITIVE_INFINITY : (maximum_age + 1) * 12;
+	return isForAges(eligibility, { from, to });
 }
 
 function termFits(service: PublicService, { taxonomy_term_id, taxonomy_id }: FeedQuery): boolean {

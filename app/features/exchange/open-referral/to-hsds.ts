@@ -1,9 +1,9 @@
 /** From published listings to HSDS-UK 3.0. Whatever is confidential was already taken out of what comes in. */
 
+import { stagesOf } from "../../../model/listings/ages";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import type { Eligibility, Phone, Schedule, ServiceContent } from "../../../model/listings/shapes";
-import { STAGE_SLUGS, STAGES } from "../../../model/listings/vocabulary";
 import { stableId } from "../../../platform/ids";
 import type {
 	HsdsAttribute,
@@ -148,15 +148,6 @@ export function toHsdsOrganization({ id, content }: PublicOrganisation): HsdsOrg
 		organization_identifiers: content.identifiers.map((one) =>
 			present({ id: one.id, identifier_scheme: one.scheme, identifier_type: one.type, identifier: one.value }),
 		),
-	});
-}
-
-/** The stages whose ages overlap those a service is for. */
-function stagesOf({ pregnancy, children, fromMonths, toMonths }: Eligibility) {
-	return STAGE_SLUGS.filter((slug) => {
-		const range = STAGES[slug];
-		if (range === null) return pregnancy;
-		return children && (fromMonths ?? 0) < range.to && (toMonths ?? Number.POSITIVE_INFINITY) > range.from;
 	});
 }
 

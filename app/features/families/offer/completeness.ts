@@ -1,5 +1,5 @@
 /** What an area's offer must have, and what of it is missing: for the area, and hub by hub. Pure. */
-import type { Eligibility } from "../../../model/listings/shapes";
+import { type Ages, isForStage } from "../../../model/listings/ages";
 import {
 	type Channel,
 	DELIVERY,
@@ -10,13 +10,12 @@ import {
 	WIDER_TOPICS,
 } from "../../../model/listings/vocabulary";
 import type { OfferCheck, OfferCheckItem } from "../../../model/offer/check";
-import { isForStage } from "./rules";
 
 /** What the check needs to know of a published service. */
 export interface CheckedService {
 	topics: readonly Topic[];
 	channels: readonly Channel[];
-	eligibility: Pick<Eligibility, "pregnancy" | "children" | "fromMonths" | "toMonths">;
+	eligibility: Ages;
 	/** Ids of the places where it is offered. */
 	placeIds: readonly string[];
 	/** Codes of the languages in which its name and summary can be read, beside English. */

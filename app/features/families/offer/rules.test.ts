@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isForStage } from "../../../model/listings/ages";
 import { LEVELS, STAGE_SLUGS, STRANDS, TOPICS } from "../../../model/listings/vocabulary";
-import { ANY_AGE, isForStage, mainTopic, type Offered, OTHER, offerByStage, offerByTopic } from "./rules";
+import { ANY_AGE, mainTopic, type Offered, OTHER, offerByStage, offerByTopic } from "./rules";
 
 const offered = (slug: string, differs: Partial<Offered["content"]> = {}): Offered => ({
 	slug,
@@ -37,19 +38,6 @@ const anyService = fc
 const anyOffer = fc
 	.array(anyService, { maxLength: 30 })
 	.map((contents) => contents.map((content, index) => offered(`service-${index}`, content)));
-
-describe("the stages a service is for", () => {
-	it.each([
-		["pregnancy only", { pregnancy: true, children: false, fromMonths: null, toMonths: null }, ["pregnancy"]],
-		["up to 12 months", ages(0, 12).eligibility, ["newborn", "0-6-months", "6-12-months"]],
-		["from exactly 2 years", ages(24, 36).eligibility, ["2-3-years"]],
-		["18 to 30 months", ages(18, 30).eligibility, ["1-2-years", "2-3-years"]],
-		["from 5 years", ages(60, null).eligibility, ["5-and-over"]],
-		["any age", ages(null, null, true).eligibility, STAGE_SLUGS],
-	])("%s", (_, eligibility, stages) => {
-		expect(STAGE_SLUGS.filter((stage) => isForStage(eligibility, stage))).toEqual(stages);
-	});
-});
 
 describe("the offer by topic", () => {
 	it("puts a service under its first strand, or else its first topic", () => {

@@ -1,10 +1,9 @@
 /** How a council's offer is put in order. Pure. */
-import type { Eligibility } from "../../../model/listings/shapes";
+import { type Ages, stagesOf } from "../../../model/listings/ages";
 import {
 	LEVELS,
 	type Level,
 	STAGE_SLUGS,
-	STAGES,
 	STRANDS,
 	type Stage,
 	TOPICS,
@@ -18,7 +17,7 @@ export interface Offered {
 		name: string;
 		topics: readonly Topic[];
 		level: Level;
-		eligibility: Pick<Eligibility, "pregnancy" | "children" | "fromMonths" | "toMonths">;
+		eligibility: Ages;
 	};
 }
 
@@ -35,16 +34,6 @@ export const OTHER = "other" as const;
 
 const isStrand = (topic: Topic): boolean => STRANDS.some((strand) => strand === topic);
 const CHILDHOOD = STAGE_SLUGS.filter((stage) => stage !== "pregnancy");
-
-/** Whether a service is for families at this stage. Ages are months, upper bounds exclusive. */
-export function isForStage(
-	{ pregnancy, children, fromMonths, toMonths }: Offered["content"]["eligibility"],
-	stage: Stage,
-): boolean {
-	const range = STAGES[stage];
-	if (range === null) return pregnancy;
-	return children && (fromMonths ?? 0) < range.to && (toMonths ?? Number.POSITIVE_INFINITY) > range.from;
-}
 
 /** The topic a service stands under: its first strand, since those are what an offer must cover; else its first topic. */
 export function mainTopic(topics: readonly Topic[]): Topic | undefined {
@@ -66,7 +55,7 @@ export function offerByStage<Service extends Offered>(
 	services: readonly Service[],
 ): Section<Stage | typeof ANY_AGE, Service>[] {
 	const under = grouped(services, ({ content }) => {
-		const stages = STAGE_SLUGS.filter((stage) => isForStage(content.eligibility, stage));
+		const stages = stagesOf(content.eligibility);
 		if (!CHILDHOOD.every((stage) => stages.includes(stage))) return stages;
 		return stages.includes("pregnancy") ? ["pregnancy", ANY_AGE] : [ANY_AGE];
 	});

@@ -1,8 +1,9 @@
 /** What a family asks of the page and the feed of what is on: the same names in both, and as in the search. */
 
 import { isLocalDate } from "../../../model/calendar/local-time";
+import { isForAge, isForStage } from "../../../model/listings/ages";
 import type { ServiceContent } from "../../../model/listings/shapes";
-import { STAGES, type Stage, TIMES } from "../../../model/listings/vocabulary";
+import { TIMES } from "../../../model/listings/vocabulary";
 import type { Query } from "../../../paths";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../../directory/search/search-params";
 
@@ -68,7 +69,7 @@ export function matches(
 	const spoken = ["en", ...heldIn, ...interpreter];
 	return (
 		(stage.length === 0 || stage.some((each) => isForStage(eligibility, each))) &&
-		(age === null || isForAges(eligibility, { from: age, to: age + 1 })) &&
+		(age === null || isForAge(eligibility, age)) &&
 		(topic.length === 0 || topic.some((each) => topics.includes(each))) &&
 		(free || !filters.free) &&
 		(language.length === 0 || spoken.includes("*") || language.some((each) => spoken.includes(each)))
@@ -79,16 +80,4 @@ export function matches(
 export function startsWithin(start: string, time: SessionFilters["time"]): boolean {
 	const hour = Number(start.slice(0, 2));
 	return time.length === 0 || time.some((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
-}
-
-type Eligibility = ServiceContent["eligibility"];
-
-function isForStage(eligibility: Eligibility, stage: Stage): boolean {
-	const ages = STAGES[stage];
-	return ages === null ? eligibility.pregnancy : isForAges(eligibility, ages);
-}
-
-/** @param ages months, `to` not included */
-function isForAges({ children, fromMonths, toMonths }: Eligibility, ages: { from: number; to: number }): boolean {
-	return children && (fromMonths ?? 0) < ages.to && (toMonths ?? Number.POSITIVE_INFINITY) > ages.from;
 }
