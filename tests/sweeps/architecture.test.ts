@@ -2,11 +2,10 @@
  * The house stands on its ground: no arrow points up and none runs in a circle, types counted. The order is the one of
  * `app/README.md`. Each failure names the import to change.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
-import ts from "typescript";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { circlesOf } from "./circles";
+import { files, type Import, imports, isTest } from "./imports";
 
 /** From the ground up. Rooms of one floor may not use each other. */
 const FLOORS = [
@@ -23,54 +22,6 @@ const FLOORS = [
 	["routes.ts", "routes", "server", "cli"],
 	["root.tsx", "entry.server.tsx"],
 ] as const;
-
-interface Import {
-	from: string;
-	to: string;
-	typeOnly: boolean;
-}
-
-const isTest = (path: string) => /\.test\.tsx?$/.test(path);
-
-const files = ["app", "db"].flatMap((folder) =>
-	readdirSync(folder, { recursive: true })
-		.map((name) => join(folder, String(name)))
-		.filter((name) => /\.tsx?$/.test(name)),
-);
-const existing = new Set(files);
-
-/** The file that a relative specifier names, or undefined for what is no code of ours (words, styles). */
-function resolve(from: string, specifier: string): string | undefined {
-	const path = normalize(join(dirname(from), specifier));
-	return ["", ".ts", ".tsx", "/index.ts"].map((end) => path + end).find((name) => existing.has(name));
-}
-
-/** Every import of a file: `import`, `export … from`, `import type`, `import("…")` as a call and as a type. */
-function importsOf(from: string): Import[] {
-	const source = ts.createSourceFile(from, readFileSync(from, "utf8"), ts.ScriptTarget.ES2022);
-	const found: Import[] = [];
-	const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
-		if (!specifier || !ts.isStringLiteral(specifier) || !specifier.text.startsWith(".")) return;
-		const to = resolve(from, specifier.text);
-		if (to) found.push({ from, to, typeOnly });
-	};
-	const visit = (node: ts.Node): void => {
-		if (ts.isImportDeclaration(node)) {
-			const named = node.importClause?.namedBindings;
-			const eachType =
-				named && ts.isNamedImports(named) && !node.importClause?.name && named.elements.every((one) => one.isTypeOnly);
-			add(node.moduleSpecifier, Boolean(node.importClause?.isTypeOnly || eachType));
-		} else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-		else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-		else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-			add(node.arguments[0], false);
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
-	return found;
-}
-
-const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
 
 /** The room of a file: "platform", "families", or the file itself where it stands alone. */
 function roomOf(path: string): string {
