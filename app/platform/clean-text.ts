@@ -1,0 +1,14 @@
+/** Text without what no text has: characters that do not show, and halves of characters. Pure. */
+
+/** A character that does not show (tabs and line ends apart), or half of a pair of surrogates. */
+const UNTEXTUAL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const EACH = /\r\n?|(?![\t\n])[\p{Cc}\p{Cs}]/gu;
+
+/** Whether a text holds what no text has. PostgreSQL, for one, takes neither NUL nor half a character. */
+export const isUntextual = (text: string): boolean => UNTEXTUAL.test(text);
+
+/** The text without them: line ends are "\n", half a character is "\ufffd", everything else that does not show is gone. */
+export function cleanText(text: string): string {
+	if (!text.includes("\r") && !isUntextual(text)) return text;
+	return text.replace(EACH, (found) => (found.startsWith("\r") ? "\n" : /\p{Cs}/u.test(found) ? "\ufffd" : ""));
+}

@@ -1,0 +1,185 @@
+/** A field of a foreign item: what stands there, read as what it should be. Pure. */
+import { z } from "zod";
+import { isLocalDate } from "../../model/calendar/local-time";
+import { pathOf, type Step } from "./clean-tree";
+import type { Findings } from "./findings";
+import { NOT_SAID, notUnderstood, type Understood, understood } from "./understood";
+
+/** The longest texts, in characters, and the longest list. */
+export const FOREIGN_LIMITS = { line: 300, note: 2000, prose: 20_000, link: 2000, list: 1000 } as const;
+
+/** How much of what was not understood is kept, and how much of that stands in a sentence. */
+const KEPT_WORDS = 300;
+const QUOTED = 60;
+
+const webUrl = z.url({ protocol: /^https?$/ });
+const email = z.email();
+
+/**
+ * What happens when a field does not fit: it is left out; or its item is refused; or its item is refused also when
+ * nothing stands there.
+ */
+type Rule = "optional" | "strict" | "needed";
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Made by `ForeignItem.at`. Each read gives one of three states, and tells the item's findings what does not fit. */
+export class ForeignField {
+	constructor(
+		private readonly findings: Findings,
+		private readonly steps: readonly Step[],
+		private readonly value: unknown,
+		private readonly rule: Rule = "optional",
+	) {}
+
+	/** "schedules[0].byday" */
+	get path(): string {
+		return pathOf(this.steps);
+	}
+
+	/** Whether anything stands there. */
+	get isSaid(): boolean {
+		const { value } = this;
+		return value !== undefined && value !== null && !(typeof value === "string" && value.trim() === "");
+	}
+
+	/** What stands there, as text and cut short; for a message. */
+	get words(): string {
+		if (!this.isSaid) return "";
+		const words = typeof this.value === "string" ? this.value : JSON.stringify(this.value);
+		return words.length > KEPT_WORDS ? `${words.slice(0, KEPT_WORDS)}…` : words;
+	}
+
+	/** The same field; when it is not understood, its item is refused. */
+	get strict(): ForeignField {
+		return new ForeignField(this.findings, this.steps, this.value, "strict");
+	}
+
+	/** The same field; when it is not understood or nothing stands there, its item is refused. */
+	get needed(): ForeignField {
+		return new ForeignField(this.findings, this.steps, this.value, "needed");
+	}
+
+	/** A field further in. */
+	at(...steps: Step[]): ForeignField {
+		return steps.reduce<ForeignField>((field, step) => field.into(step), this);
+	}
+
+	private into(step: Step): ForeignField {
+		const steps = [...this.steps, step];
+		const inside = typeof step === "number" ? this.list()[step]?.value : this.record()?.[step];
+		return new ForeignField(this.findings, steps, inside);
+	}
+
+	/** Says that what stands there is wrong, and why: `reason` ends a sentence that begins with the field. */
+	wrong(reason: string): Understood<never> {
+		if (this.rule === "optional") this.findings.warn(this.path, `${reason}; left out`, this.words);
+		else this.findings.refuse(this.path, reason, this.words);
+		return notUnderstood(this.words);
+	}
+
+	/** A text without the blanks around it, of at most `limit` characters. */
+	text(limit: number = FOREIGN_LIMITS.line): Understood<string> {
+		if (!this.isSaid) return this.missing();
+		if (typeof this.value !== "string") return this.wrong("is not text");
+		const text = this.value.trim();
+		return text.length > limit ? this.wrong(`is longer than ${limit} characters`) : understood(text);
+	}
+
+	/**
+	 * What a grammar makes of a text.
+	 * @param read gives undefined for what it does not understand; it sees at most `limit` characters
+	 * @param fault "is not a time"
+	 */
+	as<T>(read: (text: string) => T | undefined, fault: string, limit: number = FOREIGN_LIMITS.line): Understood<T> {
+		const text = this.text(limit);
+		if (text.state !== "understood") return text;
+		const value = read(text.value);
+		return value === undefined ? this.wrong(`"${cut(text.value)}" ${fault}`) : understood(value);
+	}
+
+	/** One of a closed list. */
+	choice<T extends string>(allowed: readonly T[]): Understood<T> {
+		return this.as((text) => allowed.find((one) => one === text), `is none of ${cut(allowed.join(", "), 200)}`);
+	}
+
+	/** "YYYY-MM-DD", a real one. */
+	date(): Understood<string> {
+		return this.as((text) => (isLocalDate(text) ? text : undefined), "is not a date such as 2026-11-23");
+	}
+
+	/** "HH:MM", also of a text with seconds or a zone after it. */
+	time(): Understood<string> {
+		return this.as((text) => /^(?:[01]\d|2[0-3]):[0-5]\d/.exec(text)?.[0], "is not a time such as 09:30");
+	}
+
+	/** A link to a web page. */
+	url(): Understood<string> {
+		const read = (text: string) => (!/\s/.test(text) && webUrl.safeParse(text).success ? text : undefined);
+		return this.as(read, "is not a web address", FOREIGN_LIMITS.link);
+	}
+
+	email(): Understood<string> {
+		return this.as((text) => (email.safeParse(text).success ? text : undefined), "is not an e-mail address");
+	}
+
+	/** A telephone number as it is written. Sources add words to it ("ask for Sam"), which people need. */
+	phone(): Understood<string> {
+		return this.text();
+	}
+
+	/** A number between two others, both included. */
+	number(from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER): Understood<number> {
+		if (!this.isSaid) return this.missing();
+		if (typeof this.value !== "number" || !Number.isFinite(this.value)) return this.wrong("is not a number");
+		if (this.value < from || this.value > to) return this.wrong(`is not between ${from} and ${to}`);
+		return understood(this.value);
+	}
+
+	/** True or false. */
+	flag(): Understood<boolean> {
+		if (!this.isSaid) return this.missing();
+		return typeof this.value === "boolean" ? understood(this.value) : this.wrong("is neither true nor false");
+	}
+
+	/** A value of one of our own shapes, such as another portal of this kind gives exactly. */
+	shape<T>(schema: z.ZodType<T>): Understood<T> {
+		if (!this.isSaid) return this.missing();
+		const parsed = schema.safeParse(this.value);
+		if (parsed.success) return understood(parsed.data);
+		const [issue] = parsed.error.issues;
+		const steps = (issue?.path ?? []).map((step) => (typeof step === "number" ? step : String(step)));
+		const inside = new ForeignField(this.findings, [...this.steps, ...steps], this.value, this.rule);
+		return inside.wrong(`does not fit: ${cut(issue?.message ?? "", 200)}`);
+	}
+
+	/** The fields of a list in their order; none where nothing stands there. */
+	list(): ForeignField[] {
+		if (!this.isSaid) return [];
+		if (!Array.isArray(this.value)) this.wrong("is not a list");
+		else if (this.value.length > FOREIGN_LIMITS.list) this.wrong(`has more than ${FOREIGN_LIMITS.list} entries`);
+		else return this.value.map((one, at) => new ForeignField(this.findings, [...this.steps, at], one));
+		return [];
+	}
+
+	/** Those of a list that are objects; what is none is told. */
+	records(): ForeignField[] {
+		return this.list().filter((one) => one.record() !== undefined);
+	}
+
+	/** What stands there as an object, its fields unread; undefined for what is none. */
+	private record(): Record<string, unknown> | undefined {
+		if (isRecord(this.value)) return this.value;
+		if (this.isSaid) this.wrong("is not an object");
+		return undefined;
+	}
+
+	private missing(): Understood<never> {
+		if (this.rule === "needed")
+			this.findings.refuse(this.path, typeof this.value === "string" ? "is empty" : "is missing");
+		return NOT_SAID;
+	}
+}
+
+const cut = (text: string, most = QUOTED) => (text.length > most ? `${text.slice(0, most)}…` : text);

@@ -1,0 +1,29 @@
+/** One thing that somebody else wrote: an item of a feed, a row of a sheet. Pure. */
+import { cleanTree } from "./clean-tree";
+import { ForeignField } from "./field";
+import { Findings } from "./findings";
+
+/**
+ * An item, read field by field: `item.at("schedules", 0, "byday").text()`. Reading never throws and never stops. What
+ * does not fit is remembered in `problems`, and either the field is left out or, where it was needed, `refused` is set.
+ */
+export class ForeignItem extends Findings {
+	private readonly root: ForeignField;
+
+	/**
+	 * @param where the line of a sheet, or the id of an item
+	 * @param value what JSON can hold, or the texts of a row by field; it is measured, and its texts are cleaned
+	 */
+	constructor(where: string, value: unknown) {
+		super(where);
+		const clean = cleanTree(value);
+		this.root = new ForeignField(this, [], clean.ok ? clean.value : undefined, "strict");
+		if (!clean.ok) this.refuse("item", clean.reason);
+		else for (const path of clean.cleaned) this.warn(path, "holds characters that no text has; they were taken out");
+	}
+
+	/** A field by the way to it. What is not there, or cannot be reached, has not been said. */
+	at(...steps: (string | number)[]): ForeignField {
+		return this.root.at(...steps);
+	}
+}
