@@ -11,7 +11,7 @@ const environment = z.object({
 	DATABASE_URL: optional(
 		z
 			.string()
-			.regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must be file:PATH or postgres://…")
+			.regex(/^(?:file:|postgres(?:ql)?:\/\/)./, "must be file:PATH or postgres://…")
 			.default("file:./data/hub.db"),
 	),
 	HUB_DEMO: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("1")),
@@ -26,7 +26,8 @@ const environment = z.object({
 	MAP_TILE_URL: optional(
 		z
 			.string()
-			.regex(/^(https?:\/\/|\/).*\{z\}.*\{[xy]\}.*\{[xy]\}/, "must be a URL with {z}, {x} and {y}")
+			.regex(/^(?:https?:\/\/|\/)/, "must be a URL with {z}, {x} and {y}")
+			.refine((url) => ["{z}", "{x}", "{y}"].every((part) => url.includes(part)), "must be a URL with {z}, {x} and {y}")
 			.optional(),
 	),
 	MAP_ATTRIBUTION: optional(z.string().default("")),
@@ -34,7 +35,7 @@ const environment = z.object({
 	NOTIFY_API_KEY: optional(
 		z
 			.string()
-			.regex(/^.*[0-9a-f-]{36}-[0-9a-f-]{36}$/i, "must be a key of GOV.UK Notify")
+			.refine((key) => /^[0-9a-f-]{36}-[0-9a-f-]{36}$/i.test(key.slice(-73)), "must be a key of GOV.UK Notify")
 			.optional(),
 	),
 	NOTIFY_TEMPLATE_ID: optional(z.uuid("must be a template's id").optional()),
@@ -55,7 +56,7 @@ const environment = z.object({
 	SECURITY_CONTACT: optional(
 		z
 			.string()
-			.regex(/^(https:\/\/\S+|mailto:\S+@\S+)$/, "must be mailto:… or https://…")
+			.regex(/^(https:\/\/\S+|mailto:[^\s@]+@\S+)$/, "must be mailto:… or https://…")
 			.optional(),
 	),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),

@@ -25,11 +25,12 @@ export function parseDays(text: string): Day[] | undefined {
 	const found = new Set<Day>();
 	const words = text
 		.toLowerCase()
+		.replace(/\s+/g, " ")
 		.replace(/\b(?:every|weekly|each|on)\b/g, " ")
 		.replace(/\bdaily\b/g, "mon-sun")
 		.replace(/\bweekdays?\b/g, "mon-fri")
 		.replace(/\bweekends?\b/g, "sat-sun")
-		.replace(/\s*(?:-|–|\bto\b)\s*/g, "-");
+		.replace(/ ?(?:-|–|\bto\b) ?/g, "-");
 	for (const part of words.split(/[;,/&+\s]+|\band\b/).filter(Boolean)) {
 		const [first, last, ...more] = part.split("-").map(readDay);
 		if (!first || more.length > 0 || (part.includes("-") && !last)) return undefined;

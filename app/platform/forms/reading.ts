@@ -1,6 +1,7 @@
 /** Reads a form field by field, and remembers what is wrong with which. Pure. */
 import { z } from "zod";
 import { parseDate, parseTime } from "../../model/calendar/read-when";
+import { oneLine } from "../../model/one-line";
 import type { FieldError, FieldErrors, Values } from "./field-errors";
 import { allOf, oneOf } from "./values";
 
@@ -24,7 +25,7 @@ export function reading(values: Values) {
 		if (typed.length > limit) fail(name, "too-long", limit.toLocaleString("en-GB"));
 		return typed;
 	};
-	const line = (name: string): string => text(name, LIMITS.line).replace(/\s*\n\s*/g, " ");
+	const line = (name: string): string => oneLine(text(name, LIMITS.line));
 
 	return {
 		fail,

@@ -298,7 +298,7 @@ function shown({ cells, ...problem }: ImportProblem): ShownProblem {
 const PREVIEW_ROWS = 20;
 const PREVIEW_SERVICES = 5;
 /** What of a service is shown before it is imported. */
-const PREVIEWED = /^(?:summary|topics|organisation|who|places|times.*|free|costs|joining|phones)$/;
+const PREVIEWED = /^(?:times|(?:summary|topics|organisation|who|places|free|costs|joining|phones)$)/;
 
 async function previewOf(who: Importer, job: ImportJob) {
 	let sheet: Sheet;

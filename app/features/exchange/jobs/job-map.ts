@@ -12,14 +12,14 @@ import { headingsOf, parseSheetMap } from "../sheets/sheet-map";
 /** Words of headings for each field; the first that fits counts. */
 const HEADINGS: readonly [RegExp, Field][] = [
 	[
-		/^(service|session|activity|event|group|class)?[\s_-]*(name|title)$|^(service|session|activity|event|group|what)$/,
+		/^(service|session|activity|event|group|class)?[\s_-]{0,3}(name|title)$|^(service|session|activity|event|group|what)$/,
 		"name",
 	],
 	[/^(id|ref|reference|uid|code)$|[\s_-](id|ref)$/, "id"],
 	[/summary|strapline|short desc/, "summary"],
 	[/desc|details|about|information/, "description"],
 	[/categor|type|kind|topic|strand/, "category"],
-	[/\bages?\b|who.*for|suitable|audience|eligib/, "age"],
+	[/\bages?\b|who.{0,30}for|suitable|audience|eligib/, "age"],
 	[/organi[sz]ation|provider|run by|delivered by/, "organisation"],
 	[/post ?code/, "postcode"],
 	[/venue|location|place|where|site|building|centre|hub/, "venue"],
@@ -33,7 +33,7 @@ const HEADINGS: readonly [RegExp, Field][] = [
 	[/dates?/, "dates"],
 	[/checked|assured|verified|reviewed/, "checkedOn"],
 	[/cost|price|fee|charge|£/, "cost"],
-	[/book(ing)?.*(link|url|web)/, "bookingUrl"],
+	[/book.{0,30}(link|url|web)/, "bookingUrl"],
 	[/book/, "booking"],
 	[/how to (join|attend|book)|referral/, "howToJoin"],
 	[/e-?mail/, "email"],

@@ -44,7 +44,7 @@ export async function fetchFeed(place: string, options: FetchOptions = {}): Prom
 	if (!isUrl(place)) return { changed: true, services: await readFeedFile(place), validators: {} };
 	const { validators = {} } = options;
 	if (Object.keys(validators).length > 0 && (await allUnchanged(validators, options))) return { changed: false };
-	return readFeed(place.replace(/\/+$/, "").replace(/\/services$/, ""), options);
+	return readFeed(place.replace(/\/{1,9}$/, "").replace(/\/services$/, ""), options);
 }
 
 async function readFeedFile(path: string): Promise<unknown[]> {

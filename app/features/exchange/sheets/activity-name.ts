@@ -5,7 +5,7 @@ import type { SheetMap } from "./sheet-map";
 const DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?";
 const DAYS = `${DAY}(?:(?:,| and| &) ${DAY}){0,6}`;
 const SESSION = "(?:first|second|third|morning|afternoon|evening) session";
-const ENDING = new RegExp(`[\\s:,–-]*(?:${DAYS}|${SESSION}|\\((?:${DAYS}|${SESSION})\\))$`, "i");
+const ENDING = new RegExp(`[\\s:,–-]{0,9}(?:${DAYS}|${SESSION}|\\((?:${DAYS}|${SESSION})\\))$`, "i");
 
 const ANY_DAY = new RegExp(`\\b${DAY}\\b`, "g");
 
@@ -32,7 +32,7 @@ export function splitName(fullName: string): NameParts {
 				.trim() || null;
 		name = withoutEnding(name.slice(0, at));
 	}
-	return { name: name.replace(/[\s,:]+$/, "") || fullName.trim(), venue };
+	return { name: name.replace(/[\s,:]{1,9}$/, "") || fullName.trim(), venue };
 }
 
 function withoutEnding(name: string): string {
@@ -78,7 +78,7 @@ export function activityKey(name: string, words: SheetMap["activity"]): string {
 	const { ignored, meaning } = stemsOf(words);
 	const found = name
 		.toLowerCase()
-		.replace(/\([^)]*\)/g, " ")
+		.replace(/\([^)]{0,200}\)/g, " ")
 		.replace(/['’‘`]/g, "")
 		.normalize("NFKD")
 		.replace(/[\u0300-\u036f]/g, "")

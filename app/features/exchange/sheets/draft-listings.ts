@@ -230,10 +230,11 @@ const HOUSEKEEPING = /^(?:please note|note:|this (?:session|group|event) is)/i;
 
 /** The first sentence that says what it is, if it is short enough to be a summary; else the category in words. */
 function summaryOf(description: string, category: string | null): string {
-	const sentences = description.match(/[^.!?\n]+[.!?]+/g) ?? [];
+	const sentences = description.split(/(?<=[.!?])(?![.!?])|\n/).filter((one) => /[^.!?][.!?]/.test(one));
 	const sentence = sentences.map((one) => one.trim()).find((one) => !HOUSEKEEPING.test(one)) ?? "";
 	if (sentence !== "" && sentence.length <= LONGEST_SUMMARY) return sentence;
-	return category?.replace(/\s*&\s*/g, " and ") ?? "";
+	const parts = category?.split("&").map((part) => part.trim());
+	return parts?.join(" and ") ?? "";
 }
 
 /**
@@ -251,8 +252,9 @@ function eligibilityOf(rows: readonly Session[], audience: Eligibility["audience
 /** "215 Queens Road, Walthamstow, London E17 8PJ" as an address: first line, district, town. */
 function readAddress({ address, postcode, name }: VenueOfSessions): Address {
 	const compact = postcode.replace(/\s/g, "");
-	const ending = new RegExp(`[,\\s]*${compact.slice(0, -3)}\\s?${compact.slice(-3)}\\s*$`, "i");
+	const ending = new RegExp(`[,\\s]{0,9}${compact.slice(0, -3)}\\s?${compact.slice(-3)}$`, "i");
 	const parts = address
+		.trimEnd()
 		.replace(ending, "")
 		.split(/[,\n]/)
 		.map((part) => part.trim())

@@ -32,12 +32,12 @@ const birth = (word: string) => (/^(birth|newborn)$/.test(word) ? "0" : word);
 
 /**
  * What can stand in a text about ages, in the order it is looked for; what is found is taken out of the text.
- * The patterns have no nested repeats, so that reading takes time in proportion to the text.
+ * A figure has at most three digits, so that no pattern can run along a text.
  */
 const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] = [
 	[
 		new RegExp(
-			`\\b(birth|newborn|\\d+(?:\\.\\d+)?) ?${UNIT} ?(?:to|until|up to|-) ?(\\d+(?:\\.\\d+)?) ?${UNIT}(?!\\w)`,
+			`\\b(birth|newborn|\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT} ?(?:to|until|up to|-) ?(\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT}(?!\\w)`,
 		),
 		(from = "0", unit, to = "0", unitOfBoth) => ({
 			from: months(birth(from), given(unit ?? unitOfBoth)),
@@ -47,19 +47,19 @@ const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] 
 	[/\b(?:birth|newborn) (?:to|until) (?:pre )?crawl(?:er|ing)s?\b/, () => ({ from: 0, to: 9 })],
 	[/\b(?:pre|non) crawlers?\b|\bnot (?:yet )?crawling(?: yet)?\b/, () => ({ from: 0, to: 9 })],
 	[
-		new RegExp(`\\b(?:under|below|up to|younger than|less than) (\\d+(?:\\.\\d+)?)s? ?${UNIT}(?!\\w)`),
+		new RegExp(`\\b(?:under|below|up to|younger than|less than) (\\d{1,3}(?:\\.\\d{1,3})?)s? ?${UNIT}(?!\\w)`),
 		(to = "0", unit) => ({ from: 0, to: months(to, given(unit)) }),
 	],
 	[
-		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?(?:\\+|plus\\b) ?${UNIT}`),
+		new RegExp(`\\b(\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT} ?(?:\\+|plus\\b) ?${UNIT}`),
 		(from = "0", unit, unitAfter) => ({ from: months(from, given(unit ?? unitAfter)), to: null }),
 	],
 	[
-		new RegExp(`\\b(\\d+(?:\\.\\d+)?) ?${UNIT} ?${AND_ABOVE}\\b`),
+		new RegExp(`\\b(\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT} ?${AND_ABOVE}\\b`),
 		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
 	],
 	[
-		new RegExp(`\\b(?:from|over|older than) (?:the )?(?:age of )?(1?\\d(?:\\.\\d+)?)s? ?${UNIT}(?!\\w)`),
+		new RegExp(`\\b(?:from|over|older than) (?:the )?(?:age of )?(1?\\d(?:\\.\\d{1,3})?)s? ?${UNIT}(?!\\w)`),
 		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
 	],
 	[/\bfrom birth\b/, () => ({ from: 0, to: null })],
@@ -94,9 +94,10 @@ function plain(text: string): string {
 		.replace(/['’‘`]/g, "")
 		.replace(/[‐-―]/g, "-")
 		.replace(/\b[a-z]+\b/g, (word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word))
-		.replace(/½/g, ".5");
+		.replace(/½/g, ".5")
+		.replace(/\s+/g, " ");
 	return numbers
-		.replace(/(\d|years?|months?|weeks?)\s*-\s*(?=\d)/g, "$1 to ")
+		.replace(/(\d|years?|months?|weeks?) ?- ?(?=\d)/g, "$1 to ")
 		.replace(/\bto(?=\d)/g, "to ")
 		.replace(/-/g, " ")
 		.replace(/\s+/g, " ")
@@ -177,14 +178,14 @@ export function isOpenToAll({ pregnancy, fromMonths, toMonths }: Eligibility): b
 
 /** Phrases of running text that are surely about the age of the children who can come, in the words of `plain`. */
 const IN_PROSE = [
-	/\b\d+(?: (?:years?|months?|weeks?))? to \d+ (?:years?|months?|weeks?)\b/,
-	/\((?:under )?\d+ to \d+\)/,
-	/\bage[sd]?:? \d+ to \d+\b/,
-	/\b\d+ (?:years?|months?)(?: olds?)? (?:and|or) (?:above|over|older|up)\b/,
-	/\bage[sd]?:? \d+ (?:and|or) (?:above|over|older|up)\b/,
-	/\b(?:under|over) \d+ (?:years?|months?)\b/,
-	/\b(?:aged?|children|babies) (?:under|over) \d+\b/,
-	/\bunder \d+s\b/,
+	/\b\d{1,3}(?: (?:years?|months?|weeks?))? to \d{1,3} (?:years?|months?|weeks?)\b/,
+	/\((?:under )?\d{1,3} to \d{1,3}\)/,
+	/\bage[sd]?:? \d{1,3} to \d{1,3}\b/,
+	/\b\d{1,3} (?:years?|months?)(?: olds?)? (?:and|or) (?:above|over|older|up)\b/,
+	/\bage[sd]?:? \d{1,3} (?:and|or) (?:above|over|older|up)\b/,
+	/\b(?:under|over) \d{1,3} (?:years?|months?)\b/,
+	/\b(?:aged?|children|babies) (?:under|over) \d{1,3}\b/,
+	/\bunder \d{1,3}s\b/,
 ];
 
 /**

@@ -14,7 +14,7 @@ export type ParsedCost =
 	| { kind: "words"; words: string }
 	| { kind: "unknown" };
 
-const OPEN = /^(?:check\b.*|ask\b.*|contact\b.*|see\b.*|tbc|unknown|varies|n\/?a|-|\?)?$/i;
+const OPEN = /^(?:check|ask|contact|see)\b|^(?:tbc|unknown|varies|n\/?a|-|\?)?$/i;
 const FREE =
 	/^(?:free|free (?:of charge|event|session|entry|admission|to attend)|no (?:cost|charge|fee)|nil|none|£?0(?:\.00)?)\.?$/i;
 const AMOUNT = /^(?:(?:£|gbp ?)(\d{1,5}(?:\.\d{1,2})?)|(\d{1,3})p(?![a-z]))\s*/i;
@@ -39,9 +39,9 @@ export function parseCost(text: string): ParsedCost {
 	if (FREE.test(words)) return { kind: "free" };
 	if (HINTS_OF_MORE.test(words)) return { kind: "words", words };
 	const prices: Price[] = [];
-	for (const part of words.split(/[,;]\s*| and (?=£|gbp|\d+p)|\s*\+\s*(?=£)/i)) {
+	for (const part of words.split(/[,;] ?| and (?=£|gbp|\d{1,3}p)| ?\+ ?(?=£)/i)) {
 		const price = readPrice(part);
-		if (!price || /£|gbp|\d+p\b/i.test(price.description ?? "")) return { kind: "words", words };
+		if (!price || /£|gbp|\dp\b/i.test(price.description ?? "")) return { kind: "words", words };
 		prices.push(price);
 	}
 	return { kind: "prices", prices };

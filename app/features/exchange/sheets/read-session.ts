@@ -30,8 +30,8 @@ export interface ReadRow {
 const LONGEST_NAME = 300;
 const TERM_TIME = /\bterm[- ]?time(?: only)?\b/i;
 const POSTCODE_AT_END = /\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
-const WEB = /^https?:\/\/[^\s]+\.[^\s]+$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const WEB = /^https?:\/\/[^\s.]+\.\S+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 
 const MOST_REMEMBERED = 1000;
 

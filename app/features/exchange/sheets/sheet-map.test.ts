@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PatternTooSlow } from "./foreign-pattern.server";
 import { fieldText, parseSheetMap } from "./sheet-map";
 
 test("what is wrong with a mapping is listed by where it stands", () => {
@@ -50,4 +51,31 @@ test.each([
 
 test("an empty cell stands for what the mapping says", () => {
 	expect(fieldText(map, "booking", new Map([["Book?", ""]]))).toBe("no");
+});
+
+test("a pattern that never ends on a long cell is stopped, wherever it stands", () => {
+	const cell = `${"a".repeat(50_000)}!`;
+	const evil = (column: object, when = "play") =>
+		parseSheetMap(
+			{
+				source: "s",
+				columns: { name: "Title", description: { column: "About", ...column } },
+				rules: [{ when: { field: "description", matches: when }, set: { send: true } }],
+			},
+			"test",
+		);
+	const about = new Map([
+		["Title", "Rhymes"],
+		["About", cell],
+	]);
+	const since = performance.now();
+	expect(() => fieldText(evil({ take: "^(a+)+$" }), "description", about)).toThrow(
+		'The pattern "^(a+)+$" of the mapping takes too long on a text of 50001 characters.',
+	);
+	expect(() => fieldText(evil({ drop: "(a|a)*$" }), "description", about)).toThrow(PatternTooSlow);
+	const { rules } = evil({}, "(.*)(.*)(.*)(.*)x");
+	expect(() => rules.map(({ when }) => when.matches.test(cell))).toThrow(PatternTooSlow);
+	expect(performance.now() - since).toBeLessThan(15_000);
+	expect(fieldText(evil({ take: "^a{3}" }), "description", about)).toBe("aaa");
+	expect(evil({}, "a!").rules.map(({ when }) => when.matches.test(cell))).toEqual([true]);
 });

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
 import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
+import { foreignPattern } from "./foreign-pattern.server";
 
 const pattern = z
 	.string()
@@ -10,7 +11,7 @@ const pattern = z
 	.max(500)
 	.transform((source, context) => {
 		try {
-			return new RegExp(source, "i");
+			return foreignPattern(source);
 		} catch (error) {
 			context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "not a pattern" });
 			return z.NEVER;
@@ -100,7 +101,10 @@ export function headingsOf(map: SheetMap): string[] {
 	return Object.values(map.columns).flatMap((column) => column?.column ?? []);
 }
 
-/** The text of one field of a row, as the mapping makes it. Empty when the mapping or the row has none. */
+/**
+ * The text of one field of a row, as the mapping makes it. Empty when the mapping or the row has none.
+ * @throws PatternTooSlow
+ */
 export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string, string>): string {
 	const column = map.columns[field];
 	if (!column) return "";
@@ -109,11 +113,8 @@ export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string
 		.map((heading) => cells.get(heading)?.trim() ?? "")
 		.filter(Boolean)
 		.join(" ");
-	if (column.take) {
-		const found = column.take.exec(text);
-		text = found?.[1] ?? found?.[0] ?? "";
-	}
-	if (column.drop) text = text.replace(column.drop, "");
+	if (column.take) text = column.take.find(text) ?? "";
+	if (column.drop) text = column.drop.remove(text);
 	text = text.trim();
 	if (column.values) {
 		const stands = Object.entries(column.values).find(([from]) => from.toLowerCase() === text.toLowerCase());

@@ -14,7 +14,7 @@ export interface InviteTyped {
 
 const LONGEST_NAME = 200;
 const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@<>"',;:\\]+@[^\s@<>"',;:\\]+\.[^\s@<>"',;:\\]{2,}$/;
+const EMAIL = /^[^\s@<>"',;:\\]+@[^\s@<>"',;:\\.]+\.[^\s@<>"',;:\\]{2,}$/;
 
 export const isEmail = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL.test(text);
 

@@ -192,7 +192,10 @@ const parts: Record<PartSlug, Part> = {
 				.split("\n")
 				.filter((line) => line.trim())
 				.flatMap((line) => {
-					const [from, to, ...more] = line.split(/\s+(?:to|until|–|-)\s+/i).map((part) => parseDate(part.trim()));
+					const [from, to, ...more] = line
+						.replace(/\s+/g, " ")
+						.split(/ (?:to|until|–|-) /i)
+						.map(parseDate);
 					if (!from || !to || more.length > 0 || to < from) {
 						read.fail("terms", "term", line.trim().slice(0, 60));
 						return [];

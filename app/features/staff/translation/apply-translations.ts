@@ -1,5 +1,6 @@
 /** Putting translated texts into an entry. Pure. */
 
+import { oneLine } from "../../../model/one-line";
 import { TRANSLATED_FIELDS, type TranslatedField, type TranslationFact } from "../../../model/publishing/translations";
 import type { AnyEntry } from "../../publishing/entries";
 
@@ -63,5 +64,5 @@ export const isLine = (field: TranslatedField): boolean => LINES.includes(field)
 /** A text as it is kept: without blanks around it, and a field of one line without line ends. */
 export function tidy(field: TranslatedField, text: string): string {
 	const clean = text.replaceAll("\r\n", "\n").trim();
-	return isLine(field) ? clean.replace(/\s*\n\s*/g, " ") : clean;
+	return isLine(field) ? oneLine(clean) : clean;
 }

@@ -58,7 +58,7 @@ function readPhone(read: Reading, { id, at }: Row, before: Phone): Phone | null 
 		return null;
 	}
 	// Digits with what people put between them, and short codes such as 999.
-	if (!/^\+?[\d\s().-]{2,}(\s*(ext|x)\.?\s*\d+)?$/i.test(number)) read.fail(at("number"), "phone", number.slice(0, 40));
+	if (!/^\+?[\d\s().-]{2,}((ext|x)\.?\s*\d+)?$/i.test(number)) read.fail(at("number"), "phone", number.slice(0, 40));
 	const hours =
 		regular.length === 0 ? null : { exceptions: [], bankHolidays: "closed" as const, ...before.hours, regular };
 	return { ...before, id, number, kind: read.choice(at("kind"), PHONE_KINDS, "voice"), description, hours };

@@ -34,12 +34,12 @@ export function readSpans(read: Reading, name: string): Span[] {
 	const typed = read.one(name).trim().toLowerCase();
 	if (!typed || typed === "closed") return [];
 	const spans: Span[] = [];
-	for (const part of typed.split(/\s*(?:,|;|&|\band\b)\s*/)) {
-		const [from = "", to = "", ...more] = part.split(/\s*(?:-|–|\bto\b|\buntil\b)\s*/);
+	for (const part of typed.split(/[,;&]|\band\b/)) {
+		const [from = "", to = "", ...more] = part.split(/-|–|\bto\b|\buntil\b/);
 		const opens = readOpens(from.trim());
 		const closes = readCloses(to.trim());
 		if (!opens || !closes || more.length > 0) {
-			read.fail(name, "hours", part.slice(0, 40));
+			read.fail(name, "hours", part.trim().slice(0, 40));
 			return [];
 		}
 		if (closes <= opens) read.fail(name, "hours-order", spanText({ opens, closes }));

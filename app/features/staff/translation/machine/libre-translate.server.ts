@@ -96,7 +96,7 @@ async function ask(settings: LibreTranslate, texts: string[], target: string): P
 	let response: Response;
 	let body: unknown;
 	try {
-		response = await fetch(`${url.replace(/\/+$/, "")}/translate`, {
+		response = await fetch(`${url.replace(/\/{1,9}$/, "")}/translate`, {
 			method: "POST",
 			headers: { "Content-Type": "application/json" },
 			body: JSON.stringify({ q: texts, source: "en", target, format: "text", ...(apiKey && { api_key: apiKey }) }),
