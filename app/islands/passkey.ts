@@ -7,8 +7,8 @@ import { startAuthentication, startRegistration } from "@simplewebauthn/browser"
 const form = document.querySelector<HTMLFormElement>("form[data-passkey]");
 const options = form?.querySelector('script[type="application/json"]')?.textContent;
 
-async function answer(asked: string): Promise<string> {
-	const optionsJSON = JSON.parse(asked);
+async function answer(optionsText: string): Promise<string> {
+	const optionsJSON = JSON.parse(optionsText);
 	const given =
 		form?.dataset.passkey === "create"
 			? await startRegistration({ optionsJSON })

@@ -17,10 +17,10 @@ export interface Link {
 /** @returns the token that stands in the link's address */
 export async function makeLink(
 	tx: Tx,
-	given: { purpose: LinkPurpose; subjectId: string; personId: string; expiresAt: Date },
+	link: { purpose: LinkPurpose; subjectId: string; personId: string; expiresAt: Date },
 ): Promise<string> {
 	const token = newToken();
-	await tx.insert(singleUseLink).values({ ...given, tokenHash: hashToken(token), usedAt: null });
+	await tx.insert(singleUseLink).values({ ...link, tokenHash: hashToken(token), usedAt: null });
 	return token;
 }
 

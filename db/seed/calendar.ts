@@ -42,7 +42,7 @@ export interface Calendar {
 
 const date = (text: string) => new Date(`${text}T00:00:00Z`);
 const plus = (from: string, days: number) => new Date(date(from).getTime() + days * DAY_MS).toISOString().slice(0, 10);
-const weekday = (of: string) => date(of).getUTCDay();
+const weekday = (isoDate: string) => date(isoDate).getUTCDay();
 
 /** The first such weekday on or after `from`. */
 function onOrAfter(day: Day, from: string): string {
@@ -123,12 +123,12 @@ export function calendarFor(today: string): Calendar {
 		inDays: (days) => plus(today, days),
 		next,
 		coming,
-		weekly(given, start, end, more) {
-			const days = [given].flat();
+		weekly(onDays, start, end, more) {
+			const days = [onDays].flat();
 			return resting(repeat(days, everyWeek(days), start, end, more), days);
 		},
-		termTime(given, start, end, more) {
-			const days = [given].flat();
+		termTime(onDays, start, end, more) {
+			const days = [onDays].flat();
 			return repeat(days, everyWeek(days), start, end, { ...more, termTimeOnly: true });
 		},
 		fortnightly: (day, start, end, more) =>

@@ -49,7 +49,7 @@ function settingsFrom({ brandColour, languages, notice, settings }: SettingOptio
 	};
 }
 
-function tell(saved: CouncilSaved, slug: string, json: boolean | undefined, done: string): void {
+function printSaved(saved: CouncilSaved, slug: string, json: boolean | undefined, done: string): void {
 	if (saved.ok) {
 		answer(json, { id: saved.id, slug }, [done]);
 		return;
@@ -80,7 +80,7 @@ export function registerCouncil(program: Command): void {
 		) => {
 			const { slug, name, gss = null, website = null, json } = options;
 			const saved = await addCouncil({ slug, name, gss, website, settings: settingsFrom(options) });
-			tell(saved, slug, json, `${name} was added: /${slug}`);
+			printSaved(saved, slug, json, `${name} was added: /${slug}`);
 		},
 	);
 
@@ -109,6 +109,6 @@ export function registerCouncil(program: Command): void {
 	).action(async (slug: string, options: SettingOptions & Omit<CouncilChange, "settings"> & { json?: boolean }) => {
 		const { slug: newSlug, name, gss, website, json } = options;
 		const saved = await setCouncil(slug, { slug: newSlug, name, gss, website, settings: settingsFrom(options) });
-		tell(saved, newSlug ?? slug, json, `/${newSlug ?? slug} was changed.`);
+		printSaved(saved, newSlug ?? slug, json, `/${newSlug ?? slug} was changed.`);
 	});
 }

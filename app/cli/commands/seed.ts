@@ -4,7 +4,7 @@ import { isLocalDate, localNow } from "../../model/calendar/local-time";
 import { store } from "../../platform/store.server";
 import { answer, count, followProgress } from "../progress";
 
-function told({ slug, name, council, added, changed, unchanged }: SeededCouncil): string {
+function seededLine({ slug, name, council, added, changed, unchanged }: SeededCouncil): string {
 	return `${name} (/${slug}) ${council}; listings: ${added} added, ${changed} changed, ${unchanged} unchanged.`;
 }
 
@@ -22,6 +22,9 @@ export function registerSeed(program: Command): void {
 			const progress = followProgress("Writing the demo");
 			const report = await seedDemo({ today });
 			progress.done(`${count(report.councils.length)} councils`);
-			answer(json, report, [...report.councils.map(told), `${count(report.postcodes)} pseudo-postcodes are in place.`]);
+			answer(json, report, [
+				...report.councils.map(seededLine),
+				`${count(report.postcodes)} pseudo-postcodes are in place.`,
+			]);
 		});
 }

@@ -70,8 +70,8 @@ export function registerUsers(program: Command): void {
 			.description(description)
 			.requiredOption("--council <slug>", "of which council")
 			.option("--json", "answer in JSON");
-	const withRole = (of: Command) =>
-		of
+	const withRole = (command: Command) =>
+		command
 			.addOption(new Option("--role <role>", "which role").choices(COUNCIL_ROLES).makeOptionMandatory())
 			.option("--organisation <slug>", "for a provider: whose listings they look after");
 

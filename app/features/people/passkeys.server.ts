@@ -110,11 +110,11 @@ const nameOf = (typed: string) => typed.trim().slice(0, LONGEST_NAME);
 export async function addPasskey(
 	signedIn: SignedIn,
 	origin: string,
-	given: { response: string; name: string },
+	created: { response: string; name: string },
 ): Promise<PasskeyOutcome> {
 	await requireRoom("passkey", signedIn.person.id);
-	if (given.response === "") return "no-script";
-	const answer = readAnswer(given.response);
+	if (created.response === "") return "no-script";
+	const answer = readAnswer(created.response);
 	const expectedChallenge = await takeChallenge(signedIn);
 	if (!answer || !expectedChallenge) return "failed";
 	const made = await verifyRegistrationResponse({
@@ -137,7 +137,7 @@ export async function addPasskey(
 			publicKey: Buffer.from(publicKey).toString("base64url"),
 			counter,
 			transports,
-			name: nameOf(given.name),
+			name: nameOf(created.name),
 			createdAt: now,
 			usedAt: null,
 		});

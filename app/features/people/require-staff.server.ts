@@ -21,7 +21,7 @@ export interface Staff extends SignedIn {
 }
 
 /** What a loader or an action is called with. */
-interface Asked {
+interface PageRequest {
 	request: Request;
 	params: { council?: string };
 	context: AppLoadContext;
@@ -29,7 +29,10 @@ interface Asked {
 
 /** The session, looked up once for all loaders of one request. */
 const sessions = new WeakMap<AppLoadContext, Promise<SignedIn | undefined>>();
-export function sessionOf({ request, context }: Pick<Asked, "request" | "context">): Promise<SignedIn | undefined> {
+export function sessionOf({
+	request,
+	context,
+}: Pick<PageRequest, "request" | "context">): Promise<SignedIn | undefined> {
 	let found = sessions.get(context);
 	if (!found) {
 		found = findSession(request, context.origin);
@@ -39,8 +42,8 @@ export function sessionOf({ request, context }: Pick<Asked, "request" | "context
 }
 
 /** Somebody who is signed in, whether or not their passkey is still to be shown. @throws a redirect to the sign-in page */
-export async function requireSession(asked: Pick<Asked, "request" | "context">): Promise<SignedIn> {
-	const signedIn = await sessionOf(asked);
+export async function requireSession(args: Pick<PageRequest, "request" | "context">): Promise<SignedIn> {
+	const signedIn = await sessionOf(args);
 	if (!signedIn) throw seeOther((paths) => paths.signIn());
 	return signedIn;
 }
@@ -51,12 +54,12 @@ export async function requireSession(asked: Pick<Asked, "request" | "context">):
  * @throws a redirect to the page where they sign in, or show their passkey, which comes back here
  */
 export async function requireSignedIn(
-	asked: Pick<Asked, "request" | "context">,
+	args: Pick<PageRequest, "request" | "context">,
 	audience: Audience | null = "staff",
 ): Promise<SignedIn> {
-	const signedIn = await sessionOf(asked);
+	const signedIn = await sessionOf(args);
 	// After a form comes its page again: what was posted is not kept.
-	const back = { return: asked.context.path };
+	const back = { return: args.context.path };
 	if (!signedIn) throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
 	if (signedIn.needsPasskey) throw seeOther((paths) => paths.usePasskey(back));
 	return signedIn;
@@ -66,7 +69,7 @@ export async function requireSignedIn(
 const RECENT_MINUTES = 15;
 
 /** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
-export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: Pick<Asked, "context">): void {
+export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: Pick<PageRequest, "context">): void {
 	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
 	throw seeOther((paths) => paths.signIn({ again: 1, return: context.path }));
 }
@@ -76,9 +79,9 @@ export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: 
  * @throws a redirect to the sign-in page; 404 for those who have no role in this council, so that they learn nothing;
  * 403, which is recorded, for those whose role does not reach so far
  */
-export async function requireStaff(asked: Asked, permission: Permission): Promise<Staff> {
-	const signedIn = await requireSignedIn(asked);
-	const council = await findCouncil(asked.params.council ?? "");
+export async function requireStaff(args: PageRequest, permission: Permission): Promise<Staff> {
+	const signedIn = await requireSignedIn(args);
+	const council = await findCouncil(args.params.council ?? "");
 	const grants = council ? await grantsIn(council.id, signedIn.person.id) : [];
 	const roles = [...new Set(grants.map(({ role }) => role))];
 	if (!council || roles.length === 0) throw pageError("not-found");
@@ -88,7 +91,7 @@ export async function requireStaff(asked: Asked, permission: Permission): Promis
 			action: "access.refused",
 			actor: signedIn.person,
 			councilId: council.id,
-			details: { permission, path: new URL(asked.request.url).pathname },
+			details: { permission, path: new URL(args.request.url).pathname },
 		});
 		throw pageError("forbidden");
 	}

@@ -47,13 +47,13 @@ export interface NewSession {
  * Starts a session, always under a new token.
  * @returns the `Set-Cookie` header that carries it
  */
-export async function openSession(tx: Tx, origin: string, given: NewSession, now = new Date()): Promise<string> {
+export async function openSession(tx: Tx, origin: string, newSession: NewSession, now = new Date()): Promise<string> {
 	const token = newToken();
 	await tx.insert(session).values({
-		...given,
+		...newSession,
 		id: hashToken(token),
 		createdAt: now,
-		authenticatedAt: given.authenticatedAt ?? now,
+		authenticatedAt: newSession.authenticatedAt ?? now,
 		secondFactorAt: null,
 		seenAt: now,
 		expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 60 * MINUTE),

@@ -37,21 +37,21 @@ export async function planBulk(
 }
 
 /** Why somebody may not do this to an entry now, or null when they may. */
-function whyNot(action: BulkAction, who: Writer, of: Entry): Reason | null {
+function whyNot(action: BulkAction, who: Writer, target: Entry): Reason | null {
 	switch (action) {
 		case "confirm":
-			return canConfirmEntry(who, of) ? null : of.liveVersion === null ? "status" : "role";
+			return canConfirmEntry(who, target) ? null : target.liveVersion === null ? "status" : "role";
 		case "owner":
-			return canSetOwner(who, of) ? null : of.status === "archived" ? "status" : "role";
+			return canSetOwner(who, target) ? null : target.status === "archived" ? "status" : "role";
 		case "submit":
 		case "archive":
-			return mayStep(action, who, of) ? null : "status";
+			return mayStep(action, who, target) ? null : "status";
 		case "withdraw":
-			return canWithdrawEntry(who, of) ? null : who.can("listings.publish") ? "status" : "role";
+			return canWithdrawEntry(who, target) ? null : who.can("listings.publish") ? "status" : "role";
 		case "publish":
 			return (
-				whyNotPublish(who, of, editorialRules(who.council.settings)) ??
-				(missingForPublication(of.current).length > 0 ? "incomplete" : null)
+				whyNotPublish(who, target, editorialRules(who.council.settings)) ??
+				(missingForPublication(target.current).length > 0 ? "incomplete" : null)
 			);
 	}
 }
@@ -64,10 +64,10 @@ export interface BulkResult {
 /** @param entries with the revision of each that was seen @param ownerId for "owner": who, or null for nobody */
 export async function doBulk(
 	who: Writer,
-	given: { action: BulkAction; entries: readonly { id: string; revision: number }[]; ownerId: string | null },
+	request: { action: BulkAction; entries: readonly { id: string; revision: number }[]; ownerId: string | null },
 ): Promise<BulkResult> {
-	const entries = given.entries.slice(0, MOST_AT_ONCE);
-	const { action, ownerId } = given;
+	const entries = request.entries.slice(0, MOST_AT_ONCE);
+	const { action, ownerId } = request;
 	const result: BulkResult = { done: [], left: [] };
 	const handedIn = action === "submit" ? await submitEntries(who, entries) : [];
 	for (const [at, one] of entries.entries()) {

@@ -25,14 +25,14 @@ export type EntryOf<Kind extends EntryKind> = z.infer<(typeof entryShapes)[Kind]
 export type AnyEntry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
 
 /** The English name under which staff find an entry; a part of the offer goes by its slug. */
-export function titleOf(given: AnyEntry): string {
-	switch (given.kind) {
+export function titleOf(entry: AnyEntry): string {
+	switch (entry.kind) {
 		case "article":
-			return given.content.title;
+			return entry.content.title;
 		case "offer-section":
-			return sectionSlug(given.content);
+			return sectionSlug(entry.content);
 		default:
-			return given.content.name;
+			return entry.content.name;
 	}
 }
 

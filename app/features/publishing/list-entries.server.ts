@@ -39,17 +39,17 @@ export interface EntryList {
 	sources: (string | null)[];
 }
 
-interface Asked {
+interface ListFilters {
 	kind: EntryKind;
 	query: ListQuery;
 	/** The date (YYYY-MM-DD) before which a check is too long ago. */
 	uncheckedBefore: string;
 }
 
-export async function listEntries(who: Asker & { council: { id: string } }, asked: Asked): Promise<EntryList> {
+export async function listEntries(who: Asker & { council: { id: string } }, filters: ListFilters): Promise<EntryList> {
 	const { db } = await store();
-	const { query } = asked;
-	const within = and(...whereOf(who, asked));
+	const { query } = filters;
+	const within = and(...whereOf(who, filters));
 	const counted = await db
 		.select({ status: entry.status, source: entry.source, count: sql<number>`count(*)` })
 		.from(entry)
@@ -106,7 +106,7 @@ async function readPage(db: Read, where: SQL | undefined, sort: Sort, offset: nu
 }
 
 /** All that is asked but for the status and the source, which are counted. */
-function whereOf(who: Asker & { council: { id: string } }, { kind, query, uncheckedBefore }: Asked) {
+function whereOf(who: Asker & { council: { id: string } }, { kind, query, uncheckedBefore }: ListFilters) {
 	return [
 		eq(entry.councilId, who.council.id),
 		eq(entry.kind, kind),

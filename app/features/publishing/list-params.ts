@@ -37,8 +37,8 @@ const LONGEST = 200;
 export function readListQuery(search: URLSearchParams): ListQuery {
 	// PostgreSQL takes no NUL in a text.
 	const text = (name: string) => (search.get(name) ?? "").replaceAll("\0", "").trim().slice(0, LONGEST);
-	const oneOf = <Known extends string>(name: string, known: readonly Known[]) =>
-		known.find((one) => one === search.get(name)) ?? null;
+	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
+		choices.find((one) => one === search.get(name)) ?? null;
 	const page = Number(search.get("page"));
 	return {
 		q: text("q"),

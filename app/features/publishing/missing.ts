@@ -25,14 +25,14 @@ export interface Missing {
 }
 
 /** What is missing, in the order of the editor's sections; nothing when the entry can be published. */
-export function missingForPublication(given: AnyEntry): Missing[] {
+export function missingForPublication(entry: AnyEntry): Missing[] {
 	const missing: Missing[] = [];
 	const lacks = (is: boolean, section: string, reason: Missing["reason"]) => {
 		if (is) missing.push({ section, reason });
 	};
-	switch (given.kind) {
+	switch (entry.kind) {
 		case "service": {
-			const { content } = given;
+			const { content } = entry;
 			lacks(!content.name.trim(), "about", "name");
 			lacks(!content.summary.trim(), "about", "summary");
 			lacks(content.topics.length === 0, "about", "topics");
@@ -49,26 +49,26 @@ export function missingForPublication(given: AnyEntry): Missing[] {
 			break;
 		}
 		case "location": {
-			const { content, masked, position } = given;
+			const { content, masked, position } = entry;
 			lacks(!content.name.trim(), "about", "name");
 			lacks(!content.address.line1.trim() || !content.address.postcode.trim(), "address", "address");
 			lacks(!masked && position === null && content.address.postcode.trim() !== "", "address", "position");
 			break;
 		}
 		case "organisation":
-			lacks(!given.content.name.trim(), "about", "name");
+			lacks(!entry.content.name.trim(), "about", "name");
 			break;
 		case "article":
-			lacks(!given.content.title.trim(), "about", "name");
-			lacks(!given.content.summary.trim(), "about", "summary");
-			lacks(given.content.topics.length === 0, "about", "topics");
-			lacks(given.content.stages.length === 0, "about", "stages");
-			lacks(!given.content.body.trim(), "text", "body");
+			lacks(!entry.content.title.trim(), "about", "name");
+			lacks(!entry.content.summary.trim(), "about", "summary");
+			lacks(entry.content.topics.length === 0, "about", "topics");
+			lacks(entry.content.stages.length === 0, "about", "stages");
+			lacks(!entry.content.body.trim(), "text", "body");
 			break;
 		case "offer-section":
-			lacks(!given.content.text.trim(), "text", "text");
+			lacks(!entry.content.text.trim(), "text", "text");
 			break;
 	}
-	if (missing.length === 0) lacks(!entryShapes[given.kind].safeParse(given).success, "check", "shape");
+	if (missing.length === 0) lacks(!entryShapes[entry.kind].safeParse(entry).success, "check", "shape");
 	return missing;
 }

@@ -17,35 +17,35 @@ export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict"
 const STEPS = {
 	submit: canSubmitEntry,
 	"request-changes": canReviewEntry,
-	recall: (who, of) => (canEditEntry(who, of) || who.can("listings.review")) && mayHappen("recall", of),
-	discard: (who, of) => canEditEntry(who, of) && mayHappen("discard", of),
+	recall: (who, target) => (canEditEntry(who, target) || who.can("listings.review")) && mayHappen("recall", target),
+	discard: (who, target) => canEditEntry(who, target) && mayHappen("discard", target),
 	archive: canArchiveEntry,
-	reopen: (who, of) => who.can("listings.edit") && mayHappen("reopen", of),
-} as const satisfies Record<string, (who: Writer, of: Entry) => boolean>;
+	reopen: (who, target) => who.can("listings.edit") && mayHappen("reopen", target),
+} as const satisfies Record<string, (who: Writer, target: Entry) => boolean>;
 export type Step = keyof typeof STEPS;
 
-export const mayStep = (step: Step, who: Writer, of: Entry): boolean => STEPS[step](who, of);
+export const mayStep = (step: Step, who: Writer, target: Entry): boolean => STEPS[step](who, target);
 
-interface Asked {
+interface MoveRequest {
 	id: string;
 	revision: number;
 	/** What a reviewer asks to be changed. */
 	note?: string | null;
 }
 
-export async function moveEntry(who: Writer, step: Step, asked: Asked): Promise<Moved> {
+export async function moveEntry(who: Writer, step: Step, request: MoveRequest): Promise<Moved> {
 	return recorded(async (tx): Promise<Moved> => {
-		const moved = await moveWithin(tx, who, step, asked);
+		const moved = await moveWithin(tx, who, step, request);
 		if (moved.ok && step === "submit") await mailReviewers(tx, who, [moved.entry]);
 		return moved.ok ? { ok: true } : moved;
 	});
 }
 
 /** Hands in several, of which the reviewers hear once. @returns what became of each, in their order */
-export async function submitEntries(who: Writer, all: readonly Asked[]): Promise<Moved[]> {
+export async function submitEntries(who: Writer, requests: readonly MoveRequest[]): Promise<Moved[]> {
 	return recorded(async (tx) => {
 		const moved: MovedEntry[] = [];
-		for (const asked of all) moved.push(await moveWithin(tx, who, "submit", asked));
+		for (const request of requests) moved.push(await moveWithin(tx, who, "submit", request));
 		await mailReviewers(
 			tx,
 			who,
@@ -61,7 +61,7 @@ async function moveWithin(
 	tx: Recorded,
 	who: Writer,
 	step: Step,
-	{ id, revision, note = null }: Asked,
+	{ id, revision, note = null }: MoveRequest,
 ): Promise<MovedEntry> {
 	const found = await findEntry(tx, who.council.id, id);
 	if (!found) return { ok: false, reason: "not-found" };

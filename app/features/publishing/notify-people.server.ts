@@ -12,14 +12,14 @@ import { shownTitle } from "./describe-entry";
 import type { Entry } from "./find-entry.server";
 import type { Writer } from "./save-draft.server";
 
-const about = (who: Writer, found: Entry) => ({
-	title: shownTitle(found, speechIn(ENGLISH)),
+const about = (who: Writer, entry: Entry) => ({
+	title: shownTitle(entry, speechIn(ENGLISH)),
 	council: who.council.name,
 });
 
 /** Everybody who may review, but for whoever asks for it: in one e-mail, however much is handed in at once. */
-export async function mailReviewers(tx: Recorded, who: Writer, all: readonly Entry[]): Promise<void> {
-	const [first] = all;
+export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly Entry[]): Promise<void> {
+	const [first] = entries;
 	if (!first) return;
 	const reviewers = await tx
 		.selectDistinct({ email: person.email })
@@ -38,40 +38,40 @@ export async function mailReviewers(tx: Recorded, who: Writer, all: readonly Ent
 	const author = who.person.name;
 	const one = { ...about(who, first), author, link: linkOf(first) };
 	const several = {
-		number: String(all.length),
+		number: String(entries.length),
 		council: who.council.name,
 		author,
-		entries: all.map((found) => `${about(who, found).title}:\n${publicOrigin()}${linkOf(found)}`).join("\n\n"),
+		entries: entries.map((entry) => `${about(who, entry).title}:\n${publicOrigin()}${linkOf(entry)}`).join("\n\n"),
 		link: paths.entries(first.kind, { status: "in-review" }),
 	};
 	for (const { email: recipient } of reviewers) {
 		const mail = { recipient, councilId: who.council.id };
-		if (all.length === 1) await queueMail(tx, { ...mail, template: "submitted-for-review", values: one });
+		if (entries.length === 1) await queueMail(tx, { ...mail, template: "submitted-for-review", values: one });
 		else await queueMail(tx, { ...mail, template: "several-for-review", values: several });
 	}
 }
 
 /** Whoever wrote it hears what the reviewer asks for. */
-export async function mailChangesRequested(tx: Recorded, who: Writer, found: Entry, note: string): Promise<void> {
-	const recipient = await authorOf(tx, who, found);
+export async function mailChangesRequested(tx: Recorded, who: Writer, entry: Entry, note: string): Promise<void> {
+	const recipient = await authorOf(tx, who, entry);
 	if (!recipient) return;
 	await queueMail(tx, {
 		recipient,
 		councilId: who.council.id,
 		template: "changes-requested",
-		values: { ...about(who, found), reviewer: who.person.name, note, link: linkTo(who, found) },
+		values: { ...about(who, entry), reviewer: who.person.name, note, link: linkTo(who, entry) },
 	});
 }
 
 /** Whoever wrote it hears that families read it now. */
-export async function mailPublished(tx: Recorded, who: Writer, found: Entry): Promise<void> {
-	const recipient = await authorOf(tx, who, found);
+export async function mailPublished(tx: Recorded, who: Writer, entry: Entry): Promise<void> {
+	const recipient = await authorOf(tx, who, entry);
 	if (!recipient) return;
 	await queueMail(tx, {
 		recipient,
 		councilId: who.council.id,
 		template: "published",
-		values: { ...about(who, found), link: linkTo(who, found) },
+		values: { ...about(who, entry), link: linkTo(who, entry) },
 	});
 }
 

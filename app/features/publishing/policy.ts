@@ -35,8 +35,8 @@ export function canSeeEntry(who: Asker, { organisationId }: Pick<EntryFacts, "or
 	return !isOnlyProvider(who) || (organisationId !== null && who.organisationIds.includes(organisationId));
 }
 
-export function canEditEntry(who: Asker, of: EntryFacts): boolean {
-	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && mayHappen("edit", of);
+export function canEditEntry(who: Asker, entry: EntryFacts): boolean {
+	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && mayHappen("edit", entry);
 }
 
 /** Whether somebody may make a new one. A provider proposes services of their own. */
@@ -44,41 +44,46 @@ export function canAddEntry(who: Asker, kind: EntryKind): boolean {
 	return who.can(EDITING[kind]) && (kind === "service" || !isOnlyProvider(who));
 }
 
-export function canSubmitEntry(who: Asker, of: EntryFacts): boolean {
-	return canEditEntry(who, of) && mayHappen("submit", of);
+export function canSubmitEntry(who: Asker, entry: EntryFacts): boolean {
+	return canEditEntry(who, entry) && mayHappen("submit", entry);
 }
 
-export function canReviewEntry(who: Asker, of: EntryFacts): boolean {
-	return who.can("listings.review") && of.status === "in-review";
+export function canReviewEntry(who: Asker, entry: EntryFacts): boolean {
+	return who.can("listings.review") && entry.status === "in-review";
 }
 
 /** Why somebody may not publish what is written, or null when they may. */
 export function whyNotPublish(
 	who: Asker,
-	of: EntryFacts,
+	entry: EntryFacts,
 	rules: { fourEyes: boolean },
 ): "role" | "status" | "own-work" | null {
 	if (!who.can("listings.publish")) return "role";
-	if (!mayHappen("publish", of)) return "status";
-	if (rules.fourEyes && of.draftBy === who.person.id) return "own-work";
+	if (!mayHappen("publish", entry)) return "status";
+	if (rules.fourEyes && entry.draftBy === who.person.id) return "own-work";
 	return null;
 }
 
-export function canWithdrawEntry(who: Asker, of: EntryFacts): boolean {
-	return who.can("listings.publish") && mayHappen("withdraw", of);
+export function canWithdrawEntry(who: Asker, entry: EntryFacts): boolean {
+	return who.can("listings.publish") && mayHappen("withdraw", entry);
 }
 
 /** Whoever may write may also put away what was never published. */
-export function canArchiveEntry(who: Asker, of: EntryFacts): boolean {
-	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && mayHappen("archive", of);
+export function canArchiveEntry(who: Asker, entry: EntryFacts): boolean {
+	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && mayHappen("archive", entry);
 }
 
 /** Whether somebody may say that what families read is still right. */
-export function canConfirmEntry(who: Asker, of: EntryFacts): boolean {
-	return who.can("listings.confirm") && canSeeEntry(who, of) && of.liveVersion !== null && of.kind !== "offer-section";
+export function canConfirmEntry(who: Asker, entry: EntryFacts): boolean {
+	return (
+		who.can("listings.confirm") &&
+		canSeeEntry(who, entry) &&
+		entry.liveVersion !== null &&
+		entry.kind !== "offer-section"
+	);
 }
 
 /** Whether somebody may decide which member of staff keeps it true. */
-export function canSetOwner(who: Asker, of: EntryFacts): boolean {
-	return who.can(EDITING[of.kind]) && canSeeEntry(who, of) && !isOnlyProvider(who) && of.status !== "archived";
+export function canSetOwner(who: Asker, entry: EntryFacts): boolean {
+	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && entry.status !== "archived";
 }

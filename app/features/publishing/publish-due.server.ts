@@ -64,16 +64,16 @@ const fact = (action: string, { id, kind, title, councilId }: Due, details = {})
 	details: { title, ...details },
 });
 
-async function publish(tx: Recorded, found: Entry): Promise<void> {
-	const unready = await unreadyParts(tx, found.councilId, found.current);
-	const obstacle = missingForPublication(found.current).length > 0 ? "incomplete" : unready;
-	if (obstacle) return sendBack(tx, found, obstacle);
-	const [writtenBy, approvedBy] = [await nameOf(tx, found.draftBy), await nameOf(tx, found.approvedBy)];
-	await makePublic(tx, found, "published", { writtenBy, approvedBy, note: found.reviewNote });
-	tx.record(fact("entry.published", found, { version: found.lastVersion + 1, scheduled: true }));
+async function publish(tx: Recorded, due: Entry): Promise<void> {
+	const unready = await unreadyParts(tx, due.councilId, due.current);
+	const obstacle = missingForPublication(due.current).length > 0 ? "incomplete" : unready;
+	if (obstacle) return sendBack(tx, due, obstacle);
+	const [writtenBy, approvedBy] = [await nameOf(tx, due.draftBy), await nameOf(tx, due.approvedBy)];
+	await makePublic(tx, due, "published", { writtenBy, approvedBy, note: due.reviewNote });
+	tx.record(fact("entry.published", due, { version: due.lastVersion + 1, scheduled: true }));
 }
 
-async function sendBack(tx: Recorded, found: Due, reason: keyof typeof NOT_PUBLISHED): Promise<void> {
+async function sendBack(tx: Recorded, due: Due, reason: keyof typeof NOT_PUBLISHED): Promise<void> {
 	await tx
 		.update(entry)
 		.set({
@@ -84,17 +84,17 @@ async function sendBack(tx: Recorded, found: Due, reason: keyof typeof NOT_PUBLI
 			revision: sql`${entry.revision} + 1`,
 			updatedAt: new Date(),
 		})
-		.where(eq(entry.id, found.id));
-	tx.record(fact("entry.not-published", found, { reason }));
+		.where(eq(entry.id, due.id));
+	tx.record(fact("entry.not-published", due, { reason }));
 }
 
 /** After a fault of our own: people decide, and it is not tried again twice a second. */
-async function putAside(tx: Recorded, found: Due, now: Date): Promise<void> {
+async function putAside(tx: Recorded, due: Due, now: Date): Promise<void> {
 	const [row] = await tx
 		.select({ status: entry.status, publishAt: entry.publishAt })
 		.from(entry)
-		.where(eq(entry.id, found.id));
-	if (row?.status === "scheduled" && isOver(row.publishAt, now)) return sendBack(tx, found, "error");
-	await tx.update(entry).set({ expireAt: null }).where(eq(entry.id, found.id));
-	tx.record(fact("entry.not-expired", found));
+		.where(eq(entry.id, due.id));
+	if (row?.status === "scheduled" && isOver(row.publishAt, now)) return sendBack(tx, due, "error");
+	await tx.update(entry).set({ expireAt: null }).where(eq(entry.id, due.id));
+	tx.record(fact("entry.not-expired", due));
 }

@@ -93,10 +93,10 @@ export async function withdrawEntry(
 }
 
 /** Ends what families read; a draft that somebody is writing stays one. */
-export async function takeAway(tx: Recorded, found: Entry, by: Publisher): Promise<void> {
-	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAt, title } = found;
+export async function takeAway(tx: Recorded, target: Entry, by: Publisher): Promise<void> {
+	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAt, title } = target;
 	if (!live) return;
-	await makePublic(tx, { ...found, current: live }, "withdrawn", by);
+	await makePublic(tx, { ...target, current: live }, "withdrawn", by);
 	await tx
 		.update(entry)
 		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
@@ -104,24 +104,24 @@ export async function takeAway(tx: Recorded, found: Entry, by: Publisher): Promi
 	if (hasDraft) await keepTranslationStates(tx, councilId, [{ id, content: draft, isNew: false }]);
 }
 
-export function factOf(action: string, who: Pick<Writer, "person" | "council">, found: Entry, details = {}) {
+export function factOf(action: string, who: Pick<Writer, "person" | "council">, target: Entry, details = {}) {
 	return {
 		action,
 		actor: who.person,
 		councilId: who.council.id,
-		subject: { kind: found.kind, id: found.id },
-		details: { title: found.title, ...details },
+		subject: { kind: target.kind, id: target.id },
+		details: { title: target.title, ...details },
 	};
 }
 
 /** Writes what families read: the listing, its version, the entry's status and the council's content version. */
 export async function makePublic(
 	tx: Recorded,
-	found: Pick<Entry, "id" | "councilId" | "current">,
+	target: Pick<Entry, "id" | "councilId" | "current">,
 	status: "published" | "withdrawn",
 	by: Publisher,
 ): Promise<void> {
-	const { id, councilId, current } = found;
+	const { id, councilId, current } = target;
 	const now = new Date();
 	const provenance = await provenanceOf(tx, id, current);
 	const one = { id, status, provenance };

@@ -73,14 +73,14 @@ async function listingsDue(db: Read, councilId: string, today: string): Promise<
 
 async function remindIn(
 	tx: Tx,
-	of: { id: string; slug: string; name: string },
+	council: { id: string; slug: string; name: string },
 	today: string,
 	now: Date,
 ): Promise<void> {
-	const keepersOf = await keepers(tx, of.id);
-	const writtenTo = await remindedToday(tx, of.id, today);
+	const keepersOf = await keepers(tx, council.id);
+	const writtenTo = await remindedToday(tx, council.id, today);
 	const digests = new Map<string, { to: Keeper; listings: Listing[] }>();
-	for (const listing of await listingsDue(tx, of.id, today)) {
+	for (const listing of await listingsDue(tx, council.id, today)) {
 		const asked = keepersOf(listing).filter(({ id, email }) => {
 			return !writtenTo.has(email) && (digests.get(id)?.listings.length ?? 0) < LISTINGS_IN_MAIL;
 		});
@@ -99,13 +99,13 @@ async function remindIn(
 			tx,
 			{
 				recipient: to.email,
-				councilId: of.id,
+				councilId: council.id,
 				template: "reminder",
 				values: {
 					name: to.name,
-					council: of.name,
+					council: council.name,
 					listings: await withLinks(tx, to, listings, now),
-					link: staffPaths(of.slug).home(),
+					link: staffPaths(council.slug).home(),
 				},
 			},
 			now,

@@ -18,8 +18,8 @@ export interface SavedArticle {
 }
 
 /** A new article gets a slug from the portal's that it replaces, or else its title. One that was there keeps its own: URLs last. */
-export async function saveArticle(tx: Tx & RawTx, given: SavedArticle): Promise<void> {
-	const { councilId, id, status, content, by, now } = given;
+export async function saveArticle(tx: Tx & RawTx, saved: SavedArticle): Promise<void> {
+	const { councilId, id, status, content, by, now } = saved;
 	const rows = await tx
 		.select({ id: article.id, slug: article.slug })
 		.from(article)

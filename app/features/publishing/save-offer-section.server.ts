@@ -16,8 +16,8 @@ export interface SavedSection {
 	now: Date;
 }
 
-export async function saveOfferSection(tx: Tx & RawTx, given: SavedSection): Promise<void> {
-	const { councilId, id, status, content, by, now } = given;
+export async function saveOfferSection(tx: Tx & RawTx, saved: SavedSection): Promise<void> {
+	const { councilId, id, status, content, by, now } = saved;
 	const slug = sectionSlug(content);
 	await tx
 		.insert(offerSection)

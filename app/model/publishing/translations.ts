@@ -42,20 +42,20 @@ interface Translated {
 	translations?: Record<string, ByField<string>>;
 	translationFacts?: Record<string, ByField<TranslationFact>>;
 }
-type Given = Pick<EntryContent, "kind" | "content">;
+type TranslatableEntry = Pick<EntryContent, "kind" | "content">;
 
-const translated = ({ content }: Given): Translated => content;
+const translated = ({ content }: TranslatableEntry): Translated => content;
 
-function englishOf({ content }: Given, field: string): string {
+function englishOf({ content }: TranslatableEntry, field: string): string {
 	const value: unknown = (content as Record<string, unknown>)[field];
 	return typeof value === "string" ? value.trim() : "";
 }
 
 /** Every field that has English words, in its order, in one language. */
-export function fieldTranslations(given: Given, language: string): FieldTranslation[] {
-	const { translations = {}, translationFacts = {} } = translated(given);
-	return TRANSLATED_FIELDS[given.kind].flatMap((field) => {
-		const english = englishOf(given, field);
+export function fieldTranslations(entry: TranslatableEntry, language: string): FieldTranslation[] {
+	const { translations = {}, translationFacts = {} } = translated(entry);
+	return TRANSLATED_FIELDS[entry.kind].flatMap((field) => {
+		const english = englishOf(entry, field);
 		if (!english) return [];
 		const text = translations[language]?.[field]?.trim() ?? "";
 		const { by = "person", source = english } = translationFacts[language]?.[field] ?? {};
@@ -73,11 +73,11 @@ export function fieldTranslations(given: Given, language: string): FieldTranslat
 export type TranslationCounts = Record<TranslationStatus, number>;
 
 /** How many fields of an entry are in which status, by language; languages without any translation are left out. */
-export function translationCounts(given: Given): Map<string, TranslationCounts> {
+export function translationCounts(entry: TranslatableEntry): Map<string, TranslationCounts> {
 	const counted = new Map<string, TranslationCounts>();
-	for (const language of Object.keys(translated(given).translations ?? {})) {
+	for (const language of Object.keys(translated(entry).translations ?? {})) {
 		const counts: TranslationCounts = { missing: 0, machine: 0, outdated: 0, checked: 0 };
-		const fields = fieldTranslations(given, language);
+		const fields = fieldTranslations(entry, language);
 		for (const { status } of fields) counts[status] += 1;
 		if (counts.missing < fields.length) counted.set(language, counts);
 	}
@@ -88,7 +88,7 @@ export function translationCounts(given: Given): Map<string, TranslationCounts> 
  * The content as it is to be kept: where its English changed and a translation did not, the translation remembers the
  * English it was made from, and so shows as out of date.
  */
-export function rememberSources<Content extends Given>(before: Given, after: Content): Content {
+export function rememberSources<Content extends TranslatableEntry>(before: TranslatableEntry, after: Content): Content {
 	const was = translated(before);
 	const { translations = {}, translationFacts = {} } = translated(after);
 	const facts = structuredClone(translationFacts);
@@ -113,8 +113,8 @@ export interface TranslationCaveats {
 }
 
 /** @param language of the reader; English has no caveats */
-export function translationCaveats(given: Given, language: string): TranslationCaveats {
-	const fields = fieldTranslations(given, language);
+export function translationCaveats(entry: TranslatableEntry, language: string): TranslationCaveats {
+	const fields = fieldTranslations(entry, language);
 	return {
 		machine: fields.some(({ text, by }) => text !== "" && by === "machine"),
 		outdated: fields.some(({ status }) => status === "outdated"),

@@ -45,7 +45,7 @@ export default function NewPasskey() {
 			<BackLink href={paths.account()} />
 			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.outcome}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.new.lead")}>{t("accounts:passkey.new.title")}</PageHeading>
-			<PasskeyForm ask="create" options={options} button={t("accounts:passkey.new.button")}>
+			<PasskeyForm operation="create" options={options} button={t("accounts:passkey.new.button")}>
 				<Input
 					name="name"
 					label={t("accounts:passkey.new.name")}

@@ -42,7 +42,7 @@ export default function UsePasskey() {
 		<PageFrame>
 			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.outcome}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.use.lead")}>{t("accounts:passkey.use.title")}</PageHeading>
-			<PasskeyForm ask="get" options={options} button={t("accounts:passkey.use.button")} />
+			<PasskeyForm operation="get" options={options} button={t("accounts:passkey.use.button")} />
 			<p className="govuk-body app-measure">{t("accounts:passkey.use.lost")}</p>
 			<form method="post" action={paths.signOut()}>
 				<button className="govuk-button govuk-button--secondary" type="submit">

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { whatsOnCalendar } from "../../features/families/whats-on/calendar-files.server";
 import { calendarResponse } from "../../features/families/whats-on/calendar-response";
-import { parseAsked } from "../../features/families/whats-on/filters";
+import { parseWhatsOnQuery } from "../../features/families/whats-on/filters";
 import { pageError } from "../../platform/errors";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);
-	const asked = parseAsked(new URL(request.url).searchParams);
+	const asked = parseWhatsOnQuery(new URL(request.url).searchParams);
 	if (!asked) throw pageError("bad-request");
 	return calendarResponse(`${council.slug}-whats-on`, await whatsOnCalendar(council, asked.filters, context));
 }

@@ -15,9 +15,9 @@ export { pageMeta as meta } from "../../components/page-meta";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { language, origin } = context;
 	const council = await requireCouncil(params.council);
-	const own = readShortlist(request, council.slug, origin);
+	const ownSlugs = readShortlist(request, council.slug, origin);
 	const { searchParams: search } = new URL(request.url);
-	const page = await shortlistPage(council, { language, origin, own, search });
+	const page = await shortlistPage(council, { language, origin, ownSlugs, search });
 	const headers = { "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex" };
 	return data({ title: page.title, page, tiles: mapTiles() }, { headers });
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { WhatsOnView } from "../../features/families/whats-on/components/whats-on-view";
-import { parseAsked } from "../../features/families/whats-on/filters";
+import { parseWhatsOnQuery } from "../../features/families/whats-on/filters";
 import { whatsOnPage } from "../../features/families/whats-on/whats-on.server";
 import { pageError } from "../../platform/errors";
 
@@ -10,7 +10,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);
-	const asked = parseAsked(new URL(request.url).searchParams);
+	const asked = parseWhatsOnQuery(new URL(request.url).searchParams);
 	if (!asked) throw pageError("bad-request");
 	const page = await whatsOnPage(council, asked, context);
 	if (!page) throw pageError("not-found");

@@ -5,7 +5,7 @@ import { requireStaff } from "../../features/people/require-staff.server";
 import { requireEntry } from "../../features/publishing/find-entry.server";
 import { StepView } from "../../features/staff/editor/components/step-view";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
-import { doAsked, refusal, stepOf, stepPage } from "../../features/staff/editor/entry-steps.server";
+import { doConfirmed, refusal, stepOf, stepPage } from "../../features/staff/editor/entry-steps.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms/read-form.server";
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, entry, step } = await requirePage(args);
-	const answer = await doAsked(who, entry, step, await readForm(args.request));
+	const answer = await doConfirmed(who, entry, step, await readForm(args.request));
 	if (answer.ok) {
 		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
 	}

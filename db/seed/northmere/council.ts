@@ -4,10 +4,10 @@ import { EVERY_DAY, open, WEEKDAYS } from "../phrases";
 import { leader } from "./leader";
 
 /** A line's hours, with the fields that only exceptions need filled in. */
-const lineHours = (...given: Parameters<typeof open>) => ({
+const lineHours = (...hours: Parameters<typeof open>) => ({
 	exceptions: [],
 	bankHolidays: "closed" as const,
-	regular: open(...given).regular,
+	regular: open(...hours).regular,
 });
 
 /** What Northmere has decided about its portal. */

@@ -43,11 +43,11 @@ function frozen<Value>(value: Value): Value {
 	return Object.freeze(value);
 }
 
-function withLocations(row: ServiceRow, found: ReadonlyMap<string, PublicLocation>): PublicService {
+function withLocations(row: ServiceRow, published: ReadonlyMap<string, PublicLocation>): PublicService {
 	const locations = new Map<string, PublicLocation>();
 	// A place whose location was withdrawn is not shown.
 	const places = row.content.places.filter(({ locationId }) => {
-		const at = found.get(locationId);
+		const at = published.get(locationId);
 		if (at) locations.set(at.id, at);
 		return at !== undefined;
 	});

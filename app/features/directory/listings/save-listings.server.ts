@@ -74,13 +74,13 @@ function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
  */
 export async function saveListings(
 	tx: Handle,
-	given: Listings & { councilId: string; by?: Publisher; now?: Date },
+	changes: Listings & { councilId: string; by?: Publisher; now?: Date },
 ): Promise<void> {
-	const { councilId, by, now = new Date() } = given;
-	const services = lastOfEach(given.services ?? []);
+	const { councilId, by, now = new Date() } = changes;
+	const services = lastOfEach(changes.services ?? []);
 
 	const renamed = await saveRows({
-		listings: lastOfEach(given.organisations ?? []),
+		listings: lastOfEach(changes.organisations ?? []),
 		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
 		insert: (rows) => insertRows(tx, organisation, rows),
 		upsert: (rows) => tx.insert(organisation).values(rows),
@@ -89,7 +89,7 @@ export async function saveListings(
 		councilId,
 	});
 	const moved = await saveRows({
-		listings: lastOfEach(given.locations ?? []),
+		listings: lastOfEach(changes.locations ?? []),
 		row: (one, slug) => ({
 			...common(one, slug, councilId, now),
 			isHub: one.content.hub !== null,
@@ -137,7 +137,7 @@ export async function saveListings(
 		await indexListed(tx, councilId, rows);
 	}
 	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
-	await recordVersions(tx, { councilId, published: publications({ ...given, services }), by, now });
+	await recordVersions(tx, { councilId, published: publications({ ...changes, services }), by, now });
 	await bumpContentVersion(tx, councilId);
 }
 

@@ -27,7 +27,7 @@ export interface DeprivationReport {
 }
 
 /** A whole number between two limits, or undefined. */
-function whole(text: string, from: number, to: number): number | undefined {
+function wholeNumber(text: string, from: number, to: number): number | undefined {
 	const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
 	return value >= from && value <= to ? value : undefined;
 }
@@ -39,8 +39,8 @@ export async function importDeprivation(lines: TextLines): Promise<DeprivationRe
 	const { rows, bad } = await readCsvTable(lines, COLUMNS);
 	const good = new Map<string, { lsoa: string; rank: number; decile: number }>();
 	for (const { line, cells } of rows) {
-		const rank = whole(cells.rank, 1, 100_000);
-		const decile = whole(cells.decile, 1, 10);
+		const rank = wholeNumber(cells.rank, 1, 100_000);
+		const decile = wholeNumber(cells.decile, 1, 10);
 		if (!LSOA.test(cells.lsoa)) bad.add(line, "lsoa", `"${cells.lsoa.slice(0, 20)}" is not a code`);
 		else if (good.has(cells.lsoa)) bad.add(line, "lsoa", `${cells.lsoa} stands in the file twice`);
 		else if (rank === undefined) bad.add(line, "rank", `"${cells.rank.slice(0, 20)}" is not a rank`);

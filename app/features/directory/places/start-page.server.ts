@@ -7,12 +7,12 @@ import type { ListedArea, Position } from "./place";
 import { isMistake, type StartPage } from "./start-page";
 
 /** What the start page shows, with the answer to a position given or a postcode typed. */
-export async function startPage(asked: {
+export async function startPage(options: {
 	typed: string | null;
 	position: Position | null;
 	language: Language;
 }): Promise<StartPage> {
-	const { typed, position, language } = asked;
+	const { typed, position, language } = options;
 	const { t } = speechIn(language);
 	const answer = position ? await chooseAreaNear(position) : typed === null ? null : await chooseArea(typed);
 	const councils = await listCouncils();

@@ -31,7 +31,7 @@ const RINGS = [1, 3, 9, 27, 81];
 const CELL_ORDER = 2 * CELL_ERROR_MILES;
 
 /** The entries that a search finds: those with all of its words and filters, within its distance. */
-async function found({ index, query, origin, understood }: Search): Promise<EntrySet> {
+async function matchingEntries({ index, query, origin, understood }: Search): Promise<EntrySet> {
 	const { access, ...filters } = filtersOf(query);
 	const fitting = await index.matching(allOf([wordsExpression(understood), ...Object.values(filters), ...access]));
 	return origin && query.distance !== null ? within(index, fitting, origin, query.distance) : fitting;
@@ -73,7 +73,8 @@ function around(index: CouncilIndex, set: EntrySet, origin: Position, miles: num
 }
 
 /** How many services match. */
-export const countServices = async (search: Search): Promise<number> => search.index.countServices(await found(search));
+export const countServices = async (search: Search): Promise<number> =>
+	search.index.countServices(await matchingEntries(search));
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
@@ -86,7 +87,7 @@ export async function findServices(
 	to: number,
 ): Promise<{ total: number; hits: SearchHit[] }> {
 	const { index, query, origin, understood } = search;
-	const set = await found(search);
+	const set = await matchingEntries(search);
 	const total = index.countServices(set);
 	if (from >= total) return { total, hits: [] };
 	const byRelevance = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;

@@ -130,11 +130,11 @@ export function parseSearchParams(
 	/** Those of `known` that are asked for, in the order of `known`. */
 	function choices<T extends string>(
 		param: string,
-		known: readonly T[],
+		allowed: readonly T[],
 		read: (text: string) => string | undefined = (text) => text,
 	): T[] {
 		const asked = new Set(all(param).map(read));
-		const found = known.filter((value) => asked.delete(value));
+		const found = allowed.filter((value) => asked.delete(value));
 		if (asked.size > 0) refuse(param, "unknown-value");
 		return found;
 	}

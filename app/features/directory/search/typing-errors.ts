@@ -37,10 +37,10 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 /** The words with the fewest slips from `word`, best guesses first: the first letter is rarely wrong. */
-export function nearestWords(word: string, known: Iterable<string>): string[] {
+export function nearestWords(word: string, candidates: Iterable<string>): string[] {
 	let most = slipsIn(word);
 	let found: string[] = [];
-	for (const candidate of known) {
+	for (const candidate of candidates) {
 		const slips = slipsBetween(word, candidate, most);
 		if (slips > most) continue;
 		if (slips < most) {

@@ -80,20 +80,20 @@ export async function understand(
 	asTyped: Understanding,
 	q: string,
 	phrases: Phrases,
-	known: KnownWords,
+	knownWords: KnownWords,
 ): Promise<Understanding> {
-	if (await isThere(asTyped, known)) return asTyped;
-	const mended = await mend(asTyped, phrases, known);
+	if (await isThere(asTyped, knownWords)) return asTyped;
+	const mended = await mend(asTyped, phrases, knownWords);
 	const understood = mended.size > 0 ? literally(replaced(asTyped, mended), phrases) : asTyped;
-	if (understood.clauses.length < 2 || (mended.size > 0 && (await isThere(understood, known)))) {
+	if (understood.clauses.length < 2 || (mended.size > 0 && (await isThere(understood, knownWords)))) {
 		return mended.size > 0 ? { ...understood, corrected: correction(q, understood) } : asTyped;
 	}
 	return { ...understood, matching: "some", corrected: mended.size > 0 ? correction(q, understood) : null };
 }
 
-async function isThere(understood: Understanding, known: KnownWords): Promise<boolean> {
+async function isThere(understood: Understanding, knownWords: KnownWords): Promise<boolean> {
 	const expression = wordsExpression(understood);
-	return expression === null || (await known.count(expression)) > 0;
+	return expression === null || (await knownWords.count(expression)) > 0;
 }
 
 const textOf = ({ words }: Clause) => words.map(({ form }) => form).join(" ");
@@ -104,14 +104,18 @@ const replaced = ({ clauses }: Understanding, mended: ReadonlyMap<string, string
 	clauses.flatMap(({ words }) => words).flatMap((one) => wordsOf(mended.get(one.form) ?? one.form));
 
 /** Unknown words and what was meant by them. */
-async function mend({ clauses }: Understanding, phrases: Phrases, known: KnownWords): Promise<Map<string, string>> {
+async function mend(
+	{ clauses }: Understanding,
+	phrases: Phrases,
+	knownWords: KnownWords,
+): Promise<Map<string, string>> {
 	const mended = new Map<string, string>();
 	for (const { words, asFact } of clauses) {
 		if (asFact) continue;
 		for (const { form, anywhere } of words) {
 			if (mended.size >= MOST_MENDED) return mended;
-			if (form.length < SHORTEST_MENDED || (await known.count(anywhere)) > 0) continue;
-			const meant = await meantBy(form, phrases, known);
+			if (form.length < SHORTEST_MENDED || (await knownWords.count(anywhere)) > 0) continue;
+			const meant = await meantBy(form, phrases, knownWords);
 			if (meant) mended.set(form, meant);
 		}
 	}
@@ -119,13 +123,13 @@ async function mend({ clauses }: Understanding, phrases: Phrases, known: KnownWo
 }
 
 /** The nearest word that finds something; of several the one that finds most. */
-async function meantBy(form: string, phrases: Phrases, known: KnownWords): Promise<string | undefined> {
+async function meantBy(form: string, phrases: Phrases, knownWords: KnownWords): Promise<string | undefined> {
 	const slips = slipsIn(form);
-	const words = await known.words(form.length - slips, form.length + slips);
+	const words = await knownWords.words(form.length - slips, form.length + slips);
 	let best: { guess: string; found: number } | undefined;
 	for (const guess of nearestWords(form, [...words, ...phrases.forms]).slice(0, MOST_GUESSES)) {
 		const [clause] = clausesOf(wordsOf(guess), phrases);
-		const found = clause ? await known.count(clause.anywhere) : 0;
+		const found = clause ? await knownWords.count(clause.anywhere) : 0;
 		if (found > (best?.found ?? 0)) best = { guess, found };
 	}
 	return best?.guess;

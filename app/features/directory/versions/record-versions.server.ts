@@ -35,9 +35,9 @@ const ROWS_AT_ONCE = 100;
  */
 export async function recordVersions(
 	tx: Tx & RawTx,
-	given: { councilId: string; published: readonly Published[]; by?: Publisher; now: Date },
+	publication: { councilId: string; published: readonly Published[]; by?: Publisher; now: Date },
 ): Promise<void> {
-	const { councilId, published, by = {}, now } = given;
+	const { councilId, published, by = {}, now } = publication;
 	const before = new Map<string, { lastVersion: number }>();
 	for await (const some of inTurns(published, ROWS_AT_ONCE)) {
 		const ids = some.map(({ id }) => id);

@@ -156,9 +156,9 @@ async function waiting(
 const TABLES = { service, location, organisation } as const;
 
 /** The source counts as heard: the next import of the same words asks nothing. */
-async function settle(tx: Recorded, found: Waiting, checksum: string): Promise<void> {
-	await tx.update(entry).set({ incoming: null }).where(eq(entry.id, found.id));
-	if (found.kind === "article" || found.kind === "offer-section") return;
-	const table = TABLES[found.kind];
-	await tx.update(table).set({ checksum }).where(eq(table.id, found.id));
+async function settle(tx: Recorded, conflict: Waiting, checksum: string): Promise<void> {
+	await tx.update(entry).set({ incoming: null }).where(eq(entry.id, conflict.id));
+	if (conflict.kind === "article" || conflict.kind === "offer-section") return;
+	const table = TABLES[conflict.kind];
+	await tx.update(table).set({ checksum }).where(eq(table.id, conflict.id));
 }

@@ -77,7 +77,7 @@ export const TAXONOMY_TERMS: readonly HsdsTaxonomyTerm[] = VOCABULARIES.flatMap(
 const byId = new Map(TAXONOMY_TERMS.map((term) => [term.id, term]));
 
 /** @throws Error for a slug that is not in the vocabulary: a fault of ours */
-export function ownTerm(key: string, slug: string): HsdsTaxonomyTerm {
+export function vocabularyTerm(key: string, slug: string): HsdsTaxonomyTerm {
 	const term = byId.get(termId(key, slug));
 	if (!term) throw new Error(`${slug} is not a ${key}`);
 	return term;

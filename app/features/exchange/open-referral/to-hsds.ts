@@ -15,7 +15,7 @@ import type {
 	HsdsService,
 	HsdsServiceAtLocation,
 } from "./hsds";
-import { ownTerm } from "./taxonomies";
+import { vocabularyTerm } from "./taxonomies";
 
 /** Leaves out, at every depth, what is null: the standard wants none. */
 function withoutNulls(value: unknown): unknown {
@@ -156,7 +156,7 @@ function attributes(id: string, content: ServiceContent): HsdsAttribute[] {
 		slugs.map((slug) => ({
 			id: stableId("attribute", id, key, slug),
 			link_type: key,
-			taxonomy_term: ownTerm(key, slug),
+			taxonomy_term: vocabularyTerm(key, slug),
 		}));
 	return [
 		...own("topic", content.topics),

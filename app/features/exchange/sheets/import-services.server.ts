@@ -108,7 +108,7 @@ export async function readListings(options: ImportSheetOptions, fetchedAt: Date)
 	const read =
 		"columns" in map
 			? await readTimetable(sheet, map, { ...about, councilName: council.name, venues })
-			: await readHubExport(sheet, map, { ...about, ownIds: await serviceIds(council.id, map.source) });
+			: await readHubExport(sheet, map, { ...about, councilServiceIds: await serviceIds(council.id, map.source) });
 	read.refused.unshift(...sheet.refused);
 	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
 }

@@ -70,8 +70,8 @@ async function* slicesOf(text: string): AsyncGenerator<string> {
  * Reads the text of a sheet.
  * @throws SheetError when it has no headings, the same heading twice, or too many columns or rows
  */
-export async function readSheetText(given: string): Promise<Sheet> {
-	const text = given.replace(/^\ufeff/, "");
+export async function readSheetText(source: string): Promise<Sheet> {
+	const text = source.replace(/^\ufeff/, "");
 	const refused: RowProblem[] = [];
 	const parser = parse({
 		delimiter: delimiterOf(text),

@@ -22,7 +22,7 @@ export interface CommentsPage {
 	sent: boolean;
 	answers: { id: string; youSaid: LocalText; weDid: LocalText; date: string }[];
 	/** Of the last twelve months, in figures as the reader writes them. */
-	counts: { told: string; done: string };
+	counts: { received: string; done: string };
 	page: number;
 	pages: number;
 }
@@ -78,7 +78,7 @@ export async function commentsPage(
 			weDid: inEnglish(weDid ?? ""),
 			date: publishedAt ? format.date(localNow(publishedAt).date) : "",
 		})),
-		counts: { told: format.number(told), done: format.number(done) },
+		counts: { received: format.number(told), done: format.number(done) },
 		page,
 		pages,
 	};

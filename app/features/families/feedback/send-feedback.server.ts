@@ -23,7 +23,7 @@ export async function takeCase(
 	council: Pick<Council, "id">,
 	form: FormData,
 	client: string,
-	given: NewCase,
+	message: NewCase,
 ): Promise<boolean> {
 	if (!(await mayTry("message-sent", client))) return false;
 	if (isTrapped(form)) return true;
@@ -33,7 +33,7 @@ export async function takeCase(
 		await tx.insert(problemReport).values({
 			id: randomUUID(),
 			councilId: council.id,
-			...given,
+			...message,
 			status: "new",
 			createdAt: now,
 			updatedAt: now,

@@ -32,10 +32,10 @@ export class Library {
 	private readonly inOrder = new Map<string, ArticleSummary[]>();
 
 	/** @throws Error that names the file which is wrong */
-	constructor(given: Files) {
+	constructor(files: Files) {
 		const english = new Map<string, ArticleHead>();
 		// English first: every translation is held against it.
-		const sorted = Object.entries(given)
+		const sorted = Object.entries(files)
 			.map(([path, text]) => ({ path, text, ...placeOf(path) }))
 			.sort((a, b) => Number(b.language === ENGLISH) - Number(a.language === ENGLISH));
 		for (const { path, text, language, slug } of sorted) {

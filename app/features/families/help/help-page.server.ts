@@ -55,7 +55,7 @@ export interface InterpreterCard {
 	/** The language's name for itself. */
 	name: string;
 	/** "I need an interpreter. I speak Polish.", in that language and in English. */
-	own: string;
+	sentence: string;
 	english: string;
 	/** This page in that language. */
 	href: string;
@@ -141,7 +141,7 @@ function interpreterCard(language: Language, council: Council): InterpreterCard 
 		code: language.code,
 		dir: language.dir,
 		name: language.name,
-		own: own.t("help:interpreter.card", { language: own.format.languageName(language.code) }),
+		sentence: own.t("help:interpreter.card", { language: own.format.languageName(language.code) }),
 		english: speechIn(ENGLISH).t("help:interpreter.card", { language: language.englishName }),
 		href: pathsFor(language.code).help(council.slug),
 	};

@@ -36,9 +36,9 @@ export interface CouncilHome {
 
 export async function councilHome(
 	council: Council,
-	asked: { language: Language; postcode: string },
+	options: { language: Language; postcode: string },
 ): Promise<CouncilHome> {
-	const { language, postcode } = asked;
+	const { language, postcode } = options;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { settings, slug, name } = council;

@@ -71,7 +71,7 @@ export interface HubPage {
 	jsonLd: Json;
 }
 
-interface Asked {
+interface PageOptions {
 	language: Language;
 	/** Where the product is reached, without a trailing slash. */
 	origin: string;
@@ -79,19 +79,19 @@ interface Asked {
 }
 
 /** @returns the page of a council's hub, or undefined when there is none with this slug that may be shown */
-export async function hubPage(council: Council, slug: string, asked: Asked): Promise<HubPage | undefined> {
+export async function hubPage(council: Council, slug: string, options: PageOptions): Promise<HubPage | undefined> {
 	const place = await findHub(council.id, slug);
 	const hub = place?.content.hub;
 	if (!place || !hub) return undefined;
 	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
-	return { ...viewHub({ place, hub, services }, council, asked), outline };
+	return { ...viewHub({ place, hub, services }, council, options), outline };
 }
 
 /** The page of a hub in hand, with the services there. */
 export function viewHub(
 	{ place, hub, services }: { place: PublicLocation; hub: Hub; services: readonly PublicService[] },
 	council: Council,
-	{ language, origin, now = localNow() }: Asked,
+	{ language, origin, now = localNow() }: PageOptions,
 ): Omit<HubPage, "outline"> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
@@ -160,8 +160,8 @@ function inEnglish(text: string): LocalText {
 	return { text, lang: "en", dir: "ltr" };
 }
 
-function unlessEmpty(told: LocalText): LocalText | null {
-	return told.text ? told : null;
+function unlessEmpty(localText: LocalText): LocalText | null {
+	return localText.text ? localText : null;
 }
 
 function paragraphs(prose: LocalText): LocalText[] {

@@ -24,9 +24,9 @@ export async function offerWords(councilId: string, language: Language): Promise
 }
 
 /** A text parted at its blank lines. */
-export function paragraphs(told: LocalText): LocalText[] {
-	return told.text
+export function paragraphs(words: LocalText): LocalText[] {
+	return words.text
 		.split(/\n\s*\n/)
-		.map((text) => ({ ...told, text: text.trim() }))
+		.map((text) => ({ ...words, text: text.trim() }))
 		.filter(({ text }) => text);
 }

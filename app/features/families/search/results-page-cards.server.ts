@@ -8,7 +8,7 @@ import { publicServicesById } from "../../directory/listings/public-listings.ser
 import type { SearchHit } from "../../directory/search/search-services.server";
 import { type ListingCard, listingCard } from "../words/describe-listing";
 
-export interface Telling {
+export interface CardContext {
 	speech: Speech;
 	now: LocalNow;
 }
@@ -17,16 +17,16 @@ export interface Telling {
 export async function cardsOf(
 	hits: readonly SearchHit[],
 	council: Pick<Council, "id" | "slug" | "settings">,
-	telling: Telling,
+	context: CardContext,
 ): Promise<ListingCard[]> {
-	return (await cardsWithServices(hits, council, telling)).map(({ card }) => card);
+	return (await cardsWithServices(hits, council, context)).map(({ card }) => card);
 }
 
 /** The same, each with its service. */
 export async function cardsWithServices(
 	hits: readonly SearchHit[],
 	council: Pick<Council, "id" | "slug" | "settings">,
-	{ speech, now }: Telling,
+	{ speech, now }: CardContext,
 ): Promise<{ card: ListingCard; service: PublicService; hit: SearchHit }[]> {
 	const ids = hits.map(({ serviceId }) => serviceId);
 	const services = new Map((await publicServicesById(council.id, ids)).map((service) => [service.id, service]));

@@ -7,7 +7,7 @@ import type { SearchQuery } from "../../directory/search/search-params";
 import { searchServices, suggestRelaxations } from "../../directory/search/search-services.server";
 import type { ListingCard } from "../words/describe-listing";
 import { describeRelaxation } from "../words/describe-search";
-import { cardsOf, type Telling } from "./results-page-cards.server";
+import { type CardContext, cardsOf } from "./results-page-cards.server";
 
 /** Other areas that are named. */
 const AREAS_SHOWN = 3;
@@ -21,7 +21,7 @@ export interface EmptyResults {
 	phone: { name: LocalText; number: string } | null;
 }
 
-interface Asked extends Telling {
+interface EmptyContext extends CardContext {
 	hrefOf: (query: SearchQuery) => string;
 }
 
@@ -29,7 +29,7 @@ export async function emptyResults(
 	council: Council,
 	query: SearchQuery,
 	origin: Position | null,
-	{ speech, now, hrefOf }: Asked,
+	{ speech, now, hrefOf }: EmptyContext,
 ): Promise<EmptyResults> {
 	const [relaxations, elsewhere] = await Promise.all([
 		suggestRelaxations(council.id, query, origin),
@@ -48,7 +48,7 @@ export async function emptyResults(
 	};
 }
 
-async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, telling: Telling) {
+async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, telling: CardContext) {
 	const anywhere: SearchQuery = { ...query, distance: null, sort: "distance", page: 1 };
 	// A made-up area is near no real one.
 	const others = (await listCouncils()).filter(

@@ -12,7 +12,7 @@ import { allHits, type SearchHit } from "../../directory/search/search-services.
 import type { ListingCard } from "../words/describe-listing";
 import { placeName } from "../words/describe-located";
 import { placeMarker } from "../words/place-marker";
-import { cardsWithServices, type Telling } from "./results-page-cards.server";
+import { type CardContext, cardsWithServices } from "./results-page-cards.server";
 
 export interface ResultsMap {
 	markers: MapMarker[];
@@ -25,19 +25,19 @@ export async function resultsMap(
 	council: Council,
 	query: SearchQuery,
 	here: KnownPlace | null,
-	telling: Telling,
+	context: CardContext,
 ): Promise<ResultsMap> {
 	const [hits, hubs, outline] = await Promise.all([
 		allHits(council.id, query, here?.position ?? null),
 		listHubs(council.id),
 		findOutline(council.id),
 	]);
-	const found = await cardsWithServices(hits, council, telling);
+	const found = await cardsWithServices(hits, council, context);
 	return {
 		markers: [
 			...hubs
-				.filter(({ content }) => isHubInUse(content, telling.now.date))
-				.flatMap((hub) => placeMarker(hub, council.slug, telling.speech) ?? []),
+				.filter(({ content }) => isHubInUse(content, context.now.date))
+				.flatMap((hub) => placeMarker(hub, council.slug, context.speech) ?? []),
 			...found.flatMap(({ card, service, hit }) => serviceMarkers(card, service, hit)),
 		],
 		outline,

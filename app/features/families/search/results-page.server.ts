@@ -42,7 +42,7 @@ export interface ResultsPage {
 	map: ResultsMap | null;
 }
 
-interface Asked {
+interface ResultsRequest {
 	language: Language;
 	query: SearchQuery;
 	view: ResultsView;
@@ -62,8 +62,8 @@ async function facetsOf(council: Council, query: SearchQuery, origin: Position |
 }
 
 /** @returns undefined for a page past the last */
-export async function resultsPage(council: Council, asked: Asked): Promise<ResultsPage | undefined> {
-	const { language, query, view } = asked;
+export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage | undefined> {
+	const { language, query, view } = request;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const now = localNow();

@@ -109,7 +109,7 @@ export interface ServicePage {
 	jsonLd: Json;
 }
 
-interface Asked {
+interface PageOptions {
 	language: Language;
 	/** Where the product is reached, without a trailing slash. */
 	origin: string;
@@ -126,14 +126,22 @@ interface Sources {
 }
 
 /** @returns the page of a council's published service, or undefined when there is none with this slug */
-export async function servicePage(council: Council, slug: string, asked: Asked): Promise<ServicePage | undefined> {
+export async function servicePage(
+	council: Council,
+	slug: string,
+	options: PageOptions,
+): Promise<ServicePage | undefined> {
 	const [service, outline] = await Promise.all([findPublicService(council.id, slug), findOutline(council.id)]);
-	return service && { ...viewService(service, council, asked), outline };
+	return service && { ...viewService(service, council, options), outline };
 }
 
 /** The page of a service in hand. */
-export function viewService(service: PublicService, council: Council, asked: Asked): Omit<ServicePage, "outline"> {
-	const { language, origin, now = localNow() } = asked;
+export function viewService(
+	service: PublicService,
+	council: Council,
+	options: PageOptions,
+): Omit<ServicePage, "outline"> {
+	const { language, origin, now = localNow() } = options;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = service;
@@ -200,8 +208,8 @@ function inEnglish(text: string): LocalText {
 	return { text, lang: "en", dir: "ltr" };
 }
 
-function unlessEmpty(told: LocalText): LocalText | null {
-	return told.text ? told : null;
+function unlessEmpty(localText: LocalText): LocalText | null {
+	return localText.text ? localText : null;
 }
 
 function field({ service, speech }: Sources, name: TranslatableField, english: string): LocalText {

@@ -42,20 +42,20 @@ export interface ShortlistPage {
 		| null;
 }
 
-interface Asked {
+interface ShortlistRequest {
 	language: Language;
 	origin: string;
 	/** The reader's own list. */
-	own: readonly string[];
+	ownSlugs: readonly string[];
 	search: URLSearchParams;
 }
 
-export async function shortlistPage(council: Council, asked: Asked): Promise<ShortlistPage> {
-	const { language, origin, own, search } = asked;
+export async function shortlistPage(council: Council, request: ShortlistRequest): Promise<ShortlistPage> {
+	const { language, origin, ownSlugs, search } = request;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const shared = search.has("s");
-	const slugs = shared ? parseShortlist(search.get("s")) : [...own];
+	const slugs = shared ? parseShortlist(search.get("s")) : [...ownSlugs];
 	const [services, outline] = await Promise.all([publicServicesBySlug(council.id, slugs), findOutline(council.id)]);
 	const now = localNow();
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
@@ -100,7 +100,7 @@ export async function shortlistPage(council: Council, asked: Asked): Promise<Sho
 		const kind = search.has("added") ? "added" : "removed";
 		const [about] = await publicServicesBySlug(council.id, parseShortlist(search.get(kind)).slice(0, 1));
 		// A link that says something else than the list holds is an old one.
-		if (!about || own.includes(about.slug) !== (kind === "added")) return null;
+		if (!about || ownSlugs.includes(about.slug) !== (kind === "added")) return null;
 		const { name, href } = listingCard(about, context);
 		return { kind, slug: about.slug, name, href };
 	}

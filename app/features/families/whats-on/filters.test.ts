@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aService } from "../../../../tests/factories";
-import { matches, NO_FILTERS, parseAsked, type SessionFilters, startsWithin, toQuery } from "./filters";
+import { matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, startsWithin, toQuery } from "./filters";
 
-const parse = (search: string) => parseAsked(new URLSearchParams(search));
+const parse = (search: string) => parseWhatsOnQuery(new URLSearchParams(search));
 
 describe("what is asked", () => {
 	it("is today, by day and everything, when nothing is said", () => {
@@ -34,7 +34,7 @@ describe("what is asked", () => {
 		for (const [name, value] of Object.entries(toQuery(asked))) {
 			for (const one of [value ?? []].flat()) written.append(name, String(one));
 		}
-		expect(parseAsked(written)).toEqual(asked);
+		expect(parseWhatsOnQuery(written)).toEqual(asked);
 	});
 
 	it.each([

@@ -15,7 +15,7 @@ export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "top
 	hub: string | null;
 }
 
-export interface Asked {
+export interface WhatsOnQuery {
 	/** Null: today. */
 	date: string | null;
 	view: View;
@@ -35,7 +35,7 @@ export const NO_FILTERS: SessionFilters = {
 };
 
 /** Reads the parameters of a URL; empty ones count as absent. Null when one of them makes no sense. */
-export function parseAsked(params: URLSearchParams): Asked | null {
+export function parseWhatsOnQuery(params: URLSearchParams): WhatsOnQuery | null {
 	const search = parseSearchParams(params);
 	const date = params.get("date")?.trim() || null;
 	const view = params.get("view")?.trim() || "day";
@@ -48,7 +48,7 @@ export function parseAsked(params: URLSearchParams): Asked | null {
 }
 
 /** The parameters that say the same; what is usual is left out. */
-export function toQuery({ date, view, page, filters }: Asked): Query {
+export function toQuery({ date, view, page, filters }: WhatsOnQuery): Query {
 	return { date, view: view === "day" ? null : view, ...filterQuery(filters), page: page === 1 ? null : page };
 }
 

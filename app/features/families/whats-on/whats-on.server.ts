@@ -13,7 +13,15 @@ import type { Council } from "../../directory/councils/queries.server";
 import { findHub, listHubs, publicServicesById } from "../../directory/listings/public-listings.server";
 import { describeAge } from "../words/describe-age";
 import { translatedField } from "../words/describe-place";
-import { type Asked, filterQuery, matches, NO_FILTERS, type SessionFilters, startsWithin, toQuery } from "./filters";
+import {
+	filterQuery,
+	matches,
+	NO_FILTERS,
+	type SessionFilters,
+	startsWithin,
+	toQuery,
+	type WhatsOnQuery,
+} from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
 import type { Session } from "./sessions";
 import { type CouncilTimetable, type TimedService, timetableOf } from "./timetable.server";
@@ -34,7 +42,7 @@ export interface WhatsOnPage {
 	description: string;
 	/** "Today, Thursday 26 November", "Monday 23 November to Sunday 29 November" */
 	heading: string;
-	asked: Asked;
+	query: WhatsOnQuery;
 	/** The date that is shown, or the first of its week. */
 	date: string;
 	/** The days of the date's week that are not past, each with how much is on: "Thursday", "26", "4 sessions". */
@@ -57,7 +65,7 @@ export interface WhatsOnPage {
 /** @returns the page, or undefined when the hub asked for does not exist */
 export async function whatsOnPage(
 	council: Council,
-	asked: Asked,
+	query: WhatsOnQuery,
 	{ language, now = localNow() }: { language: Language; now?: LocalNow },
 ): Promise<WhatsOnPage | undefined> {
 	const speech = speechIn(language);
@@ -66,33 +74,34 @@ export async function whatsOnPage(
 	const [timetable, hubs, hub] = await Promise.all([
 		timetableOf(council),
 		listHubs(council.id),
-		asked.filters.hub === null ? undefined : findHub(council.id, asked.filters.hub),
+		query.filters.hub === null ? undefined : findHub(council.id, query.filters.hub),
 	]);
-	if (asked.filters.hub !== null && !hub) return undefined;
+	if (query.filters.hub !== null && !hub) return undefined;
 
 	// Old links lead to what is on now.
-	const date = asked.date === null || asked.date < now.date ? now.date : asked.date;
+	const date = query.date === null || query.date < now.date ? now.date : query.date;
 	const monday = mondayOf(date);
 	const range = { from: monday, to: addDays(monday, 7) };
-	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, asked.filters)));
+	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, query.filters)));
 	const sessions = (await timetable.week(monday)).filter(
 		({ service, locationId, start }) =>
-			fitting.has(service) && (!hub || locationId === hub.id) && startsWithin(start, asked.filters.time),
+			fitting.has(service) && (!hub || locationId === hub.id) && startsWithin(start, query.filters.time),
 	);
 	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
 	const onDates = byDate(notOver(sessions, now));
 	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
-	const inView = asked.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) };
+	const inView = query.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) };
 	const found = dates.filter((day) => day >= inView.from && day < inView.to).flatMap((day) => onDates.get(day) ?? []);
 	const pages = Math.max(1, Math.ceil(found.length / SESSIONS_A_PAGE));
-	const page = Math.min(asked.page, pages);
-	const shown = await whole(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
+	const page = Math.min(query.page, pages);
+	const shown = await withPublicServices(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
 	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true });
 
-	const link = (change: Partial<Asked>) => paths.whatsOn(council.slug, toQuery({ ...asked, page: 1, ...change }));
+	const link = (change: Partial<WhatsOnQuery>) =>
+		paths.whatsOn(council.slug, toQuery({ ...query, page: 1, ...change }));
 	const heading =
-		asked.view === "day"
+		query.view === "day"
 			? dayHeading(date, now.date, speech)
 			: t("calendar:whatsOn.weekHeading", {
 					first: speech.format.weekdayDate(range.from),
@@ -102,7 +111,7 @@ export async function whatsOnPage(
 		title: t("calendar:whatsOn.title", { when: heading, council: council.name }),
 		description: t("calendar:whatsOn.description", { council: council.name }),
 		heading,
-		asked,
+		query,
 		date,
 		week: dates.map((day) => ({
 			date: day,
@@ -110,12 +119,12 @@ export async function whatsOnPage(
 			day: speech.format.number(Number(day.slice(-2))),
 			count: t("calendar:whatsOn.count", { count: countOn(day) }),
 			href: link({ date: day === now.date ? null : day, view: "day" }),
-			current: asked.view === "day" && day === date,
+			current: query.view === "day" && day === date,
 		})),
 		wholeWeek: {
 			count: t("calendar:whatsOn.count", { count: dates.reduce((sum, day) => sum + countOn(day), 0) }),
 			href: link({ view: "week" }),
-			current: asked.view === "week",
+			current: query.view === "week",
 		},
 		previousWeek: range.from > now.date ? link({ date: startOfWeek(addDays(monday, -7), now) }) : null,
 		nextWeek: daysBetween(now.date, range.to) < FURTHEST_DAYS ? link({ date: range.to }) : null,
@@ -125,13 +134,13 @@ export async function whatsOnPage(
 		pages,
 		nextDay: found.length === 0 ? await nextDay() : null,
 		options: options(timetable, hubs, council, speech),
-		chosen: chosen(asked.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
+		chosen: chosen(query.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
 			...choice,
-			href: link({ filters: { ...asked.filters, ...without } }),
+			href: link({ filters: { ...query.filters, ...without } }),
 			removeLabel: t("calendar:filter.remove", { filter: choice.text }),
 		})),
 		clearHref: link({ filters: NO_FILTERS }),
-		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(asked.filters)),
+		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(query.filters)),
 	};
 
 	async function nextDay(): Promise<WhatsOnPage["nextDay"]> {
@@ -142,7 +151,7 @@ export async function whatsOnPage(
 			await turn();
 			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
 			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
-				({ start }) => startsWithin(start, asked.filters.time),
+				({ start }) => startsWithin(start, query.filters.time),
 			);
 			const [next] = nextOccurrences(schedules, { now: after, terms, limit: 1 });
 			if (next && (first === undefined || next.date < first)) first = next.date;
@@ -153,7 +162,7 @@ export async function whatsOnPage(
 }
 
 /** Sessions with all that is public of their services. */
-async function whole(councilId: string, sessions: readonly Session<TimedService>[]): Promise<Session[]> {
+async function withPublicServices(councilId: string, sessions: readonly Session<TimedService>[]): Promise<Session[]> {
 	const ids = new Set(sessions.map(({ service }) => service.id));
 	const services = new Map((await publicServicesById(councilId, [...ids])).map((service) => [service.id, service]));
 	return sessions.flatMap((session) => {

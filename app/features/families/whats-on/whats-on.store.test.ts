@@ -3,7 +3,7 @@ import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tes
 import { ENGLISH } from "../../../platform/i18n/languages";
 import type { Council } from "../../directory/councils/queries.server";
 import { serviceCalendar, whatsOnCalendar } from "./calendar-files.server";
-import { NO_FILTERS, parseAsked } from "./filters";
+import { NO_FILTERS, parseWhatsOnQuery } from "./filters";
 import { whatsOnPage } from "./whats-on.server";
 
 // A Thursday in November; the clocks show winter time.
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 
 async function page(search = "") {
-	const asked = parseAsked(new URLSearchParams(search));
+	const asked = parseWhatsOnQuery(new URLSearchParams(search));
 	if (!asked) throw new Error(`not understood: ${search}`);
 	const found = await whatsOnPage(council, asked, { language: ENGLISH, now });
 	if (!found) throw new Error("no page");

@@ -5,17 +5,17 @@ import { useSpeech } from "../../../platform/i18n/context";
 
 interface PasskeyFormProps {
 	/** What the browser is asked: to make a passkey, or to show one. */
-	ask: "create" | "get";
+	operation: "create" | "get";
 	options: unknown;
 	button: ReactNode;
 	children?: ReactNode;
 }
 
 /** A form that only a script can fill in: `app/islands/passkey.ts` asks the browser and sends its answer. */
-export function PasskeyForm({ ask, options, button, children }: PasskeyFormProps) {
+export function PasskeyForm({ operation, options, button, children }: PasskeyFormProps) {
 	const { t } = useSpeech();
 	return (
-		<form method="post" data-passkey={ask}>
+		<form method="post" data-passkey={operation}>
 			<noscript>
 				<p className="govuk-body">{t("accounts:passkey.script")}</p>
 			</noscript>

@@ -33,9 +33,9 @@ const inPart = (email: string) => email.replace(/^(.).*(?=@)/, "$1…");
 
 export const isFor = ({ email }: FoundInvitation, { person }: SignedIn): boolean => person.email === email;
 
-export function invitationPage(found: FoundInvitation, signedIn: SignedIn | undefined): InvitationPage {
+export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn | undefined): InvitationPage {
 	const { t } = speechIn(ENGLISH);
-	const { council, state, role, email, inviter } = found;
+	const { council, state, role, email, inviter } = invitation;
 	const over = state === "open" ? null : state;
 	const heading = over
 		? t("staff-people:invitation.over.title")
@@ -44,14 +44,14 @@ export function invitationPage(found: FoundInvitation, signedIn: SignedIn | unde
 		title: `${heading} – ${t("common:product")}`,
 		council: council.name,
 		inviter,
-		role: describeRole(t, found),
+		role: describeRole(t, invitation),
 		over,
 		audience: role === "practitioner" ? "professional" : "staff",
 		reader: signedIn
 			? {
 					name: signedIn.person.name,
 					email: signedIn.person.email,
-					invited: isFor(found, signedIn) ? null : inPart(email),
+					invited: isFor(invitation, signedIn) ? null : inPart(email),
 				}
 			: null,
 		demo: council.fictional,

@@ -11,7 +11,7 @@ import { openSession, replaceSession } from "../sessions.server";
 import { deviceOf } from "./device";
 import type { Pending } from "./pending.server";
 import type { SignInProblem } from "./problems";
-import { tellProblem } from "./start-sign-in.server";
+import { recordFailedSignIn } from "./start-sign-in.server";
 
 export type Finished = { ok: true; cookie: string; personId: string } | { ok: false; problem: SignInProblem };
 
@@ -27,7 +27,7 @@ export async function finishSignIn(
 		proof = await endSignIn(provider, { origin, self }, new URL(request.url).search, pending);
 		await checkLevel(provider, proof);
 	} catch (error) {
-		return { ok: false, problem: await tellProblem(provider, error) };
+		return { ok: false, problem: await recordFailedSignIn(provider, error) };
 	}
 	const authenticatedAt = proof.authenticatedAt ?? new Date();
 	return recorded(async (tx) => {
@@ -71,7 +71,7 @@ const textOf = (value: unknown): string | undefined =>
 	typeof value === "string" && value.trim() ? value.trim() : undefined;
 
 /** What the provider calls them: their name and, in small letters, their e-mail address. */
-function told({ claims }: Proof): { name?: string; email?: string } {
+function nameAndEmail({ claims }: Proof): { name?: string; email?: string } {
 	const whole = [textOf(claims.given_name), textOf(claims.family_name)].filter(Boolean).join(" ");
 	return {
 		name: (textOf(claims.name) ?? textOf(whole))?.slice(0, 200),
@@ -81,7 +81,7 @@ function told({ claims }: Proof): { name?: string; email?: string } {
 
 /** The person that the proof is about: known already, known by their address, or new. Their roles come from invitations. */
 async function personOf(tx: Recorded, provider: Provider, proof: Proof): Promise<Known | SignInProblem> {
-	const { name, email } = told(proof);
+	const { name, email } = nameAndEmail(proof);
 	const [known] = await tx
 		.select({ id: person.id, name: person.name, email: person.email, deactivatedAt: person.deactivatedAt })
 		.from(identity)

@@ -7,11 +7,11 @@ const ASIDE = /^\/(sign-in|sign-out|demo\/identity)(\/|$|\?)/;
  * A page of this product as given in an address: path and query as they stand in English.
  * @returns null for anything that could lead elsewhere, and for the sign-in itself
  */
-export function returnPath(given: string | null): string | null {
-	if (!given?.startsWith("/") || given.length > 2000) return null;
+export function returnPath(address: string | null): string | null {
+	if (!address?.startsWith("/") || address.length > 2000) return null;
 	const here = "http://here.invalid";
-	if (!URL.canParse(given, here)) return null;
-	const { origin, pathname, search } = new URL(given, here);
+	if (!URL.canParse(address, here)) return null;
+	const { origin, pathname, search } = new URL(address, here);
 	const path = pathname + search;
 	return origin === here && !path.startsWith("//") && !ASIDE.test(path) ? path : null;
 }

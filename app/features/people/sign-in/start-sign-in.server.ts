@@ -26,12 +26,12 @@ export async function startSignIn(
 		};
 		return { ok: true, url: url.href, cookie: pendingCookie(pending, origin) };
 	} catch (error) {
-		return { ok: false, problem: await tellProblem(provider, error) };
+		return { ok: false, problem: await recordFailedSignIn(provider, error) };
 	}
 }
 
 /** Writes down that a sign-in failed, and why. @returns what to tell the person */
-export async function tellProblem(provider: Provider, error: unknown): Promise<SignInProblem> {
+export async function recordFailedSignIn(provider: Provider, error: unknown): Promise<SignInProblem> {
 	const { problem, reason } = problemOf(error);
 	logger.warn({ provider: provider.id, problem, reason }, "a sign-in failed");
 	await recordFact({ action: "sign-in.refused", actor: null, details: { provider: provider.id, problem } });

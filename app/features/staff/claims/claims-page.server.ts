@@ -32,10 +32,10 @@ export interface ClaimsPage {
 	/** For a provider: what they look for, and what was found. */
 	search: {
 		q: string;
-		found: { id: string; name: string; organisation: string; publicHref: string; href: string }[];
+		results: { id: string; name: string; organisation: string; publicHref: string; href: string }[];
 	} | null;
 	/** The listing that is about to be claimed. */
-	claiming: { id: string; name: string; organisation: string; own: { value: string; text: string }[] } | null;
+	claiming: { id: string; name: string; organisation: string; organisations: { value: string; text: string }[] } | null;
 	done: string | null;
 }
 
@@ -57,7 +57,7 @@ export async function claimsPage(who: Staff, search: URLSearchParams): Promise<C
 		path: paths.claims(),
 		claims: await listClaims(who, decides),
 		decides,
-		search: claimsOwn ? { q, found: q ? await findListings(who, q) : [] } : null,
+		search: claimsOwn ? { q, results: q ? await findListings(who, q) : [] } : null,
 		claiming: claimsOwn && wanted ? await listingToClaim(who, wanted) : null,
 		done: done ? t(`staff-claims:done.${done}`) : null,
 	};
@@ -168,7 +168,7 @@ async function listingToClaim(who: Staff, id: string): Promise<ClaimsPage["claim
 		id: row.id,
 		name: row.content.name,
 		organisation: names.get(row.organisationId) ?? "",
-		own: who.organisationIds.map((own) => ({ value: own, text: names.get(own) ?? "" })),
+		organisations: who.organisationIds.map((own) => ({ value: own, text: names.get(own) ?? "" })),
 	};
 }
 

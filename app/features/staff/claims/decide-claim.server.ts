@@ -67,14 +67,14 @@ export async function decideClaim(who: Writer, { id, accept, note }: Decision): 
 async function handOver(
 	tx: Recorded,
 	who: Writer,
-	found: Entry,
+	listing: Entry,
 	organisationId: string,
 	claimant: { id: string; name: string },
 	note: string,
 ): Promise<"draft" | "organisation" | "not-found" | null> {
-	const { live } = found;
+	const { live } = listing;
 	if (live?.kind !== "service") return "not-found";
-	if (found.hasDraft) return "draft";
+	if (listing.hasDraft) return "draft";
 	const [ready] = await tx
 		.select({ id: organisation.id })
 		.from(organisation)
@@ -87,6 +87,6 @@ async function handOver(
 		);
 	if (!ready) return "organisation";
 	const by = { writtenBy: claimant, approvedBy: who.person, note: note || null };
-	await makePublic(tx, { ...found, current: { ...live, organisationId } }, "published", by);
+	await makePublic(tx, { ...listing, current: { ...live, organisationId } }, "published", by);
 	return null;
 }

@@ -210,9 +210,9 @@ describe("rows and sessions", () => {
 		expect((await stored()).content.places).toEqual([]);
 		expect(await post("places", { organisation: stranger.id, channels: "in-person" })).toMatchObject({ status: 400 });
 		const found = await post("places", { organisation: organisation.id, intent: "show", find: "Elsewhere" });
-		expect(found).toMatchObject({ body: { page: { facts: { places: { found: [] } } } } });
+		expect(found).toMatchObject({ body: { page: { facts: { places: { matches: [] } } } } });
 		const ours = await post("places", { organisation: organisation.id, intent: "show", find: "harbour STREET" });
-		expect(ours).toMatchObject({ body: { page: { facts: { places: { found: [{ value: hall.id }] } } } } });
+		expect(ours).toMatchObject({ body: { page: { facts: { places: { matches: [{ value: hall.id }] } } } } });
 	});
 });
 

@@ -113,7 +113,7 @@ interface Refused {
 
 async function pageOf(
 	who: Writer,
-	found: Entry,
+	entry: Entry,
 	values: Values,
 	{ reason, errors = {} }: Refused = {},
 ): Promise<CheckPage> {
@@ -121,12 +121,12 @@ async function pageOf(
 	const { t } = speech;
 	const { council } = who;
 	const { db } = await store();
-	const { kind, id, current } = found;
+	const { kind, id, current } = entry;
 	const paths = staffPaths(council.slug);
-	const name = shownTitle(found, speech);
+	const name = shownTitle(entry, speech);
 	const names = await knownNames(db, council.id, current);
 	const unready = await unreadyParts(council.id, current);
-	const editable = canEditEntry(who, found);
+	const editable = canEditEntry(who, entry);
 	const sectionHref = (slug: string) =>
 		editable && findSection(kind, slug) ? paths.editEntry(kind, id, slug, { back: "check" }) : null;
 	const problem = reason && t(`staff-editorial:check.refused.${reason}`);
@@ -134,8 +134,8 @@ async function pageOf(
 		title: t("staff:title", { page: `${t("staff-editorial:check.title")} – ${name}`, council: council.name }),
 		kind,
 		entryTitle: name,
-		status: found.status,
-		revision: found.revision,
+		status: entry.status,
+		revision: entry.revision,
 		overviewHref: paths.entry(kind, id),
 		// Translations are no answers of the editor: they have a desk of their own.
 		sections: describeEntry(current, names, speech)
@@ -156,8 +156,8 @@ async function pageOf(
 				href: paths.entry(one.kind, one.id),
 			})),
 		],
-		submit: canSubmitEntry(who, found),
-		publish: offered(whyNotPublish(who, found, editorialRules(council.settings))),
+		submit: canSubmitEntry(who, entry),
+		publish: offered(whyNotPublish(who, entry, editorialRules(council.settings))),
 		values,
 		errors: [...(problem ? [{ text: problem }] : []), ...describeErrors(errors, t)],
 	};

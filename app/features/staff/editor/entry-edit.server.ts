@@ -21,7 +21,7 @@ import { canEditEntry } from "../../publishing/policy";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
 import type { SectionSlug } from "../../publishing/section-slug";
 import type { ListedSection } from "./components/section-list";
-import { knownFor, type SectionFacts, sectionFacts } from "./section-facts.server";
+import { type SectionFacts, sectionContext, sectionFacts } from "./section-facts.server";
 import { findSection, listedSections } from "./sections";
 import { ROW_GROUPS, withoutRow, withRow } from "./sections/rows";
 import type { Section } from "./sections/section";
@@ -92,7 +92,7 @@ export async function openSection(
 
 /** The page as it is first shown. */
 export async function editPage(who: Writer, open: OpenSection, done: string | null): Promise<EditPage> {
-	const known = await knownFor(who, open, {});
+	const known = await sectionContext(who, open, {});
 	const values = open.section.values(open.entry.current, known);
 	return pageOf(who, open, { values, done: DONE.find((each) => each === done) ?? null });
 }
@@ -111,7 +111,7 @@ export async function editSection(who: Writer, open: OpenSection, values: Values
 	if (intent === "show" && open.section.slug !== "session") {
 		return { status: 200, page: await pageOf(who, open, { values }) };
 	}
-	const known = await knownFor(who, open, values);
+	const known = await sectionContext(who, open, values);
 	const read = open.section.read(values, open.entry.current, known);
 	if (!read.ok) return { status: 400, page: await pageOf(who, open, { values, errors: read.errors }) };
 	if (intent === "show") return { status: 200, page: await pageOf(who, open, { values }) };
@@ -130,7 +130,7 @@ export type Autosaved =
 /** Keeps what is typed so far, if it can be read; never loses what somebody else wrote. */
 export async function autosaveSection(who: Writer, open: OpenSection, values: Values): Promise<Autosaved> {
 	const { t, format } = speechIn(ENGLISH);
-	const read = open.section.read(values, open.entry.current, await knownFor(who, open, values));
+	const read = open.section.read(values, open.entry.current, await sectionContext(who, open, values));
 	if (!read.ok) {
 		const [first] = describeErrors(read.errors, t);
 		return { saved: false, words: t("staff-editorial:autosave.errors", { problem: first?.text ?? "" }) };
@@ -174,7 +174,7 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 	const { t } = speech;
 	const { kind, id } = entry;
 	const paths = staffPaths(who.council.slug);
-	const known = await knownFor(who, open, values);
+	const known = await sectionContext(who, open, values);
 	const missing = missingForPublication(entry.current);
 	const here = section.within ?? section.slug;
 	const { current } = entry;
@@ -213,7 +213,7 @@ async function conflictPage(who: Writer, open: OpenSection, values: Values, thei
 	const speech = speechIn(ENGLISH);
 	const { db } = await store();
 	// What was typed here, in place of the same section of what stands there now: all that "use mine" would change.
-	const known = await knownFor(who, { ...open, entry: theirs }, values);
+	const known = await sectionContext(who, { ...open, entry: theirs }, values);
 	const mine = open.section.read(values, theirs.current, known);
 	const mineEntry = mine.ok ? mine.entry : theirs.current;
 	const names = await knownNames(db, who.council.id, theirs.current, mineEntry);

@@ -29,12 +29,12 @@ export const POSTED_STEPS = ["submit", "recall", "reopen", "confirm"] as const;
 export type PostedStep = (typeof POSTED_STEPS)[number];
 
 /** What asks first. */
-export const ASKED_STEPS = ["discard", "withdraw", "archive"] as const;
-export type AskedStep = (typeof ASKED_STEPS)[number];
+export const CONFIRMED_STEPS = ["discard", "withdraw", "archive"] as const;
+export type ConfirmedStep = (typeof CONFIRMED_STEPS)[number];
 
 export type EntryAction =
 	| { key: PostedStep; href: null; text: string }
-	| { key: AskedStep | "edit" | "review"; href: string; text: string };
+	| { key: ConfirmedStep | "edit" | "review"; href: string; text: string };
 
 export interface EntryPage {
 	title: string;
@@ -220,20 +220,20 @@ function notesOf(entry: Entry, author: string | null, approver: string | null, s
 }
 
 /** What may be done now, the next step first, and whose turn it is otherwise. */
-function actionsOf(who: Writer, entry: Entry, whole: boolean, { t }: Speech): Pick<EntryPage, "actions" | "hint"> {
+function actionsOf(who: Writer, entry: Entry, complete: boolean, { t }: Speech): Pick<EntryPage, "actions" | "hint"> {
 	const { kind, id, status } = entry;
 	const paths = staffPaths(who.council.slug);
 	const actions: EntryAction[] = [];
 	const post = (key: PostedStep) => actions.push({ key, href: null, text: t(`staff-entries:step.${key}.button`) });
-	const ask = (key: AskedStep) =>
+	const ask = (key: ConfirmedStep) =>
 		actions.push({ key, href: paths.entryPage(kind, id, key), text: t(`staff-entries:step.${key}.button`) });
 	const refused = whyNotPublish(who, entry, editorialRules(who.council.settings));
-	const reviews = whole && refused === null;
+	const reviews = complete && refused === null;
 	if (reviews) {
 		const text = t(status === "in-review" ? "staff-entries:entry.review" : "staff-entries:entry.publish");
 		actions.push({ key: "review", href: paths.entryPage(kind, id, "review"), text });
 	}
-	if (whole && !reviews && mayStep("submit", who, entry)) post("submit");
+	if (complete && !reviews && mayStep("submit", who, entry)) post("submit");
 	if (canEditEntry(who, entry)) {
 		const [first] = listedSections(entry.current);
 		if (first) {
@@ -258,29 +258,29 @@ function actionsOf(who: Writer, entry: Entry, whole: boolean, { t }: Speech): Pi
 function factsOf(
 	council: Council,
 	entry: Entry,
-	known: { owner: string | null; organisations: ReadonlyMap<string, string>; speech: Speech },
+	context: { owner: string | null; organisations: ReadonlyMap<string, string>; speech: Speech },
 ): EntryPage["facts"] {
-	const { t, format } = known.speech;
+	const { t, format } = context.speech;
 	const { assuredOn, source, heldAt, incoming, kind, organisationId, liveVersion } = entry;
 	const limit = addDays(localNow().date, -editorialRules(council.settings).markAfterDays);
 	const fact = (key: string, text: string | null, late = false) => (text ? [{ key, text, late }] : []);
 	return [
 		...fact(
 			t("staff-entries:field.organisation"),
-			kind === "service" && organisationId ? (known.organisations.get(organisationId) ?? null) : null,
+			kind === "service" && organisationId ? (context.organisations.get(organisationId) ?? null) : null,
 		),
 		...fact(
 			t("staff-entries:list.checked"),
 			assuredOn ? format.date(assuredOn) : t("staff-entries:list.never"),
 			kind === "service" && liveVersion !== null && (assuredOn === null || assuredOn < limit),
 		),
-		...fact(t("staff-entries:list.owner"), known.owner ?? t("staff-entries:list.nobody")),
+		...fact(t("staff-entries:list.owner"), context.owner ?? t("staff-entries:list.nobody")),
 		...fact(t("staff-entries:list.source"), source ?? t("staff-entries:list.here")),
 		...fact(
 			t("staff-entries:entry.held"),
 			heldAt &&
 				t(incoming ? "staff-entries:entry.heldConflict" : "staff-entries:entry.heldSince", {
-					date: dateOf(heldAt, known.speech),
+					date: dateOf(heldAt, context.speech),
 				}),
 		),
 	];

@@ -12,7 +12,7 @@ import { canWithdrawEntry } from "../../publishing/policy";
 import { withdrawEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import { setOwner } from "../../publishing/set-owner.server";
-import { ASKED_STEPS, type AskedStep, type Done, POSTED_STEPS } from "./entry-page.server";
+import { CONFIRMED_STEPS, type ConfirmedStep, type Done, POSTED_STEPS } from "./entry-page.server";
 
 export type StepDone = { ok: true; done: Done } | { ok: false; reason: Reason | "unknown" };
 
@@ -56,7 +56,7 @@ export async function doPosted(who: Writer, { id }: Entry, form: FormData): Prom
 }
 
 /** Does what was asked about and confirmed. */
-export async function doAsked(who: Writer, { id }: Entry, step: AskedStep, form: FormData): Promise<StepDone> {
+export async function doConfirmed(who: Writer, { id }: Entry, step: ConfirmedStep, form: FormData): Promise<StepDone> {
 	const given = { id, revision: revisionOf(form), note: fieldOf(form, "note").trim().slice(0, LONGEST_NOTE) || null };
 	if (step === "withdraw") {
 		const answer = await withdrawEntry(who, given);
@@ -78,20 +78,20 @@ export async function doRestore(who: Writer, { id }: Entry, form: FormData): Pro
 
 export interface StepPage {
 	title: string;
-	step: AskedStep;
+	step: ConfirmedStep;
 	name: string;
 	revision: number;
 	backHref: string;
 }
 
 /** The step of a page's address: the last of its path. */
-export function stepOf(path: string): AskedStep | undefined {
+export function stepOf(path: string): ConfirmedStep | undefined {
 	const [pathname = ""] = path.split("?");
-	return ASKED_STEPS.find((step) => pathname.endsWith(`/${step}`));
+	return CONFIRMED_STEPS.find((step) => pathname.endsWith(`/${step}`));
 }
 
 /** @returns undefined when the step cannot be taken now, or not by the asker */
-export function stepPage(who: Writer, entry: Entry, step: AskedStep): StepPage | undefined {
+export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPage | undefined {
 	const may = step === "withdraw" ? canWithdrawEntry(who, entry) : mayStep(step, who, entry);
 	if (!may) return undefined;
 	const speech = speechIn(ENGLISH);

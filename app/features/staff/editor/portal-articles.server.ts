@@ -20,7 +20,7 @@ export interface PortalArticles {
 		/** What families read of the portal's. */
 		href: string;
 		/** The council's own version, published or not; null while there is none. */
-		ownHref: string | null;
+		councilVersionHref: string | null;
 	}[];
 	listHref: string;
 }
@@ -29,7 +29,7 @@ export interface PortalArticles {
 export async function portalArticles(council: Council): Promise<PortalArticles> {
 	const { t, paths } = speechIn(ENGLISH);
 	const staff = staffPaths(council.slug);
-	const own = await ownVersions(council.id);
+	const own = await councilVersions(council.id);
 	return {
 		title: t("staff:title", { page: t("staff-guidance:portal.title"), council: council.name }),
 		articles: library.list(ENGLISH.code).map(({ slug, title, summary }) => {
@@ -40,7 +40,7 @@ export async function portalArticles(council: Council): Promise<PortalArticles> 
 				summary: summary.text,
 				reviewedOn: library.find(slug, ENGLISH.code)?.reviewedOn ?? "",
 				href: paths.guidanceArticle(council.slug, slug),
-				ownHref: id ? staff.entry("article", id) : null,
+				councilVersionHref: id ? staff.entry("article", id) : null,
 			};
 		}),
 		listHref: staff.entries("article"),
@@ -48,7 +48,7 @@ export async function portalArticles(council: Council): Promise<PortalArticles> 
 }
 
 /** The council's entries that stand, or will stand, in the place of an article of the portal, by its slug. */
-async function ownVersions(councilId: string): Promise<Map<string, string>> {
+async function councilVersions(councilId: string): Promise<Map<string, string>> {
 	const { db } = await store();
 	const rows = await db
 		.select({
@@ -67,7 +67,7 @@ export type OurVersion = { ok: true; id: string } | { ok: false; reason: "not-fo
 export async function addOurVersion(who: Writer, slug: string): Promise<OurVersion> {
 	const content = ourVersionOf(slug);
 	if (!content) return { ok: false, reason: "not-found" };
-	const there = (await ownVersions(who.council.id)).get(slug);
+	const there = (await councilVersions(who.council.id)).get(slug);
 	return there ? { ok: true, id: there } : addEntry(who, { kind: "article", content });
 }
 

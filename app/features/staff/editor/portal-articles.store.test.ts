@@ -101,7 +101,7 @@ describe("a council's version of a portal's article", () => {
 		const before = await Promise.all(LANGUAGES.map((language) => findArticle(home.id, "safe-sleep", language)));
 
 		expect(await addOurVersion(editor, "safe-sleep")).toEqual(started);
-		expect((await portalArticles(home)).articles.filter(({ ownHref }) => ownHref)).toMatchObject([
+		expect((await portalArticles(home)).articles.filter(({ councilVersionHref }) => councilVersionHref)).toMatchObject([
 			{ slug: "safe-sleep" },
 		]);
 

@@ -41,12 +41,12 @@ export interface PreviewPage {
 	preview: Preview;
 }
 
-interface Asked {
+interface PageOptions {
 	language: Language;
 	origin: string;
 }
 
-export async function previewPage(council: Council, entry: Entry, asked: Asked): Promise<PreviewPage> {
+export async function previewPage(council: Council, entry: Entry, options: PageOptions): Promise<PreviewPage> {
 	const { slug, name, fictional, settings } = council;
 	const { t } = speechIn(ENGLISH);
 	return {
@@ -55,43 +55,47 @@ export async function previewPage(council: Council, entry: Entry, asked: Asked):
 		brandStylesheet: machinePaths.brand(slug, settings.brandColour.replace("#", "").toLowerCase()),
 		isDraft: entry.hasDraft || entry.live === null,
 		backHref: staffPaths(slug).entry(entry.kind, entry.id),
-		preview: await previewOf(council, entry, asked),
+		preview: await previewOf(council, entry, options),
 	};
 }
 
-async function previewOf(council: Council, entry: Entry, asked: Asked): Promise<Preview> {
+async function previewOf(council: Council, entry: Entry, options: PageOptions): Promise<Preview> {
 	const { current } = entry;
 	const { db } = await store();
 	switch (current.kind) {
 		case "service": {
 			const shown = await serviceToBe(db, council, entry, current);
-			return { as: "service", page: { ...viewService(shown, council, asked), outline: null } };
+			return { as: "service", page: { ...viewService(shown, council, options), outline: null } };
 		}
 		case "location": {
 			const place = await placeToBe(db, entry.id, current);
 			const { hub } = place.content;
 			if (!hub) return facts(db, council, entry);
 			const services = await listPublicServicesAt(council.id, entry.id);
-			return { as: "hub", page: { ...viewHub({ place, hub, services }, council, asked), outline: null } };
+			return { as: "hub", page: { ...viewHub({ place, hub, services }, council, options), outline: null } };
 		}
 		case "organisation":
 			return facts(db, council, entry);
 		case "article": {
 			const [row] = await db.select({ slug: article.slug }).from(article).where(eq(article.id, entry.id));
 			const slug = row?.slug ?? slugify(current.content.title);
-			const page = await viewArticle(council, councilArticle(slug, current.content, asked.language), asked.language);
+			const page = await viewArticle(
+				council,
+				councilArticle(slug, current.content, options.language),
+				options.language,
+			);
 			return page ? { as: "article", page } : facts(db, council, entry);
 		}
 		case "offer-section": {
 			const { content } = current;
-			const { code } = asked.language;
+			const { code } = options.language;
 			const text = pickText(
 				{ en: content.text, [code]: code === ENGLISH.code ? content.text : content.translations[code]?.text },
 				code,
 			);
 			return {
 				as: "text",
-				title: offerPart(content.about, speechIn(asked.language)),
+				title: offerPart(content.about, speechIn(options.language)),
 				paragraphs: text.text.split(/\n\s*\n/).map((paragraph) => ({ ...text, text: paragraph })),
 			};
 		}

@@ -16,7 +16,7 @@ import type { Entry } from "../../publishing/find-entry.server";
 import { isOnlyProvider } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import { repeatsOf } from "./sections/recurrence";
-import type { Known, Section } from "./sections/section";
+import type { Section, SectionContext } from "./sections/section";
 import { NO_PLACE, readSession, sessionsOf } from "./sections/service-times";
 
 export interface PlaceChoice {
@@ -27,7 +27,7 @@ export interface PlaceChoice {
 
 export interface PlaceChoices {
 	chosen: PlaceChoice[];
-	found: PlaceChoice[];
+	matches: PlaceChoice[];
 	/** What was looked for; "" for nothing. */
 	searched: string;
 	/** There are more than are shown. */
@@ -84,10 +84,14 @@ const PLACES_SHOWN = 10;
 const DATES_SHOWN = 10;
 
 /** What the section is told of the world, for the fields as they are. */
-export async function knownFor(who: Writer, { entry, section, part }: Open, values: Values): Promise<Known> {
+export async function sectionContext(
+	who: Writer,
+	{ entry, section, part }: Open,
+	values: Values,
+): Promise<SectionContext> {
 	const { current } = entry;
 	const service = current.kind === "service" ? current : null;
-	const isAbout = (slug: Known["part"]) => section.slug === slug;
+	const isAbout = (slug: SectionContext["part"]) => section.slug === slug;
 	const needsPlaces = service && (isAbout("places") || isAbout("times") || isAbout("session"));
 	const ids = needsPlaces
 		? [...service.content.places.map(({ locationId }) => locationId), ...allOf(values, "places").slice(0, 200)]
@@ -112,7 +116,7 @@ export async function knownFor(who: Writer, { entry, section, part }: Open, valu
 export async function sectionFacts(
 	who: Writer,
 	{ entry, section }: Open,
-	known: Known,
+	context: SectionContext,
 	values: Values,
 	speech: Speech,
 ): Promise<SectionFacts> {
@@ -138,22 +142,24 @@ export async function sectionFacts(
 	}
 	if (current.kind !== "service") return facts;
 	if (section.slug === "places") {
-		facts.organisations = [...known.organisations].map(([value, text]) => ({ value, text }));
+		facts.organisations = [...context.organisations].map(([value, text]) => ({ value, text }));
 		facts.places = await placeChoices(who, allOf(values, "places"), oneOf(values, "find"), speech);
 	}
-	if (section.slug === "times") facts.sessions = sessionsAt(who, entry, known, speech);
+	if (section.slug === "times") facts.sessions = sessionsAt(who, entry, context, speech);
 	if (section.slug === "session") {
 		const id = allOf(values, "session")[0];
 		const stored = sessionsOf(current.content).find(({ schedule }) => schedule.id === id);
-		const read = readSession(values, current, known);
+		const read = readSession(values, current, context);
 		facts.session = {
 			places: [
-				...current.content.places.map((one) => ({ value: one.id, text: known.locations.get(one.locationId) ?? "" })),
+				...current.content.places.map((one) => ({ value: one.id, text: context.locations.get(one.locationId) ?? "" })),
 				{ value: NO_PLACE, text: speech.t("staff-sections:choice.noPlace") },
 			],
 			kept:
-				stored && repeatsOf(stored.schedule) === "kept" ? describeSchedule(stored.schedule, known.today, speech) : null,
-			ahead: read.ok ? datesAhead(read.schedule, known, speech) : null,
+				stored && repeatsOf(stored.schedule) === "kept"
+					? describeSchedule(stored.schedule, context.today, speech)
+					: null,
+			ahead: read.ok ? datesAhead(read.schedule, context, speech) : null,
 			stored: stored !== undefined,
 		};
 	}
@@ -221,7 +227,7 @@ async function placeChoices(
 	});
 	return {
 		chosen: own.map(choice),
-		found: fitting
+		matches: fitting
 			.slice(0, PLACES_SHOWN)
 			.filter(({ id }) => !chosen.includes(id))
 			.map(choice),
@@ -230,7 +236,7 @@ async function placeChoices(
 	};
 }
 
-function sessionsAt(who: Writer, { id, current }: Entry, known: Known, speech: Speech): SessionsAt[] {
+function sessionsAt(who: Writer, { id, current }: Entry, context: SectionContext, speech: Speech): SessionsAt[] {
 	if (current.kind !== "service") return [];
 	const { t, format } = speech;
 	const now = localNow();
@@ -239,16 +245,16 @@ function sessionsAt(who: Writer, { id, current }: Entry, known: Known, speech: S
 	const pageOf = (part: string) => paths.editEntry("service", id, "session", { of: part });
 	const listed = (own: readonly Schedule[]) =>
 		own.map((schedule) => {
-			const [next] = nextOccurrences([schedule], { now, terms: known.terms, limit: 1 });
+			const [next] = nextOccurrences([schedule], { now, terms: context.terms, limit: 1 });
 			return {
 				id: schedule.id,
-				text: describeSchedule(schedule, known.today, speech),
+				text: describeSchedule(schedule, context.today, speech),
 				next: next ? format.weekdayDate(next.date) : null,
 				href: pageOf(schedule.id),
 			};
 		});
 	const atPlaces = places.map(({ id: at, locationId, schedules: own }) => {
-		const place = known.locations.get(locationId) ?? "";
+		const place = context.locations.get(locationId) ?? "";
 		return { at, heading: place, place, sessions: listed(own), addHref: pageOf(at) };
 	});
 	if (places.length > 0 && schedules.length === 0) return atPlaces;
@@ -256,7 +262,7 @@ function sessionsAt(who: Writer, { id, current }: Entry, known: Known, speech: S
 	return [...atPlaces, { at: NO_PLACE, heading, place: null, sessions: listed(schedules), addHref: pageOf(NO_PLACE) }];
 }
 
-function datesAhead(schedule: Schedule, { terms, today }: Known, speech: Speech): DatesAhead {
+function datesAhead(schedule: Schedule, { terms, today }: SectionContext, speech: Speech): DatesAhead {
 	const next = nextOccurrences([schedule], { now: localNow(), terms, limit: DATES_SHOWN });
 	return {
 		summary: describeSchedule(schedule, today, speech),

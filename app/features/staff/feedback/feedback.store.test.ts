@@ -199,7 +199,7 @@ describe("“you said, we did”", () => {
 		const page = await families();
 		expect(page).toMatchObject({
 			answers: [{ youSaid: { text: "The hub was shut.", lang: "en" }, weDid: { text: "We mended the door." } }],
-			counts: { told: "2", done: "1" },
+			counts: { received: "2", done: "1" },
 		});
 		expect(JSON.stringify(page)).not.toContain("Ann");
 		expect(await version()).toBeGreaterThan(before);

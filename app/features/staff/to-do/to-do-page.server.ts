@@ -43,7 +43,7 @@ interface Counted {
 }
 
 /** How long something waits, in days. */
-interface Known {
+interface ToDoContext {
 	who: Staff;
 	db: Read;
 	today: string;
@@ -54,16 +54,16 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const { db } = await store();
-	const known: Known = { who, db, today: localNow().date };
+	const context: ToDoContext = { who, db, today: localNow().date };
 	const [written, stale, reports, failed, translations, conflicts, claims, hubs] = await Promise.all([
-		writtenEntries(known),
-		staleServices(known),
-		who.can("cases.answer") ? newReports(known) : null,
-		who.can("mail.read") ? failedMail(known) : null,
-		who.can("translations.edit") ? translationsDue(known) : null,
-		who.can("listings.review") ? conflictsOpen(known) : null,
-		who.can("listings.review") ? claimsOpen(known) : null,
-		isOnlyProvider(who) ? null : hubsOf(known),
+		writtenEntries(context),
+		staleServices(context),
+		who.can("cases.answer") ? newReports(context) : null,
+		who.can("mail.read") ? failedMail(context) : null,
+		who.can("translations.edit") ? translationsDue(context) : null,
+		who.can("listings.review") ? conflictsOpen(context) : null,
+		who.can("listings.review") ? claimsOpen(context) : null,
+		isOnlyProvider(who) ? null : hubsOf(context),
 	]);
 	const paths = staffPaths(council.slug);
 	const need = (key: NeedKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): Need[] => {
@@ -78,7 +78,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 					kind: more.kind ? t(`staff-home:kind.${more.kind}`, { count }) : "",
 				}),
 				count,
-				age: since && ageOf(key, daysBetween(localNow(since).date, known.today)),
+				age: since && ageOf(key, daysBetween(localNow(since).date, context.today)),
 			},
 		];
 	};
@@ -89,7 +89,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 	const byKind = (
 		key: NeedKey,
 		status: string,
-		of: Map<string, Counted>,
+		counts: Map<string, Counted>,
 		whose: string,
 		more: Record<string, string> = {},
 	) =>
@@ -97,7 +97,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 			need(
 				key,
 				kind === "offer-section" ? paths.offer() : paths.entries(kind, { status, ...more }),
-				of.get(`${kind} ${status} ${whose}`) ?? null,
+				counts.get(`${kind} ${status} ${whose}`) ?? null,
 				{ kind },
 			),
 		);
@@ -140,7 +140,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 type NeedKey = "changes" | "drafts" | "staleMine" | "reviews" | "reports" | "claims" | "conflicts" | "stale" | "mail";
 
 /** A provider sees what is of their own organisations. */
-const seen = ({ who }: Known): SQL | undefined =>
+const seen = ({ who }: ToDoContext): SQL | undefined =>
 	isOnlyProvider(who) ? or(...[...who.organisationIds, ""].map((id) => eq(entry.organisationId, id))) : undefined;
 
 const asCounted = (row: { count: number | string; since: Date | number | string | null } | undefined): Counted => ({
@@ -151,8 +151,8 @@ const asCounted = (row: { count: number | string; since: Date | number | string 
 const COUNT = sql<number>`count(*)`;
 
 /** What is being written, by kind, status and whether the asker wrote it: "service draft mine". */
-async function writtenEntries(known: Known): Promise<Map<string, Counted>> {
-	const { who, db } = known;
+async function writtenEntries(context: ToDoContext): Promise<Map<string, Counted>> {
+	const { who, db } = context;
 	const mine = sql<number>`case when ${entry.draftBy} = ${who.person.id} then 1 else 0 end`;
 	const found = new Map<string, Counted>();
 	for (const status of ["in-review", "changes-requested", "draft"] as const) {
@@ -169,7 +169,7 @@ async function writtenEntries(known: Known): Promise<Map<string, Counted>> {
 					eq(entry.councilId, who.council.id),
 					inArray(entry.kind, [...ENTRY_KINDS]),
 					eq(entry.status, status),
-					seen(known),
+					seen(context),
 				),
 			)
 			.groupBy(entry.kind, sql`mine`);
@@ -180,8 +180,8 @@ async function writtenEntries(known: Known): Promise<Map<string, Counted>> {
 	return found;
 }
 
-async function staleServices(known: Known): Promise<{ mine: Counted; others: Counted }> {
-	const { who, db, today } = known;
+async function staleServices(context: ToDoContext): Promise<{ mine: Counted; others: Counted }> {
+	const { who, db, today } = context;
 	const limit = addDays(today, -editorialRules(who.council.settings).markAfterDays);
 	const mine = sql<number>`case when ${entry.ownerId} = ${who.person.id} then 1 else 0 end`;
 	const rows = await db
@@ -193,7 +193,7 @@ async function staleServices(known: Known): Promise<{ mine: Counted; others: Cou
 				eq(entry.kind, "service"),
 				or(isNull(entry.assuredOn), lt(entry.assuredOn, limit)),
 				isNotNull(entry.liveVersion),
-				seen(known),
+				seen(context),
 			),
 		)
 		.groupBy(sql`mine`);
@@ -201,7 +201,7 @@ async function staleServices(known: Known): Promise<{ mine: Counted; others: Cou
 	return { mine: of(1), others: of(0) };
 }
 
-async function newReports({ who, db }: Known): Promise<Counted> {
+async function newReports({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: min(problemReport.createdAt) })
 		.from(problemReport)
@@ -209,7 +209,7 @@ async function newReports({ who, db }: Known): Promise<Counted> {
 	return asCounted(row);
 }
 
-async function failedMail({ who, db }: Known): Promise<Counted> {
+async function failedMail({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: min(mail.createdAt) })
 		.from(mail)
@@ -218,7 +218,7 @@ async function failedMail({ who, db }: Known): Promise<Counted> {
 }
 
 /** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */
-async function translationsDue({ who: { council } }: Known) {
+async function translationsDue({ who: { council } }: ToDoContext) {
 	const { all, states } = await countTranslations(council.id);
 	return targetLanguages(council)
 		.map(({ code }) => ({
@@ -229,7 +229,7 @@ async function translationsDue({ who: { council } }: Known) {
 		.filter(({ due }) => due > 0);
 }
 
-async function conflictsOpen({ who, db }: Known): Promise<Counted> {
+async function conflictsOpen({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: sql<null>`null` })
 		.from(entry)
@@ -237,7 +237,7 @@ async function conflictsOpen({ who, db }: Known): Promise<Counted> {
 	return asCounted(row);
 }
 
-async function claimsOpen({ who, db }: Known): Promise<Counted> {
+async function claimsOpen({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: min(claim.createdAt) })
 		.from(claim)
@@ -245,7 +245,7 @@ async function claimsOpen({ who, db }: Known): Promise<Counted> {
 	return asCounted(row);
 }
 
-async function hubsOf({ who, today }: Known): Promise<Record<"open" | "planned" | "closed", number> | null> {
+async function hubsOf({ who, today }: ToDoContext): Promise<Record<"open" | "planned" | "closed", number> | null> {
 	const states = { open: 0, planned: 0, closed: 0 };
 	const hubs = await listHubs(who.council.id);
 	for (const { content } of hubs) if (content.hub) states[hubState(content.hub, today).kind] += 1;

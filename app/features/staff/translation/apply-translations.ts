@@ -13,12 +13,12 @@ export interface FieldChange {
 export type FieldChanges = ReadonlyMap<TranslatedField, FieldChange>;
 
 /** The entry with these fields translated anew in one language; what its kind does not have is left out. */
-export function applyTranslations(given: AnyEntry, language: string, changes: FieldChanges): AnyEntry {
-	if (given.kind === "organisation" || changes.size === 0) return given;
-	const { translations = {}, translationFacts = {} } = given.content;
+export function applyTranslations(entry: AnyEntry, language: string, changes: FieldChanges): AnyEntry {
+	if (entry.kind === "organisation" || changes.size === 0) return entry;
+	const { translations = {}, translationFacts = {} } = entry.content;
 	const texts: Record<string, string | undefined> = { ...translations[language] };
 	const facts: Record<string, TranslationFact | undefined> = { ...translationFacts[language] };
-	for (const field of TRANSLATED_FIELDS[given.kind]) {
+	for (const field of TRANSLATED_FIELDS[entry.kind]) {
 		const change = changes.get(field);
 		if (!change) continue;
 		delete texts[field];
@@ -28,9 +28,9 @@ export function applyTranslations(given: AnyEntry, language: string, changes: Fi
 		if (change.fact) facts[field] = change.fact;
 	}
 	return {
-		...given,
+		...entry,
 		content: {
-			...given.content,
+			...entry.content,
 			translations: withLanguage(translations, language, texts),
 			translationFacts: withLanguage(translationFacts, language, facts),
 		},
@@ -38,9 +38,9 @@ export function applyTranslations(given: AnyEntry, language: string, changes: Fi
 }
 
 /** A language of which nothing is left is left out. */
-function withLanguage<T extends object>(all: Record<string, T>, language: string, own: T): Record<string, T> {
+function withLanguage<T extends object>(all: Record<string, T>, language: string, texts: T): Record<string, T> {
 	const { [language]: _, ...others } = all;
-	return Object.keys(own).length > 0 ? { ...others, [language]: own } : others;
+	return Object.keys(texts).length > 0 ? { ...others, [language]: texts } : others;
 }
 
 /** How long a translation may be, in characters. */

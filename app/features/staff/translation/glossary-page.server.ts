@@ -53,11 +53,11 @@ export async function changeGlossary(who: Writer, form: FormData): Promise<Gloss
 	if (saved.reason === "not-found") throw pageError("not-found");
 	const { problems } = saved;
 	const asked = new URLSearchParams({ language: language.code, ...(id && { change: id }) });
-	return { status: 400, page: await pageOf(who.council, asked, { given, problems }) };
+	return { status: 400, page: await pageOf(who.council, asked, { typed: given, problems }) };
 }
 
 interface Refused {
-	given?: Term;
+	typed?: Term;
 	problems?: readonly { field: "term" | "translation"; reason: TermProblem }[];
 }
 
@@ -69,7 +69,7 @@ async function pageOf(council: Council, search: URLSearchParams, refused: Refuse
 	const terms = language ? await listTerms(council.id, language.code) : [];
 	const changing = terms.find(({ id }) => id === search.get("change"));
 	const here = paths.translations("/glossary", { language: language?.code });
-	const { given = changing ?? { term: "", translation: "" }, problems = [] } = refused;
+	const { typed = changing ?? { term: "", translation: "" }, problems = [] } = refused;
 	return {
 		title: t("staff:title", { page: t("staff-translation:glossary.title"), council: council.name }),
 		languages: all.map(({ code }) => ({
@@ -84,8 +84,8 @@ async function pageOf(council: Council, search: URLSearchParams, refused: Refuse
 			changeHref: paths.translations("/glossary", { language: language?.code, change: one.id }),
 		})),
 		form: {
-			term: given.term,
-			translation: given.translation,
+			term: typed.term,
+			translation: typed.translation,
 			id: changing?.id ?? "",
 			changing: changing?.term ?? null,
 		},

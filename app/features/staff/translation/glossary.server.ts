@@ -31,8 +31,12 @@ export type TermSaved =
 	| { ok: false; reason: "invalid"; problems: { field: "term" | "translation"; reason: TermProblem }[] };
 
 /** Adds a term, or changes the one with this id. */
-export async function saveTerm(who: Writer, language: string, given: Term & { id: string | null }): Promise<TermSaved> {
-	const values = { term: given.term.trim(), translation: given.translation.trim() };
+export async function saveTerm(
+	who: Writer,
+	language: string,
+	change: Term & { id: string | null },
+): Promise<TermSaved> {
+	const values = { term: change.term.trim(), translation: change.translation.trim() };
 	const problems = (["term", "translation"] as const).flatMap((field) => {
 		const length = values[field].length;
 		const reason: TermProblem | null = length === 0 ? "missing" : length > LONGEST_TERM ? "too-long" : null;
@@ -44,20 +48,20 @@ export async function saveTerm(who: Writer, language: string, given: Term & { id
 			.select({ id: glossaryTerm.id, term: glossaryTerm.term })
 			.from(glossaryTerm)
 			.where(and(eq(glossaryTerm.councilId, who.council.id), eq(glossaryTerm.language, language)));
-		if (given.id !== null && !terms.some(({ id }) => id === given.id)) return { ok: false, reason: "not-found" };
+		if (change.id !== null && !terms.some(({ id }) => id === change.id)) return { ok: false, reason: "not-found" };
 		const same = (term: string) => term.toLowerCase() === values.term.toLowerCase();
 		const refuse = (reason: TermProblem): TermSaved => ({
 			ok: false,
 			reason: "invalid",
 			problems: [{ field: "term", reason }],
 		});
-		if (terms.some(({ id, term }) => id !== given.id && same(term))) return refuse("known");
-		if (given.id === null && terms.length >= MOST_TERMS) return refuse("too-many");
-		const id = given.id ?? randomUUID();
-		if (given.id === null) {
+		if (terms.some(({ id, term }) => id !== change.id && same(term))) return refuse("known");
+		if (change.id === null && terms.length >= MOST_TERMS) return refuse("too-many");
+		const id = change.id ?? randomUUID();
+		if (change.id === null) {
 			await tx.insert(glossaryTerm).values({ id, councilId: who.council.id, language, ...values });
 		} else await tx.update(glossaryTerm).set(values).where(eq(glossaryTerm.id, id));
-		note(tx, who, given.id === null ? "glossary.added" : "glossary.changed", id, { language, ...values });
+		note(tx, who, change.id === null ? "glossary.added" : "glossary.changed", id, { language, ...values });
 		return { ok: true };
 	});
 }

@@ -29,10 +29,10 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 			</PageHeading>
 			{article.urgent ? (
 				<AlertBox urgent title={t("guidance:urgent")}>
-					<ForeignProse told={article.urgent} />
+					<ForeignProse content={article.urgent} />
 				</AlertBox>
 			) : null}
-			<ForeignProse told={article.body} />
+			<ForeignProse content={article.body} />
 			<NearbyHelp page={page} />
 			{more.length > 0 ? (
 				<section aria-labelledby="more">
@@ -48,7 +48,7 @@ export function ArticleView({ page }: { page: ArticlePage }) {
 }
 
 /** Running text, which says its language where that is not the page's. */
-function ForeignProse({ told: { html, lang, dir } }: { told: LocalHtml }) {
+function ForeignProse({ content: { html, lang, dir } }: { content: LocalHtml }) {
 	const { language } = useSpeech();
 	return <Prose html={html} {...(lang === language.code ? {} : { lang, dir })} />;
 }

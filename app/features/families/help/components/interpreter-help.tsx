@@ -24,7 +24,7 @@ export function InterpreterHelp({ cards }: { cards: readonly InterpreterCard[] }
 								lang={card.code}
 								dir={card.dir}
 							>
-								{card.own}
+								{card.sentence}
 							</a>
 						</li>
 					))}
@@ -32,7 +32,7 @@ export function InterpreterHelp({ cards }: { cards: readonly InterpreterCard[] }
 			) : (
 				cards.map((card) => (
 					<InsetText key={card.code}>
-						<p className="govuk-heading-l">{card.own}</p>
+						<p className="govuk-heading-l">{card.sentence}</p>
 						<p className="govuk-heading-l govuk-!-margin-bottom-0" lang="en" dir="ltr">
 							{card.english}
 						</p>

@@ -187,8 +187,8 @@ function Service({ service }: { service: PrintedService }) {
 					<Fact term={t("offer:service.where")} lines={delivery} />
 				)}
 				<Fact term={t("offer:service.when")} lines={when} />
-				<Fact term={t("offer:service.join")} told={service.join} />
-				<Fact term={t("offer:service.cost")} told={service.cost} />
+				<Fact term={t("offer:service.join")} texts={service.join} />
+				<Fact term={t("offer:service.cost")} texts={service.cost} />
 				<Fact term={t("offer:service.contact")} lines={service.contact} />
 				<Fact term={t("offer:service.languages")}>{service.languages}</Fact>
 			</dl>
@@ -199,13 +199,13 @@ function Service({ service }: { service: PrintedService }) {
 interface FactProps {
 	term: string;
 	lines?: readonly string[];
-	told?: readonly LocalText[];
+	texts?: readonly LocalText[];
 	children?: ReactNode;
 }
 
 /** A term with its lines; nothing when there are none. */
-function Fact({ term, lines = [], told = [], children }: FactProps) {
-	if (lines.length + told.length === 0 && !children) return null;
+function Fact({ term, lines = [], texts = [], children }: FactProps) {
+	if (lines.length + texts.length === 0 && !children) return null;
 	return (
 		<div>
 			<dt>{term}</dt>
@@ -215,7 +215,7 @@ function Fact({ term, lines = [], told = [], children }: FactProps) {
 						<bdi>{line}</bdi>
 					</div>
 				))}
-				{told.map((line) => (
+				{texts.map((line) => (
 					<Foreign key={line.text} as="div" text={line} />
 				))}
 				{children}

@@ -11,8 +11,8 @@ interface Props {
 /** Goes to a date, and narrows down what is on. */
 export function SessionFilterForm({ page, council }: Props) {
 	const { t, paths } = useSpeech();
-	const { asked, options, chosen } = page;
-	const { stage, age, topic, time, free, language, hub } = asked.filters;
+	const { query, options, chosen } = page;
+	const { stage, age, topic, time, free, language, hub } = query.filters;
 	const any = { value: "", text: t("calendar:filter.any") };
 	return (
 		<FilterPanel
@@ -20,7 +20,7 @@ export function SessionFilterForm({ page, council }: Props) {
 			count={chosen.length > 0 ? t("calendar:filter.count", { count: chosen.length }) : null}
 		>
 			<form action={paths.whatsOn(council)} method="get">
-				{asked.view === "day" ? null : <input type="hidden" name="view" value={asked.view} />}
+				{query.view === "day" ? null : <input type="hidden" name="view" value={query.view} />}
 				{age === null ? null : <input type="hidden" name="age" value={age} />}
 				<Input type="date" name="date" label={t("calendar:filter.date")} defaultValue={page.date} />
 				<Select

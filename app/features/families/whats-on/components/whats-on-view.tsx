@@ -18,8 +18,8 @@ interface Props {
 /** What is on, by day or by week. */
 export function WhatsOnView({ page, council }: Props) {
 	const { t, paths } = useSpeech();
-	const { asked, heading, days, chosen, nextDay } = page;
-	const byWeek = asked.view === "week";
+	const { query, heading, days, chosen, nextDay } = page;
+	const byWeek = query.view === "week";
 	const nothing = days.every((day) => day.sessions.length === 0);
 	return (
 		<>
@@ -41,7 +41,7 @@ export function WhatsOnView({ page, council }: Props) {
 				<Pagination
 					page={page.page}
 					pages={page.pages}
-					href={(number) => paths.whatsOn(council.slug, toQuery({ ...asked, page: number }))}
+					href={(number) => paths.whatsOn(council.slug, toQuery({ ...query, page: number }))}
 				/>
 				{nothing ? (
 					<p className="govuk-body">

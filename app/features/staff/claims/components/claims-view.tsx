@@ -37,7 +37,7 @@ export function ClaimsView({ page, refused }: { page: ClaimsPage; refused?: Refu
 						/>
 						<Button>{t("staff-claims:find")}</Button>
 					</SearchPanel>
-					{search.q ? <Found found={search.found} /> : null}
+					{search.q ? <SearchResults results={search.results} /> : null}
 				</>
 			) : null}
 			{claims.length > 0 ? (
@@ -77,12 +77,12 @@ function Claim({ claim }: { claim: ClaimLine }) {
 	);
 }
 
-function Found({ found }: { found: NonNullable<ClaimsPage["search"]>["found"] }) {
+function SearchResults({ results }: { results: NonNullable<ClaimsPage["search"]>["results"] }) {
 	const { t } = useSpeech();
-	if (found.length === 0) return <p className="govuk-body">{t("staff-claims:nothing")}</p>;
+	if (results.length === 0) return <p className="govuk-body">{t("staff-claims:nothing")}</p>;
 	return (
 		<ul className="app-tasks">
-			{found.map(({ id, name, organisation, publicHref, href }) => (
+			{results.map(({ id, name, organisation, publicHref, href }) => (
 				<li key={id} className="app-tasks__item">
 					<span>
 						<a className="govuk-link" href={publicHref}>
@@ -103,7 +103,7 @@ function Found({ found }: { found: NonNullable<ClaimsPage["search"]>["found"] })
 function ClaimForm(props: { claiming: NonNullable<ClaimsPage["claiming"]>; refused?: Refused }) {
 	const { t } = useSpeech();
 	const { claiming, refused } = props;
-	const { id, name, organisation, own } = claiming;
+	const { id, name, organisation, organisations: own } = claiming;
 	return (
 		<form method="post" className="app-measure" noValidate>
 			<h2 className="govuk-heading-m">{t("staff-claims:claimName", { name })}</h2>

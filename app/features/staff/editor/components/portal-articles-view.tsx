@@ -11,7 +11,7 @@ export function PortalArticlesView({ page: { articles, listHref } }: { page: Por
 			<BackLink href={listHref}>{t("staff:nav.guidance")}</BackLink>
 			<PageHeading lead={t("staff-guidance:portal.lead")}>{t("staff-guidance:portal.title")}</PageHeading>
 			<ul className="app-ledger">
-				{articles.map(({ slug, title, summary, reviewedOn, href, ownHref }) => (
+				{articles.map(({ slug, title, summary, reviewedOn, href, councilVersionHref }) => (
 					<li key={slug} className="app-ledger__row">
 						<div>
 							<h2 className="govuk-heading-s govuk-!-margin-bottom-1">
@@ -24,8 +24,8 @@ export function PortalArticlesView({ page: { articles, listHref } }: { page: Por
 								{t("staff-guidance:portal.reviewed", { date: format.date(reviewedOn) })}
 							</p>
 						</div>
-						{ownHref ? (
-							<a className="govuk-link" href={ownHref}>
+						{councilVersionHref ? (
+							<a className="govuk-link" href={councilVersionHref}>
 								{t("staff-guidance:portal.own")}
 								<span className="govuk-visually-hidden">: {title}</span>
 							</a>

@@ -13,7 +13,7 @@ export function ServicePlaces({
 	places: PlaceChoices;
 }) {
 	const { t } = useSpeech();
-	const { chosen, found, searched, more } = places;
+	const { chosen, matches: found, searched, more } = places;
 	return (
 		<>
 			<SelectField name="organisation" options={organisations} labelSize="m" />

@@ -5,9 +5,9 @@ import { blankArticle, blankOfferSection } from "../../../publishing/blank";
 import { ourVersionOf } from "../portal-articles.server";
 import { articleAbout, articleText } from "./article";
 import { offerSectionText } from "./offer-section";
-import type { Known } from "./section";
+import type { SectionContext } from "./section";
 
-const known: Known = {
+const known: SectionContext = {
 	id: "",
 	today: "2026-11-24",
 	terms: [],

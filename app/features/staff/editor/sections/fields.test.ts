@@ -4,9 +4,9 @@ import { blankLocation, blankOrganisation, blankService } from "../../../publish
 import { type AnyEntry, entryShapes } from "../../../publishing/entries";
 import type { SectionSlug } from "../../../publishing/section-slug";
 import { findSection } from "./index";
-import type { Known } from "./section";
+import type { SectionContext } from "./section";
 
-const known: Known = {
+const known: SectionContext = {
 	id: "e1",
 	today: "2026-11-24",
 	terms: [],
@@ -23,7 +23,7 @@ const blanks: Record<string, AnyEntry> = {
 };
 
 /** What comes of a section of a blank entry when these fields are typed over what it shows. */
-function typed(path: string, said: Values, about: Partial<Known> = {}) {
+function typed(path: string, said: Values, about: Partial<SectionContext> = {}) {
 	const [kind = "", slug] = path.split("/");
 	const entry = blanks[kind];
 	const section = entry && findSection(entry.kind, slug as SectionSlug);
@@ -200,7 +200,7 @@ describe("what is typed", () => {
 
 describe("an address", () => {
 	const position = { lat: 54.1, lon: -1.2 };
-	const at = (place: Known["place"]) => typed("location/address", { postcode: "ZZ1 1AA" }, { place });
+	const at = (place: SectionContext["place"]) => typed("location/address", { postcode: "ZZ1 1AA" }, { place });
 
 	it("gets its position from its postcode", () => {
 		const place = { kind: "postcode", postcode: "ZZ1 1AA", position, district: null, area: null, lsoa: null } as const;

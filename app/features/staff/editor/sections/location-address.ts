@@ -1,6 +1,6 @@
 import { type Reading, reading } from "../../../../platform/forms/reading";
 import { formatPostcode, parsePlace } from "../../../directory/places/rules";
-import type { Known, Section } from "./section";
+import type { Section, SectionContext } from "./section";
 
 /** Where a place's position comes from. "keep" holds while the postcode stays the same. */
 export const POSITION_SOURCES = ["keep", "postcode", "by-hand"] as const;
@@ -19,7 +19,7 @@ function readDegrees(read: Reading, name: "lat" | "lon", [least, most]: readonly
 const LATITUDES = [49, 61] as const;
 const LONGITUDES = [-9, 3] as const;
 
-function readPosition(read: Reading, before: Position, samePostcode: boolean, { place }: Known): Position {
+function readPosition(read: Reading, before: Position, samePostcode: boolean, { place }: SectionContext): Position {
 	const source = read.choice("position", POSITION_SOURCES, "postcode");
 	if (source === "by-hand") {
 		return { lat: readDegrees(read, "lat", LATITUDES), lon: readDegrees(read, "lon", LONGITUDES) };
@@ -52,7 +52,7 @@ export const locationAddress: Section<"location"> = {
 		lat: position ? String(position.lat) : "",
 		lon: position ? String(position.lon) : "",
 	}),
-	read(values, entry, known) {
+	read(values, entry, context) {
 		const read = reading(values);
 		const before = entry.content.address;
 		const typed = read.line("postcode");
@@ -64,7 +64,7 @@ export const locationAddress: Section<"location"> = {
 		return read.done({
 			...entry,
 			masked: read.ticked("masked"),
-			position: readPosition(read, entry.position, samePostcode, known),
+			position: readPosition(read, entry.position, samePostcode, context),
 			content: {
 				...entry.content,
 				address: {

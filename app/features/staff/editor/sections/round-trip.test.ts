@@ -7,7 +7,7 @@ import type { Values } from "../../../../platform/forms/field-errors";
 import { postedValues } from "../../../../platform/forms/values";
 import { type AnyEntry, sameContent } from "../../../publishing/entries";
 import { sectionsOf } from "./index";
-import type { Known } from "./section";
+import type { SectionContext } from "./section";
 import { sessionsOf } from "./service-times";
 
 const TODAY = "2026-11-24";
@@ -20,7 +20,7 @@ interface Case {
 
 const all = demoCouncils(TODAY).flatMap((seed) => {
 	const { organisations, locations, services } = demoListings(seed, TODAY);
-	const known: Known = {
+	const known: SectionContext = {
 		id: "",
 		today: TODAY,
 		terms: seed.settings.terms,

@@ -8,7 +8,7 @@ import type { EntryOf } from "../../../publishing/entries";
 import type { SectionSlug } from "../../../publishing/section-slug";
 
 /** What a section is told of the world around its entry. */
-export interface Known {
+export interface SectionContext {
 	/** The entry's own id. */
 	id: string;
 	/** "YYYY-MM-DD" */
@@ -35,7 +35,7 @@ export interface Section<Kind extends EntryKind> {
 	/** The section it is opened from and goes back to; such a one is not listed with the others. */
 	within?: SectionSlug;
 	/** What the fields hold before anybody types. Read back, they give the same entry. */
-	values(entry: EntryOf<Kind>, known: Known): Values;
+	values(entry: EntryOf<Kind>, context: SectionContext): Values;
 	/** The entry with what was typed in place of what this section shows; all else stays. */
-	read(values: Values, entry: EntryOf<Kind>, known: Known): SectionRead<Kind>;
+	read(values: Values, entry: EntryOf<Kind>, context: SectionContext): SectionRead<Kind>;
 }

@@ -12,13 +12,13 @@ export const servicePlaces: Section<"service"> = {
 		areas: content.areasServed.join(", "),
 		places: content.places.map(({ locationId }) => locationId),
 	}),
-	read(values, entry, known) {
+	read(values, entry, context) {
 		const read = reading(values);
 		const { content } = entry;
 		const channels = read.choices("channels", CHANNELS, content.channels);
 		if (channels.length === 0) read.fail("channels", "channels");
 		const organisationId = read.one("organisation");
-		if (organisationId !== entry.organisationId && !known.organisations.has(organisationId)) {
+		if (organisationId !== entry.organisationId && !context.organisations.has(organisationId)) {
 			read.fail("organisation", "organisation");
 		}
 		const chosen = new Set(read.all("places"));
@@ -26,8 +26,8 @@ export const servicePlaces: Section<"service"> = {
 		const areas = read.line("areas");
 		// What is no place of this council's is not offered by the page.
 		const added = [...chosen]
-			.filter((locationId) => known.locations.has(locationId))
-			.map((locationId) => ({ id: stableId(known.id, "place", locationId), locationId, schedules: [] }));
+			.filter((locationId) => context.locations.has(locationId))
+			.map((locationId) => ({ id: stableId(context.id, "place", locationId), locationId, schedules: [] }));
 		return read.done({
 			...entry,
 			organisationId,

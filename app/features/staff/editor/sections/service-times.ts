@@ -7,7 +7,7 @@ import { ENGLISH } from "../../../../platform/i18n/languages";
 import type { EntryOf } from "../../../publishing/entries";
 import { clashOf, newSchedule, readRecurrence, recurrenceValues } from "./recurrence";
 import { newRowId, rowsOf } from "./rows";
-import type { Known, Section } from "./section";
+import type { Section, SectionContext } from "./section";
 
 /** Where a session is that is at none of the service's places: a helpline's hours. */
 export const NO_PLACE = "none";
@@ -30,7 +30,7 @@ export const serviceTimes: Section<"service"> = {
 type SessionRead = { ok: true; schedule: Schedule; at: string } | { ok: false; errors: FieldErrors };
 
 /** The session that a form describes, whether or not it stands in the entry already. */
-export function readSession(values: Values, { content }: EntryOf<"service">, known: Known): SessionRead {
+export function readSession(values: Values, { content }: EntryOf<"service">, context: SectionContext): SessionRead {
 	const read = reading(values);
 	const [row] = rowsOf(values, "session");
 	const id = row?.id ?? newRowId();
@@ -38,11 +38,11 @@ export function readSession(values: Values, { content }: EntryOf<"service">, kno
 	const own = sessionsOf(content).find(({ schedule }) => schedule.id === id);
 	const ids = [...content.places.map((place) => place.id), NO_PLACE];
 	const at = read.choice("at", ids, own?.at ?? ids[0] ?? NO_PLACE);
-	const before = own?.schedule ?? newSchedule(id, known.today);
-	const schedule = readRecurrence(read, before, known.today);
+	const before = own?.schedule ?? newSchedule(id, context.today);
+	const schedule = readRecurrence(read, before, context.today);
 	const changed = schedule !== own?.schedule || at !== own.at;
 	if (changed && !read.failed("start") && !read.failed("end")) {
-		const from = schedule.dtstart > known.today ? schedule.dtstart : known.today;
+		const from = schedule.dtstart > context.today ? schedule.dtstart : context.today;
 		for (const other of others) {
 			const clash = other.at === at && clashOf(schedule, other.schedule, from);
 			if (clash) read.fail("start", "overlap", formatFor(ENGLISH).weekdayDate(clash));
@@ -85,12 +85,12 @@ export const serviceSession: Section<"service"> = {
 			...(own ? {} : { days: [] }),
 		};
 	},
-	read(values, entry, known) {
+	read(values, entry, context) {
 		if (values.intent === "remove") {
 			const id = rowsOf(values, "session")[0]?.id ?? "";
 			return { ok: true, entry: { ...entry, content: withSession(entry.content, id, null) } };
 		}
-		const session = readSession(values, entry, known);
+		const session = readSession(values, entry, context);
 		if (!session.ok) return session;
 		const content = withSession(entry.content, session.schedule.id, session);
 		return { ok: true, entry: { ...entry, content } };

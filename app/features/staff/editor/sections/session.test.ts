@@ -3,12 +3,12 @@ import { nextOccurrences } from "../../../../model/calendar/schedule";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { blankService } from "../../../publishing/blank";
 import type { EntryOf } from "../../../publishing/entries";
-import type { Known } from "./section";
+import type { SectionContext } from "./section";
 import { readSession, serviceSession } from "./service-times";
 
 const TODAY = "2026-11-24";
 const HALL = "hall";
-const known: Known = {
+const known: SectionContext = {
 	id: "service",
 	today: TODAY,
 	terms: [],

@@ -64,13 +64,13 @@ export async function exportXliff(
 	};
 }
 
-function unitsOf(found: StoredContent, { code }: Language, statuses: readonly TranslationStatus[]): XliffUnit[] {
+function unitsOf(stored: StoredContent, { code }: Language, statuses: readonly TranslationStatus[]): XliffUnit[] {
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
-	return fieldTranslations(found.content, code)
+	return fieldTranslations(stored.content, code)
 		.filter(({ status }) => statuses.includes(status))
 		.map(({ field, english, text, status, source }) => ({
-			entryId: found.id,
+			entryId: stored.id,
 			field,
 			source: english,
 			target: text,
@@ -78,8 +78,8 @@ function unitsOf(found: StoredContent, { code }: Language, statuses: readonly Tr
 			notes: [
 				t("staff-translation:note.of", {
 					field: translatedField(field, speech),
-					kind: t(`staff-entries:one.${found.kind}`),
-					name: shownTitle(found, speech),
+					kind: t(`staff-entries:one.${stored.kind}`),
+					name: shownTitle(stored, speech),
 				}),
 				t("staff-translation:note.limit", { count: LONGEST[field] }),
 				...(status === "outdated" ? [t("staff-translation:note.outdated", { source })] : []),

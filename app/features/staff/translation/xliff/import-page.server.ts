@@ -81,12 +81,15 @@ function pageOf(council: Council, code: string | null, { problem, units, file = 
 	const languages = targetLanguages(council);
 	const language = targetLanguage(council, code ?? undefined) ?? languages[0];
 	const isApplied = (outcome: Outcome) => APPLIED.some((one) => one === outcome);
-	const lineOf = ({ id, of, text }: PlannedUnit, at: number): Line => ({
+	const lineOf = ({ id, target, text }: PlannedUnit, at: number): Line => ({
 		key: `${at} ${id}`,
-		name: of
-			? t("staff-translation:import.of", { name: shownTitle(of, speech), field: translatedField(of.field, speech) })
+		name: target
+			? t("staff-translation:import.of", {
+					name: shownTitle(target, speech),
+					field: translatedField(target.field, speech),
+				})
 			: id || t("staff-translation:import.noId"),
-		href: of && language ? paths.translations(`/${of.entryId}/${language.code}`) : null,
+		href: target && language ? paths.translations(`/${target.entryId}/${language.code}`) : null,
 		text: text.slice(0, 300),
 	});
 	return {

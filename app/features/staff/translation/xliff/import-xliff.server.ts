@@ -38,7 +38,7 @@ export interface PlannedUnit {
 	id: string;
 	outcome: Outcome;
 	/** Null for one that belongs to nothing here. */
-	of: (Pick<StoredContent, "kind" | "title"> & { entryId: string; field: TranslatedField }) | null;
+	target: (Pick<StoredContent, "kind" | "title"> & { entryId: string; field: TranslatedField }) | null;
 	/** The translation in the file. */
 	text: string;
 }
@@ -57,7 +57,7 @@ export async function applyImport(who: Writer, language: Language, text: string)
 	if (!sorted.ok) return sorted;
 	const byEntry = new Map<string, SortedUnit[]>();
 	for (const one of sorted.units) {
-		if (one.of && one.applies) byEntry.set(one.of.entryId, [...(byEntry.get(one.of.entryId) ?? []), one]);
+		if (one.target && one.applies) byEntry.set(one.target.entryId, [...(byEntry.get(one.target.entryId) ?? []), one]);
 	}
 	const ids = [...byEntry.keys()];
 	for (let from = 0; from < ids.length; from += ENTRIES_AT_ONCE) {
@@ -67,11 +67,11 @@ export async function applyImport(who: Writer, language: Language, text: string)
 				const found = await findEntry(tx, who.council.id, id);
 				const changes = new Map<TranslatedField, FieldChange>();
 				for (const one of byEntry.get(id) ?? []) {
-					if (!found || !one.of) continue;
+					if (!found || !one.target) continue;
 					// Judged again: the entry may have changed since.
-					const { outcome, change } = judgeUnit(one.unit, one.of.field, found.current, language.code);
+					const { outcome, change } = judgeUnit(one.unit, one.target.field, found.current, language.code);
 					one.outcome = outcome;
-					if (change) changes.set(one.of.field, change);
+					if (change) changes.set(one.target.field, change);
 				}
 				if (!found || changes.size === 0) continue;
 				const content = applyTranslations(found.current, language.code, changes);
@@ -114,8 +114,8 @@ async function sortUnits(
 	const seen = new Set<string>();
 	const units = named.map(({ unit, named: one }): SortedUnit => {
 		const found = one && contents.get(one.entryId);
-		const of = one && found ? { ...one, kind: found.kind, title: found.title } : null;
-		const planned = { id: unit.id.slice(0, 200), of, text: unit.target ?? "", unit };
+		const target = one && found ? { ...one, kind: found.kind, title: found.title } : null;
+		const planned = { id: unit.id.slice(0, 200), target, text: unit.target ?? "", unit };
 		const left = (outcome: Outcome) => ({ ...planned, outcome, applies: false });
 		if (!isForLanguage(unit, language.code)) return left("wrong-language");
 		if (!one || !found) return left("unknown");

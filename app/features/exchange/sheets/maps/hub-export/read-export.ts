@@ -37,7 +37,7 @@ export interface HubExportContext {
 	councilId: string;
 	fetchedAt: Date;
 	/** Ids of services that the council has: an export is not imported into where it came from. */
-	ownIds: ReadonlySet<string>;
+	councilServiceIds: ReadonlySet<string>;
 	turn: () => Promise<void> | undefined;
 }
 
@@ -78,7 +78,7 @@ class ExportReader {
 		const why =
 			id === ""
 				? "is empty"
-				: this.context.ownIds.has(id) && "is a service of this council already; change it in the staff area";
+				: this.context.councilServiceIds.has(id) && "is a service of this council already; change it in the staff area";
 		if (why) {
 			this.refuse(row, "service_id", why);
 			return;
