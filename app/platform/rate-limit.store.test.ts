@@ -1,40 +1,42 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rateLimit } from "../../db/schema";
-import { forgetTries, mayTry, requireRoom, sweepRateLimits } from "./rate-limit.server";
+import { forgetTries, type Limit, mayTry, requireRoom, sweepRateLimits } from "./rate-limit.server";
 import { store } from "./store.server";
 
 afterEach(() => vi.useRealTimers());
 
+const LIMIT: Limit = { name: "knock", tries: 10, seconds: 900 };
+
 const tries = async (who: string, count: number) => {
 	const answers: boolean[] = [];
-	for (let one = 0; one < count; one += 1) answers.push(await mayTry("passkey", who));
+	for (let one = 0; one < count; one += 1) answers.push(await mayTry(LIMIT, who));
 	return answers;
 };
 
 it("lets somebody try so often and no more, each for themselves, and again after a while", async () => {
 	expect(await tries("ada", 12)).toEqual([...Array(10).fill(true), false, false]);
-	expect(await mayTry("passkey", "ben")).toBe(true);
-	await expect(requireRoom("passkey", "ada")).rejects.toMatchObject({ status: 429 });
+	expect(await mayTry(LIMIT, "ben")).toBe(true);
+	await expect(requireRoom(LIMIT, "ada")).rejects.toMatchObject({ status: 429 });
 	vi.useFakeTimers({ now: Date.now() + 901_000, toFake: ["Date"] });
-	expect(await mayTry("passkey", "ada")).toBe(true);
+	expect(await mayTry(LIMIT, "ada")).toBe(true);
 });
 
 it("counts tries at the same time, each once", async () => {
-	const answers = await Promise.all(Array.from({ length: 30 }, () => mayTry("passkey", "cy")));
+	const answers = await Promise.all(Array.from({ length: 30 }, () => mayTry(LIMIT, "cy")));
 	expect(answers.filter(Boolean)).toHaveLength(10);
 });
 
 it("forgets what was tried when it worked, and what is over", async () => {
 	await tries("dee", 11);
-	await forgetTries("passkey", "dee");
-	expect(await mayTry("passkey", "dee")).toBe(true);
+	await forgetTries(LIMIT, "dee");
+	expect(await mayTry(LIMIT, "dee")).toBe(true);
 	await sweepRateLimits(Date.now() + 86_400_000);
 	const { db } = await store();
 	expect(await db.select().from(rateLimit)).toEqual([]);
 });
 
 it("keeps nobody's address", async () => {
-	await mayTry("sign-in-start", "203.0.113.77");
+	await mayTry(LIMIT, "203.0.113.77");
 	const { db } = await store();
 	expect(JSON.stringify(await db.select().from(rateLimit))).not.toContain("203.0.113");
 });

@@ -1,11 +1,12 @@
-/** Links that work once, without signing in. Only a hash of the token is kept: who reads the database cannot use them. */
+/**
+ * Links that work once, without signing in. Only a hash of the token is kept: who reads the database cannot use them. What
+ * a link is for is a name that the feature gives it; a token opens nothing under another.
+ */
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { singleUseLink } from "../../db/schema";
 import { hashToken, newToken } from "./secrets.server";
 import { store } from "./store.server";
 import type { Read, Tx } from "./store-handles";
-
-export type LinkPurpose = "still-right";
 
 export interface Link {
 	subjectId: string;
@@ -17,7 +18,7 @@ export interface Link {
 /** @returns the token that stands in the link's address */
 export async function makeLink(
 	tx: Tx,
-	link: { purpose: LinkPurpose; subjectId: string; personId: string; expiresAt: Date },
+	link: { purpose: string; subjectId: string; personId: string; expiresAt: Date },
 ): Promise<string> {
 	const token = newToken();
 	await tx.insert(singleUseLink).values({ ...link, tokenHash: hashToken(token), usedAt: null });
@@ -25,12 +26,7 @@ export async function makeLink(
 }
 
 /** @returns undefined when there is no such link */
-export async function findLink(
-	db: Read,
-	purpose: LinkPurpose,
-	token: string,
-	now = new Date(),
-): Promise<Link | undefined> {
+export async function findLink(db: Read, purpose: string, token: string, now = new Date()): Promise<Link | undefined> {
 	const [row] = await db
 		.select()
 		.from(singleUseLink)
@@ -41,7 +37,7 @@ export async function findLink(
 }
 
 /** Uses a link up. @returns false when somebody else did, or it is too late */
-export async function takeLink(tx: Tx, purpose: LinkPurpose, token: string, now = new Date()): Promise<boolean> {
+export async function takeLink(tx: Tx, purpose: string, token: string, now = new Date()): Promise<boolean> {
 	const used = await tx
 		.update(singleUseLink)
 		.set({ usedAt: now })

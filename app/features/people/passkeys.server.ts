@@ -1,4 +1,5 @@
 /** Passkeys (WebAuthn) as a second factor. What a browser has to sign is kept with the session, and is good once. */
+
 import {
 	type AuthenticationResponseJSON,
 	generateAuthenticationOptions,
@@ -15,6 +16,7 @@ import { passkey, session } from "../../../db/schema";
 import { recorded, recordFact } from "../../platform/audit.server";
 import { forgetTries, requireRoom } from "../../platform/rate-limit.server";
 import { store } from "../../platform/store.server";
+import { PASSKEY_TRIED } from "./limits";
 import type { SignedIn } from "./sessions.server";
 
 const PRODUCT = "Start for Life";
@@ -112,7 +114,7 @@ export async function addPasskey(
 	origin: string,
 	created: { response: string; name: string },
 ): Promise<PasskeyOutcome> {
-	await requireRoom("passkey", signedIn.person.id);
+	await requireRoom(PASSKEY_TRIED, signedIn.person.id);
 	if (created.response === "") return "no-script";
 	const answer = readAnswer(created.response);
 	const expectedChallenge = await takeChallenge(signedIn);
@@ -150,7 +152,7 @@ export async function addPasskey(
 /** Checks the passkey that a browser showed, and opens the session to its person. */
 export async function showPasskey(signedIn: SignedIn, origin: string, response: string): Promise<PasskeyOutcome> {
 	const { person, sessionId } = signedIn;
-	await requireRoom("passkey", person.id);
+	await requireRoom(PASSKEY_TRIED, person.id);
 	if (response === "") return "no-script";
 	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
@@ -181,7 +183,7 @@ export async function showPasskey(signedIn: SignedIn, origin: string, response: 
 		await tx.update(session).set({ secondFactorAt: now }).where(eq(session.id, sessionId));
 		tx.record({ action: "passkey.used", actor: person, subject: { kind: "person", id: person.id } });
 	});
-	await forgetTries("passkey", person.id);
+	await forgetTries(PASSKEY_TRIED, person.id);
 	return "done";
 }
 

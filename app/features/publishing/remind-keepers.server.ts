@@ -17,6 +17,8 @@ const FROM = "08:00";
 const LISTINGS_IN_MAIL = 100;
 const LISTINGS_AT_ONCE = 2000;
 export const LINK_DAYS = 30;
+/** What the links in a reminder are for: whoever opens one says that the listing is still right. */
+export const STILL_RIGHT = "still-right";
 const KINDS = ["service", "location", "organisation"] as const;
 
 interface Keeper {
@@ -119,7 +121,7 @@ async function withLinks(tx: Tx, to: Keeper, listings: readonly Listing[], now: 
 	const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000);
 	const told: string[] = [];
 	for (const { id, title, assuredOn } of listings) {
-		const token = await makeLink(tx, { purpose: "still-right", subjectId: id, personId: to.id, expiresAt });
+		const token = await makeLink(tx, { purpose: STILL_RIGHT, subjectId: id, personId: to.id, expiresAt });
 		const href = publicOrigin() + pathsFor("en").stillRight(token);
 		told.push(`${title}, last checked on ${format.date(assuredOn)}:\n${href}`);
 	}

@@ -1,5 +1,6 @@
 /** Where an identity provider sends people back to. */
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { SIGN_INS_FAILED } from "../../features/people/limits";
 import { findProvider } from "../../features/people/providers/settings.server";
 import { finishSignIn } from "../../features/people/sign-in/finish-sign-in.server";
 import { landingPage } from "../../features/people/sign-in/landing-page.server";
@@ -20,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const language = pending?.language ?? "en";
 	const headers = new Headers({ "Set-Cookie": forgetPending(origin) });
 	if (!finished.ok) {
-		await requireRoom("sign-in-failed", context.client);
+		await requireRoom(SIGN_INS_FAILED, context.client);
 		const { audience, id } = provider;
 		const { problem } = finished;
 		const again = { for: audience, problem, with: id, return: pending?.returnTo };

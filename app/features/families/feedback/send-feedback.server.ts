@@ -2,10 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { problemReport } from "../../../../db/schema";
 import type { CaseKind } from "../../../model/publishing/feedback";
-import { mayTry } from "../../../platform/rate-limit.server";
+import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { isTrapped } from "./typed-text";
+
+/** From one network address. */
+const SENT: Limit = { name: "message-sent", tries: 10, seconds: 60 };
 
 export interface NewCase {
 	/** A published service of the council; null for the offer as a whole. */
@@ -25,7 +28,7 @@ export async function takeCase(
 	client: string,
 	message: NewCase,
 ): Promise<boolean> {
-	if (!(await mayTry("message-sent", client))) return false;
+	if (!(await mayTry(SENT, client))) return false;
 	if (isTrapped(form)) return true;
 	const { transaction } = await store();
 	const now = new Date();

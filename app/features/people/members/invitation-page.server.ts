@@ -2,6 +2,7 @@ import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { requireRoom } from "../../../platform/rate-limit.server";
+import { INVITATIONS_FAILED } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { describeRole } from "./describe-role";
 import { type FoundInvitation, findInvitation, type InvitationState } from "./invitations.server";
@@ -24,7 +25,7 @@ export interface InvitationPage {
 export async function requireInvitation(token: string | undefined, client: string): Promise<FoundInvitation> {
 	const found = await findInvitation(token ?? "");
 	if (found) return found;
-	await requireRoom("invitation-failed", client);
+	await requireRoom(INVITATIONS_FAILED, client);
 	throw pageError("not-found");
 }
 

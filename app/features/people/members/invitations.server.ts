@@ -1,4 +1,5 @@
 /** Invitations: a link by e-mail that gives its reader a role, once and for a week. Only the token's hash is kept. */
+
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { council, invitation, organisation, person, roleGrant } from "../../../../db/schema";
@@ -15,6 +16,7 @@ import { mayTry } from "../../../platform/rate-limit.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { INVITATION_SENT } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { addGrant } from "./change-member.server";
 import { isOrganisationOf } from "./find-people.server";
@@ -146,7 +148,7 @@ export async function sendAgain(
 	{ actor, council }: By,
 	id: string,
 ): Promise<{ ok: true } | { ok: false; reason: "too-often" | "gone" }> {
-	if (!(await mayTry("invitation-sent", id))) return { ok: false, reason: "too-often" };
+	if (!(await mayTry(INVITATION_SENT, id))) return { ok: false, reason: "too-often" };
 	const token = newToken();
 	return recorded(async (tx) => {
 		const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);

@@ -12,6 +12,7 @@ import { markConfirmed } from "../../publishing/confirm-entry.server";
 import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
 import { findEntry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
+import { STILL_RIGHT } from "../../publishing/remind-keepers.server";
 
 /** `thanks`: confirmed just now; `gone`: families read nothing of it any more; `unknown`: no such link. */
 export type StillRightState = "ask" | "thanks" | "used" | "expired" | "gone" | "unknown";
@@ -62,7 +63,7 @@ export async function confirmByLink(token: string): Promise<boolean> {
 	return recorded(async (tx) => {
 		const found = await behind(tx, token);
 		if (!found?.sentTo || stateOf(found, false) !== "ask") return false;
-		if (!(await takeLink(tx, "still-right", token))) return false;
+		if (!(await takeLink(tx, STILL_RIGHT, token))) return false;
 		return markConfirmed(tx, { councilId: found.entry.of.id, id: found.entry.id, by: found.sentTo });
 	});
 }
@@ -77,7 +78,7 @@ function stateOf({ link, entry, sentTo }: Behind, done: boolean): StillRightStat
 
 /** What a link is about, and whom it was sent to: nobody, when they do not work for the council any more. */
 async function behind(db: Read, token: string) {
-	const link = await findLink(db, "still-right", token);
+	const link = await findLink(db, STILL_RIGHT, token);
 	if (!link) return undefined;
 	const [of] = await db
 		.select({ id: council.id, slug: council.slug, name: council.name })
