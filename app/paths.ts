@@ -89,7 +89,7 @@ export function staffPaths(council: string) {
 		portalArticles: () => at("/guidance/portal"),
 		offer: (rest = "", query?: Query) => at(`/offer${rest}`, query),
 		translations: (rest = "", query?: Query) => at(`/translations${rest}`, query),
-		reports: (rest = "", query?: Query) => at(`/reports${rest}`, query),
+		feedback: (rest = "", query?: Query) => at(`/feedback${rest}`, query),
 		claims: (rest = "", query?: Query) => at(`/claims${rest}`, query),
 		conflicts: (rest = "", query?: Query) => at(`/conflicts${rest}`, query),
 		imports: (rest = "", query?: Query) => at(`/imports${rest}`, query),

@@ -3,9 +3,9 @@ import { Command } from "commander";
 import { closeStore } from "../platform/store.server";
 import { registerAudit } from "./commands/audit";
 import { registerCouncil } from "./commands/council";
+import { registerFeedback } from "./commands/feedback";
 import { registerImport } from "./commands/import";
 import { registerMigrate } from "./commands/migrate";
-import { registerReports } from "./commands/reports";
 import { registerSeed } from "./commands/seed";
 import { registerUsers } from "./commands/users";
 
@@ -18,7 +18,7 @@ registerMigrate(program);
 registerCouncil(program);
 registerImport(program);
 registerSeed(program);
-registerReports(program);
+registerFeedback(program);
 registerAudit(program);
 registerUsers(program);
 

@@ -14,8 +14,8 @@ import { stableId } from "../platform/ids";
 import { store } from "../platform/store.server";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
+import { putFeedback } from "./put-feedback.server";
 import { putGlossary } from "./put-glossary.server";
-import { putMessages } from "./put-messages.server";
 import { putPeople } from "./put-people.server";
 
 type Handle = Tx & RawTx;
@@ -55,7 +55,7 @@ export async function seedDemo({ today }: { today: string }): Promise<SeedReport
 			councils.push({ slug: seed.slug, name: seed.name, council: done, ...listings });
 		}
 		await putPeople(tx, ids);
-		await putMessages(tx, ids);
+		await putFeedback(tx, ids);
 		for (const councilId of ids.values()) await putGlossary(tx, councilId);
 		return { councils, postcodes };
 	});

@@ -5,7 +5,7 @@ import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { publishDue } from "../features/publishing/publish-due.server";
 import { remindKeepers } from "../features/publishing/remind-keepers.server";
-import { purgeCases } from "../features/staff/feedback/handle-feedback.server";
+import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";
@@ -26,6 +26,6 @@ export const JOBS: readonly Job[] = [
 	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },
 	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
 	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
-	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeCases() },
+	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeFeedback() },
 	{ name: "delete old links", everyMs: HOUR, run: () => purgeLinks() },
 ];

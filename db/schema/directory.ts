@@ -1,5 +1,5 @@
 import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/model/listings/shapes";
-import type { CaseKind, CaseStatus } from "../../app/model/publishing/feedback";
+import type { FeedbackKind, FeedbackStatus } from "../../app/model/publishing/feedback";
 import { bool, index, json, real, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { listing } from "./listing";
@@ -90,8 +90,8 @@ export const importRun = table(
  * What a family says: that a listing is wrong, or what they think of the offer. Nothing about the person is kept. The
  * answer can be published, as the SEND local offer requires.
  */
-export const problemReport = table(
-	"problem_report",
+export const feedback = table(
+	"feedback",
 	{
 		id: text("id").primaryKey(),
 		councilId: text("council_id")
@@ -99,9 +99,9 @@ export const problemReport = table(
 			.references(() => council.id),
 		/** Null for a comment on the offer as a whole. */
 		serviceId: text("service_id").references(() => service.id),
-		kind: text("kind").$type<CaseKind>().notNull(),
+		kind: text("kind").$type<FeedbackKind>().notNull(),
 		details: text("details").notNull(),
-		status: text("status").$type<CaseStatus>().notNull(),
+		status: text("status").$type<FeedbackStatus>().notNull(),
 		/** Id of the member of staff who deals with it. */
 		assignedTo: text("assigned_to"),
 		/** "You said" in words that name nobody, and "we did". */
@@ -112,7 +112,7 @@ export const problemReport = table(
 		updatedAt: time("updated_at").notNull(),
 	},
 	(t) => [
-		index("problem_report_council").on(t.councilId, t.status),
-		index("problem_report_published").on(t.councilId, t.publishedAt),
+		index("feedback_council").on(t.councilId, t.status),
+		index("feedback_published").on(t.councilId, t.publishedAt),
 	],
 );

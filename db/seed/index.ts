@@ -4,9 +4,9 @@ import { eastwickVale } from "./eastwick-vale";
 import type { CouncilSeed } from "./kinds";
 import { northmere } from "./northmere";
 
+export { demoFeedback, type FeedbackSeed } from "./feedback";
 export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
-export { demoMessages, type MessageSeed } from "./messages";
 export { demoPeople, type Part, type PersonSeed } from "./people";
 
 /** @param today the local date ("YYYY-MM-DD") around which courses, terms and checks are placed */

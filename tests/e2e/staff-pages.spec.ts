@@ -67,11 +67,11 @@ const IN_STAFF: Samples = {
 		["provider", "/claims?q=rhyme"],
 	],
 	"claims/:id": ({ claim }) => [["publisher", claim]],
-	reports: () => [
-		["worker", "/reports"],
-		["worker", "/reports?status=closed"],
+	feedback: () => [
+		["worker", "/feedback"],
+		["worker", "/feedback?status=closed"],
 	],
-	"reports/:report": ({ reports }) => reports.map((path) => ["worker", path]),
+	"feedback/:feedback": ({ feedback }) => feedback.map((path) => ["worker", path]),
 	settings: () => [["administrator", "/settings"]],
 	"settings/:part": ({ settings }) => settings.map((path) => ["administrator", path]),
 	administration: () => [["administrator", "/administration"]],
@@ -245,7 +245,7 @@ const wrongs = ({
 	unread,
 	claim,
 	colleague,
-	reports: [report = ""],
+	feedback: [feedback = ""],
 }: Made): Wrong[] => [
 	["editor", `${STAFF}/services/new`, asItIs, "Continue", 400],
 	["editor", `${STAFF}/places/new`, asItIs, "Continue", 400],
@@ -265,7 +265,7 @@ const wrongs = ({
 	["publisher", `${rewritten.services}/review`, asItIs, "Confirm", 400],
 	["publisher", `${rewritten.services}/withdraw`, stale("revision"), "Withdraw it", 409],
 	["publisher", claim, asItIs, "Confirm", 400],
-	["worker", report, asItIs, "Save and close", 400],
+	["worker", feedback, asItIs, "Save and close", 400],
 	["administrator", `${STAFF}/people/invite`, asItIs, "Send the invitation", 400],
 	["administrator", colleague, asItIs, "Give this role", 400],
 	["administrator", `${STAFF}/settings/name`, fill("#name", ""), "Save", 400],

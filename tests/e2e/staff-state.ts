@@ -45,7 +45,7 @@ export interface Made {
 	/** Somebody else of the staff. */
 	colleague: string;
 	/** What families told the council. */
-	reports: string[];
+	feedback: string[];
 	invitation: string;
 	stillRight: string;
 }
@@ -298,9 +298,9 @@ export async function makeStaffState(browser: Browser): Promise<Made> {
 		undo,
 		claim: await claimed(provider, publisher, called("claimed")),
 		colleague: await firstLink(administrator, `${STAFF}/people?q=hannah`, 'main a[href*="/people/"]:text("Hannah")'),
-		reports: [
-			await firstLink(administrator, `${STAFF}/reports`, 'main table a[href*="/reports/"]'),
-			await firstLink(administrator, `${STAFF}/reports?status=closed`, 'main table a[href*="/reports/"]'),
+		feedback: [
+			await firstLink(administrator, `${STAFF}/feedback`, 'main table a[href*="/feedback/"]'),
+			await firstLink(administrator, `${STAFF}/feedback?status=closed`, 'main table a[href*="/feedback/"]'),
 		],
 		invitation: await invited(administrator),
 		stillRight: await linkInMail(administrator, "@northmere.example", "/still-right/"),

@@ -17,7 +17,7 @@ test("a family comments without JavaScript, a hub worker answers, and families r
 	await expect(family.getByText("Northmere ma Twój komentarz", { exact: false })).toBeVisible();
 
 	const worker = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-	await signInAs(worker, "Hannah Price", "/staff/northmere/reports");
+	await signInAs(worker, "Hannah Price", "/staff/northmere/feedback");
 	await worker.getByRole("row").filter({ hasText: message }).getByRole("link").click();
 	const answer = `We made the door wider. ${Date.now()}`;
 	await worker.getByRole("button", { name: "Save and close" }).click();
@@ -76,7 +76,7 @@ test("what a listing hides from families, staff still see", async ({ page, reque
 	await expect(page.getByRole("link", { name: "Seaside singalong" })).toBeVisible();
 });
 
-for (const path of ["/mail", "/reports", "/reports?status=closed", "/audit"]) {
+for (const path of ["/mail", "/feedback", "/feedback?status=closed", "/audit"]) {
 	test(`/staff/northmere${path} is accessible and fits a phone`, async ({ page }) => {
 		await signInAs(page, "Amira Khan", `/staff/northmere${path}`);
 		await expectAccessible(page);

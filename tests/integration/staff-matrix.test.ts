@@ -9,7 +9,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Council } from "../../app/features/directory/councils/queries.server";
-import { takeCase } from "../../app/features/families/feedback/send-feedback.server";
+import { sendFeedback } from "../../app/features/families/feedback/send-feedback.server";
 import { requireStaff } from "../../app/features/people/require-staff.server";
 import {
 	blankArticle,
@@ -19,7 +19,7 @@ import {
 	blankService,
 } from "../../app/features/publishing/blank";
 import { addEntry } from "../../app/features/publishing/save-draft.server";
-import { listCases } from "../../app/features/staff/feedback/list-feedback.server";
+import { listFeedback } from "../../app/features/staff/feedback/list-feedback.server";
 import { localNow } from "../../app/model/calendar/local-time";
 import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/model/people/roles";
 import { ENTRY_SEGMENTS } from "../../app/paths";
@@ -69,7 +69,7 @@ interface Fixture {
 	person: string;
 	job: string;
 	run: string;
-	report: string;
+	feedback: string;
 }
 
 /** A value for each name in a route's path. A name that is missing here fails the test of its route. */
@@ -78,14 +78,14 @@ const SAMPLES: Readonly<Record<string, (of: Fixture, path: string) => string>> =
 	person: ({ person }) => person,
 	job: ({ job }) => job,
 	run: ({ run }) => run,
-	report: ({ report }) => report,
+	feedback: ({ feedback }) => feedback,
 	section: () => "about",
 	language: () => "pl",
 	file: () => "services.csv",
 	part: () => "rules",
 };
 /** Names of what belongs to a council; the others are the same for all. */
-const OWNED = new Set(["id", "person", "job", "run", "report"]);
+const OWNED = new Set(["id", "person", "job", "run", "feedback"]);
 
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
@@ -115,8 +115,8 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	const claimed = randomUUID();
 	const entryId = entries.get("services") ?? "";
 	entries.set("claims", claimed);
-	await takeCase(council, new FormData(), randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
-	const [message] = await listCases(council.id, { status: "new" }, { limit: 1 });
+	await sendFeedback(council, new FormData(), randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
+	const [message] = await listFeedback(council.id, { status: "new" }, { limit: 1 });
 	const { transaction } = await store();
 	await transaction(async (tx) => {
 		const now = new Date();
@@ -167,7 +167,7 @@ async function aStaffedCouncil(): Promise<Fixture> {
 		person: (await aMember(council, "editor")).id,
 		job,
 		run,
-		report: message?.id ?? "",
+		feedback: message?.id ?? "",
 	};
 }
 

@@ -14,7 +14,7 @@ export function staffDoors(council: string, can: (permission: Permission) => boo
 		{ href: paths.offer(), text: t("staff:nav.offer"), needs: ["offer.edit"] },
 		{ href: paths.entries("article"), text: t("staff:nav.guidance"), needs: ["guidance.edit"] },
 		{ href: paths.translations(), text: t("staff:nav.translations"), needs: ["translations.edit"] },
-		{ href: paths.reports(), text: t("staff:nav.reports"), needs: ["cases.answer"] },
+		{ href: paths.feedback(), text: t("staff:nav.feedback"), needs: ["feedback.answer"] },
 		{
 			href: paths.imports(),
 			text: t("staff:nav.imports"),

@@ -40,7 +40,7 @@ export const PERMISSIONS = {
 	"translations.edit": STAFF,
 	"imports.run": ["publisher", "administrator"],
 	"exports.run": ["editor", "publisher", "administrator", "leader"],
-	"cases.answer": [...STAFF, "hub-worker"],
+	"feedback.answer": [...STAFF, "hub-worker"],
 	"people.manage": ["administrator"],
 	"settings.edit": ["administrator"],
 	"audit.read": ["administrator", "leader"],

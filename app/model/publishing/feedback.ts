@@ -4,11 +4,11 @@
 export const PROBLEM_KINDS = ["time", "closed", "contact", "access", "other"] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-export const CASE_KINDS = [...PROBLEM_KINDS, "comment"] as const;
-export type CaseKind = (typeof CASE_KINDS)[number];
+export const FEEDBACK_KINDS = [...PROBLEM_KINDS, "comment"] as const;
+export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
-export const CASE_STATUSES = ["new", "open", "closed"] as const;
-export type CaseStatus = (typeof CASE_STATUSES)[number];
+export const FEEDBACK_STATUSES = ["new", "open", "closed"] as const;
+export type FeedbackStatus = (typeof FEEDBACK_STATUSES)[number];
 
-/** Days after which the words of a case that is closed are deleted. What was published of it stays. */
-export const WORDS_KEPT_DAYS = 365;
+/** Days after which the words of feedback that is closed are deleted. What was published of it stays. */
+export const FEEDBACK_KEPT_DAYS = 365;

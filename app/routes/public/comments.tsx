@@ -4,7 +4,7 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { parseComment } from "../../features/families/feedback/comment";
 import { commentsPage } from "../../features/families/feedback/comments-page.server";
 import { CommentsView } from "../../features/families/feedback/components/comments-view";
-import { takeCase } from "../../features/families/feedback/send-feedback.server";
+import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
 import { readForm } from "../../platform/forms/read-form.server";
 import { seeOther } from "../../platform/see-other";
 
@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (!parsed.ok) return data({ error: parsed.error, typed: parsed.typed }, { status: 400 });
 	const { details } = parsed;
 	const given = { serviceId: page.service?.id ?? null, kind: "comment", details } as const;
-	const taken = await takeCase(council, form, args.context.client, given);
+	const taken = await sendFeedback(council, form, args.context.client, given);
 	if (!taken) return data({ error: "tooMany" as const, typed: details }, { status: 429 });
 	return seeOther((paths) => paths.comments(council.slug, { sent: 1 }));
 }

@@ -6,7 +6,7 @@ import { ReportForm } from "../../features/families/feedback/components/report-f
 import { ReportSent } from "../../features/families/feedback/components/report-sent";
 import { reportPage } from "../../features/families/feedback/report-page.server";
 import { parseReport } from "../../features/families/feedback/report-problem";
-import { takeCase } from "../../features/families/feedback/send-feedback.server";
+import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
 import { pageError } from "../../platform/errors";
 import { readForm } from "../../platform/forms/read-form.server";
 import { useSpeech } from "../../platform/i18n/context";
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 	const parsed = parseReport(form);
 	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
 	const given = { serviceId: page.service.id, ...parsed.input };
-	if (!(await takeCase(council, form, args.context.client, given))) {
+	if (!(await sendFeedback(council, form, args.context.client, given))) {
 		return data({ errors: { details: "tooMany" as const }, typed: parsed.input }, { status: 429 });
 	}
 	return seeOther((paths) => paths.serviceReport(council.slug, page.service.slug, { sent: 1 }));

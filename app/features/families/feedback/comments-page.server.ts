@@ -1,6 +1,6 @@
 /** "You said, we did": what families told a council and what came of it, and the form to tell it more. */
 import { and, count, desc, eq, gte, isNotNull } from "drizzle-orm";
-import { problemReport } from "../../../../db/schema";
+import { feedback } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import type { LocalText } from "../../../model/local-text";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
@@ -38,26 +38,26 @@ export async function commentsPage(
 	const { db } = await store();
 	const slug = search.get("service");
 	const service = slug ? await findPublicService(council.id, slug) : undefined;
-	const published = and(eq(problemReport.councilId, council.id), isNotNull(problemReport.publishedAt));
-	const pages = Math.max(1, Math.ceil((await db.$count(problemReport, published)) / PAGE_SIZE));
+	const published = and(eq(feedback.councilId, council.id), isNotNull(feedback.publishedAt));
+	const pages = Math.max(1, Math.ceil((await db.$count(feedback, published)) / PAGE_SIZE));
 	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));
 	const answers = await db
 		.select({
-			id: problemReport.id,
-			youSaid: problemReport.youSaid,
-			weDid: problemReport.weDid,
-			publishedAt: problemReport.publishedAt,
+			id: feedback.id,
+			youSaid: feedback.youSaid,
+			weDid: feedback.weDid,
+			publishedAt: feedback.publishedAt,
 		})
-		.from(problemReport)
+		.from(feedback)
 		.where(published)
-		.orderBy(desc(problemReport.publishedAt))
+		.orderBy(desc(feedback.publishedAt))
 		.limit(PAGE_SIZE)
 		.offset((page - 1) * PAGE_SIZE);
 	const counts = await db
-		.select({ status: problemReport.status, count: count() })
-		.from(problemReport)
-		.where(and(eq(problemReport.councilId, council.id), gte(problemReport.createdAt, new Date(Date.now() - YEAR_MS))))
-		.groupBy(problemReport.status);
+		.select({ status: feedback.status, count: count() })
+		.from(feedback)
+		.where(and(eq(feedback.councilId, council.id), gte(feedback.createdAt, new Date(Date.now() - YEAR_MS))))
+		.groupBy(feedback.status);
 	const told = counts.reduce((sum, one) => sum + one.count, 0);
 	const done = counts.find(({ status }) => status === "closed")?.count ?? 0;
 	return {

@@ -1,7 +1,7 @@
 /** A family tells a council something. Nothing about the person is asked or kept. */
 import { randomUUID } from "node:crypto";
-import { problemReport } from "../../../../db/schema";
-import type { CaseKind } from "../../../model/publishing/feedback";
+import { feedback } from "../../../../db/schema";
+import type { FeedbackKind } from "../../../model/publishing/feedback";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -10,10 +10,10 @@ import { isTrapped } from "./typed-text";
 /** From one network address. */
 const SENT: Limit = { name: "message-sent", tries: 10, seconds: 60 };
 
-export interface NewCase {
+export interface NewFeedback {
 	/** A published service of the council; null for the offer as a whole. */
 	serviceId: string | null;
-	kind: CaseKind;
+	kind: FeedbackKind;
 	details: string;
 }
 
@@ -22,18 +22,18 @@ export interface NewCase {
  * @param client the network address it came from, which is counted and not kept
  * @returns false when too much came from there lately
  */
-export async function takeCase(
+export async function sendFeedback(
 	council: Pick<Council, "id">,
 	form: FormData,
 	client: string,
-	message: NewCase,
+	message: NewFeedback,
 ): Promise<boolean> {
 	if (!(await mayTry(SENT, client))) return false;
 	if (isTrapped(form)) return true;
 	const { transaction } = await store();
 	const now = new Date();
 	await transaction(async (tx) => {
-		await tx.insert(problemReport).values({
+		await tx.insert(feedback).values({
 			id: randomUUID(),
 			councilId: council.id,
 			...message,

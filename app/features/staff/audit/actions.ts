@@ -1,4 +1,7 @@
-/** What the audit log has words for: `staff-audit:action.<action>`. Another action is shown by its own name. Pure. */
+/**
+ * What the audit log has words for: `staff-audit:action.<action>`. Another action is shown by its own name.
+ * What happens to feedback stands here as `case.…`: the log keeps what it was called when it began. Pure.
+ */
 export const ACTIONS = [
 	"access.refused",
 	"audit.exported",

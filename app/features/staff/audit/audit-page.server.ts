@@ -88,7 +88,7 @@ function aboutOf(
 	const text = typeof named === "string" && named ? named : `${subjectKind} ${subjectId}`;
 	const kind = ENTRY_KINDS.find((one) => one === subjectKind);
 	if (kind) return { text: named ? shownTitle({ kind, title: text }, speech) : text, href: paths.entry(kind, id) };
-	return { text, href: subjectKind === "case" ? paths.reports(`/${id}`) : null };
+	return { text, href: subjectKind === "case" ? paths.feedback(`/${id}`) : null };
 }
 
 function detailsOf({ title: _title, ...rest }: Record<string, unknown>): string[] {

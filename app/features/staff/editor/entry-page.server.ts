@@ -1,6 +1,6 @@
 /** The page of one entry: what families read, what is being written, what is missing, and what can be done now. */
 import { and, desc, eq, ne } from "drizzle-orm";
-import { article, location, problemReport, service, translationState } from "../../../../db/schema";
+import { article, feedback, location, service, translationState } from "../../../../db/schema";
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import type { EntryStatus } from "../../../model/publishing/entry";
@@ -61,7 +61,7 @@ export interface EntryPage {
 	versions: { lines: VersionLine[]; count: number; href: string };
 	previewHref: string;
 	conflictHref: string | null;
-	reports: { id: string; text: string; date: string; href: string }[];
+	feedback: { id: string; text: string; date: string; href: string }[];
 	/** Each of the council's languages; links for those who translate. */
 	translations: { language: string; text: string; href: string | null }[];
 	/** Words of the banner, where the address says that something was done. */
@@ -94,12 +94,12 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 	const { t, format } = speech;
 	const paths = staffPaths(council.slug);
 	const { db } = await store();
-	const [publicHref, versions, people, names, reports, translations] = await Promise.all([
+	const [publicHref, versions, people, names, openFeedback, translations] = await Promise.all([
 		publicHrefOf(db, council, entry),
 		listVersions(council.id, id),
 		staffOf(council.id),
 		knownNames(db, council.id, entry.current),
-		reportsOf(db, entry),
+		openFeedbackOn(db, entry),
 		translationsOf(db, who.council, entry),
 	]);
 	const nameOf = (personId: string | null) => people.find((one) => one.id === personId)?.name ?? null;
@@ -109,7 +109,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 	const name = shownTitle(entry, speech);
 	const liveVersion = versions.find(({ number }) => number === entry.liveVersion);
 	const done = DONE.find((one) => one === search.get("done"));
-	const reportsHref = who.can("cases.answer") ? paths.reports : null;
+	const feedbackHref = who.can("feedback.answer") ? paths.feedback : null;
 	return {
 		title: t("staff:title", { page: name, council: council.name }),
 		kind,
@@ -156,12 +156,12 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 		},
 		previewHref: paths.entryPage(kind, id, "preview"),
 		conflictHref: entry.incoming && who.can("listings.review") ? paths.conflicts(`/${id}`) : null,
-		reports: reportsHref
-			? reports.map((one) => ({
+		feedback: feedbackHref
+			? openFeedback.map((one) => ({
 					id: one.id,
-					text: t(`staff-entries:reportKind.${one.kind}`),
+					text: t(`staff-entries:feedbackKind.${one.kind}`),
 					date: format.date(localNow(one.createdAt).date),
-					href: reportsHref(`/${one.id}`),
+					href: feedbackHref(`/${one.id}`),
 				}))
 			: [],
 		translations: translations.map(({ language, state }) => ({
@@ -286,19 +286,17 @@ function factsOf(
 	];
 }
 
-const REPORTS_SHOWN = 10;
+const FEEDBACK_SHOWN = 10;
 
 /** What families said of it that is not dealt with yet. */
-async function reportsOf(db: Read, { id, kind, councilId }: Entry) {
+async function openFeedbackOn(db: Read, { id, kind, councilId }: Entry) {
 	if (kind !== "service") return [];
 	return db
-		.select({ id: problemReport.id, kind: problemReport.kind, createdAt: problemReport.createdAt })
-		.from(problemReport)
-		.where(
-			and(eq(problemReport.councilId, councilId), ne(problemReport.status, "closed"), eq(problemReport.serviceId, id)),
-		)
-		.orderBy(desc(problemReport.createdAt))
-		.limit(REPORTS_SHOWN);
+		.select({ id: feedback.id, kind: feedback.kind, createdAt: feedback.createdAt })
+		.from(feedback)
+		.where(and(eq(feedback.councilId, councilId), ne(feedback.status, "closed"), eq(feedback.serviceId, id)))
+		.orderBy(desc(feedback.createdAt))
+		.limit(FEEDBACK_SHOWN);
 }
 
 /** How far it is in each language that the council's families can choose. */

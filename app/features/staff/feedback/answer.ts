@@ -1,6 +1,6 @@
-/** What staff write about a case. Safe in the browser: no I/O. */
+/** What staff write about feedback. Safe in the browser: no I/O. */
 
-import type { CaseStatus } from "../../../model/publishing/feedback";
+import type { FeedbackStatus } from "../../../model/publishing/feedback";
 import { typedText } from "../../families/feedback/typed-text";
 
 /** The longest text, in characters. */
@@ -12,10 +12,10 @@ export interface Answer {
 	weDid: string | null;
 	/** "You said, we did" is public. */
 	publish: boolean;
-	status: CaseStatus;
+	status: FeedbackStatus;
 }
 
-/** By field: words stand under `staff-cases:error.<value>`. */
+/** By field: words stand under `staff-feedback:error.<value>`. */
 export interface AnswerErrors {
 	youSaid?: "you-said" | "too-long";
 	weDid?: "we-did" | "too-long";
@@ -29,8 +29,8 @@ export interface TypedAnswer {
 
 export type ParsedAnswer = { ok: true; answer: Answer } | { ok: false; errors: AnswerErrors; typed: TypedAnswer };
 
-/** Reads the form. The button `step` says what becomes of the case: "keep", "close" or "reopen". */
-export function parseAnswer(form: FormData, now: CaseStatus): ParsedAnswer {
+/** Reads the form. The button `step` says what becomes of it: "keep", "close" or "reopen". */
+export function parseAnswer(form: FormData, now: FeedbackStatus): ParsedAnswer {
 	const typed = {
 		youSaid: typedText(form, "youSaid"),
 		weDid: typedText(form, "weDid"),

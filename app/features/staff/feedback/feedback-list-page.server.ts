@@ -1,6 +1,11 @@
 /** The list of what families told a council. */
 
-import { CASE_KINDS, CASE_STATUSES, type CaseKind, type CaseStatus } from "../../../model/publishing/feedback";
+import {
+	FEEDBACK_KINDS,
+	FEEDBACK_STATUSES,
+	type FeedbackKind,
+	type FeedbackStatus,
+} from "../../../model/publishing/feedback";
 import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -9,40 +14,40 @@ import { describeMoment } from "../../directory/calendar/describe-moment";
 import { staffOf } from "../../people/my-councils.server";
 import type { Staff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
-import { type CaseFilter, countCases, listCases } from "./list-feedback.server";
+import { countFeedback, type FeedbackFilter, listFeedback } from "./list-feedback.server";
 
 const PAGE_SIZE = 50;
 const DAY_MS = 86_400_000;
 /** Ages, in days, by which one looks for what waits for long. */
 const AGES = [2, 7, 28] as const;
 const NOBODY = "nobody";
-/** How much of a report the list shows. */
+/** How much of what a family wrote the list shows. */
 const BEGINNING = 140;
 
-export interface CaseRow {
+export interface FeedbackRow {
 	id: string;
 	href: string;
 	/** Of a listing's name or, for a comment, what it is. */
 	about: string;
-	kind: CaseKind;
+	kind: FeedbackKind;
 	beginning: string;
 	received: string;
 	assignedTo: string | null;
 	published: boolean;
 }
 
-export interface CasesPage {
+export interface FeedbackListPage {
 	title: string;
 	path: string;
-	statuses: { status: CaseStatus; count: number; href: string; current: boolean }[];
+	statuses: { status: FeedbackStatus; count: number; href: string; current: boolean }[];
 	/** Only about one listing. */
 	service: { id: string; name: string; clearHref: string } | null;
 	people: { value: string; text: string }[];
 	ages: { value: string; text: string }[];
-	kinds: readonly CaseKind[];
-	chosen: { status: CaseStatus; assigned: string; kind: string; older: string };
+	kinds: readonly FeedbackKind[];
+	chosen: { status: FeedbackStatus; assigned: string; kind: string; older: string };
 	filtered: boolean;
-	rows: CaseRow[];
+	rows: FeedbackRow[];
 	total: number;
 	page: number;
 	pages: number;
@@ -51,22 +56,22 @@ export interface CasesPage {
 	publicHref: string;
 }
 
-export async function casesPage(staff: Staff, search: URLSearchParams): Promise<CasesPage> {
+export async function feedbackListPage(staff: Staff, search: URLSearchParams): Promise<FeedbackListPage> {
 	const { council, person } = staff;
 	const { t, format } = speechIn(ENGLISH);
 	const { db } = await store();
 	const paths = staffPaths(council.slug);
-	const oneOf = <Known extends string>(name: string, known: readonly Known[]) =>
-		known.find((one) => one === search.get(name));
+	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
+		choices.find((one) => one === search.get(name));
 	const people = await staffOf(council.id);
-	const status = oneOf("status", CASE_STATUSES) ?? "new";
+	const status = oneOf("status", FEEDBACK_STATUSES) ?? "new";
 	const assigned = oneOf("assigned", [NOBODY, ...people.map(({ id }) => id)]);
-	const kind = oneOf("kind", CASE_KINDS);
+	const kind = oneOf("kind", FEEDBACK_KINDS);
 	const older = AGES.find((days) => String(days) === search.get("older"));
-	const asked = search.get("service")?.replaceAll("\0", "");
-	const listing = asked ? await findEntry(db, council.id, asked) : undefined;
+	const serviceId = search.get("service")?.replaceAll("\0", "");
+	const listing = serviceId ? await findEntry(db, council.id, serviceId) : undefined;
 
-	const filter: CaseFilter = {
+	const filter: FeedbackFilter = {
 		status,
 		...(listing && { serviceId: listing.id }),
 		...(kind && { kind }),
@@ -74,40 +79,40 @@ export async function casesPage(staff: Staff, search: URLSearchParams): Promise<
 		...(older && { until: new Date(Date.now() - older * DAY_MS) }),
 	};
 	const query: Query = { status, service: listing?.id, kind, assigned, older };
-	const total = await countCases(council.id, filter);
+	const total = await countFeedback(council.id, filter);
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
 	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));
-	const cases = await listCases(council.id, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-	const statuses = CASE_STATUSES.map(async (one) => ({
+	const found = await listFeedback(council.id, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+	const statuses = FEEDBACK_STATUSES.map(async (one) => ({
 		status: one,
-		count: await countCases(council.id, { ...filter, status: one }),
-		href: paths.reports("", { ...query, status: one }),
+		count: await countFeedback(council.id, { ...filter, status: one }),
+		href: paths.feedback("", { ...query, status: one }),
 		current: one === status,
 	}));
 	return {
-		title: t("staff:title", { page: t("staff-cases:title"), council: council.name }),
-		path: paths.reports(),
+		title: t("staff:title", { page: t("staff-feedback:title"), council: council.name }),
+		path: paths.feedback(),
 		statuses: await Promise.all(statuses),
 		service: listing
-			? { id: listing.id, name: listing.title, clearHref: paths.reports("", { ...query, service: null }) }
+			? { id: listing.id, name: listing.title, clearHref: paths.feedback("", { ...query, service: null }) }
 			: null,
 		people: [
-			{ value: "", text: t("staff-cases:any") },
-			{ value: person.id, text: t("staff-cases:me") },
-			{ value: NOBODY, text: t("staff-cases:nobody") },
+			{ value: "", text: t("staff-feedback:any") },
+			{ value: person.id, text: t("staff-feedback:me") },
+			{ value: NOBODY, text: t("staff-feedback:nobody") },
 			...people.flatMap(({ id, name }) => (id === person.id ? [] : [{ value: id, text: name }])),
 		],
 		ages: [
-			{ value: "", text: t("staff-cases:any-age") },
-			...AGES.map((days) => ({ value: String(days), text: t("staff-cases:older", { days }) })),
+			{ value: "", text: t("staff-feedback:any-age") },
+			...AGES.map((days) => ({ value: String(days), text: t("staff-feedback:older", { days }) })),
 		],
-		kinds: CASE_KINDS,
+		kinds: FEEDBACK_KINDS,
 		chosen: { status, assigned: assigned ?? "", kind: kind ?? "", older: older ? String(older) : "" },
 		filtered: Boolean(listing || kind || assigned || older),
-		rows: cases.map(({ id, service, kind, details, createdAt, assignedTo, published }) => ({
+		rows: found.map(({ id, service, kind, details, createdAt, assignedTo, published }) => ({
 			id,
-			href: paths.reports(`/${id}`),
-			about: service?.name || t("staff-cases:whole-offer"),
+			href: paths.feedback(`/${id}`),
+			about: service?.name || t("staff-feedback:whole-offer"),
 			kind,
 			beginning: details.length > BEGINNING ? `${details.slice(0, BEGINNING)}…` : details,
 			received: describeMoment(createdAt, format),

@@ -1,8 +1,8 @@
-/** One case: what the family wrote, what families read now, and what staff do with it. */
+/** One piece of feedback: what the family wrote, what families read now, and what staff do with it. */
 
 import { eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
-import { type CaseKind, type CaseStatus, WORDS_KEPT_DAYS } from "../../../model/publishing/feedback";
+import { FEEDBACK_KEPT_DAYS, type FeedbackKind, type FeedbackStatus } from "../../../model/publishing/feedback";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -14,18 +14,18 @@ import type { Staff } from "../../people/require-staff.server";
 import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
 import { findEntry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
-import { type Case, findCase } from "./list-feedback.server";
+import { type Feedback, findFeedback } from "./list-feedback.server";
 
 const RESULTS = ["assigned", "saved", "closed", "reopened"] as const;
-export type CaseResult = (typeof RESULTS)[number];
+export type FeedbackResult = (typeof RESULTS)[number];
 
-export interface CasePage {
+export interface FeedbackPage {
 	title: string;
-	result: CaseResult | null;
+	result: FeedbackResult | null;
 	/** When it was last changed, in milliseconds since 1970: what its forms send back. */
 	seen: string;
-	status: CaseStatus;
-	kind: CaseKind;
+	status: FeedbackStatus;
+	kind: FeedbackKind;
 	about: string;
 	/** Empty once it was deleted. */
 	details: string;
@@ -46,46 +46,46 @@ export interface CasePage {
 	publicHref: string;
 }
 
-/** @throws the 404 page when the council has no such case */
-export async function requireCase(staff: Pick<Staff, "council">, id: string | undefined): Promise<Case> {
+/** @throws the 404 page when the council has no such feedback */
+export async function requireFeedback(staff: Pick<Staff, "council">, id: string | undefined): Promise<Feedback> {
 	const { db } = await store();
-	const found = id ? await findCase(db, staff.council.id, id.replaceAll("\0", "")) : undefined;
+	const found = id ? await findFeedback(db, staff.council.id, id.replaceAll("\0", "")) : undefined;
 	if (!found) throw pageError("not-found");
 	return found;
 }
 
-export async function casePage(staff: Staff, found: Case, search: URLSearchParams): Promise<CasePage> {
+export async function feedbackPage(staff: Staff, feedback: Feedback, search: URLSearchParams): Promise<FeedbackPage> {
 	const { council, person } = staff;
 	const speech = speechIn(ENGLISH);
 	const { t, format, paths } = speech;
 	const people = await staffOf(council.id);
-	const about = found.service?.name || t("staff-cases:whole-offer");
+	const about = feedback.service?.name || t("staff-feedback:whole-offer");
 	return {
-		title: t("staff:title", { page: t("staff-cases:case.title", { about }), council: council.name }),
+		title: t("staff:title", { page: t("staff-feedback:item.title", { about }), council: council.name }),
 		result: RESULTS.find((one) => one === search.get("done")) ?? null,
-		seen: String(found.updatedAt.getTime()),
-		status: found.status,
-		kind: found.kind,
+		seen: String(feedback.updatedAt.getTime()),
+		status: feedback.status,
+		kind: feedback.kind,
 		about,
-		details: found.details,
-		received: describeMoment(found.createdAt, format),
-		keptDays: WORDS_KEPT_DAYS,
-		assignedTo: found.assignedTo?.id ?? "",
+		details: feedback.details,
+		received: describeMoment(feedback.createdAt, format),
+		keptDays: FEEDBACK_KEPT_DAYS,
+		assignedTo: feedback.assignedTo?.id ?? "",
 		people: [
-			{ value: "", text: t("staff-cases:nobody") },
+			{ value: "", text: t("staff-feedback:nobody") },
 			...people.map(({ id, name }) => ({
 				value: id,
-				text: id === person.id ? t("staff-cases:myself", { name }) : name,
+				text: id === person.id ? t("staff-feedback:myself", { name }) : name,
 			})),
 		],
-		answer: { youSaid: found.youSaid, weDid: found.weDid, publish: found.published },
-		listing: await listingOf(staff, found),
-		listHref: staffPaths(council.slug).reports("", { status: found.status }),
+		answer: { youSaid: feedback.youSaid, weDid: feedback.weDid, publish: feedback.published },
+		listing: await listingOf(staff, feedback),
+		listHref: staffPaths(council.slug).feedback("", { status: feedback.status }),
 		publicHref: paths.comments(council.slug),
 	};
 }
 
-async function listingOf({ council }: Staff, { service: about }: Case): Promise<CasePage["listing"]> {
+async function listingOf({ council }: Staff, { service: about }: Feedback): Promise<FeedbackPage["listing"]> {
 	if (!about) return null;
 	const speech = speechIn(ENGLISH);
 	const { db } = await store();
@@ -106,6 +106,6 @@ async function listingOf({ council }: Staff, { service: about }: Case): Promise<
 		}),
 		editHref: staff.entry("service", about.id),
 		publicHref: row?.status === "published" ? speech.paths.service(council.slug, row.slug) : null,
-		moreHref: staff.reports("", { service: about.id }),
+		moreHref: staff.feedback("", { service: about.id }),
 	};
 }

@@ -1,20 +1,20 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { auditEntry, council as councilTable, problemReport } from "../../../../db/schema";
+import { auditEntry, council as councilTable, feedback } from "../../../../db/schema";
 import { aCouncil, aMember, aService, type Member, saved, staffArgs } from "../../../../tests/factories";
-import type { CaseStatus } from "../../../model/publishing/feedback";
+import type { FeedbackStatus } from "../../../model/publishing/feedback";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { commentsPage } from "../../families/feedback/comments-page.server";
-import { takeCase } from "../../families/feedback/send-feedback.server";
+import { sendFeedback } from "../../families/feedback/send-feedback.server";
 import { TRAP } from "../../families/feedback/typed-text";
 import { requireStaff } from "../../people/require-staff.server";
-import { changeCase } from "./change-feedback.server";
-import { casesPage } from "./feedback-list-page.server";
-import { casePage, requireCase } from "./feedback-page.server";
-import { assignCase, closeCase, purgeCases } from "./handle-feedback.server";
-import { findCase, listCases } from "./list-feedback.server";
+import { changeFeedback } from "./change-feedback.server";
+import { feedbackListPage } from "./feedback-list-page.server";
+import { feedbackPage, requireFeedback } from "./feedback-page.server";
+import { assignFeedback, closeFeedback, purgeFeedback } from "./handle-feedback.server";
+import { findFeedback, listFeedback } from "./list-feedback.server";
 
 const going = new FormData();
 let senders = 0;
@@ -29,26 +29,26 @@ beforeEach(async () => {
 	worker = await aMember(council, "hub-worker", { name: "Hannah Price" });
 });
 
-const asStaff = () => requireStaff(staffArgs(worker, council), "cases.answer");
-const listed = (status: CaseStatus = "new", of = council) => listCases(of.id, { status }, { limit: 100 });
+const asStaff = () => requireStaff(staffArgs(worker, council), "feedback.answer");
+const listed = (status: FeedbackStatus = "new", of = council) => listFeedback(of.id, { status }, { limit: 100 });
 const form = (fields: Record<string, string>) => {
 	const data = new FormData();
 	for (const [name, value] of Object.entries(fields)) data.set(name, value);
 	return data;
 };
-async function told(details = "It is at 11am", serviceId: string | null = null, of = council): Promise<string> {
-	await takeCase(of, going, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
-	const cases = await listed("new", of);
-	return cases.find((one) => one.details === details)?.id ?? "";
+async function sent(details = "It is at 11am", serviceId: string | null = null, of = council): Promise<string> {
+	await sendFeedback(of, going, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
+	const messages = await listed("new", of);
+	return messages.find((one) => one.details === details)?.id ?? "";
 }
 async function read(id: string) {
-	const found = await findCase((await store()).db, council.id, id);
+	const found = await findFeedback((await store()).db, council.id, id);
 	if (!found) throw new Error("it is not there");
 	return found;
 }
 async function change(id: string, fields: Record<string, string>) {
 	const found = await read(id);
-	return changeCase(await asStaff(), found, form({ seen: String(found.updatedAt.getTime()), ...fields }));
+	return changeFeedback(await asStaff(), found, form({ seen: String(found.updatedAt.getTime()), ...fields }));
 }
 const families = async (query = "") => commentsPage(council, { language: ENGLISH, search: new URLSearchParams(query) });
 const version = async () => {
@@ -66,8 +66,8 @@ describe("what families write", () => {
 	it("is kept for its council, with the listing it is about and nothing about the person, oldest first", async () => {
 		const own = aService({ name: "Stay and play" });
 		await saved(council, { services: [own] });
-		await told("It is at 11am", own.id);
-		await told("Lovely hub");
+		await sent("It is at 11am", own.id);
+		await sent("Lovely hub");
 		expect(await listed()).toMatchObject([
 			{ service: { id: own.id, name: "Stay and play" }, kind: "time", details: "It is at 11am", assignedTo: null },
 			{ service: null, kind: "comment", details: "Lovely hub" },
@@ -76,7 +76,7 @@ describe("what families write", () => {
 	});
 
 	it("is dropped when a machine filled in what people do not see", async () => {
-		await takeCase(council, form({ [TRAP]: "http://spam.example" }), "192.0.2.0", {
+		await sendFeedback(council, form({ [TRAP]: "http://spam.example" }), "192.0.2.0", {
 			serviceId: null,
 			kind: "comment",
 			details: "Buy",
@@ -85,19 +85,20 @@ describe("what families write", () => {
 	});
 
 	it("is taken ten times a minute from one place, so that no machine fills the list", async () => {
-		const send = () => takeCase(council, going, "198.51.100.7", { serviceId: null, kind: "comment", details: "Hello" });
+		const send = () =>
+			sendFeedback(council, going, "198.51.100.7", { serviceId: null, kind: "comment", details: "Hello" });
 		for (let at = 0; at < 10; at++) expect(await send()).toBe(true);
 		expect(await send()).toBe(false);
 		expect(await listed()).toHaveLength(10);
 	});
 
 	it("is deleted a year after it was closed; what was published stays", async () => {
-		const id = await told("My name is Ann");
+		const id = await sent("My name is Ann");
 		await change(id, { step: "close", weDid: "Moved it", youSaid: "The time was wrong", publish: "yes" });
 		const year = 365 * 86_400_000;
-		await purgeCases(new Date(Date.now() + year - 60_000));
+		await purgeFeedback(new Date(Date.now() + year - 60_000));
 		expect((await read(id)).details).toBe("My name is Ann");
-		await purgeCases(new Date(Date.now() + year + 60_000));
+		await purgeFeedback(new Date(Date.now() + year + 60_000));
 		expect((await read(id)).details).toBe("");
 		expect((await families()).answers).toHaveLength(1);
 	});
@@ -105,7 +106,7 @@ describe("what families write", () => {
 
 describe("staff", () => {
 	it("deal with it: somebody takes it, notes what was done and closes it, and each step is recorded", async () => {
-		const id = await told();
+		const id = await sent();
 		expect(await change(id, { step: "assign", person: worker.id })).toEqual({ ok: true, done: "assigned" });
 		expect(await read(id)).toMatchObject({ status: "open", assignedTo: { name: "Hannah Price" } });
 		expect(await change(id, { step: "keep", weDid: "Called them" })).toEqual({ ok: true, done: "saved" });
@@ -118,7 +119,7 @@ describe("staff", () => {
 	});
 
 	it("are told what is missing, and keep what they typed", async () => {
-		const id = await told();
+		const id = await sent();
 		expect(await change(id, { step: "close", weDid: " " })).toMatchObject({
 			status: 400,
 			refused: { errors: { weDid: "we-did" } },
@@ -136,10 +137,10 @@ describe("staff", () => {
 	});
 
 	it("do not overwrite each other", async () => {
-		const id = await told();
+		const id = await sent();
 		const before = await read(id);
 		await change(id, { step: "keep", weDid: "First" });
-		const second = await changeCase(
+		const second = await changeFeedback(
 			await asStaff(),
 			before,
 			form({ seen: String(before.updatedAt.getTime() - 1), step: "keep", weDid: "Second" }),
@@ -149,26 +150,26 @@ describe("staff", () => {
 	});
 
 	it("of another council reach nothing", async () => {
-		const id = await told();
-		await expect(requireCase({ council: other }, id)).rejects.toMatchObject({ status: 404 });
-		await expect(requireCase({ council }, "\0")).rejects.toMatchObject({ status: 404 });
-		expect(await closeCase({ person: null, council: other }, id)).toMatchObject({ ok: false });
+		const id = await sent();
+		await expect(requireFeedback({ council: other }, id)).rejects.toMatchObject({ status: 404 });
+		await expect(requireFeedback({ council }, "\0")).rejects.toMatchObject({ status: 404 });
+		expect(await closeFeedback({ person: null, council: other }, id)).toMatchObject({ ok: false });
 		const stranger = await aMember(other, "publisher");
-		expect(await assignCase({ person: null, council }, { id, personId: stranger.id })).toMatchObject({
+		expect(await assignFeedback({ person: null, council }, { id, personId: stranger.id })).toMatchObject({
 			reason: "nobody",
 		});
 	});
 
 	it("find them by listing, kind, age and who deals with them", async () => {
 		await saved(council, { services: [group] });
-		const about = await told("About the group", group.id);
-		const old = await told("Old");
+		const about = await sent("About the group", group.id);
+		const old = await sent("Old");
 		await (await store()).transaction(async (tx) => {
 			const createdAt = new Date(Date.now() - 8 * 86_400_000);
-			await tx.update(problemReport).set({ createdAt }).where(eq(problemReport.id, old));
+			await tx.update(feedback).set({ createdAt }).where(eq(feedback.id, old));
 		});
 		const ids = async (query: string) => {
-			const page = await casesPage(await asStaff(), new URLSearchParams(query));
+			const page = await feedbackListPage(await asStaff(), new URLSearchParams(query));
 			return page.rows.map(({ id }) => id);
 		};
 		expect(await ids(`service=${group.id}`)).toEqual([about]);
@@ -180,10 +181,14 @@ describe("staff", () => {
 		expect(await ids("status=x&kind=x&older=x&assigned=x&page=-4&service=%00")).toEqual([old, about]);
 	});
 
-	it("see what families read of the listing beside the case", async () => {
+	it("see what families read of the listing beside it", async () => {
 		const own = aService({ name: "Rhyme time", summary: "Songs on Mondays" });
 		await saved(council, { services: [own] });
-		const page = await casePage(await asStaff(), await read(await told("Not any more", own.id)), new URLSearchParams());
+		const page = await feedbackPage(
+			await asStaff(),
+			await read(await sent("Not any more", own.id)),
+			new URLSearchParams(),
+		);
 		expect(page.listing).toMatchObject({ name: "Rhyme time", editHref: `/staff/${council.slug}/services/${own.id}` });
 		expect(JSON.stringify(page.listing?.sections)).toContain("Songs on Mondays");
 	});
@@ -191,8 +196,8 @@ describe("staff", () => {
 
 describe("“you said, we did”", () => {
 	it("is public once staff publish it, and never holds the message itself", async () => {
-		const id = await told("I am Ann and it was shut");
-		await told("Another");
+		const id = await sent("I am Ann and it was shut");
+		await sent("Another");
 		expect((await families()).answers).toEqual([]);
 		const before = await version();
 		await change(id, { step: "close", weDid: "We mended the door.", youSaid: "The hub was shut.", publish: "yes" });
@@ -213,7 +218,7 @@ describe("“you said, we did”", () => {
 
 	it("comes in pages, for any address", async () => {
 		for (let at = 0; at < 21; at++) {
-			const id = await told(`Message ${at}`);
+			const id = await sent(`Message ${at}`);
 			await change(id, { step: "close", weDid: "Done", youSaid: `Said ${at}`, publish: "yes" });
 		}
 		expect((await families()).answers).toHaveLength(20);

@@ -1,93 +1,93 @@
 /** Reads of what families told a council. */
 import { and, asc, count, desc, eq, isNull, lte, type SQL } from "drizzle-orm";
-import { entry, person, problemReport } from "../../../../db/schema";
-import type { CaseKind, CaseStatus } from "../../../model/publishing/feedback";
+import { entry, feedback, person } from "../../../../db/schema";
+import type { FeedbackKind, FeedbackStatus } from "../../../model/publishing/feedback";
 import { store } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 
-export interface CaseFilter {
-	status: CaseStatus;
+export interface FeedbackFilter {
+	status: FeedbackStatus;
 	serviceId?: string;
-	kind?: CaseKind;
+	kind?: FeedbackKind;
 	/** A person's id; null for nobody. */
 	assignedTo?: string | null;
 	/** Came in no later than this. */
 	until?: Date;
 }
 
-export interface CaseHead {
+export interface FeedbackSummary {
 	id: string;
 	service: { id: string; name: string } | null;
-	kind: CaseKind;
+	kind: FeedbackKind;
 	details: string;
-	status: CaseStatus;
+	status: FeedbackStatus;
 	assignedTo: { id: string; name: string } | null;
 	published: boolean;
 	createdAt: Date;
 	updatedAt: Date;
 }
 
-function matching(councilId: string, { status, serviceId, kind, assignedTo, until }: CaseFilter): SQL | undefined {
+function matching(councilId: string, { status, serviceId, kind, assignedTo, until }: FeedbackFilter): SQL | undefined {
 	return and(
-		eq(problemReport.councilId, councilId),
-		eq(problemReport.status, status),
-		serviceId === undefined ? undefined : eq(problemReport.serviceId, serviceId),
-		kind === undefined ? undefined : eq(problemReport.kind, kind),
+		eq(feedback.councilId, councilId),
+		eq(feedback.status, status),
+		serviceId === undefined ? undefined : eq(feedback.serviceId, serviceId),
+		kind === undefined ? undefined : eq(feedback.kind, kind),
 		assignedTo === undefined
 			? undefined
 			: assignedTo === null
-				? isNull(problemReport.assignedTo)
-				: eq(problemReport.assignedTo, assignedTo),
-		until === undefined ? undefined : lte(problemReport.createdAt, until),
+				? isNull(feedback.assignedTo)
+				: eq(feedback.assignedTo, assignedTo),
+		until === undefined ? undefined : lte(feedback.createdAt, until),
 	);
 }
 
-/** @returns the cases that match: what waits in the order it came, what is closed from the newest on */
-export async function listCases(
+/** @returns the feedback that matches: what waits in the order it came, what is closed from the newest on */
+export async function listFeedback(
 	councilId: string,
-	filter: CaseFilter,
+	filter: FeedbackFilter,
 	{ limit, offset = 0 }: { limit: number; offset?: number },
-): Promise<CaseHead[]> {
+): Promise<FeedbackSummary[]> {
 	const { db } = await store();
-	const rows = await selectCases(db)
+	const rows = await selectFeedback(db)
 		.where(matching(councilId, filter))
-		.orderBy(filter.status === "closed" ? desc(problemReport.updatedAt) : asc(problemReport.createdAt))
+		.orderBy(filter.status === "closed" ? desc(feedback.updatedAt) : asc(feedback.createdAt))
 		.limit(limit)
 		.offset(offset);
-	return rows.map(headOf);
+	return rows.map(summaryOf);
 }
 
-export async function countCases(councilId: string, filter: CaseFilter): Promise<number> {
+export async function countFeedback(councilId: string, filter: FeedbackFilter): Promise<number> {
 	const { db } = await store();
-	const [row] = await db.select({ count: count() }).from(problemReport).where(matching(councilId, filter));
+	const [row] = await db.select({ count: count() }).from(feedback).where(matching(councilId, filter));
 	return row?.count ?? 0;
 }
 
-/** A case with what staff wrote about it. */
-export interface Case extends CaseHead {
+/** What a family told, with what staff wrote about it. */
+export interface Feedback extends FeedbackSummary {
 	youSaid: string;
 	weDid: string;
 }
 
-/** @returns the council's case, or undefined */
-export async function findCase(db: Read, councilId: string, id: string): Promise<Case | undefined> {
-	const [row] = await selectCases(db).where(and(eq(problemReport.councilId, councilId), eq(problemReport.id, id)));
-	return row && { ...headOf(row), youSaid: row.report.youSaid ?? "", weDid: row.report.weDid ?? "" };
+/** @returns the council's feedback with this id, or undefined */
+export async function findFeedback(db: Read, councilId: string, id: string): Promise<Feedback | undefined> {
+	const [row] = await selectFeedback(db).where(and(eq(feedback.councilId, councilId), eq(feedback.id, id)));
+	return row && { ...summaryOf(row), youSaid: row.feedback.youSaid ?? "", weDid: row.feedback.weDid ?? "" };
 }
 
-const selectCases = (db: Read) =>
+const selectFeedback = (db: Read) =>
 	db
-		.select({ report: problemReport, service: entry.title, assignee: person.name })
-		.from(problemReport)
-		.leftJoin(entry, eq(entry.id, problemReport.serviceId))
-		.leftJoin(person, eq(person.id, problemReport.assignedTo));
+		.select({ feedback, service: entry.title, assignee: person.name })
+		.from(feedback)
+		.leftJoin(entry, eq(entry.id, feedback.serviceId))
+		.leftJoin(person, eq(person.id, feedback.assignedTo));
 
-function headOf(row: {
-	report: typeof problemReport.$inferSelect;
+function summaryOf(row: {
+	feedback: typeof feedback.$inferSelect;
 	service: string | null;
 	assignee: string | null;
-}): CaseHead {
-	const { id, kind, details, status, serviceId, assignedTo, publishedAt, createdAt, updatedAt } = row.report;
+}): FeedbackSummary {
+	const { id, kind, details, status, serviceId, assignedTo, publishedAt, createdAt, updatedAt } = row.feedback;
 	return {
 		id,
 		service: serviceId ? { id: serviceId, name: row.service ?? "" } : null,

@@ -1,6 +1,6 @@
 /** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
 import { and, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
-import { claim, entry, mail, problemReport } from "../../../../db/schema";
+import { claim, entry, feedback, mail } from "../../../../db/schema";
 import { addDays, daysBetween, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import { hubState } from "../../../model/listings/hub-state";
@@ -58,7 +58,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 	const [written, stale, reports, failed, translations, conflicts, claims, hubs] = await Promise.all([
 		writtenEntries(context),
 		staleServices(context),
-		who.can("cases.answer") ? newReports(context) : null,
+		who.can("feedback.answer") ? newReports(context) : null,
 		who.can("mail.read") ? failedMail(context) : null,
 		who.can("translations.edit") ? translationsDue(context) : null,
 		who.can("listings.review") ? conflictsOpen(context) : null,
@@ -110,7 +110,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 		],
 		team: [
 			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
-			...need("reports", paths.reports(), reports),
+			...need("reports", paths.feedback(), reports),
 			...need("claims", paths.claims(), claims),
 			...need("conflicts", paths.conflicts(), conflicts),
 			...need("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
@@ -203,9 +203,9 @@ async function staleServices(context: ToDoContext): Promise<{ mine: Counted; oth
 
 async function newReports({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
-		.select({ count: COUNT, since: min(problemReport.createdAt) })
-		.from(problemReport)
-		.where(and(eq(problemReport.councilId, who.council.id), eq(problemReport.status, "new")));
+		.select({ count: COUNT, since: min(feedback.createdAt) })
+		.from(feedback)
+		.where(and(eq(feedback.councilId, who.council.id), eq(feedback.status, "new")));
 	return asCounted(row);
 }
 

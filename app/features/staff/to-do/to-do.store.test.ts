@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { mail, problemReport } from "../../../../db/schema";
+import { feedback, mail } from "../../../../db/schema";
 import {
 	aCouncil,
 	aLocation,
@@ -75,7 +75,7 @@ it("counts what waits for each, their own first", async () => {
 it("tells those who deal with it of reports and of e-mail that failed", async () => {
 	const now = new Date();
 	await (await store()).transaction(async (tx) => {
-		await tx.insert(problemReport).values({
+		await tx.insert(feedback).values({
 			id: randomUUID(),
 			councilId: council.id,
 			serviceId: old.id,

@@ -63,7 +63,7 @@ export function EntryView({ page, problem }: { page: EntryPage; problem?: string
 					</div>
 					<Missing page={page} />
 					<Sections page={page} />
-					<Reports page={page} />
+					<FeedbackOnEntry page={page} />
 				</div>
 				<aside>
 					<Facts page={page} />
@@ -167,14 +167,14 @@ function Sections({ page: { sections } }: { page: EntryPage }) {
 	);
 }
 
-function Reports({ page: { reports } }: { page: EntryPage }) {
+function FeedbackOnEntry({ page: { feedback } }: { page: EntryPage }) {
 	const { t } = useSpeech();
-	if (reports.length === 0) return null;
+	if (feedback.length === 0) return null;
 	return (
 		<section>
-			<h2 className="govuk-heading-m">{t("staff-entries:entry.reports")}</h2>
+			<h2 className="govuk-heading-m">{t("staff-entries:entry.feedback")}</h2>
 			<ul className="govuk-list govuk-list--spaced">
-				{reports.map(({ id, text, date, href }) => (
+				{feedback.map(({ id, text, date, href }) => (
 					<li key={id}>
 						<a className="govuk-link" href={href}>
 							{text}

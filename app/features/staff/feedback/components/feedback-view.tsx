@@ -12,41 +12,41 @@ import {
 	Textarea,
 } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
-import type { CaseStatus } from "../../../../model/publishing/feedback";
+import type { FeedbackStatus } from "../../../../model/publishing/feedback";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { ANSWER_LIMIT } from "../answer";
 import type { Refused } from "../change-feedback.server";
-import type { CasePage } from "../feedback-page.server";
+import type { FeedbackPage } from "../feedback-page.server";
 
-const COLOURS: Record<CaseStatus, TagColour> = { new: "blue", open: "yellow", closed: "grey" };
+const COLOURS: Record<FeedbackStatus, TagColour> = { new: "blue", open: "yellow", closed: "grey" };
 
 interface Props {
-	page: CasePage;
+	page: FeedbackPage;
 	/** What could not be done; what was typed is kept. */
 	refused?: Refused;
 }
 
 /** What a family wrote and what is done about it; beside it, what families read of the listing now. */
-export function CaseView({ page, refused }: Props) {
+export function FeedbackView({ page, refused }: Props) {
 	const { t, format } = useSpeech();
 	const limit = format.number(ANSWER_LIMIT);
 	const { youSaid, weDid } = refused?.errors ?? {};
-	const problem = refused?.problem && t(`staff-cases:error.${refused.problem}`);
+	const problem = refused?.problem && t(`staff-feedback:error.${refused.problem}`);
 	return (
 		<>
-			<BackLink href={page.listHref}>{t("staff-cases:title")}</BackLink>
+			<BackLink href={page.listHref}>{t("staff-feedback:title")}</BackLink>
 			<ErrorSummary
 				errors={[
 					...(problem ? [{ field: refused.problem === "nobody" ? "person" : "weDid", text: problem }] : []),
-					...(weDid ? [{ field: "weDid", text: t(`staff-cases:error.${weDid}`, { limit }) }] : []),
-					...(youSaid ? [{ field: "youSaid", text: t(`staff-cases:error.${youSaid}`, { limit }) }] : []),
+					...(weDid ? [{ field: "weDid", text: t(`staff-feedback:error.${weDid}`, { limit }) }] : []),
+					...(youSaid ? [{ field: "youSaid", text: t(`staff-feedback:error.${youSaid}`, { limit }) }] : []),
 				]}
 			/>
 			{page.result && !refused ? (
-				<NotificationBanner success>{t(`staff-cases:done.${page.result}`)}</NotificationBanner>
+				<NotificationBanner success>{t(`staff-feedback:done.${page.result}`)}</NotificationBanner>
 			) : null}
-			<PageHeading caption={t(`staff-cases:kind.${page.kind}`)}>{page.about}</PageHeading>
-			<div className="app-case">
+			<PageHeading caption={t(`staff-feedback:kind.${page.kind}`)}>{page.about}</PageHeading>
+			<div className="app-feedback">
 				<div>
 					<Message page={page} />
 					<Assign page={page} />
@@ -58,13 +58,14 @@ export function CaseView({ page, refused }: Props) {
 	);
 }
 
-function Message({ page: { details, received, status, keptDays } }: { page: CasePage }) {
+function Message({ page: { details, received, status, keptDays } }: { page: FeedbackPage }) {
 	const { t } = useSpeech();
-	const none = status === "closed" ? t("staff-cases:case.deleted", { days: keptDays }) : t("staff-cases:case.no-words");
+	const none =
+		status === "closed" ? t("staff-feedback:item.deleted", { days: keptDays }) : t("staff-feedback:item.no-words");
 	return (
 		<section aria-labelledby="message">
 			<h2 className="govuk-heading-m" id="message">
-				{t("staff-cases:case.message")}
+				{t("staff-feedback:item.message")}
 			</h2>
 			<InsetText>
 				{/* Families write in their own languages, right to left too. */}
@@ -73,30 +74,30 @@ function Message({ page: { details, received, status, keptDays } }: { page: Case
 				</p>
 			</InsetText>
 			<p className="govuk-body">
-				<Tag colour={COLOURS[status]}>{t(`staff-cases:status.${status}`)}</Tag>{" "}
-				{t("staff-cases:case.received", { when: received })}
+				<Tag colour={COLOURS[status]}>{t(`staff-feedback:status.${status}`)}</Tag>{" "}
+				{t("staff-feedback:item.received", { when: received })}
 			</p>
 		</section>
 	);
 }
 
-function Assign({ page }: { page: CasePage }) {
+function Assign({ page }: { page: FeedbackPage }) {
 	const { t } = useSpeech();
 	return (
 		<section aria-labelledby="assign">
 			<h2 className="govuk-heading-m" id="assign">
-				{t("staff-cases:assign.title")}
+				{t("staff-feedback:assign.title")}
 			</h2>
 			<form method="post">
 				<input type="hidden" name="seen" value={page.seen} />
 				<Select
 					name="person"
-					label={t("staff-cases:assign.label")}
+					label={t("staff-feedback:assign.label")}
 					options={page.people}
 					defaultValue={page.assignedTo}
 				/>
 				<Button variant="secondary" name="step" value="assign">
-					{t("staff-cases:assign.save")}
+					{t("staff-feedback:assign.save")}
 				</Button>
 			</form>
 		</section>
@@ -108,38 +109,38 @@ function AnswerForm({ page, refused }: Props) {
 	const limit = format.number(ANSWER_LIMIT);
 	const { errors, typed } = refused ?? { errors: {}, typed: null };
 	const shown = typed ?? page.answer;
-	const error = (one?: "you-said" | "we-did" | "too-long") => one && t(`staff-cases:error.${one}`, { limit });
+	const error = (one?: "you-said" | "we-did" | "too-long") => one && t(`staff-feedback:error.${one}`, { limit });
 	const theirs = refused?.problem === "conflict" ? page.answer : null;
 	return (
 		<section aria-labelledby="answer">
 			<h2 className="govuk-heading-m" id="answer">
-				{t("staff-cases:answer.title")}
+				{t("staff-feedback:answer.title")}
 			</h2>
 			<form method="post" noValidate>
 				<input type="hidden" name="seen" value={page.seen} />
 				<Textarea
 					name="weDid"
-					label={t("staff-cases:answer.we-did")}
+					label={t("staff-feedback:answer.we-did")}
 					labelSize="s"
-					hint={t("staff-cases:answer.we-did-hint", { limit })}
+					hint={t("staff-feedback:answer.we-did-hint", { limit })}
 					error={error(errors.weDid)}
 					defaultValue={shown.weDid}
 				/>
 				{theirs ? <Theirs text={theirs.weDid} /> : null}
 				<Checkboxes
 					name="publish"
-					legend={t("staff-cases:answer.publish-legend")}
+					legend={t("staff-feedback:answer.publish-legend")}
 					legendSize="s"
 					choices={[
-						{ value: "yes", label: t("staff-cases:answer.publish"), hint: t("staff-cases:answer.publish-hint") },
+						{ value: "yes", label: t("staff-feedback:answer.publish"), hint: t("staff-feedback:answer.publish-hint") },
 					]}
 					defaultValues={shown.publish ? ["yes"] : []}
 				/>
 				<Textarea
 					name="youSaid"
-					label={t("staff-cases:answer.you-said")}
+					label={t("staff-feedback:answer.you-said")}
 					labelSize="s"
-					hint={t("staff-cases:answer.you-said-hint")}
+					hint={t("staff-feedback:answer.you-said-hint")}
 					rows={3}
 					error={error(errors.youSaid)}
 					defaultValue={shown.youSaid}
@@ -148,15 +149,15 @@ function AnswerForm({ page, refused }: Props) {
 				<div className="govuk-button-group">
 					{page.status === "closed" ? null : (
 						<Button name="step" value="close">
-							{t("staff-cases:answer.close")}
+							{t("staff-feedback:answer.close")}
 						</Button>
 					)}
 					<Button variant="secondary" name="step" value="keep">
-						{t("staff-cases:answer.save")}
+						{t("staff-feedback:answer.save")}
 					</Button>
 					{page.status === "closed" ? (
 						<Button variant="secondary" name="step" value="reopen">
-							{t("staff-cases:answer.reopen")}
+							{t("staff-feedback:answer.reopen")}
 						</Button>
 					) : null}
 				</div>
@@ -169,38 +170,38 @@ function Theirs({ text }: { text: string }) {
 	const { t } = useSpeech();
 	return (
 		<InsetText>
-			<strong>{t("staff-cases:theirs")}</strong>
-			<p className="app-break">{text || t("staff-cases:nothing")}</p>
+			<strong>{t("staff-feedback:theirs")}</strong>
+			<p className="app-break">{text || t("staff-feedback:nothing")}</p>
 		</InsetText>
 	);
 }
 
-function Listing({ page: { listing } }: { page: CasePage }) {
+function Listing({ page: { listing } }: { page: FeedbackPage }) {
 	const { t } = useSpeech();
 	if (!listing) return null;
 	return (
 		<section className="app-staff-panel" aria-labelledby="listing">
 			<h2 className="govuk-heading-m" id="listing">
-				{t("staff-cases:case.listing")}
+				{t("staff-feedback:item.listing")}
 			</h2>
 			<ul className="govuk-list">
 				<li>
 					<a className="govuk-link" href={listing.editHref}>
-						{t("staff-cases:case.edit")}
+						{t("staff-feedback:item.edit")}
 					</a>
 				</li>
 				<li>
 					{listing.publicHref ? (
 						<a className="govuk-link" href={listing.publicHref}>
-							{t("staff-cases:case.view")}
+							{t("staff-feedback:item.view")}
 						</a>
 					) : (
-						t("staff-cases:case.not-public")
+						t("staff-feedback:item.not-public")
 					)}
 				</li>
 				<li>
 					<a className="govuk-link" href={listing.moreHref}>
-						{t("staff-cases:case.more")}
+						{t("staff-feedback:item.more")}
 					</a>
 				</li>
 			</ul>

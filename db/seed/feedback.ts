@@ -1,20 +1,20 @@
-import type { CaseKind } from "../../app/model/publishing/feedback";
+import type { FeedbackKind } from "../../app/model/publishing/feedback";
 
 /** Something a family told a council. */
-export interface MessageSeed {
+export interface FeedbackSeed {
 	key: string;
 	/** Slug of the council. */
 	council: string;
 	/** Slug of the listing it is about; null for the offer as a whole. */
 	service: string | null;
-	kind: CaseKind;
+	kind: FeedbackKind;
 	details: string;
 	daysAgo: number;
 	/** What staff published of it. */
 	answer?: { youSaid: string; weDid: string };
 }
 
-export const demoMessages: readonly MessageSeed[] = [
+export const demoFeedback: readonly FeedbackSeed[] = [
 	{
 		key: "messy-friday-time",
 		council: "northmere",

@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { problemReport, service } from "../../db/schema";
-import { demoMessages } from "../../db/seed";
+import { feedback, service } from "../../db/schema";
+import { demoFeedback } from "../../db/seed";
 import { stableId } from "../platform/ids";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
 
 /** Puts what the demo's families told their councils in place. Only once: what staff did with it since stays. */
-export async function putMessages(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
-	for (const { key, council, service: slug, kind, details, daysAgo, answer } of demoMessages) {
+export async function putFeedback(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
+	for (const { key, council, service: slug, kind, details, daysAgo, answer } of demoFeedback) {
 		const councilId = councilIds.get(council);
 		if (!councilId) continue;
 		const [about] = slug
@@ -18,7 +18,7 @@ export async function putMessages(tx: Tx, councilIds: ReadonlyMap<string, string
 			: [];
 		const at = new Date(Date.now() - daysAgo * 86_400_000);
 		await tx
-			.insert(problemReport)
+			.insert(feedback)
 			.values({
 				id: stableId(DEMO_SOURCE, "message", key),
 				councilId,

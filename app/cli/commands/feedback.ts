@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
-import { closeCase } from "../../features/staff/feedback/handle-feedback.server";
-import { listCases } from "../../features/staff/feedback/list-feedback.server";
-import { CASE_STATUSES, type CaseStatus } from "../../model/publishing/feedback";
+import { closeFeedback } from "../../features/staff/feedback/handle-feedback.server";
+import { listFeedback } from "../../features/staff/feedback/list-feedback.server";
+import { FEEDBACK_STATUSES, type FeedbackStatus } from "../../model/publishing/feedback";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";
 
@@ -14,9 +14,9 @@ async function councilCalled(slug: string) {
 	return council;
 }
 
-export function registerReports(program: Command): void {
+export function registerFeedback(program: Command): void {
 	const parent = program
-		.command("reports")
+		.command("feedback")
 		.description("See what families told a council, and close what is dealt with.")
 		.hook("preAction", async () => {
 			await (await store()).migrate();
@@ -24,19 +24,19 @@ export function registerReports(program: Command): void {
 
 	parent
 		.command("list")
-		.description("List a council's reports and comments.")
+		.description("List what families told a council.")
 		.requiredOption("--council <slug>", "whose")
-		.addOption(new Option("--status <status>", "which").choices(CASE_STATUSES).default("new"))
+		.addOption(new Option("--status <status>", "which").choices(FEEDBACK_STATUSES).default("new"))
 		.option("--json", "answer in JSON")
-		.action(async (options: { council: string; status: CaseStatus; json?: boolean }) => {
+		.action(async (options: { council: string; status: FeedbackStatus; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const reports = await listCases(council.id, { status: options.status }, { limit: MOST_LISTED });
+			const feedback = await listFeedback(council.id, { status: options.status }, { limit: MOST_LISTED });
 			answer(
 				options.json,
-				reports,
-				reports.length === 0
-					? [`No ${options.status} reports.`]
-					: reports.flatMap(({ id, service, kind, details, createdAt }) => [
+				feedback,
+				feedback.length === 0
+					? [`No ${options.status} feedback.`]
+					: feedback.flatMap(({ id, service, kind, details, createdAt }) => [
 							`${id}  ${createdAt.toISOString().slice(0, 10)}  ${kind}  ${service?.name ?? "the offer as a whole"}`,
 							...details.split("\n").flatMap((line) => (line.trim() ? [`    ${line}`] : [])),
 						]),
@@ -45,14 +45,14 @@ export function registerReports(program: Command): void {
 
 	parent
 		.command("close")
-		.description("Mark a report as dealt with.")
+		.description("Mark feedback as dealt with.")
 		.argument("<id>", 'the id that "list" shows')
 		.requiredOption("--council <slug>", "whose")
 		.option("--json", "answer in JSON")
 		.action(async (id: string, options: { council: string; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const closed = await closeCase({ person: null, council }, id);
-			if (!closed.ok) throw new Error(`${council.name} has no open report ${id}.`);
+			const closed = await closeFeedback({ person: null, council }, id);
+			if (!closed.ok) throw new Error(`${council.name} has no open feedback ${id}.`);
 			answer(options.json, { id, status: "closed" }, ["Closed."]);
 		});
 }
