@@ -24,7 +24,7 @@ export type OpenState =
 	| { open: false; opensNext: { date: string; time: string } | null };
 
 /** The last minute of a day, up to which a place is open that does not close at night. */
-const END_OF_DAY = "23:59";
+export const END_OF_DAY = "23:59";
 
 /** How far ahead the next opening is looked for, in days: past any summer closure. */
 const LOOK_AHEAD_DAYS = 92;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseDate, parseDates, parseDays, parseNotedRange, parseTime, parseYes } from "./read-when";
+import { parseClosing, parseDate, parseDates, parseDays, parseNotedRange, parseTime, parseYes } from "./read-when";
 
 test.each([
 	["Friday", ["FR"]],
@@ -30,6 +30,13 @@ test.each([
 	["12am", "00:00"],
 	["13:30:00", "13:30"],
 	["noon", "12:00"],
+	["0930", "09:30"],
+	["930am", "09:30"],
+	["1430", "14:30"],
+	["midnight", "00:00"],
+	["9-5", undefined],
+	["930", undefined],
+	["2500", undefined],
 	["25:00", undefined],
 	["13pm", undefined],
 	["10", undefined],
@@ -46,6 +53,9 @@ test.each([
 	["7.7.26", "2026-07-07"],
 	["17 July 2026", "2026-07-17"],
 	["Fri 17th Jul 2026", "2026-07-17"],
+	["24 Dec 26", "2026-12-24"],
+	["29 Feb 28", "2028-02-29"],
+	["29 Feb 27", undefined],
 	["2026-02-30", undefined],
 	["31/04/2026", undefined],
 	["07/17/2026", undefined],
@@ -53,6 +63,28 @@ test.each([
 	["soon", undefined],
 ])("the date %j", (text, date) => {
 	expect(parseDate(text)).toBe(date);
+});
+
+test.each([
+	["30 Nov", "2026-11-30"],
+	["24 November", "2026-11-24"],
+	["Mon 23rd November", "2027-11-23"],
+	["29 Feb", "2028-02-29"],
+	["31 April", undefined],
+	["30 Nov 27", "2027-11-30"],
+])("without a year, %j is the next one", (text, date) => {
+	expect(parseDate(text, "2026-11-24")).toBe(date);
+});
+
+test.each([
+	["5pm", "17:00"],
+	["midnight", "23:59"],
+	["12am", "23:59"],
+	["24:00", "23:59"],
+	["00:00", "23:59"],
+	["25:00", undefined],
+])("something that ends at %j", (text, time) => {
+	expect(parseClosing(text)).toBe(time);
 });
 
 test("a list of dates is put in order, without repeats", () => {

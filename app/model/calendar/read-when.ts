@@ -2,6 +2,7 @@
 
 import { DAYS, type Day } from "../listings/vocabulary";
 import { isLocalDate } from "./local-time";
+import { END_OF_DAY } from "./opening-hours";
 
 const DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
@@ -39,11 +40,13 @@ export function parseDays(text: string): Day[] | undefined {
 	return found.size > 0 ? DAYS.filter((day) => found.has(day)) : undefined;
 }
 
-/** A time as "HH:MM": of "10:00", "9.30am", "1pm", "13:30:00", "noon". */
+/** A time as "HH:MM": of "10:00", "9.30am", "1pm", "0930", "13:30:00", "noon", "midnight" (at the beginning of a day). */
 export function parseTime(text: string): string | undefined {
 	const words = text.trim().toLowerCase();
 	if (words === "noon" || words === "midday" || words === "12 noon") return "12:00";
-	const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.?|p\.m\.?)?$/.exec(words);
+	if (words === "midnight" || words === "12 midnight") return "00:00";
+	if (/^\d{3}$/.test(words)) return undefined;
+	const found = /^(\d{1,2})(?:[:.]?(\d{2}))?(?::\d{2})?\s*(am|pm|a\.m\.?|p\.m\.?)?$/.exec(words);
 	if (!found) return undefined;
 	const [, hours = "", minutes, half] = found;
 	if (minutes === undefined && half === undefined) return undefined;
@@ -56,21 +59,41 @@ export function parseTime(text: string): string | undefined {
 	return `${String(hour).padStart(2, "0")}:${minutes ?? "00"}`;
 }
 
-/** A date as "YYYY-MM-DD": of "2026-07-17", "17/07/2026" (day first), "17 July 2026", "Fri 17th Jul 2026". */
-export function parseDate(text: string): string | undefined {
+/** The time at which something ends: midnight is then the last minute of the day. */
+export function parseClosing(text: string): string | undefined {
+	if (text.trim() === "24:00") return END_OF_DAY;
+	const time = parseTime(text);
+	return time === "00:00" ? END_OF_DAY : time;
+}
+
+/**
+ * A date as "YYYY-MM-DD": of "2026-07-17", "17/07/2026" (day first), "17 July 2026", "17 Jul 26", "Fri 17th Jul 2026".
+ * @param from a day as "YYYY-MM-DD": "17 July" without a year is then the next one from it on
+ */
+export function parseDate(text: string, from?: string): string | undefined {
 	const words = text.trim().toLowerCase();
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:t[\d:.]+z?)?$/.exec(words);
 	if (iso) return realDate(iso[1], iso[2], iso[3]);
 	const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(words);
-	if (figures) return realDate(figures[3]?.padStart(4, "20"), figures[2], figures[1]);
-	const named = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9}),? (\d{4})$/.exec(words);
+	if (figures) return realDate(figures[3], figures[2], figures[1]);
+	const named = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})(?:,? (\d{4}|\d{2}))?$/.exec(words);
 	if (!named) return undefined;
-	const month = MONTH_NAMES.findIndex((name) => name.startsWith(named[2] ?? "?"));
-	return month < 0 ? undefined : realDate(named[3], String(month + 1), named[1]);
+	const [, day, name = "?", year] = named;
+	const month = MONTH_NAMES.findIndex((one) => one.startsWith(name));
+	if (month < 0) return undefined;
+	if (year) return realDate(year, String(month + 1), day);
+	return from && nextDate(from, String(month + 1), day);
 }
 
+/** The next date with this day and month; 29 February waits for its year. */
+function nextDate(from: string, month: string, day: string | undefined): string | undefined {
+	const years = Array.from({ length: 8 }, (_, ahead) => String(Number(from.slice(0, 4)) + ahead));
+	return years.map((year) => realDate(year, month, day)).find((date) => date !== undefined && date >= from);
+}
+
+/** A year of two figures is one of this century. */
 function realDate(year = "", month = "", day = ""): string | undefined {
-	const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+	const date = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 	return isLocalDate(date) ? date : undefined;
 }
 
@@ -79,7 +102,7 @@ export function parseDates(text: string): string[] | undefined {
 	const dates = text
 		.split(/[;,\n]/)
 		.filter((part) => part.trim())
-		.map(parseDate);
+		.map((part) => parseDate(part));
 	const known = dates.flatMap((date) => date ?? []);
 	return known.length === dates.length ? [...new Set(known)].sort() : undefined;
 }

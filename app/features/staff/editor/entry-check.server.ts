@@ -6,10 +6,10 @@ import { editorialRules } from "../../../model/councils/settings";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { describeErrors } from "../../../platform/forms/describe-errors";
+import { choice, revision } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
-import { reading } from "../../../platform/forms/reading";
-import { oneOf } from "../../../platform/forms/values";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { date, time } from "../../../platform/forms/when-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -22,6 +22,7 @@ import { moveEntry } from "../../publishing/move-entry.server";
 import { canEditEntry, canSubmitEntry, whyNotPublish } from "../../publishing/policy";
 import { type Published, publishEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
+import { describeErrors, type SectionReason } from "../describe-errors";
 import { findSection } from "./sections";
 
 export interface CheckPage {
@@ -59,15 +60,14 @@ export async function checkPage(who: Writer, kind: EntryKind, id: string | undef
 /** Hands in, publishes now, or on a day. */
 export async function takeStep(who: Writer, kind: EntryKind, id: string | undefined, values: Values): Promise<Checked> {
 	const found = await requireEntry(who, kind, id);
-	const sent = oneOf(values, "revision");
-	const revision = /^\d{1,9}$/.test(sent) ? Number(sent) : -1;
+	const { intent, revision } = readAnswers(button, values);
 	const paths = staffPaths(who.council.slug);
 	const refused = async (reason: Reason, status: 400 | 409 = 400): Promise<Checked> => ({
 		status,
 		page: await pageOf(who, await requireEntry(who, kind, id), values, { reason }),
 	});
 
-	if (oneOf(values, "intent") === "submit") {
+	if (intent === "submit") {
 		const missing = missingForPublication(found.current);
 		if (missing.length > 0) return refused("incomplete");
 		const moved = await moveEntry(who, "submit", { id: found.id, revision });
@@ -75,10 +75,11 @@ export async function takeStep(who: Writer, kind: EntryKind, id: string | undefi
 		if (moved.reason === "conflict") return refused("conflict", 409);
 		throw pageError(moved.reason);
 	}
-	if (oneOf(values, "intent") !== "publish") throw pageError("bad-request");
-	const { errors, ...times } = readTimes(values);
-	if (Object.keys(errors).length > 0) return { status: 400, page: await pageOf(who, found, values, { errors }) };
-	const published = await publishEntry(who, { id: found.id, revision, ...times });
+	if (intent !== "publish") throw pageError("bad-request");
+	const read = readValues(timesForm(new Date()), values);
+	if (!read.ok) return { status: 400, page: await pageOf(who, found, values, { errors: read.errors }) };
+	const { publishAt, expireAt } = momentsOf(read.values);
+	const published = await publishEntry(who, { id: found.id, revision, publishAt, expireAt });
 	if (published.ok) return { to: paths.entry(kind, found.id, { done: published.status }) };
 	if (published.reason === "not-found") throw pageError("not-found");
 	return refused(published.reason, published.reason === "conflict" ? 409 : 400);
@@ -86,29 +87,39 @@ export async function takeStep(who: Writer, kind: EntryKind, id: string | undefi
 
 type Reason = Exclude<Extract<Published, { ok: false }>["reason"], "not-found">;
 
+const button = form({ intent: choice(["submit", "publish"]), revision: revision() });
+
 /** When it is to be published and, perhaps, taken away: both ahead, in this order. */
-function readTimes(values: Values): { publishAt: Date | null; expireAt: Date | null; errors: FieldErrors } {
-	const read = reading(values);
-	const now = new Date();
-	const moment = (date: string | null, time: string) => (date ? toInstant(date, time) : null);
-	let publishAt: Date | null = null;
-	if (read.choice("when", WHEN, "now") === "later") {
-		const date = read.date("publish");
-		if (!date && !read.failed("publish")) read.fail("publish", "publish-missing");
-		publishAt = moment(date, read.time("time") ?? "09:00");
-		if (publishAt && publishAt <= now) read.fail("publish", "publish-past");
-	}
-	const last = read.date("expire");
-	// What is to be seen up to a day is taken away as that day ends.
-	const expireAt = moment(last, "23:59");
-	if (expireAt && expireAt <= (publishAt ?? now))
-		read.fail("expire", publishAt ? "expire-before-publish" : "expire-past");
-	return { publishAt, expireAt, errors: read.errors };
+const timesForm = (now: Date) =>
+	form(
+		{
+			when: choice(WHEN).or("now"),
+			publish: date().needed("publish-missing").when("when", "later"),
+			time: time().or("09:00").when("when", "later"),
+			expire: date(),
+		},
+		(typed) => {
+			const { publishAt, expireAt } = momentsOf(typed);
+			return {
+				publish: publishAt && publishAt <= now && "publish-past",
+				expire: expireAt && expireAt <= (publishAt ?? now) && (publishAt ? "expire-before-publish" : "expire-past"),
+			};
+		},
+	);
+
+type Said = string | null;
+
+/** What is to be seen up to a day is taken away as that day ends. */
+function momentsOf({ publish, time: at, expire }: { publish?: Said; time?: Said; expire?: Said }) {
+	return {
+		publishAt: publish ? toInstant(publish, at ?? "09:00") : null,
+		expireAt: expire ? toInstant(expire, "23:59") : null,
+	};
 }
 
 interface Refused {
 	reason?: Reason;
-	errors?: FieldErrors;
+	errors?: FieldErrors<SectionReason>;
 }
 
 async function pageOf(

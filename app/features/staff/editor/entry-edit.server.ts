@@ -5,8 +5,9 @@ import { localNow } from "../../../model/calendar/local-time";
 import type { EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { describeErrors } from "../../../platform/forms/describe-errors";
+import { revision } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers } from "../../../platform/forms/form";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -20,6 +21,7 @@ import { missingForPublication } from "../../publishing/missing";
 import { canEditEntry } from "../../publishing/policy";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
 import type { SectionSlug } from "../../publishing/section-slug";
+import { describeErrors, type SectionReason } from "../describe-errors";
 import type { ListedSection } from "./components/section-list";
 import { type SectionFacts, sectionContext, sectionFacts } from "./section-facts.server";
 import { findSection, listedSections } from "./sections";
@@ -143,11 +145,9 @@ export async function autosaveSection(who: Writer, open: OpenSection, values: Va
 	return { saved: false, words: t(`staff-editorial:autosave.${saved.reason}`) };
 }
 
-/** The revision that the form was made from; one that is none was never seen by anybody. */
-function revisionOf(values: Values): number {
-	const sent = oneOf(values, "revision");
-	return /^\d{1,9}$/.test(sent) ? Number(sent) : -1;
-}
+/** What the page carries besides its fields: the revision that it was made from. */
+const carried = form({ revision: revision() });
+const revisionOf = (values: Values) => readAnswers(carried, values).revision;
 
 function nextPage(who: Writer, { entry, section, back }: OpenSection, saved: AnyEntry, intent: string): string {
 	const paths = staffPaths(who.council.slug);
@@ -164,7 +164,7 @@ function nextPage(who: Writer, { entry, section, back }: OpenSection, saved: Any
 
 interface Shown {
 	values: Values;
-	errors?: FieldErrors;
+	errors?: FieldErrors<SectionReason>;
 	done?: Done | null;
 }
 
@@ -185,7 +185,7 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 		kind,
 		slug: section.slug,
 		entryTitle: name,
-		revision: /^\d{1,9}$/.test(oneOf(values, "revision")) ? Number(oneOf(values, "revision")) : entry.revision,
+		revision: revisionOf(values) < 0 ? entry.revision : revisionOf(values),
 		values,
 		errors: describeErrors(errors, t),
 		facts: await sectionFacts(who, open, known, values, speech),

@@ -4,10 +4,17 @@ import { parseDate } from "../../../model/calendar/read-when";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
 import { type ContactLine, type CouncilSettings, editorialRules, type Words } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
+import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../platform/forms/field";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
-import { type Reading, reading } from "../../../platform/forms/reading";
+import { type Form, form, type ReasonOf, readAnswers, readValues } from "../../../platform/forms/form";
+import { wholeNumber } from "../../../platform/forms/number-fields";
+import { phone, samePhone } from "../../../platform/forms/phone-field";
+import { email, line, link, text } from "../../../platform/forms/text-fields";
 import type { CouncilChange } from "../../directory/councils/set-council.server";
-import { readWeek, weekValues } from "../editor/sections/hours";
+import type { SectionReason } from "../describe-errors";
+import { asBefore, week, weekValues } from "../editor/sections/hours";
+import { inOrderOf } from "../editor/sections/section";
 
 /** The parts, in the order of their list. */
 export const PARTS = [
@@ -37,12 +44,18 @@ export interface PartContext {
 	line: string | null;
 }
 
-type PartRead = { ok: true; change: CouncilChange } | { ok: false; errors: FieldErrors };
+type PartRead = { ok: true; change: CouncilChange } | { ok: false; errors: FieldErrors<SectionReason> };
 
 interface Part {
 	/** What the fields hold before anybody types. */
 	values(decided: Decided, context: PartContext): Values;
-	read(read: Reading, decided: Decided, context: PartContext): CouncilChange;
+	read(typed: Values, decided: Decided, context: PartContext): PartRead;
+}
+
+/** Reads the form of a part, and makes of its answers what is decided. */
+function readInto<T>(asked: Form<T, SectionReason>, typed: Values, decide: (answers: T) => CouncilChange): PartRead {
+	const read = readValues(asked, typed);
+	return read.ok ? { ok: true, change: decide(read.values) } : read;
 }
 
 const LINE_KINDS = ["phone", "text", "video", "chat", "email", "bsl"] as const satisfies readonly ContactLine["kind"][];
@@ -52,30 +65,31 @@ const wordsValues = (prefix: string, words: Partial<Words> | null): Values =>
 	Object.fromEntries(Object.entries(words ?? {}).map(([code, text]) => [`${prefix}-${code}`, text ?? ""]));
 
 /** Words in each of the council's languages, and those in others as they were; null when there are none at all. */
-function readWords(
-	read: Reading,
-	prefix: string,
+const words = (
 	{ settings }: Decided,
-	before: Words | null,
+	before: Partial<Words> | null,
 	limit: number,
-): Words | null {
-	const words: Words = { ...before };
-	for (const code of settings.languages) {
-		const text = read.text(`${prefix}-${code}`, limit);
-		if (text) words[code] = text;
-		else delete words[code];
-	}
-	if (Object.keys(words).length === 0) return null;
-	if (!words.en) read.fail(`${prefix}-en`, "english");
-	return words;
-}
+): Field<Words | null, "too-long" | "english"> =>
+	field((at) => {
+		const all: Partial<Words> = { ...before };
+		for (const code of settings.languages) {
+			const typed = text(limit).read(at.part(code));
+			if (typed === undefined) return undefined;
+			if (typed) all[code] = typed;
+			else delete all[code];
+		}
+		if (Object.keys(all).length === 0) return null;
+		return isWords(all) ? all : at.part("en").refuse("english");
+	});
 
 /** Words that must be there. */
-function neededWords(read: Reading, prefix: string, decided: Decided, before: Words | null, limit: number): Words {
-	const words = readWords(read, prefix, decided, before, limit);
-	if (!words) read.fail(`${prefix}-en`, "english");
-	return words ?? { en: "" };
-}
+const neededWords = (...about: Parameters<typeof words>): Field<Words, "too-long" | "english"> =>
+	field((at) => {
+		const read = words(...about).read(at);
+		return read === null ? at.part("en").refuse("english") : read;
+	});
+
+const isWords = (all: Partial<Words>): all is Words => Boolean(all.en);
 
 const dates = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const inWords = (date: string) => dates.format(new Date(date));
@@ -84,41 +98,82 @@ const LABELS = ["offer", "hub", "hubs"] as const;
 const LABEL_LIMIT = 80;
 const LINE_LIMIT = 300;
 
+/** A colour that white text stands out on: "#00594c"; the mark in front may be missing. */
+const colour = (): Field<string, "colour" | "contrast"> =>
+	field((at) => {
+		const typed = at.short("colour")?.toLowerCase().replace(/^#?/, "#");
+		if (typed === undefined) return undefined;
+		if (!/^#[0-9a-f]{6}$/.test(typed)) return at.refuse("colour");
+		const contrast = contrastWithWhite(typed);
+		return contrast < LEAST_CONTRAST ? at.refuse("contrast", (Math.floor(contrast * 100) / 100).toFixed(2)) : typed;
+	});
+
+type Term = CouncilSettings["terms"][number];
+
+/** School terms, one on each line: "1 September 2026 to 23 October 2026". */
+const terms = (): Field<Term[], "too-long" | "term" | "terms-overlap"> =>
+	field((at) => {
+		const lines = at
+			.text(2000, "too-long")
+			?.split("\n")
+			.filter((one) => one.trim());
+		if (!lines) return undefined;
+		const read = lines.map(readTerm);
+		const wrong = read.indexOf(undefined);
+		if (wrong >= 0) return at.refuse("term", lines[wrong]?.trim().slice(0, 60));
+		const found = read.filter((one) => one !== undefined).sort((a, b) => a.from.localeCompare(b.from));
+		const overlap = found.find(({ from }, index) => from <= (found[index - 1]?.to ?? ""));
+		return overlap ? at.refuse("terms-overlap", `${inWords(overlap.from)} to ${inWords(overlap.to)}`) : found;
+	});
+
+function readTerm(typed: string): Term | undefined {
+	const [from, to, ...more] = typed
+		.replace(/\s+/g, " ")
+		.split(/ (?:to|until|–|-) /i)
+		.map((part) => parseDate(part));
+	return from && to && more.length === 0 && to >= from ? { from, to } : undefined;
+}
+
+/** How a line is reached: a number, an e-mail address or a link, by what its `kind` says. */
+const reached = (): Field<string, ReasonOf<ReturnType<typeof phone | typeof email | typeof link>>> =>
+	field((at) => {
+		const kind = choice(LINE_KINDS).or("phone").read(at.beside("kind"));
+		if (kind === "phone" || kind === "text") return phone().needed("phone").read(at);
+		return kind === "email" ? email().needed("email").read(at) : link().needed("link").read(at);
+	});
+
 const parts: Record<PartSlug, Part> = {
 	name: {
 		values: ({ name, website, settings }) => ({ name, website: website ?? "", colour: settings.brandColour }),
-		read(read) {
-			const colour = read.one("colour").trim().toLowerCase().replace(/^#?/, "#");
-			if (!/^#[0-9a-f]{6}$/.test(colour)) read.fail("colour", "colour");
-			else if (contrastWithWhite(colour) < LEAST_CONTRAST) {
-				read.fail("colour", "contrast", (Math.floor(contrastWithWhite(colour) * 100) / 100).toFixed(2));
-			}
-			return {
-				name: read.needed("name", "name"),
-				website: read.link("website"),
-				settings: { brandColour: colour },
-			};
-		},
+		read: (typed) =>
+			readInto(
+				form({ name: line().needed("name"), website: link(), colour: colour() }),
+				typed,
+				({ name, website, colour: brandColour }) => ({ name, website, settings: { brandColour } }),
+			),
 	},
 	labels: {
 		values: ({ settings: { labels } }) =>
 			Object.assign({}, ...LABELS.map((label) => wordsValues(label, labels[label]))) as Values,
-		read(read, decided) {
+		read(typed, decided) {
 			const { labels } = decided.settings;
-			const words = (label: (typeof LABELS)[number]) => neededWords(read, label, decided, labels[label], LABEL_LIMIT);
-			return { settings: { labels: { offer: words("offer"), hub: words("hub"), hubs: words("hubs") } } };
+			const label = (name: (typeof LABELS)[number]) => neededWords(decided, labels[name], LABEL_LIMIT);
+			const asked = form({ offer: label("offer"), hub: label("hub"), hubs: label("hubs") });
+			return readInto(asked, typed, (answers) => ({ settings: { labels: answers } }));
 		},
 	},
 	languages: {
 		values: ({ settings }) => ({ languages: settings.languages.filter((code) => code !== "en") }),
-		read(read, { settings }, { languages }) {
+		read(typed, { settings }, { languages }) {
 			const others = languages.filter((code) => code !== "en");
-			return { settings: { languages: ["en", ...read.choices("languages", others, settings.languages)] } };
+			return readInto(form({ languages: choices(others) }), typed, ({ languages: chosen }) => ({
+				settings: { languages: ["en", ...inOrderOf(settings.languages, chosen)] },
+			}));
 		},
 	},
 	contact: {
-		values({ settings }, { line }) {
-			const found = settings.contactLines.find(({ id }) => id === line);
+		values({ settings }, { line: open }) {
+			const found = settings.contactLines.find(({ id }) => id === open);
 			return {
 				...wordsValues("line-name", found?.name ?? null),
 				...wordsValues("line-about", found?.about ?? null),
@@ -130,32 +185,38 @@ const parts: Record<PartSlug, Part> = {
 				remove: "",
 			};
 		},
-		read(read, decided, { line }) {
+		read(typed, decided, { line: open }) {
 			const { contactLines } = decided.settings;
-			const before = contactLines.find(({ id }) => id === line);
-			if (read.ticked("remove")) {
-				return { settings: { contactLines: contactLines.filter(({ id }) => id !== line) } };
+			const before = contactLines.find(({ id }) => id === open);
+			if (readAnswers(form({ remove: ticked() }), typed).remove) {
+				return { ok: true, change: { settings: { contactLines: contactLines.filter((one) => one !== before) } } };
 			}
-			const kind = read.choice("kind", LINE_KINDS, "phone");
-			const week = readWeek(read, "week", before?.hours?.regular ?? []);
-			const hours = before?.hours ?? { exceptions: [], bankHolidays: "closed" as const };
-			const changed: ContactLine = {
-				id: before?.id ?? crypto.randomUUID(),
-				name: neededWords(read, "line-name", decided, before?.name ?? null, LABEL_LIMIT),
-				about: neededWords(read, "line-about", decided, before?.about ?? null, LINE_LIMIT),
-				kind,
-				value: readReached(read, kind),
-				topic: read.choice("topic", TOPICS, null),
-				hours: read.ticked("always") ? null : { ...hours, regular: week },
-				languages: before?.languages ?? [],
-			};
-			return {
-				settings: {
-					contactLines: before
-						? contactLines.map((one) => (one === before ? changed : one))
-						: [...contactLines, changed],
-				},
-			};
+			const asked = form({
+				"line-name": neededWords(decided, before?.name ?? null, LABEL_LIMIT),
+				"line-about": neededWords(decided, before?.about ?? null, LINE_LIMIT),
+				kind: choice(LINE_KINDS).or("phone"),
+				value: reached(),
+				topic: choice(TOPICS),
+				always: ticked(),
+				week: week(),
+			});
+			return readInto(asked, typed, ({ kind, value, topic, always, ...answers }) => {
+				const hours = before?.hours ?? { exceptions: [], bankHolidays: "closed" as const };
+				const regular = asBefore(answers.week, before?.hours?.regular ?? []);
+				const changed: ContactLine = {
+					id: before?.id ?? crypto.randomUUID(),
+					name: answers["line-name"],
+					about: answers["line-about"],
+					kind,
+					// A number that came in groups of its own keeps them.
+					value: before && samePhone(value, before.value) ? before.value : value,
+					topic,
+					hours: always ? null : { ...hours, regular },
+					languages: before?.languages ?? [],
+				};
+				const lines = before ? contactLines.map((one) => (one === before ? changed : one)) : [...contactLines, changed];
+				return { settings: { contactLines: lines } };
+			});
 		},
 	},
 	leader: {
@@ -164,60 +225,49 @@ const parts: Record<PartSlug, Part> = {
 			...wordsValues("role", leader?.role ?? null),
 			...wordsValues("foreword", leader?.foreword ?? null),
 		}),
-		read(read, decided) {
+		read(typed, decided) {
 			const { leader } = decided.settings;
-			const name = read.line("leader-name");
-			const role = readWords(read, "role", decided, leader?.role ?? null, LINE_LIMIT);
-			const foreword = readWords(read, "foreword", decided, leader?.foreword ?? null, 5000);
-			if (!name && !role && !foreword) return { settings: { leader: null } };
-			if (!name) read.fail("leader-name", "name");
-			if (!role) read.fail("role-en", "english");
-			if (!foreword) read.fail("foreword-en", "english");
-			return { settings: { leader: { name, role: role ?? { en: "" }, foreword: foreword ?? { en: "" } } } };
+			const asked = form(
+				{
+					"leader-name": line(),
+					role: words(decided, leader?.role ?? null, LINE_LIMIT),
+					foreword: words(decided, leader?.foreword ?? null, 5000),
+				},
+				({ "leader-name": name, role, foreword }) =>
+					name || role || foreword
+						? {
+								"leader-name": name === null && "name",
+								"role-en": role === null && "english",
+								"foreword-en": foreword === null && "english",
+							}
+						: {},
+			);
+			return readInto(asked, typed, ({ "leader-name": name, role, foreword }) => ({
+				settings: { leader: name && role && foreword ? { name, role, foreword } : null },
+			}));
 		},
 	},
 	notice: {
 		values: ({ settings }) => wordsValues("notice", settings.notice),
-		read: (read, decided) => ({
-			settings: { notice: readWords(read, "notice", decided, decided.settings.notice, LINE_LIMIT) },
-		}),
+		read: (typed, decided) =>
+			readInto(form({ notice: words(decided, decided.settings.notice, LINE_LIMIT) }), typed, ({ notice }) => ({
+				settings: { notice },
+			})),
 	},
 	terms: {
 		values: ({ settings }) => ({
 			terms: settings.terms.map(({ from, to }) => `${inWords(from)} to ${inWords(to)}`).join("\n"),
 		}),
-		read(read) {
-			const terms = read
-				.text("terms", 2000)
-				.split("\n")
-				.filter((line) => line.trim())
-				.flatMap((line) => {
-					const [from, to, ...more] = line
-						.replace(/\s+/g, " ")
-						.split(/ (?:to|until|–|-) /i)
-						.map(parseDate);
-					if (!from || !to || more.length > 0 || to < from) {
-						read.fail("terms", "term", line.trim().slice(0, 60));
-						return [];
-					}
-					return { from, to };
-				})
-				.sort((a, b) => a.from.localeCompare(b.from));
-			const overlap = terms.find(({ from }, at) => from <= (terms[at - 1]?.to ?? ""));
-			if (overlap) read.fail("terms", "terms-overlap", `${inWords(overlap.from)} to ${inWords(overlap.to)}`);
-			return { settings: { terms } };
-		},
+		read: (typed) => readInto(form({ terms: terms() }), typed, (answers) => ({ settings: answers })),
 	},
 	"red-book": {
 		values: ({ settings: { redBook } }) => ({ url: redBook.url ?? "", ...wordsValues("red-book", redBook.note) }),
-		read: (read, decided) => ({
-			settings: {
-				redBook: {
-					url: read.link("url"),
-					note: readWords(read, "red-book", decided, decided.settings.redBook.note, 2000),
-				},
-			},
-		}),
+		read: (typed, decided) =>
+			readInto(
+				form({ url: link(), "red-book": words(decided, decided.settings.redBook.note, 2000) }),
+				typed,
+				({ url, "red-book": note }) => ({ settings: { redBook: { url, note } } }),
+			),
 	},
 	rules: {
 		values({ settings }) {
@@ -228,43 +278,32 @@ const parts: Record<PartSlug, Part> = {
 				"hide-days": hideAfterDays === null ? "" : String(hideAfterDays),
 			};
 		},
-		read(read) {
-			const days = (name: string, least: number, most: number) => {
-				const number = read.whole(name, most);
-				if (number !== null && number < least) read.fail(name, "too-small", least);
-				return number;
-			};
-			const markAfterDays = days("mark-days", 30, 730);
-			if (markAfterDays === null) read.fail("mark-days", "too-small", 30);
-			const hideAfterDays = days("hide-days", 60, 1095);
-			if (hideAfterDays !== null && hideAfterDays <= (markAfterDays ?? 0)) read.fail("hide-days", "hide-order");
-			return {
+		read: (typed) =>
+			readInto(rulesForm, typed, (answers) => ({
 				settings: {
-					editorial: { fourEyes: read.one("four-eyes") !== "no", markAfterDays: markAfterDays ?? 0, hideAfterDays },
+					editorial: {
+						fourEyes: answers["four-eyes"] === "yes",
+						markAfterDays: answers["mark-days"],
+						hideAfterDays: answers["hide-days"],
+					},
 				},
-			};
-		},
+			})),
 	},
 };
 
-/** How a line is reached: a number, an e-mail address or a link, by its kind. */
-function readReached(read: Reading, kind: ContactLine["kind"]): string {
-	if (kind === "phone" || kind === "text") {
-		const typed = read.line("value");
-		if (!/^\+?[\d ()]{5,20}$/.test(typed)) read.fail("value", "phone", typed.slice(0, 40));
-		return typed;
-	}
-	const reached = kind === "email" ? read.email("value") : read.link("value");
-	if (!reached) read.fail("value", kind === "email" ? "email" : "link");
-	return reached ?? "";
-}
+const rulesForm = form(
+	{
+		"four-eyes": choice(["yes", "no"]).or("yes"),
+		"mark-days": wholeNumber({ least: 30, most: 730 }).needed("too-small", 30),
+		"hide-days": wholeNumber({ least: 60, most: 1095 }),
+	},
+	({ "mark-days": mark = 0, "hide-days": hide }) => ({
+		"hide-days": typeof hide === "number" && hide <= mark && "hide-order",
+	}),
+);
 
 export const partValues = (slug: PartSlug, decided: Decided, context: PartContext): Values =>
 	parts[slug].values(decided, context);
 
-export function readPart(slug: PartSlug, values: Values, decided: Decided, context: PartContext): PartRead {
-	const read = reading(values);
-	const change = parts[slug].read(read, decided, context);
-	const { errors } = read;
-	return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, change };
-}
+export const readPart = (slug: PartSlug, typed: Values, decided: Decided, context: PartContext): PartRead =>
+	parts[slug].read(typed, decided, context);

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { contrastWithWhite } from "../../../model/councils/contrast";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { describeErrors } from "../../../platform/forms/describe-errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage, LANGUAGES } from "../../../platform/i18n/languages";
@@ -11,6 +10,7 @@ import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { setCouncil } from "../../directory/councils/set-council.server";
 import type { Staff } from "../../people/require-staff.server";
+import { describeErrors, type SectionReason } from "../describe-errors";
 import { type FieldGroup, partFields } from "./fields";
 import { type Decided, PARTS, type PartContext, type PartSlug, partValues, readPart } from "./parts";
 
@@ -71,7 +71,7 @@ const seenOf = (values: Values) => createHash("sha256").update(JSON.stringify(va
 export function settingsPart(
 	{ council }: Staff,
 	{ part, context }: Open,
-	shown: { values?: Values; errors?: FieldErrors; conflict?: boolean } = {},
+	shown: { values?: Values; errors?: FieldErrors<SectionReason>; conflict?: boolean } = {},
 ): SettingsPart {
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;

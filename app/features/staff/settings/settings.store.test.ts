@@ -75,7 +75,7 @@ describe("a council's settings", () => {
 			data: {
 				page: {
 					values: { colour: "#ffff00" },
-					errors: [{ field: "colour", text: expect.stringContaining("1.07") }, { field: "name" }],
+					errors: [{ field: "name" }, { field: "colour", text: expect.stringContaining("1.07") }],
 				},
 			},
 		});

@@ -1,7 +1,7 @@
 import { Details } from "../../../../components/govuk";
+import { rowField } from "../../../../platform/forms/rows";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { PHONE_KINDS } from "../sections/contact";
-import { rowField } from "../sections/rows";
 import { LineField, Rows, SelectField } from "./fields";
 import { WeekFields } from "./week-fields";
 

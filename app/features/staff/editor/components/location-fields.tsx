@@ -1,9 +1,9 @@
 /** The fields of a place's and an organisation's sections. */
 
 import { ACCESS_FEATURES, FACILITIES, HUB_STATUSES, HUB_TYPES } from "../../../../model/listings/vocabulary";
-import { LIMITS } from "../../../../platform/forms/reading";
+import { rowField } from "../../../../platform/forms/rows";
+import { LIMITS } from "../../../../platform/forms/text-fields";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { rowField } from "../sections/rows";
 import { ChoiceField, ChoicesField, DateField, LimitedField, LineField, Rows, TextField } from "./fields";
 import { WeekFields } from "./week-fields";
 

@@ -9,10 +9,10 @@ import {
 	type Topic,
 	WIDER_TOPICS,
 } from "../../../../model/listings/vocabulary";
-import { LIMITS } from "../../../../platform/forms/reading";
+import { rowField } from "../../../../platform/forms/rows";
+import { LIMITS } from "../../../../platform/forms/text-fields";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { COMMON_LANGUAGES } from "../sections/language-names";
-import { rowField } from "../sections/rows";
 import { INTERPRETERS } from "../sections/service-languages";
 import { AGE_UNITS, AUDIENCES } from "../sections/service-who";
 import { ChoiceField, ChoicesField, DateField, LimitedField, LineField, Rows, SelectField, TextField } from "./fields";

@@ -1,7 +1,27 @@
 import { ARTICLE_LIMITS } from "../../../../model/guidance/article";
 import { STAGE_SLUGS, TOPICS } from "../../../../model/listings/vocabulary";
-import { dateValues, reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { choices } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { link, text } from "../../../../platform/forms/text-fields";
+import { date, dateValues } from "../../../../platform/forms/when-fields";
+import { inOrderOf, readSection, type Section } from "./section";
+
+const aboutForm = (today: string) =>
+	form(
+		{
+			title: text(ARTICLE_LIMITS.title).needed("title"),
+			"short-answer": text(ARTICLE_LIMITS.summary).or(""),
+			topics: choices(TOPICS),
+			stages: choices(STAGE_SLUGS),
+			"reviewed-on": date().needed("reviewed-missing"),
+			source: text(ARTICLE_LIMITS.source).or(""),
+			"source-url": link().or(""),
+		},
+		({ "reviewed-on": reviewedOn = "", "source-url": sourceUrl }) => ({
+			"reviewed-on": reviewedOn > today && "reviewed-future",
+			"source-url": sourceUrl && !sourceUrl.startsWith("https:") && "https",
+		}),
+	);
 
 export const articleAbout: Section<"article"> = {
 	slug: "about",
@@ -14,43 +34,27 @@ export const articleAbout: Section<"article"> = {
 		source: content.source,
 		"source-url": content.sourceUrl,
 	}),
-	read(values, entry, { today }) {
-		const read = reading(values);
-		const reviewedOn = read.date("reviewed-on");
-		if (!reviewedOn) read.fail("reviewed-on", "reviewed-missing");
-		else if (reviewedOn > today) read.fail("reviewed-on", "reviewed-future");
-		const sourceUrl = read.link("source-url") ?? "";
-		if (sourceUrl && !sourceUrl.startsWith("https:")) read.fail("source-url", "https");
-		const title = read.text("title", ARTICLE_LIMITS.title);
-		if (!title) read.fail("title", "title");
-		return read.done({
+	read: (values, entry, { today }) =>
+		readSection(aboutForm(today), values, (said) => ({
 			...entry,
 			content: {
 				...entry.content,
-				title,
-				summary: read.text("short-answer", ARTICLE_LIMITS.summary),
-				topics: read.choices("topics", TOPICS, entry.content.topics),
-				stages: read.choices("stages", STAGE_SLUGS, entry.content.stages),
-				reviewedOn: reviewedOn ?? entry.content.reviewedOn,
-				source: read.text("source", ARTICLE_LIMITS.source),
-				sourceUrl,
+				title: said.title,
+				summary: said["short-answer"],
+				topics: inOrderOf(entry.content.topics, said.topics),
+				stages: inOrderOf(entry.content.stages, said.stages),
+				reviewedOn: said["reviewed-on"],
+				source: said.source,
+				sourceUrl: said["source-url"],
 			},
-		});
-	},
+		})),
 };
+
+const textForm = form({ urgent: text(ARTICLE_LIMITS.urgent).or(""), body: text(ARTICLE_LIMITS.body).or("") });
 
 export const articleText: Section<"article"> = {
 	slug: "text",
 	values: ({ content }) => ({ urgent: content.urgent, body: content.body }),
-	read(values, entry) {
-		const read = reading(values);
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				urgent: read.text("urgent", ARTICLE_LIMITS.urgent),
-				body: read.text("body", ARTICLE_LIMITS.body),
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(textForm, values, ({ urgent, body }) => ({ ...entry, content: { ...entry.content, urgent, body } })),
 };

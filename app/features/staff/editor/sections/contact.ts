@@ -1,9 +1,12 @@
 import { type Phone, phoneSchema } from "../../../../model/listings/shapes";
+import { choice } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
-import { type Reading, reading } from "../../../../platform/forms/reading";
-import { readWeek, weekValues } from "./hours";
-import { newRowId, type Row, rowsOf, rowValues } from "./rows";
-import type { Section } from "./section";
+import { type AnswerTo, form } from "../../../../platform/forms/form";
+import { phone, samePhone } from "../../../../platform/forms/phone-field";
+import { newRowId, rowId, rows, rowValues } from "../../../../platform/forms/rows";
+import { email, line, link } from "../../../../platform/forms/text-fields";
+import { asBefore, week, weekValues } from "./hours";
+import { readSection, type Section } from "./section";
 
 export const PHONE_KINDS = phoneSchema.shape.kind.unwrap().options;
 
@@ -39,30 +42,37 @@ function reachableValues({ phones, email, url }: Reachable): Values {
 
 const weekTexts = ({ hours }: Phone) => weekValues("hours", hours?.regular ?? []) as Record<string, string>;
 
-function readReachable(read: Reading, values: Values, before: Reachable): Reachable {
-	return {
-		phones: rowsOf(values, "phones").flatMap(
-			(row) => readPhone(read, row, before.phones.find(({ id }) => id === row.id) ?? emptyPhone()) ?? [],
-		),
-		email: read.email("email"),
-		url: read.link("url"),
-	};
+const phoneRow = form(
+	{ number: phone(), kind: choice(PHONE_KINDS).or("voice"), description: line(), hours: week() },
+	({ number, description, hours = [] }) => ({
+		number: number === null && (description || hours.length > 0) && "phone-missing",
+	}),
+);
+
+const reachableFields = { phones: rows(phoneRow), email: email(), url: link() };
+const reachableForm = form(reachableFields);
+
+/** A row without a number is none. */
+function phonesOf(typed: AnswerTo<typeof reachableForm>["phones"], phones: readonly Phone[]): Phone[] {
+	return typed.flatMap(({ id, number, kind, description, hours }) => {
+		const before = phones.find((one) => one.id === id) ?? emptyPhone();
+		const regular = asBefore(hours, before.hours?.regular ?? []);
+		return number === null
+			? []
+			: {
+					...before,
+					id,
+					// A number that came in groups of its own keeps them.
+					number: samePhone(number, before.number) ? before.number : number,
+					kind,
+					description,
+					hours:
+						regular.length === 0 ? null : { exceptions: [], bankHolidays: "closed" as const, ...before.hours, regular },
+				};
+	});
 }
 
-function readPhone(read: Reading, { id, at }: Row, before: Phone): Phone | null {
-	const number = read.line(at("number"));
-	const description = read.optionalLine(at("description"));
-	const regular = readWeek(read, at("hours"), before.hours?.regular ?? []);
-	if (!number) {
-		if (description || regular.length > 0) read.fail(at("number"), "phone-missing");
-		return null;
-	}
-	// Digits with what people put between them, and short codes such as 999.
-	if (!/^\+?[\d\s().-]{2,}((ext|x)\.?\s*\d+)?$/i.test(number)) read.fail(at("number"), "phone", number.slice(0, 40));
-	const hours =
-		regular.length === 0 ? null : { exceptions: [], bankHolidays: "closed" as const, ...before.hours, regular };
-	return { ...before, id, number, kind: read.choice(at("kind"), PHONE_KINDS, "voice"), description, hours };
-}
+const serviceForm = form({ ...reachableFields, "person-name": line(), "person-title": line(), person: rowId() });
 
 export const serviceContact: Section<"service"> = {
 	slug: "contact",
@@ -75,32 +85,30 @@ export const serviceContact: Section<"service"> = {
 			person: person?.id ?? newRowId(),
 		};
 	},
-	read(values, entry) {
-		const read = reading(values);
-		const [before, ...others] = entry.content.contacts;
-		const name = read.optionalLine("person-name");
-		const title = read.optionalLine("person-title");
-		const first =
-			name || title ? [{ id: before?.id ?? rowsOf(values, "person")[0]?.id ?? newRowId(), name, title }] : [];
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				...readReachable(read, values, entry.content),
-				contacts: [...first, ...others],
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(serviceForm, values, ({ phones, email, url, person, ...said }) => {
+			const [before, ...others] = entry.content.contacts;
+			const { "person-name": name, "person-title": title } = said;
+			const first = name || title ? [{ id: before?.id ?? person, name, title }] : [];
+			return {
+				...entry,
+				content: {
+					...entry.content,
+					phones: phonesOf(phones, entry.content.phones),
+					email,
+					url,
+					contacts: [...first, ...others],
+				},
+			};
+		}),
 };
 
 export const locationContact: Section<"location"> = {
 	slug: "contact",
 	values: ({ content }) => reachableValues(content),
-	read(values, entry) {
-		const read = reading(values);
-		return read.done({
+	read: (values, entry) =>
+		readSection(reachableForm, values, ({ phones, email, url }) => ({
 			...entry,
-			content: { ...entry.content, ...readReachable(read, values, entry.content) },
-		});
-	},
+			content: { ...entry.content, phones: phonesOf(phones, entry.content.phones), email, url },
+		})),
 };

@@ -57,6 +57,19 @@ describe("what is typed", () => {
 			{ free: "paid", costs: ["c1"], "costs-0-amount": "£2.50", "costs-0-description": "a family" },
 			{ content: { free: false, costs: [{ id: "c1", amount: 2.5, description: "a family" }] } },
 		],
+		["service/cost", { free: "paid", costs: "c1", "costs-0-amount": "50p" }, { content: { costs: [{ amount: 0.5 }] } }],
+		[
+			"service/cost",
+			{
+				free: "paid",
+				costs: "c1",
+				"costs-0-amount": "£1,200",
+				"costs-0-from-day": "29",
+				"costs-0-from-month": "Feb",
+				"costs-0-from-year": "28",
+			},
+			{ content: { costs: [{ amount: 1200, validFrom: "2028-02-29" }] } },
+		],
 		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "2.50" }, { content: { free: true, costs: [] } }],
 		[
 			"service/joining",
@@ -117,7 +130,35 @@ describe("what is typed", () => {
 				},
 			},
 		],
-		["location/about", { hub: "place" }, { content: { hub: null } }],
+		[
+			"location/hours",
+			{
+				"week-MO": "9-5",
+				"week-TU": "0900-1700",
+				"week-WE": "9.30am til 1",
+				"week-TH": "24 hours",
+				"week-FR": "10 to 12, 1.30pm – 5",
+				"week-SA": "2-4pm",
+			},
+			{
+				content: {
+					hub: {
+						hours: {
+							regular: [
+								{ day: "MO", opens: "09:00", closes: "17:00" },
+								{ day: "TU", opens: "09:00", closes: "17:00" },
+								{ day: "WE", opens: "09:30", closes: "13:00" },
+								{ day: "TH", opens: "00:00", closes: "23:59" },
+								{ day: "FR", opens: "10:00", closes: "12:00" },
+								{ day: "FR", opens: "13:30", closes: "17:00" },
+								{ day: "SA", opens: "14:00", closes: "16:00" },
+							],
+						},
+					},
+				},
+			},
+		],
+		["location/about", { hub: "place", "status-from-day": "40" }, { content: { hub: null } }],
 		[
 			"location/address",
 			{ postcode: "zz11aa", position: "by-hand", lat: "54.1", lon: "-1.2" },
@@ -169,6 +210,7 @@ describe("what is typed", () => {
 			{ phones: ["a", "b"], "phones-0-description": "Booking", "phones-1-number": "ring us" },
 			{ "phones-0-number": "phone-missing", "phones-1-number": "phone" },
 		],
+		["service/contact", { phones: "a", "phones-0-number": "01632 96 0" }, { "phones-0-number": "phone-short" }],
 		["service/languages", { "held-in-others": "Klingonish" }, { "held-in-others": "language" }],
 		["service/languages", { interpreter: "some" }, { interpreted: "interpreted" }],
 		[
@@ -180,6 +222,11 @@ describe("what is typed", () => {
 			"location/hours",
 			{ "week-MO": "5pm to 9am", "week-TU": "all day", "week-WE": "9am to 12pm, 11am to 2pm" },
 			{ "week-MO": "hours-order", "week-TU": "hours", "week-WE": "hours-overlap" },
+		],
+		[
+			"location/hours",
+			{ "week-MO": "7-9", "week-TU": "8-9pm", "week-WE": "9-5-3", "week-TH": `9${"\t".repeat(150_000)}-5` },
+			{ "week-MO": "hours", "week-TU": "hours", "week-WE": "hours", "week-TH": "too-long" },
 		],
 		[
 			"location/hours",
@@ -195,6 +242,29 @@ describe("what is typed", () => {
 			? {}
 			: Object.fromEntries(Object.entries(read.errors).map(([at, { reason }]) => [at, reason]));
 		expect(found).toEqual(errors);
+	});
+});
+
+describe("a telephone number", () => {
+	const withPhone = (number: string) => {
+		const service = blankService("Rhyme time", "o1");
+		const phone = { id: "p1", number, description: null, kind: "voice" as const, languages: [], hours: null };
+		return { ...service, content: { ...service.content, phones: [phone] } };
+	};
+	const typedOver = (before: string, number: string) => {
+		const read = findSection("service", "contact")?.read(
+			{ phones: "p1", "phones-0-number": number },
+			withPhone(before),
+			known,
+		);
+		return read?.ok ? read.entry.content.phones.map((phone) => phone.number) : read;
+	};
+
+	it("is kept in one form, but for one that came in groups of its own", () => {
+		expect(typedOver("", "+44 1632 960001")).toEqual(["01632 960 001"]);
+		expect(typedOver("", "999")).toEqual(["999"]);
+		expect(typedOver("0800 33 11 77", "0800 331177")).toEqual(["0800 33 11 77"]);
+		expect(typedOver("0800 33 11 77", "0800 33 11 78")).toEqual(["0800 331 178"]);
 	});
 });
 

@@ -1,10 +1,27 @@
 import type { Hub } from "../../../../model/listings/shapes";
 import { HUB_STATUSES, HUB_TYPES } from "../../../../model/listings/vocabulary";
-import { dateValues, reading } from "../../../../platform/forms/reading";
+import { choice } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { line, note, prose } from "../../../../platform/forms/text-fields";
+import { date, dateValues } from "../../../../platform/forms/when-fields";
 import { blankLocation } from "../../../publishing/blank";
-import type { Section } from "./section";
+import { readSection, type Section } from "./section";
 
 const newHub = (): Hub | null => blankLocation("", true).content.hub;
+
+const aboutForm = form({
+	name: line().needed("name"),
+	summary: line().or(""),
+	description: prose().or(""),
+	hub: choice(["hub", "place"]).or("place"),
+	"hub-type": choice(HUB_TYPES),
+	"hub-status": choice(HUB_STATUSES),
+	"status-from": date().when("hub", "hub"),
+	"status-reason": note().when("hub", "hub"),
+	formerly: line().when("hub", "hub"),
+	"co-located-with": line().when("hub", "hub"),
+	alert: note(),
+});
 
 export const locationAbout: Section<"location"> = {
 	slug: "about",
@@ -24,31 +41,19 @@ export const locationAbout: Section<"location"> = {
 			alert: content.alert ?? "",
 		};
 	},
-	read(values, entry) {
-		const read = reading(values);
-		const before = entry.content.hub ?? newHub();
-		const isHub = read.choice("hub", ["hub", "place"], "place") === "hub";
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				name: read.needed("name", "name"),
-				summary: read.line("summary"),
-				description: read.prose("description"),
-				alert: read.note("alert"),
-				hub:
-					isHub && before
-						? {
-								...before,
-								type: read.choice("hub-type", HUB_TYPES, before.type),
-								status: read.choice("hub-status", HUB_STATUSES, before.status),
-								statusFrom: read.date("status-from"),
-								statusReason: read.note("status-reason"),
-								formerly: read.optionalLine("formerly"),
-								coLocatedWith: read.optionalLine("co-located-with"),
-							}
-						: null,
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(aboutForm, values, ({ name, summary, description, alert, ...said }) => {
+			const before = entry.content.hub ?? newHub();
+			const hub = said.hub === "hub" &&
+				before && {
+					...before,
+					type: said["hub-type"] ?? before.type,
+					status: said["hub-status"] ?? before.status,
+					statusFrom: said["status-from"],
+					statusReason: said["status-reason"],
+					formerly: said.formerly,
+					coLocatedWith: said["co-located-with"],
+				};
+			return { ...entry, content: { ...entry.content, name, summary, description, alert, hub: hub || null } };
+		}),
 };

@@ -1,43 +1,70 @@
-import { type Reading, reading } from "../../../../platform/forms/reading";
+import { choice, ticked } from "../../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../../platform/forms/field";
+import { form } from "../../../../platform/forms/form";
+import { line } from "../../../../platform/forms/text-fields";
 import { formatPostcode, parsePlace } from "../../../directory/places/rules";
-import type { Section, SectionContext } from "./section";
+import type { EntryOf } from "../../../publishing/entries";
+import { readSection, type Section, type SectionContext } from "./section";
 
 /** Where a place's position comes from. "keep" holds while the postcode stays the same. */
 export const POSITION_SOURCES = ["keep", "postcode", "by-hand"] as const;
-
-type Position = { lat: number; lon: number } | null;
-
-/** A coordinate in degrees within limits; remembers as wrong what is none. */
-function readDegrees(read: Reading, name: "lat" | "lon", [least, most]: readonly [number, number]): number {
-	const typed = read.one(name).trim().replace(",", ".");
-	const degrees = /^[+-]?\d{1,3}(\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN;
-	if (Number.isNaN(degrees) || degrees < least || degrees > most) read.fail(name, name, typed.slice(0, 40));
-	return degrees;
-}
+type PositionSource = (typeof POSITION_SOURCES)[number];
 
 /** Great Britain and around: a latitude and a longitude that were changed over are outside of it. */
 const LATITUDES = [49, 61] as const;
 const LONGITUDES = [-9, 3] as const;
 
-function readPosition(read: Reading, before: Position, samePostcode: boolean, { place }: SectionContext): Position {
-	const source = read.choice("position", POSITION_SOURCES, "postcode");
-	if (source === "by-hand") {
-		return { lat: readDegrees(read, "lat", LATITUDES), lon: readDegrees(read, "lon", LONGITUDES) };
-	}
-	if (source === "keep" && samePostcode) return before;
-	switch (place?.kind) {
-		case "postcode":
-			return place.position;
-		case "unknown":
-			read.fail("postcode", "postcode-unknown", place.typed);
-			return null;
-		case "terminated":
-			read.fail("postcode", "postcode-terminated", place.postcode);
-			return null;
-		default:
-			return null;
-	}
+/** A coordinate in degrees within limits. */
+const degrees = <Reason extends "lat" | "lon">(
+	[least, most]: readonly [number, number],
+	reason: Reason,
+): Field<number, Reason> =>
+	field((at) => {
+		const typed = at.short(reason)?.replace(",", ".");
+		if (typed === undefined) return undefined;
+		const read = /^[+-]?\d{1,3}(\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN;
+		return read >= least && read <= most ? read : at.refuse(reason);
+	});
+
+/** A postcode; one that came like this from elsewhere is left as it is. */
+const postcode = (before: string): Field<string, "too-long" | "postcode"> =>
+	field((at) => {
+		const typed = line().or("").read(at);
+		if (typed === undefined) return undefined;
+		const parsed = parsePlace(typed);
+		if (parsed.kind === "postcode") return formatPostcode(parsed.postcode);
+		return typed === "" || typed === before ? typed : at.refuse("postcode");
+	});
+
+/** What is wrong with a postcode that is to give the position. */
+function notToBeFound(place: SectionContext["place"]) {
+	if (place?.kind === "unknown") return { reason: "postcode-unknown", what: place.typed } as const;
+	if (place?.kind === "terminated") return { reason: "postcode-terminated", what: place.postcode } as const;
+	return null;
 }
+
+function addressForm({ content }: EntryOf<"location">, { place }: SectionContext) {
+	const before = content.address.postcode;
+	return form(
+		{
+			line1: line().or(""),
+			line2: line(),
+			town: line().or(""),
+			county: line(),
+			postcode: postcode(before),
+			masked: ticked(),
+			position: choice(POSITION_SOURCES).or("postcode"),
+			lat: degrees(LATITUDES, "lat").when("position", "by-hand"),
+			lon: degrees(LONGITUDES, "lon").when("position", "by-hand"),
+		},
+		({ position, postcode: typed }) => ({
+			postcode: position && isLookedUp(position, typed === before) && notToBeFound(place),
+		}),
+	);
+}
+
+const isLookedUp = (source: PositionSource, samePostcode: boolean) =>
+	source === "postcode" || (source === "keep" && !samePostcode);
 
 export const locationAddress: Section<"location"> = {
 	slug: "address",
@@ -52,30 +79,20 @@ export const locationAddress: Section<"location"> = {
 		lat: position ? String(position.lat) : "",
 		lon: position ? String(position.lon) : "",
 	}),
-	read(values, entry, context) {
-		const read = reading(values);
-		const before = entry.content.address;
-		const typed = read.line("postcode");
-		const parsed = parsePlace(typed);
-		const postcode = parsed.kind === "postcode" ? formatPostcode(parsed.postcode) : typed;
-		const samePostcode = postcode === before.postcode;
-		// A postcode that came like this from elsewhere is left as it is.
-		if (typed && parsed.kind !== "postcode" && !samePostcode) read.fail("postcode", "postcode", typed.slice(0, 40));
-		return read.done({
-			...entry,
-			masked: read.ticked("masked"),
-			position: readPosition(read, entry.position, samePostcode, context),
-			content: {
-				...entry.content,
-				address: {
-					...before,
-					line1: read.line("line1"),
-					line2: read.optionalLine("line2"),
-					town: read.line("town"),
-					county: read.optionalLine("county"),
-					postcode,
-				},
-			},
-		});
-	},
+	read: (values, entry, context) =>
+		readSection(addressForm(entry, context), values, ({ masked, position: source, lat, lon, ...typed }) => {
+			const before = entry.content.address;
+			const found = context.place?.kind === "postcode" ? context.place.position : null;
+			const position = isLookedUp(source, typed.postcode === before.postcode)
+				? found
+				: source === "keep"
+					? entry.position
+					: lat !== null && lon !== null && { lat, lon };
+			return {
+				...entry,
+				masked,
+				position: position || null,
+				content: { ...entry.content, address: { ...before, ...typed } },
+			};
+		}),
 };

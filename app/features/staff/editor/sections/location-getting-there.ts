@@ -1,5 +1,8 @@
-import { reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { form } from "../../../../platform/forms/form";
+import { note } from "../../../../platform/forms/text-fields";
+import { readSection, type Section } from "./section";
+
+const gettingThereForm = form({ "getting-there": note(), outreach: note() });
 
 export const locationGettingThere: Section<"location"> = {
 	slug: "getting-there",
@@ -7,16 +10,9 @@ export const locationGettingThere: Section<"location"> = {
 		"getting-there": content.gettingThere ?? "",
 		outreach: content.hub?.outreach ?? "",
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		const { hub } = entry.content;
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				gettingThere: read.note("getting-there"),
-				hub: hub && { ...hub, outreach: read.note("outreach") },
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(gettingThereForm, values, ({ "getting-there": gettingThere, outreach }) => {
+			const { hub } = entry.content;
+			return { ...entry, content: { ...entry.content, gettingThere, hub: hub && { ...hub, outreach } } };
+		}),
 };

@@ -1,8 +1,11 @@
 import type { OpeningHours } from "../../../../model/calendar/shapes";
-import { dateValues, type Reading, reading } from "../../../../platform/forms/reading";
-import { readSpans, readWeek, spansText, weekValues } from "./hours";
-import { newRowId, type Row, rowsOf, rowValues } from "./rows";
-import type { Section } from "./section";
+import { choice } from "../../../../platform/forms/choice-fields";
+import { type AnswerTo, form } from "../../../../platform/forms/form";
+import { newRowId, rows, rowValues } from "../../../../platform/forms/rows";
+import { line } from "../../../../platform/forms/text-fields";
+import { date, dateValues } from "../../../../platform/forms/when-fields";
+import { asBefore, spans, spansText, week, weekValues } from "./hours";
+import { readSection, type Section } from "./section";
 
 type Exception = OpeningHours["exceptions"][number];
 
@@ -10,19 +13,22 @@ const NONE: OpeningHours = { regular: [], exceptions: [], bankHolidays: "closed"
 
 const hoursText = ({ opens, closes }: Exception) => (opens && closes ? spansText([{ opens, closes }]) : "closed");
 
+const exceptionRow = form({ date: date(), hours: spans(), note: line() }, (typed) => ({
+	date: typed.date === null && (typed.hours || typed.note) && "exception-date",
+	hours: typed.date && typed.hours === null && "exception-hours",
+}));
+
+const hoursForm = form({
+	week: week(),
+	"bank-holidays": choice(["closed", "open"]).or("closed"),
+	exceptions: rows(exceptionRow),
+});
+
 /** The hours of one date: one for each stretch of it, or one without hours when it is closed. */
-function readException(read: Reading, { at }: Row): Exception[] {
-	const date = read.date(at("date"));
-	const spans = readSpans(read, at("hours"));
-	const note = read.optionalLine(at("note"));
-	const empty = !read.one(at("hours")).trim() && !note;
-	if (!date) {
-		if (!empty) read.fail(at("date"), "exception-date");
-		return [];
-	}
-	if (!read.one(at("hours")).trim()) read.fail(at("hours"), "exception-hours");
-	return spans.length > 0
-		? spans.map((span) => ({ date, ...span, note }))
+function exceptionsOf({ date, hours, note }: AnswerTo<typeof exceptionRow>): Exception[] {
+	if (!date || !hours) return [];
+	return hours.length > 0
+		? hours.map((span) => ({ date, ...span, note }))
 		: [{ date, opens: null, closes: null, note }];
 }
 
@@ -31,7 +37,7 @@ export const locationHours: Section<"location"> = {
 	slug: "hours",
 	values: ({ content }) => {
 		const { regular, exceptions, bankHolidays } = content.hub?.hours ?? NONE;
-		const rows = exceptions.map((exception) => ({
+		const dated = exceptions.map((exception) => ({
 			id: newRowId(),
 			fields: {
 				...dateValues("date", exception.date),
@@ -42,20 +48,17 @@ export const locationHours: Section<"location"> = {
 		return {
 			...weekValues("week", regular),
 			"bank-holidays": bankHolidays,
-			...rowValues("exceptions", rows),
+			...rowValues("exceptions", dated),
 		};
 	},
-	read(values, entry) {
-		const read = reading(values);
-		const { hub } = entry.content;
-		const hours: OpeningHours = {
-			regular: readWeek(read, "week", hub?.hours.regular ?? []),
-			exceptions: rowsOf(values, "exceptions").flatMap((row) => readException(read, row)),
-			bankHolidays: read.choice("bank-holidays", ["closed", "open"], "closed"),
-		};
-		return read.done({
-			...entry,
-			content: { ...entry.content, hub: hub && { ...hub, hours } },
-		});
-	},
+	read: (values, entry) =>
+		readSection(hoursForm, values, (typed) => {
+			const { hub } = entry.content;
+			const hours: OpeningHours = {
+				regular: asBefore(typed.week, hub?.hours.regular ?? []),
+				exceptions: typed.exceptions.flatMap(exceptionsOf),
+				bankHolidays: typed["bank-holidays"],
+			};
+			return { ...entry, content: { ...entry.content, hub: hub && { ...hub, hours } } };
+		}),
 };

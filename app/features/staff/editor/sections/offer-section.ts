@@ -1,13 +1,16 @@
 import { OFFER_TEXT_LIMIT } from "../../../../model/offer/section";
-import { reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { form } from "../../../../platform/forms/form";
+import { text } from "../../../../platform/forms/text-fields";
+import { readSection, type Section } from "./section";
+
+const textForm = form({ "offer-text": text(OFFER_TEXT_LIMIT).or("") });
 
 export const offerSectionText: Section<"offer-section"> = {
 	slug: "text",
 	values: ({ content }) => ({ "offer-text": content.text }),
-	read(values, entry) {
-		const read = reading(values);
-		const text = read.text("offer-text", OFFER_TEXT_LIMIT);
-		return read.done({ ...entry, content: { ...entry.content, text } });
-	},
+	read: (values, entry) =>
+		readSection(textForm, values, (typed) => ({
+			...entry,
+			content: { ...entry.content, text: typed["offer-text"] },
+		})),
 };

@@ -1,5 +1,8 @@
-import { reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { form } from "../../../../platform/forms/form";
+import { email, line, link, prose } from "../../../../platform/forms/text-fields";
+import { readSection, type Section } from "./section";
+
+const aboutForm = form({ name: line().needed("name"), description: prose().or(""), url: link(), email: email() });
 
 export const organisationAbout: Section<"organisation"> = {
 	slug: "about",
@@ -9,17 +12,6 @@ export const organisationAbout: Section<"organisation"> = {
 		url: content.url ?? "",
 		email: content.email ?? "",
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				name: read.needed("name", "name"),
-				description: read.prose("description"),
-				url: read.link("url"),
-				email: read.email("email"),
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(aboutForm, values, (typed) => ({ ...entry, content: { ...entry.content, ...typed } })),
 };

@@ -5,8 +5,11 @@
 import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-time";
 import { occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
 import { DAYS, type Day, type Schedule } from "../../../../model/calendar/shapes";
+import { choice, choices, ticked } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
-import { dateValues, type Reading } from "../../../../platform/forms/reading";
+import { type AnswerTo, form } from "../../../../platform/forms/form";
+import { note } from "../../../../platform/forms/text-fields";
+import { date, dates, dateValues, endTime, time } from "../../../../platform/forms/when-fields";
 import { timeText } from "./hours";
 
 export const REPEATS = ["weekly", "monthly", "once", "dates", "kept"] as const;
@@ -97,72 +100,86 @@ export function newSchedule(id: string, today: string): Schedule {
 	};
 }
 
-type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates" | "termTimeOnly">;
+/** Those that happen again and again, from a date on. */
+const RULED = ["weekly", "monthly", "kept"] as const satisfies readonly Repeats[];
 
-/** Reads the schedule; `before` is given back where it says the same. Errors are remembered in `read`. */
-export function readRecurrence(read: Reading, before: Schedule, today: string): Schedule {
-	const start = read.time("start");
-	const end = read.time("end");
-	if (!start && !read.failed("start")) read.fail("start", "start-missing");
-	if (start && end && end <= start) read.fail("end", "end-before-start");
-	const when = readWhen(read, before, today);
-	const schedule: Schedule = { ...before, ...when, start: start ?? "", end, note: read.note("session-note") };
-	if (sameSchedule(before, schedule)) return before;
-	checkDates(read, schedule);
-	return schedule;
+/** The form of a session's times. @param today "YYYY-MM-DD" */
+export const recurrenceForm = (today: string) =>
+	form(
+		{
+			repeats: choice(REPEATS).needed("repeats"),
+			days: choices(DAYS).needed("days").when("repeats", "weekly").or([]),
+			weeks: choice(WEEK_STEPS).or("1"),
+			ordinals: choices(ORDINALS).needed("ordinals").when("repeats", "monthly").or([]),
+			weekday: choice(DAYS).or("MO"),
+			date: date().needed("date-missing").when("repeats", "once"),
+			dates: dates({ today }).needed("dates-missing").when("repeats", "dates").or([]),
+			start: time().needed("start-missing"),
+			end: endTime(),
+			from: date()
+				.needed("from-missing")
+				.when("repeats", ...RULED),
+			until: date().when("repeats", ...RULED),
+			term: ticked().when("repeats", ...RULED),
+			except: dates({ today })
+				.when("repeats", ...RULED)
+				.or([]),
+			also: dates({ today })
+				.when("repeats", ...RULED)
+				.or([]),
+			"session-note": note(),
+		},
+		({ start, end, from, until }) => ({
+			end: start && end && end <= start && "end-before-start",
+			from: from && from > yearsOn(today, MOST_YEARS_AHEAD) && { reason: "from-far", what: String(MOST_YEARS_AHEAD) },
+			until:
+				until &&
+				((from && until < from && "until-before-from") ||
+					(until > yearsOn(today, MOST_YEARS_ON) && { reason: "until-far", what: String(MOST_YEARS_ON) })),
+		}),
+	);
+
+type Recurrence = AnswerTo<ReturnType<typeof recurrenceForm>>;
+
+/** The schedule that the form describes; `before` is given back where it says the same. */
+export function scheduleOf(typed: Recurrence, before: Schedule): Schedule {
+	const { start, end, "session-note": sessionNote } = typed;
+	const schedule: Schedule = { ...before, ...whenOf(typed, before), start, end, note: sessionNote };
+	return sameSchedule(before, schedule) ? before : schedule;
 }
 
-function readWhen(read: Reading, before: Schedule, today: string): When {
-	const repeats = read.choice("repeats", REPEATS, "weekly");
-	const bare = { validTo: null, rrule: null, rdates: [], exdates: [], termTimeOnly: false };
-	if (repeats === "once") {
-		const date = read.date("date");
-		if (!date && !read.failed("date")) read.fail("date", "date-missing");
-		return { ...bare, dtstart: date ?? today };
+type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates" | "termTimeOnly">;
+
+function whenOf(typed: Recurrence, before: Schedule): When {
+	const { repeats, from, until } = typed;
+	const [first, ...others] = repeats === "once" ? [typed.date] : repeats === "dates" ? typed.dates.toSorted() : [from];
+	const dtstart = first ?? before.dtstart;
+	const bare = { validTo: null, rrule: null, exdates: [], termTimeOnly: false };
+	if (repeats === "once" || repeats === "dates") {
+		return { ...bare, dtstart, rdates: others.filter((one) => one !== null) };
 	}
-	if (repeats === "dates") {
-		const [first, ...others] = read.dates("dates").sort();
-		if (!first) read.fail("dates", "dates-missing");
-		return { ...bare, dtstart: first ?? today, rdates: others };
-	}
-	const from = read.date("from");
-	const until = read.date("until");
-	if (!from && !read.failed("from")) read.fail("from", "from-missing");
-	if (from && from > yearsOn(today, MOST_YEARS_AHEAD)) read.fail("from", "from-far", MOST_YEARS_AHEAD);
-	if (from && until && until < from) read.fail("until", "until-before-from");
-	if (until && until > yearsOn(today, MOST_YEARS_ON)) read.fail("until", "until-far", MOST_YEARS_ON);
 	return {
-		dtstart: from ?? today,
+		dtstart,
 		validTo: until,
-		rrule: repeats === "weekly" ? weeklyRule(read) : repeats === "monthly" ? monthlyRule(read) : before.rrule,
-		rdates: read.dates("also").sort(),
-		exdates: read.dates("except").sort(),
-		termTimeOnly: read.ticked("term"),
+		rrule: repeats === "weekly" ? weeklyRule(typed) : repeats === "monthly" ? monthlyRule(typed) : before.rrule,
+		rdates: typed.also.toSorted(),
+		exdates: typed.except.toSorted(),
+		termTimeOnly: typed.term === true,
 	};
 }
 
 const yearsOn = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
 
-function weeklyRule(read: Reading): string {
-	const days = read.choices("days", DAYS, DAYS);
-	if (days.length === 0) read.fail("days", "days");
-	const weeks = read.choice("weeks", WEEK_STEPS, "1");
-	return `FREQ=WEEKLY;${weeks === "1" ? "" : `INTERVAL=${weeks};`}BYDAY=${days.join(",")}`;
-}
+const weeklyRule = ({ days, weeks }: Recurrence) =>
+	`FREQ=WEEKLY;${weeks === "1" ? "" : `INTERVAL=${weeks};`}BYDAY=${days.join(",")}`;
 
-function monthlyRule(read: Reading): string {
-	const ordinals = read.choices("ordinals", ORDINALS, ORDINALS);
-	if (ordinals.length === 0) read.fail("ordinals", "ordinals");
-	const weekday = read.choice("weekday", DAYS, "MO");
-	return `FREQ=MONTHLY;BYDAY=${ordinals.map((ordinal) => ordinal + weekday).join(",")}`;
-}
+const monthlyRule = ({ ordinals, weekday }: Recurrence) =>
+	`FREQ=MONTHLY;BYDAY=${ordinals.map((ordinal) => ordinal + weekday).join(",")}`;
 
-/** A schedule that never happens is a mistake, whatever it says. */
-function checkDates(read: Reading, schedule: Schedule): void {
-	if (["days", "ordinals", "dates", "date", "from", "until"].some(read.failed)) return;
+/** Whether a schedule makes no date at all: a mistake, whatever it says. */
+export function neverHappens(schedule: Schedule): boolean {
 	const to = addDays(schedule.dtstart, LOOKED_THROUGH_DAYS);
-	const any = occurrences({ ...schedule, termTimeOnly: false }, { from: schedule.dtstart, to, terms: [] }).length > 0;
-	if (!any) read.fail("repeats", "no-dates");
+	return occurrences({ ...schedule, termTimeOnly: false }, { from: schedule.dtstart, to, terms: [] }).length === 0;
 }
 
 /** Whether two schedules happen on the same dates and say the same about them, however their rules are spelt. */

@@ -3,9 +3,11 @@
 import type { Term } from "../../../../model/calendar/schedule";
 import type { EntryKind } from "../../../../model/publishing/entry";
 import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
+import { type Form, readValues } from "../../../../platform/forms/form";
 import type { PlaceFound } from "../../../directory/places/place";
 import type { EntryOf } from "../../../publishing/entries";
 import type { SectionSlug } from "../../../publishing/section-slug";
+import type { SectionReason } from "../../describe-errors";
 
 /** What a section is told of the world around its entry. */
 export interface SectionContext {
@@ -27,7 +29,7 @@ export interface SectionContext {
 
 export type SectionRead<Kind extends EntryKind> =
 	| { ok: true; entry: EntryOf<Kind> }
-	| { ok: false; errors: FieldErrors };
+	| { ok: false; errors: FieldErrors<SectionReason> };
 
 export interface Section<Kind extends EntryKind> {
 	/** As in the URL and in `missing.ts`. Its name stands under `staff-editorial:section.<slug>`. */
@@ -38,4 +40,19 @@ export interface Section<Kind extends EntryKind> {
 	values(entry: EntryOf<Kind>, context: SectionContext): Values;
 	/** The entry with what was typed in place of what this section shows; all else stays. */
 	read(values: Values, entry: EntryOf<Kind>, context: SectionContext): SectionRead<Kind>;
+}
+
+/** Reads a section's form, and puts the answers into its entry. */
+export function readSection<T, Kind extends EntryKind>(
+	form: Form<T, SectionReason>,
+	values: Values,
+	put: (answers: T) => EntryOf<Kind>,
+): SectionRead<Kind> {
+	const read = readValues(form, values);
+	return read.ok ? { ok: true, entry: put(read.values) } : read;
+}
+
+/** What was chosen, in the order in which it stood before; what is new comes last. */
+export function inOrderOf<T>(before: readonly T[], chosen: readonly T[]): T[] {
+	return [...new Set([...before, ...chosen])].filter((one) => chosen.includes(one));
 }

@@ -1,6 +1,18 @@
 import { LEVELS, TOPICS } from "../../../../model/listings/vocabulary";
-import { reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { choice, choices } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { line, note, prose } from "../../../../platform/forms/text-fields";
+import { inOrderOf, readSection, type Section } from "./section";
+
+const aboutForm = form({
+	name: line().needed("name"),
+	summary: line().or(""),
+	description: prose().or(""),
+	topics: choices(TOPICS),
+	level: choice(LEVELS),
+	programme: line(),
+	alert: note(),
+});
 
 export const serviceAbout: Section<"service"> = {
 	slug: "about",
@@ -13,20 +25,14 @@ export const serviceAbout: Section<"service"> = {
 		programme: content.programme ?? "",
 		alert: content.alert ?? "",
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		return read.done({
+	read: (values, entry) =>
+		readSection(aboutForm, values, ({ topics, level, ...typed }) => ({
 			...entry,
 			content: {
 				...entry.content,
-				name: read.needed("name", "name"),
-				summary: read.line("summary"),
-				description: read.prose("description"),
-				topics: read.choices("topics", TOPICS, entry.content.topics),
-				level: read.choice("level", LEVELS, entry.content.level),
-				programme: read.optionalLine("programme"),
-				alert: read.note("alert"),
+				...typed,
+				topics: inOrderOf(entry.content.topics, topics),
+				level: level ?? entry.content.level,
 			},
-		});
-	},
+		})),
 };

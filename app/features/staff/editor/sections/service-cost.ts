@@ -1,36 +1,31 @@
 import type { Cost } from "../../../../model/listings/shapes";
-import { dateValues, type Reading, reading } from "../../../../platform/forms/reading";
-import { newRowId, type Row, rowsOf, rowValues } from "./rows";
-import type { Section } from "./section";
+import { choice } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { money } from "../../../../platform/forms/number-fields";
+import { newRowId, rows, rowValues } from "../../../../platform/forms/rows";
+import { line, note } from "../../../../platform/forms/text-fields";
+import { date, dateValues } from "../../../../platform/forms/when-fields";
+import { readSection, type Section } from "./section";
 
 /** More than a family would pay at once: beyond it somebody typed pence, or a telephone number. */
 const MOST_POUNDS = 5000;
 
 const poundsText = (amount: number) => (Number.isInteger(amount) ? String(amount) : amount.toFixed(2));
 
-/** Pounds as people type them: "2.50", "£3", "1,200"; null when empty. */
-function readPounds(read: Reading, name: string): number | null {
-	const typed = read.one(name).trim();
-	if (!typed) return null;
-	const amount = /^£?\s*\d{1,3}(,?\d{3})*(\.\d{1,2})?$/.test(typed) ? Number(typed.replace(/[£,\s]/g, "")) : Number.NaN;
-	if (Number.isNaN(amount)) read.fail(name, "pounds", typed.slice(0, 40));
-	else if (amount > MOST_POUNDS) read.fail(name, "pounds-too-many", MOST_POUNDS.toLocaleString("en-GB"));
-	else return amount;
-	return null;
-}
+const costRow = form(
+	{ amount: money({ most: MOST_POUNDS }), description: line(), from: date(), to: date() },
+	({ amount, description, from, to }) => ({
+		amount: amount === null && description === null && (from || to) && "pounds-missing",
+		to: from && to && to < from && "dates-order",
+	}),
+);
 
-function readCost(read: Reading, { id, at }: Row, before: Cost | undefined): Cost | null {
-	const amount = readPounds(read, at("amount"));
-	const description = read.optionalLine(at("description"));
-	const validFrom = read.date(at("from"));
-	const validTo = read.date(at("to"));
-	if (validFrom && validTo && validTo < validFrom) read.fail(at("to"), "dates-order");
-	if (amount === null && description === null) {
-		if (validFrom || validTo) read.fail(at("amount"), "pounds-missing");
-		return null;
-	}
-	return { ...before, id, amount, description, validFrom, validTo };
-}
+const costForm = form({
+	free: choice(["free", "paid"]).or("free"),
+	// Prices are not seen once it is free, and so not kept.
+	costs: rows(costRow).when("free", "paid"),
+	"cost-note": note(),
+});
 
 export const serviceCost: Section<"service"> = {
 	slug: "cost",
@@ -50,24 +45,21 @@ export const serviceCost: Section<"service"> = {
 		),
 		"cost-note": content.costNote ?? "",
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		const free = read.choice("free", ["free", "paid"], "free") === "free";
-		// Prices are not seen once it is free, and so not kept.
-		const rows = free ? [] : rowsOf(values, "costs");
-		return read.done({
+	read: (values, entry) =>
+		readSection(costForm, values, ({ free, costs, "cost-note": costNote }) => ({
 			...entry,
 			content: {
 				...entry.content,
-				free,
-				costs: rows.flatMap((row) => {
-					const before = entry.content.costs.find(({ id }) => id === row.id);
-					return readCost(read, row, before) ?? [];
-				}),
-				costNote: read.note("cost-note"),
+				free: free === "free",
+				costs: (costs ?? [])
+					.filter(({ amount, description }) => amount !== null || description !== null)
+					.map(({ id, amount, description, from, to }) => {
+						const before = entry.content.costs.find((one) => one.id === id);
+						return { ...before, id, amount, description, validFrom: from, validTo: to };
+					}),
+				costNote,
 			},
-		});
-	},
+		})),
 };
 
 function emptyCost(): Cost {

@@ -1,9 +1,19 @@
 import { JOINING } from "../../../../model/listings/vocabulary";
-import { reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { choice } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { wholeNumber } from "../../../../platform/forms/number-fields";
+import { link, note } from "../../../../platform/forms/text-fields";
+import { readSection, type Section } from "./section";
 
 /** Two years: who has waited longer has not got a service. */
 const MOST_WEEKS = 104;
+
+const joiningForm = form({
+	joining: choice(JOINING),
+	"how-to-join": note(),
+	"booking-url": link(),
+	"wait-weeks": wholeNumber({ most: MOST_WEEKS }),
+});
 
 export const serviceJoining: Section<"service"> = {
 	slug: "joining",
@@ -13,17 +23,15 @@ export const serviceJoining: Section<"service"> = {
 		"booking-url": content.bookingUrl ?? "",
 		"wait-weeks": content.waitWeeks === null ? "" : String(content.waitWeeks),
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		return read.done({
+	read: (values, entry) =>
+		readSection(joiningForm, values, (typed) => ({
 			...entry,
 			content: {
 				...entry.content,
-				joining: read.choice("joining", JOINING, entry.content.joining),
-				howToJoin: read.note("how-to-join"),
-				bookingUrl: read.link("booking-url"),
-				waitWeeks: read.whole("wait-weeks", MOST_WEEKS),
+				joining: typed.joining ?? entry.content.joining,
+				howToJoin: typed["how-to-join"],
+				bookingUrl: typed["booking-url"],
+				waitWeeks: typed["wait-weeks"],
 			},
-		});
-	},
+		})),
 };

@@ -1,7 +1,10 @@
+import { choice, choices } from "../../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../../platform/forms/field";
 import type { Values } from "../../../../platform/forms/field-errors";
-import { LIMITS, type Reading, reading } from "../../../../platform/forms/reading";
+import { form } from "../../../../platform/forms/form";
+import { LIMITS } from "../../../../platform/forms/text-fields";
 import { COMMON_LANGUAGES, languageText, readLanguages } from "./language-names";
-import type { Section } from "./section";
+import { inOrderOf, readSection, type Section } from "./section";
 
 /** An interpreter for any language. */
 const ANY = "*";
@@ -21,14 +24,27 @@ function languageValues(name: string, codes: readonly string[]): Values {
 	};
 }
 
-/** The languages chosen and named, in the order in which they stood before. */
-function readChosen(read: Reading, name: string, before: readonly string[]): string[] {
-	const typed = read.note(`${name}-others`) ?? "";
-	const { codes, unknown } = typed.length > LIMITS.note ? { codes: [], unknown: [] } : readLanguages(typed);
-	if (unknown.length > 0) read.fail(`${name}-others`, "language", unknown.join(", ").slice(0, 100));
-	const chosen = new Set([...read.choices(name, COMMON_LANGUAGES, []), ...codes]);
-	return [...new Set([...before, ...chosen])].filter((code) => chosen.has(code));
-}
+/** Languages by their names, as codes. */
+const named = (): Field<string[], "too-long" | "language"> =>
+	field((at) => {
+		const typed = at.text(LIMITS.note, "too-long");
+		if (typed === undefined) return undefined;
+		const { codes, unknown } = readLanguages(typed);
+		return unknown.length > 0 ? at.refuse("language", unknown.join(", ").slice(0, 100)) : codes;
+	});
+
+const languagesForm = form(
+	{
+		"held-in": choices(COMMON_LANGUAGES),
+		"held-in-others": named(),
+		interpreter: choice(INTERPRETERS).or("none"),
+		interpreted: choices(COMMON_LANGUAGES),
+		"interpreted-others": named().when("interpreter", "some").or([]),
+	},
+	({ interpreter, interpreted, "interpreted-others": others }) => ({
+		interpreted: interpreter === "some" && interpreted?.length === 0 && others?.length === 0 && "interpreted",
+	}),
+);
 
 export const serviceLanguages: Section<"service"> = {
 	slug: "languages",
@@ -40,19 +56,18 @@ export const serviceLanguages: Section<"service"> = {
 			...languageValues("interpreted", any ? [] : interpreter),
 		};
 	},
-	read(values, entry) {
-		const read = reading(values);
-		const { heldIn, interpreter } = entry.content;
-		const which = read.choice("interpreter", INTERPRETERS, "none");
-		const some = which === "some" ? readChosen(read, "interpreted", interpreter) : [];
-		if (which === "some" && some.length === 0) read.fail("interpreted", "interpreted");
-		return read.done({
-			...entry,
-			content: {
-				...entry.content,
-				heldIn: readChosen(read, "held-in", heldIn).filter((code) => code !== "en"),
-				interpreter: which === "any" ? [ANY] : some,
-			},
-		});
-	},
+	read: (values, entry) =>
+		readSection(languagesForm, values, (typed) => {
+			const { heldIn, interpreter } = entry.content;
+			const held = [...typed["held-in"], ...typed["held-in-others"]].filter((code) => code !== "en");
+			const some = [...typed.interpreted, ...typed["interpreted-others"]];
+			return {
+				...entry,
+				content: {
+					...entry.content,
+					heldIn: inOrderOf(heldIn, held),
+					interpreter: { none: [], any: [ANY], some: inOrderOf(interpreter, some) }[typed.interpreter],
+				},
+			};
+		}),
 };

@@ -1,45 +1,53 @@
 import { CHANNELS, FORMATS } from "../../../../model/listings/vocabulary";
-import { reading } from "../../../../platform/forms/reading";
+import { choice, choices } from "../../../../platform/forms/choice-fields";
+import { form } from "../../../../platform/forms/form";
+import { line } from "../../../../platform/forms/text-fields";
 import { stableId } from "../../../../platform/ids";
-import type { Section } from "./section";
+import type { EntryOf } from "../../../publishing/entries";
+import { inOrderOf, readSection, type Section, type SectionContext } from "./section";
+
+const idsOf = ({ content }: EntryOf<"service">) => content.places.map(({ locationId }) => locationId);
+
+/** What is no organisation or place of this council's is not offered by the page. */
+const placesForm = (entry: EntryOf<"service">, { organisations, locations }: SectionContext) =>
+	form({
+		organisation: choice([entry.organisationId, ...organisations.keys()]).needed("organisation"),
+		channels: choices(CHANNELS).needed("channels"),
+		format: choice(FORMATS),
+		areas: line().or(""),
+		places: choices([...new Set([...idsOf(entry), ...locations.keys()])]),
+	});
 
 export const servicePlaces: Section<"service"> = {
 	slug: "places",
-	values: ({ content, organisationId }) => ({
-		organisation: organisationId,
-		channels: content.channels,
-		format: content.format ?? "",
-		areas: content.areasServed.join(", "),
-		places: content.places.map(({ locationId }) => locationId),
+	values: (entry) => ({
+		organisation: entry.organisationId,
+		channels: entry.content.channels,
+		format: entry.content.format ?? "",
+		areas: entry.content.areasServed.join(", "),
+		places: idsOf(entry),
 	}),
-	read(values, entry, context) {
-		const read = reading(values);
-		const { content } = entry;
-		const channels = read.choices("channels", CHANNELS, content.channels);
-		if (channels.length === 0) read.fail("channels", "channels");
-		const organisationId = read.one("organisation");
-		if (organisationId !== entry.organisationId && !context.organisations.has(organisationId)) {
-			read.fail("organisation", "organisation");
-		}
-		const chosen = new Set(read.all("places"));
-		const kept = content.places.filter(({ locationId }) => chosen.delete(locationId));
-		const areas = read.line("areas");
-		// What is no place of this council's is not offered by the page.
-		const added = [...chosen]
-			.filter((locationId) => context.locations.has(locationId))
-			.map((locationId) => ({ id: stableId(context.id, "place", locationId), locationId, schedules: [] }));
-		return read.done({
-			...entry,
-			organisationId,
-			content: {
-				...content,
-				channels,
-				format: read.choice("format", FORMATS, null),
-				places: [...kept, ...added],
-				areasServed: areas === content.areasServed.join(", ") ? content.areasServed : splitNames(areas),
-			},
-		});
-	},
+	read: (values, entry, context) =>
+		readSection(placesForm(entry, context), values, ({ organisation, channels, format, areas, places }) => {
+			const { content } = entry;
+			const placeAt = (locationId: string) =>
+				content.places.find((one) => one.locationId === locationId) ?? {
+					id: stableId(context.id, "place", locationId),
+					locationId,
+					schedules: [],
+				};
+			return {
+				...entry,
+				organisationId: organisation,
+				content: {
+					...content,
+					channels: inOrderOf(content.channels, channels),
+					format,
+					places: places.map(placeAt),
+					areasServed: areas === content.areasServed.join(", ") ? content.areasServed : splitNames(areas),
+				},
+			};
+		}),
 };
 
 const splitNames = (text: string): string[] =>

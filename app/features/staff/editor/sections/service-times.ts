@@ -1,12 +1,14 @@
 import type { Schedule } from "../../../../model/calendar/shapes";
 import type { ServiceContent } from "../../../../model/listings/shapes";
+import { choice } from "../../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
-import { reading } from "../../../../platform/forms/reading";
+import { form, readAnswers, readValues } from "../../../../platform/forms/form";
+import { newRowId, rowId } from "../../../../platform/forms/rows";
 import { formatFor } from "../../../../platform/i18n/format";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import type { EntryOf } from "../../../publishing/entries";
-import { clashOf, newSchedule, readRecurrence, recurrenceValues } from "./recurrence";
-import { newRowId, rowsOf } from "./rows";
+import type { SectionReason } from "../../describe-errors";
+import { clashOf, neverHappens, newSchedule, recurrenceForm, recurrenceValues, scheduleOf } from "./recurrence";
 import type { Section, SectionContext } from "./section";
 
 /** Where a session is that is at none of the service's places: a helpline's hours. */
@@ -27,28 +29,29 @@ export const serviceTimes: Section<"service"> = {
 	read: (_values, entry) => ({ ok: true, entry }),
 };
 
-type SessionRead = { ok: true; schedule: Schedule; at: string } | { ok: false; errors: FieldErrors };
+type SessionRead = { ok: true; schedule: Schedule; at: string } | { ok: false; errors: FieldErrors<SectionReason> };
 
 /** The session that a form describes, whether or not it stands in the entry already. */
-export function readSession(values: Values, { content }: EntryOf<"service">, context: SectionContext): SessionRead {
-	const read = reading(values);
-	const [row] = rowsOf(values, "session");
-	const id = row?.id ?? newRowId();
-	const others = sessionsOf(content).filter(({ schedule }) => schedule.id !== id);
-	const own = sessionsOf(content).find(({ schedule }) => schedule.id === id);
-	const ids = [...content.places.map((place) => place.id), NO_PLACE];
-	const at = read.choice("at", ids, own?.at ?? ids[0] ?? NO_PLACE);
-	const before = own?.schedule ?? newSchedule(id, context.today);
-	const schedule = readRecurrence(read, before, context.today);
-	const changed = schedule !== own?.schedule || at !== own.at;
-	if (changed && !read.failed("start") && !read.failed("end")) {
-		const from = schedule.dtstart > context.today ? schedule.dtstart : context.today;
-		for (const other of others) {
-			const clash = other.at === at && clashOf(schedule, other.schedule, from);
-			if (clash) read.fail("start", "overlap", formatFor(ENGLISH).weekdayDate(clash));
-		}
-	}
-	return Object.keys(read.errors).length > 0 ? { ok: false, errors: read.errors } : { ok: true, schedule, at };
+export function readSession(values: Values, { content }: EntryOf<"service">, { today }: SectionContext): SessionRead {
+	const places = [...content.places.map((place) => place.id), NO_PLACE];
+	const posted = readAnswers(form({ session: rowId(), at: choice(places) }), values);
+	const all = sessionsOf(content);
+	const own = all.find(({ schedule }) => schedule.id === posted.session);
+	const before = own?.schedule ?? newSchedule(posted.session, today);
+	const read = readValues(recurrenceForm(today), values);
+	if (!read.ok) return read;
+	const schedule = scheduleOf(read.values, before);
+	const at = posted.at ?? own?.at ?? places[0] ?? NO_PLACE;
+	const session = { ok: true, schedule, at } as const;
+	if (schedule === own?.schedule && at === own.at) return session;
+	if (neverHappens(schedule)) return { ok: false, errors: { repeats: { reason: "no-dates" } } };
+	const from = schedule.dtstart > today ? schedule.dtstart : today;
+	const [clash] = all
+		.filter((other) => other.at === at && other !== own)
+		.flatMap((other) => clashOf(schedule, other.schedule, from) ?? []);
+	if (!clash) return session;
+	const what = formatFor(ENGLISH).weekdayDate(clash);
+	return { ok: false, errors: { start: { reason: "overlap", what } } };
 }
 
 /** The service with a session put in its place, or without it. */
@@ -70,7 +73,7 @@ function withSession(
 	};
 }
 
-/** One session: when it happens, and where. `known.part` is its id, or that of the place where a new one is begun. */
+/** One session: when it happens, and where. `context.part` is its id, or that of the place where a new one is begun. */
 export const serviceSession: Section<"service"> = {
 	slug: "session",
 	within: "times",
@@ -87,8 +90,8 @@ export const serviceSession: Section<"service"> = {
 	},
 	read(values, entry, context) {
 		if (values.intent === "remove") {
-			const id = rowsOf(values, "session")[0]?.id ?? "";
-			return { ok: true, entry: { ...entry, content: withSession(entry.content, id, null) } };
+			const { session } = readAnswers(form({ session: rowId() }), values);
+			return { ok: true, entry: { ...entry, content: withSession(entry.content, session, null) } };
 		}
 		const session = readSession(values, entry, context);
 		if (!session.ok) return session;

@@ -1,8 +1,11 @@
 import { eligibilitySchema } from "../../../../model/listings/shapes";
 import { MAX_AGE_MONTHS } from "../../../../model/listings/vocabulary";
+import { choice, choices, ticked } from "../../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../../platform/forms/field";
 import type { Values } from "../../../../platform/forms/field-errors";
-import { type Reading, reading } from "../../../../platform/forms/reading";
-import type { Section } from "./section";
+import { form } from "../../../../platform/forms/form";
+import { note } from "../../../../platform/forms/text-fields";
+import { readSection, type Section } from "./section";
 
 export const AUDIENCES = eligibilitySchema.shape.audience.unwrap().options;
 export const AGE_UNITS = ["months", "years"] as const;
@@ -18,17 +21,29 @@ function ageValues(name: string, months: number | null): Values {
 	return { [name]: String(inYears ? months / MONTHS_A_YEAR : months), [`${name}-unit`]: inYears ? "years" : "months" };
 }
 
-/** An age in months: "2" years, "1.5" years, "18" months; null when empty. */
-function readAge(read: Reading, name: string): number | null {
-	const typed = read.one(name).trim();
-	if (!typed) return null;
-	const unit = read.choice(`${name}-unit`, AGE_UNITS, "months");
-	const months = /^\d{1,3}(\.5)?$/.test(typed) ? Number(typed) * (unit === "years" ? MONTHS_A_YEAR : 1) : Number.NaN;
-	if (!Number.isInteger(months)) read.fail(name, "age", typed.slice(0, 40));
-	else if (months > MAX_AGE_MONTHS + 1) read.fail(name, "age-too-old", OLDEST_YEARS);
-	else return months;
-	return null;
-}
+/** An age in months: "2" years, "1.5" years, "18" months. */
+const age = (): Field<number | null, "age" | "age-too-old"> =>
+	field((at) => {
+		const typed = at.short("age");
+		if (!typed) return typed === "" ? null : undefined;
+		const unit = choice(AGE_UNITS).or("months").read(at.part("unit"));
+		const months = /^\d{1,3}(\.5)?$/.test(typed) ? Number(typed) * (unit === "years" ? MONTHS_A_YEAR : 1) : Number.NaN;
+		if (!Number.isInteger(months)) return at.refuse("age");
+		return months > MAX_AGE_MONTHS + 1 ? at.refuse("age-too-old", OLDEST_YEARS) : months;
+	});
+
+const whoForm = form(
+	{
+		who: choices(["pregnancy", "children"]).needed("who"),
+		// Ages of children say nothing about a service that is for pregnancy only.
+		from: age().when("who", "children"),
+		to: age().when("who", "children"),
+		audience: choice(AUDIENCES).or("everyone"),
+		send: ticked(),
+		"who-note": note(),
+	},
+	({ from = null, to = null }) => ({ to: from !== null && to !== null && from >= to && "age-order" }),
+);
 
 export const serviceWho: Section<"service"> = {
 	slug: "who",
@@ -40,30 +55,21 @@ export const serviceWho: Section<"service"> = {
 		send: send ? "yes" : "",
 		"who-note": eligibility.note ?? "",
 	}),
-	read(values, entry) {
-		const read = reading(values);
-		const who = read.all("who");
-		if (who.length === 0) read.fail("who", "who");
-		const children = who.includes("children");
-		// Ages of children say nothing about a service that is for pregnancy only.
-		const fromMonths = children ? readAge(read, "from") : null;
-		const toMonths = children ? readAge(read, "to") : null;
-		if (fromMonths !== null && toMonths !== null && fromMonths >= toMonths) read.fail("to", "age-order");
-		return read.done({
+	read: (values, entry) =>
+		readSection(whoForm, values, ({ who, from, to, audience, send, "who-note": note }) => ({
 			...entry,
 			content: {
 				...entry.content,
-				send: read.ticked("send"),
+				send,
 				eligibility: {
 					...entry.content.eligibility,
 					pregnancy: who.includes("pregnancy"),
-					children,
-					fromMonths,
-					toMonths,
-					audience: read.choice("audience", AUDIENCES, "everyone"),
-					note: read.note("who-note"),
+					children: who.includes("children"),
+					fromMonths: from,
+					toMonths: to,
+					audience,
+					note,
 				},
 			},
-		});
-	},
+		})),
 };

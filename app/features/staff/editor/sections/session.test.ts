@@ -66,8 +66,8 @@ describe("a session", () => {
 		["once", { repeats: "once", ...date("date", "5 December 2026") }, ["2026-12-05"]],
 		[
 			"on certain dates, however they are written",
-			{ repeats: "dates", dates: "14/1/2027\n5 December 2026; 2026-12-01" },
-			["2026-12-01", "2026-12-05", "2027-01-14"],
+			{ repeats: "dates", dates: "14/1/2027\n5 December 2026; 2026-12-01, 30 Nov, 24 Dec 26" },
+			["2026-11-30", "2026-12-01", "2026-12-05", "2026-12-24"],
 		],
 		[
 			"but for exceptions, and on dates besides",
@@ -93,7 +93,7 @@ describe("a session", () => {
 		["no first date", { days: "MO", ...date("from", "") }, { from: "from-missing" }],
 		["a period without such a day", { days: "MO", ...date("until", "25 11 2026") }, { repeats: "no-dates" }],
 		["no ordinal", { repeats: "monthly" }, { ordinals: "ordinals" }],
-		["a rule of its own making", { repeats: "kept\nFREQ=DAILY", days: "MO" }, {}],
+		["a rule of its own making", { repeats: "kept\nFREQ=DAILY", days: "MO" }, { repeats: "repeats" }],
 		["100,000 characters", { days: "MO", "session-note": "x".repeat(100_000) }, { "session-note": "too-long" }],
 	])("is refused with %s", (_name, said, errors) => {
 		expect(errorsOf(said)).toEqual(errors);

@@ -1,0 +1,109 @@
+/** A field of a form: how an answer is read from what was typed. Pure. */
+import type { FieldErrors, Values } from "./field-errors";
+import { allOf, oneOf } from "./values";
+
+/**
+ * Where a field stands in what was posted. Its text comes out through a limit only, so that no expression and no loop
+ * sees more of it than that.
+ */
+export interface Place<Reason extends string = string> {
+	/** The field's name on the page: `costs-0-amount`. */
+	readonly name: string;
+	/** What was typed, without the blanks around it and "" for nothing. What is longer is refused, for this reason. */
+	readonly text: (limit: number, tooLong: Reason) => string | undefined;
+	/** The same for an answer of a few words, such as a time: what is much longer is none, whatever it says. */
+	readonly short: (reason: Reason) => string | undefined;
+	/** The first `limit` characters, for what no page sends any longer. */
+	readonly start: (limit: number) => string;
+	/** All answers to a name that stands on the page several times, each cut to `limit` characters. */
+	readonly all: (most: number, limit: number) => string[];
+	/** The place of a part: `from` has `from-day`. */
+	readonly part: (name: string) => Place<Reason>;
+	/** The place of another field of the same form, or of the same row. */
+	readonly beside: (name: string) => Place<Reason>;
+	/**
+	 * Says what is wrong; the first word about a field stands.
+	 * @param what what the words name; left out, the beginning of what was typed
+	 * @returns undefined, as a field does that was not understood
+	 */
+	readonly refuse: (reason: Reason, what?: string | number) => undefined;
+}
+
+/** An answer that somebody gave. */
+export type Said<T> = Exclude<T, null | false>;
+
+/** A question of a form. `T` is its answer, null where nobody gave one; `Reason` is all that can be wrong with it. */
+export interface Field<T, Reason extends string = never> {
+	/** @returns undefined when something is wrong, which has then been said at its place */
+	readonly read: (at: Place<Reason>) => T | undefined;
+	/** It must be answered: a text, at least one of a list, a tick. @param what what the words for the reason name */
+	readonly needed: <const Needed extends string>(reason: Needed, what?: number) => Field<Said<T>, Reason | Needed>;
+	/** What stands where nobody answered. */
+	readonly or: <const Otherwise>(otherwise: Otherwise) => Field<Said<T> | Otherwise, Reason>;
+	/** Asked only of those who gave one of these answers to another field; null for everybody else, whatever they sent. */
+	readonly when: (other: string, ...answers: readonly string[]) => Field<T | null, Reason>;
+}
+
+/** Makes a field of a function that reads it. */
+export function field<T, Reason extends string = never>(read: Field<T, Reason>["read"]): Field<T, Reason> {
+	return {
+		read,
+		needed: <Needed extends string>(reason: Needed, what?: number) =>
+			field<Said<T>, Reason | Needed>((at) => {
+				const answer = read(at);
+				if (answer === undefined) return undefined;
+				return isSaid(answer) ? answer : at.refuse(reason, what ?? "");
+			}),
+		or: <const Otherwise>(otherwise: Otherwise) =>
+			field<Said<T> | Otherwise, Reason>((at) => {
+				const answer = read(at);
+				if (answer === undefined) return undefined;
+				return isSaid(answer) ? answer : otherwise;
+			}),
+		when: (other, ...answers) =>
+			field<T | null, Reason>((at) => {
+				const given = at.beside(other).all(MOST_ANSWERS, SHORT);
+				return given.some((one) => answers.includes(one)) ? read(at) : null;
+			}),
+	};
+}
+
+const isSaid = <T>(answer: T): answer is T & Said<T> =>
+	answer !== null && answer !== false && !(Array.isArray(answer) && answer.length === 0);
+
+/** More than any page offers to tick. */
+export const MOST_ANSWERS = 1000;
+/** Characters of a short answer: a choice, a date, a price. */
+export const SHORT = 100;
+/** Characters of an answer that an error repeats. */
+const REPEATED = 40;
+
+/** The place of a field; what is wrong goes into `errors`. A form's own place has no name. */
+export function placeIn<Reason extends string>(
+	values: Values,
+	errors: FieldErrors<Reason>,
+	name = "",
+	parent = "",
+): Place<Reason> {
+	const within = name && `${name}-`;
+	const typed = oneOf(values, name).trim();
+	const refuse = (reason: Reason, what: string | number = beginning(typed)): undefined => {
+		errors[name] ??= what === "" ? { reason } : { reason, what: String(what) };
+	};
+	return {
+		name,
+		text: (limit, tooLong) => (typed.length > limit ? refuse(tooLong, limit.toLocaleString("en-GB")) : typed),
+		short: (reason) => (typed.length > SHORT ? refuse(reason) : typed),
+		start: (limit) => typed.slice(0, limit),
+		all: (most, limit) =>
+			allOf(values, name)
+				.slice(0, most)
+				.map((one) => one.slice(0, limit)),
+		part: (part) => placeIn(values, errors, within + part, within),
+		beside: (other) => placeIn(values, errors, parent + other, parent),
+		refuse,
+	};
+}
+
+/** Cut between characters, never through one. */
+const beginning = (text: string) => [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");

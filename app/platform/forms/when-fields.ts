@@ -1,0 +1,56 @@
+/** Fields of dates and times. Pure. */
+import { parseClosing, parseDate, parseTime } from "../../model/calendar/read-when";
+import { type Field, field } from "./field";
+import { LIMITS } from "./text-fields";
+
+/** Characters of a date, with room for "Wednesday 30th of September 2026". */
+const MOST_OF_A_DATE = 40;
+
+/** A date as "YYYY-MM-DD", of three boxes or of one; a month may be a word, and a year two figures. */
+export const date = (): Field<string | null, "date" | "date-incomplete"> =>
+	field((at) => {
+		const [one = "", day = "", month = "", year = ""] = [at, ...["day", "month", "year"].map(at.part)].map((box) =>
+			box.start(MOST_OF_A_DATE + 1),
+		);
+		if (!one && !day && !month && !year) return null;
+		if (!one && !(day && month && year)) return at.refuse("date-incomplete");
+		const typed = one || (/^\d+$/.test(month) ? `${day}/${month}/${year}` : `${day} ${month} ${year}`);
+		const read = typed.length > MOST_OF_A_DATE ? undefined : parseDate(typed);
+		return read ?? at.refuse("date", (one || `${day} ${month} ${year}`).slice(0, MOST_OF_A_DATE));
+	});
+
+/**
+ * A list of dates, one on each line or parted by commas, each once.
+ * @param today "YYYY-MM-DD": a date without a year is the next one from then on
+ */
+export const dates = ({ today }: { today: string }): Field<string[], "date" | "too-long"> =>
+	field((at) => {
+		const typed = at
+			.text(LIMITS.note, "too-long")
+			?.split(/[\n;,]/)
+			.filter((part) => part.trim());
+		if (!typed) return undefined;
+		const read = typed.map((part) => parseDate(part, today));
+		const wrong = read.indexOf(undefined);
+		if (wrong >= 0) return at.refuse("date", typed[wrong]?.trim().slice(0, MOST_OF_A_DATE));
+		return [...new Set(read.filter((one) => one !== undefined))];
+	});
+
+/** A time of day such as "9.30am", "0930" or "14:00", as "HH:MM". */
+export const time = (): Field<string | null, "time"> => timeRead(parseTime);
+
+/** The time at which something ends: midnight is the last minute of its day. */
+export const endTime = (): Field<string | null, "time"> => timeRead(parseClosing);
+
+const timeRead = (parse: (typed: string) => string | undefined): Field<string | null, "time"> =>
+	field((at) => {
+		const typed = at.short("time");
+		if (!typed) return typed === "" ? null : undefined;
+		return parse(typed) ?? at.refuse("time");
+	});
+
+/** The three boxes of a date, filled in. */
+export function dateValues(name: string, date: string | null): Record<string, string> {
+	const [year, month, day] = date ? date.split("-").map((part) => String(Number(part))) : ["", "", ""];
+	return { [`${name}-day`]: day ?? "", [`${name}-month`]: month ?? "", [`${name}-year`]: year ?? "" };
+}
