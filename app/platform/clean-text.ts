@@ -12,3 +12,8 @@ export function cleanText(text: string): string {
 	if (!text.includes("\r") && !isUntextual(text)) return text;
 	return text.replace(EACH, (found) => (found.startsWith("\r") ? "\n" : /\p{Cs}/u.test(found) ? "\ufffd" : ""));
 }
+
+/** The first `most` UTF-16 units of a text, one fewer where the last would be half a character. */
+export function beginningOf(text: string, most: number): string {
+	return text.length > most ? text.slice(0, most).replace(/\p{Cs}$/u, "") : text;
+}

@@ -320,8 +320,8 @@ describe("another instance that imports the feed", () => {
 		serve([{ ...broken, name: "" }, { ...rest[0], url: "javascript:alert(1)" }, ...rest.slice(1)]);
 		const report = await load();
 		expect(report?.services).toMatchObject({ withdrawn: 2, changed: 1 });
-		expect(report?.refused).toEqual([expect.objectContaining({ id: broken?.id, field: "name" })]);
-		expect(report?.warnings).toEqual([expect.objectContaining({ id: rest[0]?.id, field: "url" })]);
+		expect(report?.refused).toEqual([expect.objectContaining({ where: broken?.id, field: "name" })]);
+		expect(report?.warnings).toEqual([expect.objectContaining({ where: rest[0]?.id, field: "url" })]);
 
 		serve(contents);
 		expect((await load())?.services).toMatchObject({ republished: 2, changed: 1 });
@@ -375,7 +375,7 @@ describe("another instance that imports the feed", () => {
 		const other = await aCouncil();
 		const report = await load({ council: other, source: "plain" });
 		expect(report?.refused).toEqual([]);
-		expect(report?.warnings).toEqual([expect.objectContaining({ field: "location.latitude" })]);
+		expect(report?.warnings).toEqual([expect.objectContaining({ field: "service_at_locations[0].location.latitude" })]);
 		const [read] = await listPublicServices(other.id);
 		expect(read?.content).toMatchObject({
 			name: "Baby massage",

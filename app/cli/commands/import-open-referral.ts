@@ -2,8 +2,8 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
 import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
-import type { FeedProblem } from "../../features/exchange/open-referral/from-hsds";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
+import type { ForeignProblem } from "../../platform/foreign/findings";
 import { answer, count, followProgress } from "../progress";
 import { conflictLines, tallyLine, undoLine } from "../tally";
 
@@ -54,9 +54,9 @@ function reportLines(report: FeedReport): string[] {
 	];
 }
 
-function problemLines(heading: string, problems: readonly FeedProblem[]): string[] {
+function problemLines(heading: string, problems: readonly ForeignProblem[]): string[] {
 	if (problems.length === 0) return [];
-	const shown = problems.slice(0, SHOWN).map(({ id, field, reason }) => `  ${id}, ${field}: ${reason}`);
+	const shown = problems.slice(0, SHOWN).map(({ where, field, reason }) => `  ${where}, ${field}: ${reason}`);
 	const more = problems.length - shown.length;
 	return [heading, ...shown, ...(more > 0 ? [`  and ${count(more)} more`] : [])];
 }

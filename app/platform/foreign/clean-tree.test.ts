@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText, isUntextual } from "../clean-text";
+import { beginningOf, cleanText, isUntextual } from "../clean-text";
 import { cleanTree, pathOf, TREE_LIMITS } from "./clean-tree";
 
 describe("a text", () => {
@@ -27,6 +27,12 @@ describe("a text", () => {
 			}),
 		);
 	});
+});
+
+it("the beginning of a text ends with a whole character", () => {
+	expect(beginningOf("abc", 2)).toBe("ab");
+	expect(beginningOf("ab😀", 3)).toBe("ab");
+	expect(beginningOf("ab😀", 4)).toBe("ab😀");
 });
 
 describe("a tree", () => {

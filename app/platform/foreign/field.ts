@@ -1,9 +1,10 @@
 /** A field of a foreign item: what stands there, read as what it should be. Pure. */
 import { z } from "zod";
 import { isLocalDate } from "../../model/calendar/local-time";
+import { beginningOf } from "../clean-text";
 import { pathOf, type Step } from "./clean-tree";
 import type { Findings } from "./findings";
-import { NOT_SAID, notUnderstood, type Understood, understood } from "./understood";
+import { mapUnderstood, NOT_SAID, notUnderstood, type Understood, understood, valueOr } from "./understood";
 
 /** The longest texts, in characters, and the longest list. */
 export const FOREIGN_LIMITS = { line: 300, note: 2000, prose: 20_000, link: 2000, list: 1000 } as const;
@@ -47,8 +48,16 @@ export class ForeignField {
 	/** What stands there, as text and cut short; for a message. */
 	get words(): string {
 		if (!this.isSaid) return "";
-		const words = typeof this.value === "string" ? this.value : JSON.stringify(this.value);
-		return words.length > KEPT_WORDS ? `${words.slice(0, KEPT_WORDS)}…` : words;
+		return cut(typeof this.value === "string" ? this.value : this.json, KEPT_WORDS);
+	}
+
+	/** All that stands there, as JSON; for an id of what has none. */
+	get json(): string {
+		return JSON.stringify(this.value ?? null);
+	}
+
+	get isObject(): boolean {
+		return isRecord(this.value);
 	}
 
 	/** The same field; when it is not understood, its item is refused. */
@@ -68,7 +77,7 @@ export class ForeignField {
 
 	private into(step: Step): ForeignField {
 		const steps = [...this.steps, step];
-		const inside = typeof step === "number" ? this.list()[step]?.value : this.record()?.[step];
+		const inside = typeof step === "number" ? valueOr(this.list(), [])[step]?.value : this.record()?.[step];
 		return new ForeignField(this.findings, steps, inside);
 	}
 
@@ -102,6 +111,16 @@ export class ForeignField {
 	/** One of a closed list. */
 	choice<T extends string>(allowed: readonly T[]): Understood<T> {
 		return this.as((text) => allowed.find((one) => one === text), `is none of ${cut(allowed.join(", "), 200)}`);
+	}
+
+	/** Those entries of a list that are of a closed list. */
+	choices<T extends string>(allowed: readonly T[]): Understood<T[]> {
+		return mapUnderstood(this.list(), (all) => all.flatMap((one) => valueOr(one.choice(allowed), [])));
+	}
+
+	/** The texts of a list. */
+	texts(limit?: number): Understood<string[]> {
+		return mapUnderstood(this.list(), (all) => all.flatMap((one) => valueOr(one.text(limit), [])));
 	}
 
 	/** "YYYY-MM-DD", a real one. */
@@ -154,18 +173,22 @@ export class ForeignField {
 		return inside.wrong(`does not fit: ${cut(issue?.message ?? "", 200)}`);
 	}
 
-	/** The fields of a list in their order; none where nothing stands there. */
-	list(): ForeignField[] {
-		if (!this.isSaid) return [];
-		if (!Array.isArray(this.value)) this.wrong("is not a list");
-		else if (this.value.length > FOREIGN_LIMITS.list) this.wrong(`has more than ${FOREIGN_LIMITS.list} entries`);
-		else return this.value.map((one, at) => new ForeignField(this.findings, [...this.steps, at], one));
-		return [];
+	/** The fields of a list, in their order. */
+	list(): Understood<ForeignField[]> {
+		if (!this.isSaid) return this.missing();
+		if (!Array.isArray(this.value)) return this.wrong("is not a list");
+		if (this.value.length > FOREIGN_LIMITS.list) return this.wrong(`has more than ${FOREIGN_LIMITS.list} entries`);
+		return understood(this.value.map((one, at) => new ForeignField(this.findings, [...this.steps, at], one)));
 	}
 
-	/** Those of a list that are objects; what is none is told. */
-	records(): ForeignField[] {
-		return this.list().filter((one) => one.record() !== undefined);
+	/** What `read` makes of each object of a list; undefined, and what is no object, is left out. */
+	each<T>(read: (one: ForeignField) => T | undefined): Understood<T[]> {
+		return mapUnderstood(this.list(), (all) =>
+			all.flatMap((one) => {
+				const made = one.record() ? read(one) : undefined;
+				return made === undefined ? [] : [made];
+			}),
+		);
 	}
 
 	/** What stands there as an object, its fields unread; undefined for what is none. */
@@ -182,4 +205,4 @@ export class ForeignField {
 	}
 }
 
-const cut = (text: string, most = QUOTED) => (text.length > most ? `${text.slice(0, most)}…` : text);
+const cut = (text: string, most = QUOTED) => (text.length > most ? `${beginningOf(text, most)}…` : text);

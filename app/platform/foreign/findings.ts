@@ -1,4 +1,5 @@
 /** What was wrong with one thing that somebody else wrote. Pure. */
+import { beginningOf } from "../clean-text";
 
 /** Something that a person should know: why an item was refused, or what about it was left out. */
 export interface ForeignProblem {
@@ -29,7 +30,7 @@ export class Findings {
 		const { where, problems } = this;
 		if (problems.length >= MOST_PROBLEMS) return;
 		if (problems.some((one) => one.field === field && one.reason === reason)) return;
-		problems.push({ where, field: field.slice(0, LONGEST_FIELD) || "item", reason, words });
+		problems.push({ where, field: beginningOf(field, LONGEST_FIELD), reason, words });
 	}
 
 	/** Says why the item cannot be used. */

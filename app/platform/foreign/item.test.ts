@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ForeignField } from "./field";
-import { ForeignItem } from "./item";
-import { NOT_SAID, notUnderstood, type Understood, understood } from "./understood";
+import { ForeignItem, idOf } from "./item";
+import { NOT_SAID, notUnderstood, type Understood, understood, valueOr } from "./understood";
 
 const item = (value: unknown) => new ForeignItem("4711", value);
 
@@ -20,6 +20,8 @@ describe("a field", () => {
 		["number", 151, (at) => at.number(0, 150), "is not between 0 and 150; left out"],
 		["flag", false, (at) => at.flag(), false],
 		["flag", "no", (at) => at.flag(), "is neither true nor false; left out"],
+		["choices", ["b", "c"], (at) => at.choices(["a", "b", "c"]), ["b", "c"]],
+		["texts", ["b"], (at) => at.texts(), ["b"]],
 		["choice", "b", (at) => at.choice(["a", "b"]), "b"],
 		["choice", "B", (at) => at.choice(["a", "b"]), '"B" is none of a, b; left out'],
 		["date", "2026-02-28", (at) => at.date(), "2026-02-28"],
@@ -59,7 +61,7 @@ describe("a field", () => {
 		expect(one.at("schedules", 1, "byday").text()).toBe(NOT_SAID);
 		expect(one.at("organization", "name").text()).toBe(NOT_SAID);
 		expect(one.at("organization", "website").url()).toBe(NOT_SAID);
-		expect(one.at("phones").records()).toEqual([]);
+		expect(one.at("phones").list()).toEqual(notUnderstood('{"number":"1"}'));
 		expect(one.problems.map(({ field, reason }) => `${field} ${reason}`)).toEqual([
 			"organization is not an object; left out",
 			"phones is not a list; left out",
@@ -68,18 +70,12 @@ describe("a field", () => {
 
 	it("of a list leaves out what is no object, and says which", () => {
 		const one = item({ phones: [{ number: "1" }, "01632 960001", null, { number: "2" }] });
-		expect(
-			one
-				.at("phones")
-				.records()
-				.map((phone) => phone.at("number").text()),
-		).toEqual([understood("1"), understood("2")]);
+		const numbers = one.at("phones").each((phone) => valueOr(phone.at("number").text(), undefined));
+		expect(numbers).toEqual(understood(["1", "2"]));
 		expect(one.problems).toMatchObject([{ field: "phones[1]", reason: "is not an object; left out" }]);
-		expect(
-			item({ all: new Array(1001).fill({}) })
-				.at("all")
-				.records(),
-		).toEqual([]);
+		const many = item({ all: new Array(1001).fill({}) });
+		expect(many.at("all").list().state).toBe("not-understood");
+		expect(many.at("none").list()).toBe(NOT_SAID);
 	});
 });
 
@@ -99,10 +95,16 @@ describe("an item", () => {
 		expect(silent).toMatchObject({ refused: false, problems: [] });
 	});
 
+	it("has an id, or none that can be read", () => {
+		expect(idOf({ id: " a\u0000b " })).toBe("ab");
+		for (const value of [{}, { id: 5 }, { id: " " }, null, "id", [1], { id: { toString: 1 } }]) {
+			expect(idOf(value)).toBeNull();
+		}
+	});
+
 	it("that is no object is refused", () => {
-		for (const value of ["text", 1, [1]]) {
+		for (const value of ["text", 1, [1], null, undefined]) {
 			const one = item(value);
-			one.at("name").text();
 			expect(one).toMatchObject({ refused: true, problems: [{ where: "4711", field: "item" }] });
 		}
 	});
@@ -116,7 +118,7 @@ describe("an item", () => {
 
 	it("keeps the beginning of long words, and of many problems the first", () => {
 		const one = item({ names: new Array(1000).fill("x".repeat(1000)), [`${"y".repeat(5000)}\u0000`]: 1 });
-		for (const name of one.at("names").list()) name.date();
+		for (const name of valueOr(one.at("names").list(), [])) name.date();
 		expect(one.problems).toHaveLength(100);
 		for (const { field, reason, words } of one.problems) {
 			expect(field.length + reason.length + words.length).toBeLessThan(800);
@@ -133,7 +135,7 @@ describe("an item", () => {
 			(at) => at.time(),
 			(at) => at.url(),
 			(at) => at.email(),
-			(at) => at.records(),
+			(at) => at.each((one) => one.at("a").text()),
 			(at) => at.at("a", 0, "b").text(),
 			(at) => at.shape(z.object({ a: z.string() })),
 		];

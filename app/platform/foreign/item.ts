@@ -1,11 +1,19 @@
 /** One thing that somebody else wrote: an item of a feed, a row of a sheet. Pure. */
+import { beginningOf, cleanText } from "../clean-text";
 import { cleanTree } from "./clean-tree";
-import { ForeignField } from "./field";
+import { FOREIGN_LIMITS, ForeignField } from "./field";
 import { Findings } from "./findings";
+
+/** The id of an item, cleaned, or null when it has none; nothing else of the item is looked at. */
+export function idOf(value: unknown): string | null {
+	const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+	return (typeof id === "string" && beginningOf(cleanText(id), FOREIGN_LIMITS.line).trim()) || null;
+}
 
 /**
  * An item, read field by field: `item.at("schedules", 0, "byday").text()`. Reading never throws and never stops. What
  * does not fit is remembered in `problems`, and either the field is left out or, where it was needed, `refused` is set.
+ * What is too deep, too large or no object is refused before it is read.
  */
 export class ForeignItem extends Findings {
 	private readonly root: ForeignField;
@@ -17,8 +25,9 @@ export class ForeignItem extends Findings {
 	constructor(where: string, value: unknown) {
 		super(where);
 		const clean = cleanTree(value);
-		this.root = new ForeignField(this, [], clean.ok ? clean.value : undefined, "strict");
+		this.root = new ForeignField(this, [], clean.ok ? clean.value : undefined);
 		if (!clean.ok) this.refuse("item", clean.reason);
+		else if (!this.root.isObject) this.refuse("item", "is not an object", this.root.words);
 		else for (const path of clean.cleaned) this.warn(path, "holds characters that no text has; they were taken out");
 	}
 

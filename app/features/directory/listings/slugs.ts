@@ -22,6 +22,11 @@ export function slugify(name: string): string {
 	return slug || (words[0] ?? "").slice(0, LONGEST);
 }
 
+/** A text as a slug where it is one, such as another portal of this kind gives. */
+export function asSlug(text: string): string | undefined {
+	return text.length <= LONGEST + 10 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : undefined;
+}
+
 /**
  * Gives out slugs that no other listing of the same kind and council has: the wanted one, or it with -2, -3 …
  * What it gives out counts as taken from then on.

@@ -246,12 +246,12 @@ function sheetReport(report: ServicesReport, rows: ReadonlyMap<number, SheetRow>
 
 function feedReport(report: FeedReport): ImportJobReport {
 	const told = (problems: FeedReport["refused"]) =>
-		problems.slice(0, KEPT_PROBLEMS).map(({ id, field, reason }) => ({ where: id, field, reason }));
+		problems.slice(0, KEPT_PROBLEMS).map(({ where, field, reason }) => ({ where, field, reason }));
 	return {
 		...talliesOf(report),
 		rows: report.items,
 		refused: told(report.refused),
-		refusedCount: report.refused.length,
+		refusedCount: new Set(report.refused.map(({ where }) => where)).size,
 		warnings: told(report.warnings),
 		warningCount: report.warnings.length,
 	};

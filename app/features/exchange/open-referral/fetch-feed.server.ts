@@ -62,6 +62,8 @@ async function readFeedFile(path: string): Promise<unknown[]> {
 async function readFeed(base: string, options: FetchOptions): Promise<FetchedFeed> {
 	const validators: Validators = {};
 	const services = new Map<string, unknown>();
+	/** Items without an id: they are refused where they are read, by their number. */
+	const nameless: unknown[] = [];
 	let nested = false;
 	for (let page = 1; ; page++) {
 		if (page > MOST_PAGES) throw new FeedError(`The feed does not end after ${MOST_PAGES} pages.`);
@@ -71,13 +73,14 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 		if (validator) validators[url] = validator;
 		const before = services.size;
 		for (const item of body.contents) {
-			if (isObject(item)) {
-				services.set(String(item.id), item);
+			if (isObject(item) && typeof item.id === "string") {
+				services.set(item.id, item);
 				nested ||= Array.isArray(item.service_at_locations) || Array.isArray(item.schedules);
-			}
+			} else nameless.push(item);
 		}
 		const { mostServices = Number.POSITIVE_INFINITY } = options;
-		if (services.size > mostServices) throw new FeedError(`The feed has more than ${mostServices} services.`);
+		if (services.size + nameless.length > mostServices)
+			throw new FeedError(`The feed has more than ${mostServices} services.`);
 		const pages = typeof body.total_pages === "number" ? body.total_pages : null;
 		options.onProgress?.(`${services.size} services`, pages ? page / pages : null);
 		if (body.contents.length === 0 || body.last_page === true || (pages !== null && page >= pages)) break;
@@ -85,7 +88,7 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 	}
 	// Lists may hold only what is one to one; then each service is asked for by itself.
 	const whole = nested ? [...services.values()] : await readEach(base, [...services.keys()], options);
-	return { changed: true, services: whole, validators: nested ? validators : {} };
+	return { changed: true, services: [...whole, ...nameless], validators: nested ? validators : {} };
 }
 
 async function readEach(base: string, ids: string[], options: FetchOptions): Promise<unknown[]> {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { importRun } from "../../../../db/schema";
 import type { Recorded } from "../../../platform/audit.server";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { stableId } from "../../../platform/ids";
 import { store } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
@@ -10,7 +11,7 @@ import type { Council } from "../../directory/councils/queries.server";
 import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
 import { FeedError, type FetchOptions, fetchFeed, type Validators } from "./fetch-feed.server";
-import { type FeedProblem, type ReadService, readService } from "./from-hsds";
+import { type ReadService, readService } from "./read-service";
 
 const KIND = "open-referral";
 
@@ -19,9 +20,9 @@ export interface FeedReport extends Applied {
 	/** Services the feed has. */
 	items: number;
 	/** Services of which nothing is in the directory. */
-	refused: FeedProblem[];
+	refused: ForeignProblem[];
 	/** Fields that were left out of services that were kept. */
-	warnings: FeedProblem[];
+	warnings: ForeignProblem[];
 	dryRun: boolean;
 }
 
@@ -55,15 +56,15 @@ export async function importFeed(options: ImportFeedOptions): Promise<FeedReport
 	if (!feed.changed) return null;
 	if (feed.services.length === 0) throw new FeedError("The feed holds no service. Nothing was changed.");
 
-	const refused: FeedProblem[] = [];
-	const warnings: FeedProblem[] = [];
+	const refused: ForeignProblem[] = [];
+	const warnings: ForeignProblem[] = [];
 	const read: { service: ReadService; checksum: string }[] = [];
 	const turn = takingTurns();
-	for (const item of feed.services) {
+	for (const [at, item] of feed.services.entries()) {
 		await turn();
-		const result = readService(item);
-		(result.ok ? warnings : refused).push(...result.problems);
-		if (result.ok) read.push({ service: result.service, checksum: checksumOf(item) });
+		const { service, problems } = readService(item, at + 1);
+		(service ? warnings : refused).push(...problems);
+		if (service) read.push({ service, checksum: checksumOf(item) });
 	}
 	if (read.length === 0) throw new FeedError("No service of the feed can be read. Nothing was changed.");
 

@@ -1,14 +1,17 @@
 /** Places of a feed. */
 import {
+	type Address,
 	addressSchema,
 	hubSchema,
 	type LocationContent,
 	locationContentSchema,
 	translationsSchema,
 } from "../../../model/listings/shapes";
-import type { HsdsLocation } from "./hsds";
+import { ACCESS_FEATURES, FACILITIES } from "../../../model/listings/vocabulary";
+import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
+import { valueOr } from "../../../platform/foreign/understood";
+import { asSlug } from "../../directory/listings/slugs";
 import { readPhone } from "./read-schedule";
-import type { Reader } from "./reader";
 
 export interface ReadLocation {
 	sourceId: string;
@@ -21,49 +24,74 @@ export interface ReadLocation {
 /** The corners of the United Kingdom, with room: what lies outside is a mistake (swapped, or an example's 100 and 101). */
 const inUnitedKingdom = (lat: number, lon: number) => lat > 49.5 && lat < 61.5 && lon > -9 && lon < 2.5;
 
-/** @returns null for a place that cannot be kept; the reader was told why */
-export function readLocation(reader: Reader, raw: Partial<HsdsLocation>): ReadLocation | null {
-	const sourceId = raw.id;
-	if (!sourceId) {
-		reader.say("location.id", "is missing");
-		return null;
-	}
-	const own = raw.start_for_life ?? {};
-	const postal = raw.addresses?.find((one) => one.address_type !== "postal") ?? raw.addresses?.[0];
-	const address = reader.read("location.address", addressSchema.nullable(), own.address, null) ?? {
-		line1: postal?.address_1 ?? "",
-		line2: postal?.address_2 ?? null,
-		town: postal?.city ?? "",
-		county: postal?.state_province || null,
+function readPosition(location: ForeignField): ReadLocation["position"] {
+	const latitude = location.at("latitude");
+	const lat = valueOr(latitude.number(), null);
+	const lon = valueOr(location.at("longitude").number(), null);
+	if (lat === null || lon === null) return null;
+	if (inUnitedKingdom(lat, lon)) return { lat, lon };
+	latitude.wrong(`${lat}, ${lon} is not in the United Kingdom`);
+	return null;
+}
+
+/** Our own exact address, else the first that is not for letters only, else the first. */
+function readAddress(location: ForeignField, masked: boolean): Address {
+	const own = location.at("start_for_life");
+	const exact = valueOr(own.at("address").shape(addressSchema), null);
+	if (exact) return exact;
+	const addresses = valueOr(
+		location.at("addresses").each((one) => one),
+		[],
+	);
+	const isForLetters = (one: ForeignField) => valueOr(one.at("address_type").text(), "") === "postal";
+	const address = addresses.find((one) => !isForLetters(one)) ?? addresses[0];
+	const line = (name: string) => valueOr(address ? address.at(name).text() : { state: "not-said" }, "");
+	return {
+		line1: line("address_1"),
+		line2: line("address_2") || null,
+		town: line("city"),
+		county: line("state_province") || null,
 		// An outward code alone still lacks its second half; three letters keep its form.
-		postcode: own.masked ? `${own.outward ?? ""} 0AA` : (postal?.postal_code ?? ""),
+		postcode: masked ? `${valueOr(own.at("outward").text(), "")} 0AA` : line("postal_code"),
 	};
-	const { latitude: lat, longitude: lon } = raw;
-	let position: ReadLocation["position"] = null;
-	if (typeof lat === "number" && typeof lon === "number") {
-		if (inUnitedKingdom(lat, lon)) position = { lat, lon };
-		else reader.say("location.latitude", `${lat}, ${lon} is not in the United Kingdom, and was left out`);
-	}
+}
+
+/** @returns undefined for a place that cannot be kept; its item was told why */
+export function readLocation(location: ForeignField, sourceId: string): ReadLocation | undefined {
+	const own = location.at("start_for_life");
+	const masked = valueOr(own.at("masked").flag(), false);
+	const address = readAddress(location, masked);
+	const line = (field: ForeignField) => valueOr(field.text(), null);
+	const prose = (field: ForeignField) => valueOr(field.text(FOREIGN_LIMITS.prose), null);
+	const isUprn = line(location.at("external_identifier_type")) === "UPRN";
+	const described = valueOr(
+		location.at("accessibility").each((one) => prose(one.at("description")) ?? undefined),
+		[],
+	);
 	const content = locationContentSchema.safeParse({
-		name: raw.name || address.line1 || "Unnamed place",
-		summary: own.summary ?? "",
-		description: raw.description ?? "",
-		alert: own.alert ?? null,
+		name: line(location.at("name")) ?? (address.line1 || "Unnamed place"),
+		summary: line(own.at("summary")) ?? "",
+		description: prose(location.at("description")) ?? "",
+		alert: prose(own.at("alert")),
 		address,
-		uprn: raw.external_identifier_type === "UPRN" ? (raw.external_identifier ?? null) : null,
-		phones: reader.list("location.phones", raw.phones, (one) => readPhone(reader, one)),
-		email: own.email ?? null,
-		url: own.url ?? null,
-		accessFeatures: own.access_features ?? [],
-		accessNote: own.access_note ?? raw.accessibility?.find((one) => one.description)?.description ?? null,
-		facilities: own.facilities ?? [],
-		gettingThere: own.getting_there ?? null,
-		hub: reader.read("location.hub", hubSchema.nullable(), own.hub, null),
-		translations: reader.read("location.translations", translationsSchema, own.translations, {}),
+		uprn: isUprn ? line(location.at("external_identifier")) : null,
+		phones: valueOr(
+			location.at("phones").each((one) => readPhone(one, sourceId)),
+			[],
+		),
+		email: valueOr(own.at("email").email(), null),
+		url: valueOr(own.at("url").url(), null),
+		accessFeatures: valueOr(own.at("access_features").choices(ACCESS_FEATURES), []),
+		accessNote: prose(own.at("access_note")) ?? described[0] ?? null,
+		facilities: valueOr(own.at("facilities").choices(FACILITIES), []),
+		gettingThere: prose(own.at("getting_there")),
+		hub: valueOr(own.at("hub").shape(hubSchema), null),
+		translations: valueOr(own.at("translations").shape(translationsSchema), {}),
 	});
 	if (!content.success) {
-		for (const issue of content.error.issues) reader.say(`location.${issue.path.join(".")}`, issue.message);
-		return null;
+		for (const { path, message } of content.error.issues) location.wrong(`does not fit: ${path.join(".")}: ${message}`);
+		return undefined;
 	}
-	return { sourceId, slug: own.slug, masked: own.masked === true, position, content: content.data };
+	const slug = valueOr(own.at("slug").as(asSlug, "is not a slug"), undefined);
+	return { sourceId, slug, masked, position: readPosition(location), content: content.data };
 }

@@ -1,60 +1,73 @@
 /** Schedules and telephones of a feed. */
-import { z } from "zod";
 import { openingHoursSchema } from "../../../model/calendar/shapes";
 import type { Phone, Schedule } from "../../../model/listings/shapes";
+import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
+import { type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
-import type { HsdsPhone, HsdsSchedule } from "./hsds";
-import { localDate, type Reader, text } from "./reader";
 
-const localTime = z
-	.string()
-	.regex(/^([01]\d|2[0-3]):[0-5]\d/, "is not a time such as 09:30")
-	.transform((value) => value.slice(0, 5));
+const PHONE_KINDS = ["voice", "text", "textphone"] as const;
 
-function readRule(raw: Partial<HsdsSchedule>): string | null {
-	if (raw.start_for_life?.rrule) return raw.start_for_life.rrule;
-	if (!raw.freq) return null;
-	const parts = [`FREQ=${raw.freq}`];
-	if (raw.interval && raw.interval > 1) parts.push(`INTERVAL=${raw.interval}`);
-	if (raw.byday) parts.push(`BYDAY=${raw.byday.replaceAll(" ", "")}`);
-	if (raw.bymonthday) parts.push(`BYMONTHDAY=${raw.bymonthday.replaceAll(" ", "")}`);
+/** The rule in our own exact words, else one of the standard's parts, unchecked; null for what happens once. */
+function readRule(schedule: ForeignField): string | null {
+	const own = valueOr(schedule.at("start_for_life", "rrule").text(), null);
+	if (own) return own;
+	const frequency = valueOr(schedule.at("freq").text(), null);
+	if (!frequency) return null;
+	const parts = [`FREQ=${frequency}`];
+	const interval = valueOr(schedule.at("interval").number(), 1);
+	if (interval > 1) parts.push(`INTERVAL=${interval}`);
+	const list = (field: string) => valueOr(schedule.at(field).text(), "").replaceAll(" ", "");
+	const [byday, bymonthday] = [list("byday"), list("bymonthday")];
+	if (byday) parts.push(`BYDAY=${byday}`);
+	if (bymonthday) parts.push(`BYMONTHDAY=${bymonthday}`);
 	return parts.join(";");
 }
 
-/** @returns null for one without a start: nobody could go to it */
-export function readSchedule(reader: Reader, item: Record<string, unknown>): Schedule | null {
-	const raw = item as Partial<HsdsSchedule>;
-	const start = reader.read("schedules.opens_at", localTime.nullable(), raw.opens_at, null);
-	const dtstart = reader.read("schedules.dtstart", localDate.nullable(), raw.dtstart ?? raw.valid_from, null);
+const readDates = (field: ForeignField) => valueOr(field.list(), []).flatMap((one) => valueOr(one.date(), []));
+
+/**
+ * @param owner the id of the service, for a schedule without one of its own
+ * @returns undefined for one without a start: nobody could go to it
+ */
+export function readSchedule(schedule: ForeignField, owner: string): Schedule | undefined {
+	const first = schedule.at("dtstart");
+	const dtstart = valueOr((first.isSaid ? first : schedule.at("valid_from")).date(), null);
+	const start = valueOr(schedule.at("opens_at").time(), null);
 	if (start === null || dtstart === null) {
-		reader.say("schedules", "has no start date and time, and was left out");
-		return null;
+		schedule.wrong("has no start date and time");
+		return undefined;
 	}
-	const dates = (field: string, value: unknown) => reader.read(`schedules.${field}`, z.array(localDate), value, []);
+	const notes = valueOr(schedule.at("notes").text(FOREIGN_LIMITS.prose), "");
+	const description = valueOr(schedule.at("description").text(FOREIGN_LIMITS.prose), "");
+	const own = schedule.at("start_for_life");
 	return {
-		id: raw.id ?? stableId("schedule", reader.id, JSON.stringify(item)),
+		id: valueOr(schedule.at("id").text(), null) ?? stableId("schedule", owner, schedule.json),
 		dtstart,
-		validTo: reader.read("schedules.valid_to", localDate.nullable(), raw.valid_to, null),
+		validTo: valueOr(schedule.at("valid_to").date(), null),
 		start,
-		end: reader.read("schedules.closes_at", localTime.nullable(), raw.closes_at, null),
-		rrule: readRule(raw),
-		rdates: dates("rdates", raw.start_for_life?.rdates),
-		exdates: dates("exdates", raw.start_for_life?.exdates),
-		termTimeOnly: raw.start_for_life?.term_time_only ?? /term.?time only/i.test(`${raw.description} ${raw.notes}`),
-		note: raw.notes || null,
+		end: valueOr(schedule.at("closes_at").time(), null),
+		rrule: readRule(schedule),
+		rdates: readDates(own.at("rdates")),
+		exdates: readDates(own.at("exdates")),
+		termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
+		note: notes || null,
 	};
 }
 
-export function readPhone(reader: Reader, item: Record<string, unknown>): Phone | null {
-	const raw = item as Partial<HsdsPhone>;
-	const number = reader.read("phones.number", text.min(1).max(60).nullable(), raw.number, null);
-	if (number === null) return null;
+/** The codes of a list of languages. */
+export const readLanguages = (languages: ForeignField): Understood<string[]> =>
+	languages.each((one) => valueOr(one.at("code").text(), undefined));
+
+/** @returns undefined for one without a number */
+export function readPhone(phone: ForeignField, owner: string): Phone | undefined {
+	const number = valueOr(phone.at("number").phone(), null);
+	if (number === null) return undefined;
 	return {
-		id: raw.id ?? stableId("phone", reader.id, number),
+		id: valueOr(phone.at("id").text(), null) ?? stableId("phone", owner, number),
 		number,
-		description: raw.description || null,
-		kind: reader.read("phones.type", z.enum(["voice", "text", "textphone"]), raw.type, "voice"),
-		languages: (raw.languages ?? []).flatMap((one) => one.code ?? []),
-		hours: reader.read("phones.hours", openingHoursSchema.nullable(), raw.start_for_life?.hours, null),
+		description: valueOr(phone.at("description").text(FOREIGN_LIMITS.note), null),
+		kind: valueOr(phone.at("type").choice(PHONE_KINDS), "voice"),
+		languages: valueOr(readLanguages(phone.at("languages")), []),
+		hours: valueOr(phone.at("start_for_life", "hours").shape(openingHoursSchema), null),
 	};
 }

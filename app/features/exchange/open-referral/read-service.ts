@@ -1,0 +1,129 @@
+/**
+ * An item of a feed as a service with its organisation and places. A feed is somebody else's: each field that is wrong is
+ * told with the item's id and its path, and either the field is left out or, when a family could not do without it, the
+ * item is refused. The items beside it do not notice.
+ */
+import { type Place, type Schedule, type ServiceContent, serviceContentSchema } from "../../../model/listings/shapes";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
+import { ForeignItem, idOf } from "../../../platform/foreign/item";
+import { type Understood, valueOr } from "../../../platform/foreign/understood";
+import { stableId } from "../../../platform/ids";
+import { asSlug } from "../../directory/listings/slugs";
+import { type ReadLocation, readLocation } from "./read-location";
+import { type ReadOrganisation, readOrganisation } from "./read-organisation";
+import { readSchedule } from "./read-schedule";
+import { serviceContent } from "./service-content";
+import { draftService } from "./service-draft";
+
+const STATUSES = ["active", "inactive", "defunct", "temporarily closed"] as const;
+
+export interface ReadService {
+	sourceId: string;
+	slug: string | undefined;
+	active: boolean;
+	assuredOn: string | null;
+	organisation: ReadOrganisation;
+	locations: ReadLocation[];
+	/** `places[].locationId` holds the location's id in the feed. */
+	content: ServiceContent;
+}
+
+export interface ReadItem {
+	/** The item's id in the feed; null when it has none that can be read. */
+	sourceId: string | null;
+	/** Undefined when the item was refused. */
+	service: ReadService | undefined;
+	problems: ForeignProblem[];
+	/** Ids of places in the feed that could not be read. */
+	unreadLocations: string[];
+}
+
+/**
+ * Reads one fully nested service.
+ * @param nth its position in the feed, from 1, by which an item without an id is told
+ */
+export function readService(value: unknown, nth: number): ReadItem {
+	const sourceId = idOf(value);
+	const item = new ForeignItem(sourceId ?? `number ${nth} in the feed`, value);
+	const reader = new ServiceReader(item);
+	const service = item.refused ? undefined : reader.read();
+	return {
+		sourceId,
+		service: item.refused ? undefined : service,
+		problems: item.problems,
+		unreadLocations: reader.unreadLocations,
+	};
+}
+
+/** A needed field that was not understood has refused the item: what stands in its place is never used. */
+const neededText = (said: Understood<string>) => valueOr(said, "");
+
+class ServiceReader {
+	readonly unreadLocations: string[] = [];
+	private readonly locations: ReadLocation[] = [];
+
+	constructor(private readonly item: ForeignItem) {}
+
+	read(): ReadService | undefined {
+		const { item, locations } = this;
+		const id = neededText(item.at("id").needed.text());
+		const name = neededText(item.at("name").needed.text());
+		const status = valueOr(item.at("status").needed.choice(STATUSES), "defunct");
+		const organisationId =
+			valueOr(item.at("organization", "id").text(), null) ?? neededText(item.at("organization_id").needed.text());
+		if (item.refused) return undefined;
+		const own = item.at("start_for_life");
+		const content = serviceContentSchema.safeParse(
+			serviceContent(draftService(item, { id, name, status }, this.when(id))),
+		);
+		if (!content.success) {
+			for (const { path, message } of content.error.issues) item.refuse(path.join("."), message);
+			return undefined;
+		}
+		return {
+			sourceId: id,
+			slug: valueOr(own.at("slug").as(asSlug, "is not a slug"), undefined),
+			active: status === "active" || status === "temporarily closed",
+			assuredOn: valueOr(item.at("assured_date").date(), null),
+			organisation: readOrganisation(item.at("organization"), organisationId),
+			locations,
+			content: content.data,
+		};
+	}
+
+	/** The places with what happens there, and what happens at none of them. */
+	private when(id: string): { places: Place[]; schedules: Schedule[] } {
+		const { item } = this;
+		const scheduled = new Set<string>();
+		const readAll = (at: ReturnType<ForeignItem["at"]>) =>
+			valueOr(
+				at.each((one) => readSchedule(one, id)),
+				[],
+			);
+		const places = valueOr(
+			item.at("service_at_locations").each((one): Place | undefined => {
+				const location = one.at("location");
+				const locationId = valueOr(location.at("id").text(), null);
+				if (locationId === null) {
+					location.wrong("has no id");
+					return undefined;
+				}
+				const at = readLocation(location, locationId);
+				if (!at) {
+					this.unreadLocations.push(locationId);
+					return undefined;
+				}
+				this.locations.push(at);
+				const schedules = readAll(one.at("schedules"));
+				for (const schedule of schedules) scheduled.add(schedule.id);
+				return { id: valueOr(one.at("id").text(), null) ?? stableId("place", id, locationId), locationId, schedules };
+			}),
+			[],
+		);
+		const schedules = readAll(item.at("schedules")).filter((schedule) => !scheduled.has(schedule.id));
+		// The profile hangs schedules on the service: with one place, that is where they happen.
+		const [onlyPlace] = places;
+		if (places.length !== 1 || !onlyPlace || item.at("start_for_life").isObject) return { places, schedules };
+		return { places: [{ ...onlyPlace, schedules: [...onlyPlace.schedules, ...schedules] }], schedules: [] };
+	}
+}
