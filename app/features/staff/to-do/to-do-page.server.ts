@@ -16,7 +16,8 @@ import { isOnlyProvider } from "../../publishing/policy";
 import { targetLanguages } from "../translation/languages";
 import { countTranslations } from "../translation/list-translations.server";
 
-export interface Need {
+/** One line of the list: so many of one thing that wait, and where they are dealt with. */
+export interface ToDo {
 	key: string;
 	href: string;
 	text: string;
@@ -25,11 +26,11 @@ export interface Need {
 	age: string | null;
 }
 
-export interface NeedsPage {
+export interface ToDoPage {
 	title: string;
 	/** The asker's own work first, then what is anybody's with their role. */
-	mine: Need[];
-	team: Need[];
+	mine: ToDo[];
+	team: ToDo[];
 	/** How many hubs are open, opening and closed. */
 	hubs: { text: string; href: string } | null;
 	/** Where a provider claims listings that are theirs. */
@@ -42,23 +43,23 @@ interface Counted {
 	since: Date | null;
 }
 
-/** How long something waits, in days. */
+/** For whom it is counted, and the date (YYYY-MM-DD) from which ages are counted. */
 interface ToDoContext {
 	who: Staff;
 	db: Read;
 	today: string;
 }
 
-export async function needsPage(who: Staff): Promise<NeedsPage> {
+export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { council } = who;
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const { db } = await store();
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, reports, failed, translations, conflicts, claims, hubs] = await Promise.all([
+	const [written, stale, unread, failed, translations, conflicts, claims, hubs] = await Promise.all([
 		writtenEntries(context),
 		staleServices(context),
-		who.can("feedback.answer") ? newReports(context) : null,
+		who.can("feedback.answer") ? newFeedback(context) : null,
 		who.can("mail.read") ? failedMail(context) : null,
 		who.can("translations.edit") ? translationsDue(context) : null,
 		who.can("listings.review") ? conflictsOpen(context) : null,
@@ -66,14 +67,14 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 		isOnlyProvider(who) ? null : hubsOf(context),
 	]);
 	const paths = staffPaths(council.slug);
-	const need = (key: NeedKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): Need[] => {
+	const toDo = (key: ToDoKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): ToDo[] => {
 		if (!counted || counted.count === 0) return [];
 		const { count, since } = counted;
 		return [
 			{
 				key: `${key} ${more.kind ?? ""}`,
 				href,
-				text: t(`staff-home:need.${key}`, {
+				text: t(`staff-home:toDo.${key}`, {
 					count,
 					kind: more.kind ? t(`staff-home:kind.${more.kind}`, { count }) : "",
 				}),
@@ -82,19 +83,19 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 			},
 		];
 	};
-	const ageOf = (key: NeedKey, days: number) => {
+	const ageOf = (key: ToDoKey, days: number) => {
 		if (days < 1) return t("staff-home:today");
 		return t(key === "stale" || key === "staleMine" ? "staff-home:checked" : "staff-home:waited", { count: days });
 	};
 	const byKind = (
-		key: NeedKey,
+		key: ToDoKey,
 		status: string,
 		counts: Map<string, Counted>,
 		whose: string,
 		more: Record<string, string> = {},
 	) =>
 		ENTRY_KINDS.flatMap((kind) =>
-			need(
+			toDo(
 				key,
 				kind === "offer-section" ? paths.offer() : paths.entries(kind, { status, ...more }),
 				counts.get(`${kind} ${status} ${whose}`) ?? null,
@@ -106,14 +107,14 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 		mine: [
 			...byKind("changes", "changes-requested", written, "mine"),
 			...byKind("drafts", "draft", written, "mine"),
-			...need("staleMine", paths.entries("service", { concern: "unchecked", owner: who.person.id }), stale.mine),
+			...toDo("staleMine", paths.entries("service", { concern: "unchecked", owner: who.person.id }), stale.mine),
 		],
 		team: [
 			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
-			...need("reports", paths.feedback(), reports),
-			...need("claims", paths.claims(), claims),
-			...need("conflicts", paths.conflicts(), conflicts),
-			...need("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
+			...toDo("feedback", paths.feedback(), unread),
+			...toDo("claims", paths.claims(), claims),
+			...toDo("conflicts", paths.conflicts(), conflicts),
+			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
 			...(translations ?? []).map(({ language, due, outdated }) => ({
 				key: `translate ${language}`,
 				href: paths.translations("", { language }),
@@ -121,7 +122,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 				count: due,
 				age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
 			})),
-			...need("mail", paths.mail(), failed),
+			...toDo("mail", paths.mail(), failed),
 		],
 		hubs: hubs && {
 			text: [
@@ -137,7 +138,7 @@ export async function needsPage(who: Staff): Promise<NeedsPage> {
 	};
 }
 
-type NeedKey = "changes" | "drafts" | "staleMine" | "reviews" | "reports" | "claims" | "conflicts" | "stale" | "mail";
+type ToDoKey = "changes" | "drafts" | "staleMine" | "reviews" | "feedback" | "claims" | "conflicts" | "stale" | "mail";
 
 /** A provider sees what is of their own organisations. */
 const seen = ({ who }: ToDoContext): SQL | undefined =>
@@ -197,11 +198,11 @@ async function staleServices(context: ToDoContext): Promise<{ mine: Counted; oth
 			),
 		)
 		.groupBy(sql`mine`);
-	const of = (own: number) => asCounted(rows.find((row) => Number(row.mine) === own));
-	return { mine: of(1), others: of(0) };
+	const countOf = (own: number) => asCounted(rows.find((row) => Number(row.mine) === own));
+	return { mine: countOf(1), others: countOf(0) };
 }
 
-async function newReports({ who, db }: ToDoContext): Promise<Counted> {
+async function newFeedback({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: min(feedback.createdAt) })
 		.from(feedback)

@@ -20,7 +20,7 @@ import { findEntry } from "../../publishing/find-entry.server";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { saveDraft } from "../../publishing/save-draft.server";
 import { setOwner } from "../../publishing/set-owner.server";
-import { needsPage } from "./to-do-page.server";
+import { toDoPage } from "./to-do-page.server";
 
 let council: Council;
 let editor: Member;
@@ -37,9 +37,9 @@ const [one, two, old, never] = [
 
 const staff = (who: Member, of = council) => requireStaff(staffArgs(who, of), "staff.enter");
 async function texts(who: Member, of = council) {
-	const { mine, team } = await needsPage(await staff(who, of));
-	const told = (needs: typeof mine) => needs.map(({ count, text }) => `${count} ${text}`);
-	return { mine: told(mine), team: told(team) };
+	const { mine, team } = await toDoPage(await staff(who, of));
+	const shown = (toDos: typeof mine) => toDos.map(({ count, text }) => `${count} ${text}`);
+	return { mine: shown(mine), team: shown(team) };
 }
 async function written(id: string, by: Member, step: boolean) {
 	const who = await staff(by);

@@ -1,10 +1,10 @@
 import { PageHeading } from "../../../../components/page-heading";
 import type { Role } from "../../../../model/people/roles";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { Need, NeedsPage } from "../to-do-page.server";
+import type { ToDo, ToDoPage } from "../to-do-page.server";
 
 /** What needs somebody now: a list with numbers and ages; when nothing does, that. */
-export function NeedsView({ page, roles }: { page: NeedsPage; roles: readonly Role[] }) {
+export function ToDoView({ page, roles }: { page: ToDoPage; roles: readonly Role[] }) {
 	const { t, format } = useSpeech();
 	const { mine, team, hubs, claimHref } = page;
 	return (
@@ -16,8 +16,8 @@ export function NeedsView({ page, roles }: { page: NeedsPage; roles: readonly Ro
 					<p className="govuk-body">{t("staff-home:clear")}</p>
 				</div>
 			) : null}
-			<Needs title={t("staff-home:mine")} needs={mine} />
-			<Needs title={t("staff-home:team")} needs={team} />
+			<ToDoList title={t("staff-home:mine")} toDos={mine} />
+			<ToDoList title={t("staff-home:team")} toDos={team} />
 			{hubs ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={hubs.href}>
@@ -40,20 +40,20 @@ export function NeedsView({ page, roles }: { page: NeedsPage; roles: readonly Ro
 	);
 }
 
-function Needs({ title, needs }: { title: string; needs: readonly Need[] }) {
+function ToDoList({ title, toDos }: { title: string; toDos: readonly ToDo[] }) {
 	const { format } = useSpeech();
-	if (needs.length === 0) return null;
+	if (toDos.length === 0) return null;
 	return (
 		<section>
 			<h2 className="govuk-heading-m">{title}</h2>
-			<ul className="app-needs">
-				{needs.map(({ key, href, text, count, age }) => (
-					<li key={key} className="app-needs__item">
-						<span className="app-needs__count" aria-hidden="true">
+			<ul className="app-to-do">
+				{toDos.map(({ key, href, text, count, age }) => (
+					<li key={key} className="app-to-do__item">
+						<span className="app-to-do__count" aria-hidden="true">
 							{format.number(count)}
 						</span>
 						<span>
-							<a className="govuk-link app-needs__link" href={href}>
+							<a className="govuk-link app-to-do__link" href={href}>
 								<span className="govuk-visually-hidden">{format.number(count)} </span>
 								{text}
 							</a>
