@@ -6,11 +6,17 @@ import { staffPaths } from "../../paths";
 import type { Recorded } from "../../platform/audit.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { shownTitle } from "./describe-entry";
 import type { Entry } from "./find-entry.server";
 import type { Writer } from "./save-draft.server";
+
+const ONE_TO_REVIEW = mailTemplate("submitted-for-review", "title", "council", "author");
+const SEVERAL_TO_REVIEW = mailTemplate("several-for-review", "number", "council", "author", "entries");
+const CHANGES_REQUESTED = mailTemplate("changes-requested", "title", "council", "reviewer", "note");
+const PUBLISHED = mailTemplate("published", "title", "council");
 
 const about = (who: Writer, entry: Entry) => ({
 	title: shownTitle(entry, speechIn(ENGLISH)),
@@ -46,8 +52,8 @@ export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly
 	};
 	for (const { email: recipient } of reviewers) {
 		const mail = { recipient, councilId: who.council.id };
-		if (entries.length === 1) await queueMail(tx, { ...mail, template: "submitted-for-review", values: one });
-		else await queueMail(tx, { ...mail, template: "several-for-review", values: several });
+		if (entries.length === 1) await queueMail(tx, { ...mail, template: ONE_TO_REVIEW, values: one });
+		else await queueMail(tx, { ...mail, template: SEVERAL_TO_REVIEW, values: several });
 	}
 }
 
@@ -58,7 +64,7 @@ export async function mailChangesRequested(tx: Recorded, who: Writer, entry: Ent
 	await queueMail(tx, {
 		recipient,
 		councilId: who.council.id,
-		template: "changes-requested",
+		template: CHANGES_REQUESTED,
 		values: { ...about(who, entry), reviewer: who.person.name, note, link: linkTo(who, entry) },
 	});
 }
@@ -70,7 +76,7 @@ export async function mailPublished(tx: Recorded, who: Writer, entry: Entry): Pr
 	await queueMail(tx, {
 		recipient,
 		councilId: who.council.id,
-		template: "published",
+		template: PUBLISHED,
 		values: { ...about(who, entry), link: linkTo(who, entry) },
 	});
 }

@@ -5,6 +5,7 @@ import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { makeLink } from "../../platform/single-use-links.server";
@@ -19,6 +20,7 @@ const LISTINGS_AT_ONCE = 2000;
 export const LINK_DAYS = 30;
 /** What the links in a reminder are for: whoever opens one says that the listing is still right. */
 export const STILL_RIGHT = "still-right";
+const REMINDER = mailTemplate("reminder", "name", "council", "listings");
 const KINDS = ["service", "location", "organisation"] as const;
 
 interface Keeper {
@@ -102,7 +104,7 @@ async function remindIn(
 			{
 				recipient: to.email,
 				councilId: council.id,
-				template: "reminder",
+				template: REMINDER,
 				values: {
 					name: to.name,
 					council: council.name,
@@ -117,13 +119,13 @@ async function remindIn(
 
 /** "Rhyme time, last checked on 3 September 2026:" and its link under it, for each. */
 async function withLinks(tx: Tx, to: Keeper, listings: readonly Listing[], now: Date): Promise<string> {
-	const { format } = speechIn(ENGLISH);
+	const { t, format } = speechIn(ENGLISH);
 	const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000);
 	const told: string[] = [];
 	for (const { id, title, assuredOn } of listings) {
 		const token = await makeLink(tx, { purpose: STILL_RIGHT, subjectId: id, personId: to.id, expiresAt });
 		const href = publicOrigin() + pathsFor("en").stillRight(token);
-		told.push(`${title}, last checked on ${format.date(assuredOn)}:\n${href}`);
+		told.push(`${t("staff-freshness:reminded", { title, date: format.date(assuredOn) })}\n${href}`);
 	}
 	return told.join("\n\n");
 }
@@ -161,5 +163,5 @@ async function remindedToday(db: Read, councilId: string, today: string): Promis
 		.select({ recipient: mail.recipient, words: mail.words })
 		.from(mail)
 		.where(and(eq(mail.councilId, councilId), gte(mail.createdAt, toInstant(today, "00:00"))));
-	return new Set(rows.flatMap(({ recipient, words }) => (words.template === "reminder" ? [recipient] : [])));
+	return new Set(rows.flatMap(({ recipient, words }) => (words.template === REMINDER.name ? [recipient] : [])));
 }

@@ -26,6 +26,12 @@ void i18n.init({
 	initAsync: false,
 });
 
+/** The words of a key in one language, from the first namespace that has it; undefined where none has. */
+export function findWords(key: string, language: string): string | undefined {
+	const found = Object.keys(resources[language] ?? {}).map((namespace) => i18n.getResource(language, namespace, key));
+	return found.find((words) => typeof words === "string");
+}
+
 export type T = TFunction<[keyof Namespaces, ...(keyof Namespaces)[]]>;
 
 const fixed = new Map<string, T>();

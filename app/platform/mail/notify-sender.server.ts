@@ -29,7 +29,7 @@ export function notifySender({ apiKey, templateId, baseUrl, timeoutMs = TIMEOUT_
 			try {
 				const known = message.triedBefore ? await alreadyThere(message.id) : undefined;
 				if (known) return { ok: true, reference: known };
-				const personalisation = { subject: message.subject, body: asPlainText(message.body) };
+				const personalisation = { subject: message.subject, body: asPlainText(message.text) };
 				const sending = client.sendEmail(templateId, message.recipient, { personalisation, reference: message.id });
 				const { data } = await inTime(sending, timeoutMs);
 				return { ok: true, reference: data.id };

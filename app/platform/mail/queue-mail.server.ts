@@ -2,25 +2,27 @@
 import { randomUUID } from "node:crypto";
 import { mail } from "../../../db/schema";
 import type { Tx } from "../store-handles";
-import type { TemplateName, ValuesOf } from "./templates";
+import type { MailTemplate } from "./mail-template";
 
-export interface NewMail<Name extends TemplateName> {
+export interface NewMail<Value extends string> {
 	recipient: string;
 	councilId?: string | null;
-	template: Name;
-	values: ValuesOf<Name>;
+	template: MailTemplate<Value>;
+	values: Record<Value | "link", string>;
+	/** What the reader reads; English, which is the language of the staff area, where nothing is said. */
+	language?: string;
 }
 
-export async function queueMail<Name extends TemplateName>(
+export async function queueMail<Value extends string>(
 	tx: Tx,
-	{ recipient, councilId = null, template, values }: NewMail<Name>,
+	{ recipient, councilId = null, template, values, language }: NewMail<Value>,
 	now = new Date(),
 ): Promise<void> {
 	await tx.insert(mail).values({
 		id: randomUUID(),
 		councilId,
 		recipient,
-		words: { template, values },
+		words: { template: template.name, values, ...(language && { language }) },
 		status: "queued",
 		attempts: 0,
 		nextAttemptAt: now,

@@ -9,8 +9,8 @@ import { publicOrigin } from "../public-origin.server";
 import { store } from "../store.server";
 import { waitAfter } from "./backoff";
 import { mailSender } from "./choose-sender.server";
+import { renderMail } from "./render-mail.server";
 import type { MailSender, Sent } from "./sender";
-import { renderMail } from "./templates";
 
 type Mail = typeof mail.$inferSelect;
 

@@ -11,7 +11,10 @@ import {
 	NOTIFY_TEMPLATE,
 	notifyServer,
 } from "../../../tests/servers/notify";
+import { findLanguage } from "../i18n/languages";
 import { store } from "../store.server";
+import { layMail } from "./lay-mail";
+import { mailTemplate } from "./mail-template";
 import { notifySender } from "./notify-sender.server";
 import { queueMail } from "./queue-mail.server";
 import { sendDueMail } from "./send-mail.server";
@@ -20,11 +23,12 @@ import { smtpSender } from "./smtp-sender.server";
 
 const going = new AbortController().signal;
 const recipient = "pat@northmere.example";
+const template = mailTemplate("published", "title", "council");
 const values = { title: "Rhyme [time](http://evil.example)", council: "Northmere Council", link: "/staff/northmere" };
 
-async function queued(to = recipient): Promise<string> {
+async function queued(to = recipient, put: typeof values = values): Promise<string> {
 	const { transaction, db } = await store();
-	await transaction((tx) => queueMail(tx, { recipient: to, template: "published", values }));
+	await transaction((tx) => queueMail(tx, { recipient: to, template, values: put }));
 	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.status, "queued"));
 	return row?.id ?? "";
 }
@@ -155,7 +159,7 @@ describe("through GOV.UK Notify", () => {
 		const { transaction } = await store();
 		await transaction(async (tx) => {
 			for (let at = 0; at < 45; at++) {
-				await queueMail(tx, { recipient: `p${at}@northmere.example`, template: "published", values });
+				await queueMail(tx, { recipient: `p${at}@northmere.example`, template, values });
 			}
 		});
 		await Promise.all([1, 2, 3, 4].map(() => sendDueMail(going, sender)));
@@ -182,6 +186,30 @@ describe("through GOV.UK Notify", () => {
 		expect(await read(id)).toMatchObject({ status: "queued", attempts: 1 });
 	});
 });
+
+/** The parts of a message as it came over the wire, each with its kind and its text. */
+function partsIn(message: string): { kind: string; text: string }[] {
+	const boundary = /boundary="([^"]+)"/.exec(message)?.[1] ?? "";
+	return message
+		.split(`--${boundary}`)
+		.slice(1, -1)
+		.map((part) => {
+			const [head = "", ...rest] = part.trim().split("\r\n\r\n");
+			const coded = rest.join("\r\n\r\n");
+			const bytes = head.includes("base64")
+				? Buffer.from(coded, "base64")
+				: Buffer.from(
+						coded
+							.replaceAll("=\r\n", "")
+							.replace(/=([0-9A-F]{2})/g, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16))),
+						"latin1",
+					);
+			return {
+				kind: /Content-Type: ([\w/]+)/.exec(head)?.[1] ?? "",
+				text: bytes.toString("utf8").replaceAll("\r\n", "\n"),
+			};
+		});
+}
 
 describe("through SMTP", () => {
 	const received: { to: string[]; text: string }[] = [];
@@ -233,6 +261,49 @@ describe("through SMTP", () => {
 		expect(await read(id)).toMatchObject({ status: "sent" });
 	});
 
+	it("an e-mail is plain text and HTML that says the same, with what people typed as words", async () => {
+		const title = "<b>Rhyme</b> & [time](http://evil.example/x)";
+		await queued(recipient, { ...values, title });
+		await sendDueMail(going, sender);
+		expect(received[0]?.text).toContain("Content-Type: multipart/alternative");
+		const [text, html, ...more] = partsIn(received[0]?.text ?? "");
+		expect(more).toEqual([]);
+		expect(text).toEqual({
+			kind: "text/plain",
+			text: [
+				`Families can now read “${title}” on the pages of Northmere Council.`,
+				"See it in the staff area:\nhttp://localhost:3000/staff/northmere",
+			].join("\n\n"),
+		});
+		expect(html?.kind).toBe("text/html");
+		expect(html?.text).toContain('<html lang="en" dir="ltr">');
+		expect(html?.text).toContain("&#60;b&#62;Rhyme&#60;/b&#62; &#38; [time](http://evil.example/x)");
+		expect([...(html?.text.matchAll(/<a href="([^"]+)"/g) ?? [])].map(([, href]) => href)).toEqual([
+			"http://localhost:3000/staff/northmere",
+		]);
+		expect(html?.text).not.toMatch(/<b>|<img|<script|src=|url\(/);
+	});
+
+	it.each([
+		["ur", "rtl", "آپ کا اکاؤنٹ", "یہ لنک کھولیں۔"],
+		["ar", "rtl", "حسابك", "افتح هذا الرابط."],
+		["pl", "ltr", "Twoje konto", "Otwórz ten link."],
+	] as const)("in %s it says its language and runs %s", async (code, dir, subject, sentence) => {
+		const language = findLanguage(code);
+		if (!language) throw new Error(`${code} is not spoken`);
+		const origin = "https://hub.example";
+		const link = { text: sentence, href: `${origin}/${code}/account` };
+		const body = `${sentence}\n\n${sentence}\n${origin}/${code}/x`;
+		const laid = layMail({ language, subject, body, link, after: sentence }, origin);
+		await sender.send({ id: randomUUID(), recipient, ...laid, triedBefore: false });
+		const [text, html] = partsIn(received[0]?.text ?? "");
+		expect(text?.text).toBe(`${body}\n\n${sentence}:\n${link.href}\n\n${sentence}`);
+		expect(html?.text).toContain(`<html lang="${code}" dir="${dir}">`);
+		expect(html?.text).toContain(`>${subject}</h1>`);
+		expect(html?.text).toContain(`${sentence}<br><a href="${origin}/${code}/x" dir="ltr">`);
+		expect(html?.text).toContain(`>${sentence}</a>`);
+	});
+
 	it.each([
 		["a mailbox that does not exist", { code: 550, at: "recipient" }, "failed"],
 		["a full mailbox", { code: 452, at: "recipient" }, "queued"],
@@ -260,4 +331,21 @@ it("nothing is claimed while there is no way to send, and nothing begun when it 
 	await sendDueMail(going, null);
 	await sendDueMail(AbortSignal.abort(), { send: async () => ({ ok: true, reference: null }) });
 	expect(await read(id)).toMatchObject({ status: "queued", attempts: 0 });
+});
+
+it("what has no words any more, or not all values for them, fails for good and says so", async () => {
+	const { transaction } = await store();
+	const id = await queued();
+	const other = randomUUID();
+	const row = await read(id);
+	await transaction(async (tx) => {
+		await tx
+			.update(mail)
+			.set({ words: { template: "published", values: { title: "Rhyme time", link: "/x" } } })
+			.where(eq(mail.id, id));
+		await tx.insert(mail).values({ ...row, id: other, words: { template: "unheard-of", values } });
+	});
+	await sendDueMail(going, { send: async () => ({ ok: true, reference: null }) });
+	expect(await read(id)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "published"' });
+	expect(await read(other)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "unheard-of"' });
 });

@@ -5,7 +5,9 @@ export interface Message {
 	id: string;
 	recipient: string;
 	subject: string;
-	body: string;
+	/** The same words twice: for ways that carry text only, and for mail programs. */
+	text: string;
+	html: string;
 	/** An earlier try may have got through: its end is not known. */
 	triedBefore: boolean;
 }

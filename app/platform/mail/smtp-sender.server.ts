@@ -26,14 +26,15 @@ export function smtpSender({ url, from, timeoutMs = TIMEOUT_MS }: SmtpSettings):
 	});
 	const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
 	return {
-		async send({ id, recipient, subject, body }: Message): Promise<Sent> {
+		async send({ id, recipient, subject, text, html }: Message): Promise<Sent> {
 			try {
 				await transport.sendMail({
 					from,
 					// As an object: nothing in it can name a second recipient.
 					to: { name: "", address: recipient },
 					subject,
-					text: body,
+					text,
+					html,
 					messageId: `<${id}@${domain}>`,
 					headers: { "Auto-Submitted": "auto-generated" },
 				});

@@ -11,6 +11,7 @@ import { pathsFor } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { formatFor } from "../../../platform/i18n/format";
 import type { Language } from "../../../platform/i18n/languages";
+import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
 import { mayTry } from "../../../platform/rate-limit.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
@@ -23,6 +24,7 @@ import { isOrganisationOf } from "./find-people.server";
 import type { RoleChoice } from "./role-choice";
 
 export const INVITATION_DAYS = 7;
+const INVITATION = mailTemplate("invitation", "name", "council", "inviter", "role", "expires");
 const DAY_MS = 86_400_000;
 
 export interface InvitationInput extends RoleChoice {
@@ -62,7 +64,7 @@ async function sendLink(
 	await queueMail(tx, {
 		recipient: to.email,
 		councilId: council.id,
-		template: "invitation",
+		template: INVITATION,
 		values: {
 			name: to.name,
 			council: council.name,

@@ -3,10 +3,14 @@ import { and, eq } from "drizzle-orm";
 import { claim, organisation, person } from "../../../../db/schema";
 import { staffPaths } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
+import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
 import { makePublic } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
+
+const ACCEPTED = mailTemplate("claim-accepted", "title", "council");
+const REFUSED = mailTemplate("claim-refused", "title", "council", "note");
 
 export type Decided =
 	| { ok: true }
@@ -51,11 +55,11 @@ export async function decideClaim(who: Writer, { id, accept, note }: Decision): 
 		const said = { title: found.title, council: who.council.name };
 		if (accept) {
 			const link = paths.entry("service", found.id);
-			await queueMail(tx, { ...about, template: "claim-accepted", values: { ...said, link } });
+			await queueMail(tx, { ...about, template: ACCEPTED, values: { ...said, link } });
 		} else {
 			await queueMail(tx, {
 				...about,
-				template: "claim-refused",
+				template: REFUSED,
 				values: { ...said, note, link: paths.entries("service") },
 			});
 		}

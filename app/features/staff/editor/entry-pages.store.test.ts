@@ -14,7 +14,7 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { localNow } from "../../../model/calendar/local-time";
-import { renderMail } from "../../../platform/mail/templates";
+import { renderMail } from "../../../platform/mail/render-mail.server";
 import { store } from "../../../platform/store.server";
 import * as listRoute from "../../../routes/staff/entries";
 import * as bulkRoute from "../../../routes/staff/entries-bulk";
@@ -307,8 +307,8 @@ describe("several at once", () => {
 		const told = renderMail(together[0]?.words ?? { template: "", values: {} }, "https://hub.example");
 		expect(told?.subject).toContain("2 for you to review");
 		for (const { id, content } of fresh) {
-			expect(told?.body).toContain(content.name);
-			expect(told?.body).toContain(`/services/${id}/review`);
+			expect(told?.text).toContain(content.name);
+			expect(told?.text).toContain(`/services/${id}/review`);
 		}
 	});
 

@@ -6,7 +6,8 @@ import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
-import { renderMail } from "../../../platform/mail/templates";
+import { type Part, partsOf } from "../../../platform/mail/lay-mail";
+import { renderMail } from "../../../platform/mail/render-mail.server";
 import { publicOrigin } from "../../../platform/public-origin.server";
 import { store } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
@@ -14,16 +15,14 @@ import { demoSignIn } from "../../people/providers/settings.server";
 
 const SHOWN = 100;
 
-/** A paragraph of plain text, parted at its links. */
-export type Paragraph = { text: string; href: string | null }[];
-
 export interface DemoMail {
 	id: string;
 	subject: string;
 	recipient: string;
 	written: string;
 	status: MailStatus;
-	paragraphs: Paragraph[];
+	/** Plain text; its links lead to the host that is being read, whatever its name. */
+	paragraphs: Part[][];
 }
 
 export interface DemoMailbox {
@@ -58,17 +57,9 @@ export async function demoMailbox(): Promise<DemoMailbox> {
 		mails: rows.flatMap(({ words, createdAt, ...row }) => {
 			const rendered = renderMail(words, origin);
 			if (!rendered) return [];
-			const { subject, body } = rendered;
-			const paragraphs = body.split("\n\n").map((paragraph) => withLinks(paragraph, origin));
+			const { subject, text } = rendered;
+			const paragraphs = text.split("\n\n").map((paragraph) => partsOf(paragraph, origin));
 			return [{ ...row, subject, written: describeMoment(createdAt, format), paragraphs }];
 		}),
 	};
-}
-
-/** Links of ours lead to the host that is being read, whatever its name. */
-function withLinks(paragraph: string, origin: string): Paragraph {
-	return paragraph.split(/(https?:\/\/\S+)/).map((text) => ({
-		text,
-		href: text.startsWith(`${origin}/`) ? text.slice(origin.length) : null,
-	}));
 }

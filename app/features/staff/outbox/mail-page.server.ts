@@ -7,7 +7,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
-import { TEMPLATES } from "../../../platform/mail/templates";
+import { aboutMail } from "../../../platform/mail/render-mail.server";
 import { store } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
@@ -81,10 +81,7 @@ export async function mailPage({ council }: Staff, search: URLSearchParams): Pro
 			const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
 			return {
 				id,
-				text:
-					words.template in TEMPLATES
-						? t(`staff-mail:template.${words.template as keyof typeof TEMPLATES}`)
-						: words.template,
+				text: aboutMail(words.template),
 				recipient: maskAddress(recipient),
 				status: row.status,
 				written: describeMoment(createdAt, format),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, mail } from "../../../../db/schema";
 import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
+import { mailTemplate } from "../../../platform/mail/mail-template";
 import { purgeMail } from "../../../platform/mail/purge-mail.server";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
 import { store } from "../../../platform/store.server";
@@ -11,6 +12,7 @@ import { demoMailbox } from "./demo-mailbox.server";
 import { mailPage } from "./mail-page.server";
 import { sendAgain } from "./send-again.server";
 
+const template = mailTemplate("published", "title", "council");
 const values = { title: "Rhyme time", council: "Northmere Council", link: "/northmere" };
 const DAY = 86_400_000;
 
@@ -24,7 +26,7 @@ async function written(of: Council, said: Partial<typeof mail.$inferInsert> = { 
 	const recipient = `${crypto.randomUUID()}@northmere.example`;
 	const { transaction, db } = await store();
 	await transaction(async (tx) => {
-		await queueMail(tx, { recipient, councilId: of.id, template: "published", values });
+		await queueMail(tx, { recipient, councilId: of.id, template, values });
 		await tx.update(mail).set(said).where(eq(mail.recipient, recipient));
 	});
 	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.recipient, recipient));
@@ -102,7 +104,7 @@ it("the demo's mailbox shows e-mail with its links, until a real council publish
 		subject: "Published: Rhyme time",
 		paragraphs: [
 			expect.anything(),
-			expect.arrayContaining([{ text: "http://localhost:3000/northmere", href: "/northmere" }]),
+			expect.arrayContaining([{ text: "http://localhost:3000/northmere", path: "/northmere" }]),
 		],
 	});
 	await aCouncil({ fictional: false });

@@ -30,9 +30,9 @@ function Mail({ mail: { recipient, written, status, paragraphs } }: { mail: Demo
 			</p>
 			{paragraphs.map((parts) => (
 				<p key={parts.map(({ text }) => text).join("")} className="govuk-body app-mail-paragraph">
-					{parts.map(({ text, href }) =>
-						href ? (
-							<a key={text} className="govuk-link" href={href}>
+					{parts.map(({ text, path }) =>
+						path ? (
+							<a key={text} className="govuk-link" href={path}>
 								{text}
 							</a>
 						) : (

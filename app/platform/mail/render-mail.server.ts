@@ -1,0 +1,37 @@
+/** From what the outbox keeps to what is sent: the words of the feature in the reader's language, with the values put in. */
+import type { MailWords } from "../../model/mail/message";
+import { oneLine } from "../../model/one-line";
+import { ENGLISH, findLanguage, type Language } from "../i18n/languages";
+import { findWords } from "../i18n/translate.server";
+import { type LaidMail, layMail } from "./lay-mail";
+
+/**
+ * An e-mail as it is sent. Where its feature has no words in the reader's language, it is in English and says so.
+ * @param origin where this product is reached, without a trailing slash
+ * @returns undefined when nobody has words for it, or a value that they need is missing
+ */
+export function renderMail({ template, values, language }: MailWords, origin: string): LaidMail | undefined {
+	const reader = findLanguage(language ?? ENGLISH.code) ?? ENGLISH;
+	const words = findWords(`mail.${template}.subject`, reader.code) === undefined ? ENGLISH : reader;
+	const find = (part: string) => findWords(`mail.${template}.${part}`, words.code);
+	const [subject, body, link] = ["subject", "body", "link"].map(find).map((text) => text && fill(text, values, words));
+	const after = fill(find("after") ?? "", values, words);
+	if (!subject || !body || !link || after === undefined || values.link === undefined) return undefined;
+	const href = origin + values.link;
+	return layMail({ language: words, subject: oneLine(subject), body, link: { text: link, href }, after }, origin);
+}
+
+/** What an e-mail is about, in English; its name where nobody has words for it. */
+export const aboutMail = (template: string): string => findWords(`mail.${template}.about`, ENGLISH.code) ?? template;
+
+/** The words with the values in their places; undefined when one is missing. */
+function fill(text: string, values: MailWords["values"], { dir }: Language): string | undefined {
+	let missing = false;
+	const filled = text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+		const value = values[name];
+		if (value === undefined) missing = true;
+		// A name from left to right among words from right to left would come apart, were it not kept together.
+		return value && dir === "rtl" && !value.includes("\n") ? `\u2068${value}\u2069` : (value ?? "");
+	});
+	return missing ? undefined : filled;
+}
