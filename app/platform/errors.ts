@@ -4,7 +4,10 @@ export const PAGE_ERRORS = {
 	"not-found": 404,
 	"unknown-council": 404,
 	"bad-request": 400,
-	"too-long": 400,
+	/** A form as a whole. */
+	"too-long": 413,
+	"not-a-form": 415,
+	"too-slow": 408,
 	"method-not-allowed": 405,
 	forbidden: 403,
 	"too-many-requests": 429,

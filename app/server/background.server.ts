@@ -6,6 +6,7 @@ import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { publishDue } from "../features/publishing/publish-due.server";
 import { remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
+import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";
@@ -27,5 +28,6 @@ export const JOBS: readonly Job[] = [
 	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
 	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
 	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeFeedback() },
+	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
 	{ name: "delete old links", everyMs: HOUR, run: () => purgeLinks() },
 ];

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { connectionOf, isLoopback } from "./client-address";
+import { connectionOf, isLoopback, networkOf } from "./client-address";
 
 const request = (forwarded: string | undefined, socket: Record<string, unknown> = {}) =>
 	({
@@ -29,4 +29,18 @@ describe("where this process listens", () => {
 		expect(connectionOf(request(undefined), false).self).toBe("http://127.0.0.1:3000");
 		expect(connectionOf(request(undefined, { localAddress: "::1" }), false).self).toBe("http://[::1]:3000");
 	});
+});
+
+describe("the network of an address", () => {
+	it.each([
+		["192.0.2.7", "192.0.2.7"],
+		["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+		["2001:0DB8:1:2::ffff", "2001:db8:1:2"],
+		["2001:db8::1", "2001:db8:0:0"],
+		["fe80::1%eth0", "fe80:0:0:0"],
+		["64:ff9b::192.0.2.7", "64:ff9b:0:0"],
+		["::1", "0:0:0:0"],
+	])("%s is %s", (address, network) => expect(networkOf(address)).toBe(network));
+
+	it("is short, whatever a proxy wrote", () => expect(networkOf("x".repeat(1000))).toHaveLength(100));
 });

@@ -4,36 +4,42 @@
  */
 import { readdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { council } from "../../db/schema";
 import { answerIdentity } from "../demo/identity/demo-identity.server";
 import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
-import { inLanguage } from "../paths";
+import { mayPass } from "../features/people/require-staff.server";
+import { findSession } from "../features/people/sessions.server";
 import { env } from "../platform/env.server";
-import type { PageError } from "../platform/errors";
+import { removeFiles } from "../platform/forms/parse-posted.server";
+import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
-import { loggable, logger } from "../platform/log.server";
+import { logger } from "../platform/log.server";
 import { store } from "../platform/store.server";
-import { bodyLimit, DRAINED_BYTES } from "./body-limits";
-import { connectionOf, isLoopback } from "./client-address";
+import { addressOf, hostOf } from "./address";
+import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
+import { FairShare } from "./fair-share";
 import { KeptPages } from "./kept-pages.server";
 import { isPersonal, revealsPlace } from "./personal-paths";
-import { plainPage } from "./plain-page.server";
+import { postRule } from "./post-rules";
+import { letGo, postReader } from "./read-post.server";
+import { Refusal } from "./refusal";
+import { refuser, refuseUnparsed } from "./refuse.server";
 import { type PageAnswer, pageRenderer } from "./render.server";
 import { securityHeaders } from "./security-headers";
 
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
 const MAX_HEADER_BYTES = 256 * 1024;
-/** More than anybody reads; a library full of people behind one address still gets through. */
-const SEARCHES_A_MINUTE = 600;
+const HEADERS_WITHIN_MS = 20_000;
+/** A little longer than an upload may take, which says so itself. */
+const REQUEST_WITHIN_MS = 330_000;
 const STOP_WITHIN_MS = 10_000;
 
 export interface HostOptions {
@@ -49,13 +55,6 @@ export interface Host {
 	stop(): Promise<void>;
 }
 
-/** Thrown while a request is read; answered with the page of its reason. */
-class Refusal extends Error {
-	constructor(readonly reason: PageError) {
-		super(reason);
-	}
-}
-
 export async function createHost({ build, middleware }: HostOptions): Promise<Host> {
 	const settings = env();
 	const providers = (await signInProviders()).filter((provider) => !isDemo(provider));
@@ -68,27 +67,37 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const unfollow = await followContentVersions((slug) => kept.drop(slug));
 	let stopping = false;
 
-	const originOf = (req: IncomingMessage) => settings.APP_ORIGIN ?? `http://${req.headers.host}`;
-	const urlOf = (req: IncomingMessage) => {
-		const path = req.url ?? "";
-		const url = originOf(req) + path;
-		if (!path.startsWith("/") || !URL.canParse(url) || !isDecodable(path)) throw new Refusal("bad-request");
-		return new URL(url);
+	const originOf = (req: IncomingMessage): string | undefined => {
+		const host = settings.APP_ORIGIN ? undefined : hostOf(req);
+		return settings.APP_ORIGIN ?? (host ? `http://${host}` : undefined);
+	};
+	/** @throws Refusal */
+	const urlOf = (req: IncomingMessage): URL => {
+		const origin = originOf(req);
+		const url = origin && hostOf(req) !== undefined ? addressOf(origin, req.url ?? "") : undefined;
+		if (!url) throw new Refusal("bad-request");
+		return url;
 	};
 	// Without a fixed origin a page holds the host's name as the request gave it, so it is kept per name.
 	const keyOf = (req: IncomingMessage) => (settings.APP_ORIGIN ? (req.url ?? "") : `${req.headers.host}${req.url}`);
 
-	// Each search is another page, which is seldom kept. Counted in this process: it is the process that is to be spared.
-	const searches = new RateLimiterMemory({ points: SEARCHES_A_MINUTE, duration: 60 });
-	const maySearch = (req: IncomingMessage): Promise<boolean> => {
-		const { client } = connectionOf(req, settings.TRUST_PROXY === "1");
+	const answerWith = (answer: PageAnswer, req: IncomingMessage, res: ServerResponse) => send(answer, req, res, common);
+	const refuse = refuser(render, { origin: originOf, common, keep: !middleware }, answerWith);
+	const readPost = postReader();
+	// Counted in this process: it is the process that is to be spared.
+	const share = new FairShare();
+
+	/** Does the work of a request while its network has not had its share of this process. @throws Refusal */
+	async function fairly(req: IncomingMessage, { client }: Connection, work: () => Promise<void>): Promise<void> {
 		// Behind a proxy that is not trusted everybody comes from this machine.
-		if (isLoopback(client)) return Promise.resolve(true);
-		return searches.consume(client).then(
-			() => true,
-			() => false,
-		);
-	};
+		if (isLoopback(client)) return work();
+		let signedIn: Promise<boolean> | undefined;
+		const isSignedIn = () => {
+			signedIn ??= carriesSession(req, originOf(req) ?? "").catch(() => false);
+			return signedIn;
+		};
+		if ((await share.use(networkOf(client), isSignedIn, work)) === "spent") throw new Refusal("too-many-requests");
+	}
 
 	async function answerPage(req: express.Request, res: ServerResponse): Promise<void> {
 		const url = urlOf(req);
@@ -97,18 +106,27 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		if (isForRemixScripts(url)) throw new Refusal("not-found");
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
 		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
-		if (reading && url.search && !isPersonal(path) && !(await maySearch(req))) throw new Refusal("too-many-requests");
-		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
-			return kept.renderAndAnswer(req, res, keyOf(req), url);
-		}
-		const body = reading ? undefined : await readBody(req, path);
-		if (body === "too-large") {
-			res.writeHead(303, [...common, "Location", `${url.pathname}?problem=too-large`, "Cache-Control", "no-store"]);
-			res.end();
-			return;
-		}
 		const from = connectionOf(req, settings.TRUST_PROXY === "1");
-		send(await render({ url, method: req.method, headers: headersOf(req), body, from }), req, res, common);
+		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
+			return fairly(req, from, () => kept.renderAndAnswer(req, res, keyOf(req), url));
+		}
+		const posted = reading ? undefined : await readPosted(req, url, from.client);
+		try {
+			await fairly(req, from, async () => {
+				answerWith(await render({ url, method: req.method, headers: headersOf(req), posted, from }), req, res);
+			});
+		} finally {
+			if (posted) await removeFiles(posted);
+		}
+	}
+
+	/** What was sent; nothing where the sender may not send it, which the page itself then says. @throws Refusal */
+	async function readPosted(req: IncomingMessage, url: URL, client: string): Promise<Posted> {
+		const rule = postRule(splitLanguage(url.pathname).path);
+		const { guard } = rule;
+		const request = new Request(url, { headers: { Cookie: req.headers.cookie ?? "" } });
+		if (guard && !(await mayPass(request, { ...guard, origin: url.origin }))) return { values: {}, files: {} };
+		return readPost(req, rule, isLoopback(client) ? undefined : networkOf(client));
 	}
 
 	/** The demo's identity provider. Products ask it without an `Origin`; people's forms have ours. */
@@ -116,34 +134,16 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		if ((await demoSignIn()) !== "on") throw new Refusal("not-found");
 		const forwarded = settings.APP_ORIGIN ? undefined : req.headers["x-forwarded-host"];
 		const origin = forwarded ? `http://${forwarded}` : originOf(req);
-		if (!URL.canParse(origin)) throw new Refusal("bad-request");
+		if (!origin || !URL.canParse(origin)) throw new Refusal("bad-request");
 		for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
 		res.setHeader("Cache-Control", "no-store");
-		await answerIdentity(req, res, origin, async () => {
-			if (req.headers.origin !== new URL(origin).origin) throw new Refusal("forbidden");
-			return new URLSearchParams(Buffer.from(await readBody(req, "")).toString("utf8"));
-		});
-	}
-
-	async function refuse(error: unknown, req: express.Request, res: ServerResponse): Promise<void> {
-		const reason = error instanceof Refusal ? error.reason : "fault";
-		if (reason === "fault")
-			logger.error({ err: error, method: req.method, path: loggable(req.path) }, "a request failed");
-		if (res.headersSent) {
-			res.destroy();
-			return;
-		}
-		const page = reason === "fault" ? undefined : await refusalPage(reason, req).catch(() => undefined);
-		if (page) return send(page, req, res, common);
-		const { status, html } = plainPage(reason, req.path);
-		res.writeHead(status, [...common, "Content-Type", "text/html; charset=utf-8", "Cache-Control", "no-store"]);
-		res.end(html);
-	}
-
-	function refusalPage(refused: PageError, req: express.Request): Promise<PageAnswer> {
-		const { language } = splitLanguage(req.path);
-		const url = new URL(inLanguage(language.code, "/refused"), originOf(req));
-		return render({ url, method: "GET", headers: new Headers(), refused });
+		const from = connectionOf(req, settings.TRUST_PROXY === "1");
+		await fairly(req, from, () =>
+			answerIdentity(req, res, origin, () => {
+				if (req.headers.origin !== new URL(origin).origin) throw new Refusal("forbidden");
+				return readPost(req, postRule(""), isLoopback(from.client) ? undefined : networkOf(from.client));
+			}),
+		);
 	}
 
 	const app = express();
@@ -181,17 +181,37 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		if (publicNames.has(name)) publicFile(req, res, next);
 		else next();
 	});
-	app.use(DEMO_MOUNT, (req, res) => {
-		answerDemoIdentity(req, res).catch((error: unknown) => refuse(error, req, res));
+	app.use(DEMO_MOUNT, (req, res, next) => {
+		answerDemoIdentity(req, res).catch(next);
 	});
-	app.use((req, res) => {
-		answerPage(req, res).catch((error: unknown) => refuse(error, req, res));
+	app.use((req, res, next) => {
+		answerPage(req, res).catch(next);
 	});
+	const whenRefused: express.ErrorRequestHandler = (error, req, res, _next) => {
+		void refuse(error, req, res);
+	};
+	app.use(whenRefused);
 
-	const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (req, res) => {
-		if (!middleware && kept.answer(req, res, keyOf(req), () => urlOf(req))) return;
-		app(req, res);
+	const limits = {
+		maxHeaderSize: MAX_HEADER_BYTES,
+		headersTimeout: HEADERS_WITHIN_MS,
+		requestTimeout: REQUEST_WITHIN_MS,
+	};
+	const answering = new WeakMap<Duplex, ServerResponse>();
+	const server = createServer(limits, (req, res) => {
+		answering.set(req.socket, res);
+		try {
+			if (isProbe(req)) return app(req, res);
+			if (hostOf(req) === undefined) throw new Refusal("bad-request");
+			if (!middleware && kept.answer(req, res, keyOf(req), () => urlOf(req))) return;
+			res.once("close", () => letGo(req));
+			urlOf(req);
+			app(req, res);
+		} catch (error) {
+			void refuse(error, req, res);
+		}
 	});
+	server.on("clientError", (error, socket) => refuseUnparsed(error, socket, answering.get(socket)));
 
 	return {
 		server,
@@ -212,14 +232,14 @@ function isForRemixScripts(url: URL): boolean {
 	return url.pathname.endsWith(".data") || url.searchParams.has("_data");
 }
 
-/** Whether every percent sign of a URL's path begins a character. */
-function isDecodable(path: string): boolean {
-	try {
-		decodeURIComponent(path.split("?", 1)[0] ?? "");
-		return true;
-	} catch {
-		return false;
-	}
+/** Whether a machine asks how this process is. Load balancers name no host. */
+const isProbe = ({ url }: IncomingMessage): boolean => url === "/healthz" || url === "/readyz";
+
+/** Whether a request comes from somebody who is signed in. */
+async function carriesSession(req: IncomingMessage, origin: string): Promise<boolean> {
+	const { cookie } = req.headers;
+	if (!cookie) return false;
+	return (await findSession(new Request(origin, { headers: { Cookie: cookie } }), origin)) !== undefined;
 }
 
 async function databaseAnswers(): Promise<boolean> {
@@ -238,20 +258,6 @@ function headersOf(req: IncomingMessage): Headers {
 		if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
 	}
 	return headers;
-}
-
-/** @returns what was sent, or "too-large" for an upload whose form says so itself */
-async function readBody(req: IncomingMessage, path: string): Promise<Uint8Array<ArrayBuffer> | "too-large"> {
-	const limit = bodyLimit(path);
-	let chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of req) {
-		bytes += chunk.length;
-		if (bytes <= limit.bytes) chunks.push(chunk as Buffer);
-		else if (!limit.upload || bytes > DRAINED_BYTES) throw new Refusal("too-long");
-		else chunks = [];
-	}
-	return bytes > limit.bytes ? "too-large" : new Uint8Array(Buffer.concat(chunks));
 }
 
 /** Sends an answer that is for this reader only. */

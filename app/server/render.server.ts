@@ -7,6 +7,7 @@ import {
 	type ServerBuild,
 } from "@remix-run/node";
 import type { PageError } from "../platform/errors";
+import type { Posted } from "../platform/forms/posted";
 import type { Language } from "../platform/i18n/languages";
 import { splitLanguage } from "../platform/i18n/languages";
 import { routeCandidates } from "./route-candidates";
@@ -15,7 +16,8 @@ export interface PageRequest {
 	url: URL;
 	method: string;
 	headers: Headers;
-	body?: Uint8Array<ArrayBuffer>;
+	/** What was sent with it. */
+	posted?: Posted;
 	/** Absent for a public page, which is the same for all. */
 	from?: { client: string; self: string };
 	/** Answers with the page of this reason instead, in the language of `url`. */
@@ -44,7 +46,7 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 		return made.handlerFor(language, path);
 	}
 
-	return async function render({ url, method, headers, body, from, refused }: PageRequest): Promise<PageAnswer> {
+	return async function render({ url, method, headers, posted, from, refused }: PageRequest): Promise<PageAnswer> {
 		const { language, path } = splitLanguage(url.pathname);
 		const handle = await handlerFor(language, refused ? undefined : path);
 		const context: AppLoadContext = {
@@ -54,9 +56,13 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 			client: from?.client ?? "",
 			self: from?.self ?? "",
 			refused,
+			posted,
 			loaded: new Map(),
 		};
-		const response = await handle(new Request(url, { method, headers, body }), context);
+		const response = await handle(
+			new Request(url, { method, ...(posted ? asForm(headers, posted) : { headers }) }),
+			context,
+		);
 		return {
 			status: response.status,
 			headers: response.headers,
@@ -65,6 +71,15 @@ export function pageRenderer(load: () => Promise<ServerBuild>) {
 	};
 }
 export type Render = ReturnType<typeof pageRenderer>;
+
+/** The fields of a form as the body of a request, for actions that read that. */
+function asForm(headers: Headers, { values }: Posted): { headers: Headers; body: URLSearchParams } {
+	const fields = Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+	const own = new Headers(headers);
+	own.set("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8");
+	own.delete("Content-Length");
+	return { headers: own, body: new URLSearchParams(fields) };
+}
 
 /** The route that takes every path, and says why a page cannot be shown. */
 const ANY_PATH = "routes/public/not-found";

@@ -4,10 +4,15 @@ import { seedDemo } from "../demo/seed-demo.server";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { localNow } from "../model/calendar/local-time";
 import { env } from "../platform/env.server";
+import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
+import { logger } from "../platform/log.server";
 import { closeStore, store } from "../platform/store.server";
 import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
+
+/** The whole of stopping: what takes longer is cut off, and taken up by the next start. */
+const STOP_WITHIN_MS = 15_000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -30,6 +35,7 @@ export async function serve(options: HostOptions): Promise<void> {
 		const wanted = councils.length === 0 || councils.some(({ fictional }) => fictional);
 		if (wanted) await step("Looking after the demo", () => seedDemo({ today: localNow().date }));
 	}
+	await sweepTemporary();
 	// A wrong setting stops the start.
 	await signInProviders();
 	if ((await demoSignIn()) === "real-council") {
@@ -40,16 +46,27 @@ export async function serve(options: HostOptions): Promise<void> {
 	const stopJobs = startJobs(JOBS);
 
 	let stopping = false;
-	const stop = async () => {
+	const stop = async (code: number) => {
 		if (stopping) return;
 		stopping = true;
 		say("Stopping: what is in hand is finished first.");
-		await Promise.all([host.stop(), stopJobs()]);
+		setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
+		await Promise.allSettled([host.stop(), stopJobs()]);
 		await closeStore();
-		process.exit(0);
+		process.exit(code);
 	};
-	process.on("SIGTERM", stop);
-	process.on("SIGINT", stop);
+	const stopFor = (code: number) => () => {
+		stop(code).catch(() => process.exit(1));
+	};
+	process.on("SIGTERM", stopFor(0));
+	process.on("SIGINT", stopFor(0));
+	// After a fault that nobody caught, what this process holds may be wrong: another is to take its place.
+	for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+		process.on(event, (error: unknown) => {
+			logger.fatal({ err: error, event }, "a fault that nobody caught ends the process");
+			stopFor(1)();
+		});
+	}
 
 	await new Promise<void>((resolve, reject) => {
 		host.server.once("error", reject);

@@ -27,6 +27,7 @@ const REFUSED: [path: string, status: number][] = [
 	["/northmere/whats-on?date=2026-02-31", 400],
 	["/northmere/whats-on?date=tomorrow", 400],
 	["/northmere/%E0%A4%A", 400],
+	["/northmere/services?q=%00", 400],
 ];
 
 for (const [path, status] of REFUSED) {
@@ -50,7 +51,6 @@ const HARMLESS = [
 	"^feed",
 	"name:x",
 	"{name} : x",
-	"\u0000",
 	"💩",
 	"--",
 	"%",
@@ -68,7 +68,7 @@ for (const typed of HARMLESS) {
 
 test("a path that begins with two slashes leads nowhere else", async ({ request, baseURL }) => {
 	const response = await request.get(`${baseURL}//evil.example/`, { maxRedirects: 0 });
-	expect(response.status()).toBe(404);
+	expect(response.status()).toBe(400);
 });
 
 test("a form from another site is refused", async ({ request }) => {

@@ -2,3 +2,4 @@ export * from "./browser";
 export * from "./councils";
 export * from "./listings";
 export * from "./staff";
+export * from "./uploads";

@@ -4,10 +4,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface RunningHost {
 	/** Where it listens: `http://127.0.0.1:40123`. */
 	origin: string;
+	process: ChildProcess;
+	/** What it has printed so far: its log too. */
+	printed(): string;
+	/** Its exit code, once it has ended. */
+	ended: Promise<number | null>;
 	stop(): Promise<void>;
 }
-
-const exited = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
 /**
  * Starts the product as `npm start` does, which builds it first where the build is stale.
@@ -19,6 +22,7 @@ export async function startHost(settings: Record<string, string> = {}): Promise<
 		env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", HOST: "127.0.0.1", PORT: "0", ...settings },
 		stdio: ["ignore", "ignore", "pipe"],
 	});
+	const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
 	let printed = "";
 	const origin = await new Promise<string>((resolve, reject) => {
 		child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -31,8 +35,10 @@ export async function startHost(settings: Record<string, string> = {}): Promise<
 	});
 	return {
 		origin,
+		process: child,
+		printed: () => printed,
+		ended,
 		async stop() {
-			const ended = exited(child);
 			child.kill("SIGTERM");
 			await ended;
 		},

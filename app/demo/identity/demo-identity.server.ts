@@ -13,6 +13,8 @@ import { DEMO_ISSUER, DEMO_MOUNT, demoProviders } from "../../features/people/pr
 import type { Audience } from "../../features/people/providers/provider";
 import { callbackUrl } from "../../features/people/providers/relying-party.server";
 import { demoClientSecret } from "../../features/people/providers/settings.server";
+import type { Posted } from "../../platform/forms/posted";
+import { oneOf } from "../../platform/forms/values";
 import { logger } from "../../platform/log.server";
 import { keyFor } from "../../platform/secrets.server";
 import { store } from "../../platform/store.server";
@@ -100,13 +102,13 @@ async function findPersona(subject: string) {
 /**
  * Answers a request below `/demo/identity`.
  * @param origin where the public reaches the product: `https://demo.example.gov.uk`
- * @param readForm the fields of a posted form, read by the host
+ * @param readForm the form that was posted, read by the host
  */
 export async function answerIdentity(
 	req: IncomingMessage,
 	res: ServerResponse,
 	origin: string,
-	readForm: () => Promise<URLSearchParams>,
+	readForm: () => Promise<Posted>,
 ): Promise<void> {
 	const { host, protocol } = new URL(origin);
 	Object.assign(req.headers, { "x-forwarded-host": host, "x-forwarded-proto": protocol.slice(0, -1) });
@@ -122,7 +124,7 @@ async function choosePersona(
 	req: IncomingMessage,
 	res: ServerResponse,
 	path: string,
-	readForm: () => Promise<URLSearchParams>,
+	readForm: () => Promise<Posted>,
 ): Promise<void> {
 	const interaction = await provider.interactionDetails(req, res).catch(() => null);
 	if (!interaction) return html(res, 400, lostPage());
@@ -131,7 +133,7 @@ async function choosePersona(
 	if (req.method !== "POST") {
 		return html(res, 200, personasPage({ action: DEMO_MOUNT + path, groups: await inGroups(people) }));
 	}
-	const chosen = (await readForm()).get("persona") ?? "";
+	const chosen = oneOf((await readForm()).values, "persona");
 	const result = people.some(({ key }) => key === chosen)
 		? { login: { accountId: chosen, remember: false } }
 		: { error: "access_denied", error_description: "nobody was chosen" };

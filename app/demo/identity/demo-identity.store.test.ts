@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, session } from "../../../db/schema";
 import { aBrowser, type TestBrowser } from "../../../tests/factories";
 import { DEMO_MOUNT } from "../../features/people/providers/demo-providers";
+import { parsePosted } from "../../platform/forms/parse-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { store } from "../../platform/store.server";
 import { loader as callback } from "../../routes/account/sign-in-callback";
@@ -22,11 +23,7 @@ beforeAll(async () => {
 		const host = req.headers["x-forwarded-host"] ?? req.headers.host;
 		const proto = req.headers["x-forwarded-proto"] ?? "http";
 		Object.assign(req, { originalUrl: req.url, url: req.url?.slice(DEMO_MOUNT.length) });
-		const readForm = async () => {
-			let body = "";
-			for await (const chunk of req) body += chunk;
-			return new URLSearchParams(body);
-		};
+		const readForm = () => parsePosted(req, req.headers["content-type"] ?? "", { bytes: 1000, fieldBytes: 1000 });
 		void answerIdentity(req, res, `${proto}://${host}`, readForm);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -99,6 +99,20 @@ export async function requireStaff(args: PageRequest, permission: Permission): P
 	return { ...signedIn, council, roles, organisationIds, can };
 }
 
+/** Whether a request comes from somebody who would pass `requireStaff`; nothing is recorded. */
+export async function mayPass(
+	request: Request,
+	{ origin, council: slug, permission }: { origin: string; council: string; permission: Permission },
+): Promise<boolean> {
+	const [signedIn, council] = await Promise.all([findSession(request, origin), findCouncil(slug)]);
+	if (!signedIn || signedIn.needsPasskey || !council) return false;
+	const grants = await grantsIn(council.id, signedIn.person.id);
+	return allows(
+		grants.map(({ role }) => role),
+		permission,
+	);
+}
+
 async function grantsIn(councilId: string, personId: string) {
 	const { db } = await store();
 	return db

@@ -2,8 +2,9 @@
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import { cleanText } from "../clean-text";
 import type { PageError } from "../errors";
-import { addValue, cleanText, isFieldName, type Posted, type UploadedFile } from "./posted";
+import { addValue, isFieldName, type Posted, type UploadedFile } from "./posted";
 import { keepTemporarily, removeTemporary } from "./temporary-files.server";
 
 export interface PostLimits {
@@ -23,7 +24,7 @@ const LONGEST_FILE_NAME = 300;
 
 /** Why a posted form is not read. */
 export class PostRefused extends Error {
-	constructor(readonly reason: Extract<PageError, "bad-request" | "too-long">) {
+	constructor(readonly reason: Extract<PageError, "not-a-form" | "too-long">) {
 		super(reason);
 	}
 }
@@ -43,7 +44,7 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 	let fields = 0;
 	let fieldBytes = 0;
 
-	parser.on("error", () => refuse("bad-request"));
+	parser.on("error", () => refuse("not-a-form"));
 	parser.on("partsLimit", () => refuse("too-long"));
 	parser.on("field", (name, value, nameCut, valueCut) => {
 		fields += 1;
@@ -74,7 +75,7 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 		return posted;
 	} catch (error) {
 		parser.destroy();
-		for (const stream of streams) stream.destroy(new PostRefused("bad-request"));
+		for (const stream of streams) stream.destroy(new PostRefused("not-a-form"));
 		await Promise.allSettled(writing);
 		await removeFiles(posted);
 		throw stopped.signal.aborted ? stopped.signal.reason : error;
@@ -101,7 +102,7 @@ function parserFor(contentType: string, { fieldBytes, fileBytes }: PostLimits): 
 			},
 		});
 	} catch {
-		throw new PostRefused("bad-request");
+		throw new PostRefused("not-a-form");
 	}
 }
 

@@ -20,17 +20,6 @@ export interface Posted {
 	files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** Characters that do not show, and halves of characters: a text has no use for them, and PostgreSQL refuses some. */
-const UNSEEN = /[\p{Cc}\p{Cs}]/gu;
-
-/**
- * A text as it is kept: line ends, which browsers send as two characters, count as one; what does not show is gone, but
- * for line ends and tabs.
- * @param text of a length that has been checked
- */
-export const cleanText = (text: string): string =>
-	text.replaceAll("\r\n", "\n").replace(UNSEEN, (each) => (each === "\n" || each === "\t" ? each : ""));
-
 const LONGEST_NAME = 100;
 
 /** Whether a field could be one of ours by its name. */

@@ -10,7 +10,7 @@ const LIMITS = { bytes: 64 * 1024 * 1024, fieldBytes: 16 * 1024 * 1024, fileByte
 
 /**
  * The form that was posted, as the host parsed it; without a host it is parsed here, in the same way.
- * @throws the 400 page when the body is no form
+ * @throws the 415 page when the body is no form, the 413 page when it is too long
  */
 export async function readPosted({ request, context }: { request: Request; context: AppLoadContext }): Promise<Posted> {
 	if (context.posted) return context.posted;

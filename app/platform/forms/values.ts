@@ -1,6 +1,7 @@
 /** What a form holds: as it was posted, and as one asks it. Pure. */
+import { cleanText } from "../clean-text";
 import type { Values } from "./field-errors";
-import { cleanText, isFieldName } from "./posted";
+import { isFieldName } from "./posted";
 
 /** The fields of a posted form; line ends, which browsers send as two characters, count as one. Files are left out. */
 export function postedValues(form: FormData): Values {

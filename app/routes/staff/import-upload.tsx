@@ -5,7 +5,7 @@ import { PageHeading } from "../../components/page-heading";
 import { addSheetJob } from "../../features/exchange/jobs/jobs.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
@@ -16,18 +16,15 @@ export { pageMeta as meta } from "../../components/page-meta";
 export async function loader(args: LoaderFunctionArgs) {
 	const { council } = await requireStaff(args, "imports.run");
 	const t = translator(ENGLISH.code);
-	// The host sends back here what is too large to be read at all.
-	const tooLarge = new URL(args.request.url).searchParams.get("problem") === "too-large";
 	return {
 		title: t("staff:title", { page: t("staff-exchange:upload.title"), council: council.name }),
 		council: council.slug,
-		error: tooLarge ? t("staff-exchange:upload.error.too-large") : null,
 	};
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const uploaded = await addSheetJob(who, (await readForm(args.request)).get("file"));
+	const uploaded = await addSheetJob(who, (await readPosted(args)).files.file);
 	if (uploaded.ok) return seeOther(() => staffPaths(who.council.slug).imports(`/${uploaded.id}/columns`));
 	const sentence = "sentence" in uploaded ? uploaded.sentence : "";
 	const error = translator(ENGLISH.code)(`staff-exchange:upload.error.${uploaded.reason}`, { sentence });
@@ -35,8 +32,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	const { council, error: before } = useLoaderData<typeof loader>();
-	const error = useActionData<typeof action>()?.error ?? before;
+	const { council } = useLoaderData<typeof loader>();
+	const error = useActionData<typeof action>()?.error;
 	const { t } = useSpeech();
 	return (
 		<>
@@ -49,7 +46,7 @@ export default function Page() {
 					label={t("staff-exchange:upload.file")}
 					labelSize="m"
 					hint={t("staff-exchange:upload.hint")}
-					error={error ?? undefined}
+					error={error}
 					accept=".csv,.tsv,.txt,text/csv"
 				/>
 				<Button>{t("staff-exchange:upload.submit")}</Button>

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { ImportView } from "../../features/staff/translation/components/import-view";
 import { importFile, importPage } from "../../features/staff/translation/xliff/import-page.server";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "translations.edit");
-	const imported = await importFile(staff, await readForm(args.request));
+	const imported = await importFile(staff, await readPosted(args));
 	return data(imported, { status: imported.status });
 }
 

@@ -1,5 +1,6 @@
 /** Imports that somebody begins in the browser: their uploads, how they are to be read, and their place in the queue. */
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { importJob, importRun, person } from "../../../../db/schema";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../../model/exchange/job";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
+import type { UploadedFile } from "../../../platform/forms/posted";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
@@ -82,10 +84,10 @@ export type Uploaded =
 	| { ok: false; reason: "unreadable"; sentence: string };
 
 /** Takes an upload: a sheet whose columns have no meaning yet, but for what its headings and earlier imports suggest. */
-export async function addSheetJob(who: Importer, file: FormDataEntryValue | null): Promise<Uploaded> {
-	if (!(file instanceof File) || (file.name === "" && file.size === 0)) return { ok: false, reason: "missing" };
+export async function addSheetJob(who: Importer, file: UploadedFile | undefined): Promise<Uploaded> {
+	if (!file) return { ok: false, reason: "missing" };
 	if (file.size > LARGEST_UPLOAD) return { ok: false, reason: "too-large" };
-	const decoded = decodeSheet(new Uint8Array(await file.arrayBuffer()));
+	const decoded = decodeSheet(await readFile(file.path));
 	if (!decoded.ok) return { ok: false, reason: decoded.why };
 	let sheet: Sheet;
 	try {

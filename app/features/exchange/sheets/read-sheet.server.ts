@@ -111,10 +111,11 @@ export async function readSheetText(source: string): Promise<Sheet> {
 function readHeadings(record: string[]): string[] {
 	const headings = record.map((heading) => heading.trim());
 	while (headings.at(-1) === "") headings.pop();
+	if (headings.length === 0) throw new SheetError("The first line has no headings.");
+	// Before they are compared with each other.
+	if (headings.length > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
 	const twice = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at);
 	if (twice !== undefined) throw new SheetError(`The heading "${twice}" stands there twice.`);
-	if (headings.every((heading) => heading === "")) throw new SheetError("The first line has no headings.");
-	if (headings.length > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
 	return headings;
 }
 

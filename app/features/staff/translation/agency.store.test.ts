@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
+import { aCouncil, aLocation, aMember, anUpload, aService, saved, staffArgs } from "../../../../tests/factories";
 import { libreTranslateServer } from "../../../../tests/servers/libre-translate";
 import { fieldTranslations } from "../../../model/publishing/translations";
 import { env } from "../../../platform/env.server";
@@ -49,12 +49,17 @@ const change = async (id: string, content: object) => {
 const everything = { status: null, kind: null, q: "" };
 const exported = async (version: XliffVersion, filter = everything) =>
 	(await exportXliff(editor, pl, filter, version)).text;
-const send = async (form: Record<string, string | File>) => {
-	const body = new FormData();
-	for (const [name, value] of Object.entries({ language: "pl", ...form })) body.set(name, value);
-	return importFile(editor, body);
-};
-const fileOf = (text: string | Uint8Array<ArrayBuffer>) => new File([text], "back.xlf");
+interface Sent {
+	language?: string;
+	intent?: string;
+	kept?: string;
+	file?: string | Uint8Array;
+}
+const send = async ({ file, ...values }: Sent) =>
+	importFile(editor, {
+		values: { language: "pl", ...values },
+		files: file === undefined ? {} : { file: await anUpload(file, "back.xlf") },
+	});
 const outcomes = ({ page }: Awaited<ReturnType<typeof send>>) =>
 	Object.fromEntries((page.result?.groups ?? []).map(({ outcome, count }) => [outcome, count]));
 
@@ -80,7 +85,7 @@ it.each<XliffVersion>(["1.2", "2.0"])(
 		const extra = back.match(/<(trans-)?unit[\s\S]*?<\/(trans-)?unit>/)?.[0] ?? "";
 		back = back.replace(extra, `${extra}${extra.replace(/id="[^"]*"/, 'id="someone-elses.name"')}`);
 
-		const preview = await send({ file: fileOf(back) });
+		const preview = await send({ file: back });
 		expect(preview.status).toBe(200);
 		expect(outcomes(preview)).toEqual({ new: 1, older: 1, empty: 1, unknown: 1 });
 		expect(await fields(songs.id)).toMatchObject({ name: ["", "missing"] });
@@ -95,23 +100,20 @@ it.each<XliffVersion>(["1.2", "2.0"])(
 );
 
 it("refuses what is no file for it, with words", async () => {
-	const refused = async (form: Record<string, string | File>) => {
+	const refused = async (form: Sent) => {
 		const { status, page } = await send(form);
 		return [status, page.error];
 	};
 	expect(await refused({})).toEqual([400, "Choose an XLIFF file"]);
-	expect(await refused({ file: fileOf("a,b\n1,2") })).toEqual([400, expect.stringContaining("not XML")]);
-	expect(await refused({ file: fileOf(new Uint8Array([0x3c, 0xff, 0xfe])) })).toEqual([
-		400,
-		expect.stringContaining("UTF-8"),
-	]);
-	expect(await refused({ file: fileOf(`<xliff>${" ".repeat(5 * 1024 * 1024)}</xliff>`) })).toEqual([
+	expect(await refused({ file: "a,b\n1,2" })).toEqual([400, expect.stringContaining("not XML")]);
+	expect(await refused({ file: new Uint8Array([0x3c, 0xff, 0xfe]) })).toEqual([400, expect.stringContaining("UTF-8")]);
+	expect(await refused({ file: `<xliff>${" ".repeat(5 * 1024 * 1024)}</xliff>` })).toEqual([
 		400,
 		expect.stringContaining("5 MB"),
 	]);
-	await expect(send({ language: "xx", file: fileOf("<xliff/>") })).rejects.toMatchObject({ status: 404 });
+	await expect(send({ language: "xx", file: "<xliff/>" })).rejects.toMatchObject({ status: 404 });
 	const other = (await exported("2.0")).replace('trgLang="pl"', 'trgLang="ro-RO"');
-	expect(Object.keys(outcomes(await send({ file: fileOf(other) })))).toEqual(["wrong-language"]);
+	expect(Object.keys(outcomes(await send({ file: other })))).toEqual(["wrong-language"]);
 });
 
 it("does not reach another council", async () => {
@@ -119,7 +121,7 @@ it("does not reach another council", async () => {
 	const theirs = aService({ name: "Theirs" });
 	await saved(abroad, { services: [theirs] });
 	const file = `<xliff version="1.2"><file target-language="pl"><body><trans-unit id="${theirs.id}.name"><source>Theirs</source><target>Nasze</target></trans-unit></body></file></xliff>`;
-	expect(outcomes(await send({ file: fileOf(file) }))).toEqual({ unknown: 1 });
+	expect(outcomes(await send({ file }))).toEqual({ unknown: 1 });
 	expect(outcomes(await send({ intent: "apply", kept: file }))).toEqual({ unknown: 1 });
 });
 

@@ -1,6 +1,8 @@
 /** The page on which a returned file is checked and then imported. */
 import { staffPaths } from "../../../../paths";
 import { pageError } from "../../../../platform/errors";
+import type { Posted } from "../../../../platform/forms/posted";
+import { oneOf } from "../../../../platform/forms/values";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import { speechIn } from "../../../../platform/i18n/speech.server";
 import type { Council } from "../../../directory/councils/queries.server";
@@ -37,11 +39,9 @@ export interface ImportPage {
 /** Lines shown of each outcome. */
 const SHOWN = 50;
 
-/** @param search `language`; `problem` from the host, for a file that is too large to be read at all */
+/** @param search `language` */
 export function importPage(council: Council, search: URLSearchParams): ImportPage {
-	return pageOf(council, search.get("language"), {
-		problem: search.get("problem") === "too-large" ? "too-large" : undefined,
-	});
+	return pageOf(council, search.get("language"), {});
 }
 
 export interface Imported {
@@ -50,19 +50,17 @@ export interface Imported {
 }
 
 /** A form with a file shows what would become of it; the one below that does it. */
-export async function importFile(who: Writer, form: FormData): Promise<Imported> {
-	const code = form.get("language");
-	const language = targetLanguage(who.council, typeof code === "string" ? code : undefined);
+export async function importFile(who: Writer, { values, files }: Posted): Promise<Imported> {
+	const language = targetLanguage(who.council, oneOf(values, "language"));
 	if (!language) throw pageError("not-found");
 	const refused = (problem: FileProblem): Imported => ({
 		status: 400,
 		page: pageOf(who.council, language.code, { problem }),
 	});
-	const upload = await readUpload(form.get("file"));
-	const kept = form.get("kept");
-	const apply = form.get("intent") === "apply" && typeof kept === "string";
-	if (!apply && !upload.ok) return refused(upload.reason);
-	const file = apply ? kept : upload.ok ? upload.text : "";
+	const apply = oneOf(values, "intent") === "apply" && "kept" in values;
+	const upload = apply ? { ok: true as const, text: oneOf(values, "kept") } : await readUpload(files.file);
+	if (!upload.ok) return refused(upload.reason);
+	const file = upload.text;
 	const planned = apply ? await applyImport(who, language, file) : await planImport(who, language, file);
 	if (!planned.ok) return refused(planned.reason);
 	return { status: 200, page: pageOf(who.council, language.code, { units: planned.units, file: apply ? "" : file }) };

@@ -1,7 +1,9 @@
 /** What an agency sent back: what would become of each unit, and doing it. */
-
+import { readFile } from "node:fs/promises";
 import type { TranslatedField } from "../../../../model/publishing/translations";
 import { recorded } from "../../../../platform/audit.server";
+import { cleanText } from "../../../../platform/clean-text";
+import type { UploadedFile } from "../../../../platform/forms/posted";
 import type { Language } from "../../../../platform/i18n/languages";
 import { findEntry } from "../../../publishing/find-entry.server";
 import { type Writer, writeDraft } from "../../../publishing/save-draft.server";
@@ -18,16 +20,16 @@ export type FileProblem = XliffProblem | "missing" | "too-large" | "encoding" | 
 
 /** The text of an upload. */
 export async function readUpload(
-	file: FormDataEntryValue | null,
+	file: UploadedFile | undefined,
 ): Promise<{ ok: true; text: string } | { ok: false; reason: FileProblem }> {
-	if (!(file instanceof File) || file.size === 0) return { ok: false, reason: "missing" };
+	if (!file || file.size === 0) return { ok: false, reason: "missing" };
 	if (file.size > LARGEST_FILE) return { ok: false, reason: "too-large" };
-	const bytes = new Uint8Array(await file.arrayBuffer());
+	const bytes = await readFile(file.path);
 	const [first, second] = bytes;
 	const encoding =
 		first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 	try {
-		return { ok: true, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+		return { ok: true, text: cleanText(new TextDecoder(encoding, { fatal: true }).decode(bytes)) };
 	} catch {
 		return { ok: false, reason: "encoding" };
 	}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, hostOf } from "./address";
+
+const ORIGIN = "https://hub.example";
+const asking = (...hosts: string[]) => ({
+	headers: { host: hosts[0] },
+	rawHeaders: ["Accept", "*/*", ...hosts.flatMap((host) => ["HOST", host])],
+});
+
+describe("the host of a request", () => {
+	it.each(["localhost:3000", "hub.example", "127.0.0.1", "[::1]:3000", "my_hub", "xn--bcher-kva.example:1"])(
+		"may be %s",
+		(host) => expect(hostOf(asking(host))).toBe(host),
+	);
+
+	it("may be absent", () => expect(hostOf(asking())).toBe(""));
+
+	it.each(["", "a b", "x:99999", "[::1", "[::g]", "%", "a/b", "a@b", "a?b", "a#b", "a\\b", "ä", "a".repeat(300), ":1"])(
+		"is malformed: %j",
+		(host) => expect(hostOf(asking(host))).toBeUndefined(),
+	);
+
+	it("stands there once", () => expect(hostOf(asking("a", "a"))).toBeUndefined());
+});
+
+describe("the address of a request", () => {
+	it.each([
+		["/", "/", ""],
+		["/ur/northmere/services?q=%D8%AF%0D%0A&age=4%09", "/ur/northmere/services", "?q=%D8%AF%0D%0A&age=4%09"],
+		["/northmere?q=100%&x=%2", "/northmere", "?q=100%&x=%2"],
+		["/northmere?q=a?b", "/northmere", "?q=a?b"],
+		["/a/../b", "/b", ""],
+	])("%s is one", (target, pathname, search) => {
+		expect(addressOf(ORIGIN, target)).toMatchObject({ origin: ORIGIN, pathname, search });
+	});
+
+	it.each([
+		"",
+		"*",
+		"a",
+		"http://evil.example/",
+		"//",
+		"//evil.example/",
+		"/\\evil.example",
+		"/.//evil.example",
+		"/a/..//evil.example",
+		"/%",
+		"/%4",
+		"/%ff",
+		"/%00",
+		"/a%0Ab",
+		"/%C2%85",
+		"/%ED%A0%80",
+		"/?q=%00",
+		"/?%00=q",
+		"/?q=%1b",
+		"/?q=%ff",
+		"/?q=%ED%A0%80",
+	])("%j is none", (target) => expect(addressOf(ORIGIN, target)).toBeUndefined());
+});

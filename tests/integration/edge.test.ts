@@ -1,0 +1,317 @@
+/** What strangers send to the running product, byte by byte: it is refused with a page, and the process lives on. */
+import { existsSync, readFileSync } from "node:fs";
+import type { Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
+import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { LARGEST_UPLOAD } from "../../app/model/exchange/job";
+import { store } from "../../app/platform/store.server";
+import { aMember, aPerson, type Member } from "../factories";
+import { answerOn, rawRequest, sendBytes } from "../setup/raw-request";
+import { type RunningHost, startHost } from "../setup/running-host";
+
+let host: RunningHost;
+let council: Council;
+let publisher: Member;
+let serviceId: string;
+beforeAll(async () => {
+	host = await startHost({ TRUST_PROXY: "1", LOG_LEVEL: "error" });
+	const found = await findCouncil("northmere");
+	if (!found) throw new Error("The demo is not there.");
+	council = found;
+	publisher = await aMember(council, "publisher");
+	serviceId = (await listPublicServices(council.id))[0]?.id ?? "";
+}, 240_000);
+afterAll(() => host.stop());
+
+const hostLine = () => `Host: ${new URL(host.origin).host}`;
+/** Somebody on the internet: limits count each apart. */
+let strangers = 0;
+const aStranger = () => {
+	strangers += 1;
+	return `198.51.${100 + Math.floor(strangers / 250)}.${strangers % 250}`;
+};
+
+async function expectAlive() {
+	expect(host.process.exitCode).toBeNull();
+	const page = await fetch(`${host.origin}/northmere`);
+	expect(page.status).toBe(200);
+	expect(await page.text()).toContain("Northmere");
+}
+
+/** The longest that the product kept an onlooker waiting while something else was done. */
+async function longestSilence(work: Promise<unknown>): Promise<number> {
+	let longest = 0;
+	let over = false;
+	void work.finally(() => {
+		over = true;
+	});
+	while (!over) {
+		const asked = performance.now();
+		await (await fetch(`${host.origin}/healthz`)).text();
+		longest = Math.max(longest, performance.now() - asked);
+		await pause(10);
+	}
+	await work;
+	return longest;
+}
+
+function post(
+	path: string,
+	init: { cookie?: string; body: BodyInit; client?: string; headers?: Record<string, string> },
+) {
+	const headers: Record<string, string> = { Origin: host.origin, ...init.headers };
+	if (init.cookie) headers.Cookie = init.cookie;
+	if (init.client) headers["X-Forwarded-For"] = init.client;
+	return fetch(host.origin + path, { method: "POST", body: init.body, headers, redirect: "manual" });
+}
+
+describe("a malformed host", () => {
+	it.each(["a b", "x:99999", "[::1", "%", "", "a/b", "a\tb"])("%j is refused with a page", async (name) => {
+		const { status, text } = await rawRequest(host.origin, "GET /northmere HTTP/1.1", `Host: ${name}`);
+		expect(status).toBe(400);
+		expect(text).toContain("We could not understand this web address");
+		expect(text).toContain("Content-Security-Policy: default-src 'none'");
+		await expectAlive();
+	});
+
+	it("that is absent or stands there twice is refused", async () => {
+		const lines = [["GET / HTTP/1.1"], ["GET / HTTP/1.0"], ["GET / HTTP/1.1", hostLine(), hostLine()]];
+		for (const [first = "", ...more] of lines) expect((await rawRequest(host.origin, first, ...more)).status).toBe(400);
+		await expectAlive();
+	});
+
+	it("is refused where a kept page would answer, and in the reader's language", async () => {
+		const before = await rawRequest(host.origin, "GET /ur/northmere HTTP/1.1", hostLine());
+		expect(before.status).toBe(200);
+		const { status, text } = await rawRequest(host.origin, "GET /ur/northmere HTTP/1.1", hostLine(), hostLine());
+		expect(status).toBe(400);
+		expect(text).toContain('lang="ur" dir="rtl"');
+	});
+
+	it("keeps no load balancer from asking", async () => {
+		expect((await rawRequest(host.origin, "GET /healthz HTTP/1.0")).text).toMatch(/^HTTP\/1\.1 200[\s\S]*ok$/);
+	});
+});
+
+describe("an address that is none", () => {
+	it.each([
+		"//",
+		"//evil.example/",
+		"http://evil.example/",
+		"/\\evil.example",
+		"/%",
+		"/%ff",
+		"/%00",
+		"/northmere/services/%00",
+		"/northmere/services/a%0Ab",
+		"/northmere/services?q=%00",
+		"/northmere/services?%00=q",
+		"/northmere/services?q=%1B",
+		"/northmere/services?q=%ED%A0%80",
+		"/northmere/open-referral/services/%00",
+		"/sign-in/%00",
+		"/staff/northmere/services/%00",
+		"/invitation/%00",
+		"/assets/%",
+		"/demo/identity/%00",
+		"*",
+		"x",
+	])("%s is refused", async (target) => {
+		const { status, text } = await rawRequest(host.origin, `GET ${target} HTTP/1.1`, hostLine());
+		expect(status).toBe(400);
+		if (text.includes("<html")) expect(text).toContain("<h1");
+		await expectAlive();
+	});
+
+	it("is one where only words are odd", async () => {
+		for (const query of ["q=100%", "q=%F0%9F%92%A9", "q=a%09b%0D%0Ac", "q=%5C"]) {
+			expect((await fetch(`${host.origin}/northmere/services?${query}`)).status, query).toBe(200);
+		}
+	});
+});
+
+describe("what is no request", () => {
+	it.each([
+		["no HTTP", ["\u0000\u0001\u0002"], 400],
+		["a header with a control character", ["GET / HTTP/1.1", "Host: a", "Cookie: a=\u0000"], 400],
+		["a body of two lengths", ["POST / HTTP/1.1", "Host: a", "Content-Length: 1", "Content-Length: 2"], 400],
+		["an unknown coding", ["POST / HTTP/1.1", "Host: a", "Transfer-Encoding: odd", "Content-Length: 0"], 400],
+		["headers of a megabyte", ["GET / HTTP/1.1", "Host: a", `Cookie: a=${"x".repeat(1 << 20)}`], 431],
+	])("%s is refused in a line", async (_, lines, status) => {
+		expect((await rawRequest(host.origin, ...lines)).status).toBe(status);
+		await expectAlive();
+	});
+
+	it.each([
+		"=;;;=",
+		`hub-session=${"%".repeat(100)}`,
+		"hub-session=\u00ff\u00fe; northmere-shortlist=%00.%00",
+		`hub-session=${"x".repeat(100_000)}`,
+	])("an odd cookie is nobody's: %s", async (cookie) => {
+		for (const path of ["/northmere/shortlist", "/account", "/staff/northmere"]) {
+			const { status } = await rawRequest(host.origin, `GET ${path} HTTP/1.1`, hostLine(), `Cookie: ${cookie}`);
+			expect([200, 302, 303], path).toContain(status);
+		}
+		await expectAlive();
+	});
+});
+
+describe("a form", () => {
+	it("of another kind, in an unknown coding or broken off is refused", async () => {
+		const sent: [Record<string, string>, string][] = [
+			[{ "Content-Type": "application/json" }, "{}"],
+			[{ "Content-Type": "text/plain" }, "a=b"],
+			[{ "Content-Type": "multipart/form-data" }, "x"],
+			[{ "Content-Type": "multipart/form-data; boundary=b" }, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\n"],
+			[{ "Content-Type": "application/x-www-form-urlencoded", "Content-Encoding": "gzip" }, "a=b"],
+		];
+		for (const [headers, body] of sent) {
+			const answer = await post("/northmere/comments", { headers, body });
+			expect(answer.status, JSON.stringify(headers)).toBe(415);
+			expect(await answer.text()).toContain("We could not read this form");
+		}
+		const elsewhere = await post("/northmere/comments", { headers: { Origin: "https://evil.example" }, body: "a=b" });
+		expect(elsewhere.status).toBe(403);
+		await expectAlive();
+	});
+
+	it("that is too large is refused in the reader's language", async () => {
+		const body = new URLSearchParams({ comment: "x".repeat(100_000) });
+		const answer = await post("/pl/northmere/comments", { body });
+		expect(answer.status).toBe(413);
+		expect(await answer.text()).toContain("To jest za długie");
+	});
+
+	it("with NUL and halves of characters in it is taken without them", async () => {
+		const path = "/northmere/comments";
+		const body = "comment=Thank%00+you%ED%A0%80+so%1B+much&consent=yes";
+		const answer = await post(path, { body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+		expect(answer.status).toBeLessThan(500);
+		await expectAlive();
+	});
+
+	it("with a field of tabs keeps nobody waiting", async () => {
+		const path = `/staff/northmere/services/${serviceId}/edit/about`;
+		const name = `Stay${"\t".repeat(150_000)}\nplay`;
+		const answering = post(path, { cookie: publisher.cookie, body: new URLSearchParams({ name, revision: "0" }) });
+		expect(await longestSilence(answering)).toBeLessThan(1000);
+		const answer = await answering;
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toContain("300");
+	});
+});
+
+/** Bytes of physical memory of the product; undefined where the system does not say. */
+function memory(): number | undefined {
+	const file = `/proc/${host.process.pid}/status`;
+	if (!existsSync(file)) return undefined;
+	return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(file, "utf8"))?.[1]) * 1024;
+}
+
+const UPLOAD = "/staff/northmere/imports/upload";
+
+/** The beginning of an upload of 20 MB; the rest never comes. */
+async function hangingUpload(cookie?: string): Promise<Socket> {
+	const head = [
+		`POST ${UPLOAD} HTTP/1.1`,
+		hostLine(),
+		`Origin: ${host.origin}`,
+		`X-Forwarded-For: ${aStranger()}`,
+		...(cookie ? [`Cookie: ${cookie}`] : []),
+		"Content-Type: multipart/form-data; boundary=b",
+		`Content-Length: ${LARGEST_UPLOAD}`,
+		"",
+		'--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n',
+	];
+	return sendBytes(host.origin, head.join("\r\n"), Buffer.alloc(LARGEST_UPLOAD - 1_000_000, "x"));
+}
+
+const asFile = (text: BlobPart, name = "services.csv") => {
+	const form = new FormData();
+	form.set("file", new File([text], name));
+	return form;
+};
+
+describe("an upload", () => {
+	it("of somebody who may not is not read, and 25 that hang cost nothing", async () => {
+		const before = memory();
+		const sockets = await Promise.all(Array.from({ length: 25 }, () => hangingUpload()));
+		const answers = sockets.map((socket) => answerOn(socket, 5000));
+		const page = fetch(`${host.origin}/northmere/services?q=while+they+hang`);
+		for (const answer of await Promise.all(answers)) {
+			expect(answer).toMatch(/^HTTP\/1\.1 303 /);
+			expect(answer).toMatch(/location: \/sign-in\?/i);
+		}
+		expect((await page).status).toBe(200);
+		const after = memory();
+		if (before && after) expect(after - before).toBeLessThan(100 * 1024 * 1024);
+		// They are hung up on.
+		await Promise.all(sockets.map((socket) => socket.destroyed || new Promise((done) => socket.once("close", done))));
+		await expectAlive();
+	}, 60_000);
+
+	it.each([
+		["nobody has to sign in", async () => undefined, 303],
+		["a stranger to the council finds nothing", async () => (await aPerson()).cookie, 404],
+		["an editor may not", async () => (await aMember(council, "editor")).cookie, 403],
+	])("is answered as its page would: %s", async (_, whose, status) => {
+		const cookie = await whose();
+		const answer = await post(UPLOAD, { cookie, body: asFile("x".repeat(5_000_000)), client: aStranger() });
+		expect(answer.status).toBe(status);
+	});
+
+	it("of a megabyte of headings keeps nobody waiting", async () => {
+		const headings = Array.from({ length: 100_000 }, (_, at) => `h${at.toString(36)}`).join(",");
+		const answering = post(UPLOAD, { cookie: publisher.cookie, body: asFile(`${headings}\n`) });
+		expect(await longestSilence(answering)).toBeLessThan(1500);
+		const answer = await answering;
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toContain("more than 200 columns");
+	});
+
+	it("goes on as before for those who may, too large a one as well", async () => {
+		const good = await post(UPLOAD, { cookie: publisher.cookie, body: asFile("name,postcode\nCafé,ZZ1 1AA\n") });
+		expect(good.status).toBe(303);
+		expect(good.headers.get("location")).toMatch(/^\/staff\/northmere\/imports\/.+\/columns$/);
+		const large = await post(UPLOAD, { cookie: publisher.cookie, body: asFile(new Uint8Array(LARGEST_UPLOAD + 1)) });
+		expect(large.status).toBe(400);
+		expect(await large.text()).toContain("20 MB");
+		const none = await post(UPLOAD, { cookie: publisher.cookie, body: asFile("", "") });
+		expect(none.status).toBe(400);
+	}, 60_000);
+});
+
+describe("what one network may use", () => {
+	it("is counted by what answers cost, and spent by none but its own", async () => {
+		const client = aStranger();
+		const ask = (path: string, who = client) => fetch(host.origin + path, { headers: { "X-Forwarded-For": who } });
+		let refused: Response | undefined;
+		for (let at = 0; at < 6000 && !refused; at += 50) {
+			const answers = Promise.all(
+				Array.from({ length: 50 }, (_, one) =>
+					ask(`/northmere/open-referral/services?full=true&per_page=500&n=${at + one}`),
+				),
+			);
+			refused = (await answers).find(({ status }) => status === 429);
+		}
+		expect(refused?.status).toBe(429);
+		expect(refused?.headers.get("retry-after")).toBe("60");
+		expect(await refused?.text()).toContain("Too many tries");
+		expect((await ask("/northmere/open-referral/service_at_locations/none")).status).toBe(429);
+		expect((await ask("/northmere/services?q=another", aStranger())).status).toBe(200);
+		// Pages from memory are free, and staff at work are not counted.
+		await ask("/northmere/help", aStranger());
+		expect((await ask("/northmere/help")).status).toBe(200);
+		const staff = await fetch(`${host.origin}/staff/northmere/services`, {
+			headers: { "X-Forwarded-For": client, Cookie: publisher.cookie },
+		});
+		expect(staff.status).toBe(200);
+	}, 120_000);
+});
+
+it("nothing of it reached the log as a fault", async () => {
+	expect(host.printed()).not.toMatch(/"level":(50|60)/);
+	expect((await store()).dialect).toMatch(/^(sqlite|postgres)$/);
+});
