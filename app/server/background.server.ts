@@ -1,5 +1,6 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
 
+import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
@@ -22,6 +23,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
 	{ name: "run imports", everyMs: SECOND, run: () => runNextImportJob() },
 	{ name: "send e-mail", everyMs: SECOND, run: sendDueMail },
+	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
 	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },

@@ -24,6 +24,8 @@ export interface SearchEngine {
 	/** Words of the index of these lengths, as they were written. */
 	words(council: number, shortest: number, longest: number): Promise<string[]>;
 	entries(ids: readonly number[]): Promise<(EntryRow & { serviceId: string; nameKey: string })[]>;
+	/** Those of the entries with these ids of which some tokens end: JSON, see `IndexedEntry.ends`. */
+	ends(ids: readonly number[]): Promise<{ id: number; ends: string }[]>;
 	/** Names of services, by number. */
 	names(numbers: readonly number[]): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
 }
@@ -31,6 +33,8 @@ export interface SearchEngine {
 export interface IndexedEntry extends EntryRow {
 	/** Its tokens, parted by spaces, each with its council in front; and the council alone, which finds all. */
 	lexemes: string;
+	/** Further tokens, each with the local moment at which it ends, as a JSON object; null for none. */
+	ends: string | null;
 }
 
 export interface IndexedName {
@@ -42,8 +46,12 @@ export interface IndexedName {
 
 /** The writing side, inside a transaction. */
 export interface IndexWriter {
-	/** The number of a council in the index; it gets one at its first service. */
-	numberFor(councilId: string): Promise<number>;
+	/** The number of a council in the index; it gets one at its first service, and then has the form of what is written. */
+	numberFor(councilId: string, form: number): Promise<number>;
+	/** Councils of which something may have been written in an earlier form. */
+	inEarlierForm(form: number): Promise<{ number: number; councilId: string }[]>;
+	/** All of a council is in this form. */
+	isInForm(council: number, form: number): Promise<void>;
 	/** Gives councils whose part changes another version. */
 	changes(councils: readonly number[]): Promise<void>;
 	/** The numbers that these services have. */

@@ -50,6 +50,10 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 				FROM ${list(ids)}
 				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
 				JOIN search_service s ON s.number = e.number`),
+		ends: (ids) =>
+			rows(sql`SELECT e.id, e.ends FROM ${list(ids)}
+				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
+				WHERE e.ends IS NOT NULL`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer`),
@@ -60,13 +64,18 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 	const list = (values: readonly (string | number)[]) =>
 		sql`json_array_elements_text(${JSON.stringify(values)}::json) AS i(value)`;
 	return {
-		async numberFor(councilId) {
+		async numberFor(councilId, form) {
 			const [added] = await rows<{ number: number }>(
-				sql`INSERT INTO search_council (council_id) VALUES (${councilId})
+				sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
 					ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
 			);
 			if (!added) throw new Error("The search index gave a council no number.");
 			return added.number;
+		},
+		inEarlierForm: (form) =>
+			rows(sql`SELECT number, council_id AS "councilId" FROM search_council WHERE form < ${form}`),
+		async isInForm(council, form) {
+			await rows(sql`UPDATE search_council SET form = ${form} WHERE number = ${council}`);
 		},
 		async changes(councils) {
 			await rows(sql`UPDATE search_council SET version = version + 1
@@ -105,11 +114,12 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 						entry.lat,
 						entry.lon,
 						entry.lexemes,
+						entry.ends,
 					]),
 				);
-				await rows(sql`INSERT INTO search_entry (number, ordinal, id, place_id, lat, lon, tokens)
+				await rows(sql`INSERT INTO search_entry (number, ordinal, id, place_id, lat, lon, tokens, ends)
 					SELECT (value->>0)::integer, (value->>1)::integer, (value->>2)::bigint, value->>3, (value->>4)::float8,
-						(value->>5)::float8, array_to_tsvector(string_to_array(value->>6, ' '))
+						(value->>5)::float8, array_to_tsvector(string_to_array(value->>6, ' ')), value->>7
 					FROM json_array_elements(${json}::json)`);
 			}
 		},

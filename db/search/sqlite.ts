@@ -25,15 +25,17 @@ const ENTRY_COLUMNS = {
 	place_id: "text",
 	lat: "real",
 	lon: "real",
+	ends: "text",
 } as const;
 
-const entryColumns = ({ number, ordinal, id, placeId, lat, lon }: IndexedEntry) => ({
+const entryColumns = ({ number, ordinal, id, placeId, lat, lon, ends }: IndexedEntry) => ({
 	number,
 	ordinal,
 	id,
 	place_id: placeId,
 	lat,
 	lon,
+	ends,
 });
 
 const byId = (a: IndexedEntry, b: IndexedEntry) => a.id - b.id;
@@ -72,6 +74,9 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 				FROM json_each(${JSON.stringify(ids)}) i
 				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value
 				JOIN search_service s ON s.number = e.number`),
+		ends: (ids) =>
+			rows(sql`SELECT e.id, e.ends FROM json_each(${JSON.stringify(ids)}) i
+				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value WHERE e.ends IS NOT NULL`),
 		names: (numbers) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
 				FROM json_each(${JSON.stringify(numbers)}) i JOIN search_service s ON s.number = i.value`),
@@ -80,13 +85,18 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 
 export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 	return {
-		async numberFor(councilId) {
+		async numberFor(councilId, form) {
 			const [added] = await rows<{ number: number }>(
-				sql`INSERT INTO search_council (council_id) VALUES (${councilId})
+				sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
 					ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
 			);
 			if (!added) throw new Error("The search index gave a council no number.");
 			return added.number;
+		},
+		inEarlierForm: (form) =>
+			rows(sql`SELECT number, council_id AS "councilId" FROM search_council WHERE form < ${form}`),
+		async isInForm(council, form) {
+			await rows(sql`UPDATE search_council SET form = ${form} WHERE number = ${council}`);
 		},
 		async changes(councils) {
 			await rows(sql`UPDATE search_council SET version = version + 1

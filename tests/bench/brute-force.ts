@@ -18,8 +18,11 @@ export interface Found {
 	corrected: { from: string; to: string } | null;
 }
 
-/** @returns a search over these services */
-export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases) {
+/**
+ * @param now the local moment "YYYY-MM-DDTHH:MM": sessions that are over by then are not found
+ * @returns a search over these services
+ */
+export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases, now: string) {
 	const entries: { service: number; placeId: string | null; position: Position | null }[] = [];
 	const known: { id: string; nameKey: string }[] = [];
 	/** Which entries have a token. */
@@ -27,7 +30,8 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases)
 	const forms = new Set<string>();
 	for (const service of services) {
 		const { nameKey, entries: own } = entriesOf(service, forms);
-		for (const { placeId, position, tokens } of own) {
+		for (const { placeId, position, tokens, ends } of own) {
+			for (const [token, until] of ends) if (until > now) tokens.add(token);
 			for (const token of tokens) {
 				const some = having.get(token);
 				if (some) some.push(entries.length);

@@ -4,6 +4,7 @@ import type { Position } from "../../app/features/directory/places/distance";
 import type { IndexedService } from "../../app/features/directory/search/entries";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
+import { addDays } from "../../app/model/calendar/local-time";
 import type { Schedule, ServiceContent } from "../../app/model/listings/shapes";
 import {
 	ACCESS_FEATURES,
@@ -118,11 +119,13 @@ export function somewhere(random: Random): Position {
 const idOf = (kind: number, number: number) =>
 	`${kind.toString(16).padStart(8, "0")}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 
+/** Sessions of which every fifth has a last date, in the autumn or the months after it. */
 function schedules(random: Random, id: string): Schedule[] {
+	const courses = randomFrom([...id].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 0));
 	return Array.from({ length: random.below(3) }, (_, index) => ({
 		id: `${id}-${index}`,
 		dtstart: "2026-09-07",
-		validTo: null,
+		validTo: courses.chance(0.2) ? addDays("2026-09-07", courses.below(240)) : null,
 		start: `${String(8 + random.below(12)).padStart(2, "0")}:00`,
 		end: null,
 		rrule: `FREQ=WEEKLY;BYDAY=${random.pick(DAYS)}`,

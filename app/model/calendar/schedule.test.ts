@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dateOfDay, dayNumber, dayOf, mondayOf } from "./local-time";
-import { nextOccurrences, occurrences, parseRule, type Rule, type Term } from "./schedule";
+import { lastDates, nextOccurrences, occurrences, parseRule, type Rule, type Term, weekdaysOf } from "./schedule";
 import { DAYS, type Schedule } from "./shapes";
 
 const aSchedule = (facts: Partial<Schedule> = {}): Schedule => ({
@@ -299,6 +299,26 @@ describe("the dates of any rule", () => {
 			{ numRuns: 500 },
 		);
 	});
+
+	it("have as the last on each weekday the last that looking at every day finds, or none where a rule goes on", () => {
+		fc.assert(
+			fc.property(schedule, (candidate) => {
+				const rule = candidate.rrule === null ? undefined : ruleOf(candidate.rrule);
+				const endless = rule && !rule.count && !rule.until && !candidate.validTo;
+				const expected = new Map<string, string | null>();
+				const ended = { ...candidate, rrule: endless ? null : candidate.rrule };
+				const dates = dayByDay(ended, { from: "2023-01-01", to: "2042-01-01", terms: [] });
+				for (const date of dates) if (!endless || date !== candidate.dtstart) expected.set(dayOf(date), date);
+				if (endless && candidate.rdates.includes(candidate.dtstart) && dates.includes(candidate.dtstart)) {
+					const day = dayOf(candidate.dtstart);
+					if (candidate.dtstart > (expected.get(day) ?? "")) expected.set(day, candidate.dtstart);
+				}
+				if (endless) for (const day of weekdaysOf({ ...candidate, rdates: [] })) expected.set(day, null);
+				expect(lastDates(candidate)).toEqual(expected);
+			}),
+			{ numRuns: 200 },
+		);
+	});
 });
 
 describe("what comes next", () => {
@@ -327,6 +347,18 @@ describe("what comes next", () => {
 		expect(next([{ rrule: "FREQ=WEEKLY", end: "10:30" }], 1)).toEqual(["s1 2026-02-12 10:00"]);
 		expect(next([{ rrule: "FREQ=WEEKLY", end: null }], 1)).toEqual(["s1 2026-02-12 10:00"]);
 		expect(next([{ rrule: "FREQ=WEEKLY", start: "11:00", end: null }], 1)).toEqual(["s1 2026-02-05 11:00"]);
+	});
+
+	it("is on the weekdays that are asked for, and before a date", () => {
+		const asked = (day: readonly (typeof DAYS)[number][], before?: string) =>
+			nextOccurrences([aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TU,TH", rdates: ["2026-02-07"] })], {
+				...{ now, terms: [], limit: 2, day, before },
+			}).map(({ date }) => date);
+		expect(asked([])).toEqual(["2026-02-05", "2026-02-07"]);
+		expect(asked(["TU"])).toEqual(["2026-02-10", "2026-02-17"]);
+		expect(asked(["SA", "TU"])).toEqual(["2026-02-07", "2026-02-10"]);
+		expect(asked(["SU"])).toEqual([]);
+		expect(asked(["TU"], "2026-02-17")).toEqual(["2026-02-10"]);
 	});
 
 	it("is nothing when all is over", () => {

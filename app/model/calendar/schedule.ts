@@ -169,20 +169,31 @@ export function occurrences(
 	return [...eachOccurrence(schedule, range)];
 }
 
+/** Which of the next dates are wanted. */
+export interface NextOptions {
+	now: Pick<LocalNow, "date" | "time">;
+	terms: readonly Term[];
+	/** How many; without one, all there are. */
+	limit?: number;
+	/** The first local date that is too late; without one, as far ahead as `HORIZON_DAYS`. */
+	before?: string;
+	/** Weekdays; none means any. */
+	day?: readonly Day[];
+}
+
 /**
  * The next dates of several schedules together, soonest first. A session that has begun today counts until it ends; one
  * without an end, until it starts.
  */
-export function nextOccurrences(
-	schedules: readonly Schedule[],
-	options: { now: Pick<LocalNow, "date" | "time">; terms: readonly Term[]; limit: number },
-): Occurrence[] {
-	const { now, terms, limit } = options;
-	const range = { from: now.date, to: dateOfDay(dayNumber(now.date) + HORIZON_DAYS), terms };
+export function nextOccurrences(schedules: readonly Schedule[], options: NextOptions): Occurrence[] {
+	const { now, terms, limit = Number.POSITIVE_INFINITY, before, day = [] } = options;
+	const range = { from: now.date, to: before ?? dateOfDay(dayNumber(now.date) + HORIZON_DAYS), terms };
 	const found = schedules.flatMap((schedule) => {
 		const next: Occurrence[] = [];
+		if (day.length > 0 && !day.some((one) => weekdaysOf(schedule).has(one))) return next;
 		for (const occurrence of eachOccurrence(schedule, range)) {
 			if (next.length === limit) break;
+			if (day.length > 0 && !day.includes(dayOf(occurrence.date))) continue;
 			if (!isOver(occurrence, now)) next.push(occurrence);
 		}
 		return next;
@@ -346,13 +357,39 @@ function ascending(numbers: number[]): number[] {
 	return [...new Set(numbers)].sort((one, other) => one - other);
 }
 
-/** The weekdays on which a schedule can happen, for a filter by day: its rule's, and those of its named dates. */
+/** The weekdays on which a schedule can happen, whenever: its rule's, and those of its named dates. */
 export function weekdaysOf(schedule: Schedule): Set<Day> {
+	return new Set([...ruleWeekdays(schedule), ...namedDates(schedule).map(dayOf)]);
+}
+
+/**
+ * Each weekday on which a schedule happens, with the last date on which it does; null where that is without end. School
+ * terms, which change, are not looked at.
+ */
+export function lastDates(schedule: Schedule): Map<Day, string | null> {
 	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
-	if (!parsed?.ok) return new Set([schedule.dtstart, ...schedule.rdates].map(dayOf));
-	const { rule } = parsed;
-	const named = schedule.rdates.map(dayOf);
-	if (rule.days.length > 0) return new Set([...rule.days.map(({ day }) => day), ...named]);
-	if (rule.frequency === "weekly") return new Set([dayOf(schedule.dtstart), ...named]);
-	return new Set(DAYS);
+	const rule = parsed?.ok ? parsed.rule : undefined;
+	const endless = rule !== undefined && rule.count === null && rule.until === null && schedule.validTo === null;
+	const dates = endless
+		? schedule.rdates.filter((date) => !schedule.exdates.includes(date)).sort()
+		: occurrences(schedule, { ...ALL_TIME, terms: [] }).map(({ date }) => date);
+	const last = new Map<Day, string | null>(dates.map((date) => [dayOf(date), date]));
+	if (endless) for (const day of ruleWeekdays(schedule)) last.set(day, null);
+	return last;
+}
+
+/** Every date a schedule can have: see `isLocalDate`. */
+const ALL_TIME = { from: "1900-01-01", to: "2200-01-01" };
+
+function namedDates({ rrule, dtstart, rdates }: Schedule): string[] {
+	return rrule !== null && parseRule(rrule).ok ? rdates : [dtstart, ...rdates];
+}
+
+/** The weekdays that a rule can make: of one by the days of the month, all. */
+function ruleWeekdays({ rrule, dtstart }: Schedule): readonly Day[] {
+	const parsed = rrule === null ? undefined : parseRule(rrule);
+	if (!parsed?.ok) return [];
+	const { days, frequency } = parsed.rule;
+	if (days.length > 0) return days.map(({ day }) => day);
+	return frequency === "weekly" ? [dayOf(dtstart)] : DAYS;
 }

@@ -18,3 +18,11 @@ export interface PublicService {
 	/** The locations of `content.places`, by id. */
 	locations: Map<string, PublicLocation>;
 }
+
+/** The place of a session; undefined for one that is at none, by phone or online. */
+export function placeOf(
+	{ locations }: Pick<PublicService, "locations">,
+	{ locationId }: { locationId: string | null },
+): PublicLocation | undefined {
+	return locationId === null ? undefined : locations.get(locationId);
+}

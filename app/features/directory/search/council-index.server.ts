@@ -4,6 +4,8 @@
  * when services change: another version asks anew, and what nobody asks for any more is dropped.
  */
 import type { SearchEngine } from "../../../../db/search";
+import type { LocalNow } from "../../../model/calendar/local-time";
+import { inTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, numberOf } from "./cells";
 import {
 	add,
@@ -13,11 +15,12 @@ import {
 	inAll,
 	inAny,
 	noEntries,
+	placesIn,
 	remove,
 	setOf,
 	sizeWithout,
 } from "./entry-set";
-import type { Expression } from "./expression";
+import { canEnd, DATED, type Expression } from "./expression";
 import { Kept } from "./kept";
 
 /** The entries of a council, by their place in the order of ids. */
@@ -37,22 +40,45 @@ class Entries {
 	}
 }
 
+/** The tokens of a council's entries that end, each with the places of its entries and when it ends there. */
+class Ends {
+	readonly byteLength: number;
+
+	constructor(readonly byToken: ReadonlyMap<string, { places: Uint32Array; until: Float64Array }>) {
+		this.byteLength = 0;
+		for (const [token, { places, until }] of byToken) {
+			this.byteLength += 2 * token.length + places.byteLength + until.byteLength;
+		}
+	}
+}
+
+/** Local moments as numbers, for comparing: 202605281130. */
+const momentNumber = (moment: string) => Number(moment.replace(/\D/g, ""));
+
+/** Entries of which ends are read at once: few enough to keep no other reader waiting. */
+const ENDS_AT_ONCE = 1000;
+
 const MEGABYTE = 2 ** 20;
 const entriesKept = new Kept<Entries>(32 * MEGABYTE);
 /** The entries of a token: as a set, or, where that is shorter, as a list of places. */
 const listsKept = new Kept<Uint32Array>(128 * MEGABYTE);
+const endsKept = new Kept<Ends>(64 * MEGABYTE);
 
 /** In which count a service with several entries was last seen, by its number; so none counts twice. */
 const lastSeen = new Uint32Array(NUMBERS - FIRST_SHARED_NUMBER);
 let counts = 0;
 
 export class CouncilIndex {
+	#ends: Promise<Ends> | undefined;
+
 	constructor(
 		readonly engine: SearchEngine,
 		/** The council's number in the index. */
 		readonly council: number,
 		private readonly key: string,
 		private readonly entries: Entries,
+		/** What has ended by then is not found: a number as `momentNumber` makes it. */
+		private readonly now: number,
 	) {}
 
 	get size() {
@@ -74,6 +100,48 @@ export class CouncilIndex {
 	}
 
 	private async having(token: string): Promise<EntrySet> {
+		const always = await this.havingAlways(token);
+		const ending = canEnd(token) ? (await this.ends()).byToken.get(token) : undefined;
+		if (!ending) return always;
+		const set = always.slice();
+		for (const [at, place] of ending.places.entries()) if ((ending.until[at] ?? 0) > this.now) add(set, place);
+		return set;
+	}
+
+	private ends(): Promise<Ends> {
+		this.#ends ??= this.readEnds();
+		return this.#ends;
+	}
+
+	private async readEnds(): Promise<Ends> {
+		const kept = endsKept.get(this.key);
+		if (kept) return kept;
+		const byToken = new Map<string, { places: number[]; until: number[] }>();
+		const ids = placesIn(await this.havingAlways(DATED)).map((place) => this.idAt(place));
+		for await (const some of inTurns(ids, ENDS_AT_ONCE)) {
+			for (const { id, ends } of await this.engine.ends(some)) {
+				const place = this.placeOf(id);
+				for (const [token, until] of Object.entries<string>(JSON.parse(ends))) {
+					const list = byToken.get(token) ?? { places: [], until: [] };
+					byToken.set(token, list);
+					list.places.push(place);
+					list.until.push(momentNumber(until));
+				}
+			}
+		}
+		const read = new Ends(
+			new Map(
+				[...byToken].map(([token, { places, until }]) => [
+					token,
+					{ places: Uint32Array.from(places), until: Float64Array.from(until) },
+				]),
+			),
+		);
+		endsKept.set(this.key, read);
+		return read;
+	}
+
+	private async havingAlways(token: string): Promise<EntrySet> {
 		const key = this.key + token;
 		let list = listsKept.get(key);
 		if (!list) {
@@ -141,8 +209,15 @@ export class CouncilIndex {
 	}
 }
 
-/** The index of a council as it is now; undefined while it has nothing in it. */
-export async function openIndex(engine: SearchEngine, councilId: string): Promise<CouncilIndex | undefined> {
+/**
+ * The index of a council as it is now; undefined while it has nothing in it.
+ * @param now which sessions are over
+ */
+export async function openIndex(
+	engine: SearchEngine,
+	councilId: string,
+	now: Pick<LocalNow, "date" | "time">,
+): Promise<CouncilIndex | undefined> {
 	const council = await engine.council(councilId);
 	if (!council) return undefined;
 	const key = `${council.number}/${council.version}`;
@@ -151,5 +226,5 @@ export async function openIndex(engine: SearchEngine, councilId: string): Promis
 		entries = new Entries(Float64Array.from(await engine.having(council.number, "")));
 		entriesKept.set(key, entries);
 	}
-	return new CouncilIndex(engine, council.number, key, entries);
+	return new CouncilIndex(engine, council.number, key, entries, momentNumber(now.date + now.time));
 }

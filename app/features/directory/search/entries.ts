@@ -1,11 +1,12 @@
 /** What the index holds of a service: one entry for each place, or a single one for a service without a place. Pure. */
-import { weekdaysOf } from "../../../model/calendar/schedule";
+import { lastDates } from "../../../model/calendar/schedule";
 import { stagesOf } from "../../../model/listings/ages";
+import { timeOfDay } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
-import { type AccessFeature, DELIVERY, TIME_SLUGS, TIMES } from "../../../model/listings/vocabulary";
+import { type AccessFeature, DELIVERY } from "../../../model/listings/vocabulary";
 import type { Position } from "../places/distance";
 import { cellOf } from "./cells";
-import { ageTokens, daySlug, FREE, filter, languageSlug, REACHES_ANYWHERE, SEND, session } from "./expression";
+import { ageTokens, DATED, daySlug, FREE, filter, languageSlug, REACHES_ANYWHERE, SEND, session } from "./expression";
 import { canonicalLanguage } from "./language-code";
 import { fold, wordsOf } from "./words";
 
@@ -34,7 +35,12 @@ export interface Entry {
 	cell: number | null;
 	/** Of words, facts and ages. */
 	tokens: Set<string>;
+	/** Tokens that hold up to a moment and no longer, "YYYY-MM-DDTHH:MM": of sessions that have a last date. */
+	ends: Map<string, string>;
 }
+
+/** Goes up when entries are made in another way: what was indexed in an earlier one is then indexed again. */
+export const INDEX_FORM = 1;
 
 export interface ServiceEntries {
 	/** By which services of the same distance are ordered. */
@@ -81,12 +87,12 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 		let entry = entries.get(key);
 		if (!entry) {
 			const position = cell === null ? null : (place?.position ?? null);
-			entry = { placeId: place?.id ?? null, position, cell, tokens: new Set(own) };
+			entry = { placeId: place?.id ?? null, position, cell, tokens: new Set(own), ends: new Map() };
 			entries.set(key, entry);
 		}
-		addSessions(entry.tokens, content.schedules);
+		addSessions(entry, content.schedules);
 		if (place) {
-			addSessions(entry.tokens, schedulesAt.get(place.id) ?? []);
+			addSessions(entry, schedulesAt.get(place.id) ?? []);
 			for (const feature of place.accessFeatures) entry.tokens.add(filter("access", feature));
 			addWords(entry.tokens, `${place.name} ${place.town}`);
 		}
@@ -122,15 +128,19 @@ function factsOf(content: ServiceContent): string[] {
 	return facts;
 }
 
-function addSessions(tokens: Set<string>, schedules: readonly Schedule[]): void {
+/** A session counts on its day and in its part of the day as long as one is still to come or going on. */
+function addSessions({ tokens, ends }: Entry, schedules: readonly Schedule[]): void {
 	for (const schedule of schedules) {
-		const hour = Number(schedule.start.slice(0, 2));
-		const time = TIME_SLUGS.find((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
-		if (!time) continue;
-		tokens.add(filter("time", time));
-		for (const day of weekdaysOf(schedule)) {
+		const time = timeOfDay(schedule.start);
+		for (const [day, last] of lastDates(schedule)) {
+			const until = last && `${last}T${schedule.end ?? schedule.start}`;
 			const slug = daySlug(day);
-			tokens.add(filter("day", slug)).add(session(slug, time));
+			for (const token of [filter("time", time), filter("day", slug), session(slug, time)]) {
+				if (until === null) tokens.add(token);
+				else if (until > (ends.get(token) ?? "")) ends.set(token, until);
+			}
 		}
 	}
+	for (const token of ends.keys()) if (tokens.has(token)) ends.delete(token);
+	if (ends.size > 0) tokens.add(DATED);
 }

@@ -17,6 +17,10 @@ export const session = (day: string, time: string) => `.session.${day}.${time}`;
 /** Entries without a position that still reach a family wherever it is: by phone, online, at home. */
 export const REACHES_ANYWHERE = ".anywhere";
 
+/** Entries with sessions that have a last date: see `Entry.ends`. */
+export const DATED = ".dated";
+export const canEnd = (token: string) => /^\.(?:day|time|session)\./.test(token);
+
 const MONTHS = 12;
 /** Ages end with the nineteenth year. */
 const NO_UPPER_AGE = MAX_AGE_MONTHS + 1;

@@ -4,7 +4,7 @@ import type { RawTx } from "../../../../db/raw";
 import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
-import { entriesOf, type IndexedService } from "./entries";
+import { entriesOf, INDEX_FORM, type IndexedService } from "./entries";
 
 export type { IndexedService } from "./entries";
 
@@ -28,7 +28,7 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 		await turn();
 		let council = councils.get(service.councilId);
 		if (!council) {
-			council = { number: await writer.numberFor(service.councilId), forms: new Set() };
+			council = { number: await writer.numberFor(service.councilId, INDEX_FORM), forms: new Set() };
 			councils.set(service.councilId, council);
 		}
 		read.push(readService(service, council.number, council.forms));
@@ -72,11 +72,12 @@ function readService(service: IndexedService, council: number, forms: Set<string
 		id: service.id,
 		council,
 		nameKey,
-		entries: entries.map(({ placeId, position, cell, tokens }) => ({
+		entries: entries.map(({ placeId, position, cell, tokens, ends }) => ({
 			placeId,
 			cell,
 			lat: position?.lat ?? null,
 			lon: position?.lon ?? null,
+			ends: ends.size > 0 ? JSON.stringify(Object.fromEntries(ends)) : null,
 			lexemes: `${council} ${council}${[...tokens].join(` ${council}`)}`,
 		})),
 	};
@@ -86,7 +87,7 @@ function readService(service: IndexedService, council: number, forms: Set<string
 export async function removeFromIndex(tx: RawTx, councilId: string, serviceIds: readonly string[]): Promise<void> {
 	if (serviceIds.length === 0) return;
 	const writer = indexWriter(tx);
-	const council = await writer.numberFor(councilId);
+	const council = await writer.numberFor(councilId, INDEX_FORM);
 	const there = (await writer.numbersOf(serviceIds)).filter((row) => row.council === council);
 	if (there.length === 0) return;
 	await writer.changes([council]);

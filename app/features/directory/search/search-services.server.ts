@@ -1,5 +1,6 @@
 /** The one search of the directory: services near a family, what each filter would find, and what to try instead. */
 import { searchEngine } from "../../../../db/search";
+import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { DISTANCES, type Distance } from "../../../model/listings/vocabulary";
 import { store } from "../../../platform/store.server";
 import type { Position } from "../places/distance";
@@ -14,6 +15,8 @@ import { literally, searchWords, understand } from "./understand";
 
 export type { FacetCounts } from "./facets";
 export type { SearchHit } from "./find.server";
+
+type Moment = Pick<LocalNow, "date" | "time">;
 
 export const PAGE_SIZE = 20;
 /** As many as a map can show. */
@@ -54,17 +57,19 @@ export interface Relaxation {
  * - Order: see `findServices`. Without an origin by relevance, then name. Services without a position come last, unless
  *   only phone, online or home visits are asked for.
  *
+ * - Day and time: of a session that is still to come or going on at `now`.
+ *
  * @param origin WGS84 degrees, or null while unknown
  */
 export async function searchServices(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	options: { pageSize?: number } = {},
+	options: { pageSize?: number; now?: Moment } = {},
 ): Promise<SearchResult> {
-	const { pageSize = PAGE_SIZE } = options;
+	const { pageSize = PAGE_SIZE, now = localNow() } = options;
 	const from = (query.page - 1) * pageSize;
-	const literal = await openSearch(councilId, query, origin);
+	const literal = await openSearch(councilId, query, origin, now);
 	const none = { total: 0, hits: [] };
 	let search = literal;
 	let found = literal ? await findServices(literal, from, from + pageSize) : none;
@@ -84,8 +89,13 @@ export async function searchServices(
 }
 
 /** The first services of the order, for the map: at most `MOST_ON_A_MAP`, whatever the page. */
-export async function allHits(councilId: string, query: SearchQuery, origin: Position | null): Promise<SearchHit[]> {
-	const { hits } = await searchServices(councilId, { ...query, page: 1 }, origin, { pageSize: MOST_ON_A_MAP });
+export async function allHits(
+	councilId: string,
+	query: SearchQuery,
+	origin: Position | null,
+	now: Moment = localNow(),
+): Promise<SearchHit[]> {
+	const { hits } = await searchServices(councilId, { ...query, page: 1 }, origin, { pageSize: MOST_ON_A_MAP, now });
 	return hits;
 }
 
@@ -97,8 +107,9 @@ export async function countFacets(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
+	now: Moment = localNow(),
 ): Promise<FacetCounts> {
-	const literal = await openSearch(councilId, query, origin);
+	const literal = await openSearch(councilId, query, origin, now);
 	return literal ? tallyFacets(await understoodSearch(literal)) : noFacets(origin !== null);
 }
 
@@ -107,12 +118,13 @@ export async function suggestRelaxations(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
+	now: Moment = localNow(),
 ): Promise<Relaxation[]> {
 	const found: Relaxation[] = [];
 	for (const [param, wider] of relaxed(query, origin !== null)) {
 		for (const changes of wider) {
 			const candidate = { ...query, ...changes, page: 1 };
-			const search = await openSearch(councilId, candidate, origin);
+			const search = await openSearch(councilId, candidate, origin, now);
 			const count = search ? await countServices(await understoodSearch(search)) : 0;
 			if (count === 0) continue;
 			found.push({ param, query: candidate, count });
@@ -150,8 +162,13 @@ function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Part
 }
 
 /** The search with its words taken as typed; undefined while the council has nothing in the index. */
-async function openSearch(councilId: string, query: SearchQuery, origin: Position | null): Promise<Search | undefined> {
-	const index = await openIndex(searchEngine(await store()), councilId);
+async function openSearch(
+	councilId: string,
+	query: SearchQuery,
+	origin: Position | null,
+	now: Moment,
+): Promise<Search | undefined> {
+	const index = await openIndex(searchEngine(await store()), councilId, now);
 	return index && { index, query, origin, understood: literally(searchWords(query.q), phrases()) };
 }
 

@@ -1,8 +1,11 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, anOrganisation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
-import { openStore } from "../../../platform/store.server";
+import { openStore, store } from "../../../platform/store.server";
 import type { Council } from "../councils/queries.server";
+import { reindexEarlierForms } from "../listings/reindex.server";
 import { saveListings } from "../listings/save-listings.server";
+import { INDEX_FORM } from "./entries";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery } from "./search-params";
 import { allHits, countFacets, searchServices, suggestRelaxations } from "./search-services.server";
 
@@ -330,6 +333,68 @@ describe("filters", () => {
 		expect(await suggestRelaxations(council.id, near, nowhere)).toEqual([
 			{ param: "distance", query: { ...near, distance: 5 }, count: 1 },
 		]);
+	});
+});
+
+describe("a day", () => {
+	/** A Tuesday. */
+	const now = { date: "2026-11-24", time: "10:30" };
+	const thursdays = (said: Parameters<typeof aSchedule>[0]) => aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TH", ...said });
+	const find = async (query: Partial<SearchQuery>, at = now) =>
+		(await searchServices(council.id, asked(query), null, { now: at })).hits.map(({ serviceId }) => serviceId).sort();
+
+	beforeAll(async () => {
+		council = await aCouncil();
+		const hall = placeAt(1);
+		const at = (schedule: ReturnType<typeof aSchedule>) => ({ places: [{ at: hall, schedules: [schedule] }] });
+		await saved(council, {
+			locations: [hall],
+			services: [
+				aService({ id: "weekly", ...at(thursdays({})) }),
+				aService({ id: "ended", ...at(thursdays({ dtstart: "2026-05-07", validTo: "2026-05-28" })) }),
+				aService({ id: "ending", ...at(thursdays({ rrule: "FREQ=WEEKLY;BYDAY=TH;UNTIL=20261126" })) }),
+				aService({
+					id: "dates",
+					schedules: [aSchedule({ rrule: null, dtstart: "2026-11-26", rdates: ["2026-12-01"] })],
+				}),
+			],
+		});
+	});
+
+	it("is not one on which a session has ended for good", async () => {
+		expect(await find({})).toEqual(["dates", "ended", "ending", "weekly"]);
+		expect(await find({ day: ["TH"] })).toEqual(["dates", "ending", "weekly"]);
+		expect(await find({ day: ["TH"] }, { date: "2026-05-27", time: "10:30" })).toEqual([
+			...["dates", "ended", "ending", "weekly"],
+		]);
+	});
+
+	it.each([
+		[{ date: "2026-11-26", time: "11:29" }, ["dates", "ending", "weekly"]],
+		[{ date: "2026-11-26", time: "11:30" }, ["weekly"]],
+		[{ date: "2026-12-01", time: "09:00" }, ["weekly"]],
+	])("counts until the last session is over: at %j", async (at, ids) => {
+		expect(await find({ day: ["TH"] }, at)).toEqual(ids);
+		expect(await find({ day: ["TH"], time: ["morning"] }, at)).toEqual(ids);
+		const facets = await countFacets(council.id, ANY_SERVICE, null, at);
+		expect(facets.day.TH).toBe(ids.length);
+		expect(facets.free).toBe(4);
+	});
+
+	it("is known again of what an earlier version of the product indexed", async () => {
+		const { transaction } = await store();
+		await transaction(async (tx) => {
+			await tx.rows(sql`UPDATE search_council SET form = 0 WHERE council_id = ${council.id}`);
+			await tx.rows(sql`UPDATE search_entry SET ends = NULL`);
+			await tx.rows(sql`UPDATE search_council SET version = version + 1`);
+		});
+		expect(await find({ day: ["TH"] })).toEqual(["weekly"]);
+		await reindexEarlierForms(new AbortController().signal);
+		expect(await find({ day: ["TH"] })).toEqual(["dates", "ending", "weekly"]);
+		const [row] = await transaction((tx) =>
+			tx.rows<{ form: number }>(sql`SELECT form FROM search_council WHERE council_id = ${council.id}`),
+		);
+		expect(row?.form).toBe(INDEX_FORM);
 	});
 });
 

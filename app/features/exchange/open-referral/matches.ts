@@ -1,27 +1,21 @@
 /** Whether a service answers the feed's filters. What a service does not say is not held against it. */
 
+import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { nextOccurrences } from "../../../model/calendar/schedule";
 import { isForAges } from "../../../model/listings/ages";
 import type { PublicService } from "../../../model/listings/public-service";
-import type { Schedule } from "../../../model/listings/shapes";
-import { DAYS, type Day } from "../../../model/listings/vocabulary";
+import { schedulesOf, type Timed } from "../../../model/listings/sessions";
 import type { FeedQuery } from "./feed-query";
 import { toHsdsService } from "./to-hsds";
 
-/** The weekdays on which a schedule can happen. */
-function daysOf({ rrule, dtstart, rdates }: Schedule): Set<Day> {
-	const byday = /BYDAY=([^;]+)/.exec(rrule ?? "")?.[1];
-	if (byday) return new Set(DAYS.filter((day) => byday.includes(day)));
-	const weekday = (date: string) => DAYS[(new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7] ?? "MO";
-	return new Set([dtstart, ...rdates].map(weekday));
-}
-
-function happens(schedules: Schedule[], { day, start_time, end_time }: FeedQuery): boolean {
+/** Whether a session is still to come that fits. What ended for good happens on no day. */
+function happens(content: Timed, { day, start_time, end_time }: FeedQuery, now: LocalNow): boolean {
 	if (!day && !start_time && !end_time) return true;
-	return schedules.some(
-		(schedule) =>
-			(!day || daysOf(schedule).has(day)) &&
+	return schedulesOf(content).some(
+		({ schedule }) =>
 			(!start_time || schedule.start >= start_time) &&
-			(!end_time || (schedule.end ?? schedule.start) <= end_time),
+			(!end_time || (schedule.end ?? schedule.start) <= end_time) &&
+			nextOccurrences([schedule], { now, terms: [], limit: 1, day: day && [day] }).length > 0,
 	);
 }
 
@@ -42,13 +36,13 @@ function termFits(service: PublicService, { taxonomy_term_id, taxonomy_id }: Fee
 }
 
 /** Every filter but words and distance, which the search answers. */
-export function matches(service: PublicService, query: FeedQuery): boolean {
+export function matches(service: PublicService, query: FeedQuery, now = localNow()): boolean {
 	const { content } = service;
 	return (
 		(!query.organization_id || service.organisation.id === query.organization_id) &&
 		(!query.modified_after || service.updatedAt >= query.modified_after) &&
 		ageFits(service, query) &&
-		happens([...content.schedules, ...content.places.flatMap((place) => place.schedules)], query) &&
+		happens(content, query, now) &&
 		termFits(service, query)
 	);
 }

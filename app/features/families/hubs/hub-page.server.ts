@@ -6,6 +6,7 @@ import { hasHours, hoursOn } from "../../../model/calendar/opening-hours";
 import { bySoonest } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { hasSessions, sessionsWithin } from "../../../model/listings/sessions";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
@@ -15,10 +16,8 @@ import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
-import { hasSessions } from "../../directory/listings/has-sessions";
 import { findHub, listPublicServicesAt } from "../../directory/listings/public-listings.server";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
-import { sessionsWithin } from "../whats-on/sessions";
 import { type ContactWay, describeContacts } from "../words/describe-contact";
 import { describeWho } from "../words/describe-eligibility";
 import { translatedField } from "../words/describe-place";
@@ -107,8 +106,9 @@ export function viewHub(
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
 	const sessions = services
 		.filter(({ content }) => hasSessions(content))
-		.flatMap(sessionsWithin({ ...range, terms: council.settings.terms }))
-		.filter(({ locationId }) => locationId === place.id)
+		.flatMap(
+			sessionsWithin({ ...range, terms: council.settings.terms }, { at: (locationId) => locationId === place.id }),
+		)
 		.sort(bySoonest);
 	const week = isOpen
 		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })

@@ -2,12 +2,12 @@
 
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { addDays } from "../../../model/calendar/local-time";
-import { bySoonest, isOver, occurrences, type Term } from "../../../model/calendar/schedule";
+import { bySoonest, type Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { hasSessions, nextSessions } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
-import { hasSessions } from "../../directory/listings/has-sessions";
 import { addressInOneLine, describeDistance, translatedField } from "../words/describe-place";
 import { describeDoor } from "./describe-hub";
 
@@ -71,21 +71,15 @@ export function hubCard(
 
 function today(hub: PublicLocation, services: readonly PublicService[], context: HubContext): HubSession[] {
 	const { now, terms, speech, council } = context;
-	const range = { from: now.date, to: addDays(now.date, 1), terms };
+	const options = { now, terms, before: addDays(now.date, 1) };
+	const at = (locationId: string | null) => locationId === hub.id;
 	return services
 		.filter(({ content }) => hasSessions(content))
-		.flatMap((service) =>
-			service.content.places
-				.filter(({ locationId }) => locationId === hub.id)
-				.flatMap(({ schedules }) => schedules)
-				.flatMap((schedule) => occurrences(schedule, range))
-				.filter((occurrence) => !isOver(occurrence, now))
-				.map((occurrence) => ({ service, occurrence })),
-		)
-		.sort((one, other) => bySoonest(one.occurrence, other.occurrence))
-		.map(({ service, occurrence }) => ({
-			key: `${service.slug} ${occurrence.start}`,
-			time: speech.format.timeRange(occurrence.start, occurrence.end),
+		.flatMap((service) => nextSessions(service.content, { ...options, at }).map((session) => ({ ...session, service })))
+		.sort(bySoonest)
+		.map(({ service, start, end }) => ({
+			key: `${service.slug} ${start}`,
+			time: speech.format.timeRange(start, end),
 			name: translatedField(service.content, "name", service.content.name, speech.language.code),
 			href: speech.paths.service(council, service.slug),
 		}));

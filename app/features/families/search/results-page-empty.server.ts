@@ -28,12 +28,12 @@ interface EmptyContext extends CardContext {
 export async function emptyResults(
 	council: Council,
 	query: SearchQuery,
-	origin: Position | null,
-	{ speech, now, hrefOf }: EmptyContext,
+	{ hrefOf, ...context }: EmptyContext,
 ): Promise<EmptyResults> {
+	const { speech, now, origin } = context;
 	const [relaxations, elsewhere] = await Promise.all([
-		suggestRelaxations(council.id, query, origin),
-		origin ? nearestElsewhere(council, query, origin, { speech, now }) : [],
+		suggestRelaxations(council.id, query, origin, now),
+		origin ? nearestElsewhere(council, query, origin, context) : [],
 	]);
 	const phone = council.settings.contactLines.find(({ kind }) => kind === "phone");
 	return {
@@ -48,7 +48,7 @@ export async function emptyResults(
 	};
 }
 
-async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, telling: CardContext) {
+async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, context: CardContext) {
 	const anywhere: SearchQuery = { ...query, distance: null, sort: "distance", page: 1 };
 	// A made-up area is near no real one.
 	const others = (await listCouncils()).filter(
@@ -56,7 +56,7 @@ async function nearestElsewhere(council: Council, query: SearchQuery, origin: Po
 	);
 	const found = await Promise.all(
 		others.map(async (other) => {
-			const { hits } = await searchServices(other.id, anywhere, origin, { pageSize: 1 });
+			const { hits } = await searchServices(other.id, anywhere, origin, { pageSize: 1, now: context.now });
 			return hits.flatMap((hit) => (hit.miles === null ? [] : [{ other, hit, miles: hit.miles }]));
 		}),
 	);
@@ -66,7 +66,7 @@ async function nearestElsewhere(council: Council, query: SearchQuery, origin: Po
 		.slice(0, AREAS_SHOWN);
 	const cards = await Promise.all(
 		nearest.map(async ({ other, hit }) =>
-			(await cardsOf([hit], other, telling)).map((card) => ({ council: other.name, card })),
+			(await cardsOf([hit], other, { ...context, wanted: anywhere })).map((card) => ({ council: other.name, card })),
 		),
 	);
 	return cards.flat();

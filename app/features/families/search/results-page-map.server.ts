@@ -28,7 +28,7 @@ export async function resultsMap(
 	context: CardContext,
 ): Promise<ResultsMap> {
 	const [hits, hubs, outline] = await Promise.all([
-		allHits(council.id, query, here?.position ?? null),
+		allHits(council.id, query, here?.position ?? null, context.now),
 		listHubs(council.id),
 		findOutline(council.id),
 	]);

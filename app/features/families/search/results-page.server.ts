@@ -1,6 +1,6 @@
 /** The page of a search: what was understood, the nearest hub, the services, and how to narrow it down or widen it. */
 
-import { localNow } from "../../../model/calendar/local-time";
+import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { KeptByVersion } from "../../../platform/kept-by-version";
@@ -46,36 +46,42 @@ interface ResultsRequest {
 	language: Language;
 	query: SearchQuery;
 	view: ResultsView;
+	now?: LocalNow;
 }
 
 const keptFacets = new KeptByVersion<FacetCounts>(200);
 
-/** The same for every page, order, view and language of a search; not kept for one that says where a family lives. */
-async function facetsOf(council: Council, query: SearchQuery, origin: Position | null): Promise<FacetCounts> {
-	if (query.postcode) return countFacets(council.id, query, origin);
-	const key = `${council.id} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
+/** The same in one minute for every page, order, view and language of a search; not kept for one that says where a family lives. */
+async function facetsOf(
+	council: Council,
+	query: SearchQuery,
+	origin: Position | null,
+	now: LocalNow,
+): Promise<FacetCounts> {
+	if (query.postcode) return countFacets(council.id, query, origin, now);
+	const key = `${council.id} ${now.date} ${now.time} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
 	const kept = keptFacets.get(key, council.contentVersion);
 	if (kept) return kept;
-	const counts = await countFacets(council.id, query, origin);
+	const counts = await countFacets(council.id, query, origin, now);
 	keptFacets.set(key, council.contentVersion, counts);
 	return counts;
 }
 
 /** @returns undefined for a page past the last */
 export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage | undefined> {
-	const { language, query, view } = request;
+	const { language, query, view, now = localNow() } = request;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const now = localNow();
 	const located = await locateForCouncil(council, query.postcode);
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
-	const result = await searchServices(council.id, query, origin);
+	const result = await searchServices(council.id, query, origin, { now });
 	if (query.page > result.pages) return undefined;
+	const context = { speech, now, origin, wanted: query };
 	const [facets, hub, cards] = await Promise.all([
-		facetsOf(council, query, origin),
+		facetsOf(council, query, origin, now),
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
-		cardsOf(result.hits, council, { speech, now }),
+		cardsOf(result.hits, council, context),
 	]);
 	const name = here && placeName(here);
 	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
@@ -95,7 +101,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		groups: filterGroups(query, facets, speech),
 		choices: describeChoices(query, speech).map(({ key, text, without }) => ({ key, text, href: hrefOf(without) })),
 		clearHref: paths.services(council.slug, { q, postcode, sort: sort === "distance" ? null : sort }),
-		empty: result.total === 0 ? await emptyResults(council, query, origin, { speech, now, hrefOf }) : null,
-		map: view === "map" ? await resultsMap(council, query, here, { speech, now }) : null,
+		empty: result.total === 0 ? await emptyResults(council, query, { ...context, hrefOf }) : null,
+		map: view === "map" ? await resultsMap(council, query, here, context) : null,
 	};
 }

@@ -77,6 +77,54 @@ describe("the results of a search", () => {
 		expect(JSON.stringify(page)).not.toMatch(/Secret|54\.3|-1\.3/);
 	});
 
+	test("tell the next time that fits what was asked, with its own place, and count what can still be", async () => {
+		const vale = await aCouncil();
+		const at = (north: number, name: string) => aLocation({ name, at: [54.1 + north, -1.2] });
+		const [near, far] = [at(0, "Near Hall"), at(0.05, "Far Hall")];
+		const weekly = (day: string, start: string, end: string, said = {}) =>
+			aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, start, end, ...said });
+		const tuesday = weekly("TU", "10:00", "12:00");
+		const course = weekly("TH", "10:00", "12:00", { dtstart: "2026-05-07", validTo: "2026-05-28" });
+		await saved(vale, {
+			locations: [near, far],
+			services: [
+				aService({
+					name: "Two mornings",
+					places: [{ at: near, schedules: [tuesday, weekly("WE", "09:30", "11:00"), weekly("TH", "09:30", "11:00")] }],
+				}),
+				aService({
+					name: "Two halls",
+					places: [
+						{ at: near, schedules: [tuesday] },
+						{ at: far, schedules: [weekly("TH", "11:00", "12:00")] },
+					],
+				}),
+				aService({ name: "Course in May", places: [{ at: near, schedules: [tuesday, course] }] }),
+			],
+		});
+		/** A Tuesday. */
+		const now = { date: "2026-11-24", time: "10:30", day: "TU" } as const;
+		const cards = async (asked: Partial<SearchQuery>) => {
+			const query = { ...ANY_SERVICE, ...asked };
+			const page = await resultsPage(vale, { language: ENGLISH, query, view: "list", now });
+			return [
+				page?.sentence,
+				...(page?.cards ?? []).map(({ name, when, where }) => [name.text, when, where[0]?.text].join(": ")).sort(),
+			];
+		};
+		expect(await cards({ day: ["TH"], time: ["morning"] })).toEqual([
+			"2 sessions and services",
+			"Two halls: Thursday 26 November, 11am to midday: Far Hall, Northmere",
+			"Two mornings: Thursday 26 November, 9:30am to 11am: Near Hall, Northmere",
+		]);
+		expect(await cards({})).toEqual([
+			"3 sessions and services",
+			"Course in May: On now, until midday: Near Hall, Northmere",
+			"Two halls: On now, until midday: Near Hall, Northmere",
+			"Two mornings: On now, until midday: Near Hall, Northmere",
+		]);
+	});
+
 	test("end with the last page, and are one council's own", async () => {
 		expect(await results({ page: 2 })).toBeUndefined();
 		const theirs = await resultsPage(neighbour, { language: ENGLISH, query: ANY_SERVICE, view: "list" });

@@ -6,7 +6,8 @@ import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import { hasHoursOnly, isAllDay } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { PublicService } from "../../../model/listings/public-service";
+import { type PublicService, placeOf } from "../../../model/listings/public-service";
+import { nextSessions, type Session } from "../../../model/listings/sessions";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
@@ -17,7 +18,6 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { isMarked } from "../../directory/listings/freshness";
-import { type DatedSession, nextSessions } from "../../directory/listings/next-sessions";
 import { findPublicService } from "../../directory/listings/public-listings.server";
 import { type ContactWay, describeContacts } from "../words/describe-contact";
 import { costsOn, describeCost } from "../words/describe-cost";
@@ -122,7 +122,7 @@ interface Sources {
 	council: Council;
 	speech: Speech;
 	now: LocalNow;
-	sessions: DatedSession[];
+	sessions: Session[];
 }
 
 /** @returns the page of a council's published service, or undefined when there is none with this slug */
@@ -145,7 +145,7 @@ export function viewService(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = service;
-	const sessions = nextSessions(service, { now, terms: council.settings.terms, limit: DATES_SHOWN });
+	const sessions = nextSessions(content, { now, terms: council.settings.terms, limit: DATES_SHOWN });
 	const sources: Sources = { service, council, speech, now, sessions };
 	const name = field(sources, "name", content.name);
 	const summary = field(sources, "summary", content.summary);
@@ -254,7 +254,7 @@ function facts(sources: Sources): Fact[] {
 	return [
 		fact("who", own(describeWho(content.eligibility, t))),
 		fact("when", own(describeNext(content, sessions[0], now, speech), ...told.slice(0, SCHEDULES_IN_BOX), more)),
-		fact("where", describeWhere(service, sessions[0]?.location ?? undefined, speech)),
+		fact("where", describeWhere(service, sessions[0] && placeOf(service, sessions[0]), speech)),
 		fact("cost", cost(sources)),
 		fact("join", own(isOpenFromAfar(content) ? null : t(`vocabulary:joining.${content.joining}`))),
 		fact("languages", own(describeLanguages(content, speech) ?? speech.format.languageName("en"))),
@@ -292,11 +292,14 @@ function wait(weeks: number | null, { speech }: Sources): string | null {
 }
 
 function dates({ service, sessions, now, speech }: Sources): ServicePage["dates"] {
-	return sessions.map((session) => ({
-		key: `${session.scheduleId} ${session.date}`,
-		text: describeSession(session, now, speech),
-		place: session.location && service.locations.size > 1 ? describePlace(session.location, speech) : null,
-	}));
+	return sessions.map((session) => {
+		const place = service.locations.size > 1 ? placeOf(service, session) : undefined;
+		return {
+			key: `${session.scheduleId} ${session.date}`,
+			text: describeSession(session, now, speech),
+			place: place ? describePlace(place, speech) : null,
+		};
+	});
 }
 
 function places(sources: Sources): ServicePlace[] {

@@ -3,18 +3,17 @@
 import { type CalendarEvent, timingOf, writeCalendar } from "../../../model/calendar/ical";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { PublicService } from "../../../model/listings/public-service";
-import type { Schedule } from "../../../model/listings/shapes";
+import { type PublicService, placeOf } from "../../../model/listings/public-service";
+import { hasSessions, schedulesOf } from "../../../model/listings/sessions";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { hasSessions } from "../../directory/listings/has-sessions";
 import { findPublicService, listPublicServices } from "../../directory/listings/public-listings.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { translatedField } from "../words/describe-place";
-import { matches, NO_FILTERS, type SessionFilters, startsWithin } from "./filters";
+import { matches, NO_FILTERS, type SessionFilters } from "./filters";
 
 interface Reader {
 	language: Language;
@@ -47,7 +46,7 @@ export async function serviceCalendar(council: Council, slug: string, reader: Re
 function events(service: PublicService, council: Council, reader: Reader, filters: SessionFilters): CalendarEvent[] {
 	const { hub, time } = filters;
 	const { now = localNow() } = reader;
-	const { content, locations } = service;
+	const { content } = service;
 	const speech = speechIn(reader.language);
 	const facts = {
 		stamp: service.updatedAt,
@@ -55,19 +54,15 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 		description: { text: description(service, now, speech), lang: reader.language.code },
 		url: reader.origin + speech.paths.service(council.slug, service.slug),
 	};
-	const at = (schedules: readonly Schedule[], place: PublicLocation | null): CalendarEvent[] =>
-		schedules.flatMap((schedule) => {
-			if (!startsWithin(schedule.start, time)) return [];
-			const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
-			if (!timing) return [];
-			const uid = `${service.id}-${schedule.id}@${council.slug}.start-for-life`;
-			return [{ ...facts, uid, timing, location: place && whereabouts(place), position: place?.position ?? null }];
-		});
-	const places = content.places.flatMap(({ locationId, schedules }) => {
-		const place = locations.get(locationId) ?? null;
-		return hub === null || (place?.slug === hub && !place.masked) ? at(schedules, place) : [];
+	const isThere = (place: PublicLocation | undefined) => place?.slug === hub && !place.masked;
+	const at = (locationId: string | null) => hub === null || isThere(placeOf(service, { locationId }));
+	return schedulesOf(content, { time, at }).flatMap(({ schedule, locationId }) => {
+		const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
+		if (!timing) return [];
+		const place = placeOf(service, { locationId });
+		const uid = `${service.id}-${schedule.id}@${council.slug}.start-for-life`;
+		return [{ ...facts, uid, timing, location: place ? whereabouts(place) : null, position: place?.position ?? null }];
 	});
-	return hub === null ? [...places, ...at(content.schedules, null)] : places;
 }
 
 /** A place as a map application finds it; of a masked one the outward code, which is all that is public. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aService } from "../../../../tests/factories";
-import { matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, startsWithin, toQuery } from "./filters";
+import { matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, toQuery } from "./filters";
 
 const parse = (search: string) => parseWhatsOnQuery(new URLSearchParams(search));
 
@@ -87,11 +87,5 @@ describe("a service", () => {
 		expect(fits({ free: false }, { free: true })).toBe(false);
 		expect(fits({ topics: ["play", "send"] }, { topic: ["send", "money"] })).toBe(true);
 		expect(fits({ topics: ["play"] }, { topic: ["money"] })).toBe(false);
-	});
-
-	it("starts in a part of the day", () => {
-		expect(startsWithin("11:59", ["morning"])).toBe(true);
-		expect(startsWithin("12:00", ["morning", "evening"])).toBe(false);
-		expect(startsWithin("12:00", [])).toBe(true);
 	});
 });

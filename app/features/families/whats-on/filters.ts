@@ -3,7 +3,6 @@
 import { isLocalDate } from "../../../model/calendar/local-time";
 import { isForAge, isForStage } from "../../../model/listings/ages";
 import type { ServiceContent } from "../../../model/listings/shapes";
-import { TIMES } from "../../../model/listings/vocabulary";
 import type { Query } from "../../../paths";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../../directory/search/search-params";
 
@@ -74,10 +73,4 @@ export function matches(
 		(free || !filters.free) &&
 		(language.length === 0 || spoken.includes("*") || language.some((each) => spoken.includes(each)))
 	);
-}
-
-/** Whether a session starts in one of the parts of the day asked for. */
-export function startsWithin(start: string, time: SessionFilters["time"]): boolean {
-	const hour = Number(start.slice(0, 2));
-	return time.length === 0 || time.some((part) => hour >= TIMES[part][0] && hour < TIMES[part][1]);
 }

@@ -5,12 +5,12 @@ import { addDays, type LocalNow } from "../../../model/calendar/local-time";
 import { isOver, type Occurrence } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import type { DateRange, SessionOf } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
-import type { DateRange, Session } from "./sessions";
 
 export interface SessionRow {
 	key: string;
@@ -65,7 +65,7 @@ export function byDate<One extends Occurrence>(sessions: readonly One[]): Map<st
 
 /** Every day of a range, those without sessions too. */
 export function daysOfSessions(
-	sessions: ReadonlyMap<string, readonly Session[]>,
+	sessions: ReadonlyMap<string, readonly SessionOf<PublicService>[]>,
 	range: DateRange,
 	context: RowContext,
 ): DayOfSessions[] {
@@ -95,7 +95,7 @@ export function dayHeading(date: string, today: string, { t, format }: Pick<Spee
  * Makes rows, working out once what every session of a service or a place has in common: putting it into words is most
  * of the work of a page.
  */
-function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: Session) => SessionRow {
+function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: SessionOf<PublicService>) => SessionRow {
 	const { t, format, paths, language } = speech;
 	const serviceFacts = remembered(({ content, slug }: PublicService) => ({
 		name: translatedField(content, "name", content.name, language.code),

@@ -6,6 +6,7 @@ import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { location, service } from "../../../../db/schema";
 import { addDays } from "../../../model/calendar/local-time";
 import { bySoonest } from "../../../model/calendar/schedule";
+import { hasSessions, type SessionOf, sessionsWithin, type Timed } from "../../../model/listings/sessions";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Topic } from "../../../model/listings/vocabulary";
 import { KeptByVersion } from "../../../platform/kept-by-version";
@@ -13,15 +14,13 @@ import { store } from "../../../platform/store.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { hasSessions } from "../../directory/listings/has-sessions";
 import type { FilteredContent } from "./filters";
-import { type Session, sessionsWithin } from "./sessions";
 
 /** A service that holds sessions, at those of its places that are published. */
 export interface TimedService {
 	id: string;
 	slug: string;
-	content: FilteredContent & Pick<ServiceContent, "places" | "schedules">;
+	content: FilteredContent & Timed;
 }
 
 interface Timetable extends WhatThereIs {
@@ -33,7 +32,7 @@ interface Timetable extends WhatThereIs {
 
 const keptTimetables = new KeptByVersion<Promise<Timetable>>(50);
 /** By council and Monday. A large one takes a megabyte. */
-const keptWeeks = new KeptByVersion<Promise<Session<TimedService>[]>>(24);
+const keptWeeks = new KeptByVersion<Promise<SessionOf<TimedService>[]>>(24);
 
 const HEADS_AT_ONCE = 500;
 const READ_AT_ONCE = 100;
@@ -49,7 +48,7 @@ interface WhatThereIs {
 export interface CouncilTimetable extends WhatThereIs {
 	services: readonly TimedService[];
 	/** The sessions of the week that begins on a Monday, soonest first, then by name. */
-	week(monday: string): Promise<readonly Session<TimedService>[]>;
+	week(monday: string): Promise<readonly SessionOf<TimedService>[]>;
 }
 
 /** What is on in a council as it is published now. */
@@ -69,7 +68,7 @@ export async function timetableOf(council: Pick<Council, "id" | "settings">): Pr
 				const { terms } = council.settings;
 				const sessionsOf = sessionsWithin({ from: monday, to: addDays(monday, 7), terms });
 				const turn = takingTurns();
-				const sessions: Session<TimedService>[] = [];
+				const sessions: SessionOf<TimedService>[] = [];
 				for (const service of services) {
 					await turn();
 					sessions.push(...sessionsOf(service));

@@ -1,8 +1,9 @@
 /** The page of what is on: one day or one week, with what can be chosen. */
 
 import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../../../model/calendar/local-time";
-import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
+import { nextSessions, type SessionFilter, type SessionOf, startsIn } from "../../../model/listings/sessions";
 import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
@@ -13,17 +14,8 @@ import type { Council } from "../../directory/councils/queries.server";
 import { findHub, listHubs, publicServicesById } from "../../directory/listings/public-listings.server";
 import { describeAge } from "../words/describe-age";
 import { translatedField } from "../words/describe-place";
-import {
-	filterQuery,
-	matches,
-	NO_FILTERS,
-	type SessionFilters,
-	startsWithin,
-	toQuery,
-	type WhatsOnQuery,
-} from "./filters";
+import { filterQuery, matches, NO_FILTERS, type SessionFilters, toQuery, type WhatsOnQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
-import type { Session } from "./sessions";
 import { type CouncilTimetable, type TimedService, timetableOf } from "./timetable.server";
 
 /** How far ahead the page leads by links, in days. A date can be typed for what is later. */
@@ -82,10 +74,11 @@ export async function whatsOnPage(
 	const date = query.date === null || query.date < now.date ? now.date : query.date;
 	const monday = mondayOf(date);
 	const range = { from: monday, to: addDays(monday, 7) };
+	const { time } = query.filters;
 	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, query.filters)));
 	const sessions = (await timetable.week(monday)).filter(
 		({ service, locationId, start }) =>
-			fitting.has(service) && (!hub || locationId === hub.id) && startsWithin(start, query.filters.time),
+			fitting.has(service) && (!hub || locationId === hub.id) && startsIn(time, start),
 	);
 	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
@@ -145,15 +138,12 @@ export async function whatsOnPage(
 
 	async function nextDay(): Promise<WhatsOnPage["nextDay"]> {
 		const after = { date: inView.to, time: "00:00" };
+		const where: SessionFilter = { time, at: hub && ((locationId) => locationId === hub.id) };
 		const turn = takingTurns();
 		let first: string | undefined;
 		for (const { content } of fitting) {
 			await turn();
-			const places = content.places.filter((place) => hub === undefined || place.locationId === hub.id);
-			const schedules = [...places.flatMap((place) => place.schedules), ...(hub ? [] : content.schedules)].filter(
-				({ start }) => startsWithin(start, query.filters.time),
-			);
-			const [next] = nextOccurrences(schedules, { now: after, terms, limit: 1 });
+			const [next] = nextSessions(content, { now: after, terms, limit: 1, ...where });
 			if (next && (first === undefined || next.date < first)) first = next.date;
 		}
 		if (first === undefined) return null;
@@ -162,7 +152,10 @@ export async function whatsOnPage(
 }
 
 /** Sessions with all that is public of their services. */
-async function withPublicServices(councilId: string, sessions: readonly Session<TimedService>[]): Promise<Session[]> {
+async function withPublicServices(
+	councilId: string,
+	sessions: readonly SessionOf<TimedService>[],
+): Promise<SessionOf<PublicService>[]> {
 	const ids = new Set(sessions.map(({ service }) => service.id));
 	const services = new Map((await publicServicesById(councilId, [...ids])).map((service) => [service.id, service]));
 	return sessions.flatMap((session) => {

@@ -3,10 +3,13 @@ import type { IconName } from "../../../components/icon";
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { PublicService } from "../../../model/listings/public-service";
+import { type PublicService, placeOf } from "../../../model/listings/public-service";
+import { nextSessions, type SessionFilter } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
-import { nextSessions } from "../../directory/listings/next-sessions";
+import { milesBetween, type Position } from "../../directory/places/distance";
+import { cellOf } from "../../directory/search/cells";
+import type { SearchQuery } from "../../directory/search/search-params";
 import { describeCost } from "./describe-cost";
 import { describeWho } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
@@ -44,20 +47,28 @@ export interface ListingContext {
 	council: string;
 	now: Pick<LocalNow, "date" | "time">;
 	terms: readonly Term[];
+	/** What was asked of its sessions: the card tells of the next one that fits. */
+	wanted?: WantedSession;
 }
 
-/** How near a service is: at which of its places (`content.places`), how many miles away. */
+/** Days and parts of the day that were asked for, none meaning any, and how many miles away at most. */
+export type WantedSession = Pick<SearchQuery, "day" | "time" | "distance">;
+
+const ANY_SESSION: WantedSession = { day: [], time: [], distance: null };
+
+/** Where a family is, and at which place of a service (`content.places`) the search found it for them. */
 export interface Nearest {
+	from: Position;
 	placeId: string | null;
-	miles: number;
 }
 
 /** @param nearest set when the family said where they are: the card then tells of that place */
 export function listingCard(service: PublicService, context: ListingContext, nearest?: Nearest): ListingCard {
-	const { speech, council, now } = context;
+	const { speech, council, now, wanted = ANY_SESSION } = context;
 	const { t, format, paths, language } = speech;
 	const { content } = service;
 	const { place, session } = placeAndSession(service, context, nearest);
+	const miles = place ? milesTo(place, nearest) : null;
 	const name = translatedField(content, "name", content.name, language.code);
 	const cost = describeCost(content, now.date, t, format);
 	return {
@@ -67,27 +78,46 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 		englishName: name.text === content.name ? null : { text: content.name, lang: "en", dir: "ltr" },
 		summary: translatedField(content, "summary", content.summary, language.code),
 		who: describeWho(content.eligibility, t),
-		when: describeNext(content, session, now, speech),
+		when: describeNext(content, session, now, speech, wanted),
 		where: describeWhere(service, place, speech),
-		distance: nearest ? describeDistance(nearest.miles, speech) : null,
+		distance: miles === null ? null : describeDistance(miles, speech),
 		cost,
 		languages: describeLanguages(content, speech),
 		badges: [{ key: "cost", icon: content.free ? "free" : "price", text: cost }, ...badges(service, place, speech)],
 	};
 }
 
-/** The nearest place with its next session; or the place of the next session of all. */
+/**
+ * The place a search found with its next session that fits; or, where none is there, the next one that fits within reach,
+ * with its own place: a card never tells the time of one place and the name of another.
+ */
 function placeAndSession(service: PublicService, context: ListingContext, nearest: Nearest | undefined) {
 	const { content, locations } = service;
-	const options = { now: context.now, terms: context.terms, limit: 1 };
-	const near = content.places.find(({ id }) => id === nearest?.placeId);
-	const at = near && locations.get(near.locationId);
-	if (near && at) {
-		const [there] = nextSessions({ content: { ...content, places: [near], schedules: [] }, locations }, options);
-		if (there) return { place: at, session: there };
-	}
-	const [session] = nextSessions(service, options);
-	return { place: at ?? session?.location ?? firstPlace(service), session };
+	const { now, terms, wanted: { day, time, distance } = ANY_SESSION } = context;
+	const next = (at: SessionFilter["at"]) => nextSessions(content, { now, terms, limit: 1, day, time, at })[0];
+	const found = content.places.find(({ id }) => id === nearest?.placeId);
+	const place = found && locations.get(found.locationId);
+	const there = place && next((id) => id === place.id || isBeside(id === null ? undefined : locations.get(id), place));
+	if (there) return { place, session: there };
+
+	const isInReach = (id: string | null) => {
+		const at = id === null ? undefined : locations.get(id);
+		if (!at || !nearest || distance === null) return true;
+		const miles = milesTo(at, nearest);
+		return miles !== null && miles <= distance;
+	};
+	const session = next(isInReach);
+	return { place: (session && placeOf(service, session)) ?? place ?? firstPlace(service), session };
+}
+
+/** In miles; null where either is not known. */
+function milesTo({ position }: PublicLocation, nearest: Nearest | undefined): number | null {
+	return nearest && position ? milesBetween(nearest.from, position) : null;
+}
+
+/** Two entrances of one building, which the search takes for one place. */
+function isBeside(one: PublicLocation | undefined, { position }: PublicLocation): boolean {
+	return Boolean(one?.position && position && cellOf(one.position) === cellOf(position));
 }
 
 function badges({ content }: PublicService, place: PublicLocation | undefined, { t }: Speech): Badge[] {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { hasHoursOnly } from "../../../model/listings/helpline";
+import { nextSessions } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { formatFor } from "../../../platform/i18n/format";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { translator } from "../../../platform/i18n/translate.server";
-import { nextSessions } from "../../directory/listings/next-sessions";
 import { describeNext } from "./describe-when";
 
 const words = { t: translator("en"), format: formatFor(ENGLISH) };
@@ -14,7 +14,7 @@ const now = { date: "2026-11-23", time: "09:00" };
 
 function say(said: Partial<Omit<ServiceContent, "places" | "eligibility">>, at = now) {
 	const { content } = aService(said);
-	const [next] = nextSessions({ content, locations: new Map() }, { now: at, terms: [], limit: 1 });
+	const [next] = nextSessions(content, { now: at, terms: [], limit: 1 });
 	return describeNext(content, next, at, words);
 }
 const weekly = (day: string, said: Partial<Schedule> = {}) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, ...said });

@@ -3,16 +3,17 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { addDays } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
+import type { Occurrence } from "../../../model/calendar/schedule";
 import { isAllDay, isHelpline } from "../../../model/listings/helpline";
 import type { ServiceContent } from "../../../model/listings/shapes";
+import type { Day, TimeOfDay } from "../../../model/listings/vocabulary";
 import type { Speech } from "../../../platform/i18n/context";
-import type { DatedSession } from "../../directory/listings/next-sessions";
 import { describeOpenState } from "./describe-open";
 
 type Words = Pick<Speech, "t" | "format">;
 
 /** "Today, 10am to 11:30am", "On now, until 11:30am", "Thursday 26 November, 10am to 11:30am". */
-export function describeSession(session: DatedSession, now: Pick<LocalNow, "date" | "time">, words: Words): string {
+export function describeSession(session: Occurrence, now: Pick<LocalNow, "date" | "time">, words: Words): string {
 	const { t, format } = words;
 	if (session.date === now.date && session.start <= now.time && session.end) {
 		return t("directory:when.onNow", { time: format.time(session.end) });
@@ -29,16 +30,19 @@ export function describeSession(session: DatedSession, now: Pick<LocalNow, "date
 
 /**
  * When a service is there next; null where nothing is known and nothing needs to be said.
- * @param next its next session
+ * @param next its next session that fits what was asked
+ * @param wanted the days and parts of the day that were asked for: a line then tells when, not whether it is open now
  */
 export function describeNext(
 	content: ServiceContent,
-	next: DatedSession | undefined,
+	next: Occurrence | undefined,
 	now: Pick<LocalNow, "date" | "time">,
 	words: Words,
+	wanted: { day: readonly Day[]; time: readonly TimeOfDay[] } = { day: [], time: [] },
 ): string | null {
 	const { t } = words;
 	if (next && isAllDay(next) && next.date === now.date) return t("directory:openState.always");
+	if (next && wanted.day.length + wanted.time.length > 0) return describeSession(next, now, words);
 	if (isHelpline(content)) {
 		const hours = content.phones.find((phone) => phone.hours)?.hours;
 		if (hours) return describeOpenState(openState(hours, now), now.date, words);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aCost, aLocation, aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { publicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import { nextSessions } from "../../directory/listings/next-sessions";
+import { nextSessions } from "../../../model/listings/sessions";
 import type { LocationListing, ServiceListing } from "../../directory/listings/save-listings.server";
 import { serviceJsonLd } from "./json-ld";
 
@@ -43,7 +43,7 @@ function jsonOf(listing: ServiceListing, places: LocationListing[] = []) {
 		service,
 		council: { name: "Northmere Council", website: null },
 		url: "https://hub.example.gov.uk/northmere/services/stay-and-play",
-		sessions: nextSessions(service, { now, terms: [], limit: 2 }),
+		sessions: nextSessions(service.content, { now, terms: [], limit: 2 }),
 		today: now.date,
 	});
 }

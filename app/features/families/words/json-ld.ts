@@ -4,9 +4,9 @@
  */
 import { toInstant } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
-import type { PublicService } from "../../../model/listings/public-service";
+import { type PublicService, placeOf } from "../../../model/listings/public-service";
+import type { Session } from "../../../model/listings/sessions";
 import type { Eligibility } from "../../../model/listings/shapes";
-import type { DatedSession } from "../../directory/listings/next-sessions";
 import { costsOn } from "./describe-cost";
 
 /** A JSON value; what is undefined is left out of it. */
@@ -18,7 +18,7 @@ export interface ServiceFacts {
 	/** The page's address, complete. */
 	url: string;
 	/** In English, as the listing was written. */
-	sessions: readonly DatedSession[];
+	sessions: readonly Session[];
 	/** The local date of today, for the prices that hold. */
 	today: string;
 }
@@ -54,6 +54,23 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 		serviceUrl: content.bookingUrl ?? content.url ?? undefined,
 	};
 	const places = [...locations.values()];
+	const sessionJsonLd = (session: Session): Json => {
+		const place = placeOf(service, session);
+		return {
+			"@type": "Event",
+			name: content.name,
+			description: content.summary || undefined,
+			url,
+			startDate: zoned(session.date, session.start),
+			endDate: session.end ? zoned(session.date, session.end) : undefined,
+			eventStatus: "https://schema.org/EventScheduled",
+			eventAttendanceMode: `https://schema.org/${place ? "Offline" : "Online"}EventAttendanceMode`,
+			location: place ? placeJsonLd(place) : { "@type": "VirtualLocation", url },
+			isAccessibleForFree: content.free,
+			inLanguage: languages,
+			organizer: provider,
+		};
+	};
 	return withoutBlanks({
 		"@context": "https://schema.org",
 		"@graph": [
@@ -71,20 +88,7 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 					? places.map((place) => channel({ ...contact, serviceLocation: placeJsonLd(place) }))
 					: [channel(contact)],
 			},
-			...sessions.map((session) => ({
-				"@type": "Event",
-				name: content.name,
-				description: content.summary || undefined,
-				url,
-				startDate: zoned(session.date, session.start),
-				endDate: session.end ? zoned(session.date, session.end) : undefined,
-				eventStatus: "https://schema.org/EventScheduled",
-				eventAttendanceMode: `https://schema.org/${session.location ? "Offline" : "Online"}EventAttendanceMode`,
-				location: session.location ? placeJsonLd(session.location) : { "@type": "VirtualLocation", url },
-				isAccessibleForFree: content.free,
-				inLanguage: languages,
-				organizer: provider,
-			})),
+			...sessions.map(sessionJsonLd),
 		],
 	});
 }
