@@ -36,7 +36,7 @@ export function demoListings(seed: CouncilSeed, today: string) {
 		};
 	}
 
-	function known(kind: "organisation" | "location", slug: string, by: ServiceSeed): string {
+	function existingId(kind: "organisation" | "location", slug: string, by: ServiceSeed): string {
 		const all = kind === "organisation" ? seed.organisations : seed.places;
 		if (!all.some((one) => one.slug === slug))
 			throw new Error(`${by.slug} names the ${kind} "${slug}", which is missing`);
@@ -87,7 +87,7 @@ export function demoListings(seed: CouncilSeed, today: string) {
 
 	const services = seed.services.map((service) =>
 		listing("service", service.slug, {
-			organisationId: known("organisation", service.by, service),
+			organisationId: existingId("organisation", service.by, service),
 			assuredOn: dateOfDay(dayNumber(today) - service.checked),
 			content: serviceContentSchema.parse({
 				name: service.name,
@@ -117,7 +117,7 @@ export function demoListings(seed: CouncilSeed, today: string) {
 				accessNote: service.accessNote,
 				places: Object.entries(service.at ?? {}).map(([place, schedules]) => ({
 					id: idOf("service-at-location", service.slug, place),
-					locationId: known("location", place, service),
+					locationId: existingId("location", place, service),
 					schedules: numbered(schedules, "schedule", service.slug, place),
 				})),
 				schedules: numbered(service.when, "schedule", service.slug),

@@ -5,7 +5,7 @@ import { store } from "../../app/platform/store.server";
 import { council } from "../../db/schema";
 
 /** A council's own decisions, with what a test says about them. */
-export function councilSettings(said: Partial<CouncilSettings> = {}): CouncilSettings {
+export function councilSettings(overrides: Partial<CouncilSettings> = {}): CouncilSettings {
 	return {
 		brandColour: "#00594c",
 		labels: {
@@ -20,15 +20,15 @@ export function councilSettings(said: Partial<CouncilSettings> = {}): CouncilSet
 		redBook: { url: null, note: null },
 		notice: null,
 		offerEdition: { version: "1", date: "2026-09-01" },
-		...said,
+		...overrides,
 	};
 }
 
-type Said = Partial<Omit<Council, "settings">> & { settings?: Partial<CouncilSettings> };
+type CouncilOverrides = Partial<Omit<Council, "settings">> & { settings?: Partial<CouncilSettings> };
 
 /** A council in the database: `await aCouncil({ slug: "northmere" })`. Each has an id and a slug of its own. */
-export async function aCouncil(said: Said = {}): Promise<Council> {
-	const id = said.id ?? randomUUID();
+export async function aCouncil(overrides: CouncilOverrides = {}): Promise<Council> {
+	const id = overrides.id ?? randomUUID();
 	const row: Council = {
 		id,
 		slug: `council-${id.slice(0, 8)}`,
@@ -37,8 +37,8 @@ export async function aCouncil(said: Said = {}): Promise<Council> {
 		website: null,
 		fictional: true,
 		contentVersion: 1,
-		...said,
-		settings: councilSettings(said.settings),
+		...overrides,
+		settings: councilSettings(overrides.settings),
 	};
 	const now = new Date();
 	await (await store()).transaction(async (tx) => {

@@ -17,7 +17,7 @@ export interface IdentityProvider {
 	/** Who signs in next. */
 	account: Account;
 	/** The parameters of the last request to sign in. */
-	asked: URLSearchParams;
+	lastRequest: URLSearchParams;
 	/** Answers in place of the provider, when it returns true. */
 	intercept: ((req: IncomingMessage, res: ServerResponse) => boolean) | null;
 	/** Changes the JSON that the provider answers at a path that ends so, before it is sent. */
@@ -31,7 +31,7 @@ export interface Demands {
 	idTokenAlg?: "RS256" | "RS512" | "ES256";
 	settings?: Configuration;
 	/** A reason to refuse a request to sign in; undefined to accept it. */
-	refuse?: (asked: URLSearchParams) => string | undefined;
+	refuse?: (request: URLSearchParams) => string | undefined;
 }
 
 export const CLIENT = { client_id: "hub", client_secret: "a secret between the two of them" };
@@ -82,7 +82,7 @@ export async function anIdentityProvider(callback: string, demands: Demands = {}
 	const found: IdentityProvider = {
 		issuer,
 		account: { sub: "ada", name: "Ada Field", email: `ada@${new URL(issuer).port}.example`, email_verified: true },
-		asked: new URLSearchParams(),
+		lastRequest: new URLSearchParams(),
 		intercept: null,
 		spoil: null,
 		close: () => {
@@ -94,7 +94,7 @@ export async function anIdentityProvider(callback: string, demands: Demands = {}
 		const url = new URL(req.url ?? "", issuer);
 		if (found.intercept?.(req, res)) return;
 		if (url.pathname === "/auth") {
-			found.asked = url.searchParams;
+			found.lastRequest = url.searchParams;
 			const reason = refuse?.(url.searchParams);
 			if (reason) {
 				res.writeHead(303, { Location: `${callback}?${refusal(reason, url.searchParams, issuer)}` }).end();
@@ -111,11 +111,11 @@ export async function anIdentityProvider(callback: string, demands: Demands = {}
 	return found;
 }
 
-function refusal(reason: string, asked: URLSearchParams, iss: string): string {
+function refusal(reason: string, request: URLSearchParams, iss: string): string {
 	return new URLSearchParams({
 		error: "invalid_request",
 		error_description: reason,
-		state: asked.get("state") ?? "",
+		state: request.get("state") ?? "",
 		iss,
 	}).toString();
 }

@@ -34,9 +34,9 @@ type AboutRow<Listing extends { content: unknown }> = Partial<Omit<Listing, "con
 const OF_THE_COUNCIL = "of-the-council";
 
 export function anOrganisation(
-	said: AboutRow<OrganisationListing> & Partial<OrganisationContent> = {},
+	overrides: AboutRow<OrganisationListing> & Partial<OrganisationContent> = {},
 ): OrganisationListing {
-	const { id = randomUUID(), status = "published", slug, provenance, ...content } = said;
+	const { id = randomUUID(), status = "published", slug, provenance, ...content } = overrides;
 	return {
 		id,
 		status,
@@ -55,7 +55,7 @@ export function anOrganisation(
 }
 
 /** An active hub without opening hours, but for what is said. */
-export function aHub(said: Partial<Hub> = {}): Hub {
+export function aHub(overrides: Partial<Hub> = {}): Hub {
 	return {
 		type: "family-hub",
 		status: "active",
@@ -65,7 +65,7 @@ export function aHub(said: Partial<Hub> = {}): Hub {
 		coLocatedWith: null,
 		hours: { regular: [], exceptions: [], bankHolidays: "closed" },
 		outreach: null,
-		...said,
+		...overrides,
 	};
 }
 
@@ -78,7 +78,7 @@ type AboutLocation = Omit<AboutRow<LocationListing>, "position"> &
 		address?: Partial<Address>;
 	};
 
-export function aLocation(said: AboutLocation = {}): LocationListing {
+export function aLocation(overrides: AboutLocation = {}): LocationListing {
 	const {
 		id = randomUUID(),
 		status = "published",
@@ -89,7 +89,7 @@ export function aLocation(said: AboutLocation = {}): LocationListing {
 		hub,
 		address,
 		...content
-	} = said;
+	} = overrides;
 	return {
 		id,
 		status,
@@ -126,7 +126,7 @@ export function aLocation(said: AboutLocation = {}): LocationListing {
 }
 
 /** A session on Mondays from 10am to 11:30am, from 7 September 2026 on, but for what is said. */
-export function aSchedule(said: Partial<Schedule> = {}): Schedule {
+export function aSchedule(overrides: Partial<Schedule> = {}): Schedule {
 	return {
 		id: randomUUID(),
 		dtstart: "2026-09-07",
@@ -138,12 +138,12 @@ export function aSchedule(said: Partial<Schedule> = {}): Schedule {
 		exdates: [],
 		termTimeOnly: false,
 		note: null,
-		...said,
+		...overrides,
 	};
 }
 
 /** A service for everybody, but for what is said. */
-export function anEligibility(said: Partial<Eligibility> = {}): Eligibility {
+export function anEligibility(overrides: Partial<Eligibility> = {}): Eligibility {
 	return {
 		pregnancy: false,
 		fromMonths: null,
@@ -151,12 +151,12 @@ export function anEligibility(said: Partial<Eligibility> = {}): Eligibility {
 		children: true,
 		audience: "everyone",
 		note: null,
-		...said,
+		...overrides,
 	};
 }
 
 /** A number from Ofcom's range for drama, answered at all hours, but for what is said. */
-export function aPhone(said: Partial<Phone> = {}): Phone {
+export function aPhone(overrides: Partial<Phone> = {}): Phone {
 	return {
 		id: randomUUID(),
 		number: "01632 960 001",
@@ -164,12 +164,12 @@ export function aPhone(said: Partial<Phone> = {}): Phone {
 		kind: "voice",
 		languages: [],
 		hours: null,
-		...said,
+		...overrides,
 	};
 }
 
-export function aCost(said: Partial<Cost> = {}): Cost {
-	return { id: randomUUID(), amount: 2.5, description: null, validFrom: null, validTo: null, ...said };
+export function aCost(overrides: Partial<Cost> = {}): Cost {
+	return { id: randomUUID(), amount: 2.5, description: null, validFrom: null, validTo: null, ...overrides };
 }
 
 type AboutService = AboutRow<ServiceListing> &
@@ -180,7 +180,7 @@ type AboutService = AboutRow<ServiceListing> &
 	};
 
 /** A free, universal drop-in play group, published, without a place, but for what is said. */
-export function aService(said: AboutService = {}): ServiceListing {
+export function aService(overrides: AboutService = {}): ServiceListing {
 	const {
 		id = randomUUID(),
 		status = "published",
@@ -191,7 +191,7 @@ export function aService(said: AboutService = {}): ServiceListing {
 		places = [],
 		eligibility,
 		...content
-	} = said;
+	} = overrides;
 	return {
 		id,
 		status,

@@ -39,16 +39,16 @@ export async function aPerson(name = "Alex Field"): Promise<Member> {
 export async function aMember(
 	council: Pick<Council, "id">,
 	role: Role,
-	said: { name?: string; organisationId?: string } = {},
+	overrides: { name?: string; organisationId?: string } = {},
 ): Promise<Member> {
-	const member = await aPerson(said.name);
+	const member = await aPerson(overrides.name);
 	await (await store()).transaction(async (tx) => {
 		await tx.insert(roleGrant).values({
 			id: randomUUID(),
 			personId: member.id,
 			councilId: council.id,
 			role,
-			organisationId: said.organisationId ?? null,
+			organisationId: overrides.organisationId ?? null,
 			createdAt: new Date(),
 		});
 	});
@@ -60,16 +60,16 @@ export function staffArgs(
 	member: Pick<Member, "cookie"> | null,
 	council: Pick<Council, "slug">,
 	rest = "",
-	said: { params?: Record<string, string>; form?: Record<string, string> } = {},
+	overrides: { params?: Record<string, string>; form?: Record<string, string> } = {},
 ): LoaderFunctionArgs {
 	const path = `/staff/${council.slug}${rest}`;
 	const request = new Request(ORIGIN + path, {
 		headers: member ? { Cookie: member.cookie } : {},
-		...(said.form && { method: "POST", body: new URLSearchParams(said.form) }),
+		...(overrides.form && { method: "POST", body: new URLSearchParams(overrides.form) }),
 	});
 	return {
 		request,
-		params: { council: council.slug, ...said.params },
+		params: { council: council.slug, ...overrides.params },
 		context: { language: ENGLISH, path, origin: ORIGIN, client: "192.0.2.1", self: ORIGIN, loaded: new Map() },
 	};
 }

@@ -131,11 +131,13 @@ describe("somebody who signs in", () => {
 	it("is asked with PKCE, state and nonce, and to prove it once more when that is wanted", async () => {
 		const op = await aProvider();
 		await toTheProvider(aBrowser());
-		expect(Object.fromEntries(op.asked)).toMatchObject({ code_challenge_method: "S256", response_type: "code" });
-		for (const name of ["state", "nonce", "code_challenge"]) expect(op.asked.get(name)?.length).toBeGreaterThan(30);
-		for (const name of ["prompt", "max_age", "ui_locales", "vtr", "acr_values"]) expect(op.asked.has(name)).toBe(false);
+		expect(Object.fromEntries(op.lastRequest)).toMatchObject({ code_challenge_method: "S256", response_type: "code" });
+		for (const name of ["state", "nonce", "code_challenge"])
+			expect(op.lastRequest.get(name)?.length).toBeGreaterThan(30);
+		for (const name of ["prompt", "max_age", "ui_locales", "vtr", "acr_values"])
+			expect(op.lastRequest.has(name)).toBe(false);
 		await toTheProvider(aBrowser(), `${ENTRANCE}?again=1`);
-		expect(op.asked.get("prompt")).toBe("login");
+		expect(op.lastRequest.get("prompt")).toBe("login");
 	});
 
 	it("is the same person each time, and goes by the name that the provider gives now", async () => {
@@ -268,7 +270,7 @@ describe("a provider's wish", () => {
 			{ settings: { acrValues: ["AAL2_OR_AAL3_ANY"] } },
 		);
 		expect(await signIn()).toEqual(SIGNED_IN);
-		expect(Object.fromEntries(op.asked)).toMatchObject({
+		expect(Object.fromEntries(op.lastRequest)).toMatchObject({
 			acr_values: "AAL2_OR_AAL3_ANY",
 			ui_locales: "en",
 			max_age: "300",
@@ -392,7 +394,7 @@ describe("a provider that misbehaves", () => {
 		const back = await toTheProvider(browser);
 		const real = { token: "" };
 		op.spoil = { path: "/token", change: (body) => ({ ...body, id_token: real.token }) };
-		const nonce = op.asked.get("nonce");
+		const nonce = op.lastRequest.get("nonce");
 		const now = Math.floor(Date.now() / 1000);
 		const claims = change({ iss: op.issuer, aud: CLIENT.client_id, sub: "ada", nonce, iat: now, exp: now + 600 });
 		real.token = await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "new" }).sign(privateKey);
@@ -419,7 +421,7 @@ describe("a provider that misbehaves", () => {
 		const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 		const browser = aBrowser();
 		const back = await toTheProvider(browser);
-		const token = await new SignJWT({ nonce: op.asked.get("nonce") ?? "" })
+		const token = await new SignJWT({ nonce: op.lastRequest.get("nonce") ?? "" })
 			.setProtectedHeader({ alg: "RS256", kid: "test" })
 			.setIssuer(op.issuer)
 			.setAudience(CLIENT.client_id)

@@ -42,18 +42,18 @@ type Words = Namespaces["staff-entries"];
 /** The editor's sections, and what the translators' desk writes. */
 export type DescribedSlug = SectionSlug | "translations";
 type FieldKey = keyof Words["field"];
-type Said = Pick<Speech, "t" | "format">;
+type Wording = Pick<Speech, "t" | "format">;
 type Line = string | null | undefined | false;
 
 /** Dates are told whatever day it is, so that the same entry always reads the same. */
 const BEFORE_ALL_DATES = "0000-01-01";
 
-export function describeEntry(entry: AnyEntry, names: KnownNames, speech: Said): DescribedSection[] {
+export function describeEntry(entry: AnyEntry, names: KnownNames, speech: Wording): DescribedSection[] {
 	const sections = describeKind(entry, names, speech);
 	return [...sections, ...translations(entry, speech)].filter(({ rows }) => rows.length > 0);
 }
 
-function describeKind(entry: AnyEntry, names: KnownNames, speech: Said): DescribedSection[] {
+function describeKind(entry: AnyEntry, names: KnownNames, speech: Wording): DescribedSection[] {
 	switch (entry.kind) {
 		case "service":
 			return describeService(entry, names, speech);
@@ -69,7 +69,7 @@ function describeKind(entry: AnyEntry, names: KnownNames, speech: Said): Describ
 }
 
 /** Makes sections and rows whose titles and labels are the words' own. */
-function parts({ t }: Said) {
+function parts({ t }: Wording) {
 	return {
 		section: (slug: DescribedSlug, rows: DescribedRow[]): DescribedSection => ({
 			slug,
@@ -86,12 +86,12 @@ function parts({ t }: Said) {
 }
 
 /** A date in words; a draft may hold one that does not exist, and then says it as it is. */
-const day = (date: string, { format }: Said) => (isLocalDate(date) ? format.date(date) : date);
+const day = (date: string, { format }: Wording) => (isLocalDate(date) ? format.date(date) : date);
 
 /** Paragraphs and lines of a text; each is one line. */
 const linesOf = (text: string | null) => (text ?? "").split(/\n+/).map((line) => line.trim());
 
-function describeService({ content, organisationId }: EntryOf<"service">, names: KnownNames, speech: Said) {
+function describeService({ content, organisationId }: EntryOf<"service">, names: KnownNames, speech: Wording) {
 	const { t, format } = speech;
 	const { section, row, yesNo } = parts(speech);
 	const place = (id: string) => names.locations.get(id) ?? t("staff-entries:said.unknownPlace");
@@ -161,7 +161,7 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 	];
 }
 
-function describeLocation({ content, masked, position }: EntryOf<"location">, speech: Said) {
+function describeLocation({ content, masked, position }: EntryOf<"location">, speech: Wording) {
 	const { t } = speech;
 	const { section, row, yesNo } = parts(speech);
 	const { address, hub } = content;
@@ -208,7 +208,7 @@ function describeLocation({ content, masked, position }: EntryOf<"location">, sp
 	];
 }
 
-function describeOrganisation({ content }: EntryOf<"organisation">, speech: Said) {
+function describeOrganisation({ content }: EntryOf<"organisation">, speech: Wording) {
 	const { section, row } = parts(speech);
 	return [
 		section("about", [
@@ -222,7 +222,7 @@ function describeOrganisation({ content }: EntryOf<"organisation">, speech: Said
 	];
 }
 
-function describeArticle({ content }: EntryOf<"article">, speech: Said) {
+function describeArticle({ content }: EntryOf<"article">, speech: Wording) {
 	const { t } = speech;
 	const { section, row } = parts(speech);
 	return [
@@ -239,7 +239,7 @@ function describeArticle({ content }: EntryOf<"article">, speech: Said) {
 	];
 }
 
-function describeOfferSection({ content }: EntryOf<"offer-section">, speech: Said) {
+function describeOfferSection({ content }: EntryOf<"offer-section">, speech: Wording) {
 	const { section, row } = parts(speech);
 	return [
 		section("text", [row("offerPart", offerPart(content.about, speech)), row("offerText", ...linesOf(content.text))]),
@@ -262,7 +262,7 @@ export function shownTitle({ kind, title }: { kind: EntryKind; title: string }, 
 }
 
 /** How often and when; then every date that a rule does not say, and the note. */
-function scheduleLines(schedule: Schedule, speech: Said): string[] {
+function scheduleLines(schedule: Schedule, speech: Wording): string[] {
 	const { t, format } = speech;
 	const dates = (all: readonly string[]) => format.list([...all].sort().map((date) => day(date, speech)));
 	const { rrule, dtstart, rdates, exdates, note } = schedule;
@@ -278,7 +278,7 @@ function scheduleLines(schedule: Schedule, speech: Said): string[] {
 	].filter((line): line is string => Boolean(line));
 }
 
-function hoursRows(hours: OpeningHours, speech: Said): DescribedRow[] {
+function hoursRows(hours: OpeningHours, speech: Wording): DescribedRow[] {
 	const { t, format } = speech;
 	const { row } = parts(speech);
 	return [
@@ -294,7 +294,7 @@ function hoursRows(hours: OpeningHours, speech: Said): DescribedRow[] {
 	];
 }
 
-function costLine({ amount, description, validFrom, validTo }: Cost, speech: Said): string {
+function costLine({ amount, description, validFrom, validTo }: Cost, speech: Wording): string {
 	const { t, format } = speech;
 	return [
 		amount === null ? null : format.pounds(amount),
@@ -306,7 +306,7 @@ function costLine({ amount, description, validFrom, validTo }: Cost, speech: Sai
 		.join(", ");
 }
 
-function phoneLines({ number, kind, description, languages, hours }: Phone, speech: Said): string[] {
+function phoneLines({ number, kind, description, languages, hours }: Phone, speech: Wording): string[] {
 	const { t, format } = speech;
 	const spoken = languages.map((code) => format.languageName(code));
 	return [
@@ -317,7 +317,7 @@ function phoneLines({ number, kind, description, languages, hours }: Phone, spee
 }
 
 /** One row for each translated field of each language. */
-function translations(entry: AnyEntry, speech: Said): DescribedSection[] {
+function translations(entry: AnyEntry, speech: Wording): DescribedSection[] {
 	if (entry.kind === "organisation") return [];
 	const { t, format } = speech;
 	const byLanguage: Record<string, Record<string, string | undefined>> = entry.content.translations;

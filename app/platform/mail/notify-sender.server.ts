@@ -59,18 +59,18 @@ function asPlainText(body: string): string {
 function failure(error: unknown): Sent {
 	const response = responseOf(error);
 	if (!response) return { ok: false, permanent: false, reason: `GOV.UK Notify: ${messageOf(error)}` };
-	const { status, said } = response;
-	return { ok: false, permanent: status === 400, reason: `GOV.UK Notify answered ${status}: ${said}` };
+	const { status, reasons } = response;
+	return { ok: false, permanent: status === 400, reason: `GOV.UK Notify answered ${status}: ${reasons}` };
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function responseOf(error: unknown): { status: number; said: string } | undefined {
+function responseOf(error: unknown): { status: number; reasons: string } | undefined {
 	if (typeof error !== "object" || error === null || !("response" in error)) return undefined;
 	const { response } = error;
 	if (typeof response !== "object" || response === null || !("status" in response)) return undefined;
 	const data = "data" in response ? response.data : undefined;
 	const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : [];
 	const said = (Array.isArray(errors) ? errors : []).map((one: { message?: unknown }) => String(one?.message ?? ""));
-	return { status: Number(response.status), said: said.join("; ").slice(0, 300) || "no reason given" };
+	return { status: Number(response.status), reasons: said.join("; ").slice(0, 300) || "no reason given" };
 }

@@ -15,11 +15,11 @@ export interface Phrases {
 	forms: Set<string>;
 }
 
-/** @param said texts and the filter token each stands for; the same text may stand for several */
-export function phrasesOf(said: Iterable<readonly [text: string, filter: string]>): Phrases {
+/** @param pairs texts and the filter token each stands for; the same text may stand for several */
+export function phrasesOf(pairs: Iterable<readonly [text: string, filter: string]>): Phrases {
 	const byText = new Map<string, Phrase>();
 	const forms = new Set<string>();
-	for (const [text, filter] of said) {
+	for (const [text, filter] of pairs) {
 		const words = wordsOf(text);
 		const stems = words.map(({ stem }) => stem);
 		if (stems.length === 0) continue;

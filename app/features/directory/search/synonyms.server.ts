@@ -12,7 +12,7 @@ const locales = join(process.env.HUB_ROOT ?? process.cwd(), "locales");
 const synonymsSchema = z.record(z.string(), z.record(z.string(), z.array(z.string().trim().min(1))));
 const vocabularySchema = z.object({ topic: z.record(z.string(), z.string()).default({}) });
 
-function* said(): Generator<readonly [string, string]> {
+function* phrasePairs(): Generator<readonly [string, string]> {
 	for (const language of readdirSync(locales)) {
 		const read = (file: string): unknown => {
 			const path = join(locales, language, file);
@@ -29,6 +29,6 @@ function* said(): Generator<readonly [string, string]> {
 let known: Phrases | undefined;
 /** What families say, in every language of the product whatever the page's. */
 export function phrases(): Phrases {
-	known ??= phrasesOf(said());
+	known ??= phrasesOf(phrasePairs());
 	return known;
 }

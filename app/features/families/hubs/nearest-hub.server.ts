@@ -27,12 +27,12 @@ export async function nearestHub(
 	return hubCard(found.hub, services, found.miles, context);
 }
 
-interface Found {
+interface FoundHub {
 	hub: PublicLocation;
 	miles: number | null;
 }
 
-function closest(hubs: readonly PublicLocation[], origin: Position): Found | undefined {
+function closest(hubs: readonly PublicLocation[], origin: Position): FoundHub | undefined {
 	const [first] = hubs
 		.flatMap((hub) => (hub.position ? [{ hub, miles: milesBetween(origin, hub.position) }] : []))
 		.sort((one, other) => one.miles - other.miles);
@@ -40,7 +40,7 @@ function closest(hubs: readonly PublicLocation[], origin: Position): Found | und
 }
 
 /** The first of the fullest kind. */
-function mainHub(hubs: readonly PublicLocation[]): Found | undefined {
+function mainHub(hubs: readonly PublicLocation[]): FoundHub | undefined {
 	const hub = hubs.find(({ content }) => content.hub?.type === "best-start-family-hub") ?? hubs[0];
 	return hub && { hub, miles: null };
 }

@@ -36,7 +36,7 @@ export interface ShortlistPage {
 	/** The list as the `s` of a link, and where it can be sent. Null while it is empty. */
 	share: { slugs: string; url: string; links: ShareLinks } | null;
 	/** What the change before this page did. */
-	said:
+	notice:
 		| { kind: "added" | "removed"; slug: string; name: LocalText; href: string }
 		| { kind: "full"; limit: number }
 		| null;
@@ -87,7 +87,7 @@ export async function shortlistPage(council: Council, request: ShortlistRequest)
 		markers: markers(),
 		outline,
 		share: services.length > 0 ? { slugs: listed, url, links: shareLinks(title, url) } : null,
-		said: shared ? null : await said(),
+		notice: shared ? null : await noticeOfChange(),
 	};
 
 	function markers(): MapMarker[] {
@@ -95,7 +95,7 @@ export async function shortlistPage(council: Council, request: ShortlistRequest)
 		return [...places.values()].flatMap((place) => placeMarker(place, council.slug, speech) ?? []);
 	}
 
-	async function said(): Promise<ShortlistPage["said"]> {
+	async function noticeOfChange(): Promise<ShortlistPage["notice"]> {
 		if (search.has("full")) return { kind: "full", limit: SHORTLIST_LIMIT };
 		const kind = search.has("added") ? "added" : "removed";
 		const [about] = await publicServicesBySlug(council.id, parseShortlist(search.get(kind)).slice(0, 1));

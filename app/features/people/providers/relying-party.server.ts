@@ -70,7 +70,7 @@ async function discover(provider: Provider, here: Here): Promise<oidc.Configurat
 	return found;
 }
 
-const known = new WeakMap<Provider, { found: Promise<oidc.Configuration>; until: number }>();
+const keptConfigurations = new WeakMap<Provider, { configuration: Promise<oidc.Configuration>; until: number }>();
 
 /**
  * The provider as it describes itself. @throws what openid-client throws, when it is down, slow or answers wrongly
@@ -78,11 +78,11 @@ const known = new WeakMap<Provider, { found: Promise<oidc.Configuration>; until:
 async function configurationOf(provider: Provider, here: Here): Promise<oidc.Configuration> {
 	// What the demo's says depends on where it is reached; asking costs it nothing.
 	if (isDemo(provider)) return discover(provider, here);
-	const kept = known.get(provider);
-	if (kept && kept.until > Date.now()) return kept.found;
+	const kept = keptConfigurations.get(provider);
+	if (kept && kept.until > Date.now()) return kept.configuration;
 	const found = discover(provider, here);
-	known.set(provider, { found, until: Date.now() + KEPT_MS });
-	found.catch(() => known.delete(provider));
+	keptConfigurations.set(provider, { configuration: found, until: Date.now() + KEPT_MS });
+	found.catch(() => keptConfigurations.delete(provider));
 	return found;
 }
 

@@ -62,7 +62,7 @@ async function checkLevel(provider: Provider, { subject, claims }: Proof): Promi
 	if (coreIdentity) await checkCoreIdentity({ ...provider, coreIdentity }, subject, claims[CORE_IDENTITY_CLAIM]);
 }
 
-interface Known {
+interface KnownPerson {
 	id: string;
 	name: string;
 }
@@ -80,7 +80,7 @@ function nameAndEmail({ claims }: Proof): { name?: string; email?: string } {
 }
 
 /** The person that the proof is about: known already, known by their address, or new. Their roles come from invitations. */
-async function personOf(tx: Recorded, provider: Provider, proof: Proof): Promise<Known | SignInProblem> {
+async function personOf(tx: Recorded, provider: Provider, proof: Proof): Promise<KnownPerson | SignInProblem> {
 	const { name, email } = nameAndEmail(proof);
 	const [known] = await tx
 		.select({ id: person.id, name: person.name, email: person.email, deactivatedAt: person.deactivatedAt })

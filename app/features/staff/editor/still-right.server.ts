@@ -35,12 +35,12 @@ export interface StillRightPage {
 export async function stillRightPage(token: string, { done }: { done: boolean }): Promise<StillRightPage> {
 	const speech = speechIn(ENGLISH);
 	const { db } = await store();
-	const found = await behind(db, token);
+	const found = await findSentLink(db, token);
 	const state = found ? stateOf(found, done) : "unknown";
 	const title = `${speech.t(`staff-freshness:heading.${state}`)} – ${speech.t("common:product")}`;
 	if (!found) return { title, state, listing: null };
-	const { of, live, title: name, kind, id, assuredOn } = found.entry;
-	const described = state === "ask" && live ? describeEntry(live, await knownNames(db, of.id, live), speech) : [];
+	const { council, live, title: name, kind, id, assuredOn } = found.entry;
+	const described = state === "ask" && live ? describeEntry(live, await knownNames(db, council.id, live), speech) : [];
 	const sections = described.map((section) => ({
 		...section,
 		rows: section.rows.filter(({ lines }) => lines.length > 0),
@@ -50,10 +50,10 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 		state,
 		listing: {
 			name,
-			council: of.name,
+			council: council.name,
 			checked: assuredOn && speech.format.date(assuredOn),
 			sections: sections.filter(({ slug, rows }) => slug !== "translations" && rows.length > 0),
-			editHref: staffPaths(of.slug).entry(kind, id),
+			editHref: staffPaths(council.slug).entry(kind, id),
 		},
 	};
 }
@@ -61,37 +61,37 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 /** Says that the listing is still right, in the name of whom the link was sent to. @returns false when it cannot */
 export async function confirmByLink(token: string): Promise<boolean> {
 	return recorded(async (tx) => {
-		const found = await behind(tx, token);
+		const found = await findSentLink(tx, token);
 		if (!found?.sentTo || stateOf(found, false) !== "ask") return false;
 		if (!(await takeLink(tx, STILL_RIGHT, token))) return false;
-		return markConfirmed(tx, { councilId: found.entry.of.id, id: found.entry.id, by: found.sentTo });
+		return markConfirmed(tx, { councilId: found.entry.council.id, id: found.entry.id, by: found.sentTo });
 	});
 }
 
-type Behind = NonNullable<Awaited<ReturnType<typeof behind>>>;
+type SentLink = NonNullable<Awaited<ReturnType<typeof findSentLink>>>;
 
-function stateOf({ link, entry, sentTo }: Behind, done: boolean): StillRightState {
+function stateOf({ link, entry, sentTo }: SentLink, done: boolean): StillRightState {
 	if (link.state === "used") return done ? "thanks" : "used";
 	if (link.state === "expired" || !sentTo) return "expired";
 	return entry.live ? "ask" : "gone";
 }
 
 /** What a link is about, and whom it was sent to: nobody, when they do not work for the council any more. */
-async function behind(db: Read, token: string) {
+async function findSentLink(db: Read, token: string) {
 	const link = await findLink(db, STILL_RIGHT, token);
 	if (!link) return undefined;
-	const [of] = await db
+	const [ownCouncil] = await db
 		.select({ id: council.id, slug: council.slug, name: council.name })
 		.from(entry)
 		.innerJoin(council, eq(council.id, entry.councilId))
 		.where(eq(entry.id, link.subjectId));
-	const found = of && (await findEntry(db, of.id, link.subjectId));
+	const found = ownCouncil && (await findEntry(db, ownCouncil.id, link.subjectId));
 	if (!found) return undefined;
 	const [sentTo] = await db
 		.select({ id: person.id, name: person.name })
 		.from(person)
-		.innerJoin(roleGrant, and(eq(roleGrant.personId, person.id), eq(roleGrant.councilId, of.id)))
+		.innerJoin(roleGrant, and(eq(roleGrant.personId, person.id), eq(roleGrant.councilId, ownCouncil.id)))
 		.where(and(eq(person.id, link.personId ?? ""), isNull(person.deactivatedAt)))
 		.limit(1);
-	return { link, sentTo, entry: { ...found, of } };
+	return { link, sentTo, entry: { ...found, council: ownCouncil } };
 }

@@ -21,7 +21,7 @@ export function ShortlistView({ page, tiles }: Props) {
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
-			<Said page={page} />
+			<ChangeNotice page={page} />
 			<PageHeading lead={t(shared ? "shortlist:sharedLead" : "shortlist:lead")}>
 				{t(shared ? "shortlist:sharedTitle" : "shortlist:title")}
 			</PageHeading>
@@ -54,24 +54,24 @@ export function ShortlistView({ page, tiles }: Props) {
 }
 
 /** What the last change did, with a way back. */
-function Said({ page: { said, council } }: { page: ShortlistPage }) {
+function ChangeNotice({ page: { notice, council } }: { page: ShortlistPage }) {
 	const { t, paths } = useSpeech();
-	if (!said) return null;
-	if (said.kind === "full") {
-		return <NotificationBanner>{t("shortlist:full", { limit: said.limit })}</NotificationBanner>;
+	if (!notice) return null;
+	if (notice.kind === "full") {
+		return <NotificationBanner>{t("shortlist:full", { limit: notice.limit })}</NotificationBanner>;
 	}
 	return (
 		<NotificationBanner success>
 			<p className="govuk-notification-banner__heading">
-				{t(`shortlist:${said.kind}`)} <Foreign text={said.name} />
+				{t(`shortlist:${notice.kind}`)} <Foreign text={notice.name} />
 			</p>
-			{said.kind === "added" ? (
-				<a className="govuk-notification-banner__link" href={said.href}>
-					{t("shortlist:backTo")} <Foreign text={said.name} />
+			{notice.kind === "added" ? (
+				<a className="govuk-notification-banner__link" href={notice.href}>
+					{t("shortlist:backTo")} <Foreign text={notice.name} />
 				</a>
 			) : (
 				<form method="post" action={paths.shortlist(council.slug)}>
-					<input type="hidden" name="service" value={said.slug} />
+					<input type="hidden" name="service" value={notice.slug} />
 					<ActionButton icon="save" name="do" value="add">
 						{t("shortlist:putBack")}
 					</ActionButton>

@@ -39,7 +39,7 @@ export function AuditView({ page, verdict, href }: Props) {
 					) : (
 						<>
 							<p className="govuk-body">{t("staff-audit:found", { count: total, number: format.number(total) })}</p>
-							<Found page={page} />
+							<AuditRows page={page} />
 							<Pagination page={page.page} pages={page.pages} href={href} />
 							<Export page={page} />
 						</>
@@ -90,7 +90,7 @@ function Filters({ page: { path, query, actions, errors } }: { page: AuditPage }
 	);
 }
 
-function Found({ page: { rows } }: { page: AuditPage }) {
+function AuditRows({ page: { rows } }: { page: AuditPage }) {
 	const { t } = useSpeech();
 	return (
 		<RecordTable

@@ -42,7 +42,11 @@ export function EntryListView({ page }: { page: EntryListPage }) {
 						items={page.chosen}
 						clear={{ href: page.clearHref, text: t("staff-entries:list.clear") }}
 					/>
-					{empty ? <p className="govuk-body">{t(`staff-entries:list.empty.${empty}`)}</p> : <Found page={page} />}
+					{empty ? (
+						<p className="govuk-body">{t(`staff-entries:list.empty.${empty}`)}</p>
+					) : (
+						<FoundEntries page={page} />
+					)}
 				</div>
 			</div>
 		</>
@@ -110,7 +114,7 @@ function Filters({ page }: { page: EntryListPage }) {
 	);
 }
 
-function Found({ page }: { page: EntryListPage }) {
+function FoundEntries({ page }: { page: EntryListPage }) {
 	const { t, format } = useSpeech();
 	const { kind, rows, total, actions, bulkPath, state, selectAllHref, pages } = page;
 	const hrefOf = (number: number) => {

@@ -29,7 +29,7 @@ export function StillRightView({ page: { state, listing } }: { page: StillRightP
 					{listing.checked ? t("staff-freshness:checked", { date: listing.checked }) : t("staff-freshness:never")}
 				</p>
 			) : null}
-			{state === "ask" && listing ? <Ask listing={listing} /> : null}
+			{state === "ask" && listing ? <StillRightQuestion listing={listing} /> : null}
 			{listing && (state === "used" || state === "expired") ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={listing.editHref}>
@@ -41,7 +41,7 @@ export function StillRightView({ page: { state, listing } }: { page: StillRightP
 	);
 }
 
-function Ask({ listing }: { listing: NonNullable<StillRightPage["listing"]> }) {
+function StillRightQuestion({ listing }: { listing: NonNullable<StillRightPage["listing"]> }) {
 	const { t } = useSpeech();
 	return (
 		<>

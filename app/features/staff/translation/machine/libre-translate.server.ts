@@ -81,7 +81,7 @@ function* batches(texts: readonly string[]): Generator<string[]> {
 async function translateBatch(settings: LibreTranslate, texts: string[], target: string): Promise<string[]> {
 	const { pauseMs = 500 } = settings;
 	for (let attempt = 1; ; attempt += 1) {
-		const answer = await ask(settings, texts, target);
+		const answer = await requestTranslations(settings, texts, target);
 		if ("translated" in answer) return answer.translated;
 		if (answer.failure.reason === "refused" || attempt === ATTEMPTS) throw answer.failure;
 		const pause = Math.min(LONGEST_PAUSE_MS, answer.waitMs ?? pauseMs * 2 ** (attempt - 1));
@@ -91,7 +91,7 @@ async function translateBatch(settings: LibreTranslate, texts: string[], target:
 
 type Answer = { translated: string[] } | { failure: MachineError; waitMs?: number };
 
-async function ask(settings: LibreTranslate, texts: string[], target: string): Promise<Answer> {
+async function requestTranslations(settings: LibreTranslate, texts: string[], target: string): Promise<Answer> {
 	const { url, apiKey, timeoutMs = 30_000 } = settings;
 	let response: Response;
 	let body: unknown;
