@@ -1,30 +1,27 @@
+import { LRUCache } from "lru-cache";
+
 /** What was worked out from the published content of a council, kept until its content version changes. */
 export class KeptByVersion<Value> {
-	readonly #kept = new Map<string, { version: number; value: Value }>();
+	readonly #kept: LRUCache<string, { version: number; value: Value }>;
 
 	/** @param most how many are kept; the one longest unused goes first */
-	constructor(private readonly most: number) {}
+	constructor(most: number) {
+		this.#kept = new LRUCache({ max: most });
+	}
 
 	/** @returns what was kept for `key` at this version */
 	get(key: string, version: number): Value | undefined {
 		const found = this.#kept.get(key);
-		if (found?.version !== version) return undefined;
-		this.#kept.delete(key);
-		this.#kept.set(key, found);
-		return found.value;
+		return found?.version === version ? found.value : undefined;
 	}
 
 	/** @returns what was last kept for `key`, at whatever version */
 	latest(key: string): Value | undefined {
-		return this.#kept.get(key)?.value;
+		return this.#kept.peek(key)?.value;
 	}
 
 	set(key: string, version: number, value: Value): void {
-		this.#kept.delete(key);
 		this.#kept.set(key, { version, value });
-		if (this.#kept.size <= this.most) return;
-		const [oldest] = this.#kept.keys();
-		if (oldest !== undefined) this.#kept.delete(oldest);
 	}
 
 	/** What is kept for `key` at this version, made once by whoever asks first. What could not be made is not kept. */

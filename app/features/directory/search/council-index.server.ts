@@ -3,6 +3,7 @@
  * each token the entries that have it. What is kept belongs to a version of the index, so nothing has to be cleared
  * when services change: another version asks anew, and what nobody asks for any more is dropped.
  */
+import { LRUCache } from "lru-cache";
 import type { SearchEngine } from "../../../../db/search";
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { inTurns } from "../../../platform/taking-turns.server";
@@ -21,7 +22,6 @@ import {
 	sizeWithout,
 } from "./entry-set";
 import { canEnd, DATED, type Expression } from "./expression";
-import { Kept } from "./kept";
 
 /** The entries of a council, by their place in the order of ids. */
 class Entries {
@@ -59,10 +59,20 @@ const momentNumber = (moment: string) => Number(moment.replace(/\D/g, ""));
 const ENDS_AT_ONCE = 1000;
 
 const MEGABYTE = 2 ** 20;
-const entriesKept = new Kept<Entries>(32 * MEGABYTE);
+/** About what the key, the value's object and its place in the cache take beside its bytes. */
+const OVERHEAD = 250;
+
+/** Values kept in memory up to a number of bytes; what was not used for longest goes first. */
+const kept = <Value extends { readonly byteLength: number }>(mostBytes: number) =>
+	new LRUCache<string, Value>({
+		maxSize: mostBytes,
+		sizeCalculation: (value, key) => value.byteLength + 2 * key.length + OVERHEAD,
+	});
+
+const entriesKept = kept<Entries>(32 * MEGABYTE);
 /** The entries of a token: as a set, or, where that is shorter, as a list of places. */
-const listsKept = new Kept<Uint32Array>(128 * MEGABYTE);
-const endsKept = new Kept<Ends>(64 * MEGABYTE);
+const listsKept = kept<Uint32Array>(128 * MEGABYTE);
+const endsKept = kept<Ends>(64 * MEGABYTE);
 
 /** In which count a service with several entries was last seen, by its number; so none counts twice. */
 const lastSeen = new Uint32Array(NUMBERS - FIRST_SHARED_NUMBER);
