@@ -5,6 +5,7 @@ import { renderToString } from "react-dom/server";
 import { SpeechProvider } from "./platform/i18n/context";
 import { translator } from "./platform/i18n/translate.server";
 import { loggable, logger } from "./platform/log.server";
+import { takeData } from "./server/loaded-data";
 
 export { createHost } from "./server/host.server";
 export { serve } from "./server/serve.server";
@@ -18,9 +19,14 @@ export default function handleRequest(
 	context: AppLoadContext,
 ) {
 	const { language } = context;
+	const t = translator(language.code);
+	const refused = refusedRoute(remixContext);
+	takeData(remixContext, context, (id, data) =>
+		id === refused ? withErrorInTitle(data, t("common:form.error")) : data,
+	);
 	const html = renderToString(
-		<SpeechProvider language={language} t={translator(language.code)}>
-			<RemixServer context={forThisPage(remixContext, context)} url={request.url} />
+		<SpeechProvider language={language} t={t}>
+			<RemixServer context={remixContext} url={request.url} />
 		</SpeechProvider>,
 	);
 	headers.set("Content-Type", "text/html; charset=utf-8");
@@ -29,35 +35,16 @@ export default function handleRequest(
 	return new Response(null, { status, headers });
 }
 
-/** What Remix knows, with the data of this page's loaders, without all other routes and what is for a browser's script. */
-function forThisPage(remixContext: EntryContext, { loaded, language }: AppLoadContext): EntryContext {
-	const { staticHandlerContext, manifest, routeModules } = remixContext;
-	const ids = staticHandlerContext.matches.map(({ route }) => route.id);
-	const only = <Value,>(all: Record<string, Value>) =>
-		Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
-	const refused = isRefused(staticHandlerContext) ? ids.at(-1) : undefined;
-	const loaderData = Object.entries(staticHandlerContext.loaderData).map(([id, found]) => {
-		const data: unknown = loaded.get(id) ?? found;
-		return [id, id === refused ? withErrorInTitle(data, translator(language.code)) : data];
-	});
-	staticHandlerContext.loaderData = Object.fromEntries(loaderData);
-	return {
-		...remixContext,
-		manifest: { ...manifest, routes: only(manifest.routes) },
-		routeModules: only(routeModules),
-		serverHandoffStream: undefined,
-	};
+/** The page that says what to mend in what was sent. A link that has been used (410) asks for nothing. */
+function refusedRoute({ staticHandlerContext }: EntryContext): string | undefined {
+	const { statusCode, errors, matches } = staticHandlerContext;
+	return !errors && statusCode >= 400 && statusCode !== 410 ? matches.at(-1)?.route.id : undefined;
 }
 
-type Answered = EntryContext["staticHandlerContext"];
-
-/** Whether the page says what to mend in what was sent. A link that has been used (410) asks for nothing. */
-const isRefused = ({ statusCode, errors }: Answered) => !errors && statusCode >= 400 && statusCode !== 410;
-
 /** The title is what a screen reader says first, so it says first that something is wrong. */
-function withErrorInTitle(data: unknown, t: ReturnType<typeof translator>): unknown {
+function withErrorInTitle(data: unknown, error: string): unknown {
 	if (typeof data !== "object" || data === null || !("title" in data)) return data;
-	return { ...data, title: `${t("common:form.error")} ${data.title}` };
+	return { ...data, title: `${error} ${data.title}` };
 }
 
 /** Faults of ours go to the log; pages that do not exist do not. The query is left out: it may hold a postcode. */

@@ -15,7 +15,7 @@ declare module "@remix-run/node" {
 		path: string;
 		/** Where the product is reached, without a trailing slash: `https://hub.example.gov.uk`. */
 		origin: string;
-		/** What the page's loaders returned, by route id (see app/server/render.server.ts). */
+		/** What the page's loaders returned, by route id (see app/server/loaded-data.ts). */
 		loaded: Map<string, unknown>;
 		/** The document, once it is rendered: a body of a `Response` would be copied three times. */
 		html?: string;

@@ -26,13 +26,12 @@ import { addressOf, hostOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
-import { KeptPages } from "./kept-pages.server";
-import { isPersonal, revealsPlace } from "./personal-paths";
+import { KeptPages, NOT_KEPT } from "./kept-pages.server";
 import { postRule } from "./post-rules";
 import { letGo, postReader } from "./read-post.server";
 import { Refusal } from "./refusal";
 import { refuser, refuseUnparsed } from "./refuse.server";
-import { type PageAnswer, pageRenderer } from "./render.server";
+import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
 import { securityHeaders } from "./security-headers";
 
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
@@ -62,8 +61,8 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		settings,
 		providers.map(({ issuer }) => new URL(issuer).origin),
 	);
-	const render = pageRenderer(build);
-	const kept = new KeptPages(render, common);
+	const pages = pagesOf(build);
+	const kept = new KeptPages(common);
 	const unfollow = await followContentVersions((slug) => kept.drop(slug));
 	let stopping = false;
 
@@ -82,7 +81,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const keyOf = (req: IncomingMessage) => (settings.APP_ORIGIN ? (req.url ?? "") : `${req.headers.host}${req.url}`);
 
 	const answerWith = (answer: PageAnswer, req: IncomingMessage, res: ServerResponse) => send(answer, req, res, common);
-	const refuse = refuser(render, { origin: originOf, common, keep: !middleware }, answerWith);
+	const refuse = refuser(pages.refusal, { origin: originOf, common, keep: !middleware }, answerWith);
 	const readPost = postReader();
 	// Counted in this process: it is the process that is to be spared.
 	const share = new FairShare();
@@ -101,19 +100,23 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 
 	async function answerPage(req: express.Request, res: ServerResponse): Promise<void> {
 		const url = urlOf(req);
-		const { path } = splitLanguage(url.pathname);
 		const reading = req.method === "GET" || req.method === "HEAD";
 		if (isForRemixScripts(url)) throw new Refusal("not-found");
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
 		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
 		const from = connectionOf(req, settings.TRUST_PROXY === "1");
-		if (reading && !middleware && !isPersonal(path) && !revealsPlace(url.search)) {
-			return fairly(req, from, () => kept.renderAndAnswer(req, res, keyOf(req), url));
+		const { rule, group, render } = await pages.at(url);
+		if (reading && rule) {
+			const forAnybody = () => render(FOR_ANYBODY);
+			return fairly(req, from, async () => {
+				if (middleware || !rule.admits(url.searchParams)) return answerWith(await forAnybody(), req, res);
+				await kept.renderAndAnswer(req, res, { key: keyOf(req), group, render: forAnybody });
+			});
 		}
 		const posted = reading ? undefined : await readPosted(req, url, from.client);
 		try {
 			await fairly(req, from, async () => {
-				answerWith(await render({ url, method: req.method, headers: headersOf(req), posted, from }), req, res);
+				answerWith(await render({ method: req.method, headers: headersOf(req), posted, from }), req, res);
 			});
 		} finally {
 			if (posted) await removeFiles(posted);
@@ -203,7 +206,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		try {
 			if (isProbe(req)) return app(req, res);
 			if (hostOf(req) === undefined) throw new Refusal("bad-request");
-			if (!middleware && kept.answer(req, res, keyOf(req), () => urlOf(req))) return;
+			if (!middleware && kept.answer(req, res, keyOf(req))) return;
 			res.once("close", () => letGo(req));
 			urlOf(req);
 			app(req, res);
@@ -273,7 +276,7 @@ function send(
 	});
 	const cookies = headers.getSetCookie();
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
-	if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "private, no-store");
+	res.setHeader("Cache-Control", NOT_KEPT);
 	res.statusCode = status;
 	if (Buffer.isBuffer(body)) {
 		res.end(req.method === "HEAD" ? undefined : body);

@@ -1,141 +1,187 @@
-/** Renders public pages for the cache: once for all who ask at the same time, without cookies, compressed when asked. */
+/**
+ * Answers that are the same for everybody, kept in memory as bytes: rendered once for all who ask at the same time, and
+ * compressed once. An answer is kept until the content it was rendered from changes; within that it is fresh until the
+ * minute is over, since pages say "open now", and for a minute more it is still given while a new one is rendered.
+ */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-import { splitLanguage } from "../platform/i18n/languages";
+import { LRUCache } from "lru-cache";
 import { logger } from "../platform/log.server";
-import { chooseEncoding, type Encoding, type KeptPage, PageCache } from "./page-cache";
-import { bytesOf, type PageAnswer, type Render } from "./render.server";
+import { chooseEncoding, type Encoding, encode } from "./encoding.server";
+import { bytesOf, type PageAnswer } from "./render.server";
 
 const FRESH_MS = 60_000;
 const USABLE_MS = 60_000;
 const MAX_BYTES = 48 * 1024 * 1024;
-const MAX_URL = 600;
+const MAX_KEY = 600;
 
-const compressors: Record<Exclude<Encoding, "identity">, (body: Buffer) => Promise<Buffer>> = {
-	br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-	gzip: (body) => promisify(gzip)(body, { level: 6 }),
-};
+/** The `Cache-Control` of an answer that is for one reader only. */
+export const NOT_KEPT = "private, no-store";
 
-async function variantOf(page: KeptPage, encoding: Encoding) {
-	const kept = page.variants[encoding];
-	if (kept) return kept;
-	const body = encoding === "identity" ? page.identity : await compressors[encoding](page.identity);
-	const own = encoding === "identity" ? [] : ["Content-Encoding", encoding];
-	const variant = { headers: [...page.headers, ...own, "Content-Length", String(body.length)], body };
-	page.variants[encoding] = variant;
-	return variant;
+/** Where an answer that may be kept comes from. */
+export interface Source {
+	/** The same for requests that are answered with the same bytes: the address, and the host where it is in the page. */
+	key: string;
+	/** Whose changes make it another: a council's slug, or "" for any council's. */
+	group: string;
+	/** Renders it for nobody in particular. */
+	render: () => Promise<PageAnswer>;
 }
 
-/** The rendered page, and whether it may be kept for others. */
-export interface Rendered {
+/** An answer in one encoding. */
+interface Variant {
+	headers: string[];
+	body: Buffer;
+}
+
+interface Answer {
 	status: number;
-	page: KeptPage;
+	/** Header names and values, flat, as `writeHead` takes them; without those that depend on the encoding. */
+	headers: string[];
+	etag: string;
+	/** Whether it may be given to others. */
 	keep: boolean;
+	identity: Buffer;
+	/** What was sent so far, by encoding; an encoding is made when first asked for. */
+	variants: Partial<Record<Encoding, Variant>>;
 }
+
+interface KeptPage {
+	answer: Answer;
+	source: Source;
+	/** How often the content of its group had changed when it began to be rendered. */
+	changes: number;
+	/** Milliseconds since the epoch. */
+	freshUntil: number;
+	usableUntil: number;
+	refreshing: boolean;
+}
+
+/** Its compressed forms come later and take about a third each; the rest is headers and bookkeeping. */
+const sizeOf = ({ answer }: KeptPage) => Math.ceil(answer.identity.length * 1.7) + 2048;
+
+const encodingFor = (req: IncomingMessage) => chooseEncoding(req.headers["accept-encoding"] as string | undefined);
 
 export class KeptPages {
-	readonly #cache = new PageCache(MAX_BYTES);
-	readonly #rendering = new Map<string, Promise<Rendered>>();
-	/** Counts changes of each group, so that a page whose content changed while it was rendered is not kept. */
+	readonly #pages: LRUCache<string, KeptPage>;
+	readonly #rendering = new Map<string, { answer: Promise<Answer>; changes: number }>();
+	/** How often the content of each group changed. What was begun before a change is given to nobody after it. */
 	readonly #changes = new Map<string, number>();
 
-	/** @param common headers of every answer, flat */
+	/**
+	 * @param common headers of every answer, flat
+	 * @param maxBytes what all pages together may take, in all their encodings
+	 */
 	constructor(
-		private readonly render: Render,
 		private readonly common: string[],
-	) {}
+		maxBytes = MAX_BYTES,
+	) {
+		// One page must not push out all others.
+		this.#pages = new LRUCache({ maxSize: maxBytes, maxEntrySize: maxBytes / 8, sizeCalculation: sizeOf });
+	}
 
 	/** Answers from memory. @returns false when it cannot, having done nothing */
-	answer(req: IncomingMessage, res: ServerResponse, key: string, url: () => URL): boolean {
+	answer(req: IncomingMessage, res: ServerResponse, key: string): boolean {
 		if (req.method !== "GET" && req.method !== "HEAD") return false;
 		const now = Date.now();
-		const page = this.#cache.get(key, now);
-		if (page === undefined) return false;
-		const variant = page.variants[chooseEncoding(req.headers["accept-encoding"] as string | undefined)];
-		if (variant === undefined) return false;
+		const page = this.#find(key, now);
+		const variant = page?.answer.variants[encodingFor(req)];
+		if (page === undefined || variant === undefined) return false;
 		if (now > page.freshUntil && !page.refreshing) {
 			page.refreshing = true;
-			this.#renderOnce(key, url()).catch((error) => logger.error({ err: error }, "a kept page could not be renewed"));
+			this.#render(page.source).catch((error) => logger.error({ err: error }, "a kept page could not be renewed"));
 		}
-		if (req.headers["if-none-match"] === page.etag) {
-			res.writeHead(304, page.headers).end();
-			return true;
-		}
-		res.writeHead(200, variant.headers);
-		res.end(req.method === "HEAD" ? undefined : variant.body);
+		send(req, res, page.answer, variant);
 		return true;
 	}
 
-	/** Renders a public page (GET, without cookies) and answers with it. */
-	async renderAndAnswer(req: IncomingMessage, res: ServerResponse, key: string, url: URL): Promise<void> {
-		const kept = this.#cache.get(key, Date.now());
-		const { status, page } = kept ? { status: 200, page: kept } : await this.#renderOnce(key, url);
-		if (status === 200 && req.headers["if-none-match"] === page.etag) {
-			res.writeHead(304, page.headers).end();
-			return;
-		}
-		const variant = await variantOf(page, chooseEncoding(req.headers["accept-encoding"] as string | undefined));
-		res.writeHead(status, variant.headers);
-		res.end(req.method === "HEAD" ? undefined : variant.body);
+	/** Answers GET or HEAD with a page that may be kept. */
+	async renderAndAnswer(req: IncomingMessage, res: ServerResponse, source: Source): Promise<void> {
+		const answer = this.#find(source.key, Date.now())?.answer ?? (await this.#renderFor(source));
+		send(req, res, answer, await variantOf(answer, encodingFor(req)));
 	}
 
-	/** Forgets the pages of a council, and those that list councils. */
+	/** Forgets the pages of a council, and those of the portal. */
 	drop(council: string): void {
-		for (const group of [council, ""]) {
-			this.#changes.set(group, (this.#changes.get(group) ?? 0) + 1);
-			this.#cache.drop(group);
+		for (const group of [council, ""]) this.#changes.set(group, this.#changesOf(group) + 1);
+	}
+
+	/** How many bytes are kept, as counted against the limit. */
+	get bytes(): number {
+		return this.#pages.calculatedSize;
+	}
+
+	#changesOf(group: string): number {
+		return this.#changes.get(group) ?? 0;
+	}
+
+	#find(key: string, now: number): KeptPage | undefined {
+		const page = this.#pages.get(key);
+		if (page === undefined) return undefined;
+		if (now <= page.usableUntil && page.changes === this.#changesOf(page.source.group)) return page;
+		this.#pages.delete(key);
+		return undefined;
+	}
+
+	/** Renders for one reader, or waits for a page that is being rendered for another and turns out to be for all. */
+	async #renderFor(source: Source): Promise<Answer> {
+		const running = this.#rendering.get(source.key);
+		if (running?.changes !== this.#changesOf(source.group)) return this.#render(source);
+		const answer = await running.answer;
+		return answer.keep ? answer : toAnswer(await source.render(), this.common);
+	}
+
+	async #render(source: Source): Promise<Answer> {
+		const changes = this.#changesOf(source.group);
+		const freshUntil = (Math.floor(Date.now() / FRESH_MS) + 1) * FRESH_MS;
+		const rendering = { changes, answer: source.render().then((answer) => toAnswer(answer, this.common)) };
+		this.#rendering.set(source.key, rendering);
+		try {
+			const answer = await rendering.answer;
+			if (answer.keep && source.key.length <= MAX_KEY) {
+				const usableUntil = freshUntil + USABLE_MS;
+				this.#pages.set(source.key, { answer, source, changes, freshUntil, usableUntil, refreshing: false });
+			}
+			return answer;
+		} finally {
+			if (this.#rendering.get(source.key) === rendering) this.#rendering.delete(source.key);
 		}
 	}
+}
 
-	#renderOnce(key: string, url: URL): Promise<Rendered> {
-		const running = this.#rendering.get(key);
-		if (running) return running;
-		const group = groupOf(url.pathname);
-		const changesBefore = this.#changes.get(group);
-		const rendering = (async () => {
-			const answer = await this.render({ url, method: "GET", headers: new Headers({ accept: "text/html" }) });
-			const rendered = toPage(answer, await bytesOf(answer), group, this.common);
-			const changed = this.#changes.get(group) !== changesBefore;
-			if (rendered.keep && !changed && url.href.length <= MAX_URL) this.#cache.set(key, rendered.page);
-			return rendered;
-		})().finally(() => {
-			if (this.#rendering.get(key) === rendering) this.#rendering.delete(key);
-		});
-		this.#rendering.set(key, rendering);
-		return rendering;
+function send(req: IncomingMessage, res: ServerResponse, answer: Answer, { headers, body }: Variant): void {
+	if (answer.keep && req.headers["if-none-match"] === answer.etag) {
+		res.writeHead(304, answer.headers).end();
+		return;
 	}
+	res.writeHead(answer.status, headers);
+	res.end(req.method === "HEAD" ? undefined : body);
 }
 
-/** The council of a URL, or "" for the portal's own pages. */
-function groupOf(pathname: string): string {
-	const [, council = ""] = splitLanguage(pathname).path.split("/", 2);
-	return council;
+async function variantOf(answer: Answer, encoding: Encoding): Promise<Variant> {
+	const known = answer.variants[encoding];
+	if (known) return known;
+	const body = await encode(answer.identity, encoding);
+	const own = encoding === "identity" ? [] : ["Content-Encoding", encoding];
+	const variant = { headers: [...answer.headers, ...own, "Content-Length", String(body.length)], body };
+	answer.variants[encoding] = variant;
+	return variant;
 }
 
-function toPage({ status, headers: own }: PageAnswer, identity: Buffer, group: string, common: string[]): Rendered {
-	const cacheControl = own.get("cache-control");
-	const keep = status === 200 && !/no-store|private/.test(cacheControl ?? "") && own.getSetCookie().length === 0;
+/** Said by the answer itself, or for all answers of its kind. */
+const NOT_PASSED_ON = new Set(["vary", "content-length", "etag", "cache-control"]);
+
+async function toAnswer(rendered: PageAnswer, common: string[]): Promise<Answer> {
+	const { status, headers: own } = rendered;
+	const identity = await bytesOf(rendered);
+	const said = own.get("cache-control") ?? "no-cache";
+	const keep = status === 200 && !/no-store|private/.test(said) && own.getSetCookie().length === 0;
 	const etag = `W/"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
 	const headers = [...common, "Vary", "Accept-Encoding"];
 	own.forEach((value, name) => {
-		if (name !== "vary" && name !== "content-length" && name !== "etag") headers.push(name, value);
+		if (!NOT_PASSED_ON.has(name)) headers.push(name, value);
 	});
 	if (keep) headers.push("ETag", etag);
-	if (!cacheControl) headers.push("Cache-Control", keep ? "no-cache" : "no-store");
-	const now = Date.now();
-	const freshUntil = (Math.floor(now / FRESH_MS) + 1) * FRESH_MS;
-	const page: KeptPage = {
-		group,
-		headers,
-		etag,
-		identity,
-		variants: {},
-		freshUntil,
-		usableUntil: freshUntil + USABLE_MS,
-		used: false,
-		refreshing: false,
-	};
-	return { status, page, keep };
+	headers.push("Cache-Control", keep ? said : NOT_KEPT);
+	return { status, headers, etag, keep, identity, variants: {} };
 }

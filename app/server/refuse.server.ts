@@ -7,7 +7,7 @@ import { splitLanguage } from "../platform/i18n/languages";
 import { loggable, logger } from "../platform/log.server";
 import { plainPage } from "./plain-page.server";
 import { Refusal } from "./refusal";
-import type { PageAnswer, Render } from "./render.server";
+import type { PageAnswer } from "./render.server";
 
 /**
  * Answers with the page of an error: in the reader's language and the product's frame where one can be rendered, else a
@@ -30,12 +30,13 @@ function clientStatus(error: unknown): number | undefined {
 const MOST_KEPT = 500;
 
 /**
+ * @param render renders the page that says why a request for a URL is refused
  * @param settings `origin` says where a request reached the product, undefined where that cannot be told; `common` are
  * headers of every answer, flat; with `keep` a page is rendered once
  * @param send sends a rendered page
  */
 export function refuser(
-	render: Render,
+	render: (url: URL, reason: PageError) => Promise<PageAnswer>,
 	settings: { origin: (req: IncomingMessage) => string | undefined; common: string[]; keep: boolean },
 	send: (answer: PageAnswer, req: IncomingMessage, res: ServerResponse) => void,
 ): Refuse {
@@ -49,7 +50,7 @@ export function refuser(
 		const key = `${reason} ${url.href}`;
 		const known = kept.get(key);
 		if (known) return known;
-		const page = await render({ url, method: "GET", headers: new Headers(), refused: reason });
+		const page = await render(url, reason);
 		if (kept.size >= MOST_KEPT) kept.clear();
 		if (settings.keep && Buffer.isBuffer(page.body)) kept.set(key, page);
 		return page;

@@ -1,28 +1,24 @@
 /** From a request to a page, by Remix. A language is a base path of its own. */
-import {
-	type AppLoadContext,
-	createRequestHandler,
-	data,
-	type LoaderFunction,
-	type ServerBuild,
-} from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
 import type { PageError } from "../platform/errors";
 import type { Posted } from "../platform/forms/posted";
-import type { Language } from "../platform/i18n/languages";
-import { splitLanguage } from "../platform/i18n/languages";
+import { type Language, splitLanguage } from "../platform/i18n/languages";
+import { type KeptRule, keptRuleOf } from "../platform/kept";
+import { leavingData } from "./loaded-data";
 import { routeCandidates } from "./route-candidates";
 
 export interface PageRequest {
-	url: URL;
 	method: string;
 	headers: Headers;
 	/** What was sent with it. */
 	posted?: Posted;
-	/** Absent for a public page, which is the same for all. */
+	/** Absent for a page that is the same for all. */
 	from?: { client: string; self: string };
-	/** Answers with the page of this reason instead, in the language of `url`. */
-	refused?: PageError;
 }
+
+/** The request for a page that is the same for all: nobody's. */
+export const FOR_ANYBODY: PageRequest = { method: "GET", headers: new Headers({ accept: "text/html" }) };
 
 export interface PageAnswer {
 	status: number;
@@ -36,41 +32,68 @@ export async function bytesOf({ body }: PageAnswer): Promise<Buffer> {
 	return Buffer.isBuffer(body) ? body : Buffer.from(await new Response(body).arrayBuffer());
 }
 
-/** @param load the server build; development answers with a new one after each change */
-export function pageRenderer(load: () => Promise<ServerBuild>) {
-	let made: { build: ServerBuild; handlerFor: ReturnType<typeof handlersOf> } | undefined;
+/** What answers a URL. */
+export interface Page {
+	/** What its route declares, when its answer is the same for all and may be kept. */
+	rule: KeptRule | undefined;
+	/** Whose changes make a kept answer another: a council's slug, or "" for any council's. */
+	group: string;
+	render(request: PageRequest): Promise<PageAnswer>;
+}
 
-	async function handlerFor(language: Language, path: string | undefined) {
+/** The route that takes every path, and says why a page cannot be shown. */
+const ANY_PATH = "routes/public/not-found";
+
+/** The pages of a build. @param load the server build; development answers with a new one after each change */
+export function pagesOf(load: () => Promise<ServerBuild>) {
+	let made: { build: ServerBuild; find: ReturnType<typeof finder> } | undefined;
+
+	async function current() {
 		const build = await load();
-		if (made?.build !== build) made = { build, handlerFor: handlersOf(build) };
-		return made.handlerFor(language, path);
+		if (made?.build !== build) made = { build, find: finder(build) };
+		return made;
 	}
 
-	return async function render({ url, method, headers, posted, from, refused }: PageRequest): Promise<PageAnswer> {
-		const { language, path } = splitLanguage(url.pathname);
-		const handle = await handlerFor(language, refused ? undefined : path);
-		const context: AppLoadContext = {
-			language,
-			path: refused ? "/" : path + url.search,
-			origin: url.origin,
-			client: from?.client ?? "",
-			self: from?.self ?? "",
-			refused,
-			posted,
-			loaded: new Map(),
-		};
-		const response = await handle(
-			new Request(url, { method, ...(posted ? asForm(headers, posted) : { headers }) }),
-			context,
-		);
-		return {
-			status: response.status,
-			headers: response.headers,
-			body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
-		};
+	return {
+		/** The page at a URL. */
+		async at(url: URL): Promise<Page> {
+			const { language, path } = splitLanguage(url.pathname);
+			const { handle, leaf, params } = (await current()).find(language, path);
+			const rule = keptRuleOf(leaf?.handle);
+			return {
+				rule,
+				group: rule?.changesWith === "council" ? (params.council ?? "") : "",
+				render: (request) => answer(handle, url, request, { language, path: path + url.search }),
+			};
+		},
+
+		/** The page that says why a request for `url` is refused, in the URL's language. */
+		async refusal(url: URL, refused: PageError): Promise<PageAnswer> {
+			const { language } = splitLanguage(url.pathname);
+			const { handle } = (await current()).find(language, undefined);
+			return answer(handle, url, FOR_ANYBODY, { language, path: "/", refused });
+		},
 	};
 }
-export type Render = ReturnType<typeof pageRenderer>;
+
+type Handle = ReturnType<typeof createRequestHandler>;
+
+async function answer(
+	handle: Handle,
+	url: URL,
+	{ method, headers, posted, from }: PageRequest,
+	about: Pick<AppLoadContext, "language" | "path" | "refused">,
+): Promise<PageAnswer> {
+	const { client = "", self = "" } = from ?? {};
+	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, loaded: new Map() };
+	const init = posted ? asForm(headers, posted) : { headers };
+	const response = await handle(new Request(url, { method, ...init }), context);
+	return {
+		status: response.status,
+		headers: response.headers,
+		body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
+	};
+}
 
 /** The fields of a form as the body of a request, for actions that read that. */
 function asForm(headers: Headers, { values }: Posted): { headers: Headers; body: URLSearchParams } {
@@ -81,47 +104,57 @@ function asForm(headers: Headers, { values }: Posted): { headers: Headers; body:
 	return { headers: own, body: new URLSearchParams(fields) };
 }
 
-/** The route that takes every path, and says why a page cannot be shown. */
-const ANY_PATH = "routes/public/not-found";
+/** The routes that a path could be for, and Remix's handler of each language for them. */
+interface Candidates {
+	routes: ServerBuild["routes"];
+	/** The same, nested as they match. */
+	nested: Parameters<typeof matchRoutes>[0];
+	handlers: Map<Language, Handle>;
+}
 
-/** Remix's handlers: one for each language and set of routes that a path could be for, made when first asked for. */
-function handlersOf(build: ServerBuild) {
+/** Finds the page of a path. Sets of candidates are few, and made when first needed. */
+function finder(build: ServerBuild) {
 	const all = leavingData(build.routes);
 	const candidatesFor = routeCandidates(all);
-	const refusing = Object.fromEntries(Object.entries(all).filter(([id]) => id === "root" || id === ANY_PATH));
-	const handlers = new Map<string, ReturnType<typeof createRequestHandler>>();
+	const known = new Map<string, Candidates>();
+
+	function candidates(path: string | undefined): Candidates {
+		const { key, routes } =
+			path === undefined ? { key: ANY_PATH, routes: only(all, ["root", ANY_PATH]) } : candidatesFor(path);
+		const found = known.get(key);
+		if (found) return found;
+		const made = { routes, nested: nest(routes), handlers: new Map() };
+		known.set(key, made);
+		return made;
+	}
+
 	/** @param path undefined for a request that is refused */
-	return ({ code }: Language, path: string | undefined) => {
-		const { key, routes } = path === undefined ? { key: ANY_PATH, routes: refusing } : candidatesFor(path);
-		const kept = handlers.get(`${code} ${key}`);
-		if (kept) return kept;
-		const handle = createRequestHandler({ ...build, basename: code === "en" ? "/" : `/${code}`, routes });
-		handlers.set(`${code} ${key}`, handle);
-		return handle;
+	return (language: Language, path: string | undefined) => {
+		const { routes, nested, handlers } = candidates(path);
+		let handle = handlers.get(language);
+		if (!handle) {
+			handle = createRequestHandler(buildOf(build, routes, language));
+			handlers.set(language, handle);
+		}
+		const leaf = path === undefined ? undefined : matchRoutes(nested, path)?.at(-1);
+		return { handle, leaf: leaf?.route, params: leaf?.params ?? {} };
 	};
 }
 
-/**
- * Remix writes what loaders return a second time, for a script of its own in the browser, which no page here loads. So
- * the loaders of pages leave their data in the context instead, from where `entry.server` takes it.
- */
-function leavingData(routes: ServerBuild["routes"]): ServerBuild["routes"] {
-	return Object.fromEntries(
-		Object.entries(routes).map(([id, route]) => {
-			const { loader } = route.module;
-			if (!loader || !route.module.default) return [id, route];
-			const leaving: LoaderFunction = async (args) => {
-				const answer: unknown = await loader(args);
-				if (answer instanceof Response) return answer;
-				args.context.loaded.set(id, hasInit(answer) ? answer.data : answer);
-				return hasInit(answer) ? data(null, answer.init ?? undefined) : null;
-			};
-			return [id, { ...route, module: { ...route.module, loader: leaving } }];
-		}),
-	);
+/** The build with some of its routes, in a language. */
+function buildOf(build: ServerBuild, routes: ServerBuild["routes"], { code }: Language): ServerBuild {
+	const assets = { ...build.assets, routes: only(build.assets.routes, Object.keys(routes)) };
+	return { ...build, basename: code === "en" ? "/" : `/${code}`, routes, assets };
 }
 
-/** Whether a loader answered with `data(…, init)`: with headers or a status beside its data. */
-function hasInit(answer: unknown): answer is ReturnType<typeof data> {
-	return typeof answer === "object" && answer !== null && "type" in answer && answer.type === "DataWithResponseInit";
+function only<Value>(all: Record<string, Value>, ids: readonly string[]): Record<string, Value> {
+	return Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+}
+
+function nest(routes: ServerBuild["routes"], parentId?: string): Candidates["nested"] {
+	return Object.values(routes)
+		.filter((route) => route.parentId === parentId)
+		.map(({ id, path, index, module: { handle } }) =>
+			index ? { id, path, index, handle } : { id, path, handle, children: nest(routes, id) },
+		);
 }

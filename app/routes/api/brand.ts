@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { kept } from "../../platform/kept";
+
+export const handle = kept({ changesWith: "council", params: ["v"] });
 
 /** A council's colour as a stylesheet. Its address carries the colour as its version, so it can be kept for ever. */
 export async function loader({ params }: LoaderFunctionArgs) {

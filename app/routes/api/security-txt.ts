@@ -4,9 +4,12 @@ import { pathsFor } from "../../paths";
 import { env } from "../../platform/env.server";
 import { pageError } from "../../platform/errors";
 import { ENGLISH } from "../../platform/i18n/languages";
+import { kept } from "../../platform/kept";
 
 /** The standard asks for less than a year. */
 const VALID_DAYS = 180;
+
+export const handle = kept({ changesWith: "portal" });
 
 export function loader({ context: { origin, language } }: LoaderFunctionArgs) {
 	if (language !== ENGLISH) throw pageError("not-found");

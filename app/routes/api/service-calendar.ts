@@ -3,6 +3,9 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { serviceCalendar } from "../../features/families/whats-on/calendar-files.server";
 import { calendarResponse } from "../../features/families/whats-on/calendar-response";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

@@ -4,6 +4,12 @@ import { whatsOnCalendar } from "../../features/families/whats-on/calendar-files
 import { calendarResponse } from "../../features/families/whats-on/calendar-response";
 import { parseWhatsOnQuery } from "../../features/families/whats-on/filters";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
+
+export const handle = kept({
+	changesWith: "council",
+	params: ["stage", "age", "topic", "time", "free", "language", "hub"],
+});
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

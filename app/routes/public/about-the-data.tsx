@@ -4,8 +4,11 @@ import { PageFrame } from "../../components/page-frame";
 import { AboutTheData } from "../../features/directory/places/components/about-the-data";
 import { loadedData } from "../../features/directory/places/loaded-data.server";
 import { translator } from "../../platform/i18n/translate.server";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({ changesWith: "portal" });
 
 export async function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);

@@ -4,10 +4,13 @@ import { PageHeading } from "../../components/page-heading";
 import { Prose } from "../../components/prose";
 import { useSpeech } from "../../platform/i18n/context";
 import { translator } from "../../platform/i18n/translate.server";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
 const LAST_LOOKED_AT = "2026-11-23";
+
+export const handle = kept({ changesWith: "portal" });
 
 export function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);

@@ -4,8 +4,11 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { ArticleView } from "../../features/families/guidance/components/article-view";
 import { articlePage } from "../../features/families/guidance/guidance-pages.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

@@ -5,7 +5,10 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { HubView } from "../../features/families/hubs/components/hub-view";
 import { hubPage } from "../../features/families/hubs/hub-page.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

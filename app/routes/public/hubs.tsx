@@ -3,9 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { HubListView } from "../../features/families/hubs/components/hub-list-view";
 import { hubListPage } from "../../features/families/hubs/hub-list.server";
+import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

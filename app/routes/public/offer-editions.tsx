@@ -3,8 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { EditionsView } from "../../features/families/offer/components/editions-view";
 import { editionsPage } from "../../features/families/offer/editions.server";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

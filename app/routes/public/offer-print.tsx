@@ -5,11 +5,14 @@ import { PrintedOffer } from "../../features/families/offer/components/printed-o
 import { keptEdition } from "../../features/families/offer/editions.server";
 import { printedOffer } from "../../features/families/offer/printed-offer.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 import printStyles from "../../styles/offer-print.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: printStyles }];
+
+export const handle = kept({ changesWith: "council", params: ["edition"] });
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

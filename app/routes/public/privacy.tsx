@@ -4,8 +4,11 @@ import { PageHeading } from "../../components/page-heading";
 import { Prose } from "../../components/prose";
 import { useSpeech } from "../../platform/i18n/context";
 import { translator } from "../../platform/i18n/translate.server";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({ changesWith: "portal" });
 
 export function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);

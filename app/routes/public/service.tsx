@@ -5,7 +5,10 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { ServiceView } from "../../features/families/service/components/service-view";
 import { servicePage } from "../../features/families/service/service-page.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

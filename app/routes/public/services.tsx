@@ -6,9 +6,31 @@ import { ResultsView } from "../../features/families/search/components/results-v
 import { resultsPage } from "../../features/families/search/results-page.server";
 import { parseView } from "../../features/families/search/results-params";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({
+	changesWith: "council",
+	params: [
+		"distance",
+		"stage",
+		"age",
+		"topic",
+		"day",
+		"time",
+		"free",
+		"language",
+		"delivery",
+		"send",
+		"access",
+		"sort",
+		"page",
+		"view",
+	],
+	emptyParams: ["q", "postcode"],
+});
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);
@@ -22,15 +44,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { query } = parsed;
 	const page = await resultsPage(council, { language: context.language, query, view });
 	if (!page) throw pageError("not-found");
-	return data({ title: page.title, page, tiles: mapTiles() }, { headers: headersFor(query.postcode, search) });
+	return data({ title: page.title, page, tiles: mapTiles() }, { headers: headersFor(search) });
 }
 
-/** Where a family lives stays with them; and of all the ways to filter, search engines need one. */
-function headersFor(postcode: string, search: URLSearchParams): Record<string, string> {
-	return {
-		...(postcode ? { "Cache-Control": "private, no-store" } : {}),
-		...(search.size > 0 ? { "X-Robots-Tag": "noindex" } : {}),
-	};
+/** Of all the ways to filter, search engines need one. */
+function headersFor(search: URLSearchParams): Record<string, string> {
+	return search.size > 0 ? { "X-Robots-Tag": "noindex" } : {};
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;

@@ -18,8 +18,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const ownSlugs = readShortlist(request, council.slug, origin);
 	const { searchParams: search } = new URL(request.url);
 	const page = await shortlistPage(council, { language, origin, ownSlugs, search });
-	const headers = { "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex" };
-	return data({ title: page.title, page, tiles: mapTiles() }, { headers });
+	return data({ title: page.title, page, tiles: mapTiles() }, { headers: { "X-Robots-Tag": "noindex" } });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -30,7 +29,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const list = changeShortlist(readShortlist(request, council.slug, origin), change);
 	return seeOther((paths) => paths.shortlist(council.slug, afterChange(list, change)), {
 		"Set-Cookie": shortlistCookie(council.slug, list, origin),
-		"Cache-Control": "private, no-store",
 	});
 }
 

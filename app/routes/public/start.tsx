@@ -6,12 +6,15 @@ import { parseNear } from "../../features/directory/places/parse-near";
 import { isMistake } from "../../features/directory/places/start-page";
 import { startPage } from "../../features/directory/places/start-page.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
 /** More than any postcode, however it is spaced: what is longer is not kept on the page. */
 const LONGEST_TYPED = 60;
+
+export const handle = kept({ changesWith: "portal" });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { searchParams } = new URL(request.url);

@@ -5,8 +5,14 @@ import { WhatsOnView } from "../../features/families/whats-on/components/whats-o
 import { parseWhatsOnQuery } from "../../features/families/whats-on/filters";
 import { whatsOnPage } from "../../features/families/whats-on/whats-on.server";
 import { pageError } from "../../platform/errors";
+import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = kept({
+	changesWith: "council",
+	params: ["date", "view", "page", "stage", "age", "topic", "time", "free", "language", "hub"],
+});
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(params.council);

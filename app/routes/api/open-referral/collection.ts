@@ -4,6 +4,27 @@ import { listFeed } from "../../../features/exchange/open-referral/feed.server";
 import { parseFeedQuery } from "../../../features/exchange/open-referral/feed-query";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
+import { kept } from "../../../platform/kept";
+
+export const handle = kept({
+	changesWith: "council",
+	params: [
+		"page",
+		"per_page",
+		"minimal",
+		"full",
+		"modified_after",
+		"taxonomy_term_id",
+		"taxonomy_id",
+		"organization_id",
+		"minimum_age",
+		"maximum_age",
+		"start_time",
+		"end_time",
+		"day",
+		"proximity",
+	],
+});
 
 export async function loader({ params: { council, collection = "" }, request }: LoaderFunctionArgs) {
 	const { id } = await requireCouncil(council);

@@ -3,6 +3,9 @@ import { requireCouncil } from "../../../features/directory/councils/queries.ser
 import { findInFeed } from "../../../features/exchange/open-referral/feed.server";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
+import { kept } from "../../../platform/kept";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params: { council, collection = "", id = "" } }: LoaderFunctionArgs) {
 	const found = await requireCouncil(council);

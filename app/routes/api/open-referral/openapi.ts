@@ -3,6 +3,9 @@ import { requireCouncil } from "../../../features/directory/councils/queries.ser
 import { openApiDocument } from "../../../features/exchange/open-referral/openapi";
 import { feedJson } from "../../../features/exchange/open-referral/respond";
 import { machinePaths } from "../../../paths";
+import { kept } from "../../../platform/kept";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const { slug, name } = await requireCouncil(params.council);

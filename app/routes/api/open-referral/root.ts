@@ -2,8 +2,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCouncil } from "../../../features/directory/councils/queries.server";
 import { feedJson } from "../../../features/exchange/open-referral/respond";
 import { machinePaths } from "../../../paths";
+import { kept } from "../../../platform/kept";
 
 const PROFILE = "https://docs.openreferraluk.org/en/3.0/";
+
+export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const { slug } = await requireCouncil(params.council);

@@ -1,0 +1,190 @@
+/**
+ * Which answers of the running product are kept for others: those whose route declares it, and no others. Every route of
+ * the product is asked for, so a new one is looked at without anybody thinking of it.
+ */
+import { readFileSync } from "node:fs";
+import { request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import { setCouncil } from "../../app/features/directory/councils/set-council.server";
+import routeConfig from "../../app/routes";
+import { aBrowser } from "../factories";
+import { type RunningHost, startHost } from "../setup/running-host";
+
+interface Configured {
+	path?: string;
+	file: string;
+	children?: Configured[];
+}
+interface Route {
+	path: string;
+	file: string;
+	declared: boolean;
+}
+
+/** What stands in the demo's addresses for a parameter of a route. */
+const PARAMS: Record<string, string> = {
+	council: "northmere",
+	service: "rhyme-time",
+	hub: "harbour-family-hub",
+	article: "bonding-and-feeling-low",
+	collection: "services",
+};
+
+/** Every route that answers by itself, with an address of it. */
+function routesBelow(routes: readonly Configured[], above = ""): Route[] {
+	return routes.flatMap(({ path = "", file, children = [] }) => {
+		const named = path.replaceAll(/:(\w+)|\*/g, (_, name: string | undefined) => PARAMS[name ?? ""] ?? "nothing");
+		const full = named ? `${above}/${named}` : above;
+		if (children.length > 0) return routesBelow(children, full);
+		return [{ path: full || "/", file, declared: /^export const handle = kept\(/m.test(source(file)) }];
+	});
+}
+const source = (file: string) => readFileSync(`app/${file}`, "utf8");
+const all = routesBelow(routeConfig as Configured[]);
+
+let host: RunningHost;
+let other: RunningHost;
+beforeAll(async () => {
+	host = await startHost();
+	other = await startHost();
+	const feed = await fetch(`${host.origin}/northmere/open-referral/services?per_page=1`);
+	const { contents } = (await feed.json()) as { contents: { id: string }[] };
+	for (const route of all) route.path = route.path.replace("/services/nothing", `/services/${contents[0]?.id}`);
+}, 240_000);
+afterAll(() => Promise.all([host.stop(), other.stop()]));
+
+const ask = (path: string, headers: Record<string, string> = {}) =>
+	fetch(host.origin + path, { redirect: "manual", headers });
+
+describe("a route that declares that its answer may be kept", () => {
+	const declared = all.filter((route) => route.declared);
+	it("is one of many, and none of those for somebody in particular", () => {
+		expect(declared.length).toBeGreaterThan(20);
+		for (const { file } of declared) expect(file).toMatch(/^routes\/(public|api)\//);
+	});
+
+	it.each(declared)("$path is the same bytes for everybody, and not sent again to who has them", async ({ path }) => {
+		const first = await ask(path);
+		expect(first.status).toBe(200);
+		expect(first.headers.get("cache-control")).toMatch(/^(no-cache|public, max-age=\d+, (immutable|must-revalidate))$/);
+		expect(first.headers.get("set-cookie")).toBeNull();
+		const body = await first.text();
+		expect(body.length).toBeGreaterThan(20);
+		const again = await ask(path, { Cookie: "session=c29tZWJvZHk.c29tZWJvZHk; shortlist-northmere=cmh5bWU.cmh5bWU" });
+		expect(await again.text()).toBe(body);
+		const etag = first.headers.get("etag") ?? "";
+		expect(etag).not.toBe("");
+		expect(again.headers.get("etag")).toBe(etag);
+		expect((await ask(path, { "If-None-Match": etag })).status).toBe(304);
+	});
+
+	it.each(declared)("$path is kept for nobody with where a family lives in its address", async ({ path }) => {
+		for (const search of [
+			"postcode=ZZ1+1AA",
+			"near=54.5,-1.2",
+			"q=baby",
+			"search=baby",
+			"utm_source=mail",
+			"Postcode=ZZ1",
+		]) {
+			const answer = await ask(`${path}?${search}`);
+			expect(answer.headers.get("cache-control"), search).toBe("private, no-store");
+			expect(answer.headers.get("etag"), search).toBeNull();
+		}
+		expect((await ask(path)).headers.get("etag")).not.toBeNull();
+	});
+});
+
+describe("any other route", () => {
+	it.each(all.filter(({ declared }) => !declared))("$path is answered for one reader only", async ({ path }) => {
+		const answer = await ask(path);
+		expect([200, 303, 404]).toContain(answer.status);
+		expect(answer.headers.get("cache-control")).toBe("private, no-store");
+		expect(answer.headers.get("etag")).toBeNull();
+	});
+
+	it("is another page for another reader", async () => {
+		const shortlist = `${host.origin}/northmere/shortlist`;
+		const family = aBrowser();
+		const added = await family.ask(shortlist, {
+			method: "POST",
+			headers: { Origin: host.origin },
+			body: new URLSearchParams({ do: "add", service: "rhyme-time" }),
+		});
+		expect(added.status).toBe(303);
+		const link = 'href="/northmere/services/rhyme-time"';
+		expect(await (await family.ask(shortlist)).text()).toContain(link);
+		const stranger = await (await ask("/northmere/shortlist")).text();
+		expect(stranger).toContain("<h1");
+		expect(stranger).not.toContain(link);
+		expect(await (await family.ask(shortlist)).text()).toContain(link);
+	});
+});
+
+describe("a kept page", () => {
+	it("is kept with the fields that the search form sends empty", async () => {
+		const answer = await ask("/northmere/services?q=&postcode=&distance=&stage=newborn");
+		expect(answer.headers.get("etag")).not.toBeNull();
+		expect((await ask("/northmere/services?q=&postcode=ZZ1&stage=newborn")).headers.get("etag")).toBeNull();
+	});
+
+	it("is one in each language", async () => {
+		for (const code of ["pl", "ar"]) {
+			for (const _time of ["rendered", "kept"]) {
+				expect(await (await ask(`/${code}/northmere/help`)).text()).toContain(`<html lang="${code}"`);
+				expect(await (await ask("/northmere/help")).text()).toContain('<html lang="en"');
+			}
+		}
+	});
+
+	it("is one for each name of the host, where its origin is not set", async () => {
+		const askAs = (name: string) =>
+			new Promise<string>((resolve, reject) => {
+				const { port } = new URL(host.origin);
+				request({ host: "127.0.0.1", port, path: "/northmere/hubs", headers: { Host: name } }, async (res) => {
+					resolve((await res.setEncoding("utf8").toArray()).join(""));
+				})
+					.on("error", reject)
+					.end();
+			});
+		for (const _time of ["rendered", "kept"]) {
+			for (const name of ["one.example", "two.example"]) {
+				const page = await askAs(name);
+				expect(page).toContain(`href="http://${name}/pl/northmere/hubs"`);
+				expect(page).not.toContain(`http://${name === "one.example" ? "two.example" : "one.example"}`);
+			}
+		}
+	});
+
+	it("is the same in every encoding", async () => {
+		const pages = await Promise.all(
+			["identity", "gzip", "br"].map((each) => ask("/northmere/offer", { "Accept-Encoding": each })),
+		);
+		expect(pages.map(({ headers }) => headers.get("content-encoding"))).toEqual([null, "gzip", "br"]);
+		const texts = await Promise.all(pages.map((page) => page.text()));
+		expect(texts[0]).toContain("</html>");
+		expect(new Set(texts).size).toBe(1);
+		expect(new Set(pages.map(({ headers }) => headers.get("etag"))).size).toBe(1);
+	});
+
+	it("follows a change by another process in every process, at once and by every spelling of its address", async () => {
+		const notice = (text: string) => setCouncil("northmere", { settings: { notice: { en: text } } });
+		const spellings = ["/northmere/help", "/%6eorthmere/help", "/pl/northmere/red-book"];
+		const pages = [host, other].flatMap(({ origin }) => spellings.map((path) => origin + path));
+		for (const text of ["The hub has moved", "The hub is back"]) {
+			expect((await notice(text)).ok).toBe(true);
+			const changed = Date.now();
+			for (const page of pages) {
+				while (!(await (await fetch(page)).text()).includes(text)) {
+					expect(Date.now() - changed, page).toBeLessThan(3000);
+					await pause(50);
+				}
+			}
+			// Kept from here on, so that the next change meets pages that are in memory.
+			for (const page of pages) expect((await fetch(page)).headers.get("etag")).not.toBeNull();
+		}
+		expect((await findCouncil("northmere"))?.settings.notice).toEqual({ en: "The hub is back" });
+	});
+});
