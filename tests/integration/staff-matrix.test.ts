@@ -115,7 +115,7 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	const claimed = randomUUID();
 	const entryId = entries.get("services") ?? "";
 	entries.set("claims", claimed);
-	await sendFeedback(council, new FormData(), randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
+	await sendFeedback(council, {}, randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
 	const [message] = await listFeedback(council.id, { status: "new" }, { limit: 1 });
 	const { transaction } = await store();
 	await transaction(async (tx) => {

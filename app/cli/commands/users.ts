@@ -8,9 +8,9 @@ import {
 	type Member,
 } from "../../features/people/members/find-people.server";
 import { invite } from "../../features/people/members/invitations.server";
-import { isEmail } from "../../features/people/members/post-invitation.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
 import { COUNCIL_ROLES } from "../../model/people/roles";
+import { isEmail } from "../../platform/forms/text-fields";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { store } from "../../platform/store.server";
 import { answer } from "../progress";

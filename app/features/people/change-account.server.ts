@@ -1,6 +1,9 @@
 /** What people do with their own account: end sessions, name and remove passkeys. */
 import { recorded } from "../../platform/audit.server";
-import { removePasskey, renamePasskey } from "./passkeys.server";
+import { choice, id, sent } from "../../platform/forms/choice-fields";
+import type { Values } from "../../platform/forms/field-errors";
+import { form, readAnswers } from "../../platform/forms/form";
+import { LONGEST_PASSKEY_NAME, removePasskey, renamePasskey } from "./passkeys.server";
 import { endOtherSessions, endSessions, type SignedIn } from "./sessions.server";
 
 export const ACCOUNT_CHANGES = [
@@ -12,11 +15,17 @@ export const ACCOUNT_CHANGES = [
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 
+const accountForm = form({
+	do: choice(["end-session", "end-others", "rename-passkey", "remove-passkey"]),
+	id: id().or(""),
+	name: sent(LONGEST_PASSKEY_NAME).or(""),
+});
+
 /** @returns what was done; undefined for a form that is not of the account page, or about something that is gone */
-export async function changeAccount(signedIn: SignedIn, form: FormData): Promise<AccountChange | undefined> {
+export async function changeAccount(signedIn: SignedIn, posted: Values): Promise<AccountChange | undefined> {
 	const { person, sessionId } = signedIn;
-	const id = String(form.get("id") ?? "");
-	switch (form.get("do")) {
+	const { do: wanted, id, name } = readAnswers(accountForm, posted);
+	switch (wanted) {
 		case "end-session":
 			await recorded(async (tx) => {
 				await endSessions(tx, person.id, id);
@@ -30,7 +39,7 @@ export async function changeAccount(signedIn: SignedIn, form: FormData): Promise
 			});
 			return "others-ended";
 		case "rename-passkey":
-			return (await renamePasskey(signedIn, id, String(form.get("name") ?? ""))) ? "passkey-renamed" : undefined;
+			return (await renamePasskey(signedIn, id, name)) ? "passkey-renamed" : undefined;
 		case "remove-passkey":
 			return (await removePasskey(signedIn, id)) ? "passkey-removed" : undefined;
 		default:

@@ -14,13 +14,18 @@ import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { passkey, session } from "../../../db/schema";
 import { recorded, recordFact } from "../../platform/audit.server";
+import { sent } from "../../platform/forms/choice-fields";
+import type { Values } from "../../platform/forms/field-errors";
+import { form, readAnswers } from "../../platform/forms/form";
 import { forgetTries, requireRoom } from "../../platform/rate-limit.server";
 import { store } from "../../platform/store.server";
 import { PASSKEY_TRIED } from "./limits";
 import type { SignedIn } from "./sessions.server";
 
 const PRODUCT = "Start for Life";
-const LONGEST_NAME = 60;
+export const LONGEST_PASSKEY_NAME = 60;
+/** Several times what browsers answer, in characters. */
+const LONGEST_ANSWER = 50_000;
 
 /** The name that a passkey is bound to: one made at one host works at no other. */
 const partyOf = (origin: string) => new URL(origin).hostname;
@@ -106,17 +111,15 @@ function readAnswer(text: string): z.infer<typeof answerShape> | undefined {
 
 export type PasskeyOutcome = "done" | "no-script" | "failed";
 
-const nameOf = (typed: string) => typed.trim().slice(0, LONGEST_NAME);
+/** What the page sends: the browser's answer as JSON, "" from a page whose script did not run. */
+const answerForm = form({ response: sent(LONGEST_ANSWER).or(""), name: sent(LONGEST_PASSKEY_NAME).or("") });
 
 /** Adds the passkey that a browser made. It counts as shown, too. */
-export async function addPasskey(
-	signedIn: SignedIn,
-	origin: string,
-	created: { response: string; name: string },
-): Promise<PasskeyOutcome> {
+export async function addPasskey(signedIn: SignedIn, origin: string, posted: Values): Promise<PasskeyOutcome> {
 	await requireRoom(PASSKEY_TRIED, signedIn.person.id);
-	if (created.response === "") return "no-script";
-	const answer = readAnswer(created.response);
+	const { response, name } = readAnswers(answerForm, posted);
+	if (response === "") return "no-script";
+	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
 	if (!answer || !expectedChallenge) return "failed";
 	const made = await verifyRegistrationResponse({
@@ -139,7 +142,7 @@ export async function addPasskey(
 			publicKey: Buffer.from(publicKey).toString("base64url"),
 			counter,
 			transports,
-			name: nameOf(created.name),
+			name,
 			createdAt: now,
 			usedAt: null,
 		});
@@ -150,9 +153,10 @@ export async function addPasskey(
 }
 
 /** Checks the passkey that a browser showed, and opens the session to its person. */
-export async function showPasskey(signedIn: SignedIn, origin: string, response: string): Promise<PasskeyOutcome> {
+export async function showPasskey(signedIn: SignedIn, origin: string, posted: Values): Promise<PasskeyOutcome> {
 	const { person, sessionId } = signedIn;
 	await requireRoom(PASSKEY_TRIED, person.id);
+	const { response } = readAnswers(answerForm, posted);
 	if (response === "") return "no-script";
 	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
@@ -191,11 +195,7 @@ export async function showPasskey(signedIn: SignedIn, origin: string, response: 
 export async function renamePasskey({ person }: SignedIn, id: string, name: string): Promise<boolean> {
 	return recorded(async (tx) => {
 		const own = and(eq(passkey.id, id), eq(passkey.personId, person.id));
-		const renamed = await tx
-			.update(passkey)
-			.set({ name: nameOf(name) })
-			.where(own)
-			.returning({ id: passkey.id });
+		const renamed = await tx.update(passkey).set({ name }).where(own).returning({ id: passkey.id });
 		return renamed.length > 0;
 	});
 }

@@ -1,4 +1,5 @@
 /** What can be done to several entries at once. Safe in the browser: no I/O. */
+import { cleanText } from "../../platform/clean-text";
 
 export const BULK_ACTIONS = ["confirm", "submit", "publish", "owner", "withdraw", "archive"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
@@ -48,7 +49,7 @@ export function readResult(search: URLSearchParams): ReadResult | null {
 		.flatMap((text) => {
 			const [word = "", id = ""] = text.split(".", 2);
 			const reason = REASONS.find((known) => known === word);
-			return reason && id ? [{ id: id.replaceAll("\0", "").slice(0, 100), reason }] : [];
+			return reason && id ? [{ id: cleanText(id.slice(0, 100)), reason }] : [];
 		});
 	return { action, done, left };
 }

@@ -2,6 +2,7 @@
 
 import { ENTRY_STATUSES, type EntryStatus } from "../../model/publishing/entry";
 import type { Query } from "../../paths";
+import { queryText } from "../../platform/forms/values";
 
 export const SORTS = ["name", "changed", "checked"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -35,8 +36,7 @@ const LONGEST = 200;
 
 /** Any address gives a list: what is unknown in it is left out. */
 export function readListQuery(search: URLSearchParams): ListQuery {
-	// PostgreSQL takes no NUL in a text.
-	const text = (name: string) => (search.get(name) ?? "").replaceAll("\0", "").trim().slice(0, LONGEST);
+	const text = (name: string) => queryText(search, name, LONGEST);
 	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
 		choices.find((one) => one === search.get(name)) ?? null;
 	const page = Number(search.get("page"));

@@ -1,4 +1,4 @@
-import type { FieldErrors } from "../../platform/forms/field-errors";
+import { type FieldErrors, listErrors } from "../../platform/forms/field-errors";
 import type { Namespaces } from "../../platform/i18n/namespaces";
 import type { T } from "../../platform/i18n/translate.server";
 
@@ -6,9 +6,5 @@ import type { T } from "../../platform/i18n/translate.server";
 export type SectionReason = keyof Namespaces["staff-sections"]["error"];
 
 /** What is wrong, in words, by the id of its field and in the order of the page. */
-export function describeErrors(errors: FieldErrors<SectionReason>, t: T): { field: string; text: string }[] {
-	return Object.entries(errors).map(([field, { reason, what }]) => ({
-		field,
-		text: t(`staff-sections:error.${reason}`, { what: what ?? "" }),
-	}));
-}
+export const describeErrors = (errors: FieldErrors<SectionReason>, t: T): { field: string; text: string }[] =>
+	listErrors(errors, (reason, what) => t(`staff-sections:error.${reason}`, { what }));

@@ -2,14 +2,14 @@
 import { type Field, field, MOST_ANSWERS, SHORT } from "./field";
 
 /** One of a closed list; null for none of them, which the page does not offer. */
-export const choice = <T extends string>(list: readonly T[]): Field<T | null> =>
+export const choice = <const T extends string>(list: readonly T[]): Field<T | null> =>
 	field((at) => {
 		const typed = at.start(SHORT);
 		return list.find((one) => one === typed) ?? null;
 	});
 
 /** Those of a closed list that were chosen, in its order. */
-export const choices = <T extends string>(list: readonly T[]): Field<T[]> =>
+export const choices = <const T extends string>(list: readonly T[]): Field<T[]> =>
 	field((at) => {
 		const chosen = new Set(at.all(MOST_ANSWERS, SHORT));
 		return list.filter((one) => chosen.has(one));
@@ -26,6 +26,13 @@ export const sent = (limit: number): Field<string | null> => field((at) => at.st
 
 /** All that was sent under a name that stands on the page several times; the first of them. */
 export const list = (limit: number): Field<string[]> => field((at) => at.all(MOST_ANSWERS, limit));
+
+/** The moment that the page showed, in milliseconds; the beginning of time, which nothing was changed at, for none. */
+export const moment = (): Field<Date> =>
+	field((at) => {
+		const typed = at.start(SHORT);
+		return new Date(/^\d{1,15}$/.test(typed) ? Number(typed) : 0);
+	});
 
 /** What no revision is: a form that does not say which one it was made from is out of date. */
 const NO_REVISION = -1;

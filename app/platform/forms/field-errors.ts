@@ -12,3 +12,11 @@ export interface FieldError<Reason extends string = string> {
 
 /** By the name of the field to mend, in the order of the page. */
 export type FieldErrors<Reason extends string = string> = Record<string, FieldError<Reason>>;
+
+/** What is wrong, in words, by the field to mend and in the order of the page. */
+export function listErrors<Reason extends string>(
+	errors: FieldErrors<Reason>,
+	words: (reason: Reason, what: string) => string,
+): { field: string; text: string }[] {
+	return Object.entries(errors).map(([field, { reason, what = "" }]) => ({ field, text: words(reason, what) }));
+}

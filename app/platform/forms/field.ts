@@ -1,4 +1,5 @@
 /** A field of a form: how an answer is read from what was typed. Pure. */
+import { beginningOf } from "../clean-text";
 import type { FieldErrors, Values } from "./field-errors";
 import { allOf, oneOf } from "./values";
 
@@ -9,6 +10,8 @@ import { allOf, oneOf } from "./values";
 export interface Place<Reason extends string = string> {
 	/** The field's name on the page: `costs-0-amount`. */
 	readonly name: string;
+	/** Whether the form had the field at all, be it empty. */
+	readonly isSent: boolean;
 	/** What was typed, without the blanks around it and "" for nothing. What is longer is refused, for this reason. */
 	readonly text: (limit: number, tooLong: Reason) => string | undefined;
 	/** The same for an answer of a few words, such as a time: what is much longer is none, whatever it says. */
@@ -87,23 +90,21 @@ export function placeIn<Reason extends string>(
 ): Place<Reason> {
 	const within = name && `${name}-`;
 	const typed = oneOf(values, name).trim();
-	const refuse = (reason: Reason, what: string | number = beginning(typed)): undefined => {
+	const refuse = (reason: Reason, what: string | number = beginningOf(typed, REPEATED)): undefined => {
 		errors[name] ??= what === "" ? { reason } : { reason, what: String(what) };
 	};
 	return {
 		name,
+		isSent: Object.hasOwn(values, name),
 		text: (limit, tooLong) => (typed.length > limit ? refuse(tooLong, limit.toLocaleString("en-GB")) : typed),
 		short: (reason) => (typed.length > SHORT ? refuse(reason) : typed),
-		start: (limit) => typed.slice(0, limit),
+		start: (limit) => beginningOf(typed, limit),
 		all: (most, limit) =>
 			allOf(values, name)
 				.slice(0, most)
-				.map((one) => one.slice(0, limit)),
+				.map((one) => beginningOf(one, limit)),
 		part: (part) => placeIn(values, errors, within + part, within),
 		beside: (other) => placeIn(values, errors, parent + other, parent),
 		refuse,
 	};
 }
-
-/** Cut between characters, never through one. */
-const beginning = (text: string) => [...text.slice(0, 2 * REPEATED)].slice(0, REPEATED).join("");

@@ -8,7 +8,7 @@ import { money, wholeNumber } from "./number-fields";
 import { phone } from "./phone-field";
 import { rows } from "./rows";
 import { email, line, link, note, prose, text } from "./text-fields";
-import { date, dates, dateValues, endTime, time } from "./when-fields";
+import { date, dateLine, dates, dateValues, endTime, time } from "./when-fields";
 
 /** What a field answers, or the reason for which it is refused. */
 function read<T, R extends string>(one: Field<T, R>, posted: string | string[] | Values) {
@@ -92,16 +92,18 @@ describe("dates and times", () => {
 		[date(), boxes("", "", " "), null],
 		[date(), boxes("24", "", "2026"), wrong("date-incomplete")],
 		[date(), boxes("30", "2", "2027"), wrong("date", "30 2 2027")],
-		[date(), "2026-12-24", "2026-12-24"],
-		[date(), "24/12/2026", "2026-12-24"],
-		[date(), "24 Dec 26", "2026-12-24"],
-		[date(), "30 Nov", wrong("date", "30 Nov")],
-		[date(), `24/12/2026${" ".repeat(60)}!`, wrong("date", `24/12/2026${" ".repeat(30)}`)],
+		[dateLine(), "2026-12-24", "2026-12-24"],
+		[dateLine(), "24/12/2026", "2026-12-24"],
+		[dateLine(), "24 Dec 26", "2026-12-24"],
+		[dateLine(), "30 Nov", wrong("date", "30 Nov")],
+		[dateLine(), `24/12/2026${" ".repeat(60)}!`, wrong("date", `24/12/2026${" ".repeat(30)}`)],
 		[
 			dates({ today: "2026-11-24" }),
 			"30 Nov\n24 Dec 26; 2026-12-24, 5/1/2027",
 			["2026-11-30", "2026-12-24", "2027-01-05"],
 		],
+		[date(), boxes("x".repeat(100_000), "12", "2026"), wrong("date", "x".repeat(40))],
+		[dateLine(), "", null],
 		[dates({ today: "2026-11-24" }), "", []],
 		[dates({ today: "2026-11-24" }), "30 Nov, 31 Nov", wrong("date", "31 Nov")],
 		[dates({ today: "2026-11-24" }), ",".repeat(2001), wrong("too-long", "2,000")],
@@ -156,7 +158,7 @@ describe("any field", () => {
 			time(),
 			phone(),
 			wholeNumber({ most: 1 }),
-			date(),
+			dateLine(),
 		];
 		const started = performance.now();
 		for (const one of fields) {
@@ -175,7 +177,7 @@ describe("any field", () => {
 			time(),
 			endTime(),
 			phone(),
-			date(),
+			dateLine(),
 			dates({ today: "2026-11-24" }),
 		];
 		const typed = fc.oneof(
@@ -192,7 +194,10 @@ describe("any field", () => {
 	});
 
 	test("repeats what was typed without parting a character", () => {
-		expect(read(time(), `${"x".repeat(39)}👶👶`)).toEqual(wrong("time", `${"x".repeat(39)}👶`));
+		expect(read(time(), `${"x".repeat(39)}👶👶`)).toEqual(wrong("time", "x".repeat(39)));
+		expect(read(time(), `${"x".repeat(38)}👶👶`)).toEqual(wrong("time", `${"x".repeat(38)}👶`));
+		expect(read(sent(3), "ab👶")).toBe("ab");
+		expect(read(sent(4), "ab👶")).toBe("ab👶");
 	});
 });
 

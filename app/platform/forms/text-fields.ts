@@ -3,8 +3,8 @@ import { z } from "zod";
 import { oneLine } from "../../model/one-line";
 import { type Field, field } from "./field";
 
-/** The longest texts, in characters: a line, a remark of some lines, paragraphs, a link. */
-export const LIMITS = { line: 300, note: 2000, prose: 20_000, link: 2000 } as const;
+/** The longest texts, in characters: a line, a remark of some lines, paragraphs, a link, an address. */
+export const LIMITS = { line: 300, note: 2000, prose: 20_000, link: 2000, email: 254 } as const;
 
 type TooLong = "too-long";
 
@@ -27,13 +27,16 @@ export const line = (limit: number = LIMITS.line): Field<string | null, TooLong>
 		return typed === "" ? null : typed && oneLine(typed);
 	});
 
-/** An e-mail address. */
-export const email = (): Field<string | null, TooLong | "email"> =>
+/** An e-mail address; what is too long to be one is none. */
+export const email = (): Field<string | null, "email"> =>
 	field((at) => {
-		const typed = at.text(LIMITS.line, "too-long");
-		if (!typed) return typed === "" ? null : undefined;
-		return z.email().safeParse(typed).success ? typed : at.refuse("email");
+		const typed = at.start(LIMITS.email + 1);
+		if (typed === "") return null;
+		return isEmail(typed) ? typed : at.refuse("email");
 	});
+
+/** Whether a text is one e-mail address. */
+export const isEmail = (text: string): boolean => text.length <= LIMITS.email && z.email().safeParse(text).success;
 
 /** A link to a web page; "example.org" is understood as one. */
 export const link = (): Field<string | null, TooLong | "link"> =>

@@ -1,22 +1,19 @@
-/** What a form holds: as it was posted, and as one asks it. Pure. */
+/** What a form holds, as one looks into it. Pure. */
+
 import { cleanText } from "../clean-text";
 import type { Values } from "./field-errors";
-import { isFieldName } from "./posted";
+import { addValue, isFieldName } from "./posted";
 
-/** The fields of a posted form; line ends, which browsers send as two characters, count as one. Files are left out. */
-export function postedValues(form: FormData): Values {
+/** The parameters of an address as values, cleaned as those of a form are. @param search of a length that has been checked */
+export function queryValues(search: URLSearchParams): Values {
 	const values: Values = {};
-	for (const name of new Set(form.keys())) {
-		if (!isFieldName(name)) continue;
-		const all = form
-			.getAll(name)
-			.filter((value) => typeof value === "string")
-			.map(cleanText);
-		const [only = ""] = all;
-		values[name] = all.length > 1 ? all : only;
-	}
+	for (const [name, text] of search) if (isFieldName(name)) addValue(values, name, cleanText(text));
 	return values;
 }
+
+/** One parameter of an address, cleaned and cut to `limit` characters; "" when it has none. */
+export const queryText = (search: URLSearchParams, name: string, limit: number): string =>
+	cleanText((search.get(name) ?? "").slice(0, limit)).trim();
 
 /** The one value of a field; "" when it was not sent. */
 export function oneOf(values: Values, name: string): string {
@@ -28,4 +25,9 @@ export function oneOf(values: Values, name: string): string {
 export function allOf(values: Values, name: string): string[] {
 	const value = Object.hasOwn(values, name) ? values[name] : undefined;
 	return value === undefined || value === "" ? [] : [value].flat();
+}
+
+/** What was typed into some fields, to be shown again. */
+export function typedIn<Name extends string>(values: Values, names: readonly Name[]): Record<Name, string> {
+	return Object.fromEntries(names.map((name) => [name, oneOf(values, name)])) as Record<Name, string>;
 }

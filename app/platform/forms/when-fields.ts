@@ -6,17 +6,25 @@ import { LIMITS } from "./text-fields";
 /** Characters of a date, with room for "Wednesday 30th of September 2026". */
 const MOST_OF_A_DATE = 40;
 
-/** A date as "YYYY-MM-DD", of three boxes or of one; a month may be a word, and a year two figures. */
+/** A date of three boxes, as "YYYY-MM-DD"; a month may be a word, and a year two figures. */
 export const date = (): Field<string | null, "date" | "date-incomplete"> =>
 	field((at) => {
-		const [one = "", day = "", month = "", year = ""] = [at, ...["day", "month", "year"].map(at.part)].map((box) =>
-			box.start(MOST_OF_A_DATE + 1),
+		const [day = "", month = "", year = ""] = ["day", "month", "year"].map((box) =>
+			at.part(box).start(MOST_OF_A_DATE + 1),
 		);
-		if (!one && !day && !month && !year) return null;
-		if (!one && !(day && month && year)) return at.refuse("date-incomplete");
-		const typed = one || (/^\d+$/.test(month) ? `${day}/${month}/${year}` : `${day} ${month} ${year}`);
+		if (!day && !month && !year) return null;
+		if (!day || !month || !year) return at.refuse("date-incomplete");
+		const typed = /^\d+$/.test(month) ? `${day}/${month}/${year}` : `${day} ${month} ${year}`;
 		const read = typed.length > MOST_OF_A_DATE ? undefined : parseDate(typed);
-		return read ?? at.refuse("date", (one || `${day} ${month} ${year}`).slice(0, MOST_OF_A_DATE));
+		return read ?? at.refuse("date", `${day} ${month} ${year}`.slice(0, MOST_OF_A_DATE));
+	});
+
+/** A date of one box, as "YYYY-MM-DD": "2026-12-24", "24/12/2026", "24 Dec 26". */
+export const dateLine = (): Field<string | null, "date"> =>
+	field((at) => {
+		const typed = at.short("date");
+		if (!typed) return typed === "" ? null : undefined;
+		return parseDate(typed) ?? at.refuse("date");
 	});
 
 /**

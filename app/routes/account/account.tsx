@@ -6,7 +6,7 @@ import { changeAccount } from "../../features/people/change-account.server";
 import { AccountView } from "../../features/people/components/account-view";
 import { requireSignedIn } from "../../features/people/require-staff.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSignedIn(args, null);
-	const done = await changeAccount(signedIn, await readForm(args.request));
+	const done = await changeAccount(signedIn, (await readPosted(args)).values);
 	if (!done) throw pageError("bad-request");
 	return seeOther((paths) => paths.account({ done }));
 }

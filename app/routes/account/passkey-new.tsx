@@ -6,7 +6,8 @@ import { PageHeading } from "../../components/page-heading";
 import { PasskeyForm } from "../../features/people/components/passkey-form";
 import { addPasskey, askForNewPasskey } from "../../features/people/passkeys.server";
 import { requireRecentSignIn, requireSignedIn } from "../../features/people/require-staff.server";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { typedIn } from "../../platform/forms/values";
 import { useSpeech } from "../../platform/i18n/context";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";
@@ -29,10 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requirePerson(args);
-	const form = await readForm(args.request);
-	const given = { response: String(form.get("response") ?? ""), name: String(form.get("name") ?? "") };
-	const outcome = await addPasskey(signedIn, args.context.origin, given);
-	if (outcome !== "done") return data({ outcome, name: given.name }, { status: 400 });
+	const { values } = await readPosted(args);
+	const outcome = await addPasskey(signedIn, args.context.origin, values);
+	if (outcome !== "done") return data({ outcome, ...typedIn(values, ["name"]) }, { status: 400 });
 	return seeOther((paths) => paths.account({ done: "passkey-added" }));
 }
 

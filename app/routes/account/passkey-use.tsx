@@ -8,7 +8,7 @@ import { PasskeyForm } from "../../features/people/components/passkey-form";
 import { askForPasskey, showPasskey } from "../../features/people/passkeys.server";
 import { requireSession } from "../../features/people/require-staff.server";
 import { returnPath, returnUrl } from "../../features/people/sign-in/return-path";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";
@@ -27,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSession(args);
 	const { language, origin } = args.context;
-	const response = String((await readForm(args.request)).get("response") ?? "");
-	const outcome = await showPasskey(signedIn, origin, response);
+	const { values } = await readPosted(args);
+	const outcome = await showPasskey(signedIn, origin, values);
 	if (outcome !== "done") return data({ outcome }, { status: 400 });
 	const to = returnPath(new URL(args.request.url).searchParams.get("return")) ?? "/account";
 	return redirect(new URL(returnUrl(to, language.code), origin).href, { status: 303 });

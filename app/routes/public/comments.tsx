@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
-import { parseComment } from "../../features/families/feedback/comment";
+import { commentForm } from "../../features/families/feedback/comment";
 import { commentsPage } from "../../features/families/feedback/comments-page.server";
 import { CommentsView } from "../../features/families/feedback/components/comments-view";
 import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readValues } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { oneOf } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -23,13 +25,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { council, page } = await pageOf(args);
-	const form = await readForm(args.request);
-	const parsed = parseComment(form);
-	if (!parsed.ok) return data({ error: parsed.error, typed: parsed.typed }, { status: 400 });
-	const { details } = parsed;
-	const given = { serviceId: page.service?.id ?? null, kind: "comment", details } as const;
-	const taken = await sendFeedback(council, form, args.context.client, given);
-	if (!taken) return data({ error: "tooMany" as const, typed: details }, { status: 429 });
+	const { values } = await readPosted(args);
+	const read = readValues(commentForm, values);
+	const typed = oneOf(values, "details");
+	if (!read.ok) return data({ error: read.errors.details?.reason ?? "missing", typed }, { status: 400 });
+	const { details } = read.values;
+	const message = { serviceId: page.service?.id ?? null, kind: "comment", details } as const;
+	const taken = await sendFeedback(council, values, args.context.client, message);
+	if (!taken) return data({ error: "tooMany" as const, typed }, { status: 429 });
 	return seeOther((paths) => paths.comments(council.slug, { sent: 1 }));
 }
 

@@ -5,10 +5,12 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { ReportForm } from "../../features/families/feedback/components/report-form";
 import { ReportSent } from "../../features/families/feedback/components/report-sent";
 import { reportPage } from "../../features/families/feedback/report-page.server";
-import { parseReport } from "../../features/families/feedback/report-problem";
+import { type ReportErrors, reportForm } from "../../features/families/feedback/report-problem";
 import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readValues } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { typedIn } from "../../platform/forms/values";
 import { useSpeech } from "../../platform/i18n/context";
 import { seeOther } from "../../platform/see-other";
 
@@ -29,13 +31,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { council, page } = await requirePage(args);
-	const form = await readForm(args.request);
-	const parsed = parseReport(form);
-	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
-	const given = { serviceId: page.service.id, ...parsed.input };
-	if (!(await sendFeedback(council, form, args.context.client, given))) {
-		return data({ errors: { details: "tooMany" as const }, typed: parsed.input }, { status: 429 });
-	}
+	const { values } = await readPosted(args);
+	const read = readValues(reportForm, values);
+	const refuse = (errors: ReportErrors, status: number) =>
+		data({ errors, typed: typedIn(values, ["kind", "details"]) }, { status });
+	if (!read.ok) return refuse(read.errors, 400);
+	const message = { serviceId: page.service.id, ...read.values };
+	const taken = await sendFeedback(council, values, args.context.client, message);
+	if (!taken) return refuse({ details: { reason: "tooMany" } }, 429);
 	return seeOther((paths) => paths.serviceReport(council.slug, page.service.slug, { sent: 1 }));
 }
 

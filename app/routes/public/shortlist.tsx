@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
-import { afterChange, changeShortlist, parseChange } from "../../features/families/shortlist/change-shortlist";
+import { afterChange, changeShortlist, readChange } from "../../features/families/shortlist/change-shortlist";
 import { ShortlistView } from "../../features/families/shortlist/components/shortlist-view";
 import { readShortlist, shortlistCookie } from "../../features/families/shortlist/shortlist-cookie.server";
 import { shortlistPage } from "../../features/families/shortlist/shortlist-page.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { mapTiles } from "../../platform/map-tiles.server";
 import { seeOther } from "../../platform/see-other";
 
@@ -24,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { origin } = context;
 	const council = await requireCouncil(params.council);
-	const change = parseChange(await readForm(request));
+	const change = readChange((await readPosted({ request, context })).values);
 	if (!change) throw pageError("bad-request");
 	const list = changeShortlist(readShortlist(request, council.slug, origin), change);
 	return seeOther((paths) => paths.shortlist(council.slug, afterChange(list, change)), {

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { exportAudit } from "../../features/staff/audit/audit-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -13,5 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "audit.read");
-	return exportAudit(staff, await readForm(args.request));
+	return exportAudit(staff, (await readPosted(args)).values);
 }

@@ -5,7 +5,7 @@ import { requireStaff } from "../../features/people/require-staff.server";
 import { claimPage, postDecision } from "../../features/staff/claims/claims-page.server";
 import { ClaimView } from "../../features/staff/claims/components/claim-view";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "listings.review");
-	const answer = await postDecision(who, args.params.id ?? "", await readForm(args.request));
+	const answer = await postDecision(who, args.params.id ?? "", (await readPosted(args)).values);
 	if (answer.ok) return redirect(answer.href, { status: 303 });
 	if (answer.status === 404) throw pageError("not-found");
 	return data(answer, { status: answer.status });

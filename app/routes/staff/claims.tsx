@@ -5,7 +5,7 @@ import { requireStaff } from "../../features/people/require-staff.server";
 import { claimsPage, postClaim } from "../../features/staff/claims/claims-page.server";
 import { ClaimsView } from "../../features/staff/claims/components/claims-view";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "listings.edit");
-	const answer = await postClaim(who, await readForm(args.request));
+	const answer = await postClaim(who, (await readPosted(args)).values);
 	return answer.ok ? redirect(answer.href, { status: 303 }) : data(answer, { status: answer.status });
 }
 

@@ -7,7 +7,7 @@ import { conflictPage, keepOurs, takeTheirs } from "../../features/exchange/jobs
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "listings.review");
-	const decision = readDecision(args.params.id ?? "", await readForm(args.request));
+	const decision = readDecision(args.params.id ?? "", (await readPosted(args)).values);
 	if (!decision) throw pageError("bad-request");
 	const decided = await (decision.choice === "keep" ? keepOurs : takeTheirs)(who, decision);
 	const paths = staffPaths(who.council.slug);

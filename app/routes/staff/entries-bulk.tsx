@@ -6,7 +6,7 @@ import { bulkAnswer, bulkPage } from "../../features/staff/editor/bulk-page.serv
 import { BulkView } from "../../features/staff/editor/components/bulk-view";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "listings.view");
-	const done = await bulkAnswer(who, kindOfAddress(args.context.path), await readForm(args.request));
+	const done = await bulkAnswer(who, kindOfAddress(args.context.path), (await readPosted(args)).values);
 	if (!done) throw pageError("bad-request");
 	return redirect(done, { status: 303 });
 }

@@ -5,8 +5,7 @@ import { EDITING } from "../../features/publishing/policy";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { autosaveSection, openSection } from "../../features/staff/editor/entry-edit.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
-import { postedValues } from "../../platform/forms/values";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export async function loader(args: ActionFunctionArgs) {
 	await requireStaff(args, EDITING[kindOfAddress(args.context.path)]);
@@ -16,7 +15,7 @@ export async function loader(args: ActionFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const kind = kindOfAddress(args.context.path);
 	const staff = await requireStaff(args, EDITING[kind]);
-	const values = postedValues(await readForm(args.request));
+	const values = (await readPosted(args)).values;
 	const open = await openSection(staff, kind, args.params, new URL(args.request.url).searchParams);
 	return Response.json(await autosaveSection(staff, open, values), { headers: { "Cache-Control": "no-store" } });
 }

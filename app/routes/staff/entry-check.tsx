@@ -5,8 +5,7 @@ import { requireStaff } from "../../features/people/require-staff.server";
 import { CheckView } from "../../features/staff/editor/components/check-view";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { checkPage, takeStep } from "../../features/staff/editor/entry-check.server";
-import { readForm } from "../../platform/forms/read-form.server";
-import { postedValues } from "../../platform/forms/values";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -19,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "listings.view");
-	const values = postedValues(await readForm(args.request));
+	const values = (await readPosted(args)).values;
 	const checked = await takeStep(staff, kindOfAddress(args.context.path), args.params.id, values);
 	if ("to" in checked) return seeOther(() => checked.to);
 	return data(checked, { status: checked.status });

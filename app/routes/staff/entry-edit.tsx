@@ -7,8 +7,7 @@ import { ConflictView } from "../../features/staff/editor/components/conflict-vi
 import { EditView } from "../../features/staff/editor/components/edit-view";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { editPage, editSection, openSection } from "../../features/staff/editor/entry-edit.server";
-import { readForm } from "../../platform/forms/read-form.server";
-import { postedValues } from "../../platform/forms/values";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -25,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const kind = kindOfAddress(args.context.path);
 	const staff = await requireStaff(args, EDITING[kind]);
-	const values = postedValues(await readForm(args.request));
+	const values = (await readPosted(args)).values;
 	const open = await openSection(staff, kind, args.params, new URL(args.request.url).searchParams);
 	const edited = await editSection(staff, open, values);
 	if ("to" in edited) return seeOther(() => edited.to);

@@ -6,7 +6,7 @@ import { NewEntryView } from "../../features/staff/editor/components/new-entry-v
 import { listedKindOfAddress } from "../../features/staff/editor/entry-address";
 import { newEntryPage, startEntry } from "../../features/staff/editor/new-entry.server";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const { who, page } = await requirePage(args);
 	const about = new URL(args.request.url).searchParams;
-	const answer = await startEntry(who, page, await readForm(args.request), about);
+	const answer = await startEntry(who, page, (await readPosted(args)).values, about);
 	return answer.ok ? redirect(answer.href, { status: 303 }) : data(answer, { status: answer.status });
 }
 

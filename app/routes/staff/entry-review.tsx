@@ -7,7 +7,7 @@ import { ReviewView } from "../../features/staff/editor/components/review-view";
 import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { decideReview, reviewPage } from "../../features/staff/editor/review-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "listings.review");
 	const entry = await requireEntry(who, kindOfAddress(args.context.path), args.params.id);
-	const answer = await decideReview(who, entry, await readForm(args.request));
+	const answer = await decideReview(who, entry, (await readPosted(args)).values);
 	if (answer.ok) {
 		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
 	}

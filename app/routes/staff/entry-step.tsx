@@ -8,7 +8,8 @@ import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { doConfirmed, refusal, stepOf, stepPage } from "../../features/staff/editor/entry-steps.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { typedIn } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -31,14 +32,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, entry, step } = await requirePage(args);
-	const answer = await doConfirmed(who, entry, step, await readForm(args.request));
+	const { values } = await readPosted(args);
+	const answer = await doConfirmed(who, entry, step, values);
 	if (answer.ok) {
 		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
 	}
 	const { problem, status } = refusal(answer.reason);
-	return data({ problem }, { status });
+	return data({ problem, typed: typedIn(values, ["note"]) }, { status });
 }
 
 export default function Page() {
-	return <StepView page={useLoaderData<typeof loader>()} problem={useActionData<typeof action>()?.problem} />;
+	return <StepView page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
 }

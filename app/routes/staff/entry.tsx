@@ -8,7 +8,7 @@ import { kindOfAddress } from "../../features/staff/editor/entry-address";
 import { entryPage } from "../../features/staff/editor/entry-page.server";
 import { doPosted, refusal } from "../../features/staff/editor/entry-steps.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, entry } = await requirePage(args);
-	const answer = await doPosted(who, entry, await readForm(args.request));
+	const answer = await doPosted(who, entry, (await readPosted(args)).values);
 	if (answer.ok) {
 		return redirect(staffPaths(who.council.slug).entry(entry.kind, entry.id, { done: answer.done }), { status: 303 });
 	}

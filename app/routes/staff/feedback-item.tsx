@@ -5,7 +5,7 @@ import { changeFeedback } from "../../features/staff/feedback/change-feedback.se
 import { FeedbackView } from "../../features/staff/feedback/components/feedback-view";
 import { feedbackPage, requireFeedback } from "../../features/staff/feedback/feedback-page.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "feedback.answer");
 	const feedback = await requireFeedback(staff, args.params.feedback);
-	const changed = await changeFeedback(staff, feedback, await readForm(args.request));
+	const changed = await changeFeedback(staff, feedback, (await readPosted(args)).values);
 	if (!changed.ok) return data(changed.refused, { status: changed.status });
 	return seeOther(() => staffPaths(staff.council.slug).feedback(`/${feedback.id}`, { done: changed.done }));
 }

@@ -6,7 +6,7 @@ import { columnsPage, readColumns, topicsPage } from "../../features/exchange/jo
 import { requireJob, saveSettings } from "../../features/exchange/jobs/jobs.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const job = await requireJob(who.council.id, args.params.job);
-	const read = readColumns(await readForm(args.request), job);
+	const read = readColumns((await readPosted(args)).values, job);
 	if (!read.ok) return data({ errors: read.errors, typed: read.typed }, { status: 400 });
 	const saved = await saveSettings(who, job, read.settings);
 	const next = saved && (await topicsPage({ ...job, settings: read.settings })) ? "/topics" : "";

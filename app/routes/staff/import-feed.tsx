@@ -2,11 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, ErrorSummary, Input } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { parseFeedForm } from "../../features/exchange/jobs/feed-form";
+import { feedForm } from "../../features/exchange/jobs/feed-form";
 import { addFeedJob } from "../../features/exchange/jobs/jobs.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { listErrors } from "../../platform/forms/field-errors";
+import { readValues } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { typedIn } from "../../platform/forms/values";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
@@ -25,9 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const parsed = parseFeedForm(await readForm(args.request));
-	if (!parsed.ok) return data({ errors: parsed.errors, typed: parsed.typed }, { status: 400 });
-	const id = await addFeedJob(who, parsed.input);
+	const { values } = await readPosted(args);
+	const read = readValues(feedForm, values);
+	if (!read.ok) return data({ errors: read.errors, typed: typedIn(values, ["address", "name"]) }, { status: 400 });
+	const id = await addFeedJob(who, read.values);
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${id}`));
 }
 
@@ -35,18 +39,12 @@ export default function Page() {
 	const { council } = useLoaderData<typeof loader>();
 	const refused = useActionData<typeof action>();
 	const { t } = useSpeech();
-	const wrong = new Set(refused?.errors);
-	const address = wrong.has("address") ? t("staff-exchange:feed.error.address") : undefined;
-	const name = wrong.has("name") ? t("staff-exchange:feed.error.name") : undefined;
+	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-exchange:feed.error.${reason}`));
+	const errorOf = (field: string) => errors.find((error) => error.field === field)?.text;
 	return (
 		<>
 			<BackLink href={staffPaths(council).imports()} />
-			<ErrorSummary
-				errors={[
-					...(address ? [{ field: "address", text: address }] : []),
-					...(name ? [{ field: "name", text: name }] : []),
-				]}
-			/>
+			<ErrorSummary errors={errors} />
 			<PageHeading lead={t("staff-exchange:feed.intro")}>{t("staff-exchange:feed.title")}</PageHeading>
 			<form method="post" noValidate>
 				<Input
@@ -55,7 +53,7 @@ export default function Page() {
 					label={t("staff-exchange:feed.address")}
 					labelSize="m"
 					hint={t("staff-exchange:feed.address-hint")}
-					error={address}
+					error={errorOf("address")}
 					defaultValue={refused?.typed.address}
 				/>
 				<Input
@@ -63,7 +61,7 @@ export default function Page() {
 					label={t("staff-exchange:feed.name")}
 					labelSize="m"
 					hint={t("staff-exchange:feed.name-hint")}
-					error={name}
+					error={errorOf("name")}
 					defaultValue={refused?.typed.name}
 					width={20}
 				/>

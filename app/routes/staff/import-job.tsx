@@ -7,7 +7,9 @@ import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs/jo
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { choice } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";
@@ -34,11 +36,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	);
 }
 
+const stepForm = form({ step: choice(["run", "rehearse", "cancel"]) });
+
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const job = await requireJob(who.council.id, args.params.job);
-	const step = (await readForm(args.request)).get("step");
-	if (step !== "run" && step !== "rehearse" && step !== "cancel") throw pageError("bad-request");
+	const { step } = readAnswers(stepForm, (await readPosted(args)).values);
+	if (!step) throw pageError("bad-request");
 	// Whoever asks for what is under way or over already sees on the page how it stands.
 	if (step === "cancel") await cancelJob(who, job);
 	else await queueJob(who, job, { dryRun: step === "rehearse" });

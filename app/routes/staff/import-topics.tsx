@@ -7,7 +7,7 @@ import { requireJob, saveSettings } from "../../features/exchange/jobs/jobs.serv
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
 import { seeOther } from "../../platform/see-other";
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, job, page } = await requirePage(args);
-	await saveSettings(who, job, readTopics(await readForm(args.request), job, page));
+	await saveSettings(who, job, readTopics((await readPosted(args)).values, job, page));
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}`));
 }
 

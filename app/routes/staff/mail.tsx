@@ -5,7 +5,9 @@ import { MailView } from "../../features/staff/outbox/components/mail-view";
 import { mailPage } from "../../features/staff/outbox/mail-page.server";
 import { sendAgain } from "../../features/staff/outbox/send-again.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { id } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -16,11 +18,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	return { title: page.title, council: staff.council.slug, page };
 }
 
+const againForm = form({ id: id() });
+
 /** One e-mail with `id`, all that failed without. */
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "mail.read");
-	const id = (await readForm(args.request)).get("id");
-	const again = await sendAgain(staff, id === null ? undefined : String(id));
+	const { id: mail } = readAnswers(againForm, (await readPosted(args)).values);
+	const again = await sendAgain(staff, mail ?? undefined);
 	const done = again > 0 ? "queued-again" : "nothing-queued";
 	return seeOther(() => staffPaths(staff.council.slug).mail("", { done }));
 }

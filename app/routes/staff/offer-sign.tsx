@@ -4,7 +4,7 @@ import { requireRecentSignIn, requireStaff } from "../../features/people/require
 import { SignView } from "../../features/staff/offer/components/sign-view";
 import { postSignature, signPage } from "../../features/staff/offer/sign-offer.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "offer.sign");
 	requireRecentSignIn(staff, args);
-	const signed = await postSignature(staff, await readForm(args.request), args.context.origin);
+	const signed = await postSignature(staff, (await readPosted(args)).values, args.context.origin);
 	if (signed.ok) throw seeOther(() => staffPaths(staff.council.slug).offer("", { done: "signed" }));
 	return data({ page: signed.page }, { status: signed.status });
 }

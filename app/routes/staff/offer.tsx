@@ -5,7 +5,9 @@ import { OfferDeskView } from "../../features/staff/offer/components/offer-desk-
 import { offerDesk, startPart } from "../../features/staff/offer/offer-desk.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { id } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -15,11 +17,13 @@ export async function loader(args: LoaderFunctionArgs) {
 	return offerDesk(staff, new URL(args.request.url).searchParams.get("done"));
 }
 
+const partForm = form({ part: id().or("") });
+
 /** Starts the words above a part of the offer. */
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "offer.edit");
-	const form = await readForm(args.request);
-	const started = await startPart(staff, String(form.get("part")));
+	const { part } = readAnswers(partForm, (await readPosted(args)).values);
+	const started = await startPart(staff, part);
 	if (!started.ok) throw pageError(started.reason);
 	throw seeOther(() => staffPaths(staff.council.slug).editEntry("offer-section", started.id, "text"));
 }

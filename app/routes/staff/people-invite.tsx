@@ -5,7 +5,7 @@ import { invitePage } from "../../features/people/members/invite-page.server";
 import { postInvitation } from "../../features/people/members/post-invitation.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireAdministrator(args);
-	const posted = await postInvitation(who, await readForm(args.request));
+	const posted = await postInvitation(who, (await readPosted(args)).values);
 	if (!posted.ok) return data(posted, { status: 400 });
 	return seeOther(() => staffPaths(who.council.slug).people("", { done: "invited" }));
 }

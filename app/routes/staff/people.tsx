@@ -7,7 +7,7 @@ import { peoplePage } from "../../features/people/members/people-page.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "people.manage");
 	requireRecentSignIn(who, args);
-	const changed = await changeInvitation(who, await readForm(args.request));
+	const changed = await changeInvitation(who, (await readPosted(args)).values);
 	if (!changed) throw pageError("bad-request");
 	return seeOther(() => staffPaths(who.council.slug).people("", changed));
 }

@@ -6,7 +6,7 @@ import { postMember } from "../../features/people/members/post-member.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, member } = await requirePage(args);
-	const posted = await postMember(who, member, await readForm(args.request));
+	const posted = await postMember(who, member, (await readPosted(args)).values);
 	if (!posted) throw pageError("bad-request");
 	if (!("done" in posted)) return data(posted, { status: posted.refused ? 409 : 400 });
 	const { done } = posted;

@@ -5,7 +5,9 @@ import { PortalArticlesView } from "../../features/staff/editor/components/porta
 import { addOurVersion, portalArticles } from "../../features/staff/editor/portal-articles.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { readForm } from "../../platform/forms/read-form.server";
+import { id } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -15,10 +17,12 @@ export async function loader(args: LoaderFunctionArgs) {
 	return portalArticles(council);
 }
 
+const articleForm = form({ article: id().or("") });
+
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "guidance.edit");
-	const form = await readForm(args.request);
-	const started = await addOurVersion(staff, String(form.get("article")));
+	const { article } = readAnswers(articleForm, (await readPosted(args)).values);
+	const started = await addOurVersion(staff, article);
 	if (!started.ok) throw pageError(started.reason);
 	throw seeOther(() => staffPaths(staff.council.slug).editEntry("article", started.id, "about"));
 }

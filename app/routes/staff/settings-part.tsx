@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { SettingsPartView } from "../../features/staff/settings/components/settings-view";
 import { openPart, saveSettings, settingsPart } from "../../features/staff/settings/settings-page.server";
-import { readForm } from "../../platform/forms/read-form.server";
-import { postedValues } from "../../platform/forms/values";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -17,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "settings.edit");
 	const open = openPart(args.params.part, new URL(args.request.url).searchParams, staff);
-	const saved = await saveSettings(staff, open, postedValues(await readForm(args.request)));
+	const saved = await saveSettings(staff, open, (await readPosted(args)).values);
 	if (saved.ok) throw seeOther(() => saved.href);
 	return data({ title: saved.page.title, page: saved.page }, { status: saved.status });
 }

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { GlossaryView } from "../../features/staff/translation/components/glossary-view";
 import { changeGlossary, glossaryPage } from "../../features/staff/translation/glossary-page.server";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "translations.edit");
-	const changed = await changeGlossary(staff, await readForm(args.request));
+	const changed = await changeGlossary(staff, (await readPosted(args)).values);
 	if ("to" in changed) return seeOther(() => changed.to);
 	return data(changed, { status: changed.status });
 }

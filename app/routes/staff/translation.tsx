@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { TranslateView } from "../../features/staff/translation/components/translate-view";
 import { openTranslation, translate, translatePage } from "../../features/staff/translation/translate-page.server";
-import { readForm } from "../../platform/forms/read-form.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "translations.edit");
-	const form = await readForm(args.request);
+	const form = (await readPosted(args)).values;
 	const open = await openTranslation(staff, args.params, new URL(args.request.url).searchParams);
 	const translated = await translate(staff, open, form);
 	if ("to" in translated) return seeOther(() => translated.to);

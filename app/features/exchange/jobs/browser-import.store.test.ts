@@ -42,16 +42,11 @@ async function uploaded(content = SHEET) {
 	return requireJob(who.council.id, added.id);
 }
 const again = async ({ id }: { id: string }) => requireJob(who.council.id, id);
-function form(said: Record<string, string>): FormData {
-	const filled = new FormData();
-	for (const [name, value] of Object.entries(said)) filled.set(name, value);
-	return filled;
-}
 /** The form of columns as its page shows it, with a name. */
 async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<string, string> = {}) {
 	const { typed } = await columnsPage(job);
 	const fields = Object.fromEntries(typed.fields.map((field, at) => [`column-${at}`, field]));
-	const read = readColumns(form({ ...fields, how: typed.how, source: "Our sessions", ...said }), job);
+	const read = readColumns({ ...fields, how: typed.how, source: "Our sessions", ...said }, job);
 	if (!read.ok) throw new Error(JSON.stringify(read.errors));
 	await saveSettings(who, job, read.settings);
 	return again(job);
@@ -87,7 +82,7 @@ describe("an upload", () => {
 			{ name: "Breastfeeding", topic: "infant-feeding" },
 		]);
 		if (!topics) throw new Error("no categories");
-		await saveSettings(who, ready, readTopics(form({ "topic-0": "play", "topic-1": "early-language" }), ready, topics));
+		await saveSettings(who, ready, readTopics({ "topic-0": "play", "topic-1": "early-language" }, ready, topics));
 		ready = await again(ready);
 		await saved(who.council, {});
 		const preview = await jobPage(who, ready);
@@ -173,11 +168,11 @@ describe("an upload", () => {
 
 	it("whose columns make no sense keeps what was chosen", async () => {
 		const job = await uploaded();
-		const read = readColumns(form({ how: "own", "column-0": "days", "column-1": "days", source: "???" }), job);
+		const read = readColumns({ how: "own", "column-0": "days", "column-1": "days", source: "???" }, job);
 		if (read.ok) throw new Error("it was taken");
 		expect(Object.keys(read.errors).sort()).toEqual(["name", "source", "twice"]);
 		expect(read.typed.fields.slice(0, 3)).toEqual(["days", "days", ""]);
-		const builtIn = readColumns(form({ how: "hub-export", source: "ours" }), job);
+		const builtIn = readColumns({ how: "hub-export", source: "ours" }, job);
 		expect(builtIn).toMatchObject({ ok: false, errors: { how: expect.stringContaining("service_id") } });
 	});
 });

@@ -1,4 +1,7 @@
 /** Reads what the pages of conflicts are asked. Pure. */
+import { choice, revision, sent } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers } from "../../../platform/forms/form";
 import type { Decision } from "./conflicts.server";
 
 const OUTCOMES = ["kept", "taken", "published"] as const;
@@ -14,11 +17,10 @@ export function readConflictsQuery(query: URLSearchParams): {
 	};
 }
 
+const decisionForm = form({ choice: choice(["keep", "take"]), revision: revision(), seen: sent(200) });
+
 /** @returns undefined for a form that was not sent by its page */
-export function readDecision(id: string, form: FormData): (Decision & { choice: "keep" | "take" }) | undefined {
-	const choice = form.get("choice");
-	const revision = Number(form.get("revision"));
-	const seen = form.get("seen");
-	if ((choice !== "keep" && choice !== "take") || !Number.isInteger(revision) || typeof seen !== "string") return;
-	return { id, choice, revision, seen };
+export function readDecision(id: string, posted: Values): (Decision & { choice: "keep" | "take" }) | undefined {
+	const { choice, revision, seen } = readAnswers(decisionForm, posted);
+	return choice && seen ? { id, choice, revision, seen } : undefined;
 }

@@ -1,22 +1,29 @@
 /** Reads the form that names a feed. Pure. */
+import { type Field, field } from "../../../platform/forms/field";
+import { form } from "../../../platform/forms/form";
+import { LIMITS } from "../../../platform/forms/text-fields";
 import { sourceOf } from "./job-map";
 
-const LONGEST_ADDRESS = 2000;
-const LONGEST_NAME = 60;
+/** Of what a list is known by: letters and figures. */
+const LONGEST_SOURCE = 60;
 
-export type FeedFormRead =
-	| { ok: true; input: { address: string; name: string } }
-	| { ok: false; errors: ("address" | "name")[]; typed: { address: string; name: string } };
+/** What a list is called, as it was typed. */
+export const listName = <Reason extends string>(reason: Reason): Field<string, Reason> =>
+	field((at) => {
+		const typed = at.short(reason);
+		if (typed === undefined) return undefined;
+		const source = sourceOf(typed);
+		return source && source.length <= LONGEST_SOURCE ? typed : at.refuse(reason);
+	});
 
-export function parseFeedForm(form: FormData): FeedFormRead {
-	const typed = { address: String(form.get("address") ?? "").trim(), name: String(form.get("name") ?? "").trim() };
-	const url = URL.canParse(typed.address) ? new URL(typed.address) : undefined;
-	const errors: ("address" | "name")[] = [];
-	if (!url || !/^https?:$/.test(url.protocol) || url.username || typed.address.length > LONGEST_ADDRESS) {
-		errors.push("address");
-	}
-	const source = sourceOf(typed.name);
-	if (!source || source.length > LONGEST_NAME) errors.push("name");
-	if (errors.length > 0 || !url) return { ok: false, errors, typed };
-	return { ok: true, input: { address: url.href, name: typed.name } };
-}
+/** The address of a feed, which says no name and no password. */
+const feedAddress = (): Field<string, "address"> =>
+	field((at) => {
+		const typed = at.text(LIMITS.link, "address");
+		if (typed === undefined) return undefined;
+		const url = URL.canParse(typed) ? new URL(typed) : undefined;
+		return url && /^https?:$/.test(url.protocol) && !url.username ? url.href : at.refuse("address");
+	});
+
+/** Words for what is wrong stand under `staff-exchange:feed.error.<reason>`. */
+export const feedForm = form({ address: feedAddress(), name: listName("name") });

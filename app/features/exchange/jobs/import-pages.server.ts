@@ -9,10 +9,16 @@ import {
 	type ImportSettings,
 	type JobMap,
 } from "../../../model/exchange/job";
-import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
+import { FIELDS, type Field as SheetField } from "../../../model/exchange/sheet-fields";
 import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
+import { choice } from "../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../platform/forms/field";
+import { listErrors, type Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { line } from "../../../platform/forms/text-fields";
+import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -20,6 +26,7 @@ import { type DescribedRow, describeEntry } from "../../publishing/describe-entr
 import { knownNames } from "../../publishing/known-names.server";
 import { BUILT_IN_MAPS, missingHeadings, readListings } from "../sheets/import-services.server";
 import { type Sheet, SheetError, type SheetRow } from "../sheets/read-sheet.server";
+import { listName } from "./feed-form";
 import { mapOf, sourceOf, topicOf } from "./job-map";
 import { type HistoryRow, type Importer, type ImportJob, listImports, readJobSheet } from "./jobs.server";
 import { progressOf } from "./run-job.server";
@@ -66,7 +73,7 @@ const LONGEST_SAMPLE = 60;
 export interface ColumnsTyped {
 	how: "own" | BuiltIn;
 	/** The field of each column, by its position; empty for one that is left out. */
-	fields: (Field | "")[];
+	fields: (SheetField | "")[];
 	source: string;
 	organisation: string;
 }
@@ -122,53 +129,81 @@ export type ColumnsRead =
 	| { ok: true; settings: ImportSettings }
 	| { ok: false; errors: ColumnsErrors; typed: ColumnsTyped };
 
-const LONGEST_SOURCE = 60;
 const LONGEST_ORGANISATION = 300;
-const isField = (text: string): text is Field => FIELDS.some((field) => field === text);
+const isField = (text: string): text is SheetField => FIELDS.some((field) => field === text);
+
+/** The field of each column, by its position: that of the first stands in `column-0`. */
+const columnFields = (count: number): Field<(SheetField | "")[]> =>
+	field((at) =>
+		Array.from(
+			{ length: count },
+			(_, index) =>
+				choice(FIELDS)
+					.or("")
+					.read(at.part(String(index))) ?? "",
+		),
+	);
+
+function columnsForm(headings: readonly string[]) {
+	return form(
+		{
+			source: listName("source"),
+			organisation: line(LONGEST_ORGANISATION),
+			how: choice(BUILT_INS).or("own"),
+			column: columnFields(headings.length),
+		},
+		({ how, column = [] }) => {
+			if (how !== "own") {
+				const builtIn = how && BUILT_IN_MAPS.get(how);
+				const missing = builtIn ? missingHeadings(builtIn, headings) : [];
+				return { how: missing.length > 0 && { reason: "how", what: missing.slice(0, 10).join(", ") } };
+			}
+			const twice = column.find((one, at) => one && one !== "address" && column.indexOf(one) !== at);
+			return {
+				name: !column.includes("name") && "name",
+				twice: twice && { reason: "twice", what: speech.t(`staff-exchange:field.${twice}`) },
+			};
+		},
+	);
+}
 
 /** Reads the form of columns. Errors are sentences, by the field to mend. */
-export function readColumns(form: FormData, job: ImportJob): ColumnsRead {
-	const { t } = speech;
-	const { headings = [] } = job.settings;
-	const text = (name: string) => String(form.get(name) ?? "").trim();
-	const how = BUILT_INS.find((name) => name === text("how")) ?? "own";
-	const fields = headings.map((_, at) => {
-		const chosen = text(`column-${at}`);
-		return isField(chosen) ? chosen : "";
-	});
-	const typed: ColumnsTyped = { how, fields, source: text("source"), organisation: text("organisation") };
-	const errors: ColumnsErrors = {};
-	const source = sourceOf(typed.source);
-	if (!source || source.length > LONGEST_SOURCE) errors.source = t("staff-exchange:columns.error.source");
-	if (typed.organisation.length > LONGEST_ORGANISATION) {
-		errors.organisation = t("staff-exchange:columns.error.organisation");
+export function readColumns(posted: Values, job: ImportJob): ColumnsRead {
+	const { headings = [], map: known } = job.settings;
+	const read = readValues(columnsForm(headings), posted);
+	if (!read.ok) {
+		const words = listErrors(read.errors, (reason, what) =>
+			speech.t(`staff-exchange:columns.error.${reason}`, { missing: what, field: what }),
+		);
+		return {
+			ok: false,
+			errors: Object.fromEntries(words.map(({ field, text }) => [field, text])),
+			typed: typedColumns(posted, headings.length),
+		};
 	}
-	if (how !== "own") {
-		const builtIn = BUILT_IN_MAPS.get(how);
-		const missing = builtIn ? missingHeadings(builtIn, headings) : [];
-		if (missing.length > 0) {
-			errors.how = t("staff-exchange:columns.error.how", { missing: missing.slice(0, 10).join(", ") });
-		}
-	} else {
-		const twice = fields.find((field, at) => field && field !== "address" && fields.indexOf(field) !== at);
-		if (!fields.includes("name")) errors.name = t("staff-exchange:columns.error.name");
-		if (twice) errors.twice = t("staff-exchange:columns.error.twice", { field: t(`staff-exchange:field.${twice}`) });
-	}
-	if (Object.keys(errors).length > 0) return { ok: false, errors, typed };
-	const known = job.settings.map;
+	const { how, column, source, organisation } = read.values;
 	const map: JobMap =
 		how !== "own"
 			? { builtIn: how }
 			: {
-					columns: columnsOf(headings, fields),
-					organisation: typed.organisation || null,
+					columns: columnsOf(headings, column),
+					organisation,
 					topics: known && "topics" in known ? known.topics : {},
 				};
-	return { ok: true, settings: { ...job.settings, source, map } };
+	return { ok: true, settings: { ...job.settings, source: sourceOf(source), map } };
 }
 
-function columnsOf(headings: readonly string[], fields: readonly (Field | "")[]): Partial<Record<Field, string[]>> {
-	const columns: Partial<Record<Field, string[]>> = {};
+/** What was typed, to be shown again. */
+function typedColumns(posted: Values, count: number): ColumnsTyped {
+	const { how, column } = readAnswers(form({ how: choice(BUILT_INS).or("own"), column: columnFields(count) }), posted);
+	return { how, fields: column, ...typedIn(posted, ["source", "organisation"]) };
+}
+
+function columnsOf(
+	headings: readonly string[],
+	fields: readonly (SheetField | "")[],
+): Partial<Record<SheetField, string[]>> {
+	const columns: Partial<Record<SheetField, string[]>> = {};
 	headings.forEach((heading, at) => {
 		const field = fields[at];
 		if (field) columns[field] = [...(columns[field] ?? []), heading];
@@ -213,14 +248,19 @@ export async function topicsPage(job: ImportJob): Promise<TopicsPage | undefined
 	};
 }
 
+/** The topic of each category, by its position: that of the first stands in `topic-0`. */
+const topicFields = (count: number): Field<(Topic | null)[]> =>
+	field((at) => Array.from({ length: count }, (_, index) => choice(TOPICS).read(at.part(String(index))) ?? null));
+
 /** Reads the form of topics into the job's settings. */
-export function readTopics(form: FormData, job: ImportJob, page: TopicsPage): ImportSettings {
+export function readTopics(posted: Values, job: ImportJob, page: TopicsPage): ImportSettings {
 	const { map } = job.settings;
 	if (!map || !("columns" in map)) return job.settings;
+	const { topic: chosen } = readAnswers(form({ topic: topicFields(page.categories.length) }), posted);
 	const topics: Record<string, Topic> = {};
 	page.categories.forEach(({ name }, at) => {
-		const chosen = TOPICS.find((topic) => topic === form.get(`topic-${at}`));
-		if (chosen) topics[name] = chosen;
+		const topic = chosen[at];
+		if (topic) topics[name] = topic;
 	});
 	return { ...job.settings, map: { ...map, topics } };
 }

@@ -2,10 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { feedback } from "../../../../db/schema";
 import type { FeedbackKind } from "../../../model/publishing/feedback";
+import type { Values } from "../../../platform/forms/field-errors";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { isTrapped } from "./typed-text";
+import { isTrapped } from "./trap";
 
 /** From one network address. */
 const SENT: Limit = { name: "message-sent", tries: 10, seconds: 60 };
@@ -19,17 +20,18 @@ export interface NewFeedback {
 
 /**
  * Keeps what was sent for the council's staff, unless a machine sent it, which is not told so that it learns nothing.
+ * @param posted the form as it was sent
  * @param client the network address it came from, which is counted and not kept
  * @returns false when too much came from there lately
  */
 export async function sendFeedback(
 	council: Pick<Council, "id">,
-	form: FormData,
+	posted: Values,
 	client: string,
 	message: NewFeedback,
 ): Promise<boolean> {
 	if (!(await mayTry(SENT, client))) return false;
-	if (isTrapped(form)) return true;
+	if (isTrapped(posted)) return true;
 	const { transaction } = await store();
 	const now = new Date();
 	await transaction(async (tx) => {

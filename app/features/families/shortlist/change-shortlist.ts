@@ -1,21 +1,34 @@
 /** What a family can do with its shortlist, as the page's forms send it. */
-import { z } from "zod";
+import { choice } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readValues } from "../../../platform/forms/form";
+import { text } from "../../../platform/forms/text-fields";
 import { addToShortlist, parseShortlist, removeFromShortlist } from "./rules";
 
-const slug = z.string().max(200);
-const change = z.discriminatedUnion("do", [
-	z.object({ do: z.literal("add"), service: slug }),
-	z.object({ do: z.literal("remove"), service: slug }),
+export type ShortlistChange =
+	| { do: "add" | "remove"; service: string }
 	/** Takes over a list that somebody shared. */
-	z.object({ do: z.literal("keep"), services: z.string().max(10_000) }),
-	z.object({ do: z.literal("clear") }),
-]);
-export type ShortlistChange = z.infer<typeof change>;
+	| { do: "keep"; services: string }
+	| { do: "clear" };
+
+const LONGEST_SLUG = 200;
+/** More than the longest list. */
+const LONGEST_LIST = 10_000;
+
+const changeForm = form({
+	do: choice(["add", "remove", "keep", "clear"]),
+	service: text(LONGEST_SLUG).needed("missing").when("do", "add", "remove").or(""),
+	services: text(LONGEST_LIST).needed("missing").when("do", "keep").or(""),
+});
 
 /** @returns undefined when the form is not one of the page's own */
-export function parseChange(form: FormData): ShortlistChange | undefined {
-	const parsed = change.safeParse(Object.fromEntries(form));
-	return parsed.success ? parsed.data : undefined;
+export function readChange(posted: Values): ShortlistChange | undefined {
+	const read = readValues(changeForm, posted);
+	if (!read.ok) return undefined;
+	const { do: made, service, services } = read.values;
+	if (made === "add" || made === "remove") return { do: made, service };
+	if (made === "keep") return { do: made, services };
+	return made === "clear" ? { do: made } : undefined;
 }
 
 export function changeShortlist(list: readonly string[], made: ShortlistChange): string[] {

@@ -12,10 +12,11 @@ interface InviteViewProps {
 
 export function InviteView({ page, failed }: InviteViewProps) {
 	const { t } = useSpeech();
-	const { typed, errors = {} } = failed ?? {};
-	const told = (field: keyof InviteErrors) => {
+	const typed = failed?.typed;
+	const errors: InviteErrors = failed?.errors ?? {};
+	const told = (field: string) => {
 		const error = errors[field];
-		return error && t(`staff-people:error.${error}`);
+		return error && t(`staff-people:error.${error.reason}`);
 	};
 	const fields = ["name", "email", "role", "organisation"] as const;
 	const summary = fields.flatMap((field) => {

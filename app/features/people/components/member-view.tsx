@@ -1,5 +1,6 @@
 import { BackLink, Button, ErrorSummary, NotificationBanner, SummaryList } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
+import { listErrors } from "../../../platform/forms/field-errors";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { MemberPage } from "../members/member-page.server";
 import type { PostedMember } from "../members/post-member.server";
@@ -11,10 +12,7 @@ type Failed = Extract<PostedMember, { errors: unknown }>;
 export function MemberView({ page, failed }: { page: MemberPage; failed?: Failed }) {
 	const { t } = useSpeech();
 	const { name, email, council, signedIn, deactivated, grants, passkeys, done } = page;
-	const errors = Object.entries(failed?.errors ?? {}).map(([field, error]) => ({
-		field,
-		text: t(`staff-people:error.${error}`),
-	}));
+	const errors = listErrors(failed?.errors ?? {}, (reason) => t(`staff-people:error.${reason}`));
 	const whole = failed?.refused ? [{ text: t(`staff-people:error.${failed.refused}`) }] : [];
 	return (
 		<>

@@ -1,10 +1,21 @@
 /** What the invitation form is sent. */
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { form, type ReasonOf, readValues } from "../../../platform/forms/form";
+import { email, line } from "../../../platform/forms/text-fields";
+import { typedIn } from "../../../platform/forms/values";
 import type { Staff } from "../require-staff.server";
 import { type InviteRefused, invite } from "./invitations.server";
-import { isRoleChoice, readRoleChoice } from "./role-choice";
+import { chosenRole, providerNeedsOrganisation, roleFields } from "./role-choice";
 
-type Field = "name" | "email" | "role" | "organisation";
-export type InviteErrors = Partial<Record<Field, Field | "name-long" | InviteRefused>>;
+const LONGEST_NAME = 200;
+
+/** Words for what is wrong stand under `staff-people:error.<reason>`. */
+const inviteForm = form(
+	{ name: line(LONGEST_NAME).needed("name"), email: email().needed("email"), ...roleFields },
+	providerNeedsOrganisation,
+);
+
+export type InviteErrors = FieldErrors<ReasonOf<typeof inviteForm> | InviteRefused>;
 export interface InviteTyped {
 	name: string;
 	email: string;
@@ -12,36 +23,18 @@ export interface InviteTyped {
 	organisation: string;
 }
 
-const LONGEST_NAME = 200;
-const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@<>"',;:\\]+@[^\s@<>"',;:\\.]+\.[^\s@<>"',;:\\]{2,}$/;
-
-export const isEmail = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL.test(text);
-
 /** @returns the errors by field and what was typed, where somebody could not be invited */
 export async function postInvitation(
 	{ person, council }: Staff,
-	form: FormData,
+	posted: Values,
 ): Promise<{ ok: true } | { ok: false; errors: InviteErrors; typed: InviteTyped }> {
-	const field = (name: string) => String(form.get(name) ?? "");
-	const typed = {
-		name: field("name"),
-		email: field("email"),
-		role: field("role"),
-		organisation: field("organisation"),
-	};
-	const name = typed.name.trim();
-	const email = typed.email.trim().toLowerCase();
-	const choice = readRoleChoice(form);
-	const errors: InviteErrors = {
-		...(name === "" && { name: "name" }),
-		...(name.length > LONGEST_NAME && { name: "name-long" }),
-		...(!isEmail(email) && { email: "email" }),
-		...(!isRoleChoice(choice) && choice),
-	};
-	if (!isRoleChoice(choice) || Object.keys(errors).length > 0) return { ok: false, errors, typed };
-	const invited = await invite({ actor: person, council }, { name, email, ...choice });
+	const typed = typedIn(posted, ["name", "email", "role", "organisation"]);
+	const read = readValues(inviteForm, posted);
+	if (!read.ok) return { ok: false, errors: read.errors, typed };
+	const { name, email: address } = read.values;
+	const invitation = { name, email: address.toLowerCase(), ...chosenRole(read.values) };
+	const invited = await invite({ actor: person, council }, invitation);
 	if (invited.ok) return { ok: true };
 	const at = invited.reason === "organisation" ? "organisation" : "email";
-	return { ok: false, errors: { [at]: invited.reason }, typed };
+	return { ok: false, errors: { [at]: { reason: invited.reason } }, typed };
 }

@@ -1,8 +1,11 @@
 /** What the page of one person is sent. */
+import { id, sent } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
 import type { Staff } from "../require-staff.server";
 import { type Changed, giveRole, reactivate, removePasskeys, takeRole } from "./change-member.server";
 import type { Member } from "./find-people.server";
-import { isRoleChoice, type RoleErrors, readRoleChoice } from "./role-choice";
+import { chosenRole, type RoleErrors, roleForm } from "./role-choice";
 
 export type MemberDone = "role-given" | "role-taken" | "reactivated" | "passkeys-removed";
 export type PostedMember =
@@ -11,23 +14,26 @@ export type PostedMember =
 	| { errors: RoleErrors; refused: null }
 	| { errors: RoleErrors; refused: Extract<Changed, { ok: false }>["reason"] };
 
+const buttons = form({ do: sent(40), id: id().or("") });
+
 /** @returns undefined for a form that is not of the page */
 export async function postMember(
 	{ person, council }: Staff,
 	member: Member,
-	form: FormData,
+	posted: Values,
 ): Promise<PostedMember | undefined> {
 	const by = { actor: person, council };
 	const told = (changed: Changed, done: MemberDone): PostedMember =>
 		changed.ok ? { done } : { errors: {}, refused: changed.reason };
-	switch (form.get("do")) {
+	const { do: wanted, id: grant } = readAnswers(buttons, posted);
+	switch (wanted) {
 		case "give-role": {
-			const choice = readRoleChoice(form);
-			if (!isRoleChoice(choice)) return { errors: choice, refused: null };
-			return told(await giveRole(by, member, choice), "role-given");
+			const read = readValues(roleForm, posted);
+			if (!read.ok) return { errors: read.errors, refused: null };
+			return told(await giveRole(by, member, chosenRole(read.values)), "role-given");
 		}
 		case "take-role":
-			return told(await takeRole(by, member, String(form.get("id") ?? "")), "role-taken");
+			return told(await takeRole(by, member, grant), "role-taken");
 		case "reactivate":
 			return told(await reactivate(by, member), "reactivated");
 		case "remove-passkeys":

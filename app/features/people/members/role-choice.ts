@@ -1,5 +1,8 @@
 /** The question which role somebody gets, as the forms ask it. Pure. */
-import { COUNCIL_ROLES, type Role } from "../../../model/people/roles";
+import { COUNCIL_ROLES } from "../../../model/people/roles";
+import { choice, id } from "../../../platform/forms/choice-fields";
+import type { FieldErrors } from "../../../platform/forms/field-errors";
+import { form, type ReasonOf } from "../../../platform/forms/form";
 
 export type CouncilRole = (typeof COUNCIL_ROLES)[number];
 
@@ -9,18 +12,19 @@ export interface RoleChoice {
 	organisationId: string | null;
 }
 
-/** Errors of a form by field, as keys under `staff-people:error`. */
-export type RoleErrors = Partial<Record<"role" | "organisation", "role" | "organisation">>;
+export const roleFields = { role: choice(COUNCIL_ROLES).needed("role"), organisation: id() };
 
-const isCouncilRole = (value: string): value is CouncilRole => COUNCIL_ROLES.some((role: Role) => role === value);
+/** A provider looks after an organisation. Whether it is the council's is asked where it is kept. */
+export const providerNeedsOrganisation = (said: { role?: CouncilRole; organisation?: string | null }) => ({
+	organisation: said.role === "provider" && said.organisation === null && ("organisation" as const),
+});
 
-/** Reads the fields `role` and `organisation`. Whether the organisation is the council's is asked where it is kept. */
-export function readRoleChoice(form: FormData): RoleChoice | RoleErrors {
-	const role = String(form.get("role") ?? "");
-	const organisationId = String(form.get("organisation") ?? "");
-	if (!isCouncilRole(role)) return { role: "role" };
-	if (role !== "provider") return { role, organisationId: null };
-	return organisationId ? { role, organisationId } : { organisation: "organisation" };
-}
+/** Words for what is wrong stand under `staff-people:error.<reason>`. */
+export const roleForm = form(roleFields, providerNeedsOrganisation);
+export type RoleErrors = FieldErrors<ReasonOf<typeof roleForm>>;
 
-export const isRoleChoice = (read: RoleChoice | RoleErrors): read is RoleChoice => "organisationId" in read;
+/** What was chosen; only a provider's organisation says anything. */
+export const chosenRole = ({ role, organisation }: { role: CouncilRole; organisation: string | null }): RoleChoice => ({
+	role,
+	organisationId: role === "provider" ? organisation : null,
+});

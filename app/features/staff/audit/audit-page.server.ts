@@ -4,6 +4,8 @@ import { ENTRY_KINDS } from "../../../model/publishing/entry";
 import { type Query, staffPaths } from "../../../paths";
 import { type AuditVerdict, recordFact, verifyAudit } from "../../../platform/audit.server";
 import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv-cell";
+import type { Values } from "../../../platform/forms/field-errors";
+import { queryValues } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { streamOf } from "../../../platform/stream.server";
@@ -47,7 +49,7 @@ const actionIn = (t: Words, action: string) => (isKnownAction(action) ? t(`staff
 export async function auditPage({ council }: Staff, search: URLSearchParams): Promise<AuditPage> {
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
-	const { query, errors } = readAuditQuery(search);
+	const { query, errors } = readAuditQuery(queryValues(search));
 	const { rows, total, page, pages } = await findAudit(council.id, query, PAGE_SIZE);
 	const paths = staffPaths(council.slug);
 	return {
@@ -112,8 +114,8 @@ export async function verifyNow({ person, council }: Staff): Promise<AuditVerdic
 const HEADINGS = ["number", "at", "person", "person_id", "action", "subject_kind", "subject_id", "details"];
 
 /** Notes who exports the log, and gives what matches as a file. */
-export async function exportAudit({ person, council }: Staff, form: FormData): Promise<Response> {
-	const { query } = readAuditQuery(form);
+export async function exportAudit({ person, council }: Staff, posted: Values): Promise<Response> {
+	const { query } = readAuditQuery(posted);
 	const { page: _page, ...asked } = query;
 	await recordFact({ action: "audit.exported", actor: person, councilId: council.id, details: asked });
 	return new Response(streamOf(linesOf(council.id, query)), {

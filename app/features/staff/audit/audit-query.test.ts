@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { queryValues } from "../../../platform/forms/values";
 import { auditParams, readAuditQuery } from "./audit-query";
 
-const read = (query: string) => readAuditQuery(new URLSearchParams(query));
+const read = (query: string) => readAuditQuery(queryValues(new URLSearchParams(query)));
 
 it("reads what its address says, and makes the address again", () => {
 	const { query, errors } = read("person=Ann&action=entry.published&about=rhyme&from=2026-11-01&to=2026-11-30&page=3");

@@ -2,6 +2,9 @@
 
 import { isLocalDate } from "../../../model/calendar/local-time";
 import type { Query } from "../../../paths";
+import { sent } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers } from "../../../platform/forms/form";
 
 export interface AuditQuery {
 	/** Part of a person's name. */
@@ -21,21 +24,20 @@ export type AuditErrors = Partial<Record<"from" | "to", "date" | "order">>;
 
 const LONGEST = 200;
 
-export function readAuditQuery(search: URLSearchParams | FormData): { query: AuditQuery; errors: AuditErrors } {
-	const text = (name: string) =>
-		String(search.get(name) ?? "")
-			.replaceAll("\0", "")
-			.trim()
-			.slice(0, LONGEST);
-	const page = Math.trunc(Number(search.get("page")));
-	const query: AuditQuery = {
-		person: text("person"),
-		action: text("action"),
-		about: text("about"),
-		from: text("from"),
-		to: text("to"),
-		page: page > 1 && page < 1_000_000 ? page : 1,
-	};
+const queryForm = form({
+	person: sent(LONGEST).or(""),
+	action: sent(LONGEST).or(""),
+	about: sent(LONGEST).or(""),
+	from: sent(LONGEST).or(""),
+	to: sent(LONGEST).or(""),
+	page: sent(LONGEST),
+});
+
+/** Reads what the page's address asks for, or the form that exports the same. */
+export function readAuditQuery(typed: Values): { query: AuditQuery; errors: AuditErrors } {
+	const { page: number, ...rest } = readAnswers(queryForm, typed);
+	const page = Math.trunc(Number(number));
+	const query: AuditQuery = { ...rest, page: page > 1 && page < 1_000_000 ? page : 1 };
 	const errors: AuditErrors = {};
 	for (const name of ["from", "to"] as const) if (query[name] && !isLocalDate(query[name])) errors[name] = "date";
 	if (!errors.from && !errors.to && query.from && query.to && query.from > query.to) errors.to = "order";

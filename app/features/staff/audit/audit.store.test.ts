@@ -74,9 +74,7 @@ describe("the page of the audit log", () => {
 	});
 
 	it("gives what is found as a file that runs nothing, and notes that it did", async () => {
-		const form = new FormData();
-		form.set("action", "entry.published");
-		const file = await exportAudit(await leader(), form);
+		const file = await exportAudit(await leader(), { action: "entry.published" });
 		expect(file.headers.get("Content-Disposition")).toContain(`${council.slug}-audit.csv`);
 		const lines = (await file.text()).trim().split("\r\n");
 		expect(lines).toHaveLength(2);

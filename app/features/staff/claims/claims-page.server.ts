@@ -3,6 +3,11 @@ import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from "drizzle
 import { claim, entry, person, service } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import { pathsFor, staffPaths } from "../../../paths";
+import { choice, id } from "../../../platform/forms/choice-fields";
+import { type FieldErrors, listErrors, type Values } from "../../../platform/forms/field-errors";
+import { form, readValues } from "../../../platform/forms/form";
+import { text } from "../../../platform/forms/text-fields";
+import { oneOf, queryText } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -49,8 +54,8 @@ export async function claimsPage(who: Staff, search: URLSearchParams): Promise<C
 	if (!decides && !claimsOwn) return undefined;
 	const { t } = speechIn(ENGLISH);
 	const paths = staffPaths(who.council.slug);
-	const q = (search.get("q") ?? "").replaceAll("\0", "").trim().slice(0, 200);
-	const wanted = (search.get("claim") ?? "").replaceAll("\0", "").slice(0, 100);
+	const q = queryText(search, "q", 200);
+	const wanted = queryText(search, "claim", 100);
 	const done = DONE.find((one) => one === search.get("done"));
 	return {
 		title: t("staff:title", { page: t("staff-claims:title"), council: who.council.name }),
@@ -176,29 +181,40 @@ export type ClaimAnswer =
 	| { ok: true; href: string }
 	| { ok: false; status: 400 | 404 | 409; problem: { field?: string; text: string }; typed: string };
 
-const textOf = (form: FormData, name: string) => {
-	const value = form.get(name);
-	return typeof value === "string" ? value.replaceAll("\0", "") : "";
-};
+/** @param typed what is shown again */
+const refuseClaim = (
+	status: 400 | 404 | 409,
+	problem: { field?: string; text: string },
+	typed: string,
+): Extract<ClaimAnswer, { ok: false }> => ({ ok: false, status, problem, typed });
+
+/** The first of what is wrong, in words: these forms ask one thing. */
+function firstError(errors: FieldErrors<"message" | "too-long" | "decision" | "note">) {
+	const words = listErrors(errors, (reason, what) =>
+		speechIn(ENGLISH).t(`staff-claims:error.${reason}`, { limit: what }),
+	);
+	return words[0] ?? { text: "" };
+}
+
+const claimForm = form({
+	message: text(LONGEST_MESSAGE).needed("message"),
+	claim: id().or(""),
+	organisation: id(),
+});
 
 /** A provider claims a listing. */
-export async function postClaim(who: Staff, form: FormData): Promise<ClaimAnswer> {
+export async function postClaim(who: Staff, posted: Values): Promise<ClaimAnswer> {
 	const { t } = speechIn(ENGLISH);
-	const message = textOf(form, "message").trim();
-	const refuse = (status: 400 | 404 | 409, text: string, field?: string): ClaimAnswer => ({
-		ok: false,
-		status,
-		problem: { text, ...(field && { field }) },
-		typed: message,
-	});
-	if (!message) return refuse(400, t("staff-claims:error.message"), "message");
-	if (message.length > LONGEST_MESSAGE)
-		return refuse(400, t("staff-claims:error.long", { limit: LONGEST_MESSAGE }), "message");
-	const [only] = who.organisationIds;
-	const organisationId = textOf(form, "organisation") || (who.organisationIds.length === 1 ? (only ?? "") : "");
-	const answer = await makeClaim(who, { entryId: textOf(form, "claim"), organisationId, message });
+	const typed = oneOf(posted, "message");
+	const read = readValues(claimForm, posted);
+	if (!read.ok) return refuseClaim(400, firstError(read.errors), typed);
+	const { message, claim: entryId, organisation } = read.values;
+	const [only, ...others] = who.organisationIds;
+	const organisationId = organisation ?? (others.length === 0 ? only : undefined) ?? "";
+	const answer = await makeClaim(who, { entryId, organisationId, message });
 	if (answer.ok) return { ok: true, href: staffPaths(who.council.slug).claims("", { done: "claimed" }) };
-	return refuse(answer.reason === "not-found" ? 404 : 409, t(`staff-claims:error.${answer.reason}`));
+	const text = t(`staff-claims:error.${answer.reason}`);
+	return refuseClaim(answer.reason === "not-found" ? 404 : 409, { text }, typed);
 }
 
 export interface ClaimPage {
@@ -219,20 +235,22 @@ export async function claimPage(who: Staff, id: string | undefined): Promise<Cla
 	};
 }
 
-export async function postDecision(who: Staff, id: string, form: FormData): Promise<ClaimAnswer> {
+const decisionForm = form(
+	{ decision: choice(["accept", "refuse"]).needed("decision"), note: text(LONGEST_MESSAGE).or("") },
+	({ decision, note }) => ({ note: decision === "refuse" && note === "" && "note" }),
+);
+
+export async function postDecision(who: Staff, id: string, posted: Values): Promise<ClaimAnswer> {
 	const { t } = speechIn(ENGLISH);
-	const note = textOf(form, "note").trim().slice(0, LONGEST_MESSAGE);
-	const decision = textOf(form, "decision");
-	const refuse = (status: 400 | 404 | 409, text: string, field?: string): ClaimAnswer => ({
-		ok: false,
-		status,
-		problem: { text, ...(field && { field }) },
-		typed: note,
-	});
-	if (decision !== "accept" && decision !== "refuse") return refuse(400, t("staff-claims:error.decision"), "decision");
-	if (decision === "refuse" && !note) return refuse(400, t("staff-claims:error.note"), "note");
+	const typed = oneOf(posted, "note");
+	const read = readValues(decisionForm, posted);
+	if (!read.ok) return refuseClaim(400, firstError(read.errors), typed);
+	const { decision, note } = read.values;
 	const answer = await decideClaim(who, { id, accept: decision === "accept", note });
-	if (!answer.ok) return refuse(answer.reason === "not-found" ? 404 : 409, t(`staff-claims:error.${answer.reason}`));
-	const done = decision === "accept" ? "accepted" : "refused";
-	return { ok: true, href: staffPaths(who.council.slug).claims("", { done }) };
+	if (answer.ok) {
+		const done = decision === "accept" ? "accepted" : "refused";
+		return { ok: true, href: staffPaths(who.council.slug).claims("", { done }) };
+	}
+	const text = t(`staff-claims:error.${answer.reason}`);
+	return refuseClaim(answer.reason === "not-found" ? 404 : 409, { text }, typed);
 }

@@ -41,14 +41,9 @@ beforeAll(async () => {
 });
 
 const staff = (who: Member, of = council) => requireStaff(staffArgs(who, of), "staff.enter");
-function form(values: Record<string, string>): FormData {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(values)) data.append(name, value);
-	return data;
-}
 const page = async (who: Member, query: string) => claimsPage(await staff(who), new URLSearchParams(query));
 async function claimed(id: string) {
-	expect(await postClaim(await staff(provider), form({ claim: id, message: "We run it. Call us." }))).toMatchObject({
+	expect(await postClaim(await staff(provider), { claim: id, message: "We run it. Call us." })).toMatchObject({
 		ok: true,
 	});
 	const { db } = await store();
@@ -73,28 +68,28 @@ describe("a provider", () => {
 		[{ claim: "no-id", message: "Ours" }, 404],
 		[{ claim: walk.id, message: "Ours", organisation: theirs.id }, 404],
 	])("is refused %j with %i", async (values: Record<string, string>, status) => {
-		expect(await postClaim(await staff(provider), form(values))).toMatchObject({ ok: false, status });
+		expect(await postClaim(await staff(provider), values)).toMatchObject({ ok: false, status });
 	});
 
 	it("gets the listing once a reviewer accepts, as a publication of its own", async () => {
 		const id = await claimed(walk.id);
-		expect(await postClaim(await staff(provider), form({ claim: walk.id, message: "Again" }))).toMatchObject({
+		expect(await postClaim(await staff(provider), { claim: walk.id, message: "Again" })).toMatchObject({
 			status: 409,
 		});
 		expect(await runs("Pram walk")).toBe("Northmere Leisure");
-		expect(await postDecision(await staff(stranger, other), id, form({ decision: "accept" }))).toMatchObject({
+		expect(await postDecision(await staff(stranger, other), id, { decision: "accept" })).toMatchObject({
 			status: 404,
 		});
 		expect(await claimPage(await staff(stranger, other), id)).toBeUndefined();
 		expect(
-			await postDecision(await staff(publisher), id, form({ decision: "accept", note: "Checked by phone" })),
+			await postDecision(await staff(publisher), id, { decision: "accept", note: "Checked by phone" }),
 		).toMatchObject({ ok: true });
 		expect(await runs("Pram walk")).toBe("Tideline");
 		expect(await listVersions(council.id, walk.id)).toMatchObject([
 			{ number: 2, writtenByName: "Grace Bell", approvedByName: "Pat Publisher", note: "Checked by phone" },
 			{ number: 1 },
 		]);
-		expect(await postDecision(await staff(publisher), id, form({ decision: "refuse", note: "No" }))).toMatchObject({
+		expect(await postDecision(await staff(publisher), id, { decision: "refuse", note: "No" })).toMatchObject({
 			status: 409,
 		});
 		const { db } = await store();
@@ -104,11 +99,11 @@ describe("a provider", () => {
 
 	it("hears why a claim is refused", async () => {
 		const id = await claimed(swim.id);
-		expect(await postDecision(await staff(publisher), id, form({ decision: "refuse", note: " " }))).toMatchObject({
+		expect(await postDecision(await staff(publisher), id, { decision: "refuse", note: " " })).toMatchObject({
 			status: 400,
 		});
 		expect(
-			await postDecision(await staff(publisher), id, form({ decision: "refuse", note: "Ask Leisure first" })),
+			await postDecision(await staff(publisher), id, { decision: "refuse", note: "Ask Leisure first" }),
 		).toMatchObject({ ok: true });
 		expect(await runs("Baby swim")).toBe("Northmere Leisure");
 		expect((await page(provider, ""))?.claims.map(({ name, status }) => [name, status])).toEqual([

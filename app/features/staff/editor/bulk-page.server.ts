@@ -2,10 +2,15 @@
 
 import type { EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
+import { cleanText } from "../../../platform/clean-text";
+import { choice, id, list, sent } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers } from "../../../platform/forms/form";
+import { LIMITS } from "../../../platform/forms/text-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { staffOf } from "../../people/my-councils.server";
-import { type BulkAction, bulkAction, resultParams } from "../../publishing/bulk";
+import { BULK_ACTIONS, type BulkAction, bulkAction, resultParams } from "../../publishing/bulk";
 import { doBulk, planBulk } from "../../publishing/bulk.server";
 import { shownTitle } from "../../publishing/describe-entry";
 import { listParams, NOBODY, readListQuery } from "../../publishing/list-params";
@@ -33,7 +38,7 @@ export async function bulkPage(who: Writer, kind: EntryKind, search: URLSearchPa
 	const { t } = speech;
 	const { council } = who;
 	const paths = staffPaths(council.slug);
-	const ids = search.getAll("id").map((id) => id.replaceAll("\0", ""));
+	const ids = search.getAll("id").map((one) => cleanText(one.slice(0, 200)));
 	const planned = (await planBulk(who, { kind, action, ids })).map((one) => ({
 		...one,
 		name: shownTitle({ kind, title: one.title }, speech),
@@ -62,18 +67,20 @@ export async function bulkPage(who: Writer, kind: EntryKind, search: URLSearchPa
 	};
 }
 
+/** An entry under its revision, as the page sends it: "id:12". */
+function readSeen(text: string): { id: string; revision: number }[] {
+	const [id = "", revision = ""] = text.split(":", 2);
+	return /^\d{1,9}$/.test(revision) ? [{ id, revision: Number(revision) }] : [];
+}
+
+const bulkForm = form({ do: choice(BULK_ACTIONS), entry: list(200), owner: id().or(NOBODY), list: sent(LIMITS.note) });
+
 /** Does what was confirmed. @returns the list's address, which says what was done and what was not */
-export async function bulkAnswer(who: Writer, kind: EntryKind, form: FormData): Promise<string | undefined> {
-	const text = (name: string) => String(form.get(name) ?? "");
-	const action = bulkAction(text("do"));
+export async function bulkAnswer(who: Writer, kind: EntryKind, posted: Values): Promise<string | undefined> {
+	const { do: action, entry, owner, list: state } = readAnswers(bulkForm, posted);
 	if (!action || !actionsFor(who, kind).includes(action)) return undefined;
-	const entries = form.getAll("entry").flatMap((value) => {
-		const [id = "", revision = ""] = String(value).replaceAll("\0", "").split(":", 2);
-		return /^\d{1,9}$/.test(revision) ? [{ id, revision: Number(revision) }] : [];
-	});
-	const owner = text("owner");
-	const ownerId = owner === NOBODY || owner === "" ? null : owner.replaceAll("\0", "");
-	const result = await doBulk(who, { action, entries, ownerId });
-	const query = readListQuery(new URLSearchParams(text("list")));
+	const ownerId = owner === NOBODY ? null : owner;
+	const result = await doBulk(who, { action, entries: entry.flatMap(readSeen), ownerId });
+	const query = readListQuery(new URLSearchParams(state ?? ""));
 	return staffPaths(who.council.slug).entries(kind, { ...listParams(query), ...resultParams(action, result) });
 }

@@ -1,5 +1,9 @@
 /** What the buttons of an entry's page do, and the pages that ask before a step that takes something away. */
 import { staffPaths } from "../../../paths";
+import { choice, id, revision } from "../../../platform/forms/choice-fields";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { note } from "../../../platform/forms/text-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Reason } from "../../publishing/bulk";
@@ -14,10 +18,12 @@ import type { Writer } from "../../publishing/save-draft.server";
 import { setOwner } from "../../publishing/set-owner.server";
 import { CONFIRMED_STEPS, type ConfirmedStep, type Done, POSTED_STEPS } from "./entry-page.server";
 
-export type StepDone = { ok: true; done: Done } | { ok: false; reason: Reason | "unknown" };
+/** Why a step was not taken: for what is about the entry, or about the form. */
+type StepReason = Reason | "unknown" | "note-long";
+export type StepDone = { ok: true; done: Done } | { ok: false; reason: StepReason };
 
 /** What a page says, and with which status, when a step was not taken. */
-export function refusal(reason: Reason | "unknown"): { problem: string; status: 400 | 403 | 404 | 409 } {
+export function refusal(reason: StepReason): { problem: string; status: 400 | 403 | 404 | 409 } {
 	const { t } = speechIn(ENGLISH);
 	const status = { conflict: 409, status: 409, role: 403, "own-work": 403, "not-found": 404 } as const;
 	return {
@@ -26,53 +32,43 @@ export function refusal(reason: Reason | "unknown"): { problem: string; status: 
 	};
 }
 
-/** The text of a form's field. PostgreSQL takes no NUL in a text. */
-export const fieldOf = (form: FormData, name: string): string => {
-	const value = form.get(name);
-	return typeof value === "string" ? value.replaceAll("\0", "") : "";
-};
-
-/** The revision that the page showed; one that nothing has where the form says none. */
-export const revisionOf = (form: FormData): number => {
-	const text = fieldOf(form, "revision");
-	return /^\d{1,9}$/.test(text) ? Number(text) : -1;
-};
-
 const answerOf = (answer: { ok: true } | { ok: false; reason: Reason | "forbidden" }, done: Done): StepDone =>
 	answer.ok ? { ok: true, done } : { ok: false, reason: answer.reason === "forbidden" ? "status" : answer.reason };
 
+const buttons = form({ do: choice([...POSTED_STEPS, "owner"]), owner: id().or(""), revision: revision() });
+
 /** Does what a button of the entry's page says. */
-export async function doPosted(who: Writer, { id }: Entry, form: FormData): Promise<StepDone> {
-	const revision = revisionOf(form);
-	const wanted = fieldOf(form, "do");
-	if (wanted === "owner") {
-		const owner = fieldOf(form, "owner");
-		return answerOf(await setOwner(who, { id, ownerId: owner === NOBODY ? null : owner }), "owner");
-	}
-	const step = POSTED_STEPS.find((known) => known === wanted);
-	if (!step) return { ok: false, reason: "unknown" };
+export async function doPosted(who: Writer, entry: Entry, posted: Values): Promise<StepDone> {
+	const { id } = entry;
+	const { do: step, owner, revision } = readAnswers(buttons, posted);
+	if (step === null) return { ok: false, reason: "unknown" };
+	if (step === "owner") return answerOf(await setOwner(who, { id, ownerId: owner === NOBODY ? null : owner }), step);
 	if (step === "confirm") return answerOf(await confirmEntry(who, id), step);
 	return answerOf(await moveEntry(who, step, { id, revision }), step);
 }
 
+const confirmForm = form({ revision: revision(), note: note() });
+
 /** Does what was asked about and confirmed. */
-export async function doConfirmed(who: Writer, { id }: Entry, step: ConfirmedStep, form: FormData): Promise<StepDone> {
-	const given = { id, revision: revisionOf(form), note: fieldOf(form, "note").trim().slice(0, LONGEST_NOTE) || null };
+export async function doConfirmed(who: Writer, entry: Entry, step: ConfirmedStep, posted: Values): Promise<StepDone> {
+	const read = readValues(confirmForm, posted);
+	if (!read.ok) return { ok: false, reason: "note-long" };
+	const confirmed = { id: entry.id, ...read.values };
 	if (step === "withdraw") {
-		const answer = await withdrawEntry(who, given);
+		const answer = await withdrawEntry(who, confirmed);
 		if (!answer.ok && answer.reason === "incomplete") return { ok: false, reason: "incomplete" };
 		return answerOf(answer.ok ? { ok: true } : { ok: false, reason: answer.reason }, step);
 	}
-	return answerOf(await moveEntry(who, step, given), step);
+	return answerOf(await moveEntry(who, step, confirmed), step);
 }
 
-export const LONGEST_NOTE = 2000;
+const restoreForm = form({ number: revision(), revision: revision() });
 
 /** Makes an older version the draft. */
-export async function doRestore(who: Writer, { id }: Entry, form: FormData): Promise<StepDone> {
-	const number = Number(fieldOf(form, "number"));
-	if (!Number.isInteger(number) || number < 1) return { ok: false, reason: "not-found" };
-	const answer = await restoreVersion(who, { id, revision: revisionOf(form), number });
+export async function doRestore(who: Writer, { id }: Entry, posted: Values): Promise<StepDone> {
+	const { number, revision } = readAnswers(restoreForm, posted);
+	if (number < 1) return { ok: false, reason: "not-found" };
+	const answer = await restoreVersion(who, { id, revision, number });
 	return answerOf(answer.ok ? { ok: true } : { ok: false, reason: answer.reason }, "restored");
 }
 

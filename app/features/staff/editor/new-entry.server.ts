@@ -6,6 +6,11 @@ import { localNow } from "../../../model/calendar/local-time";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
+import { choice, sent } from "../../../platform/forms/choice-fields";
+import { listErrors, type Values } from "../../../platform/forms/field-errors";
+import { type AnswerTo, form, readValues } from "../../../platform/forms/form";
+import { LIMITS, line } from "../../../platform/forms/text-fields";
+import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -17,7 +22,6 @@ import { listOrganisations } from "../../publishing/list-entries.server";
 import { canAddEntry } from "../../publishing/policy";
 import { addEntry, type Writer } from "../../publishing/save-draft.server";
 import type { ListedKind } from "./entry-address";
-import { fieldOf } from "./entry-steps.server";
 import { sectionsOf } from "./sections";
 
 export interface NewEntryPage {
@@ -61,6 +65,26 @@ export async function newEntryPage(who: Writer, kind: ListedKind): Promise<NewEn
 /** As long as the name of a listing may be; of an article, its title. */
 const LONGEST = { service: 300, location: 300, organisation: 300, article: 80 } as const;
 
+function newEntryForm({ kind, organisations }: NewEntryPage) {
+	const ids = organisations?.map(({ value }) => value) ?? [];
+	const only = ids.length === 1 ? ids[0] : undefined;
+	return form(
+		{
+			name: line(LONGEST[kind]).needed("name"),
+			organisation: choice(ids).or(only ?? null),
+			hub: choice(["hub", "place"]),
+			/** The name that is added although there is one like it. */
+			sure: sent(LIMITS.line),
+		},
+		({ organisation, hub }) => ({
+			organisation: organisations && organisation === null && "organisation",
+			hub: kind === "location" && hub === null && "hub",
+		}),
+	);
+}
+
+type NewAnswers = AnswerTo<ReturnType<typeof newEntryForm>>;
+
 /**
  * Starts it, or says what is missing, or what there is already.
  * @param about what the link that led here says of it: a service's `topic` and the `place` where it is to be
@@ -68,31 +92,21 @@ const LONGEST = { service: 300, location: 300, organisation: 300, article: 80 } 
 export async function startEntry(
 	who: Writer,
 	page: NewEntryPage,
-	form: FormData,
+	posted: Values,
 	about: URLSearchParams = new URLSearchParams(),
 ): Promise<NewAnswer> {
-	const { kind, organisations } = page;
+	const { kind } = page;
 	const { t } = speechIn(ENGLISH);
-	const typed: NewTyped = {
-		name: fieldOf(form, "name").replace(/\s+/g, " ").trim(),
-		organisation: fieldOf(form, "organisation"),
-		hub: fieldOf(form, "hub"),
-	};
-	const [only] = organisations ?? [];
-	if (organisations?.length === 1 && only) typed.organisation = only.value;
-	const errors: { field: string; text: string }[] = [];
-	if (!typed.name) errors.push({ field: "name", text: t("staff-entries:new.error.name") });
-	if (typed.name.length > LONGEST[kind])
-		errors.push({ field: "name", text: t("staff-entries:new.error.long", { limit: LONGEST[kind] }) });
-	if (organisations && !organisations.some(({ value }) => value === typed.organisation))
-		errors.push({ field: "organisation", text: t("staff-entries:new.error.organisation") });
-	if (kind === "location" && typed.hub !== "hub" && typed.hub !== "place")
-		errors.push({ field: "hub", text: t("staff-entries:new.error.hub") });
-	if (errors.length > 0) return { ok: false, status: 400, errors, typed };
-
+	const typed: NewTyped = typedIn(posted, ["name", "organisation", "hub"]);
+	const read = readValues(newEntryForm(page), posted);
+	if (!read.ok) {
+		const errors = listErrors(read.errors, (reason, what) => t(`staff-entries:new.error.${reason}`, { limit: what }));
+		return { ok: false, status: 400, errors, typed };
+	}
+	const { name, sure } = read.values;
 	const paths = staffPaths(who.council.slug);
-	if (fieldOf(form, "sure") !== typed.name) {
-		const alike = likelyDuplicates(typed.name, await namesOf(who.council.id, kind));
+	if (sure !== name) {
+		const alike = likelyDuplicates(name, await namesOf(who.council.id, kind));
 		if (alike.length > 0) {
 			return {
 				ok: false,
@@ -102,7 +116,7 @@ export async function startEntry(
 			};
 		}
 	}
-	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, typed), about));
+	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, read.values), about));
 	if (!added.ok)
 		return { ok: false, status: 400, errors: [{ field: "name", text: t("staff-entries:reason.role") }], typed };
 	const [first] = sectionsOf<EntryKind>(kind);
@@ -112,10 +126,10 @@ export async function startEntry(
 	};
 }
 
-function blank(kind: ListedKind, { name, organisation, hub }: NewTyped): AnyEntry {
+function blank(kind: ListedKind, { name, organisation, hub }: NewAnswers): AnyEntry {
 	switch (kind) {
 		case "service":
-			return blankService(name, organisation);
+			return blankService(name, organisation ?? "");
 		case "location":
 			return blankLocation(name, hub === "hub");
 		case "organisation":

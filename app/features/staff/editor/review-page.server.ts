@@ -1,9 +1,15 @@
 /** Reviewing: what changed, and the decision over it. */
 
-import { addDays, isLocalDate, localNow, toInstant } from "../../../model/calendar/local-time";
+import { addDays, localNow, toInstant } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import type { EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
+import { choice, revision } from "../../../platform/forms/choice-fields";
+import { listErrors, type Values } from "../../../platform/forms/field-errors";
+import { form, readValues } from "../../../platform/forms/form";
+import { note } from "../../../platform/forms/text-fields";
+import { typedIn } from "../../../platform/forms/values";
+import { dateLine } from "../../../platform/forms/when-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -23,7 +29,6 @@ import { canReviewEntry, whyNotPublish } from "../../publishing/policy";
 import { publishEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { Done } from "./entry-page.server";
-import { fieldOf, LONGEST_NOTE, revisionOf } from "./entry-steps.server";
 
 export interface ReviewPage {
 	title: string;
@@ -91,34 +96,39 @@ export type Reviewed =
 	| { ok: true; done: Done }
 	| { ok: false; status: 400 | 403 | 409; errors: { field?: string; text: string }[]; typed: ReviewTyped };
 
-/** Publishes it now or on a day, or asks for changes. */
-export async function decideReview(who: Writer, entry: Entry, form: FormData): Promise<Reviewed> {
-	const { t } = speechIn(ENGLISH);
-	const typed: ReviewTyped = {
-		decision: fieldOf(form, "decision"),
-		from: fieldOf(form, "from").trim(),
-		until: fieldOf(form, "until").trim(),
-		note: fieldOf(form, "note").trim(),
-	};
-	const errors: { field?: string; text: string }[] = [];
-	const wrong = (field: string, text: string) => errors.push({ field, text });
-	const today = localNow().date;
-	const { decision, from, until, note } = typed;
-	if (!["now", "later", "changes"].includes(decision)) wrong("decision", t("staff-entries:review.error.decision"));
-	if (decision === "later" && !isLocalDate(from)) wrong("from", t("staff-entries:review.error.date"));
-	else if (decision === "later" && from <= today) wrong("from", t("staff-entries:review.error.past"));
-	if (decision !== "changes" && until) {
-		const start = decision === "later" && isLocalDate(from) ? from : today;
-		if (!isLocalDate(until)) wrong("until", t("staff-entries:review.error.date"));
-		else if (until < start) wrong("until", t("staff-entries:review.error.order"));
-	}
-	if (decision === "changes" && !note) wrong("note", t("staff-entries:review.error.note"));
-	if (note.length > LONGEST_NOTE) wrong("note", t("staff-entries:review.error.long", { limit: LONGEST_NOTE }));
-	if (errors.length > 0) return { ok: false, status: 400, errors, typed };
+const reviewForm = (today: string) =>
+	form(
+		{
+			decision: choice(["now", "later", "changes"]).needed("decision"),
+			from: dateLine().needed("date").when("decision", "later"),
+			until: dateLine().when("decision", "now", "later"),
+			note: note(),
+			revision: revision(),
+		},
+		({ decision, from, until, note: said }) => ({
+			from: from && from <= today && "past",
+			until: until && until < (from ?? today) && "order",
+			note: decision === "changes" && said === null && "note",
+		}),
+	);
 
-	const seen = { id: entry.id, revision: revisionOf(form), note: note || null };
+/** Publishes it now or on a day, or asks for changes. */
+export async function decideReview(who: Writer, entry: Entry, posted: Values): Promise<Reviewed> {
+	const { t } = speechIn(ENGLISH);
+	const typed: ReviewTyped = typedIn(posted, ["decision", "from", "until", "note"]);
+	const read = readValues(reviewForm(localNow().date), posted);
+	if (!read.ok) {
+		const errors = listErrors(read.errors, (reason, what) =>
+			t(`staff-entries:review.error.${reason}`, { limit: what }),
+		);
+		return { ok: false, status: 400, errors, typed };
+	}
+	const { decision, from, until, ...seen } = read.values;
+	const reviewed = { id: entry.id, ...seen };
 	const answer =
-		decision === "changes" ? await askForChanges(who, seen) : await publishEntry(who, { ...seen, ...daysOf(typed) });
+		decision === "changes"
+			? await askForChanges(who, reviewed)
+			: await publishEntry(who, { ...reviewed, ...momentsOf(from, until) });
 	if (answer.ok) return { ok: true, done: answer.status };
 	const reason = answer.reason === "forbidden" ? "status" : answer.reason;
 	const status =
@@ -133,7 +143,7 @@ async function askForChanges(who: Writer, seen: { id: string; revision: number; 
 }
 
 /** When it is published and taken away. The last day on which it is shown is over at midnight. */
-const daysOf = ({ decision, from, until }: ReviewTyped) => ({
-	publishAt: decision === "later" ? toInstant(from, "00:00") : null,
+const momentsOf = (from: string | null, until: string | null) => ({
+	publishAt: from ? toInstant(from, "00:00") : null,
 	expireAt: until ? toInstant(addDays(until, 1), "00:00") : null,
 });

@@ -1,7 +1,11 @@
 /** What staff write about feedback. Safe in the browser: no I/O. */
 
 import type { FeedbackStatus } from "../../../model/publishing/feedback";
-import { typedText } from "../../families/feedback/typed-text";
+import { choice, ticked } from "../../../platform/forms/choice-fields";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { form, type ReasonOf, readValues } from "../../../platform/forms/form";
+import { text } from "../../../platform/forms/text-fields";
+import { oneOf, typedIn } from "../../../platform/forms/values";
 
 /** The longest text, in characters. */
 export const ANSWER_LIMIT = 2000;
@@ -15,11 +19,22 @@ export interface Answer {
 	status: FeedbackStatus;
 }
 
-/** By field: words stand under `staff-feedback:error.<value>`. */
-export interface AnswerErrors {
-	youSaid?: "you-said" | "too-long";
-	weDid?: "we-did" | "too-long";
-}
+/** Words for what is wrong stand under `staff-feedback:error.<reason>`. */
+const answerForm = form(
+	{
+		/** What becomes of it. */
+		step: choice(["keep", "close", "reopen"]),
+		youSaid: text(ANSWER_LIMIT),
+		weDid: text(ANSWER_LIMIT),
+		publish: ticked(),
+	},
+	({ step, youSaid, weDid, publish }) => ({
+		youSaid: publish && youSaid === null && "you-said",
+		weDid: (publish || step === "close") && weDid === null && "we-did",
+	}),
+);
+
+export type AnswerErrors = FieldErrors<ReasonOf<typeof answerForm>>;
 
 export interface TypedAnswer {
 	youSaid: string;
@@ -27,23 +42,20 @@ export interface TypedAnswer {
 	publish: boolean;
 }
 
-export type ParsedAnswer = { ok: true; answer: Answer } | { ok: false; errors: AnswerErrors; typed: TypedAnswer };
+/** What was typed, to be shown again. */
+export const typedAnswer = (posted: Values): TypedAnswer => ({
+	...typedIn(posted, ["youSaid", "weDid"]),
+	publish: oneOf(posted, "publish") !== "",
+});
 
-/** Reads the form. The button `step` says what becomes of it: "keep", "close" or "reopen". */
-export function parseAnswer(form: FormData, now: FeedbackStatus): ParsedAnswer {
-	const typed = {
-		youSaid: typedText(form, "youSaid"),
-		weDid: typedText(form, "weDid"),
-		publish: form.get("publish") === "yes",
-	};
-	const [youSaid, weDid] = [typed.youSaid.trim(), typed.weDid.trim()];
-	const step = form.get("step");
-	const errors: AnswerErrors = {};
-	if (youSaid.length > ANSWER_LIMIT) errors.youSaid = "too-long";
-	else if (typed.publish && !youSaid) errors.youSaid = "you-said";
-	if (weDid.length > ANSWER_LIMIT) errors.weDid = "too-long";
-	else if ((typed.publish || step === "close") && !weDid) errors.weDid = "we-did";
-	if (errors.youSaid || errors.weDid) return { ok: false, errors, typed };
+/** Reads the answer, and what becomes of feedback that stands as it does `now`. */
+export function readAnswer(
+	posted: Values,
+	now: FeedbackStatus,
+): { ok: true; answer: Answer } | { ok: false; errors: AnswerErrors } {
+	const read = readValues(answerForm, posted);
+	if (!read.ok) return read;
+	const { step, ...answer } = read.values;
 	const status = step === "close" ? "closed" : step === "reopen" || now === "new" ? "open" : now;
-	return { ok: true, answer: { youSaid: youSaid || null, weDid: weDid || null, publish: typed.publish, status } };
+	return { ok: true, answer: { ...answer, status } };
 }

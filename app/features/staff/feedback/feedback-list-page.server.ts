@@ -7,6 +7,7 @@ import {
 	type FeedbackStatus,
 } from "../../../model/publishing/feedback";
 import { type Query, staffPaths } from "../../../paths";
+import { queryText } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -68,7 +69,7 @@ export async function feedbackListPage(staff: Staff, search: URLSearchParams): P
 	const assigned = oneOf("assigned", [NOBODY, ...people.map(({ id }) => id)]);
 	const kind = oneOf("kind", FEEDBACK_KINDS);
 	const older = AGES.find((days) => String(days) === search.get("older"));
-	const serviceId = search.get("service")?.replaceAll("\0", "");
+	const serviceId = queryText(search, "service", 200);
 	const listing = serviceId ? await findEntry(db, council.id, serviceId) : undefined;
 
 	const filter: FeedbackFilter = {

@@ -49,7 +49,7 @@ export interface FeedbackPage {
 /** @throws the 404 page when the council has no such feedback */
 export async function requireFeedback(staff: Pick<Staff, "council">, id: string | undefined): Promise<Feedback> {
 	const { db } = await store();
-	const found = id ? await findFeedback(db, staff.council.id, id.replaceAll("\0", "")) : undefined;
+	const found = id ? await findFeedback(db, staff.council.id, id) : undefined;
 	if (!found) throw pageError("not-found");
 	return found;
 }

@@ -8,7 +8,7 @@ import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { commentsPage } from "../../families/feedback/comments-page.server";
 import { sendFeedback } from "../../families/feedback/send-feedback.server";
-import { TRAP } from "../../families/feedback/typed-text";
+import { TRAP } from "../../families/feedback/trap";
 import { requireStaff } from "../../people/require-staff.server";
 import { changeFeedback } from "./change-feedback.server";
 import { feedbackListPage } from "./feedback-list-page.server";
@@ -16,7 +16,6 @@ import { feedbackPage, requireFeedback } from "./feedback-page.server";
 import { assignFeedback, closeFeedback, purgeFeedback } from "./handle-feedback.server";
 import { findFeedback, listFeedback } from "./list-feedback.server";
 
-const going = new FormData();
 let senders = 0;
 const group = aService({ name: "Stay and play" });
 
@@ -31,13 +30,8 @@ beforeEach(async () => {
 
 const asStaff = () => requireStaff(staffArgs(worker, council), "feedback.answer");
 const listed = (status: FeedbackStatus = "new", of = council) => listFeedback(of.id, { status }, { limit: 100 });
-const form = (fields: Record<string, string>) => {
-	const data = new FormData();
-	for (const [name, value] of Object.entries(fields)) data.set(name, value);
-	return data;
-};
 async function sent(details = "It is at 11am", serviceId: string | null = null, of = council): Promise<string> {
-	await sendFeedback(of, going, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
+	await sendFeedback(of, {}, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
 	const messages = await listed("new", of);
 	return messages.find((one) => one.details === details)?.id ?? "";
 }
@@ -48,7 +42,7 @@ async function read(id: string) {
 }
 async function change(id: string, fields: Record<string, string>) {
 	const found = await read(id);
-	return changeFeedback(await asStaff(), found, form({ seen: String(found.updatedAt.getTime()), ...fields }));
+	return changeFeedback(await asStaff(), found, { seen: String(found.updatedAt.getTime()), ...fields });
 }
 const families = async (query = "") => commentsPage(council, { language: ENGLISH, search: new URLSearchParams(query) });
 const version = async () => {
@@ -76,7 +70,7 @@ describe("what families write", () => {
 	});
 
 	it("is dropped when a machine filled in what people do not see", async () => {
-		await sendFeedback(council, form({ [TRAP]: "http://spam.example" }), "192.0.2.0", {
+		await sendFeedback(council, { [TRAP]: "http://spam.example" }, "192.0.2.0", {
 			serviceId: null,
 			kind: "comment",
 			details: "Buy",
@@ -86,7 +80,7 @@ describe("what families write", () => {
 
 	it("is taken ten times a minute from one place, so that no machine fills the list", async () => {
 		const send = () =>
-			sendFeedback(council, going, "198.51.100.7", { serviceId: null, kind: "comment", details: "Hello" });
+			sendFeedback(council, {}, "198.51.100.7", { serviceId: null, kind: "comment", details: "Hello" });
 		for (let at = 0; at < 10; at++) expect(await send()).toBe(true);
 		expect(await send()).toBe(false);
 		expect(await listed()).toHaveLength(10);
@@ -122,12 +116,12 @@ describe("staff", () => {
 		const id = await sent();
 		expect(await change(id, { step: "close", weDid: " " })).toMatchObject({
 			status: 400,
-			refused: { errors: { weDid: "we-did" } },
+			refused: { errors: { weDid: { reason: "we-did" } } },
 		});
 		const long = "x".repeat(100_000);
 		expect(await change(id, { step: "keep", weDid: long, youSaid: "", publish: "yes" })).toMatchObject({
 			status: 400,
-			refused: { errors: { weDid: "too-long", youSaid: "you-said" }, typed: { weDid: long } },
+			refused: { errors: { weDid: { reason: "too-long" }, youSaid: { reason: "you-said" } }, typed: { weDid: long } },
 		});
 		expect(await change(id, { step: "assign", person: "nobody we know" })).toMatchObject({
 			status: 400,
@@ -140,11 +134,11 @@ describe("staff", () => {
 		const id = await sent();
 		const before = await read(id);
 		await change(id, { step: "keep", weDid: "First" });
-		const second = await changeFeedback(
-			await asStaff(),
-			before,
-			form({ seen: String(before.updatedAt.getTime() - 1), step: "keep", weDid: "Second" }),
-		);
+		const second = await changeFeedback(await asStaff(), before, {
+			seen: String(before.updatedAt.getTime() - 1),
+			step: "keep",
+			weDid: "Second",
+		});
 		expect(second).toMatchObject({ status: 409, refused: { problem: "conflict", typed: { weDid: "Second" } } });
 		expect(await read(id)).toMatchObject({ weDid: "First" });
 	});

@@ -7,6 +7,11 @@ import type { OfferCheck } from "../../../model/offer/check";
 import type { StoredEdition } from "../../../model/offer/edition";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
+import { sent, ticked } from "../../../platform/forms/choice-fields";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { line, text } from "../../../platform/forms/text-fields";
+import { oneOf, typedIn } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -29,7 +34,19 @@ export interface SignForm {
 	acknowledged: boolean;
 }
 
-export type SignField = "name" | "role" | "note" | "acknowledged";
+const seenForm = form({ seen: sent(40) });
+
+/** @param missing how much of the offer is missing, which the leader must know */
+const signForm = (missing: number) =>
+	form(
+		{
+			acknowledged: ticked(),
+			name: line(120).needed("missing"),
+			role: line(200).needed("missing"),
+			note: text(2000).or(""),
+		},
+		({ acknowledged }) => ({ acknowledged: missing > 0 && !acknowledged && "missing" }),
+	);
 
 export interface SignPage {
 	title: string;
@@ -48,8 +65,6 @@ export interface SignPage {
 	errors: { field?: string; text: string }[];
 	backHref: string;
 }
-
-export const SIGN_LIMITS = { name: 120, role: 200, note: 2000 } as const;
 
 /** Editions go on counting from the one that families know. */
 async function nextNumber(council: Council): Promise<number> {
@@ -96,59 +111,44 @@ export async function signPage(who: Writer, values?: SignForm, errors: SignPage[
  */
 export async function postSignature(
 	who: Writer,
-	form: FormData,
+	posted: Values,
 	origin: string,
 ): Promise<{ ok: true } | { ok: false; status: 400 | 409; page: SignPage }> {
 	const { t } = speechIn(ENGLISH);
-	const text = (name: string) => String(form.get(name) ?? "").trim();
-	const values: SignForm = {
-		name: text("name"),
-		role: text("role"),
-		note: text("note"),
-		acknowledged: form.get("acknowledged") === "yes",
-	};
-	const signed = await signOffer(who, values, text("seen"), origin);
+	const signed = await signOffer(who, posted, origin);
 	if (signed.ok) return { ok: true };
 	const { status } = signed;
+	const typed = typedIn(posted, ["name", "role", "note"]);
 	if (status === 409) {
 		// What is missing now is to be looked at anew.
-		const page = await signPage(who, { ...values, acknowledged: false }, [{ text: t("staff-offer:sign.changed") }]);
+		const page = await signPage(who, { ...typed, acknowledged: false }, [{ text: t("staff-offer:sign.changed") }]);
 		return { ok: false, status, page };
 	}
-	const errors = (["acknowledged", "name", "role", "note"] as const).flatMap((field) => {
-		const reason = signed.fields[field];
-		return reason ? { field, text: t(`staff-offer:error.${field}.${reason}` as "staff-offer:error.name.missing") } : [];
-	});
-	return { ok: false, status, page: await signPage(who, values, errors) };
+	const errors = Object.entries(signed.errors).map(([field, { reason }]) => ({
+		field,
+		text: t(`staff-offer:error.${field}.${reason}` as "staff-offer:error.name.missing"),
+	}));
+	const acknowledged = oneOf(posted, "acknowledged") !== "";
+	return { ok: false, status, page: await signPage(who, { ...typed, acknowledged }, errors) };
 }
 
 export type Signed =
 	| { ok: true; number: number }
-	| { ok: false; status: 400; fields: Partial<Record<SignField, "missing" | "too-long">> }
+	| { ok: false; status: 400; errors: FieldErrors<"missing" | "too-long"> }
 	/** Something that families read has changed since the page was made. */
 	| { ok: false; status: 409 };
 
 /**
- * @param seen what the page carried
+ * @param posted the form, with what the page had seen
  * @param origin where the product is reached: the print edition names it
  */
-export async function signOffer(
-	who: Writer,
-	{ name, role, note, acknowledged }: SignForm,
-	seen: string,
-	origin: string,
-): Promise<Signed> {
+export async function signOffer(who: Writer, posted: Values, origin: string): Promise<Signed> {
 	const council = await findCouncil(who.council.slug);
-	if (!council || seen !== seenOf(council)) return { ok: false, status: 409 };
+	if (!council || readAnswers(seenForm, posted).seen !== seenOf(council)) return { ok: false, status: 409 };
 	const check = await checkedOffer(council);
-	const fields: Partial<Record<SignField, "missing" | "too-long">> = {};
-	if (!name) fields.name = "missing";
-	if (!role) fields.role = "missing";
-	for (const [field, typed] of Object.entries({ name, role, note }) as ["name" | "role" | "note", string][]) {
-		if (typed.length > SIGN_LIMITS[field]) fields[field] = "too-long";
-	}
-	if (check.missing > 0 && !acknowledged) fields.acknowledged = "missing";
-	if (Object.keys(fields).length > 0) return { ok: false, status: 400, fields };
+	const read = readValues(signForm(check.missing), posted);
+	if (!read.ok) return { ok: false, status: 400, errors: read.errors };
+	const { name, role, note } = read.values;
 
 	const number = await nextNumber(council);
 	const now = localNow();

@@ -23,7 +23,7 @@ import { signOffer, signPage } from "./sign-offer.server";
 
 const URDU = findLanguage("ur") as Language;
 const ORIGIN = "https://hub.example.gov.uk";
-const LEADER = { name: "Marian Holloway", role: "Leader", note: "", acknowledged: true };
+const LEADER = { name: "Marian Holloway", role: "Leader", note: "", acknowledged: "yes" };
 
 const staff = async (of: Council, role: Role) => requireStaff(staffArgs(await aMember(of, role), of), "staff.enter");
 
@@ -45,7 +45,7 @@ describe("signing the offer off", () => {
 		const { number, seen, missing } = await signPage(leader);
 		expect(number).toBe(4);
 		expect(missing).toBeGreaterThan(0);
-		expect(await signOffer(leader, { ...LEADER, note: "The rest in spring." }, seen, ORIGIN)).toEqual({
+		expect(await signOffer(leader, { ...LEADER, note: "The rest in spring.", seen }, ORIGIN)).toEqual({
 			ok: true,
 			number: 4,
 		});
@@ -88,11 +88,15 @@ describe("signing the offer off", () => {
 		const council = await anOffer();
 		const leader = await staff(council, "leader");
 		const { seen } = await signPage(leader);
-		const form = { name: "", role: "", note: "x".repeat(2001), acknowledged: false };
-		expect(await signOffer(leader, form, seen, ORIGIN)).toEqual({
+		expect(await signOffer(leader, { name: "", role: "", note: "x".repeat(2001), seen }, ORIGIN)).toMatchObject({
 			ok: false,
 			status: 400,
-			fields: { name: "missing", role: "missing", note: "too-long", acknowledged: "missing" },
+			errors: {
+				name: { reason: "missing" },
+				role: { reason: "missing" },
+				note: { reason: "too-long" },
+				acknowledged: { reason: "missing" },
+			},
 		});
 		expect((await editionsPage(council, ENGLISH)).editions).toEqual([]);
 	});
@@ -102,10 +106,10 @@ describe("signing the offer off", () => {
 		const leader = await staff(council, "leader");
 		const { seen } = await signPage(leader);
 		await saved(council, { services: [aService({ name: "New" })] });
-		expect(await signOffer(leader, LEADER, seen, ORIGIN)).toEqual({ ok: false, status: 409 });
+		expect(await signOffer(leader, { ...LEADER, seen }, ORIGIN)).toEqual({ ok: false, status: 409 });
 
 		const { seen: fresh } = await signPage(await staff(await requireCouncil(council.slug), "leader"));
-		const both = await Promise.all([1, 2].map(() => signOffer(leader, LEADER, fresh, ORIGIN)));
+		const both = await Promise.all([1, 2].map(() => signOffer(leader, { ...LEADER, seen: fresh }, ORIGIN)));
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
 		expect((await editionsPage(council, ENGLISH)).editions).toHaveLength(1);
 	});
@@ -196,11 +200,9 @@ it("a service started to fill a gap has its topic and place; another council's p
 	if (!page) throw new Error("no page");
 	const placeOf = async (of: Council) => (await listHubs(of.id))[0]?.id ?? "";
 	const start = async (place: string) => {
-		const form = new FormData();
-		form.set("name", `Group ${place}`);
-		form.set("organisation", page.organisations?.[0]?.value ?? "");
-		form.set("sure", `Group ${place}`);
-		const started = await startEntry(publisher, page, form, new URLSearchParams({ topic: "send", place }));
+		const name = `Group ${place}`;
+		const posted = { name, organisation: page.organisations?.[0]?.value ?? "", sure: name };
+		const started = await startEntry(publisher, page, posted, new URLSearchParams({ topic: "send", place }));
 		if (!started.ok) throw new Error(JSON.stringify(started));
 		const { db } = await store();
 		return (await findEntry(db, council.id, started.href.split("/")[4] ?? ""))?.current;

@@ -138,10 +138,8 @@ beforeEach(() => {
 });
 
 const post = async (id: string, code: string, form: Record<string, string>) => {
-	const body = new FormData();
-	const all = { intent: "save", revision: String((await read(id)).revision), ...form };
-	for (const [name, value] of Object.entries(all)) body.set(name, value);
-	return translate(editor, await openTranslation(editor, { id, language: code }, new URLSearchParams()), body);
+	const open = await openTranslation(editor, { id, language: code }, new URLSearchParams());
+	return translate(editor, open, { intent: "save", revision: String((await read(id)).revision), ...form });
 };
 
 it("is drafted by a machine, which families see until somebody has checked it", async () => {

@@ -2,6 +2,7 @@
 
 import type { EntryKind } from "../../../model/publishing/entry";
 import type { Query } from "../../../paths";
+import { queryText } from "../../../platform/forms/values";
 
 /** The kinds of which something is translated. */
 export const TRANSLATED_KINDS = [
@@ -36,8 +37,7 @@ export function readDeskFilter(search: URLSearchParams): DeskFilter {
 	return {
 		status: WAITING.find((one) => one === search.get("status")) ?? null,
 		kind: TRANSLATED_KINDS.find((one) => one === search.get("kind")) ?? null,
-		// PostgreSQL takes no NUL in a text.
-		q: (search.get("q") ?? "").replaceAll("\0", "").trim().slice(0, LONGEST),
+		q: queryText(search, "q", LONGEST),
 	};
 }
 

@@ -36,10 +36,8 @@ const read = async (id: string) => {
 const open = (id: string, language: string, search = "", who = editor) =>
 	openTranslation(who, { id, language }, new URLSearchParams(search));
 const post = async (id: string, language: string, form: Record<string, string>, revision?: number) => {
-	const body = new FormData();
-	body.set("revision", String(revision ?? (await read(id)).revision));
-	for (const [name, value] of Object.entries({ intent: "save", ...form })) body.set(name, value);
-	return translate(editor, await open(id, language), body);
+	const seen = String(revision ?? (await read(id)).revision);
+	return translate(editor, await open(id, language), { intent: "save", revision: seen, ...form });
 };
 const pageOf = async (id: string, language: string) => translatePage(editor, await open(id, language), null);
 const fieldOf = (page: Awaited<ReturnType<typeof pageOf>>, label: string) =>
@@ -153,11 +151,7 @@ describe("a translation", () => {
 });
 
 describe("the glossary", () => {
-	const change = (form: Record<string, string>) => {
-		const body = new FormData();
-		for (const [name, value] of Object.entries({ language: "pl", intent: "save", ...form })) body.set(name, value);
-		return changeGlossary(editor, body);
-	};
+	const change = (form: Record<string, string>) => changeGlossary(editor, { language: "pl", intent: "save", ...form });
 	const terms = async () => (await glossaryPage(council, new URLSearchParams("language=pl"))).terms;
 
 	it("is added to, changed and taken from, and warns on the desk", async () => {

@@ -1,13 +1,17 @@
 /** The glossary: its terms by language, and what its forms do. */
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { oneOf, postedValues } from "../../../platform/forms/values";
+import { choice, id, sent } from "../../../platform/forms/choice-fields";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { line } from "../../../platform/forms/text-fields";
+import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { Term } from "./glossary";
-import { type GlossaryTerm, listTerms, removeTerm, saveTerm, type TermProblem } from "./glossary.server";
+import { type GlossaryTerm, LONGEST_TERM, listTerms, removeTerm, saveTerm, type TermProblem } from "./glossary.server";
 import { targetLanguage, targetLanguages } from "./languages";
 
 export interface GlossaryPage {
@@ -34,31 +38,40 @@ export async function glossaryPage(council: Council, search: URLSearchParams): P
 
 export type GlossaryChanged = { to: string } | { status: 400; page: GlossaryPage };
 
+const buttons = form({ language: sent(40).or(""), id: id(), intent: choice(["save", "remove"]) });
+const termForm = form({
+	term: line(LONGEST_TERM).needed("missing"),
+	translation: line(LONGEST_TERM).needed("missing"),
+});
+
 /** Adds, changes or removes a term. @throws the 404 page for a language or a term that the council does not have */
-export async function changeGlossary(who: Writer, form: FormData): Promise<GlossaryChanged> {
-	const values = postedValues(form);
-	const language = targetLanguage(who.council, oneOf(values, "language"));
+export async function changeGlossary(who: Writer, posted: Values): Promise<GlossaryChanged> {
+	const { language: code, id, intent } = readAnswers(buttons, posted);
+	const language = targetLanguage(who.council, code);
 	if (!language) throw pageError("not-found");
-	const id = oneOf(values, "id");
 	const to = (done: Done) => ({
 		to: staffPaths(who.council.slug).translations("/glossary", { language: language.code, done }),
 	});
-	if (oneOf(values, "intent") === "remove") {
-		if (!(await removeTerm(who, language.code, id))) throw pageError("not-found");
+	if (intent === "remove") {
+		if (!(await removeTerm(who, language.code, id ?? ""))) throw pageError("not-found");
 		return to("removed");
 	}
-	const given = { term: oneOf(values, "term"), translation: oneOf(values, "translation") };
-	const saved = await saveTerm(who, language.code, { ...given, id: id || null });
+	const refuse = async (problems: FieldErrors<TermProblem>): Promise<GlossaryChanged> => {
+		const asked = new URLSearchParams({ language: language.code, ...(id && { change: id }) });
+		const typed = typedIn(posted, ["term", "translation"]);
+		return { status: 400, page: await pageOf(who.council, asked, { typed, problems }) };
+	};
+	const read = readValues(termForm, posted);
+	if (!read.ok) return refuse(read.errors);
+	const saved = await saveTerm(who, language.code, { ...read.values, id });
 	if (saved.ok) return to("saved");
 	if (saved.reason === "not-found") throw pageError("not-found");
-	const { problems } = saved;
-	const asked = new URLSearchParams({ language: language.code, ...(id && { change: id }) });
-	return { status: 400, page: await pageOf(who.council, asked, { typed: given, problems }) };
+	return refuse({ term: { reason: saved.reason } });
 }
 
 interface Refused {
 	typed?: Term;
-	problems?: readonly { field: "term" | "translation"; reason: TermProblem }[];
+	problems?: FieldErrors<TermProblem>;
 }
 
 async function pageOf(council: Council, search: URLSearchParams, refused: Refused): Promise<GlossaryPage> {
@@ -69,7 +82,16 @@ async function pageOf(council: Council, search: URLSearchParams, refused: Refuse
 	const terms = language ? await listTerms(council.id, language.code) : [];
 	const changing = terms.find(({ id }) => id === search.get("change"));
 	const here = paths.translations("/glossary", { language: language?.code });
-	const { typed = changing ?? { term: "", translation: "" }, problems = [] } = refused;
+	const { typed = changing ?? { term: "", translation: "" }, problems = {} } = refused;
+	const fieldName = {
+		term: t("staff-translation:glossary.field.term"),
+		translation: t("staff-translation:glossary.field.translation"),
+	};
+	const errors = (["term", "translation"] as const).flatMap((field) => {
+		const problem = problems[field];
+		if (!problem) return [];
+		return { field, text: t(`staff-translation:glossary.problem.${problem.reason}`, { field: fieldName[field] }) };
+	});
 	return {
 		title: t("staff:title", { page: t("staff-translation:glossary.title"), council: council.name }),
 		languages: all.map(({ code }) => ({
@@ -89,14 +111,9 @@ async function pageOf(council: Council, search: URLSearchParams, refused: Refuse
 			id: changing?.id ?? "",
 			changing: changing?.term ?? null,
 		},
-		errors: problems.map(({ field, reason }) => ({
-			field,
-			text: t(`staff-translation:glossary.problem.${reason}`, {
-				field: t(`staff-translation:glossary.field.${field}`),
-			}),
-		})),
+		errors,
 		deskHref: paths.translations("", { language: language?.code }),
 		cancelHref: here,
-		done: problems.length > 0 ? null : (DONE.find((one) => one === search.get("done")) ?? null),
+		done: errors.length > 0 ? null : (DONE.find((one) => one === search.get("done")) ?? null),
 	};
 }

@@ -21,14 +21,12 @@ export async function listTerms(councilId: string, language: string): Promise<Gl
 		.orderBy(asc(glossaryTerm.term));
 }
 
-const LONGEST_TERM = 100;
+/** Characters of a term, and of its translation. */
+export const LONGEST_TERM = 100;
 const MOST_TERMS = 500;
 
 export type TermProblem = "missing" | "too-long" | "known" | "too-many";
-export type TermSaved =
-	| { ok: true }
-	| { ok: false; reason: "not-found" }
-	| { ok: false; reason: "invalid"; problems: { field: "term" | "translation"; reason: TermProblem }[] };
+export type TermSaved = { ok: true } | { ok: false; reason: "not-found" | "known" | "too-many" };
 
 /** Adds a term, or changes the one with this id. */
 export async function saveTerm(
@@ -36,13 +34,7 @@ export async function saveTerm(
 	language: string,
 	change: Term & { id: string | null },
 ): Promise<TermSaved> {
-	const values = { term: change.term.trim(), translation: change.translation.trim() };
-	const problems = (["term", "translation"] as const).flatMap((field) => {
-		const length = values[field].length;
-		const reason: TermProblem | null = length === 0 ? "missing" : length > LONGEST_TERM ? "too-long" : null;
-		return reason ? [{ field, reason }] : [];
-	});
-	if (problems.length > 0) return { ok: false, reason: "invalid", problems };
+	const values = { term: change.term, translation: change.translation };
 	return recorded(async (tx): Promise<TermSaved> => {
 		const terms = await tx
 			.select({ id: glossaryTerm.id, term: glossaryTerm.term })
@@ -50,13 +42,8 @@ export async function saveTerm(
 			.where(and(eq(glossaryTerm.councilId, who.council.id), eq(glossaryTerm.language, language)));
 		if (change.id !== null && !terms.some(({ id }) => id === change.id)) return { ok: false, reason: "not-found" };
 		const same = (term: string) => term.toLowerCase() === values.term.toLowerCase();
-		const refuse = (reason: TermProblem): TermSaved => ({
-			ok: false,
-			reason: "invalid",
-			problems: [{ field: "term", reason }],
-		});
-		if (terms.some(({ id, term }) => id !== change.id && same(term))) return refuse("known");
-		if (change.id === null && terms.length >= MOST_TERMS) return refuse("too-many");
+		if (terms.some(({ id, term }) => id !== change.id && same(term))) return { ok: false, reason: "known" };
+		if (change.id === null && terms.length >= MOST_TERMS) return { ok: false, reason: "too-many" };
 		const id = change.id ?? randomUUID();
 		if (change.id === null) {
 			await tx.insert(glossaryTerm).values({ id, councilId: who.council.id, language, ...values });

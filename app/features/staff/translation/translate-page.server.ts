@@ -9,7 +9,12 @@ import {
 } from "../../../model/publishing/translations";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { oneOf, postedValues } from "../../../platform/forms/values";
+import { choice, revision } from "../../../platform/forms/choice-fields";
+import { type Field, field } from "../../../platform/forms/field";
+import type { Values } from "../../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { line, text } from "../../../platform/forms/text-fields";
+import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { store } from "../../../platform/store.server";
@@ -21,7 +26,7 @@ import { missingForPublication } from "../../publishing/missing";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { canEditEntry, canSubmitEntry } from "../../publishing/policy";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
-import { applyTranslations, type FieldChange, isLine, LONGEST, tidy } from "./apply-translations";
+import { applyTranslations, type FieldChange, isLine, LONGEST } from "./apply-translations";
 import { type DeskFilter, filterParams, readDeskFilter } from "./desk-query";
 import { notKept, type Term, termsIn } from "./glossary";
 import { type GlossaryTerm, listTerms } from "./glossary.server";
@@ -107,21 +112,38 @@ export async function translatePage(who: Writer, open: OpenTranslation, done: st
 
 export type Translated = { to: string } | { status: 400 | 409 | 502; page: TranslatePage };
 
+const buttons = form({ intent: choice(["save", "next", "machine", "submit"]), revision: revision() });
+
+/** The translation of each field that the page had: that of the name stands in `text-name`. */
+const textFields = (fields: readonly FieldTranslation["field"][]): Field<FieldTexts, "too-long"> =>
+	field((at) => {
+		const texts = fields.flatMap((name) => {
+			const box = at.part(name);
+			const read = isLine(name) ? line(LONGEST[name]) : text(LONGEST[name]);
+			return box.isSent ? [[name, read.or("").read(box)] as const] : [];
+		});
+		const understood = texts.flatMap(([name, read]) => (read === undefined ? [] : [[name, read] as const]));
+		return understood.length === texts.length ? new Map(understood) : undefined;
+	});
+type FieldTexts = ReadonlyMap<FieldTranslation["field"], string>;
+
 /** What a button of the page does: saving, saving and going on, drafting by machine, or handing in. */
-export async function translate(who: Writer, open: OpenTranslation, form: FormData): Promise<Translated> {
+export async function translate(who: Writer, open: OpenTranslation, posted: Values): Promise<Translated> {
 	const { entry, language } = open;
-	const values = postedValues(form);
-	const intent = oneOf(values, "intent");
-	const sent = oneOf(values, "revision");
-	const revision = /^\d{1,9}$/.test(sent) ? Number(sent) : -1;
+	const { intent, revision } = readAnswers(buttons, posted);
+	const fields = fieldTranslations(entry.current, language.code);
+	const read = readValues(form({ text: textFields(fields.map((one) => one.field)) }), posted);
+	const texts = read.ok ? read.values.text : undefined;
 	const typed: Typed = new Map(
-		fieldTranslations(entry.current, language.code).flatMap(({ field, text }) => {
-			const given = `text-${field}` in values ? tidy(field, oneOf(values, `text-${field}`)) : text;
-			return [[field, { text: given, checked: oneOf(values, `checked-${field}`) === "yes" }]];
+		fields.map(({ field: name, text: before }) => {
+			const sent = `text-${name}` in posted ? oneOf(posted, `text-${name}`) : before;
+			return [name, { text: texts?.get(name) ?? sent, checked: oneOf(posted, `checked-${name}`) === "yes" }];
 		}),
 	);
-	const tooLong = [...typed].filter(([field, { text }]) => text.length > LONGEST[field]).map(([field]) => field);
-	if (tooLong.length > 0) return { status: 400, page: await pageOf(who, open, { typed, tooLong }) };
+	if (!read.ok) {
+		const tooLong = fields.flatMap(({ field: name }) => (`text-${name}` in read.errors ? [name] : []));
+		return { status: 400, page: await pageOf(who, open, { typed, tooLong }) };
+	}
 
 	let content = withTyped(entry.current, language.code, typed);
 	if (intent === "machine") {

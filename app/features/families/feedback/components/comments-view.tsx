@@ -7,7 +7,9 @@ import {
 	Textarea,
 } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
+import type { ReasonOf } from "../../../../platform/forms/form";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
+import type { commentForm } from "../comment";
 import type { CommentsPage } from "../comments-page.server";
 import { DETAILS_LIMIT } from "../report-problem";
 import { Trap } from "./trap";
@@ -15,7 +17,7 @@ import { Trap } from "./trap";
 interface Props {
 	page: CommentsPage;
 	/** What was sent and could not be taken, so that it is typed only once. */
-	refused?: { error: "missing" | "tooLong" | "tooMany"; typed: string };
+	refused?: { error: ReasonOf<typeof commentForm> | "tooMany"; typed: string };
 }
 
 /** What families said and what the council did, under the form to say more. */

@@ -3,24 +3,25 @@ import { PageHeading } from "../../../../components/page-heading";
 import { PROBLEM_KINDS } from "../../../../model/publishing/feedback";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { ReportPage } from "../report-page.server";
-import { DETAILS_LIMIT, type ReportProblemErrors } from "../report-problem";
+import { DETAILS_LIMIT, type ReportErrors } from "../report-problem";
 import { Trap } from "./trap";
 
 interface Props {
 	page: ReportPage;
 	/** What was sent and could not be taken, so that it is typed only once. */
-	refused?: { errors: ReportProblemErrors; typed: { kind: string; details: string } };
+	refused?: { errors: ReportErrors; typed: { kind: string; details: string } };
 }
 
 export function ReportForm({ page, refused }: Props) {
 	const { t, format } = useSpeech();
 	const limit = format.number(DETAILS_LIMIT);
 	const { kind, details } = refused?.errors ?? {};
-	const kindError = kind && t(`directory:report.error.${kind}`);
-	const detailsError =
-		details === "tooMany"
-			? t("errors:page.too-many-requests.body")
-			: details && t(`directory:report.error.${details}`, { limit });
+	const wordsOf = (error: typeof kind) => {
+		if (error?.reason === "tooMany") return t("errors:page.too-many-requests.body");
+		return error && t(`directory:report.error.${error.reason}`, { limit });
+	};
+	const kindError = wordsOf(kind);
+	const detailsError = wordsOf(details);
 	return (
 		<>
 			<ErrorSummary

@@ -1,4 +1,4 @@
-import { TRAP } from "../typed-text";
+import { TRAP } from "../trap";
 
 /** A field for machines that fill in whatever they find. Nobody else comes across it. */
 export function Trap() {

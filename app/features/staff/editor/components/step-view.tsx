@@ -4,13 +4,19 @@ import { useSpeech } from "../../../../platform/i18n/context";
 import type { StepPage } from "../entry-steps.server";
 
 /** Before something is taken away: what that does, and how to undo it. */
-export function StepView({ page, problem }: { page: StepPage; problem?: string }) {
+export function StepView({
+	page,
+	refused,
+}: {
+	page: StepPage;
+	refused?: { problem: string; typed: { note: string } };
+}) {
 	const { t } = useSpeech();
 	const { step, name, revision, backHref } = page;
 	return (
 		<>
 			<BackLink href={backHref}>{name}</BackLink>
-			{problem ? <ErrorSummary errors={[{ text: problem }]} /> : null}
+			{refused ? <ErrorSummary errors={[{ text: refused.problem }]} /> : null}
 			<PageHeading>{t(`staff-entries:step.${step}.title`, { name })}</PageHeading>
 			<WarningText>{t(`staff-entries:step.${step}.what`)}</WarningText>
 			<p className="govuk-body">{t(`staff-entries:step.${step}.undo`)}</p>
@@ -23,6 +29,7 @@ export function StepView({ page, problem }: { page: StepPage; problem?: string }
 						hint={t("staff-entries:step.noteHint")}
 						rows={3}
 						maxLength={2000}
+						defaultValue={refused?.typed.note}
 					/>
 				) : null}
 				<div className="govuk-button-group">

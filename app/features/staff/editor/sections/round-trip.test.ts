@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../../../db/seed";
 import { demoListings } from "../../../../demo/demo-listings";
 import type { EntryKind } from "../../../../model/publishing/entry";
+import { cleanText } from "../../../../platform/clean-text";
 import type { Values } from "../../../../platform/forms/field-errors";
-import { postedValues } from "../../../../platform/forms/values";
+import { addValue } from "../../../../platform/forms/posted";
 import { type AnyEntry, sameContent } from "../../../publishing/entries";
 import { sectionsOf } from "./index";
 import type { SectionContext } from "./section";
@@ -51,11 +52,11 @@ const all = demoCouncils(TODAY).flatMap((seed) => {
 
 /** What a browser would send of a form that shows these values. */
 function sent(values: Values): Values {
-	const form = new FormData();
+	const posted: Values = {};
 	for (const [name, value] of Object.entries(values)) {
-		for (const one of [value].flat()) form.append(name, one.replaceAll("\n", "\r\n"));
+		for (const one of [value].flat()) addValue(posted, name, cleanText(one.replaceAll("\n", "\r\n")));
 	}
-	return postedValues(form);
+	return posted;
 }
 
 /** The parts of a section that have a page of their own. */

@@ -14,7 +14,7 @@ import {
 import { PageHeading } from "../../../../components/page-heading";
 import type { FeedbackStatus } from "../../../../model/publishing/feedback";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { ANSWER_LIMIT } from "../answer";
+import { ANSWER_LIMIT, type AnswerErrors } from "../answer";
 import type { Refused } from "../change-feedback.server";
 import type { FeedbackPage } from "../feedback-page.server";
 
@@ -38,8 +38,8 @@ export function FeedbackView({ page, refused }: Props) {
 			<ErrorSummary
 				errors={[
 					...(problem ? [{ field: refused.problem === "nobody" ? "person" : "weDid", text: problem }] : []),
-					...(weDid ? [{ field: "weDid", text: t(`staff-feedback:error.${weDid}`, { limit }) }] : []),
-					...(youSaid ? [{ field: "youSaid", text: t(`staff-feedback:error.${youSaid}`, { limit }) }] : []),
+					...(weDid ? [{ field: "weDid", text: t(`staff-feedback:error.${weDid.reason}`, { limit }) }] : []),
+					...(youSaid ? [{ field: "youSaid", text: t(`staff-feedback:error.${youSaid.reason}`, { limit }) }] : []),
 				]}
 			/>
 			{page.result && !refused ? (
@@ -107,9 +107,10 @@ function Assign({ page }: { page: FeedbackPage }) {
 function AnswerForm({ page, refused }: Props) {
 	const { t, format } = useSpeech();
 	const limit = format.number(ANSWER_LIMIT);
-	const { errors, typed } = refused ?? { errors: {}, typed: null };
+	const errors: AnswerErrors = refused?.errors ?? {};
+	const typed = refused?.typed;
 	const shown = typed ?? page.answer;
-	const error = (one?: "you-said" | "we-did" | "too-long") => one && t(`staff-feedback:error.${one}`, { limit });
+	const error = (one: AnswerErrors[string] | undefined) => one && t(`staff-feedback:error.${one.reason}`, { limit });
 	const theirs = refused?.problem === "conflict" ? page.answer : null;
 	return (
 		<section aria-labelledby="answer">

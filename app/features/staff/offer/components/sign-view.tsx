@@ -1,14 +1,14 @@
 import { BackLink, Button, Checkboxes, ErrorSummary, Input, InsetText, Textarea } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { SignField, SignPage } from "../sign-offer.server";
+import type { SignForm, SignPage } from "../sign-offer.server";
 import { MissingPanel } from "./offer-desk-view";
 
 /** What the leader signs: what is covered, what is missing, and a statement in words. */
 export function SignView({ page, council }: { page: SignPage; council: string }) {
 	const { t } = useSpeech();
 	const { label, number, date, services, missing, values, errors } = page;
-	const errorOf = (field: SignField) => errors.find((error) => error.field === field)?.text;
+	const errorOf = (field: keyof SignForm) => errors.find((error) => error.field === field)?.text;
 	return (
 		<>
 			<BackLink href={page.backHref} />

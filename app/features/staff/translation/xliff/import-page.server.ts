@@ -1,15 +1,23 @@
 /** The page on which a returned file is checked and then imported. */
 import { staffPaths } from "../../../../paths";
 import { pageError } from "../../../../platform/errors";
+import { choice, sent } from "../../../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../../../platform/forms/form";
 import type { Posted } from "../../../../platform/forms/posted";
-import { oneOf } from "../../../../platform/forms/values";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import { speechIn } from "../../../../platform/i18n/speech.server";
 import type { Council } from "../../../directory/councils/queries.server";
 import { shownTitle, translatedField } from "../../../publishing/describe-entry";
 import type { Writer } from "../../../publishing/save-draft.server";
 import { targetLanguage, targetLanguages } from "../languages";
-import { applyImport, type FileProblem, type PlannedUnit, planImport, readUpload } from "./import-xliff.server";
+import {
+	applyImport,
+	type FileProblem,
+	LARGEST_FILE,
+	type PlannedUnit,
+	planImport,
+	readUpload,
+} from "./import-xliff.server";
 import { APPLIED, LEFT, type Outcome } from "./judge-unit";
 
 interface Line {
@@ -49,16 +57,19 @@ export interface Imported {
 	page: ImportPage;
 }
 
+const importForm = form({ language: sent(40).or(""), intent: choice(["apply"]), kept: sent(LARGEST_FILE) });
+
 /** A form with a file shows what would become of it; the one below that does it. */
 export async function importFile(who: Writer, { values, files }: Posted): Promise<Imported> {
-	const language = targetLanguage(who.council, oneOf(values, "language"));
+	const { language: code, intent, kept } = readAnswers(importForm, values);
+	const language = targetLanguage(who.council, code);
 	if (!language) throw pageError("not-found");
 	const refused = (problem: FileProblem): Imported => ({
 		status: 400,
 		page: pageOf(who.council, language.code, { problem }),
 	});
-	const apply = oneOf(values, "intent") === "apply" && "kept" in values;
-	const upload = apply ? { ok: true as const, text: oneOf(values, "kept") } : await readUpload(files.file);
+	const apply = intent === "apply" && kept !== null;
+	const upload = apply ? { ok: true as const, text: kept } : await readUpload(files.file);
 	if (!upload.ok) return refused(upload.reason);
 	const file = upload.text;
 	const planned = apply ? await applyImport(who, language, file) : await planImport(who, language, file);
