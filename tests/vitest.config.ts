@@ -1,14 +1,29 @@
 /**
- * Unit tests (`*.test.ts`) run once. Tests of the store (`*.store.test.ts`) run on SQLite, and again on PostgreSQL
- * when TEST_DATABASE_URL names a server whose role may create databases.
+ * Unit tests (`*.test.ts`) run once. Tests of the store (`*.store.test.ts`) and of the running product (`tests/door`) run
+ * on SQLite, and again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases.
  */
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const root = resolve(import.meta.dirname, "..");
-const onServer = process.env.TEST_DATABASE_URL;
-const stores = { include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"] };
 const shared = { root, environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
+const stores = {
+	...shared,
+	include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"],
+	globalSetup: ["tests/setup/template.ts"],
+	setupFiles: ["tests/setup/database.ts"],
+};
+const door = {
+	...shared,
+	include: ["tests/door/**/*.test.ts"],
+	globalSetup: ["tests/setup/door.ts"],
+	setupFiles: ["tests/setup/at-the-door.ts"],
+	// They share one server, and some measure how long it lets others wait.
+	fileParallelism: false,
+};
+
+const onSqlite = { DATABASE_URL: "file:unset" };
+const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : undefined;
 
 export default defineConfig({
 	root,
@@ -23,30 +38,12 @@ export default defineConfig({
 					exclude: stores.include,
 				},
 			},
-			{
-				root,
-				test: {
-					...shared,
-					...stores,
-					name: "sqlite",
-					globalSetup: ["tests/setup/template.ts"],
-					setupFiles: ["tests/setup/database.ts"],
-					env: { DATABASE_URL: "file:unset" },
-				},
-			},
+			{ root, test: { ...stores, name: "sqlite", env: onSqlite } },
+			{ root, test: { ...door, name: "door", env: onSqlite } },
 			...(onServer
 				? [
-						{
-							root,
-							test: {
-								...shared,
-								...stores,
-								name: "postgres",
-								globalSetup: ["tests/setup/template.ts"],
-								setupFiles: ["tests/setup/database.ts"],
-								env: { DATABASE_URL: onServer },
-							},
-						},
+						{ root, test: { ...stores, name: "postgres", env: onServer } },
+						{ root, test: { ...door, name: "door-postgres", env: onServer } },
 					]
 				: []),
 		],

@@ -7,19 +7,18 @@ import { afterAll, inject } from "vitest";
 
 const template = inject("template");
 const mark = randomUUID().slice(0, 8);
+const server = process.env.DATABASE_URL;
 
-if (process.env.DATABASE_URL?.startsWith("postgres")) {
-	const server = new pg.Client({ connectionString: process.env.DATABASE_URL });
-	await server.connect();
-	await server.query(`CREATE DATABASE ${template}_${mark} TEMPLATE ${template}`);
-	await server.end();
-	process.env.DATABASE_URL = Object.assign(new URL(process.env.DATABASE_URL), {
-		pathname: `/${template}_${mark}`,
-	}).href;
+if (server?.startsWith("postgres")) {
+	const name = new URL(template).pathname.slice(1);
+	const client = new pg.Client({ connectionString: server });
+	await client.connect();
+	await client.query(`CREATE DATABASE ${name}_${mark} TEMPLATE ${name}`);
+	await client.end();
+	process.env.DATABASE_URL = Object.assign(new URL(template), { pathname: `/${name}_${mark}` }).href;
 } else {
-	const file = template.replace(/template\.db$/, `${mark}.db`);
-	copyFileSync(template, file);
-	process.env.DATABASE_URL = `file:${file}`;
+	process.env.DATABASE_URL = template.replace(/\.db$/, `-${mark}.db`);
+	copyFileSync(template.slice("file:".length), process.env.DATABASE_URL.slice("file:".length));
 }
 
 afterAll(async () => {

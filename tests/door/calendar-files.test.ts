@@ -1,19 +1,13 @@
 /** Every calendar file that the running product serves is whole, for readers that share no code with what wrote it. */
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { LANGUAGES } from "../../app/platform/i18n/languages";
-import { type RunningHost, startHost } from "../setup/running-host";
+import { host } from "../setup/at-the-door";
 
 const COUNCILS = ["northmere", "eastwick-vale"];
-
-let host: RunningHost;
-beforeAll(async () => {
-	host = await startHost();
-}, 240_000);
-afterAll(() => host.stop());
 
 /** @returns how many events a calendar's address answers with */
 async function eventsAt(path: string): Promise<number> {

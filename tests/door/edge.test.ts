@@ -2,28 +2,25 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { LARGEST_UPLOAD } from "../../app/model/exchange/job";
 import { store } from "../../app/platform/store.server";
 import { aMember, aPerson, type Member } from "../factories";
+import { host } from "../setup/at-the-door";
 import { answerOn, rawRequest, sendBytes } from "../setup/raw-request";
-import { type RunningHost, startHost } from "../setup/running-host";
 
-let host: RunningHost;
 let council: Council;
 let publisher: Member;
 let serviceId: string;
 beforeAll(async () => {
-	host = await startHost({ TRUST_PROXY: "1", LOG_LEVEL: "error" });
 	const found = await findCouncil("northmere");
 	if (!found) throw new Error("The demo is not there.");
 	council = found;
 	publisher = await aMember(council, "publisher");
 	serviceId = (await listPublicServices(council.id))[0]?.id ?? "";
-}, 240_000);
-afterAll(() => host.stop());
+});
 
 const hostLine = () => `Host: ${new URL(host.origin).host}`;
 /** Somebody on the internet: limits count each apart. */
@@ -34,7 +31,6 @@ const aStranger = () => {
 };
 
 async function expectAlive() {
-	expect(host.process.exitCode).toBeNull();
 	const page = await fetch(`${host.origin}/northmere`);
 	expect(page.status).toBe(200);
 	expect(await page.text()).toContain("Northmere");
@@ -205,7 +201,7 @@ describe("a form", () => {
 
 /** Bytes of physical memory of the product; undefined where the system does not say. */
 function memory(): number | undefined {
-	const file = `/proc/${host.process.pid}/status`;
+	const file = `/proc/${host.pid}/status`;
 	if (!existsSync(file)) return undefined;
 	return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(file, "utf8"))?.[1]) * 1024;
 }

@@ -1,0 +1,28 @@
+/** Serves the built product, with the demo in a database of its own, to all tests of the door (see `at-the-door.ts`). */
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { freshDatabase } from "./fresh-database";
+import { startHost } from "./running-host";
+
+declare module "vitest" {
+	interface ProvidedContext {
+		/** Where the product listens, on which database, in which process, and the file that holds what it printed. */
+		door: { origin: string; database: string; pid: number; log: string };
+	}
+}
+
+export default async function setup(project: TestProject) {
+	const database = await freshDatabase(project.config.env.DATABASE_URL);
+	const folder = mkdtempSync(join(tmpdir(), "hub-door-"));
+	const log = join(folder, "log");
+	const host = await startHost({ DATABASE_URL: database.url, TRUST_PROXY: "1" });
+	host.process.stderr?.pipe(createWriteStream(log));
+	project.provide("door", { origin: host.origin, database: database.url, pid: host.process.pid ?? 0, log });
+	return async () => {
+		await host.stop();
+		await database.drop();
+		rmSync(folder, { recursive: true });
+	};
+}
