@@ -45,18 +45,28 @@ export function followProgress(label: string, out: NodeJS.WriteStream = process.
 	};
 }
 
-const SHOWN_BAD_ROWS = 20;
+const SHOWN_PROBLEMS = 20;
 
-/** The refused rows of a file as lines to read: the first few, and how many more there are in `total`. */
-export function badRowLines(
-	rows: readonly { line: number; field: string; reason: string }[],
-	total = rows.length,
+/** What is wrong, in lines to read: the first few, and how many more there are in `total`. */
+export function problemLines(
+	problems: readonly { where: string; field: string; reason: string }[],
+	total = problems.length,
 ): string[] {
-	const shown = rows.slice(0, SHOWN_BAD_ROWS);
-	const lines = shown.map(({ line, field, reason }) => `  line ${line}, ${field}: ${reason}`);
+	const shown = problems.slice(0, SHOWN_PROBLEMS);
+	const lines = shown.map(({ where, field, reason }) => `  ${where}, ${field}: ${reason}`);
 	if (total > shown.length) lines.push(`  and ${count(total - shown.length)} more`);
 	return lines;
 }
+
+/** The same of the rows of a file, told by their lines. */
+export const badRowLines = (
+	rows: readonly { line: number | string; field: string; reason: string }[],
+	total = rows.length,
+): string[] =>
+	problemLines(
+		rows.map(({ line, ...problem }) => ({ where: `line ${line}`, ...problem })),
+		total,
+	);
 
 /** Prints a command's result: `value` as one line of JSON when `--json` was asked for, else `lines` for people. */
 export function answer(json: boolean | undefined, value: unknown, lines: readonly string[]): void {

@@ -2,14 +2,18 @@
 
 /** A character that does not show (tabs and line ends apart), or half of a pair of surrogates. */
 const UNTEXTUAL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const UNCLEAN = /(?![\t\n])[\p{Cc}\p{Cs}]/u;
 const EACH = /\r\n?|(?![\t\n])[\p{Cc}\p{Cs}]/gu;
 
 /** Whether a text holds what no text has. PostgreSQL, for one, takes neither NUL nor half a character. */
 export const isUntextual = (text: string): boolean => UNTEXTUAL.test(text);
 
+/** Whether `cleanText` would leave the text as it is. */
+export const isClean = (text: string): boolean => !UNCLEAN.test(text);
+
 /** The text without them: line ends are "\n", half a character is "\ufffd", everything else that does not show is gone. */
 export function cleanText(text: string): string {
-	if (!text.includes("\r") && !isUntextual(text)) return text;
+	if (isClean(text)) return text;
 	return text.replace(EACH, (found) => (found.startsWith("\r") ? "\n" : /\p{Cs}/u.test(found) ? "\ufffd" : ""));
 }
 

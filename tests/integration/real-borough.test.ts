@@ -116,10 +116,10 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 		);
 		const { refused, rows } = await load(broken);
 		expect(rows).toBe(249);
-		expect(refused.map(({ line, field }) => [line, field])).toEqual([
-			[10, "start"],
-			[100, "postcode"],
-			[200, "days"],
+		expect(refused.map(({ where, field }) => [where, field])).toEqual([
+			["10", "start"],
+			["100", "postcode"],
+			["200", "days"],
 		]);
 	});
 

@@ -3,8 +3,7 @@ import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
 import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
-import type { ForeignProblem } from "../../platform/foreign/findings";
-import { answer, count, followProgress } from "../progress";
+import { answer, count, followProgress, problemLines } from "../progress";
 import { conflictLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
@@ -13,8 +12,6 @@ interface Options {
 	dryRun?: boolean;
 	json?: boolean;
 }
-
-const SHOWN = 20;
 
 export function registerOpenReferral(parent: Command): void {
 	parent
@@ -45,18 +42,11 @@ function reportLines(report: FeedReport): string[] {
 		tallyLine("Services", report.services),
 		tallyLine("Places", report.locations),
 		tallyLine("Organisations", report.organisations),
-		...problemLines("Refused:", refused),
-		...problemLines("Left out of what was kept:", warnings),
+		...(refused.length > 0 ? ["Refused:", ...problemLines(refused)] : []),
+		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map((one) => `  ${one.name}: ${one.otherName} (${one.otherSource ?? "written here"})`),
 		...undoLine(runId),
 	];
-}
-
-function problemLines(heading: string, problems: readonly ForeignProblem[]): string[] {
-	if (problems.length === 0) return [];
-	const shown = problems.slice(0, SHOWN).map(({ where, field, reason }) => `  ${where}, ${field}: ${reason}`);
-	const more = problems.length - shown.length;
-	return [heading, ...shown, ...(more > 0 ? [`  and ${count(more)} more`] : [])];
 }

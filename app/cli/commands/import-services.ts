@@ -7,6 +7,7 @@ import {
 	readSheetMap,
 	type ServicesReport,
 } from "../../features/exchange/sheets/import-services.server";
+import type { ForeignProblem } from "../../platform/foreign/findings";
 import { answer, badRowLines, count, followProgress } from "../progress";
 import { conflictLines, tallyLine, undoLine } from "../tally";
 
@@ -48,10 +49,13 @@ export function registerServices(parent: Command): void {
 				answer(options.json, report, reportLines(report));
 			} catch (error) {
 				if (!(error instanceof RowsRefused)) throw error;
-				throw new Error([error.message, ...badRowLines(error.refused)].join("\n"));
+				throw new Error([error.message, ...lines(error.refused)].join("\n"));
 			}
 		});
 }
+
+const lines = (problems: readonly ForeignProblem[]) =>
+	badRowLines(problems.map(({ where, ...problem }) => ({ line: where, ...problem })));
 
 function reportLines(report: ServicesReport): string[] {
 	const { refused, warnings, conflicts, duplicates, runId } = report;
@@ -61,8 +65,8 @@ function reportLines(report: ServicesReport): string[] {
 		tallyLine("Services", report.services),
 		tallyLine("Places", report.locations),
 		tallyLine("Organisations", report.organisations),
-		...(refused.length > 0 ? ["Refused:", ...badRowLines(refused)] : []),
-		...(warnings.length > 0 ? ["To look at:", ...badRowLines(warnings)] : []),
+		...(refused.length > 0 ? ["Refused:", ...lines(refused)] : []),
+		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map(

@@ -1,5 +1,5 @@
 /** The door for somebody else's JSON: its size is looked at and its texts are cleaned before it is read. Pure. */
-import { cleanText, isUntextual } from "../clean-text";
+import { cleanText, isClean, isUntextual } from "../clean-text";
 
 /** The deepest nesting of one item, and the most values in it: far more than a real one has. */
 export const TREE_LIMITS = { depth: 32, values: 100_000 } as const;
@@ -28,41 +28,45 @@ export function pathOf(steps: readonly Step[]): string {
  * is too deep or too large to be an item.
  */
 export function cleanTree(value: unknown): CleanTree {
-	const walk = new Walk();
-	const clean = walk.clean(value);
-	return walk.reason ? { ok: false, reason: walk.reason } : { ok: true, value: clean, cleaned: walk.cleaned };
+	const look = new Look();
+	look.at(value, 0);
+	if (look.reason) return { ok: false, reason: look.reason };
+	const cleaned: string[] = [];
+	return { ok: true, value: look.clean ? value : cleanCopy(value, [], cleaned), cleaned };
 }
 
-class Walk {
+/** How deep and how large a value is, and whether there is anything to clean in it: most often there is not. */
+class Look {
 	reason: string | undefined;
-	readonly cleaned: string[] = [];
-	private readonly steps: Step[] = [];
+	clean = true;
 	private values = 0;
 
-	clean(value: unknown): unknown {
+	at(value: unknown, depth: number): void {
 		if (++this.values > TREE_LIMITS.values) this.reason = `holds more than ${TREE_LIMITS.values} values`;
-		if (this.steps.length > TREE_LIMITS.depth) this.reason = `is nested more than ${TREE_LIMITS.depth} deep`;
-		if (this.reason) return undefined;
-		if (typeof value === "string") return this.text(value);
-		if (typeof value !== "object" || value === null) return value;
+		if (depth > TREE_LIMITS.depth) this.reason = `is nested more than ${TREE_LIMITS.depth} deep`;
+		if (typeof value === "string") this.clean &&= isClean(value);
+		if (typeof value !== "object" || value === null) return;
+		const inside = value as Record<string, unknown>;
 		const isList = Array.isArray(value);
-		let changed = false;
-		const entries: [string, unknown][] = [];
-		for (const [name, one] of Object.entries(value)) {
-			this.steps.push(isList ? entries.length : name);
-			const cleanName = isList ? name : this.text(name);
-			const clean = this.clean(one);
-			this.steps.pop();
-			if (this.reason) return undefined;
-			changed ||= cleanName !== name || clean !== one;
-			entries.push([cleanName, clean]);
+		for (const name in inside) {
+			if (this.reason) return;
+			if (!isList) this.clean &&= isClean(name);
+			this.at(inside[name], depth + 1);
 		}
-		if (!changed) return value;
-		return isList ? entries.map(([, clean]) => clean) : Object.fromEntries(entries);
 	}
+}
 
-	private text(text: string): string {
-		if (isUntextual(text)) this.cleaned.push(cleanText(pathOf(this.steps)));
-		return cleanText(text);
-	}
+function cleanCopy(value: unknown, steps: Step[], cleaned: string[]): unknown {
+	const text = (dirty: string, at: Step[]) => {
+		if (isUntextual(dirty)) cleaned.push(cleanText(pathOf(at)));
+		return cleanText(dirty);
+	};
+	if (typeof value === "string") return text(value, steps);
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map((one, at) => cleanCopy(one, [...steps, at], cleaned));
+	const entries = Object.entries(value).map(([name, one]) => {
+		const at = [...steps, name];
+		return [text(name, at), cleanCopy(one, at, cleaned)];
+	});
+	return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isLocalDate } from "../../model/calendar/local-time";
 import { beginningOf } from "../clean-text";
-import { pathOf, type Step } from "./clean-tree";
+import { cleanTree, pathOf, type Step } from "./clean-tree";
 import type { Findings } from "./findings";
 import { mapUnderstood, NOT_SAID, notUnderstood, type Understood, understood, valueOr } from "./understood";
 
@@ -72,18 +72,21 @@ export class ForeignField {
 
 	/** A field further in. */
 	at(...steps: Step[]): ForeignField {
-		return steps.reduce<ForeignField>((field, step) => field.into(step), this);
+		let field: ForeignField = this;
+		for (const step of steps) {
+			const inside = typeof step === "number" ? valueOr(field.list(), [])[step]?.value : field.record()?.[step];
+			field = new ForeignField(this.findings, [...field.steps, step], inside);
+		}
+		return field;
 	}
 
-	private into(step: Step): ForeignField {
-		const steps = [...this.steps, step];
-		const inside = typeof step === "number" ? valueOr(this.list(), [])[step]?.value : this.record()?.[step];
-		return new ForeignField(this.findings, steps, inside);
-	}
-
-	/** Says that what stands there is wrong, and why: `reason` ends a sentence that begins with the field. */
-	wrong(reason: string): Understood<never> {
-		if (this.rule === "optional") this.findings.warn(this.path, `${reason}; left out`, this.words);
+	/**
+	 * Says that what stands there is wrong.
+	 * @param reason ends a sentence that begins with the field: `"10ish" is not a time`
+	 * @param otherwise what is done instead, where the item is kept
+	 */
+	wrong(reason: string, otherwise = "left out"): Understood<never> {
+		if (this.rule === "optional") this.findings.warn(this.path, `${reason}; ${otherwise}`, this.words);
 		else this.findings.refuse(this.path, reason, this.words);
 		return notUnderstood(this.words);
 	}
@@ -101,11 +104,15 @@ export class ForeignField {
 	 * @param read gives undefined for what it does not understand; it sees at most `limit` characters
 	 * @param fault "is not a time"
 	 */
-	as<T>(read: (text: string) => T | undefined, fault: string, limit: number = FOREIGN_LIMITS.line): Understood<T> {
+	as<T>(
+		read: (text: string) => T | undefined,
+		fault: string,
+		{ limit = FOREIGN_LIMITS.line, otherwise }: { limit?: number; otherwise?: string } = {},
+	): Understood<T> {
 		const text = this.text(limit);
 		if (text.state !== "understood") return text;
 		const value = read(text.value);
-		return value === undefined ? this.wrong(`"${cut(text.value)}" ${fault}`) : understood(value);
+		return value === undefined ? this.wrong(`"${cut(text.value)}" ${fault}`, otherwise) : understood(value);
 	}
 
 	/** One of a closed list. */
@@ -136,7 +143,7 @@ export class ForeignField {
 	/** A link to a web page. */
 	url(): Understood<string> {
 		const read = (text: string) => (!/\s/.test(text) && webUrl.safeParse(text).success ? text : undefined);
-		return this.as(read, "is not a web address", FOREIGN_LIMITS.link);
+		return this.as(read, "is not a web address", { limit: FOREIGN_LIMITS.link });
 	}
 
 	email(): Understood<string> {
@@ -173,6 +180,15 @@ export class ForeignField {
 		return inside.wrong(`does not fit: ${cut(issue?.message ?? "", 200)}`);
 	}
 
+	/** The object in a text of JSON, cleaned. */
+	object(limit: number): Understood<Record<string, unknown>> {
+		const parsed = this.as(parseJson, "is not JSON", { limit });
+		if (parsed.state !== "understood") return parsed;
+		const clean = cleanTree(parsed.value);
+		if (!clean.ok) return this.wrong(clean.reason);
+		return isRecord(clean.value) ? understood(clean.value) : this.wrong("is not an object");
+	}
+
 	/** The fields of a list, in their order. */
 	list(): Understood<ForeignField[]> {
 		if (!this.isSaid) return this.missing();
@@ -202,6 +218,14 @@ export class ForeignField {
 		if (this.rule === "needed")
 			this.findings.refuse(this.path, typeof this.value === "string" ? "is empty" : "is missing");
 		return NOT_SAID;
+	}
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
 	}
 }
 

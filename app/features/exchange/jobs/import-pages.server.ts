@@ -373,9 +373,9 @@ async function previewOf(who: Importer, job: ImportJob) {
 			.flatMap((section) => section.rows)
 			.filter(({ key, lines }) => PREVIEWED.test(key) && lines.length > 0),
 	}));
-	const cells = new Map(rows.map((row) => [row.line, [...row.cells.values()]]));
-	const problems = read.refused.map(({ line, field, reason }) =>
-		shown({ where: String(line), field, reason, cells: cells.get(line) }),
+	const cells = new Map(rows.map((row) => [String(row.line), [...row.cells.values()]]));
+	const problems = read.refused.map(({ where, field, reason }) =>
+		shown({ where, field, reason, cells: cells.get(where) }),
 	);
 	return { services, problems };
 }

@@ -7,6 +7,8 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { council, importJob, person } from "../../../../db/schema";
 import { type ImportJobReport, type ImportSettings, KEPT_PROBLEMS } from "../../../model/exchange/job";
 import type { Recorded } from "../../../platform/audit.server";
+import { beginningOf, cleanText } from "../../../platform/clean-text";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { guardedFetch } from "../../../platform/guarded-fetch.server";
 import { logger } from "../../../platform/log.server";
 import { store } from "../../../platform/store.server";
@@ -15,7 +17,6 @@ import { type FeedReport, importFeed } from "../open-referral/import-feed.server
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
 import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
 import type { Tally } from "../sheets/reconcile";
-import type { RowProblem } from "../sheets/row-problem";
 import { mapOf } from "./job-map";
 import { readJobSheet } from "./jobs.server";
 
@@ -165,7 +166,7 @@ function common(job: Claimed) {
 
 async function runSheet(job: Claimed): Promise<Done> {
 	const sheet = await readJobSheet(job.id);
-	const rows = new Map(sheet.rows.map((row) => [row.line, row]));
+	const rows = new Map(sheet.rows.map((row) => [String(row.line), row]));
 	const report = await importSheet({
 		...common(job),
 		name: job.origin,
@@ -228,31 +229,31 @@ function talliesOf({ services, conflicts, duplicates }: ServicesReport | FeedRep
 	return { added: added + republished, changed, unchanged, withdrawn, conflicts, duplicates };
 }
 
-function sheetReport(report: ServicesReport, rows: ReadonlyMap<number, SheetRow>): ImportJobReport {
-	const told = (problems: readonly RowProblem[]) =>
-		problems.slice(0, KEPT_PROBLEMS).map(({ line, field, reason }) => ({ where: String(line), field, reason }));
+function sheetReport(report: ServicesReport, rows: ReadonlyMap<string, SheetRow>): ImportJobReport {
+	const { refused, ...rest } = problemsOf(report);
 	return {
 		...talliesOf(report),
+		...rest,
 		rows: report.rows,
-		refused: told(report.refused).map((one) => {
-			const row = rows.get(Number(one.where));
-			return row ? { ...one, cells: [...row.cells.values()].map((cell) => cell.slice(0, 1000)) } : one;
+		refused: refused.map((one) => {
+			const cells = [...(rows.get(one.where)?.cells.values() ?? [])];
+			return cells.length > 0 ? { ...one, cells: cells.map((cell) => beginningOf(cleanText(cell), 1000)) } : one;
 		}),
-		refusedCount: new Set(report.refused.map(({ line }) => line)).size,
-		warnings: told(report.warnings),
-		warningCount: report.warnings.length,
 	};
 }
 
 function feedReport(report: FeedReport): ImportJobReport {
-	const told = (problems: FeedReport["refused"]) =>
+	return { ...talliesOf(report), ...problemsOf(report), rows: report.items };
+}
+
+/** What was wrong, the first of each kind, and how many rows or items were refused. */
+function problemsOf({ refused, warnings }: ServicesReport | FeedReport) {
+	const first = (problems: readonly ForeignProblem[]) =>
 		problems.slice(0, KEPT_PROBLEMS).map(({ where, field, reason }) => ({ where, field, reason }));
 	return {
-		...talliesOf(report),
-		rows: report.items,
-		refused: told(report.refused),
-		refusedCount: new Set(report.refused.map(({ where }) => where)).size,
-		warnings: told(report.warnings),
-		warningCount: report.warnings.length,
+		refused: first(refused),
+		refusedCount: new Set(refused.map(({ where }) => where)).size,
+		warnings: first(warnings),
+		warningCount: warnings.length,
 	};
 }

@@ -8,6 +8,8 @@ import {
 	organisationContentSchema,
 	serviceContentSchema,
 } from "../../../model/listings/shapes";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
+import { firstUnderstood, NOT_SAID, type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 import type {
 	LocationListing,
@@ -20,7 +22,6 @@ import type { ServiceOfSessions, VenueOfSessions } from "./merge-sessions";
 import { EVERYONE, findAge, isOpenToAll } from "./parse-age";
 import { costContent } from "./parse-cost";
 import { planSchedules } from "./plan-schedule";
-import type { RowProblem } from "./row-problem";
 import type { Session } from "./session";
 import type { SheetMap } from "./sheet-map";
 
@@ -42,9 +43,9 @@ export interface Drafts {
 	locations: LocationListing[];
 	services: ServiceListing[];
 	/** Services that do not make valid listings. */
-	refused: RowProblem[];
+	refused: ForeignProblem[];
 	/** Venues that contradict the name of a session. */
-	warnings: RowProblem[];
+	warnings: ForeignProblem[];
 }
 
 /** Says the same for the same content, and something else for any other. */
@@ -68,8 +69,8 @@ class Drafter {
 	/** By the venue's key. */
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services: ServiceListing[] = [];
-	private readonly refused: RowProblem[] = [];
-	private readonly warnings: RowProblem[] = [];
+	private readonly refused: ForeignProblem[] = [];
+	private readonly warnings: ForeignProblem[] = [];
 
 	constructor(private readonly context: DraftContext) {}
 
@@ -105,7 +106,8 @@ class Drafter {
 		});
 		if (!parsed.success) {
 			for (const issue of parsed.error.issues) {
-				this.refused.push({ line: rows[0].line, field: issue.path.join("."), reason: issue.message });
+				const where = String(rows[0].line);
+				this.refused.push({ where, field: issue.path.join("."), reason: issue.message, words: "" });
 			}
 			return;
 		}
@@ -166,17 +168,14 @@ class Drafter {
 			const named = venueInName?.toLowerCase().match(/\p{L}+/gu);
 			if (!named || named.some((word) => words.has(word))) continue;
 			const reason = `the name says ${venueInName}, the address is that of ${venue.name}; shown at the address`;
-			this.warnings.push({ line, field: "name", reason });
+			this.warnings.push({ where: String(line), field: "name", reason, words: venueInName ?? "" });
 		}
 	}
 }
 
-function firstOf<T>(rows: readonly Session[], read: (row: Session) => T | null | undefined): T | null {
-	for (const row of rows) {
-		const value = read(row);
-		if (value !== null && value !== undefined && value !== "") return value;
-	}
-	return null;
+/** What the most trusted row says that says it so that we understand; null where none does. */
+function firstOf<T>(rows: readonly Session[], read: (row: Session) => Understood<T>): T | null {
+	return valueOr(firstUnderstood(rows.map(read)), null);
 }
 
 /**
@@ -190,10 +189,10 @@ function describe(
 ): Omit<z.input<typeof serviceContentSchema>, "places" | "schedules"> {
 	const facts: Session["facts"] = Object.assign({}, ...rows.map((row) => row.facts).reverse());
 	const description = firstOf(rows, (row) => row.description) ?? "";
-	const known = firstOf(rows, (row) => (row.cost.kind === "unknown" ? null : row.cost)) ?? { kind: "unknown" };
-	const cost = costContent(known, (position) => newId("cost", String(position)));
+	const saysCost = rows.find((row) => row.cost.state !== "not-said");
+	const cost = costContent(saysCost?.cost ?? NOT_SAID, (position) => newId("cost", String(position)));
 	const phone = firstOf(rows, (row) => row.phone);
-	const booking = rows.filter((row) => row.rank === rows[0].rank).some((row) => row.booking);
+	const booking = rows.filter((row) => row.rank === rows[0].rank).some((row) => valueOr(row.booking, false));
 	return {
 		name: venue ? withoutVenue(rows[0].name, venue.name) : rows[0].name,
 		summary:
@@ -218,7 +217,7 @@ function describe(
 		free: cost.free,
 		costs: cost.costs,
 		costNote: cost.costNote,
-		heldIn: firstOf(rows, (row) => (row.heldIn.length > 0 ? row.heldIn : null)) ?? [],
+		heldIn: firstOf(rows, (row) => row.heldIn) ?? [],
 		send: facts.send ?? false,
 	};
 }
@@ -242,11 +241,19 @@ function summaryOf(description: string, category: string | null): string {
  * audience comes from a rule of the mapping or from the age itself.
  */
 function eligibilityOf(rows: readonly Session[], audience: Eligibility["audience"] | undefined): Eligibility {
-	const told = rows.flatMap((row) => row.eligibility ?? []);
+	const told = rows.flatMap((row) => valueOr(row.eligibility, []));
 	const limited = told.find((eligibility) => !isOpenToAll(eligibility));
-	const found = limited ? undefined : firstOf(rows, (row) => findAge(row.fullName) ?? findAge(row.description));
+	const found = limited ? undefined : firstAgeIn(rows);
 	const base = limited ?? told[0] ?? EVERYONE;
 	return { ...base, ...found, audience: audience ?? base.audience };
+}
+
+function firstAgeIn(rows: readonly Session[]): ReturnType<typeof findAge> {
+	for (const { fullName, description } of rows) {
+		const found = findAge(fullName) ?? findAge(valueOr(description, ""));
+		if (found) return found;
+	}
+	return undefined;
 }
 
 /** "215 Queens Road, Walthamstow, London E17 8PJ" as an address: first line, district, town. */

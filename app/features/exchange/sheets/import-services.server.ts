@@ -5,6 +5,7 @@ import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { organisation, service } from "../../../../db/schema";
 import type { Recorded } from "../../../platform/audit.server";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { store } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -17,7 +18,6 @@ import { sessionTimetable } from "./maps/session-timetable";
 import { mergeSessions, type ServiceOfSessions, type VenueNames, venueKey } from "./merge-sessions";
 import { readSession } from "./read-session";
 import { readSheet, type Sheet, SheetError, type SheetRow } from "./read-sheet.server";
-import type { RowProblem } from "./row-problem";
 import type { Session } from "./session";
 import type { SheetListings } from "./sheet-listings";
 import { headingsOf, parseSheetMap, type SheetMap } from "./sheet-map";
@@ -37,9 +37,9 @@ export interface ServicesReport extends Applied {
 	/** Rows of the file below its headings. */
 	rows: number;
 	/** Rows that were refused: nothing of them is in the directory. */
-	refused: RowProblem[];
+	refused: ForeignProblem[];
 	/** What was not understood, or looks wrong, about rows that were kept. */
-	warnings: RowProblem[];
+	warnings: ForeignProblem[];
 	/** Distinct places, days and starts of the sessions. */
 	slots: number;
 	/** The lines that became one service, by the service's id in the source, where there was more than one. */
@@ -182,15 +182,15 @@ export async function importServices({ file, venues, ...options }: ImportFileOpt
 
 /** A strict import that met rows it cannot take. Nothing was changed. */
 export class RowsRefused extends Error {
-	constructor(readonly refused: readonly RowProblem[]) {
+	constructor(readonly refused: readonly ForeignProblem[]) {
 		super("Nothing was changed, because rows are refused.");
 	}
 }
 
 async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"]) {
 	const sessions: Session[] = [];
-	const refused: RowProblem[] = [];
-	const warnings: RowProblem[] = [];
+	const refused: ForeignProblem[] = [];
+	const warnings: ForeignProblem[] = [];
 	for (const row of rows) {
 		await turn();
 		const { session, problems } = readSession(row, map);
@@ -200,7 +200,7 @@ async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: Abou
 	return { sessions, refused, warnings };
 }
 
-const byLine = (problems: RowProblem[]) => problems.sort((a, b) => a.line - b.line);
+const byLine = (problems: ForeignProblem[]) => problems.sort((a, b) => Number(a.where) - Number(b.where));
 
 /** Names of venues by address, from a sheet with the columns venue, address and postcode. */
 function venueNames({ headings, rows }: Sheet): VenueNames {
@@ -216,7 +216,7 @@ function venueNames({ headings, rows }: Sheet): VenueNames {
 }
 
 /** Where the postcodes of the venues are. One that is not known is told once, at the first row that has it. */
-async function positionsOf(services: readonly ServiceOfSessions[], warnings: RowProblem[]) {
+async function positionsOf(services: readonly ServiceOfSessions[], warnings: ForeignProblem[]) {
 	const positions = new Map<string, { lat: number; lon: number } | null>();
 	for (const { venue, rows } of services) {
 		if (!venue || positions.has(venue.postcode)) continue;
@@ -226,7 +226,7 @@ async function positionsOf(services: readonly ServiceOfSessions[], warnings: Row
 		const why =
 			found.kind === "terminated" ? `is out of use since ${found.since}` : "is not among the loaded postcodes";
 		const reason = `${venue.postcode} ${why}; the place is not on the map and not found by distance`;
-		warnings.push({ line: rows[0].line, field: "postcode", reason });
+		warnings.push({ where: String(rows[0].line), field: "postcode", reason, words: venue.postcode });
 	}
 	return positions;
 }

@@ -108,7 +108,7 @@ describe("a council's own sheet", () => {
 		await expect(importServices({ file, council, map, strict: true })).rejects.toThrow("rows are refused");
 		expect(await shown(council)).toEqual([]);
 		const report = await importServices({ file, council, map });
-		expect(report.refused).toEqual([{ line: 3, field: "start", reason: '"1 o\'clock" is not a time' }]);
+		expect(report.refused).toMatchObject([{ where: "3", field: "start", reason: '"1 o\'clock" is not a time' }]);
 		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time-harbour-library"]);
 	});
 

@@ -3,6 +3,7 @@
  * and start are one session of it, whichever edition they come from.
  */
 import type { Day } from "../../../model/listings/vocabulary";
+import { valueOr } from "../../../platform/foreign/understood";
 import type { Session, Venue, When } from "./session";
 
 export interface VenueOfSessions extends Venue {
@@ -57,7 +58,7 @@ export async function mergeSessions(
 	for (const session of sessions) {
 		await turn();
 		const place = session.venue ? venueKey(session.venue) : "";
-		const key = session.id ?? [place, session.activity, session.organisation ?? ""].join("/");
+		const key = session.id ?? [place, session.activity, valueOr(session.organisation, "")].join("/");
 		const group = groups.get(key);
 		if (group) group.push(session);
 		else groups.set(key, [session]);

@@ -1,23 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { costSchema } from "../../../model/listings/shapes";
-import { costContent, type ParsedCost, parseCost } from "./parse-cost";
+import { NOT_SAID, type Understood, understood, notUnderstood as words } from "../../../platform/foreign/understood";
+import { costContent, type Prices, parseCost } from "./parse-cost";
 
-const prices = (...all: [amount: number, description: string | null][]): ParsedCost => ({
-	kind: "prices",
-	prices: all.map(([amount, description]) => ({ amount, description })),
-});
-const words = (text: string): ParsedCost => ({ kind: "words", words: text });
+const prices = (...all: [amount: number, description: string | null][]): Understood<Prices> =>
+	understood(all.map(([amount, description]) => ({ amount, description })));
+const FREE = prices();
 
-test.each<[string, ParsedCost]>([
-	["Free", { kind: "free" }],
-	["free of charge", { kind: "free" }],
-	["No charge.", { kind: "free" }],
-	["£0.00", { kind: "free" }],
-	["", { kind: "unknown" }],
-	["Check source", { kind: "unknown" }],
-	["Check council event page", { kind: "unknown" }],
-	["TBC", { kind: "unknown" }],
+test.each<[string, Understood<Prices>]>([
+	["Free", FREE],
+	["free of charge", FREE],
+	["No charge.", FREE],
+	["£0.00", FREE],
+	["", NOT_SAID],
+	["Check source", NOT_SAID],
+	["Check council event page", NOT_SAID],
+	["TBC", NOT_SAID],
 	["£1", prices([1, null])],
 	["GBP 1", prices([1, null])],
 	["50p", prices([0.5, null])],
@@ -45,7 +44,7 @@ test("any text gives valid costs, and only a free one is free", () => {
 			const parsed = parseCost(text);
 			const { free, costs } = costContent(parsed, String);
 			for (const cost of costs) costSchema.parse(cost);
-			expect(free).toBe(parsed.kind === "free");
+			expect(free).toBe(parsed.state === "understood" && parsed.value.length === 0);
 		}),
 	);
 });

@@ -1,5 +1,6 @@
 /** Prices as people write them ("£2.50 first child, 50p siblings", "GBP 25 per course") turned into costs. */
 import type { ServiceContent } from "../../../model/listings/shapes";
+import { NOT_SAID, notUnderstood, type Understood, understood } from "../../../platform/foreign/understood";
 
 export interface Price {
 	amount: number;
@@ -7,12 +8,8 @@ export interface Price {
 	description: string | null;
 }
 
-/** `unknown` when the text leaves the price open or there is none; `words` when it cannot be put into figures. */
-export type ParsedCost =
-	| { kind: "free" }
-	| { kind: "prices"; prices: Price[] }
-	| { kind: "words"; words: string }
-	| { kind: "unknown" };
+/** What a session costs; nothing to pay is no price at all. */
+export type Prices = readonly Price[];
 
 const OPEN = /^(?:check|ask|contact|see)\b|^(?:tbc|unknown|varies|n\/?a|-|\?)?$/i;
 const FREE =
@@ -32,44 +29,31 @@ function rest(text: string): string | null {
 	return text.replace(/^[\s:–-]*(?:for\s+)?/i, "").trim() || null;
 }
 
-/** Reads a price in pounds. A text that is only half understood is given back as words. */
-export function parseCost(text: string): ParsedCost {
+/** Reads prices in pounds. Where a text leaves them open, nobody has said; one that is half understood is not understood. */
+export function parseCost(text: string): Understood<Prices> {
 	const words = text.trim().replace(/\s+/g, " ");
-	if (OPEN.test(words)) return { kind: "unknown" };
-	if (FREE.test(words)) return { kind: "free" };
-	if (HINTS_OF_MORE.test(words)) return { kind: "words", words };
+	if (OPEN.test(words)) return NOT_SAID;
+	if (FREE.test(words)) return understood([]);
+	if (HINTS_OF_MORE.test(words)) return notUnderstood(words);
 	const prices: Price[] = [];
 	for (const part of words.split(/[,;] ?| and (?=£|gbp|\d{1,3}p)| ?\+ ?(?=£)/i)) {
 		const price = readPrice(part);
-		if (!price || /£|gbp|\dp\b/i.test(price.description ?? "")) return { kind: "words", words };
+		if (!price || /£|gbp|\dp\b/i.test(price.description ?? "")) return notUnderstood(words);
 		prices.push(price);
 	}
-	return { kind: "prices", prices };
+	return understood(prices);
 }
 
 /** The cost of a service as its listing holds it; `newId` names the cost at a position. */
 export function costContent(
-	cost: ParsedCost,
+	cost: Understood<Prices>,
 	newId: (position: number) => string,
 ): Pick<ServiceContent, "free" | "costs" | "costNote"> {
-	switch (cost.kind) {
-		case "free":
-			return { free: true, costs: [], costNote: null };
-		case "unknown":
-			// Neither free nor priced: families are told to ask.
-			return { free: false, costs: [], costNote: null };
-		case "words":
-			return { free: false, costs: [], costNote: cost.words };
-		case "prices":
-			return {
-				free: false,
-				costs: cost.prices.map((price, position) => ({
-					id: newId(position),
-					...price,
-					validFrom: null,
-					validTo: null,
-				})),
-				costNote: null,
-			};
+	// Neither free nor priced: families are told to ask, or read the words.
+	if (cost.state !== "understood") {
+		return { free: false, costs: [], costNote: cost.state === "not-understood" ? cost.words : null };
 	}
+	const dates = { validFrom: null, validTo: null };
+	const costs = cost.value.map((price, position) => ({ id: newId(position), ...price, ...dates }));
+	return { free: costs.length === 0, costs, costNote: null };
 }

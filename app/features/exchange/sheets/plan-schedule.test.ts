@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { occurrences } from "../../../model/calendar/schedule";
+import { understood } from "../../../platform/foreign/understood";
 import { mergeSessions, type Slot } from "./merge-sessions";
 import { parseAge } from "./parse-age";
 import { planSchedules } from "./plan-schedule";
@@ -155,7 +156,7 @@ describe("which rows are one service", () => {
 		const printed = session({ age: "Under-5s" });
 		const page = session({ url: "https://northmere.example/events/play", age: "Families" });
 		expect((await mergeSessions([printed, page]))[0]?.rows).toEqual([page, printed]);
-		expect(parseAge("Families")).toEqual(page.eligibility);
+		expect(page.eligibility).toEqual(understood(parseAge("Families")));
 	});
 
 	test("a file of venues names the places", async () => {

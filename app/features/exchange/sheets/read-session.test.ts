@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NOT_SAID, notUnderstood, understood } from "../../../platform/foreign/understood";
 import { sessionTimetable } from "./maps/session-timetable";
 import { readSession } from "./read-session";
 
@@ -46,7 +47,7 @@ test.each<[field: string, cell: string, value: string, reason: string]>([
 ])("refused for its %s: %s %j", (field, cell, value, reason) => {
 	const { session, problems } = read({ [cell]: value });
 	expect(session).toBeUndefined();
-	expect(problems.map((problem) => [problem.line, problem.field])).toContainEqual([7, field]);
+	expect(problems.map((problem) => [problem.where, problem.field])).toContainEqual(["7", field]);
 	expect(problems.map((problem) => problem.reason).join()).toContain(reason);
 });
 
@@ -64,7 +65,7 @@ test.each<[field: string, cell: string, value: string, reason: string]>([
 ])("kept with a warning about its %s", (field, cell, value, reason) => {
 	const { session, problems } = read({ [cell]: value });
 	expect(session).toBeDefined();
-	expect(problems).toMatchObject([{ line: 7, field }]);
+	expect(problems).toMatchObject([{ where: "7", field }]);
 	expect(problems[0]?.reason).toContain(reason);
 });
 
@@ -86,5 +87,61 @@ describe("rules of the mapping", () => {
 
 test("a description that was cut off ends with its last whole sentence", () => {
 	const description = "Songs for babies. Bring a mat! We also have a wide range of …";
-	expect(read({ description }).session?.description).toBe("Songs for babies. Bring a mat!");
+	expect(read({ description }).session?.description).toEqual(understood("Songs for babies. Bring a mat!"));
+});
+
+describe("what a row says of a fact", () => {
+	test.each<[cell: string, text: string, field: "booking" | "eligibility" | "cost" | "url", state: string]>([
+		["booking_required", "yes", "booking", "understood"],
+		["booking_required", "", "booking", "not-said"],
+		["booking_required", "perhaps", "booking", "not-understood"],
+		["age", "", "eligibility", "not-said"],
+		["age", "The green group", "eligibility", "not-understood"],
+		["cost", "TBC", "cost", "not-said"],
+		["cost", "Two pounds", "cost", "not-understood"],
+		["url", "see our site", "url", "not-understood"],
+	])("%s %j: %s is %s, with its words", (cell, text, field, state) => {
+		const said = read({ [cell]: text }).session?.[field];
+		expect(said?.state).toBe(state);
+		if (said?.state === "not-understood") expect(said.words).toBe(text);
+	});
+
+	test("is not said where the sheet has no such column", () => {
+		expect(read().session?.howToJoin).toBe(NOT_SAID);
+		expect(read().session?.url).toEqual(understood("https://northmere.example/events/play"));
+		expect(read({ booking_required: "?" }).session?.booking).toEqual(notUnderstood("?"));
+	});
+});
+
+describe("a cell that is no text, or no end of one", () => {
+	test("is cleaned, and told", () => {
+		const { session, problems } = read({ description: "Songs\u0000 for \ud800", name: "Rhymes\u0007" });
+		expect(session).toMatchObject({ name: "Rhymes", description: understood("Songs for \ufffd") });
+		expect(problems.map(({ where, field }) => [where, field])).toEqual([
+			["7", "name"],
+			["7", "description"],
+		]);
+	});
+
+	test.each(["name", "description", "address", "postcode", "days", "start_time", "recurrence", "dates", "valid_from"])(
+		"is refused for its length in %s, at once",
+		(cell) => {
+			const since = performance.now();
+			const { session, problems } = read({ [cell]: `x${"\t".repeat(900_000)}x` });
+			expect(session).toBeUndefined();
+			expect(problems.map(({ reason }) => reason).join()).toMatch(/is longer than \d+ characters/);
+			expect(performance.now() - since).toBeLessThan(1000);
+		},
+	);
+
+	test.each(["age", "cost", "booking_required", "url", "category", "schedule_notes"])(
+		"is left out for its length in %s, at once",
+		(cell) => {
+			const since = performance.now();
+			const { session, problems } = read({ [cell]: `x${"\t".repeat(900_000)}x` });
+			expect(session?.name).toBe("Stay and play");
+			expect(problems.map(({ reason }) => reason).join()).toMatch(/is longer than \d+ characters; /);
+			expect(performance.now() - since).toBeLessThan(1000);
+		},
+	);
 });

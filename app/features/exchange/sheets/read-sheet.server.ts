@@ -2,8 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
+import { beginningOf, cleanText } from "../../../platform/clean-text";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { takingTurns } from "../../../platform/taking-turns.server";
-import type { RowProblem } from "./row-problem";
 import { decodeSheet, type NotASheet } from "./sheet-text.server";
 
 export interface SheetRow {
@@ -17,7 +18,7 @@ export interface Sheet {
 	headings: string[];
 	rows: SheetRow[];
 	/** Rows that could not be told apart into cells. */
-	refused: RowProblem[];
+	refused: ForeignProblem[];
 }
 
 /** A file that cannot be read as a sheet at all, with a sentence that says why. */
@@ -72,7 +73,7 @@ async function* slicesOf(text: string): AsyncGenerator<string> {
  */
 export async function readSheetText(source: string): Promise<Sheet> {
 	const text = source.replace(/^\ufeff/, "");
-	const refused: RowProblem[] = [];
+	const refused: ForeignProblem[] = [];
 	const parser = parse({
 		delimiter: delimiterOf(text),
 		info: true,
@@ -81,7 +82,7 @@ export async function readSheetText(source: string): Promise<Sheet> {
 		skip_records_with_error: true,
 		max_record_size: LONGEST_ROW,
 		on_skip: (error) => {
-			if (error) refused.push({ line: lineOf(error), field: "row", reason: explain(error) });
+			if (error) refused.push({ where: lineOf(error), field: "row", reason: explain(error), words: "" });
 			return undefined;
 		},
 	});
@@ -99,7 +100,7 @@ export async function readSheetText(source: string): Promise<Sheet> {
 		const extra = record.slice(headings.length).filter((cell) => cell.trim() !== "");
 		if (extra.length > 0) {
 			const reason = `it has ${record.length} cells where the headings are ${headings.length}`;
-			refused.push({ line: info.lines, field: "row", reason });
+			refused.push({ where: String(info.lines), field: "row", reason, words: "" });
 			continue;
 		}
 		rows.push({ line: info.lines, cells: new Map(headings.map((heading, at) => [heading, record[at] ?? ""])) });
@@ -109,18 +110,18 @@ export async function readSheetText(source: string): Promise<Sheet> {
 }
 
 function readHeadings(record: string[]): string[] {
-	const headings = record.map((heading) => heading.trim());
+	const headings = record.map((heading) => cleanText(heading).trim());
 	while (headings.at(-1) === "") headings.pop();
 	if (headings.length === 0) throw new SheetError("The first line has no headings.");
 	// Before they are compared with each other.
 	if (headings.length > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
 	const twice = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at);
-	if (twice !== undefined) throw new SheetError(`The heading "${twice}" stands there twice.`);
+	if (twice !== undefined) throw new SheetError(`The heading "${beginningOf(twice, 100)}" stands there twice.`);
 	return headings;
 }
 
-function lineOf(error: CsvError): number {
-	return typeof error.lines === "number" ? error.lines : 0;
+function lineOf(error: CsvError): string {
+	return String(typeof error.lines === "number" ? error.lines : 0);
 }
 
 function explain(error: CsvError): string {

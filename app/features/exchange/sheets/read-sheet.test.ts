@@ -48,7 +48,7 @@ describe("rows that cannot be told apart", () => {
 	test("too many cells", async () => {
 		const { rows, refused } = await read("name,days\nRhymes,Monday\nPlay,Tuesday,10:00\nMassage,Friday\n");
 		expect(rows.map(([, name]) => name)).toEqual(["Rhymes", "Massage"]);
-		expect(refused).toEqual([{ line: 3, field: "row", reason: "it has 3 cells where the headings are 2" }]);
+		expect(refused).toMatchObject([{ where: "3", field: "row", reason: "it has 3 cells where the headings are 2" }]);
 	});
 
 	test("a quotation mark that never closes", async () => {
@@ -64,6 +64,14 @@ test.each([
 	[",,\na,b,c\n", "no headings"],
 ])("%j is refused as a whole", async (content, reason) => {
 	await expect(read(content)).rejects.toThrow(reason);
+});
+
+test("a line of a hundred thousand headings is refused at once", async () => {
+	const headings = Array.from({ length: 120_000 }, (_, at) => `h${at}`).join(",");
+	expect(headings.length).toBeGreaterThan(800_000);
+	const since = performance.now();
+	await expect(read(`${headings}\na,b,c\n`)).rejects.toThrow("more than 200 columns");
+	expect(performance.now() - since).toBeLessThan(3000);
 });
 
 test("a file that is not there is refused", async () => {

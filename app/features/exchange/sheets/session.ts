@@ -1,7 +1,8 @@
 /** One row of a spreadsheet, read: a session of some activity, with what was not understood about it. */
 import type { Eligibility } from "../../../model/listings/shapes";
 import type { Day } from "../../../model/listings/vocabulary";
-import type { ParsedCost } from "./parse-cost";
+import type { Understood } from "../../../platform/foreign/understood";
+import type { Prices } from "./parse-cost";
 import type { Facts } from "./sheet-map";
 
 export interface Venue {
@@ -44,22 +45,23 @@ export interface Session {
 	activity: string;
 	/** The venue that its name ends in: "Leyton Library". */
 	venueInName: string | null;
-	summary: string;
-	description: string;
-	category: string;
-	/** Undefined when nothing was said, or nothing understood. */
-	eligibility: Eligibility | undefined;
-	organisation: string | null;
+	summary: Understood<string>;
+	description: Understood<string>;
+	category: Understood<string>;
+	eligibility: Understood<Eligibility>;
+	organisation: Understood<string>;
+	/** Null where nothing was said; a row whose place or time is not understood is no session. */
 	venue: Venue | null;
 	when: When | null;
-	cost: ParsedCost;
-	booking: boolean | undefined;
+	cost: Understood<Prices>;
+	booking: Understood<boolean>;
 	facts: Facts;
-	howToJoin: string | null;
-	url: string | null;
-	bookingUrl: string | null;
-	email: string | null;
-	phone: string | null;
-	heldIn: string[];
-	checkedOn: string | null;
+	howToJoin: Understood<string>;
+	url: Understood<string>;
+	bookingUrl: Understood<string>;
+	email: Understood<string>;
+	phone: Understood<string>;
+	/** Codes of languages. */
+	heldIn: Understood<string[]>;
+	checkedOn: Understood<string>;
 }

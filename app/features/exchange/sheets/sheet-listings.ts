@@ -1,10 +1,10 @@
 /** Listings as a source gives them, before they are compared with what the council has. */
+import type { ForeignProblem } from "../../../platform/foreign/findings";
 import type {
 	LocationListing,
 	OrganisationListing,
 	ServiceListing,
 } from "../../directory/listings/save-listings.server";
-import type { RowProblem } from "./row-problem";
 
 /** All that a source says now; each listing with its provenance. */
 export interface SourceListings {
@@ -16,8 +16,8 @@ export interface SourceListings {
 
 /** What a sheet says, as listings, and what of it was refused or is doubtful. */
 export interface SheetListings extends Omit<SourceListings, "source"> {
-	refused: RowProblem[];
-	warnings: RowProblem[];
+	refused: ForeignProblem[];
+	warnings: ForeignProblem[];
 	slots: number;
 	merged: Record<string, number[]>;
 }

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
 import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
+import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import { foreignPattern } from "./foreign-pattern.server";
 
 const pattern = z
@@ -101,18 +102,26 @@ export function headingsOf(map: SheetMap): string[] {
 	return Object.values(map.columns).flatMap((column) => column?.column ?? []);
 }
 
+/** What a row says, by field. */
+export type RowTexts = Partial<Record<Field, string>>;
+
+/** The text of the cells that make up a field. */
+function cellText({ column }: Column, cells: ReadonlyMap<string, string>): string {
+	const text = (heading: string) => cells.get(heading)?.trim() ?? "";
+	return typeof column === "string" ? text(column) : column.map(text).filter(Boolean).join(" ");
+}
+
 /**
  * The text of one field of a row, as the mapping makes it. Empty when the mapping or the row has none.
  * @throws PatternTooSlow
  */
 export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string, string>): string {
 	const column = map.columns[field];
-	if (!column) return "";
-	let text = [column.column]
-		.flat()
-		.map((heading) => cells.get(heading)?.trim() ?? "")
-		.filter(Boolean)
-		.join(" ");
+	return column ? asMapped(column, cellText(column, cells)) : "";
+}
+
+function asMapped(column: Column, cell: string): string {
+	let text = cell;
 	if (column.take) text = column.take.find(text) ?? "";
 	if (column.drop) text = column.drop.remove(text);
 	text = text.trim();
@@ -121,4 +130,29 @@ export function fieldText(map: SheetMap, field: Field, cells: ReadonlyMap<string
 		if (stands) text = stands[1];
 	}
 	return text || (column.whenEmpty ?? "");
+}
+
+/**
+ * The texts of all fields of a row. One that is too long for any field stays as it is, for no pattern to go through it: it
+ * is refused where it is read.
+ * @throws PatternTooSlow
+ */
+export function textsOf(map: SheetMap, cells: ReadonlyMap<string, string>): RowTexts {
+	const texts: RowTexts = {};
+	for (const field of FIELDS) {
+		const column = map.columns[field];
+		if (!column) continue;
+		const text = cellText(column, cells);
+		texts[field] = text.length > FOREIGN_LIMITS.prose ? text : asMapped(column, text);
+	}
+	return texts;
+}
+
+/**
+ * Whether a row meets a condition; a text that is too long meets none.
+ * @throws PatternTooSlow
+ */
+export function meets({ field, matches }: Condition, texts: RowTexts): boolean {
+	const text = texts[field] ?? "";
+	return text.length <= FOREIGN_LIMITS.prose && matches.test(text);
 }

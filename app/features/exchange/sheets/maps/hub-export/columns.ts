@@ -11,6 +11,9 @@ import type {
 	ServiceContent,
 } from "../../../../../model/listings/shapes";
 import { withoutGuard } from "../../../../../platform/csv-cell";
+import { FOREIGN_LIMITS } from "../../../../../platform/foreign/field";
+import { ForeignItem } from "../../../../../platform/foreign/item";
+import { valueOr } from "../../../../../platform/foreign/understood";
 import type { SheetRow } from "../../read-sheet.server";
 
 /** The mapping of the portal's own export: its columns are known. */
@@ -24,6 +27,9 @@ export const HUB_EXPORT: HubExportMap = {
 	source: "hub-export",
 	needs: ["service_id", "service", "organisation_id", "organisation", "place_id", "starts_on", "service_more"],
 };
+
+/** The longest cell of JSON, in characters: a row has no more than that. */
+const LONGEST_MORE = 1 << 20;
 
 /** How a fact stands in a cell. An empty cell is null for "optional" and "number". */
 type Form = "text" | "optional" | "list" | "yes" | "number";
@@ -123,32 +129,38 @@ export function write<Content>(columns: Columns<Content>, content: Content): str
 	});
 }
 
+/** The cells of a row, by heading, as they were before they were guarded. */
+export const exportRow = ({ line, cells }: SheetRow): ForeignItem =>
+	new ForeignItem(String(line), Object.fromEntries([...cells].map(([heading, text]) => [heading, withoutGuard(text)])));
+
 /** What the cells of some columns say, which may not be of the right shape. */
-export function read<Content>(columns: Columns<Content>, row: SheetRow): Record<string, unknown> {
+export function read<Content>(columns: Columns<Content>, row: ForeignItem): Record<string, unknown> {
 	return Object.fromEntries(
 		columns.map(([heading, field, form]) => {
+			if (form === "list") return [field, listOf(cell(row, heading))];
+			if (form === "yes") return [field, yes(row, heading)];
 			const text = cell(row, heading);
-			if (form === "list") return [field, listOf(text)];
-			if (form === "yes") return [field, /^(?:yes|true|1)$/i.test(text)];
 			if (form === "number") return [field, text === "" ? null : Number(text)];
 			return [field, form === "optional" ? text || null : text];
 		}),
 	);
 }
 
-export const cell = ({ cells }: SheetRow, heading: string) => withoutGuard(cells.get(heading) ?? "").trim();
+const readYes = (text: string) =>
+	/^(?:yes|true|1)$/i.test(text) ? true : /^(?:no|false|0)$/i.test(text) ? false : undefined;
+
+export const yes = (row: ForeignItem, heading: string): boolean =>
+	valueOr(row.at(heading).as(readYes, "is neither yes nor no", { otherwise: "taken for no" }), false);
+
+/** The text of a cell; "" for an empty one. */
+export const cell = (row: ForeignItem, heading: string): string =>
+	valueOr(row.at(heading).text(FOREIGN_LIMITS.prose), "");
 export const listOf = (text: string) =>
 	text
 		.split(";")
 		.map((part) => part.trim())
 		.filter(Boolean);
 
-/** A cell of JSON; what cannot be read is nothing. */
-export function more(row: SheetRow, heading: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(cell(row, heading) || "{}");
-		return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-	} catch {
-		return {};
-	}
-}
+/** A cell of JSON; of what cannot be read there is nothing. */
+export const more = (row: ForeignItem, heading: string): Record<string, unknown> =>
+	valueOr(row.at(heading).object(LONGEST_MORE), {});

@@ -9,19 +9,20 @@ import {
 	scheduleSchema,
 	serviceContentSchema,
 } from "../../../../../model/listings/shapes";
+import type { ForeignItem } from "../../../../../platform/foreign/item";
 import { stableId } from "../../../../../platform/ids";
 import type {
 	LocationListing,
 	OrganisationListing,
 	ServiceListing,
 } from "../../../../directory/listings/save-listings.server";
-import type { Sheet, SheetRow } from "../../read-sheet.server";
-import type { RowProblem } from "../../row-problem";
+import type { Sheet } from "../../read-sheet.server";
 import type { SheetListings } from "../../sheet-listings";
 import {
 	ADDRESS,
 	cell,
 	ELIGIBILITY,
+	exportRow,
 	type HubExportMap,
 	listOf,
 	more,
@@ -31,6 +32,7 @@ import {
 	SERVICE,
 	SESSION,
 	SESSION_HEADINGS,
+	yes,
 } from "./columns";
 
 export interface HubExportContext {
@@ -50,19 +52,18 @@ export async function readHubExport(
 	const reader = new ExportReader(source, context);
 	for (const row of sheet.rows) {
 		await context.turn();
-		reader.add(row);
+		reader.add(exportRow(row));
 	}
 	return reader.listings();
 }
 
 interface Gathered {
-	first: SheetRow;
-	rows: SheetRow[];
+	first: ForeignItem;
+	rows: ForeignItem[];
 }
 
 class ExportReader {
-	private readonly refused: RowProblem[] = [];
-	private readonly warnings: RowProblem[] = [];
+	private readonly rows: ForeignItem[] = [];
 	private readonly organisations = new Map<string, OrganisationListing>();
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services = new Map<string, Gathered>();
@@ -73,23 +74,20 @@ class ExportReader {
 		private readonly context: HubExportContext,
 	) {}
 
-	add(row: SheetRow): void {
+	add(row: ForeignItem): void {
+		this.rows.push(row);
 		const id = cell(row, "service_id");
-		const why =
-			id === ""
-				? "is empty"
-				: this.context.councilServiceIds.has(id) && "is a service of this council already; change it in the staff area";
-		if (why) {
-			this.refuse(row, "service_id", why);
+		if (id === "") {
+			row.refuse("service_id", "is empty");
+			return;
+		}
+		if (this.context.councilServiceIds.has(id)) {
+			row.refuse("service_id", "is a service of this council already; change it in the staff area", id);
 			return;
 		}
 		const known = this.services.get(id);
 		if (known && cell(row, "service") !== cell(known.first, "service")) {
-			this.warnings.push({
-				line: row.line,
-				field: "service",
-				reason: `differs from line ${known.first.line}, which counts`,
-			});
+			row.warn("service", `differs from line ${known.first.where}, which counts`, cell(row, "service"));
 		}
 		if (known) known.rows.push(row);
 		else this.services.set(id, { first: row, rows: [row] });
@@ -102,22 +100,18 @@ class ExportReader {
 			await this.context.turn();
 			const service = this.service(id, gathered);
 			if (service) services.push(service);
-			if (gathered.rows.length > 1) merged[id] = gathered.rows.map(({ line }) => line);
+			if (gathered.rows.length > 1) merged[id] = gathered.rows.map(({ where }) => Number(where));
 		}
-		const { organisations, locations, refused, warnings, slots } = this;
+		const { organisations, locations, slots, rows } = this;
 		return {
 			organisations: [...organisations.values()],
 			locations: [...locations.values()],
 			services,
-			refused,
-			warnings,
+			refused: rows.flatMap(({ refused, problems }) => (refused ? problems : [])),
+			warnings: rows.flatMap(({ refused, problems }) => (refused ? [] : problems)),
 			slots,
 			merged,
 		};
-	}
-
-	private refuse({ line }: SheetRow, field: string, reason: string): void {
-		this.refused.push({ line, field, reason });
 	}
 
 	private id(...parts: string[]): string {
@@ -130,10 +124,14 @@ class ExportReader {
 	}
 
 	/** The value by its shape; what does not fit is told, and the row refused. */
-	private parse<Schema extends z.ZodType>(row: SheetRow, schema: Schema, value: unknown): z.output<Schema> | undefined {
+	private parse<Schema extends z.ZodType>(
+		row: ForeignItem,
+		schema: Schema,
+		value: unknown,
+	): z.output<Schema> | undefined {
 		const parsed = schema.safeParse(value);
 		if (parsed.success) return parsed.data;
-		for (const { path, message } of parsed.error.issues) this.refuse(row, path.join(".") || "row", message);
+		for (const { path, message } of parsed.error.issues) row.refuse(path.join(".") || "row", message);
 		return undefined;
 	}
 
@@ -178,7 +176,7 @@ class ExportReader {
 	}
 
 	/** Null for a row without a session; undefined for one that was refused. */
-	private schedule(row: SheetRow, serviceId: string, placeId: string): Schedule | null | undefined {
+	private schedule(row: ForeignItem, serviceId: string, placeId: string): Schedule | null | undefined {
 		if (SESSION_HEADINGS.every((heading) => /^(?:no)?$/.test(cell(row, heading)))) return null;
 		this.slots += 1;
 		const facts = read(SESSION, row);
@@ -188,12 +186,12 @@ class ExportReader {
 		});
 	}
 
-	private organisation(row: SheetRow): string | null {
+	private organisation(row: ForeignItem): string | null {
 		const sourceId = cell(row, "organisation_id");
 		const known = this.organisations.get(sourceId);
 		if (known) return known.id;
 		if (sourceId === "") {
-			this.refuse(row, "organisation_id", "is empty");
+			row.refuse("organisation_id", "is empty");
 			return null;
 		}
 		const said = { ...more(row, "organisation_more"), ...read(ORGANISATION, row) };
@@ -205,10 +203,10 @@ class ExportReader {
 		return id;
 	}
 
-	private location(row: SheetRow, sourceId: string): string | null {
+	private location(row: ForeignItem, sourceId: string): string | null {
 		const known = this.locations.get(sourceId);
 		if (known) return known.id;
-		const masked = cell(row, "confidential") === "yes";
+		const masked = yes(row, "confidential");
 		const address = read(ADDRESS, row);
 		// Of a confidential address only the first half may be known; three characters keep a postcode's form.
 		if (masked && /^[a-z]+\d[a-z\d]?$/i.test(String(address.postcode))) address.postcode = `${address.postcode} 0AA`;
