@@ -105,6 +105,22 @@ describe("the pages of a list", () => {
 		expect(beyond).toMatchObject({ size: 0, empty: true, last_page: true, contents: [] });
 	});
 
+	it("of places hold each once, in the order of their services, however they are cut", async () => {
+		const services = await pageOf<HsdsService>(northmere, "services", "per_page=500&full=true");
+		const wanted = services.contents.flatMap((one) => one.service_at_locations?.map(({ id }) => id) ?? []);
+		expect(wanted.length).toBeGreaterThan(20);
+		for (const size of [1, 7, 500]) {
+			const seen: string[] = [];
+			for (let page = 1; page <= Math.ceil(wanted.length / size); page += 1) {
+				const some = await pageOf<{ id: string }>(northmere, "service_at_locations", `per_page=${size}&page=${page}`);
+				expect(some.total_items).toBe(wanted.length);
+				seen.push(...some.contents.map(({ id }) => id));
+			}
+			expect(seen).toEqual(wanted);
+		}
+		expect(await pageOf(northmere, "service_at_locations", "page=999")).toMatchObject({ size: 0, last_page: true });
+	});
+
 	it("narrow by words, age, day, time, term and change", async () => {
 		const all = (await pageOf(northmere, "services")).total_items;
 		const totals = async (text: string) => (await pageOf<HsdsService>(northmere, "services", text)).total_items;

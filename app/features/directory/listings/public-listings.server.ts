@@ -1,6 +1,6 @@
 /** Reads of published listings, as families and the feed see them. Drafts and masked addresses stay behind this line. */
 
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
@@ -131,6 +131,33 @@ export async function listPublicServices(councilId: string): Promise<PublicServi
 	);
 }
 
+/** @returns the published service that has a place with this id (`places[].id` of its content), or undefined */
+export async function findPublicServiceAt(councilId: string, placeId: string): Promise<PublicService | undefined> {
+	const { db } = await store();
+	const rows = await db
+		.select({ id: serviceAtLocation.serviceId })
+		.from(serviceAtLocation)
+		.where(and(eq(serviceAtLocation.councilId, councilId), eq(serviceAtLocation.id, placeId)));
+	const [found] = await publicServicesById(
+		councilId,
+		rows.map(({ id }) => id),
+	);
+	return found;
+}
+
+/** At how many published places each published service is that has any, by id. */
+export async function countPublicPlaces(councilId: string): Promise<{ id: string; places: number }[]> {
+	const { db } = await store();
+	return db
+		.select({ id: service.id, places: count() })
+		.from(service)
+		.innerJoin(serviceAtLocation, eq(serviceAtLocation.serviceId, service.id))
+		.innerJoin(location, and(eq(location.id, serviceAtLocation.locationId), eq(location.status, "published")))
+		.where(and(eq(service.councilId, councilId), eq(service.status, "published")))
+		.groupBy(service.id)
+		.orderBy(asc(service.id));
+}
+
 /** The published services at one location, by slug. */
 export async function listPublicServicesAt(councilId: string, locationId: string): Promise<PublicService[]> {
 	const { db } = await store();
@@ -163,13 +190,22 @@ export async function findHub(councilId: string, slug: string): Promise<PublicLo
 	return (await listHubs(councilId)).find((hub) => hub.slug === slug && !hub.masked);
 }
 
-/** The organisations of a council that have something published, by id. */
-export async function listPublicOrganisations(councilId: string): Promise<PublicOrganisation[]> {
+/**
+ * The organisations of a council that have something published, by id.
+ * @param only the id of the one that is asked for; all without it
+ */
+export async function listPublicOrganisations(councilId: string, only?: string): Promise<PublicOrganisation[]> {
 	const { db } = await store();
 	return db
 		.selectDistinct({ id: organisation.id, slug: organisation.slug, content: organisation.content })
 		.from(organisation)
 		.innerJoin(service, and(eq(service.organisationId, organisation.id), eq(service.status, "published")))
-		.where(and(eq(organisation.councilId, councilId), eq(organisation.status, "published")))
+		.where(
+			and(
+				eq(organisation.councilId, councilId),
+				eq(organisation.status, "published"),
+				only === undefined ? undefined : eq(organisation.id, only),
+			),
+		)
 		.orderBy(asc(organisation.id));
 }

@@ -1,9 +1,14 @@
 /** The council's open data feed: what is published, as HSDS-UK 3.0. */
 import { and, asc, count, eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
+import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { KeptByVersion } from "../../../platform/kept-by-version";
 import { store } from "../../../platform/store.server";
+import { contentVersion } from "../../directory/councils/content-version.server";
 import {
+	countPublicPlaces,
+	findPublicServiceAt,
 	listPublicOrganisations,
 	listPublicServices,
 	publicServicesById,
@@ -112,33 +117,74 @@ async function listServices(councilId: string, query: FeedQuery): Promise<Feed> 
 	return { ok: true, value: envelope(services.map(show), total, query) };
 }
 
+/** A service at one of its places, before it is written out: a page needs few of thousands. */
+interface Entry {
+	service: PublicService;
+	placeId: string;
+	location: PublicLocation | undefined;
+}
+
+const entriesOf = (found: PublicService): Entry[] =>
+	found.content.places.map(({ id, locationId }) => ({
+		service: found,
+		placeId: id,
+		location: found.locations.get(locationId),
+	}));
+
+const writtenOut = ({ service: found, placeId }: Entry) =>
+	toHsdsServicesAtLocations(found).find((entry) => entry.id === placeId);
+
 async function listServicesAtLocations(councilId: string, query: FeedQuery): Promise<Feed> {
-	let entries = (await matchingServices(councilId, query)).flatMap(toHsdsServicesAtLocations);
+	if (!hasFilters(query) && !query.postcode) {
+		const { entries, total } = await entriesOfPage(councilId, query);
+		return { ok: true, value: envelope(entries.map(writtenOut), total, query) };
+	}
+	let entries = (await matchingServices(councilId, query)).flatMap(entriesOf);
 	if (query.postcode) {
 		const place = await findPlace(query.postcode);
 		if (place.kind !== "postcode" && place.kind !== "outward") {
 			return { ok: false, reason: "bad-request", problems: ["postcode is not a postcode that is in use"] };
 		}
 		const limit = query.proximity === undefined ? Number.POSITIVE_INFINITY : query.proximity / METRES_PER_MILE;
-		const milesTo = ({ location }: (typeof entries)[number]) =>
-			location?.latitude === undefined || location.longitude === undefined
-				? Number.POSITIVE_INFINITY
-				: milesBetween(place.position, { lat: location.latitude, lon: location.longitude });
+		const milesTo = ({ location }: Entry) =>
+			location?.position ? milesBetween(place.position, location.position) : Number.POSITIVE_INFINITY;
 		entries = entries
 			.map((entry) => ({ entry, miles: milesTo(entry) }))
 			.filter(({ miles }) => miles <= limit)
 			.sort((a, b) => a.miles - b.miles)
 			.map(({ entry }) => entry);
 	}
-	return { ok: true, value: pageOf(entries, query) };
+	const page = pageOf(entries, query);
+	return { ok: true, value: { ...page, contents: page.contents.map(writtenOut) } };
 }
 
-/** Our own terms, and those that imported services carry. */
-async function allTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
-	const foreign = new Map<string, HsdsTaxonomyTerm>();
+/** Without filters only the services of the page are read. */
+async function entriesOfPage(councilId: string, { page, per_page }: FeedQuery) {
+	const start = (page - 1) * per_page;
+	const ids: string[] = [];
+	/** Entries before the first of these services, and before the one at hand. */
+	let skipped = 0;
+	let passed = 0;
+	for (const { id, places } of await countPublicPlaces(councilId)) {
+		if (passed < start + per_page && passed + places > start) {
+			if (ids.length === 0) skipped = passed;
+			ids.push(id);
+		}
+		passed += places;
+	}
+	const services = await publicServicesById(councilId, ids);
+	const entries = services.flatMap(entriesOf).slice(start - skipped, start - skipped + per_page);
+	return { entries, total: passed };
+}
+
+/** What imported services carry besides our own terms, which takes reading all of them. */
+const foreignTerms = new KeptByVersion<Promise<HsdsTaxonomyTerm[]>>(50);
+
+async function readForeignTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
+	const terms = new Map<string, HsdsTaxonomyTerm>();
 	for (const { content } of await listPublicServices(councilId)) {
 		for (const { termId, term, taxonomy, taxonomyId, uri } of content.foreignTerms) {
-			foreign.set(termId, {
+			terms.set(termId, {
 				id: termId,
 				name: term,
 				description: term,
@@ -148,7 +194,14 @@ async function allTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
 			});
 		}
 	}
-	return [...TAXONOMY_TERMS, ...foreign.values()];
+	return [...terms.values()];
+}
+
+/** Our own terms, and those that imported services carry. */
+async function allTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
+	const version = await contentVersion(councilId);
+	const foreign = await foreignTerms.make(councilId, version, () => readForeignTerms(councilId));
+	return [...TAXONOMY_TERMS, ...foreign];
 }
 
 /** A page of one of the feed's lists. */
@@ -180,8 +233,7 @@ async function findOne(councilId: string, collection: Collection, id: string): P
 			return found && toHsdsService(found);
 		}
 		case "service_at_locations": {
-			const all = await listPublicServices(councilId);
-			const found = all.find((one) => one.content.places.some((place) => place.id === id));
+			const found = await findPublicServiceAt(councilId, id);
 			return found && toHsdsServicesAtLocations(found).find((entry) => entry.id === id);
 		}
 		case "taxonomies":
@@ -189,7 +241,7 @@ async function findOne(councilId: string, collection: Collection, id: string): P
 		case "taxonomy_terms":
 			return (await allTerms(councilId)).find((one) => one.id === id);
 		case "organizations":
-			return (await listPublicOrganisations(councilId)).map(toHsdsOrganization).find((one) => one.id === id);
+			return (await listPublicOrganisations(councilId, id)).map(toHsdsOrganization)[0];
 	}
 }
 
