@@ -6,7 +6,7 @@ import { isForAges } from "../../../model/listings/ages";
 import type { PublicService } from "../../../model/listings/public-service";
 import { schedulesOf, type Timed } from "../../../model/listings/sessions";
 import type { FeedQuery } from "./feed-query";
-import { toHsdsService } from "./to-hsds";
+import { toHsdsAttributes } from "./to-hsds";
 
 /** Whether a session is still to come that fits. What ended for good happens on no day. */
 function happens(content: Timed, { day, start_time, end_time }: FeedQuery, now: LocalNow): boolean {
@@ -29,7 +29,7 @@ function ageFits({ content: { eligibility } }: PublicService, { minimum_age, max
 
 function termFits(service: PublicService, { taxonomy_term_id, taxonomy_id }: FeedQuery): boolean {
 	if (!taxonomy_term_id && !taxonomy_id) return true;
-	return (toHsdsService(service).attributes ?? []).some(
+	return toHsdsAttributes(service).some(
 		({ taxonomy_term: term }) =>
 			(!taxonomy_term_id || term?.id === taxonomy_term_id) && (!taxonomy_id || term?.taxonomy_id === taxonomy_id),
 	);

@@ -151,7 +151,8 @@ export function toHsdsOrganization({ id, content }: PublicOrganisation): HsdsOrg
 	});
 }
 
-function attributes(id: string, content: ServiceContent): HsdsAttribute[] {
+/** The terms that a service carries. */
+export function toHsdsAttributes({ id, content }: Pick<PublicService, "id" | "content">): HsdsAttribute[] {
 	const own = (key: string, slugs: readonly string[]) =>
 		slugs.map((slug) => ({
 			id: stableId("attribute", id, key, slug),
@@ -242,7 +243,7 @@ export function toHsdsService(service: PublicService): HsdsService {
 		),
 		// Names of people are left out; their roles are enough to ask for them.
 		contacts: content.contacts.filter((one) => one.title).map((one) => present({ id: one.id, title: one.title })),
-		attributes: attributes(id, content),
+		attributes: toHsdsAttributes(service),
 		phones: content.phones.map(phone),
 		eligibility_description: content.eligibility.note,
 		application_process: content.howToJoin,

@@ -62,6 +62,8 @@ test.each([
 	["", "is empty"],
 	["name,name\na,b\n", 'The heading "name" stands there twice'],
 	[",,\na,b,c\n", "no headings"],
+	// Counted before they are compared with each other.
+	[`${"name,".repeat(200)}name\n`, "more than 200 columns"],
 ])("%j is refused as a whole", async (content, reason) => {
 	await expect(read(content)).rejects.toThrow(reason);
 });
