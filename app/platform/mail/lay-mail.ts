@@ -65,7 +65,7 @@ function htmlOf({ language, subject, body, link, after }: MailText, origin: stri
 		`<html lang="${language.code}" dir="${language.dir}">`,
 		'<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
 		`<title>${escaped(subject)}</title></head>`,
-		`<body style="${PAGE}"><div style="max-width:600px;margin:0 auto">`,
+		`<body style="${PAGE}"><div style="max-width:600px;margin:0 auto;overflow-wrap:anywhere">`,
 		`<h1 style="font-size:24px;line-height:1.25">${escaped(subject)}</h1>`,
 		...paragraphs(body),
 		`<p><a href="${escaped(link.href)}" style="${BUTTON}">${escaped(link.text)}</a></p>`,
