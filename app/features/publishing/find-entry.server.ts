@@ -1,6 +1,7 @@
 /** Reads of entries and their versions, always within one council. */
 import { and, desc, eq } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
+import { isConfidential } from "../../model/listings/confidential";
 import type { EntryKind } from "../../model/publishing/entry";
 import { pageError } from "../../platform/errors";
 import { store } from "../../platform/store.server";
@@ -17,6 +18,8 @@ export type Entry = Omit<typeof entry.$inferSelect, "draft" | "incoming"> & {
 	hasDraft: boolean;
 	/** What the source says now, where that waits for a decision. */
 	incoming: AnyEntry | null;
+	/** Of a place: whether its draft or what families read is confidential. */
+	masked: boolean;
 };
 
 /** A stored content in its kind's shape, defaults filled in: older versions may lack what was added since. */
@@ -49,10 +52,12 @@ export async function findEntry(db: Read, councilId: string, id: string): Promis
 	const draft = row.draft ? readDraft(row.draft) : null;
 	const current = draft ?? published;
 	if (!current) throw new Error(`The entry ${id} has neither a draft nor a version.`);
+	const live = row.liveVersion === null ? null : published;
 	return {
 		...row,
 		current,
-		live: row.liveVersion === null ? null : published,
+		live,
+		masked: [current, live].some((one) => one?.kind === "location" && isConfidential(one)),
 		hasDraft: draft !== null,
 		incoming: row.incoming ? readDraft(row.incoming) : null,
 	};

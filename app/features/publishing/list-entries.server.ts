@@ -5,7 +5,8 @@ import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
 import { store } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
 import { type ListQuery, NOBODY, type Sort, WRITTEN_HERE } from "./list-params";
-import { type Asker, canSeeEntry, isOnlyProvider } from "./policy";
+import { type Asker, isOnlyProvider } from "./policy";
+import { sightOf } from "./sight.server";
 
 export const PAGE_SIZE = 50;
 
@@ -110,7 +111,7 @@ function whereOf(who: Asker & { council: { id: string } }, { kind, query, unchec
 	return [
 		eq(entry.councilId, who.council.id),
 		eq(entry.kind, kind),
-		isOnlyProvider(who) ? inArray(entry.organisationId, [...who.organisationIds, ""]) : undefined,
+		sightOf(who),
 		...query.q
 			.toLowerCase()
 			.split(/\s+/)
@@ -152,9 +153,9 @@ export async function listedById(
 	const rows = await db
 		.select(COLUMNS)
 		.from(entry)
-		.where(and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids])));
+		.where(and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids]), sightOf(who)));
 	const byId = new Map(rows.map((row) => [row.id, { ...row, conflict: Boolean(row.conflict) }]));
-	return ids.flatMap((id) => byId.get(id) ?? []).filter((one) => canSeeEntry(who, one));
+	return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The council's organisations by name, for a choice among them. */

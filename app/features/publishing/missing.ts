@@ -1,4 +1,5 @@
 /** What an entry still lacks before families may read it: where to mend it, and the words' key. Pure. */
+import { isConfidential } from "../../model/listings/confidential";
 import { type AnyEntry, entryShapes } from "./entries";
 
 export interface Missing {
@@ -49,10 +50,14 @@ export function missingForPublication(entry: AnyEntry): Missing[] {
 			break;
 		}
 		case "location": {
-			const { content, masked, position } = entry;
+			const { content, position } = entry;
 			lacks(!content.name.trim(), "about", "name");
 			lacks(!content.address.line1.trim() || !content.address.postcode.trim(), "address", "address");
-			lacks(!masked && position === null && content.address.postcode.trim() !== "", "address", "position");
+			lacks(
+				!isConfidential(entry) && position === null && content.address.postcode.trim() !== "",
+				"address",
+				"position",
+			);
 			break;
 		}
 		case "organisation":

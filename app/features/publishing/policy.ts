@@ -1,4 +1,5 @@
 /** Who may do what to an entry: asked by the action that does it and by the page that offers it. Pure. */
+import { mayKnowAddress } from "../../model/listings/confidential";
 import type { Permission } from "../../model/people/roles";
 import { type EntryKind, type EntryState, mayHappen } from "../../model/publishing/entry";
 
@@ -16,6 +17,8 @@ export interface EntryFacts extends EntryState {
 	organisationId: string | null;
 	/** Who wrote the draft. */
 	draftBy: string | null;
+	/** Of a place: whether its draft or what families read of it is confidential. */
+	masked: boolean;
 }
 
 /** What one must be permitted to write each kind. */
@@ -30,8 +33,10 @@ export const EDITING: Record<EntryKind, Permission> = {
 /** A provider without another role sees and writes what is of their own organisation only. */
 export const isOnlyProvider = (who: Pick<Asker, "roles">): boolean => who.roles.every((role) => role === "provider");
 
-export function canSeeEntry(who: Asker, { organisationId }: Pick<EntryFacts, "organisationId">): boolean {
-	if (!who.can("listings.view")) return false;
+/** Whether somebody may see an entry at all, with its draft and versions: see `sightOf` for the same as a query. */
+export function canSeeEntry(who: Asker, entry: Pick<EntryFacts, "organisationId" | "masked" | "draftBy">): boolean {
+	const { organisationId } = entry;
+	if (!who.can("listings.view") || !mayKnowAddress(who, entry)) return false;
 	return !isOnlyProvider(who) || (organisationId !== null && who.organisationIds.includes(organisationId));
 }
 

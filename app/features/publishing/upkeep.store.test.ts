@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
-import { aCouncil, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
+import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import { store } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
@@ -134,6 +134,22 @@ describe("the link in a reminder", () => {
 		const { token } = await reminded();
 		const answers = await Promise.all([1, 2, 3].map(() => confirmByLink(token)));
 		expect(answers.filter(Boolean)).toHaveLength(1);
+	});
+
+	it("about a place that has become confidential is of no use to who may not know it", async () => {
+		const hall = aLocation({ name: "Rosewood House" });
+		await saved(council, { locations: [hall] });
+		const editor = await aMember(council, "editor");
+		await change(hall.id, { ownerId: editor.id, assuredOn: ago(61) });
+		await remindKeepers(going, at("09:00"));
+		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
+		expect(await stillRightPage(token, { done: false })).toMatchObject({
+			state: "ask",
+			listing: { name: "Rosewood House" },
+		});
+		await saved(council, { locations: [{ ...hall, masked: true }] });
+		expect(await stillRightPage(token, { done: false })).toMatchObject({ state: "unknown", listing: null });
+		expect(await confirmByLink(token)).toBe(false);
 	});
 
 	it("is of no use after 30 days, to somebody who left, or when it is made up", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dateOfDay, dayNumber, dayOf, mondayOf } from "./local-time";
-import { lastDates, nextOccurrences, occurrences, parseRule, type Rule, type Term, weekdaysOf } from "./schedule";
+import { lastDates, nextOccurrences, occurrences, parseRule, type Rule, type Term } from "./schedule";
 import { DAYS, type Schedule } from "./shapes";
 
 const aSchedule = (facts: Partial<Schedule> = {}): Schedule => ({
@@ -300,24 +300,38 @@ describe("the dates of any rule", () => {
 		);
 	});
 
-	it("have as the last on each weekday the last that looking at every day finds, or none where a rule goes on", () => {
+	it("are none after the last on their weekday, which is a date itself; a weekday without a last one is of a rule that goes on", () => {
 		fc.assert(
-			fc.property(schedule, (candidate) => {
-				const rule = candidate.rrule === null ? undefined : ruleOf(candidate.rrule);
-				const endless = rule && !rule.count && !rule.until && !candidate.validTo;
-				const expected = new Map<string, string | null>();
-				const ended = { ...candidate, rrule: endless ? null : candidate.rrule };
-				const dates = dayByDay(ended, { from: "2023-01-01", to: "2042-01-01", terms: [] });
-				for (const date of dates) if (!endless || date !== candidate.dtstart) expected.set(dayOf(date), date);
-				if (endless && candidate.rdates.includes(candidate.dtstart) && dates.includes(candidate.dtstart)) {
-					const day = dayOf(candidate.dtstart);
-					if (candidate.dtstart > (expected.get(day) ?? "")) expected.set(day, candidate.dtstart);
+			fc.property(schedule, range, (candidate, { from, to }) => {
+				const last = lastDates(candidate);
+				const between = (first: string, end: string) =>
+					occurrences(candidate, { from: first, to: end, terms: [] }).map(({ date }) => date);
+				for (const date of between(from, to)) {
+					expect(last.has(dayOf(date))).toBe(true);
+					expect(date <= (last.get(dayOf(date)) ?? "9999")).toBe(true);
 				}
-				if (endless) for (const day of weekdaysOf({ ...candidate, rdates: [] })) expected.set(day, null);
-				expect(lastDates(candidate)).toEqual(expected);
+				for (const [day, date] of last) {
+					if (date !== null) expect(between(date, addDays(date, 1)).map(dayOf)).toEqual([day]);
+					else expect(candidate).toMatchObject({ validTo: null, rrule: expect.not.stringMatching(/COUNT|UNTIL/) });
+				}
 			}),
-			{ numRuns: 200 },
+			{ numRuns: 500 },
 		);
+	});
+
+	it.each([
+		["a rule that goes on", { rrule: "FREQ=WEEKLY;BYDAY=TU", rdates: ["2026-01-03"] }, { SA: "2026-01-03", TU: null }],
+		[
+			"a rule until a date",
+			{ rrule: "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20260113" },
+			{ TU: "2026-01-13", TH: "2026-01-08" },
+		],
+		["a rule that is counted", { rrule: "FREQ=WEEKLY;COUNT=3", exdates: ["2026-01-15"] }, { TH: "2026-01-08" }],
+		["a rule that does not begin on its day", { rrule: "FREQ=WEEKLY;BYDAY=TU" }, { TU: null }],
+		["dates alone", { rdates: ["2026-01-08", "2026-01-03"] }, { TH: "2026-01-08", SA: "2026-01-03" }],
+		["what is not valid any more", { rrule: "FREQ=WEEKLY", validTo: "2025-12-31" }, {}],
+	] as const)("have these as the last of %s", (_, facts, expected) => {
+		expect(Object.fromEntries(lastDates(aSchedule(facts as Partial<Schedule>)))).toEqual(expected);
 	});
 });
 

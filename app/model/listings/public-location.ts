@@ -1,3 +1,4 @@
+import { isConfidential } from "./confidential";
 import type { LocationContent } from "./shapes";
 
 /** A location as it may leave the portal. A masked one has its outward code and nothing that narrows it down. */
@@ -32,7 +33,7 @@ export function outwardCode(postcode: string): string {
 export function publicLocation(row: LocationRow): PublicLocation {
 	const { id, slug, isHub, masked, lat, lon, content } = row;
 	const outward = outwardCode(content.address.postcode);
-	if (!masked) {
+	if (!isConfidential(row)) {
 		const position = lat === null || lon === null ? null : { lat, lon };
 		return { id, slug, isHub, masked, position, outward, content };
 	}

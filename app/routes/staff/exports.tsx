@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BackLink, Button, WarningText } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { seesMasked } from "../../features/exchange/jobs/export.server";
+import { knowsConfidential } from "../../features/exchange/jobs/export.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { EXPORT_NAMES, type ExportName } from "../../model/exchange/job";
 import { staffPaths } from "../../paths";
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		title: t("staff:title", { page: t("staff-exchange:exports.title"), council: name }),
 		council: { slug, name },
-		masked: seesMasked(who),
+		confidential: knowsConfidential(who),
 	};
 }
 
@@ -28,7 +28,7 @@ const wordsOf = (name: ExportName) =>
 	name.replace(/\.\w+$/, "") as "sessions" | "services" | "places" | "organisations" | "open-referral";
 
 export default function Page() {
-	const { council, masked } = useLoaderData<typeof loader>();
+	const { council, confidential } = useLoaderData<typeof loader>();
 	const { t } = useSpeech();
 	const paths = staffPaths(council.slug);
 	return (
@@ -37,7 +37,7 @@ export default function Page() {
 			<PageHeading lead={t("staff-exchange:exports.intro", { council: council.name })}>
 				{t("staff-exchange:exports.title")}
 			</PageHeading>
-			{masked ? (
+			{confidential ? (
 				<WarningText>{t("staff-exchange:exports.masked")}</WarningText>
 			) : (
 				<p className="govuk-body app-measure">{t("staff-exchange:exports.masked-hidden")}</p>

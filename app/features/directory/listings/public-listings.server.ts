@@ -169,7 +169,7 @@ export async function listPublicServicesAt(councilId: string, locationId: string
 	return services.sort((a, b) => a.slug.localeCompare(b.slug));
 }
 
-/** The hubs of a council, planned and closed ones too, by slug. */
+/** The hubs of a council, planned and closed ones too, by slug. A confidential place is none that may be shown. */
 export async function listHubs(councilId: string): Promise<readonly PublicLocation[]> {
 	const version = await contentVersion(councilId);
 	const kept = keptHubs.get(councilId, version);
@@ -180,14 +180,14 @@ export async function listHubs(councilId: string): Promise<readonly PublicLocati
 		.from(location)
 		.where(and(eq(location.councilId, councilId), eq(location.isHub, true), eq(location.status, "published")))
 		.orderBy(asc(location.slug));
-	const hubs = frozen(rows.map(publicLocation));
+	const hubs = frozen(rows.map(publicLocation).filter(({ isHub }) => isHub));
 	keptHubs.set(councilId, version, hubs);
 	return hubs;
 }
 
 /** @returns the hub with this slug, or undefined */
 export async function findHub(councilId: string, slug: string): Promise<PublicLocation | undefined> {
-	return (await listHubs(councilId)).find((hub) => hub.slug === slug && !hub.masked);
+	return (await listHubs(councilId)).find((hub) => hub.slug === slug);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { entry, location, organisation, service } from "../../../../db/schema";
 import type { ExportName } from "../../../model/exchange/job";
+import { isConfidential, mayKnowAddress } from "../../../model/listings/confidential";
 import { type LocationRow, publicLocation } from "../../../model/listings/public-location";
 import type { Schedule } from "../../../model/listings/shapes";
 import type { Permission } from "../../../model/people/roles";
@@ -26,22 +27,22 @@ export interface Exporter {
 	can(permission: Permission): boolean;
 }
 
-/** Whoever may publish a confidential address may also have it in a file. */
-export const seesMasked = (who: Pick<Exporter, "can">): boolean => who.can("listings.publish");
+/** Whether a file for somebody has confidential addresses in it. */
+export const knowsConfidential = (who: Exporter): boolean => mayKnowAddress(who, { masked: true, draftBy: null });
 
 const AT_ONCE = 200;
 
 /** Notes who exports what, and gives the file. */
 export async function exportFile(who: Exporter, name: ExportName): Promise<Response> {
-	const masked = seesMasked(who);
+	const mayKnow = knowsConfidential(who);
 	await recordFact({
 		action: "export.made",
 		actor: who.person,
 		councilId: who.council.id,
-		details: { file: name, confidentialAddresses: masked && name !== "open-referral.json" },
+		details: { file: name, confidentialAddresses: mayKnow && name !== "open-referral.json" },
 	});
 	const json = name === "open-referral.json";
-	return new Response(streamOf(WRITERS[name](who.council.id, masked)), {
+	return new Response(streamOf(WRITERS[name](who.council.id, mayKnow)), {
 		headers: {
 			"Content-Type": json ? "application/json" : "text/csv; charset=utf-8",
 			"Content-Disposition": `attachment; filename="${who.council.slug}-${name}"`,
@@ -49,7 +50,7 @@ export async function exportFile(who: Exporter, name: ExportName): Promise<Respo
 	});
 }
 
-const WRITERS: Record<ExportName, (councilId: string, masked: boolean) => AsyncGenerator<string>> = {
+const WRITERS: Record<ExportName, (councilId: string, mayKnow: boolean) => AsyncGenerator<string>> = {
 	"sessions.csv": sessions,
 	"services.csv": services,
 	"places.csv": places,
@@ -98,7 +99,7 @@ const HIDDEN_NAME = "Confidential address";
 /** A place's cells; of a confidential one, for those who may not know it, the first half of its postcode only. */
 function placeCells(row: LocationRow, mayKnow: boolean): string[] {
 	const { id, masked, lat, lon } = row;
-	if (!masked || mayKnow) {
+	if (mayKnow || !isConfidential(row)) {
 		const position = lat === null || lon === null ? null : { lat, lon };
 		return writePlace({ id, masked, position, content: row.content });
 	}

@@ -1,6 +1,7 @@
 /** From published listings to HSDS-UK 3.0. Whatever is confidential was already taken out of what comes in. */
 
 import { stagesOf } from "../../../model/listings/ages";
+import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import type { Eligibility, Phone, Schedule, ServiceContent } from "../../../model/listings/shapes";
@@ -79,7 +80,7 @@ export function toHsdsSchedule(schedule: Schedule, content: ServiceContent): Hsd
 
 export function toHsdsLocation(place: PublicLocation): HsdsLocation {
 	const { content } = place;
-	if (place.masked) {
+	if (isConfidential(place)) {
 		return {
 			id: place.id,
 			location_type: "physical",

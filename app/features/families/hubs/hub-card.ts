@@ -37,8 +37,8 @@ interface CardContext {
 
 /** @returns the card, or undefined when the place is not a hub that may be shown */
 export function hubCard(place: PublicLocation, context: CardContext): HubCard | undefined {
-	const { id, slug, masked, position, content } = place;
-	if (masked || !content.hub) return undefined;
+	const { id, slug, position, content } = place;
+	if (!content.hub) return undefined;
 	const { speech, council, now, from } = context;
 	const { t, format, paths, language } = speech;
 	const miles = from && position ? milesBetween(from, position) : null;

@@ -1,6 +1,7 @@
 /** The offer on paper: a guide of A4 pages, complete without the web. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { isConfidential } from "../../../model/listings/confidential";
 import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
@@ -179,7 +180,7 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 		places: content.places.flatMap((place): PrintedPlace[] => {
 			const at = locations.get(place.locationId);
 			if (!at) return [];
-			const address = at.masked ? null : addressLine(at);
+			const address = isConfidential(at) ? null : addressLine(at);
 			return [{ id: place.id, name: describePlace(at, speech), address, when: when(place.schedules) }];
 		}),
 		when: agreed ? [agreed] : when(content.schedules),

@@ -51,8 +51,8 @@ function serviceMarkers(card: ListingCard, service: PublicService, { placeId, mi
 	const places = near ? [service.locations.get(near.locationId)] : [...service.locations.values()];
 	return places
 		.filter((place): place is PublicLocation => place !== undefined)
-		.flatMap(({ id, masked, position, content }) =>
-			masked || !position
+		.flatMap(({ id, position, content }) =>
+			!position
 				? []
 				: [
 						{

@@ -4,6 +4,7 @@ import type { IconName } from "../../../components/icon";
 import type { MapMarker } from "../../../components/map-island";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
+import { isConfidential } from "../../../model/listings/confidential";
 import { hasHoursOnly, isAllDay } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
@@ -315,7 +316,8 @@ function placeFacts(
 	council: string,
 	{ t, paths, language }: Speech,
 ): Omit<ServicePlace, "id" | "schedules"> {
-	const { content, masked, isHub, slug } = place;
+	const { content, isHub, slug } = place;
+	const masked = isConfidential(place);
 	const { line1, line2, town, county, postcode } = content.address;
 	const alert = translatedField(content, "alert", content.alert ?? "", language.code);
 	return {
@@ -324,7 +326,7 @@ function placeFacts(
 			: translatedField(content, "name", content.name, language.code),
 		masked,
 		address: masked ? [] : [line1, line2, town, county, postcode].filter((line): line is string => Boolean(line)),
-		hubHref: isHub && !masked ? paths.hub(council, slug) : null,
+		hubHref: isHub ? paths.hub(council, slug) : null,
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),

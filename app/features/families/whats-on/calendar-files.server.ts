@@ -54,7 +54,7 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 		description: { text: description(service, now, speech), lang: reader.language.code },
 		url: reader.origin + speech.paths.service(council.slug, service.slug),
 	};
-	const isThere = (place: PublicLocation | undefined) => place?.slug === hub && !place.masked;
+	const isThere = (place: PublicLocation | undefined) => place?.isHub === true && place.slug === hub;
 	const at = (locationId: string | null) => hub === null || isThere(placeOf(service, { locationId }));
 	return schedulesOf(content, { time, at }).flatMap(({ schedule, locationId }) => {
 		const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
@@ -65,9 +65,8 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 	});
 }
 
-/** A place as a map application finds it; of a masked one the outward code, which is all that is public. */
-function whereabouts({ masked, outward, content }: PublicLocation): string {
-	if (masked) return outward;
+/** A place as a map application finds it; of a confidential one the outward code, which is all that is public. */
+function whereabouts({ content }: PublicLocation): string {
 	const { line1, line2, town, postcode } = content.address;
 	return [content.name, line1, line2, town, postcode].filter(Boolean).join(", ");
 }

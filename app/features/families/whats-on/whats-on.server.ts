@@ -191,7 +191,7 @@ function options(
 		times: TIME_SLUGS.map((value) => ({ value, text: t(`vocabulary:time.${value}`) })),
 		languages: [...spoken].map((value) => ({ value, text: format.languageName(value) })).sort(byText),
 		hubs: hubs
-			.filter(({ id, masked }) => locationIds.has(id) && !masked)
+			.filter(({ id }) => locationIds.has(id))
 			.map((hub): Option => {
 				const { text, lang } = placeName(hub, speech);
 				return { value: hub.slug, text, lang: lang === language.code ? undefined : lang };

@@ -1,5 +1,6 @@
 /** Where a service is, in words. A masked place is its outward code and no more. */
 
+import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { TranslatableField, Translations } from "../../../model/listings/shapes";
@@ -25,7 +26,7 @@ export function inOwnWords(text: string, { language }: Pick<Speech, "language">)
 
 /** "Harbour Family Hub, Seaton"; for a masked place "In the ZZ1 area. The address is private." */
 export function describePlace(place: PublicLocation, speech: Speech): LocalText {
-	if (place.masked) return inOwnWords(speech.t("directory:where.masked", { area: place.outward }), speech);
+	if (isConfidential(place)) return inOwnWords(speech.t("directory:where.masked", { area: place.outward }), speech);
 	const name = translatedField(place.content, "name", place.content.name, speech.language.code);
 	const { town } = place.content.address;
 	// Towns have no translation, so a translated name stands alone.

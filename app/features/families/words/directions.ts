@@ -7,8 +7,8 @@ export interface Directions {
 }
 
 /** Links to directions, from wherever the reader is; null for a place whose position is not public. */
-export function directionsTo({ masked, position }: Pick<PublicLocation, "masked" | "position">): Directions | null {
-	if (masked || !position) return null;
+export function directionsTo({ position }: Pick<PublicLocation, "position">): Directions | null {
+	if (!position) return null;
 	const by = (travelmode: string) =>
 		`https://www.google.com/maps/dir/?${new URLSearchParams({
 			api: "1",

@@ -3,6 +3,7 @@
  * Built from public listings only, so a masked place is no more here than its outward code.
  */
 import { toInstant } from "../../../model/calendar/local-time";
+import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
 import type { Session } from "../../../model/listings/sessions";
@@ -96,7 +97,7 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 /** A place. Of a masked one the outward code and the country. */
 function placeJsonLd(place: PublicLocation): Json {
 	const { address, name } = place.content;
-	if (place.masked) {
+	if (isConfidential(place)) {
 		return {
 			"@type": "Place",
 			address: { "@type": "PostalAddress", postalCode: place.outward, addressCountry: "GB" },

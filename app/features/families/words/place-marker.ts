@@ -6,8 +6,8 @@ import { addressInOneLine, translatedField } from "./describe-place";
 
 /** @returns the marker of a place whose position is public, or null */
 export function placeMarker(place: PublicLocation, council: string, { paths, language }: Speech): MapMarker | null {
-	const { id, slug, isHub, masked, position, content } = place;
-	if (masked || !position) return null;
+	const { id, slug, isHub, position, content } = place;
+	if (!position) return null;
 	const name = translatedField(content, "name", content.name, language.code);
 	const { line1, town, postcode } = content.address;
 	return {

@@ -3,6 +3,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import { article, feedback, location, service, translationState } from "../../../../db/schema";
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
+import { isConfidential } from "../../../model/listings/confidential";
 import type { EntryStatus } from "../../../model/publishing/entry";
 import { pathsFor, staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
@@ -191,7 +192,7 @@ async function publicHrefOf(
 		case "article":
 			return paths.guidanceArticle(council.slug, await slugIn(article));
 		case "location":
-			return live?.kind === "location" && live.content.hub && !live.masked
+			return live?.kind === "location" && live.content.hub && !isConfidential(live)
 				? paths.hub(council.slug, await slugIn(location))
 				: null;
 		case "offer-section":

@@ -4,6 +4,7 @@ import { entry, location } from "../../../../db/schema";
 import { dayOf, localNow } from "../../../model/calendar/local-time";
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { Schedule } from "../../../model/calendar/shapes";
+import { isConfidential } from "../../../model/listings/confidential";
 import { staffPaths } from "../../../paths";
 import { id, list, sent } from "../../../platform/forms/choice-fields";
 import { SHORT } from "../../../platform/forms/field";
@@ -236,8 +237,7 @@ async function placeChoices(
 		value: row.id,
 		label: row.title,
 		hint: [
-			row.masked ? null : row.line1,
-			row.masked ? null : row.postcode,
+			...(isConfidential({ masked: row.masked ?? true }) ? [] : [row.line1, row.postcode]),
 			row.live ? null : t("staff-sections:places.draft"),
 		]
 			.filter(Boolean)

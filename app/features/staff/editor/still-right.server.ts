@@ -1,6 +1,8 @@
 /** The page behind the link in a reminder: what families read of a listing, and one button that says it is still right. */
 import { and, eq, isNull } from "drizzle-orm";
 import { council, entry, person, roleGrant } from "../../../../db/schema";
+import { mayKnowAddress } from "../../../model/listings/confidential";
+import { allows, type Permission } from "../../../model/people/roles";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -87,11 +89,15 @@ async function findSentLink(db: Read, token: string) {
 		.where(eq(entry.id, link.subjectId));
 	const found = ownCouncil && (await findEntry(db, ownCouncil.id, link.subjectId));
 	if (!found) return undefined;
-	const [sentTo] = await db
-		.select({ id: person.id, name: person.name })
+	const grants = await db
+		.select({ id: person.id, name: person.name, role: roleGrant.role })
 		.from(person)
 		.innerJoin(roleGrant, and(eq(roleGrant.personId, person.id), eq(roleGrant.councilId, ownCouncil.id)))
-		.where(and(eq(person.id, link.personId ?? ""), isNull(person.deactivatedAt)))
-		.limit(1);
+		.where(and(eq(person.id, link.personId ?? ""), isNull(person.deactivatedAt)));
+	const sentTo = grants[0];
+	const roles = grants.map(({ role }) => role);
+	const can = (permission: Permission) => allows(roles, permission);
+	// It has become confidential since: to them there is no such listing any more.
+	if (sentTo && !mayKnowAddress({ person: sentTo, can }, found)) return undefined;
 	return { link, sentTo, entry: { ...found, council: ownCouncil } };
 }

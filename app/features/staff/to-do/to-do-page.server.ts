@@ -1,5 +1,5 @@
 /** What needs somebody of a council's staff now: counted in a few indexed queries, each with how long it has waited. */
-import { and, eq, inArray, isNotNull, isNull, lt, min, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, min, ne, or, sql } from "drizzle-orm";
 import { claim, entry, feedback, mail } from "../../../../db/schema";
 import { addDays, daysBetween, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
@@ -13,6 +13,7 @@ import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import type { Staff } from "../../people/require-staff.server";
 import { isOnlyProvider } from "../../publishing/policy";
+import { sightOf } from "../../publishing/sight.server";
 import { targetLanguages } from "../translation/languages";
 import { countTranslations } from "../translation/list-translations.server";
 
@@ -140,10 +141,6 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 
 type ToDoKey = "changes" | "drafts" | "staleMine" | "reviews" | "feedback" | "claims" | "conflicts" | "stale" | "mail";
 
-/** A provider sees what is of their own organisations. */
-const seen = ({ who }: ToDoContext): SQL | undefined =>
-	isOnlyProvider(who) ? or(...[...who.organisationIds, ""].map((id) => eq(entry.organisationId, id))) : undefined;
-
 const asCounted = (row: { count: number | string; since: Date | number | string | null } | undefined): Counted => ({
 	count: Number(row?.count ?? 0),
 	since: row?.since ? new Date(row.since) : null,
@@ -170,7 +167,7 @@ async function writtenEntries(context: ToDoContext): Promise<Map<string, Counted
 					eq(entry.councilId, who.council.id),
 					inArray(entry.kind, [...ENTRY_KINDS]),
 					eq(entry.status, status),
-					seen(context),
+					sightOf(who),
 				),
 			)
 			.groupBy(entry.kind, sql`mine`);
@@ -194,7 +191,7 @@ async function staleServices(context: ToDoContext): Promise<{ mine: Counted; oth
 				eq(entry.kind, "service"),
 				or(isNull(entry.assuredOn), lt(entry.assuredOn, limit)),
 				isNotNull(entry.liveVersion),
-				seen(context),
+				sightOf(who),
 			),
 		)
 		.groupBy(sql`mine`);
