@@ -86,22 +86,13 @@ async function answer(
 ): Promise<PageAnswer> {
 	const { client = "", self = "" } = from ?? {};
 	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, loaded: new Map() };
-	const init = posted ? asForm(headers, posted) : { headers };
-	const response = await handle(new Request(url, { method, ...init }), context);
+	// What was posted stands in the context, where actions read it (`readPosted`).
+	const response = await handle(new Request(url, { method, headers }), context);
 	return {
 		status: response.status,
 		headers: response.headers,
 		body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
 	};
-}
-
-/** The fields of a form as the body of a request, for actions that read that. */
-function asForm(headers: Headers, { values }: Posted): { headers: Headers; body: URLSearchParams } {
-	const fields = Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-	const own = new Headers(headers);
-	own.set("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8");
-	own.delete("Content-Length");
-	return { headers: own, body: new URLSearchParams(fields) };
 }
 
 /** The routes that a path could be for, and Remix's handler of each language for them. */
