@@ -2,6 +2,7 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { isResumed } from "./platform/forms/resumed";
 import { SpeechProvider } from "./platform/i18n/context";
 import { translator } from "./platform/i18n/translate.server";
 import { loggable, logger } from "./platform/log.server";
@@ -20,7 +21,8 @@ export default function handleRequest(
 ) {
 	const { language } = context;
 	const t = translator(language.code);
-	const refused = refusedRoute(remixContext);
+	const isShownAgain = context.posted !== undefined && isResumed(context.posted.values);
+	const refused = isShownAgain ? undefined : refusedRoute(remixContext);
 	takeData(remixContext, context, (id, data) =>
 		id === refused ? withErrorInTitle(data, t("common:form.error")) : data,
 	);

@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { inLanguage } from "./paths";
 import { PAGE_ERRORS, type PageError } from "./platform/errors";
+import { isResumed } from "./platform/forms/resumed";
 import { useSpeech } from "./platform/i18n/context";
 import { LANGUAGES } from "./platform/i18n/languages";
 import { translator } from "./platform/i18n/translate.server";
@@ -19,7 +20,12 @@ export function loader({ context }: LoaderFunctionArgs) {
 	const errorTitles = Object.fromEntries(
 		reasons.map((reason) => [reason, `${t(`errors:page.${reason}.title`)} – ${t("common:product")}`]),
 	);
-	return { path: context.path, origin: context.origin, errorTitles };
+	return {
+		path: context.path,
+		origin: context.origin,
+		resumed: context.posted !== undefined && isResumed(context.posted.values),
+		errorTitles,
+	};
 }
 
 /** The document. Pages load no script of their own here: one that needs an island asks for it. */

@@ -7,6 +7,7 @@ import { LanguageSwitcher } from "./language-switcher";
 import { MainNavigation } from "./main-navigation";
 import { Mark } from "./mark";
 import { PageFooter } from "./page-footer";
+import { ResumedNotice } from "./resumed-notice";
 
 /** Everything around what a page has to say: the way out, whose page it is, the languages, the doors, the small print. */
 export function PageFrame({ council, children }: { council?: FrameCouncil; children: ReactNode }) {
@@ -42,6 +43,7 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 					</AlertBox>
 				) : null}
 				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+					<ResumedNotice />
 					{children}
 				</main>
 			</div>

@@ -28,8 +28,12 @@ if (form && status && revision && address) {
 				body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
 				headers: { Accept: "application/json" },
 			});
-			// Somebody who is signed out meanwhile is led to another page.
-			if (!response.ok || response.redirected) throw new Error(response.statusText);
+			if (response.redirected) {
+				// Somebody who is signed out meanwhile is led to another page. Saving leads there too, and brings this text along.
+				status.textContent = status.dataset.signedOut ?? "";
+				return;
+			}
+			if (!response.ok) throw new Error(response.statusText);
 			const answer = (await response.json()) as Answer;
 			if (answer.revision !== undefined) revision.value = String(answer.revision);
 			status.textContent = answer.words;

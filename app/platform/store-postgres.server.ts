@@ -7,6 +7,7 @@ import pg from "pg";
 import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
+import { refuseToWrite } from "./only-reading";
 import type { Store, Tx } from "./store-handles";
 
 const COLLISIONS = new Set(["40001", "40P01"]);
@@ -95,6 +96,7 @@ export function openPostgres(url: string): Store {
 		db: drizzle(pool, { schema }),
 		rows: rawRows(pool),
 		async transaction(fn) {
+			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 			for (let attempt = 1; ; attempt++) {
 				try {

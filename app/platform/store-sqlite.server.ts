@@ -12,6 +12,7 @@ import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
 import { readMigrations } from "./migrations.server";
+import { refuseToWrite } from "./only-reading";
 import type { Read, Store, Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
@@ -170,8 +171,9 @@ export function openSqlite(path: string): Store {
 		}
 	}
 
-	function transaction<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
-		if (inside.getStore()) return Promise.reject(new Error("A transaction cannot be opened inside another."));
+	async function transaction<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
+		refuseToWrite();
+		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 		const result = queue.then(() => run(fn));
 		queue = result.catch(() => undefined);
 		return result;

@@ -2,6 +2,7 @@
 
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
+import { purgeKeptForms } from "../features/people/kept-form.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { publishDue } from "../features/publishing/publish-due.server";
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
 	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },
+	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: () => purgeKeptForms() },
 	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
 	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
 	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeFeedback() },

@@ -32,6 +32,7 @@ import { letGo, postReader } from "./read-post.server";
 import { Refusal } from "./refusal";
 import { refuser, refuseUnparsed } from "./refuse.server";
 import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
+import { resuming } from "./resume.server";
 import { securityHeaders } from "./security-headers";
 
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
@@ -116,7 +117,8 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		const posted = reading ? undefined : await readPosted(req, url, from.client);
 		try {
 			await fairly(req, from, async () => {
-				answerWith(await render({ method: req.method, headers: headersOf(req), posted, from }), req, res);
+				const request = { method: req.method, headers: headersOf(req), posted, from };
+				answerWith(await resuming(url, request, render), req, res);
 			});
 		} finally {
 			if (posted) await removeFiles(posted);

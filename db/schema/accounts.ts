@@ -102,6 +102,24 @@ export const session = table(
 	(t) => [index("session_person").on(t.personId), index("session_expiry").on(t.expiresAt)],
 );
 
+/** What somebody posted after their session had ended: sealed, for them alone, until they have signed in again. */
+export const keptForm = table(
+	"kept_form",
+	{
+		id: text("id").primaryKey(),
+		personId: text("person_id")
+			.notNull()
+			.references(() => person.id),
+		/** The page's path and query as they stand in English. */
+		path: text("path").notNull(),
+		/** Its fields as JSON, sealed. */
+		sealed: text("sealed").notNull(),
+		createdAt: time("created_at").notNull(),
+		expiresAt: time("expires_at").notNull(),
+	},
+	(t) => [index("kept_form_person").on(t.personId, t.createdAt), index("kept_form_expiry").on(t.expiresAt)],
+);
+
 /** A passkey (WebAuthn) as a second factor. */
 export const passkey = table(
 	"passkey",

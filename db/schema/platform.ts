@@ -55,6 +55,19 @@ export const mail = table(
 	(t) => [index("mail_due").on(t.status, t.nextAttemptAt), index("mail_council").on(t.councilId, t.createdAt)],
 );
 
+/** What forms that make something have made, by their one-time mark: a form sent twice makes one thing. */
+export const formMark = table(
+	"form_mark",
+	{
+		/** SHA-256 of the mark, hexadecimal. */
+		id: text("id").primaryKey(),
+		/** The id of what was made. */
+		made: text("made").notNull(),
+		createdAt: time("created_at").notNull(),
+	},
+	(t) => [index("form_mark_age").on(t.createdAt)],
+);
+
 /** Links that work once: the token's hash, what for, and until when. */
 export const singleUseLink = table("single_use_link", {
 	tokenHash: text("token_hash").primaryKey(),

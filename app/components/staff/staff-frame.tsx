@@ -4,6 +4,7 @@ import { PhaseBanner, SkipLink } from "../govuk";
 import { Mark } from "../mark";
 import { PageFooter } from "../page-footer";
 import { usePagePath } from "../page-path";
+import { ResumedNotice } from "../resumed-notice";
 
 export interface StaffLink {
 	href: string;
@@ -67,6 +68,7 @@ export function StaffFrame(props: StaffFrameProps) {
 			</header>
 			<div className="govuk-width-container app-page">
 				<main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+					<ResumedNotice />
 					{children}
 				</main>
 			</div>

@@ -8,8 +8,9 @@ import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";
 import { store } from "../../platform/store.server";
 import { type Council, findCouncil } from "../directory/councils/queries.server";
+import { keepForm } from "./kept-form.server";
 import type { Audience } from "./providers/provider";
-import { findSession, type SignedIn } from "./sessions.server";
+import { endedSessionOf, findSession, type SignedIn } from "./sessions.server";
 
 /** A member of a council's staff, as pages and writes need them. */
 export interface Staff extends SignedIn {
@@ -58,20 +59,39 @@ export async function requireSignedIn(
 	audience: Audience | null = "staff",
 ): Promise<SignedIn> {
 	const signedIn = await sessionOf(args);
-	// After a form comes its page again: what was posted is not kept.
-	const back = { return: args.context.path };
-	if (!signedIn) throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
-	if (signedIn.needsPasskey) throw seeOther((paths) => paths.usePasskey(back));
+	if (!signedIn) {
+		const back = { return: await wayBack(args, await endedSessionOf(args.request, args.context.origin)) };
+		throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
+	}
+	if (signedIn.needsPasskey) {
+		const back = { return: await wayBack(args, signedIn.person.id) };
+		throw seeOther((paths) => paths.usePasskey(back));
+	}
 	return signedIn;
+}
+
+/** Where somebody comes back to: after a form to its page, with what they typed. @param personId whose form it is */
+async function wayBack(
+	{ request, context }: Pick<PageRequest, "request" | "context">,
+	personId: string | undefined,
+): Promise<string> {
+	// What a script sends by itself while somebody types comes again with the form.
+	const byItself = request.headers.get("Accept") === "application/json";
+	if (request.method !== "POST" || byItself || personId === undefined) return context.path;
+	return keepForm(personId, context.path, context.posted);
 }
 
 /** How long after signing in somebody may change who can do what. */
 const RECENT_MINUTES = 15;
 
 /** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
-export function requireRecentSignIn({ authenticatedAt }: SignedIn, { context }: Pick<PageRequest, "context">): void {
+export async function requireRecentSignIn(
+	{ authenticatedAt, person }: SignedIn,
+	args: Pick<PageRequest, "request" | "context">,
+): Promise<void> {
 	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
-	throw seeOther((paths) => paths.signIn({ again: 1, return: context.path }));
+	const back = await wayBack(args, person.id);
+	throw seeOther((paths) => paths.signIn({ again: 1, return: back }));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
 import { hashToken, newToken } from "../../platform/secrets.server";
 import { store } from "../../platform/store.server";
@@ -8,6 +8,9 @@ import type { Tx } from "../../platform/store-handles";
 /** After this long without a page, and this long after signing in, a person signs in again. */
 export const IDLE_MINUTES = 60;
 export const ABSOLUTE_HOURS = 12;
+
+/** For so long it is known whose an ended session was, so that what they post then can be kept for them. */
+const KNOWN_AFTER_HOURS = 24;
 
 const COOKIE = "hub-session";
 const MINUTE = 60_000;
@@ -96,6 +99,19 @@ export async function findSession(request: Request, origin: string, now = new Da
 	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt, needsPasskey };
 }
 
+/** Who was signed in by a session that has ended by itself; undefined for one that is alive or that somebody ended. */
+export async function endedSessionOf(request: Request, origin: string, now = new Date()): Promise<string | undefined> {
+	const token = tokenOf(request, origin);
+	if (!token) return undefined;
+	const { db } = await store();
+	const [found] = await db
+		.select({ personId: session.personId })
+		.from(session)
+		.innerJoin(person, eq(person.id, session.personId))
+		.where(and(eq(session.id, hashToken(token)), not(alive(now)), isNull(person.deactivatedAt)));
+	return found?.personId;
+}
+
 /** The ID token that a session began with. Only the provider is shown it again. */
 export async function idTokenOf(sessionId: string): Promise<string | null> {
 	const { db } = await store();
@@ -104,7 +120,7 @@ export async function idTokenOf(sessionId: string): Promise<string | null> {
 }
 
 const alive = (now: Date) =>
-	and(gt(session.expiresAt, now), gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE)));
+	sql`(${gt(session.expiresAt, now)} AND ${gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE))})`;
 
 /** Where a person is signed in, the latest used first. */
 export async function listSessions(personId: string, now = new Date()) {
@@ -140,11 +156,12 @@ export async function replaceSession(tx: Tx, request: Request, origin: string): 
 	if (token) await tx.delete(session).where(eq(session.id, hashToken(token)));
 }
 
-/** Takes sessions away that nobody can use any more. */
+/** Takes sessions away that have been over for a day. */
 export async function sweepSessions(now = new Date()): Promise<void> {
 	const { transaction } = await store();
 	await transaction(async (tx) => {
-		const idle = new Date(now.getTime() - IDLE_MINUTES * MINUTE);
-		await tx.delete(session).where(or(lt(session.expiresAt, now), lt(session.seenAt, idle)));
+		const over = new Date(now.getTime() - KNOWN_AFTER_HOURS * 60 * MINUTE);
+		const idle = new Date(over.getTime() - IDLE_MINUTES * MINUTE);
+		await tx.delete(session).where(or(lt(session.expiresAt, over), lt(session.seenAt, idle)));
 	});
 }

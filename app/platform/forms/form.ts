@@ -1,6 +1,7 @@
 /** A form: its fields by their names, read at once. Pure. */
 import { type Field, field, type Place, placeIn } from "./field";
 import type { FieldError, FieldErrors, Values } from "./field-errors";
+import { isResumed } from "./resumed";
 
 type Fields = Readonly<Record<string, Field<unknown, string>>>;
 /** The answer to a field, or all answers to a form. */
@@ -52,8 +53,12 @@ export type FormRead<T, Reason extends string> =
 	/** `typed` is what was posted, to be shown again. */
 	| { ok: false; errors: FieldErrors<Reason>; typed: Values };
 
-/** Reads a posted form: typed values, or what is wrong with which field. */
+/** Reads a posted form: typed values, or what is wrong with which field. One that is shown again has no errors. */
 export function readValues<T, Reason extends string>(asked: Form<T, Reason>, posted: Values): FormRead<T, Reason> {
+	return isResumed(posted) ? { ok: false, errors: {}, typed: posted } : readAll(asked, posted);
+}
+
+function readAll<T, Reason extends string>(asked: Form<T, Reason>, posted: Values): FormRead<T, Reason> {
 	const errors: FieldErrors<Reason> = {};
 	const values = asked.read(placeIn(posted, errors));
 	return values === undefined
@@ -63,7 +68,7 @@ export function readValues<T, Reason extends string>(asked: Form<T, Reason>, pos
 
 /** Reads a form that nothing can be wrong with: its fields have no reasons to be refused. */
 export function readAnswers<T>(asked: Form<T, never>, posted: Values): T {
-	const read = readValues(asked, posted);
+	const read = readAll(asked, posted);
 	if (!read.ok) throw new Error(`A form without reasons was refused: ${Object.keys(read.errors)}`);
 	return read.values;
 }

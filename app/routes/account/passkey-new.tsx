@@ -16,7 +16,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 async function requirePerson(args: LoaderFunctionArgs) {
 	const signedIn = await requireSignedIn(args, null);
-	requireRecentSignIn(signedIn, args);
+	await requireRecentSignIn(signedIn, args);
 	return signedIn;
 }
 

@@ -11,13 +11,13 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const staff = await requireStaff(args, "offer.sign");
-	requireRecentSignIn(staff, args);
+	await requireRecentSignIn(staff, args);
 	return { ...(await signPage(staff)), council: staff.council.name };
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "offer.sign");
-	requireRecentSignIn(staff, args);
+	await requireRecentSignIn(staff, args);
 	const signed = await postSignature(staff, (await readPosted(args)).values, args.context.origin);
 	if (signed.ok) throw seeOther(() => staffPaths(staff.council.slug).offer("", { done: "signed" }));
 	return data({ page: signed.page }, { status: signed.status });

@@ -12,7 +12,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 async function requireAdministrator(args: LoaderFunctionArgs) {
 	const who = await requireStaff(args, "people.manage");
-	requireRecentSignIn(who, args);
+	await requireRecentSignIn(who, args);
 	return who;
 }
 

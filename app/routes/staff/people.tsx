@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "people.manage");
-	requireRecentSignIn(who, args);
+	await requireRecentSignIn(who, args);
 	const changed = await changeInvitation(who, (await readPosted(args)).values);
 	if (!changed) throw pageError("bad-request");
 	return seeOther(() => staffPaths(who.council.slug).people("", changed));

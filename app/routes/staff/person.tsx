@@ -13,7 +13,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 async function requirePage(args: LoaderFunctionArgs) {
 	const who = await requireStaff(args, "people.manage");
-	requireRecentSignIn(who, args);
+	await requireRecentSignIn(who, args);
 	return { who, member: await requireMember(who, args.params.person) };
 }
 

@@ -8,8 +8,7 @@ export function phoneWords(number: string): string {
 	return number.trim().replace(/\s+/g, "\u00a0");
 }
 
-/** `tel:` or `sms:` with the digits of a number; those behind "ext" are dialled once somebody answers. */
+/** `tel:` or `sms:` with the digits of a number. */
 export function phoneHref(number: string, scheme: "tel" | "sms" = "tel"): string {
-	const [own = "", extension] = number.split(/ext\.?|x/i).map((part) => part.replace(/[^\d+*#]/g, ""));
-	return `${scheme}:${own}${extension ? `;ext=${extension}` : ""}`;
+	return `${scheme}:${number.replace(/[^\d+*#]/g, "")}`;
 }

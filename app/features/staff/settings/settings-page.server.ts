@@ -3,9 +3,8 @@ import { createHash } from "node:crypto";
 import { contrastWithWhite } from "../../../model/councils/contrast";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { sent } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
-import { form, readAnswers } from "../../../platform/forms/form";
+import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage, LANGUAGES } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -122,16 +121,13 @@ function different(groups: readonly FieldGroup[], now: Values, typed: Values, em
 	);
 }
 
-const carried = form({ seen: sent(40) });
-
 export type SettingsSaved = { ok: true; href: string } | { ok: false; status: 400 | 409; page: SettingsPart };
 
 /** Saves what was typed, unless somebody else has decided over the same part since the page was made. */
 export async function saveSettings(staff: Staff, open: Open, values: Values): Promise<SettingsSaved> {
 	const { council, person } = staff;
 	const { part, context } = open;
-	const { seen } = readAnswers(carried, values);
-	if (seen !== seenOf(partValues(part, council, context))) {
+	if (oneOf(values, "seen") !== seenOf(partValues(part, council, context))) {
 		return { ok: false, status: 409, page: settingsPart(staff, open, { values, conflict: true }) };
 	}
 	const read = readPart(part, values, council, context);
@@ -139,7 +135,7 @@ export async function saveSettings(staff: Staff, open: Open, values: Values): Pr
 	const saved = await setCouncil(council.slug, read.change, {
 		person,
 		part,
-		asSeen: (current: Decided) => seenOf(partValues(part, current, context)) === seen,
+		asSeen: (current: Decided) => seenOf(partValues(part, current, context)) === oneOf(values, "seen"),
 	});
 	if (saved.ok) {
 		const paths = staffPaths(council.slug);

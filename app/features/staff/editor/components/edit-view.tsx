@@ -52,6 +52,7 @@ export function EditView({ page }: { page: EditPage }) {
 								role="status"
 								data-autosave-status
 								data-failed={t("staff-editorial:autosave.failed")}
+								data-signed-out={t("staff-editorial:autosave.signedOut")}
 							/>
 						)}
 					</form>

@@ -1,0 +1,105 @@
+/**
+ * What somebody posts after their session has ended is kept, sealed, while they sign in, and then shown to them again.
+ * To nobody else, for an hour at most. Files are not kept.
+ */
+import { randomUUID } from "node:crypto";
+import { and, count, eq, gt, lt } from "drizzle-orm";
+import { keptForm } from "../../../db/schema";
+import type { Values } from "../../platform/forms/field-errors";
+import type { Posted } from "../../platform/forms/posted";
+import { seal, unseal } from "../../platform/seal.server";
+import { store } from "../../platform/store.server";
+
+const KEPT_MINUTES = 60;
+/** Of one person: more tabs than anybody types in at once. */
+const MOST_KEPT = 20;
+/** The name in the page's address under which the form is found again. */
+export const RESUME = "resume";
+
+const placeOf = (id: string, personId: string, path: string) => ["kept_form", id, personId, path];
+
+/** The path of the page itself, without what names a form to show. */
+function pageOf(path: string): string {
+	const url = new URL(path, "http://here.invalid");
+	url.searchParams.delete(RESUME);
+	return url.pathname + url.search;
+}
+
+function resumePath(page: string, id: string): string {
+	const url = new URL(page, "http://here.invalid");
+	url.searchParams.set(RESUME, id);
+	return url.pathname + url.search;
+}
+
+/**
+ * Keeps a form for a person.
+ * @param path its page's path and query as they stand in English
+ * @returns the path on which it is shown again; the page's own where there is nothing to keep
+ */
+export async function keepForm(
+	personId: string,
+	path: string,
+	posted: Posted | undefined,
+	now = new Date(),
+): Promise<string> {
+	const page = pageOf(path);
+	if (!posted || Object.keys(posted.values).length === 0) return page;
+	const id = randomUUID();
+	const { transaction } = await store();
+	return transaction(async (tx) => {
+		const [kept] = await tx
+			.select({ forms: count() })
+			.from(keptForm)
+			.where(and(eq(keptForm.personId, personId), gt(keptForm.expiresAt, now)));
+		if ((kept?.forms ?? 0) >= MOST_KEPT) return page;
+		await tx.insert(keptForm).values({
+			id,
+			personId,
+			path: page,
+			sealed: seal("kept-form", placeOf(id, personId, page), JSON.stringify(posted.values)),
+			createdAt: now,
+			expiresAt: new Date(now.getTime() + KEPT_MINUTES * 60_000),
+		});
+		return resumePath(page, id);
+	});
+}
+
+/**
+ * The form that a page is to be shown with.
+ * @param path the page's path and query, with the form's name in it
+ * @returns undefined when there is none for this person and page, or its hour is over
+ */
+export async function findKeptForm(
+	personId: string,
+	path: string,
+	now = new Date(),
+): Promise<{ page: string; values: Values } | undefined> {
+	const page = pageOf(path);
+	const id = new URL(path, "http://here.invalid").searchParams.get(RESUME) ?? "";
+	const { db } = await store();
+	const [row] = await db
+		.select({ sealed: keptForm.sealed })
+		.from(keptForm)
+		.where(
+			and(eq(keptForm.id, id), eq(keptForm.personId, personId), eq(keptForm.path, page), gt(keptForm.expiresAt, now)),
+		);
+	const text = row && unseal("kept-form", placeOf(id, personId, page), row.sealed);
+	return text === undefined ? undefined : { page, values: JSON.parse(text) as Values };
+}
+
+/** Forgets a form that was sent anew. */
+export async function forgetKeptForm(personId: string, path: string): Promise<void> {
+	const id = new URL(path, "http://here.invalid").searchParams.get(RESUME) ?? "";
+	const { transaction } = await store();
+	await transaction(async (tx) => {
+		await tx.delete(keptForm).where(and(eq(keptForm.id, id), eq(keptForm.personId, personId)));
+	});
+}
+
+/** Deletes what nobody came back for. */
+export async function purgeKeptForms(now = new Date()): Promise<void> {
+	const { transaction } = await store();
+	await transaction(async (tx) => {
+		await tx.delete(keptForm).where(lt(keptForm.expiresAt, now));
+	});
+}

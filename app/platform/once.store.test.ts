@@ -1,0 +1,46 @@
+import { count } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { formMark } from "../../db/schema";
+import { newMark, once, purgeMarks } from "./once.server";
+import { store } from "./store.server";
+
+/** Sends a form, which makes something of a new name. */
+async function send(mark: string | null, make: () => Promise<string | null> = async () => crypto.randomUUID()) {
+	return (await store()).transaction((tx) => once(tx, mark, make));
+}
+
+describe("a form with a one-time mark", () => {
+	it("makes one thing, however often it is sent", async () => {
+		const mark = newMark();
+		const made = await send(mark);
+		expect(made).toBeTruthy();
+		expect(await send(mark)).toBe(made);
+		expect(await send(newMark())).not.toBe(made);
+	});
+
+	it("makes one thing when it is sent by many at once", async () => {
+		const mark = newMark();
+		const made = await Promise.all(Array.from({ length: 6 }, () => send(mark)));
+		expect(new Set(made).size).toBe(1);
+		expect(made[0]).toBeTruthy();
+	});
+
+	it("may come again after it was refused", async () => {
+		const mark = newMark();
+		expect(await send(mark, async () => null)).toBeNull();
+		expect(await send(mark, async () => "made")).toBe("made");
+	});
+
+	it("makes a thing each time where there is no mark, or none of ours", async () => {
+		expect(await send(null)).not.toBe(await send(null));
+		expect(await send("1")).not.toBe(await send("1"));
+	});
+
+	it("is forgotten after a day", async () => {
+		await send(newMark());
+		const marks = async () => (await (await store()).db.select({ marks: count() }).from(formMark))[0]?.marks;
+		expect(await marks()).toBeGreaterThan(0);
+		await purgeMarks(new Date(Date.now() + 25 * 3_600_000));
+		expect(await marks()).toBe(0);
+	});
+});
