@@ -13,10 +13,17 @@ export function encode(body: Buffer, encoding: Encoding): Promise<Buffer> | Buff
 	return encoding === "identity" ? body : compressors[encoding](body);
 }
 
+/** More than any browser sends; of what is longer only the beginning is read. */
+const LONGEST_ACCEPTED = 200;
+
 /** The best encoding that a request's `Accept-Encoding` allows; brotli, then gzip. */
 export function chooseEncoding(accepted: string | undefined): Encoding {
 	if (!accepted) return "identity";
-	if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return "br";
-	if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return "gzip";
-	return "identity";
+	const offers = accepted.slice(0, LONGEST_ACCEPTED).toLowerCase().split(",");
+	const allowed = (name: string) =>
+		offers.some((offer) => {
+			const [encoding = "", ...parameters] = offer.split(";").map((part) => part.trim());
+			return encoding === name && !parameters.some((one) => one.startsWith("q=") && Number(one.slice(2)) === 0);
+		});
+	return allowed("br") ? "br" : allowed("gzip") ? "gzip" : "identity";
 }

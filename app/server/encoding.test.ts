@@ -11,6 +11,7 @@ describe("the encoding of an answer", () => {
 		["gzip;q=0.0", "identity"],
 		["br;q=0.5, gzip;q=1.0", "br"],
 		["deflate", "identity"],
+		["x-brotli, GZIP ; q = 1", "gzip"],
 	])("for %s is %s", (accepted, expected) => {
 		expect(chooseEncoding(accepted)).toBe(expected);
 	});
