@@ -20,6 +20,20 @@ export function conflictLines(conflicts: readonly Conflict[]): string[] {
 	return conflicts.map(({ name, why }) => `  ${name}: ${CONFLICTS[why]}`);
 }
 
+const SHOWN_NAMES = 20;
+
+/** What an import left as it was, because the source could not be read about it, in lines; none where there is nothing. */
+export function keptLines(kept: readonly { kind: string; name: string }[]): string[] {
+	if (kept.length === 0) return [];
+	const shown = kept.slice(0, SHOWN_NAMES).map(({ kind, name }) => `  ${name} (${kind})`);
+	const more = kept.length - shown.length;
+	return [
+		"Left as they were, since the source could not be read about them:",
+		...shown,
+		...(more > 0 ? [`  and ${count(more)} more`] : []),
+	];
+}
+
 /** How to take an import back as a whole; nothing for a rehearsal. */
 export function undoLine(runId: string | null): string[] {
 	return runId ? [`To take it back: hub import undo ${runId} --council …`] : [];

@@ -335,12 +335,13 @@ describe("another instance that imports the feed", () => {
 
 		serve([{ ...broken, name: "" }, { ...rest[0], url: "javascript:alert(1)" }, ...rest.slice(1)]);
 		const report = await load();
-		expect(report?.services).toMatchObject({ withdrawn: 2, changed: 1 });
+		expect(report?.services).toMatchObject({ withdrawn: 1, changed: 1 });
+		expect(report?.kept).toMatchObject([{ kind: "service", name: broken?.name }]);
 		expect(report?.refused).toEqual([expect.objectContaining({ where: broken?.id, field: "name" })]);
 		expect(report?.warnings).toEqual([expect.objectContaining({ where: rest[0]?.id, field: "url" })]);
 
 		serve(contents);
-		expect((await load())?.services).toMatchObject({ republished: 2, changed: 1 });
+		expect((await load())?.services).toMatchObject({ republished: 1, changed: 1 });
 		const { db } = await store();
 		const rows = await db
 			.select({ sourceId: service.sourceId, status: service.status })

@@ -4,7 +4,7 @@ import { findCouncil } from "../../features/directory/councils/queries.server";
 import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { answer, count, followProgress, problemLines } from "../progress";
-import { conflictLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -35,7 +35,7 @@ export function registerOpenReferral(parent: Command): void {
 }
 
 function reportLines(report: FeedReport): string[] {
-	const { refused, warnings, conflicts, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, duplicates, runId } = report;
 	return [
 		`${report.source}: ${count(report.items)} services.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -44,6 +44,7 @@ function reportLines(report: FeedReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...(refused.length > 0 ? ["Refused:", ...problemLines(refused)] : []),
 		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
+		...keptLines(kept),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map((one) => `  ${one.name}: ${one.otherName} (${one.otherSource ?? "written here"})`),

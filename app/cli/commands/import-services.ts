@@ -9,7 +9,7 @@ import {
 } from "../../features/exchange/sheets/import-services.server";
 import type { ForeignProblem } from "../../platform/foreign/findings";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { conflictLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -58,7 +58,7 @@ const lines = (problems: readonly ForeignProblem[]) =>
 	badRowLines(problems.map(({ where, ...problem }) => ({ line: where, ...problem })));
 
 function reportLines(report: ServicesReport): string[] {
-	const { refused, warnings, conflicts, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, duplicates, runId } = report;
 	return [
 		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -67,6 +67,7 @@ function reportLines(report: ServicesReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...(refused.length > 0 ? ["Refused:", ...lines(refused)] : []),
 		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
+		...keptLines(kept),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map(

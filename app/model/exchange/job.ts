@@ -64,6 +64,8 @@ export interface ImportJobReport {
 	withdrawn: number;
 	/** Listings that staff hold and the source contradicts. */
 	conflicts: { id: string; kind: EntryKind; name: string; why: ConflictReason }[];
+	/** The first of those left as they were, because the source could not be read about them; older reports name none. */
+	kept?: { id: string; kind: EntryKind; name: string }[];
 	/** The first of those refused and in doubt, and how many there are. */
 	refused: ImportProblem[];
 	refusedCount: number;

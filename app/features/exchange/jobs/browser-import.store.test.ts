@@ -59,6 +59,18 @@ async function ran(job: Awaited<ReturnType<typeof uploaded>>, dryRun: boolean) {
 const shown = async () => (await listPublicServices(who.council.id)).map(({ content }) => content.name);
 
 describe("an upload", () => {
+	it("with a row that could be read last time leaves its service, and the page names it", async () => {
+		const good = SHEET.replace("1 o'clock", "1pm").replace("nowhere", "ZZ1 1AB");
+		const first = await ran(await matched(await uploaded(good)), false);
+		expect(first).toMatchObject({ status: "done", report: { added: 4, kept: [] } });
+		const before = await shown();
+		const second = await ran(await matched(await uploaded(good.replace("10am", "10ish"))), false);
+		expect(second).toMatchObject({ report: { withdrawn: 0, unchanged: 4, refusedCount: 1 } });
+		const { report } = await jobPage(who, second);
+		expect(report?.kept).toEqual([{ kind: "service", name: "Rhyme time", id: expect.any(String) }]);
+		expect(await shown()).toEqual(before);
+	});
+
 	it("is matched, previewed, tried out, imported with its bad rows reported, and taken back", async () => {
 		const job = await uploaded();
 		const columns = await columnsPage(job);

@@ -149,6 +149,27 @@ describe("an exported sheet", () => {
 		expect(again.services).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
 	});
 
+	it.each<[cell: string, text: string, kept: string[]]>([
+		["start", "10ish", ["Stay; play, and “learn”"]],
+		["postcode", "x".repeat(30_000), ["Stay; play, and “learn”"]],
+		["service_id", "", ["Stay; play, and “learn”"]],
+		["level", "sometimes", ["Stay; play, and “learn”"]],
+	])("with a %s that cannot be read takes nothing away", async (cell, text_, kept) => {
+		await saved(council, everything());
+		const other = await aCouncil();
+		const sheet = await readSheetText(await text(publisher, "sessions.csv"));
+		await importSheet({ name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
+		const before = facts(await listPublicServices(other.id));
+		const rows = sheet.rows.map((row) =>
+			row.cells.get("service")?.includes("learn") ? { ...row, cells: new Map([...row.cells, [cell, text_]]) } : row,
+		);
+		const report = await importSheet({ name: "s", sheet: { ...sheet, rows }, council: other, map: HUB_EXPORT });
+		expect(report.refused.length + report.warnings.length).toBeGreaterThan(0);
+		expect(report.services).toMatchObject({ withdrawn: 0 });
+		expect(report.kept.map(({ name }) => name)).toEqual(expect.arrayContaining(kept));
+		expect(facts(await listPublicServices(other.id))).toEqual(before);
+	});
+
 	it("is not taken in where it came from", async () => {
 		await saved(council, everything());
 		const sheet = await readSheetText(await text(publisher, "sessions.csv"));

@@ -23,6 +23,7 @@ import { publishEntry, withdrawEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
 import { applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
+import { nothingUnread } from "../sheets/unread";
 import { conflictPage, conflictsPage, keepOurs, takeTheirs } from "./conflicts.server";
 import { undoImport } from "./undo-import.server";
 
@@ -66,6 +67,7 @@ function says(services: Record<string, string>): SourceListings {
 				provenance: from(name, summary),
 			}),
 		),
+		unread: nothingUnread(),
 	};
 }
 

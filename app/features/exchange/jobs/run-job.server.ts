@@ -224,9 +224,10 @@ const NOTHING: ImportJobReport = {
 	duplicates: [],
 };
 
-function talliesOf({ services, conflicts, duplicates }: ServicesReport | FeedReport) {
+function talliesOf({ services, conflicts, kept, duplicates }: ServicesReport | FeedReport) {
 	const { added, republished, changed, unchanged, withdrawn }: Tally = services;
-	return { added: added + republished, changed, unchanged, withdrawn, conflicts, duplicates };
+	const named = kept.slice(0, KEPT_PROBLEMS);
+	return { added: added + republished, changed, unchanged, withdrawn, conflicts, kept: named, duplicates };
 }
 
 function sheetReport(report: ServicesReport, rows: ReadonlyMap<string, SheetRow>): ImportJobReport {

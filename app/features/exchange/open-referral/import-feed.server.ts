@@ -10,6 +10,7 @@ import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
+import { nothingUnread } from "../sheets/unread";
 import { FeedError, type FetchOptions, fetchFeed, type Validators } from "./fetch-feed.server";
 import { type ReadService, readService } from "./read-service";
 
@@ -59,17 +60,21 @@ export async function importFeed(options: ImportFeedOptions): Promise<FeedReport
 	const refused: ForeignProblem[] = [];
 	const warnings: ForeignProblem[] = [];
 	const read: { service: ReadService; checksum: string }[] = [];
+	const unread = nothingUnread();
 	const turn = takingTurns();
 	for (const [at, item] of feed.services.entries()) {
 		await turn();
-		const { service, problems } = readService(item, at + 1);
+		const { service, sourceId, problems, isPartial, unreadLocations } = readService(item, at + 1);
 		(service ? warnings : refused).push(...problems);
 		if (service) read.push({ service, checksum: checksumOf(item) });
+		if (service && !isPartial) unread.services.exclude(service.sourceId);
+		else unread.services.add({ sourceId });
+		for (const location of unreadLocations) unread.locations.add({ sourceId: location });
 	}
 	if (read.length === 0) throw new FeedError("No service of the feed can be read. Nothing was changed.");
 
 	const about = { items: feed.services.length, refused, warnings };
-	const listings = toListings(read, council.id, source, startedAt);
+	const listings = { ...toListings(read, council.id, source, startedAt), unread };
 	const report = { ...about, validators: feed.validators };
 	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });
 	const applied = await applyListings(listings, {
@@ -91,7 +96,7 @@ function toListings(
 	councilId: string,
 	source: string,
 	fetchedAt: Date,
-): SourceListings {
+): Omit<SourceListings, "unread"> {
 	const idOf = (kind: string, sourceId: string) => stableId(councilId, source, kind, sourceId);
 	const provenance = (sourceId: string, checksum: string) => ({ source, sourceId, fetchedAt, checksum });
 	const organisations: SourceListings["organisations"] = [];

@@ -99,3 +99,64 @@ describe("an item that is wrong", () => {
 		expect(report?.refused).toMatchObject([{ where: "two", field: "item", reason: "is nested more than 32 deep" }]);
 	});
 });
+
+describe("an item that cannot be read", () => {
+	it("stays as it was, with its place and organisation, and the report names them", async () => {
+		const alone = { organisation: "museum", place: "tower" };
+		await load(item("one"), item("two", alone), item("three"));
+		const before = await listPublicServices(council.id);
+		const report = await load(item("one"), item("two", { ...alone, status: "Active" }), item("three", { name: null }));
+		expect(report?.refused.map(({ where, field }) => [where, field])).toEqual([
+			["two", "status"],
+			["three", "name"],
+		]);
+		for (const tally of [report?.services, report?.locations, report?.organisations]) {
+			expect(tally).toMatchObject({ withdrawn: 0, changed: 0 });
+			expect(tally?.unchanged).toBeGreaterThan(1);
+		}
+		expect(report?.kept.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+			"service Service three",
+			"service Service two",
+			"location Place tower",
+			"organisation Organisation museum",
+		]);
+		expect(await listPublicServices(council.id)).toEqual(before);
+	});
+
+	it("and has no id may be any that is not read: none of these is withdrawn, but what has ended or changed is", async () => {
+		const [first] = item("one").schedules;
+		await load(item("one", { schedules: [first, { ...first, id: "one-2" }] }), item("two"), item("three"));
+		const nameless = { ...item("x"), id: 4711 };
+		const report = await load(item("one"), nameless, item("three", { status: "defunct" }));
+		expect(report?.services).toMatchObject({ withdrawn: 1, unchanged: 1, changed: 1 });
+		expect(report?.kept.map(({ name }) => name)).toEqual(["Service two"]);
+		expect(await shown()).toEqual(["Service one", "Service two"]);
+		expect((await load(item("one")))?.services).toMatchObject({ withdrawn: 1 });
+		expect(await shown()).toEqual(["Service one"]);
+	});
+
+	it("in one of its places or sessions loses neither", async () => {
+		const twice = (second: Record<string, unknown>) => {
+			const [first] = item("one").schedules;
+			return { schedules: [first, { ...first, id: "one-2", byday: "TU", ...second }] };
+		};
+		await load(item("one", twice({})), item("two", { place: "tower" }));
+		const before = await listPublicServices(council.id);
+		const report = await load(
+			item("one", twice({ opens_at: "10ish" })),
+			item("two", { service_at_locations: [{ id: "two-at", location: { name: "Tower" } }] }),
+		);
+		expect(report?.refused).toEqual([]);
+		expect(report?.kept.map(({ name }) => name)).toEqual(["Service one", "Service two", "Place tower"]);
+		expect(await listPublicServices(council.id)).toEqual(before);
+		const mended = await load(item("one", twice({ opens_at: "09:30" })), item("two", { place: "quay" }));
+		expect(mended).toMatchObject({ kept: [], services: { changed: 2 }, locations: { withdrawn: 1 } });
+	});
+
+	it("in a session that never could be read does not hold the rest back", async () => {
+		const schedules = [{ id: "one-1", byday: "MO", description: "4.30-5.30pm" }];
+		await load(item("one", { schedules }));
+		const report = await load(item("one", { schedules, description: "Songs and tea." }));
+		expect(report).toMatchObject({ kept: [], services: { changed: 1 } });
+	});
+});

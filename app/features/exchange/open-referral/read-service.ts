@@ -4,6 +4,7 @@
  * item is refused. The items beside it do not notice.
  */
 import { type Place, type Schedule, type ServiceContent, serviceContentSchema } from "../../../model/listings/shapes";
+import type { ForeignField } from "../../../platform/foreign/field";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { ForeignItem, idOf } from "../../../platform/foreign/item";
 import { type Understood, valueOr } from "../../../platform/foreign/understood";
@@ -34,6 +35,8 @@ export interface ReadItem {
 	/** Undefined when the item was refused. */
 	service: ReadService | undefined;
 	problems: ForeignProblem[];
+	/** A place or a schedule of a service that was kept could not be read. */
+	isPartial: boolean;
 	/** Ids of places in the feed that could not be read. */
 	unreadLocations: string[];
 }
@@ -51,6 +54,7 @@ export function readService(value: unknown, nth: number): ReadItem {
 		sourceId,
 		service: item.refused ? undefined : service,
 		problems: item.problems,
+		isPartial: reader.isPartial,
 		unreadLocations: reader.unreadLocations,
 	};
 }
@@ -60,6 +64,7 @@ const neededText = (said: Understood<string>) => valueOr(said, "");
 
 class ServiceReader {
 	readonly unreadLocations: string[] = [];
+	isPartial = false;
 	private readonly locations: ReadLocation[] = [];
 
 	constructor(private readonly item: ForeignItem) {}
@@ -94,36 +99,39 @@ class ServiceReader {
 	/** The places with what happens there, and what happens at none of them. */
 	private when(id: string): { places: Place[]; schedules: Schedule[] } {
 		const { item } = this;
-		const scheduled = new Set<string>();
-		const readAll = (at: ReturnType<ForeignItem["at"]>) =>
-			valueOr(
-				at.each((one) => readSchedule(one, id)),
-				[],
-			);
-		const places = valueOr(
-			item.at("service_at_locations").each((one): Place | undefined => {
-				const location = one.at("location");
-				const locationId = valueOr(location.at("id").text(), null);
-				if (locationId === null) {
-					location.wrong("has no id");
-					return undefined;
-				}
-				const at = readLocation(location, locationId);
-				if (!at) {
-					this.unreadLocations.push(locationId);
-					return undefined;
-				}
-				this.locations.push(at);
-				const schedules = readAll(one.at("schedules"));
-				for (const schedule of schedules) scheduled.add(schedule.id);
-				return { id: valueOr(one.at("id").text(), null) ?? stableId("place", id, locationId), locationId, schedules };
-			}),
-			[],
-		);
-		const schedules = readAll(item.at("schedules")).filter((schedule) => !scheduled.has(schedule.id));
+		const readSchedules = (at: ForeignField) => this.each(at, (one) => readSchedule(one, id));
+		const places = this.each(item.at("service_at_locations"), (one): Place | undefined => {
+			const locationId = this.location(one.at("location"));
+			if (locationId === undefined) return undefined;
+			const schedules = readSchedules(one.at("schedules"));
+			return { id: valueOr(one.at("id").text(), null) ?? stableId("place", id, locationId), locationId, schedules };
+		});
+		const scheduled = new Set(places.flatMap(({ schedules }) => schedules.map((schedule) => schedule.id)));
+		const schedules = readSchedules(item.at("schedules")).filter((schedule) => !scheduled.has(schedule.id));
 		// The profile hangs schedules on the service: with one place, that is where they happen.
 		const [onlyPlace] = places;
 		if (places.length !== 1 || !onlyPlace || item.at("start_for_life").isObject) return { places, schedules };
 		return { places: [{ ...onlyPlace, schedules: [...onlyPlace.schedules, ...schedules] }], schedules: [] };
+	}
+
+	/** The id of a place in the feed; undefined when it could not be read. */
+	private location(location: ForeignField): string | undefined {
+		const sourceId = valueOr(location.at("id").text(), null);
+		if (sourceId === null) {
+			location.wrong("has no id");
+			return undefined;
+		}
+		const read = readLocation(location, sourceId);
+		if (read) this.locations.push(read);
+		else this.unreadLocations.push(sourceId);
+		return read?.sourceId;
+	}
+
+	/** What is read of a list; that not all of it could be is remembered. */
+	private each<T>(at: ForeignField, read: (one: ForeignField) => T | undefined): T[] {
+		const all = at.list();
+		const made = valueOr(at.each(read), []);
+		this.isPartial ||= all.state === "not-understood" || made.length < valueOr(all, []).length;
+		return made;
 	}
 }

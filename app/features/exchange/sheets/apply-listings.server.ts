@@ -17,6 +17,7 @@ import {
 	saveListings,
 } from "../../directory/listings/save-listings.server";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
+import { keptListings } from "./kept-listings.server";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
 import type { SourceListings } from "./sheet-listings";
 
@@ -33,6 +34,8 @@ export interface Applied {
 	services: Tally;
 	/** Left as staff have them. */
 	conflicts: ListingConflict[];
+	/** Left as they were, because the source could not be read about them. They count as unchanged. */
+	kept: { kind: EntryKind; id: string; name: string }[];
 	/** Services that look like one of another source, for a person to decide. */
 	duplicates: Duplicate[];
 }
@@ -60,7 +63,7 @@ const HEADS_AT_ONCE = 500;
 
 /**
  * In one transaction: adds what is new, replaces what has changed, withdraws what is gone from the source and publishes
- * again what has come back. Listings of other sources are not touched. When nothing has changed, no listing is written.
+ * again what has come back. Listings of other sources are not touched, nor those about which the source could not be read. When nothing has changed, no listing is written.
  *
  * What staff hold (they changed it, or took it away) stays as they have it: what the source says of it instead is kept
  * as the entry's `incoming`, for a person to decide.
@@ -121,7 +124,7 @@ async function plan(db: Read, listings: SourceListings, councilId: string): Prom
 		const found: Stored[] = [];
 		for (let last: string | undefined = ""; last !== undefined; ) {
 			await turn();
-			const rows: (Omit<Stored, "held" | "name"> & {
+			const rows: (Omit<Stored, "held" | "name" | "sourceId"> & {
 				sourceId: string | null;
 				name: string | null;
 				heldAt: Date | null;
@@ -141,23 +144,35 @@ async function plan(db: Read, listings: SourceListings, councilId: string): Prom
 				.where(and(eq(table.councilId, councilId), eq(table.source, source), gt(table.sourceId, last)))
 				.orderBy(asc(table.sourceId))
 				.limit(HEADS_AT_ONCE);
-			for (const { heldAt, entryStatus, name, ...row } of rows) {
-				found.push({ ...row, name: name ?? "", held: heldAt !== null || entryStatus === "archived" });
+			for (const { heldAt, entryStatus, name, sourceId, ...row } of rows) {
+				const held = heldAt !== null || entryStatus === "archived";
+				found.push({ ...row, sourceId: sourceId ?? "", name: name ?? "", held });
 			}
 			last = rows.length < HEADS_AT_ONCE ? undefined : (rows.at(-1)?.sourceId ?? undefined);
 		}
 		return found;
 	};
-	const organisations = reconcile(await stored(organisation), listings.organisations);
-	const locations = reconcile(await stored(location), listings.locations);
-	const services = reconcile(await stored(service), listings.services);
-	const told = (kind: EntryKind, { conflicts }: Changes<unknown>) => conflicts.map((one) => ({ ...one, kind }));
+	const before = {
+		organisations: await stored(organisation),
+		locations: await stored(location),
+		services: await stored(service),
+	};
+	const kept = await keptListings(db, listings, before);
+	const organisations = reconcile(before.organisations, listings.organisations, kept.organisations);
+	const locations = reconcile(before.locations, listings.locations, kept.locations);
+	const services = reconcile(before.services, listings.services, kept.services);
+	const all: [EntryKind, Changes<unknown>][] = [
+		["service", services],
+		["location", locations],
+		["organisation", organisations],
+	];
 	return {
 		outcome: {
 			organisations: organisations.tally,
 			locations: locations.tally,
 			services: services.tally,
-			conflicts: [...told("service", services), ...told("location", locations), ...told("organisation", organisations)],
+			conflicts: all.flatMap(([kind, { conflicts }]) => conflicts.map((one) => ({ ...one, kind }))),
+			kept: all.flatMap(([kind, { kept }]) => kept.map(({ id, name }) => ({ kind, id, name }))),
 			duplicates: await duplicates(db, listings, councilId),
 		},
 		organisations,

@@ -42,8 +42,9 @@ export interface Drafts {
 	organisations: OrganisationListing[];
 	locations: LocationListing[];
 	services: ServiceListing[];
-	/** Services that do not make valid listings. */
+	/** Services that do not make valid listings, and their ids in the source. */
 	refused: ForeignProblem[];
+	unread: string[];
 	/** Venues that contradict the name of a session. */
 	warnings: ForeignProblem[];
 }
@@ -70,17 +71,19 @@ class Drafter {
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services: ServiceListing[] = [];
 	private readonly refused: ForeignProblem[] = [];
+	private readonly unread: string[] = [];
 	private readonly warnings: ForeignProblem[] = [];
 
 	constructor(private readonly context: DraftContext) {}
 
 	drafts(): Drafts {
-		const { organisations, locations, services, refused, warnings } = this;
+		const { organisations, locations, services, refused, unread, warnings } = this;
 		return {
 			organisations: [...organisations.values()],
 			locations: [...locations.values()],
 			services,
 			refused,
+			unread,
 			warnings,
 		};
 	}
@@ -105,6 +108,7 @@ class Drafter {
 			schedules: venue ? [] : schedules,
 		});
 		if (!parsed.success) {
+			this.unread.push(sourceId);
 			for (const issue of parsed.error.issues) {
 				const where = String(rows[0].line);
 				this.refused.push({ where, field: issue.path.join("."), reason: issue.message, words: "" });

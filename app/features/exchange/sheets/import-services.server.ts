@@ -21,6 +21,7 @@ import { readSheet, type Sheet, SheetError, type SheetRow } from "./read-sheet.s
 import type { Session } from "./session";
 import type { SheetListings } from "./sheet-listings";
 import { headingsOf, parseSheetMap, type SheetMap } from "./sheet-map";
+import { nothingUnread, type Unread } from "./unread";
 
 /** The mappings that come with the portal, by name. */
 export const BUILT_IN_MAPS: ReadonlyMap<string, AnyMap> = new Map<string, AnyMap>([
@@ -110,13 +111,15 @@ export async function readListings(options: ImportSheetOptions, fetchedAt: Date)
 			? await readTimetable(sheet, map, { ...about, councilName: council.name, venues })
 			: await readHubExport(sheet, map, { ...about, councilServiceIds: await serviceIds(council.id, map.source) });
 	read.refused.unshift(...sheet.refused);
+	if (sheet.refused.length > 0) read.unread.services.add({ sourceId: null });
 	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
 }
 
 type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "turn"> & { venues?: Sheet };
 
 async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
-	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn);
+	const unread = nothingUnread();
+	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn, unread.services);
 	const services = await mergeSessions(sessions, about.venues && venueNames(about.venues), about.turn);
 	const positions = await positionsOf(services, warnings);
 	const drafts = await draftListings(services, {
@@ -125,8 +128,10 @@ async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise
 		positionOf: (postcode) => positions.get(postcode) ?? null,
 		organisationIds: await organisationIds(about.councilId, map.source),
 	});
+	for (const sourceId of drafts.unread) unread.services.add({ sourceId });
 	return {
 		...drafts,
+		unread,
 		refused: [...refused, ...drafts.refused],
 		warnings: [...warnings, ...drafts.warnings],
 		slots: countSlots(services),
@@ -143,13 +148,13 @@ export async function importSheet(options: ImportSheetOptions): Promise<Services
 	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, alongside } = options;
 	const startedAt = new Date();
 	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
-	const { organisations, locations, services, ...read } = await readListings(options, startedAt);
+	const { organisations, locations, services, unread, ...read } = await readListings(options, startedAt);
 	if (strict && read.refused.length > 0) throw new RowsRefused(read.refused);
 	const about = { file: name, rows: sheet.rows.length + sheet.refused.length, ...read };
 	const reportOf = (applied: Applied) => ({ ...about, ...applied, source: map.source, dryRun });
 	onProgress?.(`${services.length} services to compare`, 0.5);
 	const applied = await applyListings(
-		{ source: map.source, organisations, locations, services },
+		{ source: map.source, organisations, locations, services, unread },
 		{
 			councilId: council.id,
 			kind: "services",
@@ -187,14 +192,15 @@ export class RowsRefused extends Error {
 	}
 }
 
-async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"]) {
+async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"], unread: Unread) {
 	const sessions: Session[] = [];
 	const refused: ForeignProblem[] = [];
 	const warnings: ForeignProblem[] = [];
 	for (const row of rows) {
 		await turn();
-		const { session, problems } = readSession(row, map);
+		const { session, problems, identity } = readSession(row, map);
 		if (session) sessions.push(session);
+		else unread.add(identity);
 		(session ? warnings : refused).push(...problems);
 	}
 	return { sessions, refused, warnings };

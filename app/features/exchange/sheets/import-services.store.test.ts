@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { council as councils, importRun } from "../../../../db/schema";
+import { council as councils, entry, importRun } from "../../../../db/schema";
 import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
 import { store } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -161,5 +161,89 @@ describe("a mapping", () => {
 		writeFileSync(file, "{");
 		await expect(readSheetMap(file)).rejects.toThrow("is not JSON");
 		await expect(readSheetMap("no-such-map")).rejects.toThrow("one of session-timetable");
+	});
+});
+
+describe("a row that cannot be read", () => {
+	const WEDNESDAY = "Stay and play;Under 5s;Harbour Library;1 Quay;ZZ1 1AA;Wednesday;1pm;2.30pm;£2";
+	const load = (council: Council, ...rows: string[]) => importServices({ file: sheet(...rows), council, map });
+	const daysOf = async (council: Council, name: string) =>
+		(await listPublicServices(council.id))
+			.filter(({ content }) => content.name === name)
+			.flatMap(({ content }) => content.places.flatMap(({ schedules }) => schedules.map(({ rrule }) => rrule)));
+
+	test.each<[what: string, from: string, to: string]>([
+		["its time", "10am", "10ish"],
+		["its day", "Monday", "Someday"],
+		["its postcode", "ZZ1 1AA", "by the harbour"],
+		["its name", "Rhyme time", ""],
+		["its number of cells", "Free;", "Free;;and tea"],
+	])("for %s leaves its service as it was, and the report names it", async (_, from, to) => {
+		const council = await aCouncil();
+		await load(council, RHYMES, PLAY);
+		const before = await listPublicServices(council.id);
+		const { services, locations, refused, kept } = await load(council, RHYMES.replace(from, to), PLAY);
+		expect(refused).toHaveLength(1);
+		expect(services).toMatchObject({ withdrawn: 0, changed: 0, unchanged: 2 });
+		expect(locations).toMatchObject({ withdrawn: 0, unchanged: 1 });
+		expect(kept.map(({ kind, name }) => [kind, name])).toEqual([["service", "Rhyme time"]]);
+		expect(await listPublicServices(council.id)).toEqual(before);
+	});
+
+	test("keeps the place that only its service is at", async () => {
+		const council = await aCouncil();
+		const MUSEUM = RHYMES.replace("Harbour Library;1 Quay;ZZ1 1AA", "Museum;2 Quay;ZZ1 1AB");
+		await load(council, MUSEUM, PLAY);
+		const { locations, kept } = await load(council, MUSEUM.replace("10am", "10ish"), PLAY);
+		expect(locations).toMatchObject({ withdrawn: 0 });
+		expect(kept.map(({ name }) => name)).toEqual(["Rhyme time", "Museum"]);
+		expect(await shown(council)).toEqual(["rhyme-time-museum", "stay-and-play-harbour-library"]);
+	});
+
+	test("takes no session from a service that has others", async () => {
+		const council = await aCouncil();
+		await load(council, PLAY, WEDNESDAY);
+		const { services, kept } = await load(council, PLAY, WEDNESDAY.replace("1pm", "1ish"));
+		expect(services).toMatchObject({ unchanged: 1, changed: 0 });
+		expect(kept).toMatchObject([{ kind: "service", name: "Stay and play" }]);
+		expect(await daysOf(council, "Stay and play")).toEqual(["FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=WE"]);
+
+		const mended = await load(council, PLAY, WEDNESDAY.replace("1pm", "1.30pm"));
+		expect(mended).toMatchObject({ kept: [], services: { changed: 1 } });
+	});
+
+	test("that never could be read does not hold its service back", async () => {
+		const council = await aCouncil();
+		const broken = WEDNESDAY.replace("1pm", "1ish");
+		expect(await load(council, PLAY, broken)).toMatchObject({ services: { added: 1 }, kept: [] });
+		const changed = await load(council, PLAY.replace("1pm", "1.15pm"), broken);
+		expect(changed).toMatchObject({ services: { changed: 1 }, kept: [] });
+	});
+
+	test("does not keep what has surely gone, nor what was withdrawn before", async () => {
+		const council = await aCouncil();
+		await load(council, RHYMES, PLAY, HELPLINE);
+		const gone = await load(council, RHYMES.replace("10am", "10ish"), PLAY);
+		expect(gone).toMatchObject({ services: { withdrawn: 1 }, kept: [{ name: "Rhyme time" }] });
+		expect(await shown(council)).toEqual(["rhyme-time-harbour-library", "stay-and-play-harbour-library"]);
+		const still = await load(council, RHYMES, PLAY, HELPLINE.replace("Feeding line", ""));
+		expect(still).toMatchObject({ services: { republished: 0, withdrawn: 0 }, kept: [] });
+	});
+
+	test("is held by staff or not: it is no conflict that it seems gone", async () => {
+		const council = await aCouncil();
+		await load(council, RHYMES, PLAY);
+		const { db, transaction } = await store();
+		const [service] = (await listPublicServices(council.id)).filter(({ content }) => content.name === "Rhyme time");
+		await transaction((tx) =>
+			tx
+				.update(entry)
+				.set({ heldAt: new Date() })
+				.where(eq(entry.id, service?.id ?? "")),
+		);
+		expect(await db.$count(entry, isNotNull(entry.heldAt))).toBeGreaterThan(0);
+		const unread = await load(council, RHYMES.replace("10am", "10ish"), PLAY);
+		expect(unread).toMatchObject({ conflicts: [], kept: [{ name: "Rhyme time" }] });
+		expect((await load(council, PLAY)).conflicts).toMatchObject([{ name: "Rhyme time", why: "gone" }]);
 	});
 });

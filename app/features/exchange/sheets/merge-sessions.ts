@@ -5,6 +5,7 @@
 import type { Day } from "../../../model/listings/vocabulary";
 import { valueOr } from "../../../platform/foreign/understood";
 import type { Session, Venue, When } from "./session";
+import { idOfParts } from "./unread";
 
 export interface VenueOfSessions extends Venue {
 	name: string;
@@ -58,7 +59,8 @@ export async function mergeSessions(
 	for (const session of sessions) {
 		await turn();
 		const place = session.venue ? venueKey(session.venue) : "";
-		const key = session.id ?? [place, session.activity, valueOr(session.organisation, "")].join("/");
+		const organisation = valueOr(session.organisation, "");
+		const key = session.id ?? idOfParts({ place, activity: session.activity, organisation });
 		const group = groups.get(key);
 		if (group) group.push(session);
 		else groups.set(key, [session]);

@@ -6,6 +6,7 @@ import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { ForeignItem } from "../../../platform/foreign/item";
 import {
 	mapUnderstood,
+	NOT_SAID,
 	notUnderstood,
 	type Understood,
 	understood,
@@ -13,6 +14,7 @@ import {
 } from "../../../platform/foreign/understood";
 import { formatPostcode, parsePlace } from "../../directory/places/rules";
 import { activityKey, splitName } from "./activity-name";
+import { venueKey } from "./merge-sessions";
 import { parseAge } from "./parse-age";
 import { parseCost } from "./parse-cost";
 import type { SheetRow } from "./read-sheet.server";
@@ -20,11 +22,14 @@ import { readDate, readWhen } from "./read-when";
 import { remembering } from "./remembering";
 import type { Session, Venue } from "./session";
 import { type Facts, meets, type RowTexts, type SheetMap, textsOf } from "./sheet-map";
+import type { Identity } from "./unread";
 
 /** A row without its session was refused: `problems` says why. With one, `problems` are warnings. */
 export interface ReadRow {
 	session: Session | undefined;
 	problems: ForeignProblem[];
+	/** Which service it is a row of, as far as that could be read. */
+	identity: Identity;
 }
 
 const POSTCODE_AT_END = /\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
@@ -38,14 +43,18 @@ const readCost = remembering(parseCost);
 export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 	const texts = textsOf(map, cells);
 	const row = new ForeignItem(String(line), texts);
-	const fullName = valueOr(row.at("name").needed.text(), "");
+	const typedName = row.at("name").needed.text();
+	const fullName = valueOr(typedName, "");
 	const { name, venue: venueInName } = splitName(fullName);
+	const id = row.at("id").strict.text();
+	const organisation = row.at("organisation").strict.text();
+	const venue = readVenue(row, venueInName);
 	const edition = map.editions.findIndex(({ when }) => meets(when, texts));
 	const session: Session = {
 		line,
 		rank: edition < 0 ? map.editions.length : edition,
 		edition: map.editions[edition]?.name ?? null,
-		id: valueOr(row.at("id").strict.text(), null),
+		id: valueOr(id, null),
 		fullName,
 		name,
 		activity: activityKey(name, map.activity),
@@ -56,8 +65,8 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 		eligibility: row
 			.at("age")
 			.as(readAge, "is not understood", { limit: NOTE, otherwise: "shown as open to all ages" }),
-		organisation: row.at("organisation").strict.text(),
-		venue: readVenue(row, venueInName),
+		organisation,
+		venue: valueOr(venue, null),
 		when: readWhen(row),
 		cost: costOf(row),
 		booking: row.at("booking").as(parseYes, "is neither yes nor no"),
@@ -70,7 +79,15 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 		heldIn: languagesOf(row),
 		checkedOn: readDate(row, "checkedOn"),
 	};
-	return { session: row.refused ? undefined : session, problems: row.problems };
+	const identity: Identity =
+		id.state === "not-said"
+			? {
+					place: venue.state === "not-understood" ? null : session.venue ? venueKey(session.venue) : "",
+					activity: typedName.state === "understood" ? session.activity : null,
+					organisation: organisation.state === "not-understood" ? null : valueOr(organisation, ""),
+				}
+			: { sourceId: session.id };
+	return { session: row.refused ? undefined : session, problems: row.problems, identity };
 }
 
 /** A price that cannot be put into figures is no fault: families read its words. */
@@ -101,21 +118,27 @@ function languagesOf(row: ForeignItem): Understood<string[]> {
 	return known.length > 0 ? understood(known) : notUnderstood(text.value);
 }
 
-function readVenue(row: ForeignItem, venueInName: string | null): Venue | null {
-	const name = valueOr(row.at("venue").strict.text(), null);
-	const address = valueOr(row.at("address").strict.text(NOTE), "");
-	const postcode = valueOr(row.at("postcode").strict.text(), POSTCODE_AT_END.exec(address)?.[1] ?? "");
+function readVenue(row: ForeignItem, venueInName: string | null): Understood<Venue> {
+	const name = row.at("venue").strict.text();
+	const address = row.at("address").strict.text(NOTE);
+	const typed = row.at("postcode").strict.text();
+	if ([name, address, typed].some(({ state }) => state === "not-understood")) return notUnderstood("");
+	const postcode = valueOr(typed, POSTCODE_AT_END.exec(valueOr(address, ""))?.[1] ?? "");
 	if (postcode === "") {
-		if (name || address) row.refuse("postcode", "is missing, so the place cannot be found on a map");
-		return null;
+		if (name.state === "not-said" && address.state === "not-said") return NOT_SAID;
+		row.refuse("postcode", "is missing, so the place cannot be found on a map");
+		return notUnderstood("");
 	}
 	const parsed = parsePlace(postcode);
 	if (parsed.kind !== "postcode") {
 		row.refuse("postcode", `"${postcode}" is not a full postcode`, postcode);
-		return null;
+		return notUnderstood(postcode);
 	}
-	if (!name && !address && !venueInName) row.refuse("address", "is empty, and the row names no venue");
-	return { name, address, postcode: formatPostcode(parsed.postcode) };
+	if (name.state === "not-said" && address.state === "not-said" && !venueInName) {
+		row.refuse("address", "is empty, and the row names no venue");
+	}
+	const venue = { name: valueOr(name, null), address: valueOr(address, ""), postcode: formatPostcode(parsed.postcode) };
+	return understood(venue);
 }
 
 /** A text that was cut off ("… activities such as: routines imaginative …") up to its last whole sentence. */

@@ -7,6 +7,7 @@ const listing = (id: string, checksum = "same") => ({
 });
 const stored = (id: string, said: Partial<Stored> = {}): Stored => ({
 	id,
+	sourceId: id,
 	name: id,
 	status: "published",
 	checksum: "same",
@@ -47,4 +48,21 @@ test("what staff hold is neither written nor withdrawn, and told of where the so
 		["gone", "gone"],
 	]);
 	expect(changes.tally).toMatchObject({ unchanged: 1, withdrawn: 0, republished: 0, conflicts: 3 });
+});
+
+test("what the source could not be read about is left as it is, whether it seems gone, changed or contradicted", () => {
+	const before = [
+		stored("gone"),
+		stored("unread"),
+		stored("in-part"),
+		stored("held", { held: true }),
+		stored("withdrawn", { status: "withdrawn" }),
+	];
+	const now = [listing("in-part", "other"), listing("new")];
+	const { tally, save, withdraw, conflicts, kept } = reconcile(before, now, new Set(["unread", "in-part", "held"]));
+	expect(withdraw).toEqual(["gone"]);
+	expect(save.map(({ id }) => id)).toEqual(["new"]);
+	expect(kept.map(({ id }) => id)).toEqual(["unread", "in-part", "held"]);
+	expect(conflicts).toEqual([]);
+	expect(tally).toMatchObject({ added: 1, unchanged: 3, withdrawn: 1, conflicts: 0 });
 });

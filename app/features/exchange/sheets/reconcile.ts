@@ -6,6 +6,8 @@ import type { ListingStatus } from "../../../model/listings/vocabulary";
 /** A listing of the source as it is stored. */
 export interface Stored {
 	id: string;
+	/** Its id in the source. */
+	sourceId: string;
 	name: string;
 	status: ListingStatus;
 	checksum: string | null;
@@ -42,21 +44,28 @@ export interface Changes<T> {
 	incoming: T[];
 	/** Ids of listings that staff hold and of which the source says nothing new. */
 	settled: string[];
+	/** Those that stay as they are, because the source could not be read about them. */
+	kept: Stored[];
 }
 
-/** Which of the source's listings have to be written, which are gone from it, and which staff decide over. */
+/**
+ * Which of the source's listings have to be written, which are gone from it, and which staff decide over.
+ * @param unread ids of stored listings of which the source could not be read: they stay as they are
+ */
 export function reconcile<T extends { id: string; provenance?: Provenance | null }>(
 	stored: readonly Stored[],
 	listings: readonly T[],
+	unread: ReadonlySet<string> = new Set(),
 ): Changes<T> {
 	const tally: Tally = { added: 0, changed: 0, unchanged: 0, withdrawn: 0, republished: 0, conflicts: 0 };
-	const changes: Changes<T> = { tally, save: [], withdraw: [], conflicts: [], incoming: [], settled: [] };
+	const changes: Changes<T> = { tally, save: [], withdraw: [], conflicts: [], incoming: [], settled: [], kept: [] };
 	const disagree = ({ id, name }: Stored, why: ConflictReason) => {
 		changes.conflicts.push({ id, name, why });
 		tally.conflicts++;
 	};
 	const before = new Map(stored.map((one) => [one.id, one]));
 	for (const listing of listings) {
+		if (unread.has(listing.id)) continue;
 		const was = before.get(listing.id);
 		before.delete(listing.id);
 		const same = was?.checksum === listing.provenance?.checksum;
@@ -77,6 +86,11 @@ export function reconcile<T extends { id: string; provenance?: Provenance | null
 		changes.save.push(listing);
 	}
 	for (const gone of before.values()) {
+		if (unread.has(gone.id)) {
+			changes.kept.push(gone);
+			tally.unchanged++;
+			continue;
+		}
 		if (gone.status === "withdrawn") continue;
 		if (gone.held) disagree(gone, "gone");
 		else changes.withdraw.push(gone.id);

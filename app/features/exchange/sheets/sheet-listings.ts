@@ -5,6 +5,7 @@ import type {
 	OrganisationListing,
 	ServiceListing,
 } from "../../directory/listings/save-listings.server";
+import type { UnreadListings } from "./unread";
 
 /** All that a source says now; each listing with its provenance. */
 export interface SourceListings {
@@ -12,6 +13,8 @@ export interface SourceListings {
 	organisations: OrganisationListing[];
 	locations: LocationListing[];
 	services: ServiceListing[];
+	/** What it lists beside them and could not be read: it is not gone. */
+	unread: UnreadListings;
 }
 
 /** What a sheet says, as listings, and what of it was refused or is doubtful. */

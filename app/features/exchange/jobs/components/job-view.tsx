@@ -150,7 +150,7 @@ function Outcome({ page, council }: Props) {
 	const { report, dryRun, kind, id } = page;
 	if (!report) return null;
 	const paths = staffPaths(council.slug);
-	const { refusedCount, refused, warnings, conflicts, duplicates, undone } = report;
+	const { refusedCount, refused, warnings, conflicts, kept = [], duplicates, undone } = report;
 	return (
 		<>
 			{undone ? (
@@ -196,6 +196,11 @@ function Outcome({ page, council }: Props) {
 						</a>
 					) : null
 				}
+			/>
+			<Named
+				heading={t("staff-exchange:job.kept")}
+				intro={t("staff-exchange:job.kept-intro")}
+				items={kept.map(({ id, kind, name }) => ({ key: id, href: paths.entry(kind, id), text: name }))}
 			/>
 			<Named
 				heading={t("staff-exchange:job.conflicts")}

@@ -31,6 +31,9 @@ export const HUB_EXPORT: HubExportMap = {
 /** The longest cell of JSON, in characters: a row has no more than that. */
 const LONGEST_MORE = 1 << 20;
 
+/** How the headings of cells of JSON end. */
+const MORE = "_more";
+
 /** How a fact stands in a cell. An empty cell is null for "optional" and "number". */
 type Form = "text" | "optional" | "list" | "yes" | "number";
 type Columns<Content> = readonly (readonly [heading: string, field: keyof Content & string, form: Form])[];
@@ -129,9 +132,16 @@ export function write<Content>(columns: Columns<Content>, content: Content): str
 	});
 }
 
-/** The cells of a row, by heading, as they were before they were guarded. */
-export const exportRow = ({ line, cells }: SheetRow): ForeignItem =>
-	new ForeignItem(String(line), Object.fromEntries([...cells].map(([heading, text]) => [heading, withoutGuard(text)])));
+/** The cells of a row, by heading, as they were before they were guarded; refused when one is too long for any field. */
+export function exportRow({ line, cells }: SheetRow): ForeignItem {
+	const texts = Object.fromEntries([...cells].map(([heading, text]) => [heading, withoutGuard(text)]));
+	const row = new ForeignItem(String(line), texts);
+	for (const [heading, text] of Object.entries(texts)) {
+		if (text.length > FOREIGN_LIMITS.prose && !heading.endsWith(MORE))
+			row.at(heading).strict.text(FOREIGN_LIMITS.prose);
+	}
+	return row;
+}
 
 /** What the cells of some columns say, which may not be of the right shape. */
 export function read<Content>(columns: Columns<Content>, row: ForeignItem): Record<string, unknown> {

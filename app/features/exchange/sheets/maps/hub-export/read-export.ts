@@ -18,6 +18,7 @@ import type {
 } from "../../../../directory/listings/save-listings.server";
 import type { Sheet } from "../../read-sheet.server";
 import type { SheetListings } from "../../sheet-listings";
+import { nothingUnread } from "../../unread";
 import {
 	ADDRESS,
 	cell,
@@ -67,6 +68,7 @@ class ExportReader {
 	private readonly organisations = new Map<string, OrganisationListing>();
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services = new Map<string, Gathered>();
+	private readonly unread = nothingUnread();
 	private slots = 0;
 
 	constructor(
@@ -77,8 +79,9 @@ class ExportReader {
 	add(row: ForeignItem): void {
 		this.rows.push(row);
 		const id = cell(row, "service_id");
-		if (id === "") {
-			row.refuse("service_id", "is empty");
+		if (id === "") row.refuse("service_id", "is empty");
+		if (row.refused) {
+			this.unread.services.add({ sourceId: id || null });
 			return;
 		}
 		if (this.context.councilServiceIds.has(id)) {
@@ -100,13 +103,15 @@ class ExportReader {
 			await this.context.turn();
 			const service = this.service(id, gathered);
 			if (service) services.push(service);
+			if (gathered.rows.some(({ refused }) => refused)) this.unread.services.add({ sourceId: id });
 			if (gathered.rows.length > 1) merged[id] = gathered.rows.map(({ where }) => Number(where));
 		}
-		const { organisations, locations, slots, rows } = this;
+		const { organisations, locations, unread, slots, rows } = this;
 		return {
 			organisations: [...organisations.values()],
 			locations: [...locations.values()],
 			services,
+			unread,
 			refused: rows.flatMap(({ refused, problems }) => (refused ? problems : [])),
 			warnings: rows.flatMap(({ refused, problems }) => (refused ? [] : problems)),
 			slots,
@@ -196,7 +201,10 @@ class ExportReader {
 		}
 		const said = { ...more(row, "organisation_more"), ...read(ORGANISATION, row) };
 		const content = this.parse(row, organisationContentSchema, said);
-		if (!content) return null;
+		if (!content) {
+			this.unread.organisations.add({ sourceId });
+			return null;
+		}
 		const id = this.id("organisation", sourceId);
 		const provenance = this.provenance(sourceId, content);
 		this.organisations.set(sourceId, { id, status: "published", provenance, content });
@@ -212,7 +220,10 @@ class ExportReader {
 		if (masked && /^[a-z]+\d[a-z\d]?$/i.test(String(address.postcode))) address.postcode = `${address.postcode} 0AA`;
 		const said = { ...more(row, "place_more"), ...read(PLACE, row), address };
 		const content = this.parse(row, locationContentSchema, said);
-		if (!content) return null;
+		if (!content) {
+			this.unread.locations.add({ sourceId });
+			return null;
+		}
 		const [lat, lon] = [cell(row, "latitude"), cell(row, "longitude")].map((text) =>
 			text === "" ? Number.NaN : +text,
 		);
