@@ -93,12 +93,16 @@ const STATES = ENTRY_STATUSES.flatMap((status) =>
 	(["new", "live"] as const).map((age) => ({ status, age, liveVersion: age === "live" ? 1 : null })),
 );
 
-const anEntry = (kind: EntryKind, status: EntryStatus, liveVersion: number | null): EntryFacts => ({
+/** Who may know the whole of a confidential place that somebody else writes: nobody else can do anything to it. */
+const TRUSTED = ["publisher", "administrator", "leader"];
+
+const anEntry = (kind: EntryKind, status: EntryStatus, liveVersion: number | null, masked = false): EntryFacts => ({
 	kind,
 	status,
 	liveVersion,
 	organisationId: OWN,
 	draftBy: "somebody-else",
+	masked,
 });
 
 describe("the tables", () => {
@@ -124,10 +128,14 @@ describe.each([...ROLES, "stranger"] as const)("%s", (column) => {
 		for (const kind of ENTRY_KINDS) {
 			const can = (who.get(`${name} ${kind}`) ?? who.get(name))?.get(column) === "can";
 			for (const { status, age, liveVersion } of STATES) {
-				const entry = anEntry(kind, status, liveVersion);
-				if (column === "stranger") entry.organisationId = "another-organisation";
 				const ripe = when.get(name)?.get(status)?.split(",").includes(age) ?? false;
-				expect(ask(asker, entry), `${kind}, ${age}, ${status}`).toBe(can && ripe);
+				for (const masked of [false, true]) {
+					const entry = anEntry(kind, status, liveVersion, masked);
+					if (column === "stranger") entry.organisationId = "another-organisation";
+					const hidden = masked && name !== "canAddEntry" && !TRUSTED.includes(column);
+					const facts = `${kind}, ${age}, ${status}${masked ? ", confidential" : ""}`;
+					expect(ask(asker, entry), facts).toBe(can && ripe && !hidden);
+				}
 			}
 		}
 	});
@@ -139,6 +147,12 @@ describe("who wrote it", () => {
 	it("cannot publish it where two have to look", () => {
 		expect(policy.whyNotPublish(aWriter("publisher"), mine, FOUR_EYES)).toBe("own-work");
 		expect(policy.whyNotPublish(aWriter("publisher"), mine, { fourEyes: false })).toBeNull();
+	});
+
+	it("still sees it when it is confidential", () => {
+		const secret = { ...mine, kind: "location", masked: true } as const;
+		expect(policy.canEditEntry(aWriter("editor"), secret)).toBe(true);
+		expect(policy.canEditEntry(aWriter("editor"), { ...secret, draftBy: "somebody-else" })).toBe(false);
 	});
 
 	it("is told first that their role cannot, or that its state does not let anybody", () => {

@@ -1,6 +1,6 @@
 /** What each role can and cannot, said a second time: a permission or a role that is missing here can nothing. */
 import { describe, expect, it } from "vitest";
-import { allows, COUNCIL_ROLES, PERMISSIONS, type Permission, ROLES } from "./roles";
+import { allows, COUNCIL_ROLES, PERMISSIONS, type Permission, ROLES, type Role } from "./roles";
 
 const TABLE = `
                     provider  editor  publisher  administrator  leader  hub-worker  practitioner  overseer
@@ -54,5 +54,5 @@ it("somebody with two roles can what either can, and somebody without a role can
 });
 
 it("a council's administrator gives every role but the overseer's", () => {
-	expect(ROLES.filter((role) => !COUNCIL_ROLES.includes(role))).toEqual(["overseer"]);
+	expect(ROLES.filter((role) => !(COUNCIL_ROLES as readonly Role[]).includes(role))).toEqual(["overseer"]);
 });
