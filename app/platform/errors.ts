@@ -4,8 +4,9 @@ export const PAGE_ERRORS = {
 	"not-found": 404,
 	"unknown-council": 404,
 	"bad-request": 400,
-	/** A form as a whole. */
-	"too-long": 413,
+	"too-long": 400,
+	/** Of a form as a whole, as are the next two. */
+	"too-large": 413,
 	"not-a-form": 415,
 	"too-slow": 408,
 	"method-not-allowed": 405,

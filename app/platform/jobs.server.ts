@@ -1,4 +1,5 @@
 /** Work in the background: named jobs, each of them again and again, one run of each at a time. */
+import { setMaxListeners } from "node:events";
 import { logger } from "./log.server";
 
 export interface Job {
@@ -18,6 +19,8 @@ export interface Job {
  */
 export function startJobs(jobs: readonly Job[]): () => Promise<void> {
 	const stopping = new AbortController();
+	// Each job listens while it pauses, however many there are.
+	setMaxListeners(0, stopping.signal);
 	const running = jobs.map(async ({ name, everyMs, run }) => {
 		while (!stopping.signal.aborted) {
 			try {

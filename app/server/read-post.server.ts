@@ -32,7 +32,7 @@ export function postReader() {
 		const { "content-length": length, "content-type": type = "", "content-encoding": encoding } = req.headers;
 		if (length === "0" || (length === undefined && !req.headers["transfer-encoding"])) return NOTHING;
 		if (encoding && encoding !== "identity") throw new Refusal("not-a-form");
-		if (Number(length) > limits.bytes) throw new Refusal("too-long");
+		if (Number(length) > limits.bytes) throw new Refusal("too-large");
 		const own = network === undefined ? 0 : (onTheirWay.get(network) ?? 0);
 		if (all >= AT_ONCE || own >= AT_ONCE_OF_A_NETWORK) throw new Refusal("too-many-requests");
 		count(network, 1);

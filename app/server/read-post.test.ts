@@ -53,12 +53,12 @@ describe("a posted body", () => {
 	});
 
 	it.each([
-		["said to be too large", [FORM, "Content-Length: 1001"], "", "too-long"],
+		["said to be too large", [FORM, "Content-Length: 1001"], "", "too-large"],
 		[
 			"too large without saying so",
 			[FORM, "Transfer-Encoding: chunked"],
 			`7d0\r\na=${"x".repeat(1998)}\r\n`,
-			"too-long",
+			"too-large",
 		],
 		["compressed", [FORM, "Content-Encoding: gzip", "Content-Length: 3"], "a=b", "not-a-form"],
 		["of another kind", ["Content-Type: application/json", "Content-Length: 2"], "{}", "not-a-form"],
@@ -93,7 +93,7 @@ describe("a posted body", () => {
 	it("that is not wanted goes by, and its connection serves on", async () => {
 		const origin = await aReader();
 		const socket = await sendBytes(origin, request(FORM, "Content-Length: 5000"));
-		expect(bodyOf(await answerOn(socket))).toBe("too-long");
+		expect(bodyOf(await answerOn(socket))).toBe("too-large");
 		socket.write(`${"x".repeat(5000)}${request(FORM, "Content-Length: 3")}a=b`);
 		expect(bodyOf(await answerOn(socket))).toContain('"a":"b"');
 		socket.destroy();

@@ -178,7 +178,7 @@ describe("a form", () => {
 		const body = new URLSearchParams({ comment: "x".repeat(100_000) });
 		const answer = await post("/pl/northmere/comments", { body });
 		expect(answer.status).toBe(413);
-		expect(await answer.text()).toContain("To jest za długie");
+		expect(await answer.text()).toContain("To za dużo na jedno wysłanie");
 	});
 
 	it("with NUL and halves of characters in it is taken without them", async () => {

@@ -24,7 +24,7 @@ const LONGEST_FILE_NAME = 300;
 
 /** Why a posted form is not read. */
 export class PostRefused extends Error {
-	constructor(readonly reason: Extract<PageError, "not-a-form" | "too-long">) {
+	constructor(readonly reason: Extract<PageError, "not-a-form" | "too-large">) {
 		super(reason);
 	}
 }
@@ -45,11 +45,11 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 	let fieldBytes = 0;
 
 	parser.on("error", () => refuse("not-a-form"));
-	parser.on("partsLimit", () => refuse("too-long"));
+	parser.on("partsLimit", () => refuse("too-large"));
 	parser.on("field", (name, value, nameCut, valueCut) => {
 		fields += 1;
 		fieldBytes += value.length;
-		if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-long");
+		if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-large");
 		else if (!stopped.signal.aborted && isFieldName(name)) addValue(posted.values, name, cleanText(value));
 	});
 	const { fileBytes } = limits;
@@ -114,7 +114,7 @@ async function feed(body: Readable, parser: BusboyInstance, limit: number, signa
 	for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
 		signal.throwIfAborted();
 		bytes += chunk.length;
-		if (bytes > limit) throw new PostRefused("too-long");
+		if (bytes > limit) throw new PostRefused("too-large");
 		if (!parser.write(chunk)) await once(parser, "drain", { signal });
 	}
 	parser.end();

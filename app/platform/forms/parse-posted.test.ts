@@ -52,12 +52,12 @@ describe("fields", () => {
 	});
 
 	it.each([
-		["a body over the limit", `a=1&${"x".repeat(300_000)}`, URLENCODED, "too-long"],
-		["fields over the limit", `a=${"x".repeat(120_000)}`, URLENCODED, "too-long"],
-		["fields over the limit together", `a=${"x".repeat(60_000)}&b=${"x".repeat(60_000)}`, URLENCODED, "too-long"],
-		["too many fields", "a=1&".repeat(2001), URLENCODED, "too-long"],
-		["too many parts", part('name="a"', "1").repeat(2002), MULTIPART, "too-long"],
-		["a long name", `${"x".repeat(201)}=1`, URLENCODED, "too-long"],
+		["a body over the limit", `a=1&${"x".repeat(300_000)}`, URLENCODED, "too-large"],
+		["fields over the limit", `a=${"x".repeat(120_000)}`, URLENCODED, "too-large"],
+		["fields over the limit together", `a=${"x".repeat(60_000)}&b=${"x".repeat(60_000)}`, URLENCODED, "too-large"],
+		["too many fields", "a=1&".repeat(2001), URLENCODED, "too-large"],
+		["too many parts", part('name="a"', "1").repeat(2002), MULTIPART, "too-large"],
+		["a long name", `${"x".repeat(201)}=1`, URLENCODED, "too-large"],
 		["another kind of body", "{}", "application/json", "not-a-form"],
 		["no kind", "a=1", "", "not-a-form"],
 		["no boundary", "a=1", "multipart/form-data", "not-a-form"],
