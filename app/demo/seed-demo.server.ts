@@ -10,13 +10,16 @@ import { saveListings } from "../features/directory/listings/save-listings.serve
 import { putPseudoPostcodes } from "../features/directory/places/put-pseudo-postcodes.server";
 import { compactPostcode } from "../features/directory/places/rules";
 import { councilSettingsSchema } from "../model/councils/settings";
+import { systemFor } from "../model/people/asker";
 import { stableId } from "../platform/ids";
-import { store } from "../platform/store.server";
+import { transaction } from "../platform/store.server";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
 import { putFeedback } from "./put-feedback.server";
 import { putGlossary } from "./put-glossary.server";
 import { putPeople } from "./put-people.server";
+
+const SYSTEM = systemFor("the demo's seed");
 
 type Handle = Tx & RawTx;
 
@@ -43,8 +46,7 @@ export interface SeedReport {
  */
 export async function seedDemo({ today }: { today: string }): Promise<SeedReport> {
 	const seeds = demoCouncils(today);
-	const { transaction } = await store();
-	return transaction(async (tx) => {
+	return transaction(SYSTEM, async (tx) => {
 		const postcodes = await putPlaces(tx, seeds);
 		const councils: SeededCouncil[] = [];
 		const ids = new Map<string, string>();

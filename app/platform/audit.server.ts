@@ -5,10 +5,10 @@
  */
 import { createHmac } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
-import type { RawTx } from "../../db/raw";
 import { auditEntry, auditHead } from "../../db/schema";
+import type { Asker } from "../model/people/asker";
 import { keyFor } from "./secrets.server";
-import { store } from "./store.server";
+import { readFor, store } from "./store.server";
 import type { Tx } from "./store-handles";
 
 export interface AuditFact {
@@ -23,16 +23,16 @@ export interface AuditFact {
 	details?: Record<string, unknown>;
 }
 
-export type Recorded = Tx & RawTx & { record(fact: AuditFact): void };
+export type Recorded = Tx & { record(fact: AuditFact): void };
 
 /**
  * A transaction that leaves a trace: what `tx.record` is told is added to the log when `fn` is done, with all that it
  * wrote or not at all.
  * @throws whatever `fn` throws, after rolling back
  */
-export async function recorded<T>(fn: (tx: Recorded) => Promise<T>): Promise<T> {
+export async function recorded<T>(asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> {
 	const { dialect, transaction } = await store();
-	return transaction(async (tx) => {
+	return transaction(asker, async (tx) => {
 		// Writers of the log go one after the other. Locked first of all, so that the snapshot is taken after the wait.
 		if (dialect === "postgres") await tx.rows(sql`LOCK TABLE audit_head IN EXCLUSIVE MODE`);
 		const facts: AuditFact[] = [];
@@ -44,8 +44,8 @@ export async function recorded<T>(fn: (tx: Recorded) => Promise<T>): Promise<T> 
 }
 
 /** Adds one fact that belongs to no other write: a refused sign-in, an export. */
-export async function recordFact(fact: AuditFact): Promise<void> {
-	await recorded(async (tx) => tx.record(fact));
+export async function recordFact(asker: Asker, fact: AuditFact): Promise<void> {
+	await recorded(asker, async (tx) => tx.record(fact));
 }
 
 type Row = typeof auditEntry.$inferSelect;
@@ -107,8 +107,8 @@ const AT_ONCE = 1000;
  * Whether the log is whole: no entry edited, none missing, none cut off at the end.
  * @param knownHead a head written down earlier (`{ seq, mac }`), which must still be part of the log
  */
-export async function verifyAudit(knownHead?: { seq: number; mac: string }): Promise<AuditVerdict> {
-	const { db } = await store();
+export async function verifyAudit(asker: Asker, knownHead?: { seq: number; mac: string }): Promise<AuditVerdict> {
+	const db = await readFor(asker);
 	let seq = 0;
 	let mac = "";
 	for (;;) {
@@ -137,8 +137,8 @@ export async function verifyAudit(knownHead?: { seq: number; mac: string }): Pro
 }
 
 /** The newest entry's number and MAC, to be kept elsewhere: `verifyAudit` then finds what was cut off since. */
-export async function auditHeadNow(): Promise<{ seq: number; mac: string } | undefined> {
-	const { db } = await store();
+export async function auditHeadNow(asker: Asker): Promise<{ seq: number; mac: string } | undefined> {
+	const db = await readFor(asker);
 	const [head] = await db.select({ seq: auditHead.seq, mac: auditHead.mac }).from(auditHead).where(eq(auditHead.id, 1));
 	return head;
 }

@@ -1,15 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, auditHead } from "../../db/schema";
+import { TEST } from "../../tests/factories/asker";
 import { recorded, recordFact, verifyAudit } from "./audit.server";
-import { store } from "./store.server";
+import { readFor, transaction } from "./store.server";
 
 const actor = { id: "p1", name: "Alex Field" };
-const noted = (action: string) => recordFact({ action, actor, details: { b: 1, a: { d: [1, null], c: undefined } } });
+const noted = (action: string) =>
+	recordFact(TEST, { action, actor, details: { b: 1, a: { d: [1, null], c: undefined } } });
 
 beforeEach(async () => {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.delete(auditEntry);
 		await tx.update(auditHead).set({ seq: 0, mac: "" });
 	});
@@ -18,27 +19,26 @@ beforeEach(async () => {
 
 /** Does what somebody with the database in hand might. */
 async function tamper(statement: ReturnType<typeof sql>) {
-	const { transaction } = await store();
-	await transaction((tx) => tx.rows(statement));
+	await transaction(TEST, (tx) => tx.rows(statement));
 }
 
 describe("the audit log", () => {
 	it("is whole when nobody tampered with it, and tells its head", async () => {
-		expect(await verifyAudit()).toMatchObject({ ok: true, entries: 4 });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 4 });
 	});
 
 	it("keeps what happened in the order it happened, also when many write at once", async () => {
 		await Promise.all(Array.from({ length: 12 }, (_, at) => noted(`at once ${at}`)));
-		expect(await verifyAudit()).toMatchObject({ ok: true, entries: 16 });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 16 });
 	});
 
 	it("keeps nothing of what was not done", async () => {
-		const failed = recorded(async (tx) => {
+		const failed = recorded(TEST, async (tx) => {
 			tx.record({ action: "five", actor });
 			throw new Error("changed my mind");
 		});
 		await expect(failed).rejects.toThrow("changed my mind");
-		expect(await verifyAudit()).toMatchObject({ ok: true, entries: 4 });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 4 });
 	});
 
 	it.each([
@@ -53,19 +53,19 @@ describe("the audit log", () => {
 		["an emptied log", sql`DELETE FROM audit_entry`, { seq: 1, reason: "cut-off" }],
 	])("shows %s", async (_what, statement, expected) => {
 		await tamper(statement);
-		expect(await verifyAudit()).toEqual({ ok: false, ...expected });
+		expect(await verifyAudit(TEST)).toEqual({ ok: false, ...expected });
 	});
 
 	it("shows a cut-off end whose head was put back too, to who wrote the head down", async () => {
-		const before = await verifyAudit();
-		const { db, transaction } = await store();
+		const before = await verifyAudit(TEST);
+		const db = await readFor(TEST);
 		const [second] = await db.select().from(auditEntry).where(eq(auditEntry.seq, 2));
-		await transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.delete(auditEntry).where(sql`seq > 2`);
 			await tx.update(auditHead).set({ seq: 2, mac: second?.mac ?? "" });
 		});
-		expect(await verifyAudit()).toMatchObject({ ok: true, entries: 2 });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 2 });
 		const known = before.ok ? { seq: before.entries, mac: before.head } : undefined;
-		expect(await verifyAudit(known)).toEqual({ ok: false, seq: 3, reason: "cut-off" });
+		expect(await verifyAudit(TEST, known)).toEqual({ ok: false, seq: 3, reason: "cut-off" });
 	});
 });

@@ -1,5 +1,6 @@
 /** Work in the background: named jobs, each of them again and again, one run of each at a time. */
 import { setMaxListeners } from "node:events";
+import { type SystemAsker, systemFor } from "../model/people/asker";
 import { logger } from "./log.server";
 
 export interface Job {
@@ -8,9 +9,10 @@ export interface Job {
 	everyMs: number;
 	/**
 	 * Does what is due and returns. Other processes run the same job: it claims what it works on in a transaction.
+	 * @param asker the product itself, doing what the job is called
 	 * @param stopping aborted when the product stops: finish what is in hand, begin nothing more
 	 */
-	run(stopping: AbortSignal): Promise<unknown>;
+	run(asker: SystemAsker, stopping: AbortSignal): Promise<unknown>;
 }
 
 /**
@@ -22,9 +24,10 @@ export function startJobs(jobs: readonly Job[]): () => Promise<void> {
 	// Each job listens while it pauses, however many there are.
 	setMaxListeners(0, stopping.signal);
 	const running = jobs.map(async ({ name, everyMs, run }) => {
+		const asker = systemFor(name);
 		while (!stopping.signal.aborted) {
 			try {
-				await run(stopping.signal);
+				await run(asker, stopping.signal);
 			} catch (error) {
 				logger.error({ err: error, job: name }, "a job in the background failed");
 			}

@@ -38,7 +38,7 @@ it("finishes what is in hand when it stops, and begins nothing more", async () =
 		{
 			name: "slow",
 			everyMs: 1,
-			async run(stopping) {
+			async run(_asker, stopping) {
 				seen.push("begun");
 				await wait(20);
 				seen.push(stopping.aborted ? "finished while stopping" : "finished");

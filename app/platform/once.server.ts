@@ -1,8 +1,9 @@
 /** One-time marks: a form that makes something carries one, so that sent twice, or by two fingers at once, it makes one. */
 import { eq, lt } from "drizzle-orm";
 import { formMark } from "../../db/schema";
+import type { SystemAsker } from "../model/people/asker";
 import { hashToken } from "./secrets.server";
-import { store } from "./store.server";
+import { transaction } from "./store.server";
 import type { Tx } from "./store-handles";
 
 const KEPT_HOURS = 24;
@@ -34,9 +35,8 @@ export async function once(
 /** A mark for a form. Not for a page that is kept for others: all its readers would have the same. */
 export const newMark = (): string => crypto.randomUUID();
 
-export async function purgeMarks(now = new Date()): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+export async function purgeMarks(asker: SystemAsker, now = new Date()): Promise<void> {
+	await transaction(asker, async (tx) => {
 		await tx.delete(formMark).where(lt(formMark.createdAt, new Date(now.getTime() - KEPT_HOURS * 3_600_000)));
 	});
 }

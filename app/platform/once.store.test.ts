@@ -1,12 +1,13 @@
 import { count } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { formMark } from "../../db/schema";
+import { TEST } from "../../tests/factories/asker";
 import { newMark, once, purgeMarks } from "./once.server";
-import { store } from "./store.server";
+import { readFor, transaction } from "./store.server";
 
 /** Sends a form, which makes something of a new name. */
 async function send(mark: string | null, make: () => Promise<string | null> = async () => crypto.randomUUID()) {
-	return (await store()).transaction((tx) => once(tx, mark, make));
+	return transaction(TEST, (tx) => once(tx, mark, make));
 }
 
 describe("a form with a one-time mark", () => {
@@ -38,9 +39,9 @@ describe("a form with a one-time mark", () => {
 
 	it("is forgotten after a day", async () => {
 		await send(newMark());
-		const marks = async () => (await (await store()).db.select({ marks: count() }).from(formMark))[0]?.marks;
+		const marks = async () => (await (await readFor(TEST)).select({ marks: count() }).from(formMark))[0]?.marks;
 		expect(await marks()).toBeGreaterThan(0);
-		await purgeMarks(new Date(Date.now() + 25 * 3_600_000));
+		await purgeMarks(TEST, new Date(Date.now() + 25 * 3_600_000));
 		expect(await marks()).toBe(0);
 	});
 });

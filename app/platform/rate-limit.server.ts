@@ -5,9 +5,12 @@
 import { createHmac } from "node:crypto";
 import { eq, lt, sql } from "drizzle-orm";
 import { rateLimit } from "../../db/schema";
+import { type SystemAsker, systemFor } from "../model/people/asker";
 import { pageError } from "./errors";
 import { keyFor } from "./secrets.server";
-import { store } from "./store.server";
+import { transaction } from "./store.server";
+
+const SYSTEM = systemFor("counting tries");
 
 /** So many tries in so many seconds, from the first on. Whoever limits something says how much, and under which name. */
 export interface Limit {
@@ -26,12 +29,11 @@ const keyOf = ({ name }: Limit, who: string) =>
  * @returns false when it is one too many
  */
 export async function mayTry(limit: Limit, who: string): Promise<boolean> {
-	const { transaction } = await store();
 	const now = Date.now();
 	const expiresAt = now + limit.seconds * 1000;
 	const isOver = sql`${rateLimit.expiresAt} <= ${now}`;
 	// One statement, so that of tries at the same time each is counted.
-	const [count] = await transaction((tx) =>
+	const [count] = await transaction(SYSTEM, (tx) =>
 		tx
 			.insert(rateLimit)
 			.values({ key: keyOf(limit, who), points: 1, expiresAt })
@@ -54,16 +56,14 @@ export async function requireRoom(limit: Limit, who: string): Promise<void> {
 
 /** Forgets what was tried, because it worked. */
 export async function forgetTries(limit: Limit, who: string): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(SYSTEM, async (tx) => {
 		await tx.delete(rateLimit).where(eq(rateLimit.key, keyOf(limit, who)));
 	});
 }
 
 /** Takes counts away that are over. */
-export async function sweepRateLimits(now = Date.now()): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+export async function sweepRateLimits(asker: SystemAsker, now = Date.now()): Promise<void> {
+	await transaction(asker, async (tx) => {
 		await tx.delete(rateLimit).where(lt(rateLimit.expiresAt, now));
 	});
 }

@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { rateLimit } from "../../db/schema";
+import { TEST } from "../../tests/factories/asker";
 import { forgetTries, type Limit, mayTry, requireRoom, sweepRateLimits } from "./rate-limit.server";
-import { store } from "./store.server";
+import { readFor } from "./store.server";
 
 afterEach(() => vi.useRealTimers());
 
@@ -30,13 +31,13 @@ it("forgets what was tried when it worked, and what is over", async () => {
 	await tries("dee", 11);
 	await forgetTries(LIMIT, "dee");
 	expect(await mayTry(LIMIT, "dee")).toBe(true);
-	await sweepRateLimits(Date.now() + 86_400_000);
-	const { db } = await store();
+	await sweepRateLimits(TEST, Date.now() + 86_400_000);
+	const db = await readFor(TEST);
 	expect(await db.select().from(rateLimit)).toEqual([]);
 });
 
 it("keeps nobody's address", async () => {
 	await mayTry(LIMIT, "203.0.113.77");
-	const { db } = await store();
+	const db = await readFor(TEST);
 	expect(JSON.stringify(await db.select().from(rateLimit))).not.toContain("203.0.113");
 });

@@ -4,8 +4,9 @@
  */
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { singleUseLink } from "../../db/schema";
+import type { SystemAsker } from "../model/people/asker";
 import { hashToken, newToken } from "./secrets.server";
-import { store } from "./store.server";
+import { transaction } from "./store.server";
 import type { Read, Tx } from "./store-handles";
 
 export interface Link {
@@ -56,9 +57,8 @@ export async function takeLink(tx: Tx, purpose: string, token: string, now = new
 /** After this many days even "this link has expired" is not said any more. */
 const KEPT_DAYS = 90;
 
-export async function purgeLinks(now = new Date()): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+export async function purgeLinks(asker: SystemAsker, now = new Date()): Promise<void> {
+	await transaction(asker, async (tx) => {
 		await tx.delete(singleUseLink).where(lt(singleUseLink.expiresAt, new Date(now.getTime() - KEPT_DAYS * 86_400_000)));
 	});
 }

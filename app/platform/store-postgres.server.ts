@@ -6,9 +6,10 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
+import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
-import type { Store, Tx } from "./store-handles";
+import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 
 const COLLISIONS = new Set(["40001", "40P01"]);
 const MOST_TRIES = 12;
@@ -69,15 +70,16 @@ export function openPostgres(url: string): Store {
 	pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 	const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "start-for-life-hub" });
 	pool.on("error", () => undefined); // An idle connection that dies is replaced at the next query.
+	const reads: Reads = Object.assign(drizzle(pool, { schema }), { rows: rawRows(pool) });
 	const inside = new AsyncLocalStorage<true>();
 
-	async function once<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
+	async function once<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		const client = await pool.connect();
 		let broken: Error | undefined;
 		try {
 			await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
 			const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
-			const handle = Object.assign(drizzle(client, { schema }), raw) as unknown as Tx & RawTx;
+			const handle: Tx = Object.assign(drizzle(client, { schema }), raw, { asker });
 			const result = await inside.run(true, () => fn(handle));
 			await client.query("COMMIT");
 			return result;
@@ -93,14 +95,13 @@ export function openPostgres(url: string): Store {
 
 	return {
 		dialect: "postgres",
-		db: drizzle(pool, { schema }),
-		rows: rawRows(pool),
-		async transaction(fn) {
+		read: readingFor(reads),
+		async transaction(asker, fn) {
 			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 			for (let attempt = 1; ; attempt++) {
 				try {
-					return await once(fn);
+					return await once(asker, fn);
 				} catch (error) {
 					if (attempt >= MOST_TRIES || !COLLISIONS.has(sqlState(error) ?? "")) throw error;
 					await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 8)));

@@ -11,9 +11,10 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
+import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
-import type { Read, Store, Tx } from "./store-handles";
+import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
 
@@ -128,15 +129,16 @@ export function openSqlite(path: string): Store {
 
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
 	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
-	const db = asPostgres<Read>(drizzle(keepingStatements(reader), { schema }));
+	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(reader), { schema })), {
+		rows: rawRows(reader),
+	});
 	const writing = asPostgres<Tx>(drizzle(writer, { schema }));
-	const readRows = rawRows(reader);
 	const writeRows = rawRows(writer);
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
 	let queue: Promise<unknown> = Promise.resolve();
 
-	async function run<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
+	async function run<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		let open = true;
 		writer.exec("BEGIN IMMEDIATE");
 		try {
@@ -145,7 +147,7 @@ export function openSqlite(path: string): Store {
 				await turn();
 				return writeRows(query, values);
 			};
-			const handle = Object.assign(Object.create(writing), { rows, bulk: writeBulk }) as Tx & RawTx;
+			const handle = Object.assign(Object.create(writing) as Tx, { asker, rows, bulk: writeBulk });
 			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
 			open = false;
 			if (isLogLarge(file)) await commitLarge();
@@ -171,18 +173,17 @@ export function openSqlite(path: string): Store {
 		}
 	}
 
-	async function transaction<T>(fn: (tx: Tx & RawTx) => Promise<T>): Promise<T> {
+	async function transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		refuseToWrite();
 		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
-		const result = queue.then(() => run(fn));
+		const result = queue.then(() => run(asker, fn));
 		queue = result.catch(() => undefined);
 		return result;
 	}
 
 	return {
 		dialect: "sqlite",
-		db,
-		rows: readRows,
+		read: readingFor(reads),
 		transaction,
 		async migrate() {
 			const applied: string[] = [];

@@ -1,11 +1,12 @@
 /**
- * The store: reads through `store.db`, writes through `store.transaction(async (tx) => …)`, the same on SQLite and
+ * The store: `await readFor(asker)` reads, `await transaction(asker, async (tx) => …)` writes, the same on SQLite and
  * PostgreSQL. What the two engines do differently stands in `store-sqlite.server.ts` and `store-postgres.server.ts`.
  */
 
 import { dialectOf } from "../../db/columns";
+import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
-import type { Store } from "./store-handles";
+import type { Read, Store, Tx } from "./store-handles";
 
 /** Opens the database at `url`: `file:PATH` or `postgres://…`. */
 export async function openStore(url: string): Promise<Store> {
@@ -29,4 +30,14 @@ export async function closeStore(): Promise<void> {
 	const closing = opened;
 	opened = undefined;
 	await (await closing)?.close();
+}
+
+/** The handle that reads for somebody. It stands for the asker: what is handed the one needs no other. */
+export async function readFor(asker: Asker): Promise<Read> {
+	return (await store()).read(asker);
+}
+
+/** Writes for somebody, all or nothing: see `Store.transaction`. */
+export async function transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
+	return (await store()).transaction(asker, fn);
 }

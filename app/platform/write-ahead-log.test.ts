@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { TEST } from "../../tests/factories/asker";
 import { openSqlite } from "./store-sqlite.server";
 
 it("a large transaction is in the database file soon, without a further one, and those after it are kept", async () => {
@@ -10,16 +11,16 @@ it("a large transaction is in the database file soon, without a further one, and
 	const file = join(folder, "hub.db");
 	try {
 		const first = openSqlite(file);
-		await first.transaction(async (tx) => {
+		await first.transaction(TEST, async (tx) => {
 			await tx.rows(sql`CREATE TABLE large (id INTEGER PRIMARY KEY, text TEXT NOT NULL)`);
 			for (let id = 0; id < 200; id++) await tx.rows(sql`INSERT INTO large VALUES (${id}, ${"x".repeat(100_000)})`);
 		});
-		await first.transaction((tx) => tx.rows(sql`INSERT INTO large VALUES (200, 'after')`));
+		await first.transaction(TEST, (tx) => tx.rows(sql`INSERT INTO large VALUES (200, 'after')`));
 		await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(20_000_000);
 		await expect
 			.poll(
 				async () => {
-					await first.transaction((tx) => tx.rows(sql`UPDATE large SET text = 'after' WHERE id = 200`));
+					await first.transaction(TEST, (tx) => tx.rows(sql`UPDATE large SET text = 'after' WHERE id = 200`));
 					return statSync(`${file}-wal`).size;
 				},
 				{ timeout: 10_000 },
@@ -28,9 +29,9 @@ it("a large transaction is in the database file soon, without a further one, and
 		await first.close();
 
 		const second = openSqlite(file);
-		const [found] = await second.rows<{ many: number; bytes: number }>(
-			sql`SELECT count(*) AS many, sum(length(text)) AS bytes FROM large`,
-		);
+		const [found] = await second
+			.read(TEST)
+			.rows<{ many: number; bytes: number }>(sql`SELECT count(*) AS many, sum(length(text)) AS bytes FROM large`);
 		expect(found).toEqual({ many: 201, bytes: 20_000_005 });
 		await second.close();
 	} finally {

@@ -22,16 +22,16 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
 	// Twice a second, so that cached pages follow within one.
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
-	{ name: "run imports", everyMs: SECOND, run: () => runNextImportJob() },
+	{ name: "run imports", everyMs: SECOND, run: (asker) => runNextImportJob(asker) },
 	{ name: "send e-mail", everyMs: SECOND, run: sendDueMail },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
-	{ name: "end old sessions", everyMs: HOUR, run: () => sweepSessions() },
-	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: () => purgeKeptForms() },
-	{ name: "forget old tries", everyMs: HOUR, run: () => sweepRateLimits() },
-	{ name: "delete old e-mail", everyMs: HOUR, run: () => purgeMail() },
-	{ name: "delete old words of families", everyMs: HOUR, run: () => purgeFeedback() },
+	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },
+	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },
+	{ name: "forget old tries", everyMs: HOUR, run: (asker) => sweepRateLimits(asker) },
+	{ name: "delete old e-mail", everyMs: HOUR, run: (asker) => purgeMail(asker) },
+	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
-	{ name: "delete old links", everyMs: HOUR, run: () => purgeLinks() },
+	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
 ];

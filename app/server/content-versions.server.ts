@@ -1,7 +1,10 @@
 /** Follows the councils' content versions, so that a change by any process reaches the cached pages within a second. */
 import { council } from "../../db/schema";
+import { systemFor } from "../model/people/asker";
 import { logger } from "../platform/log.server";
-import { store } from "../platform/store.server";
+import { readFor } from "../platform/store.server";
+
+const SYSTEM = systemFor("following content versions");
 
 const EVERY_MS = 250;
 
@@ -10,7 +13,7 @@ const EVERY_MS = 250;
  * @returns a function that stops following
  */
 export async function followContentVersions(changed: (slug: string) => void): Promise<() => void> {
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const read = async () =>
 		new Map(
 			(await db.select({ slug: council.slug, version: council.contentVersion }).from(council)).map((row) => [

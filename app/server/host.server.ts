@@ -16,12 +16,13 @@ import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers"
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { mayPass } from "../features/people/require-staff.server";
 import { findSession } from "../features/people/sessions.server";
+import { systemFor } from "../model/people/asker";
 import { env } from "../platform/env.server";
 import { removeFiles } from "../platform/forms/parse-posted.server";
 import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
-import { store } from "../platform/store.server";
+import { readFor } from "../platform/store.server";
 import { addressOf, hostOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
@@ -34,6 +35,8 @@ import { refuser, refuseUnparsed } from "./refuse.server";
 import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
 import { resuming } from "./resume.server";
 import { securityHeaders } from "./security-headers";
+
+const SYSTEM = systemFor("asking whether the database answers");
 
 /** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
 const MAX_HEADER_BYTES = 256 * 1024;
@@ -249,7 +252,7 @@ async function carriesSession(req: IncomingMessage, origin: string): Promise<boo
 
 async function databaseAnswers(): Promise<boolean> {
 	try {
-		await (await store()).db.$count(council);
+		await (await readFor(SYSTEM)).$count(council);
 		return true;
 	} catch (error) {
 		logger.error({ err: error }, "the database does not answer");

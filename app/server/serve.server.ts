@@ -3,6 +3,7 @@ import { council } from "../../db/schema";
 import { seedDemo } from "../demo/seed-demo.server";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { localNow } from "../model/calendar/local-time";
+import { systemFor } from "../model/people/asker";
 import { env } from "../platform/env.server";
 import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
@@ -24,6 +25,8 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 	return result;
 }
 
+const SYSTEM = systemFor("starting");
+
 /** Opens the database, brings it up to date, looks after the demo, and listens. */
 export async function serve(options: HostOptions): Promise<void> {
 	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
@@ -31,7 +34,7 @@ export async function serve(options: HostOptions): Promise<void> {
 	await step("Migrating the database", () => opened.migrate());
 	if (HUB_DEMO === "1") {
 		// Again on later days: the demo's dates move on with the calendar. A database with real councils only is left alone.
-		const councils = await opened.db.select({ fictional: council.fictional }).from(council);
+		const councils = await opened.read(SYSTEM).select({ fictional: council.fictional }).from(council);
 		const wanted = councils.length === 0 || councils.some(({ fictional }) => fictional);
 		if (wanted) await step("Looking after the demo", () => seedDemo({ today: localNow().date }));
 	}

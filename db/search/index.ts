@@ -6,9 +6,8 @@ import { sqliteEngine, sqliteWriter } from "./sqlite";
 
 export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine } from "./engine";
 
-/** The search of the database that `store` or a transaction speaks to. */
-export const searchEngine = (store: Raw & { readonly dialect: typeof dialect }): SearchEngine =>
-	store.dialect === "postgres" ? postgresEngine(store) : sqliteEngine(store);
+/** Searches the index of the process's database. */
+export const searchEngine = (db: Raw): SearchEngine => (dialect === "postgres" ? postgresEngine(db) : sqliteEngine(db));
 
 /** Writes the index of the process's database. */
 export const indexWriter = (tx: RawTx): IndexWriter => (dialect === "postgres" ? postgresWriter(tx) : sqliteWriter(tx));

@@ -1,6 +1,7 @@
 /** Made-up services, as the product's own store takes them. */
 import { type Listings, saveListings } from "../../app/features/directory/listings/save-listings.server";
-import { store } from "../../app/platform/store.server";
+import { transaction } from "../../app/platform/store.server";
+import { TEST } from "../factories/asker";
 import { aLocation, anOrganisation } from "../factories/listings";
 import { services } from "./data";
 
@@ -16,8 +17,7 @@ export async function placesFor(count: number, councilId: string): Promise<NonNu
 			]),
 		),
 	);
-	const { transaction } = await store();
-	await transaction((tx) =>
+	await transaction(TEST, (tx) =>
 		saveListings(tx, { councilId, organisations: [maker], locations: [...locations.values()] }),
 	);
 	return made.map(({ id, content }) => ({ id, status: "published", organisationId: maker.id, content }));

@@ -4,22 +4,22 @@
  */
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { saveListings } from "../../app/features/directory/listings/save-listings.server";
-import { closeStore, store } from "../../app/platform/store.server";
+import { closeStore, transaction } from "../../app/platform/store.server";
+import { TEST } from "../factories/asker";
 import { aMember } from "../factories/staff";
 import { placesFor } from "./listings";
 
 export type Cookies = Record<"northmere" | "eastwick-vale", string>;
 
 async function councilOf(slug: string) {
-	const found = await findCouncil(slug);
+	const found = await findCouncil(TEST, slug);
 	if (!found) throw new Error("The demo is not there.");
 	return found;
 }
 
 const [northmere, eastwickVale] = await Promise.all([councilOf("northmere"), councilOf("eastwick-vale")]);
-const { transaction } = await store();
 const services = await placesFor(Number(process.argv[2]), eastwickVale.id);
-await transaction((tx) => saveListings(tx, { councilId: eastwickVale.id, services }));
+await transaction(TEST, (tx) => saveListings(tx, { councilId: eastwickVale.id, services }));
 const cookies: Cookies = {
 	northmere: (await aMember(northmere, "publisher")).cookie,
 	"eastwick-vale": (await aMember(eastwickVale, "publisher")).cookie,

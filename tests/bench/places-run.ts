@@ -14,8 +14,9 @@ import { nearestOf } from "../../app/features/directory/places/nearest";
 import { openTextLines } from "../../app/features/directory/places/text-lines.server";
 import { tidyIndex } from "../../app/features/directory/search/index-services.server";
 import { insertRows } from "../../app/platform/insert-rows.server";
-import { closeStore, store } from "../../app/platform/store.server";
+import { closeStore, store, transaction } from "../../app/platform/store.server";
 import { area, district, organisation, service } from "../../db/schema";
+import { TEST } from "../factories/asker";
 import { aCouncil } from "../factories/councils";
 import { anOrganisation } from "../factories/listings";
 import { type Random, randomFrom, somewhere } from "./data";
@@ -45,12 +46,11 @@ async function postcodes(count: number, folder: string, random: Random): Promise
 	}
 	await new Promise((resolve) => out.end(resolve));
 	const loading = performance.now();
-	await importPostcodes(openTextLines(file));
+	await importPostcodes(TEST, openTextLines(file));
 	const loadSeconds = (performance.now() - loading) / 1000;
 
 	const gss = "E09000031";
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx
 			.insert(area)
 			.values({ gss, name: "Area", officialName: "Area Council", type: "borough", region: "Region" });
@@ -61,7 +61,7 @@ async function postcodes(count: number, folder: string, random: Random): Promise
 	const started = performance.now();
 	let found = 0;
 	for (const postcode of wanted) {
-		const place = await findPlace(postcode);
+		const place = await findPlace(TEST, postcode);
 		if (place.kind === "postcode" && place.area) found++;
 	}
 	const lookSeconds = (performance.now() - started) / 1000;
@@ -110,16 +110,15 @@ async function startReader(councilId: string) {
 }
 
 async function saving(count: number): Promise<Row[]> {
-	const { transaction } = await store();
 	const { id: councilId } = await aCouncil();
 	const all = await placesFor(count, councilId);
 
 	const reader = await startReader(councilId);
 	const started = performance.now();
 	for (let from = 0; from < count; from += BATCH) {
-		await transaction((tx) => saveListings(tx, { councilId, services: all.slice(from, from + BATCH) }));
+		await transaction(TEST, (tx) => saveListings(tx, { councilId, services: all.slice(from, from + BATCH) }));
 	}
-	await transaction((tx) => tidyIndex(tx));
+	await transaction(TEST, (tx) => tidyIndex(tx));
 	const seconds = (performance.now() - started) / 1000;
 	const reads = await reader.stop();
 
@@ -127,7 +126,7 @@ async function saving(count: number): Promise<Row[]> {
 	const now = new Date();
 	const maker = { ...anOrganisation(), id: "raw", councilId: raw.id, slug: "raw", updatedAt: now };
 	const blank = { source: null, sourceId: null, fetchedAt: null, checksum: null };
-	await transaction((tx) => insertRows(tx, organisation, [{ ...maker, ...blank, status: "published" }]));
+	await transaction(TEST, (tx) => insertRows(tx, organisation, [{ ...maker, ...blank, status: "published" }]));
 	const rows = all.map(({ id, content }) => ({
 		id: `raw-${id}`,
 		councilId: raw.id,
@@ -141,7 +140,7 @@ async function saving(count: number): Promise<Row[]> {
 	}));
 	const rawStarted = performance.now();
 	for (let from = 0; from < count; from += BATCH) {
-		await transaction((tx) => insertRows(tx, service, rows.slice(from, from + BATCH)));
+		await transaction(TEST, (tx) => insertRows(tx, service, rows.slice(from, from + BATCH)));
 	}
 	const rawSeconds = (performance.now() - rawStarted) / 1000;
 	reads.sort((a, b) => a - b);

@@ -5,6 +5,7 @@
 import { publicServicesById } from "../../app/features/directory/listings/public-listings.server";
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
 import { searchServices } from "../../app/features/directory/search/search-services.server";
+import { ANYONE } from "../../app/model/people/asker";
 import { closeStore } from "../../app/platform/store.server";
 import { randomFrom, searchFor } from "./data";
 
@@ -18,13 +19,14 @@ async function read(councilId: string): Promise<number[]> {
 		reading = false;
 	});
 	process.stdin.resume();
-	await searchServices(councilId, ANY_SERVICE, null);
+	await searchServices(ANYONE, councilId, ANY_SERVICE, null);
 	process.stdout.write("\n");
 	while (reading) {
 		const { query, origin } = searchFor(random);
 		const started = performance.now();
-		const { hits } = await searchServices(councilId, query, origin);
+		const { hits } = await searchServices(ANYONE, councilId, query, origin);
 		await publicServicesById(
+			ANYONE,
 			councilId,
 			hits.map(({ serviceId }) => serviceId),
 		);

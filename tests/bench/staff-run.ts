@@ -9,10 +9,12 @@ import type { EntryOf } from "../../app/features/publishing/entries";
 import { findEntry } from "../../app/features/publishing/find-entry.server";
 import { publishEntry } from "../../app/features/publishing/publish.server";
 import { saveDraft, type Writer } from "../../app/features/publishing/save-draft.server";
+import { ANYONE } from "../../app/model/people/asker";
 import { allows, type Role } from "../../app/model/people/roles";
 import { verifyAudit } from "../../app/platform/audit.server";
-import { closeStore, store } from "../../app/platform/store.server";
+import { closeStore, readFor, transaction } from "../../app/platform/store.server";
 import { person } from "../../db/schema";
+import { TEST } from "../factories/asker";
 
 export interface StaffFigures {
 	visibleP50: number;
@@ -30,20 +32,27 @@ const SAVES = 10;
 
 const [origin = "", ...counts] = process.argv.slice(2);
 const [publicationCount = 0, editorCount = 0] = counts.map(Number);
-const found = await findCouncil("northmere");
+const found = await findCouncil(TEST, "northmere");
 if (!found) throw new Error("The demo is not there.");
 const ours = found;
-const { db, transaction } = await store();
-const listed = await listPublicServices(ours.id);
+const db = await readFor(TEST);
+const listed = await listPublicServices(ANYONE, ours.id);
 
 async function member(role: Role): Promise<Writer> {
 	const id = randomUUID();
 	const one = { id, name: `${role} ${id}`, email: `${id}@northmere.example` };
-	await transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.insert(person).values({ ...one, createdAt: new Date(), deactivatedAt: null });
 	});
 	const roles = [role];
-	return { person: one, council: ours, roles, organisationIds: [], can: (permission) => allows(roles, permission) };
+	return {
+		kind: "staff",
+		person: one,
+		council: ours,
+		roles,
+		organisationIds: [],
+		can: (permission) => allows(roles, permission),
+	};
 }
 const read = async (id: string) => {
 	const found = await findEntry(db, ours.id, id);
@@ -123,7 +132,7 @@ async function editing() {
 const figures: StaffFigures = {
 	...(await publications()),
 	...(await editing()),
-	auditBroken: (await verifyAudit()).ok ? 0 : 1,
+	auditBroken: (await verifyAudit(TEST)).ok ? 0 : 1,
 };
 process.stdout.write(JSON.stringify(figures));
 await closeStore();

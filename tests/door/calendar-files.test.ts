@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { ANYONE } from "../../app/model/people/asker";
 import { LANGUAGES } from "../../app/platform/i18n/languages";
+import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 import { countEvents } from "../setup/read-calendar";
 
@@ -19,8 +21,8 @@ async function eventsAt(path: string): Promise<number> {
 
 describe.each(COUNCILS)("the calendars of %s", (slug) => {
 	it("of its services that are offered have their sessions, asked for twice and in every language", async () => {
-		const council = await findCouncil(slug);
-		const services = await listPublicServices(council?.id ?? "");
+		const council = await findCouncil(TEST, slug);
+		const services = await listPublicServices(ANYONE, council?.id ?? "");
 		const offered: string[] = [];
 		for (const { slug: service } of services) {
 			const path = `/${slug}/services/${service}`;

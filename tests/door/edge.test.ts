@@ -6,9 +6,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { LARGEST_UPLOAD } from "../../app/model/exchange/job";
-import { store } from "../../app/platform/store.server";
+import { ANYONE } from "../../app/model/people/asker";
+import { readFor, store } from "../../app/platform/store.server";
 import { feedback } from "../../db/schema";
 import { aMember, aPerson, type Member } from "../factories";
+import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 import { answerOn, rawRequest, sendBytes } from "../setup/raw-request";
 
@@ -16,11 +18,11 @@ let council: Council;
 let publisher: Member;
 let serviceId: string;
 beforeAll(async () => {
-	const found = await findCouncil("northmere");
+	const found = await findCouncil(TEST, "northmere");
 	if (!found) throw new Error("The demo is not there.");
 	council = found;
 	publisher = await aMember(council, "publisher");
-	serviceId = (await listPublicServices(council.id))[0]?.id ?? "";
+	serviceId = (await listPublicServices(ANYONE, council.id))[0]?.id ?? "";
 });
 
 const hostLine = () => `Host: ${new URL(host.origin).host}`;
@@ -187,7 +189,7 @@ describe("a form", () => {
 			headers: { "Content-Type": "application/x-www-form-urlencoded" },
 		});
 		expect(answer.status).toBe(303);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const said = await db.select({ details: feedback.details }).from(feedback);
 		expect(said.map(({ details }) => details)).toContain("Thank you\ufffd\ufffd\ufffd\nso much");
 	});

@@ -10,6 +10,7 @@ import { findCouncil } from "../../app/features/directory/councils/queries.serve
 import { setCouncil } from "../../app/features/directory/councils/set-council.server";
 import routeConfig from "../../app/routes";
 import { aBrowser } from "../factories";
+import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 import { type RunningHost, startHost } from "../setup/running-host";
 
@@ -170,8 +171,8 @@ describe("a kept page", () => {
 	});
 
 	it("follows a change by another process in every process, at once and by every spelling of its address", async () => {
-		const notice = (text: string) => setCouncil("northmere", { settings: { notice: { en: text } } });
-		const before = (await findCouncil("northmere"))?.settings.notice ?? null;
+		const notice = (text: string) => setCouncil(TEST, "northmere", { settings: { notice: { en: text } } });
+		const before = (await findCouncil(TEST, "northmere"))?.settings.notice ?? null;
 		const spellings = ["/northmere/help", "/%6eorthmere/help", "/pl/northmere/red-book"];
 		const pages = [host, other].flatMap(({ origin }) => spellings.map((path) => origin + path));
 		for (const text of ["The hub has moved", "The hub is back"]) {
@@ -186,7 +187,7 @@ describe("a kept page", () => {
 			// Kept from here on, so that the next change meets pages that are in memory.
 			for (const page of pages) expect((await fetch(page)).headers.get("etag")).not.toBeNull();
 		}
-		expect((await findCouncil("northmere"))?.settings.notice).toEqual({ en: "The hub is back" });
-		await setCouncil("northmere", { settings: { notice: before } });
+		expect((await findCouncil(TEST, "northmere"))?.settings.notice).toEqual({ en: "The hub is back" });
+		await setCouncil(TEST, "northmere", { settings: { notice: before } });
 	});
 });

@@ -3,9 +3,10 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
 import { openSession } from "../../app/features/people/sessions.server";
-import { store } from "../../app/platform/store.server";
+import { readFor, transaction } from "../../app/platform/store.server";
 import { entry, keptForm, session } from "../../db/schema";
 import { aMember, type Member } from "../factories";
+import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 
 const TYPED = "Songs for babies, and a cup of tea afterwards";
@@ -16,11 +17,11 @@ let editor: Member;
 let page: string;
 let serviceId: string;
 beforeAll(async () => {
-	const found = await findCouncil("northmere");
+	const found = await findCouncil(TEST, "northmere");
 	if (!found) throw new Error("The demo is not there.");
 	council = found;
 	editor = await aMember(council, "editor");
-	const [service] = await (await store()).db
+	const [service] = await (await readFor(TEST))
 		.select({ id: entry.id })
 		.from(entry)
 		.where(and(eq(entry.kind, "service"), eq(entry.councilId, council.id)));
@@ -59,7 +60,7 @@ const unescaped = (text: string) =>
 	);
 
 async function endSession({ id }: Member): Promise<void> {
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx
 			.update(session)
 			.set({ seenAt: new Date(Date.now() - 2 * HOUR) })
@@ -68,7 +69,7 @@ async function endSession({ id }: Member): Promise<void> {
 }
 
 async function signedInAgain({ id }: Member): Promise<string> {
-	const cookie = await (await store()).transaction((tx) =>
+	const cookie = await transaction(TEST, (tx) =>
 		openSession(tx, host.origin, { personId: id, provider: "test", device: "A test", idToken: null }),
 	);
 	return cookie.split(";")[0] ?? "";
@@ -77,8 +78,8 @@ async function signedInAgain({ id }: Member): Promise<string> {
 const draftOf = async () =>
 	(
 		await (
-			await store()
-		).db
+			await readFor(TEST)
+		)
 			.select({ draft: entry.draft, revision: entry.revision })
 			.from(entry)
 			.where(eq(entry.id, serviceId))
@@ -151,7 +152,7 @@ describe("a form that meets an ended session", () => {
 	});
 
 	it("is not kept for somebody who signed out, and never when a script sent it", async () => {
-		const before = await (await store()).db.$count(keptForm);
+		const before = await (await readFor(TEST)).$count(keptForm);
 		const gone = await aFresh();
 		await post("/sign-out", gone.cookie, {});
 		const answer = await post(page, gone.cookie, { summary: TYPED });
@@ -164,7 +165,7 @@ describe("a form that meets an ended session", () => {
 			body: new URLSearchParams({ summary: TYPED }),
 			redirect: "manual",
 		});
-		expect(await (await store()).db.$count(keptForm)).toBe(before);
+		expect(await (await readFor(TEST)).$count(keptForm)).toBe(before);
 	});
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import type { CouncilSettings } from "../../app/model/councils/settings";
-import { store } from "../../app/platform/store.server";
+import { transaction } from "../../app/platform/store.server";
 import { council } from "../../db/schema";
+import { TEST } from "./asker";
 
 /** A council's own decisions, with what a test says about them. */
 export function councilSettings(overrides: Partial<CouncilSettings> = {}): CouncilSettings {
@@ -41,7 +42,7 @@ export async function aCouncil(overrides: CouncilOverrides = {}): Promise<Counci
 		settings: councilSettings(overrides.settings),
 	};
 	const now = new Date();
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.insert(council).values({ ...row, outline: null, createdAt: now, updatedAt: now });
 	});
 	return row;

@@ -25,7 +25,8 @@ import type {
 	ServiceContent,
 } from "../../app/model/listings/shapes";
 import { stableId } from "../../app/platform/ids";
-import { store } from "../../app/platform/store.server";
+import { transaction } from "../../app/platform/store.server";
+import { TEST } from "./asker";
 
 /** What a test may say about the row itself, beside its content. */
 type AboutRow<Listing extends { content: unknown }> = Partial<Omit<Listing, "content">>;
@@ -245,7 +246,7 @@ export async function saved(
 	listings: { organisations?: OrganisationListing[]; locations?: LocationListing[]; services?: ServiceListing[] },
 ): Promise<void> {
 	const own = anOrganisation({ id: stableId(council.id, "organisation"), name: council.name });
-	await (await store()).transaction((tx) =>
+	await transaction(TEST, (tx) =>
 		saveListings(tx, {
 			councilId: council.id,
 			organisations: [own, ...(listings.organisations ?? [])],

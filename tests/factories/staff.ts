@@ -10,8 +10,9 @@ import type { Council } from "../../app/features/directory/councils/queries.serv
 import { openSession } from "../../app/features/people/sessions.server";
 import type { Role } from "../../app/model/people/roles";
 import { ENGLISH } from "../../app/platform/i18n/languages";
-import { store } from "../../app/platform/store.server";
+import { transaction } from "../../app/platform/store.server";
 import { person, roleGrant } from "../../db/schema";
+import { TEST } from "./asker";
 
 export const ORIGIN = "http://localhost:3000";
 
@@ -28,7 +29,7 @@ export async function aPerson(name = "Alex Field"): Promise<Member> {
 	const id = randomUUID();
 	const email = `${id}@northmere.example`;
 	const now = new Date();
-	const cookie = await (await store()).transaction(async (tx) => {
+	const cookie = await transaction(TEST, async (tx) => {
 		await tx.insert(person).values({ id, name, email, createdAt: now, deactivatedAt: null });
 		return openSession(tx, ORIGIN, { personId: id, provider: "test", device: "A test", idToken: null });
 	});
@@ -42,7 +43,7 @@ export async function aMember(
 	overrides: { name?: string; organisationId?: string } = {},
 ): Promise<Member> {
 	const member = await aPerson(overrides.name);
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.insert(roleGrant).values({
 			id: randomUUID(),
 			personId: member.id,

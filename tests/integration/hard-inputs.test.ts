@@ -6,7 +6,9 @@ import type { Council } from "../../app/features/directory/councils/queries.serv
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { importFeed } from "../../app/features/exchange/open-referral/import-feed.server";
 import { importServices, readSheetMap } from "../../app/features/exchange/sheets/import-services.server";
+import { ANYONE } from "../../app/model/people/asker";
 import { aCouncil } from "../factories";
+import { TEST } from "../factories/asker";
 
 const inputs = resolve(import.meta.dirname, "../../../shared/data/hard-inputs");
 const input = (name: string) => join(inputs, name);
@@ -17,14 +19,14 @@ describe.runIf(existsSync(inputs))("a source that is hard to read", () => {
 		council = await aCouncil();
 	});
 	const sheet = async (name: string) =>
-		importServices({ file: input(name), council, map: await readSheetMap(input("map.json")) });
+		importServices(TEST, { file: input(name), council, map: await readSheetMap(input("map.json")) });
 	const feed = async (name: string) => {
-		const report = await importFeed({ place: input(name), council, source: "x" });
+		const report = await importFeed(TEST, { place: input(name), council, source: "x" });
 		if (!report) throw new Error("not changed");
 		return report;
 	};
 	const shown = async () =>
-		(await listPublicServices(council.id)).map(({ content }) => [
+		(await listPublicServices(ANYONE, council.id)).map(({ content }) => [
 			content.name,
 			content.places.flatMap(({ schedules }) => schedules.map(({ start }) => start)),
 		]);
@@ -65,7 +67,7 @@ describe.runIf(existsSync(inputs))("a source that is hard to read", () => {
 		const report = await feed("32-nul-and-surrogate.json");
 		expect(report).toMatchObject({ refused: [], services: { added: 2 } });
 		expect(report.warnings.map(({ field }) => field)).toEqual(["description", "description"]);
-		const words = (await listPublicServices(council.id)).map(({ content }) => content.description);
+		const words = (await listPublicServices(ANYONE, council.id)).map(({ content }) => content.description);
 		expect(words).toEqual(["ab", "x \ufffd y"]);
 	});
 });

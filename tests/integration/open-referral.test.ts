@@ -19,9 +19,11 @@ import {
 } from "../../app/features/exchange/open-referral/hsds";
 import { importFeed } from "../../app/features/exchange/open-referral/import-feed.server";
 import type { PublicService } from "../../app/model/listings/public-service";
-import { store } from "../../app/platform/store.server";
+import { ANYONE } from "../../app/model/people/asker";
+import { readFor } from "../../app/platform/store.server";
 import { service } from "../../db/schema";
 import { aCouncil } from "../factories";
+import { TEST } from "../factories/asker";
 
 const SCHEMATA = "../shared/data/open-referral-uk/schemata";
 
@@ -32,7 +34,7 @@ const feedQuery = (text = "") => {
 };
 
 async function pageOf<Item>(councilId: string, collection: (typeof COLLECTIONS)[number], text = "") {
-	const feed = await listFeed(councilId, collection, feedQuery(text));
+	const feed = await listFeed(ANYONE, councilId, collection, feedQuery(text));
 	if (!feed.ok) throw new Error(feed.problems.join());
 	return feed.value as HsdsPage<Item>;
 }
@@ -40,7 +42,7 @@ async function pageOf<Item>(councilId: string, collection: (typeof COLLECTIONS)[
 let northmere = "";
 beforeAll(async () => {
 	await seedDemo({ today: "2026-11-23" });
-	northmere = (await findCouncil("northmere"))?.id ?? "";
+	northmere = (await findCouncil(TEST, "northmere"))?.id ?? "";
 });
 
 describe.runIf(existsSync(SCHEMATA))("every item of the feed", () => {
@@ -70,7 +72,7 @@ describe.runIf(existsSync(SCHEMATA))("every item of the feed", () => {
 			expect(page.contents.length).toBeGreaterThan(3);
 			const items = [...page.contents];
 			for (const { id } of page.contents.slice(0, 10)) {
-				const one = await findInFeed(northmere, collection, id);
+				const one = await findInFeed(ANYONE, northmere, collection, id);
 				expect(one.ok).toBe(true);
 				if (one.ok) items.push(one.value as { id: string });
 			}
@@ -167,12 +169,12 @@ describe("the pages of a list", () => {
 });
 
 it("gives no more of a confidential address than its outward code", async () => {
-	const masked = (await listPublicServices(northmere)).filter((one) =>
+	const masked = (await listPublicServices(ANYONE, northmere)).filter((one) =>
 		[...one.locations.values()].some((at) => at.masked),
 	);
 	expect(masked.length).toBeGreaterThan(0);
 	for (const { id } of masked) {
-		const found = await findInFeed(northmere, "services", id);
+		const found = await findInFeed(ANYONE, northmere, "services", id);
 		const [at] = found.ok ? ((found.value as HsdsService).service_at_locations ?? []) : [];
 		expect(at?.location).toEqual({
 			id: expect.any(String),
@@ -219,8 +221,13 @@ class FeedServer {
 		const [, collection = "", id] = url.pathname.split("/");
 		if (!isCollection(collection)) return res.writeHead(404).end();
 		const feed = id
-			? await findInFeed(this.#councilId, collection, id)
-			: await listFeed(this.#councilId, collection, feedQuery(url.search.replace("per_page=100", "per_page=20")));
+			? await findInFeed(ANYONE, this.#councilId, collection, id)
+			: await listFeed(
+					ANYONE,
+					this.#councilId,
+					collection,
+					feedQuery(url.search.replace("per_page=100", "per_page=20")),
+				);
 		const body = JSON.stringify(feed.ok ? feed.value : feed.problems);
 		const etag = `"${body.length}"`;
 		if (req.headers["if-none-match"] === etag) return res.writeHead(304).end();
@@ -232,7 +239,7 @@ describe("another instance that imports the feed", () => {
 	const feed = new FeedServer();
 	let reader = { id: "" };
 	const load = (changes = {}) =>
-		importFeed({ place: feed.origin, council: reader, source: "northmere", retryAfterMs: 1, ...changes });
+		importFeed(TEST, { place: feed.origin, council: reader, source: "northmere", retryAfterMs: 1, ...changes });
 
 	beforeAll(async () => {
 		await feed.start(northmere);
@@ -266,21 +273,22 @@ describe("another instance that imports the feed", () => {
 	it("says what it would do without doing it", async () => {
 		const report = await load({ dryRun: true });
 		expect(report?.services.added).toBeGreaterThan(50);
-		expect(await listPublicServices(reader.id)).toEqual([]);
+		expect(await listPublicServices(ANYONE, reader.id)).toEqual([]);
 	});
 
 	it("loses nothing", async () => {
 		const report = await load();
 		expect(report?.refused).toEqual([]);
 		expect(report?.warnings).toEqual([]);
-		const ours = await listPublicServices(northmere);
-		const theirs = await listPublicServices(reader.id);
+		const ours = await listPublicServices(ANYONE, northmere);
+		const theirs = await listPublicServices(ANYONE, reader.id);
 		expect(theirs.length).toBe(ours.length);
 		for (const [at, one] of ours.entries()) {
 			const read = theirs[at];
 			expect(read && facts(read)).toEqual(facts(one));
 		}
-		const hubs = async (id: string) => (await listHubs(id)).map((hub) => [hub.slug, hub.content.hub, hub.position]);
+		const hubs = async (id: string) =>
+			(await listHubs(ANYONE, id)).map((hub) => [hub.slug, hub.content.hub, hub.position]);
 		const hubsWithServices = await hubs(reader.id);
 		expect(hubsWithServices.length).toBeGreaterThan(4);
 		for (const hub of hubsWithServices) expect(await hubs(northmere)).toContainEqual(hub);
@@ -310,7 +318,7 @@ describe("another instance that imports the feed", () => {
 		});
 		expect((await load())?.items).toBeGreaterThan(50);
 
-		const before = (await listPublicServices(reader.id)).length;
+		const before = (await listPublicServices(ANYONE, reader.id)).length;
 		feed.failWhen((req, res) => /page=2/.test(req.url ?? "") && Boolean(res.writeHead(500).end()));
 		await expect(load()).rejects.toThrow("answers 500, after 5 tries");
 		feed.failWhen((_req, res) => Boolean(res.end("<html>")));
@@ -322,7 +330,7 @@ describe("another instance that imports the feed", () => {
 		];
 		feed.failWhen((_req, res) => Boolean(res.end(page)));
 		await expect(load()).rejects.toThrow("repeats the page before it");
-		expect((await listPublicServices(reader.id)).length).toBe(before);
+		expect((await listPublicServices(ANYONE, reader.id)).length).toBe(before);
 	});
 
 	it("withdraws what is gone, publishes what is back, and refuses an item with its id and field", async () => {
@@ -342,7 +350,7 @@ describe("another instance that imports the feed", () => {
 
 		serve(contents);
 		expect((await load())?.services).toMatchObject({ republished: 1, changed: 1 });
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const rows = await db
 			.select({ sourceId: service.sourceId, status: service.status })
 			.from(service)
@@ -393,7 +401,7 @@ describe("another instance that imports the feed", () => {
 		const report = await load({ council: other, source: "plain" });
 		expect(report?.refused).toEqual([]);
 		expect(report?.warnings).toEqual([expect.objectContaining({ field: "service_at_locations[0].location.latitude" })]);
-		const [read] = await listPublicServices(other.id);
+		const [read] = await listPublicServices(ANYONE, other.id);
 		expect(read?.content).toMatchObject({
 			name: "Baby massage",
 			summary: "Learn to massage your baby.",

@@ -22,6 +22,8 @@ import { sessionTimetable } from "../../app/features/exchange/sheets/maps/sessio
 import { weekdaysOf } from "../../app/model/calendar/schedule";
 import type { Schedule } from "../../app/model/listings/shapes";
 import { DAYS } from "../../app/model/listings/vocabulary";
+import { ANYONE } from "../../app/model/people/asker";
+import { TEST } from "../factories/asker";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
 const sessions = join(data, "services/waltham-forest-sessions-2026.csv");
@@ -44,7 +46,7 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 	let folder: string;
 	let first: ServicesReport;
 
-	const load = (file: string) => importServices({ file, council, map, venues });
+	const load = (file: string) => importServices(TEST, { file, council, map, venues });
 	/** A copy of the sheet, its lines (the first being the headings) changed. */
 	function sheetWith(change: (lines: string[]) => string[]): string {
 		const file = join(folder, "changed.csv");
@@ -54,10 +56,10 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 
 	beforeAll(async () => {
 		folder = mkdtempSync(join(tmpdir(), "borough-"));
-		await importPostcodes(openTextLines(join(data, "postcodes/code-point-open/e.csv")));
-		await importAreas(openTextLines(join(data, "areas/england-upper-tier-153.csv")));
-		await addCouncil({ slug: "waltham-forest", name: "Waltham Forest Council", gss: "E09000031" });
-		council = await requireCouncil("waltham-forest");
+		await importPostcodes(TEST, openTextLines(join(data, "postcodes/code-point-open/e.csv")));
+		await importAreas(TEST, openTextLines(join(data, "areas/england-upper-tier-153.csv")));
+		await addCouncil(TEST, { slug: "waltham-forest", name: "Waltham Forest Council", gss: "E09000031" });
+		council = await requireCouncil(TEST, "waltham-forest");
 		first = await load(sessions);
 	});
 	afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,7 +71,7 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 		const rows: Record<string, string>[] = parse(readFileSync(sessions), { bom: true, columns: true });
 		const published = new Set(rows.map((row) => [row.postcode, row.days, row.start_time].join(" | ")));
 		expect(published.size).toBe(180);
-		const stored = (await listPublicServices(council.id)).flatMap(({ content, locations }) =>
+		const stored = (await listPublicServices(ANYONE, council.id)).flatMap(({ content, locations }) =>
 			content.places.flatMap(({ locationId, schedules }) =>
 				schedules.map((schedule) =>
 					[locations.get(locationId)?.content.address.postcode, listedDays(schedule), schedule.start].join(" | "),
@@ -80,14 +82,14 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 	});
 
 	test("every venue is on the map, and the four hubs are hubs", async () => {
-		const services = await listPublicServices(council.id);
+		const services = await listPublicServices(ANYONE, council.id);
 		for (const { locations } of services) {
 			for (const { position } of locations.values()) {
 				expect(position?.lat).toBeCloseTo(51.59, 0);
 				expect(Math.abs(position?.lon ?? 9)).toBeLessThan(0.1);
 			}
 		}
-		expect((await listHubs(council.id)).map(({ content }) => content.name)).toEqual([
+		expect((await listHubs(ANYONE, council.id)).map(({ content }) => content.name)).toEqual([
 			"Best Start Family Hub: Chingford",
 			"Best Start Family Hub: Leytonstone",
 			"Best Start Family Hub: Queens Road",
@@ -101,7 +103,7 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 			expect(unchanged).toBeGreaterThan(0);
 			expect(changes).toEqual({ added: 0, changed: 0, withdrawn: 0, republished: 0, conflicts: 0 });
 		}
-		const { contentVersion } = await requireCouncil("waltham-forest");
+		const { contentVersion } = await requireCouncil(TEST, "waltham-forest");
 		expect(contentVersion).toBe(council.contentVersion + 1);
 	});
 
@@ -125,26 +127,27 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 
 	test("what leaves the sheet is withdrawn, and published again when it comes back", async () => {
 		await load(sessions);
-		const before = await listPublicServices(council.id);
+		const before = await listPublicServices(ANYONE, council.id);
 		const gone = await load(sheetWith((lines) => lines.filter((line) => !line.includes("Little Ballers"))));
 		expect(gone.services).toMatchObject({ withdrawn: 2, added: 0 });
-		expect(await listPublicServices(council.id)).toHaveLength(before.length - 2);
+		expect(await listPublicServices(ANYONE, council.id)).toHaveLength(before.length - 2);
 		const back = await load(sessions);
 		expect(back.services).toMatchObject({ republished: 2, withdrawn: 0 });
-		expect((await listPublicServices(council.id)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+		expect((await listPublicServices(ANYONE, council.id)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
 	});
 
 	test("stay and play near E17 8PJ finds the nearest first", async () => {
-		const place = await findPlace("e17 8pj");
+		const place = await findPlace(TEST, "e17 8pj");
 		if (place.kind !== "postcode") throw new Error("e17 8pj is not found");
 		const query = { ...ANY_SERVICE, q: "stay and play", distance: 2 as const };
-		const { hits, total } = await searchServices(council.id, query, place.position);
+		const { hits, total } = await searchServices(ANYONE, council.id, query, place.position);
 		expect(total).toBeGreaterThan(10);
 		const miles = hits.map((hit) => hit.miles ?? Number.POSITIVE_INFINITY);
 		expect(miles).toEqual([...miles].sort((a, b) => a - b));
 		expect(miles[0]).toBeLessThan(0.1);
 		expect(miles.at(-1)).toBeLessThanOrEqual(2);
 		const found = await publicServicesById(
+			ANYONE,
 			council.id,
 			hits.map((hit) => hit.serviceId),
 		);

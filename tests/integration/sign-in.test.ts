@@ -9,12 +9,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import type { Provider } from "../../app/features/people/providers/provider";
 import { providerSchema } from "../../app/features/people/providers/provider";
 import { ENGLISH } from "../../app/platform/i18n/languages";
-import { store } from "../../app/platform/store.server";
+import { readFor, transaction } from "../../app/platform/store.server";
 import { loader as callbackPage } from "../../app/routes/account/sign-in-callback";
 import { loader as startPage } from "../../app/routes/account/sign-in-start";
 import { action as signOutPage } from "../../app/routes/account/sign-out";
 import { auditEntry, identity, person, session } from "../../db/schema";
 import { aBrowser, ORIGIN, type TestBrowser } from "../factories";
+import { TEST } from "../factories/asker";
 import { anIdentityProvider, CLIENT, type Demands, type IdentityProvider } from "../factories/identity-provider";
 
 /** The providers that are configured now. */
@@ -103,7 +104,7 @@ function aKeyFile(key: KeyObject): string {
 }
 
 const people = async () => {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	return db.select().from(person);
 };
 
@@ -115,7 +116,7 @@ describe("somebody who signs in", () => {
 		const first = browser.cookies("/");
 		expect(await signIn(browser)).toEqual(SIGNED_IN);
 		expect(browser.cookies("/")).not.toBe(first);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [ada] = await db
 			.select()
 			.from(person)
@@ -154,8 +155,7 @@ describe("somebody who signs in", () => {
 		const op = await aProvider();
 		op.account = { sub: "off", name: "Off", email: "off@example.gov.uk" };
 		await signIn();
-		const { transaction } = await store();
-		await transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.email, "off@example.gov.uk"));
 		});
 		expect((await signIn()).problem).toBe("deactivated");
@@ -170,7 +170,7 @@ describe("somebody who signs in", () => {
 		const [provider] = configured.splice(0);
 		if (provider) configured.push({ ...provider, linkByEmail: true });
 		expect(await signIn()).toEqual(SIGNED_IN);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const linked = await db
 			.select({ subject: identity.subject })
 			.from(identity)
@@ -188,7 +188,7 @@ describe("somebody who signs in", () => {
 	it("leaves no token in any log, address or answer of ours", async () => {
 		await aProvider();
 		const { location } = await signIn();
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const log = JSON.stringify(await db.select().from(auditEntry));
 		expect(log + location).not.toMatch(/eyJ[\w-]+\.eyJ|code=|state=/);
 	});

@@ -23,10 +23,11 @@ import { listFeedback } from "../../app/features/staff/feedback/list-feedback.se
 import { localNow } from "../../app/model/calendar/local-time";
 import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/model/people/roles";
 import { ENTRY_SEGMENTS } from "../../app/paths";
-import { store } from "../../app/platform/store.server";
+import { transaction } from "../../app/platform/store.server";
 import routes from "../../app/routes";
 import { claim, importJob, importRun } from "../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories";
+import { TEST } from "../factories/asker";
 
 /** The permissions that the route in hand asked for. */
 const asked: Permission[] = [];
@@ -116,9 +117,8 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	const entryId = entries.get("services") ?? "";
 	entries.set("claims", claimed);
 	await sendFeedback(council, {}, randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
-	const [message] = await listFeedback(council.id, { status: "new" }, { limit: 1 });
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	const [message] = await listFeedback(TEST, council.id, { status: "new" }, { limit: 1 });
+	await transaction(TEST, async (tx) => {
 		const now = new Date();
 		await tx.insert(importRun).values({
 			id: run,

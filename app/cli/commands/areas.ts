@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { importAreas, readOutlines } from "../../features/directory/places/import-areas.server";
 import { openTextLines } from "../../features/directory/places/text-lines.server";
+import { OPERATOR } from "../operator";
 import { answer, badRowLines, count } from "../progress";
 
 export function registerAreas(parent: Command): void {
@@ -15,7 +16,7 @@ export function registerAreas(parent: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (file: string, options: { outlines?: string; json?: boolean }) => {
 			const outlines = options.outlines ? readOutlines(readFileSync(options.outlines, "utf8")) : undefined;
-			const report = await importAreas(openTextLines(file), outlines);
+			const report = await importAreas(OPERATOR, openTextLines(file), outlines);
 			answer(options.json, report, [
 				`${count(report.areas)} areas with ${count(report.districts)} districts and ${count(report.outlines)} outlines loaded.`,
 				...(report.bad ? [`${count(report.bad)} rows are wrong:`, ...badRowLines(report.badRows, report.bad)] : []),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { auditHeadNow, verifyAudit } from "../../platform/audit.server";
 import { store } from "../../platform/store.server";
+import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
 
 const BROKEN = {
@@ -34,7 +35,7 @@ export function registerAudit(program: Command): void {
 		.option("--head <file>", 'a head kept elsewhere, which must still be part of the log, or "-"')
 		.option("--json", "answer in JSON")
 		.action(async ({ head, json }: { head?: string; json?: boolean }) => {
-			const verdict = await verifyAudit(head === undefined ? undefined : readHead(head));
+			const verdict = await verifyAudit(OPERATOR, head === undefined ? undefined : readHead(head));
 			if (!verdict.ok) process.exitCode = 1;
 			answer(json, verdict, [
 				verdict.ok ? `The log is whole: ${count(verdict.entries)} entries.` : BROKEN[verdict.reason](verdict.seq),
@@ -46,7 +47,7 @@ export function registerAudit(program: Command): void {
 		.description("Print the newest entry's number and MAC. Keep them where nobody who runs the database can write.")
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
-			const head = await auditHeadNow();
+			const head = await auditHeadNow(OPERATOR);
 			if (!head) throw new Error("The head of the log is missing: the database was tampered with.");
 			answer(json, head, [`${head.seq} ${head.mac || "-"}`]);
 		});

@@ -5,6 +5,7 @@ import { listCouncils } from "../../features/directory/councils/queries.server";
 import { type CouncilChange, setCouncil } from "../../features/directory/councils/set-council.server";
 import type { CouncilSettings } from "../../model/councils/settings";
 import { store } from "../../platform/store.server";
+import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
 interface SettingOptions {
@@ -79,7 +80,7 @@ export function registerCouncil(program: Command): void {
 			options: SettingOptions & { slug: string; name: string; gss?: string; website?: string; json?: boolean },
 		) => {
 			const { slug, name, gss = null, website = null, json } = options;
-			const saved = await addCouncil({ slug, name, gss, website, settings: settingsFrom(options) });
+			const saved = await addCouncil(OPERATOR, { slug, name, gss, website, settings: settingsFrom(options) });
 			printSaved(saved, slug, json, `${name} was added: /${slug}`);
 		},
 	);
@@ -89,7 +90,7 @@ export function registerCouncil(program: Command): void {
 		.description("List the councils that publish here.")
 		.option("--json", "answer in JSON, with all settings")
 		.action(async ({ json }: { json?: boolean }) => {
-			const councils = await listCouncils();
+			const councils = await listCouncils(OPERATOR);
 			const lines = councils.map(({ slug, name, gss, settings, fictional }) =>
 				[`/${slug}`, name, gss ?? "no code", settings.languages.join(","), ...(fictional ? ["fictional"] : [])].join(
 					"\t",
@@ -108,7 +109,13 @@ export function registerCouncil(program: Command): void {
 			.option("--gss <code>", "ONS code of its upper-tier authority"),
 	).action(async (slug: string, options: SettingOptions & Omit<CouncilChange, "settings"> & { json?: boolean }) => {
 		const { slug: newSlug, name, gss, website, json } = options;
-		const saved = await setCouncil(slug, { slug: newSlug, name, gss, website, settings: settingsFrom(options) });
+		const saved = await setCouncil(OPERATOR, slug, {
+			slug: newSlug,
+			name,
+			gss,
+			website,
+			settings: settingsFrom(options),
+		});
 		printSaved(saved, newSlug ?? slug, json, `/${newSlug ?? slug} was changed.`);
 	});
 }

@@ -4,12 +4,13 @@ import { closeFeedback } from "../../features/staff/feedback/handle-feedback.ser
 import { listFeedback } from "../../features/staff/feedback/list-feedback.server";
 import { FEEDBACK_STATUSES, type FeedbackStatus } from "../../model/publishing/feedback";
 import { store } from "../../platform/store.server";
+import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
 const MOST_LISTED = 10_000;
 
 async function councilCalled(slug: string) {
-	const council = await findCouncil(slug);
+	const council = await findCouncil(OPERATOR, slug);
 	if (!council) throw new Error(`There is no council "${slug}". "hub council list" names them.`);
 	return council;
 }
@@ -30,7 +31,7 @@ export function registerFeedback(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (options: { council: string; status: FeedbackStatus; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const feedback = await listFeedback(council.id, { status: options.status }, { limit: MOST_LISTED });
+			const feedback = await listFeedback(OPERATOR, council.id, { status: options.status }, { limit: MOST_LISTED });
 			answer(
 				options.json,
 				feedback,
@@ -51,7 +52,7 @@ export function registerFeedback(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (id: string, options: { council: string; json?: boolean }) => {
 			const council = await councilCalled(options.council);
-			const closed = await closeFeedback({ person: null, council }, id);
+			const closed = await closeFeedback(OPERATOR, council, id);
 			if (!closed.ok) throw new Error(`${council.name} has no open feedback ${id}.`);
 			answer(options.json, { id, status: "closed" }, ["Closed."]);
 		});

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
 import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
+import { OPERATOR } from "../operator";
 import { answer, count, followProgress, problemLines } from "../progress";
 import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
 
@@ -23,11 +24,11 @@ export function registerOpenReferral(parent: Command): void {
 		.option("--dry-run", "say what would be done, and do nothing")
 		.option("--json", "answer in JSON")
 		.action(async (place: string, { council: slug, dryRun, json, ...options }: Options) => {
-			const council = await findCouncil(slug);
+			const council = await findCouncil(OPERATOR, slug);
 			if (!council) throw new Error(`No council "${slug}" publishes here. Add it with: hub council add`);
 			const source = options.source ?? `open-referral:${isUrl(place) ? new URL(place).host : basename(place)}`;
 			const progress = followProgress("Loading the feed");
-			const report = await importFeed({ place, council, source, dryRun, onProgress: progress.at });
+			const report = await importFeed(OPERATOR, { place, council, source, dryRun, onProgress: progress.at });
 			progress.done(report ? `${count(report.items)} services` : "not changed since the last time");
 			const unchanged = ["The feed has not changed since the last import."];
 			answer(json, report ?? { source, unchanged: true }, report ? reportLines(report) : unchanged);

@@ -8,6 +8,7 @@ import {
 	type ServicesReport,
 } from "../../features/exchange/sheets/import-services.server";
 import type { ForeignProblem } from "../../platform/foreign/findings";
+import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
 import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
 
@@ -38,13 +39,13 @@ export function registerServices(parent: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (file: string, options: Options) => {
 			const map = await readSheetMap(options.map);
-			const council = await findCouncil(options.council);
+			const council = await findCouncil(OPERATOR, options.council);
 			if (!council) throw new Error(`No council "${options.council}" publishes here. Add it with: hub council add`);
 			const progress = followProgress("Loading services");
 			const { venues, dryRun, strict } = options;
 			try {
 				const onProgress = progress.at;
-				const report = await importServices({ file, council, map, venues, dryRun, strict, onProgress });
+				const report = await importServices(OPERATOR, { file, council, map, venues, dryRun, strict, onProgress });
 				progress.done(`${count(report.rows)} rows`);
 				answer(options.json, report, reportLines(report));
 			} catch (error) {

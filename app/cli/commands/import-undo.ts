@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
 import { type NotUndoneReason, undoImport } from "../../features/exchange/jobs/undo-import.server";
+import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
 
 const WHY: Record<NotUndoneReason, string> = {
@@ -17,9 +18,9 @@ export function registerUndo(parent: Command): void {
 		.requiredOption("--council <slug>", "whose import it was")
 		.option("--json", "answer in JSON")
 		.action(async (run: string, options: { council: string; json?: boolean }) => {
-			const council = await findCouncil(options.council);
+			const council = await findCouncil(OPERATOR, options.council);
 			if (!council) throw new Error(`No council "${options.council}" publishes here.`);
-			const undone = await undoImport(council.id, run, { actor: null });
+			const undone = await undoImport(OPERATOR, council.id, run, { actor: null });
 			if (!undone.ok) {
 				throw new Error(
 					undone.reason === "not-found"

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { downloadCodePointOpen } from "../../features/directory/places/code-point-download.server";
 import { importPostcodes, StrictRefusal } from "../../features/directory/places/import-postcodes.server";
 import { openTextLines } from "../../features/directory/places/text-lines.server";
+import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
 
 interface Options {
@@ -37,7 +38,11 @@ export function registerPostcodes(parent: Command): void {
 			const progress = followProgress("Loading postcodes");
 			const onProgress = (rows: number, fraction: number | null) => progress.at(`${count(rows)} rows`, fraction);
 			try {
-				const report = await importPostcodes(lines, { strict: options.strict, year: options.year, onProgress });
+				const report = await importPostcodes(OPERATOR, lines, {
+					strict: options.strict,
+					year: options.year,
+					onProgress,
+				});
 				progress.done(`${count(report.read)} rows`);
 				answer(options.json, report, [
 					`${count(report.loaded)} postcodes loaded.`,

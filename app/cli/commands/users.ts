@@ -13,6 +13,7 @@ import { COUNCIL_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { store } from "../../platform/store.server";
+import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
 interface Options {
@@ -32,23 +33,23 @@ const WHY = {
 } as const;
 
 /** The operator is nobody who signs in: what they do is recorded without a person. */
-const operator = (council: Council) => ({ actor: null, council });
+const operator = (council: Council) => ({ asker: OPERATOR, council });
 
 async function councilCalled(slug: string): Promise<Council> {
-	const council = await findCouncil(slug);
+	const council = await findCouncil(OPERATOR, slug);
 	if (!council) throw new Error(`There is no council "${slug}". "hub council list" names them.`);
 	return council;
 }
 
 async function memberCalled(council: Council, email: string): Promise<Member> {
-	const member = await findMemberByEmail(council.id, email.trim().toLowerCase());
+	const member = await findMemberByEmail(OPERATOR, council.id, email.trim().toLowerCase());
 	if (!member) throw new Error(`Nobody with the address ${email} has a role in ${council.name}.`);
 	return member;
 }
 
 async function choiceOf(council: Council, { role, organisation }: Options) {
 	if (role !== "provider") return { role, organisationId: null };
-	const organisationId = organisation ? await findOrganisationCalled(council.id, organisation) : undefined;
+	const organisationId = organisation ? await findOrganisationCalled(OPERATOR, council.id, organisation) : undefined;
 	if (!organisationId) throw new Error(WHY.organisation);
 	return { role, organisationId };
 }
@@ -79,7 +80,7 @@ export function registerUsers(program: Command): void {
 		const council = await councilCalled(slug);
 		const members: Member[] = [];
 		for (let page = 1; ; page += 1) {
-			const found = await listMembers(council.id, { typed: "", page });
+			const found = await listMembers(OPERATOR, council.id, { typed: "", page });
 			members.push(...found.members);
 			if (members.length >= found.total || found.members.length === 0) break;
 		}

@@ -13,14 +13,17 @@ import { DEMO_ISSUER, DEMO_MOUNT, demoProviders } from "../../features/people/pr
 import type { Audience } from "../../features/people/providers/provider";
 import { callbackUrl } from "../../features/people/providers/relying-party.server";
 import { demoClientSecret } from "../../features/people/providers/settings.server";
+import { systemFor } from "../../model/people/asker";
 import type { Posted } from "../../platform/forms/posted";
 import { oneOf } from "../../platform/forms/values";
 import { logger } from "../../platform/log.server";
 import { keyFor } from "../../platform/secrets.server";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { audienceOf } from "../people";
 import { memoryAdapter } from "./memory";
 import { lostPage, type PersonaGroup, personasPage } from "./personas-page";
+
+const SYSTEM = systemFor("the demo's sign-in");
 
 const INTERACTION = /^\/interaction\/[\w-]+$/;
 
@@ -90,7 +93,7 @@ async function make(): Promise<Provider> {
 }
 
 async function findPersona(subject: string) {
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const [found] = await db
 		.select({ name: person.name, email: person.email })
 		.from(identity)
@@ -142,7 +145,7 @@ async function choosePersona(
 
 /** The people under their councils' names. */
 async function inGroups(people: typeof demoPeople): Promise<PersonaGroup[]> {
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const rows = await db
 		.select({ key: identity.subject, name: person.name, council: council.name, organisation: organisation.content })
 		.from(identity)

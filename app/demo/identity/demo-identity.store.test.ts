@@ -4,10 +4,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { person, session } from "../../../db/schema";
 import { aBrowser, type TestBrowser } from "../../../tests/factories";
+import { TEST } from "../../../tests/factories/asker";
 import { DEMO_MOUNT } from "../../features/people/providers/demo-providers";
 import { parsePosted } from "../../platform/forms/parse-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { loader as callback } from "../../routes/account/sign-in-callback";
 import { loader as start } from "../../routes/account/sign-in-start";
 import { seedDemo } from "../seed-demo.server";
@@ -79,7 +80,7 @@ describe("the demo's identity provider", () => {
 			expect(back.origin).toBe(origin);
 			expect(answer.status).toBe(303);
 			expect(answer.headers.get("Location")).toBe("/staff/northmere");
-			const { db } = await store();
+			const db = await readFor(TEST);
 			const [found] = await db
 				.select({ device: session.device, provider: session.provider })
 				.from(session)

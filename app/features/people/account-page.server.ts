@@ -20,16 +20,17 @@ export interface AccountPage {
 }
 
 export async function accountPage(
-	{ person, sessionId, provider }: SignedIn,
+	signedIn: SignedIn,
 	{ language }: AppLoadContext,
 	done: string | null,
 ): Promise<AccountPage> {
+	const { person, sessionId, provider } = signedIn;
 	const { t, format } = speechIn(language);
 	const [sessions, passkeys, providers, staff] = await Promise.all([
-		listSessions(person.id),
-		listPasskeys(person.id),
+		listSessions(signedIn),
+		listPasskeys(signedIn),
 		signInProviders(),
-		hasStaffDoor(person.id),
+		hasStaffDoor(signedIn),
 	]);
 	return {
 		title: `${t("accounts:account.title")} – ${t("common:product")}`,

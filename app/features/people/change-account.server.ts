@@ -27,13 +27,13 @@ export async function changeAccount(signedIn: SignedIn, posted: Values): Promise
 	const { do: wanted, id, name } = readAnswers(accountForm, posted);
 	switch (wanted) {
 		case "end-session":
-			await recorded(async (tx) => {
+			await recorded(signedIn, async (tx) => {
 				await endSessions(tx, person.id, id);
 				tx.record({ action: "session.ended", actor: person, details: { which: "one" } });
 			});
 			return "session-ended";
 		case "end-others":
-			await recorded(async (tx) => {
+			await recorded(signedIn, async (tx) => {
 				await endOtherSessions(tx, person.id, sessionId);
 				tx.record({ action: "session.ended", actor: person, details: { which: "others" } });
 			});

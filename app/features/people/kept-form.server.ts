@@ -5,10 +5,13 @@
 import { randomUUID } from "node:crypto";
 import { and, count, eq, gt, lt } from "drizzle-orm";
 import { keptForm } from "../../../db/schema";
+import { type SystemAsker, systemFor } from "../../model/people/asker";
 import type { Values } from "../../platform/forms/field-errors";
 import type { Posted } from "../../platform/forms/posted";
 import { seal, unseal } from "../../platform/seal.server";
-import { store } from "../../platform/store.server";
+import { readFor, transaction } from "../../platform/store.server";
+
+const SYSTEM = systemFor("keeping what was typed while somebody signs in");
 
 const KEPT_MINUTES = 60;
 /** Of one person: more tabs than anybody types in at once. */
@@ -45,8 +48,7 @@ export async function keepForm(
 	const page = pageOf(path);
 	if (!posted || Object.keys(posted.values).length === 0) return page;
 	const id = randomUUID();
-	const { transaction } = await store();
-	return transaction(async (tx) => {
+	return transaction(SYSTEM, async (tx) => {
 		const [kept] = await tx
 			.select({ forms: count() })
 			.from(keptForm)
@@ -76,7 +78,7 @@ export async function findKeptForm(
 ): Promise<{ page: string; values: Values } | undefined> {
 	const page = pageOf(path);
 	const id = new URL(path, "http://here.invalid").searchParams.get(RESUME) ?? "";
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const [row] = await db
 		.select({ sealed: keptForm.sealed })
 		.from(keptForm)
@@ -90,16 +92,14 @@ export async function findKeptForm(
 /** Forgets a form that was sent anew. */
 export async function forgetKeptForm(personId: string, path: string): Promise<void> {
 	const id = new URL(path, "http://here.invalid").searchParams.get(RESUME) ?? "";
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(SYSTEM, async (tx) => {
 		await tx.delete(keptForm).where(and(eq(keptForm.id, id), eq(keptForm.personId, personId)));
 	});
 }
 
 /** Deletes what nobody came back for. */
-export async function purgeKeptForms(now = new Date()): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+export async function purgeKeptForms(asker: SystemAsker, now = new Date()): Promise<void> {
+	await transaction(asker, async (tx) => {
 		await tx.delete(keptForm).where(lt(keptForm.expiresAt, now));
 	});
 }

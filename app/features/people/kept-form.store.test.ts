@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { keptForm } from "../../../db/schema";
 import { aCouncil, aMember } from "../../../tests/factories";
-import { store } from "../../platform/store.server";
+import { TEST } from "../../../tests/factories/asker";
+import { readFor } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { findKeptForm, forgetKeptForm, keepForm, purgeKeptForms, RESUME } from "./kept-form.server";
 
@@ -38,10 +39,10 @@ describe("a form that met an ended session", () => {
 	it("stands sealed in the database, and is deleted in time", async () => {
 		const path = await keepForm(person, PAGE, posted);
 		const id = new URL(path, "http://x").searchParams.get(RESUME) ?? "";
-		const rows = async () => (await store()).db.select().from(keptForm).where(eq(keptForm.id, id));
+		const rows = async () => (await readFor(TEST)).select().from(keptForm).where(eq(keptForm.id, id));
 		expect(JSON.stringify(await rows())).toContain(id);
 		expect(JSON.stringify(await rows())).not.toContain("Sing");
-		await purgeKeptForms(later(61));
+		await purgeKeptForms(TEST, later(61));
 		expect(await rows()).toEqual([]);
 	});
 

@@ -1,21 +1,22 @@
 import { asc, eq } from "drizzle-orm";
 import { council, person, roleGrant } from "../../../db/schema";
-import { store } from "../../platform/store.server";
+import type { Asker, PersonAsker } from "../../model/people/asker";
+import { readFor } from "../../platform/store.server";
 
 /** The councils in which somebody has a role, by name. */
-export async function councilsOf(personId: string): Promise<{ slug: string; name: string }[]> {
-	const { db } = await store();
+export async function councilsOf(asker: PersonAsker): Promise<{ slug: string; name: string }[]> {
+	const db = await readFor(asker);
 	return db
 		.selectDistinct({ slug: council.slug, name: council.name })
 		.from(roleGrant)
 		.innerJoin(council, eq(council.id, roleGrant.councilId))
-		.where(eq(roleGrant.personId, personId))
+		.where(eq(roleGrant.personId, asker.person.id))
 		.orderBy(asc(council.name));
 }
 
 /** People who may sign in and have a role in a council, by name, each once: to own a listing, to deal with a report. */
-export async function staffOf(councilId: string): Promise<{ id: string; name: string; email: string }[]> {
-	const { db } = await store();
+export async function staffOf(asker: Asker, councilId: string): Promise<{ id: string; name: string; email: string }[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.selectDistinct({ id: person.id, name: person.name, email: person.email, gone: person.deactivatedAt })
 		.from(roleGrant)
@@ -28,6 +29,6 @@ export async function staffOf(councilId: string): Promise<{ id: string; name: st
 }
 
 /** Whether somebody has a role in any council: the staff area has something for them. */
-export async function hasStaffDoor(personId: string): Promise<boolean> {
-	return (await councilsOf(personId)).length > 0;
+export async function hasStaffDoor(asker: PersonAsker): Promise<boolean> {
+	return (await councilsOf(asker)).length > 0;
 }

@@ -13,12 +13,13 @@ import {
 import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { passkey, session } from "../../../db/schema";
+import type { PersonAsker } from "../../model/people/asker";
 import { recorded, recordFact } from "../../platform/audit.server";
 import { sent } from "../../platform/forms/choice-fields";
 import type { Values } from "../../platform/forms/field-errors";
 import { form, readAnswers } from "../../platform/forms/form";
 import { forgetTries, requireRoom } from "../../platform/rate-limit.server";
-import { store } from "../../platform/store.server";
+import { readFor, transaction } from "../../platform/store.server";
 import { PASSKEY_TRIED } from "./limits";
 import type { SignedIn } from "./sessions.server";
 
@@ -30,23 +31,23 @@ const LONGEST_ANSWER = 50_000;
 /** The name that a passkey is bound to: one made at one host works at no other. */
 const partyOf = (origin: string) => new URL(origin).hostname;
 
-export async function listPasskeys(personId: string) {
-	const { db } = await store();
-	return db.select().from(passkey).where(eq(passkey.personId, personId)).orderBy(asc(passkey.createdAt));
+export async function listPasskeys(asker: PersonAsker) {
+	const db = await readFor(asker);
+	return db.select().from(passkey).where(eq(passkey.personId, asker.person.id)).orderBy(asc(passkey.createdAt));
 }
 
 /** Keeps what the browser has to sign next. */
-async function keepChallenge({ sessionId }: SignedIn, challenge: string): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+async function keepChallenge(signedIn: SignedIn, challenge: string): Promise<void> {
+	const { sessionId } = signedIn;
+	await transaction(signedIn, async (tx) => {
 		await tx.update(session).set({ challenge }).where(eq(session.id, sessionId));
 	});
 }
 
 /** Takes it back: a second answer to it finds nothing. */
-async function takeChallenge({ sessionId }: SignedIn): Promise<string | null> {
-	const { transaction } = await store();
-	return transaction(async (tx) => {
+async function takeChallenge(signedIn: SignedIn): Promise<string | null> {
+	const { sessionId } = signedIn;
+	return transaction(signedIn, async (tx) => {
 		const [found] = await tx.select({ challenge: session.challenge }).from(session).where(eq(session.id, sessionId));
 		await tx.update(session).set({ challenge: null }).where(eq(session.id, sessionId));
 		return found?.challenge ?? null;
@@ -66,7 +67,7 @@ export async function askForNewPasskey(
 		userDisplayName: person.name,
 		userID: new TextEncoder().encode(person.id),
 		attestationType: "none",
-		excludeCredentials: (await listPasskeys(person.id)).map(({ id, transports }) => ({ id, transports })),
+		excludeCredentials: (await listPasskeys(signedIn)).map(({ id, transports }) => ({ id, transports })),
 		authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },
 	});
 	await keepChallenge(signedIn, options.challenge);
@@ -78,7 +79,7 @@ export async function askForPasskey(
 	signedIn: SignedIn,
 	origin: string,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-	const known = await listPasskeys(signedIn.person.id);
+	const known = await listPasskeys(signedIn);
 	const options = await generateAuthenticationOptions({
 		rpID: partyOf(origin),
 		userVerification: "preferred",
@@ -132,7 +133,7 @@ export async function addPasskey(signedIn: SignedIn, origin: string, posted: Val
 	if (!made?.verified) return "failed";
 	const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;
 	const { person } = signedIn;
-	return recorded(async (tx) => {
+	return recorded(signedIn, async (tx) => {
 		const taken = await tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.id, id));
 		if (taken.length > 0) return "failed";
 		const now = new Date();
@@ -160,7 +161,7 @@ export async function showPasskey(signedIn: SignedIn, origin: string, posted: Va
 	if (response === "") return "no-script";
 	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
-	const known = (await listPasskeys(person.id)).find(({ id }) => id === answer?.id);
+	const known = (await listPasskeys(signedIn)).find(({ id }) => id === answer?.id);
 	const shown =
 		answer && expectedChallenge && known
 			? await verifyAuthenticationResponse({
@@ -177,10 +178,14 @@ export async function showPasskey(signedIn: SignedIn, origin: string, posted: Va
 				}).catch(() => undefined)
 			: undefined;
 	if (!known || !shown?.verified) {
-		await recordFact({ action: "passkey.refused", actor: person, subject: { kind: "person", id: person.id } });
+		await recordFact(signedIn, {
+			action: "passkey.refused",
+			actor: person,
+			subject: { kind: "person", id: person.id },
+		});
 		return "failed";
 	}
-	await recorded(async (tx) => {
+	await recorded(signedIn, async (tx) => {
 		const now = new Date();
 		const { newCounter } = shown.authenticationInfo;
 		await tx.update(passkey).set({ counter: newCounter, usedAt: now }).where(eq(passkey.id, known.id));
@@ -192,8 +197,9 @@ export async function showPasskey(signedIn: SignedIn, origin: string, posted: Va
 }
 
 /** @returns false when the person has no such passkey */
-export async function renamePasskey({ person }: SignedIn, id: string, name: string): Promise<boolean> {
-	return recorded(async (tx) => {
+export async function renamePasskey(signedIn: SignedIn, id: string, name: string): Promise<boolean> {
+	const { person } = signedIn;
+	return recorded(signedIn, async (tx) => {
 		const own = and(eq(passkey.id, id), eq(passkey.personId, person.id));
 		const renamed = await tx.update(passkey).set({ name }).where(own).returning({ id: passkey.id });
 		return renamed.length > 0;
@@ -201,8 +207,9 @@ export async function renamePasskey({ person }: SignedIn, id: string, name: stri
 }
 
 /** @returns false when the person has no such passkey */
-export async function removePasskey({ person }: SignedIn, id: string): Promise<boolean> {
-	return recorded(async (tx) => {
+export async function removePasskey(signedIn: SignedIn, id: string): Promise<boolean> {
+	const { person } = signedIn;
+	return recorded(signedIn, async (tx) => {
 		const own = and(eq(passkey.id, id), eq(passkey.personId, person.id));
 		const removed = await tx.delete(passkey).where(own).returning({ id: passkey.id });
 		if (removed.length === 0) return false;

@@ -2,23 +2,21 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { and, eq } from "drizzle-orm";
 import { roleGrant } from "../../../db/schema";
-import { allows, type Permission, type Role } from "../../model/people/roles";
+import { ANYONE, type PersonAsker, type StaffAsker } from "../../model/people/asker";
+import { allows, type Permission } from "../../model/people/roles";
 import { recordFact } from "../../platform/audit.server";
 import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { type Council, findCouncil } from "../directory/councils/queries.server";
 import { keepForm } from "./kept-form.server";
 import type { Audience } from "./providers/provider";
 import { endedSessionOf, findSession, type SignedIn } from "./sessions.server";
 
 /** A member of a council's staff, as pages and writes need them. */
-export interface Staff extends SignedIn {
+export interface Staff extends Omit<SignedIn, "kind">, StaffAsker {
+	person: SignedIn["person"];
 	council: Council;
-	roles: Role[];
-	/** The organisations whose listings a provider looks after. */
-	organisationIds: string[];
-	can(permission: Permission): boolean;
 }
 
 /** What a loader or an action is called with. */
@@ -86,7 +84,7 @@ const RECENT_MINUTES = 15;
 
 /** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
 export async function requireRecentSignIn(
-	{ authenticatedAt, person }: SignedIn,
+	{ authenticatedAt, person }: Pick<SignedIn, "authenticatedAt" | "person">,
 	args: Pick<PageRequest, "request" | "context">,
 ): Promise<void> {
 	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
@@ -101,13 +99,13 @@ export async function requireRecentSignIn(
  */
 export async function requireStaff(args: PageRequest, permission: Permission): Promise<Staff> {
 	const signedIn = await requireSignedIn(args);
-	const council = await findCouncil(args.params.council ?? "");
-	const grants = council ? await grantsIn(council.id, signedIn.person.id) : [];
+	const council = await findCouncil(signedIn, args.params.council ?? "");
+	const grants = council ? await grantsIn(signedIn, council.id) : [];
 	const roles = [...new Set(grants.map(({ role }) => role))];
 	if (!council || roles.length === 0) throw pageError("not-found");
 	const can = (wanted: Permission) => allows(roles, wanted);
 	if (!can(permission)) {
-		await recordFact({
+		await recordFact(signedIn, {
 			action: "access.refused",
 			actor: signedIn.person,
 			councilId: council.id,
@@ -116,7 +114,7 @@ export async function requireStaff(args: PageRequest, permission: Permission): P
 		throw pageError("forbidden");
 	}
 	const organisationIds = grants.flatMap(({ organisationId }) => organisationId ?? []);
-	return { ...signedIn, council, roles, organisationIds, can };
+	return { ...signedIn, kind: "staff", council, roles, organisationIds, can };
 }
 
 /** Whether a request comes from somebody who would pass `requireStaff`; nothing is recorded. */
@@ -124,19 +122,19 @@ export async function mayPass(
 	request: Request,
 	{ origin, council: slug, permission }: { origin: string; council: string; permission: Permission },
 ): Promise<boolean> {
-	const [signedIn, council] = await Promise.all([findSession(request, origin), findCouncil(slug)]);
+	const [signedIn, council] = await Promise.all([findSession(request, origin), findCouncil(ANYONE, slug)]);
 	if (!signedIn || signedIn.needsPasskey || !council) return false;
-	const grants = await grantsIn(council.id, signedIn.person.id);
+	const grants = await grantsIn(signedIn, council.id);
 	return allows(
 		grants.map(({ role }) => role),
 		permission,
 	);
 }
 
-async function grantsIn(councilId: string, personId: string) {
-	const { db } = await store();
+async function grantsIn(asker: PersonAsker, councilId: string) {
+	const db = await readFor(asker);
 	return db
 		.select({ role: roleGrant.role, organisationId: roleGrant.organisationId })
 		.from(roleGrant)
-		.where(and(eq(roleGrant.councilId, councilId), eq(roleGrant.personId, personId)));
+		.where(and(eq(roleGrant.councilId, councilId), eq(roleGrant.personId, asker.person.id)));
 }

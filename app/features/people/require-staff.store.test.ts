@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, person, session } from "../../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../../../tests/factories";
-import { store } from "../../platform/store.server";
+import { TEST } from "../../../tests/factories/asker";
+import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { requireStaff } from "./require-staff.server";
 import { IDLE_MINUTES } from "./sessions.server";
@@ -46,7 +47,7 @@ describe("the guard of the staff area", () => {
 
 	it("refuses what a role does not reach, and records it", async () => {
 		expect((await thrown(requireStaff(staffArgs(editor, council, "/people"), "people.manage")))?.status).toBe(403);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [found] = await db.select().from(auditEntry).where(eq(auditEntry.actorId, editor.id));
 		expect(found).toMatchObject({ action: "access.refused", councilId: council.id });
 	});
@@ -54,8 +55,7 @@ describe("the guard of the staff area", () => {
 	it("ends at once for somebody who is deactivated, and after an hour without a page", async () => {
 		const gone = await aMember(council, "editor");
 		const idle = await aMember(council, "editor");
-		const { transaction } = await store();
-		await transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.id, gone.id));
 			const longAgo = new Date(Date.now() - IDLE_MINUTES * 60_000 - 1000);
 			await tx.update(session).set({ seenAt: longAgo }).where(eq(session.personId, idle.id));

@@ -1,8 +1,9 @@
 /** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
 import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
+import { type PersonAsker, type SystemAsker, systemFor } from "../../model/people/asker";
 import { hashToken, newToken } from "../../platform/secrets.server";
-import { store } from "../../platform/store.server";
+import { readFor, transaction } from "../../platform/store.server";
 import type { Tx } from "../../platform/store-handles";
 
 /** After this long without a page, and this long after signing in, a person signs in again. */
@@ -15,7 +16,9 @@ const KNOWN_AFTER_HOURS = 24;
 const COOKIE = "hub-session";
 const MINUTE = 60_000;
 
-export interface SignedIn {
+const SYSTEM = systemFor("knowing who is signed in");
+
+export interface SignedIn extends PersonAsker {
 	sessionId: string;
 	person: { id: string; name: string; email: string };
 	provider: string;
@@ -77,8 +80,8 @@ function tokenOf(request: Request, origin: string): string | undefined {
 export async function findSession(request: Request, origin: string, now = new Date()): Promise<SignedIn | undefined> {
 	const token = tokenOf(request, origin);
 	if (!token) return undefined;
-	const opened = await store();
-	const [found] = await opened.db
+	const db = await readFor(SYSTEM);
+	const [found] = await db
 		.select({
 			session,
 			person: { id: person.id, name: person.name, email: person.email },
@@ -91,19 +94,27 @@ export async function findSession(request: Request, origin: string, now = new Da
 	if (!found) return undefined;
 	const { id, provider, authenticatedAt, secondFactorAt, seenAt } = found.session;
 	if (now.getTime() - seenAt.getTime() > MINUTE) {
-		await opened.transaction(async (tx) => {
+		await transaction(SYSTEM, async (tx) => {
 			await tx.update(session).set({ seenAt: now }).where(eq(session.id, id));
 		});
 	}
 	const needsPasskey = Boolean(found.hasPasskey) && secondFactorAt === null;
-	return { sessionId: id, person: found.person, provider, authenticatedAt, secondFactorAt, needsPasskey };
+	return {
+		kind: "person",
+		sessionId: id,
+		person: found.person,
+		provider,
+		authenticatedAt,
+		secondFactorAt,
+		needsPasskey,
+	};
 }
 
 /** Who was signed in by a session that has ended by itself; undefined for one that is alive or that somebody ended. */
 export async function endedSessionOf(request: Request, origin: string, now = new Date()): Promise<string | undefined> {
 	const token = tokenOf(request, origin);
 	if (!token) return undefined;
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const [found] = await db
 		.select({ personId: session.personId })
 		.from(session)
@@ -113,8 +124,8 @@ export async function endedSessionOf(request: Request, origin: string, now = new
 }
 
 /** The ID token that a session began with. Only the provider is shown it again. */
-export async function idTokenOf(sessionId: string): Promise<string | null> {
-	const { db } = await store();
+export async function idTokenOf(asker: PersonAsker, sessionId: string): Promise<string | null> {
+	const db = await readFor(asker);
 	const [found] = await db.select({ idToken: session.idToken }).from(session).where(eq(session.id, sessionId));
 	return found?.idToken ?? null;
 }
@@ -123,8 +134,8 @@ const alive = (now: Date) =>
 	sql`(${gt(session.expiresAt, now)} AND ${gt(session.seenAt, new Date(now.getTime() - IDLE_MINUTES * MINUTE))})`;
 
 /** Where a person is signed in, the latest used first. */
-export async function listSessions(personId: string, now = new Date()) {
-	const { db } = await store();
+export async function listSessions(asker: PersonAsker, now = new Date()) {
+	const db = await readFor(asker);
 	return db
 		.select({
 			id: session.id,
@@ -134,7 +145,7 @@ export async function listSessions(personId: string, now = new Date()) {
 			seenAt: session.seenAt,
 		})
 		.from(session)
-		.where(and(eq(session.personId, personId), alive(now)))
+		.where(and(eq(session.personId, asker.person.id), alive(now)))
 		.orderBy(desc(session.seenAt));
 }
 
@@ -157,9 +168,8 @@ export async function replaceSession(tx: Tx, request: Request, origin: string): 
 }
 
 /** Takes sessions away that have been over for a day. */
-export async function sweepSessions(now = new Date()): Promise<void> {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+export async function sweepSessions(asker: SystemAsker, now = new Date()): Promise<void> {
+	await transaction(asker, async (tx) => {
 		const over = new Date(now.getTime() - KNOWN_AFTER_HOURS * 60 * MINUTE);
 		const idle = new Date(over.getTime() - IDLE_MINUTES * MINUTE);
 		await tx.delete(session).where(or(lt(session.expiresAt, over), lt(session.seenAt, idle)));

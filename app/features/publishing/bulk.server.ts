@@ -2,7 +2,7 @@
 
 import { editorialRules } from "../../model/councils/settings";
 import type { EntryKind } from "../../model/publishing/entry";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { type BulkAction, MOST_AT_ONCE, type Reason } from "./bulk";
 import { confirmEntry } from "./confirm-entry.server";
 import { type Entry, findEntry } from "./find-entry.server";
@@ -26,7 +26,7 @@ export async function planBulk(
 	who: Writer,
 	{ kind, action, ids }: { kind: EntryKind; action: BulkAction; ids: readonly string[] },
 ): Promise<Planned[]> {
-	const { db } = await store();
+	const db = await readFor(who);
 	const found = await Promise.all(
 		[...new Set(ids)].slice(0, MOST_AT_ONCE).map((id) => findEntry(db, who.council.id, id)),
 	);

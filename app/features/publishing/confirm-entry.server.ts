@@ -13,7 +13,7 @@ export type Confirmed = { ok: true } | { ok: false; reason: "not-found" | "forbi
 
 /** Keeps today as the day of the check, by somebody of the council's staff. */
 export async function confirmEntry(who: Writer, id: string): Promise<Confirmed> {
-	return recorded(async (tx): Promise<Confirmed> => {
+	return recorded(who, async (tx): Promise<Confirmed> => {
 		const found = await findEntry(tx, who.council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (!canConfirmEntry(who, found)) return { ok: false, reason: "forbidden" };

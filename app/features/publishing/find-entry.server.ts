@@ -2,12 +2,13 @@
 import { and, desc, eq } from "drizzle-orm";
 import { entry, entryVersion } from "../../../db/schema";
 import { isConfidential } from "../../model/listings/confidential";
+import type { StaffAsker } from "../../model/people/asker";
 import type { EntryKind } from "../../model/publishing/entry";
 import { pageError } from "../../platform/errors";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
 import { type AnyEntry, entryShapes } from "./entries";
-import { type Asker, canSeeEntry } from "./policy";
+import { canSeeEntry } from "./policy";
 
 /** An entry as staff work on it. */
 export type Entry = Omit<typeof entry.$inferSelect, "draft" | "incoming"> & {
@@ -64,12 +65,8 @@ export async function findEntry(db: Read, councilId: string, id: string): Promis
 }
 
 /** The entry of a page's URL. @throws the 404 page when there is none of this kind, or the asker may not see it */
-export async function requireEntry(
-	who: Asker & { council: { id: string } },
-	kind: EntryKind,
-	id: string | undefined,
-): Promise<Entry> {
-	const { db } = await store();
+export async function requireEntry(who: StaffAsker, kind: EntryKind, id: string | undefined): Promise<Entry> {
+	const db = await readFor(who);
 	const found = id ? await findEntry(db, who.council.id, id) : undefined;
 	if (!found || found.kind !== kind || !canSeeEntry(who, found)) throw pageError("not-found");
 	return found;
@@ -87,8 +84,8 @@ export interface VersionHead {
 }
 
 /** All versions of an entry, newest first. */
-export async function listVersions(councilId: string, id: string): Promise<VersionHead[]> {
-	const { db } = await store();
+export async function listVersions(who: StaffAsker, id: string): Promise<VersionHead[]> {
+	const db = await readFor(who);
 	const rows = await db
 		.select({
 			number: entryVersion.number,
@@ -100,7 +97,7 @@ export async function listVersions(councilId: string, id: string): Promise<Versi
 			importRunId: entryVersion.importRunId,
 		})
 		.from(entryVersion)
-		.where(and(eq(entryVersion.councilId, councilId), eq(entryVersion.entryId, id)))
+		.where(and(eq(entryVersion.councilId, who.council.id), eq(entryVersion.entryId, id)))
 		.orderBy(desc(entryVersion.number));
 	return rows.map(({ importRunId, ...head }) => ({ ...head, imported: importRunId !== null }));
 }

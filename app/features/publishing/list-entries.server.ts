@@ -1,11 +1,11 @@
 /** Lists of entries: a page of them and how many there are, without reading what they say. */
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
+import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
 import { type ListQuery, NOBODY, type Sort, WRITTEN_HERE } from "./list-params";
-import { type Asker, isOnlyProvider } from "./policy";
 import { sightOf } from "./sight.server";
 
 export const PAGE_SIZE = 50;
@@ -47,8 +47,8 @@ interface ListFilters {
 	uncheckedBefore: string;
 }
 
-export async function listEntries(who: Asker & { council: { id: string } }, filters: ListFilters): Promise<EntryList> {
-	const { db } = await store();
+export async function listEntries(who: StaffAsker, filters: ListFilters): Promise<EntryList> {
+	const db = await readFor(who);
 	const { query } = filters;
 	const within = and(...whereOf(who, filters));
 	const counted = await db
@@ -107,7 +107,7 @@ async function readPage(db: Read, where: SQL | undefined, sort: Sort, offset: nu
 }
 
 /** All that is asked but for the status and the source, which are counted. */
-function whereOf(who: Asker & { council: { id: string } }, { kind, query, uncheckedBefore }: ListFilters) {
+function whereOf(who: StaffAsker, { kind, query, uncheckedBefore }: ListFilters) {
 	return [
 		eq(entry.councilId, who.council.id),
 		eq(entry.kind, kind),
@@ -144,12 +144,9 @@ function sourceIs({ source }: ListQuery): SQL | undefined {
 }
 
 /** Those of these entries that the asker may see, as lists show them, in the order of the ids. */
-export async function listedById(
-	who: Asker & { council: { id: string } },
-	ids: readonly string[],
-): Promise<ListedEntry[]> {
+export async function listedById(who: StaffAsker, ids: readonly string[]): Promise<ListedEntry[]> {
 	if (ids.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(who);
 	const rows = await db
 		.select(COLUMNS)
 		.from(entry)
@@ -159,10 +156,8 @@ export async function listedById(
 }
 
 /** The council's organisations by name, for a choice among them. */
-export async function listOrganisations(
-	who: Asker & { council: { id: string } },
-): Promise<{ id: string; name: string }[]> {
-	const { db } = await store();
+export async function listOrganisations(who: StaffAsker): Promise<{ id: string; name: string }[]> {
+	const db = await readFor(who);
 	return db
 		.select({ id: entry.id, name: entry.title })
 		.from(entry)

@@ -34,7 +34,7 @@ interface MoveRequest {
 }
 
 export async function moveEntry(who: Writer, step: Step, request: MoveRequest): Promise<Moved> {
-	return recorded(async (tx): Promise<Moved> => {
+	return recorded(who, async (tx): Promise<Moved> => {
 		const moved = await moveWithin(tx, who, step, request);
 		if (moved.ok && step === "submit") await mailReviewers(tx, who, [moved.entry]);
 		return moved.ok ? { ok: true } : moved;
@@ -43,7 +43,7 @@ export async function moveEntry(who: Writer, step: Step, request: MoveRequest): 
 
 /** Hands in several, of which the reviewers hear once. @returns what became of each, in their order */
 export async function submitEntries(who: Writer, requests: readonly MoveRequest[]): Promise<Moved[]> {
-	return recorded(async (tx) => {
+	return recorded(who, async (tx) => {
 		const moved: MovedEntry[] = [];
 		for (const request of requests) moved.push(await moveWithin(tx, who, "submit", request));
 		await mailReviewers(
@@ -95,7 +95,7 @@ export async function restoreVersion(
 	who: Writer,
 	{ id, revision, number }: { id: string; revision: number; number: number },
 ): Promise<DraftSaved> {
-	return recorded(async (tx): Promise<DraftSaved> => {
+	return recorded(who, async (tx): Promise<DraftSaved> => {
 		const content = await findVersion(tx, who.council.id, id, number);
 		if (!content) return { ok: false, reason: "not-found" };
 		return writeDraft(tx, who, { id, revision, content });

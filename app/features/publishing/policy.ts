@@ -1,15 +1,8 @@
 /** Who may do what to an entry: asked by the action that does it and by the page that offers it. Pure. */
 import { mayKnowAddress } from "../../model/listings/confidential";
+import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import type { Permission } from "../../model/people/roles";
 import { type EntryKind, type EntryState, mayHappen } from "../../model/publishing/entry";
-
-/** What a question needs to know of somebody. */
-export interface Asker {
-	person: { id: string };
-	organisationIds: readonly string[];
-	can(permission: Permission): boolean;
-	roles: readonly string[];
-}
 
 /** What a question needs to know of an entry. */
 export interface EntryFacts extends EntryState {
@@ -30,36 +23,36 @@ export const EDITING: Record<EntryKind, Permission> = {
 	"offer-section": "offer.edit",
 };
 
-/** A provider without another role sees and writes what is of their own organisation only. */
-export const isOnlyProvider = (who: Pick<Asker, "roles">): boolean => who.roles.every((role) => role === "provider");
-
 /** Whether somebody may see an entry at all, with its draft and versions: see `sightOf` for the same as a query. */
-export function canSeeEntry(who: Asker, entry: Pick<EntryFacts, "organisationId" | "masked" | "draftBy">): boolean {
+export function canSeeEntry(
+	who: StaffAsker,
+	entry: Pick<EntryFacts, "organisationId" | "masked" | "draftBy">,
+): boolean {
 	const { organisationId } = entry;
 	if (!who.can("listings.view") || !mayKnowAddress(who, entry)) return false;
 	return !isOnlyProvider(who) || (organisationId !== null && who.organisationIds.includes(organisationId));
 }
 
-export function canEditEntry(who: Asker, entry: EntryFacts): boolean {
+export function canEditEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && mayHappen("edit", entry);
 }
 
 /** Whether somebody may make a new one. A provider proposes services of their own. */
-export function canAddEntry(who: Asker, kind: EntryKind): boolean {
+export function canAddEntry(who: StaffAsker, kind: EntryKind): boolean {
 	return who.can(EDITING[kind]) && (kind === "service" || !isOnlyProvider(who));
 }
 
-export function canSubmitEntry(who: Asker, entry: EntryFacts): boolean {
+export function canSubmitEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return canEditEntry(who, entry) && mayHappen("submit", entry);
 }
 
-export function canReviewEntry(who: Asker, entry: EntryFacts): boolean {
+export function canReviewEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can("listings.review") && entry.status === "in-review";
 }
 
 /** Why somebody may not publish what is written, or null when they may. */
 export function whyNotPublish(
-	who: Asker,
+	who: StaffAsker,
 	entry: EntryFacts,
 	rules: { fourEyes: boolean },
 ): "role" | "status" | "own-work" | null {
@@ -69,17 +62,17 @@ export function whyNotPublish(
 	return null;
 }
 
-export function canWithdrawEntry(who: Asker, entry: EntryFacts): boolean {
+export function canWithdrawEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can("listings.publish") && mayHappen("withdraw", entry);
 }
 
 /** Whoever may write may also put away what was never published. */
-export function canArchiveEntry(who: Asker, entry: EntryFacts): boolean {
+export function canArchiveEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && mayHappen("archive", entry);
 }
 
 /** Whether somebody may say that what families read is still right. */
-export function canConfirmEntry(who: Asker, entry: EntryFacts): boolean {
+export function canConfirmEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return (
 		who.can("listings.confirm") &&
 		canSeeEntry(who, entry) &&
@@ -89,6 +82,6 @@ export function canConfirmEntry(who: Asker, entry: EntryFacts): boolean {
 }
 
 /** Whether somebody may decide which member of staff keeps it true. */
-export function canSetOwner(who: Asker, entry: EntryFacts): boolean {
+export function canSetOwner(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && entry.status !== "archived";
 }

@@ -1,9 +1,10 @@
 /** Publishes and takes away what is due, without anyone there. */
 import { and, eq, isNotNull, lte, or, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
+import type { SystemAsker } from "../../model/people/asker";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { logger } from "../../platform/log.server";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
 import { makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
@@ -26,8 +27,8 @@ const toExpire = (now: Date) => and(isNotNull(entry.liveVersion), lte(entry.expi
  * Publishes what was scheduled and takes away what has expired, one entry after the other. One that cannot be published
  * any more goes back with a note, and keeps no other from its day.
  */
-export async function publishDue(stopping: AbortSignal, now = new Date()): Promise<void> {
-	const { db } = await store();
+export async function publishDue(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
+	const db = await readFor(asker);
 	const due = await db
 		.select({ id: entry.id, councilId: entry.councilId, kind: entry.kind, title: entry.title })
 		.from(entry)
@@ -35,10 +36,10 @@ export async function publishDue(stopping: AbortSignal, now = new Date()): Promi
 	for (const one of due) {
 		if (stopping.aborted) return;
 		try {
-			await recorded((tx) => settle(tx, one, now));
+			await recorded(asker, (tx) => settle(tx, one, now));
 		} catch (error) {
 			logger.error({ err: error, entry: one.id }, "an entry could not be published or taken away on its day");
-			await recorded((tx) => putAside(tx, one, now));
+			await recorded(asker, (tx) => putAside(tx, one, now));
 		}
 	}
 }

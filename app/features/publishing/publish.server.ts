@@ -37,7 +37,7 @@ export interface PublishInput {
 /** Publishes an entry's draft, or lets it go on its day. */
 export async function publishEntry(who: Writer, input: PublishInput): Promise<Published> {
 	const rules = editorialRules(who.council.settings);
-	return recorded(async (tx): Promise<Published> => {
+	return recorded(who, async (tx): Promise<Published> => {
 		const found = await findEntry(tx, who.council.id, input.id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (found.revision !== input.revision) return { ok: false, reason: "conflict" };
@@ -80,7 +80,7 @@ export async function withdrawEntry(
 	who: Writer,
 	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
 ): Promise<Published> {
-	return recorded(async (tx): Promise<Published> => {
+	return recorded(who, async (tx): Promise<Published> => {
 		const found = await findEntry(tx, who.council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (found.revision !== revision) return { ok: false, reason: "conflict" };

@@ -2,6 +2,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or } from "drizzle-orm";
 import { council, entry, mail, person, roleGrant } from "../../../db/schema";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
+import type { SystemAsker } from "../../model/people/asker";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
@@ -9,7 +10,7 @@ import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { makeLink } from "../../platform/single-use-links.server";
-import { store } from "../../platform/store.server";
+import { readFor, transaction } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { REMINDER_DAYS, reminderDue } from "../directory/listings/freshness";
 
@@ -38,15 +39,15 @@ interface Listing {
 	organisationId: string | null;
 }
 
-export async function remindKeepers(stopping: AbortSignal, now = new Date()): Promise<void> {
+export async function remindKeepers(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
 	const { date, time } = localNow(now);
-	const { db, transaction } = await store();
+	const db = await readFor(asker);
 	const { id, slug, name, fictional } = council;
 	for (const one of await db.select({ id, slug, name, fictional }).from(council)) {
 		if (stopping.aborted) return;
 		if (time < FROM && !one.fictional) continue;
 		if ((await listingsDue(db, one.id, date)).length === 0) continue;
-		await transaction((tx) => remindIn(tx, one, date, now));
+		await transaction(asker, (tx) => remindIn(tx, one, date, now));
 	}
 }
 

@@ -2,16 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { entry } from "../../../db/schema";
+import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import { rememberSources } from "../../model/publishing/translations";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import type { Council } from "../directory/councils/queries.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { type AnyEntry, sameContent, titleOf } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
-import { type Asker, canAddEntry, canEditEntry } from "./policy";
+import { canAddEntry, canEditEntry } from "./policy";
 
 /** Somebody of a council's staff, as writes need them. */
-export interface Writer extends Asker {
+export interface Writer extends StaffAsker {
 	council: Council;
 	person: { id: string; name: string; email: string };
 }
@@ -30,10 +31,10 @@ export async function addEntry(
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "forbidden" }> {
 	const organisationId = content.kind === "service" ? content.organisationId : null;
 	const own = organisationId === null || who.organisationIds.includes(organisationId);
-	const onlyProvider = who.roles.every((role) => role === "provider");
+	const onlyProvider = isOnlyProvider(who);
 	if (!canAddEntry(who, content.kind) || (onlyProvider && !own)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
-	await recorded(async (tx) => {
+	await recorded(who, async (tx) => {
 		await tx.insert(entry).values({
 			id,
 			councilId: who.council.id,
@@ -72,7 +73,7 @@ export async function saveDraft(
 	who: Writer,
 	{ id, revision, content }: { id: string; revision: number; content: AnyEntry },
 ): Promise<DraftSaved> {
-	return recorded(async (tx) => writeDraft(tx, who, { id, revision, content }));
+	return recorded(who, async (tx) => writeDraft(tx, who, { id, revision, content }));
 }
 
 /** `saveDraft` inside a transaction in hand: for writes of several entries at once. */

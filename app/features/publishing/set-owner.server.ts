@@ -15,9 +15,9 @@ export async function setOwner(
 	who: Writer,
 	{ id, ownerId }: { id: string; ownerId: string | null },
 ): Promise<OwnerSet> {
-	const owner = ownerId === null ? null : (await staffOf(who.council.id)).find((one) => one.id === ownerId);
+	const owner = ownerId === null ? null : (await staffOf(who, who.council.id)).find((one) => one.id === ownerId);
 	if (owner === undefined) return { ok: false, reason: "owner" };
-	return recorded(async (tx): Promise<OwnerSet> => {
+	return recorded(who, async (tx): Promise<OwnerSet> => {
 		const found = await findEntry(tx, who.council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (!canSetOwner(who, found)) return { ok: false, reason: "forbidden" };

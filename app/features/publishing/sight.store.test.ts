@@ -1,8 +1,9 @@
 /** What of a confidential place staff see: the pages of its entry, lists, several at once, files and the link in an e-mail. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, saved, staffArgs } from "../../../tests/factories";
+import { TEST } from "../../../tests/factories/asker";
 import type { Role } from "../../model/people/roles";
-import { store } from "../../platform/store.server";
+import { readFor } from "../../platform/store.server";
 import { loader as entryLoader } from "../../routes/staff/entry";
 import { loader as editLoader } from "../../routes/staff/entry-edit";
 import { loader as previewLoader } from "../../routes/staff/entry-preview";
@@ -96,7 +97,7 @@ describe("a confidential place", () => {
 
 	it("is known to who writes it until it is published, and to no other editor", async () => {
 		const [writer, other, publisher] = [await staff("editor"), await staff("editor"), await staff("publisher")];
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const titles = async (who: Staff, id: string) => (await listedById(who, [id])).map(({ title }) => title);
 		const blank = blankLocation("Safe flat", false);
 		const address = { ...blank.content.address, line1: "1 Quiet Street", town: "Northmere", postcode: "ZZ1 1AA" };

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { translationState } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, saved, staffArgs } from "../../../tests/factories";
-import { store } from "../../platform/store.server";
+import { TEST } from "../../../tests/factories/asker";
+import { readFor } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { requireStaff } from "../people/require-staff.server";
 import { blankLocation } from "./blank";
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 const statesOf = async (id: string) =>
-	(await store()).db
+	(await readFor(TEST))
 		.select({
 			language: translationState.language,
 			missing: translationState.missing,
@@ -34,7 +35,7 @@ const statesOf = async (id: string) =>
 		.where(eq(translationState.entryId, id))
 		.orderBy(translationState.language);
 const read = async (id: string) => {
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (found?.current.kind !== "location") throw new Error("it is not there");
 	return { ...found, place: found.current };
 };

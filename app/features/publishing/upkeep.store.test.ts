@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
+import { TEST } from "../../../tests/factories/asker";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
-import { store } from "../../platform/store.server";
+import { ANYONE } from "../../model/people/asker";
+import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { listPublicServices } from "../directory/listings/public-listings.server";
 import { ANY_SERVICE } from "../directory/search/search-params";
@@ -25,22 +27,22 @@ beforeEach(async () => {
 });
 
 async function change(id: string, said: Partial<typeof entry.$inferInsert>) {
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.update(entry).set(said).where(eq(entry.id, id));
 	});
 }
 async function read(id: string) {
-	const [row] = await (await store()).db.select().from(entry).where(eq(entry.id, id));
+	const [row] = await (await readFor(TEST)).select().from(entry).where(eq(entry.id, id));
 	return row;
 }
 async function mails(of: Council = council) {
-	const rows = await (await store()).db.select().from(mail).where(eq(mail.councilId, of.id));
+	const rows = await (await readFor(TEST)).select().from(mail).where(eq(mail.councilId, of.id));
 	return rows.map(({ recipient, words }) => ({ recipient, listings: words.values.listings ?? "" }));
 }
 const tokensIn = (text: string) => [...text.matchAll(/still-right\/([\w-]+)/g)].map(([, token]) => token ?? "");
-const families = async () => (await listPublicServices(council.id)).map(({ content }) => content.name);
+const families = async () => (await listPublicServices(ANYONE, council.id)).map(({ content }) => content.name);
 const facts = async (id: string) => {
-	const rows = await (await store()).db.select().from(auditEntry).where(eq(auditEntry.subjectId, id));
+	const rows = await (await readFor(TEST)).select().from(auditEntry).where(eq(auditEntry.subjectId, id));
 	return rows.map(({ action, actorName }) => `${action} ${actorName ?? "the portal"}`);
 };
 
@@ -55,7 +57,7 @@ describe("reminders", () => {
 		const owner = await aMember(council, "editor");
 		const provider = await aMember(council, "provider", { organisationId: organisation.id });
 		await change(owned?.id ?? "", { ownerId: owner.id });
-		await remindKeepers(going, at("09:00"));
+		await remindKeepers(TEST, going, at("09:00"));
 		const sent = await mails();
 		expect(sent.map(({ recipient }) => recipient).sort()).toEqual(
 			[owner.email, provider.email, publisher.email].sort(),
@@ -69,11 +71,11 @@ describe("reminders", () => {
 	it("go out after 60, 80 and 90 days, once each, not at night", async () => {
 		const one = aService({ assuredOn: ago(60) });
 		await saved(council, { services: [one] });
-		await remindKeepers(going, at("07:59"));
+		await remindKeepers(TEST, going, at("07:59"));
 		expect(await mails()).toHaveLength(0);
 		for (let day = 0; day <= 40; day++) {
-			await remindKeepers(going, at("08:00", addDays(today, day)));
-			await remindKeepers(going, at("12:00", addDays(today, day)));
+			await remindKeepers(TEST, going, at("08:00", addDays(today, day)));
+			await remindKeepers(TEST, going, at("12:00", addDays(today, day)));
 			expect(await mails()).toHaveLength(1 + Number(day >= 20) + Number(day >= 30));
 		}
 		expect(await read(one.id)).toMatchObject({ reminded: 90 });
@@ -81,24 +83,24 @@ describe("reminders", () => {
 
 	it("are one a person and day, whatever comes due on that day, and never more than a hundred listings", async () => {
 		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
-		await remindKeepers(going, at("09:00"));
+		await remindKeepers(TEST, going, at("09:00"));
 		await saved(council, { services: Array.from({ length: 130 }, () => aService({ assuredOn: ago(100) })) });
-		await remindKeepers(going, at("10:00"));
+		await remindKeepers(TEST, going, at("10:00"));
 		expect(await mails()).toHaveLength(1);
 		const listed = async () => (await mails()).map(({ listings }) => tokensIn(listings).length).sort();
-		await remindKeepers(going, at("09:00", addDays(today, 1)));
+		await remindKeepers(TEST, going, at("09:00", addDays(today, 1)));
 		expect(await listed()).toEqual([1, 100]);
-		await remindKeepers(going, at("09:00", addDays(today, 2)));
+		await remindKeepers(TEST, going, at("09:00", addDays(today, 2)));
 		expect(await listed()).toEqual([1, 100, 30].sort());
 	});
 
 	it("are written once by several processes at once, and nobody who left is written to", async () => {
-		await (await store()).transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.id, publisher.id));
 		});
 		const next = await aMember(council, "publisher");
 		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
-		await Promise.all([1, 2, 3].map(() => remindKeepers(going, at("09:00"))));
+		await Promise.all([1, 2, 3].map(() => remindKeepers(TEST, going, at("09:00"))));
 		expect((await mails()).map(({ recipient }) => recipient)).toEqual([next.email]);
 	});
 });
@@ -107,7 +109,7 @@ describe("the link in a reminder", () => {
 	async function reminded(days = 61) {
 		const one = aService({ name: "Rhyme time", assuredOn: ago(days) });
 		await saved(council, { services: [one] });
-		await remindKeepers(going, at("09:00"));
+		await remindKeepers(TEST, going, at("09:00"));
 		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
 		return { id: one.id, token };
 	}
@@ -141,7 +143,7 @@ describe("the link in a reminder", () => {
 		await saved(council, { locations: [hall] });
 		const editor = await aMember(council, "editor");
 		await change(hall.id, { ownerId: editor.id, assuredOn: ago(61) });
-		await remindKeepers(going, at("09:00"));
+		await remindKeepers(TEST, going, at("09:00"));
 		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
 		expect(await stillRightPage(token, { done: false })).toMatchObject({
 			state: "ask",
@@ -158,7 +160,7 @@ describe("the link in a reminder", () => {
 			expect((await stillRightPage(made, { done: true })).state).toBe("unknown");
 			expect(await confirmByLink(made)).toBe(false);
 		}
-		await (await store()).transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.delete(roleGrant).where(eq(roleGrant.personId, publisher.id));
 		});
 		expect((await stillRightPage(token, { done: false })).state).toBe("expired");
@@ -168,10 +170,11 @@ describe("the link in a reminder", () => {
 
 describe("what nobody checked for longer than the council allows", () => {
 	const statusOf = async (id: string) => {
-		const [row] = await (await store()).db.select().from(service).where(eq(service.id, id));
+		const [row] = await (await readFor(TEST)).select().from(service).where(eq(service.id, id));
 		return row?.status;
 	};
-	const found = async () => (await searchServices(council.id, { ...ANY_SERVICE, q: "rhyme" }, null)).hits.length;
+	const found = async () =>
+		(await searchServices(ANYONE, council.id, { ...ANY_SERVICE, q: "rhyme" }, null)).hits.length;
 
 	it("is hidden from families and kept for staff, with its draft, until somebody says that it is right", async () => {
 		const old = aService({ name: "Rhyme time", assuredOn: ago(366) });
@@ -179,32 +182,32 @@ describe("what nobody checked for longer than the council allows", () => {
 		await saved(council, { services: [old, young] });
 		await change(old.id, { draft: { kind: "service", content: { name: "Being written" } }, status: "draft" });
 		expect(await found()).toBe(1);
-		await hideUnchecked(going);
+		await hideUnchecked(TEST, going);
 		expect(await families()).toEqual(["Messy play"]);
 		expect(await found()).toBe(0);
 		expect(await read(old.id)).toMatchObject({ status: "draft", liveVersion: 1, draft: { kind: "service" } });
 		expect(await facts(old.id)).toEqual(["entry.hidden the portal"]);
 		await change(old.id, { draft: null, status: "published" });
 
-		await remindKeepers(going, at("09:00"));
+		await remindKeepers(TEST, going, at("09:00"));
 		const link = tokensIn((await mails())[0]?.listings ?? "");
 		for (const token of link) await confirmByLink(token);
 		expect(await families()).toContain("Rhyme time");
 		expect(await found()).toBe(1);
-		await hideUnchecked(going);
+		await hideUnchecked(TEST, going);
 		expect(await families()).toContain("Rhyme time");
 	});
 
 	it("is shown again when the council changes its rule", async () => {
 		const old = aService({ assuredOn: ago(400) });
 		await saved(council, { services: [old] });
-		await hideUnchecked(going);
+		await hideUnchecked(TEST, going);
 		expect(await statusOf(old.id)).toBe("hidden");
-		await (await store()).transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			const settings = { ...council.settings, editorial: { hideAfterDays: null } };
 			await tx.update(councilTable).set({ settings }).where(eq(councilTable.id, council.id));
 		});
-		await hideUnchecked(going);
+		await hideUnchecked(TEST, going);
 		expect(await statusOf(old.id)).toBe("published");
 	});
 });

@@ -8,7 +8,7 @@
  * workers and providers do not see it: neither its entry, with preview, versions and editor, nor in a file. A draft that
  * lifts or asks for confidence is confidential: both the draft and what is published must be free of it.
  */
-import type { Permission } from "../people/roles";
+import type { StaffAsker } from "../people/asker";
 
 /** What staff have ticked as "the address is confidential". */
 interface Maskable {
@@ -19,13 +19,10 @@ export function isConfidential({ masked }: Maskable): boolean {
 	return masked;
 }
 
-/** Who asks: a member of staff. */
-interface Asker {
-	person: { id: string };
-	can(permission: Permission): boolean;
-}
-
 /** @param place with who wrote its draft; null for what is published */
-export function mayKnowAddress(asker: Asker, place: Maskable & { draftBy: string | null }): boolean {
+export function mayKnowAddress(
+	asker: Pick<StaffAsker, "can"> & { person: { id: string } },
+	place: Maskable & { draftBy: string | null },
+): boolean {
 	return !isConfidential(place) || asker.can("listings.publish") || place.draftBy === asker.person.id;
 }

@@ -1,7 +1,8 @@
 /** The outbox keeps addresses no longer than they are needed. */
 import { and, eq, lt } from "drizzle-orm";
 import { mail } from "../../../db/schema";
-import { store } from "../store.server";
+import type { SystemAsker } from "../../model/people/asker";
+import { transaction } from "../store.server";
 
 /** Days after which an e-mail that was sent, and one that failed for good, is deleted. */
 export const SENT_KEPT_DAYS = 30;
@@ -9,10 +10,9 @@ export const FAILED_KEPT_DAYS = 90;
 
 const DAY_MS = 24 * 3_600_000;
 
-export async function purgeMail(now = new Date()): Promise<void> {
-	const { transaction } = await store();
+export async function purgeMail(asker: SystemAsker, now = new Date()): Promise<void> {
 	const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-	await transaction(async (tx) => {
+	await transaction(asker, async (tx) => {
 		await tx.delete(mail).where(and(eq(mail.status, "sent"), lt(mail.createdAt, before(SENT_KEPT_DAYS))));
 		await tx.delete(mail).where(and(eq(mail.status, "failed"), lt(mail.createdAt, before(FAILED_KEPT_DAYS))));
 	});

@@ -4,9 +4,10 @@
  */
 import { and, asc, eq, lte } from "drizzle-orm";
 import { mail } from "../../../db/schema";
+import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
 import { publicOrigin } from "../public-origin.server";
-import { store } from "../store.server";
+import { readFor, transaction } from "../store.server";
 import { waitAfter } from "./backoff";
 import { mailSender } from "./choose-sender.server";
 import { renderMail } from "./render-mail.server";
@@ -21,22 +22,26 @@ const CLAIM_MS = 5 * 60_000;
 const due = (now: Date) => and(eq(mail.status, "queued"), lte(mail.nextAttemptAt, now));
 
 /** Sends all that is due, unless it is told to stop. Does nothing while there is no way to send. */
-export async function sendDueMail(stopping: AbortSignal, sender: MailSender | null = mailSender()): Promise<void> {
+export async function sendDueMail(
+	asker: SystemAsker,
+	stopping: AbortSignal,
+	sender: MailSender | null = mailSender(),
+): Promise<void> {
 	if (!sender) return;
 	while (!stopping.aborted) {
-		const claimed = await claim(new Date());
-		await Promise.all(claimed.map((one) => sendOne(one, sender)));
+		const claimed = await claim(asker, new Date());
+		await Promise.all(claimed.map((one) => sendOne(asker, one, sender)));
 		if (claimed.length < AT_ONCE) return;
 	}
 }
 
 /** @returns the messages as they were before they were claimed */
-async function claim(now: Date): Promise<Mail[]> {
-	const { db, transaction } = await store();
+async function claim(asker: SystemAsker, now: Date): Promise<Mail[]> {
+	const db = await readFor(asker);
 	// Most of the time nothing is due: no transaction for that.
 	const [waiting] = await db.select({ id: mail.id }).from(mail).where(due(now)).limit(1);
 	if (!waiting) return [];
-	return transaction(async (tx) => {
+	return transaction(asker, async (tx) => {
 		const rows = await tx.select().from(mail).where(due(now)).orderBy(asc(mail.nextAttemptAt)).limit(AT_ONCE);
 		for (const { id, attempts } of rows) {
 			await tx
@@ -48,19 +53,23 @@ async function claim(now: Date): Promise<Mail[]> {
 	});
 }
 
-async function sendOne(one: Mail, sender: MailSender): Promise<void> {
+async function sendOne(asker: SystemAsker, one: Mail, sender: MailSender): Promise<void> {
 	const { id, recipient, words, attempts, lastError } = one;
 	const message = renderMail(words, publicOrigin());
 	const outcome: Sent = message
 		? await sender.send({ id, recipient, ...message, triedBefore: attempts > 0 || lastError !== null })
 		: { ok: false, permanent: true, reason: `There is nothing to say for "${words.template}"` };
-	await note(one, outcome, sender);
+	await note(asker, one, outcome, sender);
 }
 
-async function note({ id, words, attempts }: Mail, outcome: Sent, sender: MailSender): Promise<void> {
+async function note(
+	asker: SystemAsker,
+	{ id, words, attempts }: Mail,
+	outcome: Sent,
+	sender: MailSender,
+): Promise<void> {
 	const now = new Date();
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(asker, async (tx) => {
 		if (outcome.ok) {
 			// Links are secrets until they are used: what has left is not kept here as well.
 			const kept = sender.keepsWords ? words : { template: words.template, values: {} };

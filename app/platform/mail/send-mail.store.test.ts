@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mail } from "../../../db/schema";
+import { TEST } from "../../../tests/factories/asker";
 import {
 	NOTIFY_KEY,
 	NOTIFY_SECRET,
@@ -12,7 +13,7 @@ import {
 	notifyServer,
 } from "../../../tests/servers/notify";
 import { findLanguage } from "../i18n/languages";
-import { store } from "../store.server";
+import { readFor, transaction } from "../store.server";
 import { layMail } from "./lay-mail";
 import { mailTemplate } from "./mail-template";
 import { notifySender } from "./notify-sender.server";
@@ -27,19 +28,19 @@ const template = mailTemplate("published", "title", "council");
 const values = { title: "Rhyme [time](http://evil.example)", council: "Northmere Council", link: "/staff/northmere" };
 
 async function queued(to = recipient, put: typeof values = values): Promise<string> {
-	const { transaction, db } = await store();
-	await transaction((tx) => queueMail(tx, { recipient: to, template, values: put }));
+	const db = await readFor(TEST);
+	await transaction(TEST, (tx) => queueMail(tx, { recipient: to, template, values: put }));
 	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.status, "queued"));
 	return row?.id ?? "";
 }
 async function read(id: string) {
-	const [row] = await (await store()).db.select().from(mail).where(eq(mail.id, id));
+	const [row] = await (await readFor(TEST)).select().from(mail).where(eq(mail.id, id));
 	if (!row) throw new Error("it is not there");
 	return row;
 }
 /** As if the time until its next try had passed. */
 async function comesDue(id: string) {
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx
 			.update(mail)
 			.set({ nextAttemptAt: new Date(0) })
@@ -49,7 +50,7 @@ async function comesDue(id: string) {
 const minutesUntil = (moment: Date) => (moment.getTime() - Date.now()) / 60_000;
 
 beforeEach(async () => {
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.delete(mail);
 	});
 });
@@ -72,8 +73,8 @@ describe("through GOV.UK Notify", () => {
 
 	it("an e-mail is sent once, signed with the key, and its words are not kept", async () => {
 		const id = await queued();
-		await sendDueMail(going, sender);
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toMatchObject([{ reference: id, email_address: recipient }]);
 		const { subject, body } = notify.taken[0]?.personalisation ?? {};
 		expect(subject).toBe("Published: Rhyme [time](http://evil.example)");
@@ -90,7 +91,7 @@ describe("through GOV.UK Notify", () => {
 	it.each([429, 500, 403, "silent"] as const)("after %s it is tried again in a minute", async (mood) => {
 		const id = await queued();
 		notify.mood = mood;
-		await sendDueMail(going, mood === "silent" ? impatient : sender);
+		await sendDueMail(TEST, going, mood === "silent" ? impatient : sender);
 		const failed = await read(id);
 		expect(failed).toMatchObject({ status: "queued", attempts: 1 });
 		expect(failed.lastError).toContain(mood === "silent" ? "no answer" : String(mood));
@@ -98,17 +99,17 @@ describe("through GOV.UK Notify", () => {
 		expect(minutesUntil(failed.nextAttemptAt)).toBeGreaterThan(0.9);
 		expect(minutesUntil(failed.nextAttemptAt)).toBeLessThan(1.2);
 		notify.mood = "well";
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toEqual([]);
 		await comesDue(id);
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toHaveLength(1);
 		expect(await read(id)).toMatchObject({ status: "sent", attempts: 2 });
 	});
 
 	it("what Notify refuses for good fails at once", async () => {
 		const id = await queued("no address");
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(await read(id)).toMatchObject({
 			status: "failed",
 			lastError: "GOV.UK Notify answered 400: email_address Not a valid email address",
@@ -121,7 +122,7 @@ describe("through GOV.UK Notify", () => {
 		for (let tries = 0; tries < 12; tries++) {
 			expect(await read(id)).toMatchObject({ status: "queued", attempts: tries });
 			await comesDue(id);
-			await sendDueMail(going, sender);
+			await sendDueMail(TEST, going, sender);
 		}
 		expect(await read(id)).toMatchObject({ status: "failed", attempts: 12 });
 	});
@@ -129,11 +130,11 @@ describe("through GOV.UK Notify", () => {
 	it("a message whose answer was lost is not sent twice", async () => {
 		const id = await queued();
 		notify.mood = "loses-answer";
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(await read(id)).toMatchObject({ status: "queued" });
 		notify.mood = "well";
 		await comesDue(id);
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toHaveLength(1);
 		expect(await read(id)).toMatchObject({ status: "sent", reference: notify.taken[0]?.id });
 	});
@@ -146,24 +147,23 @@ describe("through GOV.UK Notify", () => {
 				throw new Error("killed");
 			},
 		};
-		await expect(sendDueMail(going, dying)).rejects.toThrow("killed");
-		await sendDueMail(going, sender);
+		await expect(sendDueMail(TEST, going, dying)).rejects.toThrow("killed");
+		await sendDueMail(TEST, going, sender);
 		expect(minutesUntil((await read(id)).nextAttemptAt)).toBeGreaterThan(4);
 		await comesDue(id);
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toHaveLength(1);
 		expect(await read(id)).toMatchObject({ status: "sent" });
 	});
 
 	it("several at once send each message once", async () => {
-		const { transaction } = await store();
-		await transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			for (let at = 0; at < 45; at++) {
 				await queueMail(tx, { recipient: `p${at}@northmere.example`, template, values });
 			}
 		});
-		await Promise.all([1, 2, 3, 4].map(() => sendDueMail(going, sender)));
-		await sendDueMail(going, sender);
+		await Promise.all([1, 2, 3, 4].map(() => sendDueMail(TEST, going, sender)));
+		await sendDueMail(TEST, going, sender);
 		expect(new Set(notify.taken.map(({ email_address }) => email_address)).size).toBe(45);
 		expect(notify.taken).toHaveLength(45);
 	});
@@ -173,7 +173,7 @@ describe("through GOV.UK Notify", () => {
 		["another service's name", `hub-${randomUUID()}-${NOTIFY_SECRET}`],
 	])("with %s nothing is sent, and the mail waits for a better key", async (_what, apiKey) => {
 		const id = await queued();
-		await sendDueMail(going, notifySender({ apiKey, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url }));
+		await sendDueMail(TEST, going, notifySender({ apiKey, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url }));
 		expect(notify.taken).toEqual([]);
 		expect(await read(id)).toMatchObject({ status: "queued" });
 		expect((await read(id)).lastError).toContain("403: Invalid token");
@@ -182,7 +182,7 @@ describe("through GOV.UK Notify", () => {
 	it("a dead Notify loses nothing", async () => {
 		const id = await queued();
 		const dead = notifySender({ apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: "http://127.0.0.1:9" });
-		await sendDueMail(going, dead);
+		await sendDueMail(TEST, going, dead);
 		expect(await read(id)).toMatchObject({ status: "queued", attempts: 1 });
 	});
 });
@@ -254,7 +254,7 @@ describe("through SMTP", () => {
 
 	it("an e-mail is sent, under an id that stays the same", async () => {
 		const id = await queued();
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(received).toMatchObject([{ to: [recipient] }]);
 		expect(received[0]?.text).toContain(`Message-ID: <${id}@northmere.example>`);
 		expect(received[0]?.text).toContain("Auto-Submitted: auto-generated");
@@ -264,7 +264,7 @@ describe("through SMTP", () => {
 	it("an e-mail is plain text and HTML that says the same, with what people typed as words", async () => {
 		const title = "<b>Rhyme</b> & [time](http://evil.example/x)";
 		await queued(recipient, { ...values, title });
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(received[0]?.text).toContain("Content-Type: multipart/alternative");
 		const [text, html, ...more] = partsIn(received[0]?.text ?? "");
 		expect(more).toEqual([]);
@@ -313,7 +313,7 @@ describe("through SMTP", () => {
 	] as const)("%s: %j", async (_what, given, status) => {
 		const id = await queued();
 		refusal = given;
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(received).toEqual([]);
 		expect(await read(id)).toMatchObject({ status });
 		expect((await read(id)).lastError).toContain(String(given.code));
@@ -321,31 +321,30 @@ describe("through SMTP", () => {
 
 	it("an address cannot smuggle in a second one", async () => {
 		await queued("one@northmere.example, two@northmere.example");
-		await sendDueMail(going, sender);
+		await sendDueMail(TEST, going, sender);
 		expect(received.flatMap(({ to }) => to)).not.toContain("two@northmere.example");
 	});
 });
 
 it("nothing is claimed while there is no way to send, and nothing begun when it is time to stop", async () => {
 	const id = await queued();
-	await sendDueMail(going, null);
-	await sendDueMail(AbortSignal.abort(), { send: async () => ({ ok: true, reference: null }) });
+	await sendDueMail(TEST, going, null);
+	await sendDueMail(TEST, AbortSignal.abort(), { send: async () => ({ ok: true, reference: null }) });
 	expect(await read(id)).toMatchObject({ status: "queued", attempts: 0 });
 });
 
 it("what has no words any more, or not all values for them, fails for good and says so", async () => {
-	const { transaction } = await store();
 	const id = await queued();
 	const other = randomUUID();
 	const row = await read(id);
-	await transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx
 			.update(mail)
 			.set({ words: { template: "published", values: { title: "Rhyme time", link: "/x" } } })
 			.where(eq(mail.id, id));
 		await tx.insert(mail).values({ ...row, id: other, words: { template: "unheard-of", values } });
 	});
-	await sendDueMail(going, { send: async () => ({ ok: true, reference: null }) });
+	await sendDueMail(TEST, going, { send: async () => ({ ok: true, reference: null }) });
 	expect(await read(id)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "published"' });
 	expect(await read(other)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "unheard-of"' });
 });

@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 	const found = await requirePage(args);
 	const signedIn = await requireSignedIn(args);
 	// What stood in the way is said by the page itself.
-	if (!(await accept(found.id, signedIn))) return seeOther((paths) => paths.invitation(args.params.token ?? ""));
+	if (!(await accept(signedIn, found.id))) return seeOther((paths) => paths.invitation(args.params.token ?? ""));
 	const { slug } = found.council;
 	return seeOther((paths) => (found.role === "practitioner" ? paths.account() : staffPaths(slug).home()));
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
 import { AboutTheData } from "../../features/directory/places/components/about-the-data";
 import { loadedData } from "../../features/directory/places/loaded-data.server";
+import { ANYONE } from "../../model/people/asker";
 import { translator } from "../../platform/i18n/translate.server";
 import { kept } from "../../platform/kept";
 
@@ -12,7 +13,7 @@ export const handle = kept({ changesWith: "portal" });
 
 export async function loader({ context }: LoaderFunctionArgs) {
 	const t = translator(context.language.code);
-	return { title: `${t("places:data.title")} – ${t("common:product")}`, loaded: await loadedData() };
+	return { title: `${t("places:data.title")} – ${t("common:product")}`, loaded: await loadedData(ANYONE) };
 }
 
 export default function AboutTheDataPage() {

@@ -5,6 +5,7 @@ import { commentForm } from "../../features/families/feedback/comment";
 import { commentsPage } from "../../features/families/feedback/comments-page.server";
 import { CommentsView } from "../../features/families/feedback/components/comments-view";
 import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
+import { ANYONE } from "../../model/people/asker";
 import { readValues } from "../../platform/forms/form";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { oneOf } from "../../platform/forms/values";
@@ -13,7 +14,7 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 const pageOf = async ({ request, params, context }: LoaderFunctionArgs) => {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const search = new URL(request.url).searchParams;
 	return { council, page: await commentsPage(council, { language: context.language, search }) };
 };

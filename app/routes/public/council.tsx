@@ -4,13 +4,14 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { ErrorPage } from "../../components/error-page";
 import { PageFrame } from "../../components/page-frame";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
+import { ANYONE } from "../../model/people/asker";
 import { machinePaths } from "../../paths";
 import { pickText } from "../../platform/i18n/pick-text";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-	const { slug, name, fictional, settings } = await requireCouncil(params.council);
+	const { slug, name, fictional, settings } = await requireCouncil(ANYONE, params.council);
 	return {
 		slug,
 		name,

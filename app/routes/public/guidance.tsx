@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { GuidanceList } from "../../features/families/guidance/components/guidance-list";
 import { guidanceIndex } from "../../features/families/guidance/guidance-pages.server";
+import { ANYONE } from "../../model/people/asker";
 import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -10,7 +11,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 export const handle = kept({ changesWith: "council", params: ["by"] });
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	return guidanceIndex(council, context.language, new URL(request.url).searchParams.get("by"));
 }
 

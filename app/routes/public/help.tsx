@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { HelpView } from "../../features/families/help/components/help-view";
 import { helpPage } from "../../features/families/help/help-page.server";
+import { ANYONE } from "../../model/people/asker";
 import { kept } from "../../platform/kept";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -10,7 +11,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-	return helpPage(await requireCouncil(params.council), context.language);
+	return helpPage(await requireCouncil(ANYONE, params.council), context.language);
 }
 
 export default function HelpRoute() {

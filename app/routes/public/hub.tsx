@@ -4,6 +4,7 @@ import { pageMeta } from "../../components/page-meta";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { HubView } from "../../features/families/hubs/components/hub-view";
 import { hubPage } from "../../features/families/hubs/hub-page.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
@@ -11,7 +12,7 @@ import { mapTiles } from "../../platform/map-tiles.server";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const page = await hubPage(council, params.hub ?? "", context);
 	if (!page) throw pageError("not-found");
 	const { title, description } = page;

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { HubListView } from "../../features/families/hubs/components/hub-list-view";
 import { hubListPage } from "../../features/families/hubs/hub-list.server";
+import { ANYONE } from "../../model/people/asker";
 import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
 
@@ -11,7 +12,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const typed = new URL(request.url).searchParams.get("postcode") ?? "";
 	const page = await hubListPage(council, typed, context);
 	const { title, description } = page;

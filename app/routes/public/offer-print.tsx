@@ -4,6 +4,7 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { PrintedOffer } from "../../features/families/offer/components/printed-offer";
 import { keptEdition } from "../../features/families/offer/editions.server";
 import { printedOffer } from "../../features/families/offer/printed-offer.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { kept } from "../../platform/kept";
 import printStyles from "../../styles/offer-print.scss?url";
@@ -15,7 +16,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: printStyle
 export const handle = kept({ changesWith: "council", params: ["edition"] });
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const number = new URL(request.url).searchParams.get("edition");
 	if (number === null) return { ...(await printedOffer(council, context.language, context.origin)), kept: null };
 	const edition = await keptEdition(council, number, context.language);

@@ -7,6 +7,7 @@ import { ReportSent } from "../../features/families/feedback/components/report-s
 import { reportPage } from "../../features/families/feedback/report-page.server";
 import { type ReportErrors, reportForm } from "../../features/families/feedback/report-problem";
 import { sendFeedback } from "../../features/families/feedback/send-feedback.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { readValues } from "../../platform/forms/form";
 import { readPosted } from "../../platform/forms/read-posted.server";
@@ -17,7 +18,7 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 async function requirePage({ request, params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const sent = new URL(request.url).searchParams.get("sent") === "1";
 	const page = await reportPage(council, params.service ?? "", { language: context.language, sent });
 	if (!page) throw pageError("not-found");

@@ -4,6 +4,7 @@ import { pageMeta } from "../../components/page-meta";
 import { requireCouncil } from "../../features/directory/councils/queries.server";
 import { ServiceView } from "../../features/families/service/components/service-view";
 import { servicePage } from "../../features/families/service/service-page.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
@@ -11,7 +12,7 @@ import { mapTiles } from "../../platform/map-tiles.server";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const page = await servicePage(council, params.service ?? "", context);
 	if (!page) throw pageError("not-found");
 	const { title, description } = page;

@@ -5,6 +5,7 @@ import { parseSearchParams } from "../../features/directory/search/search-params
 import { ResultsView } from "../../features/families/search/components/results-view";
 import { resultsPage } from "../../features/families/search/results-page.server";
 import { parseView } from "../../features/families/search/results-params";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { kept } from "../../platform/kept";
 import { mapTiles } from "../../platform/map-tiles.server";
@@ -33,7 +34,7 @@ export const handle = kept({
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const { searchParams: search } = new URL(request.url);
 	const parsed = parseSearchParams(search);
 	if (!parsed.ok) {

@@ -5,6 +5,7 @@ import { afterChange, changeShortlist, readChange } from "../../features/familie
 import { ShortlistView } from "../../features/families/shortlist/components/shortlist-view";
 import { readShortlist, shortlistCookie } from "../../features/families/shortlist/shortlist-cookie.server";
 import { shortlistPage } from "../../features/families/shortlist/shortlist-page.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { mapTiles } from "../../platform/map-tiles.server";
@@ -14,7 +15,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { language, origin } = context;
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const ownSlugs = readShortlist(request, council.slug, origin);
 	const { searchParams: search } = new URL(request.url);
 	const page = await shortlistPage(council, { language, origin, ownSlugs, search });
@@ -23,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { origin } = context;
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const change = readChange((await readPosted({ request, context })).values);
 	if (!change) throw pageError("bad-request");
 	const list = changeShortlist(readShortlist(request, council.slug, origin), change);

@@ -4,6 +4,7 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { WhatsOnView } from "../../features/families/whats-on/components/whats-on-view";
 import { parseWhatsOnQuery } from "../../features/families/whats-on/filters";
 import { whatsOnPage } from "../../features/families/whats-on/whats-on.server";
+import { ANYONE } from "../../model/people/asker";
 import { pageError } from "../../platform/errors";
 import { kept } from "../../platform/kept";
 
@@ -15,7 +16,7 @@ export const handle = kept({
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	const council = await requireCouncil(params.council);
+	const council = await requireCouncil(ANYONE, params.council);
 	const asked = parseWhatsOnQuery(new URL(request.url).searchParams);
 	if (!asked) throw pageError("bad-request");
 	const page = await whatsOnPage(council, asked, context);

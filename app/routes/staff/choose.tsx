@@ -18,8 +18,9 @@ export { pageMeta as meta } from "../../components/page-meta";
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { person, provider } = await requireSignedIn(args);
-	const councils = await councilsOf(person.id);
+	const signedIn = await requireSignedIn(args);
+	const { person, provider } = signedIn;
+	const councils = await councilsOf(signedIn);
 	const [only] = councils;
 	if (only && councils.length === 1) throw seeOther(() => staffPaths(only.slug).home());
 	const t = translator(ENGLISH.code);

@@ -16,8 +16,9 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "listings.review");
-	const page = await conflictPage(council.id, args.params.id ?? "");
+	const who = await requireStaff(args, "listings.review");
+	const { council } = who;
+	const page = await conflictPage(who, council.id, args.params.id ?? "");
 	if (!page) throw pageError("not-found");
 	const t = translator(ENGLISH.code);
 	return {
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (decided.ok) throw seeOther(() => paths.conflicts("", { done: decided.outcome }));
 	if (decided.reason === "not-found") throw pageError("not-found");
 	// What was decided meanwhile has no page any more.
-	if (!(await conflictPage(who.council.id, decision.id))) throw seeOther(() => paths.conflicts());
+	if (!(await conflictPage(who, who.council.id, decision.id))) throw seeOther(() => paths.conflicts());
 	return data({ reason: decided.reason }, { status: decided.reason === "stale" ? 409 : 403 });
 }
 

@@ -13,14 +13,15 @@ import { translator } from "../../platform/i18n/translate.server";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "listings.review");
+	const who = await requireStaff(args, "listings.review");
+	const { council } = who;
 	const { page, done } = readConflictsQuery(new URL(args.request.url).searchParams);
 	const t = translator(ENGLISH.code);
 	return {
 		title: t("staff:title", { page: t("staff-exchange:conflicts.title"), council: council.name }),
 		council: council.slug,
 		done,
-		page: await conflictsPage(council.id, page),
+		page: await conflictsPage(who, council.id, page),
 	};
 }
 

@@ -14,7 +14,7 @@ import { mapTiles } from "../../platform/map-tiles.server";
 export async function loader(args: LoaderFunctionArgs) {
 	const who = await requireStaff(args, "listings.view");
 	const entry = await requireEntry(who, kindOfAddress(args.context.path), args.params.id);
-	const page = await previewPage(who.council, entry, args.context);
+	const page = await previewPage(who, entry, args.context);
 	const t = translator(ENGLISH.code);
 	const band = {
 		title: t(page.isDraft ? "staff-entries:preview.band" : "staff-entries:preview.live"),

@@ -14,23 +14,24 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "imports.run");
-	const job = await requireJob(council.id, args.params.job);
+	const who = await requireStaff(args, "imports.run");
+	const { council } = who;
+	const job = await requireJob(who, council.id, args.params.job);
 	const t = translator(ENGLISH.code);
 	return {
 		title: t("staff:title", { page: t("staff-exchange:columns.title"), council: council.name }),
 		council: { slug: council.slug, name: council.name },
-		page: await columnsPage(job),
+		page: await columnsPage(who, job),
 	};
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const job = await requireJob(who.council.id, args.params.job);
+	const job = await requireJob(who, who.council.id, args.params.job);
 	const read = readColumns((await readPosted(args)).values, job);
 	if (!read.ok) return data({ errors: read.errors, typed: read.typed }, { status: 400 });
 	const saved = await saveSettings(who, job, read.settings);
-	const next = saved && (await topicsPage({ ...job, settings: read.settings })) ? "/topics" : "";
+	const next = saved && (await topicsPage(who, { ...job, settings: read.settings })) ? "/topics" : "";
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}${next}`));
 }
 

@@ -21,7 +21,7 @@ const RENEW_AFTER = 3;
 
 export async function loader(args: LoaderFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const job = await requireJob(who.council.id, args.params.job);
+	const job = await requireJob(who, who.council.id, args.params.job);
 	if (job.status === "mapping") throw seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}/columns`));
 	const t = translator(ENGLISH.code);
 	const heading = t("staff-exchange:job.title", { origin: job.origin });
@@ -40,7 +40,7 @@ const stepForm = form({ step: choice(["run", "rehearse", "cancel"]) });
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const job = await requireJob(who.council.id, args.params.job);
+	const job = await requireJob(who, who.council.id, args.params.job);
 	const { step } = readAnswers(stepForm, (await readPosted(args)).values);
 	if (!step) throw pageError("bad-request");
 	// Whoever asks for what is under way or over already sees on the page how it stands.

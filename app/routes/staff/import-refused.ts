@@ -5,8 +5,8 @@ import { refusedSheet } from "../../features/exchange/jobs/refused-sheet";
 import { requireStaff } from "../../features/people/require-staff.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "imports.run");
-	const job = await requireJob(council.id, args.params.job);
+	const who = await requireStaff(args, "imports.run");
+	const job = await requireJob(who, who.council.id, args.params.job);
 	return new Response(refusedSheet(job), {
 		headers: {
 			"Content-Type": "text/csv; charset=utf-8",

@@ -16,8 +16,8 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 async function requirePage(args: LoaderFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const job = await requireJob(who.council.id, args.params.job);
-	const page = await topicsPage(job);
+	const job = await requireJob(who, who.council.id, args.params.job);
+	const page = await topicsPage(who, job);
 	if (!page) throw pageError("not-found");
 	return { who, job, page };
 }

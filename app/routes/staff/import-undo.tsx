@@ -13,18 +13,19 @@ import { translator } from "../../platform/i18n/translate.server";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "imports.run");
+	const who = await requireStaff(args, "imports.run");
+	const { council } = who;
 	const t = translator(ENGLISH.code);
 	return {
 		title: t("staff:title", { page: t("staff-exchange:undo.title"), council: council.name }),
 		importsHref: staffPaths(council.slug).imports(),
-		run: await requireRun(council.id, args.params.run),
+		run: await requireRun(who, council.id, args.params.run),
 	};
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const run = await requireRun(who.council.id, args.params.run);
+	const run = await requireRun(who, who.council.id, args.params.run);
 	const undone = await undoRun(who, run.id);
 	return undone.ok ? data({ undone }) : data({ undone: null }, { status: 409 });
 }

@@ -13,14 +13,15 @@ import { translator } from "../../platform/i18n/translate.server";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council, can } = await requireStaff(args, "exports.run");
+	const who = await requireStaff(args, "exports.run");
+	const { council } = who;
 	const t = translator(ENGLISH.code);
-	const may = { import: can("imports.run"), review: can("listings.review") };
+	const may = { import: who.can("imports.run"), review: who.can("listings.review") };
 	return {
 		title: t("staff:title", { page: t("staff-exchange:imports.title"), council: council.name }),
 		council: council.slug,
 		may,
-		lines: may.import ? await importsPage(council) : [],
+		lines: may.import ? await importsPage(who) : [],
 	};
 }
 

@@ -7,8 +7,8 @@ import { requireStaff } from "../../features/people/require-staff.server";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "offer.edit");
-	return staffEditions(council);
+	const who = await requireStaff(args, "offer.edit");
+	return staffEditions(who, who.council);
 }
 
 export default function Page() {

@@ -24,8 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, member } = await requirePage(args);
-	const { person, council } = who;
-	const changed = await deactivate({ actor: person, council }, member);
+	const { council } = who;
+	const changed = await deactivate({ asker: who, council }, member);
 	if (!changed.ok) return data({ refused: changed.reason }, { status: 409 });
 	return seeOther(() => staffPaths(council.slug).people("", { done: "deactivated" }));
 }

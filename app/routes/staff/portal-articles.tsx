@@ -13,8 +13,8 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "guidance.edit");
-	return portalArticles(council);
+	const who = await requireStaff(args, "guidance.edit");
+	return portalArticles(who);
 }
 
 const articleForm = form({ article: id().or("") });

@@ -10,8 +10,8 @@ import { seeOther } from "../../platform/see-other";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "translations.edit");
-	const page = await glossaryPage(council, new URL(args.request.url).searchParams);
+	const who = await requireStaff(args, "translations.edit");
+	const page = await glossaryPage(who, new URL(args.request.url).searchParams);
 	return { title: page.title, page };
 }
 

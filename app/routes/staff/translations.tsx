@@ -8,8 +8,8 @@ import { deskPage } from "../../features/staff/translation/desk-page.server";
 export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
-	const { council } = await requireStaff(args, "translations.edit");
-	const page = await deskPage(council, new URL(args.request.url).searchParams);
+	const who = await requireStaff(args, "translations.edit");
+	const page = await deskPage(who, new URL(args.request.url).searchParams);
 	return { title: page.title, page };
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { area, council, district } from "../../../../db/schema";
 import type { CouncilSettings } from "../../../model/councils/settings";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { knownLanguages } from "./known-languages.server";
 import { defaultSettings, type Problem, parseSettings, slugProblems } from "./rules";
@@ -75,8 +76,7 @@ export async function outlineOf(tx: Tx, gss: string | null) {
 }
 
 /** Adds a council that publishes here. Problems are told all at once and nothing is then written. */
-export async function addCouncil(input: NewCouncil): Promise<CouncilSaved> {
-	const { transaction } = await store();
+export async function addCouncil(asker: Asker, input: NewCouncil): Promise<CouncilSaved> {
 	const languages = knownLanguages();
 	const now = new Date();
 	const settings = parseSettings(
@@ -89,7 +89,7 @@ export async function addCouncil(input: NewCouncil): Promise<CouncilSaved> {
 		...(settings.ok ? [] : settings.problems),
 	];
 	if (!settings.ok || wrong.length > 0) return { ok: false, problems: wrong };
-	return transaction(async (tx) => {
+	return transaction(asker, async (tx) => {
 		const refused = [...(await takenProblems(tx, input)), ...(await districtProblems(tx, input.gss))];
 		if (refused.length > 0) return { ok: false, problems: refused };
 		const id = randomUUID();

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { area, council, district } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { readFor, transaction } from "../../../platform/store.server";
 import { addCouncil } from "./add-council.server";
 import { bumpContentVersion } from "./content-version.server";
 import { findCouncil } from "./queries.server";
@@ -10,8 +11,7 @@ import { setCouncil } from "./set-council.server";
 const outline = { type: "Point" as const, coordinates: [0, 51] };
 
 beforeAll(async () => {
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.insert(area).values({
 			gss: "E09000031",
 			name: "Waltham Forest",
@@ -23,18 +23,18 @@ beforeAll(async () => {
 		});
 		await tx.insert(district).values({ gss: "E09000099", areaGss: "E09000031" });
 	});
-	await addCouncil({ slug: "waltham-forest", name: " Waltham Forest Council ", gss: "E09000031" });
+	await addCouncil(TEST, { slug: "waltham-forest", name: " Waltham Forest Council ", gss: "E09000031" });
 });
 
 async function outlineOf(slug: string) {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const [row] = await db.select({ outline: council.outline }).from(council).where(eq(council.slug, slug));
 	return row?.outline;
 }
 
 describe("a new council", () => {
 	it("starts with settings that work, every language and the outline of its area", async () => {
-		expect(await findCouncil("waltham-forest")).toMatchObject({
+		expect(await findCouncil(TEST, "waltham-forest")).toMatchObject({
 			name: "Waltham Forest Council",
 			gss: "E09000031",
 			fictional: false,
@@ -52,12 +52,12 @@ describe("a new council", () => {
 		["ur", "is a page or a language"],
 		["waltham-forest", "is taken by Waltham Forest Council"],
 	])("cannot have the slug %j", async (slug, reason) => {
-		const saved = await addCouncil({ slug, name: "Kent", gss: null });
+		const saved = await addCouncil(TEST, { slug, name: "Kent", gss: null });
 		expect(saved).toEqual({ ok: false, problems: [{ field: "slug", reason: expect.stringContaining(reason) }] });
 	});
 
 	it("hears of everything that is wrong at once, and is not written", async () => {
-		const saved = await addCouncil({
+		const saved = await addCouncil(TEST, {
 			slug: "kent",
 			name: " ",
 			gss: "Kent",
@@ -68,18 +68,18 @@ describe("a new council", () => {
 		const problems = saved.ok ? [] : saved.problems.map(({ field }) => field);
 		expect(problems).toEqual(["name", "gss", "website", "brandColour", "languages", "languages"]);
 		expect(saved.ok ? "" : saved.problems[3]?.reason).toContain("contrast of 2.56, and 4.5 is needed");
-		expect(await findCouncil("kent")).toBeUndefined();
+		expect(await findCouncil(TEST, "kent")).toBeUndefined();
 	});
 
 	it("cannot have another one's area", async () => {
-		expect(await addCouncil({ slug: "wf", name: "WF", gss: "E09000031" })).toMatchObject({
+		expect(await addCouncil(TEST, { slug: "wf", name: "WF", gss: "E09000031" })).toMatchObject({
 			problems: [{ field: "gss" }],
 		});
 	});
 });
 
 it("a council is of an area, not of a district in one", async () => {
-	const saved = await addCouncil({ slug: "wf", name: "WF", gss: "E09000099" });
+	const saved = await addCouncil(TEST, { slug: "wf", name: "WF", gss: "E09000099" });
 	expect(saved).toMatchObject({
 		ok: false,
 		problems: [{ field: "gss", reason: expect.stringContaining("E09000031") }],
@@ -88,11 +88,13 @@ it("a council is of an area, not of a district in one", async () => {
 
 describe("a change of a council", () => {
 	it("keeps what it does not name, and shows in the content version", async () => {
-		const before = await findCouncil("waltham-forest");
+		const before = await findCouncil(TEST, "waltham-forest");
 		expect(
-			await setCouncil("waltham-forest", { settings: { brandColour: "#005f73", notice: { en: "Closed today" } } }),
+			await setCouncil(TEST, "waltham-forest", {
+				settings: { brandColour: "#005f73", notice: { en: "Closed today" } },
+			}),
 		).toMatchObject({ ok: true });
-		const after = await findCouncil("waltham-forest");
+		const after = await findCouncil(TEST, "waltham-forest");
 		expect(after).toEqual({
 			...before,
 			contentVersion: 2,
@@ -102,19 +104,21 @@ describe("a change of a council", () => {
 	});
 
 	it("is refused when something is wrong with it", async () => {
-		const before = await findCouncil("waltham-forest");
-		expect(await setCouncil("waltham-forest", { slug: "ur", settings: { brandColour: "red" } })).toMatchObject({
+		const before = await findCouncil(TEST, "waltham-forest");
+		expect(await setCouncil(TEST, "waltham-forest", { slug: "ur", settings: { brandColour: "red" } })).toMatchObject({
 			ok: false,
 			problems: [{ field: "slug" }, { field: "brandColour" }],
 		});
-		expect(await setCouncil("nowhere", { name: "x" })).toMatchObject({ ok: false, problems: [{ field: "slug" }] });
-		expect(await findCouncil("waltham-forest")).toEqual(before);
+		expect(await setCouncil(TEST, "nowhere", { name: "x" })).toMatchObject({
+			ok: false,
+			problems: [{ field: "slug" }],
+		});
+		expect(await findCouncil(TEST, "waltham-forest")).toEqual(before);
 	});
 });
 
 it("the content version goes up by one", async () => {
-	const { transaction } = await store();
-	const before = await findCouncil("waltham-forest");
-	await transaction((tx) => bumpContentVersion(tx, before?.id ?? ""));
-	expect((await findCouncil("waltham-forest"))?.contentVersion).toBe((before?.contentVersion ?? 0) + 1);
+	const before = await findCouncil(TEST, "waltham-forest");
+	await transaction(TEST, (tx) => bumpContentVersion(tx, before?.id ?? ""));
+	expect((await findCouncil(TEST, "waltham-forest"))?.contentVersion).toBe((before?.contentVersion ?? 0) + 1);
 });

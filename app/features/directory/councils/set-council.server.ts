@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { council } from "../../../../db/schema";
 import type { CouncilSettings } from "../../../model/councils/settings";
+import { type Asker, actorOf } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { type CouncilSaved, districtProblems, factProblems, outlineOf, takenProblems } from "./add-council.server";
 import { bumpContentVersion } from "./content-version.server";
@@ -18,9 +19,8 @@ export interface CouncilChange {
 	settings?: Partial<CouncilSettings>;
 }
 
-/** Somebody of the staff who changes it. */
+/** What a member of staff changes, and from where. */
 export interface ChangedBy {
-	person: { id: string; name: string };
 	/** What is changed, for the log: "leader". */
 	part: string;
 	/** Whether what they would change is still what they saw. */
@@ -29,11 +29,16 @@ export interface ChangedBy {
 
 /**
  * Changes a council. Problems are told all at once and nothing is then written. A new code brings its outline.
- * @param by the member of staff who does; without one, it is the operator
+ * @param by what a member of staff changes; without one, it is the operator
  */
-export async function setCouncil(slug: string, change: CouncilChange, by?: ChangedBy): Promise<CouncilSaved> {
+export async function setCouncil(
+	asker: Asker,
+	slug: string,
+	change: CouncilChange,
+	by?: ChangedBy,
+): Promise<CouncilSaved> {
 	const languages = knownLanguages();
-	return recorded(async (tx) => {
+	return recorded(asker, async (tx) => {
 		const [current] = await tx.select().from(council).where(eq(council.slug, slug));
 		if (!current) return { ok: false, problems: [{ field: "slug", reason: `there is no council "${slug}"` }] };
 		if (by && !by.asSeen(current)) {
@@ -65,7 +70,7 @@ export async function setCouncil(slug: string, change: CouncilChange, by?: Chang
 		await bumpContentVersion(tx, current.id);
 		if (by) {
 			const details = { part: by.part };
-			tx.record({ action: "settings.changed", actor: by.person, councilId: current.id, details });
+			tx.record({ action: "settings.changed", actor: actorOf(asker), councilId: current.id, details });
 		}
 		return { ok: true, id: current.id };
 	});

@@ -4,8 +4,9 @@ import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
+import type { Anyone } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../councils/content-version.server";
 
@@ -54,9 +55,9 @@ function withLocations(row: ServiceRow, published: ReadonlyMap<string, PublicLoc
 	return { ...row, content: { ...row.content, places }, locations };
 }
 
-async function findLocations(councilId: string, ids: string[]): Promise<PublicLocation[]> {
+async function findLocations(asker: Anyone, councilId: string, ids: string[]): Promise<PublicLocation[]> {
 	if (ids.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(asker);
 	const rows = await db
 		.select(locationColumns)
 		.from(location)
@@ -64,22 +65,26 @@ async function findLocations(councilId: string, ids: string[]): Promise<PublicLo
 	return rows.map((row) => frozen(publicLocation(row)));
 }
 
-async function readServices(councilId: string, ids: string[]): Promise<PublicService[]> {
-	const { db } = await store();
+async function readServices(asker: Anyone, councilId: string, ids: string[]): Promise<PublicService[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select(serviceColumns)
 		.from(service)
 		.innerJoin(organisation, eq(organisation.id, service.organisationId))
 		.where(and(eq(service.councilId, councilId), eq(service.status, "published"), inArray(service.id, ids)));
 	const places = [...new Set(rows.flatMap((row) => row.content.places.map((place) => place.locationId)))];
-	const found = new Map((await findLocations(councilId, places)).map((place) => [place.id, place]));
+	const found = new Map((await findLocations(asker, councilId, places)).map((place) => [place.id, place]));
 	return rows.map((row) => frozen(withLocations(row, found)));
 }
 
 /** The published services among `ids`, in the order of `ids`. They are shared: whoever gets them changes nothing. */
-export async function publicServicesById(councilId: string, ids: readonly string[]): Promise<PublicService[]> {
+export async function publicServicesById(
+	asker: Anyone,
+	councilId: string,
+	ids: readonly string[],
+): Promise<PublicService[]> {
 	if (ids.length === 0) return [];
-	const version = await contentVersion(councilId);
+	const version = await contentVersion(asker, councilId);
 	const keyOf = (id: string) => `${councilId} ${id}`;
 	const services = new Map<string, PublicService>();
 	const missing: string[] = [];
@@ -89,7 +94,7 @@ export async function publicServicesById(councilId: string, ids: readonly string
 		else missing.push(id);
 	}
 	for await (const some of inTurns(missing, READ_AT_ONCE)) {
-		for (const read of await readServices(councilId, some)) {
+		for (const read of await readServices(asker, councilId, some)) {
 			services.set(read.id, read);
 			keptServices.set(keyOf(read.id), version, read);
 		}
@@ -98,47 +103,62 @@ export async function publicServicesById(councilId: string, ids: readonly string
 }
 
 /** The published services among `slugs`, in the order of `slugs`. */
-export async function publicServicesBySlug(councilId: string, slugs: string[]): Promise<PublicService[]> {
+export async function publicServicesBySlug(
+	asker: Anyone,
+	councilId: string,
+	slugs: string[],
+): Promise<PublicService[]> {
 	if (slugs.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: service.id, slug: service.slug })
 		.from(service)
 		.where(and(eq(service.councilId, councilId), inArray(service.slug, slugs)));
 	const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
 	return publicServicesById(
+		asker,
 		councilId,
 		slugs.flatMap((slug) => ids.get(slug) ?? []),
 	);
 }
 
 /** @returns the published service with this slug, or undefined */
-export async function findPublicService(councilId: string, slug: string): Promise<PublicService | undefined> {
-	return (await publicServicesBySlug(councilId, [slug]))[0];
+export async function findPublicService(
+	asker: Anyone,
+	councilId: string,
+	slug: string,
+): Promise<PublicService | undefined> {
+	return (await publicServicesBySlug(asker, councilId, [slug]))[0];
 }
 
 /** Every published service of a council, by slug. */
-export async function listPublicServices(councilId: string): Promise<PublicService[]> {
-	const { db } = await store();
+export async function listPublicServices(asker: Anyone, councilId: string): Promise<PublicService[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: service.id })
 		.from(service)
 		.where(and(eq(service.councilId, councilId), eq(service.status, "published")))
 		.orderBy(asc(service.slug));
 	return publicServicesById(
+		asker,
 		councilId,
 		rows.map(({ id }) => id),
 	);
 }
 
 /** @returns the published service that has a place with this id (`places[].id` of its content), or undefined */
-export async function findPublicServiceAt(councilId: string, placeId: string): Promise<PublicService | undefined> {
-	const { db } = await store();
+export async function findPublicServiceAt(
+	asker: Anyone,
+	councilId: string,
+	placeId: string,
+): Promise<PublicService | undefined> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: serviceAtLocation.serviceId })
 		.from(serviceAtLocation)
 		.where(and(eq(serviceAtLocation.councilId, councilId), eq(serviceAtLocation.id, placeId)));
 	const [found] = await publicServicesById(
+		asker,
 		councilId,
 		rows.map(({ id }) => id),
 	);
@@ -146,8 +166,8 @@ export async function findPublicServiceAt(councilId: string, placeId: string): P
 }
 
 /** At how many published places each published service is that has any, by id. */
-export async function countPublicPlaces(councilId: string): Promise<{ id: string; places: number }[]> {
-	const { db } = await store();
+export async function countPublicPlaces(asker: Anyone, councilId: string): Promise<{ id: string; places: number }[]> {
+	const db = await readFor(asker);
 	return db
 		.select({ id: service.id, places: count() })
 		.from(service)
@@ -159,22 +179,26 @@ export async function countPublicPlaces(councilId: string): Promise<{ id: string
 }
 
 /** The published services at one location, by slug. */
-export async function listPublicServicesAt(councilId: string, locationId: string): Promise<PublicService[]> {
-	const { db } = await store();
+export async function listPublicServicesAt(
+	asker: Anyone,
+	councilId: string,
+	locationId: string,
+): Promise<PublicService[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: serviceAtLocation.serviceId })
 		.from(serviceAtLocation)
 		.where(and(eq(serviceAtLocation.councilId, councilId), eq(serviceAtLocation.locationId, locationId)));
-	const services = await publicServicesById(councilId, [...new Set(rows.map((row) => row.id))]);
+	const services = await publicServicesById(asker, councilId, [...new Set(rows.map((row) => row.id))]);
 	return services.sort((a, b) => a.slug.localeCompare(b.slug));
 }
 
 /** The hubs of a council, planned and closed ones too, by slug. A confidential place is none that may be shown. */
-export async function listHubs(councilId: string): Promise<readonly PublicLocation[]> {
-	const version = await contentVersion(councilId);
+export async function listHubs(asker: Anyone, councilId: string): Promise<readonly PublicLocation[]> {
+	const version = await contentVersion(asker, councilId);
 	const kept = keptHubs.get(councilId, version);
 	if (kept) return kept;
-	const { db } = await store();
+	const db = await readFor(asker);
 	const rows = await db
 		.select(locationColumns)
 		.from(location)
@@ -186,16 +210,20 @@ export async function listHubs(councilId: string): Promise<readonly PublicLocati
 }
 
 /** @returns the hub with this slug, or undefined */
-export async function findHub(councilId: string, slug: string): Promise<PublicLocation | undefined> {
-	return (await listHubs(councilId)).find((hub) => hub.slug === slug);
+export async function findHub(asker: Anyone, councilId: string, slug: string): Promise<PublicLocation | undefined> {
+	return (await listHubs(asker, councilId)).find((hub) => hub.slug === slug);
 }
 
 /**
  * The organisations of a council that have something published, by id.
  * @param only the id of the one that is asked for; all without it
  */
-export async function listPublicOrganisations(councilId: string, only?: string): Promise<PublicOrganisation[]> {
-	const { db } = await store();
+export async function listPublicOrganisations(
+	asker: Anyone,
+	councilId: string,
+	only?: string,
+): Promise<PublicOrganisation[]> {
+	const db = await readFor(asker);
 	return db
 		.selectDistinct({ id: organisation.id, slug: organisation.slug, content: organisation.content })
 		.from(organisation)

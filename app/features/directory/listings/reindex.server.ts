@@ -2,7 +2,8 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { service } from "../../../../db/schema";
 import { indexWriter } from "../../../../db/search";
-import { store } from "../../../platform/store.server";
+import type { SystemAsker } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { INDEX_FORM } from "../search/entries";
 import { indexListed } from "./save-listings.server";
@@ -11,15 +12,14 @@ import { indexListed } from "./save-listings.server";
 const INDEXED_AT_ONCE = 50;
 
 /** Stopped in the middle, or done by two processes at once, it does no harm: a council is in this form when all of it is. */
-export async function reindexEarlierForms(stopping: AbortSignal): Promise<void> {
-	const { transaction } = await store();
-	const councils = await transaction((tx) => indexWriter(tx).inEarlierForm(INDEX_FORM));
+export async function reindexEarlierForms(asker: SystemAsker, stopping: AbortSignal): Promise<void> {
+	const councils = await transaction(asker, (tx) => indexWriter(tx).inEarlierForm(INDEX_FORM));
 	for (const { number, councilId } of councils) {
 		for (let last: string | undefined = ""; last !== undefined; ) {
 			if (stopping.aborted) return;
-			last = await reindexAfter(councilId, last);
+			last = await reindexAfter(asker, councilId, last);
 		}
-		await transaction(async (tx) => {
+		await transaction(asker, async (tx) => {
 			await indexWriter(tx).isInForm(number, INDEX_FORM);
 			await bumpContentVersion(tx, councilId);
 		});
@@ -27,9 +27,8 @@ export async function reindexEarlierForms(stopping: AbortSignal): Promise<void> 
 }
 
 /** @returns the last id of those that were indexed, or undefined when there are no more */
-async function reindexAfter(councilId: string, last: string): Promise<string | undefined> {
-	const { transaction } = await store();
-	return transaction(async (tx) => {
+async function reindexAfter(asker: SystemAsker, councilId: string, last: string): Promise<string | undefined> {
+	return transaction(asker, async (tx) => {
 		const some = await tx
 			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
 			.from(service)

@@ -2,20 +2,22 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { council as councils, service, serviceAtLocation } from "../../../../db/schema";
 import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from "../../../../tests/factories";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
+import { readFor, transaction } from "../../../platform/store.server";
 import { ANY_SERVICE } from "../search/search-params";
 import { searchServices } from "../search/search-services.server";
 import { findPublicService, listPublicServicesAt } from "./public-listings.server";
 import { saveListings } from "./save-listings.server";
 
 async function versionOf(councilId: string): Promise<number> {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const [row] = await db.select({ version: councils.contentVersion }).from(councils).where(eq(councils.id, councilId));
 	return row?.version ?? 0;
 }
 
 async function slugsOf(councilId: string): Promise<string[]> {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const rows = await db.select({ slug: service.slug }).from(service).where(eq(service.councilId, councilId));
 	return rows.map(({ slug }) => slug).sort();
 }
@@ -26,10 +28,10 @@ describe("saving listings", () => {
 		const hall = aLocation({ at: [54.1, -1.2] });
 		const group = aService({ name: "Rhyme time", places: [hall], topics: ["early-language"] });
 		await saved(council, { locations: [hall], services: [group] });
-		const found = await findPublicService(council.id, "rhyme-time");
+		const found = await findPublicService(ANYONE, council.id, "rhyme-time");
 		expect(found?.content).toEqual(group.content);
 		expect(found?.locations.get(hall.id)?.position).toEqual({ lat: 54.1, lon: -1.2 });
-		expect((await listPublicServicesAt(council.id, hall.id)).map(({ id }) => id)).toEqual([group.id]);
+		expect((await listPublicServicesAt(ANYONE, council.id, hall.id)).map(({ id }) => id)).toEqual([group.id]);
 		expect(await versionOf(council.id)).toBe(2);
 	});
 
@@ -39,7 +41,7 @@ describe("saving listings", () => {
 		await saved(council, { services: [first, aService({ name: "Stay and play" })] });
 		await saved(council, { services: [{ ...first, content: { ...first.content, name: "Play and stay" } }] });
 		expect(await slugsOf(council.id)).toEqual(["stay-and-play", "stay-and-play-2"]);
-		expect((await findPublicService(council.id, "stay-and-play"))?.content.name).toBe("Play and stay");
+		expect((await findPublicService(ANYONE, council.id, "stay-and-play"))?.content.name).toBe("Play and stay");
 
 		const other = await aCouncil();
 		await saved(other, { services: [aService({ name: "Stay and play" })] });
@@ -53,8 +55,8 @@ describe("saving listings", () => {
 		await saved(council, { locations: [hall, pier], services: [group] });
 		const places = [{ id: group.content.places[0]?.id ?? "", locationId: pier.id, schedules: [aSchedule()] }];
 		await saved(council, { services: [{ ...group, content: { ...group.content, places } }] });
-		expect(await listPublicServicesAt(council.id, hall.id)).toEqual([]);
-		expect(await listPublicServicesAt(council.id, pier.id)).toHaveLength(1);
+		expect(await listPublicServicesAt(ANYONE, council.id, hall.id)).toEqual([]);
+		expect(await listPublicServicesAt(ANYONE, council.id, pier.id)).toHaveLength(1);
 	});
 
 	test("the id of another council's listing is refused, and nothing is written", async () => {
@@ -68,9 +70,8 @@ describe("saving listings", () => {
 
 	test("a service of an organisation that is not there is refused", async () => {
 		const council = await aCouncil();
-		const { transaction } = await store();
 		await expect(
-			transaction((tx) =>
+			transaction(TEST, (tx) =>
 				saveListings(tx, { councilId: council.id, services: [aService({ organisationId: anOrganisation().id })] }),
 			),
 		).rejects.toThrow();
@@ -82,9 +83,9 @@ describe("saving listings", () => {
 		const group = aService({ places: [hall] });
 		await saved(council, { locations: [hall], services: [group] });
 		await saved(council, { services: [{ ...group, status: "withdrawn" }] });
-		expect(await findPublicService(council.id, "stay-and-play")).toBeUndefined();
+		expect(await findPublicService(ANYONE, council.id, "stay-and-play")).toBeUndefined();
 		expect(await slugsOf(council.id)).toEqual(["stay-and-play"]);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		expect(await db.$count(serviceAtLocation, eq(serviceAtLocation.councilId, council.id))).toBe(1);
 	});
 
@@ -93,7 +94,7 @@ describe("saving listings", () => {
 		const hall = aLocation({ name: "Lighthouse", at: [54.1, -1.2] });
 		await saved(council, { locations: [hall], services: [aService({ name: "Rhyme time", places: [hall] })] });
 		const origin = { lat: 54.1, lon: -1.2 };
-		const find = async (q: string) => searchServices(council.id, { ...ANY_SERVICE, q }, origin);
+		const find = async (q: string) => searchServices(ANYONE, council.id, { ...ANY_SERVICE, q }, origin);
 		expect((await find("lighthouse")).hits).toMatchObject([{ miles: expect.closeTo(0, 1) }]);
 
 		await saved(council, { locations: [{ ...hall, masked: true }] });
@@ -108,6 +109,6 @@ describe("saving listings", () => {
 		await saved(council, { locations: [hall], services });
 		await saved(council, { locations: [hall], services });
 		expect(await slugsOf(council.id)).toHaveLength(1000);
-		expect(await listPublicServicesAt(council.id, hall.id)).toHaveLength(1000);
+		expect(await listPublicServicesAt(ANYONE, council.id, hall.id)).toHaveLength(1000);
 	});
 });

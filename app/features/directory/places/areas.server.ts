@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { area, council } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { ListedArea } from "./place";
 
 /** A council's page on GOV.UK, which links to its own website. */
@@ -24,16 +25,16 @@ const listed = ({ gss, name, govukSlug, slug, council, website }: Row): ListedAr
 });
 
 /** All areas by name. */
-export async function listAreas(): Promise<ListedArea[]> {
-	const { db } = await store();
+export async function listAreas(asker: Asker): Promise<ListedArea[]> {
+	const db = await readFor(asker);
 	const rows = await db.select(columns).from(area).leftJoin(council, eq(council.gss, area.gss)).orderBy(asc(area.name));
 	return rows.map(listed);
 }
 
 /** Some areas, in the order of `codes`. Codes that are not known are left out. */
-export async function findAreas(codes: readonly string[]): Promise<ListedArea[]> {
+export async function findAreas(asker: Asker, codes: readonly string[]): Promise<ListedArea[]> {
 	if (codes.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(asker);
 	const rows = await db
 		.select(columns)
 		.from(area)

@@ -1,3 +1,4 @@
+import type { Asker } from "../../../model/people/asker";
 import { findAreas } from "./areas.server";
 import { findPlace } from "./find-place.server";
 import { areaCodesOf } from "./locate.server";
@@ -6,20 +7,20 @@ import type { KnownPlace, Position } from "./place";
 import type { AreaAnswer } from "./start-page";
 
 /** Answers what was typed on the start page. */
-export async function chooseArea(typed: string): Promise<AreaAnswer> {
-	const place = await findPlace(typed);
-	return place.kind === "postcode" || place.kind === "outward" ? answerFor(place) : place;
+export async function chooseArea(asker: Asker, typed: string): Promise<AreaAnswer> {
+	const place = await findPlace(asker, typed);
+	return place.kind === "postcode" || place.kind === "outward" ? answerFor(asker, place) : place;
 }
 
 /** Answers a device's position. */
-export async function chooseAreaNear(position: Position): Promise<AreaAnswer> {
-	const postcode = await nearestPostcode(position);
-	return postcode === undefined ? { kind: "nowhere-near" } : chooseArea(postcode);
+export async function chooseAreaNear(asker: Asker, position: Position): Promise<AreaAnswer> {
+	const postcode = await nearestPostcode(asker, position);
+	return postcode === undefined ? { kind: "nowhere-near" } : chooseArea(asker, postcode);
 }
 
-async function answerFor(place: KnownPlace): Promise<AreaAnswer> {
+async function answerFor(asker: Asker, place: KnownPlace): Promise<AreaAnswer> {
 	const postcode = place.kind === "postcode" ? place.postcode : place.outward;
-	const areas = await findAreas(areaCodesOf(place));
+	const areas = await findAreas(asker, areaCodesOf(place));
 	const [main] = areas;
 	if (!main) return { kind: "outside", postcode };
 	if (main.council) return { kind: "council", slug: main.council.slug, postcode };

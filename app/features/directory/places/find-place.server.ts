@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { area, district } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { Area, OutwardPlace, PlaceFound } from "./place";
 import { type CompactPostcode, formatPostcode, parsePlace } from "./rules";
 
@@ -25,11 +26,11 @@ interface OutwardFacts {
  * Finds what a person typed in a postcode field. A district's postcode comes with its upper-tier authority.
  * What was typed is never logged.
  */
-export async function findPlace(typed: string): Promise<PlaceFound> {
+export async function findPlace(asker: Asker, typed: string): Promise<PlaceFound> {
 	const parsed = parsePlace(typed);
-	if (parsed.kind === "postcode") return findPostcode(parsed.postcode);
+	if (parsed.kind === "postcode") return findPostcode(asker, parsed.postcode);
 	if (parsed.kind === "outward") {
-		return (await findOutward(parsed.outward)) ?? { kind: "unknown", typed: parsed.outward };
+		return (await findOutward(asker, parsed.outward)) ?? { kind: "unknown", typed: parsed.outward };
 	}
 	return parsed;
 }
@@ -40,10 +41,10 @@ const POSTCODE = sql`
 	WHERE p.postcode = ${sql.placeholder("postcode")}`;
 const OUTWARD = sql`SELECT lat, lon, districts FROM postcode_outward WHERE outward = ${sql.placeholder("outward")}`;
 
-async function findPostcode(compact: CompactPostcode): Promise<PlaceFound> {
+async function findPostcode(asker: Asker, compact: CompactPostcode): Promise<PlaceFound> {
 	const postcode = formatPostcode(compact);
-	const { rows } = await store();
-	const [found] = await rows<PostcodeFacts>(POSTCODE, { postcode: compact });
+	const db = await readFor(asker);
+	const [found] = await db.rows<PostcodeFacts>(POSTCODE, { postcode: compact });
 	if (!found) return { kind: "unknown", typed: postcode };
 	const { lat, lon, district, lsoa, terminated, gss, name } = found;
 	const its = gss !== null && name !== null ? { gss, name } : null;
@@ -51,18 +52,23 @@ async function findPostcode(compact: CompactPostcode): Promise<PlaceFound> {
 	return { kind: "postcode", postcode, position: { lat, lon }, district, area: its, lsoa };
 }
 
-async function findOutward(outward: string): Promise<OutwardPlace | undefined> {
-	const { rows } = await store();
-	const [found] = await rows<OutwardFacts>(OUTWARD, { outward });
+async function findOutward(asker: Asker, outward: string): Promise<OutwardPlace | undefined> {
+	const db = await readFor(asker);
+	const [found] = await db.rows<OutwardFacts>(OUTWARD, { outward });
 	if (!found) return undefined;
 	const districts = JSON.parse(found.districts) as [string, number][];
-	return { kind: "outward", outward, position: { lat: found.lat, lon: found.lon }, areas: await areasOf(districts) };
+	return {
+		kind: "outward",
+		outward,
+		position: { lat: found.lat, lon: found.lon },
+		areas: await areasOf(asker, districts),
+	};
 }
 
 /** The areas of some districts, the one with most postcodes first. */
-async function areasOf(districts: readonly [string, number][]): Promise<Area[]> {
+async function areasOf(asker: Asker, districts: readonly [string, number][]): Promise<Area[]> {
 	if (districts.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(asker);
 	const postcodes = new Map(districts);
 	const found = await db
 		.select({ district: district.gss, gss: area.gss, name: area.name })

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { area, district } from "../../../../db/schema";
 import { aCouncil } from "../../../../tests/factories";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { transaction } from "../../../platform/store.server";
 import { chooseArea, chooseAreaNear } from "./choose-area.server";
 import { findPlace } from "./find-place.server";
 import { importPostcodes } from "./import-postcodes.server";
@@ -36,9 +37,8 @@ const REDBRIDGE = { gss: "E09000026", name: "Redbridge" };
 const KENT = { gss: "E10000016", name: "Kent" };
 
 beforeAll(async () => {
-	await importPostcodes(lines);
-	const { transaction } = await store();
-	await transaction(async (tx) => {
+	await importPostcodes(TEST, lines);
+	await transaction(TEST, async (tx) => {
 		await tx.insert(area).values(
 			[WALTHAM_FOREST, REDBRIDGE, KENT].map(({ gss, name }) => ({
 				gss,
@@ -62,7 +62,7 @@ beforeAll(async () => {
 
 describe("a typed place", () => {
 	it("is a postcode with its area and small area", async () => {
-		expect(await findPlace(" e17-8pj ")).toEqual({
+		expect(await findPlace(TEST, " e17-8pj ")).toEqual({
 			kind: "postcode",
 			postcode: "E17 8PJ",
 			position: { lat: 51.58, lon: -0.02 },
@@ -73,15 +73,15 @@ describe("a typed place", () => {
 	});
 
 	it("is in the county of its district", async () => {
-		expect(await findPlace("CT1 1AA")).toMatchObject({ district: "E07000106", area: KENT });
+		expect(await findPlace(TEST, "CT1 1AA")).toMatchObject({ district: "E07000106", area: KENT });
 	});
 
 	it("has no area outside England", async () => {
-		expect(await findPlace("EH1 1AA")).toMatchObject({ kind: "postcode", area: null });
+		expect(await findPlace(TEST, "EH1 1AA")).toMatchObject({ kind: "postcode", area: null });
 	});
 
 	it("is an outward code at the mean of its postcodes in use", async () => {
-		const found = await findPlace("e17 8");
+		const found = await findPlace(TEST, "e17 8");
 		expect(found).toMatchObject({ kind: "outward", outward: "E17", areas: [WALTHAM_FOREST] });
 		if (found.kind !== "outward") throw new Error("unreachable");
 		expect(found.position.lat).toBeCloseTo(51.59, 6);
@@ -89,11 +89,11 @@ describe("a typed place", () => {
 	});
 
 	it("is an outward code in several areas, the main one first", async () => {
-		expect(await findPlace("IG8")).toMatchObject({ areas: [REDBRIDGE, WALTHAM_FOREST] });
+		expect(await findPlace(TEST, "IG8")).toMatchObject({ areas: [REDBRIDGE, WALTHAM_FOREST] });
 	});
 
 	it("is out of use", async () => {
-		expect(await findPlace("E17 8PL")).toEqual({
+		expect(await findPlace(TEST, "E17 8PL")).toEqual({
 			kind: "terminated",
 			postcode: "E17 8PL",
 			since: "2019-01",
@@ -108,7 +108,7 @@ describe("a typed place", () => {
 		["'; DROP TABLE postcode", { kind: "malformed" }],
 		["  ", { kind: "empty" }],
 	])("is not found: %j", async (typed, found) => {
-		expect(await findPlace(typed)).toEqual(found);
+		expect(await findPlace(TEST, typed)).toEqual(found);
 	});
 });
 
@@ -116,28 +116,28 @@ describe("a place seen from a council", () => {
 	const walthamForest = { gss: "E09000031" };
 
 	it("is in it, wholly or in part", async () => {
-		expect(await locateForCouncil(walthamForest, "E17 8PJ")).toMatchObject({ where: "here" });
-		expect(await locateForCouncil(walthamForest, "IG8")).toMatchObject({ where: "here" });
-		expect(await locateForCouncil({ gss: null }, "CT1 1AA")).toMatchObject({ where: "here" });
+		expect(await locateForCouncil(TEST, walthamForest, "E17 8PJ")).toMatchObject({ where: "here" });
+		expect(await locateForCouncil(TEST, walthamForest, "IG8")).toMatchObject({ where: "here" });
+		expect(await locateForCouncil(TEST, { gss: null }, "CT1 1AA")).toMatchObject({ where: "here" });
 	});
 
 	it("is in another area, which publishes here or has a page on GOV.UK", async () => {
-		expect(await locateForCouncil(walthamForest, "CT1 1AA")).toMatchObject({
+		expect(await locateForCouncil(TEST, walthamForest, "CT1 1AA")).toMatchObject({
 			where: "elsewhere",
 			area: KENT,
 			council: null,
 			website: "https://www.gov.uk/find-local-council/kent",
 		});
-		expect(await locateForCouncil({ gss: "E10000016" }, "E17 8PJ")).toMatchObject({
+		expect(await locateForCouncil(TEST, { gss: "E10000016" }, "E17 8PJ")).toMatchObject({
 			where: "elsewhere",
 			area: WALTHAM_FOREST,
 			council: { slug: "waltham-forest", name: "Waltham Forest Council" },
 		});
-		expect(await locateForCouncil(walthamForest, "EH1 1AA")).toMatchObject({ where: "elsewhere", area: null });
+		expect(await locateForCouncil(TEST, walthamForest, "EH1 1AA")).toMatchObject({ where: "elsewhere", area: null });
 	});
 
 	it("is nowhere", async () => {
-		expect(await locateForCouncil(walthamForest, "E17 8PL")).toMatchObject({
+		expect(await locateForCouncil(TEST, walthamForest, "E17 8PL")).toMatchObject({
 			where: "nowhere",
 			place: { kind: "terminated" },
 		});
@@ -146,28 +146,31 @@ describe("a place seen from a council", () => {
 
 describe("choosing an area", () => {
 	it("leads to the council that publishes there, with the postcode as people write it", async () => {
-		expect(await chooseArea("e178pj")).toEqual({ kind: "council", slug: "waltham-forest", postcode: "E17 8PJ" });
+		expect(await chooseArea(TEST, "e178pj")).toEqual({ kind: "council", slug: "waltham-forest", postcode: "E17 8PJ" });
 	});
 
 	it("says where it is when nobody publishes there", async () => {
-		expect(await chooseArea("TN1 1AA")).toMatchObject({ kind: "not-published", area: { name: "Kent", council: null } });
-		expect(await chooseArea("EH1")).toEqual({ kind: "outside", postcode: "EH1" });
+		expect(await chooseArea(TEST, "TN1 1AA")).toMatchObject({
+			kind: "not-published",
+			area: { name: "Kent", council: null },
+		});
+		expect(await chooseArea(TEST, "EH1")).toEqual({ kind: "outside", postcode: "EH1" });
 	});
 
 	it("offers the areas of an outward code whose main one does not publish", async () => {
-		expect(await chooseArea("IG8")).toMatchObject({
+		expect(await chooseArea(TEST, "IG8")).toMatchObject({
 			kind: "several",
 			areas: [{ name: "Redbridge" }, { name: "Waltham Forest", council: { slug: "waltham-forest" } }],
 		});
 	});
 
 	it("takes a device's position", async () => {
-		expect(await chooseAreaNear({ lat: 51.581, lon: -0.021 })).toMatchObject({ postcode: "E17 8PJ" });
-		expect(await chooseAreaNear({ lat: 0, lon: 0 })).toEqual({ kind: "nowhere-near" });
+		expect(await chooseAreaNear(TEST, { lat: 51.581, lon: -0.021 })).toMatchObject({ postcode: "E17 8PJ" });
+		expect(await chooseAreaNear(TEST, { lat: 0, lon: 0 })).toEqual({ kind: "nowhere-near" });
 	});
 
 	it("passes over postcodes out of use, and E1 when looking through E17", async () => {
-		expect(await nearestPostcode({ lat: 51.7, lon: -0.09 })).toBe("E17 8PK");
-		expect(await nearestPostcode({ lat: 51.51, lon: -0.07 })).toBe("E1 7AA");
+		expect(await nearestPostcode(TEST, { lat: 51.7, lon: -0.09 })).toBe("E17 8PK");
+		expect(await nearestPostcode(TEST, { lat: 51.51, lon: -0.07 })).toBe("E1 7AA");
 	});
 });

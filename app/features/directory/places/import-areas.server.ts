@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Geometry } from "geojson";
 import { z } from "zod";
 import { area, district } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import type { BadRow } from "./bad-rows";
 import { readCsvTable } from "./csv-table.server";
 import { recordImport } from "./import-run.server";
@@ -66,8 +67,11 @@ export function readOutlines(geojson: string): Map<string, Geometry> {
  * Loads the upper-tier authorities and the districts in each. Areas that are there are brought up to date and none is
  * removed; a district stands in one area, the one that named it last. Without outlines the known ones stay.
  */
-export async function importAreas(lines: TextLines, outlines: Map<string, Geometry> = new Map()): Promise<AreasReport> {
-	const { transaction } = await store();
+export async function importAreas(
+	asker: Asker,
+	lines: TextLines,
+	outlines: Map<string, Geometry> = new Map(),
+): Promise<AreasReport> {
 	const startedAt = new Date();
 	const { rows, bad } = await readCsvTable(lines, COLUMNS);
 
@@ -97,7 +101,7 @@ export async function importAreas(lines: TextLines, outlines: Map<string, Geomet
 	}
 	if (areas.length === 0) throw new Error("The file has no usable area.");
 
-	return transaction(async (tx) => {
+	return transaction(asker, async (tx) => {
 		await tx
 			.insert(area)
 			.values(areas)

@@ -1,7 +1,8 @@
 import { asc } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { area, deprivation, district } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { readFor } from "../../../platform/store.server";
 import { importAreas, readOutlines } from "./import-areas.server";
 import { importDeprivation } from "./import-deprivation.server";
 import { loadedData } from "./loaded-data.server";
@@ -43,12 +44,12 @@ const OUTLINES = JSON.stringify({
 
 describe("an import of areas", () => {
 	it("loads areas, their districts and outlines, and changes nothing when it is run again", async () => {
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const rows = async () => [
 			await db.select().from(area).orderBy(asc(area.gss)),
 			await db.select().from(district).orderBy(asc(district.gss)),
 		];
-		const report = await importAreas(table(...AREAS), readOutlines(OUTLINES));
+		const report = await importAreas(TEST, table(...AREAS), readOutlines(OUTLINES));
 		expect(report).toMatchObject({ areas: 3, districts: 6, outlines: 2, bad: 0 });
 		const before = await rows();
 		expect(before[0]).toMatchObject([
@@ -64,15 +65,18 @@ describe("an import of areas", () => {
 			{ gss: "E09000031", areaGss: "E09000031" },
 			{ gss: "E10000016", areaGss: "E10000016" },
 		]);
-		await importAreas(table(...AREAS), readOutlines(OUTLINES));
+		await importAreas(TEST, table(...AREAS), readOutlines(OUTLINES));
 		expect(await rows()).toEqual(before);
 		// Without outlines, those that are known stay.
-		await importAreas(table(...AREAS));
+		await importAreas(TEST, table(...AREAS));
 		expect(await rows()).toEqual(before);
 	});
 
 	it("keeps the good rows and reports the bad ones", async () => {
-		const report = await importAreas(table(...AREAS, "Kent,,,,,,", "E10000017,Nowhere,,,,,Dover", "E10000018,,,,,,"));
+		const report = await importAreas(
+			TEST,
+			table(...AREAS, "Kent,,,,,,", "E10000017,Nowhere,,,,,Dover", "E10000018,,,,,,"),
+		);
 		expect(report).toMatchObject({
 			areas: 3,
 			bad: 3,
@@ -85,8 +89,8 @@ describe("an import of areas", () => {
 	});
 
 	it("refuses what is not a table of areas", async () => {
-		await expect(importAreas(table("name,phone", "Kent,01"))).rejects.toThrow("lacks these columns: gss");
-		await expect(importAreas(table())).rejects.toThrow("is empty");
+		await expect(importAreas(TEST, table("name,phone", "Kent,01"))).rejects.toThrow("lacks these columns: gss");
+		await expect(importAreas(TEST, table())).rejects.toThrow("is empty");
 		expect(() => readOutlines("{")).toThrow("not JSON");
 		expect(() => readOutlines('{"type":"Point"}')).toThrow("not a GeoJSON FeatureCollection");
 	});
@@ -94,8 +98,9 @@ describe("an import of areas", () => {
 
 describe("an import of deprivation", () => {
 	it("replaces what is loaded, from the short names or the ministry's", async () => {
-		const { db } = await store();
+		const db = await readFor(TEST);
 		await importDeprivation(
+			TEST,
 			table("lsoa21,ltla24,imd_rank,imd_decile", "E01000001,E09000001,26525,8", "E01000002,x,5,1"),
 		);
 		expect(await db.select().from(deprivation).orderBy(asc(deprivation.lsoa))).toEqual([
@@ -103,6 +108,7 @@ describe("an import of deprivation", () => {
 			{ lsoa: "E01000002", rank: 5, decile: 1 },
 		]);
 		const report = await importDeprivation(
+			TEST,
 			table(
 				"LSOA code (2021),LSOA name (2021),Index of Multiple Deprivation (IMD) Rank,Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)",
 				"E01000003,City,100,1",
@@ -114,7 +120,7 @@ describe("an import of deprivation", () => {
 		);
 		expect(report).toMatchObject({ loaded: 1, bad: 4, badRows: [{ line: 3 }, { line: 4 }, { line: 5 }, { line: 6 }] });
 		expect(await db.select().from(deprivation)).toEqual([{ lsoa: "E01000003", rank: 100, decile: 1 }]);
-		await expect(importDeprivation(table("lsoa21,imd_rank,imd_decile"))).rejects.toThrow("no usable row");
-		expect(await loadedData()).toMatchObject({ postcodes: null, areas: { count: 3 }, deprivation: { count: 1 } });
+		await expect(importDeprivation(TEST, table("lsoa21,imd_rank,imd_decile"))).rejects.toThrow("no usable row");
+		expect(await loadedData(TEST)).toMatchObject({ postcodes: null, areas: { count: 3 }, deprivation: { count: 1 } });
 	});
 });

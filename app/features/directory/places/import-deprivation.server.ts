@@ -1,5 +1,6 @@
 import { deprivation } from "../../../../db/schema";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import type { BadRow } from "./bad-rows";
 import { readCsvTable } from "./csv-table.server";
 import { recordImport } from "./import-run.server";
@@ -33,8 +34,7 @@ function wholeNumber(text: string, from: number, to: number): number | undefined
 }
 
 /** Replaces the deprivation ranks and deciles by LSOA, in one transaction: readers see the old set or the new one. */
-export async function importDeprivation(lines: TextLines): Promise<DeprivationReport> {
-	const { transaction } = await store();
+export async function importDeprivation(asker: Asker, lines: TextLines): Promise<DeprivationReport> {
 	const startedAt = new Date();
 	const { rows, bad } = await readCsvTable(lines, COLUMNS);
 	const good = new Map<string, { lsoa: string; rank: number; decile: number }>();
@@ -48,7 +48,7 @@ export async function importDeprivation(lines: TextLines): Promise<DeprivationRe
 		else good.set(cells.lsoa, { lsoa: cells.lsoa, rank, decile });
 	}
 	if (good.size === 0) throw new Error("The file has no usable row. The deprivation data stays as it was.");
-	return transaction(async (tx) => {
+	return transaction(asker, async (tx) => {
 		await tx.delete(deprivation);
 		await tx.bulk("deprivation", { lsoa: "text", rank: "int", decile: "int" }, [...good.values()]);
 		const report = { source: lines.name, loaded: good.size, bad: bad.total, badRows: bad.rows };

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { RawTx } from "../../../../db/raw";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import { type BadRow, BadRows } from "./bad-rows";
 import { csvCells } from "./csv-line";
 import { recordImport } from "./import-run.server";
@@ -59,18 +60,18 @@ async function assertOurs(tx: RawTx, token: string): Promise<void> {
  * @throws Error when the file is not one of postcodes, has none, or (`strict`) has bad rows; the old set stays
  */
 export async function importPostcodes(
+	asker: Asker,
 	lines: TextLines,
 	options: ImportPostcodesOptions = {},
 ): Promise<PostcodesReport> {
 	const { batch: atOnce = BATCH } = options;
-	const opened = await store();
 	const startedAt = new Date();
 	const token = randomUUID();
-	await opened.transaction(async (tx) => {
+	await transaction(asker, async (tx) => {
 		await tx.rows(sql`DELETE FROM postcode_load`);
 		await tx.rows(sql`INSERT INTO postcode_load (id, token) VALUES (1, ${token})`);
 	});
-	await emptyNextPostcodes(opened);
+	await emptyNextPostcodes(asker);
 
 	const bad = new BadRows();
 	const outwards = new OutwardMeans();
@@ -84,7 +85,7 @@ export async function importPostcodes(
 	const flush = async () => {
 		const rows = batch;
 		batch = [];
-		await opened.transaction(async (tx) => {
+		await transaction(asker, async (tx) => {
 			await assertOurs(tx, token);
 			await insertPostcodes(tx, "postcode_next", rows);
 		});
@@ -122,7 +123,7 @@ export async function importPostcodes(
 	if (accepted === 0) throw new Error("The file has no usable postcode. The postcodes stay as they were.");
 
 	const { format } = reader;
-	const report = await opened.transaction(async (tx) => {
+	const report = await transaction(asker, async (tx) => {
 		await assertOurs(tx, token);
 		const [counted] = await tx.rows<{ loaded: number }>(sql`SELECT count(*) AS loaded FROM postcode_next`);
 		const loaded = counted?.loaded ?? 0;
@@ -144,7 +145,7 @@ export async function importPostcodes(
 		return done;
 	});
 	// What was replaced only takes room now. Killed here, the next import does it.
-	await emptyNextPostcodes(opened);
+	await emptyNextPostcodes(asker);
 	return report;
 }
 

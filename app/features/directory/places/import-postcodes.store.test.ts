@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { readFor, transaction } from "../../../platform/store.server";
 import { findPlace } from "./find-place.server";
 import { importPostcodes, StrictRefusal } from "./import-postcodes.server";
 import { putPseudoPostcodes } from "./put-pseudo-postcodes.server";
@@ -22,7 +23,7 @@ function file(name: string, content: string | Buffer): string {
 	writeFileSync(path, content);
 	return path;
 }
-const load = (name: string, lines: string[]) => importPostcodes(openTextLines(file(name, lines.join("\n"))));
+const load = (name: string, lines: string[]) => importPostcodes(TEST, openTextLines(file(name, lines.join("\n"))));
 
 /** `count` postcodes of the outward code N99, in one district. */
 function manyPostcodes(count: number): string[] {
@@ -32,7 +33,7 @@ function manyPostcodes(count: number): string[] {
 		(_, at) => `N99 ${at % 10}${letter(Math.floor(at / 10))}${letter(Math.floor(at / 260))},51.6,-0.1,E09000003,,`,
 	);
 }
-const kinds = async (...typed: string[]) => Promise.all(typed.map(async (text) => (await findPlace(text)).kind));
+const kinds = async (...typed: string[]) => Promise.all(typed.map(async (text) => (await findPlace(TEST, text)).kind));
 
 beforeEach(async () => {
 	await load("old.csv", OLD);
@@ -63,26 +64,26 @@ describe("an import of postcodes", () => {
 				{ line: 9, field: "postcode", reason: '"E17 9"ZZ" is not a postcode' },
 			],
 		});
-		expect(await findPlace("e178pj")).toMatchObject({ kind: "postcode", position: { lat: 51.58, lon: -0.02 } });
+		expect(await findPlace(TEST, "e178pj")).toMatchObject({ kind: "postcode", position: { lat: 51.58, lon: -0.02 } });
 	});
 
 	it("reads Code-Point Open, packed, from the National Grid", async () => {
 		const row = (postcode: string, eastings: number) =>
 			`"${postcode}",10,${eastings},181084,"E92000001","E19000003","E18000007","","E09000030","E05009332"`;
 		const packed = file("codepo.csv.gz", gzipSync([row("E1 0AA", 535267), row("E1 0AD", 535042)].join("\r\n")));
-		expect(await importPostcodes(openTextLines(packed))).toMatchObject({
+		expect(await importPostcodes(TEST, openTextLines(packed))).toMatchObject({
 			format: "code-point-open",
 			loaded: 2,
 			bad: 0,
 		});
-		expect(await findPlace("E1 0AA")).toMatchObject({ kind: "postcode", district: "E09000030", lsoa: null });
+		expect(await findPlace(TEST, "E1 0AA")).toMatchObject({ kind: "postcode", district: "E09000030", lsoa: null });
 	});
 
 	it("replaces the set, and changes nothing when it is run again", async () => {
 		const lines = [HEADER, "E17 8PJ,51.6,-0.03,E09000031,,", "SW1A 1AA,51.5,-0.14,E09000033,,"];
 		const first = await load("new.csv", lines);
-		const rows = async () => (await store()).rows(sql`SELECT * FROM postcode ORDER BY postcode`);
-		const outwards = async () => (await store()).rows(sql`SELECT * FROM postcode_outward ORDER BY outward`);
+		const rows = async () => (await readFor(TEST)).rows(sql`SELECT * FROM postcode ORDER BY postcode`);
+		const outwards = async () => (await readFor(TEST)).rows(sql`SELECT * FROM postcode_outward ORDER BY outward`);
 		const before = [await rows(), await outwards()];
 		expect(await kinds("SW1A 1AA", "N1 9GU", "N1")).toEqual(["postcode", "unknown", "unknown"]);
 		expect(await load("new.csv", lines)).toEqual(first);
@@ -101,7 +102,7 @@ describe("an import of postcodes", () => {
 				seen.push(await kinds("E17 8PJ", "N99 0AA"));
 			})(),
 		};
-		await importPostcodes(lines, { batch: 1000 });
+		await importPostcodes(TEST, lines, { batch: 1000 });
 		expect(seen).toEqual([
 			["postcode", "unknown"],
 			["postcode", "unknown"],
@@ -116,13 +117,13 @@ describe("an import of postcodes", () => {
 		["a zip", Buffer.from("PK\u0003\u0004rest"), "packed with zip"],
 		["no text at all", Buffer.alloc(3_000_000, 7), "not a text file"],
 	])("leaves the set as it was for %s", async (_, content, message) => {
-		await expect(importPostcodes(openTextLines(file("wrong.csv", content)))).rejects.toThrow(message);
+		await expect(importPostcodes(TEST, openTextLines(file("wrong.csv", content)))).rejects.toThrow(message);
 		expect(await kinds("E17 8PJ", "N1")).toEqual(["postcode", "outward"]);
 	});
 
 	it("leaves the set as it was for one bad row, when it is strict", async () => {
 		const path = file("strict.csv", [HEADER, "SW1A 1AA,51.5,-0.14,E09000033,,", "x,51,0,,,"].join("\n"));
-		const refusal = importPostcodes(openTextLines(path), { strict: true });
+		const refusal = importPostcodes(TEST, openTextLines(path), { strict: true });
 		await expect(refusal).rejects.toThrow(StrictRefusal);
 		await expect(refusal).rejects.toMatchObject({ bad: { total: 1, rows: [{ line: 3, field: "postcode" }] } });
 		expect(await kinds("E17 8PJ", "SW1A 1AA")).toEqual(["postcode", "unknown"]);
@@ -144,19 +145,18 @@ describe("an import of postcodes", () => {
 				yield manyPostcodes(20);
 			})(),
 		};
-		await expect(importPostcodes(lines)).rejects.toThrow("Another import");
+		await expect(importPostcodes(TEST, lines)).rejects.toThrow("Another import");
 		expect(await kinds("SW1A 1AA", "N99 0AA")).toEqual(["postcode", "unknown"]);
 	});
 
 	it("keeps the pseudo-postcodes of a demo", async () => {
-		const { transaction } = await store();
 		const pseudo = { postcode: "ZZ11AA", lat: 54.2, lon: -0.4, district: "X06000001", lsoa: null, terminated: null };
-		await transaction((tx) => putPseudoPostcodes(tx, [pseudo]));
+		await transaction(TEST, (tx) => putPseudoPostcodes(tx, [pseudo]));
 		await load("new.csv", [HEADER, "SW1A 1AA,51.5,-0.14,E09000033,,"]);
 		expect(await kinds("ZZ1 1AA", "ZZ1", "E17 8PJ")).toEqual(["postcode", "outward", "unknown"]);
-		await expect(transaction((tx) => putPseudoPostcodes(tx, [{ ...pseudo, postcode: "E178PJ" }]))).rejects.toThrow(
-			"E178PJ is not a pseudo-postcode",
-		);
+		await expect(
+			transaction(TEST, (tx) => putPseudoPostcodes(tx, [{ ...pseudo, postcode: "E178PJ" }])),
+		).rejects.toThrow("E178PJ is not a pseudo-postcode");
 	});
 
 	it("killed on the way, leaves the old set and can be run again", async () => {
@@ -167,8 +167,8 @@ describe("an import of postcodes", () => {
 		child.stdin.on("error", () => undefined);
 		// More than one batch, and then no end: the import waits for more.
 		child.stdin.write([HEADER, ...manyPostcodes(6760), ...manyPostcodes(6760), ""].join("\n"));
-		const { rows } = await store();
-		const written = async () => (await rows(sql`SELECT 1 FROM postcode_next WHERE postcode = 'N990AA'`)).length > 0;
+		const db = await readFor(TEST);
+		const written = async () => (await db.rows(sql`SELECT 1 FROM postcode_next WHERE postcode = 'N990AA'`)).length > 0;
 		while (!(await written())) await new Promise((resolve) => setTimeout(resolve, 50));
 		child.kill("SIGKILL");
 		expect(await exited).toBe("SIGKILL");

@@ -1,15 +1,19 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { council, importRun } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { AreasReport } from "./import-areas.server";
 import type { DeprivationReport } from "./import-deprivation.server";
 import type { PostcodesReport } from "./import-postcodes.server";
 import type { PlacesImport } from "./import-run.server";
 import type { LoadedData } from "./loaded-data";
 
-async function lastImport<Report>(kind: PlacesImport): Promise<{ report: Report; loadedOn: string } | undefined> {
-	const { db } = await store();
+async function lastImport<Report>(
+	asker: Asker,
+	kind: PlacesImport,
+): Promise<{ report: Report; loadedOn: string } | undefined> {
+	const db = await readFor(asker);
 	const [run] = await db
 		.select({ report: importRun.report, finishedAt: importRun.finishedAt })
 		.from(importRun)
@@ -21,11 +25,11 @@ async function lastImport<Report>(kind: PlacesImport): Promise<{ report: Report;
 }
 
 /** What was loaded last, for the page about the data. */
-export async function loadedData(): Promise<LoadedData> {
-	const { db } = await store();
-	const postcodes = await lastImport<PostcodesReport>("postcodes");
-	const areas = await lastImport<AreasReport>("areas");
-	const deprivation = await lastImport<DeprivationReport>("deprivation");
+export async function loadedData(asker: Asker): Promise<LoadedData> {
+	const db = await readFor(asker);
+	const postcodes = await lastImport<PostcodesReport>(asker, "postcodes");
+	const areas = await lastImport<AreasReport>(asker, "areas");
+	const deprivation = await lastImport<DeprivationReport>(asker, "deprivation");
 	const fictional = await db.select({ name: council.name }).from(council).where(eq(council.fictional, true));
 	return {
 		postcodes: postcodes

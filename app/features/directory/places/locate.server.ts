@@ -1,3 +1,4 @@
+import type { Asker } from "../../../model/people/asker";
 import type { Council } from "../councils/queries.server";
 import { findAreas } from "./areas.server";
 import { findPlace } from "./find-place.server";
@@ -15,12 +16,12 @@ export function areaCodesOf(place: KnownPlace): string[] {
  * Where a typed postcode is, seen from a council. An outward code that touches the council's area is in it. A council
  * without an area of its own (`gss` null) takes every place as its own.
  */
-export async function locateForCouncil(council: Pick<Council, "gss">, typed: string): Promise<Located> {
-	const place = await findPlace(typed);
+export async function locateForCouncil(asker: Asker, council: Pick<Council, "gss">, typed: string): Promise<Located> {
+	const place = await findPlace(asker, typed);
 	if (!isKnown(place)) return { where: "nowhere", place };
 	const codes = areaCodesOf(place);
 	if (council.gss === null || codes.includes(council.gss)) return { where: "here", place };
-	const [main] = await findAreas(codes.slice(0, 1));
+	const [main] = await findAreas(asker, codes.slice(0, 1));
 	if (!main) return { where: "elsewhere", place, area: null, council: null, website: null };
 	const { gss, name, website } = main;
 	return { where: "elsewhere", place, area: { gss, name }, council: main.council, website };

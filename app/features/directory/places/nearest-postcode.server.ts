@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { store } from "../../../platform/store.server";
+import type { Asker } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import { nearestOf } from "./nearest";
 import type { Position } from "./place";
 import { formatPostcode } from "./rules";
@@ -16,14 +17,14 @@ const itself = (position: Position) => position;
  * thousand outward codes first, then the postcodes of the nearest of them, which stand together in the table.
  * @returns the postcode as people write it, or undefined when none is within ten miles
  */
-export async function nearestPostcode(position: Position): Promise<string | undefined> {
-	const { rows } = await store();
-	const means = await rows<Position & { outward: string }>(sql`SELECT outward, lat, lon FROM postcode_outward`);
+export async function nearestPostcode(asker: Asker, position: Position): Promise<string | undefined> {
+	const db = await readFor(asker);
+	const means = await db.rows<Position & { outward: string }>(sql`SELECT outward, lat, lon FROM postcode_outward`);
 	const candidates: (Position & { postcode: string })[] = [];
 	for (const { item } of nearestOf(means, itself)(position, OUTWARDS)) {
 		const { outward } = item;
 		// An inward code starts with a digit, and ":" is the character after "9".
-		const postcodes = await rows<Position & { postcode: string }>(sql`
+		const postcodes = await db.rows<Position & { postcode: string }>(sql`
 			SELECT postcode, lat, lon FROM postcode
 			WHERE postcode >= ${outward} AND postcode < ${`${outward}:`}
 				AND length(postcode) = ${outward.length + 3} AND terminated IS NULL`);

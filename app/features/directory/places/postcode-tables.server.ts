@@ -4,7 +4,8 @@
  */
 import { sql } from "drizzle-orm";
 import type { RawTx } from "../../../../db/raw";
-import type { Store } from "../../../platform/store-handles";
+import type { Asker } from "../../../model/people/asker";
+import { store, transaction } from "../../../platform/store.server";
 import type { OutwardMean } from "./outward-means";
 import type { PostcodeRow } from "./postcode-rows";
 import { PSEUDO_AREA } from "./rules";
@@ -39,8 +40,9 @@ export async function replaceOutwardMeans(tx: RawTx, which: "real" | "pseudo", m
 }
 
 /** Empties `postcode_next` at once, however much it holds. */
-export async function emptyNextPostcodes({ dialect, transaction }: Store): Promise<void> {
-	await transaction(async (tx) => {
+export async function emptyNextPostcodes(asker: Asker): Promise<void> {
+	const { dialect } = await store();
+	await transaction(asker, async (tx) => {
 		if (dialect === "postgres") {
 			await tx.rows(sql`TRUNCATE postcode_next`);
 			return;

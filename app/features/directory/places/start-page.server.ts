@@ -1,3 +1,4 @@
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { listCouncils } from "../councils/queries.server";
@@ -14,9 +15,13 @@ export async function startPage(options: {
 }): Promise<StartPage> {
 	const { typed, position, language } = options;
 	const { t } = speechIn(language);
-	const answer = position ? await chooseAreaNear(position) : typed === null ? null : await chooseArea(typed);
-	const councils = await listCouncils();
-	const areas = await listAreas();
+	const answer = position
+		? await chooseAreaNear(ANYONE, position)
+		: typed === null
+			? null
+			: await chooseArea(ANYONE, typed);
+	const councils = await listCouncils(ANYONE);
+	const areas = await listAreas(ANYONE);
 	const title = `${t("start:title")} – ${t("common:product")}`;
 	return {
 		title: isMistake(answer) ? `${t("common:form.error")} ${title}` : title,

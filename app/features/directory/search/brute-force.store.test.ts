@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bruteForce } from "../../../../tests/bench/brute-force";
 import { aFilter, randomFrom, searchFor, services } from "../../../../tests/bench/data";
 import { aCouncil } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { STAGE_SLUGS, TIME_SLUGS, TOPICS } from "../../../model/listings/vocabulary";
-import { store } from "../../../platform/store.server";
+import { ANYONE } from "../../../model/people/asker";
+import { transaction } from "../../../platform/store.server";
 import type { IndexedService } from "./entries";
 import { indexServices, tidyIndex } from "./index-services.server";
 import { ANY_SERVICE, type SearchQuery } from "./search-params";
@@ -15,7 +17,7 @@ const now = { date: "2026-11-26", time: "10:30" };
 const NOW = `${now.date}T${now.time}`;
 
 const write = async (councilId: string, given: IndexedService[]) =>
-	(await store()).transaction((tx) =>
+	transaction(TEST, (tx) =>
 		indexServices(
 			tx,
 			given.map((service) => ({ ...service, councilId })),
@@ -38,7 +40,7 @@ describe("a search of made-up services", () => {
 			other.id,
 			[...services(300, "", 9)].map((service) => ({ ...service, id: `other-${service.id}` })),
 		);
-		await (await store()).transaction((tx) => tidyIndex(tx));
+		await transaction(TEST, (tx) => tidyIndex(tx));
 	});
 
 	it("finds what looking at every service finds, in the same order", { timeout: 240_000 }, async () => {
@@ -57,7 +59,7 @@ describe("a search of made-up services", () => {
 			const pageSize = random.pick([3, 20, 100]);
 			const pages = Math.max(1, Math.ceil(hits.length / pageSize));
 			const page = random.chance(0.5) ? 1 : 1 + random.below(pages);
-			const found = await searchServices(councilId, { ...query, page }, origin, { pageSize, now });
+			const found = await searchServices(ANYONE, councilId, { ...query, page }, origin, { pageSize, now });
 			expect({ round, query, origin, ...found }).toEqual({
 				round,
 				query,
@@ -77,7 +79,7 @@ describe("a search of made-up services", () => {
 		const random = randomFrom(12);
 		for (let round = 0; round < 40; round++) {
 			const { query, origin } = searchFor(random);
-			const facets = await countFacets(councilId, query, origin, now);
+			const facets = await countFacets(ANYONE, councilId, query, origin, now);
 			const total = async (changes: Partial<SearchQuery>) => (await slow({ ...query, ...changes }, origin)).hits.length;
 			const [stage, topic, time] = [random.pick(STAGE_SLUGS), random.pick(TOPICS), random.pick(TIME_SLUGS)];
 			expect({ round, query, facets }).toMatchObject({
@@ -127,7 +129,7 @@ describe("a search of made-up services", () => {
 			const { hits } = await plain({ ...ANY_SERVICE, distance }, here);
 			for (let page = 1; page <= Math.ceil(hits.length / 7); page++) {
 				const query = { ...ANY_SERVICE, distance, page };
-				const found = await searchServices(id, query, here, { pageSize: 7, now });
+				const found = await searchServices(ANYONE, id, query, here, { pageSize: 7, now });
 				expect(found).toMatchObject({ page, total: hits.length, hits: hits.slice((page - 1) * 7, page * 7) });
 			}
 		}

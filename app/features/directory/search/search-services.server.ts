@@ -2,7 +2,8 @@
 import { searchEngine } from "../../../../db/search";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { DISTANCES, type Distance } from "../../../model/listings/vocabulary";
-import { store } from "../../../platform/store.server";
+import type { Anyone } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { Position } from "../places/distance";
 import { openIndex } from "./council-index.server";
 import { tallyFacets } from "./count-facets.server";
@@ -62,6 +63,7 @@ export interface Relaxation {
  * @param origin WGS84 degrees, or null while unknown
  */
 export async function searchServices(
+	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
@@ -69,7 +71,7 @@ export async function searchServices(
 ): Promise<SearchResult> {
 	const { pageSize = PAGE_SIZE, now = localNow() } = options;
 	const from = (query.page - 1) * pageSize;
-	const literal = await openSearch(councilId, query, origin, now);
+	const literal = await openSearch(asker, councilId, query, origin, now);
 	const none = { total: 0, hits: [] };
 	let search = literal;
 	let found = literal ? await findServices(literal, from, from + pageSize) : none;
@@ -90,12 +92,16 @@ export async function searchServices(
 
 /** The first services of the order, for the map: at most `MOST_ON_A_MAP`, whatever the page. */
 export async function allHits(
+	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
 	now: Moment = localNow(),
 ): Promise<SearchHit[]> {
-	const { hits } = await searchServices(councilId, { ...query, page: 1 }, origin, { pageSize: MOST_ON_A_MAP, now });
+	const { hits } = await searchServices(asker, councilId, { ...query, page: 1 }, origin, {
+		pageSize: MOST_ON_A_MAP,
+		now,
+	});
 	return hits;
 }
 
@@ -104,17 +110,19 @@ export async function allHits(
  * filter were chosen; access features, which must all be there, together with those chosen.
  */
 export async function countFacets(
+	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
 	now: Moment = localNow(),
 ): Promise<FacetCounts> {
-	const literal = await openSearch(councilId, query, origin, now);
+	const literal = await openSearch(asker, councilId, query, origin, now);
 	return literal ? tallyFacets(await understoodSearch(literal)) : noFacets(origin !== null);
 }
 
 /** For a search that finds nothing: each single filter that, dropped or widened, gives something; most first. */
 export async function suggestRelaxations(
+	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
@@ -124,7 +132,7 @@ export async function suggestRelaxations(
 	for (const [param, wider] of relaxed(query, origin !== null)) {
 		for (const changes of wider) {
 			const candidate = { ...query, ...changes, page: 1 };
-			const search = await openSearch(councilId, candidate, origin, now);
+			const search = await openSearch(asker, councilId, candidate, origin, now);
 			const count = search ? await countServices(await understoodSearch(search)) : 0;
 			if (count === 0) continue;
 			found.push({ param, query: candidate, count });
@@ -163,12 +171,13 @@ function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Part
 
 /** The search with its words taken as typed; undefined while the council has nothing in the index. */
 async function openSearch(
+	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
 	now: Moment,
 ): Promise<Search | undefined> {
-	const index = await openIndex(searchEngine(await store()), councilId, now);
+	const index = await openIndex(searchEngine(await readFor(asker)), councilId, now);
 	return index && { index, query, origin, understood: literally(searchWords(query.q), phrases()) };
 }
 

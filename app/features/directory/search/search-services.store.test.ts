@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, anOrganisation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
-import { openStore, store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
+import { openStore, transaction } from "../../../platform/store.server";
 import type { Council } from "../councils/queries.server";
 import { reindexEarlierForms } from "../listings/reindex.server";
 import { saveListings } from "../listings/save-listings.server";
@@ -19,7 +21,7 @@ let council: Council;
 
 const asked = (query: Partial<SearchQuery>): SearchQuery => ({ ...ANY_SERVICE, ...query });
 const search = (query: Partial<SearchQuery>, origin: typeof ORIGIN | null = ORIGIN) =>
-	searchServices(council.id, asked(query), origin);
+	searchServices(ANYONE, council.id, asked(query), origin);
 const idsOf = async (query: Partial<SearchQuery>, origin: typeof ORIGIN | null = ORIGIN) =>
 	(await search(query, origin)).hits.map(({ serviceId }) => serviceId);
 
@@ -59,7 +61,8 @@ describe("the index", () => {
 
 	it("is the newest, whichever process wrote it", async () => {
 		const here = await aCouncil();
-		const find = async () => (await searchServices(here.id, ANY_SERVICE, null)).hits.map(({ serviceId }) => serviceId);
+		const find = async () =>
+			(await searchServices(ANYONE, here.id, ANY_SERVICE, null)).hits.map(({ serviceId }) => serviceId);
 		const maker = anOrganisation();
 		const first = aService({ name: "First", organisationId: maker.id });
 		const second = aService({ name: "Second", organisationId: maker.id });
@@ -67,7 +70,7 @@ describe("the index", () => {
 		expect(await find()).toEqual([first.id]);
 		const other = await openStore(process.env.DATABASE_URL ?? "");
 		try {
-			await other.transaction((tx) => saveListings(tx, { councilId: here.id, services: [second] }));
+			await other.transaction(TEST, (tx) => saveListings(tx, { councilId: here.id, services: [second] }));
 			expect(await find()).toEqual([first.id, second.id]);
 		} finally {
 			await other.close();
@@ -80,7 +83,7 @@ describe("the index", () => {
 		expect(await search({ q: "singing" })).toMatchObject({ total: 0, hits: [] });
 		await saved(council, { services: [aService({ name: "Talking" })] });
 		expect(await search({ q: "singing" })).toMatchObject({ total: 0, hits: [], corrected: null });
-		expect((await countFacets(council.id, ANY_SERVICE, ORIGIN)).topic.play).toBe(1);
+		expect((await countFacets(ANYONE, council.id, ANY_SERVICE, ORIGIN)).topic.play).toBe(1);
 	});
 });
 
@@ -167,8 +170,8 @@ describe("words", () => {
 		"é".repeat(200),
 	])("%j is only ever words", async (q) => {
 		await expect(search({ q })).resolves.toBeDefined();
-		await expect(countFacets(council.id, asked({ q }), null)).resolves.toBeDefined();
-		await expect(suggestRelaxations(council.id, asked({ q }), null)).resolves.toBeDefined();
+		await expect(countFacets(ANYONE, council.id, asked({ q }), null)).resolves.toBeDefined();
+		await expect(suggestRelaxations(ANYONE, council.id, asked({ q }), null)).resolves.toBeDefined();
 	});
 
 	it("that are nothing but signs ask for everything", async () => {
@@ -223,10 +226,12 @@ describe("distance", () => {
 	});
 
 	it("parts hits into pages, and there are none past the last", async () => {
-		const third = await searchServices(council.id, asked({ page: 3 }), ORIGIN, { pageSize: 2 });
+		const third = await searchServices(ANYONE, council.id, asked({ page: 3 }), ORIGIN, { pageSize: 2 });
 		expect(third).toMatchObject({ total: 5, page: 3, pages: 3, hits: [{ serviceId: "line" }] });
-		expect(await searchServices(council.id, asked({ page: 4 }), ORIGIN, { pageSize: 2 })).toMatchObject({ hits: [] });
-		expect(await allHits(council.id, asked({ page: 4 }), ORIGIN)).toHaveLength(5);
+		expect(await searchServices(ANYONE, council.id, asked({ page: 4 }), ORIGIN, { pageSize: 2 })).toMatchObject({
+			hits: [],
+		});
+		expect(await allHits(ANYONE, council.id, asked({ page: 4 }), ORIGIN)).toHaveLength(5);
 	});
 
 	it("comes second when phone or online help is asked for", async () => {
@@ -295,9 +300,9 @@ describe("filters", () => {
 	])("%s", async (params, ids) => {
 		const parsed = parseSearchParams(new URLSearchParams(params));
 		if (!parsed.ok) throw new Error("The parameters are not right.");
-		expect((await searchServices(council.id, parsed.query, ORIGIN)).hits.map(({ serviceId }) => serviceId)).toEqual(
-			ids,
-		);
+		expect(
+			(await searchServices(ANYONE, council.id, parsed.query, ORIGIN)).hits.map(({ serviceId }) => serviceId),
+		).toEqual(ids);
 	});
 
 	it("must hold at one place", async () => {
@@ -307,7 +312,7 @@ describe("filters", () => {
 	});
 
 	it("say how much each value would find", async () => {
-		const facets = await countFacets(council.id, asked({ topic: ["play"], distance: 2 }), ORIGIN);
+		const facets = await countFacets(ANYONE, council.id, asked({ topic: ["play"], distance: 2 }), ORIGIN);
 		expect(facets.topic).toMatchObject({ play: 1, parenting: 1, send: 1, housing: 0 });
 		expect(facets.stage).toMatchObject({ pregnancy: 0, newborn: 1, "6-12-months": 1, "1-2-years": 0 });
 		expect(facets.language).toEqual({ ro: 1 });
@@ -316,7 +321,7 @@ describe("filters", () => {
 	});
 
 	it("count days for the chosen times and times for the chosen days", async () => {
-		const facets = await countFacets(council.id, asked({ day: ["MO"], time: ["evening"] }), ORIGIN);
+		const facets = await countFacets(ANYONE, council.id, asked({ day: ["MO"], time: ["evening"] }), ORIGIN);
 		expect(facets.day).toEqual({ MO: 1, TU: 1, WE: 0, TH: 0, FR: 0, SA: 0, SU: 0 });
 		expect(facets.time).toEqual({ morning: 1, afternoon: 0, evening: 1 });
 		expect(facets.free).toBe(1);
@@ -325,12 +330,12 @@ describe("filters", () => {
 	it("say what to drop when nothing is left, most first", async () => {
 		const query = asked({ q: "babies", age: 30, distance: 1, free: true });
 		expect((await search(query)).total).toBe(0);
-		expect(await suggestRelaxations(council.id, query, ORIGIN)).toEqual([
+		expect(await suggestRelaxations(ANYONE, council.id, query, ORIGIN)).toEqual([
 			{ param: "age", query: { ...query, age: null }, count: 1 },
 		]);
 		const near = asked({ stage: ["pregnancy"], distance: 1, day: ["FR"] });
 		const nowhere = { lat: ORIGIN.lat - 1.5 / 69.0934, lon: ORIGIN.lon };
-		expect(await suggestRelaxations(council.id, near, nowhere)).toEqual([
+		expect(await suggestRelaxations(ANYONE, council.id, near, nowhere)).toEqual([
 			{ param: "distance", query: { ...near, distance: 5 }, count: 1 },
 		]);
 	});
@@ -341,7 +346,9 @@ describe("a day", () => {
 	const now = { date: "2026-11-24", time: "10:30" };
 	const thursdays = (said: Parameters<typeof aSchedule>[0]) => aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TH", ...said });
 	const find = async (query: Partial<SearchQuery>, at = now) =>
-		(await searchServices(council.id, asked(query), null, { now: at })).hits.map(({ serviceId }) => serviceId).sort();
+		(await searchServices(ANYONE, council.id, asked(query), null, { now: at })).hits
+			.map(({ serviceId }) => serviceId)
+			.sort();
 
 	beforeAll(async () => {
 		council = await aCouncil();
@@ -376,22 +383,21 @@ describe("a day", () => {
 	])("counts until the last session is over: at %j", async (at, ids) => {
 		expect(await find({ day: ["TH"] }, at)).toEqual(ids);
 		expect(await find({ day: ["TH"], time: ["morning"] }, at)).toEqual(ids);
-		const facets = await countFacets(council.id, ANY_SERVICE, null, at);
+		const facets = await countFacets(ANYONE, council.id, ANY_SERVICE, null, at);
 		expect(facets.day.TH).toBe(ids.length);
 		expect(facets.free).toBe(4);
 	});
 
 	it("is known again of what an earlier version of the product indexed", async () => {
-		const { transaction } = await store();
-		await transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			await tx.rows(sql`UPDATE search_council SET form = 0 WHERE council_id = ${council.id}`);
 			await tx.rows(sql`UPDATE search_entry SET ends = NULL`);
 			await tx.rows(sql`UPDATE search_council SET version = version + 1`);
 		});
 		expect(await find({ day: ["TH"] })).toEqual(["weekly"]);
-		await reindexEarlierForms(new AbortController().signal);
+		await reindexEarlierForms(TEST, new AbortController().signal);
 		expect(await find({ day: ["TH"] })).toEqual(["dates", "ending", "weekly"]);
-		const [row] = await transaction((tx) =>
+		const [row] = await transaction(TEST, (tx) =>
 			tx.rows<{ form: number }>(sql`SELECT form FROM search_council WHERE council_id = ${council.id}`),
 		);
 		expect(row?.form).toBe(INDEX_FORM);
@@ -410,7 +416,7 @@ describe("a council without services", () => {
 			matching: "all",
 			corrected: null,
 		});
-		expect((await countFacets(council.id, ANY_SERVICE, null)).distance).toBeNull();
-		expect(await suggestRelaxations(council.id, asked({ q: "play" }), null)).toEqual([]);
+		expect((await countFacets(ANYONE, council.id, ANY_SERVICE, null)).distance).toBeNull();
+		expect(await suggestRelaxations(ANYONE, council.id, asked({ q: "play" }), null)).toEqual([]);
 	});
 });

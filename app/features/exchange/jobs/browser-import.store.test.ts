@@ -3,8 +3,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { importJob } from "../../../../db/schema";
 import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
-import { store } from "../../../platform/store.server";
+import { ANYONE } from "../../../model/people/asker";
+import { readFor, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { columnsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
@@ -39,12 +41,12 @@ const file = (content: string | Uint8Array, name = "sessions.csv") => anUpload(c
 async function uploaded(content = SHEET) {
 	const added = await addSheetJob(who, await file(content));
 	if (!added.ok) throw new Error(added.reason);
-	return requireJob(who.council.id, added.id);
+	return requireJob(TEST, who.council.id, added.id);
 }
-const again = async ({ id }: { id: string }) => requireJob(who.council.id, id);
+const again = async ({ id }: { id: string }) => requireJob(TEST, who.council.id, id);
 /** The form of columns as its page shows it, with a name. */
 async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<string, string> = {}) {
-	const { typed } = await columnsPage(job);
+	const { typed } = await columnsPage(TEST, job);
 	const fields = Object.fromEntries(typed.fields.map((field, at) => [`column-${at}`, field]));
 	const read = readColumns({ ...fields, how: typed.how, source: "Our sessions", ...said }, job);
 	if (!read.ok) throw new Error(JSON.stringify(read.errors));
@@ -53,10 +55,10 @@ async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<s
 }
 async function ran(job: Awaited<ReturnType<typeof uploaded>>, dryRun: boolean) {
 	expect(await queueJob(who, job, { dryRun })).toBe(true);
-	expect(await runNextImportJob()).toBe(true);
+	expect(await runNextImportJob(TEST)).toBe(true);
 	return again(job);
 }
-const shown = async () => (await listPublicServices(who.council.id)).map(({ content }) => content.name);
+const shown = async () => (await listPublicServices(ANYONE, who.council.id)).map(({ content }) => content.name);
 
 describe("an upload", () => {
 	it("with a row that could be read last time leaves its service, and the page names it", async () => {
@@ -73,7 +75,7 @@ describe("an upload", () => {
 
 	it("is matched, previewed, tried out, imported with its bad rows reported, and taken back", async () => {
 		const job = await uploaded();
-		const columns = await columnsPage(job);
+		const columns = await columnsPage(TEST, job);
 		expect(columns.typed.fields).toEqual([
 			"name",
 			"category",
@@ -88,7 +90,7 @@ describe("an upload", () => {
 		expect(columns.columns[5]?.samples).toEqual(["Monday", "Tuesday", "Friday"]);
 
 		let ready = await matched(job);
-		const topics = await topicsPage(ready);
+		const topics = await topicsPage(TEST, ready);
 		expect(topics?.categories).toEqual([
 			{ name: "Play", topic: "play" },
 			{ name: "Breastfeeding", topic: "infant-feeding" },
@@ -112,7 +114,7 @@ describe("an upload", () => {
 		const done = await ran(tried, false);
 		expect(done).toMatchObject({ status: "done", dryRun: false, report: { added: 2, refusedCount: 2 } });
 		expect(await shown()).toEqual(["Messy play", "Rhyme time"]);
-		expect((await listPublicServices(who.council.id))[1]?.content.topics).toEqual(["early-language"]);
+		expect((await listPublicServices(ANYONE, who.council.id))[1]?.content.topics).toEqual(["early-language"]);
 		const refused = refusedSheet(done);
 		expect(refused).toContain("1 o'clock");
 		expect(refused).toContain("'=cmd()");
@@ -123,7 +125,7 @@ describe("an upload", () => {
 		expect(undone).toMatchObject({ ok: true, undone: 3 });
 		expect(await shown()).toEqual([]);
 		expect(await again(done)).toMatchObject({ status: "undone", report: { undone: { undone: 3 } } });
-		expect(await listImports(who.council.id)).toMatchObject([
+		expect(await listImports(TEST, who.council.id)).toMatchObject([
 			{ job: { status: "undone" }, tally: { added: 2 }, run: { undoneAt: expect.any(Date) } },
 		]);
 	});
@@ -141,7 +143,7 @@ describe("an upload", () => {
 		await queueJob(who, job, { dryRun: false });
 		expect(await cancelJob({ ...who, council: await aCouncil() }, job)).toBe(false);
 		expect(await cancelJob(who, job)).toBe(true);
-		expect(await runNextImportJob()).toBe(false);
+		expect(await runNextImportJob(TEST)).toBe(false);
 		expect(await again(job)).toMatchObject({ status: "ready", dryRun: true });
 		await ran(await again(job), false);
 		expect(await cancelJob(who, job)).toBe(false);
@@ -150,14 +152,14 @@ describe("an upload", () => {
 
 	it("of the same headings is read as the last time", async () => {
 		await matched(await uploaded(), { "column-8": "", organisation: "Libraries" });
-		const { typed } = await columnsPage(await uploaded());
+		const { typed } = await columnsPage(TEST, await uploaded());
 		expect(typed).toMatchObject({ source: "our-sessions", organisation: "Libraries" });
 		expect(typed.fields[8]).toBe("");
 	});
 
 	it("is out of reach of another council", async () => {
 		const { id } = await uploaded();
-		await expect(requireJob((await aCouncil()).id, id)).rejects.toMatchObject({ status: 404 });
+		await expect(requireJob(TEST, (await aCouncil()).id, id)).rejects.toMatchObject({ status: 404 });
 	});
 
 	it.each([
@@ -174,7 +176,7 @@ describe("an upload", () => {
 	it("in an old encoding is read, and says so", async () => {
 		const added = await addSheetJob(who, await file(new Uint8Array(Buffer.from("name\nCafé £2", "latin1"))));
 		if (!added.ok) throw new Error(added.reason);
-		const page = await columnsPage(await requireJob(who.council.id, added.id));
+		const page = await columnsPage(TEST, await requireJob(TEST, who.council.id, added.id));
 		expect(page).toMatchObject({ guessed: true, columns: [{ samples: ["Café £2"] }] });
 	});
 
@@ -193,9 +195,9 @@ describe("a job in the background", () => {
 	it("whose process died is taken up again, and has failed when it dies every time", async () => {
 		const job = await matched(await uploaded());
 		await queueJob(who, job, { dryRun: false });
-		const { db, transaction } = await store();
+		const db = await readFor(TEST);
 		const dies = (attempts: number) =>
-			transaction((tx) =>
+			transaction(TEST, (tx) =>
 				tx
 					.update(importJob)
 					.set({
@@ -206,32 +208,32 @@ describe("a job in the background", () => {
 					.where(eq(importJob.id, job.id)),
 			);
 		await dies(1);
-		expect(await runNextImportJob()).toBe(false);
-		await transaction((tx) =>
+		expect(await runNextImportJob(TEST)).toBe(false);
+		await transaction(TEST, (tx) =>
 			tx
 				.update(importJob)
 				.set({ startedAt: new Date(0) })
 				.where(eq(importJob.id, job.id)),
 		);
-		expect(await runNextImportJob()).toBe(true);
+		expect(await runNextImportJob(TEST)).toBe(true);
 		expect(await again(job)).toMatchObject({ status: "done", report: { added: 2 } });
 
 		await dies(3);
-		await transaction((tx) =>
+		await transaction(TEST, (tx) =>
 			tx
 				.update(importJob)
 				.set({ startedAt: new Date(0) })
 				.where(eq(importJob.id, job.id)),
 		);
-		expect(await runNextImportJob()).toBe(false);
+		expect(await runNextImportJob(TEST)).toBe(false);
 		const [row] = await db.select({ status: importJob.status }).from(importJob).where(eq(importJob.id, job.id));
 		expect(row?.status).toBe("failed");
 	});
 
 	it("says why a feed cannot be read, and reads none inside the own network", async () => {
 		const id = await addFeedJob(who, { address: "http://127.0.0.1:9/feed", name: "Their feed" });
-		expect(await runNextImportJob()).toBe(true);
-		const { status, report } = await requireJob(who.council.id, id);
+		expect(await runNextImportJob(TEST)).toBe(true);
+		const { status, report } = await requireJob(TEST, who.council.id, id);
 		expect(status).toBe("failed");
 		expect(report?.failure).toContain("private network");
 	});

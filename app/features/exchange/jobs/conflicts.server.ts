@@ -2,12 +2,13 @@
 import { and, asc, count, eq, isNotNull } from "drizzle-orm";
 import { entry, location, organisation, service } from "../../../../db/schema";
 import { editorialRules } from "../../../model/councils/settings";
+import type { Asker } from "../../../model/people/asker";
 import type { EntryKind } from "../../../model/publishing/entry";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { type ComparedSection, changedOnly, compareEntries } from "../../publishing/compare-entries";
 import type { AnyEntry } from "../../publishing/entries";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
@@ -25,8 +26,8 @@ export interface ConflictsPage {
 }
 
 /** @throws the 404 page for a page that there is not */
-export async function conflictsPage(councilId: string, page: number): Promise<ConflictsPage> {
-	const { db } = await store();
+export async function conflictsPage(asker: Asker, councilId: string, page: number): Promise<ConflictsPage> {
+	const db = await readFor(asker);
 	const waiting = and(eq(entry.councilId, councilId), isNotNull(entry.incoming));
 	const [[counted], conflicts] = await Promise.all([
 		db.select({ total: count() }).from(entry).where(waiting),
@@ -57,8 +58,8 @@ export interface ConflictPage {
 type Waiting = Entry & { incoming: AnyEntry };
 
 /** @returns undefined when nothing is to be decided about this entry */
-export async function conflictPage(councilId: string, id: string): Promise<ConflictPage | undefined> {
-	const { db } = await store();
+export async function conflictPage(asker: Asker, councilId: string, id: string): Promise<ConflictPage | undefined> {
+	const db = await readFor(asker);
 	const found = await findEntry(db, councilId, id);
 	if (!found?.incoming) return undefined;
 	const theirs = withOurTranslations(found.current, found.incoming);
@@ -110,7 +111,7 @@ export interface Decision {
 
 /** Leaves the listing as staff have it. The source is not asked about again until it says something else. */
 export async function keepOurs(who: Writer, decision: Decision): Promise<Decided> {
-	return recorded(async (tx): Promise<Decided> => {
+	return recorded(who, async (tx): Promise<Decided> => {
 		const found = await waiting(tx, who, decision);
 		if ("ok" in found) return found;
 		await settle(tx, found, decision.seen);
@@ -121,7 +122,7 @@ export async function keepOurs(who: Writer, decision: Decision): Promise<Decided
 
 /** Makes what the source says the draft, and publishes it where whoever decides may do so alone. */
 export async function takeTheirs(who: Writer, decision: Decision): Promise<Decided> {
-	const drafted = await recorded(async (tx): Promise<Decided> => {
+	const drafted = await recorded(who, async (tx): Promise<Decided> => {
 		const found = await waiting(tx, who, decision);
 		if ("ok" in found) return found;
 		const content = withOurTranslations(found.current, found.incoming);
@@ -132,7 +133,7 @@ export async function takeTheirs(who: Writer, decision: Decision): Promise<Decid
 		return { ok: true, outcome: "taken" };
 	});
 	if (!drafted.ok) return drafted;
-	const found = await findEntry((await store()).db, who.council.id, decision.id);
+	const found = await findEntry(await readFor(who), who.council.id, decision.id);
 	if (!found || whyNotPublish(who, found, editorialRules(who.council.settings))) return drafted;
 	const published = await publishEntry(who, { id: found.id, revision: found.revision });
 	return published.ok ? { ok: true, outcome: "published" } : drafted;

@@ -5,10 +5,10 @@ import type { ExportName } from "../../../model/exchange/job";
 import { isConfidential, mayKnowAddress } from "../../../model/listings/confidential";
 import { type LocationRow, publicLocation } from "../../../model/listings/public-location";
 import type { Schedule } from "../../../model/listings/shapes";
-import type { Permission } from "../../../model/people/roles";
+import { ANYONE, type StaffAsker } from "../../../model/people/asker";
 import { recordFact } from "../../../platform/audit.server";
 import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv-cell";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { streamOf } from "../../../platform/stream.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
@@ -21,10 +21,8 @@ import {
 } from "../sheets/maps/hub-export/columns";
 import { writeOrganisation, writePlace, writeService, writeSession } from "../sheets/maps/hub-export/write-cells";
 
-export interface Exporter {
+export interface Exporter extends StaffAsker {
 	council: Pick<Council, "id" | "slug">;
-	person: { id: string; name: string };
-	can(permission: Permission): boolean;
 }
 
 /** Whether a file for somebody has confidential addresses in it. */
@@ -35,14 +33,14 @@ const AT_ONCE = 200;
 /** Notes who exports what, and gives the file. */
 export async function exportFile(who: Exporter, name: ExportName): Promise<Response> {
 	const mayKnow = knowsConfidential(who);
-	await recordFact({
+	await recordFact(who, {
 		action: "export.made",
 		actor: who.person,
 		councilId: who.council.id,
 		details: { file: name, confidentialAddresses: mayKnow && name !== "open-referral.json" },
 	});
 	const json = name === "open-referral.json";
-	return new Response(streamOf(WRITERS[name](who.council.id, mayKnow)), {
+	return new Response(streamOf(WRITERS[name](who, mayKnow)), {
 		headers: {
 			"Content-Type": json ? "application/json" : "text/csv; charset=utf-8",
 			"Content-Disposition": `attachment; filename="${who.council.slug}-${name}"`,
@@ -50,7 +48,7 @@ export async function exportFile(who: Exporter, name: ExportName): Promise<Respo
 	});
 }
 
-const WRITERS: Record<ExportName, (councilId: string, mayKnow: boolean) => AsyncGenerator<string>> = {
+const WRITERS: Record<ExportName, (who: Exporter, mayKnow: boolean) => AsyncGenerator<string>> = {
 	"sessions.csv": sessions,
 	"services.csv": services,
 	"places.csv": places,
@@ -59,8 +57,8 @@ const WRITERS: Record<ExportName, (councilId: string, mayKnow: boolean) => Async
 };
 
 /** Published services in the order of their ids, with the status of what is written since. */
-async function* publishedServices(councilId: string) {
-	const { db } = await store();
+async function* publishedServices(who: Exporter) {
+	const db = await readFor(who);
 	for (let after = ""; ; ) {
 		const rows = await db
 			.select({
@@ -73,7 +71,7 @@ async function* publishedServices(councilId: string) {
 			.from(service)
 			.innerJoin(organisation, eq(organisation.id, service.organisationId))
 			.innerJoin(entry, eq(entry.id, service.id))
-			.where(and(eq(service.councilId, councilId), eq(service.status, "published"), gt(service.id, after)))
+			.where(and(eq(service.councilId, who.council.id), eq(service.status, "published"), gt(service.id, after)))
 			.orderBy(asc(service.id))
 			.limit(AT_ONCE);
 		if (rows.length > 0) yield rows;
@@ -107,18 +105,18 @@ function placeCells(row: LocationRow, mayKnow: boolean): string[] {
 	return writePlace({ id, masked, position: null, content: { ...content, name: HIDDEN_NAME } });
 }
 
-async function* sessions(councilId: string, mayKnow: boolean): AsyncGenerator<string> {
+async function* sessions(who: Exporter, mayKnow: boolean): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK +
 		csvLine([...SERVICE_HEADINGS, ...ORGANISATION_HEADINGS, ...PLACE_HEADINGS, ...SESSION_HEADINGS]);
-	const { db } = await store();
+	const db = await readFor(who);
 	const noPlace = PLACE_HEADINGS.map(() => "");
 	const noSession = SESSION_HEADINGS.map(() => "");
-	for await (const rows of publishedServices(councilId)) {
+	for await (const rows of publishedServices(who)) {
 		const ids = [...new Set(rows.flatMap(({ content }) => content.places.map(({ locationId }) => locationId)))];
 		const found = await db
 			.select(locationColumns)
 			.from(location)
-			.where(and(eq(location.councilId, councilId), eq(location.status, "published"), inArray(location.id, ids)));
+			.where(and(eq(location.councilId, who.council.id), eq(location.status, "published"), inArray(location.id, ids)));
 		const known = new Map(found.map((row) => [row.id, placeCells(row, mayKnow)]));
 		let text = "";
 		for (const row of rows) {
@@ -139,22 +137,22 @@ async function* sessions(councilId: string, mayKnow: boolean): AsyncGenerator<st
 	}
 }
 
-async function* services(councilId: string): AsyncGenerator<string> {
+async function* services(who: Exporter): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK + csvLine([...SERVICE_HEADINGS, "organisation"]);
-	for await (const rows of publishedServices(councilId)) {
+	for await (const rows of publishedServices(who)) {
 		yield rows.map((row) => csvLine([...writeService(row), row.organisation.content.name])).join("");
 	}
 }
 
-async function* places(councilId: string, mayKnow: boolean): AsyncGenerator<string> {
+async function* places(who: Exporter, mayKnow: boolean): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK + csvLine(["status", ...PLACE_HEADINGS]);
-	const { db } = await store();
+	const db = await readFor(who);
 	for (let after = ""; ; ) {
 		const rows = await db
 			.select({ ...locationColumns, status: entry.status })
 			.from(location)
 			.innerJoin(entry, eq(entry.id, location.id))
-			.where(and(eq(location.councilId, councilId), eq(location.status, "published"), gt(location.id, after)))
+			.where(and(eq(location.councilId, who.council.id), eq(location.status, "published"), gt(location.id, after)))
 			.orderBy(asc(location.id))
 			.limit(AT_ONCE);
 		yield rows.map((row) => csvLine([row.status, ...placeCells(row, mayKnow)])).join("");
@@ -164,16 +162,20 @@ async function* places(councilId: string, mayKnow: boolean): AsyncGenerator<stri
 	}
 }
 
-async function* organisations(councilId: string): AsyncGenerator<string> {
+async function* organisations(who: Exporter): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK + csvLine(["status", ...ORGANISATION_HEADINGS]);
-	const { db } = await store();
+	const db = await readFor(who);
 	for (let after = ""; ; ) {
 		const rows = await db
 			.select({ id: organisation.id, content: organisation.content, status: entry.status })
 			.from(organisation)
 			.innerJoin(entry, eq(entry.id, organisation.id))
 			.where(
-				and(eq(organisation.councilId, councilId), eq(organisation.status, "published"), gt(organisation.id, after)),
+				and(
+					eq(organisation.councilId, who.council.id),
+					eq(organisation.status, "published"),
+					gt(organisation.id, after),
+				),
 			)
 			.orderBy(asc(organisation.id))
 			.limit(AT_ONCE);
@@ -185,12 +187,13 @@ async function* organisations(councilId: string): AsyncGenerator<string> {
 }
 
 /** The feed's services in one file, as `hub import open-referral` reads it. */
-async function* openReferral(councilId: string): AsyncGenerator<string> {
+async function* openReferral(who: Exporter): AsyncGenerator<string> {
 	yield '{"version":"HSDS-UK-3.0","contents":[';
 	let separator = "";
-	for await (const rows of publishedServices(councilId)) {
+	for await (const rows of publishedServices(who)) {
 		const found = await publicServicesById(
-			councilId,
+			ANYONE,
+			who.council.id,
 			rows.map(({ id }) => id),
 		);
 		let text = "";

@@ -14,9 +14,11 @@ import {
 	saved,
 	staffArgs,
 } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { EXPORT_NAMES, type ExportName } from "../../../model/exchange/job";
 import type { PublicService } from "../../../model/listings/public-service";
-import { store } from "../../../platform/store.server";
+import { ANYONE } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff, type Staff } from "../../people/require-staff.server";
@@ -142,10 +144,12 @@ describe("an exported sheet", () => {
 		const other = await aCouncil();
 		const sheet = await readSheetText(await text(publisher, "sessions.csv"));
 		expect(sheet.rows).toHaveLength(5);
-		const report = await importSheet({ name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
+		const report = await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
 		expect(report).toMatchObject({ refused: [], warnings: [], services: { added: 3 }, locations: { added: 2 } });
-		expect(facts(await listPublicServices(other.id))).toEqual(facts(await listPublicServices(council.id)));
-		const again = await importSheet({ name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
+		expect(facts(await listPublicServices(ANYONE, other.id))).toEqual(
+			facts(await listPublicServices(ANYONE, council.id)),
+		);
+		const again = await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
 		expect(again.services).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
 	});
 
@@ -158,22 +162,22 @@ describe("an exported sheet", () => {
 		await saved(council, everything());
 		const other = await aCouncil();
 		const sheet = await readSheetText(await text(publisher, "sessions.csv"));
-		await importSheet({ name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
-		const before = facts(await listPublicServices(other.id));
+		await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
+		const before = facts(await listPublicServices(ANYONE, other.id));
 		const rows = sheet.rows.map((row) =>
 			row.cells.get("service")?.includes("learn") ? { ...row, cells: new Map([...row.cells, [cell, text_]]) } : row,
 		);
-		const report = await importSheet({ name: "s", sheet: { ...sheet, rows }, council: other, map: HUB_EXPORT });
+		const report = await importSheet(TEST, { name: "s", sheet: { ...sheet, rows }, council: other, map: HUB_EXPORT });
 		expect(report.refused.length + report.warnings.length).toBeGreaterThan(0);
 		expect(report.services).toMatchObject({ withdrawn: 0 });
 		expect(report.kept.map(({ name }) => name)).toEqual(expect.arrayContaining(kept));
-		expect(facts(await listPublicServices(other.id))).toEqual(before);
+		expect(facts(await listPublicServices(ANYONE, other.id))).toEqual(before);
 	});
 
 	it("is not taken in where it came from", async () => {
 		await saved(council, everything());
 		const sheet = await readSheetText(await text(publisher, "sessions.csv"));
-		const report = await importSheet({ name: "s", sheet, council, map: HUB_EXPORT });
+		const report = await importSheet(TEST, { name: "s", sheet, council, map: HUB_EXPORT });
 		expect(report.services.added).toBe(0);
 		expect(report.refused[0]?.reason).toContain("of this council already");
 	});
@@ -200,8 +204,8 @@ it("a confidential address is in the files of those who may publish it, and of n
 	expect(await text(publisher, "open-referral.json")).not.toContain("Secret");
 	const other = await aCouncil();
 	const sheet = await readSheetText(await text(editor, "sessions.csv"));
-	await importSheet({ name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
-	const places = (await listPublicServices(other.id)).flatMap(({ locations }) => [...locations.values()]);
+	await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
+	const places = (await listPublicServices(ANYONE, other.id)).flatMap(({ locations }) => [...locations.values()]);
 	expect(places.find(({ masked }) => masked)).toMatchObject({ outward: "ZZ2", position: null });
 });
 
@@ -209,7 +213,7 @@ it("Open Referral holds every service, and each export is in the audit log", asy
 	await saved(council, everything());
 	const feed = JSON.parse(await text(editor, "open-referral.json")) as { contents: { name: string }[] };
 	expect(feed.contents.map(({ name }) => name).sort()).toEqual(["App", "Helpline", "Stay; play, and “learn”"]);
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const entries = await db
 		.select({ actorId: auditEntry.actorId, details: auditEntry.details })
 		.from(auditEntry)

@@ -11,9 +11,11 @@ import {
 	aService,
 	staffArgs,
 } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
 import { verifyAudit } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
@@ -72,11 +74,13 @@ function says(services: Record<string, string>): SourceListings {
 }
 
 const apply = (services: Record<string, string>, dryRun = false) =>
-	applyListings(says(services), { councilId: council.id, kind: "test", startedAt: new Date(), dryRun });
+	applyListings(TEST, says(services), { councilId: council.id, kind: "test", startedAt: new Date(), dryRun });
 const shown = async () =>
-	Object.fromEntries((await listPublicServices(council.id)).map(({ content }) => [content.name, content.summary]));
+	Object.fromEntries(
+		(await listPublicServices(ANYONE, council.id)).map(({ content }) => [content.name, content.summary]),
+	);
 const read = async (name: string) => {
-	const found = await findEntry((await store()).db, council.id, idOf(name));
+	const found = await findEntry(await readFor(TEST), council.id, idOf(name));
 	if (!found) throw new Error(`${name} is not there`);
 	return found;
 };
@@ -156,7 +160,7 @@ describe("an import", () => {
 
 	it("marks every version it writes with its run", async () => {
 		const run = await runId(apply({ Rhymes: "Old" }));
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const versions = await db.select().from(entryVersion).where(eq(entryVersion.importRunId, run));
 		expect(versions.map(({ content }) => content.kind).sort()).toEqual(["location", "organisation", "service"]);
 	});
@@ -167,21 +171,24 @@ describe("an import that is taken back", () => {
 		await apply({ Rhymes: "Old", Play: "Old" });
 		const run = await runId(apply({ Rhymes: "New", Cooking: "New" }));
 		expect(await shown()).toEqual({ Rhymes: "New", Cooking: "New" });
-		expect(await undoImport(council.id, run, { actor: publisher.person })).toMatchObject({
+		expect(await undoImport(TEST, council.id, run, { actor: publisher.person })).toMatchObject({
 			ok: true,
 			undone: 3,
 			notUndone: [],
 		});
 		expect(await shown()).toEqual({ Rhymes: "Old", Play: "Old" });
 		expect(await read("Cooking")).toMatchObject({ status: "withdrawn", liveVersion: null });
-		expect((await listVersions(council.id, idOf("Rhymes")))[0]).toMatchObject({ number: 3, imported: false });
-		expect(await undoImport(council.id, run, { actor: null })).toEqual({ ok: false, reason: "already-undone" });
+		expect((await listVersions(publisher, idOf("Rhymes")))[0]).toMatchObject({
+			number: 3,
+			imported: false,
+		});
+		expect(await undoImport(TEST, council.id, run, { actor: null })).toEqual({ ok: false, reason: "already-undone" });
 	});
 
 	it("can be imported again", async () => {
 		await apply({ Rhymes: "Old" });
 		const run = await runId(apply({ Rhymes: "New", Cooking: "New" }));
-		await undoImport(council.id, run, { actor: publisher.person });
+		await undoImport(TEST, council.id, run, { actor: publisher.person });
 		expect((await apply({ Rhymes: "New", Cooking: "New" })).services).toMatchObject({
 			changed: 1,
 			republished: 1,
@@ -195,7 +202,7 @@ describe("an import that is taken back", () => {
 		await rewrite("Rhymes", "Ours");
 		await publish("Rhymes");
 		await rewrite("Play", "Being written");
-		const undone = await undoImport(council.id, run, { actor: publisher.person });
+		const undone = await undoImport(TEST, council.id, run, { actor: publisher.person });
 		if (!undone.ok) throw new Error(undone.reason);
 		expect(undone.undone).toBe(1);
 		expect(Object.fromEntries(undone.notUndone.map(({ name, why }) => [name, why]))).toEqual({
@@ -211,9 +218,9 @@ describe("an import that is taken back", () => {
 	it("is in the audit log, and out of reach of another council", async () => {
 		const run = await runId(apply({ Rhymes: "Old" }));
 		const other = await aCouncil();
-		expect(await undoImport(other.id, run, { actor: null })).toEqual({ ok: false, reason: "not-found" });
-		await undoImport(council.id, run, { actor: publisher.person });
-		const { db } = await store();
+		expect(await undoImport(TEST, other.id, run, { actor: null })).toEqual({ ok: false, reason: "not-found" });
+		await undoImport(TEST, council.id, run, { actor: publisher.person });
+		const db = await readFor(TEST);
 		const facts = await db
 			.select({ action: auditEntry.action, actorId: auditEntry.actorId })
 			.from(auditEntry)
@@ -222,7 +229,7 @@ describe("an import that is taken back", () => {
 			{ action: "import.applied", actorId: null },
 			{ action: "import.undone", actorId: publisher.person.id },
 		]);
-		expect(await verifyAudit()).toMatchObject({ ok: true });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
 		const [row] = await db.select({ undoneAt: importRun.undoneAt }).from(importRun).where(eq(importRun.id, run));
 		expect(row?.undoneAt).toBeInstanceOf(Date);
 		const [{ heldAt } = {}] = await db
@@ -235,7 +242,7 @@ describe("an import that is taken back", () => {
 
 describe("a conflict", () => {
 	const decide = async (name: string) => {
-		const page = await conflictPage(council.id, idOf(name));
+		const page = await conflictPage(TEST, council.id, idOf(name));
 		if (!page) throw new Error("there is nothing to decide");
 		return { id: page.id, revision: page.revision, seen: page.seen };
 	};
@@ -248,11 +255,11 @@ describe("a conflict", () => {
 
 	it("is shown field by field, and kept as ours until the source says something else", async () => {
 		await held();
-		expect((await conflictsPage(council.id, 1)).conflicts).toMatchObject([{ title: "Rhymes", source: "feed" }]);
-		const page = await conflictPage(council.id, idOf("Rhymes"));
+		expect((await conflictsPage(TEST, council.id, 1)).conflicts).toMatchObject([{ title: "Rhymes", source: "feed" }]);
+		const page = await conflictPage(TEST, council.id, idOf("Rhymes"));
 		expect(page?.sections.flatMap(({ rows }) => rows.map(({ key }) => key))).toEqual(["summary"]);
 		expect(await keepOurs(publisher, await decide("Rhymes"))).toEqual({ ok: true, outcome: "kept" });
-		expect((await conflictsPage(council.id, 1)).conflicts).toEqual([]);
+		expect((await conflictsPage(TEST, council.id, 1)).conflicts).toEqual([]);
 		expect((await apply({ Rhymes: "Theirs" })).services).toMatchObject({ conflicts: 0, unchanged: 1 });
 		expect(await shown()).toEqual({ Rhymes: "Ours" });
 		expect((await apply({ Rhymes: "Theirs again" })).services).toMatchObject({ conflicts: 1 });

@@ -11,6 +11,7 @@ import {
 } from "../../../model/exchange/job";
 import { FIELDS, type Field as SheetField } from "../../../model/exchange/sheet-fields";
 import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
+import type { Asker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { choice } from "../../../platform/forms/choice-fields";
@@ -21,7 +22,7 @@ import { line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { type DescribedRow, describeEntry } from "../../publishing/describe-entry";
 import { knownNames } from "../../publishing/known-names.server";
 import { BUILT_IN_MAPS, missingHeadings, readListings } from "../sheets/import-services.server";
@@ -52,9 +53,10 @@ export interface ImportLine {
 }
 export type HistoryStatus = NonNullable<HistoryRow["job"]>["status"] | "rehearsed";
 
-export async function importsPage(council: Importer["council"]): Promise<ImportLine[]> {
+export async function importsPage(who: Importer): Promise<ImportLine[]> {
+	const { council } = who;
 	const paths = staffPaths(council.slug);
-	return (await listImports(council.id)).map(({ job, run, origin, at, tally }) => ({
+	return (await listImports(who, council.id)).map(({ job, run, origin, at, tally }) => ({
 		key: job?.id ?? run?.id ?? "",
 		origin,
 		href: job && paths.imports(`/${job.id}`),
@@ -86,9 +88,9 @@ export interface ColumnsPage {
 	typed: ColumnsTyped;
 }
 
-export async function columnsPage(job: ImportJob): Promise<ColumnsPage> {
+export async function columnsPage(asker: Asker, job: ImportJob): Promise<ColumnsPage> {
 	const { headings = [], rows = 0, guessedEncoding = false, map, source } = job.settings;
-	const sheet = await sheetOf(job);
+	const sheet = await sheetOf(asker, job);
 	const typed: ColumnsTyped = {
 		how: map && "builtIn" in map ? map.builtIn : "own",
 		fields: headings.map((heading) => (map && "columns" in map && fieldIn(map, heading)) || ""),
@@ -113,10 +115,10 @@ function samplesOf(rows: readonly SheetRow[], heading: string): string[] {
 }
 
 /** The sheet of a job whose columns are asked for. @throws the 404 page for one that is over */
-async function sheetOf(job: ImportJob): Promise<Sheet> {
+async function sheetOf(asker: Asker, job: ImportJob): Promise<Sheet> {
 	if (job.kind !== "sheet" || job.importRunId) throw pageError("not-found");
 	try {
-		return await readJobSheet(job.id);
+		return await readJobSheet(asker, job.id);
 	} catch (error) {
 		if (error instanceof SheetError) throw pageError("not-found");
 		throw error;
@@ -222,11 +224,11 @@ export interface TopicsPage {
 }
 
 /** The categories of a job's sheet, the most used first; undefined when it has none to choose for. */
-export async function topicsPage(job: ImportJob): Promise<TopicsPage | undefined> {
+export async function topicsPage(asker: Asker, job: ImportJob): Promise<TopicsPage | undefined> {
 	const { map } = job.settings;
 	const columns = map && "columns" in map ? map.columns.category : undefined;
 	if (!map || !("columns" in map) || !columns) return undefined;
-	const { rows } = await sheetOf(job);
+	const { rows } = await sheetOf(asker, job);
 	const often = new Map<string, number>();
 	for (const { cells } of rows) {
 		const name = columns
@@ -343,17 +345,18 @@ const PREVIEWED = /^(?:times|(?:summary|topics|organisation|who|places|free|cost
 async function previewOf(who: Importer, job: ImportJob) {
 	let sheet: Sheet;
 	try {
-		sheet = await readJobSheet(job.id);
+		sheet = await readJobSheet(who, job.id);
 	} catch (error) {
 		if (error instanceof SheetError) return { services: [], problems: [] };
 		throw error;
 	}
 	const rows = sheet.rows.slice(0, PREVIEW_ROWS);
 	const read = await readListings(
+		who,
 		{ name: job.origin, sheet: { ...sheet, rows, refused: [] }, council: who.council, map: mapOf(job.settings) },
 		new Date(),
 	);
-	const { db } = await store();
+	const db = await readFor(who);
 	const first = read.services
 		.slice(0, PREVIEW_SERVICES)
 		.map(({ organisationId, content }) => ({ kind: "service", organisationId, content }) as const);
@@ -381,8 +384,8 @@ async function previewOf(who: Importer, job: ImportJob) {
 }
 
 /** The run whose undoing is asked for. @throws the 404 page when the council has none with this id */
-export async function requireRun(councilId: string, id: string | undefined) {
-	const { db } = await store();
+export async function requireRun(asker: Asker, councilId: string, id: string | undefined) {
+	const db = await readFor(asker);
 	const [run] = await db
 		.select({ id: importRun.id, source: importRun.source, undoneAt: importRun.undoneAt, at: importRun.startedAt })
 		.from(importRun)

@@ -11,19 +11,19 @@ import {
 	type JobMap,
 	LARGEST_UPLOAD,
 } from "../../../model/exchange/job";
+import type { Asker, StaffAsker } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import type { UploadedFile } from "../../../platform/forms/posted";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
 import { decodeSheet, type NotASheet } from "../sheets/sheet-text.server";
 import { builtInFor, sourceOf, suggestColumns } from "./job-map";
 
 /** Whoever works on imports. */
-export interface Importer {
+export interface Importer extends StaffAsker {
 	council: Pick<Council, "id" | "name" | "slug">;
-	person: { id: string; name: string };
 }
 
 export interface ImportJob {
@@ -58,8 +58,8 @@ const columns = {
 };
 
 /** The job of a page's URL. @throws the 404 page when the council has none with this id */
-export async function requireJob(councilId: string, id: string | undefined): Promise<ImportJob> {
-	const { db } = await store();
+export async function requireJob(asker: Asker, councilId: string, id: string | undefined): Promise<ImportJob> {
+	const db = await readFor(asker);
 	const [found] = await db
 		.select(columns)
 		.from(importJob)
@@ -70,8 +70,8 @@ export async function requireJob(councilId: string, id: string | undefined): Pro
 }
 
 /** The sheet of a job. @throws SheetError when its upload is no longer kept */
-export async function readJobSheet(jobId: string): Promise<Sheet> {
-	const { db } = await store();
+export async function readJobSheet(asker: Asker, jobId: string): Promise<Sheet> {
+	const db = await readFor(asker);
 	const [row] = await db.select({ upload: importJob.upload }).from(importJob).where(eq(importJob.id, jobId));
 	if (!row?.upload) throw new SheetError("The upload is no longer kept. Upload the file again.");
 	return readSheetText(row.upload);
@@ -97,7 +97,7 @@ export async function addSheetJob(who: Importer, file: UploadedFile | undefined)
 		throw error;
 	}
 	const { headings } = sheet;
-	const known = await lastOfSameHeadings(who.council.id, headings);
+	const known = await lastOfSameHeadings(who, who.council.id, headings);
 	const settings: ImportSettings = {
 		source: known?.source ?? builtInFor(headings) ?? "",
 		headings,
@@ -119,8 +119,8 @@ function suggestedMap(headings: readonly string[]): JobMap {
 const REMEMBERED = 50;
 
 /** What the council's last sheet with these headings was read as. */
-async function lastOfSameHeadings(councilId: string, headings: readonly string[]) {
-	const { db } = await store();
+async function lastOfSameHeadings(asker: Asker, councilId: string, headings: readonly string[]) {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ settings: importJob.settings })
 		.from(importJob)
@@ -143,7 +143,7 @@ async function addJob(
 	job: Pick<typeof importJob.$inferInsert, "kind" | "status" | "origin" | "upload" | "settings">,
 ): Promise<string> {
 	const id = randomUUID();
-	await recorded(async (tx) => {
+	await recorded(who, async (tx) => {
 		await tx.insert(importJob).values({
 			...job,
 			id,
@@ -169,7 +169,7 @@ const CHANGEABLE: readonly ImportJobStatus[] = ["mapping", "ready", "done", "fai
 
 /** Says how a job's sheet is to be read. A job that has run for good is over, and stays as it is. */
 export async function saveSettings(who: Importer, job: ImportJob, settings: ImportSettings): Promise<boolean> {
-	return (await store()).transaction(async (tx) => {
+	return transaction(who, async (tx) => {
 		const changed = await tx
 			.update(importJob)
 			.set({ settings, status: "ready", report: null, dryRun: true, progress: 0 })
@@ -190,7 +190,7 @@ function whileWaiting(who: Importer, job: ImportJob) {
 
 /** Puts a job into the queue: for a rehearsal, or for good. @returns false when it is not waiting for that */
 export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryRun: boolean }): Promise<boolean> {
-	return recorded(async (tx) => {
+	return recorded(who, async (tx) => {
 		const { runner: _, ...settings } = job.settings;
 		const changed = await tx
 			.update(importJob)
@@ -211,7 +211,7 @@ export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryR
 
 /** Takes a job out of the queue: it waits for a person again. @returns false when its turn has come already */
 export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean> {
-	return recorded(async (tx) => {
+	return recorded(who, async (tx) => {
 		const changed = await tx
 			.update(importJob)
 			.set({ status: "ready", dryRun: true })
@@ -242,8 +242,8 @@ export interface HistoryRow {
 const SHOWN = 100;
 
 /** The council's newest imports, whoever began them. */
-export async function listImports(councilId: string): Promise<HistoryRow[]> {
-	const { db } = await store();
+export async function listImports(asker: Asker, councilId: string): Promise<HistoryRow[]> {
+	const db = await readFor(asker);
 	const [jobs, runs] = await Promise.all([
 		db
 			.select({

@@ -6,12 +6,13 @@ import { hostname } from "node:os";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { council, importJob, person } from "../../../../db/schema";
 import { type ImportJobReport, type ImportSettings, KEPT_PROBLEMS } from "../../../model/exchange/job";
+import type { SystemAsker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { beginningOf, cleanText } from "../../../platform/clean-text";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { guardedFetch } from "../../../platform/guarded-fetch.server";
 import { logger } from "../../../platform/log.server";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import { FeedError } from "../open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
@@ -43,26 +44,30 @@ interface Claimed {
 }
 
 /** Runs the job that waits longest, if there is one. @returns whether there was */
-export async function runNextImportJob(): Promise<boolean> {
+export async function runNextImportJob(asker: SystemAsker): Promise<boolean> {
 	if (running.size > 0) return false;
-	await takeUpDeadJobs();
-	const job = await claim();
+	await takeUpDeadJobs(asker);
+	const job = await claim(asker);
 	if (!job) return false;
 	running.set(job.id, 0);
 	try {
-		await run(job);
+		await run(asker, job);
 	} catch (error) {
 		const expected = error instanceof SheetError || error instanceof FeedError;
 		if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
-		await fail(job.id, expected ? error.message : "Something went wrong on our side. Nothing was changed. Try again.");
+		await fail(
+			asker,
+			job.id,
+			expected ? error.message : "Something went wrong on our side. Nothing was changed. Try again.",
+		);
 	} finally {
 		running.delete(job.id);
 	}
 	return true;
 }
 
-async function claim(): Promise<Claimed | undefined> {
-	const { db, transaction } = await store();
+async function claim(asker: SystemAsker): Promise<Claimed | undefined> {
+	const db = await readFor(asker);
 	const [next] = await db
 		.select({
 			id: importJob.id,
@@ -83,7 +88,7 @@ async function claim(): Promise<Claimed | undefined> {
 	const before = next.settings ?? { source: "" };
 	const attempts = (before.runner?.attempts ?? 0) + 1;
 	const settings = { ...before, runner: { host: hostname(), pid: process.pid, attempts } };
-	const claimed = await transaction((tx) =>
+	const claimed = await transaction(asker, (tx) =>
 		tx
 			.update(importJob)
 			.set({ status: "running", settings, startedAt: new Date(), progress: 0 })
@@ -94,8 +99,8 @@ async function claim(): Promise<Claimed | undefined> {
 }
 
 /** Jobs that say they run, but whose process is gone, wait for their turn again; after some tries they have failed. */
-async function takeUpDeadJobs(): Promise<void> {
-	const { db, transaction } = await store();
+async function takeUpDeadJobs(asker: SystemAsker): Promise<void> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: importJob.id, settings: importJob.settings, startedAt: importJob.startedAt })
 		.from(importJob)
@@ -103,10 +108,10 @@ async function takeUpDeadJobs(): Promise<void> {
 	const dead = rows.filter(({ id, settings, startedAt }) => !running.has(id) && isDead(settings, startedAt));
 	for (const { id, settings } of dead) {
 		if ((settings?.runner?.attempts ?? 0) >= MOST_ATTEMPTS) {
-			await fail(id, "It was stopped several times before it was done. Nothing was changed.");
+			await fail(asker, id, "It was stopped several times before it was done. Nothing was changed.");
 			continue;
 		}
-		await transaction((tx) =>
+		await transaction(asker, (tx) =>
 			tx
 				.update(importJob)
 				.set({ status: "queued", progress: 0 })
@@ -131,8 +136,8 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-async function fail(id: string, failure: string): Promise<void> {
-	await (await store()).transaction((tx) =>
+async function fail(asker: SystemAsker, id: string, failure: string): Promise<void> {
+	await transaction(asker, (tx) =>
 		tx
 			.update(importJob)
 			.set({ status: "failed", report: { ...NOTHING, failure }, finishedAt: new Date() })
@@ -140,10 +145,10 @@ async function fail(id: string, failure: string): Promise<void> {
 	);
 }
 
-async function run(job: Claimed): Promise<void> {
-	const done = job.kind === "sheet" ? await runSheet(job) : await runFeed(job);
+async function run(asker: SystemAsker, job: Claimed): Promise<void> {
+	const done = job.kind === "sheet" ? await runSheet(asker, job) : await runFeed(asker, job);
 	if (done.written) return;
-	await (await store()).transaction((tx) => finish(tx, job, done.report, null));
+	await transaction(asker, (tx) => finish(tx, job, done.report, null));
 }
 
 interface Done {
@@ -164,10 +169,10 @@ function common(job: Claimed) {
 	};
 }
 
-async function runSheet(job: Claimed): Promise<Done> {
-	const sheet = await readJobSheet(job.id);
+async function runSheet(asker: SystemAsker, job: Claimed): Promise<Done> {
+	const sheet = await readJobSheet(asker, job.id);
 	const rows = new Map(sheet.rows.map((row) => [String(row.line), row]));
-	const report = await importSheet({
+	const report = await importSheet(asker, {
 		...common(job),
 		name: job.origin,
 		sheet,
@@ -177,8 +182,8 @@ async function runSheet(job: Claimed): Promise<Done> {
 	return { report: sheetReport(report, rows), written: !job.dryRun };
 }
 
-async function runFeed(job: Claimed): Promise<Done> {
-	const report = await importFeed({
+async function runFeed(asker: SystemAsker, job: Claimed): Promise<Done> {
+	const report = await importFeed(asker, {
 		...common(job),
 		place: job.origin,
 		source: job.settings.source,

@@ -10,6 +10,7 @@ import {
 	serviceAtLocation,
 } from "../../../../db/schema";
 import type { Provenance } from "../../../model/listings/shapes";
+import type { Asker } from "../../../model/people/asker";
 import type { EntryKind } from "../../../model/publishing/entry";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
@@ -59,8 +60,13 @@ interface Written {
  * Puts every listing that the run wrote back to the version before it; what the run made is withdrawn. What was changed
  * since stays, and is told. The next import of the same source writes again what it says then.
  */
-export async function undoImport(councilId: string, runId: string, { actor, alongside }: UndoBy): Promise<Undone> {
-	return recorded(async (tx): Promise<Undone> => {
+export async function undoImport(
+	asker: Asker,
+	councilId: string,
+	runId: string,
+	{ actor, alongside }: UndoBy,
+): Promise<Undone> {
+	return recorded(asker, async (tx): Promise<Undone> => {
 		const [run] = await tx
 			.select({ source: importRun.source, undoneAt: importRun.undoneAt })
 			.from(importRun)

@@ -6,7 +6,7 @@ import { type Undone, undoImport } from "./undo-import.server";
 
 /** Takes the run back, and says so on the page of the job that it was. */
 export async function undoRun(who: Importer, runId: string): Promise<Undone> {
-	return undoImport(who.council.id, runId, {
+	return undoImport(who, who.council.id, runId, {
 		actor: who.person,
 		alongside: async (tx, { undone, notUndone }) => {
 			const ofRun = and(eq(importJob.councilId, who.council.id), eq(importJob.importRunId, runId));

@@ -3,8 +3,9 @@ import { and, asc, count, eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import type { Anyone } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
 import {
 	countPublicPlaces,
@@ -75,8 +76,8 @@ const hasFilters = (query: FeedQuery) =>
 			query.modified_after,
 	);
 
-async function matchingServices(councilId: string, query: FeedQuery): Promise<PublicService[]> {
-	const all = await listPublicServices(councilId);
+async function matchingServices(asker: Anyone, councilId: string, query: FeedQuery): Promise<PublicService[]> {
+	const all = await listPublicServices(asker, councilId);
 	const { search } = query;
 	const byId = (a: PublicService, b: PublicService) => (a.id < b.id ? -1 : 1);
 	return all.filter((one) => matches(one, query) && (!search || saysAll(one, search))).sort(byId);
@@ -84,15 +85,16 @@ async function matchingServices(councilId: string, query: FeedQuery): Promise<Pu
 
 /** Without filters only the page's services are read. */
 async function servicesPage(
+	asker: Anyone,
 	councilId: string,
 	query: FeedQuery,
 ): Promise<{ services: PublicService[]; total: number }> {
 	if (hasFilters(query)) {
-		const found = await matchingServices(councilId, query);
+		const found = await matchingServices(asker, councilId, query);
 		const start = (query.page - 1) * query.per_page;
 		return { services: found.slice(start, start + query.per_page), total: found.length };
 	}
-	const { db } = await store();
+	const db = await readFor(asker);
 	const published = and(eq(service.councilId, councilId), eq(service.status, "published"));
 	const [[counted], rows] = await Promise.all([
 		db.select({ total: count() }).from(service).where(published),
@@ -105,11 +107,11 @@ async function servicesPage(
 			.offset((query.page - 1) * query.per_page),
 	]);
 	const ids = rows.map((row) => row.id);
-	return { services: await publicServicesById(councilId, ids), total: counted?.total ?? 0 };
+	return { services: await publicServicesById(asker, councilId, ids), total: counted?.total ?? 0 };
 }
 
-async function listServices(councilId: string, query: FeedQuery): Promise<Feed> {
-	const { services, total } = await servicesPage(councilId, query);
+async function listServices(asker: Anyone, councilId: string, query: FeedQuery): Promise<Feed> {
+	const { services, total } = await servicesPage(asker, councilId, query);
 	const show = (one: PublicService): HsdsService | { id: string; modified_date: string } => {
 		if (query.minimal) return { id: one.id, modified_date: one.updatedAt.toISOString() };
 		return query.full ? toHsdsService(one) : toHsdsListedService(one);
@@ -134,14 +136,14 @@ const entriesOf = (found: PublicService): Entry[] =>
 const writtenOut = ({ service: found, placeId }: Entry) =>
 	toHsdsServicesAtLocations(found).find((entry) => entry.id === placeId);
 
-async function listServicesAtLocations(councilId: string, query: FeedQuery): Promise<Feed> {
+async function listServicesAtLocations(asker: Anyone, councilId: string, query: FeedQuery): Promise<Feed> {
 	if (!hasFilters(query) && !query.postcode) {
-		const { entries, total } = await entriesOfPage(councilId, query);
+		const { entries, total } = await entriesOfPage(asker, councilId, query);
 		return { ok: true, value: envelope(entries.map(writtenOut), total, query) };
 	}
-	let entries = (await matchingServices(councilId, query)).flatMap(entriesOf);
+	let entries = (await matchingServices(asker, councilId, query)).flatMap(entriesOf);
 	if (query.postcode) {
-		const place = await findPlace(query.postcode);
+		const place = await findPlace(asker, query.postcode);
 		if (place.kind !== "postcode" && place.kind !== "outward") {
 			return { ok: false, reason: "bad-request", problems: ["postcode is not a postcode that is in use"] };
 		}
@@ -159,20 +161,20 @@ async function listServicesAtLocations(councilId: string, query: FeedQuery): Pro
 }
 
 /** Without filters only the services of the page are read. */
-async function entriesOfPage(councilId: string, { page, per_page }: FeedQuery) {
+async function entriesOfPage(asker: Anyone, councilId: string, { page, per_page }: FeedQuery) {
 	const start = (page - 1) * per_page;
 	const ids: string[] = [];
 	/** Entries before the first of these services, and before the one at hand. */
 	let skipped = 0;
 	let passed = 0;
-	for (const { id, places } of await countPublicPlaces(councilId)) {
+	for (const { id, places } of await countPublicPlaces(asker, councilId)) {
 		if (passed < start + per_page && passed + places > start) {
 			if (ids.length === 0) skipped = passed;
 			ids.push(id);
 		}
 		passed += places;
 	}
-	const services = await publicServicesById(councilId, ids);
+	const services = await publicServicesById(asker, councilId, ids);
 	const entries = services.flatMap(entriesOf).slice(start - skipped, start - skipped + per_page);
 	return { entries, total: passed };
 }
@@ -180,9 +182,9 @@ async function entriesOfPage(councilId: string, { page, per_page }: FeedQuery) {
 /** What imported services carry besides our own terms, which takes reading all of them. */
 const foreignTerms = new KeptByVersion<Promise<HsdsTaxonomyTerm[]>>(50);
 
-async function readForeignTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
+async function readForeignTerms(asker: Anyone, councilId: string): Promise<HsdsTaxonomyTerm[]> {
 	const terms = new Map<string, HsdsTaxonomyTerm>();
-	for (const { content } of await listPublicServices(councilId)) {
+	for (const { content } of await listPublicServices(asker, councilId)) {
 		for (const { termId, term, taxonomy, taxonomyId, uri } of content.foreignTerms) {
 			terms.set(termId, {
 				id: termId,
@@ -198,23 +200,28 @@ async function readForeignTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> 
 }
 
 /** Our own terms, and those that imported services carry. */
-async function allTerms(councilId: string): Promise<HsdsTaxonomyTerm[]> {
-	const version = await contentVersion(councilId);
-	const foreign = await foreignTerms.make(councilId, version, () => readForeignTerms(councilId));
+async function allTerms(asker: Anyone, councilId: string): Promise<HsdsTaxonomyTerm[]> {
+	const version = await contentVersion(asker, councilId);
+	const foreign = await foreignTerms.make(councilId, version, () => readForeignTerms(asker, councilId));
 	return [...TAXONOMY_TERMS, ...foreign];
 }
 
 /** A page of one of the feed's lists. */
-export async function listFeed(councilId: string, collection: Collection, query: FeedQuery): Promise<Feed> {
+export async function listFeed(
+	asker: Anyone,
+	councilId: string,
+	collection: Collection,
+	query: FeedQuery,
+): Promise<Feed> {
 	switch (collection) {
 		case "services":
-			return listServices(councilId, query);
+			return listServices(asker, councilId, query);
 		case "service_at_locations":
-			return listServicesAtLocations(councilId, query);
+			return listServicesAtLocations(asker, councilId, query);
 		case "taxonomies":
 			return { ok: true, value: pageOf(TAXONOMIES, query) };
 		case "taxonomy_terms": {
-			const terms = await allTerms(councilId);
+			const terms = await allTerms(asker, councilId);
 			const { taxonomy_id } = query;
 			return {
 				ok: true,
@@ -222,31 +229,34 @@ export async function listFeed(councilId: string, collection: Collection, query:
 			};
 		}
 		case "organizations":
-			return { ok: true, value: pageOf((await listPublicOrganisations(councilId)).map(toHsdsOrganization), query) };
+			return {
+				ok: true,
+				value: pageOf((await listPublicOrganisations(asker, councilId)).map(toHsdsOrganization), query),
+			};
 	}
 }
 
-async function findOne(councilId: string, collection: Collection, id: string): Promise<unknown> {
+async function findOne(asker: Anyone, councilId: string, collection: Collection, id: string): Promise<unknown> {
 	switch (collection) {
 		case "services": {
-			const [found] = await publicServicesById(councilId, [id]);
+			const [found] = await publicServicesById(asker, councilId, [id]);
 			return found && toHsdsService(found);
 		}
 		case "service_at_locations": {
-			const found = await findPublicServiceAt(councilId, id);
+			const found = await findPublicServiceAt(asker, councilId, id);
 			return found && toHsdsServicesAtLocations(found).find((entry) => entry.id === id);
 		}
 		case "taxonomies":
 			return TAXONOMIES.find((one) => one.id === id);
 		case "taxonomy_terms":
-			return (await allTerms(councilId)).find((one) => one.id === id);
+			return (await allTerms(asker, councilId)).find((one) => one.id === id);
 		case "organizations":
-			return (await listPublicOrganisations(councilId, id)).map(toHsdsOrganization)[0];
+			return (await listPublicOrganisations(asker, councilId, id)).map(toHsdsOrganization)[0];
 	}
 }
 
 /** One item of a list, with everything nested in it. */
-export async function findInFeed(councilId: string, collection: Collection, id: string): Promise<Feed> {
-	const value = await findOne(councilId, collection, id);
+export async function findInFeed(asker: Anyone, councilId: string, collection: Collection, id: string): Promise<Feed> {
+	const value = await findOne(asker, councilId, collection, id);
 	return value ? { ok: true, value } : { ok: false, reason: "not-found", problems: [`${collection} has no ${id}`] };
 }

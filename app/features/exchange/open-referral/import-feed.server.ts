@@ -2,10 +2,11 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { importRun } from "../../../../db/schema";
+import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { stableId } from "../../../platform/ids";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
@@ -49,10 +50,10 @@ export interface ImportFeedOptions {
  * @returns what was done, or null when the feed says that it has not changed since the last import
  * @throws FeedError when the feed cannot be read as a whole, or is empty
  */
-export async function importFeed(options: ImportFeedOptions): Promise<FeedReport | null> {
+export async function importFeed(asker: Asker, options: ImportFeedOptions): Promise<FeedReport | null> {
 	const { place, council, source, dryRun = false, actor, alongside } = options;
 	const startedAt = new Date();
-	const validators = await lastValidators(council.id, source);
+	const validators = await lastValidators(asker, council.id, source);
 	const feed = await fetchFeed(place, { ...options, validators });
 	if (!feed.changed) return null;
 	if (feed.services.length === 0) throw new FeedError("The feed holds no service. Nothing was changed.");
@@ -77,7 +78,7 @@ export async function importFeed(options: ImportFeedOptions): Promise<FeedReport
 	const listings = { ...toListings(read, council.id, source, startedAt), unread };
 	const report = { ...about, validators: feed.validators };
 	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });
-	const applied = await applyListings(listings, {
+	const applied = await applyListings(asker, listings, {
 		councilId: council.id,
 		kind: KIND,
 		startedAt,
@@ -150,8 +151,8 @@ function toListings(
 /** Several services name the same organisation and place. */
 const onePerId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.map((one) => [one.id, one])).values()];
 
-async function lastValidators(councilId: string, source: string): Promise<Validators> {
-	const { db } = await store();
+async function lastValidators(asker: Asker, councilId: string, source: string): Promise<Validators> {
+	const db = await readFor(asker);
 	const [last] = await db
 		.select({ report: importRun.report, undoneAt: importRun.undoneAt })
 		.from(importRun)

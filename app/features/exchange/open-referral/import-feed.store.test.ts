@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { aCouncil } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { importFeed } from "./import-feed.server";
@@ -50,9 +52,9 @@ const item = (id: string, { organisation = "library", place = "quay", ...said }:
 function load(...services: unknown[]) {
 	const file = join(folder, "feed.json");
 	writeFileSync(file, JSON.stringify({ services }));
-	return importFeed({ place: file, council, source: "theirs" });
+	return importFeed(TEST, { place: file, council, source: "theirs" });
 }
-const shown = async () => (await listPublicServices(council.id)).map(({ content }) => content.name);
+const shown = async () => (await listPublicServices(ANYONE, council.id)).map(({ content }) => content.name);
 
 describe("an item that is wrong", () => {
 	it("in one field is kept without it, told by id and path, and does not keep the others out", async () => {
@@ -79,7 +81,7 @@ describe("an item that is wrong", () => {
 		const own = { summary: "a\u0000b", translations, eligibility: { pregnancy: false, note: "x \ud800 y" } };
 		const report = await load(item("one", { start_for_life: own, alert: "\u0007" }), item("two"));
 		expect(await shown()).toEqual(["Service one", "Service two"]);
-		const [one] = await listPublicServices(council.id);
+		const [one] = await listPublicServices(ANYONE, council.id);
 		expect(one?.content).toMatchObject({
 			summary: "ab",
 			alert: null,
@@ -94,7 +96,7 @@ describe("an item that is wrong", () => {
 		const file = join(folder, "deep.json");
 		const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
 		writeFileSync(file, `{"services":[${JSON.stringify(item("one"))},{"id":"two","name":${deep}}]}`);
-		const report = await importFeed({ place: file, council, source: "theirs" });
+		const report = await importFeed(TEST, { place: file, council, source: "theirs" });
 		expect(await shown()).toEqual(["Service one"]);
 		expect(report?.refused).toMatchObject([{ where: "two", field: "item", reason: "is nested more than 32 deep" }]);
 	});
@@ -104,7 +106,7 @@ describe("an item that cannot be read", () => {
 	it("stays as it was, with its place and organisation, and the report names them", async () => {
 		const alone = { organisation: "museum", place: "tower" };
 		await load(item("one"), item("two", alone), item("three"));
-		const before = await listPublicServices(council.id);
+		const before = await listPublicServices(ANYONE, council.id);
 		const report = await load(item("one"), item("two", { ...alone, status: "Active" }), item("three", { name: null }));
 		expect(report?.refused.map(({ where, field }) => [where, field])).toEqual([
 			["two", "status"],
@@ -120,7 +122,7 @@ describe("an item that cannot be read", () => {
 			"location Place tower",
 			"organisation Organisation museum",
 		]);
-		expect(await listPublicServices(council.id)).toEqual(before);
+		expect(await listPublicServices(ANYONE, council.id)).toEqual(before);
 	});
 
 	it("and has no id may be any that is not read: none of these is withdrawn, but what has ended or changed is", async () => {
@@ -141,14 +143,14 @@ describe("an item that cannot be read", () => {
 			return { schedules: [first, { ...first, id: "one-2", byday: "TU", ...second }] };
 		};
 		await load(item("one", twice({})), item("two", { place: "tower" }));
-		const before = await listPublicServices(council.id);
+		const before = await listPublicServices(ANYONE, council.id);
 		const report = await load(
 			item("one", twice({ opens_at: "10ish" })),
 			item("two", { service_at_locations: [{ id: "two-at", location: { name: "Tower" } }] }),
 		);
 		expect(report?.refused).toEqual([]);
 		expect(report?.kept.map(({ name }) => name)).toEqual(["Service one", "Service two", "Place tower"]);
-		expect(await listPublicServices(council.id)).toEqual(before);
+		expect(await listPublicServices(ANYONE, council.id)).toEqual(before);
 		const mended = await load(item("one", twice({ opens_at: "09:30" })), item("two", { place: "quay" }));
 		expect(mended).toMatchObject({ kept: [], services: { changed: 2 }, locations: { withdrawn: 1 } });
 	});

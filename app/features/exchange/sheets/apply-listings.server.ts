@@ -5,9 +5,10 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from "drizzle-or
 import type { RawTx } from "../../../../db/raw";
 import { entry, importRun, location, organisation, service } from "../../../../db/schema";
 import type { Provenance } from "../../../model/listings/shapes";
+import type { Asker } from "../../../model/people/asker";
 import type { EntryContent, EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { type Recorded, recorded } from "../../../platform/audit.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import {
@@ -68,12 +69,12 @@ const HEADS_AT_ONCE = 500;
  * What staff hold (they changed it, or took it away) stays as they have it: what the source says of it instead is kept
  * as the entry's `incoming`, for a person to decide.
  */
-export async function applyListings(listings: SourceListings, options: ApplyOptions): Promise<Applied> {
+export async function applyListings(asker: Asker, listings: SourceListings, options: ApplyOptions): Promise<Applied> {
 	const { councilId, kind, startedAt, report, actor = null, alongside } = options;
 	const { source } = listings;
-	if (options.dryRun) return { ...(await plan((await store()).db, listings, councilId)).outcome, runId: null };
+	if (options.dryRun) return { ...(await plan(await readFor(asker), listings, councilId)).outcome, runId: null };
 	const runId = randomUUID();
-	return recorded(async (tx) => {
+	return recorded(asker, async (tx) => {
 		const planned = await plan(tx, listings, councilId);
 		const applied = { ...planned.outcome, runId };
 		const gone = await withdrawn(tx, planned);

@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { organisation, service } from "../../../../db/schema";
+import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPlace } from "../../directory/places/find-place.server";
@@ -98,7 +99,7 @@ export function missingHeadings(map: AnyMap, headings: readonly string[]): strin
  * Reads all rows of a sheet, giving others their turn between them. Nothing is written.
  * @throws SheetError when the sheet lacks a column of the mapping
  */
-export async function readListings(options: ImportSheetOptions, fetchedAt: Date): Promise<SheetListings> {
+export async function readListings(asker: Asker, options: ImportSheetOptions, fetchedAt: Date): Promise<SheetListings> {
 	const { name, sheet, council, map, venues } = options;
 	const missing = missingHeadings(map, sheet.headings);
 	if (missing.length > 0) {
@@ -108,8 +109,11 @@ export async function readListings(options: ImportSheetOptions, fetchedAt: Date)
 	const about = { councilId: council.id, fetchedAt, turn };
 	const read =
 		"columns" in map
-			? await readTimetable(sheet, map, { ...about, councilName: council.name, venues })
-			: await readHubExport(sheet, map, { ...about, councilServiceIds: await serviceIds(council.id, map.source) });
+			? await readTimetable(asker, sheet, map, { ...about, councilName: council.name, venues })
+			: await readHubExport(sheet, map, {
+					...about,
+					councilServiceIds: await serviceIds(asker, council.id, map.source),
+				});
 	read.refused.unshift(...sheet.refused);
 	if (sheet.refused.length > 0) read.unread.services.add({ sourceId: null });
 	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
@@ -117,16 +121,16 @@ export async function readListings(options: ImportSheetOptions, fetchedAt: Date)
 
 type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "turn"> & { venues?: Sheet };
 
-async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
+async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
 	const unread = nothingUnread();
 	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn, unread.services);
 	const services = await mergeSessions(sessions, about.venues && venueNames(about.venues), about.turn);
-	const positions = await positionsOf(services, warnings);
+	const positions = await positionsOf(asker, services, warnings);
 	const drafts = await draftListings(services, {
 		...about,
 		map,
 		positionOf: (postcode) => positions.get(postcode) ?? null,
-		organisationIds: await organisationIds(about.councilId, map.source),
+		organisationIds: await organisationIds(asker, about.councilId, map.source),
 	});
 	for (const sourceId of drafts.unread) unread.services.add({ sourceId });
 	return {
@@ -144,16 +148,17 @@ async function readTimetable(sheet: Sheet, map: SheetMap, about: About): Promise
  * and reported; the others are kept. Run again with the same sheet, it changes nothing.
  * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused
  */
-export async function importSheet(options: ImportSheetOptions): Promise<ServicesReport> {
+export async function importSheet(asker: Asker, options: ImportSheetOptions): Promise<ServicesReport> {
 	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, alongside } = options;
 	const startedAt = new Date();
 	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
-	const { organisations, locations, services, unread, ...read } = await readListings(options, startedAt);
+	const { organisations, locations, services, unread, ...read } = await readListings(asker, options, startedAt);
 	if (strict && read.refused.length > 0) throw new RowsRefused(read.refused);
 	const about = { file: name, rows: sheet.rows.length + sheet.refused.length, ...read };
 	const reportOf = (applied: Applied) => ({ ...about, ...applied, source: map.source, dryRun });
 	onProgress?.(`${services.length} services to compare`, 0.5);
 	const applied = await applyListings(
+		asker,
 		{ source: map.source, organisations, locations, services, unread },
 		{
 			councilId: council.id,
@@ -175,9 +180,12 @@ type ImportFileOptions = Omit<ImportSheetOptions, "name" | "sheet" | "venues"> &
 };
 
 /** `hub import services`: a sheet in a file. */
-export async function importServices({ file, venues, ...options }: ImportFileOptions): Promise<ServicesReport> {
+export async function importServices(
+	asker: Asker,
+	{ file, venues, ...options }: ImportFileOptions,
+): Promise<ServicesReport> {
 	const sheet = await readSheet(file);
-	return importSheet({
+	return importSheet(asker, {
 		...options,
 		name: basename(file),
 		sheet,
@@ -222,11 +230,11 @@ function venueNames({ headings, rows }: Sheet): VenueNames {
 }
 
 /** Where the postcodes of the venues are. One that is not known is told once, at the first row that has it. */
-async function positionsOf(services: readonly ServiceOfSessions[], warnings: ForeignProblem[]) {
+async function positionsOf(asker: Asker, services: readonly ServiceOfSessions[], warnings: ForeignProblem[]) {
 	const positions = new Map<string, { lat: number; lon: number } | null>();
 	for (const { venue, rows } of services) {
 		if (!venue || positions.has(venue.postcode)) continue;
-		const found = await findPlace(venue.postcode);
+		const found = await findPlace(asker, venue.postcode);
 		positions.set(venue.postcode, found.kind === "postcode" ? found.position : null);
 		if (found.kind === "postcode") continue;
 		const why =
@@ -238,8 +246,8 @@ async function positionsOf(services: readonly ServiceOfSessions[], warnings: For
 }
 
 /** The council's organisations from elsewhere than this source, by name. */
-async function organisationIds(councilId: string, source: string): Promise<Map<string, string>> {
-	const { db } = await store();
+async function organisationIds(asker: Asker, councilId: string, source: string): Promise<Map<string, string>> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: organisation.id, content: organisation.content })
 		.from(organisation)
@@ -254,8 +262,8 @@ async function organisationIds(councilId: string, source: string): Promise<Map<s
 }
 
 /** Ids of the council's services from elsewhere than this source. */
-async function serviceIds(councilId: string, source: string): Promise<Set<string>> {
-	const { db } = await store();
+async function serviceIds(asker: Asker, councilId: string, source: string): Promise<Set<string>> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: service.id })
 		.from(service)

@@ -5,7 +5,9 @@ import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { council as councils, entry, importRun } from "../../../../db/schema";
 import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { importServices, readSheetMap } from "./import-services.server";
@@ -49,11 +51,11 @@ function sheet(...rows: string[]): string {
 }
 
 async function shown(council: Council): Promise<string[]> {
-	return (await listPublicServices(council.id)).map(({ slug }) => slug);
+	return (await listPublicServices(ANYONE, council.id)).map(({ slug }) => slug);
 }
 
 async function versionOf({ id }: Council): Promise<number | undefined> {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const [row] = await db.select({ version: councils.contentVersion }).from(councils).where(eq(councils.id, id));
 	return row?.version;
 }
@@ -61,9 +63,9 @@ async function versionOf({ id }: Council): Promise<number | undefined> {
 describe("a council's own sheet", () => {
 	test("becomes its services", async () => {
 		const council = await aCouncil();
-		const report = await importServices({ file: sheet(RHYMES, PLAY, HELPLINE), council, map });
+		const report = await importServices(TEST, { file: sheet(RHYMES, PLAY, HELPLINE), council, map });
 		expect(report).toMatchObject({ rows: 3, refused: [], slots: 2, services: { added: 3 }, locations: { added: 1 } });
-		const services = await listPublicServices(council.id);
+		const services = await listPublicServices(ANYONE, council.id);
 		expect(services.map(({ slug }) => slug)).toEqual([
 			"feeding-line",
 			"rhyme-time-harbour-library",
@@ -82,22 +84,22 @@ describe("a council's own sheet", () => {
 
 	test("run again, changes nothing: no listing, not the content version", async () => {
 		const council = await aCouncil();
-		await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
 		const before = await versionOf(council);
-		const report = await importServices({ file: sheet(PLAY, RHYMES), council, map });
+		const report = await importServices(TEST, { file: sheet(PLAY, RHYMES), council, map });
 		expect(report.services).toEqual({ added: 0, changed: 0, unchanged: 2, withdrawn: 0, republished: 0, conflicts: 0 });
 		expect(await versionOf(council)).toBe(before);
 	});
 
 	test("changes, withdraws what is gone, publishes what comes back, under the same URL", async () => {
 		const council = await aCouncil();
-		await importServices({ file: sheet(RHYMES, PLAY), council, map });
-		const gone = await importServices({ file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
+		await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
+		const gone = await importServices(TEST, { file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
 		expect(gone.services).toMatchObject({ changed: 1, withdrawn: 1 });
 		expect(await shown(council)).toEqual(["rhyme-time-harbour-library"]);
-		const still = await importServices({ file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
+		const still = await importServices(TEST, { file: sheet(RHYMES.replace("Under 2s", "Under 3s")), council, map });
 		expect(still.services).toMatchObject({ unchanged: 1, withdrawn: 0 });
-		const back = await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		const back = await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
 		expect(back.services).toMatchObject({ changed: 1, republished: 1, added: 0 });
 		expect(await shown(council)).toEqual(["rhyme-time-harbour-library", "stay-and-play-harbour-library"]);
 	});
@@ -105,19 +107,19 @@ describe("a council's own sheet", () => {
 	test("keeps the good rows and tells of the bad ones; strict keeps none", async () => {
 		const council = await aCouncil();
 		const file = sheet(RHYMES, PLAY.replace("1pm", "1 o'clock"), HELPLINE);
-		await expect(importServices({ file, council, map, strict: true })).rejects.toThrow("rows are refused");
+		await expect(importServices(TEST, { file, council, map, strict: true })).rejects.toThrow("rows are refused");
 		expect(await shown(council)).toEqual([]);
-		const report = await importServices({ file, council, map });
+		const report = await importServices(TEST, { file, council, map });
 		expect(report.refused).toMatchObject([{ where: "3", field: "start", reason: '"1 o\'clock" is not a time' }]);
 		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time-harbour-library"]);
 	});
 
 	test("a dry run tells the plan and does nothing", async () => {
 		const council = await aCouncil();
-		const report = await importServices({ file: sheet(RHYMES), council, map, dryRun: true });
+		const report = await importServices(TEST, { file: sheet(RHYMES), council, map, dryRun: true });
 		expect(report).toMatchObject({ dryRun: true, services: { added: 1 } });
 		expect(await shown(council)).toEqual([]);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		expect(await db.$count(importRun, eq(importRun.councilId, council.id))).toBe(0);
 	});
 
@@ -127,20 +129,20 @@ describe("a council's own sheet", () => {
 		const schedules = [aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=MO", start: "10:00" })];
 		const theirs = aService({ name: "Rhyme time session", places: [{ at: library, schedules }] });
 		await saved(council, { locations: [library], services: [theirs] });
-		const report = await importServices({ file: sheet(RHYMES, PLAY), council, map });
+		const report = await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
 		expect(report.duplicates).toMatchObject([{ name: "Rhyme time", otherId: theirs.id, otherSource: null }]);
 		expect(await shown(council)).toHaveLength(3);
 
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [run] = await db.select().from(importRun).where(eq(importRun.councilId, council.id));
 		expect(run).toMatchObject({ kind: "services", source: "our-sheet", report: { rows: 2, duplicates: [{}] } });
 	});
 
 	test("two sources and two councils leave each other alone", async () => {
 		const [council, other] = [await aCouncil(), await aCouncil()];
-		await importServices({ file: sheet(RHYMES), council, map });
-		await importServices({ file: sheet(PLAY), council, map: { ...map, source: "their-sheet" } });
-		await importServices({ file: sheet(PLAY), council: other, map });
+		await importServices(TEST, { file: sheet(RHYMES), council, map });
+		await importServices(TEST, { file: sheet(PLAY), council, map: { ...map, source: "their-sheet" } });
+		await importServices(TEST, { file: sheet(PLAY), council: other, map });
 		expect(await shown(council)).toHaveLength(2);
 		expect(await shown(other)).toEqual(["stay-and-play-harbour-library"]);
 	});
@@ -148,7 +150,7 @@ describe("a council's own sheet", () => {
 	test("a sheet without a column of the mapping is refused by name", async () => {
 		const file = join(folder, "other.csv");
 		writeFileSync(file, "Name,Days\nRhymes,Monday\n");
-		await expect(importServices({ file, council: await aCouncil(), map })).rejects.toThrow('no column "Who for"');
+		await expect(importServices(TEST, { file, council: await aCouncil(), map })).rejects.toThrow('no column "Who for"');
 	});
 });
 
@@ -166,9 +168,9 @@ describe("a mapping", () => {
 
 describe("a row that cannot be read", () => {
 	const WEDNESDAY = "Stay and play;Under 5s;Harbour Library;1 Quay;ZZ1 1AA;Wednesday;1pm;2.30pm;£2";
-	const load = (council: Council, ...rows: string[]) => importServices({ file: sheet(...rows), council, map });
+	const load = (council: Council, ...rows: string[]) => importServices(TEST, { file: sheet(...rows), council, map });
 	const daysOf = async (council: Council, name: string) =>
-		(await listPublicServices(council.id))
+		(await listPublicServices(ANYONE, council.id))
 			.filter(({ content }) => content.name === name)
 			.flatMap(({ content }) => content.places.flatMap(({ schedules }) => schedules.map(({ rrule }) => rrule)));
 
@@ -181,13 +183,13 @@ describe("a row that cannot be read", () => {
 	])("for %s leaves its service as it was, and the report names it", async (_, from, to) => {
 		const council = await aCouncil();
 		await load(council, RHYMES, PLAY);
-		const before = await listPublicServices(council.id);
+		const before = await listPublicServices(ANYONE, council.id);
 		const { services, locations, refused, kept } = await load(council, RHYMES.replace(from, to), PLAY);
 		expect(refused).toHaveLength(1);
 		expect(services).toMatchObject({ withdrawn: 0, changed: 0, unchanged: 2 });
 		expect(locations).toMatchObject({ withdrawn: 0, unchanged: 1 });
 		expect(kept.map(({ kind, name }) => [kind, name])).toEqual([["service", "Rhyme time"]]);
-		expect(await listPublicServices(council.id)).toEqual(before);
+		expect(await listPublicServices(ANYONE, council.id)).toEqual(before);
 	});
 
 	test("keeps the place that only its service is at", async () => {
@@ -233,9 +235,11 @@ describe("a row that cannot be read", () => {
 	test("is held by staff or not: it is no conflict that it seems gone", async () => {
 		const council = await aCouncil();
 		await load(council, RHYMES, PLAY);
-		const { db, transaction } = await store();
-		const [service] = (await listPublicServices(council.id)).filter(({ content }) => content.name === "Rhyme time");
-		await transaction((tx) =>
+		const db = await readFor(TEST);
+		const [service] = (await listPublicServices(ANYONE, council.id)).filter(
+			({ content }) => content.name === "Rhyme time",
+		);
+		await transaction(TEST, (tx) =>
 			tx
 				.update(entry)
 				.set({ heldAt: new Date() })

@@ -3,9 +3,10 @@ import { and, count, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { feedback } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPublicService } from "../../directory/listings/public-listings.server";
 import { translatedField } from "../words/describe-place";
@@ -35,9 +36,9 @@ export async function commentsPage(
 	{ language, search }: { language: Language; search: URLSearchParams },
 ): Promise<CommentsPage> {
 	const { t, format } = speechIn(language);
-	const { db } = await store();
+	const db = await readFor(ANYONE);
 	const slug = search.get("service");
-	const service = slug ? await findPublicService(council.id, slug) : undefined;
+	const service = slug ? await findPublicService(ANYONE, council.id, slug) : undefined;
 	const published = and(eq(feedback.councilId, council.id), isNotNull(feedback.publishedAt));
 	const pages = Math.max(1, Math.ceil((await db.$count(feedback, published)) / PAGE_SIZE));
 	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));

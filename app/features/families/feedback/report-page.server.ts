@@ -1,5 +1,6 @@
 /** The page on which a family says that a listing is wrong. */
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -20,7 +21,7 @@ export async function reportPage(
 	slug: string,
 	{ language, sent }: { language: Language; sent: boolean },
 ): Promise<ReportPage | undefined> {
-	const service = await findPublicService(council.id, slug);
+	const service = await findPublicService(ANYONE, council.id, slug);
 	if (!service) return undefined;
 	const { id, content } = service;
 	const name = translatedField(content, "name", content.name, language.code);

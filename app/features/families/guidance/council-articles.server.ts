@@ -3,16 +3,17 @@ import { and, eq } from "drizzle-orm";
 import { article } from "../../../../db/schema";
 import type { ARTICLE_FIELDS, Article, ArticleContent, ArticleSummary } from "../../../model/guidance/article";
 import type { LocalText } from "../../../model/local-text";
+import type { Anyone } from "../../../model/people/asker";
 import { translationCaveats } from "../../../model/publishing/translations";
 import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { library } from "./articles.server";
 import { renderArticle, renderUrgent, urgentLines } from "./markdown";
 
 /** Every article in the order of their titles, each text in `language` or in English. */
-export async function listArticles(councilId: string, language: Language): Promise<ArticleSummary[]> {
-	const { db } = await store();
+export async function listArticles(asker: Anyone, councilId: string, language: Language): Promise<ArticleSummary[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ slug: article.slug, content: article.content })
 		.from(article)
@@ -26,8 +27,13 @@ export async function listArticles(councilId: string, language: Language): Promi
 }
 
 /** One article: the council's own of this slug, or the portal's; undefined when there is neither. */
-export async function findArticle(councilId: string, slug: string, language: Language): Promise<Article | undefined> {
-	const { db } = await store();
+export async function findArticle(
+	asker: Anyone,
+	councilId: string,
+	slug: string,
+	language: Language,
+): Promise<Article | undefined> {
+	const db = await readFor(asker);
 	const [row] = await db
 		.select({ content: article.content })
 		.from(article)

@@ -5,6 +5,7 @@ import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } f
 import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { pathsFor } from "../../../paths";
 import { findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -58,7 +59,7 @@ export interface ArticlePage {
 /** The list of articles, grouped. `by` is what the address says, whatever it is. */
 export async function guidanceIndex(council: Council, language: Language, by: string | null): Promise<GuidanceIndex> {
 	const { t } = speechIn(language);
-	const articles = await listArticles(council.id, language);
+	const articles = await listArticles(ANYONE, council.id, language);
 	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
 	const linkTo = (article: ArticleSummary) => articleLink(council, article, language);
 	const groups =
@@ -85,7 +86,7 @@ export async function articlePage(
 	language: Language,
 	now = localNow(),
 ): Promise<ArticlePage | undefined> {
-	const article = await findArticle(council.id, slug, language);
+	const article = await findArticle(ANYONE, council.id, slug, language);
 	return article && viewArticle(council, article, language, now);
 }
 
@@ -115,7 +116,7 @@ export async function viewArticle(
 			if (!other) return [];
 			return { code, name: other.name, dir: other.dir, href: pathsFor(code).guidanceArticle(council.slug, slug) };
 		}),
-		more: relatedTo(article, await listArticles(council.id, language)).map((each) =>
+		more: relatedTo(article, await listArticles(ANYONE, council.id, language)).map((each) =>
 			articleLink(council, each, language),
 		),
 	};
@@ -152,10 +153,10 @@ async function servicesOn(councilId: string, topics: readonly Topic[]): Promise<
 	const found: PublicService[] = [];
 	for (const topic of topics) {
 		const query = { ...ANY_SERVICE, topic: [topic] };
-		const { hits } = await searchServices(councilId, query, null, { pageSize: SERVICES_COMPARED });
+		const { hits } = await searchServices(ANYONE, councilId, query, null, { pageSize: SERVICES_COMPARED });
 		const known = new Set(found.map(({ id }) => id));
 		const ids = hits.map(({ serviceId }) => serviceId).filter((id) => !known.has(id));
-		const services = await publicServicesById(councilId, ids);
+		const services = await publicServicesById(ANYONE, councilId, ids);
 		found.push(...services.sort((a, b) => LEVELS.indexOf(a.content.level) - LEVELS.indexOf(b.content.level)));
 		if (found.length >= SERVICES_SHOWN) break;
 	}

@@ -3,6 +3,7 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -43,7 +44,7 @@ export async function councilHome(
 	const { t, paths } = speech;
 	const { settings, slug, name } = council;
 	const now = localNow();
-	const located = await locateForCouncil(council, postcode);
+	const located = await locateForCouncil(ANYONE, council, postcode);
 	const here = located.where === "here" ? located.place : null;
 	const typed = { postcode: here ? placeName(here) : undefined };
 	return {

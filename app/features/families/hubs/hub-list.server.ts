@@ -3,6 +3,7 @@ import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -41,7 +42,11 @@ export async function hubListPage(
 ): Promise<HubListPage> {
 	const speech = speechIn(language);
 	const { t } = speech;
-	const [places, found, outline] = await Promise.all([listHubs(council.id), findPlace(typed), findOutline(council.id)]);
+	const [places, found, outline] = await Promise.all([
+		listHubs(ANYONE, council.id),
+		findPlace(ANYONE, typed),
+		findOutline(ANYONE, council.id),
+	]);
 	const from = found.kind === "postcode" || found.kind === "outward" ? found : null;
 	const fromName = from && (from.kind === "postcode" ? from.postcode : from.outward);
 	const cards = hubCards(places, { speech, council: council.slug, now, from: from?.position ?? null });

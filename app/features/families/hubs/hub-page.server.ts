@@ -9,6 +9,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import { hasSessions, sessionsWithin } from "../../../model/listings/sessions";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
 import { pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
@@ -79,10 +80,13 @@ interface PageOptions {
 
 /** @returns the page of a council's hub, or undefined when there is none with this slug that may be shown */
 export async function hubPage(council: Council, slug: string, options: PageOptions): Promise<HubPage | undefined> {
-	const place = await findHub(council.id, slug);
+	const place = await findHub(ANYONE, council.id, slug);
 	const hub = place?.content.hub;
 	if (!place || !hub) return undefined;
-	const [services, outline] = await Promise.all([listPublicServicesAt(council.id, place.id), findOutline(council.id)]);
+	const [services, outline] = await Promise.all([
+		listPublicServicesAt(ANYONE, council.id, place.id),
+		findOutline(ANYONE, council.id),
+	]);
 	return { ...viewHub({ place, hub, services }, council, options), outline };
 }
 

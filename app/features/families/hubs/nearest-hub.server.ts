@@ -3,6 +3,7 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServicesAt } from "../../directory/listings/public-listings.server";
@@ -19,10 +20,10 @@ export async function nearestHub(
 	origin: Position | null,
 	{ speech, now }: { speech: Speech; now: LocalNow },
 ): Promise<HubCard | null> {
-	const hubs = (await listHubs(council.id)).filter(({ content }) => isHubInUse(content, now.date));
+	const hubs = (await listHubs(ANYONE, council.id)).filter(({ content }) => isHubInUse(content, now.date));
 	const found = origin ? closest(hubs, origin) : mainHub(hubs);
 	if (!found) return null;
-	const services = await listPublicServicesAt(council.id, found.hub.id);
+	const services = await listPublicServicesAt(ANYONE, council.id, found.hub.id);
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	return hubCard(found.hub, services, found.miles, context);
 }

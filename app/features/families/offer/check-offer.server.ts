@@ -5,6 +5,7 @@ import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { OfferCheck } from "../../../model/offer/check";
+import { ANYONE } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
@@ -20,7 +21,7 @@ export async function checkedOffer(
 	const key = `${id} ${today}`;
 	const known = kept.get(key, contentVersion);
 	if (known) return known;
-	const [services, hubs] = await Promise.all([listPublicServices(id), listHubs(id)]);
+	const [services, hubs] = await Promise.all([listPublicServices(ANYONE, id), listHubs(ANYONE, id)]);
 	const checkedHubs = hubs.flatMap((hub) => checkedHub(hub, today));
 	const check = checkOffer(services.map(checkedService), checkedHubs, settings.languages);
 	kept.set(key, contentVersion, check);

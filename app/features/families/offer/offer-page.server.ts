@@ -5,6 +5,7 @@ import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicService } from "../../../model/listings/public-service";
 import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
@@ -85,9 +86,9 @@ export async function offerPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const [services, hubs, words] = await Promise.all([
-		listPublicServices(council.id),
-		listHubs(council.id),
-		offerWords(council.id, language),
+		listPublicServices(ANYONE, council.id),
+		listHubs(ANYONE, council.id),
+		offerWords(ANYONE, council.id, language),
 	]);
 	const head = offerHead(council, words, speech);
 	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];

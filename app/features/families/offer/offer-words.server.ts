@@ -2,15 +2,16 @@
 import { and, eq } from "drizzle-orm";
 import { offerSection } from "../../../../db/schema";
 import type { LocalText } from "../../../model/local-text";
+import type { Anyone } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 
 /** Paragraphs by the slug of their section: "stage:newborn", "topic:send", "whole". */
 export type OfferWords = ReadonlyMap<string, LocalText[]>;
 
-export async function offerWords(councilId: string, language: Language): Promise<OfferWords> {
-	const { db } = await store();
+export async function offerWords(asker: Anyone, councilId: string, language: Language): Promise<OfferWords> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ slug: offerSection.slug, content: offerSection.content })
 		.from(offerSection)

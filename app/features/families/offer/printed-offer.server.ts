@@ -8,6 +8,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import type { Hub, Schedule } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -95,9 +96,9 @@ export async function printedOffer(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const [services, hubs, words] = await Promise.all([
-		listPublicServices(council.id),
-		listHubs(council.id),
-		offerWords(council.id, language),
+		listPublicServices(ANYONE, council.id),
+		listHubs(ANYONE, council.id),
+		offerWords(ANYONE, council.id, language),
 	]);
 	const head = offerHead(council, words, speech);
 	const href = paths.offer(council.slug);

@@ -1,5 +1,6 @@
 /** The page about the digital red book: what it is and how a family of this council reaches it. */
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -29,7 +30,7 @@ export async function redBookPage(council: Council, language: Language): Promise
 		council: { slug: council.slug, name: council.name },
 		url,
 		note: note && pickText(note, language.code),
-		articles: (await listArticles(council.id, language))
+		articles: (await listArticles(ANYONE, council.id, language))
 			.filter(({ topics }) => RELATED_TOPICS.some((topic) => topics[0] === topic))
 			.map((article) => articleLink(council, article, language)),
 	};

@@ -2,6 +2,7 @@
 
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicService } from "../../../model/listings/public-service";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
@@ -34,7 +35,7 @@ export async function cardsWithServices(
 	{ speech, now, origin, wanted }: CardContext,
 ): Promise<{ card: ListingCard; service: PublicService; hit: SearchHit }[]> {
 	const ids = hits.map(({ serviceId }) => serviceId);
-	const services = new Map((await publicServicesById(council.id, ids)).map((service) => [service.id, service]));
+	const services = new Map((await publicServicesById(ANYONE, council.id, ids)).map((service) => [service.id, service]));
 	const context = { speech, council: council.slug, now, terms: council.settings.terms, wanted };
 	return hits.flatMap((hit) => {
 		const service = services.get(hit.serviceId);

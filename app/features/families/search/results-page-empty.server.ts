@@ -1,5 +1,6 @@
 /** What to try when a search finds nothing: without one of its filters, or in another area. */
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { type Council, listCouncils } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";
@@ -32,7 +33,7 @@ export async function emptyResults(
 ): Promise<EmptyResults> {
 	const { speech, now, origin } = context;
 	const [relaxations, elsewhere] = await Promise.all([
-		suggestRelaxations(council.id, query, origin, now),
+		suggestRelaxations(ANYONE, council.id, query, origin, now),
 		origin ? nearestElsewhere(council, query, origin, context) : [],
 	]);
 	const phone = council.settings.contactLines.find(({ kind }) => kind === "phone");
@@ -51,12 +52,12 @@ export async function emptyResults(
 async function nearestElsewhere(council: Council, query: SearchQuery, origin: Position, context: CardContext) {
 	const anywhere: SearchQuery = { ...query, distance: null, sort: "distance", page: 1 };
 	// A made-up area is near no real one.
-	const others = (await listCouncils()).filter(
+	const others = (await listCouncils(ANYONE)).filter(
 		({ id, fictional }) => id !== council.id && fictional === council.fictional,
 	);
 	const found = await Promise.all(
 		others.map(async (other) => {
-			const { hits } = await searchServices(other.id, anywhere, origin, { pageSize: 1, now: context.now });
+			const { hits } = await searchServices(ANYONE, other.id, anywhere, origin, { pageSize: 1, now: context.now });
 			return hits.flatMap((hit) => (hit.miles === null ? [] : [{ other, hit, miles: hit.miles }]));
 		}),
 	);

@@ -4,6 +4,7 @@ import type { MapMarker } from "../../../components/map-island";
 import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { ANYONE } from "../../../model/people/asker";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import type { KnownPlace } from "../../directory/places/place";
@@ -28,9 +29,9 @@ export async function resultsMap(
 	context: CardContext,
 ): Promise<ResultsMap> {
 	const [hits, hubs, outline] = await Promise.all([
-		allHits(council.id, query, here?.position ?? null, context.now),
-		listHubs(council.id),
-		findOutline(council.id),
+		allHits(ANYONE, council.id, query, here?.position ?? null, context.now),
+		listHubs(ANYONE, council.id),
+		findOutline(ANYONE, council.id),
 	]);
 	const found = await cardsWithServices(hits, council, context);
 	return {

@@ -1,6 +1,7 @@
 /** The page of a search: what was understood, the nearest hub, the services, and how to narrow it down or widen it. */
 
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { KeptByVersion } from "../../../platform/kept-by-version";
@@ -58,11 +59,11 @@ async function facetsOf(
 	origin: Position | null,
 	now: LocalNow,
 ): Promise<FacetCounts> {
-	if (query.postcode) return countFacets(council.id, query, origin, now);
+	if (query.postcode) return countFacets(ANYONE, council.id, query, origin, now);
 	const key = `${council.id} ${now.date} ${now.time} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
 	const kept = keptFacets.get(key, council.contentVersion);
 	if (kept) return kept;
-	const counts = await countFacets(council.id, query, origin, now);
+	const counts = await countFacets(ANYONE, council.id, query, origin, now);
 	keptFacets.set(key, council.contentVersion, counts);
 	return counts;
 }
@@ -72,10 +73,10 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const { language, query, view, now = localNow() } = request;
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const located = await locateForCouncil(council, query.postcode);
+	const located = await locateForCouncil(ANYONE, council, query.postcode);
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
-	const result = await searchServices(council.id, query, origin, { now });
+	const result = await searchServices(ANYONE, council.id, query, origin, { now });
 	if (query.page > result.pages) return undefined;
 	const context = { speech, now, origin, wanted: query };
 	const [facets, hub, cards] = await Promise.all([

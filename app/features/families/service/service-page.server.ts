@@ -11,6 +11,7 @@ import { type PublicService, placeOf } from "../../../model/listings/public-serv
 import { nextSessions, type Session } from "../../../model/listings/sessions";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
 import { inLanguage, pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
@@ -132,7 +133,10 @@ export async function servicePage(
 	slug: string,
 	options: PageOptions,
 ): Promise<ServicePage | undefined> {
-	const [service, outline] = await Promise.all([findPublicService(council.id, slug), findOutline(council.id)]);
+	const [service, outline] = await Promise.all([
+		findPublicService(ANYONE, council.id, slug),
+		findOutline(ANYONE, council.id),
+	]);
 	return service && { ...viewService(service, council, options), outline };
 }
 

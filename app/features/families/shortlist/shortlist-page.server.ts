@@ -3,6 +3,7 @@ import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { localNow } from "../../../model/calendar/local-time";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
@@ -56,7 +57,10 @@ export async function shortlistPage(council: Council, request: ShortlistRequest)
 	const { t, paths } = speech;
 	const shared = search.has("s");
 	const slugs = shared ? parseShortlist(search.get("s")) : [...ownSlugs];
-	const [services, outline] = await Promise.all([publicServicesBySlug(council.id, slugs), findOutline(council.id)]);
+	const [services, outline] = await Promise.all([
+		publicServicesBySlug(ANYONE, council.id, slugs),
+		findOutline(ANYONE, council.id),
+	]);
 	const now = localNow();
 	const context = { speech, council: council.slug, now, terms: council.settings.terms };
 	const listed = formatShortlist(services.map(({ slug }) => slug));
@@ -98,7 +102,7 @@ export async function shortlistPage(council: Council, request: ShortlistRequest)
 	async function noticeOfChange(): Promise<ShortlistPage["notice"]> {
 		if (search.has("full")) return { kind: "full", limit: SHORTLIST_LIMIT };
 		const kind = search.has("added") ? "added" : "removed";
-		const [about] = await publicServicesBySlug(council.id, parseShortlist(search.get(kind)).slice(0, 1));
+		const [about] = await publicServicesBySlug(ANYONE, council.id, parseShortlist(search.get(kind)).slice(0, 1));
 		// A link that says something else than the list holds is an old one.
 		if (!about || ownSlugs.includes(about.slug) !== (kind === "added")) return null;
 		const { name, href } = listingCard(about, context);

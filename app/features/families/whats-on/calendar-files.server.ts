@@ -5,6 +5,7 @@ import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
 import { hasSessions, schedulesOf } from "../../../model/listings/sessions";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -25,7 +26,7 @@ interface Reader {
 /** Every session of a council that fits, as one calendar. */
 export async function whatsOnCalendar(council: Council, filters: SessionFilters, reader: Reader): Promise<string> {
 	const { t } = speechIn(reader.language);
-	const services = (await listPublicServices(council.id)).filter(
+	const services = (await listPublicServices(ANYONE, council.id)).filter(
 		({ content }) => hasSessions(content) && matches(content, filters),
 	);
 	return writeCalendar({
@@ -37,7 +38,7 @@ export async function whatsOnCalendar(council: Council, filters: SessionFilters,
 
 /** One service's sessions. @returns undefined when there is no such published service */
 export async function serviceCalendar(council: Council, slug: string, reader: Reader): Promise<string | undefined> {
-	const service = await findPublicService(council.id, slug);
+	const service = await findPublicService(ANYONE, council.id, slug);
 	if (!service) return undefined;
 	const name = translatedField(service.content, "name", service.content.name, reader.language.code);
 	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, NO_FILTERS) });

@@ -9,8 +9,9 @@ import { bySoonest } from "../../../model/calendar/schedule";
 import { hasSessions, type SessionOf, sessionsWithin, type Timed } from "../../../model/listings/sessions";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Topic } from "../../../model/listings/vocabulary";
+import { ANYONE } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -53,7 +54,7 @@ export interface CouncilTimetable extends WhatThereIs {
 
 /** What is on in a council as it is published now. */
 export async function timetableOf(council: Pick<Council, "id" | "settings">): Promise<CouncilTimetable> {
-	const version = await contentVersion(council.id);
+	const version = await contentVersion(ANYONE, council.id);
 	const before = keptTimetables.latest(council.id);
 	const { services, topics, languages, locationIds } = await keptTimetables.make(council.id, version, async () =>
 		readTimetable(council.id, (await before?.catch(() => undefined))?.read),
@@ -82,7 +83,7 @@ export async function timetableOf(council: Pick<Council, "id" | "settings">): Pr
 
 /** Reads what has changed; the rest is as it was read before. */
 async function readTimetable(councilId: string, before: Timetable["read"] = new Map()): Promise<Timetable> {
-	const { db } = await store();
+	const db = await readFor(ANYONE);
 	const published = and(eq(service.councilId, councilId), eq(service.status, "published"));
 	const turn = takingTurns();
 	const ids: string[] = [];

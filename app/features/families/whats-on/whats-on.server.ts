@@ -6,6 +6,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import { nextSessions, type SessionFilter, type SessionOf, startsIn } from "../../../model/listings/sessions";
 import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -65,8 +66,8 @@ export async function whatsOnPage(
 	const { terms } = council.settings;
 	const [timetable, hubs, hub] = await Promise.all([
 		timetableOf(council),
-		listHubs(council.id),
-		query.filters.hub === null ? undefined : findHub(council.id, query.filters.hub),
+		listHubs(ANYONE, council.id),
+		query.filters.hub === null ? undefined : findHub(ANYONE, council.id, query.filters.hub),
 	]);
 	if (query.filters.hub !== null && !hub) return undefined;
 
@@ -157,7 +158,9 @@ async function withPublicServices(
 	sessions: readonly SessionOf<TimedService>[],
 ): Promise<SessionOf<PublicService>[]> {
 	const ids = new Set(sessions.map(({ service }) => service.id));
-	const services = new Map((await publicServicesById(councilId, [...ids])).map((service) => [service.id, service]));
+	const services = new Map(
+		(await publicServicesById(ANYONE, councilId, [...ids])).map((service) => [service.id, service]),
+	);
 	return sessions.flatMap((session) => {
 		const service = services.get(session.service.id);
 		return service ? [{ ...session, service }] : [];

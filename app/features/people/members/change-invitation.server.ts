@@ -10,11 +10,8 @@ export type InvitationChange = { done: "sent-again" | "revoked" } | { error: "to
 const listForm = form({ do: choice(["revoke", "send-again"]), id: id().or("") });
 
 /** @returns undefined for a form that is not of the list */
-export async function changeInvitation(
-	{ person, council }: Staff,
-	posted: Values,
-): Promise<InvitationChange | undefined> {
-	const by = { actor: person, council };
+export async function changeInvitation(staff: Staff, posted: Values): Promise<InvitationChange | undefined> {
+	const by = { asker: staff, council: staff.council };
 	const { do: wanted, id } = readAnswers(listForm, posted);
 	if (wanted === "revoke") return (await revoke(by, id)) ? { done: "revoked" } : { error: "gone" };
 	if (wanted !== "send-again") return undefined;

@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { passkey, person, roleGrant } from "../../../../db/schema";
+import { type Asker, actorOf } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import type { Tx } from "../../../platform/store-handles";
-import type { Staff } from "../require-staff.server";
 import { endSessions } from "../sessions.server";
 import { hasOtherAdministrator, hasRoleElsewhere, isOrganisationOf, type Member } from "./find-people.server";
 import type { RoleChoice } from "./role-choice";
@@ -17,15 +17,14 @@ const DONE: Changed = { ok: true };
 const refused = (reason: Refused): Changed => ({ ok: false, reason });
 
 interface By {
-	/** Null for the operator at the command line. */
-	actor: Pick<Staff["person"], "id" | "name"> | null;
+	asker: Asker;
 	council: { id: string };
 }
 
 /** Adds a role, unless the person has it. @returns why not, if it was not added */
 export async function addGrant(
 	tx: Recorded,
-	{ actor, council }: By,
+	{ asker, council }: By,
 	personId: string,
 	{ role, organisationId }: RoleChoice,
 ): Promise<Changed> {
@@ -42,7 +41,7 @@ export async function addGrant(
 		.values({ id: randomUUID(), personId, councilId: council.id, role, organisationId, createdAt: new Date() });
 	tx.record({
 		action: "role.given",
-		actor,
+		actor: actorOf(asker),
 		councilId: council.id,
 		subject: { kind: "person", id: personId },
 		details: { role, organisationId },
@@ -51,11 +50,11 @@ export async function addGrant(
 }
 
 export const giveRole = (by: By, member: Pick<Member, "id">, choice: RoleChoice): Promise<Changed> =>
-	recorded((tx) => addGrant(tx, by, member.id, choice));
+	recorded(by.asker, (tx) => addGrant(tx, by, member.id, choice));
 
 /** Takes a role away. A council keeps an administrator. */
-export async function takeRole({ actor, council }: By, member: Pick<Member, "id">, grantId: string): Promise<Changed> {
-	return recorded(async (tx) => {
+export async function takeRole({ asker, council }: By, member: Pick<Member, "id">, grantId: string): Promise<Changed> {
+	return recorded(asker, async (tx) => {
 		const own = and(eq(roleGrant.id, grantId), eq(roleGrant.personId, member.id), eq(roleGrant.councilId, council.id));
 		const [grant] = await tx.select({ role: roleGrant.role }).from(roleGrant).where(own);
 		if (!grant) return refused("gone");
@@ -65,7 +64,7 @@ export async function takeRole({ actor, council }: By, member: Pick<Member, "id"
 		await tx.delete(roleGrant).where(own);
 		tx.record({
 			action: "role.taken",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "person", id: member.id },
 			details: { role: grant.role },
@@ -84,8 +83,8 @@ const isAdministrator = async (tx: Tx, councilId: string, personId: string) =>
  * Keeps somebody out. Who works for this council only can no longer sign in, at once, and keeps their roles for the day
  * they come back; who has a role elsewhere loses those of this council, since it does not decide over another's staff.
  */
-export async function deactivate({ actor, council }: By, member: Pick<Member, "id">): Promise<Changed> {
-	return recorded(async (tx) => {
+export async function deactivate({ asker, council }: By, member: Pick<Member, "id">): Promise<Changed> {
+	return recorded(asker, async (tx) => {
 		if (
 			(await isAdministrator(tx, council.id, member.id)) &&
 			!(await hasOtherAdministrator(tx, council.id, { personId: member.id }))
@@ -101,7 +100,7 @@ export async function deactivate({ actor, council }: By, member: Pick<Member, "i
 		}
 		tx.record({
 			action: elsewhere ? "person.removed" : "person.deactivated",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "person", id: member.id },
 		});
@@ -110,12 +109,12 @@ export async function deactivate({ actor, council }: By, member: Pick<Member, "i
 }
 
 /** Lets somebody in again, with the roles they had. */
-export async function reactivate({ actor, council }: By, member: Pick<Member, "id">): Promise<Changed> {
-	return recorded(async (tx) => {
+export async function reactivate({ asker, council }: By, member: Pick<Member, "id">): Promise<Changed> {
+	return recorded(asker, async (tx) => {
 		await tx.update(person).set({ deactivatedAt: null }).where(eq(person.id, member.id));
 		tx.record({
 			action: "person.reactivated",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "person", id: member.id },
 		});
@@ -124,14 +123,14 @@ export async function reactivate({ actor, council }: By, member: Pick<Member, "i
 }
 
 /** Removes the passkeys of somebody who lost theirs, and ends their sessions: they sign in without one. */
-export async function removePasskeys({ actor, council }: By, member: Pick<Member, "id">): Promise<Changed> {
-	return recorded(async (tx) => {
+export async function removePasskeys({ asker, council }: By, member: Pick<Member, "id">): Promise<Changed> {
+	return recorded(asker, async (tx) => {
 		if (await hasRoleElsewhere(tx, council.id, member.id)) return refused("gone");
 		await tx.delete(passkey).where(eq(passkey.personId, member.id));
 		await endSessions(tx, member.id);
 		tx.record({
 			action: "passkey.removed",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "person", id: member.id },
 		});

@@ -1,8 +1,9 @@
 /** Reads of a council's people and their roles, always within that council. */
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { auditEntry, organisation, passkey, person, roleGrant } from "../../../../db/schema";
+import type { Asker } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 
 export interface Grant {
@@ -44,10 +45,11 @@ const containing = (typed: string) => `%${typed.toLowerCase().replace(/[\\%_]/g,
 
 /** A page of a council's people by name. @param page from 1 */
 export async function listMembers(
+	asker: Asker,
 	councilId: string,
 	{ typed, page }: { typed: string; page: number },
 ): Promise<{ members: Member[]; total: number }> {
-	const { db } = await store();
+	const db = await readFor(asker);
 	const wanted = containing(typed);
 	const matches = or(
 		sql`LOWER(${person.name}) LIKE ${wanted} ESCAPE '\\'`,
@@ -71,13 +73,14 @@ export async function listMembers(
 }
 
 /** @returns the person, if they have a role in this council */
-export const findMember = (councilId: string, id: string) => findOne(councilId, eq(person.id, id));
+export const findMember = (asker: Asker, councilId: string, id: string) => findOne(asker, councilId, eq(person.id, id));
 
 /** @param email in small letters */
-export const findMemberByEmail = (councilId: string, email: string) => findOne(councilId, eq(person.email, email));
+export const findMemberByEmail = (asker: Asker, councilId: string, email: string) =>
+	findOne(asker, councilId, eq(person.email, email));
 
-async function findOne(councilId: string, which: SQL): Promise<Member | undefined> {
-	const { db } = await store();
+async function findOne(asker: Asker, councilId: string, which: SQL): Promise<Member | undefined> {
+	const db = await readFor(asker);
 	const [row] = await db
 		.select(columns)
 		.from(person)
@@ -129,14 +132,14 @@ export async function hasRoleElsewhere(db: Read, councilId: string, personId: st
 	return (await db.$count(roleGrant, and(eq(roleGrant.personId, personId), elsewhere))) > 0;
 }
 
-export async function countPasskeys(personId: string): Promise<number> {
-	const { db } = await store();
+export async function countPasskeys(asker: Asker, personId: string): Promise<number> {
+	const db = await readFor(asker);
 	return db.$count(passkey, eq(passkey.personId, personId));
 }
 
 /** A council's organisations by name, for choosing whose listings a provider looks after. */
-export async function listOrganisations(councilId: string): Promise<{ id: string; name: string }[]> {
-	const { db } = await store();
+export async function listOrganisations(asker: Asker, councilId: string): Promise<{ id: string; name: string }[]> {
+	const db = await readFor(asker);
 	const rows = await db
 		.select({ id: organisation.id, content: organisation.content })
 		.from(organisation)
@@ -145,8 +148,12 @@ export async function listOrganisations(councilId: string): Promise<{ id: string
 }
 
 /** @returns the id of the council's organisation with this slug */
-export async function findOrganisationCalled(councilId: string, slug: string): Promise<string | undefined> {
-	const { db } = await store();
+export async function findOrganisationCalled(
+	asker: Asker,
+	councilId: string,
+	slug: string,
+): Promise<string | undefined> {
+	const db = await readFor(asker);
 	const [found] = await db
 		.select({ id: organisation.id })
 		.from(organisation)

@@ -1,3 +1,4 @@
+import { ANYONE } from "../../../model/people/asker";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -23,7 +24,7 @@ export interface InvitationPage {
 
 /** The invitation of a page's URL. @throws the 404 page, and after many tries the 429 page, when there is none */
 export async function requireInvitation(token: string | undefined, client: string): Promise<FoundInvitation> {
-	const found = await findInvitation(token ?? "");
+	const found = await findInvitation(ANYONE, token ?? "");
 	if (found) return found;
 	await requireRoom(INVITATIONS_FAILED, client);
 	throw pageError("not-found");

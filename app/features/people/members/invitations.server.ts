@@ -6,6 +6,7 @@ import { council, invitation, organisation, person, roleGrant } from "../../../.
 // Straight from the locale: e-mails are English, and the command line has no translator.
 import english from "../../../../locales/en/language.json";
 import words from "../../../../locales/en/staff.json";
+import { type Asker, actorOf } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
 import { pathsFor } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
@@ -15,7 +16,7 @@ import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
 import { mayTry } from "../../../platform/rate-limit.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { INVITATION_SENT } from "../limits";
 import type { SignedIn } from "../sessions.server";
@@ -34,7 +35,7 @@ export interface InvitationInput extends RoleChoice {
 }
 
 interface By {
-	actor: { id: string; name: string } | null;
+	asker: Asker;
 	council: Pick<Council, "id" | "name">;
 }
 
@@ -42,7 +43,7 @@ interface By {
 const OPERATOR = { id: "operator", name: "The operator of this website", email: "operator@localhost" };
 
 /** Who invites. The operator at the command line is nobody who signs in, but an invitation names its sender. */
-async function inviterOf(tx: Recorded, actor: By["actor"]): Promise<{ id: string; name: string }> {
+async function inviterOf(tx: Recorded, actor: ReturnType<typeof actorOf>): Promise<{ id: string; name: string }> {
 	if (actor) return actor;
 	const now = new Date();
 	await tx
@@ -81,10 +82,10 @@ export type InviteRefused = "organisation" | "is-member" | "too-often";
 export type Invited = { ok: true; link: string } | { ok: false; reason: InviteRefused };
 
 /** Invites somebody. An open invitation of the same address to the same role is replaced. */
-export async function invite({ actor, council }: By, input: InvitationInput): Promise<Invited> {
+export async function invite({ asker, council }: By, input: InvitationInput): Promise<Invited> {
 	const { name, email, role, organisationId } = input;
 	const token = newToken();
-	return recorded(async (tx) => {
+	return recorded(asker, async (tx) => {
 		if (organisationId && !(await isOrganisationOf(tx, council.id, organisationId))) {
 			return { ok: false, reason: "organisation" };
 		}
@@ -95,7 +96,7 @@ export async function invite({ actor, council }: By, input: InvitationInput): Pr
 			.where(and(eq(person.email, email), eq(roleGrant.councilId, council.id)))
 			.limit(1);
 		if (members.length > 0) return { ok: false, reason: "is-member" };
-		const inviter = await inviterOf(tx, actor);
+		const inviter = await inviterOf(tx, actorOf(asker));
 		const now = new Date();
 		await tx
 			.update(invitation)
@@ -128,7 +129,7 @@ export async function invite({ actor, council }: By, input: InvitationInput): Pr
 		const link = await sendLink(tx, { council, inviter: inviter.name }, input, token, expiresAt);
 		tx.record({
 			action: "invitation.sent",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "invitation", id },
 			details: { role, organisationId },
@@ -147,12 +148,12 @@ const openIn = (councilId: string, id: string) =>
 
 /** Sends an invitation again under a new link; the one before stops working. */
 export async function sendAgain(
-	{ actor, council }: By,
+	{ asker, council }: By,
 	id: string,
 ): Promise<{ ok: true } | { ok: false; reason: "too-often" | "gone" }> {
 	if (!(await mayTry(INVITATION_SENT, id))) return { ok: false, reason: "too-often" };
 	const token = newToken();
-	return recorded(async (tx) => {
+	return recorded(asker, async (tx) => {
 		const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
 		const [sent] = await tx
 			.update(invitation)
@@ -160,11 +161,11 @@ export async function sendAgain(
 			.where(openIn(council.id, id))
 			.returning();
 		if (!sent) return { ok: false, reason: "gone" };
-		const inviter = await inviterOf(tx, actor);
+		const inviter = await inviterOf(tx, actorOf(asker));
 		await sendLink(tx, { council, inviter: inviter.name }, sent, token, expiresAt);
 		tx.record({
 			action: "invitation.sent-again",
-			actor,
+			actor: actorOf(asker),
 			councilId: council.id,
 			subject: { kind: "invitation", id },
 		});
@@ -173,22 +174,27 @@ export async function sendAgain(
 }
 
 /** Takes an invitation back. @returns false when there is no open one */
-export async function revoke({ actor, council }: By, id: string): Promise<boolean> {
-	return recorded(async (tx) => {
+export async function revoke({ asker, council }: By, id: string): Promise<boolean> {
+	return recorded(asker, async (tx) => {
 		const revoked = await tx
 			.update(invitation)
 			.set({ revokedAt: new Date() })
 			.where(openIn(council.id, id))
 			.returning({ id: invitation.id });
 		if (revoked.length === 0) return false;
-		tx.record({ action: "invitation.revoked", actor, councilId: council.id, subject: { kind: "invitation", id } });
+		tx.record({
+			action: "invitation.revoked",
+			actor: actorOf(asker),
+			councilId: council.id,
+			subject: { kind: "invitation", id },
+		});
 		return true;
 	});
 }
 
 /** A council's invitations that nobody took up or back, the newest first. */
-export async function listInvitations(councilId: string) {
-	const { db } = await store();
+export async function listInvitations(asker: Asker, councilId: string) {
+	const db = await readFor(asker);
 	return db
 		.select({
 			id: invitation.id,
@@ -218,8 +224,12 @@ export interface FoundInvitation {
 }
 
 /** The invitation that a link's token opens; undefined for a token that never was, or was replaced. */
-export async function findInvitation(token: string, now = new Date()): Promise<FoundInvitation | undefined> {
-	const { db } = await store();
+export async function findInvitation(
+	asker: Asker,
+	token: string,
+	now = new Date(),
+): Promise<FoundInvitation | undefined> {
+	const db = await readFor(asker);
 	const [row] = await db
 		.select({
 			invitation,
@@ -247,8 +257,9 @@ export async function findInvitation(token: string, now = new Date()): Promise<F
 }
 
 /** @returns false when it is no longer open, or is somebody else's */
-export async function accept(id: string, { person: reader }: SignedIn): Promise<boolean> {
-	return recorded(async (tx) => {
+export async function accept(signedIn: SignedIn, id: string): Promise<boolean> {
+	const { person: reader } = signedIn;
+	return recorded(signedIn, async (tx) => {
 		const now = new Date();
 		// One statement decides, so that of two readers at the same time one gets it.
 		const [taken] = await tx
@@ -274,7 +285,7 @@ export async function accept(id: string, { person: reader }: SignedIn): Promise<
 			details: { role },
 		});
 		const choice = { role, organisationId } as RoleChoice;
-		await addGrant(tx, { actor: reader, council: { id: councilId } }, reader.id, choice);
+		await addGrant(tx, { asker: signedIn, council: { id: councilId } }, reader.id, choice);
 		return true;
 	});
 }

@@ -9,10 +9,11 @@ export interface InvitePage extends RoleOptions {
 	backHref: string;
 }
 
-export async function invitePage({ council }: Pick<Staff, "council">): Promise<InvitePage> {
+export async function invitePage(staff: Staff): Promise<InvitePage> {
+	const { council } = staff;
 	const { t } = speechIn(ENGLISH);
 	return {
-		...(await roleOptions(council.id)),
+		...(await roleOptions(staff, council.id)),
 		title: t("staff:title", { page: t("staff-people:invite.title"), council: council.name }),
 		backHref: staffPaths(council.slug).people(),
 	};

@@ -1,9 +1,10 @@
+import type { Asker } from "../../../model/people/asker";
 import { COUNCIL_ROLES } from "../../../model/people/roles";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Staff } from "../require-staff.server";
 import { describeRole } from "./describe-role";
 import { countPasskeys, findMember, hasRoleElsewhere, listOrganisations, type Member } from "./find-people.server";
@@ -31,9 +32,9 @@ export interface MemberPage extends RoleOptions {
 	done: (typeof DONE)[number] | null;
 }
 
-export async function roleOptions(councilId: string): Promise<RoleOptions> {
+export async function roleOptions(asker: Asker, councilId: string): Promise<RoleOptions> {
 	const { t } = speechIn(ENGLISH);
-	const organisations = await listOrganisations(councilId);
+	const organisations = await listOrganisations(asker, councilId);
 	return {
 		roles: COUNCIL_ROLES.map((role) => ({
 			value: role,
@@ -48,20 +49,22 @@ export async function roleOptions(councilId: string): Promise<RoleOptions> {
 }
 
 /** The person of a page's URL. @throws the 404 page when they have no role in this council */
-export async function requireMember({ council }: Staff, id: string | undefined): Promise<Member> {
-	const member = await findMember(council.id, id ?? "");
+export async function requireMember(staff: Staff, id: string | undefined): Promise<Member> {
+	const { council } = staff;
+	const member = await findMember(staff, council.id, id ?? "");
 	if (!member) throw pageError("not-found");
 	return member;
 }
 
-export async function memberPage({ council }: Staff, member: Member, done: string | null): Promise<MemberPage> {
+export async function memberPage(staff: Staff, member: Member, done: string | null): Promise<MemberPage> {
+	const { council } = staff;
 	const { t, format } = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(staff);
 	const paths = staffPaths(council.slug);
 	const { id, name, email, signedInAt, deactivatedAt, grants } = member;
 	const ownStaff = !(await hasRoleElsewhere(db, council.id, id));
 	return {
-		...(await roleOptions(council.id)),
+		...(await roleOptions(staff, council.id)),
 		title: t("staff:title", { page: name, council: council.name }),
 		name,
 		email,
@@ -71,7 +74,7 @@ export async function memberPage({ council }: Staff, member: Member, done: strin
 		signedIn: signedInAt && format.moment(signedInAt),
 		deactivated: deactivatedAt && format.moment(deactivatedAt),
 		grants: grants.map((grant) => ({ id: grant.id, role: describeRole(t, grant) })),
-		passkeys: ownStaff && (await countPasskeys(id)) > 0,
+		passkeys: ownStaff && (await countPasskeys(staff, id)) > 0,
 		done: DONE.find((one) => one === done) ?? null,
 	};
 }
@@ -84,9 +87,10 @@ export interface DeactivatePage {
 	elsewhere: boolean;
 }
 
-export async function deactivatePage({ council }: Staff, { id, name }: Member): Promise<DeactivatePage> {
+export async function deactivatePage(staff: Staff, { id, name }: Member): Promise<DeactivatePage> {
+	const { council } = staff;
 	const { t } = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(staff);
 	return {
 		title: t("staff:title", { page: t("staff-people:deactivate.title", { name }), council: council.name }),
 		name,

@@ -34,14 +34,15 @@ export interface PeoplePage {
 	error: (typeof ERRORS)[number] | null;
 }
 
-export async function peoplePage({ council }: Pick<Staff, "council">, search: URLSearchParams): Promise<PeoplePage> {
+export async function peoplePage(staff: Staff, search: URLSearchParams): Promise<PeoplePage> {
+	const { council } = staff;
 	const { t, format } = speechIn(ENGLISH);
 	const typed = (search.get("q") ?? "").trim().slice(0, LONGEST_TYPED);
 	const asked = Number(search.get("page") ?? 1);
 	const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
 	const [{ members, total }, invitations] = await Promise.all([
-		listMembers(council.id, { typed, page }),
-		listInvitations(council.id),
+		listMembers(staff, council.id, { typed, page }),
+		listInvitations(staff, council.id),
 	]);
 	const paths = staffPaths(council.slug);
 	const now = new Date();

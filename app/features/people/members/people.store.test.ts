@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, invitation, mail, person, session } from "../../../../db/schema";
 import { aCouncil, aMember, anOrganisation, aPerson, type Member, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { verifyAudit } from "../../../platform/audit.server";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { saveListings } from "../../directory/listings/save-listings.server";
 import { requireStaff, sessionOf } from "../require-staff.server";
@@ -15,16 +16,16 @@ import { accept, findInvitation, invite, listInvitations, revoke, sendAgain } fr
 let council: Council;
 let other: Council;
 let admin: Member;
-let by: { actor: Member; council: Council };
+let by: Parameters<typeof invite>[0];
 
 beforeAll(async () => {
 	council = await aCouncil();
 	other = await aCouncil();
 	admin = await aMember(council, "administrator", { name: "Amira Khan" });
-	by = { actor: admin, council };
+	by = { asker: await signedIn(admin), council };
 });
 
-const grantsOf = async (member: Member, of = council) => (await findMember(of.id, member.id))?.grants ?? [];
+const grantsOf = async (member: Member, of = council) => (await findMember(TEST, of.id, member.id))?.grants ?? [];
 const roles = async (member: Member, of = council) => (await grantsOf(member, of)).map(({ role }) => role);
 const signedIn = async (member: Member): Promise<SignedIn> => {
 	const found = await sessionOf(staffArgs(member, council));
@@ -32,7 +33,7 @@ const signedIn = async (member: Member): Promise<SignedIn> => {
 	return found;
 };
 const actionsOn = async (id: string) => {
-	const { db } = await store();
+	const db = await readFor(TEST);
 	const rows = await db.select({ action: auditEntry.action }).from(auditEntry).where(eq(auditEntry.subjectId, id));
 	return rows.map(({ action }) => action);
 };
@@ -42,14 +43,14 @@ describe("a council's people", () => {
 		const ada = await aMember(council, "editor", { name: "Ada 100% Field_" });
 		await aMember(other, "editor", { name: "Ada Elsewhere" });
 		const found = async (typed: string) =>
-			(await listMembers(council.id, { typed, page: 1 })).members.map(({ name }) => name);
+			(await listMembers(TEST, council.id, { typed, page: 1 })).members.map(({ name }) => name);
 		expect(await found("ADA")).toEqual(["Ada 100% Field_"]);
 		expect(await found("100% f")).toEqual(["Ada 100% Field_"]);
 		expect(await found("d_")).toEqual(["Ada 100% Field_"]);
 		expect(await found(ada.email)).toEqual(["Ada 100% Field_"]);
 		expect(await found("a%e")).toEqual([]);
 		expect(await found("\\")).toEqual([]);
-		expect(await findMember(other.id, ada.id)).toBeUndefined();
+		expect(await findMember(TEST, other.id, ada.id)).toBeUndefined();
 	});
 
 	it("are given roles and lose them, each change written down", async () => {
@@ -61,7 +62,9 @@ describe("a council's people", () => {
 		});
 		expect(await roles(ben)).toEqual(["editor", "publisher"]);
 		const [editor] = await grantsOf(ben);
-		expect(await takeRole({ actor: admin, council: other }, ben, editor?.id ?? "")).toMatchObject({ ok: false });
+		expect(await takeRole({ asker: await signedIn(admin), council: other }, ben, editor?.id ?? "")).toMatchObject({
+			ok: false,
+		});
 		expect(await takeRole(by, ben, editor?.id ?? "")).toEqual({ ok: true });
 		expect(await roles(ben)).toEqual(["publisher"]);
 		expect(await actionsOn(ben.id)).toEqual(["role.given", "role.taken"]);
@@ -69,8 +72,7 @@ describe("a council's people", () => {
 
 	it("look after organisations of their own council only", async () => {
 		const theirs = anOrganisation();
-		const { transaction } = await store();
-		await transaction((tx) => saveListings(tx, { councilId: other.id, organisations: [theirs] }));
+		await transaction(TEST, (tx) => saveListings(tx, { councilId: other.id, organisations: [theirs] }));
 		const cy = await aMember(council, "editor");
 		const given = await giveRole(by, cy, { role: "provider", organisationId: theirs.id });
 		expect(given).toEqual({ ok: false, reason: "organisation" });
@@ -90,7 +92,7 @@ describe("a council's people", () => {
 		const dee = await aMember(council, "editor");
 		expect(await deactivate(by, dee)).toEqual({ ok: true });
 		await expect(requireStaff(staffArgs(dee, council), "staff.enter")).rejects.toMatchObject({ status: 303 });
-		const { db } = await store();
+		const db = await readFor(TEST);
 		expect(await db.select().from(session).where(eq(session.personId, dee.id))).toEqual([]);
 		await reactivate(by, dee);
 		expect(await roles(dee)).toEqual(["editor"]);
@@ -100,7 +102,7 @@ describe("a council's people", () => {
 
 	it("keep what they do for another council", async () => {
 		const eve = await aMember(council, "editor");
-		await giveRole({ actor: admin, council: other }, eve, { role: "publisher", organisationId: null });
+		await giveRole({ asker: await signedIn(admin), council: other }, eve, { role: "publisher", organisationId: null });
 		expect(await deactivate(by, eve)).toEqual({ ok: true });
 		expect(await roles(eve)).toEqual([]);
 		expect(await roles(eve, other)).toEqual(["publisher"]);
@@ -111,7 +113,7 @@ describe("a council's people", () => {
 
 describe("an invitation", () => {
 	const sentTo = async (email: string) => {
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const rows = await db.select({ words: mail.words }).from(mail).where(eq(mail.recipient, email));
 		return rows.map(({ words }) => words.values.link?.replace("/invitation/", "") ?? "");
 	};
@@ -124,49 +126,48 @@ describe("an invitation", () => {
 
 	it("goes out by e-mail and gives its reader the role, once", async () => {
 		const { reader, token } = await invited();
-		const found = await findInvitation(token);
+		const found = await findInvitation(TEST, token);
 		expect(found).toMatchObject({ state: "open", role: "editor", inviter: "Amira Khan", email: reader.email });
-		expect(await accept(found?.id ?? "", await signedIn(reader))).toBe(true);
+		expect(await accept(await signedIn(reader), found?.id ?? "")).toBe(true);
 		expect(await roles(reader)).toEqual(["editor"]);
-		expect(await accept(found?.id ?? "", await signedIn(reader))).toBe(false);
-		expect((await findInvitation(token))?.state).toBe("used");
+		expect(await accept(await signedIn(reader), found?.id ?? "")).toBe(false);
+		expect((await findInvitation(TEST, token))?.state).toBe("used");
 	});
 
 	it("is accepted by one of two readers at the same time", async () => {
 		const { reader, token } = await invited();
-		const id = (await findInvitation(token))?.id ?? "";
+		const id = (await findInvitation(TEST, token))?.id ?? "";
 		const who = await signedIn(reader);
-		expect((await Promise.all([accept(id, who), accept(id, who)])).sort()).toEqual([false, true]);
+		expect((await Promise.all([accept(who, id), accept(who, id)])).sort()).toEqual([false, true]);
 		expect(await roles(reader)).toEqual(["editor"]);
 	});
 
 	it("is of no use to somebody else, after a week, once taken back, or made up", async () => {
 		const { reader, token } = await invited();
-		const id = (await findInvitation(token))?.id ?? "";
-		expect(await accept(id, await signedIn(await aPerson()))).toBe(false);
-		expect((await findInvitation(token, new Date(Date.now() + 8 * 86_400_000)))?.state).toBe("expired");
-		expect(await revoke({ actor: admin, council: other }, id)).toBe(false);
+		const id = (await findInvitation(TEST, token))?.id ?? "";
+		expect(await accept(await signedIn(await aPerson()), id)).toBe(false);
+		expect((await findInvitation(TEST, token, new Date(Date.now() + 8 * 86_400_000)))?.state).toBe("expired");
+		expect(await revoke({ asker: await signedIn(admin), council: other }, id)).toBe(false);
 		expect(await revoke(by, id)).toBe(true);
-		expect((await findInvitation(token))?.state).toBe("revoked");
-		expect(await accept(id, await signedIn(reader))).toBe(false);
+		expect((await findInvitation(TEST, token))?.state).toBe("revoked");
+		expect(await accept(await signedIn(reader), id)).toBe(false);
 		expect(await roles(reader)).toEqual([]);
-		expect(await findInvitation("made-up")).toBeUndefined();
+		expect(await findInvitation(TEST, "made-up")).toBeUndefined();
 	});
 
 	it("sent again works by its new link only, and not without end", async () => {
 		const { reader, token } = await invited();
-		const id = (await findInvitation(token))?.id ?? "";
-		const { transaction } = await store();
-		await transaction(async (tx) => {
+		const id = (await findInvitation(TEST, token))?.id ?? "";
+		await transaction(TEST, async (tx) => {
 			await tx
 				.update(invitation)
 				.set({ expiresAt: new Date(0) })
 				.where(eq(invitation.id, id));
 		});
 		expect(await sendAgain(by, id)).toEqual({ ok: true });
-		expect(await findInvitation(token)).toBeUndefined();
+		expect(await findInvitation(TEST, token)).toBeUndefined();
 		const [, second = ""] = await sentTo(reader.email);
-		expect((await findInvitation(second))?.state).toBe("open");
+		expect((await findInvitation(TEST, second))?.state).toBe("open");
 		for (let time = 0; time < 4; time += 1) await sendAgain(by, id);
 		expect(await sendAgain(by, id)).toEqual({ ok: false, reason: "too-often" });
 	});
@@ -174,8 +175,8 @@ describe("an invitation", () => {
 	it("is replaced by another for the same address and role, and refused for somebody who is here", async () => {
 		const { reader, token } = await invited();
 		await invite(by, { name: "A", email: reader.email, role: "editor", organisationId: null });
-		expect((await findInvitation(token))?.state).toBe("revoked");
-		expect((await listInvitations(council.id)).filter(({ email }) => email === reader.email)).toHaveLength(1);
+		expect((await findInvitation(TEST, token))?.state).toBe("revoked");
+		expect((await listInvitations(TEST, council.id)).filter(({ email }) => email === reader.email)).toHaveLength(1);
 		const member = await aMember(council, "editor");
 		const again = await invite(by, { name: "A", email: member.email, role: "editor", organisationId: null });
 		expect(again).toEqual({ ok: false, reason: "is-member" });
@@ -184,9 +185,9 @@ describe("an invitation", () => {
 	it("is kept as a hash, and the log of all this is whole", async () => {
 		const { token, sent } = await invited("publisher");
 		expect(sent.ok && sent.link).toBe(`/invitation/${token}`);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const kept = JSON.stringify([await db.select().from(invitation), await db.select().from(auditEntry)]);
 		expect(kept).not.toContain(token);
-		expect(await verifyAudit()).toMatchObject({ ok: true });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
 	});
 });

@@ -25,7 +25,7 @@ export interface InviteTyped {
 
 /** @returns the errors by field and what was typed, where somebody could not be invited */
 export async function postInvitation(
-	{ person, council }: Staff,
+	staff: Staff,
 	posted: Values,
 ): Promise<{ ok: true } | { ok: false; errors: InviteErrors; typed: InviteTyped }> {
 	const typed = typedIn(posted, ["name", "email", "role", "organisation"]);
@@ -33,7 +33,7 @@ export async function postInvitation(
 	if (!read.ok) return { ok: false, errors: read.errors, typed };
 	const { name, email: address } = read.values;
 	const invitation = { name, email: address.toLowerCase(), ...chosenRole(read.values) };
-	const invited = await invite({ actor: person, council }, invitation);
+	const invited = await invite({ asker: staff, council: staff.council }, invitation);
 	if (invited.ok) return { ok: true };
 	const at = invited.reason === "organisation" ? "organisation" : "email";
 	return { ok: false, errors: { [at]: { reason: invited.reason } }, typed };

@@ -17,12 +17,8 @@ export type PostedMember =
 const buttons = form({ do: sent(40), id: id().or("") });
 
 /** @returns undefined for a form that is not of the page */
-export async function postMember(
-	{ person, council }: Staff,
-	member: Member,
-	posted: Values,
-): Promise<PostedMember | undefined> {
-	const by = { actor: person, council };
+export async function postMember(staff: Staff, member: Member, posted: Values): Promise<PostedMember | undefined> {
+	const by = { asker: staff, council: staff.council };
 	const told = (changed: Changed, done: MemberDone): PostedMember =>
 		changed.ok ? { done } : { errors: {}, refused: changed.reason };
 	const { do: wanted, id: grant } = readAnswers(buttons, posted);

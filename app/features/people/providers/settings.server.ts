@@ -2,11 +2,14 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { council } from "../../../../db/schema";
+import { systemFor } from "../../../model/people/asker";
 import { env } from "../../../platform/env.server";
 import { keyFor } from "../../../platform/secrets.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { demoProviders, isDemo } from "./demo-providers";
 import { type Provider, providersSchema } from "./provider";
+
+const SYSTEM = systemFor("knowing whether the demo may sign in");
 
 function parsedJson(text: string): unknown {
 	try {
@@ -51,7 +54,7 @@ export async function demoSignIn(): Promise<DemoSignIn> {
 	const { HUB_DEMO, ALLOW_DEMO_SIGN_IN } = env();
 	if (HUB_DEMO !== "1" || configuredProviders().length > 0) return "off";
 	if (ALLOW_DEMO_SIGN_IN === "1") return "on";
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const real = await db.select({ id: council.id }).from(council).where(eq(council.fictional, false)).limit(1);
 	return real.length > 0 ? "real-council" : "on";
 }

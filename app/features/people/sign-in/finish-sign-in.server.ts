@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import { and, eq, ne } from "drizzle-orm";
 import { identity, person } from "../../../../db/schema";
+import { systemFor } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { CORE_IDENTITY_CLAIM, checkCoreIdentity, LevelTooLow } from "../providers/core-identity.server";
 import type { Provider } from "../providers/provider";
@@ -12,6 +13,8 @@ import { deviceOf } from "./device";
 import type { Pending } from "./pending.server";
 import type { SignInProblem } from "./problems";
 import { recordFailedSignIn } from "./start-sign-in.server";
+
+const SYSTEM = systemFor("signing in");
 
 export type Finished = { ok: true; cookie: string; personId: string } | { ok: false; problem: SignInProblem };
 
@@ -30,7 +33,7 @@ export async function finishSignIn(
 		return { ok: false, problem: await recordFailedSignIn(provider, error) };
 	}
 	const authenticatedAt = proof.authenticatedAt ?? new Date();
-	return recorded(async (tx) => {
+	return recorded(SYSTEM, async (tx) => {
 		const found = await personOf(tx, provider, proof);
 		if (typeof found === "string") {
 			tx.record({

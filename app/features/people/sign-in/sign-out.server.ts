@@ -8,9 +8,10 @@ import { endSessions, idTokenOf, type SignedIn } from "../sessions.server";
  * Ends a session here.
  * @returns where the browser tells the identity provider, if that wants to be told
  */
-export async function signOut({ sessionId, person, provider }: SignedIn, here: AppLoadContext): Promise<URL | null> {
-	const idToken = await idTokenOf(sessionId);
-	await recorded(async (tx) => {
+export async function signOut(signedIn: SignedIn, here: AppLoadContext): Promise<URL | null> {
+	const { sessionId, person, provider } = signedIn;
+	const idToken = await idTokenOf(signedIn, sessionId);
+	await recorded(signedIn, async (tx) => {
 		await endSessions(tx, person.id, sessionId);
 		tx.record({ action: "sign-out.done", actor: person, details: { provider } });
 	});

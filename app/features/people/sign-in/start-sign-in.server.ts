@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { systemFor } from "../../../model/people/asker";
 import { recordFact } from "../../../platform/audit.server";
 import { logger } from "../../../platform/log.server";
 import type { Provider } from "../providers/provider";
@@ -6,6 +7,8 @@ import { beginSignIn } from "../providers/relying-party.server";
 import { pendingCookie } from "./pending.server";
 import { problemOf } from "./problem-of.server";
 import type { SignInProblem } from "./problems";
+
+const SYSTEM = systemFor("signing in");
 
 export type Started = { ok: true; url: string; cookie: string } | { ok: false; problem: SignInProblem };
 
@@ -34,6 +37,6 @@ export async function startSignIn(
 export async function recordFailedSignIn(provider: Provider, error: unknown): Promise<SignInProblem> {
 	const { problem, reason } = problemOf(error);
 	logger.warn({ provider: provider.id, problem, reason }, "a sign-in failed");
-	await recordFact({ action: "sign-in.refused", actor: null, details: { provider: provider.id, problem } });
+	await recordFact(SYSTEM, { action: "sign-in.refused", actor: null, details: { provider: provider.id, problem } });
 	return problem;
 }

@@ -46,11 +46,12 @@ type Words = ReturnType<typeof speechIn>["t"];
 
 const actionIn = (t: Words, action: string) => (isKnownAction(action) ? t(`staff-audit:action.${action}`) : action);
 
-export async function auditPage({ council }: Staff, search: URLSearchParams): Promise<AuditPage> {
+export async function auditPage(staff: Staff, search: URLSearchParams): Promise<AuditPage> {
+	const { council } = staff;
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const { query, errors } = readAuditQuery(queryValues(search));
-	const { rows, total, page, pages } = await findAudit(council.id, query, PAGE_SIZE);
+	const { rows, total, page, pages } = await findAudit(staff, query, PAGE_SIZE);
 	const paths = staffPaths(council.slug);
 	return {
 		title: t("staff:title", { page: t("staff-audit:title"), council: council.name }),
@@ -100,9 +101,10 @@ function detailsOf({ title: _title, ...rest }: Record<string, unknown>): string[
 }
 
 /** Verifies the whole log, which is one for all councils, and notes that somebody did. */
-export async function verifyNow({ person, council }: Staff): Promise<AuditVerdict> {
-	const verdict = await verifyAudit();
-	await recordFact({
+export async function verifyNow(staff: Staff): Promise<AuditVerdict> {
+	const { person, council } = staff;
+	const verdict = await verifyAudit(staff);
+	await recordFact(staff, {
 		action: "audit.verified",
 		actor: person,
 		councilId: council.id,
@@ -114,11 +116,12 @@ export async function verifyNow({ person, council }: Staff): Promise<AuditVerdic
 const HEADINGS = ["number", "at", "person", "person_id", "action", "subject_kind", "subject_id", "details"];
 
 /** Notes who exports the log, and gives what matches as a file. */
-export async function exportAudit({ person, council }: Staff, posted: Values): Promise<Response> {
+export async function exportAudit(staff: Staff, posted: Values): Promise<Response> {
+	const { person, council } = staff;
 	const { query } = readAuditQuery(posted);
 	const { page: _page, ...asked } = query;
-	await recordFact({ action: "audit.exported", actor: person, councilId: council.id, details: asked });
-	return new Response(streamOf(linesOf(council.id, query)), {
+	await recordFact(staff, { action: "audit.exported", actor: person, councilId: council.id, details: asked });
+	return new Response(streamOf(linesOf(staff, query)), {
 		headers: {
 			"Content-Type": "text/csv; charset=utf-8",
 			"Content-Disposition": `attachment; filename="${council.slug}-audit.csv"`,
@@ -126,9 +129,9 @@ export async function exportAudit({ person, council }: Staff, posted: Values): P
 	});
 }
 
-async function* linesOf(councilId: string, query: AuditQuery): AsyncGenerator<string> {
+async function* linesOf(who: Staff, query: AuditQuery): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK + csvLine(HEADINGS);
-	for await (const row of eachAudit(councilId, query)) {
+	for await (const row of eachAudit(who, query)) {
 		const { seq, at, actorName, actorId, action, subjectKind, subjectId, details } = row;
 		yield csvLine([
 			String(seq),

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { localNow } from "../../../model/calendar/local-time";
 import { recordFact } from "../../../platform/audit.server";
-import { store } from "../../../platform/store.server";
+import { transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { auditPage, exportAudit, verifyNow } from "./audit-page.server";
@@ -28,17 +29,23 @@ beforeAll(async () => {
 	const stranger = await aMember(other, "editor", { name: "Stranger" });
 	const about = { kind: "service", id: "s-1" };
 	const titled = { title: "=HYPERLINK(rhyme) 50%" };
-	await recordFact({ action: "entry.published", actor: ann, councilId: council.id, subject: about, details: titled });
-	await recordFact({
+	await recordFact(TEST, {
+		action: "entry.published",
+		actor: ann,
+		councilId: council.id,
+		subject: about,
+		details: titled,
+	});
+	await recordFact(TEST, {
 		action: "entry.hidden",
 		actor: null,
 		councilId: council.id,
 		subject: { kind: "service", id: "s-2" },
 	});
-	await recordFact({ action: "sign-in.done", actor: ann, details: { provider: "demo" } });
-	await recordFact({ action: "something.new", actor: ann, councilId: council.id });
-	await recordFact({ action: "sign-in.done", actor: stranger });
-	await recordFact({ action: "entry.published", actor: stranger, councilId: other.id, subject: about });
+	await recordFact(TEST, { action: "sign-in.done", actor: ann, details: { provider: "demo" } });
+	await recordFact(TEST, { action: "something.new", actor: ann, councilId: council.id });
+	await recordFact(TEST, { action: "sign-in.done", actor: stranger });
+	await recordFact(TEST, { action: "entry.published", actor: stranger, councilId: other.id, subject: about });
 });
 
 describe("the page of the audit log", () => {
@@ -119,9 +126,7 @@ describe("whether the log is whole", () => {
 			status: 0,
 			said: expect.stringContaining('"ok":true'),
 		});
-
-		const { transaction } = await store();
-		await transaction((tx) => tx.rows(sql`UPDATE audit_entry SET actor_name = 'Somebody else' WHERE seq = 2`));
+		await transaction(TEST, (tx) => tx.rows(sql`UPDATE audit_entry SET actor_name = 'Somebody else' WHERE seq = 2`));
 		expect(await verifyNow(await leader())).toEqual({ ok: false, seq: 2, reason: "changed" });
 		expect(hub("verify")).toMatchObject({ status: 1, said: "Entry 2 was changed." });
 		writeFileSync(kept, "nonsense");

@@ -2,7 +2,8 @@
 import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { auditEntry, roleGrant } from "../../../../db/schema";
 import { addDays, isLocalDate, toInstant } from "../../../model/calendar/local-time";
-import { store } from "../../../platform/store.server";
+import type { StaffAsker } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import type { AuditQuery } from "./audit-query";
 
 export type AuditRow = Omit<typeof auditEntry.$inferSelect, "mac">;
@@ -24,12 +25,12 @@ const within = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&
 const holds = (column: SQL, text: string) => sql`lower(${column}) LIKE ${within(text)} ESCAPE '\\'`;
 
 /** A council's own entries, and what its people did that belongs to no council: signing in and out, passkeys. */
-async function matching(councilId: string, query: AuditQuery): Promise<SQL | undefined> {
-	const { db } = await store();
-	const staff = db.select({ id: roleGrant.personId }).from(roleGrant).where(eq(roleGrant.councilId, councilId));
+async function matching(who: StaffAsker, query: AuditQuery): Promise<SQL | undefined> {
+	const db = await readFor(who);
+	const staff = db.select({ id: roleGrant.personId }).from(roleGrant).where(eq(roleGrant.councilId, who.council.id));
 	const { person, action, about, from, to } = query;
 	return and(
-		or(eq(auditEntry.councilId, councilId), and(isNull(auditEntry.councilId), inArray(auditEntry.actorId, staff))),
+		or(eq(auditEntry.councilId, who.council.id), and(isNull(auditEntry.councilId), inArray(auditEntry.actorId, staff))),
 		person ? holds(sql`${auditEntry.actorName}`, person) : undefined,
 		action ? eq(auditEntry.action, action) : undefined,
 		about ? or(eq(auditEntry.subjectId, about), holds(sql`CAST(${auditEntry.details} AS text)`, about)) : undefined,
@@ -40,12 +41,12 @@ async function matching(councilId: string, query: AuditQuery): Promise<SQL | und
 
 /** @returns a page of entries, the newest first, and how many there are */
 export async function findAudit(
-	councilId: string,
+	who: StaffAsker,
 	query: AuditQuery,
 	size: number,
 ): Promise<{ rows: AuditRow[]; total: number; page: number; pages: number }> {
-	const { db } = await store();
-	const where = await matching(councilId, query);
+	const db = await readFor(who);
+	const where = await matching(who, query);
 	const total = await db.$count(auditEntry, where);
 	const pages = Math.max(1, Math.ceil(total / size));
 	const page = Math.min(query.page, pages);
@@ -62,9 +63,9 @@ export async function findAudit(
 const AT_ONCE = 1000;
 
 /** All that match, the newest first, some at a time. */
-export async function* eachAudit(councilId: string, query: AuditQuery): AsyncGenerator<AuditRow> {
-	const { db } = await store();
-	const where = await matching(councilId, query);
+export async function* eachAudit(who: StaffAsker, query: AuditQuery): AsyncGenerator<AuditRow> {
+	const db = await readFor(who);
+	const where = await matching(who, query);
 	let before: number | undefined;
 	for (;;) {
 		const rows: AuditRow[] = await db

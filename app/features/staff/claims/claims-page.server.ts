@@ -10,7 +10,7 @@ import { text } from "../../../platform/forms/text-fields";
 import { oneOf, queryText } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Staff } from "../../people/require-staff.server";
 import { decideClaim } from "./decide-claim.server";
 import { LONGEST_MESSAGE, makeClaim } from "./make-claim.server";
@@ -69,7 +69,7 @@ export async function claimsPage(who: Staff, search: URLSearchParams): Promise<C
 }
 
 async function listClaims(who: Staff, decides: boolean, id?: string): Promise<ClaimLine[]> {
-	const { db } = await store();
+	const db = await readFor(who);
 	const { format } = speechIn(ENGLISH);
 	const paths = staffPaths(who.council.slug);
 	const rows = await db
@@ -112,7 +112,7 @@ async function listClaims(who: Staff, decides: boolean, id?: string): Promise<Cl
 
 async function organisationNames(who: Staff, ids: readonly string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map();
-	const { db } = await store();
+	const db = await readFor(who);
 	const rows = await db
 		.select({ id: entry.id, title: entry.title })
 		.from(entry)
@@ -132,7 +132,7 @@ function published(who: Staff) {
 }
 
 async function findListings(who: Staff, q: string) {
-	const { db } = await store();
+	const db = await readFor(who);
 	const words = q.toLowerCase().split(/\s+/).filter(Boolean);
 	const rows = await db
 		.select({ id: entry.id, slug: service.slug, content: service.content, organisationId: service.organisationId })
@@ -161,7 +161,7 @@ async function findListings(who: Staff, q: string) {
 }
 
 async function listingToClaim(who: Staff, id: string): Promise<ClaimsPage["claiming"]> {
-	const { db } = await store();
+	const db = await readFor(who);
 	const [row] = await db
 		.select({ id: entry.id, content: service.content, organisationId: service.organisationId })
 		.from(entry)

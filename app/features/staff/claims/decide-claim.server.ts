@@ -25,7 +25,7 @@ interface Decision {
 }
 
 export async function decideClaim(who: Writer, { id, accept, note }: Decision): Promise<Decided> {
-	return recorded(async (tx): Promise<Decided> => {
+	return recorded(who, async (tx): Promise<Decided> => {
 		const [made] = await tx
 			.select({ claim, person: { id: person.id, name: person.name, email: person.email } })
 			.from(claim)

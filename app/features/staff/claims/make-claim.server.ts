@@ -15,7 +15,7 @@ export async function makeClaim(
 	who: Writer,
 	{ entryId, organisationId, message }: { entryId: string; organisationId: string; message: string },
 ): Promise<Claimed> {
-	return recorded(async (tx): Promise<Claimed> => {
+	return recorded(who, async (tx): Promise<Claimed> => {
 		const found = await findEntry(tx, who.council.id, entryId);
 		const mayClaim = who.organisationIds.includes(organisationId);
 		if (!found?.live || found.kind !== "service" || !mayClaim) return { ok: false, reason: "not-found" };

@@ -61,7 +61,7 @@ export async function bulkPage(who: Writer, kind: EntryKind, search: URLSearchPa
 			action === "owner"
 				? [
 						{ value: NOBODY, text: t("staff-entries:list.nobody") },
-						...(await staffOf(council.id)).map(({ id, name }) => ({ value: id, text: name })),
+						...(await staffOf(who, council.id)).map(({ id, name }) => ({ value: id, text: name })),
 					]
 				: null,
 	};

@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import type { Member } from "../../../../tests/factories/staff";
-import { store } from "../../../platform/store.server";
+import { ANYONE } from "../../../model/people/asker";
+import { readFor } from "../../../platform/store.server";
 import * as autosave from "../../../routes/staff/entry-autosave";
 import * as check from "../../../routes/staff/entry-check";
 import * as edit from "../../../routes/staff/entry-edit";
@@ -43,7 +45,7 @@ async function added(content: EntryOf<"service">): Promise<string> {
 }
 
 async function stored() {
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (found?.current.kind !== "service") throw new Error("it is not there");
 	return { revision: found.revision, status: found.status, content: found.current.content };
 }
@@ -264,7 +266,7 @@ describe("check your answers", () => {
 		const day = { "publish-day": "1", "publish-month": "3", "publish-year": String(new Date().getFullYear() + 1) };
 		expect((await step({ intent: "publish", when: "later", ...day, time: "9am" })).to).toMatch(/\?done=scheduled$/);
 		expect((await step({ intent: "publish", when: "now" })).to).toMatch(/\?done=published$/);
-		expect((await listPublicServices(council.id)).some((one) => one.id === id)).toBe(true);
+		expect((await listPublicServices(ANYONE, council.id)).some((one) => one.id === id)).toBe(true);
 	});
 
 	it("says what is missing, and what is not published yet, with a way to mend it", async () => {

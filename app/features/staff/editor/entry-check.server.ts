@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { entry } from "../../../../db/schema";
 import { toInstant } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
+import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
@@ -12,7 +13,7 @@ import { form, readAnswers, readValues } from "../../../platform/forms/form";
 import { date, time } from "../../../platform/forms/when-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeEntry, shownTitle } from "../../publishing/describe-entry";
 import type { AnyEntry } from "../../publishing/entries";
 import { type Entry, requireEntry } from "../../publishing/find-entry.server";
@@ -131,12 +132,12 @@ async function pageOf(
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const { council } = who;
-	const { db } = await store();
+	const db = await readFor(who);
 	const { kind, id, current } = entry;
 	const paths = staffPaths(council.slug);
 	const name = shownTitle(entry, speech);
 	const names = await knownNames(db, council.id, current);
-	const unready = await unreadyParts(council.id, current);
+	const unready = await unreadyParts(who, council.id, current);
 	const editable = canEditEntry(who, entry);
 	const sectionHref = (slug: string) =>
 		editable && findSection(kind, slug) ? paths.editEntry(kind, id, slug, { back: "check" }) : null;
@@ -175,10 +176,10 @@ async function pageOf(
 }
 
 /** The organisation and the places that families do not see yet, and with them not the service. */
-async function unreadyParts(councilId: string, current: AnyEntry) {
+async function unreadyParts(who: StaffAsker, councilId: string, current: AnyEntry) {
 	if (current.kind !== "service") return [];
 	const ids = [current.organisationId, ...current.content.places.map(({ locationId }) => locationId)];
-	const { db } = await store();
+	const db = await readFor(who);
 	return db
 		.select({ id: entry.id, kind: entry.kind, title: entry.title })
 		.from(entry)

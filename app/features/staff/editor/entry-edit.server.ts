@@ -11,7 +11,7 @@ import { form, readAnswers } from "../../../platform/forms/form";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { type ComparedSection, changedOnly, compareEntries } from "../../publishing/compare-entries";
 import { offerPart } from "../../publishing/describe-entry";
 import { type AnyEntry, titleOf } from "../../publishing/entries";
@@ -211,7 +211,7 @@ async function pageOf(who: Writer, open: OpenSection, { values, errors = {}, don
 
 async function conflictPage(who: Writer, open: OpenSection, values: Values, theirs: Entry): Promise<ConflictPage> {
 	const speech = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(who);
 	// What was typed here, in place of the same section of what stands there now: all that "use mine" would change.
 	const known = await sectionContext(who, { ...open, entry: theirs }, values);
 	const mine = open.section.read(values, theirs.current, known);

@@ -9,7 +9,7 @@ import { pathsFor, staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
 import { staffOf } from "../../people/my-councils.server";
@@ -94,11 +94,11 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const paths = staffPaths(council.slug);
-	const { db } = await store();
+	const db = await readFor(who);
 	const [publicHref, versions, people, names, openFeedback, translations] = await Promise.all([
 		publicHrefOf(db, council, entry),
-		listVersions(council.id, id),
-		staffOf(council.id),
+		listVersions(who, id),
+		staffOf(who, council.id),
 		knownNames(db, council.id, entry.current),
 		openFeedbackOn(db, entry),
 		translationsOf(db, who.council, entry),

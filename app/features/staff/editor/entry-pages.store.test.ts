@@ -13,9 +13,11 @@ import {
 	saved,
 	staffArgs,
 } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { localNow } from "../../../model/calendar/local-time";
+import { ANYONE } from "../../../model/people/asker";
 import { renderMail } from "../../../platform/mail/render-mail.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import * as listRoute from "../../../routes/staff/entries";
 import * as bulkRoute from "../../../routes/staff/entries-bulk";
 import * as entryRoute from "../../../routes/staff/entry";
@@ -69,7 +71,7 @@ const at = (who: Member, id: string, rest = "", form?: Record<string, string>) =
 const list = async (who: Member, query = "") => listRoute.loader(args(who, `/services${query}`));
 const names = async (who: Member, query = "") => (await list(who, query)).rows.map(({ name }) => name);
 async function read(id: string) {
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (!found) throw new Error("it is not there");
 	return found;
 }
@@ -159,8 +161,8 @@ describe("a review", () => {
 		});
 		const form = { revision: String(page.revision), decision: "now", from: "", until: "", note: "Lovely" };
 		expect(locationOf(await reviewRoute.action(at(publisher, group.id, "/review", form)))).toContain("done=published");
-		expect((await listPublicServices(council.id)).map(({ content }) => content.summary)).toContain(summary);
-		const { db } = await store();
+		expect((await listPublicServices(ANYONE, council.id)).map(({ content }) => content.summary)).toContain(summary);
+		const db = await readFor(TEST);
 		const queued = (await db.select().from(mail).where(eq(mail.councilId, council.id))).map(({ recipient, words }) => [
 			recipient,
 			words.template,
@@ -179,7 +181,7 @@ describe("a review", () => {
 			"changes-requested",
 		);
 		expect(await entryRoute.loader(at(editor, group.id))).toMatchObject({ reviewNote: "Which songs?" });
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [told] = (await db.select().from(mail).where(eq(mail.recipient, editor.email))).filter(
 			({ words }) => words.template === "changes-requested",
 		);
@@ -221,7 +223,7 @@ describe("an entry's buttons", () => {
 		const own = aService({ name: "Messy play", organisationId: ours.id, places: [hall], assuredOn: "2025-01-02" });
 		await saved(council, { services: [own] });
 		expect(locationOf(await entryRoute.action(at(provider, own.id, "", { do: "confirm" })))).toContain("done=confirm");
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [row] = await db.select().from(service).where(eq(service.id, own.id));
 		expect(row?.assuredOn).toBe(localNow().date);
 		expect(await read(own.id)).toMatchObject({ assuredOn: localNow().date, revision: 1 });
@@ -300,7 +302,7 @@ describe("several at once", () => {
 		const who = await requireStaff(args(editor, ""), "staff.enter");
 		const done = await doBulk(who, { action: "submit", entries: [...entries, stale], ownerId: null });
 		expect(done).toEqual({ done: fresh.map(({ id }) => id), left: [{ id: group.id, reason: "conflict" }] });
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const queued = await db.select().from(mail).where(eq(mail.recipient, publisher.email));
 		const together = queued.filter(({ words }) => words.template === "several-for-review");
 		expect(together).toHaveLength(1);
@@ -331,7 +333,7 @@ describe("a new one", () => {
 
 	it("of a provider is of their own organisation", async () => {
 		await start(provider, { name: "Ours alone" });
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [added] = await db.select().from(entry).where(eq(entry.title, "Ours alone"));
 		expect(added).toMatchObject({ organisationId: ours.id, status: "draft", councilId: council.id });
 		expect(await statusOf(newRoute.loader(args(provider, "/places/new")))).toBe(403);

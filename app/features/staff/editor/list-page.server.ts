@@ -2,6 +2,7 @@
 
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
+import { isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
 import { ENTRY_STATUSES, type EntryKind, type EntryStatus } from "../../../model/publishing/entry";
 import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -27,7 +28,7 @@ import {
 	WRITTEN_HERE,
 	withoutFilter,
 } from "../../publishing/list-params";
-import { type Asker, canAddEntry, isOnlyProvider } from "../../publishing/policy";
+import { canAddEntry } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { ListedKind } from "./entry-address";
 
@@ -93,7 +94,7 @@ export async function entryListPage(who: Writer, kind: ListedKind, search: URLSe
 	const [list, organisations, people, result] = await Promise.all([
 		listEntries(who, { kind, query, uncheckedBefore }),
 		listOrganisations(who),
-		staffOf(council.id),
+		staffOf(who, council.id),
 		resultOf(who, kind, search),
 	]);
 	const organisationNames = new Map(organisations.map(({ id, name }) => [id, name]));
@@ -209,7 +210,7 @@ function statusLinks(
 }
 
 /** What of it the asker's role allows at all. */
-export function actionsFor(who: Asker, kind: EntryKind): BulkAction[] {
+export function actionsFor(who: StaffAsker, kind: EntryKind): BulkAction[] {
 	const edits = kind === "article" ? who.can("guidance.edit") : who.can("listings.edit");
 	const may: Record<BulkAction, boolean> = {
 		confirm: who.can("listings.confirm"),

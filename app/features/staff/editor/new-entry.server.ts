@@ -4,6 +4,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { entry } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import { TOPICS } from "../../../model/listings/vocabulary";
+import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { choice, sent } from "../../../platform/forms/choice-fields";
@@ -13,7 +14,7 @@ import { LIMITS, line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { blankArticle, blankLocation, blankOrganisation, blankService } from "../../publishing/blank";
 import type { AnyEntry } from "../../publishing/entries";
 import { knownNames } from "../../publishing/known-names.server";
@@ -106,7 +107,7 @@ export async function startEntry(
 	const { name, sure } = read.values;
 	const paths = staffPaths(who.council.slug);
 	if (sure !== name) {
-		const alike = likelyDuplicates(name, await namesOf(who.council.id, kind));
+		const alike = likelyDuplicates(name, await namesOf(who, who.council.id, kind));
 		if (alike.length > 0) {
 			return {
 				ok: false,
@@ -147,14 +148,14 @@ async function withWhatIsKnown(who: Writer, entry: AnyEntry, about: URLSearchPar
 	const places = locationId ? [{ id: randomUUID(), locationId, schedules: [] }] : [];
 	const started = { ...entry, content: { ...entry.content, topics, places } };
 	if (!locationId) return started;
-	const { db } = await store();
+	const db = await readFor(who);
 	const { locations } = await knownNames(db, who.council.id, started);
 	return locations.has(locationId) ? started : { ...started, content: { ...started.content, places: [] } };
 }
 
 /** Names only: of all kinds but what is archived. */
-async function namesOf(councilId: string, kind: EntryKind) {
-	const { db } = await store();
+async function namesOf(who: StaffAsker, councilId: string, kind: EntryKind) {
+	const db = await readFor(who);
 	return db
 		.select({ id: entry.id, title: entry.title, status: entry.status })
 		.from(entry)

@@ -5,8 +5,7 @@ import { ARTICLE_FIELDS, type ArticleContent } from "../../../model/guidance/art
 import { staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
-import type { Council } from "../../directory/councils/queries.server";
+import { readFor } from "../../../platform/store.server";
 import { type ArticleText, library } from "../../families/guidance/articles.server";
 import { addEntry, type Writer } from "../../publishing/save-draft.server";
 
@@ -26,10 +25,11 @@ export interface PortalArticles {
 }
 
 /** Every article of the portal, and whether the council has its own version of it. */
-export async function portalArticles(council: Council): Promise<PortalArticles> {
+export async function portalArticles(who: Writer): Promise<PortalArticles> {
+	const { council } = who;
 	const { t, paths } = speechIn(ENGLISH);
 	const staff = staffPaths(council.slug);
-	const own = await councilVersions(council.id);
+	const own = await councilVersions(who);
 	return {
 		title: t("staff:title", { page: t("staff-guidance:portal.title"), council: council.name }),
 		articles: library.list(ENGLISH.code).map(({ slug, title, summary }) => {
@@ -48,8 +48,8 @@ export async function portalArticles(council: Council): Promise<PortalArticles> 
 }
 
 /** The council's entries that stand, or will stand, in the place of an article of the portal, by its slug. */
-async function councilVersions(councilId: string): Promise<Map<string, string>> {
-	const { db } = await store();
+async function councilVersions(who: Writer): Promise<Map<string, string>> {
+	const db = await readFor(who);
 	const rows = await db
 		.select({
 			id: entry.id,
@@ -57,7 +57,7 @@ async function councilVersions(councilId: string): Promise<Map<string, string>> 
 		})
 		.from(entry)
 		.leftJoin(article, eq(article.id, entry.id))
-		.where(and(eq(entry.councilId, councilId), eq(entry.kind, "article")));
+		.where(and(eq(entry.councilId, who.council.id), eq(entry.kind, "article")));
 	return new Map(rows.flatMap(({ id, slug }) => (slug ? [[slug, id]] : [])));
 }
 
@@ -67,7 +67,7 @@ export type OurVersion = { ok: true; id: string } | { ok: false; reason: "not-fo
 export async function addOurVersion(who: Writer, slug: string): Promise<OurVersion> {
 	const content = ourVersionOf(slug);
 	if (!content) return { ok: false, reason: "not-found" };
-	const there = (await councilVersions(who.council.id)).get(slug);
+	const there = (await councilVersions(who)).get(slug);
 	return there ? { ok: true, id: there } : addEntry(who, { kind: "article", content });
 }
 

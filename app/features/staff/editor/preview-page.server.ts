@@ -5,11 +5,12 @@ import type { FrameCouncil } from "../../../components/frame-council";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
 import { machinePaths, staffPaths } from "../../../paths";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServicesAt } from "../../directory/listings/public-listings.server";
@@ -22,6 +23,7 @@ import { type DescribedSection, describeEntry, offerPart, shownTitle } from "../
 import type { EntryOf } from "../../publishing/entries";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
+import type { Writer } from "../../publishing/save-draft.server";
 
 export type Preview =
 	| { as: "service"; page: ServicePage }
@@ -46,8 +48,8 @@ interface PageOptions {
 	origin: string;
 }
 
-export async function previewPage(council: Council, entry: Entry, options: PageOptions): Promise<PreviewPage> {
-	const { slug, name, fictional, settings } = council;
+export async function previewPage(who: Writer, entry: Entry, options: PageOptions): Promise<PreviewPage> {
+	const { slug, name, fictional, settings } = who.council;
 	const { t } = speechIn(ENGLISH);
 	return {
 		title: t("staff-entries:preview.title", { name: shownTitle(entry, { t }) }),
@@ -55,13 +57,14 @@ export async function previewPage(council: Council, entry: Entry, options: PageO
 		brandStylesheet: machinePaths.brand(slug, settings.brandColour.replace("#", "").toLowerCase()),
 		isDraft: entry.hasDraft || entry.live === null,
 		backHref: staffPaths(slug).entry(entry.kind, entry.id),
-		preview: await previewOf(council, entry, options),
+		preview: await previewOf(who, entry, options),
 	};
 }
 
-async function previewOf(council: Council, entry: Entry, options: PageOptions): Promise<Preview> {
+async function previewOf(who: Writer, entry: Entry, options: PageOptions): Promise<Preview> {
+	const { council } = who;
 	const { current } = entry;
-	const { db } = await store();
+	const db = await readFor(who);
 	switch (current.kind) {
 		case "service": {
 			const shown = await serviceToBe(db, council, entry, current);
@@ -71,7 +74,7 @@ async function previewOf(council: Council, entry: Entry, options: PageOptions): 
 			const place = await placeToBe(db, entry.id, current);
 			const { hub } = place.content;
 			if (!hub) return facts(db, council, entry);
-			const services = await listPublicServicesAt(council.id, entry.id);
+			const services = await listPublicServicesAt(ANYONE, council.id, entry.id);
 			return { as: "hub", page: { ...viewHub({ place, hub, services }, council, options), outline: null } };
 		}
 		case "organisation":

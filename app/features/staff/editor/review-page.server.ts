@@ -12,7 +12,7 @@ import { typedIn } from "../../../platform/forms/values";
 import { dateLine } from "../../../platform/forms/when-fields";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import {
 	type ComparedSection,
 	changedOnly,
@@ -56,7 +56,7 @@ export async function reviewPage(who: Writer, entry: Entry): Promise<ReviewPage>
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const paths = staffPaths(council.slug);
-	const { db } = await store();
+	const db = await readFor(who);
 	const names = await knownNames(db, council.id, entry.live, entry.current);
 	// Nothing of a new entry is marked: all of it is new.
 	const sections = compareEntries(entry.live ?? entry.current, entry.current, names, speech);

@@ -5,16 +5,16 @@ import { dayOf, localNow } from "../../../model/calendar/local-time";
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { Schedule } from "../../../model/calendar/shapes";
 import { isConfidential } from "../../../model/listings/confidential";
+import { isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import type { Values } from "../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../platform/forms/values";
 import type { Speech } from "../../../platform/i18n/context";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { findPlace } from "../../directory/places/find-place.server";
 import { renderArticle, renderUrgent, urgentLines } from "../../families/guidance/markdown";
 import type { Entry } from "../../publishing/find-entry.server";
-import { isOnlyProvider } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import { repeatsOf } from "./sections/recurrence";
 import type { Section, SectionContext } from "./sections/section";
@@ -100,7 +100,7 @@ export async function sectionContext(
 	const [organisations, locations, place] = await Promise.all([
 		isAbout("places") ? organisationNames(who) : new Map<string, string>(),
 		locationNames(who, ids),
-		isAbout("address") ? findPlace(oneOf(values, "postcode")) : null,
+		isAbout("address") ? findPlace(who, oneOf(values, "postcode")) : null,
 	]);
 	return {
 		id: entry.id,
@@ -132,7 +132,7 @@ export async function sectionFacts(
 		preview: null,
 	};
 	if (current.kind === "location" && section.slug === "address" && current.position) {
-		facts.position = await positionWords(current.position, current.content.address.postcode, speech);
+		facts.position = await positionWords(who, current.position, current.content.address.postcode, speech);
 	}
 	if (current.kind === "article" && section.slug === "text" && oneOf(values, "intent") === "show") {
 		const urgent = urgentLines(oneOf(values, "urgent"));
@@ -168,7 +168,7 @@ export async function sectionFacts(
 }
 
 async function organisationNames(who: Writer): Promise<Map<string, string>> {
-	const { db } = await store();
+	const db = await readFor(who);
 	const own = isOnlyProvider(who) ? [inArray(entry.id, [...who.organisationIds, ""])] : [];
 	const rows = await db
 		.select({ id: entry.id, title: entry.title })
@@ -188,7 +188,7 @@ async function locationNames(who: Writer, ids: readonly string[]): Promise<Map<s
 
 /** The council's places that fit, with as much of their addresses as tells them apart. */
 async function findPlaces(who: Writer, which: SQL | undefined, limit: number) {
-	const { db } = await store();
+	const db = await readFor(who);
 	return db
 		.select({ id: entry.id, title: entry.title, live: entry.liveVersion, masked: location.masked, line1, postcode })
 		.from(entry)
@@ -271,9 +271,14 @@ function datesAhead(schedule: Schedule, { terms, today }: SectionContext, speech
 	};
 }
 
-async function positionWords(at: { lat: number; lon: number }, typed: string, { t }: Speech): Promise<string> {
+async function positionWords(
+	who: StaffAsker,
+	at: { lat: number; lon: number },
+	typed: string,
+	{ t }: Speech,
+): Promise<string> {
 	const position = t("staff-sections:position.now", { lat: at.lat.toFixed(5), lon: at.lon.toFixed(5) });
-	const place = await findPlace(typed);
+	const place = await findPlace(who, typed);
 	const area = place.kind === "postcode" ? place.area : null;
 	return area ? t("staff-sections:position.in", { position, area: area.name }) : position;
 }

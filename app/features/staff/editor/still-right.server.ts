@@ -2,19 +2,22 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { council, entry, person, roleGrant } from "../../../../db/schema";
 import { mayKnowAddress } from "../../../model/listings/confidential";
+import { systemFor } from "../../../model/people/asker";
 import { allows, type Permission } from "../../../model/people/roles";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { findLink, takeLink } from "../../../platform/single-use-links.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { markConfirmed } from "../../publishing/confirm-entry.server";
 import { type DescribedSection, describeEntry } from "../../publishing/describe-entry";
 import { findEntry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
 import { STILL_RIGHT } from "../../publishing/remind-keepers.server";
+
+const SYSTEM = systemFor("confirming by a link");
 
 /** `thanks`: confirmed just now; `gone`: families read nothing of it any more; `unknown`: no such link. */
 export type StillRightState = "ask" | "thanks" | "used" | "expired" | "gone" | "unknown";
@@ -36,7 +39,7 @@ export interface StillRightPage {
 
 export async function stillRightPage(token: string, { done }: { done: boolean }): Promise<StillRightPage> {
 	const speech = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const found = await findSentLink(db, token);
 	const state = found ? stateOf(found, done) : "unknown";
 	const title = `${speech.t(`staff-freshness:heading.${state}`)} – ${speech.t("common:product")}`;
@@ -62,7 +65,7 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 
 /** Says that the listing is still right, in the name of whom the link was sent to. @returns false when it cannot */
 export async function confirmByLink(token: string): Promise<boolean> {
-	return recorded(async (tx) => {
+	return recorded(SYSTEM, async (tx) => {
 		const found = await findSentLink(tx, token);
 		if (!found?.sentTo || stateOf(found, false) !== "ask") return false;
 		if (!(await takeLink(tx, STILL_RIGHT, token))) return false;

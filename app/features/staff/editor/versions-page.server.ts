@@ -5,7 +5,7 @@ import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { type ComparedSection, changedOnly, compareEntries } from "../../publishing/compare-entries";
 import { shownTitle } from "../../publishing/describe-entry";
 import { type Entry, findVersion, listVersions, type VersionHead } from "../../publishing/find-entry.server";
@@ -66,8 +66,8 @@ export async function versionsPage(who: Writer, entry: Entry, search: URLSearchP
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const paths = staffPaths(council.slug);
-	const { db } = await store();
-	const versions = await listVersions(council.id, id);
+	const db = await readFor(who);
+	const versions = await listVersions(who, id);
 	const choices = [
 		...(entry.hasDraft ? [{ value: DRAFT, text: t("staff-entries:version.draft") }] : []),
 		...versions.map((version) => ({

@@ -23,14 +23,14 @@ const carried = form({ step: sent(20), seen: moment(), person: id() });
 export async function changeFeedback(staff: Staff, feedback: Feedback, posted: Values): Promise<Changed> {
 	const { step, seen, person: personId } = readAnswers(carried, posted);
 	if (step === "assign") {
-		return outcome(await assignFeedback(staff, { id: feedback.id, seen, personId }), "assigned", null);
+		return outcome(await assignFeedback(staff, staff.council, { id: feedback.id, seen, personId }), "assigned", null);
 	}
 	const typed = typedAnswer(posted);
 	const read = readAnswer(posted, feedback.status);
 	if (!read.ok) return { ok: false, status: 400, refused: { problem: null, errors: read.errors, typed } };
 	const { status } = read.answer;
 	const done = status === feedback.status || feedback.status === "new" ? "saved" : "reopened";
-	const handled = await answerFeedback(staff, { id: feedback.id, seen, answer: read.answer });
+	const handled = await answerFeedback(staff, staff.council, { id: feedback.id, seen, answer: read.answer });
 	return outcome(handled, status === "closed" && feedback.status !== "closed" ? "closed" : done, typed);
 }
 

@@ -10,7 +10,7 @@ import { type Query, staffPaths } from "../../../paths";
 import { queryText } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import { staffOf } from "../../people/my-councils.server";
 import type { Staff } from "../../people/require-staff.server";
@@ -60,11 +60,11 @@ export interface FeedbackListPage {
 export async function feedbackListPage(staff: Staff, search: URLSearchParams): Promise<FeedbackListPage> {
 	const { council, person } = staff;
 	const { t, format } = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(staff);
 	const paths = staffPaths(council.slug);
 	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
 		choices.find((one) => one === search.get(name));
-	const people = await staffOf(council.id);
+	const people = await staffOf(staff, council.id);
 	const status = oneOf("status", FEEDBACK_STATUSES) ?? "new";
 	const assigned = oneOf("assigned", [NOBODY, ...people.map(({ id }) => id)]);
 	const kind = oneOf("kind", FEEDBACK_KINDS);
@@ -80,13 +80,13 @@ export async function feedbackListPage(staff: Staff, search: URLSearchParams): P
 		...(older && { until: new Date(Date.now() - older * DAY_MS) }),
 	};
 	const query: Query = { status, service: listing?.id, kind, assigned, older };
-	const total = await countFeedback(council.id, filter);
+	const total = await countFeedback(staff, council.id, filter);
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
 	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));
-	const found = await listFeedback(council.id, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+	const found = await listFeedback(staff, council.id, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
 	const statuses = FEEDBACK_STATUSES.map(async (one) => ({
 		status: one,
-		count: await countFeedback(council.id, { ...filter, status: one }),
+		count: await countFeedback(staff, council.id, { ...filter, status: one }),
 		href: paths.feedback("", { ...query, status: one }),
 		current: one === status,
 	}));

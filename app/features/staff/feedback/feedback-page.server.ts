@@ -7,7 +7,7 @@ import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import { staffOf } from "../../people/my-councils.server";
 import type { Staff } from "../../people/require-staff.server";
@@ -47,8 +47,8 @@ export interface FeedbackPage {
 }
 
 /** @throws the 404 page when the council has no such feedback */
-export async function requireFeedback(staff: Pick<Staff, "council">, id: string | undefined): Promise<Feedback> {
-	const { db } = await store();
+export async function requireFeedback(staff: Staff, id: string | undefined): Promise<Feedback> {
+	const db = await readFor(staff);
 	const found = id ? await findFeedback(db, staff.council.id, id) : undefined;
 	if (!found) throw pageError("not-found");
 	return found;
@@ -58,7 +58,7 @@ export async function feedbackPage(staff: Staff, feedback: Feedback, search: URL
 	const { council, person } = staff;
 	const speech = speechIn(ENGLISH);
 	const { t, format, paths } = speech;
-	const people = await staffOf(council.id);
+	const people = await staffOf(staff, council.id);
 	const about = feedback.service?.name || t("staff-feedback:whole-offer");
 	return {
 		title: t("staff:title", { page: t("staff-feedback:item.title", { about }), council: council.name }),
@@ -85,10 +85,11 @@ export async function feedbackPage(staff: Staff, feedback: Feedback, search: URL
 	};
 }
 
-async function listingOf({ council }: Staff, { service: about }: Feedback): Promise<FeedbackPage["listing"]> {
+async function listingOf(staff: Staff, { service: about }: Feedback): Promise<FeedbackPage["listing"]> {
+	const { council } = staff;
 	if (!about) return null;
 	const speech = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(staff);
 	const found = await findEntry(db, council.id, about.id);
 	if (!found) return null;
 	const shown = found.live ?? found.current;
@@ -96,7 +97,7 @@ async function listingOf({ council }: Staff, { service: about }: Feedback): Prom
 		.select({ slug: service.slug, status: service.status })
 		.from(service)
 		.where(eq(service.id, about.id));
-	const staff = staffPaths(council.slug);
+	const paths = staffPaths(council.slug);
 	const sections = describeEntry(shown, await knownNames(db, council.id, shown), speech);
 	return {
 		name: about.name,
@@ -104,8 +105,8 @@ async function listingOf({ council }: Staff, { service: about }: Feedback): Prom
 			const rows = section.rows.filter(({ lines }) => lines.length > 0);
 			return section.slug === "translations" || rows.length === 0 ? [] : [{ ...section, rows }];
 		}),
-		editHref: staff.entry("service", about.id),
+		editHref: paths.entry("service", about.id),
 		publicHref: row?.status === "published" ? speech.paths.service(council.slug, row.slug) : null,
-		moreHref: staff.feedback("", { service: about.id }),
+		moreHref: paths.feedback("", { service: about.id }),
 	};
 }

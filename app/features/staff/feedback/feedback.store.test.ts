@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, council as councilTable, feedback } from "../../../../db/schema";
 import { aCouncil, aMember, aService, type Member, saved, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import type { FeedbackStatus } from "../../../model/publishing/feedback";
 import { ENGLISH } from "../../../platform/i18n/languages";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { commentsPage } from "../../families/feedback/comments-page.server";
 import { sendFeedback } from "../../families/feedback/send-feedback.server";
@@ -29,14 +30,14 @@ beforeEach(async () => {
 });
 
 const asStaff = () => requireStaff(staffArgs(worker, council), "feedback.answer");
-const listed = (status: FeedbackStatus = "new", of = council) => listFeedback(of.id, { status }, { limit: 100 });
+const listed = (status: FeedbackStatus = "new", of = council) => listFeedback(TEST, of.id, { status }, { limit: 100 });
 async function sent(details = "It is at 11am", serviceId: string | null = null, of = council): Promise<string> {
 	await sendFeedback(of, {}, `192.0.2.${++senders}`, { serviceId, kind: serviceId ? "time" : "comment", details });
 	const messages = await listed("new", of);
 	return messages.find((one) => one.details === details)?.id ?? "";
 }
 async function read(id: string) {
-	const found = await findFeedback((await store()).db, council.id, id);
+	const found = await findFeedback(await readFor(TEST), council.id, id);
 	if (!found) throw new Error("it is not there");
 	return found;
 }
@@ -46,11 +47,11 @@ async function change(id: string, fields: Record<string, string>) {
 }
 const families = async (query = "") => commentsPage(council, { language: ENGLISH, search: new URLSearchParams(query) });
 const version = async () => {
-	const [row] = await (await store()).db.select().from(councilTable).where(eq(councilTable.id, council.id));
+	const [row] = await (await readFor(TEST)).select().from(councilTable).where(eq(councilTable.id, council.id));
 	return row?.contentVersion ?? 0;
 };
 const facts = async (id: string) => {
-	const rows = await (await store()).db.select().from(auditEntry).where(eq(auditEntry.subjectId, id));
+	const rows = await (await readFor(TEST)).select().from(auditEntry).where(eq(auditEntry.subjectId, id));
 	return rows
 		.sort((a, b) => a.seq - b.seq)
 		.map(({ action, actorName }) => `${action} by ${actorName ?? "the operator"}`);
@@ -90,9 +91,9 @@ describe("what families write", () => {
 		const id = await sent("My name is Ann");
 		await change(id, { step: "close", weDid: "Moved it", youSaid: "The time was wrong", publish: "yes" });
 		const year = 365 * 86_400_000;
-		await purgeFeedback(new Date(Date.now() + year - 60_000));
+		await purgeFeedback(TEST, new Date(Date.now() + year - 60_000));
 		expect((await read(id)).details).toBe("My name is Ann");
-		await purgeFeedback(new Date(Date.now() + year + 60_000));
+		await purgeFeedback(TEST, new Date(Date.now() + year + 60_000));
 		expect((await read(id)).details).toBe("");
 		expect((await families()).answers).toHaveLength(1);
 	});
@@ -145,11 +146,11 @@ describe("staff", () => {
 
 	it("of another council reach nothing", async () => {
 		const id = await sent();
-		await expect(requireFeedback({ council: other }, id)).rejects.toMatchObject({ status: 404 });
-		await expect(requireFeedback({ council }, "\0")).rejects.toMatchObject({ status: 404 });
-		expect(await closeFeedback({ person: null, council: other }, id)).toMatchObject({ ok: false });
+		await expect(requireFeedback({ ...(await asStaff()), council: other }, id)).rejects.toMatchObject({ status: 404 });
+		await expect(requireFeedback(await asStaff(), "\0")).rejects.toMatchObject({ status: 404 });
+		expect(await closeFeedback(TEST, other, id)).toMatchObject({ ok: false });
 		const stranger = await aMember(other, "publisher");
-		expect(await assignFeedback({ person: null, council }, { id, personId: stranger.id })).toMatchObject({
+		expect(await assignFeedback(TEST, council, { id, personId: stranger.id })).toMatchObject({
 			reason: "nobody",
 		});
 	});
@@ -158,7 +159,7 @@ describe("staff", () => {
 		await saved(council, { services: [group] });
 		const about = await sent("About the group", group.id);
 		const old = await sent("Old");
-		await (await store()).transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			const createdAt = new Date(Date.now() - 8 * 86_400_000);
 			await tx.update(feedback).set({ createdAt }).where(eq(feedback.id, old));
 		});

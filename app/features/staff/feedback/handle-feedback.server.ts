@@ -3,19 +3,15 @@
  */
 import { and, eq, lt, ne } from "drizzle-orm";
 import { feedback } from "../../../../db/schema";
+import { type Asker, actorOf, type SystemAsker } from "../../../model/people/asker";
 import { FEEDBACK_KEPT_DAYS } from "../../../model/publishing/feedback";
 import { type Recorded, recorded } from "../../../platform/audit.server";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import { bumpContentVersion } from "../../directory/councils/content-version.server";
+import type { Council } from "../../directory/councils/queries.server";
 import { staffOf } from "../../people/my-councils.server";
 import type { Answer } from "./answer";
 import { type Feedback, findFeedback } from "./list-feedback.server";
-
-/** Who does it: somebody of the council's staff, or the operator at the command line. */
-export interface Handler {
-	person: { id: string; name: string } | null;
-	council: { id: string };
-}
 
 export type Handled =
 	| { ok: true }
@@ -30,14 +26,15 @@ interface Seen {
 }
 
 async function handle(
-	{ person, council }: Handler,
+	asker: Asker,
+	council: Pick<Council, "id">,
 	{ id, seen }: Seen,
 	change: (
 		before: Feedback,
 		tx: Recorded,
 	) => Promise<{ action: string; set: Partial<typeof feedback.$inferInsert> } | null>,
 ): Promise<Handled> {
-	return recorded(async (tx): Promise<Handled> => {
+	return recorded(asker, async (tx): Promise<Handled> => {
 		const found = await findFeedback(tx, council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (seen && seen.getTime() !== found.updatedAt.getTime()) return { ok: false, reason: "conflict", theirs: found };
@@ -47,29 +44,37 @@ async function handle(
 			.update(feedback)
 			.set({ ...done.set, updatedAt: new Date() })
 			.where(and(eq(feedback.councilId, council.id), eq(feedback.id, id)));
-		tx.record({ action: done.action, actor: person, councilId: council.id, subject: { kind: "case", id } });
+		tx.record({ action: done.action, actor: actorOf(asker), councilId: council.id, subject: { kind: "case", id } });
 		return { ok: true };
 	});
 }
 
 /** @param personId somebody of the council's staff; null for nobody */
-export async function assignFeedback(who: Handler, request: Seen & { personId: string | null }): Promise<Handled> {
+export async function assignFeedback(
+	asker: Asker,
+	council: Pick<Council, "id">,
+	request: Seen & { personId: string | null },
+): Promise<Handled> {
 	const { personId } = request;
-	if (personId !== null && !(await staffOf(who.council.id)).some(({ id }) => id === personId)) {
+	if (personId !== null && !(await staffOf(asker, council.id)).some(({ id }) => id === personId)) {
 		return { ok: false, reason: "nobody" };
 	}
-	return handle(who, request, async ({ status }) => ({
+	return handle(asker, council, request, async ({ status }) => ({
 		action: "case.assigned",
 		set: { assignedTo: personId, status: status === "new" && personId !== null ? "open" : status },
 	}));
 }
 
 /** Keeps what was done, and publishes or takes back "you said, we did". */
-export async function answerFeedback(who: Handler, request: Seen & { answer: Answer }): Promise<Handled> {
+export async function answerFeedback(
+	asker: Asker,
+	council: Pick<Council, "id">,
+	request: Seen & { answer: Answer },
+): Promise<Handled> {
 	const { youSaid, weDid, publish, status } = request.answer;
-	return handle(who, request, async (before, tx) => {
+	return handle(asker, council, request, async (before, tx) => {
 		const publishing = publish !== before.published;
-		if (publish || before.published) await bumpContentVersion(tx, who.council.id);
+		if (publish || before.published) await bumpContentVersion(tx, council.id);
 		const action = publishing
 			? publish
 				? "case.answer-published"
@@ -86,17 +91,16 @@ const actionOf = (before: Feedback, status: Feedback["status"]) =>
 	status === before.status ? "noted" : status === "closed" ? "closed" : "reopened";
 
 /** Marks feedback as dealt with. @returns not-found when it is closed already */
-export async function closeFeedback(who: Handler, id: string): Promise<Handled> {
-	const { db } = await store();
-	if ((await findFeedback(db, who.council.id, id))?.status === "closed") return { ok: false, reason: "not-found" };
-	return handle(who, { id }, async () => ({ action: "case.closed", set: { status: "closed" } }));
+export async function closeFeedback(asker: Asker, council: Pick<Council, "id">, id: string): Promise<Handled> {
+	const db = await readFor(asker);
+	if ((await findFeedback(db, council.id, id))?.status === "closed") return { ok: false, reason: "not-found" };
+	return handle(asker, council, { id }, async () => ({ action: "case.closed", set: { status: "closed" } }));
 }
 
 /** Deletes what families wrote once it has been closed for long. */
-export async function purgeFeedback(now = new Date()): Promise<void> {
-	const { transaction } = await store();
+export async function purgeFeedback(asker: SystemAsker, now = new Date()): Promise<void> {
 	const before = new Date(now.getTime() - FEEDBACK_KEPT_DAYS * 86_400_000);
-	await transaction(async (tx) => {
+	await transaction(asker, async (tx) => {
 		await tx
 			.update(feedback)
 			.set({ details: "" })

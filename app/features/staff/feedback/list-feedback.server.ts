@@ -1,8 +1,9 @@
 /** Reads of what families told a council. */
 import { and, asc, count, desc, eq, isNull, lte, type SQL } from "drizzle-orm";
 import { entry, feedback, person } from "../../../../db/schema";
+import type { Asker } from "../../../model/people/asker";
 import type { FeedbackKind, FeedbackStatus } from "../../../model/publishing/feedback";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 
 export interface FeedbackFilter {
@@ -44,11 +45,12 @@ function matching(councilId: string, { status, serviceId, kind, assignedTo, unti
 
 /** @returns the feedback that matches: what waits in the order it came, what is closed from the newest on */
 export async function listFeedback(
+	asker: Asker,
 	councilId: string,
 	filter: FeedbackFilter,
 	{ limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<FeedbackSummary[]> {
-	const { db } = await store();
+	const db = await readFor(asker);
 	const rows = await selectFeedback(db)
 		.where(matching(councilId, filter))
 		.orderBy(filter.status === "closed" ? desc(feedback.updatedAt) : asc(feedback.createdAt))
@@ -57,8 +59,8 @@ export async function listFeedback(
 	return rows.map(summaryOf);
 }
 
-export async function countFeedback(councilId: string, filter: FeedbackFilter): Promise<number> {
-	const { db } = await store();
+export async function countFeedback(asker: Asker, councilId: string, filter: FeedbackFilter): Promise<number> {
+	const db = await readFor(asker);
 	const [row] = await db.select({ count: count() }).from(feedback).where(matching(councilId, filter));
 	return row?.count ?? 0;
 }

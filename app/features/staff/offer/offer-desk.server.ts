@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { entry } from "../../../../db/schema";
 import { STAGE_SLUGS, STRANDS, TOPICS } from "../../../model/listings/vocabulary";
 import { type OfferSectionContent, sectionSlug } from "../../../model/offer/section";
+import { ANYONE } from "../../../model/people/asker";
 import type { EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
@@ -10,7 +11,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { stableId } from "../../../platform/ids";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { checkedOffer } from "../../families/offer/check-offer.server";
 import { type CheckedArea, describeCheck, type MissingLine, missingLines } from "../../families/offer/describe-check";
@@ -72,14 +73,15 @@ export async function offerDesk(who: Writer, done: string | null): Promise<Offer
 }
 
 /** The whole, every stage, and the topics that families see: the strands, and those with a service or words. */
-async function offerParts({ council }: Writer, { t }: Speech): Promise<OfferDesk["parts"]> {
-	const { db } = await store();
+async function offerParts(who: Writer, { t }: Speech): Promise<OfferDesk["parts"]> {
+	const { council } = who;
+	const db = await readFor(who);
 	const rows = await db
 		.select({ id: entry.id, title: entry.title, status: entry.status })
 		.from(entry)
 		.where(and(eq(entry.councilId, council.id), eq(entry.kind, "offer-section")));
 	const written = new Map(rows.map((row) => [row.title, row]));
-	const services = await listPublicServices(council.id);
+	const services = await listPublicServices(ANYONE, council.id);
 	const used = new Set<string>([...STRANDS, ...services.map(({ content }) => mainTopic(content.topics) ?? "")]);
 	const paths = staffPaths(council.slug);
 	const part = (about: OfferSectionContent["about"], name: string): OfferPart => {
@@ -111,7 +113,7 @@ export type PartStarted = { ok: true; id: string } | { ok: false; reason: "not-f
 export async function startPart(who: Writer, slug: string): Promise<PartStarted> {
 	const about = aboutOf(slug);
 	if (!about) return { ok: false, reason: "not-found" };
-	const { db } = await store();
+	const db = await readFor(who);
 	const id = stableId("offer-section", who.council.id, slug);
 	const [there] = await db
 		.select({ id: entry.id })

@@ -5,6 +5,7 @@ import { council as councilTable, offerEdition } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import type { OfferCheck } from "../../../model/offer/check";
 import type { StoredEdition } from "../../../model/offer/edition";
+import type { StaffAsker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { sent, ticked } from "../../../platform/forms/choice-fields";
@@ -15,7 +16,7 @@ import { oneOf, typedIn } from "../../../platform/forms/values";
 import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { bumpContentVersion } from "../../directory/councils/content-version.server";
 import { type Council, findCouncil } from "../../directory/councils/queries.server";
 import { checkedOffer } from "../../families/offer/check-offer.server";
@@ -67,8 +68,8 @@ export interface SignPage {
 }
 
 /** Editions go on counting from the one that families know. */
-async function nextNumber(council: Council): Promise<number> {
-	const { db } = await store();
+async function nextNumber(who: StaffAsker, council: Council): Promise<number> {
+	const db = await readFor(who);
 	const shown = Number.parseInt(council.settings.offerEdition.version, 10) || 0;
 	return Math.max(await lastEdition(db, council.id), shown) + 1;
 }
@@ -81,7 +82,7 @@ export async function signPage(who: Writer, values?: SignForm, errors: SignPage[
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const { leader, labels } = council.settings;
-	const [check, number] = await Promise.all([checkedOffer(council), nextNumber(council)]);
+	const [check, number] = await Promise.all([checkedOffer(council), nextNumber(who, council)]);
 	const paths = staffPaths(council.slug);
 	const page = t("staff-offer:sign.title", { number: String(number) });
 	return {
@@ -143,14 +144,14 @@ export type Signed =
  * @param origin where the product is reached: the print edition names it
  */
 export async function signOffer(who: Writer, posted: Values, origin: string): Promise<Signed> {
-	const council = await findCouncil(who.council.slug);
+	const council = await findCouncil(who, who.council.slug);
 	if (!council || readAnswers(seenForm, posted).seen !== seenOf(council)) return { ok: false, status: 409 };
 	const check = await checkedOffer(council);
 	const read = readValues(signForm(check.missing), posted);
 	if (!read.ok) return { ok: false, status: 400, errors: read.errors };
 	const { name, role, note } = read.values;
 
-	const number = await nextNumber(council);
+	const number = await nextNumber(who, council);
 	const now = localNow();
 	const settings = {
 		...council.settings,
@@ -163,7 +164,7 @@ export async function signOffer(who: Writer, posted: Values, origin: string): Pr
 		printed.languages[code] = keptPrint(await printedOffer({ ...council, settings }, language, origin, now));
 	}
 	const signed: OfferCheck = note ? { ...check, note } : check;
-	return recorded(async (tx): Promise<Signed> => {
+	return recorded(who, async (tx): Promise<Signed> => {
 		const [current] = await tx
 			.select({ contentVersion: councilTable.contentVersion })
 			.from(councilTable)

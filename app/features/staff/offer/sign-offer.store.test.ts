@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry, session } from "../../../../db/schema";
 import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
+import { ANYONE } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
 import { verifyAudit } from "../../../platform/audit.server";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import { loader as offerLoader } from "../../../routes/staff/offer";
 import { action as signAction } from "../../../routes/staff/offer-sign";
 import { type Council, requireCouncil } from "../../directory/councils/queries.server";
@@ -35,7 +37,7 @@ async function anOffer() {
 		locations: [aLocation({ name: "Harbour", hub: {} })],
 		services: [aService({ name: "Baby massage", topics: ["parenting"] })],
 	});
-	return requireCouncil(council.slug);
+	return requireCouncil(TEST, council.slug);
 }
 
 describe("signing the offer off", () => {
@@ -50,7 +52,7 @@ describe("signing the offer off", () => {
 			number: 4,
 		});
 
-		const now = await requireCouncil(council.slug);
+		const now = await requireCouncil(TEST, council.slug);
 		expect(now.contentVersion).toBeGreaterThan(council.contentVersion);
 		expect((await offerPage(now, ENGLISH, null)).edition).toMatch(
 			/^Edition 4, \d+ \w+ \d{4}, signed off by Marian Holloway$/,
@@ -70,15 +72,15 @@ describe("signing the offer off", () => {
 		expect(await keptEdition(await aCouncil(), "4", ENGLISH)).toBeUndefined();
 
 		expect((await editionsPage(now, ENGLISH)).editions).toMatchObject([{ number: 4, role: { text: "Leader" } }]);
-		expect((await staffEditions(now)).editions).toMatchObject([
+		expect((await staffEditions(leader, now)).editions).toMatchObject([
 			{ number: 4, note: "The rest in spring.", missing: `${missing} things were missing.` },
 		]);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const log = await db.select().from(auditEntry).where(eq(auditEntry.councilId, council.id));
 		expect(log).toMatchObject([
 			{ action: "offer.signed", actorId: leader.person.id, subjectId: "4", details: { missing } },
 		]);
-		expect(await verifyAudit()).toMatchObject({ ok: true });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
 
 		const next = await signPage(await staff(now, "leader"));
 		expect(next.number).toBe(5);
@@ -108,7 +110,7 @@ describe("signing the offer off", () => {
 		await saved(council, { services: [aService({ name: "New" })] });
 		expect(await signOffer(leader, { ...LEADER, seen }, ORIGIN)).toEqual({ ok: false, status: 409 });
 
-		const { seen: fresh } = await signPage(await staff(await requireCouncil(council.slug), "leader"));
+		const { seen: fresh } = await signPage(await staff(await requireCouncil(TEST, council.slug), "leader"));
 		const both = await Promise.all([1, 2].map(() => signOffer(leader, { ...LEADER, seen: fresh }, ORIGIN)));
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
 		expect((await editionsPage(council, ENGLISH)).editions).toHaveLength(1);
@@ -121,7 +123,7 @@ describe("signing the offer off", () => {
 			signAction(staffArgs(await aMember(council, role), council, "/offer/sign", { form: posted }));
 		await expect(post("administrator")).rejects.toMatchObject({ status: 403 });
 		const away = await aMember(council, "leader");
-		await (await store()).transaction(async (tx) => {
+		await transaction(TEST, async (tx) => {
 			const authenticatedAt = new Date(Date.now() - 16 * 60_000);
 			await tx.update(session).set({ authenticatedAt }).where(eq(session.personId, away.id));
 		});
@@ -198,13 +200,13 @@ it("a service started to fill a gap has its topic and place; another council's p
 	const publisher = await staff(council, "publisher");
 	const page = await newEntryPage(publisher, "service");
 	if (!page) throw new Error("no page");
-	const placeOf = async (of: Council) => (await listHubs(of.id))[0]?.id ?? "";
+	const placeOf = async (of: Council) => (await listHubs(ANYONE, of.id))[0]?.id ?? "";
 	const start = async (place: string) => {
 		const name = `Group ${place}`;
 		const posted = { name, organisation: page.organisations?.[0]?.value ?? "", sure: name };
 		const started = await startEntry(publisher, page, posted, new URLSearchParams({ topic: "send", place }));
 		if (!started.ok) throw new Error(JSON.stringify(started));
-		const { db } = await store();
+		const db = await readFor(TEST);
 		return (await findEntry(db, council.id, started.href.split("/")[4] ?? ""))?.current;
 	};
 	const hub = await placeOf(council);

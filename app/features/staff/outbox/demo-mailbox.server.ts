@@ -2,6 +2,7 @@
 import { desc, eq, isNull, or } from "drizzle-orm";
 import { council, mail } from "../../../../db/schema";
 import type { MailStatus } from "../../../model/mail/message";
+import { systemFor } from "../../../model/people/asker";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -9,9 +10,11 @@ import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { type Part, partsOf } from "../../../platform/mail/lay-mail";
 import { renderMail } from "../../../platform/mail/render-mail.server";
 import { publicOrigin } from "../../../platform/public-origin.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import { demoSignIn } from "../../people/providers/settings.server";
+
+const SYSTEM = systemFor("the demo's mailbox");
 
 const SHOWN = 100;
 
@@ -37,7 +40,7 @@ export interface DemoMailbox {
 export async function demoMailbox(): Promise<DemoMailbox> {
 	if ((await demoSignIn()) !== "on" || !mailSender()?.keepsWords) throw pageError("not-found");
 	const { t, format } = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(SYSTEM);
 	const rows = await db
 		.select({
 			id: mail.id,

@@ -8,7 +8,7 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
 import { aboutMail } from "../../../platform/mail/render-mail.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
 import { maskAddress } from "./mask-address";
@@ -45,9 +45,10 @@ export interface MailPage {
 	kept: { sent: number; failed: number };
 }
 
-export async function mailPage({ council }: Staff, search: URLSearchParams): Promise<MailPage> {
+export async function mailPage(staff: Staff, search: URLSearchParams): Promise<MailPage> {
+	const { council } = staff;
 	const { t, format } = speechIn(ENGLISH);
-	const { db } = await store();
+	const db = await readFor(staff);
 	const status = MAIL_STATUSES.find((one) => one === search.get("status")) ?? null;
 	const counts = await db
 		.select({ status: mail.status, count: count() })

@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, mail } from "../../../../db/schema";
 import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { purgeMail } from "../../../platform/mail/purge-mail.server";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { demoMailbox } from "./demo-mailbox.server";
@@ -24,8 +25,8 @@ const page = async (query = "") => mailPage(await administrator(), new URLSearch
 
 async function written(of: Council, said: Partial<typeof mail.$inferInsert> = { status: "queued" }): Promise<string> {
 	const recipient = `${crypto.randomUUID()}@northmere.example`;
-	const { transaction, db } = await store();
-	await transaction(async (tx) => {
+	const db = await readFor(TEST);
+	await transaction(TEST, async (tx) => {
 		await queueMail(tx, { recipient, councilId: of.id, template, values });
 		await tx.update(mail).set(said).where(eq(mail.recipient, recipient));
 	});
@@ -71,7 +72,7 @@ describe("the page about e-mail", () => {
 		expect(await sendAgain(who, theirs)).toBe(0);
 		expect(await sendAgain(who, "no id")).toBe(0);
 		expect(await sendAgain(who, id)).toBe(1);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const [row] = await db.select().from(mail).where(eq(mail.id, id));
 		// The last error stays: its end is not known, so it is asked for before it is sent.
 		expect(row).toMatchObject({ status: "queued", attempts: 0, lastError: "dead" });
@@ -91,8 +92,8 @@ it("e-mail is deleted after the days that its page says", async () => {
 		await written(council, { status: "failed", createdAt: before(kept.sent) }),
 		await written(council, { status: "queued", createdAt: before(kept.failed) }),
 	];
-	await purgeMail();
-	const left = (await (await store()).db.select({ id: mail.id }).from(mail)).map(({ id }) => id);
+	await purgeMail(TEST);
+	const left = (await (await readFor(TEST)).select({ id: mail.id }).from(mail)).map(({ id }) => id);
 	expect(left).toEqual(expect.arrayContaining(stays));
 	for (const id of gone) expect(left).not.toContain(id);
 });

@@ -7,8 +7,9 @@ import type { Staff } from "../../people/require-staff.server";
  * Puts failed e-mail of a council back into the outbox, from its first try on: one, or all of it.
  * @returns how many
  */
-export async function sendAgain({ person, council }: Pick<Staff, "person" | "council">, id?: string): Promise<number> {
-	return recorded(async (tx) => {
+export async function sendAgain(staff: Staff, id?: string): Promise<number> {
+	const { person, council } = staff;
+	return recorded(staff, async (tx) => {
 		const again = await tx
 			.update(mail)
 			.set({ status: "queued", attempts: 0, nextAttemptAt: new Date() })

@@ -125,15 +125,14 @@ export type SettingsSaved = { ok: true; href: string } | { ok: false; status: 40
 
 /** Saves what was typed, unless somebody else has decided over the same part since the page was made. */
 export async function saveSettings(staff: Staff, open: Open, values: Values): Promise<SettingsSaved> {
-	const { council, person } = staff;
+	const { council } = staff;
 	const { part, context } = open;
 	if (oneOf(values, "seen") !== seenOf(partValues(part, council, context))) {
 		return { ok: false, status: 409, page: settingsPart(staff, open, { values, conflict: true }) };
 	}
 	const read = readPart(part, values, council, context);
 	if (!read.ok) return { ok: false, status: 400, page: settingsPart(staff, open, { values, errors: read.errors }) };
-	const saved = await setCouncil(council.slug, read.change, {
-		person,
+	const saved = await setCouncil(staff, council.slug, read.change, {
 		part,
 		asSeen: (current: Decided) => seenOf(partValues(part, current, context)) === oneOf(values, "seen"),
 	});

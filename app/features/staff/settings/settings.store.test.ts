@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
 import { aCouncil, aMember, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { seedDemo } from "../../../demo/seed-demo.server";
 import type { Role } from "../../../model/people/roles";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import { loader as administration } from "../../../routes/staff/administration";
 import { action, loader } from "../../../routes/staff/settings-part";
 import { type Council, requireCouncil } from "../../directory/councils/queries.server";
@@ -35,10 +36,10 @@ describe("a council's settings", () => {
 		expect(await post({ seen, "notice-en": "Closed on Monday", "notice-ur": "پیر کو بند" })).toMatchObject({
 			status: 303,
 		});
-		const after = await requireCouncil(council.slug);
+		const after = await requireCouncil(TEST, council.slug);
 		expect(after.settings).toEqual({ ...council.settings, notice: { en: "Closed on Monday", ur: "پیر کو بند" } });
 		expect(after.contentVersion).toBe(council.contentVersion + 1);
-		const { db } = await store();
+		const db = await readFor(TEST);
 		const log = await db.select().from(auditEntry).where(eq(auditEntry.councilId, council.id));
 		expect(log).toMatchObject([{ action: "settings.changed", actorId: member.id, details: { part: "notice" } }]);
 	});
@@ -56,7 +57,7 @@ describe("a council's settings", () => {
 		expect(await other.post({ ...flat(rules.values), seen: rules.seen, "mark-days": "90" })).toMatchObject({
 			status: 303,
 		});
-		expect((await requireCouncil(council.slug)).settings).toMatchObject({
+		expect((await requireCouncil(TEST, council.slug)).settings).toMatchObject({
 			notice: { en: "First" },
 			editorial: { markAfterDays: 90 },
 		});
@@ -79,7 +80,7 @@ describe("a council's settings", () => {
 				},
 			},
 		});
-		expect((await requireCouncil(council.slug)).settings.brandColour).toBe(council.settings.brandColour);
+		expect((await requireCouncil(TEST, council.slug)).settings.brandColour).toBe(council.settings.brandColour);
 	});
 
 	it("are for administrators; a part or line that there is not is not found", async () => {
@@ -98,12 +99,12 @@ describe("a council's settings", () => {
 
 	it("that staff changed are left alone by the demo", async () => {
 		await seedDemo({ today: "2026-11-24" });
-		const northmere = await requireCouncil("northmere");
+		const northmere = await requireCouncil(TEST, "northmere");
 		const { open, post } = await at(northmere, "administrator", "notice");
 		const { seen, values } = await open();
 		await post({ ...flat(values), seen, "notice-en": "The pool is closed" });
 		await seedDemo({ today: "2026-11-25" });
-		expect((await requireCouncil("northmere")).settings.notice?.en).toBe("The pool is closed");
+		expect((await requireCouncil(TEST, "northmere")).settings.notice?.en).toBe("The pool is closed");
 	});
 });
 

@@ -4,15 +4,15 @@ import { claim, entry, feedback, mail } from "../../../../db/schema";
 import { addDays, daysBetween, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import { hubState } from "../../../model/listings/hub-state";
+import { ANYONE, isOnlyProvider } from "../../../model/people/asker";
 import { ENTRY_KINDS, type EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import type { Staff } from "../../people/require-staff.server";
-import { isOnlyProvider } from "../../publishing/policy";
 import { sightOf } from "../../publishing/sight.server";
 import { targetLanguages } from "../translation/languages";
 import { countTranslations } from "../translation/list-translations.server";
@@ -55,7 +55,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { council } = who;
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
-	const { db } = await store();
+	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
 	const [written, stale, unread, failed, translations, conflicts, claims, hubs] = await Promise.all([
 		writtenEntries(context),
@@ -216,8 +216,9 @@ async function failedMail({ who, db }: ToDoContext): Promise<Counted> {
 }
 
 /** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */
-async function translationsDue({ who: { council } }: ToDoContext) {
-	const { all, states } = await countTranslations(council.id);
+async function translationsDue({ who }: ToDoContext) {
+	const { council } = who;
+	const { all, states } = await countTranslations(who);
 	return targetLanguages(council)
 		.map(({ code }) => ({
 			language: code,
@@ -245,7 +246,7 @@ async function claimsOpen({ who, db }: ToDoContext): Promise<Counted> {
 
 async function hubsOf({ who, today }: ToDoContext): Promise<Record<"open" | "planned" | "closed", number> | null> {
 	const states = { open: 0, planned: 0, closed: 0 };
-	const hubs = await listHubs(who.council.id);
+	const hubs = await listHubs(ANYONE, who.council.id);
 	for (const { content } of hubs) if (content.hub) states[hubState(content.hub, today).kind] += 1;
 	return hubs.length > 0 ? states : null;
 }

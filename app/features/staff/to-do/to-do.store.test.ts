@@ -11,8 +11,9 @@ import {
 	saved,
 	staffArgs,
 } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { localNow } from "../../../model/calendar/local-time";
-import { store } from "../../../platform/store.server";
+import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import type { EntryOf } from "../../publishing/entries";
@@ -43,7 +44,7 @@ async function texts(who: Member, of = council) {
 }
 async function written(id: string, by: Member, step: boolean) {
 	const who = await staff(by);
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (!found) throw new Error("it is not there");
 	const content = structuredClone(found.current) as EntryOf<"service">;
 	content.content.summary = randomUUID();
@@ -62,7 +63,7 @@ it("counts what waits for each, their own first", async () => {
 	await written(one.id, editor, true);
 	await written(two.id, publisher, true);
 	expect(await texts(publisher)).toEqual({ mine: [], team: ["1 service to review", "2 services not checked lately"] });
-	const found = await findEntry((await store()).db, council.id, one.id);
+	const found = await findEntry(await readFor(TEST), council.id, one.id);
 	await moveEntry(await staff(publisher), "request-changes", { id: one.id, revision: found?.revision ?? 0, note: "?" });
 	await setOwner(await staff(editor), { id: old.id, ownerId: editor.id });
 	expect((await texts(editor)).mine).toEqual([
@@ -74,7 +75,7 @@ it("counts what waits for each, their own first", async () => {
 
 it("tells those who deal with it of reports and of e-mail that failed", async () => {
 	const now = new Date();
-	await (await store()).transaction(async (tx) => {
+	await transaction(TEST, async (tx) => {
 		await tx.insert(feedback).values({
 			id: randomUUID(),
 			councilId: council.id,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, anUpload, aService, saved, staffArgs } from "../../../../tests/factories";
+import { TEST } from "../../../../tests/factories/asker";
 import { libreTranslateServer } from "../../../../tests/servers/libre-translate";
 import { fieldTranslations } from "../../../model/publishing/translations";
 import { env } from "../../../platform/env.server";
 import { findLanguage, type Language } from "../../../platform/i18n/languages";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { hubPage } from "../../families/hubs/hub-page.server";
 import { servicePage } from "../../families/service/service-page.server";
@@ -34,7 +35,7 @@ beforeAll(async () => {
 });
 
 const read = async (id: string) => {
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (found?.current.kind !== "service") throw new Error("it is not there");
 	return { ...found, service: found.current };
 };

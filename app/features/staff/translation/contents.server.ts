@@ -1,8 +1,9 @@
 /** What entries say now, as it is stored: for reading many of them at once. */
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { entry, entryVersion } from "../../../../db/schema";
+import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryContent, EntryKind } from "../../../model/publishing/entry";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 
 export interface StoredContent {
 	id: string;
@@ -13,9 +14,9 @@ export interface StoredContent {
 }
 
 /** Those of the council's entries with these ids that are not put away. @param ids at most some hundred */
-export async function contentsOf(councilId: string, ids: readonly string[]): Promise<StoredContent[]> {
+export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promise<StoredContent[]> {
 	if (ids.length === 0) return [];
-	const { db } = await store();
+	const db = await readFor(who);
 	const rows = await db
 		.select({
 			id: entry.id,
@@ -32,7 +33,7 @@ export async function contentsOf(councilId: string, ids: readonly string[]): Pro
 				eq(entryVersion.number, sql`coalesce(${entry.liveVersion}, ${entry.lastVersion})`),
 			),
 		)
-		.where(and(eq(entry.councilId, councilId), inArray(entry.id, [...ids]), ne(entry.status, "archived")));
+		.where(and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids]), ne(entry.status, "archived")));
 	return rows.flatMap(({ draft, published, ...row }) => {
 		const content = draft ?? published;
 		return content ? [{ ...row, content }] : [];

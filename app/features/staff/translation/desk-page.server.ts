@@ -5,8 +5,8 @@ import { TRANSLATION_STATUSES, type TranslationStatus } from "../../../model/pub
 import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import type { Council } from "../../directory/councils/queries.server";
 import { shownTitle } from "../../publishing/describe-entry";
+import type { Writer } from "../../publishing/save-draft.server";
 import { type DeskQuery, filterParams, readDeskQuery, TRANSLATED_KINDS, WAITING } from "./desk-query";
 import { targetLanguages } from "./languages";
 import { countTranslations, type ListedTranslation, listTranslations } from "./list-translations.server";
@@ -50,7 +50,8 @@ export interface DeskPage {
 	allDone: boolean;
 }
 
-export async function deskPage(council: Council, search: URLSearchParams): Promise<DeskPage> {
+export async function deskPage(who: Writer, search: URLSearchParams): Promise<DeskPage> {
+	const { council } = who;
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const paths = staffPaths(council.slug);
@@ -63,8 +64,8 @@ export async function deskPage(council: Council, search: URLSearchParams): Promi
 		const { language, ...filter } = { ...query, ...change };
 		return paths.translations("", { language, ...filterParams(filter) });
 	};
-	const counts = await countTranslations(council.id);
-	const list = await listTranslations(council.id, query, counts);
+	const counts = await countTranslations(who);
+	const list = await listTranslations(who, query, counts);
 	const { waiting } = list;
 	const same: Query = { language: query.language, ...filterParams(query) };
 	return {

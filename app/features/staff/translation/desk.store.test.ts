@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
-import { store } from "../../../platform/store.server";
+import { TEST } from "../../../../tests/factories/asker";
+import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 const read = async (id: string) => {
-	const found = await findEntry((await store()).db, council.id, id);
+	const found = await findEntry(await readFor(TEST), council.id, id);
 	if (found?.current.kind !== "service") throw new Error("it is not there");
 	return { ...found, service: found.current };
 };
@@ -42,7 +43,7 @@ const post = async (id: string, language: string, form: Record<string, string>, 
 const pageOf = async (id: string, language: string) => translatePage(editor, await open(id, language), null);
 const fieldOf = (page: Awaited<ReturnType<typeof pageOf>>, label: string) =>
 	page.fields.find((field) => field.label === label);
-const desk = async (search: string) => deskPage(council, new URLSearchParams(search));
+const desk = async (search: string) => deskPage(editor, new URLSearchParams(search));
 const names = async (search: string) => (await desk(search)).rows.map(({ name }) => name);
 
 describe("the desk", () => {
@@ -68,7 +69,7 @@ describe("the desk", () => {
 		await expect(open(songs.id, "pl", "", other)).rejects.toMatchObject({ status: 404 });
 		await expect(open(songs.id, "ro")).rejects.toMatchObject({ status: 404 });
 		await expect(open("no id", "pl")).rejects.toMatchObject({ status: 404 });
-		expect((await deskPage(other.council, new URLSearchParams())).rows).toEqual([]);
+		expect((await deskPage(other, new URLSearchParams())).rows).toEqual([]);
 	});
 });
 
@@ -152,7 +153,7 @@ describe("a translation", () => {
 
 describe("the glossary", () => {
 	const change = (form: Record<string, string>) => changeGlossary(editor, { language: "pl", intent: "save", ...form });
-	const terms = async () => (await glossaryPage(council, new URLSearchParams("language=pl"))).terms;
+	const terms = async () => (await glossaryPage(editor, new URLSearchParams("language=pl"))).terms;
 
 	it("is added to, changed and taken from, and warns on the desk", async () => {
 		expect(await change({ term: "Family hub", translation: "ośrodek rodzinny" })).toHaveProperty("to");

@@ -1,4 +1,3 @@
-/** The glossary: its terms by language, and what its forms do. */
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import { choice, id, sent } from "../../../platform/forms/choice-fields";
@@ -8,7 +7,6 @@ import { line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import type { Council } from "../../directory/councils/queries.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { Term } from "./glossary";
 import { type GlossaryTerm, LONGEST_TERM, listTerms, removeTerm, saveTerm, type TermProblem } from "./glossary.server";
@@ -32,8 +30,8 @@ const DONE = ["saved", "removed"] as const;
 type Done = (typeof DONE)[number];
 
 /** @param search `language`, `change` (a term's id) and `done` */
-export async function glossaryPage(council: Council, search: URLSearchParams): Promise<GlossaryPage> {
-	return pageOf(council, search, {});
+export async function glossaryPage(who: Writer, search: URLSearchParams): Promise<GlossaryPage> {
+	return pageOf(who, search, {});
 }
 
 export type GlossaryChanged = { to: string } | { status: 400; page: GlossaryPage };
@@ -59,7 +57,7 @@ export async function changeGlossary(who: Writer, posted: Values): Promise<Gloss
 	const refuse = async (problems: FieldErrors<TermProblem>): Promise<GlossaryChanged> => {
 		const asked = new URLSearchParams({ language: language.code, ...(id && { change: id }) });
 		const typed = typedIn(posted, ["term", "translation"]);
-		return { status: 400, page: await pageOf(who.council, asked, { typed, problems }) };
+		return { status: 400, page: await pageOf(who, asked, { typed, problems }) };
 	};
 	const read = readValues(termForm, posted);
 	if (!read.ok) return refuse(read.errors);
@@ -74,12 +72,13 @@ interface Refused {
 	problems?: FieldErrors<TermProblem>;
 }
 
-async function pageOf(council: Council, search: URLSearchParams, refused: Refused): Promise<GlossaryPage> {
+async function pageOf(who: Writer, search: URLSearchParams, refused: Refused): Promise<GlossaryPage> {
+	const { council } = who;
 	const { t, format } = speechIn(ENGLISH);
 	const paths = staffPaths(council.slug);
 	const all = targetLanguages(council);
 	const language = targetLanguage(council, search.get("language") ?? undefined) ?? all[0];
-	const terms = language ? await listTerms(council.id, language.code) : [];
+	const terms = language ? await listTerms(who, language.code) : [];
 	const changing = terms.find(({ id }) => id === search.get("change"));
 	const here = paths.translations("/glossary", { language: language?.code });
 	const { typed = changing ?? { term: "", translation: "" }, problems = {} } = refused;

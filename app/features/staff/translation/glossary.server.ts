@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { glossaryTerm } from "../../../../db/schema";
+import type { StaffAsker } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { Term } from "./glossary";
 
@@ -12,12 +13,12 @@ export interface GlossaryTerm extends Term {
 }
 
 /** The terms of one language, by their English. */
-export async function listTerms(councilId: string, language: string): Promise<GlossaryTerm[]> {
-	const { db } = await store();
+export async function listTerms(who: StaffAsker, language: string): Promise<GlossaryTerm[]> {
+	const db = await readFor(who);
 	return db
 		.select({ id: glossaryTerm.id, term: glossaryTerm.term, translation: glossaryTerm.translation })
 		.from(glossaryTerm)
-		.where(and(eq(glossaryTerm.councilId, councilId), eq(glossaryTerm.language, language)))
+		.where(and(eq(glossaryTerm.councilId, who.council.id), eq(glossaryTerm.language, language)))
 		.orderBy(asc(glossaryTerm.term));
 }
 
@@ -35,7 +36,7 @@ export async function saveTerm(
 	change: Term & { id: string | null },
 ): Promise<TermSaved> {
 	const values = { term: change.term, translation: change.translation };
-	return recorded(async (tx): Promise<TermSaved> => {
+	return recorded(who, async (tx): Promise<TermSaved> => {
 		const terms = await tx
 			.select({ id: glossaryTerm.id, term: glossaryTerm.term })
 			.from(glossaryTerm)
@@ -55,7 +56,7 @@ export async function saveTerm(
 
 /** Takes a term away. @returns false when the council has none with this id in this language */
 export async function removeTerm(who: Writer, language: string, id: string): Promise<boolean> {
-	return recorded(async (tx) => {
+	return recorded(who, async (tx) => {
 		const [gone] = await tx
 			.delete(glossaryTerm)
 			.where(

@@ -1,9 +1,10 @@
 /** Which entries there are to translate, and how far each is, without reading what they say. */
 import { and, asc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { entry, translationState } from "../../../../db/schema";
+import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import type { TranslationCounts } from "../../../model/publishing/translations";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { DeskFilter, DeskQuery, Waiting } from "./desk-query";
 
 export const PAGE_SIZE = 50;
@@ -81,8 +82,8 @@ const STATES = {
 type WaitingCounts = TranslationList["waiting"];
 
 /** @param within what the entries have to fit; those that nobody has begun to translate have no state */
-async function countWithin(within: SQL | undefined, language: string): Promise<WaitingCounts> {
-	const { db } = await store();
+async function countWithin(who: StaffAsker, within: SQL | undefined, language: string): Promise<WaitingCounts> {
+	const db = await readFor(who);
 	const [counted] = await db
 		.select({ all: ALL, ...STATES })
 		.from(entry)
@@ -100,14 +101,14 @@ function waitingFor(language: string, { all, states }: TranslationTotals): Waiti
 
 /** A page of the desk: by kind, then by title. @param counts of the council, see `countTranslations` */
 export async function listTranslations(
-	councilId: string,
+	who: StaffAsker,
 	query: DeskQuery,
 	counts: TranslationTotals,
 ): Promise<TranslationList> {
-	const { db } = await store();
-	const within = fits(councilId, query);
+	const db = await readFor(who);
+	const within = fits(who.council.id, query);
 	const counted =
-		query.kind || query.q ? await countWithin(within, query.language) : waitingFor(query.language, counts);
+		query.kind || query.q ? await countWithin(who, within, query.language) : waitingFor(query.language, counts);
 	const total = counted[query.status ?? "all"];
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
 	const page = Math.min(query.page, pages);
@@ -144,14 +145,14 @@ export interface TranslationTotals {
 }
 
 /** Reads states alone, which are fewer and smaller than entries. */
-export async function countTranslations(councilId: string): Promise<TranslationTotals> {
-	const { db } = await store();
+export async function countTranslations(who: StaffAsker): Promise<TranslationTotals> {
+	const db = await readFor(who);
 	const [total, rows] = await Promise.all([
-		db.select({ all: ALL }).from(entry).where(toTranslate(councilId)),
+		db.select({ all: ALL }).from(entry).where(toTranslate(who.council.id)),
 		db
 			.select({ language: translationState.language, all: ALL, ...STATES })
 			.from(translationState)
-			.where(eq(translationState.councilId, councilId))
+			.where(eq(translationState.councilId, who.council.id))
 			.groupBy(translationState.language),
 	]);
 	return { all: total[0]?.all ?? 0, states: new Map(rows.map(({ language, ...state }) => [language, state])) };
@@ -159,20 +160,20 @@ export async function countTranslations(councilId: string): Promise<TranslationT
 
 /** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */
 export async function nextToTranslate(
-	councilId: string,
+	who: StaffAsker,
 	language: string,
 	filter: DeskFilter,
 	after: Pick<ListedTranslation, "id" | "kind" | "title"> | null,
 	limit: number,
 ): Promise<Pick<ListedTranslation, "id" | "kind" | "title">[]> {
-	const { db } = await store();
+	const db = await readFor(who);
 	return db
 		.select({ id: entry.id, kind: entry.kind, title: entry.title })
 		.from(entry)
 		.leftJoin(translationState, stateIn(language))
 		.where(
 			and(
-				fits(councilId, filter),
+				fits(who.council.id, filter),
 				filter.status ? IS[filter.status] : undefined,
 				after
 					? sql`(${entry.kind}, ${entry.title}, ${entry.id}) > (${after.kind}, ${after.title}, ${after.id})`

@@ -1,6 +1,7 @@
 /** One entry in one language: the source beside the translation, and what a translator's buttons do. */
 import { eq } from "drizzle-orm";
 import { person } from "../../../../db/schema";
+import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryStatus } from "../../../model/publishing/entry";
 import {
 	type FieldTranslation,
@@ -17,7 +18,7 @@ import { line, text } from "../../../platform/forms/text-fields";
 import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { store } from "../../../platform/store.server";
+import { readFor } from "../../../platform/store.server";
 import type { Piece } from "../../publishing/compare-entries";
 import { shownTitle, translatedField } from "../../publishing/describe-entry";
 import type { AnyEntry } from "../../publishing/entries";
@@ -98,7 +99,7 @@ export async function openTranslation(
 	params: { id?: string; language?: string },
 	search: URLSearchParams,
 ): Promise<OpenTranslation> {
-	const { db } = await store();
+	const db = await readFor(who);
 	const language = targetLanguage(who.council, params.language);
 	const entry = params.id ? await findEntry(db, who.council.id, params.id) : undefined;
 	if (!entry || !language || entry.kind === "organisation" || !canEditEntry(who, entry)) throw pageError("not-found");
@@ -154,7 +155,7 @@ export async function translate(who: Writer, open: OpenTranslation, posted: Valu
 	const saved = await saveDraft(who, { id: entry.id, revision, content });
 	if (!saved.ok) {
 		if (saved.reason !== "conflict") throw pageError(saved.reason);
-		const by = saved.by === who.person.id ? null : await nameOf(saved.by);
+		const by = saved.by === who.person.id ? null : await nameOf(who, saved.by);
 		return { status: 409, page: await pageOf(who, { ...open, entry: saved.theirs }, { typed, conflict: { by } }) };
 	}
 	if (intent === "submit") return handIn(who, open, saved.revision);
@@ -202,7 +203,7 @@ async function pageOf(who: Writer, open: OpenTranslation, shown: Shown): Promise
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const paths = staffPaths(who.council.slug);
-	const terms = await listTerms(who.council.id, language.code);
+	const terms = await listTerms(who, language.code);
 	const all = fieldTranslations(entry.current, language.code);
 	const name = shownTitle(entry, speech);
 	const languageName = format.languageName(language.code);
@@ -283,14 +284,14 @@ const hereHref = (who: Writer, { entry, language, filter }: OpenTranslation, don
 
 /** The next entry of the list that somebody comes from; after its last one, nothing. */
 async function nextHref(who: Writer, { entry, language, filter }: OpenTranslation): Promise<string | null> {
-	const [next] = await nextToTranslate(who.council.id, language.code, filter, entry, 1);
+	const [next] = await nextToTranslate(who, language.code, filter, entry, 1);
 	if (!next) return null;
 	return staffPaths(who.council.slug).translations(`/${next.id}/${language.code}`, filterParams(filter));
 }
 
-async function nameOf(id: string | null): Promise<string | null> {
+async function nameOf(who: StaffAsker, id: string | null): Promise<string | null> {
 	if (!id) return null;
-	const { db } = await store();
+	const db = await readFor(who);
 	const [found] = await db.select({ name: person.name }).from(person).where(eq(person.id, id));
 	return found?.name ?? null;
 }

@@ -4,6 +4,7 @@ import { listFeed } from "../../../features/exchange/open-referral/feed.server";
 import { parseFeedQuery } from "../../../features/exchange/open-referral/feed-query";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
+import { ANYONE } from "../../../model/people/asker";
 import { kept } from "../../../platform/kept";
 
 export const handle = kept({
@@ -27,9 +28,9 @@ export const handle = kept({
 });
 
 export async function loader({ params: { council, collection = "" }, request }: LoaderFunctionArgs) {
-	const { id } = await requireCouncil(council);
+	const { id } = await requireCouncil(ANYONE, council);
 	if (!isCollection(collection)) return feedProblem(404, [`This feed has no ${collection}`]);
 	const parsed = parseFeedQuery(new URL(request.url).searchParams);
 	if (!parsed.ok) return feedProblem(400, parsed.problems);
-	return respond(await listFeed(id, collection, parsed.query));
+	return respond(await listFeed(ANYONE, id, collection, parsed.query));
 }

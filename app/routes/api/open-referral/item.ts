@@ -3,12 +3,13 @@ import { requireCouncil } from "../../../features/directory/councils/queries.ser
 import { findInFeed } from "../../../features/exchange/open-referral/feed.server";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
+import { ANYONE } from "../../../model/people/asker";
 import { kept } from "../../../platform/kept";
 
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params: { council, collection = "", id = "" } }: LoaderFunctionArgs) {
-	const found = await requireCouncil(council);
+	const found = await requireCouncil(ANYONE, council);
 	if (!isCollection(collection)) return feedProblem(404, [`This feed has no ${collection}`]);
-	return respond(await findInFeed(found.id, collection, id));
+	return respond(await findInFeed(ANYONE, found.id, collection, id));
 }

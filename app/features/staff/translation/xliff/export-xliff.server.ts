@@ -36,11 +36,11 @@ export async function exportXliff(
 	const statuses = wanted(filter);
 	const units: XliffUnit[] = [];
 	for (let after: Parameters<typeof nextToTranslate>[3] = null; ; ) {
-		const entries = await nextToTranslate(who.council.id, language.code, filter, after, AT_ONCE);
+		const entries = await nextToTranslate(who, language.code, filter, after, AT_ONCE);
 		const contents = new Map(
 			(
 				await contentsOf(
-					who.council.id,
+					who,
 					entries.map(({ id }) => id),
 				)
 			).map((one) => [one.id, one]),
@@ -52,7 +52,7 @@ export async function exportXliff(
 		after = entries.at(-1) ?? null;
 		if (entries.length < AT_ONCE) break;
 	}
-	await recordFact({
+	await recordFact(who, {
 		action: "translations.exported",
 		actor: who.person,
 		councilId: who.council.id,

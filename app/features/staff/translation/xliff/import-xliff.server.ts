@@ -64,7 +64,7 @@ export async function applyImport(who: Writer, language: Language, text: string)
 	const ids = [...byEntry.keys()];
 	for (let from = 0; from < ids.length; from += ENTRIES_AT_ONCE) {
 		const some = ids.slice(from, from + ENTRIES_AT_ONCE);
-		await recorded(async (tx) => {
+		await recorded(who, async (tx) => {
 			for (const id of some) {
 				const found = await findEntry(tx, who.council.id, id);
 				const changes = new Map<TranslatedField, FieldChange>();
@@ -111,7 +111,7 @@ async function sortUnits(
 	const contents = new Map<string, StoredContent>();
 	const ids = [...new Set(named.flatMap(({ named: one }) => one?.entryId ?? []))];
 	for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-		for (const one of await contentsOf(who.council.id, ids.slice(from, from + IDS_AT_ONCE))) contents.set(one.id, one);
+		for (const one of await contentsOf(who, ids.slice(from, from + IDS_AT_ONCE))) contents.set(one.id, one);
 	}
 	const seen = new Set<string>();
 	const units = named.map(({ unit, named: one }): SortedUnit => {
