@@ -79,14 +79,26 @@ const installPackages = () =>
 		),
 	);
 
+const SQLITE = "node_modules/better-sqlite3/build/Release/better_sqlite3.node";
+
 // The one package with native code, compiled where its prebuilt binary cannot be fetched. -O2 is what SQLite itself is
 // built with; its package asks for -O3, which takes half a minute longer and makes no query faster.
-const buildSqlite = () =>
-	whenStale("sqlite", ["package-lock.json"], "node_modules/better-sqlite3/build/Release/better_sqlite3.node", () =>
-		step("Preparing SQLite", () =>
-			run("npm", ["rebuild", "better-sqlite3"], { CFLAGS: "-O2", CXXFLAGS: "-O1", JOBS: "max", ...process.env }),
-		),
+// From Node 24.19 on Node's headers give each wrapped object a hook that ends the process when a statement is collected at
+// an idle moment; those of 24.18 make a binary for every Node 24 and have no such hook. better-sqlite3 13 does without,
+// and wants Node 22.14.
+const buildSqlite = async () => {
+	const headers = process.versions.modules === "137" ? { npm_config_target: "24.18.1" } : {};
+	const env = { CFLAGS: "-O2", CXXFLAGS: "-O1", JOBS: "max", ...headers, ...process.env };
+	await whenStale("sqlite", ["package-lock.json"], SQLITE, () =>
+		step("Preparing SQLite", () => run("npm", ["rebuild", "better-sqlite3"], env)),
 	);
+	if (!readFileSync(join(root, SQLITE)).includes("RemoveEnvironmentCleanupHook")) return;
+	process.stderr.write(
+		`SQLite was compiled with headers of Node ${process.version}, with which it would end the process at any moment. ` +
+			"Use Node 22, or let npm fetch the ready-made binary.\n",
+	);
+	process.exit(1);
+};
 
 const buildProduct = () =>
 	whenStale(
