@@ -4,6 +4,8 @@ import { z } from "zod";
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type);
 
+const NO_ORIGIN = "must be an origin such as https://hub.example.gov.uk";
+
 const environment = z.object({
 	NODE_ENV: optional(z.enum(["development", "production", "test"]).default("development")),
 	PORT: optional(z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535).default(3000)),
@@ -16,7 +18,11 @@ const environment = z.object({
 	),
 	HUB_DEMO: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("1")),
 	APP_ORIGIN: optional(
-		z.url({ protocol: /^https?$/, error: "must be an origin such as https://hub.example.gov.uk" }).optional(),
+		z
+			.url({ protocol: /^https?$/, error: NO_ORIGIN })
+			.refine((url) => new URL(url).href === `${new URL(url).origin}/`, NO_ORIGIN)
+			.transform((url) => new URL(url).origin)
+			.optional(),
 	),
 	/** Read by `features/accounts/providers`. */
 	SIGN_IN_PROVIDERS: optional(z.string().optional()),

@@ -4,7 +4,7 @@
  */
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
-/** Milliseconds of work in each minute: a quarter of the process, which is some 1,500 searches among 1,000 services. */
+/** Milliseconds of work in each minute: a quarter of the process, or some thousand searches that nobody did before. */
 const SHARE_MS = 15_000;
 const MINUTE_SECONDS = 60;
 /** So that a burst does not get more than its share before it is counted. */

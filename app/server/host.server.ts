@@ -207,11 +207,11 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	};
 	const answering = new WeakMap<Duplex, ServerResponse>();
 	const server = createServer(limits, (req, res) => {
-		answering.set(req.socket, res);
 		try {
 			if (isProbe(req)) return app(req, res);
 			if (hostOf(req) === undefined) throw new Refusal("bad-request");
 			if (!middleware && kept.answer(req, res, keyOf(req))) return;
+			answering.set(req.socket, res);
 			res.once("close", () => letGo(req));
 			urlOf(req);
 			app(req, res);

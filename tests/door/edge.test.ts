@@ -89,6 +89,14 @@ describe("a malformed host", () => {
 		expect(text).toContain('lang="ur" dir="rtl"');
 	});
 
+	it("that a proxy names is no better", async () => {
+		for (const name of ["a b", "x:99999", "%", ""]) {
+			const lines = ["GET /demo/identity/auth HTTP/1.1", hostLine(), `X-Forwarded-Host: ${name}`];
+			expect((await rawRequest(host.origin, ...lines)).status, name).toBe(400);
+		}
+		await expectAlive();
+	});
+
 	it("keeps no load balancer from asking", async () => {
 		expect((await rawRequest(host.origin, "GET /healthz HTTP/1.0")).text).toMatch(/^HTTP\/1\.1 200[\s\S]*ok$/);
 	});
@@ -140,6 +148,21 @@ describe("what is no request", () => {
 		["headers of a megabyte", ["GET / HTTP/1.1", "Host: a", `Cookie: a=${"x".repeat(1 << 20)}`], 431],
 	])("%s is refused in a line", async (_, lines, status) => {
 		expect((await rawRequest(host.origin, ...lines)).status).toBe(status);
+		await expectAlive();
+	});
+
+	it("a body that stops being one is refused, whoever waits for it", async () => {
+		const lines = [
+			"POST /northmere/comments HTTP/1.1",
+			hostLine(),
+			`Origin: ${host.origin}`,
+			"Content-Type: application/x-www-form-urlencoded",
+			"Transfer-Encoding: chunked",
+		];
+		const socket = await sendBytes(host.origin, `${lines.join("\r\n")}\r\n\r\n3\r\na=b\r\n`);
+		await pause(100);
+		socket.write("no length\r\n");
+		expect(await answerOn(socket)).toMatch(/^HTTP\/1\.1 400 /);
 		await expectAlive();
 	});
 
