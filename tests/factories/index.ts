@@ -1,3 +1,4 @@
+export * from "./authenticator";
 export * from "./browser";
 export * from "./councils";
 export * from "./listings";

@@ -14,7 +14,7 @@ const UNREAD = new Set(["script", "style", "svg"]);
 const SPOKEN = ["alt", "aria-label", "placeholder", "title"];
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 
-const decode = (text: string) =>
+export const decodeEntities = (text: string) =>
 	text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex, decimal, name) =>
 		name ? (ENTITIES[name] ?? all) : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
 	);
@@ -24,7 +24,7 @@ export function readPage(html: string): Words[] {
 	const open: { name: string; language: string }[] = [];
 	const words: Words[] = [];
 	const say = (text: string, language: string) => {
-		const plain = decode(text).replace(/\s+/g, " ").trim();
+		const plain = decodeEntities(text).replace(/\s+/g, " ").trim();
 		if (plain && !open.some(({ name }) => UNREAD.has(name))) {
 			words.push({ text: plain, language, within: open.map(({ name }) => name) });
 		}

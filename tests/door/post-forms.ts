@@ -1,0 +1,554 @@
+/** For each route that takes a form: one that succeeds for who may send it. */
+
+import { randomUUID } from "node:crypto";
+import type { EntryKind } from "../../app/model/publishing/entry";
+import { ENTRY_SEGMENTS } from "../../app/paths";
+import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
+import { host } from "../setup/at-the-door";
+import type { StaffedCouncil, Stage, Who } from "./a-staffed-council";
+import {
+	type Fill,
+	fillIn,
+	fillInOn,
+	openPage,
+	type Posting,
+	problemOn,
+	type Sent,
+	type Somebody,
+	send,
+	submit,
+} from "./somebody";
+
+export interface Attempt {
+	/** Who may; the first of them does. Everybody else may not. */
+	may: readonly Who[];
+	/** Makes what it is about. @returns the address of the page that has the form */
+	page(ours: StaffedCouncil): Promise<string> | string;
+	/** The words on the button. */
+	button: string | RegExp;
+	fill?: Fill | ((ours: StaffedCouncil) => Fill);
+	/** The page, where it comes as the answer to a form of its own. */
+	html?(ours: StaffedCouncil, page: string): Promise<string>;
+	/** Where a script of the page sends it instead of the form's own address. */
+	to?(page: string): string;
+}
+
+const DECIDERS: readonly Who[] = ["publisher", "administrator", "leader"];
+const WRITERS: readonly Who[] = ["editor", ...DECIDERS];
+
+/** By the route below `staff/:council`. */
+type Attempts = Record<string, readonly Attempt[]>;
+
+/** Where a text of each kind stands in the editor. */
+const TEXT: Readonly<Record<EntryKind, { section: string; field: string }>> = {
+	service: { section: "about", field: "summary" },
+	location: { section: "about", field: "summary" },
+	organisation: { section: "about", field: "description" },
+	article: { section: "text", field: "body" },
+	"offer-section": { section: "text", field: "offer-text" },
+};
+
+function ofEntries(kind: EntryKind): Attempts {
+	const segment = ENTRY_SEGMENTS[kind];
+	const writers: readonly Who[] = kind === "service" ? [...WRITERS, "provider"] : WRITERS;
+	const { section, field } = TEXT[kind];
+	const page =
+		(stage: Stage, rest = "") =>
+		async (ours: StaffedCouncil) =>
+			`${await ours.entry(kind, stage)}${rest}`;
+	const text = { [field]: "Written at the door." };
+	const confirmers: readonly Who[] =
+		kind === "service" ? [...WRITERS, "hub-worker", "provider"] : [...WRITERS, "hub-worker"];
+	return {
+		[`${segment}/:id`]: [
+			{ may: writers, page: page("draft"), button: "Hand in for review" },
+			{ may: writers, page: page("in-review"), button: "Take back" },
+			{ may: writers, page: page("archived"), button: "Reopen as a draft" },
+			...(kind === "offer-section" ? [] : [{ may: confirmers, page: page("live"), button: "Still right" }]),
+		],
+		[`${segment}/:id/edit/:section`]: [
+			{ may: writers, page: page("draft", `/edit/${section}`), button: "Save and close", fill: text },
+		],
+		[`${segment}/:id/autosave/:section`]: [
+			{
+				may: writers,
+				page: page("draft", `/edit/${section}`),
+				button: "Save and close",
+				fill: text,
+				to: (address) => address.replace("/edit/", "/autosave/"),
+			},
+		],
+		[`${segment}/:id/check`]: [
+			{ may: writers, page: page("draft", "/check"), button: "Hand in for review" },
+			{ may: DECIDERS, page: page("in-review", "/check"), button: /^Publish/ },
+		],
+		[`${segment}/:id/discard`]: [{ may: writers, page: page("rewritten", "/discard"), button: "Discard the draft" }],
+		[`${segment}/:id/withdraw`]: [{ may: DECIDERS, page: page("live", "/withdraw"), button: "Withdraw it" }],
+		[`${segment}/:id/archive`]: [{ may: WRITERS, page: page("draft", "/archive"), button: "Archive it" }],
+		[`${segment}/:id/review`]: [
+			{ may: DECIDERS, page: page("in-review", "/review"), button: "Confirm", fill: { decision: "now" } },
+			{
+				may: DECIDERS,
+				page: page("in-review", "/review"),
+				button: "Confirm",
+				fill: { decision: "changes", note: "Which songs?" },
+			},
+		],
+		[`${segment}/:id/versions`]: [{ may: writers, page: page("twice", "/versions"), button: /^Make version 1/ }],
+	};
+}
+
+const idIn = (address: string) => address.split("/").at(-1) ?? "";
+
+/** What is done from a list of entries of one kind. */
+function ofLists(kind: Exclude<EntryKind, "offer-section">): Attempts {
+	const segment = ENTRY_SEGMENTS[kind];
+	const bulk =
+		(action: string, stage: Stage) =>
+		async ({ at, entry }: StaffedCouncil) =>
+			at(`/${segment}/bulk?do=${action}&id=${idIn(await entry(kind, stage))}`);
+	const adders: readonly Who[] = kind === "service" ? [...WRITERS, "provider", "stranger"] : WRITERS;
+	return {
+		[`${segment}/new`]: [
+			{
+				may: adders,
+				page: ({ at }) => at(`/${segment}/new`),
+				button: "Continue",
+				fill: ({ organisation }) => ({
+					name: `Begun at the door ${randomUUID().slice(0, 8)}`,
+					...(kind === "service" && { organisation: organisation.id }),
+					...(kind === "location" && { hub: "place" }),
+				}),
+			},
+		],
+		[`${segment}/bulk`]: [
+			{ may: DECIDERS, page: bulk("withdraw", "live"), button: "Withdraw" },
+			{ may: WRITERS, page: bulk("archive", "draft"), button: "Archive" },
+			{ may: DECIDERS, page: bulk("publish", "in-review"), button: "Publish" },
+		],
+	};
+}
+
+const ADMINISTRATOR: readonly Who[] = ["administrator"];
+
+/** Somebody of the staff about whom something is decided. @returns the address of their page */
+const colleague = async ({ council, at }: StaffedCouncil) =>
+	at(`/people/${(await aMember(council, "hub-worker", { name: "A colleague" })).id}`);
+
+const invitation = () => ({
+	name: "Ines Calder",
+	email: `${randomUUID()}@northmere.example`,
+	role: "editor",
+});
+
+async function invited({ at, member }: StaffedCouncil): Promise<void> {
+	await submit(member("administrator"), at("/people/invite"), { button: "Send the invitation", fill: invitation() });
+}
+
+const OF_PEOPLE: Attempts = {
+	people: [
+		{
+			may: ADMINISTRATOR,
+			page: async (ours) => {
+				await invited(ours);
+				return ours.at("/people");
+			},
+			button: /^Send again/,
+		},
+		{
+			may: ADMINISTRATOR,
+			page: async (ours) => {
+				await invited(ours);
+				return ours.at("/people");
+			},
+			button: /^Take back/,
+		},
+	],
+	"people/invite": [
+		{ may: ADMINISTRATOR, page: ({ at }) => at("/people/invite"), button: "Send the invitation", fill: invitation },
+	],
+	"people/:person": [
+		{ may: ADMINISTRATOR, page: colleague, button: "Give this role", fill: { role: "editor" } },
+		{ may: ADMINISTRATOR, page: colleague, button: /^Take away/ },
+	],
+	"people/:person/deactivate": [
+		{ may: ADMINISTRATOR, page: async (ours) => `${await colleague(ours)}/deactivate`, button: "Deactivate" },
+	],
+	mail: [
+		{
+			may: ADMINISTRATOR,
+			page: async (ours) => {
+				await invited(ours);
+				const failed = `status = 'failed' WHERE council_id = '${ours.council.id}'`;
+				await ours.inside.query(`UPDATE mail SET ${failed}`);
+				return ours.at("/mail");
+			},
+			button: /^Send /,
+		},
+	],
+	audit: [{ may: ["administrator", "leader"], page: ({ at }) => at("/audit"), button: "Verify now" }],
+	"audit/export.csv": [{ may: ["administrator", "leader"], page: ({ at }) => at("/audit"), button: "Download as CSV" }],
+};
+
+const SHEET = "Name,Description,Kind,Place,Address,Postcode,Day,Start,End,Cost";
+const row = (name: string, about: string) =>
+	`${name},${about},Play,Lantern Hall,1 Lantern Road,ZZ1 1AA,Monday,10:00,11:00,Free`;
+const sheet = (...rows: string[]) => new File([[SHEET, ...rows].join("\r\n")], "lantern.csv", { type: "text/csv" });
+const IMPORTERS: readonly Who[] = ["publisher", "administrator"];
+
+/** @returns the address of an import whose columns nobody has chosen yet */
+async function uploaded({ at, checker }: StaffedCouncil, ...rows: string[]): Promise<string> {
+	const columns = await submit(checker, at("/imports/upload"), { button: "Upload", fill: { file: sheet(...rows) } });
+	return columns.replace(/\/columns$/, "");
+}
+
+/** @returns the address of an import that can be tried out */
+async function understood(ours: StaffedCouncil, source: string, ...rows: string[]): Promise<string> {
+	const job = await uploaded(ours, ...rows);
+	await submit(ours.checker, `${job}/columns`, { button: "Continue", fill: { source } });
+	await submit(ours.checker, `${job}/topics`, { button: "Continue" });
+	return job;
+}
+
+/** Imports a list. @returns when it is done */
+async function imported(ours: StaffedCouncil, source: string, ...rows: string[]): Promise<void> {
+	const job = await understood(ours, source, ...rows);
+	await submit(ours.checker, job, { button: "Try the import out" });
+	await ours.inside.state();
+	await submit(ours.checker, job, { button: "Import for good" });
+	await ours.inside.state();
+}
+
+/** The first address on a page that such a link leads to. */
+async function linkOn(ours: StaffedCouncil, page: string, pattern: RegExp): Promise<string> {
+	const found = pattern.exec(await openPage(ours.checker, page))?.[0];
+	if (!found) throw new Error(`${page} has no link ${pattern}`);
+	return found;
+}
+
+/** A service whose import says something else than staff have published since. @returns the address of its conflict */
+async function conflict(ours: StaffedCouncil): Promise<string> {
+	const name = `Disputed ${randomUUID().slice(0, 8)}`;
+	await imported(ours, name, row(name, "As it was"));
+	const listed = await linkOn(
+		ours,
+		ours.at(`/services?q=${encodeURIComponent(name)}`),
+		/\/staff\/[\w-]+\/services\/[\w-]{36}/,
+	);
+	await submit(ours.author, `${listed}/edit/about`, {
+		button: "Save and close",
+		fill: { summary: "As our staff have it" },
+	});
+	await submit(ours.author, listed, { button: "Hand in for review" });
+	await submit(ours.checker, `${listed}/review`, { button: "Confirm", fill: { decision: "now" } });
+	await imported(ours, name, row(name, "As the list has it now"));
+	return ours.at(`/conflicts/${idIn(listed)}`);
+}
+
+const OF_EXCHANGE: Attempts = {
+	"imports/upload": [
+		{
+			may: IMPORTERS,
+			page: ({ at }) => at("/imports/upload"),
+			button: "Upload",
+			fill: () => ({ file: sheet(row("Lantern group", "Play")) }),
+		},
+	],
+	"imports/feed": [
+		{
+			may: IMPORTERS,
+			page: ({ at }) => at("/imports/feed"),
+			button: "Try it out",
+			fill: { address: "http://127.0.0.1:9/feed", name: "Their feed" },
+		},
+	],
+	"imports/:job": [
+		{
+			may: IMPORTERS,
+			page: (ours) => understood(ours, "lantern", row("Lantern group", "Play")),
+			button: "Try the import out",
+		},
+	],
+	"imports/:job/columns": [
+		{
+			may: IMPORTERS,
+			page: async (ours) => `${await uploaded(ours, row("Lantern group", "Play"))}/columns`,
+			button: "Continue",
+			fill: { source: "lantern" },
+		},
+	],
+	"imports/:job/topics": [
+		{
+			may: IMPORTERS,
+			page: async (ours) => `${await understood(ours, "lantern", row("Lantern group", "Play"))}/topics`,
+			button: "Continue",
+			fill: { "topic-0": "feeding" },
+		},
+	],
+	"imports/undo/:run": [
+		{
+			may: IMPORTERS,
+			page: async (ours) => {
+				await imported(ours, "taken back", row("Lantern songs", "Songs"));
+				return linkOn(ours, ours.at("/imports"), /\/staff\/[\w-]+\/imports\/undo\/[\w-]+/);
+			},
+			button: "Take the import back",
+		},
+	],
+	"exports/:file": [{ may: WRITERS, page: ({ at }) => at("/exports"), button: /^Download/ }],
+	"conflicts/:id": [
+		{ may: DECIDERS, page: conflict, button: "Keep ours" },
+		{ may: DECIDERS, page: conflict, button: /^Take / },
+	],
+};
+
+/** What an agency sends back: the list of one service with its name in Polish. */
+async function fromTheAgency({ author, at, entry }: StaffedCouncil): Promise<File> {
+	const page = await openPage(author, await entry("service", "live"));
+	const name = /Lantern service \d+/.exec(page)?.[0] ?? "";
+	const search = new URLSearchParams({ language: "pl", version: "1.2", q: name });
+	const list = await openPage(author, at(`/translations/export?${search}`));
+	const text = list.replace(/(<target[^>]*>)[^<]*/, "$1Zabawa przy lampionach");
+	return new File([text], "polish.xlf", { type: "application/xliff+xml" });
+}
+
+const OF_WORDS: Attempts = {
+	"translations/glossary": [
+		{
+			may: WRITERS,
+			page: ({ at }) => at("/translations/glossary?language=pl"),
+			button: "Save the term",
+			fill: () => ({ term: `family hub ${randomUUID().slice(0, 4)}`, translation: "centrum rodzinne" }),
+		},
+	],
+	"translations/import": [
+		{
+			may: WRITERS,
+			page: ({ at }) => at("/translations/import?language=pl"),
+			html: async (ours, page) => {
+				const filling = { button: "Check the file", fill: { file: await fromTheAgency(ours) } };
+				return (await send(ours.author, await fillIn(ours.author, page, filling))).text;
+			},
+			button: /^Import 1 text/,
+		},
+	],
+	"translations/:id/:language": [
+		{
+			may: WRITERS,
+			page: async ({ at, entry }) => at(`/translations/${idIn(await entry("service", "live"))}/pl`),
+			button: "Save",
+			fill: { "text-name": "Zabawa przy lampionach" },
+		},
+	],
+	"guidance/portal": [{ may: WRITERS, page: ({ at }) => at("/guidance/portal"), button: /^Make our own version/ }],
+	offer: [{ may: WRITERS, page: ({ at }) => at("/offer"), button: /^Write/ }],
+	"offer/sign": [
+		{
+			may: ["leader"],
+			page: ({ at }) => at("/offer/sign"),
+			button: /^Sign off edition/,
+			fill: { role: "Leader of Start for Life", acknowledged: "yes" },
+		},
+	],
+};
+
+/** A claim that waits. @returns the address of its page */
+async function claimed(ours: StaffedCouncil): Promise<string> {
+	const listed = await ours.entry("service", "live");
+	await submit(ours.member("stranger"), ours.at(`/claims?claim=${idIn(listed)}`), {
+		button: "Send the claim",
+		fill: { message: "We have run it for years." },
+	});
+	return linkOn(ours, ours.at("/claims"), /\/staff\/[\w-]+\/claims\/[\w-]{36}/);
+}
+
+/** A message of a family. @returns the address of its page in the staff area */
+async function said(ours: StaffedCouncil): Promise<string> {
+	const details = `The door sticks ${randomUUID()}`;
+	await submit(null, `/${ours.council.slug}/comments`, { button: "Send comment", fill: { details } });
+	return linkOn(ours, ours.at("/feedback"), /\/staff\/[\w-]+\/feedback\/[\w-]{36}/);
+}
+
+const ANSWERERS: readonly Who[] = [...WRITERS, "hub-worker"];
+const aSetting = (part: string, fill: Fill): Attempt => ({
+	may: ADMINISTRATOR,
+	page: ({ at }) => at(`/settings/${part}`),
+	button: "Save",
+	fill,
+});
+
+const OF_THE_COUNCIL: Attempts = {
+	claims: [
+		{
+			may: ["stranger"],
+			page: async ({ at, entry }) => at(`/claims?claim=${idIn(await entry("service", "live"))}`),
+			button: "Send the claim",
+			fill: { message: "We have run it for years." },
+		},
+	],
+	"claims/:id": [
+		{ may: DECIDERS, page: claimed, button: "Confirm", fill: { decision: "accept" } },
+		{ may: DECIDERS, page: claimed, button: "Confirm", fill: { decision: "refuse", note: "It is not yours." } },
+	],
+	"feedback/:feedback": [
+		{ may: ANSWERERS, page: said, button: "Save and close", fill: { weDid: "We mended the door." } },
+		{ may: ANSWERERS, page: said, button: "Save who deals with it", fill: ({ author }) => ({ person: author.id }) },
+	],
+	"settings/:part": [aSetting("name", { website: "https://lantern.example" })],
+};
+
+export const STAFF_ATTEMPTS: Attempts = {
+	...ofEntries("service"),
+	...ofEntries("location"),
+	...ofEntries("organisation"),
+	...ofEntries("article"),
+	...ofEntries("offer-section"),
+	...ofLists("service"),
+	...ofLists("location"),
+	...ofLists("organisation"),
+	...ofLists("article"),
+	...OF_PEOPLE,
+	...OF_EXCHANGE,
+	...OF_WORDS,
+	...OF_THE_COUNCIL,
+};
+
+/** A form of somebody's own, outside the staff area. */
+export interface OwnAttempt {
+	/** Who sends it, and who sends the same and may not. */
+	form(ours: StaffedCouncil): Promise<{ right: Somebody; posting: Posting; wrong?: Record<string, Somebody> }>;
+	/** What the answer shows, where nothing is stored. */
+	shows?(answer: Sent): boolean;
+}
+
+const challengeOn = (html: string) => /"challenge":"([^"]+)"/.exec(html)?.[1] ?? "";
+
+/** Somebody who has just added a passkey. */
+async function withPasskey(): Promise<{ person: Member; authenticator: ReturnType<typeof anAuthenticator> }> {
+	const person = await aPerson("Pia Keys");
+	const authenticator = anAuthenticator(host.origin);
+	const page = await openPage(person, "/account/passkey/new");
+	const response = authenticator.make(challengeOn(page));
+	const posting = fillInOn(page, "/account/passkey/new", {
+		button: "Add a passkey",
+		fill: { response, name: "Phone" },
+	});
+	const added = await send(person, posting);
+	if (added.status !== 303) throw new Error(problemOn(added.text));
+	return { person, authenticator };
+}
+
+const atAccount = (button: string | RegExp, fill?: Fill): OwnAttempt => ({
+	async form() {
+		const { person } = await withPasskey();
+		return {
+			right: person,
+			posting: await fillIn(person, "/account", { button, fill }),
+			wrong: { "somebody else": await aPerson(), "somebody signed out": null },
+		};
+	},
+});
+
+/** The newest link of a kind in an e-mail. */
+async function linkInMail({ inside }: StaffedCouncil, pattern: RegExp): Promise<string> {
+	const written = await inside.query("SELECT words FROM mail ORDER BY created_at DESC");
+	const [link] = written.flatMap(({ words }) => pattern.exec(JSON.stringify(words))?.[0] ?? []);
+	if (!link) throw new Error(`No e-mail has ${pattern}`);
+	return link;
+}
+
+/** By the route. */
+export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
+	"sign-out": [
+		{
+			async form() {
+				const right = await aPerson();
+				return { right, posting: await fillIn(right, "/account", { button: "Sign out" }) };
+			},
+		},
+	],
+	account: [atAccount("Save the name", { name: "Telephone" }), atAccount(/^Remove/)],
+	"account/passkey/new": [
+		{
+			async form() {
+				const right = await aPerson();
+				const page = await openPage(right, "/account/passkey/new");
+				const response = anAuthenticator(host.origin).make(challengeOn(page));
+				return {
+					right,
+					posting: fillInOn(page, "/account/passkey/new", {
+						button: "Add a passkey",
+						fill: { response, name: "Phone" },
+					}),
+					wrong: { "somebody else": await aPerson(), "somebody signed out": null },
+				};
+			},
+		},
+	],
+	"account/passkey": [
+		{
+			async form({ inside }) {
+				const { person, authenticator } = await withPasskey();
+				await inside.query(`UPDATE session SET second_factor_at = NULL WHERE person_id = '${person.id}'`);
+				const page = await openPage(person, "/account/passkey");
+				const response = authenticator.show(challengeOn(page));
+				const { person: other } = await withPasskey();
+				return {
+					right: person,
+					posting: fillInOn(page, "/account/passkey", { button: "Use your passkey", fill: { response } }),
+					wrong: { "somebody else": other, "somebody signed out": null },
+				};
+			},
+		},
+	],
+	"invitation/:token": [
+		{
+			async form(ours) {
+				const { member, at } = ours;
+				const invitee = await aPerson("Ines Calder");
+				const fill = { name: invitee.name, email: invitee.email, role: "editor" };
+				await submit(member("administrator"), at("/people/invite"), { button: "Send the invitation", fill });
+				const link = await linkInMail(ours, /\/invitation\/[\w-]{43}/);
+				return {
+					right: invitee,
+					posting: await fillIn(invitee, link, { button: "Accept" }),
+					wrong: { "somebody else": await aPerson(), "somebody signed out": null },
+				};
+			},
+		},
+	],
+	"still-right/:token": [
+		{
+			async form(ours) {
+				const link = await linkInMail(ours, /\/still-right\/[\w-]{43}/);
+				return { right: null, posting: await fillIn(null, link, { button: "It is still right" }) };
+			},
+		},
+	],
+	":council/comments": [
+		{
+			form: async ({ council: { slug } }) => ({
+				right: null,
+				posting: await fillIn(null, `/${slug}/comments`, { button: "Send comment", fill: { details: "Lovely songs" } }),
+			}),
+		},
+	],
+	":council/services/:service/report": [
+		{
+			async form() {
+				const fill = { kind: "time", details: "It begins at 10." };
+				const page = "/northmere/services/stay-and-play/report";
+				return { right: null, posting: await fillIn(null, page, { button: /^Send/, fill }) };
+			},
+		},
+	],
+	":council/shortlist": [
+		{
+			form: async () => ({
+				right: null,
+				posting: await fillIn(null, "/northmere/services/stay-and-play", { button: /shortlist/ }),
+			}),
+			shows: ({ cookie }) => /shortlist/.test(cookie),
+		},
+	],
+};

@@ -1,0 +1,158 @@
+/**
+ * Every form of the staff and account areas, as the person sends it who may, and the very same form sent by everybody
+ * who may not: by the other roles, from another council, signed out, from another website. Read from app/routes.ts, so
+ * that a route that takes a form and has none here fails.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import routes from "../../app/routes";
+import { aPerson, type Member } from "../factories";
+import { changedTables, type Inside, lookInside } from "../setup/look-inside";
+import { aStaffedCouncil, EVERYBODY, type StaffedCouncil } from "./a-staffed-council";
+import { type Attempt, OWN_ATTEMPTS, STAFF_ATTEMPTS } from "./post-forms";
+import { fillInOn, openPage, type Posting, problemOn, type Sent, type Somebody, send } from "./somebody";
+
+let inside: Inside;
+let ours: StaffedCouncil;
+let theirs: StaffedCouncil;
+let nobody: Member;
+
+beforeAll(async () => {
+	inside = await lookInside(inject("door").database);
+	ours = await aStaffedCouncil(inside);
+	theirs = await aStaffedCouncil(inside);
+	nobody = await aPerson();
+});
+afterAll(() => inside.close());
+
+/** The routes whose module takes forms, with their whole paths. */
+function pathsOf(entries: readonly RouteConfigEntry[], base = ""): string[] {
+	return entries.flatMap(({ path = "", file, children }) => {
+		const full = [base, path].filter(Boolean).join("/");
+		if (children) return pathsOf(children, full);
+		const takesForms = /^export (?:async function|function|const) action\b/m.test(
+			readFileSync(join("app", file), "utf8"),
+		);
+		return takesForms ? [full] : [];
+	});
+}
+const all = pathsOf((await routes) as RouteConfigEntry[]);
+const COUNCIL = "staff/:council/";
+const staffRoutes = all.filter((path) => path.startsWith(COUNCIL)).map((path) => path.slice(COUNCIL.length));
+const otherRoutes = all.filter((path) => !path.startsWith(COUNCIL));
+
+/** Parts of an address that name something of a council's own. */
+const OWNED = /:(?:id|person|job|run|feedback)\b/;
+
+interface Trial {
+	by: string;
+	who: Somebody;
+	posting: Posting;
+	origin?: string | null;
+}
+
+/** From another website, and from where nobody knows. */
+const fromElsewhere = (who: Somebody, posting: Posting): Trial[] => [
+	{ by: "another website", who, posting, origin: "https://evil.example" },
+	{ by: "a browser that does not say where from", who, posting, origin: null },
+];
+
+/** The form of the staff area as everybody sends it who may not. */
+function wrongTrials(route: string, { may }: Attempt, posting: Posting): Trial[] {
+	const [first = "editor"] = may;
+	const elsewhere = { ...posting, to: posting.to.replace(ours.council.slug, theirs.council.slug) };
+	return [
+		...EVERYBODY.filter((who) => !may.includes(who)).map((who) => ({ by: who, who: ours.member(who), posting })),
+		{ by: "nobody of this council", who: nobody, posting },
+		{ by: `the ${first} of another council`, who: theirs.member(first), posting },
+		...(OWNED.test(route)
+			? [{ by: `the ${first} of another council, at theirs`, who: theirs.member(first), posting: elsewhere }]
+			: []),
+		{ by: "somebody signed out", who: null, posting },
+		...fromElsewhere(ours.member(first), posting),
+	];
+}
+
+/** A page that says so, or a way back to where nothing was done. */
+const isRefusal = ({ status, location }: Sent) =>
+	(status >= 400 && status < 500) ||
+	(status === 303 && (!/[?&]done=/.test(location) || /[?&]n=0(?:&|$)/.test(location)));
+
+/** Sends what was refused one by one, to say whose form was taken. */
+async function namesOf(trials: readonly Trial[]): Promise<string[]> {
+	const taken: string[] = [];
+	for (const { by, who, posting, origin } of trials) {
+		const before = await inside.state();
+		await send(who, posting, origin);
+		const changed = changedTables(before, await inside.state());
+		if (changed.length > 0) taken.push(`${by} changes ${changed}`);
+	}
+	return taken;
+}
+
+/** Each of these is refused, and together they change nothing. @returns what the tables hold */
+async function expectRefused(trials: readonly Trial[]): Promise<Map<string, string>> {
+	const before = await inside.state();
+	for (const { by, who, posting, origin } of trials) {
+		const answer = await send(who, posting, origin);
+		expect(isRefusal(answer), `${by}: ${answer.status} ${answer.location}`).toBe(true);
+	}
+	const after = await inside.state();
+	if (changedTables(before, after).length > 0) expect(await namesOf(trials)).toEqual([]);
+	expect(changedTables(before, after)).toEqual([]);
+	return after;
+}
+
+async function expectTaken(who: Somebody, posting: Posting): Promise<Sent> {
+	const answer = await send(who, posting);
+	expect(answer.status, problemOn(answer.text)).toBeLessThan(400);
+	if (who) expect(answer.location).not.toMatch(/^\/sign-in\?(?!done=)/);
+	return answer;
+}
+
+it("each route that takes forms has one here that succeeds", () => {
+	expect(staffRoutes.length).toBeGreaterThan(60);
+	for (const [found, attempts] of [
+		[staffRoutes, STAFF_ATTEMPTS],
+		[otherRoutes, OWN_ATTEMPTS],
+	] as const) {
+		expect(
+			found.filter((path) => !(path in attempts)),
+			"add a form for each of these to post-forms.ts",
+		).toEqual([]);
+		expect(Object.keys(attempts).filter((path) => !found.includes(path))).toEqual([]);
+	}
+});
+
+describe.each(Object.entries(STAFF_ATTEMPTS))("%s", (route, attempts) => {
+	it.each(attempts.map((attempt) => ({ ...attempt, by: attempt.may[0] })))(
+		"$button is for $by and their like",
+		async (attempt) => {
+			const { page, html = (_, address) => openPage(right, address), fill, button, to } = attempt;
+			const right = ours.member(attempt.may[0] ?? "editor");
+			const address = await page(ours);
+			const filling = { button, fill: typeof fill === "function" ? fill(ours) : fill };
+			const filled = fillInOn(await html(ours, address), address, filling);
+			const posting = to ? { ...filled, to: to(address) } : filled;
+
+			const unchanged = await expectRefused(wrongTrials(route, attempt, posting));
+			await expectTaken(right, posting);
+			expect(changedTables(unchanged, await inside.state()), "nothing has changed").not.toEqual([]);
+		},
+	);
+});
+
+describe.each(Object.entries(OWN_ATTEMPTS))("/%s", (_, attempts) => {
+	it.each(attempts)("is for who came to it, from here", async ({ form, shows }) => {
+		const { right, posting, wrong = {} } = await form(ours);
+		const unchanged = await expectRefused([
+			...Object.entries(wrong).map(([by, who]) => ({ by, who, posting })),
+			...fromElsewhere(right, posting),
+		]);
+		const answer = await expectTaken(right, posting);
+		if (shows) expect(shows(answer)).toBe(true);
+		else expect(changedTables(unchanged, await inside.state()), "nothing has changed").not.toEqual([]);
+	});
+});
