@@ -3,9 +3,11 @@
  * they tell. Each carries an HMAC over itself and the one before it, and the newest one's is kept apart (`audit_head`),
  * so that an edit, a removal or a cut-off end does not go unseen by whoever holds the key.
  */
+
 import { createHmac } from "node:crypto";
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { auditEntry, auditHead } from "../../db/schema";
+import { bySigns } from "../model/order";
 import type { Asker } from "../model/people/asker";
 import { keyFor } from "./secrets.server";
 import { readFor, store } from "./store.server";
@@ -65,7 +67,7 @@ function canonical(value: unknown): unknown {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.sort(([a], [b]) => bySigns(a, b))
 			.map(([key, inner]) => [key, canonical(inner)]),
 	);
 }

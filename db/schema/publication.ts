@@ -1,4 +1,4 @@
-import { isNotNull } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/model/publishing/entry";
 import { index, int, json, primaryKey, table, text, time } from "../columns";
 import { person } from "./accounts";
@@ -67,6 +67,9 @@ export const entry = table(
 		index("entry_organisation").on(t.organisationId),
 	],
 );
+
+/** What an update of an entry sets its revision to. */
+export const nextRevision = sql`${entry.revision} + 1`;
 
 /** A publication as it was, whole. Rows are added and never changed. */
 export const entryVersion = table(

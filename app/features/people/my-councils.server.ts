@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { council, person, roleGrant } from "../../../db/schema";
+import { byDictionary } from "../../model/order";
 import type { Asker, PersonAsker } from "../../model/people/asker";
 import { readFor } from "../../platform/store.server";
 
@@ -25,7 +26,7 @@ export async function staffOf(asker: Asker, councilId: string): Promise<{ id: st
 	return rows
 		.filter(({ gone }) => gone === null)
 		.map(({ gone: _, ...one }) => one)
-		.sort((a, b) => a.name.localeCompare(b.name, "en"));
+		.sort(byDictionary(({ name }) => name));
 }
 
 /** Whether somebody has a role in any council: the staff area has something for them. */

@@ -1,13 +1,21 @@
 /** The kinds of what a council publishes, each with its own shape, and what is the same for all of them. Pure. */
+
 import { z } from "zod";
 import { articleContentSchema } from "../../model/guidance/article";
-import { locationContentSchema, organisationContentSchema, serviceContentSchema } from "../../model/listings/shapes";
+import {
+	locationContentSchema,
+	organisationContentSchema,
+	phoneSchema,
+	serviceContentSchema,
+} from "../../model/listings/shapes";
+import { CHANNELS, STAGE_SLUGS, TOPICS } from "../../model/listings/vocabulary";
 import { offerSectionContentSchema, sectionSlug } from "../../model/offer/section";
+import { bySigns } from "../../model/order";
 import type { EntryKind } from "../../model/publishing/entry";
 
 const position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).nullable();
 
-/** What is published of each kind, whole: the same shape in drafts, in versions and in what an import brings. */
+/** What is published of each kind: complete, in versions and in what an import brings. */
 export const entryShapes = {
 	service: z.object({ kind: z.literal("service"), organisationId: z.string(), content: serviceContentSchema }),
 	location: z.object({
@@ -20,6 +28,68 @@ export const entryShapes = {
 	article: z.object({ kind: z.literal("article"), content: articleContentSchema }),
 	"offer-section": z.object({ kind: z.literal("offer-section"), content: offerSectionContentSchema }),
 } as const satisfies Record<EntryKind, z.ZodType>;
+
+const text = z.string();
+const link = text.nullable();
+
+/**
+ * The same while it is being written: every field is there, but one that must be filled in may still be empty, or not fit
+ * yet. What publication asks for is checked there, by `missingForPublication`.
+ */
+const draftShapes = {
+	service: entryShapes.service.extend({
+		content: serviceContentSchema.extend({
+			name: text,
+			summary: text,
+			description: text,
+			url: link,
+			email: link,
+			bookingUrl: link.default(null),
+			channels: z.array(z.enum(CHANNELS)),
+			phones: z.array(phoneSchema.extend({ number: text })),
+		}),
+	}),
+	location: entryShapes.location.extend({
+		content: locationContentSchema.extend({
+			name: text,
+			url: link.default(null),
+			email: link.default(null),
+			phones: z.array(phoneSchema.extend({ number: text })).default([]),
+		}),
+	}),
+	organisation: entryShapes.organisation.extend({
+		content: organisationContentSchema.extend({
+			name: text,
+			url: link.default(null),
+			email: link.default(null),
+		}),
+	}),
+	article: entryShapes.article.extend({
+		content: articleContentSchema.extend({
+			title: text,
+			summary: text,
+			topics: z.array(z.enum(TOPICS)),
+			stages: z.array(z.enum(STAGE_SLUGS)),
+			body: text,
+			reviewedOn: text,
+			sourceUrl: text,
+		}),
+	}),
+	"offer-section": entryShapes["offer-section"],
+} as const satisfies Record<EntryKind, z.ZodType>;
+
+/** What is being written, perhaps not complete: see `draftShapes`. */
+export type DraftEntry = { [Kind in EntryKind]: z.infer<(typeof draftShapes)[Kind]> }[EntryKind];
+
+/** A stored draft, with what its shape has by default filled in. @throws when it lacks a field that no draft lacks */
+export function readDraft(value: { kind: EntryKind }): DraftEntry {
+	return draftShapes[value.kind].parse(value);
+}
+
+/** Stored content that was published, complete: older versions may lack what their shape has by default. */
+export function readContent(value: { kind: EntryKind }): AnyEntry {
+	return entryShapes[value.kind].parse(value);
+}
 
 export type EntryOf<Kind extends EntryKind> = z.infer<(typeof entryShapes)[Kind]>;
 export type AnyEntry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
@@ -44,7 +114,7 @@ export function sameContent(a: AnyEntry | null, b: AnyEntry | null): boolean {
 function canonical(value: unknown): string {
 	return JSON.stringify(value, (_key, inner: unknown) =>
 		typeof inner === "object" && inner !== null && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+			? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => bySigns(one, other)))
 			: inner,
 	);
 }

@@ -7,35 +7,21 @@ import type { EntryKind } from "../../model/publishing/entry";
 import { pageError } from "../../platform/errors";
 import { readFor } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
-import { type AnyEntry, entryShapes } from "./entries";
+import { type AnyEntry, type DraftEntry, readContent, readDraft } from "./entries";
 import { canSeeEntry } from "./policy";
 
 /** An entry as staff work on it. */
 export type Entry = Omit<typeof entry.$inferSelect, "draft" | "incoming"> & {
-	/** The newest content: the draft, or without one what was last published. */
-	current: AnyEntry;
+	/** The newest content: the draft, which may lack what must be filled in, or without one what was last published. */
+	current: DraftEntry;
 	/** What families read now; null while they read nothing. */
 	live: AnyEntry | null;
 	hasDraft: boolean;
 	/** What the source says now, where that waits for a decision. */
-	incoming: AnyEntry | null;
+	incoming: DraftEntry | null;
 	/** Of a place: whether its draft or what families read is confidential. */
 	masked: boolean;
 };
-
-/** A stored content in its kind's shape, defaults filled in: older versions may lack what was added since. */
-export function readContent(value: { kind: EntryKind }): AnyEntry {
-	return entryShapes[value.kind].parse(value);
-}
-
-/**
- * A draft is kept as it is written, perhaps not whole yet: what publication asks for is checked there. Only what the
- * shape has by default is filled in.
- */
-function readDraft(value: { kind: EntryKind }): AnyEntry {
-	const parsed = entryShapes[value.kind].safeParse(value);
-	return parsed.success ? parsed.data : (value as AnyEntry);
-}
 
 /** @returns the council's entry with this id, or undefined */
 export async function findEntry(db: Read, councilId: string, id: string): Promise<Entry | undefined> {

@@ -1,5 +1,6 @@
 /** Lists of entries: a page of them and how many there are, without reading what they say. */
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { contains } from "../../../db/contains";
 import { entry } from "../../../db/schema";
 import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
@@ -116,7 +117,7 @@ function whereOf(who: StaffAsker, { kind, query, uncheckedBefore }: ListFilters)
 			.toLowerCase()
 			.split(/\s+/)
 			.filter(Boolean)
-			.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+			.map((word) => contains(entry.title, word)),
 		query.organisation === null ? undefined : eq(entry.organisationId, query.organisation),
 		query.owner === null ? undefined : query.owner === NOBODY ? isNull(entry.ownerId) : eq(entry.ownerId, query.owner),
 		concernOf(query, uncheckedBefore),

@@ -1,6 +1,6 @@
 /** What an entry still lacks before families may read it: where to mend it, and the words' key. Pure. */
 import { isConfidential } from "../../model/listings/confidential";
-import { type AnyEntry, entryShapes } from "./entries";
+import { type DraftEntry, entryShapes } from "./entries";
 
 export interface Missing {
 	/** The section of the editor in which it is mended. */
@@ -26,7 +26,7 @@ export interface Missing {
 }
 
 /** What is missing, in the order of the editor's sections; nothing when the entry can be published. */
-export function missingForPublication(entry: AnyEntry): Missing[] {
+export function missingForPublication(entry: DraftEntry): Missing[] {
 	const missing: Missing[] = [];
 	const lacks = (is: boolean, section: string, reason: Missing["reason"]) => {
 		if (is) missing.push({ section, reason });

@@ -1,6 +1,6 @@
 /** Every step of an entry's way that publishes nothing: handing in, sending back, taking back, putting away. */
-import { eq, sql } from "drizzle-orm";
-import { entry } from "../../../db/schema";
+import { eq } from "drizzle-orm";
+import { entry, nextRevision } from "../../../db/schema";
 import { mayHappen } from "../../model/publishing/entry";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
@@ -79,7 +79,7 @@ async function moveWithin(
 	} as const satisfies Record<Step, object>;
 	await tx
 		.update(entry)
-		.set({ ...change[step], revision: sql`${entry.revision} + 1`, updatedAt: now })
+		.set({ ...change[step], revision: nextRevision, updatedAt: now })
 		.where(eq(entry.id, id));
 	if (step === "discard" || step === "archive" || step === "reopen") {
 		const content = { discard: found.live, archive: null, reopen: found.current }[step];

@@ -1,6 +1,6 @@
 /** Publishes and takes away what is due, without anyone there. */
-import { and, eq, isNotNull, lte, or, sql } from "drizzle-orm";
-import { entry } from "../../../db/schema";
+import { and, eq, isNotNull, lte, or } from "drizzle-orm";
+import { entry, nextRevision } from "../../../db/schema";
 import type { SystemAsker } from "../../model/people/asker";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { logger } from "../../platform/log.server";
@@ -82,7 +82,7 @@ async function sendBack(tx: Recorded, due: Due, reason: keyof typeof NOT_PUBLISH
 			reviewNote: NOT_PUBLISHED[reason],
 			publishAt: null,
 			approvedBy: null,
-			revision: sql`${entry.revision} + 1`,
+			revision: nextRevision,
 			updatedAt: new Date(),
 		})
 		.where(eq(entry.id, due.id));

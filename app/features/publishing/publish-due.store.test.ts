@@ -103,8 +103,8 @@ describe("what is scheduled", () => {
 		expect(await read(well)).toMatchObject({ status: "published" });
 		expect(await read(homeless)).toMatchObject({ status: "changes-requested", publishAt: null, hasDraft: true });
 		expect((await read(homeless)).reviewNote).toContain("its organisation is not published");
-		expect(await read(broken)).toMatchObject({ status: "changes-requested", hasDraft: true });
-		expect((await read(broken)).reviewNote).toContain("a fault");
+		const [row] = await (await readFor(TEST)).select().from(entry).where(eq(entry.id, broken));
+		expect(row).toMatchObject({ status: "changes-requested", reviewNote: expect.stringContaining("a fault") });
 		expect(await facts(broken, "entry.not-published")).toHaveLength(1);
 	});
 });

@@ -1,6 +1,6 @@
 /** Publishing: from an entry's draft to what families read, as an immutable version. */
-import { and, eq, sql } from "drizzle-orm";
-import { entry, location, organisation, person, service } from "../../../db/schema";
+import { and, eq } from "drizzle-orm";
+import { entry, location, nextRevision, organisation, person, service } from "../../../db/schema";
 import { localNow } from "../../model/calendar/local-time";
 import { editorialRules } from "../../model/councils/settings";
 import type { Provenance } from "../../model/listings/shapes";
@@ -55,7 +55,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 				.update(entry)
 				.set({
 					status: "scheduled",
-					revision: sql`${entry.revision} + 1`,
+					revision: nextRevision,
 					publishAt,
 					expireAt,
 					approvedBy: who.person.id,

@@ -1,13 +1,13 @@
 /** Writing: a new entry, and what is changed in one. Nothing of it is public before it is published. */
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
-import { entry } from "../../../db/schema";
+import { eq } from "drizzle-orm";
+import { entry, nextRevision } from "../../../db/schema";
 import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import { rememberSources } from "../../model/publishing/translations";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import type { Council } from "../directory/councils/queries.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
-import { type AnyEntry, sameContent, titleOf } from "./entries";
+import { type DraftEntry, sameContent, titleOf } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
 import { canAddEntry, canEditEntry } from "./policy";
 
@@ -26,7 +26,7 @@ export type DraftSaved =
 /** Starts an entry as a draft, with an id of its own where what it is gives it one. @returns its id, or why not */
 export async function addEntry(
 	who: Writer,
-	content: AnyEntry,
+	content: DraftEntry,
 	id: string = randomUUID(),
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "forbidden" }> {
 	const organisationId = content.kind === "service" ? content.organisationId : null;
@@ -71,7 +71,7 @@ export async function addEntry(
  */
 export async function saveDraft(
 	who: Writer,
-	{ id, revision, content }: { id: string; revision: number; content: AnyEntry },
+	{ id, revision, content }: { id: string; revision: number; content: DraftEntry },
 ): Promise<DraftSaved> {
 	return recorded(who, async (tx) => writeDraft(tx, who, { id, revision, content }));
 }
@@ -80,7 +80,7 @@ export async function saveDraft(
 export async function writeDraft(
 	tx: Recorded,
 	who: Writer,
-	{ id, revision, content: written }: { id: string; revision: number; content: AnyEntry },
+	{ id, revision, content: written }: { id: string; revision: number; content: DraftEntry },
 ): Promise<DraftSaved> {
 	const found = await findEntry(tx, who.council.id, id);
 	if (!found || found.kind !== written.kind) return { ok: false, reason: "not-found" };
@@ -98,7 +98,7 @@ export async function writeDraft(
 		.set({
 			title: titleOf(content),
 			status: "draft",
-			revision: sql`${entry.revision} + 1`,
+			revision: nextRevision,
 			draft: content,
 			draftBy: who.person.id,
 			draftAt: now,

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { ANYONE } from "../../model/people/asker";
 import type { Role } from "../../model/people/roles";
 import { verifyAudit } from "../../platform/audit.server";
-import { readFor } from "../../platform/store.server";
+import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { listPublicServices } from "../directory/listings/public-listings.server";
 import { requireStaff } from "../people/require-staff.server";
 import { blankService } from "./blank";
 import type { EntryOf } from "./entries";
 import { findEntry, listVersions } from "./find-entry.server";
+import { missingForPublication } from "./missing";
 import { moveEntry, restoreVersion } from "./move-entry.server";
 import { publishEntry, withdrawEntry } from "./publish.server";
 import { addEntry, saveDraft, type Writer } from "./save-draft.server";
@@ -63,6 +66,19 @@ const publish = async (id: string, who: Writer) => publishEntry(who, { id, revis
 const families = async () => (await listPublicServices(ANYONE, council.id)).map(({ content }) => content.name);
 
 describe("a service on its way to families", () => {
+	it("may lack its name while it is written, and still has what its shape has by default", async () => {
+		const id = await added(aGroup("Nameless"));
+		const { content } = aGroup("");
+		const { heldIn: _, translations: __, ...older } = content;
+		const draft = { kind: "service" as const, organisationId: organisation.id, content: older };
+		await transaction(TEST, async (tx) => {
+			await tx.update(entry).set({ draft }).where(eq(entry.id, id));
+		});
+		const { current } = await read(id);
+		expect(current.content).toMatchObject({ name: "", heldIn: [], translations: {} });
+		expect(missingForPublication(current)).toContainEqual({ section: "about", reason: "name" });
+	});
+
 	it("is read by them once a second person has published it, and stays while it is changed", async () => {
 		const id = await added(aGroup("Rhyme time"));
 		expect(await step(id, editor, "submit")).toEqual({ ok: true });

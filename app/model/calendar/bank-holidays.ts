@@ -1,4 +1,5 @@
 /** England's bank holidays, by rule; and the ones that were proclaimed or moved, which no rule knows. */
+import { bySigns } from "../order";
 import { addDays, dateOfDay, dayNumber, weekdayIndex } from "./local-time";
 
 export const HOLIDAYS = [
@@ -93,7 +94,7 @@ function holidaysOf(year: number): BankHoliday[] {
 	return [
 		...regular.map(({ name, date }) => ({ name, date: MOVED[year]?.[name] ?? date })),
 		...ONE_OFF.filter(({ date }) => date.startsWith(`${year}-`)),
-	].sort((one, other) => one.date.localeCompare(other.date));
+	].sort((one, other) => bySigns(one.date, other.date));
 }
 
 const byYear = new Map<number, BankHoliday[]>();

@@ -1,4 +1,5 @@
 /** Whether a place is open or a line answers, from its week's hours, its exceptions and England's bank holidays. */
+import { bySigns } from "../order";
 import { type Holiday, holidayOn } from "./bank-holidays";
 import { addDays, dayOf, type LocalNow } from "./local-time";
 import { DAYS, type Day, type OpeningHours } from "./shapes";
@@ -78,7 +79,7 @@ function joined(rows: readonly { opens: string | null; closes: string | null }[]
 	const intervals: Interval[] = [];
 	const known = rows
 		.flatMap(({ opens, closes }) => (opens !== null && closes !== null && opens < closes ? [{ opens, closes }] : []))
-		.sort((one, other) => one.opens.localeCompare(other.opens));
+		.sort((one, other) => bySigns(one.opens, other.opens));
 	for (const interval of known) {
 		const last = intervals.at(-1);
 		if (last && interval.opens <= last.closes) {

@@ -2,6 +2,7 @@
  * When sessions happen. A rule is the WEEKLY and MONTHLY subset of an iCalendar RRULE (RFC 5545, section 3.3.10), and is
  * worked out around the dates asked for: how long ago it began costs nothing, unless it counts its occurrences.
  */
+import { bySigns } from "../order";
 import { dateOfDay, dayNumber, dayOf, isLocalDate, type LocalNow, localNow, weekdayIndex } from "./local-time";
 import { DAYS, type Day, type Schedule } from "./shapes";
 
@@ -209,8 +210,7 @@ export function isOver(occurrence: Occurrence, now: Pick<LocalNow, "date" | "tim
 
 /** Orders occurrences by when they start. */
 export function bySoonest(one: Occurrence, other: Occurrence): number {
-	if (one.date !== other.date) return one.date < other.date ? -1 : 1;
-	return one.start === other.start ? 0 : one.start < other.start ? -1 : 1;
+	return bySigns(one.date, other.date) || bySigns(one.start, other.start);
 }
 
 function* eachOccurrence(

@@ -1,4 +1,5 @@
 /** The interface languages: one folder in `locales/` each. Adding a folder adds the language. */
+import { bySigns } from "../../model/order";
 
 export interface Language {
 	/** BCP 47 code; also the folder's name and the first segment of its URLs. */
@@ -15,7 +16,7 @@ const files = import.meta.glob<Language>("/locales/*/language.json", { eager: tr
 
 /** English first, then by code. */
 export const LANGUAGES: readonly Language[] = Object.values(files).sort((a, b) =>
-	a.code === "en" ? -1 : b.code === "en" ? 1 : a.code.localeCompare(b.code),
+	a.code === "en" ? -1 : b.code === "en" ? 1 : bySigns(a.code, b.code),
 );
 
 const byCode = new Map(LANGUAGES.map((language) => [language.code, language]));

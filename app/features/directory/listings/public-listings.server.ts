@@ -4,6 +4,7 @@ import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
 import { type PublicLocation, publicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
+import { bySigns } from "../../../model/order";
 import type { Anyone } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
 import { readFor } from "../../../platform/store.server";
@@ -190,7 +191,7 @@ export async function listPublicServicesAt(
 		.from(serviceAtLocation)
 		.where(and(eq(serviceAtLocation.councilId, councilId), eq(serviceAtLocation.locationId, locationId)));
 	const services = await publicServicesById(asker, councilId, [...new Set(rows.map((row) => row.id))]);
-	return services.sort((a, b) => a.slug.localeCompare(b.slug));
+	return services.sort((a, b) => bySigns(a.slug, b.slug));
 }
 
 /** The hubs of a council, planned and closed ones too, by slug. A confidential place is none that may be shown. */

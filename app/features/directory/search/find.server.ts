@@ -1,4 +1,5 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
+import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
@@ -217,8 +218,7 @@ async function byName(index: CouncilIndex, places: readonly number[], from: numb
 }
 
 type Named = { nameKey: string; serviceId: string };
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const compareNames = (a: Named, b: Named) => compare(a.nameKey, b.nameKey) || compare(a.serviceId, b.serviceId);
+const compareNames = (a: Named, b: Named) => bySigns(a.nameKey, b.nameKey) || bySigns(a.serviceId, b.serviceId);
 
 /** A word in the name says more than one that stands for a topic, and that more than one of the description. */
 export const WEIGHTS = { inName: 4, asFact: 2, anywhere: 1 } as const;

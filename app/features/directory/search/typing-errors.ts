@@ -1,4 +1,5 @@
 /** Which known word was meant by one that nobody knows. Pure. */
+import { bySigns } from "../../../model/order";
 
 /** Words shorter than this are too like too many others. */
 export const SHORTEST_MENDED = 4;
@@ -50,5 +51,5 @@ export function nearestWords(word: string, candidates: Iterable<string>): string
 		found.push(candidate);
 	}
 	const later = (candidate: string) => (candidate[0] === word[0] ? 0 : 1);
-	return [...new Set(found)].sort((a, b) => later(a) - later(b) || (a < b ? -1 : 1));
+	return [...new Set(found)].sort((a, b) => later(a) - later(b) || bySigns(a, b));
 }

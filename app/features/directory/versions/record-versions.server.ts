@@ -1,7 +1,7 @@
 /** Keeps entries and their versions in step with what families read. Called by whatever writes what they read. */
 import { inArray, sql } from "drizzle-orm";
 import type { RawTx } from "../../../../db/raw";
-import { entry, entryVersion } from "../../../../db/schema";
+import { entry, entryVersion, nextRevision } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import type { EntryContent } from "../../../model/publishing/entry";
 import { insertRows } from "../../../platform/insert-rows.server";
@@ -97,7 +97,7 @@ export async function recordVersions(
 					status: sql`excluded.status`,
 					liveVersion: sql`excluded.live_version`,
 					lastVersion: sql`excluded.last_version`,
-					revision: sql`${entry.revision} + 1`,
+					revision: nextRevision,
 					draft: null,
 					draftBy: null,
 					draftAt: null,

@@ -15,8 +15,7 @@ import type { EntryKind } from "../../../model/publishing/entry";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { type Listings, saveListings } from "../../directory/listings/save-listings.server";
-import type { AnyEntry } from "../../publishing/entries";
-import { readContent } from "../../publishing/find-entry.server";
+import { type AnyEntry, readContent } from "../../publishing/entries";
 
 /** Why a listing stays as it is: somebody changed it since, is writing a new draft of it, or others stand on it. */
 export type NotUndoneReason = "changed" | "draft" | "in-use";

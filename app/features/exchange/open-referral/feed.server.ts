@@ -1,8 +1,10 @@
 /** The council's open data feed: what is published, as HSDS-UK 3.0. */
+
 import { and, asc, count, eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { bySigns } from "../../../model/order";
 import type { Anyone } from "../../../model/people/asker";
 import { KeptByVersion } from "../../../platform/kept-by-version";
 import { readFor } from "../../../platform/store.server";
@@ -79,7 +81,7 @@ const hasFilters = (query: FeedQuery) =>
 async function matchingServices(asker: Anyone, councilId: string, query: FeedQuery): Promise<PublicService[]> {
 	const all = await listPublicServices(asker, councilId);
 	const { search } = query;
-	const byId = (a: PublicService, b: PublicService) => (a.id < b.id ? -1 : 1);
+	const byId = (a: PublicService, b: PublicService) => bySigns(a.id, b.id);
 	return all.filter((one) => matches(one, query) && (!search || saysAll(one, search))).sort(byId);
 }
 

@@ -2,7 +2,9 @@
  * Sessions of several rows as services: the same activity at the same venue is one service, and rows of the same days
  * and start are one session of it, whichever edition they come from.
  */
+
 import type { Day } from "../../../model/listings/vocabulary";
+import { bySigns } from "../../../model/order";
 import { valueOr } from "../../../platform/foreign/understood";
 import type { Session, Venue, When } from "./session";
 import { idOfParts } from "./unread";
@@ -108,7 +110,7 @@ async function nameVenues(
 	}
 	return new Map(
 		[...seen].map(([key, { venue, names }]) => {
-			const [mostUsed] = [...names].sort(([a, often], [b, more]) => more - often || a.localeCompare(b));
+			const [mostUsed] = [...names].sort(([a, often], [b, more]) => more - often || bySigns(a, b));
 			const name = venueNames.get(key) ?? mostUsed?.[0] ?? venue.address.split(",")[0]?.trim();
 			return [key, { ...venue, key, name: name || venue.postcode }];
 		}),

@@ -2,6 +2,7 @@
  * The guidance articles: `locales/<language>/guidance/<slug>.md`, read and rendered once. A file that is wrong stops the
  * first use of this module, and the tests, with its name and what is wrong in it.
  */
+
 import { z } from "zod";
 import {
 	type Article,
@@ -9,6 +10,7 @@ import {
 	type ArticleSummary,
 	articleHeadSchema,
 } from "../../../model/guidance/article";
+import { byDictionary } from "../../../model/order";
 import { ENGLISH, findLanguage, LANGUAGES, type Language } from "../../../platform/i18n/languages";
 import { parseFrontMatter } from "./front-matter";
 import { renderArticle, renderUrgent } from "./markdown";
@@ -91,11 +93,10 @@ export class Library {
 	}
 
 	private listed(language: string): ArticleSummary[] {
-		const collator = new Intl.Collator(language);
 		return [...this.bySlug.keys()]
 			.flatMap((slug) => this.find(slug, language) ?? [])
 			.map(({ slug, title, summary, topics, stages }) => ({ slug, title, summary, topics, stages }))
-			.sort((a, b) => collator.compare(a.title.text, b.title.text));
+			.sort(byDictionary(({ title }) => title.text, language));
 	}
 }
 

@@ -1,8 +1,10 @@
 /** The articles that a council's families read: the portal's own, and the council's beside them and instead of them. */
+
 import { and, eq } from "drizzle-orm";
 import { article } from "../../../../db/schema";
 import type { ARTICLE_FIELDS, Article, ArticleContent, ArticleSummary } from "../../../model/guidance/article";
 import type { LocalText } from "../../../model/local-text";
+import { byDictionary } from "../../../model/order";
 import type { Anyone } from "../../../model/people/asker";
 import { translationCaveats } from "../../../model/publishing/translations";
 import { ENGLISH, LANGUAGES, type Language } from "../../../platform/i18n/languages";
@@ -20,9 +22,8 @@ export async function listArticles(asker: Anyone, councilId: string, language: L
 		.where(and(eq(article.councilId, councilId), eq(article.status, "published")));
 	const own = rows.map(({ slug, content }) => summaryOf(slug, content, language));
 	const replaced = new Set(own.map(({ slug }) => slug));
-	const { compare } = new Intl.Collator(language.code);
-	return [...library.list(language.code).filter(({ slug }) => !replaced.has(slug)), ...own].sort((a, b) =>
-		compare(a.title.text, b.title.text),
+	return [...library.list(language.code).filter(({ slug }) => !replaced.has(slug)), ...own].sort(
+		byDictionary(({ title }) => title.text, language.code),
 	);
 }
 

@@ -1,4 +1,5 @@
 /** The page of one hub: is it open, what is on there this week, how to get there. */
+
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { addDays, type LocalNow, localNow } from "../../../model/calendar/local-time";
@@ -9,6 +10,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import { hasSessions, sessionsWithin } from "../../../model/listings/sessions";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
+import { byDictionary } from "../../../model/order";
 import { ANYONE } from "../../../model/people/asker";
 import { type TranslationCaveats, translationCaveats } from "../../../model/publishing/translations";
 import { pathsFor } from "../../../paths";
@@ -99,7 +101,6 @@ export function viewHub(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = place;
-	const collator = new Intl.Collator(language.intl);
 	const { phones, email, url } = content;
 	const door = describeDoor(hub, now, speech);
 	const isOpen = door.kind === "open";
@@ -142,7 +143,7 @@ export function viewHub(
 		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
 		services: services
 			.map((service) => serviceLine(service, council, speech))
-			.sort((one, other) => collator.compare(one.name.text, other.name.text)),
+			.sort(byDictionary(({ name }) => name.text, language.intl)),
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),

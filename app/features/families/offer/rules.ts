@@ -1,4 +1,5 @@
 /** How a council's offer is put in order. Pure. */
+
 import { type Ages, stagesOf } from "../../../model/listings/ages";
 import {
 	LEVELS,
@@ -9,6 +10,7 @@ import {
 	TOPICS,
 	type Topic,
 } from "../../../model/listings/vocabulary";
+import { byDictionary } from "../../../model/order";
 
 /** What the grouping needs to know of a service. */
 export interface Offered {
@@ -79,6 +81,8 @@ function grouped<Key, Service extends Offered>(
 	return groups;
 }
 
+const byName = byDictionary<{ name: string }>(({ name }) => name);
+
 function openFirst({ content: a }: Offered, { content: b }: Offered): number {
-	return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.name.localeCompare(b.name, "en");
+	return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byName(a, b);
 }

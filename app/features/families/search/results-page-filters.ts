@@ -10,6 +10,7 @@ import {
 	TIME_SLUGS,
 	TOPICS,
 } from "../../../model/listings/vocabulary";
+import { byDictionary } from "../../../model/order";
 import type { Speech } from "../../../platform/i18n/context";
 import type { FacetCounts } from "../../directory/search/facets";
 import { type SearchQuery, toSearchParams } from "../../directory/search/search-params";
@@ -46,7 +47,7 @@ export function filterGroups(query: SearchQuery, counts: FacetCounts, speech: Sp
 	});
 	const languages = [...new Set([...Object.keys(counts.language), ...query.language])]
 		.map((code) => ({ value: code, text: format.languageName(code), count: counts.language[code] ?? 0 }))
-		.sort((one, other) => one.text.localeCompare(other.text, speech.language.intl));
+		.sort(byDictionary(({ text }) => text, speech.language.intl));
 	return [
 		group(
 			"stage",

@@ -6,6 +6,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import { nextSessions, type SessionFilter, type SessionOf, startsIn } from "../../../model/listings/sessions";
 import { STAGE_SLUGS, TIME_SLUGS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
+import { byDictionary } from "../../../model/order";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
@@ -184,8 +185,7 @@ function options(
 	speech: Speech,
 ): WhatsOnPage["options"] {
 	const { t, format, language } = speech;
-	const collator = new Intl.Collator(language.intl);
-	const byText = (one: Option, other: Option) => collator.compare(one.text, other.text);
+	const byText = byDictionary<Option>(({ text }) => text, language.intl);
 	const spoken = new Set(languages);
 	for (const code of council.settings.languages) if (code !== "en") spoken.add(code);
 	return {

@@ -1,6 +1,9 @@
 /** Reads of a council's people and their roles, always within that council. */
+
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { contains } from "../../../../db/contains";
 import { auditEntry, organisation, passkey, person, roleGrant } from "../../../../db/schema";
+import { byDictionary } from "../../../model/order";
 import type { Asker } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
 import { readFor } from "../../../platform/store.server";
@@ -40,9 +43,6 @@ const columns = {
 const membersOf = (db: Read, councilId: string) =>
 	inArray(person.id, db.select({ id: roleGrant.personId }).from(roleGrant).where(eq(roleGrant.councilId, councilId)));
 
-/** What was typed, for LIKE: its signs mean themselves. */
-const containing = (typed: string) => `%${typed.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-
 /** A page of a council's people by name. @param page from 1 */
 export async function listMembers(
 	asker: Asker,
@@ -50,11 +50,7 @@ export async function listMembers(
 	{ typed, page }: { typed: string; page: number },
 ): Promise<{ members: Member[]; total: number }> {
 	const db = await readFor(asker);
-	const wanted = containing(typed);
-	const matches = or(
-		sql`LOWER(${person.name}) LIKE ${wanted} ESCAPE '\\'`,
-		sql`${person.email} LIKE ${wanted} ESCAPE '\\'`,
-	);
+	const matches = or(contains(person.name, typed), contains(person.email, typed));
 	const where = and(membersOf(db, councilId), typed ? matches : undefined);
 	const total = await db.$count(person, where);
 	const rows = await db
@@ -144,7 +140,7 @@ export async function listOrganisations(asker: Asker, councilId: string): Promis
 		.select({ id: organisation.id, content: organisation.content })
 		.from(organisation)
 		.where(eq(organisation.councilId, councilId));
-	return rows.map(({ id, content }) => ({ id, name: content.name })).sort((a, b) => a.name.localeCompare(b.name, "en"));
+	return rows.map(({ id, content }) => ({ id, name: content.name })).sort(byDictionary(({ name }) => name));
 }
 
 /** @returns the id of the council's organisation with this slug */

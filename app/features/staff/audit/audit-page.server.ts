@@ -1,5 +1,6 @@
 /** The page on which administrators search the audit log. */
 
+import { byDictionary } from "../../../model/order";
 import { ENTRY_KINDS } from "../../../model/publishing/entry";
 import { type Query, staffPaths } from "../../../paths";
 import { type AuditVerdict, recordFact, verifyAudit } from "../../../platform/audit.server";
@@ -61,7 +62,7 @@ export async function auditPage(staff: Staff, search: URLSearchParams): Promise<
 		errors,
 		actions: [
 			{ value: "", text: t("staff-audit:any") },
-			...ACTIONS.map((value) => ({ value, text: actionIn(t, value) })).sort((a, b) => a.text.localeCompare(b.text)),
+			...ACTIONS.map((value) => ({ value, text: actionIn(t, value) })).sort(byDictionary(({ text }) => text)),
 		],
 		rows: rows.map((row) => ({
 			seq: format.number(row.seq),

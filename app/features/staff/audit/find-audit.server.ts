@@ -1,5 +1,6 @@
 /** Searches the audit log, within what one council may see of it. */
 import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { contains } from "../../../../db/contains";
 import { auditEntry, roleGrant } from "../../../../db/schema";
 import { addDays, isLocalDate, toInstant } from "../../../model/calendar/local-time";
 import type { StaffAsker } from "../../../model/people/asker";
@@ -20,10 +21,6 @@ const columns = {
 	details: auditEntry.details,
 };
 
-/** A text to be found anywhere, whatever it holds. */
-const within = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-const holds = (column: SQL, text: string) => sql`lower(${column}) LIKE ${within(text)} ESCAPE '\\'`;
-
 /** A council's own entries, and what its people did that belongs to no council: signing in and out, passkeys. */
 async function matching(who: StaffAsker, query: AuditQuery): Promise<SQL | undefined> {
 	const db = await readFor(who);
@@ -31,9 +28,9 @@ async function matching(who: StaffAsker, query: AuditQuery): Promise<SQL | undef
 	const { person, action, about, from, to } = query;
 	return and(
 		or(eq(auditEntry.councilId, who.council.id), and(isNull(auditEntry.councilId), inArray(auditEntry.actorId, staff))),
-		person ? holds(sql`${auditEntry.actorName}`, person) : undefined,
+		person ? contains(auditEntry.actorName, person) : undefined,
 		action ? eq(auditEntry.action, action) : undefined,
-		about ? or(eq(auditEntry.subjectId, about), holds(sql`CAST(${auditEntry.details} AS text)`, about)) : undefined,
+		about ? or(eq(auditEntry.subjectId, about), contains(sql`CAST(${auditEntry.details} AS text)`, about)) : undefined,
 		isLocalDate(from) ? gte(auditEntry.at, toInstant(from, "00:00")) : undefined,
 		isLocalDate(to) ? lt(auditEntry.at, toInstant(addDays(to, 1), "00:00")) : undefined,
 	);

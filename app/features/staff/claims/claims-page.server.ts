@@ -1,5 +1,6 @@
 /** Claims: a provider's search for a listing to claim and their claims so far; for staff those that wait. */
 import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
+import { contains } from "../../../../db/contains";
 import { claim, entry, person, service } from "../../../../db/schema";
 import { localNow } from "../../../model/calendar/local-time";
 import { pathsFor, staffPaths } from "../../../paths";
@@ -138,12 +139,7 @@ async function findListings(who: Staff, q: string) {
 		.select({ id: entry.id, slug: service.slug, content: service.content, organisationId: service.organisationId })
 		.from(entry)
 		.innerJoin(service, eq(service.id, entry.id))
-		.where(
-			and(
-				...published(who),
-				...words.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
-			),
-		)
+		.where(and(...published(who), ...words.map((word) => contains(entry.title, word))))
 		.orderBy(asc(entry.title))
 		.limit(FOUND_SHOWN);
 	const names = await organisationNames(

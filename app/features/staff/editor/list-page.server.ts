@@ -2,6 +2,7 @@
 
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
+import { byDictionary } from "../../../model/order";
 import { isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
 import { ENTRY_STATUSES, type EntryKind, type EntryStatus } from "../../../model/publishing/entry";
 import { type Query, staffPaths } from "../../../paths";
@@ -113,7 +114,7 @@ export async function entryListPage(who: Writer, kind: ListedKind, search: URLSe
 		concern: CONCERNS.map((value) => ({ value, text: t(`staff-entries:concern.${value}`) })),
 		source: list.sources
 			.map((source) => ({ value: source ?? WRITTEN_HERE, text: source ?? t("staff-entries:list.here") }))
-			.sort((one, other) => one.text.localeCompare(other.text)),
+			.sort(byDictionary(({ text }) => text)),
 		sort: SORTS.map((value) => ({ value, text: t(`staff-entries:sort.${value}`) })),
 	};
 	const named = (name: "organisation" | "owner" | "concern" | "source", value: string | null) =>

@@ -1,5 +1,6 @@
 /** What a section's page shows beside its fields: lists to choose from, the sessions, the dates ahead. */
 import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { contains } from "../../../../db/contains";
 import { entry, location } from "../../../../db/schema";
 import { dayOf, localNow } from "../../../model/calendar/local-time";
 import { nextOccurrences } from "../../../model/calendar/schedule";
@@ -200,7 +201,7 @@ async function findPlaces(who: Writer, which: SQL | undefined, limit: number) {
 
 const line1 = sql<string | null>`${location.content}->'address'->>'line1'`;
 const postcode = sql<string | null>`${location.content}->'address'->>'postcode'`;
-const sought = sql`lower(${entry.title} || ' ' || coalesce(${line1}, '') || ' ' || coalesce(${postcode}, ''))`;
+const sought = sql`(${entry.title} || ' ' || coalesce(${line1}, '') || ' ' || coalesce(${postcode}, ''))`;
 
 async function placeChoices(
 	who: Writer,
@@ -209,7 +210,7 @@ async function placeChoices(
 	{ t }: Speech,
 ): Promise<PlaceChoices> {
 	const words = searched.trim().toLowerCase().slice(0, 100).split(/\s+/).filter(Boolean);
-	const like = words.map((word) => sql`${sought} LIKE ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} ESCAPE '\\'`);
+	const like = words.map((word) => contains(sought, word));
 	const [own, fitting] = await Promise.all([
 		chosen.length > 0 ? findPlaces(who, inArray(entry.id, chosen.slice(0, 200)), 200) : [],
 		// Where nothing is chosen yet, the first ones are there to tick without a search.

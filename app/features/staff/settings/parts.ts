@@ -4,6 +4,7 @@ import { parseDate } from "../../../model/calendar/read-when";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
 import { type ContactLine, type CouncilSettings, editorialRules, type Words } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
+import { bySigns } from "../../../model/order";
 import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
 import { type Field, field } from "../../../platform/forms/field";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
@@ -121,7 +122,7 @@ const terms = (): Field<Term[], "too-long" | "term" | "terms-overlap"> =>
 		const read = lines.map(readTerm);
 		const wrong = read.indexOf(undefined);
 		if (wrong >= 0) return at.refuse("term", lines[wrong]?.trim().slice(0, 60));
-		const found = read.filter((one) => one !== undefined).sort((a, b) => a.from.localeCompare(b.from));
+		const found = read.filter((one) => one !== undefined).sort((a, b) => bySigns(a.from, b.from));
 		const overlap = found.find(({ from }, index) => from <= (found[index - 1]?.to ?? ""));
 		return overlap ? at.refuse("terms-overlap", `${inWords(overlap.from)} to ${inWords(overlap.to)}`) : found;
 	});

@@ -1,5 +1,6 @@
 /** Which entries there are to translate, and how far each is, without reading what they say. */
 import { and, asc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { contains } from "../../../../db/contains";
 import { entry, translationState } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
@@ -53,7 +54,7 @@ const fits = (councilId: string, { kind, q }: DeskFilter) =>
 			.toLowerCase()
 			.split(/\s+/)
 			.filter(Boolean)
-			.map((word) => sql`lower(${entry.title}) like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+			.map((word) => contains(entry.title, word)),
 	);
 
 const stateIn = (language: string) =>

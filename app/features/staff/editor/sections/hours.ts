@@ -3,6 +3,7 @@
 import { END_OF_DAY } from "../../../../model/calendar/opening-hours";
 import { parseClosing, parseTime } from "../../../../model/calendar/read-when";
 import { DAYS, type OpeningHours } from "../../../../model/calendar/shapes";
+import { bySigns } from "../../../../model/order";
 import { type Field, field } from "../../../../platform/forms/field";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { LIMITS } from "../../../../platform/forms/text-fields";
@@ -40,7 +41,7 @@ export const spans = (): Field<Span[] | null, HoursReason> =>
 		const found = read.filter((span) => span !== undefined);
 		const backward = found.find(({ opens, closes }) => closes <= opens);
 		if (backward) return at.refuse("hours-order", spanText(backward));
-		const inOrder = found.toSorted((one, other) => one.opens.localeCompare(other.opens));
+		const inOrder = found.toSorted((one, other) => bySigns(one.opens, other.opens));
 		const overlaps = inOrder.some(({ opens }, index) => opens < (inOrder[index - 1]?.closes ?? ""));
 		return overlaps ? at.refuse("hours-overlap") : found;
 	});
