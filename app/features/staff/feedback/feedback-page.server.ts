@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
 import { FEEDBACK_KEPT_DAYS, type FeedbackKind, type FeedbackStatus } from "../../../model/publishing/feedback";
 import { staffPaths } from "../../../paths";
+import { cleanText } from "../../../platform/clean-text";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -49,7 +50,7 @@ export interface FeedbackPage {
 /** @throws the 404 page when the council has no such feedback */
 export async function requireFeedback(staff: Staff, id: string | undefined): Promise<Feedback> {
 	const db = await readFor(staff);
-	const found = id ? await findFeedback(db, staff.council.id, id) : undefined;
+	const found = id ? await findFeedback(db, staff.council.id, cleanText(id)) : undefined;
 	if (!found) throw pageError("not-found");
 	return found;
 }
