@@ -250,6 +250,11 @@ describe("a form", () => {
 		});
 	});
 
+	it("keeps the first word about a field", () => {
+		const asked = form({ from: wholeNumber({ most: 9 }) }, ({ from }) => ({ from: from === undefined && "again" }));
+		expect(readValues(asked, { from: "x" })).toMatchObject({ errors: { from: { reason: "number", what: "x" } } });
+	});
+
 	it("knows no names that objects have of themselves", () => {
 		expect(read(line(), JSON.parse('{"__proto__":"x"}') as Values)).toBe(null);
 		expect(readValues(form({ constructor: line(), toString: line() }), {})).toEqual({
