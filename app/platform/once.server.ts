@@ -2,6 +2,9 @@
 import { eq, lt } from "drizzle-orm";
 import { formMark } from "../../db/schema";
 import type { SystemAsker } from "../model/people/asker";
+import { sent } from "./forms/choice-fields";
+import type { Values } from "./forms/field-errors";
+import { form, readAnswers } from "./forms/form";
 import { hashToken } from "./secrets.server";
 import { transaction } from "./store.server";
 import type { Tx } from "./store-handles";
@@ -32,8 +35,9 @@ export async function once(
 	return made;
 }
 
-/** A mark for a form. Not for a page that is kept for others: all its readers would have the same. */
-export const newMark = (): string => crypto.randomUUID();
+const marked = form({ mark: sent(36) });
+/** The mark that a posted form carries (`components/one-time-mark.tsx`). */
+export const markIn = (posted: Values): string | null => readAnswers(marked, posted).mark;
 
 export async function purgeMarks(asker: SystemAsker, now = new Date()): Promise<void> {
 	await transaction(asker, async (tx) => {

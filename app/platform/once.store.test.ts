@@ -2,7 +2,7 @@ import { count } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { formMark } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { newMark, once, purgeMarks } from "./once.server";
+import { markIn, once, purgeMarks } from "./once.server";
 import { readFor, transaction } from "./store.server";
 
 /** Sends a form, which makes something of a new name. */
@@ -12,22 +12,22 @@ async function send(mark: string | null, make: () => Promise<string | null> = as
 
 describe("a form with a one-time mark", () => {
 	it("makes one thing, however often it is sent", async () => {
-		const mark = newMark();
+		const mark = crypto.randomUUID();
 		const made = await send(mark);
 		expect(made).toBeTruthy();
 		expect(await send(mark)).toBe(made);
-		expect(await send(newMark())).not.toBe(made);
+		expect(await send(crypto.randomUUID())).not.toBe(made);
 	});
 
 	it("makes one thing when it is sent by many at once", async () => {
-		const mark = newMark();
+		const mark = crypto.randomUUID();
 		const made = await Promise.all(Array.from({ length: 6 }, () => send(mark)));
 		expect(new Set(made).size).toBe(1);
 		expect(made[0]).toBeTruthy();
 	});
 
 	it("may come again after it was refused", async () => {
-		const mark = newMark();
+		const mark = crypto.randomUUID();
 		expect(await send(mark, async () => null)).toBeNull();
 		expect(await send(mark, async () => "made")).toBe("made");
 	});
@@ -37,8 +37,14 @@ describe("a form with a one-time mark", () => {
 		expect(await send("1")).not.toBe(await send("1"));
 	});
 
+	it("is read from what was posted", () => {
+		const mark = crypto.randomUUID();
+		expect(markIn({ mark })).toBe(mark);
+		expect(markIn({})).toBeNull();
+	});
+
 	it("is forgotten after a day", async () => {
-		await send(newMark());
+		await send(crypto.randomUUID());
 		const marks = async () => (await (await readFor(TEST)).select({ marks: count() }).from(formMark))[0]?.marks;
 		expect(await marks()).toBeGreaterThan(0);
 		await purgeMarks(TEST, new Date(Date.now() + 25 * 3_600_000));

@@ -12,6 +12,7 @@ import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail } from "../platform/mail/send-mail.server";
+import { purgeMarks } from "../platform/once.server";
 import { sweepRateLimits } from "../platform/rate-limit.server";
 import { purgeLinks } from "../platform/single-use-links.server";
 
@@ -29,6 +30,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },
 	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },
+	{ name: "forget what forms made", everyMs: HOUR, run: (asker) => purgeMarks(asker) },
 	{ name: "forget old tries", everyMs: HOUR, run: (asker) => sweepRateLimits(asker) },
 	{ name: "delete old e-mail", everyMs: HOUR, run: (asker) => purgeMail(asker) },
 	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },

@@ -106,7 +106,7 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	];
 	const entries = new Map<string, string>();
 	for (const blank of blanks) {
-		const added = await addEntry(who, blank, blank.kind === "organisation" ? organisationId : undefined);
+		const added = await addEntry(who, blank, blank.kind === "organisation" ? { id: organisationId } : {});
 		if (added.ok) entries.set(ENTRY_SEGMENTS[blank.kind], added.id);
 	}
 	const service = await addEntry(who, blankService("Stay and play", organisationId));

@@ -5,6 +5,7 @@ import { entry, nextRevision } from "../../../db/schema";
 import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import { rememberSources } from "../../model/publishing/translations";
 import { type Recorded, recorded } from "../../platform/audit.server";
+import { once } from "../../platform/once.server";
 import type { Council } from "../directory/councils/queries.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { type DraftEntry, sameContent, titleOf } from "./entries";
@@ -23,45 +24,52 @@ export type DraftSaved =
 	| { ok: false; reason: "conflict"; theirs: Entry; by: string | null }
 	| { ok: false; reason: "not-found" | "forbidden" };
 
-/** Starts an entry as a draft, with an id of its own where what it is gives it one. @returns its id, or why not */
+/**
+ * Starts an entry as a draft.
+ * @param options an `id` where what it is gives it one, and the one-time `mark` of the form that asks for it
+ * @returns its id, or why not
+ */
 export async function addEntry(
 	who: Writer,
 	content: DraftEntry,
-	id: string = randomUUID(),
+	{ id = randomUUID(), mark = null }: { id?: string; mark?: string | null } = {},
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "forbidden" }> {
 	const organisationId = content.kind === "service" ? content.organisationId : null;
 	const own = organisationId === null || who.organisationIds.includes(organisationId);
 	const onlyProvider = isOnlyProvider(who);
 	if (!canAddEntry(who, content.kind) || (onlyProvider && !own)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
-	await recorded(who, async (tx) => {
-		await tx.insert(entry).values({
-			id,
-			councilId: who.council.id,
-			kind: content.kind,
-			title: titleOf(content),
-			status: "draft",
-			liveVersion: null,
-			lastVersion: 0,
-			revision: 1,
-			draft: content,
-			draftBy: who.person.id,
-			draftAt: now,
-			organisationId: content.kind === "organisation" ? id : organisationId,
-			ownerId: onlyProvider ? null : who.person.id,
-			reminded: 0,
-			updatedAt: now,
-		});
-		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: true }]);
-		tx.record({
-			action: "entry.added",
-			actor: who.person,
-			councilId: who.council.id,
-			subject: { kind: content.kind, id },
-			details: { title: titleOf(content) },
-		});
-	});
-	return { ok: true, id };
+	const made = await recorded(who, (tx) =>
+		once(tx, mark, async () => {
+			await tx.insert(entry).values({
+				id,
+				councilId: who.council.id,
+				kind: content.kind,
+				title: titleOf(content),
+				status: "draft",
+				liveVersion: null,
+				lastVersion: 0,
+				revision: 1,
+				draft: content,
+				draftBy: who.person.id,
+				draftAt: now,
+				organisationId: content.kind === "organisation" ? id : organisationId,
+				ownerId: onlyProvider ? null : who.person.id,
+				reminded: 0,
+				updatedAt: now,
+			});
+			await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: true }]);
+			tx.record({
+				action: "entry.added",
+				actor: who.person,
+				councilId: who.council.id,
+				subject: { kind: content.kind, id },
+				details: { title: titleOf(content) },
+			});
+			return id;
+		}),
+	);
+	return { ok: true, id: made ?? id };
 }
 
 /**

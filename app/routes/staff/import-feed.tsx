@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, ErrorSummary, Input } from "../../components/govuk";
+import { OneTimeMark } from "../../components/one-time-mark";
 import { PageHeading } from "../../components/page-heading";
 import { feedForm } from "../../features/exchange/jobs/feed-form";
 import { addFeedJob } from "../../features/exchange/jobs/jobs.server";
@@ -13,6 +14,7 @@ import { typedIn } from "../../platform/forms/values";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
+import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -31,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { values } = await readPosted(args);
 	const read = readValues(feedForm, values);
 	if (!read.ok) return data({ errors: read.errors, typed: typedIn(values, ["address", "name"]) }, { status: 400 });
-	const id = await addFeedJob(who, read.values);
+	const id = await addFeedJob(who, read.values, markIn(values));
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${id}`));
 }
 
@@ -47,6 +49,7 @@ export default function Page() {
 			<ErrorSummary errors={errors} />
 			<PageHeading lead={t("staff-exchange:feed.intro")}>{t("staff-exchange:feed.title")}</PageHeading>
 			<form method="post" noValidate>
+				<OneTimeMark />
 				<Input
 					name="address"
 					type="url"

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, ErrorSummary, FileUpload } from "../../components/govuk";
+import { OneTimeMark } from "../../components/one-time-mark";
 import { PageHeading } from "../../components/page-heading";
 import { addSheetJob } from "../../features/exchange/jobs/jobs.server";
 import { requireStaff } from "../../features/people/require-staff.server";
@@ -9,6 +10,7 @@ import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
+import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -24,7 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
-	const uploaded = await addSheetJob(who, (await readPosted(args)).files.file);
+	const { files, values } = await readPosted(args);
+	const uploaded = await addSheetJob(who, files.file, markIn(values));
 	if (uploaded.ok) return seeOther(() => staffPaths(who.council.slug).imports(`/${uploaded.id}/columns`));
 	const sentence = "sentence" in uploaded ? uploaded.sentence : "";
 	const error = translator(ENGLISH.code)(`staff-exchange:upload.error.${uploaded.reason}`, { sentence });
@@ -41,6 +44,7 @@ export default function Page() {
 			<ErrorSummary errors={error ? [{ field: "file", text: error }] : []} />
 			<PageHeading lead={t("staff-exchange:upload.intro")}>{t("staff-exchange:upload.title")}</PageHeading>
 			<form method="post" action={staffPaths(council).imports("/upload")} encType="multipart/form-data" noValidate>
+				<OneTimeMark />
 				<FileUpload
 					name="file"
 					label={t("staff-exchange:upload.file")}

@@ -1,4 +1,5 @@
 /** Imports that somebody begins in the browser: their uploads, how they are to be read, and their place in the queue. */
+
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
@@ -15,6 +16,7 @@ import type { Asker, StaffAsker } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import type { UploadedFile } from "../../../platform/forms/posted";
+import { once } from "../../../platform/once.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
@@ -84,7 +86,11 @@ export type Uploaded =
 	| { ok: false; reason: "unreadable"; sentence: string };
 
 /** Takes an upload: a sheet whose columns have no meaning yet, but for what its headings and earlier imports suggest. */
-export async function addSheetJob(who: Importer, file: UploadedFile | undefined): Promise<Uploaded> {
+export async function addSheetJob(
+	who: Importer,
+	file: UploadedFile | undefined,
+	mark: string | null = null,
+): Promise<Uploaded> {
 	if (!file) return { ok: false, reason: "missing" };
 	if (file.size > LARGEST_UPLOAD) return { ok: false, reason: "too-large" };
 	const decoded = decodeSheet(await readFile(file.path));
@@ -106,7 +112,7 @@ export async function addSheetJob(who: Importer, file: UploadedFile | undefined)
 		map: known?.map ?? suggestedMap(headings),
 	};
 	const origin = file.name.slice(-200);
-	const id = await addJob(who, { kind: "sheet", status: "mapping", origin, upload: decoded.text, settings });
+	const id = await addJob(who, { kind: "sheet", status: "mapping", origin, upload: decoded.text, settings }, mark);
 	return { ok: true, id };
 }
 
@@ -133,36 +139,44 @@ async function lastOfSameHeadings(asker: Asker, councilId: string, headings: rea
 }
 
 /** A feed that is read in the background: a rehearsal first. `name` is what it is called here. */
-export async function addFeedJob(who: Importer, { address, name }: { address: string; name: string }): Promise<string> {
+export async function addFeedJob(
+	who: Importer,
+	{ address, name }: { address: string; name: string },
+	mark: string | null = null,
+): Promise<string> {
 	const settings = { source: sourceOf(name) };
-	return addJob(who, { kind: "feed", status: "queued", origin: address, upload: null, settings });
+	return addJob(who, { kind: "feed", status: "queued", origin: address, upload: null, settings }, mark);
 }
 
 async function addJob(
 	who: Importer,
 	job: Pick<typeof importJob.$inferInsert, "kind" | "status" | "origin" | "upload" | "settings">,
+	mark: string | null,
 ): Promise<string> {
 	const id = randomUUID();
-	await recorded(who, async (tx) => {
-		await tx.insert(importJob).values({
-			...job,
-			id,
-			councilId: who.council.id,
-			report: null,
-			progress: 0,
-			dryRun: true,
-			createdBy: who.person.id,
-			createdAt: new Date(),
-		});
-		tx.record({
-			action: "import.added",
-			actor: who.person,
-			councilId: who.council.id,
-			subject: { kind: "import-job", id },
-			details: { kind: job.kind, origin: job.origin },
-		});
-	});
-	return id;
+	const made = await recorded(who, (tx) =>
+		once(tx, mark, async () => {
+			await tx.insert(importJob).values({
+				...job,
+				id,
+				councilId: who.council.id,
+				report: null,
+				progress: 0,
+				dryRun: true,
+				createdBy: who.person.id,
+				createdAt: new Date(),
+			});
+			tx.record({
+				action: "import.added",
+				actor: who.person,
+				councilId: who.council.id,
+				subject: { kind: "import-job", id },
+				details: { kind: job.kind, origin: job.origin },
+			});
+			return id;
+		}),
+	);
+	return made ?? id;
 }
 
 const CHANGEABLE: readonly ImportJobStatus[] = ["mapping", "ready", "done", "failed"];

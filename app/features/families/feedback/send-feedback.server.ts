@@ -1,9 +1,11 @@
 /** A family tells a council something. Nothing about the person is asked or kept. */
+
 import { randomUUID } from "node:crypto";
 import { feedback } from "../../../../db/schema";
 import { ANYONE } from "../../../model/people/asker";
 import type { FeedbackKind } from "../../../model/publishing/feedback";
 import type { Values } from "../../../platform/forms/field-errors";
+import { markIn, once } from "../../../platform/once.server";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -34,15 +36,19 @@ export async function sendFeedback(
 	if (!(await mayTry(SENT, client))) return false;
 	if (isTrapped(posted)) return true;
 	const now = new Date();
-	await transaction(ANYONE, async (tx) => {
-		await tx.insert(feedback).values({
-			id: randomUUID(),
-			councilId: council.id,
-			...message,
-			status: "new",
-			createdAt: now,
-			updatedAt: now,
-		});
-	});
+	await transaction(ANYONE, (tx) =>
+		once(tx, markIn(posted), async () => {
+			const id = randomUUID();
+			await tx.insert(feedback).values({
+				id,
+				councilId: council.id,
+				...message,
+				status: "new",
+				createdAt: now,
+				updatedAt: now,
+			});
+			return id;
+		}),
+	);
 	return true;
 }

@@ -1,4 +1,5 @@
 import { BackLink, Button, ErrorSummary, Input } from "../../../components/govuk";
+import { OneTimeMark } from "../../../components/one-time-mark";
 import { PageHeading } from "../../../components/page-heading";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { InvitePage } from "../members/invite-page.server";
@@ -29,6 +30,7 @@ export function InviteView({ page, failed }: InviteViewProps) {
 			<ErrorSummary errors={summary} />
 			<PageHeading lead={t("staff-people:invite.lead")}>{t("staff-people:invite.title")}</PageHeading>
 			<form method="post" noValidate>
+				<OneTimeMark />
 				<Input
 					name="name"
 					label={t("staff-people:invite.name")}

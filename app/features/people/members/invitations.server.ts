@@ -14,6 +14,7 @@ import { formatFor } from "../../../platform/i18n/format";
 import type { Language } from "../../../platform/i18n/languages";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
+import { once } from "../../../platform/once.server";
 import { mayTry } from "../../../platform/rate-limit.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
 import { readFor } from "../../../platform/store.server";
@@ -81,61 +82,77 @@ async function sendLink(
 export type InviteRefused = "organisation" | "is-member" | "too-often";
 export type Invited = { ok: true; link: string } | { ok: false; reason: InviteRefused };
 
-/** Invites somebody. An open invitation of the same address to the same role is replaced. */
-export async function invite({ asker, council }: By, input: InvitationInput): Promise<Invited> {
+/**
+ * Invites somebody. An open invitation of the same address to the same role is replaced.
+ * @param mark of the form that asks for it: sent twice, it invites once, and the second answer has no link
+ */
+export async function invite(
+	{ asker, council }: By,
+	input: InvitationInput,
+	mark: string | null = null,
+): Promise<Invited> {
+	return recorded(asker, async (tx): Promise<Invited> => {
+		let answer: Invited = { ok: true, link: "" };
+		await once(tx, mark, async () => {
+			answer = await addInvitation(tx, { asker, council }, input);
+			return answer.ok ? council.id : null;
+		});
+		return answer;
+	});
+}
+
+async function addInvitation(tx: Recorded, { asker, council }: By, input: InvitationInput): Promise<Invited> {
 	const { name, email, role, organisationId } = input;
 	const token = newToken();
-	return recorded(asker, async (tx) => {
-		if (organisationId && !(await isOrganisationOf(tx, council.id, organisationId))) {
-			return { ok: false, reason: "organisation" };
-		}
-		const members = await tx
-			.select({ id: person.id })
-			.from(person)
-			.innerJoin(roleGrant, eq(roleGrant.personId, person.id))
-			.where(and(eq(person.email, email), eq(roleGrant.councilId, council.id)))
-			.limit(1);
-		if (members.length > 0) return { ok: false, reason: "is-member" };
-		const inviter = await inviterOf(tx, actorOf(asker));
-		const now = new Date();
-		await tx
-			.update(invitation)
-			.set({ revokedAt: now })
-			.where(
-				and(
-					eq(invitation.councilId, council.id),
-					eq(invitation.email, email),
-					eq(invitation.role, role),
-					isNull(invitation.usedAt),
-					isNull(invitation.revokedAt),
-				),
-			);
-		const id = randomUUID();
-		const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
-		await tx.insert(invitation).values({
-			id,
-			councilId: council.id,
-			tokenHash: hashToken(token),
-			email,
-			name,
-			role,
-			organisationId,
-			invitedBy: inviter.id,
-			createdAt: now,
-			expiresAt,
-			usedAt: null,
-			revokedAt: null,
-		});
-		const link = await sendLink(tx, { council, inviter: inviter.name }, input, token, expiresAt);
-		tx.record({
-			action: "invitation.sent",
-			actor: actorOf(asker),
-			councilId: council.id,
-			subject: { kind: "invitation", id },
-			details: { role, organisationId },
-		});
-		return { ok: true, link };
+	if (organisationId && !(await isOrganisationOf(tx, council.id, organisationId))) {
+		return { ok: false, reason: "organisation" };
+	}
+	const members = await tx
+		.select({ id: person.id })
+		.from(person)
+		.innerJoin(roleGrant, eq(roleGrant.personId, person.id))
+		.where(and(eq(person.email, email), eq(roleGrant.councilId, council.id)))
+		.limit(1);
+	if (members.length > 0) return { ok: false, reason: "is-member" };
+	const inviter = await inviterOf(tx, actorOf(asker));
+	const now = new Date();
+	await tx
+		.update(invitation)
+		.set({ revokedAt: now })
+		.where(
+			and(
+				eq(invitation.councilId, council.id),
+				eq(invitation.email, email),
+				eq(invitation.role, role),
+				isNull(invitation.usedAt),
+				isNull(invitation.revokedAt),
+			),
+		);
+	const id = randomUUID();
+	const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+	await tx.insert(invitation).values({
+		id,
+		councilId: council.id,
+		tokenHash: hashToken(token),
+		email,
+		name,
+		role,
+		organisationId,
+		invitedBy: inviter.id,
+		createdAt: now,
+		expiresAt,
+		usedAt: null,
+		revokedAt: null,
 	});
+	const link = await sendLink(tx, { council, inviter: inviter.name }, input, token, expiresAt);
+	tx.record({
+		action: "invitation.sent",
+		actor: actorOf(asker),
+		councilId: council.id,
+		subject: { kind: "invitation", id },
+		details: { role, organisationId },
+	});
+	return { ok: true, link };
 }
 
 const openIn = (councilId: string, id: string) =>

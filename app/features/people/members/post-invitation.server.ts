@@ -1,8 +1,10 @@
 /** What the invitation form is sent. */
+
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, type ReasonOf, readValues } from "../../../platform/forms/form";
 import { email, line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
+import { markIn } from "../../../platform/once.server";
 import type { Staff } from "../require-staff.server";
 import { type InviteRefused, invite } from "./invitations.server";
 import { chosenRole, providerNeedsOrganisation, roleFields } from "./role-choice";
@@ -33,7 +35,7 @@ export async function postInvitation(
 	if (!read.ok) return { ok: false, errors: read.errors, typed };
 	const { name, email: address } = read.values;
 	const invitation = { name, email: address.toLowerCase(), ...chosenRole(read.values) };
-	const invited = await invite({ asker: staff, council: staff.council }, invitation);
+	const invited = await invite({ asker: staff, council: staff.council }, invitation, markIn(posted));
 	if (invited.ok) return { ok: true };
 	const at = invited.reason === "organisation" ? "organisation" : "email";
 	return { ok: false, errors: { [at]: { reason: invited.reason } }, typed };

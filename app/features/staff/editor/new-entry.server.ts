@@ -14,6 +14,7 @@ import { LIMITS, line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { markIn } from "../../../platform/once.server";
 import { readFor } from "../../../platform/store.server";
 import { blankArticle, blankLocation, blankOrganisation, blankService } from "../../publishing/blank";
 import type { AnyEntry } from "../../publishing/entries";
@@ -117,7 +118,9 @@ export async function startEntry(
 			};
 		}
 	}
-	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, read.values), about));
+	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, read.values), about), {
+		mark: markIn(posted),
+	});
 	if (!added.ok)
 		return { ok: false, status: 400, errors: [{ field: "name", text: t("staff-entries:reason.role") }], typed };
 	const [first] = sectionsOf<EntryKind>(kind);

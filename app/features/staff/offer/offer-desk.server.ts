@@ -119,5 +119,5 @@ export async function startPart(who: Writer, slug: string): Promise<PartStarted>
 		.select({ id: entry.id })
 		.from(entry)
 		.where(and(eq(entry.councilId, who.council.id), eq(entry.kind, "offer-section"), eq(entry.title, slug)));
-	return there ? { ok: true, id: there.id } : addEntry(who, blankOfferSection(about), id);
+	return there ? { ok: true, id: there.id } : addEntry(who, blankOfferSection(about), { id });
 }

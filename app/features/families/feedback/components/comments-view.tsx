@@ -6,6 +6,7 @@ import {
 	Pagination,
 	Textarea,
 } from "../../../../components/govuk";
+import { OneTimeMark } from "../../../../components/one-time-mark";
 import { PageHeading } from "../../../../components/page-heading";
 import type { ReasonOf } from "../../../../platform/forms/form";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
@@ -79,6 +80,7 @@ function CommentForm({ page, typed, error }: { page: CommentsPage; typed?: strin
 			) : null}
 			<p className="govuk-body app-measure">{t("comments:form.intro")}</p>
 			<form method="post" action={paths.comments(council.slug, { service: service?.slug })} noValidate>
+				<OneTimeMark />
 				<Textarea
 					name="details"
 					label={t("comments:form.label")}

@@ -1,4 +1,5 @@
 import { Button, ErrorSummary, Radios, Textarea } from "../../../../components/govuk";
+import { OneTimeMark } from "../../../../components/one-time-mark";
 import { PageHeading } from "../../../../components/page-heading";
 import { PROBLEM_KINDS } from "../../../../model/publishing/feedback";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
@@ -33,6 +34,7 @@ export function ReportForm({ page, refused }: Props) {
 			<PageHeading caption={<Foreign text={page.service.name} />}>{t("directory:report.heading")}</PageHeading>
 			<p className="govuk-body app-measure">{t("directory:report.intro")}</p>
 			<form method="post" noValidate>
+				<OneTimeMark />
 				<Radios
 					name="kind"
 					legend={t("directory:report.kind")}

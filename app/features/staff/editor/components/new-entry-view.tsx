@@ -1,4 +1,5 @@
 import { BackLink, Button, ErrorSummary, Input, Radios, Select } from "../../../../components/govuk";
+import { OneTimeMark } from "../../../../components/one-time-mark";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { StatusTag } from "../../../publishing/components/status-tag";
@@ -33,6 +34,7 @@ function NameForm({ page, refused }: { page: NewEntryPage; refused?: Extract<Ref
 	const error = (field: string) => refused?.errors.find((one) => one.field === field)?.text;
 	return (
 		<form method="post" noValidate className="app-measure">
+			<OneTimeMark />
 			<Input
 				name="name"
 				label={t(kind === "article" ? "staff-entries:field.title" : "staff-entries:field.name")}
@@ -90,6 +92,7 @@ function Alike({ page, refused }: { page: NewEntryPage; refused: Extract<Refused
 				))}
 			</ul>
 			<form method="post">
+				<OneTimeMark />
 				<input type="hidden" name="name" value={typed.name} />
 				<input type="hidden" name="organisation" value={typed.organisation} />
 				<input type="hidden" name="hub" value={typed.hub} />
