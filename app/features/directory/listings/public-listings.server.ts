@@ -6,7 +6,7 @@ import { type PublicLocation, publicLocation } from "../../../model/listings/pub
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import { bySigns } from "../../../model/order";
 import type { Anyone } from "../../../model/people/asker";
-import { KeptByVersion } from "../../../platform/kept-by-version";
+import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import { readFor } from "../../../platform/store.server";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../councils/content-version.server";
@@ -33,8 +33,8 @@ const serviceColumns = {
 type ServiceRow = Omit<PublicService, "locations">;
 
 /** Those that pages show most: some ten megabytes. */
-const keptServices = new KeptByVersion<PublicService>(2_000);
-const keptHubs = new KeptByVersion<PublicLocation[]>(50);
+const keptServices = new KeptForAnyone<PublicService>(2_000);
+const keptHubs = new KeptForAnyone<PublicLocation[]>(50);
 /** How many are read at once: few enough to keep no other reader waiting. */
 const READ_AT_ONCE = 100;
 

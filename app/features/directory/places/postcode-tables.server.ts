@@ -3,9 +3,10 @@
  * `postcode_next` in many short transactions, so that nobody waits for it, and then the two tables trade names.
  */
 import { sql } from "drizzle-orm";
+import { dialect } from "../../../../db/columns";
 import type { RawTx } from "../../../../db/raw";
 import type { Asker } from "../../../model/people/asker";
-import { store, transaction } from "../../../platform/store.server";
+import { transaction } from "../../../platform/store.server";
 import type { OutwardMean } from "./outward-means";
 import type { PostcodeRow } from "./postcode-rows";
 import { PSEUDO_AREA } from "./rules";
@@ -41,7 +42,6 @@ export async function replaceOutwardMeans(tx: RawTx, which: "real" | "pseudo", m
 
 /** Empties `postcode_next` at once, however much it holds. */
 export async function emptyNextPostcodes(asker: Asker): Promise<void> {
-	const { dialect } = await store();
 	await transaction(asker, async (tx) => {
 		if (dialect === "postgres") {
 			await tx.rows(sql`TRUNCATE postcode_next`);

@@ -6,7 +6,7 @@ import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { bySigns } from "../../../model/order";
 import type { Anyone } from "../../../model/people/asker";
-import { KeptByVersion } from "../../../platform/kept-by-version";
+import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import { readFor } from "../../../platform/store.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
 import {
@@ -182,7 +182,7 @@ async function entriesOfPage(asker: Anyone, councilId: string, { page, per_page 
 }
 
 /** What imported services carry besides our own terms, which takes reading all of them. */
-const foreignTerms = new KeptByVersion<Promise<HsdsTaxonomyTerm[]>>(50);
+const foreignTerms = new KeptForAnyone<Promise<HsdsTaxonomyTerm[]>>(50);
 
 async function readForeignTerms(asker: Anyone, councilId: string): Promise<HsdsTaxonomyTerm[]> {
 	const terms = new Map<string, HsdsTaxonomyTerm>();

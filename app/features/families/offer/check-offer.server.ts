@@ -6,12 +6,12 @@ import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { OfferCheck } from "../../../model/offer/check";
 import { ANYONE } from "../../../model/people/asker";
-import { KeptByVersion } from "../../../platform/kept-by-version";
+import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
 import { type CheckedHub, type CheckedService, checkOffer } from "./completeness";
 
-const kept = new KeptByVersion<OfferCheck>(50);
+const kept = new KeptForAnyone<OfferCheck>(50);
 
 /** @param today the local date: a hub opens or closes for good without a change of its listing */
 export async function checkedOffer(

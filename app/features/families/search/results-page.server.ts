@@ -4,7 +4,7 @@ import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { KeptByVersion } from "../../../platform/kept-by-version";
+import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import type { Council } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";
 import { locateForCouncil } from "../../directory/places/locate.server";
@@ -50,7 +50,7 @@ interface ResultsRequest {
 	now?: LocalNow;
 }
 
-const keptFacets = new KeptByVersion<FacetCounts>(200);
+const keptFacets = new KeptForAnyone<FacetCounts>(200);
 
 /** The same in one minute for every page, order, view and language of a search; not kept for one that says where a family lives. */
 async function facetsOf(

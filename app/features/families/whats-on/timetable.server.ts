@@ -10,7 +10,7 @@ import { hasSessions, type SessionOf, sessionsWithin, type Timed } from "../../.
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Topic } from "../../../model/listings/vocabulary";
 import { ANYONE } from "../../../model/people/asker";
-import { KeptByVersion } from "../../../platform/kept-by-version";
+import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import { readFor } from "../../../platform/store.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
@@ -31,9 +31,9 @@ interface Timetable extends WhatThereIs {
 	read: ReadonlyMap<string, { updatedAt: Date; service: TimedService | null }>;
 }
 
-const keptTimetables = new KeptByVersion<Promise<Timetable>>(50);
+const keptTimetables = new KeptForAnyone<Promise<Timetable>>(50);
 /** By council and Monday. A large one takes a megabyte. */
-const keptWeeks = new KeptByVersion<Promise<SessionOf<TimedService>[]>>(24);
+const keptWeeks = new KeptForAnyone<Promise<SessionOf<TimedService>[]>>(24);
 
 const HEADS_AT_ONCE = 500;
 const READ_AT_ONCE = 100;

@@ -147,7 +147,7 @@ describe("staff", () => {
 	it("of another council reach nothing", async () => {
 		const id = await sent();
 		await expect(requireFeedback({ ...(await asStaff()), council: other }, id)).rejects.toMatchObject({ status: 404 });
-		await expect(requireFeedback(await asStaff(), "\0")).rejects.toMatchObject({ status: 404 });
+		await expect(requireFeedback(await asStaff(), "no such id")).rejects.toMatchObject({ status: 404 });
 		expect(await closeFeedback(TEST, other, id)).toMatchObject({ ok: false });
 		const stranger = await aMember(other, "publisher");
 		expect(await assignFeedback(TEST, council, { id, personId: stranger.id })).toMatchObject({

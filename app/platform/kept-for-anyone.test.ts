@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { KeptByVersion } from "./kept-by-version";
+import { KeptForAnyone } from "./kept-for-anyone";
 
 describe("what is kept by version", () => {
 	it("is there for its own version only", () => {
-		const kept = new KeptByVersion<string>(2);
+		const kept = new KeptForAnyone<string>(2);
 		kept.set("a", 1, "first");
 		expect(kept.get("a", 1)).toBe("first");
 		expect(kept.get("a", 2)).toBeUndefined();
@@ -13,7 +13,7 @@ describe("what is kept by version", () => {
 	});
 
 	it("makes room by forgetting what was unused longest", () => {
-		const kept = new KeptByVersion<string>(2);
+		const kept = new KeptForAnyone<string>(2);
 		kept.set("a", 1, "a");
 		kept.set("b", 1, "b");
 		kept.get("a", 1);

@@ -1,7 +1,10 @@
 import { LRUCache } from "lru-cache";
 
-/** What was worked out from the published content of a council, kept until its content version changes. */
-export class KeptByVersion<Value> {
+/**
+ * What was worked out from the published content of a council, kept until its content version changes. It is given to
+ * all who ask, so it holds what anyone may see and nothing else: it is filled by finds that ask as `Anyone`.
+ */
+export class KeptForAnyone<Value> {
 	readonly #kept: LRUCache<string, { version: number; value: Value }>;
 
 	/** @param most how many are kept; the one longest unused goes first */
@@ -26,7 +29,7 @@ export class KeptByVersion<Value> {
 
 	/** What is kept for `key` at this version, made once by whoever asks first. What could not be made is not kept. */
 	make<Made>(
-		this: KeptByVersion<Promise<Made>>,
+		this: KeptForAnyone<Promise<Made>>,
 		key: string,
 		version: number,
 		how: () => Promise<Made>,

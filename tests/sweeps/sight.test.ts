@@ -1,0 +1,55 @@
+/** Nothing gets at the database another way than for somebody; that it is for somebody, `without-asker.ts` shows. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { files, isTest } from "./imports";
+
+const sources = files
+	.filter((file) => !isTest(file))
+	.map((file) => ({ file, text: readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "") }));
+const naming = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+
+/** Where the product itself asks, to which nothing is hidden. A new line here is a decision. */
+const SYSTEM = [
+	"app/cli/operator.ts",
+	"app/demo/identity/demo-identity.server.ts",
+	"app/demo/seed-demo.server.ts",
+	"app/features/people/kept-form.server.ts",
+	"app/features/people/providers/settings.server.ts",
+	"app/features/people/sessions.server.ts",
+	"app/features/people/sign-in/finish-sign-in.server.ts",
+	"app/features/people/sign-in/landing-page.server.ts",
+	"app/features/people/sign-in/start-sign-in.server.ts",
+	"app/features/staff/editor/still-right.server.ts",
+	"app/features/staff/outbox/demo-mailbox.server.ts",
+	"app/platform/jobs.server.ts",
+	"app/platform/rate-limit.server.ts",
+	"app/server/content-versions.server.ts",
+	"app/server/host.server.ts",
+	"app/server/serve.server.ts",
+];
+
+describe("the database", () => {
+	it("is opened by the platform alone", () => {
+		expect(
+			naming(/from "(pg|better-sqlite3|drizzle-orm\/better-sqlite3|drizzle-orm\/node-postgres)"|import\("pg"\)/),
+		).toEqual([
+			"app/platform/store-handles.ts",
+			"app/platform/store-postgres.server.ts",
+			"app/platform/store-sqlite.server.ts",
+		]);
+		expect(naming(/\bopen(Store|Sqlite|Postgres)\(/)).toEqual([
+			"app/platform/store-postgres.server.ts",
+			"app/platform/store-sqlite.server.ts",
+			"app/platform/store.server.ts",
+		]);
+	});
+
+	it("is no business of features but through a reading for somebody or a transaction of somebody", () => {
+		expect(naming(/\bstore\(\)/).filter((file) => !/^app\/(platform|server|cli)\//.test(file))).toEqual([]);
+		expect(naming(/\breadFor\(/).length).toBeGreaterThan(60);
+	});
+
+	it("is asked by the product itself only where that is a decision", () => {
+		expect(naming(/\bsystemFor\(/).sort()).toEqual(SYSTEM);
+	});
+});
