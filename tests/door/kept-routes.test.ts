@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { setCouncil } from "../../app/features/directory/councils/set-council.server";
 import routeConfig from "../../app/routes";
-import { aBrowser, aCouncil } from "../factories";
+import { aBrowser, aCouncil, TEST } from "../factories";
 import { host } from "../setup/at-the-door";
 import { startHost } from "../setup/running-host";
 
@@ -173,7 +173,7 @@ describe("a kept page", () => {
 		for (const text of ["The hub has moved", "The hub is back"]) {
 			// Kept from here on, so that the change meets pages that are in memory.
 			for (const page of pages) expect((await fetch(page)).headers.get("etag"), page).not.toBeNull();
-			expect((await setCouncil(slug, { settings: { notice: { en: text } } })).ok).toBe(true);
+			expect((await setCouncil(TEST, slug, { settings: { notice: { en: text } } })).ok).toBe(true);
 			const changed = Date.now();
 			for (const page of pages) {
 				while (!(await (await fetch(page)).text()).includes(text)) {
