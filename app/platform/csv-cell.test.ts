@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { csvLine, guardFormula, withoutGuard } from "./csv-cell";
@@ -25,4 +26,14 @@ it("every text comes back as it was", () => {
 
 it("cells with separators, quotes and line ends stay one cell", () => {
 	expect(csvLine(["a", "b,c", 'say "x"', "two\nlines"])).toBe('a,"b,c","say ""x""","two\nlines"\r\n');
+});
+
+it("what others read of a line is what it was written from", () => {
+	const cells = fc.array(fc.string({ unit: fc.constantFrom(..."a=;,\"' \t\r\n£") }), { minLength: 2, maxLength: 5 });
+	fc.assert(
+		fc.property(cells, (written) => {
+			const [read = []] = parse(csvLine(written), { skip_empty_lines: false }) as string[][];
+			expect(read.map(withoutGuard)).toEqual(written);
+		}),
+	);
 });

@@ -38,6 +38,10 @@ it.each([
 	["fe80::1", false],
 	["2002:7f00:1::", false],
 	["64:ff9b::7f00:1", false],
+	["::7f00:1", false],
+	["4000::1", false],
+	["3fff::1", false],
+	["fec0::1", false],
 	["not an address", false],
 ])("%s is of the public internet: %s", (address, is) => expect(isPublicAddress(address)).toBe(is));
 
@@ -48,6 +52,11 @@ describe("an address that somebody typed", () => {
 		"http://2130706433/",
 		"http://[::1]/",
 		"http://[::ffff:169.254.169.254]/latest/meta-data",
+		"http://[::7f00:1]/",
+		"http://[fd00::1]/",
+		"http://0177.0.0.1/",
+		"http://127.1/",
+		"http://①②⑦.0.0.1/",
 		"http://localhost:1/",
 		"file:///etc/passwd",
 		"gopher://example.org/",

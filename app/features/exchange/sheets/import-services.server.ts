@@ -6,7 +6,10 @@ import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { organisation, service } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
+import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
+import { ForeignItem } from "../../../platform/foreign/item";
+import { valueOr } from "../../../platform/foreign/understood";
 import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -221,10 +224,12 @@ function venueNames({ headings, rows }: Sheet): VenueNames {
 	const missing = ["venue", "address", "postcode"].filter((heading) => !headings.includes(heading));
 	if (missing.length > 0) throw new SheetError(`The file of venues has no column ${missing.join(", ")}.`);
 	const names = new Map<string, string>();
-	for (const { cells } of rows) {
-		const name = cells.get("venue")?.trim();
-		const postcode = cells.get("postcode")?.trim();
-		if (name && postcode) names.set(venueKey({ postcode, address: cells.get("address") ?? "" }), name);
+	for (const { line, cells } of rows) {
+		const row = new ForeignItem(String(line), Object.fromEntries(cells));
+		const [name, postcode, address] = ["venue", "postcode", "address"].map((heading) =>
+			valueOr(row.at(heading).text(FOREIGN_LIMITS.note), ""),
+		);
+		if (name && postcode) names.set(venueKey({ postcode, address: address ?? "" }), name);
 	}
 	return names;
 }

@@ -114,6 +114,20 @@ describe("a council's own sheet", () => {
 		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time-harbour-library"]);
 	});
 
+	test("a place is named by what there is, however long, and no row keeps the others out", async () => {
+		const council = await aCouncil();
+		const long = PLAY.replace("Harbour Library;1 Quay", `;${"Quay ".repeat(100)}`);
+		const report = await importServices(TEST, {
+			file: sheet(RHYMES, long, RHYMES.replace("Harbour", "H".repeat(400))),
+			council,
+			map,
+		});
+		expect(report.refused).toMatchObject([{ where: "4", field: "venue", reason: "is longer than 300 characters" }]);
+		expect(report.services).toMatchObject({ added: 2 });
+		const names = (await listPublicServices(ANYONE, council.id)).flatMap(({ locations }) => [...locations.values()]);
+		expect(names.map(({ content }) => content.name.length).sort()).toEqual([15, 299]);
+	});
+
 	test("a dry run tells the plan and does nothing", async () => {
 		const council = await aCouncil();
 		const report = await importServices(TEST, { file: sheet(RHYMES), council, map, dryRun: true });

@@ -5,6 +5,8 @@
 
 import type { Day } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
+import { beginningOf } from "../../../platform/clean-text";
+import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
 import type { Session, Venue, When } from "./session";
 import { idOfParts } from "./unread";
@@ -112,7 +114,7 @@ async function nameVenues(
 		[...seen].map(([key, { venue, names }]) => {
 			const [mostUsed] = [...names].sort(([a, often], [b, more]) => more - often || bySigns(a, b));
 			const name = venueNames.get(key) ?? mostUsed?.[0] ?? venue.address.split(",")[0]?.trim();
-			return [key, { ...venue, key, name: name || venue.postcode }];
+			return [key, { ...venue, key, name: beginningOf(name || venue.postcode, FOREIGN_LIMITS.line).trim() }];
 		}),
 	);
 }

@@ -58,7 +58,7 @@ export const sheetMapSchema = z.strictObject({
 	organisation: z
 		.strictObject({
 			name: z.string().min(1).max(300),
-			description: z.string().default(""),
+			description: z.string().max(FOREIGN_LIMITS.prose).default(""),
 			url: z
 				.url({ protocol: /^https?$/ })
 				.nullable()
