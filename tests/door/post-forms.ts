@@ -4,8 +4,8 @@ import { randomUUID } from "node:crypto";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
+import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
-import type { StaffedCouncil, Stage, Who } from "./a-staffed-council";
 import {
 	type Fill,
 	fillIn,

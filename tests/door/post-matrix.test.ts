@@ -9,8 +9,8 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import routes from "../../app/routes";
 import { aPerson, type Member } from "../factories";
+import { aStaffedCouncil, EVERYBODY, type StaffedCouncil } from "../factories/staffed-council";
 import { changedTables, type Inside, lookInside } from "../setup/look-inside";
-import { aStaffedCouncil, EVERYBODY, type StaffedCouncil } from "./a-staffed-council";
 import { type Attempt, OWN_ATTEMPTS, STAFF_ATTEMPTS } from "./post-forms";
 import { fillInOn, openPage, type Posting, problemOn, type Sent, type Somebody, send } from "./somebody";
 

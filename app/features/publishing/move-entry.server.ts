@@ -1,13 +1,19 @@
 /** Every step of an entry's way that publishes nothing: handing in, sending back, taking back, putting away. */
 import { eq } from "drizzle-orm";
 import { entry, nextRevision } from "../../../db/schema";
-import { mayHappen } from "../../model/publishing/entry";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { titleOf } from "./entries";
 import { type Entry, findEntry, findVersion } from "./find-entry.server";
 import { mailChangesRequested, mailReviewers } from "./notify-people.server";
-import { canArchiveEntry, canEditEntry, canReviewEntry, canSubmitEntry } from "./policy";
+import {
+	canArchiveEntry,
+	canDiscardEntry,
+	canRecallEntry,
+	canReopenEntry,
+	canReviewEntry,
+	canSubmitEntry,
+} from "./policy";
 import { factOf } from "./publish.server";
 import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
 
@@ -17,10 +23,10 @@ export type Moved = { ok: true } | { ok: false; reason: "not-found" | "conflict"
 const STEPS = {
 	submit: canSubmitEntry,
 	"request-changes": canReviewEntry,
-	recall: (who, target) => (canEditEntry(who, target) || who.can("listings.review")) && mayHappen("recall", target),
-	discard: (who, target) => canEditEntry(who, target) && mayHappen("discard", target),
+	recall: canRecallEntry,
+	discard: canDiscardEntry,
 	archive: canArchiveEntry,
-	reopen: (who, target) => who.can("listings.edit") && mayHappen("reopen", target),
+	reopen: canReopenEntry,
 } as const satisfies Record<string, (who: Writer, target: Entry) => boolean>;
 export type Step = keyof typeof STEPS;
 

@@ -17,10 +17,13 @@ const QUESTIONS: Readonly<Record<string, (who: StaffAsker, entry: EntryFacts) =>
 	canEditEntry: policy.canEditEntry,
 	canAddEntry: (who, { kind }) => policy.canAddEntry(who, kind),
 	canSubmitEntry: policy.canSubmitEntry,
+	canRecallEntry: policy.canRecallEntry,
+	canDiscardEntry: policy.canDiscardEntry,
 	canReviewEntry: policy.canReviewEntry,
 	whyNotPublish: (who, entry) => policy.whyNotPublish(who, entry, FOUR_EYES) === null,
 	canWithdrawEntry: policy.canWithdrawEntry,
 	canArchiveEntry: policy.canArchiveEntry,
+	canReopenEntry: policy.canReopenEntry,
 	canConfirmEntry: policy.canConfirmEntry,
 	canSetOwner: policy.canSetOwner,
 };
@@ -40,10 +43,19 @@ canAddEntry service         can       can       can     can        can          
 canSubmitEntry              can       -         can     can        can            can     -           -             -
 canSubmitEntry article      -         -         can     can        can            can     -           -             -
 canSubmitEntry offer-section -        -         can     can        can            can     -           -             -
+canRecallEntry                 can       -         can     can        can            can     -           -             -
+canRecallEntry article         -         -         can     can        can            can     -           -             -
+canRecallEntry offer-section   -         -         can     can        can            can     -           -             -
+canDiscardEntry                can       -         can     can        can            can     -           -             -
+canDiscardEntry article        -         -         can     can        can            can     -           -             -
+canDiscardEntry offer-section  -         -         can     can        can            can     -           -             -
 canReviewEntry              -         -         -       can        can            can     -           -             -
 whyNotPublish               -         -         -       can        can            can     -           -             -
 canWithdrawEntry            -         -         -       can        can            can     -           -             -
 canArchiveEntry             -         -         can     can        can            can     -           -             -
+canReopenEntry                 can       -         can     can        can            can     -           -             -
+canReopenEntry article         -         -         can     can        can            can     -           -             -
+canReopenEntry offer-section   -         -         can     can        can            can     -           -             -
 canConfirmEntry             can       -         can     can        can            can     can         -             -
 canConfirmEntry offer-section -       -         -       -          -              -       -           -             -
 canSetOwner                 -         -         can     can        can            can     -           -             -
@@ -56,10 +68,13 @@ canSeeEntry       new,live  new,live   new,live           new,live   new,live   
 canEditEntry      new,live  new,live   new,live           new,live   new,live   new,live   -
 canAddEntry       new,live  new,live   new,live           new,live   new,live   new,live   new,live
 canSubmitEntry    new,live  -          new,live           -          -          -          -
+canRecallEntry    -         new,live   -                  new,live   -          -          -
+canDiscardEntry   live      live       live               live       -          -          -
 canReviewEntry    -         new,live   -                  -          -          -          -
 whyNotPublish     new,live  new,live   -                  new,live   -          -          -
 canWithdrawEntry  live      live       live               live       live       -          -
 canArchiveEntry   new       new        new                -          -          new        -
+canReopenEntry    -         -          -                  -          -          -          new,live
 canConfirmEntry   live      live       live               live       live       live       live
 canSetOwner       new,live  new,live   new,live           new,live   new,live   new,live   -
 `;

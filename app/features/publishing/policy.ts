@@ -46,6 +46,16 @@ export function canSubmitEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return canEditEntry(who, entry) && mayHappen("submit", entry);
 }
 
+/** Taken back by who may write it or decide over it. */
+export function canRecallEntry(who: StaffAsker, entry: EntryFacts): boolean {
+	const concerned = who.can(EDITING[entry.kind]) || who.can("listings.review");
+	return concerned && canSeeEntry(who, entry) && mayHappen("recall", entry);
+}
+
+export function canDiscardEntry(who: StaffAsker, entry: EntryFacts): boolean {
+	return canEditEntry(who, entry) && mayHappen("discard", entry);
+}
+
 export function canReviewEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can("listings.review") && entry.status === "in-review";
 }
@@ -69,6 +79,10 @@ export function canWithdrawEntry(who: StaffAsker, entry: EntryFacts): boolean {
 /** Whoever may write may also put away what was never published. */
 export function canArchiveEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && mayHappen("archive", entry);
+}
+
+export function canReopenEntry(who: StaffAsker, entry: EntryFacts): boolean {
+	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && mayHappen("reopen", entry);
 }
 
 /** Whether somebody may say that what families read is still right. */

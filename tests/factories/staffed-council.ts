@@ -17,8 +17,8 @@ import { TOPICS } from "../../app/model/listings/vocabulary";
 import { COUNCIL_ROLES, type Role } from "../../app/model/people/roles";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
-import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved, staffArgs } from "../factories";
 import type { Inside } from "../setup/look-inside";
+import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved, staffArgs } from ".";
 
 /** Who there is: each role, and a provider of another organisation than the one whose listings are at stake. */
 export type Who = Exclude<Role, "overseer"> | "stranger";
