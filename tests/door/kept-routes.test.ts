@@ -8,7 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { setCouncil } from "../../app/features/directory/councils/set-council.server";
 import routeConfig from "../../app/routes";
-import { aBrowser, aCouncil, TEST } from "../factories";
+import { aBrowser, aCouncil } from "../factories";
+import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 import { startHost } from "../setup/running-host";
 

@@ -92,7 +92,7 @@ beforeAll(async () => {
 		blankService("Stay and play", organisationId),
 	];
 	for (const blank of blanks) {
-		const added = await addEntry(who, blank, blank.kind === "organisation" ? organisationId : undefined);
+		const added = await addEntry(who, blank, blank.kind === "organisation" ? { id: organisationId } : {});
 		if (added.ok) entries.set(blank.kind, added.id);
 	}
 	await sendFeedback(council, {}, randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });

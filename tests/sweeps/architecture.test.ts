@@ -31,6 +31,17 @@ function roomOf(path: string): string {
 	return second || rest.length > 0 ? first : path.slice("app/".length);
 }
 
+/**
+ * The folder of a file, one level below a wing, the model or the platform: "model/listings", "families/hubs", with all that
+ * is inside. What stands in a wing itself, or in its `components`, is in no folder and stands for itself.
+ */
+function folderOf(path: string): string {
+	const [, wing, folder] = /^app\/(?:features\/)?([^/]+)\/([^/]+)\/.+$/.exec(path) ?? [];
+	return wing && folder && folder !== "components" && /^(?:features\/|model|platform)/.test(path.slice("app/".length))
+		? `${wing}/${folder}`
+		: path;
+}
+
 const floorOf = (path: string) => FLOORS.findIndex((rooms) => (rooms as readonly string[]).includes(roomOf(path)));
 
 const wrong = (rule: (one: Import) => boolean) => imports.filter(rule).map(({ from, to }) => `${from} imports ${to}`);
@@ -61,6 +72,11 @@ describe("imports", () => {
 
 	it("make no circle of files", () => {
 		expect(circlesOf(graphOf((path) => path))).toEqual([]);
+	});
+
+	it("make no circle of folders", () => {
+		expect(circlesOf(graphOf(folderOf))).toEqual([]);
+		expect(new Set(files.map(folderOf)).has("model/listings")).toBe(true);
 	});
 
 	it("of the model name nothing but zod and the model", () => {

@@ -1,8 +1,8 @@
 /** Days, times and dates as spreadsheets hold them. Each reader gives undefined for what it does not understand. */
 
-import { DAYS, type Day } from "../listings/vocabulary";
 import { isLocalDate } from "./local-time";
 import { END_OF_DAY } from "./opening-hours";
+import { DAYS, type Day } from "./shapes";
 
 const DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
