@@ -17,13 +17,16 @@ type Unread = "phone" | "phone-short" | "phone-long";
 /**
  * A telephone number in one form however it was typed: "01632 960 001", "01632 960 001 ext 12", "+353 1 234 5678",
  * "999". Numbers that are given to nobody, such as those for drama, are numbers too.
+ * @param kept numbers that stand there already: one that is not changed stays as it came, in groups of its own, be it none
  */
-export const phone = (): Field<string | null, Unread> =>
+export const phone = (kept: readonly string[] = []): Field<string | null, Unread> =>
 	field((at) => {
 		const typed = at.short("phone");
 		if (!typed) return typed === "" ? null : undefined;
+		if (kept.includes(typed)) return typed;
 		const read = readPhone(typed);
-		return typeof read === "string" ? read : at.refuse(read.wrong);
+		if (typeof read !== "string") return at.refuse(read.wrong);
+		return kept.find((one) => readPhone(one) === read) ?? read;
 	});
 
 function readPhone(typed: string): string | { wrong: Unread } {
@@ -55,10 +58,4 @@ function grouped(number: PhoneNumber): string {
 	// Six figures in a row are hard to read out.
 	const parted = countryCallingCode === BRITISH ? own.replace(/ (\d{3})(\d{3})$/, " $1 $2") : own;
 	return ext ? `${parted} ext ${ext}` : parted;
-}
-
-/** Whether two numbers are one, however they are grouped. */
-export function samePhone(one: string, other: string): boolean {
-	const read = [one, other].map(readPhone);
-	return typeof read[0] === "string" && read[0] === read[1];
 }

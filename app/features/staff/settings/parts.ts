@@ -10,7 +10,7 @@ import { type Field, field } from "../../../platform/forms/field";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { type Form, form, type ReasonOf, readAnswers, readValues } from "../../../platform/forms/form";
 import { wholeNumber } from "../../../platform/forms/number-fields";
-import { phone, samePhone } from "../../../platform/forms/phone-field";
+import { phone } from "../../../platform/forms/phone-field";
 import { email, line, link, text } from "../../../platform/forms/text-fields";
 import type { CouncilChange } from "../../directory/councils/set-council.server";
 import type { SectionReason } from "../describe-errors";
@@ -135,11 +135,11 @@ function readTerm(typed: string): Term | undefined {
 	return from && to && more.length === 0 && to >= from ? { from, to } : undefined;
 }
 
-/** How a line is reached: a number, an e-mail address or a link, by what its `kind` says. */
-const reached = (): Field<string, ReasonOf<ReturnType<typeof phone | typeof email | typeof link>>> =>
+/** How a line is reached: a number, an e-mail address or a link, by what its `kind` says. @param kept what it is now */
+const reached = (kept: string): Field<string, ReasonOf<ReturnType<typeof phone | typeof email | typeof link>>> =>
 	field((at) => {
 		const kind = choice(LINE_KINDS).or("phone").read(at.beside("kind"));
-		if (kind === "phone" || kind === "text") return phone().needed("phone").read(at);
+		if (kind === "phone" || kind === "text") return phone([kept]).needed("phone").read(at);
 		return kind === "email" ? email().needed("email").read(at) : link().needed("link").read(at);
 	});
 
@@ -196,7 +196,7 @@ const parts: Record<PartSlug, Part> = {
 				"line-name": neededWords(decided, before?.name ?? null, LABEL_LIMIT),
 				"line-about": neededWords(decided, before?.about ?? null, LINE_LIMIT),
 				kind: choice(LINE_KINDS).or("phone"),
-				value: reached(),
+				value: reached(before?.value ?? ""),
 				topic: choice(TOPICS),
 				always: ticked(),
 				week: week(),
@@ -209,8 +209,7 @@ const parts: Record<PartSlug, Part> = {
 					name: answers["line-name"],
 					about: answers["line-about"],
 					kind,
-					// A number that came in groups of its own keeps them.
-					value: before && samePhone(value, before.value) ? before.value : value,
+					value,
 					topic,
 					hours: always ? null : { ...hours, regular },
 					languages: before?.languages ?? [],

@@ -2,8 +2,8 @@ import { type Phone, phoneSchema } from "../../../../model/listings/shapes";
 import { choice } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
-import { phone, samePhone } from "../../../../platform/forms/phone-field";
-import { newRowId, rowId, rows, rowValues } from "../../../../platform/forms/rows";
+import { phone } from "../../../../platform/forms/phone-field";
+import { newRowId, type Row, rowId, rows, rowValues } from "../../../../platform/forms/rows";
 import { email, line, link } from "../../../../platform/forms/text-fields";
 import { asBefore, week, weekValues } from "./hours";
 import { readSection, type Section } from "./section";
@@ -42,18 +42,23 @@ function reachableValues({ phones, email, url }: Reachable): Values {
 
 const weekTexts = ({ hours }: Phone) => weekValues("hours", hours?.regular ?? []) as Record<string, string>;
 
-const phoneRow = form(
-	{ number: phone(), kind: choice(PHONE_KINDS).or("voice"), description: line(), hours: week() },
-	({ number, description, hours = [] }) => ({
-		number: number === null && (description || hours.length > 0) && "phone-missing",
-	}),
-);
+const phoneRow = (kept: readonly Phone[]) =>
+	form(
+		{
+			number: phone(kept.map(({ number }) => number)),
+			kind: choice(PHONE_KINDS).or("voice"),
+			description: line(),
+			hours: week(),
+		},
+		({ number, description, hours = [] }) => ({
+			number: number === null && (description || hours.length > 0) && "phone-missing",
+		}),
+	);
 
-const reachableFields = { phones: rows(phoneRow), email: email(), url: link() };
-const reachableForm = form(reachableFields);
+const reachableFields = ({ phones }: Reachable) => ({ phones: rows(phoneRow(phones)), email: email(), url: link() });
 
 /** A row without a number is none. */
-function phonesOf(typed: AnswerTo<typeof reachableForm>["phones"], phones: readonly Phone[]): Phone[] {
+function phonesOf(typed: readonly Row<AnswerTo<ReturnType<typeof phoneRow>>>[], phones: readonly Phone[]): Phone[] {
 	return typed.flatMap(({ id, number, kind, description, hours }) => {
 		const before = phones.find((one) => one.id === id) ?? emptyPhone();
 		const regular = asBefore(hours, before.hours?.regular ?? []);
@@ -62,8 +67,7 @@ function phonesOf(typed: AnswerTo<typeof reachableForm>["phones"], phones: reado
 			: {
 					...before,
 					id,
-					// A number that came in groups of its own keeps them.
-					number: samePhone(number, before.number) ? before.number : number,
+					number,
 					kind,
 					description,
 					hours:
@@ -72,7 +76,8 @@ function phonesOf(typed: AnswerTo<typeof reachableForm>["phones"], phones: reado
 	});
 }
 
-const serviceForm = form({ ...reachableFields, "person-name": line(), "person-title": line(), person: rowId() });
+const serviceForm = (content: Reachable) =>
+	form({ ...reachableFields(content), "person-name": line(), "person-title": line(), person: rowId() });
 
 export const serviceContact: Section<"service"> = {
 	slug: "contact",
@@ -86,7 +91,7 @@ export const serviceContact: Section<"service"> = {
 		};
 	},
 	read: (values, entry) =>
-		readSection(serviceForm, values, ({ phones, email, url, person, ...said }) => {
+		readSection(serviceForm(entry.content), values, ({ phones, email, url, person, ...said }) => {
 			const [before, ...others] = entry.content.contacts;
 			const { "person-name": name, "person-title": title } = said;
 			const first = name || title ? [{ id: before?.id ?? person, name, title }] : [];
@@ -107,7 +112,7 @@ export const locationContact: Section<"location"> = {
 	slug: "contact",
 	values: ({ content }) => reachableValues(content),
 	read: (values, entry) =>
-		readSection(reachableForm, values, ({ phones, email, url }) => ({
+		readSection(form(reachableFields(entry.content)), values, ({ phones, email, url }) => ({
 			...entry,
 			content: { ...entry.content, phones: phonesOf(phones, entry.content.phones), email, url },
 		})),

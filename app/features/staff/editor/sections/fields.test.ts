@@ -266,6 +266,13 @@ describe("a telephone number", () => {
 		expect(typedOver("0800 33 11 77", "0800 331177")).toEqual(["0800 33 11 77"]);
 		expect(typedOver("0800 33 11 77", "0800 33 11 78")).toEqual(["0800 331 178"]);
 	});
+
+	it("is left as it came while nobody changes it, be it none", () => {
+		expect(typedOver("0161 496, option 2", "0161 496, option 2")).toEqual(["0161 496, option 2"]);
+		expect(typedOver("0161 496, option 2", "0161 496, option 3")).toMatchObject({
+			errors: { "phones-0-number": { reason: "phone" } },
+		});
+	});
 });
 
 describe("an address", () => {
