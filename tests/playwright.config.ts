@@ -1,23 +1,34 @@
-/** Journeys in a real browser, against the built product on a database of its own. */
+/**
+ * Journeys in a real browser, against the built product on a database of its own. Where TEST_DATABASE_URL names a
+ * PostgreSQL server whose role may create databases, the journeys that write run on that too.
+ */
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "..");
 // Out of the way of other servers, and where no browser refuses to go: some ports of other protocols it does not open.
-const port = 21_000 + (process.pid % 8000);
-process.env.HUB_E2E_PORT ??= String(port);
-const origin = `http://localhost:${process.env.HUB_E2E_PORT}`;
+process.env.HUB_E2E_PORT ??= String(21_000 + 2 * (process.pid % 4000));
+process.env.HUB_E2E_DATABASE ??= `hub_e2e_${process.pid}`;
+const port = Number(process.env.HUB_E2E_PORT);
 const asRoot = process.getuid?.() === 0;
+
+/** What people do, and not how pages look. */
+const JOURNEYS = /(accounts|editor|entries|import|offer|parent|people|publishing|translation|upkeep)\.spec\.ts$/;
+
+const onSqlite = { name: "sqlite", port, database: "" };
+const onPostgres = { name: "postgres", port: port + 1, database: process.env.TEST_DATABASE_URL ?? "" };
+const engines = onPostgres.database ? [onSqlite, onPostgres] : [onSqlite];
+const originOf = (engine: { port: number }) => `http://localhost:${engine.port}`;
 
 export default defineConfig({
 	testDir: "./e2e",
 	outputDir: resolve(root, "test-results"),
+	globalTeardown: "./setup/drop-database.ts",
 	fullyParallel: true,
 	workers: 2,
 	timeout: 60_000,
 	reporter: [["list"], ["json"]],
 	use: {
-		baseURL: origin,
 		launchOptions: {
 			executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
 			args: [
@@ -31,11 +42,16 @@ export default defineConfig({
 			],
 		},
 	},
-	webServer: {
+	projects: engines.map((engine) => ({
+		name: engine.name,
+		use: { baseURL: originOf(engine) },
+		...(engine === onPostgres && { testMatch: JOURNEYS }),
+	})),
+	webServer: engines.map((engine) => ({
 		command: "node tests/setup/serve.mjs",
 		cwd: root,
-		url: `${origin}/readyz`,
-		timeout: 120_000,
-		env: { ...process.env, PORT: process.env.HUB_E2E_PORT ?? "" } as Record<string, string>,
-	},
+		url: `${originOf(engine)}/readyz`,
+		timeout: 180_000,
+		env: { ...process.env, PORT: String(engine.port), HUB_E2E_SERVER: engine.database } as Record<string, string>,
+	})),
 });

@@ -1,13 +1,24 @@
-// Serves the built product for the browser tests, on a fresh database outside the test runner's output folder: the demo
-// and, where the shared data stands beside the project, a real borough loaded with the operator's own commands.
+// Serves the built product for the browser tests, on a fresh database outside the test runner's output folder, or on the
+// PostgreSQL server that HUB_E2E_SERVER names: the demo and, where the shared data stands beside the project, a real borough
+// loaded with the operator's own commands.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 
-const folder = mkdtempSync(join(tmpdir(), "hub-e2e-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-process.env.DATABASE_URL = `file:${join(folder, "hub.db")}`;
+const { HUB_E2E_SERVER: server, HUB_E2E_DATABASE: database } = process.env;
+if (server) {
+	const client = new pg.Client({ connectionString: server });
+	await client.connect();
+	await client.query(`CREATE DATABASE ${database}`);
+	await client.end();
+	process.env.DATABASE_URL = Object.assign(new URL(server), { pathname: `/${database}` }).href;
+} else {
+	const folder = mkdtempSync(join(tmpdir(), "hub-e2e-"));
+	process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+	process.env.DATABASE_URL = `file:${join(folder, "hub.db")}`;
+}
 process.env.NODE_ENV = "production";
 process.env.LOG_LEVEL = "error";
 // The borough is real, and nobody but the tests reaches this.
