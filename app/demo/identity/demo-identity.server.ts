@@ -14,8 +14,9 @@ import type { Audience } from "../../features/people/providers/provider";
 import { callbackUrl } from "../../features/people/providers/relying-party.server";
 import { demoClientSecret } from "../../features/people/providers/settings.server";
 import { systemFor } from "../../model/people/asker";
+import { id } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
 import type { Posted } from "../../platform/forms/posted";
-import { oneOf } from "../../platform/forms/values";
 import { logger } from "../../platform/log.server";
 import { keyFor } from "../../platform/secrets.server";
 import { readFor } from "../../platform/store.server";
@@ -121,6 +122,8 @@ export async function answerIdentity(
 	await reachedAt.run(origin, () => provider.callback()(req, res));
 }
 
+const personaForm = form({ persona: id().or("") });
+
 /** The page on which somebody is chosen. */
 async function choosePersona(
 	provider: Provider,
@@ -136,7 +139,7 @@ async function choosePersona(
 	if (req.method !== "POST") {
 		return html(res, 200, personasPage({ action: DEMO_MOUNT + path, groups: await inGroups(people) }));
 	}
-	const chosen = oneOf((await readForm()).values, "persona");
+	const { persona: chosen } = readAnswers(personaForm, (await readForm()).values);
 	const result = people.some(({ key }) => key === chosen)
 		? { login: { accountId: chosen, remember: false } }
 		: { error: "access_denied", error_description: "nobody was chosen" };

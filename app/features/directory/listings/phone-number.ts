@@ -8,7 +8,8 @@ export function phoneWords(number: string): string {
 	return number.trim().replace(/\s+/g, "\u00a0");
 }
 
-/** `tel:` or `sms:` with the digits of a number. */
+/** `tel:` or `sms:` with the digits of a number; those behind "ext" are dialled once somebody answers. */
 export function phoneHref(number: string, scheme: "tel" | "sms" = "tel"): string {
-	return `${scheme}:${number.replace(/[^\d+*#]/g, "")}`;
+	const [own = "", extension] = number.split(/ext\.?|x/i).map((part) => part.replace(/[^\d+*#]/g, ""));
+	return `${scheme}:${own}${extension ? `;ext=${extension}` : ""}`;
 }

@@ -5,10 +5,9 @@ import { localNow } from "../../../model/calendar/local-time";
 import type { EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { revision } from "../../../platform/forms/choice-fields";
+import { revision, sent } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
-import { oneOf } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
@@ -104,13 +103,14 @@ export async function editPage(who: Writer, open: OpenSection, done: string | nu
  * @param values all fields that were sent; `intent` says which button
  */
 export async function editSection(who: Writer, open: OpenSection, values: Values): Promise<Edited> {
-	const [intent = "", sent, index = ""] = oneOf(values, "intent").split(":");
-	const group = ROW_GROUPS.find((each) => each === sent);
+	const { intent: button } = readAnswers(carried, values);
+	const [intent = "", name, index = ""] = button.split(":");
+	const group = ROW_GROUPS.find((each) => each === name);
 	if (group && (intent === "add" || intent === "remove")) {
 		const changed = intent === "add" ? withRow(values, group) : withoutRow(values, group, Number(index));
 		return { status: 200, page: await pageOf(who, open, { values: changed }) };
 	}
-	if (intent === "show" && open.section.slug !== "session") {
+	if (intent === "show" && open.section.slug === "places") {
 		return { status: 200, page: await pageOf(who, open, { values }) };
 	}
 	const known = await sectionContext(who, open, values);
@@ -145,8 +145,8 @@ export async function autosaveSection(who: Writer, open: OpenSection, values: Va
 	return { saved: false, words: t(`staff-editorial:autosave.${saved.reason}`) };
 }
 
-/** What the page carries besides its fields: the revision that it was made from. */
-const carried = form({ revision: revision() });
+/** What the page carries besides its fields: the button, and the revision that it was made from. */
+const carried = form({ intent: sent(100).or(""), revision: revision() });
 const revisionOf = (values: Values) => readAnswers(carried, values).revision;
 
 function nextPage(who: Writer, { entry, section, back }: OpenSection, saved: AnyEntry, intent: string): string {

@@ -8,8 +8,11 @@ import type { Schedule } from "../../../model/calendar/shapes";
 import { isConfidential } from "../../../model/listings/confidential";
 import { isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
+import { id, list, sent } from "../../../platform/forms/choice-fields";
+import { SHORT } from "../../../platform/forms/field";
 import type { Values } from "../../../platform/forms/field-errors";
-import { allOf, oneOf } from "../../../platform/forms/values";
+import { type AnswerTo, form, readAnswers, readValues } from "../../../platform/forms/form";
+
 import type { Speech } from "../../../platform/i18n/context";
 import { readFor } from "../../../platform/store.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
@@ -17,6 +20,7 @@ import { findPlace } from "../../directory/places/find-place.server";
 import { renderArticle, renderUrgent, urgentLines } from "../../families/guidance/markdown";
 import type { Entry } from "../../publishing/find-entry.server";
 import type { Writer } from "../../publishing/save-draft.server";
+import { articleTextForm } from "./sections/article";
 import { repeatsOf } from "./sections/recurrence";
 import type { Section, SectionContext } from "./sections/section";
 import { NO_PLACE, readSession, sessionsOf } from "./sections/service-times";
@@ -84,6 +88,17 @@ interface Open {
 
 const PLACES_SHOWN = 10;
 const DATES_SHOWN = 10;
+/** More places than any service has. */
+const PLACES_READ = 200;
+
+/** What of the fields is looked up while they are shown, whether or not they can be read. */
+const lookedUp = form({
+	intent: sent(SHORT),
+	places: list(SHORT),
+	postcode: sent(SHORT).or(""),
+	find: sent(SHORT).or(""),
+	session: id(),
+});
 
 /** What the section is told of the world, for the fields as they are. */
 export async function sectionContext(
@@ -93,15 +108,16 @@ export async function sectionContext(
 ): Promise<SectionContext> {
 	const { current } = entry;
 	const service = current.kind === "service" ? current : null;
+	const { places: chosen, postcode } = readAnswers(lookedUp, values);
 	const isAbout = (slug: SectionContext["part"]) => section.slug === slug;
 	const needsPlaces = service && (isAbout("places") || isAbout("times") || isAbout("session"));
 	const ids = needsPlaces
-		? [...service.content.places.map(({ locationId }) => locationId), ...allOf(values, "places").slice(0, 200)]
+		? [...service.content.places.map(({ locationId }) => locationId), ...chosen.slice(0, PLACES_READ)]
 		: [];
 	const [organisations, locations, place] = await Promise.all([
 		isAbout("places") ? organisationNames(who) : new Map<string, string>(),
 		locationNames(who, ids),
-		isAbout("address") ? findPlace(who, oneOf(values, "postcode")) : null,
+		isAbout("address") ? findPlace(who, postcode) : null,
 	]);
 	return {
 		id: entry.id,
@@ -123,6 +139,7 @@ export async function sectionFacts(
 	speech: Speech,
 ): Promise<SectionFacts> {
 	const { current } = entry;
+	const { intent, places, find, session: sessionId } = readAnswers(lookedUp, values);
 	const facts: SectionFacts = {
 		organisations: [],
 		places: null,
@@ -135,22 +152,18 @@ export async function sectionFacts(
 	if (current.kind === "location" && section.slug === "address" && current.position) {
 		facts.position = await positionWords(who, current.position, current.content.address.postcode, speech);
 	}
-	if (current.kind === "article" && section.slug === "text" && oneOf(values, "intent") === "show") {
-		const urgent = urgentLines(oneOf(values, "urgent"));
-		facts.preview = {
-			urgentHtml: urgent.length > 0 ? renderUrgent(urgent) : null,
-			bodyHtml: renderArticle(oneOf(values, "body")),
-		};
+	if (current.kind === "article" && section.slug === "text" && intent === "show") {
+		const read = readValues(articleTextForm, values);
+		facts.preview = read.ok ? previewOf(read.values) : null;
 	}
 	if (current.kind !== "service") return facts;
 	if (section.slug === "places") {
 		facts.organisations = [...context.organisations].map(([value, text]) => ({ value, text }));
-		facts.places = await placeChoices(who, allOf(values, "places"), oneOf(values, "find"), speech);
+		facts.places = await placeChoices(who, places, find, speech);
 	}
 	if (section.slug === "times") facts.sessions = sessionsAt(who, entry, context, speech);
 	if (section.slug === "session") {
-		const id = allOf(values, "session")[0];
-		const stored = sessionsOf(current.content).find(({ schedule }) => schedule.id === id);
+		const stored = sessionsOf(current.content).find(({ schedule }) => schedule.id === sessionId);
 		const read = readSession(values, current, context);
 		facts.session = {
 			places: [
@@ -166,6 +179,11 @@ export async function sectionFacts(
 		};
 	}
 	return facts;
+}
+
+function previewOf({ urgent, body }: AnswerTo<typeof articleTextForm>): ArticlePreview {
+	const lines = urgentLines(urgent);
+	return { urgentHtml: lines.length > 0 ? renderUrgent(lines) : null, bodyHtml: renderArticle(body) };
 }
 
 async function organisationNames(who: Writer): Promise<Map<string, string>> {
@@ -209,10 +227,10 @@ async function placeChoices(
 	searched: string,
 	{ t }: Speech,
 ): Promise<PlaceChoices> {
-	const words = searched.trim().toLowerCase().slice(0, 100).split(/\s+/).filter(Boolean);
+	const words = searched.toLowerCase().split(/\s+/).filter(Boolean);
 	const like = words.map((word) => contains(sought, word));
 	const [own, fitting] = await Promise.all([
-		chosen.length > 0 ? findPlaces(who, inArray(entry.id, chosen.slice(0, 200)), 200) : [],
+		chosen.length > 0 ? findPlaces(who, inArray(entry.id, chosen.slice(0, PLACES_READ)), PLACES_READ) : [],
 		// Where nothing is chosen yet, the first ones are there to tick without a search.
 		words.length > 0 || chosen.length === 0 ? findPlaces(who, and(...like), PLACES_SHOWN + 1) : [],
 	]);
@@ -232,7 +250,7 @@ async function placeChoices(
 			.slice(0, PLACES_SHOWN)
 			.filter(({ id }) => !chosen.includes(id))
 			.map(choice),
-		searched: words.length > 0 ? searched.trim().slice(0, 100) : "",
+		searched: words.length > 0 ? searched : "",
 		more: fitting.length > PLACES_SHOWN,
 	};
 }

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { contrastWithWhite } from "../../../model/councils/contrast";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
+import { sent } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
-import { oneOf } from "../../../platform/forms/values";
+import { form, readAnswers } from "../../../platform/forms/form";
 import { ENGLISH, findLanguage, LANGUAGES } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -121,20 +122,23 @@ function different(groups: readonly FieldGroup[], now: Values, typed: Values, em
 	);
 }
 
+const carried = form({ seen: sent(40) });
+
 export type SettingsSaved = { ok: true; href: string } | { ok: false; status: 400 | 409; page: SettingsPart };
 
 /** Saves what was typed, unless somebody else has decided over the same part since the page was made. */
 export async function saveSettings(staff: Staff, open: Open, values: Values): Promise<SettingsSaved> {
 	const { council } = staff;
 	const { part, context } = open;
-	if (oneOf(values, "seen") !== seenOf(partValues(part, council, context))) {
+	const { seen } = readAnswers(carried, values);
+	if (seen !== seenOf(partValues(part, council, context))) {
 		return { ok: false, status: 409, page: settingsPart(staff, open, { values, conflict: true }) };
 	}
 	const read = readPart(part, values, council, context);
 	if (!read.ok) return { ok: false, status: 400, page: settingsPart(staff, open, { values, errors: read.errors }) };
 	const saved = await setCouncil(staff, council.slug, read.change, {
 		part,
-		asSeen: (current: Decided) => seenOf(partValues(part, current, context)) === oneOf(values, "seen"),
+		asSeen: (current: Decided) => seenOf(partValues(part, current, context)) === seen,
 	});
 	if (saved.ok) {
 		const paths = staffPaths(council.slug);

@@ -50,11 +50,17 @@ export const articleAbout: Section<"article"> = {
 		})),
 };
 
-const textForm = form({ urgent: text(ARTICLE_LIMITS.urgent).or(""), body: text(ARTICLE_LIMITS.body).or("") });
+export const articleTextForm = form({
+	urgent: text(ARTICLE_LIMITS.urgent).or(""),
+	body: text(ARTICLE_LIMITS.body).or(""),
+});
 
 export const articleText: Section<"article"> = {
 	slug: "text",
 	values: ({ content }) => ({ urgent: content.urgent, body: content.body }),
 	read: (values, entry) =>
-		readSection(textForm, values, ({ urgent, body }) => ({ ...entry, content: { ...entry.content, urgent, body } })),
+		readSection(articleTextForm, values, ({ urgent, body }) => ({
+			...entry,
+			content: { ...entry.content, urgent, body },
+		})),
 };
