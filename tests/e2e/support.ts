@@ -22,6 +22,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 	expect(violations).toEqual([]);
 	await expect(page.locator("h1")).toHaveCount(1);
 	expect(await page.title()).not.toBe("");
+	// A word that nobody filled in: "{{count}}".
+	expect(await page.innerText("body")).not.toContain("{{");
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
