@@ -2,12 +2,13 @@ import { count } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { formMark } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { markIn, once, purgeMarks } from "./once.server";
+import type { Asker } from "../model/people/asker";
+import { madeBefore, markIn, once, purgeMarks } from "./once.server";
 import { readFor, transaction } from "./store.server";
 
 /** Sends a form, which makes something of a new name. */
-async function send(mark: string | null, make: () => Promise<string | null> = async () => crypto.randomUUID()) {
-	return transaction(TEST, (tx) => once(tx, mark, make));
+async function send(mark: string, make: () => Promise<string | null> = async () => crypto.randomUUID()) {
+	return transaction(TEST, (tx) => once(tx, markIn({ mark }), make));
 }
 
 describe("a form with a one-time mark", () => {
@@ -33,14 +34,19 @@ describe("a form with a one-time mark", () => {
 	});
 
 	it("makes a thing each time where there is no mark, or none of ours", async () => {
-		expect(await send(null)).not.toBe(await send(null));
+		expect(await send("")).not.toBe(await send(""));
 		expect(await send("1")).not.toBe(await send("1"));
 	});
 
-	it("is read from what was posted", () => {
+	it("makes another thing of other words, and for somebody else", async () => {
 		const mark = crypto.randomUUID();
-		expect(markIn({ mark })).toBe(mark);
-		expect(markIn({})).toBeNull();
+		const made = (fields: Record<string, string>, asker: Asker = TEST) =>
+			transaction(asker, (tx) => once(tx, markIn({ mark, ...fields }), async () => crypto.randomUUID()));
+		const first = await made({ name: "Songs" });
+		expect(await made({ name: "Songs" })).toBe(first);
+		expect(await madeBefore(TEST, markIn({ mark, name: "Songs" }))).toBe(first);
+		expect(await made({ name: "Rhymes" })).not.toBe(first);
+		expect(await made({ name: "Songs" }, { kind: "person", person: { id: "other", name: "Other" } })).not.toBe(first);
 	});
 
 	it("is forgotten after a day", async () => {

@@ -340,3 +340,14 @@ it("nothing of it reached the log as a fault", async () => {
 	expect(host.printed()).not.toMatch(/"level":(50|60)/);
 	expect((await store()).dialect).toMatch(/^(sqlite|postgres)$/);
 });
+
+describe("a part of a form without a name", () => {
+	it.each(["form-data", 'form-data; filename="a.csv"'])("(%s) is none, and ends nothing", async (disposition) => {
+		const body = `--b\r\nContent-Disposition: ${disposition}\r\n\r\nx\r\n--b--\r\n`;
+		const headers = { "Content-Type": "multipart/form-data; boundary=b" };
+		const answer = await post("/northmere/comments", { body, headers, client: aStranger() });
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toContain("</html>");
+		await expectAlive();
+	});
+});

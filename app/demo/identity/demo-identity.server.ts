@@ -3,7 +3,7 @@
  * made-up people in place of a password. The product signs people in there as at any other provider.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { and, eq } from "drizzle-orm";
 import type Provider from "oidc-provider";
@@ -39,10 +39,20 @@ function identityProvider(): Promise<Provider> {
 	return made;
 }
 
+/** A key as it leaves its generator cannot be exported safely: where memory is tidied meanwhile, Node 20 waits for itself. */
+function newSigningKey(): JsonWebKey {
+	const { privateKey } = generateKeyPairSync("ec", {
+		namedCurve: "P-256",
+		privateKeyEncoding: { type: "pkcs8", format: "pem" },
+		publicKeyEncoding: { type: "spki", format: "pem" },
+	});
+	return createPrivateKey(privateKey).export({ format: "jwk" });
+}
+
 async function make(): Promise<Provider> {
 	const { default: OidcProvider } = await import("oidc-provider");
 	const clients = demoProviders(demoClientSecret());
-	const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+	const key = newSigningKey();
 	const provider = new OidcProvider(DEMO_ISSUER, {
 		adapter: memoryAdapter(),
 		clients: clients.map((client) => ({
@@ -54,7 +64,7 @@ async function make(): Promise<Provider> {
 			grant_types: ["authorization_code"],
 			id_token_signed_response_alg: "ES256",
 		})),
-		jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), alg: "ES256", use: "sig" }] },
+		jwks: { keys: [{ ...key, alg: "ES256", use: "sig" }] },
 		enabledJWA: { idTokenSigningAlgValues: ["ES256"] },
 		cookies: {
 			keys: [keyFor("demo-identity").toString("hex")],

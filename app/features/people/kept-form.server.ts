@@ -3,7 +3,7 @@
  * To nobody else, for an hour at most. Files are not kept.
  */
 import { randomUUID } from "node:crypto";
-import { and, count, eq, gt, lt } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import { keptForm } from "../../../db/schema";
 import { type SystemAsker, systemFor } from "../../model/people/asker";
 import type { Values } from "../../platform/forms/field-errors";
@@ -14,7 +14,7 @@ import { readFor, transaction } from "../../platform/store.server";
 const SYSTEM = systemFor("keeping what was typed while somebody signs in");
 
 const KEPT_MINUTES = 60;
-/** Of one person: more tabs than anybody types in at once. */
+/** Of one person: more tabs than anybody types in at once. The newest stay. */
 const MOST_KEPT = 20;
 /** The name in the page's address under which the form is found again. */
 export const RESUME = "resume";
@@ -49,11 +49,13 @@ export async function keepForm(
 	if (!posted || Object.keys(posted.values).length === 0) return page;
 	const id = randomUUID();
 	return transaction(SYSTEM, async (tx) => {
-		const [kept] = await tx
-			.select({ forms: count() })
+		const kept = await tx
+			.select({ id: keptForm.id })
 			.from(keptForm)
-			.where(and(eq(keptForm.personId, personId), gt(keptForm.expiresAt, now)));
-		if ((kept?.forms ?? 0) >= MOST_KEPT) return page;
+			.where(eq(keptForm.personId, personId))
+			.orderBy(desc(keptForm.createdAt));
+		const oldest = kept.slice(MOST_KEPT - 1).map((one) => one.id);
+		if (oldest.length > 0) await tx.delete(keptForm).where(inArray(keptForm.id, oldest));
 		await tx.insert(keptForm).values({
 			id,
 			personId,

@@ -58,7 +58,9 @@ describe("a form that met an ended session", () => {
 		const third = (await aMember(council, "editor")).id;
 		expect(await keepForm(third, PAGE, { values: {}, files: {} })).toBe(PAGE);
 		const paths = [];
-		for (let tab = 0; tab < 22; tab++) paths.push(await keepForm(third, PAGE, posted));
-		expect(paths.filter((path) => path !== PAGE)).toHaveLength(20);
+		// Of several in one millisecond any may be the oldest.
+		for (let tab = 0; tab < 22; tab++) paths.push(await keepForm(third, PAGE, posted, later(tab / 60_000)));
+		const found = await Promise.all(paths.map((path) => findKeptForm(third, path)));
+		expect(found.map((form) => form !== undefined)).toEqual(paths.map((_, tab) => tab >= 2));
 	});
 });

@@ -5,7 +5,7 @@ import { entry, nextRevision } from "../../../db/schema";
 import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import { rememberSources } from "../../model/publishing/translations";
 import { type Recorded, recorded } from "../../platform/audit.server";
-import { once } from "../../platform/once.server";
+import { type Mark, once } from "../../platform/once.server";
 import type { Council } from "../directory/councils/queries.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { type DraftEntry, sameContent, titleOf } from "./entries";
@@ -32,7 +32,7 @@ export type DraftSaved =
 export async function addEntry(
 	who: Writer,
 	content: DraftEntry,
-	{ id = randomUUID(), mark = null }: { id?: string; mark?: string | null } = {},
+	{ id = randomUUID(), mark = null }: { id?: string; mark?: Mark | null } = {},
 ): Promise<{ ok: true; id: string } | { ok: false; reason: "forbidden" }> {
 	const organisationId = content.kind === "service" ? content.organisationId : null;
 	const own = organisationId === null || who.organisationIds.includes(organisationId);

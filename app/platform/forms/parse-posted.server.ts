@@ -46,26 +46,44 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 
 	parser.on("error", () => refuse("not-a-form"));
 	parser.on("partsLimit", () => refuse("too-large"));
-	parser.on("field", (name, value, nameCut, valueCut) => {
-		fields += 1;
-		fieldBytes += value.length;
-		if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-large");
-		else if (!stopped.signal.aborted && isFieldName(name)) addValue(posted.values, name, cleanText(value));
-	});
+	// What throws in a listener would throw in nobody's hands, and end the process.
+	const listening =
+		<Heard extends unknown[]>(listener: (...heard: Heard) => void) =>
+		(...heard: Heard): void => {
+			try {
+				listener(...heard);
+			} catch (error) {
+				stopped.abort(error);
+			}
+		};
+	parser.on(
+		"field",
+		listening((name: string | undefined, value: string, nameCut: boolean, valueCut: boolean) => {
+			fields += 1;
+			fieldBytes += value.length;
+			if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-large");
+			else if (!stopped.signal.aborted && isFieldName(name)) addValue(posted.values, name, cleanText(value));
+		}),
+	);
 	const { fileBytes } = limits;
 	if (fileBytes !== undefined) {
-		parser.on("file", (name, stream, fileName = "", _encoding, type) => {
-			// A part that breaks off says so to its stream and to the parser, which is the one we listen to.
-			stream.on("error", () => {});
-			streams.push(stream);
-			const kept = keepTemporarily(stream, fileBytes).then(async ({ path, size }) => {
-				const chosen = fileName !== "" || size > 0;
-				if (!chosen || !isFieldName(name) || name in posted.files) return removeTemporary(path);
-				posted.files[name] = { name: cleanText(fileName.slice(-LONGEST_FILE_NAME)), type, size, path };
-			});
-			kept.catch((error: unknown) => stopped.abort(error));
-			writing.push(kept);
-		});
+		parser.on(
+			"file",
+			listening(
+				(name: string | undefined, stream: BusboyFileStream, fileName = "", _encoding: string, type: string) => {
+					// A part that breaks off says so to its stream and to the parser, which is the one we listen to.
+					stream.on("error", () => {});
+					streams.push(stream);
+					const kept = keepTemporarily(stream, fileBytes).then(async ({ path, size }) => {
+						const chosen = fileName !== "" || size > 0;
+						if (!chosen || !isFieldName(name) || name in posted.files) return removeTemporary(path);
+						posted.files[name] = { name: cleanText(fileName.slice(-LONGEST_FILE_NAME)), type, size, path };
+					});
+					kept.catch((error: unknown) => stopped.abort(error));
+					writing.push(kept);
+				},
+			),
+		);
 	}
 
 	try {

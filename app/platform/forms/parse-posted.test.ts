@@ -32,6 +32,13 @@ async function reasonOf(parsing: Promise<Posted>) {
 }
 
 describe("fields", () => {
+	it("without a name are none, and neither are files", async () => {
+		const nameless = "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n";
+		const file = '--b\r\nContent-Disposition: form-data; filename="a.csv"\r\n\r\nx\r\n';
+		const parsed = await parse(`${nameless}${file}${part('name="day"', "MO")}--b--\r\n`, MULTIPART);
+		expect(parsed).toEqual({ values: { day: "MO" }, files: {} });
+	});
+
 	it("are cleaned, and keep their order where a name stands there several times", async () => {
 		const body =
 			"name=Ruksana%27s+group%0D%0Atwo%09tabs%00%1B%C2%85&day=MO&day=TU&day=&%5F%5Fproto%5F%5F=x&constructor=y";

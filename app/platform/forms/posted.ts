@@ -22,8 +22,9 @@ export interface Posted {
 
 const LONGEST_NAME = 100;
 
-/** Whether a field could be one of ours by its name. */
-export const isFieldName = (name: string): boolean => name.length <= LONGEST_NAME && /^[a-z][\w.-]*$/i.test(name);
+/** Whether a field could be one of ours by its name. A part of a form may have none. */
+export const isFieldName = (name: unknown): name is string =>
+	typeof name === "string" && name.length <= LONGEST_NAME && /^[a-z][\w.-]*$/i.test(name);
 
 /** Puts one more value of a field to those that came before it. */
 export function addValue(values: Values, name: string, text: string): void {

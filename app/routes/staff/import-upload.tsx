@@ -10,7 +10,6 @@ import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
-import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -27,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const { files, values } = await readPosted(args);
-	const uploaded = await addSheetJob(who, files.file, markIn(values));
+	const uploaded = await addSheetJob(who, files.file, values);
 	if (uploaded.ok) return seeOther(() => staffPaths(who.council.slug).imports(`/${uploaded.id}/columns`));
 	const sentence = "sentence" in uploaded ? uploaded.sentence : "";
 	const error = translator(ENGLISH.code)(`staff-exchange:upload.error.${uploaded.reason}`, { sentence });

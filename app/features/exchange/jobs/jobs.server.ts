@@ -15,8 +15,9 @@ import {
 import type { Asker, StaffAsker } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
+import type { Values } from "../../../platform/forms/field-errors";
 import type { UploadedFile } from "../../../platform/forms/posted";
-import { once } from "../../../platform/once.server";
+import { type Mark, markIn, once } from "../../../platform/once.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
@@ -89,7 +90,7 @@ export type Uploaded =
 export async function addSheetJob(
 	who: Importer,
 	file: UploadedFile | undefined,
-	mark: string | null = null,
+	posted: Values = {},
 ): Promise<Uploaded> {
 	if (!file) return { ok: false, reason: "missing" };
 	if (file.size > LARGEST_UPLOAD) return { ok: false, reason: "too-large" };
@@ -112,7 +113,11 @@ export async function addSheetJob(
 		map: known?.map ?? suggestedMap(headings),
 	};
 	const origin = file.name.slice(-200);
-	const id = await addJob(who, { kind: "sheet", status: "mapping", origin, upload: decoded.text, settings }, mark);
+	const id = await addJob(
+		who,
+		{ kind: "sheet", status: "mapping", origin, upload: decoded.text, settings },
+		markIn(posted, decoded.text),
+	);
 	return { ok: true, id };
 }
 
@@ -142,7 +147,7 @@ async function lastOfSameHeadings(asker: Asker, councilId: string, headings: rea
 export async function addFeedJob(
 	who: Importer,
 	{ address, name }: { address: string; name: string },
-	mark: string | null = null,
+	mark: Mark | null = null,
 ): Promise<string> {
 	const settings = { source: sourceOf(name) };
 	return addJob(who, { kind: "feed", status: "queued", origin: address, upload: null, settings }, mark);
@@ -151,7 +156,7 @@ export async function addFeedJob(
 async function addJob(
 	who: Importer,
 	job: Pick<typeof importJob.$inferInsert, "kind" | "status" | "origin" | "upload" | "settings">,
-	mark: string | null,
+	mark: Mark | null,
 ): Promise<string> {
 	const id = randomUUID();
 	const made = await recorded(who, (tx) =>

@@ -14,7 +14,7 @@ import { formatFor } from "../../../platform/i18n/format";
 import type { Language } from "../../../platform/i18n/languages";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
-import { once } from "../../../platform/once.server";
+import { type Mark, once } from "../../../platform/once.server";
 import { mayTry } from "../../../platform/rate-limit.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
 import { readFor } from "../../../platform/store.server";
@@ -89,7 +89,7 @@ export type Invited = { ok: true; link: string } | { ok: false; reason: InviteRe
 export async function invite(
 	{ asker, council }: By,
 	input: InvitationInput,
-	mark: string | null = null,
+	mark: Mark | null = null,
 ): Promise<Invited> {
 	return recorded(asker, async (tx): Promise<Invited> => {
 		let answer: Invited = { ok: true, link: "" };

@@ -14,7 +14,7 @@ import { LIMITS, line } from "../../../platform/forms/text-fields";
 import { typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { markIn } from "../../../platform/once.server";
+import { madeBefore, markIn } from "../../../platform/once.server";
 import { readFor } from "../../../platform/store.server";
 import { blankArticle, blankLocation, blankOrganisation, blankService } from "../../publishing/blank";
 import type { AnyEntry } from "../../publishing/entries";
@@ -107,7 +107,9 @@ export async function startEntry(
 	}
 	const { name, sure } = read.values;
 	const paths = staffPaths(who.council.slug);
-	if (sure !== name) {
+	const mark = markIn(posted);
+	// Its own twin, made a moment ago, is no namesake.
+	if (sure !== name && (await madeBefore(who, mark)) === null) {
 		const alike = likelyDuplicates(name, await namesOf(who, who.council.id, kind));
 		if (alike.length > 0) {
 			return {
@@ -119,7 +121,7 @@ export async function startEntry(
 		}
 	}
 	const added = await addEntry(who, await withWhatIsKnown(who, blank(kind, read.values), about), {
-		mark: markIn(posted),
+		mark,
 	});
 	if (!added.ok)
 		return { ok: false, status: 400, errors: [{ field: "name", text: t("staff-entries:reason.role") }], typed };
