@@ -20,7 +20,7 @@ const STAFF = ["editor", "publisher", "administrator", "leader"] as const satisf
 
 /**
  * Which roles may do what, in their own council. A provider's permissions reach their own organisation's listings only:
- * ask `canEditEntry` and its like in `editorial/policy.ts` for one listing.
+ * ask `canEditEntry` and its like in `features/publishing/policy.ts` for one listing.
  */
 export const PERMISSIONS = {
 	/** The staff area at all. */
