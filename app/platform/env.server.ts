@@ -11,6 +11,26 @@ function isOrigin(text: string): boolean {
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
+/** Keys with names, the one in use first: `2026b:SECRET,2026a:SECRET`. */
+const keyring = optional(
+	z
+		.string()
+		.transform((text) => text.split(",").map((one) => one.trim()))
+		.refine(
+			(keys) => keys.every((key) => /^[a-z0-9]{1,16}:\S{32,}$/.test(key)),
+			"must be NAME:SECRET, more of them parted by commas: a name of lower-case letters and digits, a secret of at least 32 characters",
+		)
+		.transform((keys) => keys.map(named))
+		.refine((keys) => keys.every(({ id }) => id !== "0"), 'must not name a key "0"')
+		.refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "must name each key differently")
+		.optional(),
+);
+
+function named(key: string): { id: string; secret: string } {
+	const colon = key.indexOf(":");
+	return { id: key.slice(0, colon), secret: key.slice(colon + 1) };
+}
+
 const environment = z.object({
 	NODE_ENV: optional(z.enum(["development", "production", "test"]).default("development")),
 	PORT: optional(z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535).default(3000)),
@@ -34,6 +54,9 @@ const environment = z.object({
 	ALLOW_DEMO_SIGN_IN: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	TRUST_PROXY: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters").optional()),
+	/** Of the audit log and of encrypted fields: see `keyring.server.ts`. */
+	AUDIT_KEYS: keyring,
+	FIELD_KEYS: keyring,
 	MAP_TILE_URL: optional(
 		z
 			.string()
@@ -89,8 +112,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 /** What is wrong with settings that are right one by one. */
 function togetherWrong(env: Env): string | undefined {
-	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0" && !env.SESSION_SECRET) {
-		return "SESSION_SECRET must be set in production";
+	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0") {
+		const missing = (["SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
+		if (missing.length > 0) return `${missing.join(", ")} must be set in production`;
 	}
 	if (Boolean(env.NOTIFY_API_KEY) !== Boolean(env.NOTIFY_TEMPLATE_ID)) {
 		return "NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID belong together";

@@ -20,3 +20,31 @@ describe("where the public reaches the product", () => {
 		expect(() => readEnv({ APP_ORIGIN })).toThrow("APP_ORIGIN must be an origin"),
 	);
 });
+
+describe("rings of keys", () => {
+	const secret = "s".repeat(32);
+
+	it("are named keys, the one in use first", () => {
+		expect(readEnv({ AUDIT_KEYS: `b:${secret}, a:${secret}:x` }).AUDIT_KEYS).toEqual([
+			{ id: "b", secret },
+			{ id: "a", secret: `${secret}:x` },
+		]);
+		expect(readEnv({ FIELD_KEYS: "" }).FIELD_KEYS).toBeUndefined();
+	});
+
+	it.each([
+		["without a name", secret],
+		["too short", "a:short"],
+		["named like the installation's own", `0:${secret}`],
+		["twice the same name", `a:${secret},a:${secret}`],
+		["with an empty part", `a:${secret},`],
+	])("%s stop the start", (_what, FIELD_KEYS) => expect(() => readEnv({ FIELD_KEYS })).toThrow("FIELD_KEYS must"));
+
+	it("are needed in production, each of them", () => {
+		const real = { NODE_ENV: "production", HUB_DEMO: "0", SESSION_SECRET: secret };
+		expect(() => readEnv(real)).toThrow("AUDIT_KEYS, FIELD_KEYS must be set in production");
+		expect(() => readEnv({ ...real, AUDIT_KEYS: `a:${secret}` })).toThrow("FIELD_KEYS must be set in production");
+		expect(readEnv({ ...real, AUDIT_KEYS: `a:${secret}`, FIELD_KEYS: `f:${secret}` }).HUB_DEMO).toBe("0");
+		expect(readEnv({ NODE_ENV: "production" }).HUB_DEMO).toBe("1");
+	});
+});

@@ -5,12 +5,12 @@ import { dirname } from "node:path";
 import { dialectOf } from "../../db/columns";
 import { env } from "./env.server";
 
+let secret: Buffer | undefined;
 /**
  * `SESSION_SECRET`, or for an installation without one (the demo) a random secret kept in a file: beside the SQLite
  * database, or in `data` for PostgreSQL.
  */
-let secret: Buffer | undefined;
-function installationSecret(): Buffer {
+export function installationSecret(): Buffer {
 	if (secret) return secret;
 	const { SESSION_SECRET, DATABASE_URL } = env();
 	if (SESSION_SECRET) secret = Buffer.from(SESSION_SECRET);

@@ -1,0 +1,62 @@
+/**
+ * Keys of what is kept for years: the audit log (`AUDIT_KEYS`) and encrypted fields (`FIELD_KEYS`). A ring holds several,
+ * each with a name that stands beside whatever was made with it: the first one is used for what is written from now on,
+ * the others still open and verify what was written under them.
+ */
+import { hkdfSync } from "node:crypto";
+import { env } from "./env.server";
+import { installationSecret } from "./secrets.server";
+
+/** What a key is used for. Each use has keys of its own, so that none can stand in for another. */
+export type RingUse = "audit-entry" | "audit-head" | "field" | "look-up";
+
+const SETTING_OF = {
+	"audit-entry": "AUDIT_KEYS",
+	"audit-head": "AUDIT_KEYS",
+	field: "FIELD_KEYS",
+	"look-up": "FIELD_KEYS",
+} as const satisfies Record<RingUse, string>;
+type RingSetting = (typeof SETTING_OF)[RingUse];
+
+/** The key made from the installation's own secret: the demo's, and of what an installation wrote before it had a ring. */
+const OWN = "0";
+
+export interface RingKey {
+	/** Its name, of lower-case letters and digits. */
+	readonly id: string;
+	/** 32 bytes. */
+	readonly key: Buffer;
+}
+
+const rings = new Map<RingUse, RingKey[]>();
+
+/** All keys for one use, the one for what is written now in front. */
+export function keysFor(use: RingUse): readonly RingKey[] {
+	let ring = rings.get(use);
+	if (!ring) {
+		const secrets = [...secretsIn(SETTING_OF[use]), { id: OWN, secret: installationSecret() }];
+		ring = secrets.map(({ id, secret }) => ({ id, key: keyFrom(secret, use) }));
+		rings.set(use, ring);
+	}
+	return ring;
+}
+
+/** The key for what is written now. */
+export function currentKey(use: RingUse): RingKey {
+	const [first] = keysFor(use);
+	if (!first) throw new Error(`The ring for ${use} is empty.`);
+	return first;
+}
+
+/** A key by its name; undefined for one that is not in the ring. */
+export const keyNamed = (use: RingUse, id: string): Buffer | undefined =>
+	keysFor(use).find((one) => one.id === id)?.key;
+
+/** HKDF-SHA-256. */
+const keyFrom = (secret: Buffer, use: RingUse): Buffer =>
+	Buffer.from(hkdfSync("sha256", secret, "", `start-for-life-hub/${use}`, 32));
+
+/** The secrets of a setting: `NAME:SECRET,NAME:SECRET`, which `env()` has checked. */
+function secretsIn(setting: RingSetting): { id: string; secret: Buffer }[] {
+	return (env()[setting] ?? []).map(({ id, secret }) => ({ id, secret: Buffer.from(secret) }));
+}
