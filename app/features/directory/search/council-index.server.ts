@@ -40,15 +40,53 @@ class Entries {
 	}
 }
 
-/** The tokens of a council's entries that end, each with the places of its entries and when it ends there. */
+/** The entries of which one token ends: their places, and when it ends there. */
+class Ending {
+	/** The entries that had it last: what is found stays the same until the next of them ends. */
+	#last: { set: EntrySet; from: number; before: number } | undefined;
+
+	constructor(
+		private readonly places: Uint32Array,
+		private readonly until: Float64Array,
+	) {}
+
+	/** The bytes that it takes, in a council of so many entries. */
+	byteLengthIn(entries: number): number {
+		return this.places.byteLength + this.until.byteLength + Math.ceil(entries / 8);
+	}
+
+	/**
+	 * The entries that have the token at a moment. The set is kept: it is not to be changed.
+	 * @param always those that have it for ever
+	 */
+	at(now: number, always: EntrySet): EntrySet {
+		const last = this.#last;
+		if (last && last.from <= now && now < last.before) return last.set;
+		const set = always.slice();
+		let from = Number.NEGATIVE_INFINITY;
+		let before = Number.POSITIVE_INFINITY;
+		for (let at = 0; at < this.places.length; at++) {
+			const until = this.until[at] ?? 0;
+			if (until > now) {
+				add(set, this.places[at] ?? 0);
+				before = Math.min(before, until);
+			} else from = Math.max(from, until);
+		}
+		this.#last = { set, from, before };
+		return set;
+	}
+}
+
+/** The tokens of a council's entries that end. */
 class Ends {
 	readonly byteLength: number;
 
-	constructor(readonly byToken: ReadonlyMap<string, { places: Uint32Array; until: Float64Array }>) {
+	constructor(
+		readonly byToken: ReadonlyMap<string, Ending>,
+		entries: number,
+	) {
 		this.byteLength = 0;
-		for (const [token, { places, until }] of byToken) {
-			this.byteLength += 2 * token.length + places.byteLength + until.byteLength;
-		}
+		for (const [token, ending] of byToken) this.byteLength += 2 * token.length + ending.byteLengthIn(entries);
 	}
 }
 
@@ -112,10 +150,7 @@ export class CouncilIndex {
 	private async having(token: string): Promise<EntrySet> {
 		const always = await this.havingAlways(token);
 		const ending = canEnd(token) ? (await this.ends()).byToken.get(token) : undefined;
-		if (!ending) return always;
-		const set = always.slice();
-		for (const [at, place] of ending.places.entries()) if ((ending.until[at] ?? 0) > this.now) add(set, place);
-		return set;
+		return ending ? ending.at(this.now, always) : always;
 	}
 
 	private ends(): Promise<Ends> {
@@ -143,9 +178,10 @@ export class CouncilIndex {
 			new Map(
 				[...byToken].map(([token, { places, until }]) => [
 					token,
-					{ places: Uint32Array.from(places), until: Float64Array.from(until) },
+					new Ending(Uint32Array.from(places), Float64Array.from(until)),
 				]),
 			),
+			this.size,
 		);
 		endsKept.set(this.key, read);
 		return read;
