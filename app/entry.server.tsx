@@ -49,8 +49,11 @@ function withErrorInTitle(data: unknown, error: string): unknown {
 	return { ...data, title: `${error} ${data.title}` };
 }
 
-/** Faults of ours go to the log; pages that do not exist do not. The query is left out: it may hold a postcode. */
+/**
+ * Faults of ours go to the log; pages that do not exist do not, and why something is not available the store has said.
+ * The query is left out: it may hold a postcode.
+ */
 export function handleError(error: unknown, { request }: { request: Request }) {
-	if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+	if (request.signal.aborted || (isRouteErrorResponse(error) && (error.status < 500 || error.status === 503))) return;
 	logger.error({ err: error, method: request.method, path: loggable(new URL(request.url).pathname) }, "a page failed");
 }

@@ -41,6 +41,10 @@ const environment = z.object({
 			.regex(/^(?:file:|postgres(?:ql)?:\/\/)./, "must be file:PATH or postgres://…")
 			.default("file:./data/hub.db"),
 	),
+	/** Of each process to PostgreSQL, at most. */
+	DATABASE_CONNECTIONS: optional(
+		z.coerce.number({ error: "must be a number" }).int().min(3, "must be 3 or more").max(1000).default(12),
+	),
 	HUB_DEMO: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("1")),
 	APP_ORIGIN: optional(
 		z

@@ -13,6 +13,8 @@ export const PAGE_ERRORS = {
 	forbidden: 403,
 	"too-many-requests": 429,
 	unavailable: 503,
+	/** As `unavailable`, where something was sent: it may have been saved. */
+	unconfirmed: 503,
 } as const;
 export type PageError = keyof typeof PAGE_ERRORS;
 

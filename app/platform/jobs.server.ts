@@ -1,7 +1,8 @@
 /** Work in the background: named jobs, each of them again and again, one run of each at a time. */
 import { setMaxListeners } from "node:events";
 import { type SystemAsker, systemFor } from "../model/people/asker";
-import { logger } from "./log.server";
+import { RepeatedFailure } from "./repeated-failure.server";
+import { unavailableIn } from "./store-errors";
 
 export interface Job {
 	name: string;
@@ -16,7 +17,7 @@ export interface Job {
 }
 
 /**
- * Runs each job now and then on. A failed run is logged, and the job comes round again.
+ * Runs each job now and then on. A failed run is logged (again and again, once and counted), and the job comes round again.
  * @returns a function that begins no more runs and waits for those in hand
  */
 export function startJobs(jobs: readonly Job[]): () => Promise<void> {
@@ -25,11 +26,14 @@ export function startJobs(jobs: readonly Job[]): () => Promise<void> {
 	setMaxListeners(0, stopping.signal);
 	const running = jobs.map(async ({ name, everyMs, run }) => {
 		const asker = systemFor(name);
+		const failures = new RepeatedFailure("a job in the background failed", { job: name });
 		while (!stopping.signal.aborted) {
 			try {
 				await run(asker, stopping.signal);
+				failures.worked();
 			} catch (error) {
-				logger.error({ err: error, job: name }, "a job in the background failed");
+				// Of the store, the store itself has said it.
+				if (!unavailableIn(error)) failures.failed(error);
 			}
 			await pause(everyMs, stopping.signal);
 		}

@@ -1,4 +1,7 @@
-/** PostgreSQL: a pool; serializable transactions, run again when they collide. */
+/**
+ * PostgreSQL: some connections read, others write, so that nobody who reads waits for who writes. Transactions are
+ * serializable, and run again when they collide or lose their connection. Why each limit is what it is stands in README.md.
+ */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -7,26 +10,27 @@ import pg from "pg";
 import type { Raw, RawTx } from "../../db/raw";
 import * as schema from "../../db/schema";
 import type { Asker } from "../model/people/asker";
+import { env } from "./env.server";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
+import { ConnectionLost, Connections } from "./postgres/connections.server";
+import { endsConnection, isBusy, isCollision } from "./postgres/failures";
+import { firstAnswer } from "./postgres/first-answer.server";
+import { Pulse } from "./postgres/pulse.server";
+import { RepeatedFailure } from "./repeated-failure.server";
+import { OutcomeUnknown, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 
-const COLLISIONS = new Set(["40001", "40P01"]);
 const MOST_TRIES = 12;
+/** What was lost with its connection is tried again within this. */
+const AGAIN_WITHIN_MS = 5000;
+
 /** Any number will do, as long as every process of this product uses the same. */
 const MIGRATION_LOCK = 5_104_1001;
 
 const sqlText = new PgDialect();
 
-/** The SQLSTATE of an error from the driver, which drizzle wraps. */
-function sqlState(error: unknown): string | undefined {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ("code" in at && typeof at.code === "string") return at.code;
-	}
-	return undefined;
-}
-
-function rawRows(client: pg.Pool | pg.PoolClient): Raw["rows"] {
+function rawRows(client: Pick<pg.ClientBase, "query">): Raw["rows"] {
 	return async <Row>(query: SQL, values: Record<string, unknown> = {}): Promise<Row[]> => {
 		const { sql, params } = sqlText.sqlToQuery(query);
 		return (await client.query(sql, fillPlaceholders(params, values))).rows as Row[];
@@ -65,33 +69,126 @@ function bulkInsert(client: pg.PoolClient): RawTx["bulk"] {
 	};
 }
 
-export function openPostgres(url: string): Store {
+/** Limits of a session, kept by the server: it ends what a process holds that was suspended, or died without a word. */
+const SESSION_LIMITS = {
+	idle_in_transaction_session_timeout: "10s",
+	client_connection_check_interval: "5s",
+	tcp_user_timeout: "10s",
+	tcp_keepalives_idle: "5s",
+	tcp_keepalives_interval: "2s",
+	tcp_keepalives_count: "3",
+};
+const READING = { ...SESSION_LIMITS, default_transaction_read_only: "on", statement_timeout: "10s" };
+const WRITING = { ...SESSION_LIMITS, lock_timeout: "10s", statement_timeout: "30s" };
+/** The server gives up first, where it still answers. */
+const AND_A_BIT_MS = 2000;
+const READ_WITHIN_MS = 10_000 + AND_A_BIT_MS;
+const WRITE_WITHIN_MS = 30_000 + AND_A_BIT_MS;
+
+/** How long one waits for a connection. Who saves waits longer than who looks. */
+const READER_WAITS_MS = 3000;
+const WRITER_WAITS_MS = 10_000;
+
+const CLOSE_WITHIN_MS = 2000;
+
+const optionsOf = (settings: Record<string, string>): string =>
+	Object.entries(settings)
+		.map(([name, value]) => `-c ${name}=${value}`)
+		.join(" ");
+
+/**
+ * Opens the database when its server lets us in, for which it waits a minute.
+ * @param connections how many this process has at most: one asks whether the server is there, a third of them write
+ * @throws OperatorProblem
+ */
+export async function openPostgres(url: string, connections = env().DATABASE_CONNECTIONS): Promise<Store> {
 	// A bigint of this schema fits a double (2^53).
 	pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-	const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "start-for-life-hub" });
-	pool.on("error", () => undefined); // An idle connection that dies is replaced at the next query.
-	const reads: Reads = Object.assign(drizzle(pool, { schema }), { rows: rawRows(pool) });
-	const inside = new AsyncLocalStorage<true>();
+	const config: pg.ClientConfig = {
+		connectionString: url,
+		application_name: "start-for-life-hub",
+		keepAlive: true,
+		keepAliveInitialDelayMillis: 5000,
+	};
+	await firstAnswer(config, (line) => process.stderr.write(`${line}\n`));
 
-	async function once<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
-		const client = await pool.connect();
-		let broken: Error | undefined;
-		try {
-			await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
-			const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
-			const handle: Tx = Object.assign(drizzle(client, { schema }), raw, { asker });
-			const result = await inside.run(true, () => fn(handle));
-			await client.query("COMMIT");
-			return result;
-		} catch (error) {
-			await client.query("ROLLBACK").catch((failure: Error) => {
-				broken = failure;
-			});
-			throw error;
-		} finally {
-			client.release(broken);
+	const failures = new RepeatedFailure("the database does not do what it is asked");
+	const pulse = new Pulse(
+		{ ...config, connectionTimeoutMillis: 5000 },
+		{
+			silent(cause) {
+				failures.failed(new StoreUnavailable("PostgreSQL does not answer.", { cause }));
+				// What waits for an answer gets none, and a connection that was silent is not trusted again.
+				reading.cut();
+				writing.cut();
+			},
+			back: () => failures.worked(),
+		},
+	);
+	const writers = Math.max(1, Math.floor(connections / 3));
+	const reading = new Connections(
+		{
+			...config,
+			max: Math.max(1, connections - writers - 1),
+			options: optionsOf(READING),
+			query_timeout: READ_WITHIN_MS,
+		},
+		pulse,
+		READER_WAITS_MS,
+	);
+	const writing = new Connections(
+		{ ...config, max: writers, options: optionsOf(WRITING), query_timeout: WRITE_WITHIN_MS },
+		pulse,
+		WRITER_WAITS_MS,
+	);
+
+	/** What is thrown instead of an error that says that the store cannot do it now, which is logged here. */
+	function refusal(error: unknown): unknown {
+		const known = unavailableIn(error);
+		if (!known && !(error instanceof ConnectionLost) && !isBusy(error)) return error;
+		failures.failed(known ?? error);
+		return known ?? new StoreUnavailable("PostgreSQL could not do it now.", { cause: error });
+	}
+
+	async function read(...query: [pg.QueryConfig, unknown[]?]): Promise<pg.QueryResult> {
+		const until = performance.now() + AGAIN_WITHIN_MS;
+		for (;;) {
+			try {
+				return await reading.use((client) => client.query(...query));
+			} catch (error) {
+				if (!(error instanceof ConnectionLost) || performance.now() > until) throw refusal(error);
+				await aMoment(3);
+			}
 		}
 	}
+	// All that drizzle does with what it is given here is to send queries.
+	const queries = { query: read } as unknown as pg.Pool;
+	const reads: Reads = Object.assign(drizzle(queries, { schema }), { rows: rawRows(queries) });
+	const inside = new AsyncLocalStorage<true>();
+
+	const once = <T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+		writing.use(async (client) => {
+			let committing = false;
+			try {
+				await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+				const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
+				const handle: Tx = Object.assign(drizzle(client, { schema }), raw, { asker });
+				const result = await inside.run(true, () => fn(handle));
+				if (writing.isCut(client)) throw new Error("The connection was cut before the commit.");
+				committing = true;
+				const { command } = await client.query("COMMIT");
+				// What PostgreSQL does with a transaction in which something failed that `fn` passed over.
+				if (command !== "COMMIT")
+					throw new Error("Something failed inside the transaction, so nothing of it was saved.");
+				return result;
+			} catch (error) {
+				const cut = writing.isCut(client) || endsConnection(error);
+				if (committing && cut)
+					throw new OutcomeUnknown("PostgreSQL did not say whether it was saved.", { cause: error });
+				if (!cut) await client.query("ROLLBACK").catch(() => writing.giveUp(client));
+				throw error;
+			}
+		});
 
 	return {
 		dialect: "postgres",
@@ -99,17 +196,22 @@ export function openPostgres(url: string): Store {
 		async transaction(asker, fn) {
 			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
+			const until = performance.now() + AGAIN_WITHIN_MS;
 			for (let attempt = 1; ; attempt++) {
 				try {
 					return await once(asker, fn);
 				} catch (error) {
-					if (attempt >= MOST_TRIES || !COLLISIONS.has(sqlState(error) ?? "")) throw error;
-					await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 8)));
+					const wasLost = error instanceof ConnectionLost && performance.now() < until;
+					if (!wasLost && !(isCollision(error) && attempt < MOST_TRIES)) throw refusal(error);
+					await aMoment(attempt);
 				}
 			}
 		},
 		async migrate() {
-			const client = await pool.connect();
+			// As long as it takes: others wait for it at the lock.
+			const client = new pg.Client(config);
+			client.on("error", () => undefined);
+			await client.connect();
 			const applied: string[] = [];
 			try {
 				await client.query("BEGIN");
@@ -124,17 +226,20 @@ export function openPostgres(url: string): Store {
 					await client.query("INSERT INTO schema_migration (name) VALUES ($1)", [migration.name]);
 					applied.push(migration.name);
 				}
+				// Without it, all of this is undone when the connection ends.
 				await client.query("COMMIT");
-			} catch (error) {
-				await client.query("ROLLBACK");
-				throw error;
 			} finally {
-				client.release();
+				await client.end();
 			}
 			return applied;
 		},
 		async close() {
-			await pool.end();
+			pulse.stop();
+			await Promise.all([reading.end(CLOSE_WITHIN_MS), writing.end(CLOSE_WITHIN_MS)]);
 		},
 	};
 }
+
+/** Lets who collided with each other come back at different times. */
+const aMoment = (attempt: number) =>
+	new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 8)));

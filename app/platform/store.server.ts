@@ -8,7 +8,7 @@ import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
 import type { Read, Store, Tx } from "./store-handles";
 
-/** Opens the database at `url`: `file:PATH` or `postgres://…`. */
+/** Opens the database at `url`: `file:PATH` or `postgres://…`. @throws OperatorProblem */
 export async function openStore(url: string): Promise<Store> {
 	if (dialectOf(url) === "postgres") {
 		const { openPostgres } = await import("./store-postgres.server");
@@ -29,7 +29,9 @@ export function store(): Promise<Store> {
 export async function closeStore(): Promise<void> {
 	const closing = opened;
 	opened = undefined;
-	await (await closing)?.close();
+	// What could not be opened is not to be closed.
+	const store = await closing?.catch(() => undefined);
+	await store?.close();
 }
 
 /** The handle that reads for somebody. It stands for the asker: what is handed the one needs no other. */

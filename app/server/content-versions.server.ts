@@ -1,8 +1,9 @@
 /** Follows the councils' content versions, so that a change by any process reaches the cached pages within a second. */
 import { council } from "../../db/schema";
 import { systemFor } from "../model/people/asker";
-import { logger } from "../platform/log.server";
+import { RepeatedFailure } from "../platform/repeated-failure.server";
 import { readFor } from "../platform/store.server";
+import { unavailableIn } from "../platform/store-errors";
 
 const SYSTEM = systemFor("following content versions");
 
@@ -23,6 +24,7 @@ export async function followContentVersions(changed: (slug: string) => void): Pr
 		);
 	let known = await read();
 	let busy = false;
+	const failures = new RepeatedFailure("content versions could not be read");
 	const timer = setInterval(async () => {
 		if (busy) return;
 		busy = true;
@@ -32,8 +34,9 @@ export async function followContentVersions(changed: (slug: string) => void): Pr
 				if (known.get(slug) !== now.get(slug)) changed(slug);
 			}
 			known = now;
+			failures.worked();
 		} catch (error) {
-			logger.error({ err: error }, "content versions could not be read");
+			if (!unavailableIn(error)) failures.failed(error);
 		} finally {
 			busy = false;
 		}

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { setTimeout as pause } from "node:timers/promises";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
@@ -22,7 +23,9 @@ import { removeFiles } from "../platform/forms/parse-posted.server";
 import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
+import { RepeatedFailure } from "../platform/repeated-failure.server";
 import { readFor } from "../platform/store.server";
+import { unavailableIn } from "../platform/store-errors";
 import { addressOf, hostOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
@@ -35,6 +38,7 @@ import { refuser, refuseUnparsed } from "./refuse.server";
 import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
 import { resuming } from "./resume.server";
 import { securityHeaders } from "./security-headers";
+import { ASK_AGAIN_AFTER } from "./unavailable";
 
 const SYSTEM = systemFor("asking whether the database answers");
 
@@ -43,7 +47,10 @@ const MAX_HEADER_BYTES = 256 * 1024;
 const HEADERS_WITHIN_MS = 20_000;
 /** A little longer than an upload may take, which says so itself. */
 const REQUEST_WITHIN_MS = 330_000;
-const STOP_WITHIN_MS = 10_000;
+/** Of the ten seconds that stopping may take (`serve.server.ts`), what requests in hand have. */
+const FINISH_WITHIN_MS = 7000;
+/** Whoever asks whether this process is ready gives up soon, and means this process when it does. */
+const READY_WITHIN_MS = 2500;
 
 export interface HostOptions {
 	/** The server build, read anew for each request in development. */
@@ -228,7 +235,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			unfollow();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeIdleConnections();
-			const hurry = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+			const hurry = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
 			await closed;
 			clearTimeout(hurry);
 		},
@@ -250,12 +257,19 @@ async function carriesSession(req: IncomingMessage, origin: string): Promise<boo
 	return (await findSession(new Request(origin, { headers: { Cookie: cookie } }), origin)) !== undefined;
 }
 
+const failures = new RepeatedFailure("the database does not answer");
+
 async function databaseAnswers(): Promise<boolean> {
+	const asking = readFor(SYSTEM).then((db) => db.select({ id: council.id }).from(council).limit(1));
+	const late = pause(READY_WITHIN_MS, undefined, { ref: false }).then(() =>
+		Promise.reject(new Error("It takes too long.")),
+	);
 	try {
-		await (await readFor(SYSTEM)).$count(council);
+		await Promise.race([asking, late]);
+		failures.worked();
 		return true;
 	} catch (error) {
-		logger.error({ err: error }, "the database does not answer");
+		if (!unavailableIn(error)) failures.failed(error);
 		return false;
 	}
 }
@@ -282,6 +296,7 @@ function send(
 	const cookies = headers.getSetCookie();
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
 	res.setHeader("Cache-Control", NOT_KEPT);
+	if (status === 503) res.setHeader("Retry-After", String(ASK_AGAIN_AFTER));
 	res.statusCode = status;
 	if (Buffer.isBuffer(body)) {
 		res.end(req.method === "HEAD" ? undefined : body);

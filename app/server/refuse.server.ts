@@ -5,19 +5,27 @@ import { inLanguage } from "../paths";
 import type { PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
 import { loggable, logger } from "../platform/log.server";
+import { unavailableIn } from "../platform/store-errors";
 import { plainPage } from "./plain-page.server";
 import { Refusal } from "./refusal";
 import type { PageAnswer } from "./render.server";
+import { reasonUnavailable } from "./unavailable";
 
 /**
  * Answers with the page of an error: in the reader's language and the product's frame where one can be rendered, else a
- * plain one. What is no `Refusal` is a fault of ours, and logged. Never rejects.
+ * plain one. What is no `Refusal`, nor the store's, is a fault of ours, and logged. Never rejects.
  */
 export type Refuse = (error: unknown, req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** A request's path as it was sent, whatever it is. */
 const pathOf = (req: IncomingMessage & { originalUrl?: string }): string =>
 	(req.originalUrl ?? req.url ?? "").split("?", 1)[0] ?? "";
+
+/** Why a request is refused; undefined for a fault of ours. */
+function reasonOf(error: unknown, { method }: IncomingMessage): PageError | undefined {
+	if (error instanceof Refusal) return error.reason;
+	return unavailableIn(error) && reasonUnavailable(method === "POST");
+}
 
 /** The status of an error of the library that serves files: a range that a file does not have, for one. */
 function clientStatus(error: unknown): number | undefined {
@@ -72,17 +80,18 @@ export function refuser(
 				res.writeHead(status, [...common, "Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"]);
 				return void res.end(STATUS_CODES[status]);
 			}
-			if (!(error instanceof Refusal)) {
+			const reason = reasonOf(error, req);
+			if (reason === undefined) {
 				logger.error({ err: error, method: req.method, path: loggable(path) }, "a request failed");
 				return sendPlain("fault", path, res);
 			}
-			const page = await pageOf(error.reason, path, req).catch((failure: unknown) => {
-				logger.error({ err: failure, reason: error.reason }, "the page of a refusal failed");
+			const page = await pageOf(reason, path, req).catch((failure: unknown) => {
+				logger.error({ err: failure, reason }, "the page of a refusal failed");
 			});
 			if (res.destroyed || res.headersSent) return void res.destroy();
-			if (error.reason === "too-many-requests") res.setHeader("Retry-After", "60");
+			if (reason === "too-many-requests") res.setHeader("Retry-After", "60");
 			if (page) send(page, req, res);
-			else sendPlain(error.reason, path, res);
+			else sendPlain(reason, path, res);
 		} catch (failure) {
 			logger.error({ err: failure }, "an error could not be answered");
 			res.destroy();

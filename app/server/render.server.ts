@@ -7,6 +7,7 @@ import { type Language, splitLanguage } from "../platform/i18n/languages";
 import { type KeptRule, keptRuleOf } from "../platform/kept";
 import { leavingData } from "./loaded-data";
 import { routeCandidates } from "./route-candidates";
+import { answeringUnavailable } from "./unavailable";
 
 export interface PageRequest {
 	method: string;
@@ -105,7 +106,7 @@ interface Candidates {
 
 /** Finds the page of a path. Sets of candidates are few, and made when first needed. */
 function finder(build: ServerBuild) {
-	const all = leavingData(build.routes);
+	const all = leavingData(answeringUnavailable(build.routes));
 	const candidatesFor = routeCandidates(all);
 	const known = new Map<string, Candidates>();
 

@@ -9,11 +9,12 @@ import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
 import { logger } from "../platform/log.server";
 import { closeStore, store } from "../platform/store.server";
+import { OperatorProblem } from "../platform/store-errors";
 import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
 
 /** The whole of stopping: what takes longer is cut off, and taken up by the next start. */
-const STOP_WITHIN_MS = 15_000;
+const STOP_WITHIN_MS = 10_000;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -27,8 +28,16 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 const SYSTEM = systemFor("starting");
 
-/** Opens the database, brings it up to date, looks after the demo, and listens. */
+/** Opens the database, brings it up to date, looks after the demo, and listens. What people can mend ends it in a line. */
 export async function serve(options: HostOptions): Promise<void> {
+	await start(options).catch((error: unknown) => {
+		if (!(error instanceof OperatorProblem)) throw error;
+		say(error.message);
+		process.exit(1);
+	});
+}
+
+async function start(options: HostOptions): Promise<void> {
 	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
 	const opened = await store();
 	await step("Migrating the database", () => opened.migrate());

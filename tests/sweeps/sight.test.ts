@@ -36,6 +36,9 @@ describe("the database", () => {
 			"app/platform/store-handles.ts",
 			"app/platform/store-postgres.server.ts",
 			"app/platform/store-sqlite.server.ts",
+			"app/platform/postgres/connections.server.ts",
+			"app/platform/postgres/first-answer.server.ts",
+			"app/platform/postgres/pulse.server.ts",
 		]);
 		expect(naming(/\bopen(Store|Sqlite|Postgres)\(/)).toEqual([
 			"app/platform/store-postgres.server.ts",
