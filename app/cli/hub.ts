@@ -5,6 +5,7 @@ import { registerAudit } from "./commands/audit";
 import { registerCouncil } from "./commands/council";
 import { registerFeedback } from "./commands/feedback";
 import { registerImport } from "./commands/import";
+import { registerKeys } from "./commands/keys";
 import { registerMigrate } from "./commands/migrate";
 import { registerSeed } from "./commands/seed";
 import { registerUsers } from "./commands/users";
@@ -21,6 +22,7 @@ registerSeed(program);
 registerFeedback(program);
 registerAudit(program);
 registerUsers(program);
+registerKeys(program);
 
 try {
 	await program.parseAsync();

@@ -2,8 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { feedback, service } from "../../db/schema";
 import { demoFeedback } from "../../db/seed";
 import { stableId } from "../platform/ids";
+import { sealedField } from "../platform/sealed-field.server";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
+
+const sealedDetails = sealedField("portal", feedback.details);
 
 /** Puts what the demo's families told their councils in place. Only once: what staff did with it since stays. */
 export async function putFeedback(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
@@ -16,15 +19,16 @@ export async function putFeedback(tx: Tx, councilIds: ReadonlyMap<string, string
 					.from(service)
 					.where(and(eq(service.councilId, councilId), eq(service.slug, slug)))
 			: [];
+		const id = stableId(DEMO_SOURCE, "message", key);
 		const at = new Date(Date.now() - daysAgo * 86_400_000);
 		await tx
 			.insert(feedback)
 			.values({
-				id: stableId(DEMO_SOURCE, "message", key),
+				id,
 				councilId,
 				serviceId: about?.id ?? null,
 				kind,
-				details,
+				details: sealedDetails.seal(id, details),
 				status: answer ? "closed" : "new",
 				youSaid: answer?.youSaid ?? null,
 				weDid: answer?.weDid ?? null,

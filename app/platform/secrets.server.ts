@@ -32,7 +32,7 @@ function secretInFile(file: string): Buffer {
 	return kept;
 }
 
-export type KeyPurpose = "cookie" | "kept-form" | "audit" | "link" | "demo-identity" | "rate-limit";
+export type KeyPurpose = "cookie" | "audit" | "link" | "demo-identity" | "rate-limit";
 
 const keys = new Map<KeyPurpose, Buffer>();
 /** A key of 32 bytes for one purpose (HKDF-SHA-256). */

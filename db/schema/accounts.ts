@@ -1,5 +1,5 @@
 import type { Role } from "../../app/model/people/roles";
-import { bigint, index, int, json, primaryKey, table, text, time, uniqueIndex } from "../columns";
+import { bigint, index, int, json, lookUp, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { organisation } from "./directory";
 
@@ -58,8 +58,10 @@ export const invitation = table(
 			.notNull()
 			.references(() => council.id),
 		tokenHash: text("token_hash").notNull().unique(),
-		email: text("email").notNull(),
-		name: text("name").notNull(),
+		/** In small letters. */
+		email: sealed<string>("email").notNull(),
+		emailLookUp: lookUp("email"),
+		name: sealed<string>("name").notNull(),
 		role: text("role").$type<Role>().notNull(),
 		organisationId: text("organisation_id").references(() => organisation.id),
 		invitedBy: text("invited_by")
@@ -97,12 +99,12 @@ export const session = table(
 		/** What a passkey must sign next; null between tries. */
 		challenge: text("challenge"),
 		/** The ID token, with which the provider can be told that the person signs out. */
-		idToken: text("id_token"),
+		idToken: sealed<string>("id_token"),
 	},
 	(t) => [index("session_person").on(t.personId), index("session_expiry").on(t.expiresAt)],
 );
 
-/** What somebody posted after their session had ended: sealed, for them alone, until they have signed in again. */
+/** What somebody posted after their session had ended: for them alone, until they have signed in again. */
 export const keptForm = table(
 	"kept_form",
 	{
@@ -112,8 +114,8 @@ export const keptForm = table(
 			.references(() => person.id),
 		/** The page's path and query as they stand in English. */
 		path: text("path").notNull(),
-		/** Its fields as JSON, sealed. */
-		sealed: text("sealed").notNull(),
+		/** Its fields, and again whose and which page's they are, so that neither can be changed beside them. */
+		posted: sealed<{ personId: string; path: string; values: Record<string, string | string[]> }>("sealed").notNull(),
 		createdAt: time("created_at").notNull(),
 		expiresAt: time("expires_at").notNull(),
 	},

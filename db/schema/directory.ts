@@ -1,6 +1,6 @@
 import type { LocationContent, OrganisationContent, ServiceContent } from "../../app/model/listings/shapes";
 import type { FeedbackKind, FeedbackStatus } from "../../app/model/publishing/feedback";
-import { bool, index, json, real, table, text, time, uniqueIndex } from "../columns";
+import { bool, index, json, real, sealed, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { listing } from "./listing";
 
@@ -100,7 +100,8 @@ export const feedback = table(
 		/** Null for a comment on the offer as a whole. */
 		serviceId: text("service_id").references(() => service.id),
 		kind: text("kind").$type<FeedbackKind>().notNull(),
-		details: text("details").notNull(),
+		/** What they wrote; null for no words, and once they were deleted. */
+		details: sealed<string>("details"),
 		status: text("status").$type<FeedbackStatus>().notNull(),
 		/** Id of the member of staff who deals with it. */
 		assignedTo: text("assigned_to"),

@@ -8,6 +8,10 @@ import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
 const MOST_LISTED = 10_000;
+const SHUT = {
+	"key-missing": '(encrypted with a key that is not in FIELD_KEYS: "hub keys status" names it)',
+	"not-genuine": "(cannot be opened: it was changed in the database)",
+};
 
 async function councilCalled(slug: string) {
 	const council = await findCouncil(OPERATOR, slug);
@@ -37,8 +41,9 @@ export function registerFeedback(program: Command): void {
 				feedback,
 				feedback.length === 0
 					? [`No ${options.status} feedback.`]
-					: feedback.flatMap(({ id, service, kind, details, createdAt }) => [
+					: feedback.flatMap(({ id, service, kind, details, shut, createdAt }) => [
 							`${id}  ${createdAt.toISOString().slice(0, 10)}  ${kind}  ${service?.name ?? "the offer as a whole"}`,
+							...(shut ? [`    ${SHUT[shut]}`] : []),
 							...details.split("\n").flatMap((line) => (line.trim() ? [`    ${line}`] : [])),
 						]),
 			);

@@ -8,7 +8,7 @@ import { keptForm } from "../../../db/schema";
 import { type SystemAsker, systemFor } from "../../model/people/asker";
 import type { Values } from "../../platform/forms/field-errors";
 import type { Posted } from "../../platform/forms/posted";
-import { seal, unseal } from "../../platform/seal.server";
+import { sealedField } from "../../platform/sealed-field.server";
 import { readFor, transaction } from "../../platform/store.server";
 
 const SYSTEM = systemFor("keeping what was typed while somebody signs in");
@@ -19,7 +19,7 @@ const MOST_KEPT = 20;
 /** The name in the page's address under which the form is found again. */
 export const RESUME = "resume";
 
-const placeOf = (id: string, personId: string, path: string) => ["kept_form", id, personId, path];
+const sealedForm = sealedField("portal", keptForm.posted);
 
 /** The path of the page itself, without what names a form to show. */
 function pageOf(path: string): string {
@@ -60,7 +60,7 @@ export async function keepForm(
 			id,
 			personId,
 			path: page,
-			sealed: seal("kept-form", placeOf(id, personId, page), JSON.stringify(posted.values)),
+			posted: sealedForm.seal(id, { personId, path: page, values: posted.values }),
 			createdAt: now,
 			expiresAt: new Date(now.getTime() + KEPT_MINUTES * 60_000),
 		});
@@ -82,13 +82,14 @@ export async function findKeptForm(
 	const id = new URL(path, "http://here.invalid").searchParams.get(RESUME) ?? "";
 	const db = await readFor(SYSTEM);
 	const [row] = await db
-		.select({ sealed: keptForm.sealed })
+		.select({ posted: keptForm.posted })
 		.from(keptForm)
 		.where(
 			and(eq(keptForm.id, id), eq(keptForm.personId, personId), eq(keptForm.path, page), gt(keptForm.expiresAt, now)),
 		);
-	const text = row && unseal("kept-form", placeOf(id, personId, page), row.sealed);
-	return text === undefined ? undefined : { page, values: JSON.parse(text) as Values };
+	const opened = row && sealedForm.open(id, row.posted);
+	if (!opened?.ok || opened.value.personId !== personId || opened.value.path !== page) return undefined;
+	return { page, values: opened.value.values };
 }
 
 /** Forgets a form that was sent anew. */

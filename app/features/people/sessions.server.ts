@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
 import { type PersonAsker, type SystemAsker, systemFor } from "../../model/people/asker";
+import { sealedField } from "../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../platform/secrets.server";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Tx } from "../../platform/store-handles";
@@ -17,6 +18,8 @@ const COOKIE = "hub-session";
 const MINUTE = 60_000;
 
 const SYSTEM = systemFor("knowing who is signed in");
+
+const idTokens = sealedField("portal", session.idToken);
 
 export interface SignedIn extends PersonAsker {
 	sessionId: string;
@@ -55,9 +58,12 @@ export interface NewSession {
  */
 export async function openSession(tx: Tx, origin: string, newSession: NewSession, now = new Date()): Promise<string> {
 	const token = newToken();
+	const id = hashToken(token);
+	const { idToken } = newSession;
 	await tx.insert(session).values({
 		...newSession,
-		id: hashToken(token),
+		id,
+		idToken: idToken === null ? null : idTokens.seal(id, idToken),
 		createdAt: now,
 		authenticatedAt: newSession.authenticatedAt ?? now,
 		secondFactorAt: null,
@@ -127,7 +133,8 @@ export async function endedSessionOf(request: Request, origin: string, now = new
 export async function idTokenOf(asker: PersonAsker, sessionId: string): Promise<string | null> {
 	const db = await readFor(asker);
 	const [found] = await db.select({ idToken: session.idToken }).from(session).where(eq(session.id, sessionId));
-	return found?.idToken ?? null;
+	const opened = found?.idToken ? idTokens.open(sessionId, found.idToken) : undefined;
+	return opened?.ok ? opened.value : null;
 }
 
 const alive = (now: Date) =>

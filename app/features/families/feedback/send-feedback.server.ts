@@ -7,9 +7,12 @@ import type { FeedbackKind } from "../../../model/publishing/feedback";
 import type { Values } from "../../../platform/forms/field-errors";
 import { markIn, once } from "../../../platform/once.server";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
+import { sealedField } from "../../../platform/sealed-field.server";
 import { transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { isTrapped } from "./trap";
+
+const details = sealedField("portal", feedback.details);
 
 /** From one network address. */
 const SENT: Limit = { name: "message-sent", tries: 10, seconds: 60 };
@@ -43,6 +46,7 @@ export async function sendFeedback(
 				id,
 				councilId: council.id,
 				...message,
+				details: message.details === "" ? null : details.seal(id, message.details),
 				status: "new",
 				createdAt: now,
 				updatedAt: now,

@@ -53,7 +53,7 @@ export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn |
 			? {
 					name: signedIn.person.name,
 					email: signedIn.person.email,
-					invited: isFor(invitation, signedIn) ? null : inPart(email),
+					invited: isFor(invitation, signedIn) ? null : inPart(email) || "…",
 				}
 			: null,
 		demo: council.fictional,

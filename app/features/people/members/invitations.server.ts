@@ -12,10 +12,12 @@ import { pathsFor } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { formatFor } from "../../../platform/i18n/format";
 import type { Language } from "../../../platform/i18n/languages";
+import { lookUp } from "../../../platform/look-up.server";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
 import { type Mark, once } from "../../../platform/once.server";
 import { mayTry } from "../../../platform/rate-limit.server";
+import { sealedField } from "../../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
 import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -28,6 +30,10 @@ import type { RoleChoice } from "./role-choice";
 export const INVITATION_DAYS = 7;
 const INVITATION = mailTemplate("invitation", "name", "council", "inviter", "role", "expires");
 const DAY_MS = 86_400_000;
+
+const emails = sealedField("portal", invitation.email);
+const byEmail = lookUp("portal", invitation.emailLookUp);
+const names = sealedField("portal", invitation.name);
 
 export interface InvitationInput extends RoleChoice {
 	name: string;
@@ -122,7 +128,7 @@ async function addInvitation(tx: Recorded, { asker, council }: By, input: Invita
 		.where(
 			and(
 				eq(invitation.councilId, council.id),
-				eq(invitation.email, email),
+				byEmail.is(email),
 				eq(invitation.role, role),
 				isNull(invitation.usedAt),
 				isNull(invitation.revokedAt),
@@ -134,8 +140,9 @@ async function addInvitation(tx: Recorded, { asker, council }: By, input: Invita
 		id,
 		councilId: council.id,
 		tokenHash: hashToken(token),
-		email,
-		name,
+		email: emails.seal(id, email),
+		emailLookUp: byEmail.hash(email),
+		name: names.seal(id, name),
 		role,
 		organisationId,
 		invitedBy: inviter.id,
@@ -172,14 +179,18 @@ export async function sendAgain(
 	const token = newToken();
 	return recorded(asker, async (tx) => {
 		const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
-		const [sent] = await tx
+		const [found] = await tx.select().from(invitation).where(openIn(council.id, id));
+		if (!found) return { ok: false, reason: "gone" };
+		const email = emails.open(id, found.email);
+		const name = names.open(id, found.name);
+		if (!email.ok || !name.ok) return { ok: false, reason: "gone" };
+		await tx
 			.update(invitation)
 			.set({ tokenHash: hashToken(token), expiresAt })
-			.where(openIn(council.id, id))
-			.returning();
-		if (!sent) return { ok: false, reason: "gone" };
+			.where(eq(invitation.id, id));
 		const inviter = await inviterOf(tx, actorOf(asker));
-		await sendLink(tx, { council, inviter: inviter.name }, sent, token, expiresAt);
+		const to = { email: email.value, name: name.value, role: found.role };
+		await sendLink(tx, { council, inviter: inviter.name }, to, token, expiresAt);
 		tx.record({
 			action: "invitation.sent-again",
 			actor: actorOf(asker),
@@ -212,7 +223,7 @@ export async function revoke({ asker, council }: By, id: string): Promise<boolea
 /** A council's invitations that nobody took up or back, the newest first. */
 export async function listInvitations(asker: Asker, councilId: string) {
 	const db = await readFor(asker);
-	return db
+	const rows = await db
 		.select({
 			id: invitation.id,
 			email: invitation.email,
@@ -225,6 +236,11 @@ export async function listInvitations(asker: Asker, councilId: string) {
 		.leftJoin(organisation, eq(organisation.id, invitation.organisationId))
 		.where(and(eq(invitation.councilId, councilId), isNull(invitation.usedAt), isNull(invitation.revokedAt)))
 		.orderBy(desc(invitation.createdAt));
+	return rows.map(({ email, name, ...row }) => ({
+		...row,
+		email: emails.open(row.id, email),
+		name: names.open(row.id, name),
+	}));
 }
 
 export type InvitationState = "open" | "used" | "revoked" | "expired";
@@ -232,6 +248,7 @@ export type InvitationState = "open" | "used" | "revoked" | "expired";
 export interface FoundInvitation {
 	id: string;
 	state: InvitationState;
+	/** Empty when it does not open: then it is nobody's. */
 	email: string;
 	role: Role;
 	council: { slug: string; name: string; fictional: boolean };
@@ -260,12 +277,13 @@ export async function findInvitation(
 		.leftJoin(organisation, eq(organisation.id, invitation.organisationId))
 		.where(eq(invitation.tokenHash, hashToken(token)));
 	if (!row) return undefined;
-	const { id, email, role, usedAt, revokedAt, expiresAt } = row.invitation;
+	const { id, role, usedAt, revokedAt, expiresAt } = row.invitation;
+	const email = emails.open(id, row.invitation.email);
 	const state = usedAt ? "used" : revokedAt ? "revoked" : expiresAt <= now ? "expired" : "open";
 	return {
 		id,
 		state,
-		email,
+		email: email.ok ? email.value : "",
 		role,
 		council: row.council,
 		organisation: row.organisation?.name ?? null,
@@ -278,6 +296,9 @@ export async function accept(signedIn: SignedIn, id: string): Promise<boolean> {
 	const { person: reader } = signedIn;
 	return recorded(signedIn, async (tx) => {
 		const now = new Date();
+		const [found] = await tx.select({ email: invitation.email }).from(invitation).where(eq(invitation.id, id));
+		const invited = found && emails.open(id, found.email);
+		if (!invited?.ok || invited.value !== reader.email) return false;
 		// One statement decides, so that of two readers at the same time one gets it.
 		const [taken] = await tx
 			.update(invitation)
@@ -285,7 +306,6 @@ export async function accept(signedIn: SignedIn, id: string): Promise<boolean> {
 			.where(
 				and(
 					eq(invitation.id, id),
-					eq(invitation.email, reader.email),
 					isNull(invitation.usedAt),
 					isNull(invitation.revokedAt),
 					gt(invitation.expiresAt, now),

@@ -65,8 +65,8 @@ export async function peoplePage(staff: Staff, search: URLSearchParams): Promise
 		pages: Math.ceil(total / PEOPLE_AT_ONCE),
 		invitations: invitations.map(({ id, name, email, role, organisation, expiresAt }) => ({
 			id,
-			name,
-			email,
+			name: name.ok ? name.value : t(`errors:sealed.${name.reason}`),
+			email: email.ok ? email.value : "",
 			role: describeRole(t, { role, organisation: organisation?.name ?? null }),
 			until: format.moment(expiresAt),
 			expired: expiresAt <= now,

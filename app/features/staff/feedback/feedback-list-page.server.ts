@@ -25,6 +25,8 @@ const NOBODY = "nobody";
 /** How much of what a family wrote the list shows. */
 const BEGINNING = 140;
 
+const beginningOf = (text: string) => (text.length > BEGINNING ? `${text.slice(0, BEGINNING)}…` : text);
+
 export interface FeedbackRow {
 	id: string;
 	href: string;
@@ -110,12 +112,12 @@ export async function feedbackListPage(staff: Staff, search: URLSearchParams): P
 		kinds: FEEDBACK_KINDS,
 		chosen: { status, assigned: assigned ?? "", kind: kind ?? "", older: older ? String(older) : "" },
 		filtered: Boolean(listing || kind || assigned || older),
-		rows: found.map(({ id, service, kind, details, createdAt, assignedTo, published }) => ({
+		rows: found.map(({ id, service, kind, details, shut, createdAt, assignedTo, published }) => ({
 			id,
 			href: paths.feedback(`/${id}`),
 			about: service?.name || t("staff-feedback:whole-offer"),
 			kind,
-			beginning: details.length > BEGINNING ? `${details.slice(0, BEGINNING)}…` : details,
+			beginning: shut ? t(`errors:sealed.${shut}`) : beginningOf(details),
 			received: describeMoment(createdAt, format),
 			assignedTo: assignedTo?.name ?? null,
 			published,

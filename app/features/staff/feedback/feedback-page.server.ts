@@ -68,7 +68,7 @@ export async function feedbackPage(staff: Staff, feedback: Feedback, search: URL
 		status: feedback.status,
 		kind: feedback.kind,
 		about,
-		details: feedback.details,
+		details: feedback.shut ? t(`errors:sealed.${feedback.shut}`) : feedback.details,
 		received: describeMoment(feedback.createdAt, format),
 		keptDays: FEEDBACK_KEPT_DAYS,
 		assignedTo: feedback.assignedTo?.id ?? "",

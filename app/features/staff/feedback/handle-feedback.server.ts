@@ -1,7 +1,7 @@
 /**
  * What staff do with feedback. The audit log calls it a case, as it always has: what is in the log cannot be rewritten.
  */
-import { and, eq, lt, ne } from "drizzle-orm";
+import { and, eq, isNotNull, lt } from "drizzle-orm";
 import { feedback } from "../../../../db/schema";
 import { type Asker, actorOf, type SystemAsker } from "../../../model/people/asker";
 import { FEEDBACK_KEPT_DAYS } from "../../../model/publishing/feedback";
@@ -103,7 +103,7 @@ export async function purgeFeedback(asker: SystemAsker, now = new Date()): Promi
 	await transaction(asker, async (tx) => {
 		await tx
 			.update(feedback)
-			.set({ details: "" })
-			.where(and(eq(feedback.status, "closed"), lt(feedback.updatedAt, before), ne(feedback.details, "")));
+			.set({ details: null })
+			.where(and(eq(feedback.status, "closed"), lt(feedback.updatedAt, before), isNotNull(feedback.details)));
 	});
 }

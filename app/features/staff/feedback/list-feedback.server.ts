@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, isNull, lte, type SQL } from "drizzle-orm";
 import { entry, feedback, person } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import type { FeedbackKind, FeedbackStatus } from "../../../model/publishing/feedback";
+import { type Shut, sealedField } from "../../../platform/sealed-field.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 
@@ -20,7 +21,10 @@ export interface FeedbackSummary {
 	id: string;
 	service: { id: string; name: string } | null;
 	kind: FeedbackKind;
+	/** Empty where they wrote nothing, and once it was deleted. */
 	details: string;
+	/** Why what they wrote cannot be read. */
+	shut: Shut["reason"] | null;
 	status: FeedbackStatus;
 	assignedTo: { id: string; name: string } | null;
 	published: boolean;
@@ -77,6 +81,8 @@ export async function findFeedback(db: Read, councilId: string, id: string): Pro
 	return row && { ...summaryOf(row), youSaid: row.feedback.youSaid ?? "", weDid: row.feedback.weDid ?? "" };
 }
 
+const sealedDetails = sealedField("portal", feedback.details);
+
 const selectFeedback = (db: Read) =>
 	db
 		.select({ feedback, service: entry.title, assignee: person.name })
@@ -89,12 +95,14 @@ function summaryOf(row: {
 	service: string | null;
 	assignee: string | null;
 }): FeedbackSummary {
-	const { id, kind, details, status, serviceId, assignedTo, publishedAt, createdAt, updatedAt } = row.feedback;
+	const { id, kind, status, serviceId, assignedTo, publishedAt, createdAt, updatedAt } = row.feedback;
+	const opened = row.feedback.details && sealedDetails.open(id, row.feedback.details);
 	return {
 		id,
 		service: serviceId ? { id: serviceId, name: row.service ?? "" } : null,
 		kind,
-		details,
+		details: opened?.ok ? opened.value : "",
+		shut: opened && !opened.ok ? opened.reason : null,
 		status,
 		assignedTo: assignedTo ? { id: assignedTo, name: row.assignee ?? "" } : null,
 		published: publishedAt !== null,

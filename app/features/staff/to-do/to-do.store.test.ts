@@ -81,7 +81,6 @@ it("tells those who deal with it of reports and of e-mail that failed", async ()
 			councilId: council.id,
 			serviceId: old.id,
 			kind: "closed",
-			details: "",
 			status: "new",
 			createdAt: now,
 			updatedAt: now,

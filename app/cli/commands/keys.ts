@@ -1,0 +1,50 @@
+import type { Command } from "commander";
+import { IN_CLEAR } from "../../../db/sealed";
+import { countByKey, type KeyUse, sealAnew } from "../../platform/rotate-keys.server";
+import { store } from "../../platform/store.server";
+import { OPERATOR } from "../operator";
+import { answer, count, followProgress } from "../progress";
+
+/** What the operator is to know of a key. "0" is made from the installation's own secret and cannot be taken out. */
+function adviceOn({ key, values, inRing, current }: KeyUse): string {
+	if (key === IN_CLEAR) return 'in clear: run "hub keys rotate"';
+	if (!inRing) return "NOT in FIELD_KEYS: these values cannot be read until it is put back";
+	if (current) return "in use";
+	if (values > 0) return 'still needed: run "hub keys rotate" first';
+	return key === "0" ? "not needed" : "not needed: may be taken out of FIELD_KEYS";
+}
+
+export function registerKeys(program: Command): void {
+	const parent = program
+		.command("keys")
+		.description("See under which keys encrypted values stand, and replace an old key.")
+		.hook("preAction", async () => {
+			await (await store()).migrate();
+		});
+
+	parent
+		.command("status")
+		.description("Say how many values stand under which key, and which keys may be taken out of FIELD_KEYS.")
+		.option("--json", "answer in JSON")
+		.action(async ({ json }: { json?: boolean }) => {
+			const uses = await countByKey(OPERATOR);
+			const lines = uses.map((use) => `${use.key.padEnd(16)} ${count(use.values).padStart(12)}  ${adviceOn(use)}`);
+			answer(json, uses, [`${"key".padEnd(16)} ${"values".padStart(12)}`, ...lines]);
+		});
+
+	parent
+		.command("rotate")
+		.description("Encrypt all that is not under the first of FIELD_KEYS anew under it, while the product serves.")
+		.option("--json", "answer in JSON")
+		.action(async ({ json }: { json?: boolean }) => {
+			const progress = followProgress("Encrypting anew");
+			const done = await sealAnew(OPERATOR, { onProgress: ({ sealed }) => progress.at(`${count(sealed)} values`) });
+			progress.done(`${count(done.sealed)} values`);
+			const left = (await countByKey(OPERATOR)).filter(({ current, values }) => !current && values > 0);
+			if (left.length > 0) process.exitCode = 1;
+			answer(json, { ...done, left }, [
+				`${count(done.sealed)} values are encrypted anew.`,
+				...left.map((use) => `${count(use.values)} remain under ${use.key}: ${adviceOn(use)}.`),
+			]);
+		});
+}

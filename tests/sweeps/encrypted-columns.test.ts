@@ -1,0 +1,84 @@
+/**
+ * What people write, and who they are, stands encrypted, or in clear for a reason that is given here. A new column of text
+ * in one of these tables is a decision.
+ */
+import { readFileSync } from "node:fs";
+import { type Column, getTableColumns, getTableName, type Table } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { sealedColumns } from "../../app/platform/rotate-keys.server";
+import * as schema from "../../db/schema";
+import { isLookUp, isSealed, LOOK_UP } from "../../db/sealed";
+
+const PERSONAL = [
+	schema.person,
+	schema.identity,
+	schema.invitation,
+	schema.session,
+	schema.keptForm,
+	schema.passkey,
+	schema.rateLimit,
+	schema.feedback,
+	schema.claim,
+	schema.singleUseLink,
+] as const;
+
+const ID = "an id or a state of our own";
+const HASH = "a hash: who reads it cannot use it, nor tell what of";
+/** Why a column of theirs is in clear; without a table's name it is one of several tables. */
+const IN_CLEAR: Readonly<Record<string, string>> = {
+	id: ID,
+	token_hash: HASH,
+	status: ID,
+	kind: ID,
+	role: ID,
+	purpose: ID,
+	provider: ID,
+	"person.name": "who signs in is listed by name, searched by part of it, and named beside what they did",
+	"person.email": "lists of people are searched by part of it",
+	"identity.issuer": "the provider's address",
+	"identity.subject": "an id of the provider's; part of the primary key",
+	"session.device": "a browser and a system, as thousands have them",
+	"session.challenge": "random",
+	"kept_form.path": "a page of the staff area, without what was typed",
+	"passkey.public_key": "public",
+	"passkey.transports": "kinds of devices",
+	"passkey.name": "a device as its owner calls it, for them to know it again",
+	"rate_limit.key": HASH,
+	"feedback.you_said": "staff's words that name nobody; published",
+	"feedback.we_did": "staff's words that name nobody; published",
+	"claim.message": "an organisation's words about its listing",
+};
+
+const columnsOf = (table: Table): Column[] => Object.values(getTableColumns(table));
+const isText = ({ dataType }: Column) => dataType === "string" || dataType === "json";
+
+it("text about people is encrypted, or in clear for a reason", () => {
+	const open = PERSONAL.flatMap((table) =>
+		columnsOf(table)
+			.filter((column) => isText(column) && !column.name.endsWith("_id") && !/_(by|to)$/.test(column.name))
+			.filter(({ name }) => !IN_CLEAR[name] && !IN_CLEAR[`${getTableName(table)}.${name}`])
+			.map(({ name }) => `${getTableName(table)}.${name}`),
+	);
+	expect(open, "encrypt it (sealed() in the schema), or say here why it stands in clear").toEqual([]);
+});
+
+it("no reason is left of a column that is gone or encrypted", () => {
+	const there = PERSONAL.flatMap((table) =>
+		columnsOf(table)
+			.filter((column) => isText(column))
+			.flatMap(({ name }) => [name, `${getTableName(table)}.${name}`]),
+	);
+	expect(Object.keys(IN_CLEAR).filter((name) => !there.includes(name))).toEqual([]);
+});
+
+it("every encrypted column is named in db/README.md, and every hash has its column", () => {
+	const readme = readFileSync("db/README.md", "utf8");
+	const sealed = sealedColumns().map(({ table, column }) => `${getTableName(table)}.${column.name}`);
+	expect(sealed.length).toBeGreaterThan(3);
+	expect(sealed.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+	for (const table of PERSONAL) {
+		const columns = columnsOf(table);
+		const values = columns.filter(isSealed).map(({ name }) => name + LOOK_UP);
+		expect(columns.filter((one) => isLookUp(one) && !values.includes(one.name))).toEqual([]);
+	}
+});
