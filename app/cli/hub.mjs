@@ -1,13 +1,19 @@
 // `npm run hub -- <command>`: the operator's command.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { prepare, root } from "./bootstrap.mjs";
+import { stopWithNpm } from "./stop-with-npm.mjs";
 
+stopWithNpm();
 await prepare({ build: false });
-const done = spawnSync(process.execPath, ["--import", "tsx", join(root, "app/cli/hub.ts"), ...process.argv.slice(2)], {
+const hub = spawn(process.execPath, ["--import", "tsx", join(root, "app/cli/hub.ts"), ...process.argv.slice(2)], {
 	stdio: "inherit",
 	// Paths that the operator names are seen from where they stand.
 	cwd: process.env.INIT_CWD ?? process.cwd(),
 	env: { ...process.env, HUB_ROOT: root },
 });
-process.exit(done.status ?? 1);
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => hub.kill(signal));
+// The terminal sends this one to the command as well.
+process.on("SIGINT", () => {});
+hub.on("close", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -3,8 +3,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepare, root } from "./bootstrap.mjs";
+import { stopWithNpm } from "./stop-with-npm.mjs";
 
 process.chdir(root);
+stopWithNpm();
 const dev = process.argv.includes("--dev");
 await prepare({ build: !dev });
 if (dev) {
