@@ -69,14 +69,17 @@ const environment = z.object({
 			.optional(),
 	),
 	MAP_ATTRIBUTION: optional(z.string().default("")),
-	/** GOV.UK Notify: a key, and a template with the placeholders ((subject)) and ((body)). */
+	/** GOV.UK Notify: a key, and for each kind of message a template. */
 	NOTIFY_API_KEY: optional(
 		z
 			.string()
 			.refine((key) => /^[0-9a-f-]{36}-[0-9a-f-]{36}$/i.test(key.slice(-73)), "must be a key of GOV.UK Notify")
 			.optional(),
 	),
+	/** Of e-mail, with the placeholders ((subject)) and ((body)). */
 	NOTIFY_TEMPLATE_ID: optional(z.uuid("must be a template's id").optional()),
+	/** Of text messages, with the placeholder ((body)). */
+	NOTIFY_SMS_TEMPLATE_ID: optional(z.uuid("must be a template's id").optional()),
 	NOTIFY_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be a URL" }).optional()),
 	SMTP_URL: optional(
 		z
@@ -120,11 +123,13 @@ function togetherWrong(env: Env): string | undefined {
 		const missing = (["SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
 		if (missing.length > 0) return `${missing.join(", ")} must be set in production`;
 	}
-	if (Boolean(env.NOTIFY_API_KEY) !== Boolean(env.NOTIFY_TEMPLATE_ID)) {
-		return "NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID belong together";
+	if (Boolean(env.NOTIFY_API_KEY) !== Boolean(env.NOTIFY_TEMPLATE_ID ?? env.NOTIFY_SMS_TEMPLATE_ID)) {
+		return "NOTIFY_API_KEY belongs with NOTIFY_TEMPLATE_ID, NOTIFY_SMS_TEMPLATE_ID or both";
 	}
 	if (env.SMTP_URL && !env.MAIL_FROM) return "MAIL_FROM must be set for SMTP_URL";
-	if (env.SMTP_URL && env.NOTIFY_API_KEY) return "SMTP_URL and NOTIFY_API_KEY are two ways to send e-mail: set one";
+	if (env.SMTP_URL && env.NOTIFY_TEMPLATE_ID) {
+		return "SMTP_URL and NOTIFY_TEMPLATE_ID are two ways to send e-mail: set one";
+	}
 	return undefined;
 }
 

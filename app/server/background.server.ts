@@ -11,7 +11,7 @@ import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server
 import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import type { Job } from "../platform/jobs.server";
 import { purgeMail } from "../platform/mail/purge-mail.server";
-import { sendDueMail } from "../platform/mail/send-mail.server";
+import { sendDueMail, sendDueTexts } from "../platform/mail/send-mail.server";
 import { purgeMarks } from "../platform/once.server";
 import { sweepRateLimits } from "../platform/rate-limit.server";
 import { purgeLinks } from "../platform/single-use-links.server";
@@ -24,7 +24,8 @@ export const JOBS: readonly Job[] = [
 	// Twice a second, so that cached pages follow within one.
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
 	{ name: "run imports", everyMs: SECOND, run: (asker) => runNextImportJob(asker) },
-	{ name: "send e-mail", everyMs: SECOND, run: sendDueMail },
+	{ name: "send e-mail", everyMs: SECOND, run: (asker, stopping) => sendDueMail(asker, stopping) },
+	{ name: "send text messages", everyMs: SECOND, run: (asker, stopping) => sendDueTexts(asker, stopping) },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
@@ -32,7 +33,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },
 	{ name: "forget what forms made", everyMs: HOUR, run: (asker) => purgeMarks(asker) },
 	{ name: "forget old tries", everyMs: HOUR, run: (asker) => sweepRateLimits(asker) },
-	{ name: "delete old e-mail", everyMs: HOUR, run: (asker) => purgeMail(asker) },
+	{ name: "delete old messages", everyMs: HOUR, run: (asker) => purgeMail(asker) },
 	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },

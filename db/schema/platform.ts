@@ -1,4 +1,4 @@
-import type { MailStatus, MailWords } from "../../app/model/mail/message";
+import type { Channel, MailStatus, MailWords, PauseReason } from "../../app/model/mail/message";
 import { bigint, index, int, json, table, text, time } from "../columns";
 
 /** What was done, by whom: only added to. Each entry's MAC covers the one before it, so that no edit goes unseen. */
@@ -34,18 +34,23 @@ export const auditHead = table("audit_head", {
 	mac: text("mac").notNull(),
 });
 
-/** E-mail that is to be sent: written in the transaction that causes it, sent after, tried again until it is. */
+/** Messages that are to be sent: written in the transaction that causes them, sent after, tried again until they are. */
 export const mail = table(
 	"mail",
 	{
 		id: text("id").primaryKey(),
+		channel: text("channel").$type<Channel>().notNull().default("email"),
 		councilId: text("council_id"),
+		/** An e-mail address, or a number such as +447700900123. */
 		recipient: text("recipient").notNull(),
 		/** The template's name and the words put in. */
 		words: json<MailWords>("words").notNull(),
 		status: text("status").$type<MailStatus>().notNull(),
 		attempts: int("attempts").notNull(),
 		nextAttemptAt: time("next_attempt_at").notNull(),
+		/** The claim of the process that is sending it now, and until when it holds: later, anybody may take it. */
+		heldBy: text("held_by"),
+		heldUntil: time("held_until"),
 		lastError: text("last_error"),
 		createdAt: time("created_at").notNull(),
 		sentAt: time("sent_at"),
@@ -54,6 +59,21 @@ export const mail = table(
 	},
 	(t) => [index("mail_due").on(t.status, t.nextAttemptAt), index("mail_council").on(t.councilId, t.createdAt)],
 );
+
+/** Why nothing of a channel goes out for now. There is a row only while that is so. */
+export const channelPause = table("channel_pause", {
+	channel: text("channel").$type<Channel>().primaryKey(),
+	because: text("because").$type<PauseReason>().notNull(),
+	/** What whoever carries it answered, for an administrator to read. */
+	reason: text("reason").notNull(),
+	since: time("since").notNull(),
+	/** Tries that came to nothing, so far. */
+	tries: int("tries").notNull(),
+	/** When the last of them ended. */
+	triedAt: time("tried_at").notNull(),
+	/** When one message is tried again. */
+	until: time("until").notNull(),
+});
 
 /** What forms that make something have made, by their one-time mark: a form sent twice makes one thing. */
 export const formMark = table(

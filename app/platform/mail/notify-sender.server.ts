@@ -1,53 +1,65 @@
 /**
- * GOV.UK Notify. One template there, with the placeholders ((subject)) and ((body)), carries all of our e-mails.
- * Notify does not refuse a reference that it has seen: before a second try we ask whether the first got through.
+ * GOV.UK Notify, for e-mail and for text messages. One template there for each carries all of ours: ((subject)) and
+ * ((body)), or ((body)). Notify does not refuse a reference that it has seen: before a second try we ask whether the
+ * first got through, so that the end of a try is never unknown for long.
  */
 import { NotifyClient } from "notifications-node-client";
-import type { MailSender, Message, Sent } from "./sender";
+import { type NotifyFault, outcomeOf } from "./notify-answer";
+import type { MailSender, Outcome, TextSender } from "./sender";
 
 export interface NotifySettings {
 	apiKey: string;
 	templateId: string;
 	/** For tests; Notify's own without one. */
 	baseUrl?: string;
-	/** After this long without an answer the try counts as failed. */
-	timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 20_000;
-
-export function notifySender({ apiKey, templateId, baseUrl, timeoutMs = TIMEOUT_MS }: NotifySettings): MailSender {
-	const client = baseUrl ? new NotifyClient(baseUrl, apiKey) : new NotifyClient(apiKey);
-
-	async function alreadyThere(reference: string): Promise<string | undefined> {
-		const { data } = await inTime(client.getNotifications("email", undefined, reference), timeoutMs);
-		return data.notifications[0]?.id;
-	}
-
+export function notifyMailSender(settings: NotifySettings): MailSender {
 	return {
-		async send(message: Message): Promise<Sent> {
-			try {
-				const known = message.triedBefore ? await alreadyThere(message.id) : undefined;
-				if (known) return { ok: true, reference: known };
-				const personalisation = { subject: message.subject, body: asPlainText(message.text) };
-				const sending = client.sendEmail(templateId, message.recipient, { personalisation, reference: message.id });
-				const { data } = await inTime(sending, timeoutMs);
-				return { ok: true, reference: data.id };
-			} catch (error) {
-				return failure(error);
-			}
-		},
+		send: (mail, signal) =>
+			tryOnce(settings, "email", mail, signal, (client) =>
+				client.sendEmail(settings.templateId, mail.recipient, {
+					personalisation: { subject: mail.subject, body: asPlainText(mail.text) },
+					reference: mail.id,
+				}),
+			),
 	};
 }
 
-/** The client has no limit of its own. A request given up on may still arrive, which the next try finds out. */
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} seconds`)), ms);
-	});
-	work.catch(() => undefined);
-	return Promise.race([work, late]).finally(() => clearTimeout(timer));
+export function notifyTextSender(settings: NotifySettings): TextSender {
+	return {
+		send: (text, signal) =>
+			tryOnce(settings, "sms", text, signal, (client) =>
+				client.sendSms(settings.templateId, text.recipient, {
+					personalisation: { body: text.text },
+					reference: text.id,
+				}),
+			),
+	};
+}
+
+async function tryOnce(
+	{ apiKey, baseUrl }: NotifySettings,
+	kind: "email" | "sms",
+	{ id, triedBefore }: { id: string; triedBefore: boolean },
+	signal: AbortSignal,
+	send: (client: NotifyClient) => Promise<{ data: { id: string } }>,
+): Promise<Outcome> {
+	const client = baseUrl ? new NotifyClient(baseUrl, apiKey) : new NotifyClient(apiKey);
+	endWith(client, signal);
+	try {
+		const known = triedBefore ? (await client.getNotifications(kind, undefined, id)).data.notifications[0] : undefined;
+		const { id: reference } = known ?? (await send(client)).data;
+		return { end: "sent", reference };
+	} catch (error) {
+		return outcomeOf(signal.aborted ? { lost: "no answer in time" } : faultIn(error));
+	}
+}
+
+/** The client's requests end with the signal; it has no limit of its own. */
+function endWith(client: NotifyClient, signal: AbortSignal): void {
+	const { restClient } = client.apiClient;
+	client.setClient(restClient.create({ signal }));
 }
 
 /** Notify reads Markdown: what people wrote becomes neither a link with other words nor a heading. */
@@ -55,22 +67,17 @@ function asPlainText(body: string): string {
 	return body.replace(/[[\]]/g, (bracket) => (bracket === "[" ? "(" : ")")).replace(/^[#^*]+\s*/gm, "");
 }
 
-/** Status 400 is about the message itself; every other failure, our key's too, can be mended meanwhile. */
-function failure(error: unknown): Sent {
-	const response = responseOf(error);
-	if (!response) return { ok: false, permanent: false, reason: `GOV.UK Notify: ${messageOf(error)}` };
-	const { status, reasons } = response;
-	return { ok: false, permanent: status === 400, reason: `GOV.UK Notify answered ${status}: ${reasons}` };
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function responseOf(error: unknown): { status: number; reasons: string } | undefined {
-	if (typeof error !== "object" || error === null || !("response" in error)) return undefined;
+function faultIn(error: unknown): NotifyFault {
+	if (typeof error !== "object" || error === null) return { lost: "no answer" };
+	if (!("response" in error) || typeof error.response !== "object" || error.response === null) {
+		return { lost: "code" in error && typeof error.code === "string" ? error.code : "no answer" };
+	}
 	const { response } = error;
-	if (typeof response !== "object" || response === null || !("status" in response)) return undefined;
 	const data = "data" in response ? response.data : undefined;
-	const errors = typeof data === "object" && data !== null && "errors" in data ? data.errors : [];
-	const said = (Array.isArray(errors) ? errors : []).map((one: { message?: unknown }) => String(one?.message ?? ""));
-	return { status: Number(response.status), reasons: said.join("; ").slice(0, 300) || "no reason given" };
+	const listed = typeof data === "object" && data !== null && "errors" in data ? data.errors : [];
+	const errors = (Array.isArray(listed) ? listed : []).map((one: { error?: unknown; message?: unknown } | null) => ({
+		error: String(one?.error ?? ""),
+		message: String(one?.message ?? ""),
+	}));
+	return { status: "status" in response ? Number(response.status) : 0, errors };
 }

@@ -1,11 +1,15 @@
-/** Puts an e-mail into the outbox, in the transaction that causes it: it is sent if, and only if, that is kept. */
+/**
+ * Puts a message into the outbox, in the transaction that causes it: it is sent if, and only if, that is kept. A
+ * transaction that runs again takes its message back with all else, so one step makes one message.
+ */
 import { randomUUID } from "node:crypto";
 import { mail } from "../../../db/schema";
+import type { Channel } from "../../model/mail/message";
 import type { Tx } from "../store-handles";
 import type { MailTemplate } from "./mail-template";
+import type { MobileNumber } from "./mobile-number";
 
-export interface NewMail<Value extends string> {
-	recipient: string;
+interface NewMessage<Value extends string> {
 	councilId?: string | null;
 	template: MailTemplate<Value>;
 	values: Record<Value | "link", string>;
@@ -13,19 +17,40 @@ export interface NewMail<Value extends string> {
 	language?: string;
 }
 
-export async function queueMail<Value extends string>(
+export interface NewMail<Value extends string> extends NewMessage<Value> {
+	/** An e-mail address. */
+	recipient: string;
+}
+
+export interface NewText<Value extends string> extends NewMessage<Value> {
+	recipient: MobileNumber;
+}
+
+/** An e-mail. */
+export const queueMail = <Value extends string>(tx: Tx, message: NewMail<Value>, now = new Date()): Promise<void> =>
+	queue(tx, "email", message, now);
+
+/** A text message: it says what the e-mail of the same template has as its subject, and the link. */
+export const queueText = <Value extends string>(tx: Tx, message: NewText<Value>, now = new Date()): Promise<void> =>
+	queue(tx, "text", message, now);
+
+async function queue<Value extends string>(
 	tx: Tx,
+	channel: Channel,
 	{ recipient, councilId = null, template, values, language }: NewMail<Value>,
-	now = new Date(),
+	now: Date,
 ): Promise<void> {
 	await tx.insert(mail).values({
 		id: randomUUID(),
+		channel,
 		councilId,
 		recipient,
 		words: { template: template.name, values, ...(language && { language }) },
 		status: "queued",
 		attempts: 0,
 		nextAttemptAt: now,
+		heldBy: null,
+		heldUntil: null,
 		lastError: null,
 		createdAt: now,
 		sentAt: null,

@@ -1,92 +1,161 @@
 /**
- * Sends what waits in the outbox. A message is claimed first, in a transaction of its own: its next try is put off, so
- * that no other process takes it, and so that it comes back by itself should this one die in the middle.
+ * Sends what waits in the outbox: some messages at once, each within a limit on the whole of its try, at whose end its
+ * connection is destroyed. A slow one holds up nothing else: while it lasts, what is queued meanwhile goes out beside it.
  */
-import { and, asc, eq, lte } from "drizzle-orm";
-import { mail } from "../../../db/schema";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
 import { publicOrigin } from "../public-origin.server";
-import { readFor, transaction } from "../store.server";
-import { waitAfter } from "./backoff";
-import { mailSender } from "./choose-sender.server";
-import { renderMail } from "./render-mail.server";
-import type { MailSender, Sent } from "./sender";
+import { tryAtOnce } from "./channel-pause.server";
+import { mailSender, textSender } from "./choose-sender.server";
+import { type Claimed, claimDue, extendClaims, type Mail, noteOutcome, type TryEnd } from "./outbox.server";
+import { renderMail, renderText } from "./render-mail.server";
+import type { MailSender, Outcome, TextSender } from "./sender";
 
-type Mail = typeof mail.$inferSelect;
+/** Messages of a channel that one process sends at a time. */
+const AT_ONCE = 5;
 
-const AT_ONCE = 10;
-/** Longer than any try takes. */
-const CLAIM_MS = 5 * 60_000;
+/** Milliseconds. */
+export interface Limits {
+	/** The whole of one try. */
+	tryMs: number;
+	/** What is in hand when it is time to stop may take so long to end by itself. */
+	stopMs: number;
+	/** A claim that was not extended for so long is a dead process's. */
+	claimMs: number;
+	/** While something is in hand, how often it is looked for more. */
+	lookMs: number;
+}
 
-const due = (now: Date) => and(eq(mail.status, "queued"), lte(mail.nextAttemptAt, now));
+const LIMITS: Limits = { tryMs: 60_000, stopMs: 5000, claimMs: 30_000, lookMs: 1000 };
 
-/** Sends all that is due, unless it is told to stop. Does nothing while there is no way to send. */
+interface Way {
+	channel: Channel;
+	keepsWords: boolean;
+	send(row: Mail, signal: AbortSignal): Promise<Outcome>;
+}
+
+/** Sends all e-mail that is due, unless it is told to stop. Does nothing while there is no way to send. */
 export async function sendDueMail(
 	asker: SystemAsker,
 	stopping: AbortSignal,
 	sender: MailSender | null = mailSender(),
+	limits = LIMITS,
 ): Promise<void> {
 	if (!sender) return;
-	while (!stopping.aborted) {
-		const claimed = await claim(asker, new Date());
-		await Promise.all(claimed.map((one) => sendOne(asker, one, sender)));
-		if (claimed.length < AT_ONCE) return;
+	const send = async (row: Mail, signal: AbortSignal) => {
+		const rendered = renderMail(row.words, publicOrigin());
+		return rendered ? sender.send({ ...addressed(row), ...rendered }, signal) : nothingToSay(row);
+	};
+	await sendDue({ channel: "email", keepsWords: sender.keepsWords ?? false, send }, asker, stopping, limits);
+}
+
+/** The same with text messages. */
+export async function sendDueTexts(
+	asker: SystemAsker,
+	stopping: AbortSignal,
+	sender: TextSender | null = textSender(),
+	limits = LIMITS,
+): Promise<void> {
+	if (!sender) return;
+	const send = async (row: Mail, signal: AbortSignal) => {
+		const text = renderText(row.words, publicOrigin());
+		return text ? sender.send({ ...addressed(row), text }, signal) : nothingToSay(row);
+	};
+	await sendDue({ channel: "text", keepsWords: sender.keepsWords ?? false, send }, asker, stopping, limits);
+}
+
+const addressed = ({ id, recipient, attempts, lastError }: Mail) => ({
+	id,
+	recipient,
+	triedBefore: attempts > 0 || lastError !== null,
+});
+
+const nothingToSay = ({ words }: Mail): Outcome => ({
+	end: "refused",
+	reason: `There is nothing to say for "${words.template}"`,
+});
+
+/** Channels in which this process has begun to send. */
+const begun = new Set<Channel>();
+
+async function sendDue(way: Way, asker: SystemAsker, stopping: AbortSignal, limits: Limits): Promise<void> {
+	const { channel } = way;
+	if (stopping.aborted) return;
+	if (!begun.has(channel)) {
+		await tryAtOnce(asker, channel);
+		begun.add(channel);
+	}
+
+	const inHand = new Map<Claimed, { done: Promise<void>; ending: AbortController }>();
+	let isCut = false;
+	let lastSent = 0;
+
+	async function work(claimed: Claimed, ending: AbortController): Promise<void> {
+		const outcome = await tryOnce(way, claimed.row, ending, limits.tryMs);
+		const othersWent = lastSent > claimed.begun.getTime();
+		if (outcome.end === "sent") lastSent = Date.now();
+		await noteSurely(asker, claimed, outcome, { isCut, othersWent, keepsWords: way.keepsWords });
+	}
+
+	let cutting: NodeJS.Timeout | undefined;
+	const onStop = () => {
+		cutting = setTimeout(() => {
+			isCut = true;
+			for (const { ending } of inHand.values()) ending.abort();
+		}, limits.stopMs);
+	};
+	stopping.addEventListener("abort", onStop);
+	const extending = setInterval(() => {
+		// Should it fail, the next one is in time.
+		extendClaims(asker, [...inHand.keys()], limits.claimMs).catch(() => undefined);
+	}, limits.claimMs / 3);
+	try {
+		for (;;) {
+			const room = stopping.aborted ? 0 : AT_ONCE - inHand.size;
+			for (const claimed of room > 0 ? await claimDue(asker, channel, room, limits.claimMs) : []) {
+				const ending = new AbortController();
+				inHand.set(claimed, { ending, done: work(claimed, ending).finally(() => inHand.delete(claimed)) });
+			}
+			if (inHand.size === 0) return;
+			await Promise.race([...[...inHand.values()].map(({ done }) => done), pause(limits.lookMs)]);
+		}
+	} finally {
+		await Promise.all([...inHand.values()].map(({ done }) => done));
+		clearInterval(extending);
+		clearTimeout(cutting);
+		stopping.removeEventListener("abort", onStop);
 	}
 }
 
-/** @returns the messages as they were before they were claimed */
-async function claim(asker: SystemAsker, now: Date): Promise<Mail[]> {
-	const db = await readFor(asker);
-	// Most of the time nothing is due: no transaction for that.
-	const [waiting] = await db.select({ id: mail.id }).from(mail).where(due(now)).limit(1);
-	if (!waiting) return [];
-	return transaction(asker, async (tx) => {
-		const rows = await tx.select().from(mail).where(due(now)).orderBy(asc(mail.nextAttemptAt)).limit(AT_ONCE);
-		for (const { id, attempts } of rows) {
-			await tx
-				.update(mail)
-				.set({ attempts: attempts + 1, nextAttemptAt: new Date(now.getTime() + CLAIM_MS) })
-				.where(eq(mail.id, id));
-		}
-		return rows;
-	});
+/** One try, within its limit. A sender that throws is a fault of ours, and the message is tried again. */
+async function tryOnce(way: Way, row: Mail, ending: AbortController, tryMs: number): Promise<Outcome> {
+	const limit = setTimeout(() => ending.abort(), tryMs);
+	try {
+		return await way.send(row, ending.signal);
+	} catch (error) {
+		logger.error({ err: error, mail: row.id }, "a fault while sending a message");
+		return { end: "later", reason: "Something went wrong on our side." };
+	} finally {
+		clearTimeout(limit);
+	}
 }
 
-async function sendOne(asker: SystemAsker, one: Mail, sender: MailSender): Promise<void> {
-	const { id, recipient, words, attempts, lastError } = one;
-	const message = renderMail(words, publicOrigin());
-	const outcome: Sent = message
-		? await sender.send({ id, recipient, ...message, triedBefore: attempts > 0 || lastError !== null })
-		: { ok: false, permanent: true, reason: `There is nothing to say for "${words.template}"` };
-	await note(asker, one, outcome, sender);
-}
+/** Tries with which an outcome is written down while the database cannot be reached: some three seconds in all. */
+const NOTES = [100, 200, 400, 800, 1600];
 
-async function note(
-	asker: SystemAsker,
-	{ id, words, attempts }: Mail,
-	outcome: Sent,
-	sender: MailSender,
-): Promise<void> {
-	const now = new Date();
-	await transaction(asker, async (tx) => {
-		if (outcome.ok) {
-			// Links are secrets until they are used: what has left is not kept here as well.
-			const kept = sender.keepsWords ? words : { template: words.template, values: {} };
-			await tx
-				.update(mail)
-				.set({ status: "sent", sentAt: now, reference: outcome.reference, lastError: null, words: kept })
-				.where(eq(mail.id, id));
+/** What was sent and not written down as sent would be sent again. */
+async function noteSurely(asker: SystemAsker, claimed: Claimed, outcome: Outcome, end: TryEnd): Promise<void> {
+	for (const wait of NOTES) {
+		try {
+			await noteOutcome(asker, claimed, outcome, end);
 			return;
+		} catch (error) {
+			if (wait === NOTES.at(-1)) {
+				logger.error({ err: error, mail: claimed.row.id, end: outcome.end }, "what became of a message is not noted");
+			}
+			await pause(wait);
 		}
-		const wait = outcome.permanent ? null : waitAfter(attempts + 1, Math.random());
-		await tx
-			.update(mail)
-			.set({
-				lastError: outcome.reason,
-				...(wait === null ? { status: "failed" } : { nextAttemptAt: new Date(now.getTime() + wait) }),
-			})
-			.where(eq(mail.id, id));
-	});
-	if (!outcome.ok) logger.warn({ mail: id, reason: outcome.reason }, "an e-mail could not be sent");
+	}
 }

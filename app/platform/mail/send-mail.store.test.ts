@@ -6,6 +6,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mail } from "../../../db/schema";
 import { TEST } from "../../../tests/factories/asker";
 import {
+	allComesDue,
+	aMail,
+	noMessages,
+	PUBLISHED_VALUES,
+	pauseOf,
+	readMail,
+	TEST_LIMITS,
+} from "../../../tests/factories/messages";
+import {
+	type Mood,
 	NOTIFY_KEY,
 	NOTIFY_SECRET,
 	NOTIFY_SERVICE,
@@ -13,66 +23,33 @@ import {
 	notifyServer,
 } from "../../../tests/servers/notify";
 import { findLanguage } from "../i18n/languages";
-import { readFor, transaction } from "../store.server";
+import { transaction } from "../store.server";
 import { layMail } from "./lay-mail";
-import { mailTemplate } from "./mail-template";
-import { notifySender } from "./notify-sender.server";
-import { queueMail } from "./queue-mail.server";
+import { notifyMailSender } from "./notify-sender.server";
 import { sendDueMail } from "./send-mail.server";
 import type { MailSender } from "./sender";
 import { smtpSender } from "./smtp-sender.server";
 
 const going = new AbortController().signal;
-const recipient = "pat@northmere.example";
-const template = mailTemplate("published", "title", "council");
-const values = { title: "Rhyme [time](http://evil.example)", council: "Northmere Council", link: "/staff/northmere" };
+const minutesUntil = (moment: Date | undefined) => ((moment?.getTime() ?? 0) - Date.now()) / 60_000;
+/** What people typed, with what must not become a link. */
+const typed = { ...PUBLISHED_VALUES, title: "Rhyme [time](http://evil.example)" };
+const saying = (values: Record<string, string>) => ({ words: { template: "published", values } });
 
-async function queued(to = recipient, put: typeof values = values): Promise<string> {
-	const db = await readFor(TEST);
-	await transaction(TEST, (tx) => queueMail(tx, { recipient: to, template, values: put }));
-	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.status, "queued"));
-	return row?.id ?? "";
-}
-async function read(id: string) {
-	const [row] = await (await readFor(TEST)).select().from(mail).where(eq(mail.id, id));
-	if (!row) throw new Error("it is not there");
-	return row;
-}
-/** As if the time until its next try had passed. */
-async function comesDue(id: string) {
-	await transaction(TEST, async (tx) => {
-		await tx
-			.update(mail)
-			.set({ nextAttemptAt: new Date(0) })
-			.where(eq(mail.id, id));
-	});
-}
-const minutesUntil = (moment: Date) => (moment.getTime() - Date.now()) / 60_000;
-
-beforeEach(async () => {
-	await transaction(TEST, async (tx) => {
-		await tx.delete(mail);
-	});
-});
+beforeEach(noMessages);
 
 describe("through GOV.UK Notify", () => {
 	let notify: Awaited<ReturnType<typeof notifyServer>>;
 	let sender: MailSender;
-	let impatient: MailSender;
 	beforeAll(async () => {
 		notify = await notifyServer();
-		const settings = { apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url };
-		sender = notifySender(settings);
-		impatient = notifySender({ ...settings, timeoutMs: 200 });
+		sender = notifyMailSender({ apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url });
 	});
 	afterAll(() => notify.close());
-	beforeEach(() => {
-		notify.mood = "well";
-		notify.taken.length = 0;
-	});
+	beforeEach(() => notify.reset());
 
 	it("an e-mail is sent once, signed with the key, and its words are not kept", async () => {
-		const id = await queued();
+		const { id, recipient } = await aMail(saying(typed));
 		await sendDueMail(TEST, going, sender);
 		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toMatchObject([{ reference: id, email_address: recipient }]);
@@ -80,88 +57,94 @@ describe("through GOV.UK Notify", () => {
 		expect(subject).toBe("Published: Rhyme [time](http://evil.example)");
 		expect(body).toContain("“Rhyme (time)(http://evil.example)”");
 		expect(body).toContain("http://localhost:3000/staff/northmere");
-		expect(await read(id)).toMatchObject({
+		expect(await readMail(id)).toMatchObject({
 			status: "sent",
 			reference: notify.taken[0]?.id,
 			lastError: null,
+			heldBy: null,
 			words: { template: "published", values: {} },
 		});
 	});
 
-	it.each([429, 500, 403, "silent"] as const)("after %s it is tried again in a minute", async (mood) => {
-		const id = await queued();
-		notify.mood = mood;
-		await sendDueMail(TEST, going, mood === "silent" ? impatient : sender);
-		const failed = await read(id);
-		expect(failed).toMatchObject({ status: "queued", attempts: 1 });
-		expect(failed.lastError).toContain(mood === "silent" ? "no answer" : String(mood));
+	it("what failed for reasons of the moment is tried again in a minute", async () => {
+		const { id, recipient } = await aMail();
+		notify.mood = 500;
+		await sendDueMail(TEST, going, sender);
+		const failed = await readMail(id);
+		expect(failed).toMatchObject({ status: "queued", attempts: 1, heldBy: null });
+		expect(failed.lastError).toContain("500");
 		expect(failed.lastError).not.toContain(recipient);
 		expect(minutesUntil(failed.nextAttemptAt)).toBeGreaterThan(0.9);
 		expect(minutesUntil(failed.nextAttemptAt)).toBeLessThan(1.2);
 		notify.mood = "well";
 		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toEqual([]);
-		await comesDue(id);
+		await allComesDue();
 		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toHaveLength(1);
-		expect(await read(id)).toMatchObject({ status: "sent", attempts: 2 });
+		expect(await readMail(id)).toMatchObject({ status: "sent", attempts: 2 });
 	});
 
+	it.each<[string, Mood, string, "refused" | "away"]>([
+		["refuses our key", 403, "403", "refused"],
+		["has us on trial", "trial", "trial mode", "refused"],
+		["is not there", 503, "503", "away"],
+		["never answers", "silent", "no answer in time", "away"],
+	])(
+		"where Notify %s, all e-mail waits without being counted, and one at a time is tried",
+		async (_what, mood, said, because) => {
+			const ids = [await aMail(), await aMail(), await aMail()].map(({ id }) => id);
+			notify.mood = mood;
+			await sendDueMail(TEST, going, sender, { ...TEST_LIMITS, tryMs: mood === "silent" ? 300 : TEST_LIMITS.tryMs });
+			const pause = await pauseOf("email");
+			expect(pause).toMatchObject({ because, tries: 1 });
+			expect(pause?.reason).toContain(said);
+			expect(minutesUntil(pause?.until)).toBeGreaterThan(0.9);
+			for (const id of ids) expect(await readMail(id)).toMatchObject({ status: "queued", attempts: 0, heldBy: null });
+			notify.mood = "well";
+			await sendDueMail(TEST, going, sender);
+			expect(notify.taken).toEqual([]);
+			await allComesDue();
+			await sendDueMail(TEST, going, sender);
+			expect(notify.taken).toHaveLength(3);
+			expect(await pauseOf("email")).toBeUndefined();
+		},
+	);
+
 	it("what Notify refuses for good fails at once", async () => {
-		const id = await queued("no address");
+		const { id } = await aMail({ recipient: "no address" });
 		await sendDueMail(TEST, going, sender);
-		expect(await read(id)).toMatchObject({
+		expect(await readMail(id)).toMatchObject({
 			status: "failed",
 			lastError: "GOV.UK Notify answered 400: email_address Not a valid email address",
 		});
 	});
 
 	it("it fails for good after a day of tries", async () => {
-		const id = await queued();
+		const { id } = await aMail();
 		notify.mood = 500;
 		for (let tries = 0; tries < 12; tries++) {
-			expect(await read(id)).toMatchObject({ status: "queued", attempts: tries });
-			await comesDue(id);
+			expect(await readMail(id)).toMatchObject({ status: "queued", attempts: tries });
+			await allComesDue();
 			await sendDueMail(TEST, going, sender);
 		}
-		expect(await read(id)).toMatchObject({ status: "failed", attempts: 12 });
+		expect(await readMail(id)).toMatchObject({ status: "failed", attempts: 12 });
 	});
 
 	it("a message whose answer was lost is not sent twice", async () => {
-		const id = await queued();
+		const { id } = await aMail();
 		notify.mood = "loses-answer";
 		await sendDueMail(TEST, going, sender);
-		expect(await read(id)).toMatchObject({ status: "queued" });
+		expect(await readMail(id)).toMatchObject({ status: "queued" });
 		notify.mood = "well";
-		await comesDue(id);
+		await allComesDue();
 		await sendDueMail(TEST, going, sender);
 		expect(notify.taken).toHaveLength(1);
-		expect(await read(id)).toMatchObject({ status: "sent", reference: notify.taken[0]?.id });
-	});
-
-	it("a message whose process died while sending comes back by itself, and is not sent twice", async () => {
-		const id = await queued();
-		const dying: MailSender = {
-			async send(message) {
-				await sender.send(message);
-				throw new Error("killed");
-			},
-		};
-		await expect(sendDueMail(TEST, going, dying)).rejects.toThrow("killed");
-		await sendDueMail(TEST, going, sender);
-		expect(minutesUntil((await read(id)).nextAttemptAt)).toBeGreaterThan(4);
-		await comesDue(id);
-		await sendDueMail(TEST, going, sender);
-		expect(notify.taken).toHaveLength(1);
-		expect(await read(id)).toMatchObject({ status: "sent" });
+		expect(await readMail(id)).toMatchObject({ status: "sent", reference: notify.taken[0]?.id });
 	});
 
 	it("several at once send each message once", async () => {
-		await transaction(TEST, async (tx) => {
-			for (let at = 0; at < 45; at++) {
-				await queueMail(tx, { recipient: `p${at}@northmere.example`, template, values });
-			}
-		});
+		for (let at = 0; at < 45; at++) await aMail();
 		await Promise.all([1, 2, 3, 4].map(() => sendDueMail(TEST, going, sender)));
 		await sendDueMail(TEST, going, sender);
 		expect(new Set(notify.taken.map(({ email_address }) => email_address)).size).toBe(45);
@@ -172,18 +155,18 @@ describe("through GOV.UK Notify", () => {
 		["a secret that is not the key's", `hub-${NOTIFY_SERVICE}-${NOTIFY_SECRET.replace("3", "4")}`],
 		["another service's name", `hub-${randomUUID()}-${NOTIFY_SECRET}`],
 	])("with %s nothing is sent, and the mail waits for a better key", async (_what, apiKey) => {
-		const id = await queued();
-		await sendDueMail(TEST, going, notifySender({ apiKey, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url }));
+		const { id } = await aMail();
+		await sendDueMail(TEST, going, notifyMailSender({ apiKey, templateId: NOTIFY_TEMPLATE, baseUrl: notify.url }));
 		expect(notify.taken).toEqual([]);
-		expect(await read(id)).toMatchObject({ status: "queued" });
-		expect((await read(id)).lastError).toContain("403: Invalid token");
+		expect(await readMail(id)).toMatchObject({ status: "queued" });
+		expect((await readMail(id)).lastError).toContain("403: Invalid token");
 	});
 
 	it("a dead Notify loses nothing", async () => {
-		const id = await queued();
-		const dead = notifySender({ apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: "http://127.0.0.1:9" });
+		const { id } = await aMail();
+		const dead = notifyMailSender({ apiKey: NOTIFY_KEY, templateId: NOTIFY_TEMPLATE, baseUrl: "http://127.0.0.1:9" });
 		await sendDueMail(TEST, going, dead);
-		expect(await read(id)).toMatchObject({ status: "queued", attempts: 1 });
+		expect(await readMail(id)).toMatchObject({ status: "queued", attempts: 0 });
 	});
 });
 
@@ -243,7 +226,6 @@ describe("through SMTP", () => {
 		sender = smtpSender({
 			url: `smtp://hub:secret@127.0.0.1:${port}`,
 			from: "Northmere <hub@northmere.example>",
-			timeoutMs: 2000,
 		});
 	});
 	afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
@@ -253,17 +235,17 @@ describe("through SMTP", () => {
 	});
 
 	it("an e-mail is sent, under an id that stays the same", async () => {
-		const id = await queued();
+		const { id, recipient } = await aMail();
 		await sendDueMail(TEST, going, sender);
 		expect(received).toMatchObject([{ to: [recipient] }]);
 		expect(received[0]?.text).toContain(`Message-ID: <${id}@northmere.example>`);
 		expect(received[0]?.text).toContain("Auto-Submitted: auto-generated");
-		expect(await read(id)).toMatchObject({ status: "sent" });
+		expect(await readMail(id)).toMatchObject({ status: "sent" });
 	});
 
 	it("an e-mail is plain text and HTML that says the same, with what people typed as words", async () => {
 		const title = "<b>Rhyme</b> & [time](http://evil.example/x)";
-		await queued(recipient, { ...values, title });
+		await aMail(saying({ ...PUBLISHED_VALUES, title }));
 		await sendDueMail(TEST, going, sender);
 		expect(received[0]?.text).toContain("Content-Type: multipart/alternative");
 		const [text, html, ...more] = partsIn(received[0]?.text ?? "");
@@ -295,7 +277,7 @@ describe("through SMTP", () => {
 		const link = { text: sentence, href: `${origin}/${code}/account` };
 		const body = `${sentence}\n\n${sentence}\n${origin}/${code}/x`;
 		const laid = layMail({ language, subject, body, link, after: sentence }, origin);
-		await sender.send({ id: randomUUID(), recipient, ...laid, triedBefore: false });
+		await sender.send({ id: randomUUID(), recipient: "pat@northmere.example", ...laid, triedBefore: false }, going);
 		const [text, html] = partsIn(received[0]?.text ?? "");
 		expect(text?.text).toBe(`${body}\n\n${sentence}:\n${link.href}\n\n${sentence}`);
 		expect(html?.text).toContain(`<html lang="${code}" dir="${dir}">`);
@@ -311,40 +293,59 @@ describe("through SMTP", () => {
 		["a server that is busy", { code: 451, at: "data" }, "queued"],
 		["a password that is wrong", { code: 535, at: "sign-in" }, "queued"],
 	] as const)("%s: %j", async (_what, given, status) => {
-		const id = await queued();
+		const { id } = await aMail();
 		refusal = given;
 		await sendDueMail(TEST, going, sender);
 		expect(received).toEqual([]);
-		expect(await read(id)).toMatchObject({ status });
-		expect((await read(id)).lastError).toContain(String(given.code));
+		expect(await readMail(id)).toMatchObject({ status });
+		expect((await readMail(id)).lastError).toContain(String(given.code));
 	});
 
 	it("an address cannot smuggle in a second one", async () => {
-		await queued("one@northmere.example, two@northmere.example");
+		await aMail({ recipient: "one@northmere.example, two@northmere.example" });
 		await sendDueMail(TEST, going, sender);
 		expect(received.flatMap(({ to }) => to)).not.toContain("two@northmere.example");
 	});
 });
 
+const demo: MailSender = { send: async () => ({ end: "sent", reference: null }) };
+
 it("nothing is claimed while there is no way to send, and nothing begun when it is time to stop", async () => {
-	const id = await queued();
+	const { id } = await aMail();
 	await sendDueMail(TEST, going, null);
-	await sendDueMail(TEST, AbortSignal.abort(), { send: async () => ({ ok: true, reference: null }) });
-	expect(await read(id)).toMatchObject({ status: "queued", attempts: 0 });
+	await sendDueMail(TEST, AbortSignal.abort(), demo);
+	expect(await readMail(id)).toMatchObject({ status: "queued", attempts: 0 });
 });
 
 it("what has no words any more, or not all values for them, fails for good and says so", async () => {
-	const id = await queued();
-	const other = randomUUID();
-	const row = await read(id);
-	await transaction(TEST, async (tx) => {
-		await tx
-			.update(mail)
-			.set({ words: { template: "published", values: { title: "Rhyme time", link: "/x" } } })
-			.where(eq(mail.id, id));
-		await tx.insert(mail).values({ ...row, id: other, words: { template: "unheard-of", values } });
+	const { id } = await aMail(saying({ title: "Rhyme time", link: "/x" }));
+	const { id: other } = await aMail({ words: { template: "unheard-of", values: PUBLISHED_VALUES } });
+	await sendDueMail(TEST, going, demo);
+	expect(await readMail(id)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "published"' });
+	expect(await readMail(other)).toMatchObject({
+		status: "failed",
+		lastError: 'There is nothing to say for "unheard-of"',
 	});
-	await sendDueMail(TEST, going, { send: async () => ({ ok: true, reference: null }) });
-	expect(await read(id)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "published"' });
-	expect(await read(other)).toMatchObject({ status: "failed", lastError: 'There is nothing to say for "unheard-of"' });
+});
+
+describe("what an earlier version of the product left in the outbox", () => {
+	it("goes out as e-mail", async () => {
+		const { id } = await aMail();
+		await transaction(TEST, async (tx) => {
+			await tx.delete(mail).where(eq(mail.id, id));
+			// The columns that were there, and no others.
+			await tx.insert(mail).values({
+				id,
+				recipient: "pat@northmere.example",
+				words: { template: "published", values: PUBLISHED_VALUES },
+				status: "queued",
+				attempts: 3,
+				nextAttemptAt: new Date(0),
+				lastError: "The mail server answered 451",
+				createdAt: new Date(0),
+			});
+		});
+		await sendDueMail(TEST, going, demo);
+		expect(await readMail(id)).toMatchObject({ status: "sent", channel: "email", attempts: 4 });
+	});
 });

@@ -1,14 +1,14 @@
-/** The demo's mailbox: all e-mail of made-up councils, to be read by whoever tries the demo. */
+/** The demo's mailbox: all messages of made-up councils, to be read by whoever tries the demo. */
 import { desc, eq, isNull, or } from "drizzle-orm";
 import { council, mail } from "../../../../db/schema";
-import type { MailStatus } from "../../../model/mail/message";
+import type { Channel, MailStatus, MailWords } from "../../../model/mail/message";
 import { systemFor } from "../../../model/people/asker";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { type Part, partsOf } from "../../../platform/mail/lay-mail";
-import { renderMail } from "../../../platform/mail/render-mail.server";
+import { renderMail, renderText } from "../../../platform/mail/render-mail.server";
 import { publicOrigin } from "../../../platform/public-origin.server";
 import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
@@ -20,6 +20,7 @@ const SHOWN = 100;
 
 export interface DemoMail {
 	id: string;
+	channel: Channel;
 	subject: string;
 	recipient: string;
 	written: string;
@@ -34,7 +35,7 @@ export interface DemoMailbox {
 }
 
 /**
- * The newest e-mail of the outbox.
+ * The newest messages of the outbox.
  * @throws the 404 page where nobody signs in as somebody made up, and where e-mail really leaves
  */
 export async function demoMailbox(): Promise<DemoMailbox> {
@@ -44,6 +45,7 @@ export async function demoMailbox(): Promise<DemoMailbox> {
 	const rows = await db
 		.select({
 			id: mail.id,
+			channel: mail.channel,
 			words: mail.words,
 			recipient: mail.recipient,
 			status: mail.status,
@@ -58,11 +60,18 @@ export async function demoMailbox(): Promise<DemoMailbox> {
 	return {
 		title: `${t("staff-mail:demo.title")} – ${t("common:product")}`,
 		mails: rows.flatMap(({ words, createdAt, ...row }) => {
-			const rendered = renderMail(words, origin);
+			const rendered = read(row.channel, words, origin);
 			if (!rendered) return [];
 			const { subject, text } = rendered;
 			const paragraphs = text.split("\n\n").map((paragraph) => partsOf(paragraph, origin));
 			return [{ ...row, subject, written: describeMoment(createdAt, format), paragraphs }];
 		}),
 	};
+}
+
+/** A message as its reader has it; a text message has no subject, so its first line stands for it. */
+function read(channel: Channel, words: MailWords, origin: string): { subject: string; text: string } | undefined {
+	if (channel === "email") return renderMail(words, origin);
+	const text = renderText(words, origin);
+	return text === undefined ? undefined : { subject: text.split("\n", 1)[0] ?? "", text };
 }

@@ -1,10 +1,11 @@
-/** The page on which an administrator sees what became of their council's e-mail. */
+/** The page on which an administrator sees what became of their council's messages. */
 import { and, count, desc, eq } from "drizzle-orm";
 import { mail } from "../../../../db/schema";
-import { MAIL_STATUSES, type MailStatus } from "../../../model/mail/message";
+import { CHANNELS, type Channel, MAIL_STATUSES, type MailStatus, type PauseReason } from "../../../model/mail/message";
 import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { findPause } from "../../../platform/mail/channel-pause.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
 import { aboutMail } from "../../../platform/mail/render-mail.server";
@@ -18,6 +19,7 @@ const RESULTS = ["queued-again", "nothing-queued"] as const;
 
 export interface MailRow {
 	id: string;
+	channel: Channel;
 	/** What it is about. */
 	text: string;
 	recipient: string;
@@ -33,10 +35,12 @@ export interface MailPage {
 	title: string;
 	/** There is no way to send e-mail. */
 	notSetUp: boolean;
+	/** Why nothing goes out now, for each channel of which that is so. */
+	pauses: { channel: Channel; because: PauseReason; reason: string; since: string; tries: number; until: string }[];
 	result: (typeof RESULTS)[number] | null;
 	statuses: { key: string; text: string; count: number; href: string; current: boolean }[];
 	rows: MailRow[];
-	/** Failed ones, that can be sent again at once. */
+	/** Failed ones, that can be sent again all at once. */
 	failed: number;
 	page: number;
 	pages: number;
@@ -66,10 +70,17 @@ export async function mailPage(staff: Staff, search: URLSearchParams): Promise<M
 		.orderBy(desc(mail.createdAt), desc(mail.id))
 		.limit(PAGE_SIZE)
 		.offset((page - 1) * PAGE_SIZE);
+	const pauses = await Promise.all(CHANNELS.map((channel) => findPause(db, channel)));
 	const paths = staffPaths(council.slug);
 	return {
 		title: t("staff:title", { page: t("staff-mail:title"), council: council.name }),
 		notSetUp: mailSender() === null,
+		pauses: pauses.flatMap((pause) => {
+			if (!pause) return [];
+			const { channel, because, reason, tries } = pause;
+			const [since, until] = [describeMoment(pause.since, format), describeMoment(pause.until, format)];
+			return [{ channel, because, reason, since, tries, until }];
+		}),
 		result: RESULTS.find((one) => one === search.get("done")) ?? null,
 		statuses: [null, ...MAIL_STATUSES].map((one) => ({
 			key: one ?? "all",
@@ -78,19 +89,22 @@ export async function mailPage(staff: Staff, search: URLSearchParams): Promise<M
 			href: paths.mail("", { status: one }),
 			current: one === status,
 		})),
-		rows: rows.map(({ id, words, recipient, createdAt, sentAt, nextAttemptAt, attempts, lastError, ...row }) => {
-			const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
-			return {
-				id,
-				text: aboutMail(words.template),
-				recipient: maskAddress(recipient),
-				status: row.status,
-				written: describeMoment(createdAt, format),
-				when: when && describeMoment(when, format),
-				attempts,
-				problem: lastError,
-			};
-		}),
+		rows: rows.map(
+			({ id, channel, words, recipient, createdAt, sentAt, nextAttemptAt, attempts, lastError, ...row }) => {
+				const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
+				return {
+					id,
+					channel,
+					text: aboutMail(words.template),
+					recipient: maskAddress(recipient),
+					status: row.status,
+					written: describeMoment(createdAt, format),
+					when: when && describeMoment(when, format),
+					attempts,
+					problem: lastError,
+				};
+			},
+		),
 		failed: countOf("failed"),
 		page,
 		pages,

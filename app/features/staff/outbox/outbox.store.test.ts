@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditEntry, mail } from "../../../../db/schema";
+import { auditEntry, channelPause, mail } from "../../../../db/schema";
 import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { mailTemplate } from "../../../platform/mail/mail-template";
+import { mobileNumber } from "../../../platform/mail/mobile-number";
 import { purgeMail } from "../../../platform/mail/purge-mail.server";
-import { queueMail } from "../../../platform/mail/queue-mail.server";
+import { queueMail, queueText } from "../../../platform/mail/queue-mail.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
@@ -59,6 +60,59 @@ describe("the page about e-mail", () => {
 		expect(rows[0]?.recipient).toMatch(/^\w….@northmere\.example$/);
 	});
 
+	it("shows text messages with e-mail, each as what it is, and no whole number", async () => {
+		const elsewhere = await aCouncil();
+		const number = mobileNumber("07700 900 456");
+		if (!number) throw new Error("it is a number");
+		await transaction(TEST, (tx) => queueText(tx, { recipient: number, councilId: elsewhere.id, template, values }));
+		await written(elsewhere);
+		const staff = await requireStaff(staffArgs(await aMember(elsewhere, "administrator"), elsewhere), "mail.read");
+		const { rows } = await mailPage(staff, new URLSearchParams());
+		expect(rows.map(({ channel }) => channel).sort()).toEqual(["email", "text"]);
+		expect(rows.find(({ channel }) => channel === "text")).toMatchObject({
+			text: "Something was published",
+			recipient: "…456",
+		});
+	});
+
+	it("says why nothing goes out, since when and how often it was tried", async () => {
+		expect((await page()).pauses).toEqual([]);
+		const since = new Date("2026-11-26T09:30:00Z");
+		const reason = "The mail server does not take e-mail from us (535 5.7.8).";
+		await transaction(TEST, async (tx) => {
+			await tx
+				.insert(channelPause)
+				.values({ channel: "email", because: "refused", reason, since, tries: 7, triedAt: since, until: since });
+		});
+		const { pauses } = await page();
+		expect(pauses).toMatchObject([{ channel: "email", because: "refused", reason, tries: 7 }]);
+		expect(pauses[0]?.since).toContain("26 November 2026");
+		await transaction(TEST, async (tx) => {
+			await tx.delete(channelPause);
+		});
+	});
+
+	it("sends again what may have arrived when somebody says so, and not with all that failed", async () => {
+		const elsewhere = await aCouncil();
+		const lost = "The mail server had the message, but its answer was lost (ECONNECTION).";
+		const unknown = await written(elsewhere, { status: "unknown", lastError: lost, attempts: 1 });
+		const failed = await written(elsewhere, { status: "failed" });
+		const staff = await requireStaff(staffArgs(await aMember(elsewhere, "administrator"), elsewhere), "mail.read");
+		const { rows, failed: count } = await mailPage(staff, new URLSearchParams("status=unknown"));
+		expect(rows).toMatchObject([{ id: unknown, status: "unknown", problem: lost }]);
+		expect(count).toBe(1);
+		const statusOf = async (id: string) => {
+			const [row] = await (await readFor(TEST)).select().from(mail).where(eq(mail.id, id));
+			return row?.status;
+		};
+		expect(await sendAgain(staff)).toBe(1);
+		expect([await statusOf(failed), await statusOf(unknown)]).toEqual(["queued", "unknown"]);
+		expect(await sendAgain(staff, unknown)).toBe(1);
+		expect(await statusOf(unknown)).toBe("queued");
+		// A finger that presses twice.
+		expect(await sendAgain(staff, unknown)).toBe(0);
+	});
+
 	it("is there for any address", async () => {
 		for (const query of ["page=-1", "page=1e99", "page=x", "status=x", "done=%3Cb%3E"]) {
 			expect(await page(query)).toMatchObject({ page: 1, result: null });
@@ -87,9 +141,11 @@ it("e-mail is deleted after the days that its page says", async () => {
 	const gone = [
 		await written(council, { status: "sent", createdAt: before(kept.sent) }),
 		await written(council, { status: "failed", createdAt: before(kept.failed) }),
+		await written(council, { status: "unknown", createdAt: before(kept.failed) }),
 	];
 	const stays = [
 		await written(council, { status: "failed", createdAt: before(kept.sent) }),
+		await written(council, { status: "unknown", createdAt: before(kept.sent) }),
 		await written(council, { status: "queued", createdAt: before(kept.failed) }),
 	];
 	await purgeMail(TEST);
@@ -108,6 +164,12 @@ it("the demo's mailbox shows e-mail with its links, until a real council publish
 			expect.arrayContaining([{ text: "http://localhost:3000/northmere", path: "/northmere" }]),
 		],
 	});
+	const number = mobileNumber("07700 900 789");
+	if (!number) throw new Error("it is a number");
+	await transaction(TEST, (tx) => queueText(tx, { recipient: number, councilId: council.id, template, values }));
+	const text = (await demoMailbox()).mails.find(({ channel }) => channel === "text");
+	expect(text).toMatchObject({ subject: "Published: Rhyme time", recipient: "+447700900789" });
+	expect(text?.paragraphs.flat()).toContainEqual({ text: "http://localhost:3000/northmere", path: "/northmere" });
 	await aCouncil({ fictional: false });
 	await expect(demoMailbox()).rejects.toMatchObject({ status: 404 });
 });

@@ -4,6 +4,7 @@ import { claim, entry, feedback, mail } from "../../../../db/schema";
 import { addDays, daysBetween, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import { hubState } from "../../../model/listings/hub-state";
+import { WAITING_FOR_SOMEBODY } from "../../../model/mail/message";
 import { ANYONE, isOnlyProvider } from "../../../model/people/asker";
 import { ENTRY_KINDS, type EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
@@ -211,7 +212,7 @@ async function failedMail({ who, db }: ToDoContext): Promise<Counted> {
 	const [row] = await db
 		.select({ count: COUNT, since: min(mail.createdAt) })
 		.from(mail)
-		.where(and(eq(mail.status, "failed"), eq(mail.councilId, who.council.id)));
+		.where(and(inArray(mail.status, [...WAITING_FOR_SOMEBODY]), eq(mail.councilId, who.council.id)));
 	return asCounted(row);
 }
 

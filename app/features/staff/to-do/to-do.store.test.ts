@@ -97,8 +97,8 @@ it("tells those who deal with it of reports and of e-mail that failed", async ()
 		});
 	});
 	expect((await texts(editor)).team).toContain("1 report from a family to read");
-	expect((await texts(editor)).team).not.toContain("1 email could not be sent");
-	expect((await texts(await aMember(council, "administrator"))).team).toContain("1 email could not be sent");
+	expect((await texts(editor)).team).not.toContain("1 message that may not have arrived");
+	expect((await texts(await aMember(council, "administrator"))).team).toContain("1 message that may not have arrived");
 	const provider = await aMember(council, "provider", { organisationId: org.id });
 	expect((await texts(provider)).team.join()).not.toContain("report");
 });

@@ -4,7 +4,7 @@ import { useSpeech } from "../../../../platform/i18n/context";
 import type { DemoMail, DemoMailbox } from "../demo-mailbox.server";
 import { STATUS_COLOURS } from "./mail-view";
 
-/** Every e-mail of the demo, newest first; the newest is open. */
+/** Every message of the demo, newest first; the newest is open. */
 export function DemoMailboxView({ mailbox: { mails } }: { mailbox: DemoMailbox }) {
 	const { t } = useSpeech();
 	return (
@@ -20,11 +20,12 @@ export function DemoMailboxView({ mailbox: { mails } }: { mailbox: DemoMailbox }
 	);
 }
 
-function Mail({ mail: { recipient, written, status, paragraphs } }: { mail: DemoMail }) {
+function Mail({ mail: { channel, recipient, written, status, paragraphs } }: { mail: DemoMail }) {
 	const { t } = useSpeech();
 	return (
 		<>
 			<p className="govuk-body-s">
+				{channel === "text" ? `${t("staff-mail:channel.text")}: ` : null}
 				{t("staff-mail:demo.to", { recipient, written })}{" "}
 				<Tag colour={STATUS_COLOURS[status]}>{t(`staff-mail:status.${status}`)}</Tag>
 			</p>

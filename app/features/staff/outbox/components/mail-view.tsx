@@ -1,14 +1,20 @@
+import { Fragment } from "react";
 import { Button, NotificationBanner, Pagination, Tag, type TagColour, WarningText } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { RecordTable } from "../../../../components/staff/record-table";
 import { ViewSwitch } from "../../../../components/view-switch";
-import type { MailStatus } from "../../../../model/mail/message";
+import { type MailStatus, WAITING_FOR_SOMEBODY } from "../../../../model/mail/message";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { MailPage, MailRow } from "../mail-page.server";
 
-export const STATUS_COLOURS: Record<MailStatus, TagColour> = { queued: "blue", sent: "green", failed: "red" };
+export const STATUS_COLOURS: Record<MailStatus, TagColour> = {
+	queued: "blue",
+	sent: "green",
+	unknown: "yellow",
+	failed: "red",
+};
 
-/** What became of a council's e-mail, and a second try for what failed. `href` gives the URL of a page of the list. */
+/** What became of a council's messages, and a second try for what failed. `href` gives the URL of a page of the list. */
 export function MailView({ page, href }: { page: MailPage; href: (page: number) => string }) {
 	const { t, format } = useSpeech();
 	const { statuses, rows, failed, kept, result } = page;
@@ -19,6 +25,12 @@ export function MailView({ page, href }: { page: MailPage; href: (page: number) 
 			) : null}
 			<PageHeading lead={t("staff-mail:lead")}>{t("staff-mail:title")}</PageHeading>
 			{page.notSetUp ? <WarningText>{t("staff-mail:not-set-up")}</WarningText> : null}
+			{page.pauses.map(({ channel, because, reason, since, tries, until }) => (
+				<WarningText key={channel}>
+					{t(`staff-mail:paused.${because}`, { what: t(`staff-mail:channel.${channel}`), since })} {reason}{" "}
+					{t("staff-mail:tried", { count: tries, number: format.number(tries), when: until })}
+				</WarningText>
+			))}
 			<ViewSwitch
 				label={t("staff-mail:by-status")}
 				items={statuses.map(({ text, count, href, current }) => ({
@@ -53,7 +65,13 @@ export function MailView({ page, href }: { page: MailPage; href: (page: number) 
 
 	function cellsOf(row: MailRow) {
 		return [
-			row.text,
+			row.channel === "email" ? (
+				row.text
+			) : (
+				<Fragment key="text">
+					{row.text} <span className="app-records__under">{t(`staff-mail:channel.${row.channel}`)}</span>
+				</Fragment>
+			),
 			row.recipient,
 			<Tag key="status" colour={STATUS_COLOURS[row.status]}>
 				{t(`staff-mail:status.${row.status}`)}
@@ -76,7 +94,8 @@ function What({ row: { id, status, when, attempts, problem } }: { row: MailRow }
 					{t("staff-mail:tried", { count: attempts, number: format.number(attempts), when })}
 				</span>
 			) : null}
-			{status === "failed" ? (
+			{status === "unknown" ? <span className="app-records__under">{t("staff-mail:unknown-means")}</span> : null}
+			{WAITING_FOR_SOMEBODY.some((one) => one === status) ? (
 				<form method="post">
 					<input type="hidden" name="id" value={id} />
 					<Button variant="secondary" className="govuk-!-margin-bottom-0">

@@ -1,0 +1,180 @@
+/**
+ * The outbox in the database: who may take a message, for how long, and what became of it. A message that is being sent
+ * is claimed until a moment that its process keeps putting off; once that has passed, its process is gone and anybody
+ * takes the message again, under the id that it has had all along.
+ */
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { mail } from "../../../db/schema";
+import type { Channel } from "../../model/mail/message";
+import type { SystemAsker } from "../../model/people/asker";
+import { logger } from "../log.server";
+import { readFor, transaction } from "../store.server";
+import type { Tx } from "../store-handles";
+import { waitAfter } from "./backoff";
+import { endPause, findPause, type HeldUp, notePause, takeTry, tellEnd, tellPause } from "./channel-pause.server";
+import type { Outcome } from "./sender";
+
+export type Mail = typeof mail.$inferSelect;
+
+export interface Claimed {
+	/** The message as it was before. */
+	row: Mail;
+	/** Whose it is: the process, and a mark of this one try. */
+	claim: string;
+	begun: Date;
+}
+
+const dueIn = (channel: Channel, now: Date) =>
+	and(
+		eq(mail.status, "queued"),
+		eq(mail.channel, channel),
+		lte(mail.nextAttemptAt, now),
+		or(isNull(mail.heldUntil), lte(mail.heldUntil, now)),
+	);
+
+/**
+ * Takes what is due, so that nobody else does. While the channel pauses it is one message, when it is time for it.
+ * @param claimMs how long the claim holds unless it is extended
+ */
+export async function claimDue(
+	asker: SystemAsker,
+	channel: Channel,
+	most: number,
+	claimMs: number,
+	now = new Date(),
+): Promise<Claimed[]> {
+	const db = await readFor(asker);
+	// Most of the time nothing is due: no transaction for that.
+	const [waiting] = await db.select({ id: mail.id }).from(mail).where(dueIn(channel, now)).limit(1);
+	if (!waiting) return [];
+	const pause = await findPause(db, channel);
+	if (pause && pause.until > now) return [];
+	return transaction(asker, async (tx) => {
+		const paused = await findPause(tx, channel);
+		if (paused && !(await takeTry(tx, paused, now))) return [];
+		const rows = await tx
+			.select()
+			.from(mail)
+			.where(dueIn(channel, now))
+			.orderBy(asc(mail.nextAttemptAt))
+			.limit(paused ? 1 : most);
+		const heldUntil = new Date(now.getTime() + claimMs);
+		const claimed: Claimed[] = [];
+		for (const row of rows) {
+			const claim = `${hostname()} ${process.pid} ${randomUUID()}`;
+			await tx
+				.update(mail)
+				.set({ attempts: row.attempts + 1, heldBy: claim, heldUntil })
+				.where(eq(mail.id, row.id));
+			claimed.push({ row, claim, begun: now });
+		}
+		return claimed;
+	});
+}
+
+/** Puts off the end of claims whose messages are still being sent. */
+export async function extendClaims(asker: SystemAsker, claimed: readonly Claimed[], claimMs: number): Promise<void> {
+	if (claimed.length === 0) return;
+	const ids = claimed.map(({ row }) => row.id);
+	const claims = claimed.map(({ claim }) => claim);
+	await transaction(asker, async (tx) => {
+		await tx
+			.update(mail)
+			.set({ heldUntil: new Date(Date.now() + claimMs) })
+			.where(and(inArray(mail.id, ids), inArray(mail.heldBy, claims)));
+	});
+}
+
+/** What is known of a try beside its outcome. */
+export interface TryEnd {
+	/** We ended it ourselves, because the process stops. */
+	isCut: boolean;
+	/** Another message of the channel went out since it began, so the channel is open. */
+	othersWent: boolean;
+	/** What was sent can be read in the outbox. */
+	keepsWords: boolean;
+}
+
+/** Writes down what became of a try. Whoever lost the claim meanwhile changes nothing, unless the message is sent. */
+export async function noteOutcome(
+	asker: SystemAsker,
+	claimed: Claimed,
+	outcome: Outcome,
+	{ isCut, othersWent, keepsWords }: TryEnd,
+): Promise<void> {
+	const { row } = claimed;
+	const { channel } = row;
+	if (outcome.end === "sent") {
+		const ended = await transaction(asker, (tx) => noteSent(tx, row, outcome.reference, keepsWords));
+		if (ended) tellEnd(ended);
+		return;
+	}
+	const { reason } = outcome;
+	if (isCut && outcome.end !== "refused" && outcome.end !== "unknown") {
+		await putBack(asker, claimed, { attempts: row.attempts, lastError: reason });
+		return;
+	}
+	if (outcome.end === "held-up" && !(othersWent && outcome.because === "away")) {
+		const isNew = await transaction(asker, (tx) => noteHeldUp(tx, claimed, outcome, othersWent));
+		if (isNew) tellPause(channel, outcome);
+		return;
+	}
+	const wait = outcome.end === "later" || outcome.end === "held-up" ? waitAfter(row.attempts + 1, Math.random()) : null;
+	const status = outcome.end === "unknown" ? "unknown" : wait === null ? "failed" : "queued";
+	const tried = status === "queued" ? { nextAttemptAt: new Date(Date.now() + (wait ?? 0)) } : {};
+	await putBack(asker, claimed, { status, lastError: reason, ...tried });
+	if (row.attempts === 0 || status !== "queued") {
+		logger.warn({ mail: row.id, channel, status, reason }, "a message could not be sent");
+	}
+}
+
+const ours = ({ row, claim }: Claimed) => and(eq(mail.id, row.id), eq(mail.heldBy, claim));
+
+async function putBack(asker: SystemAsker, claimed: Claimed, changed: Partial<Mail>): Promise<void> {
+	await transaction(asker, async (tx) => {
+		await tx
+			.update(mail)
+			.set({ heldBy: null, heldUntil: null, ...changed })
+			.where(ours(claimed));
+	});
+}
+
+/** @returns the channel's pause, which this ends */
+async function noteSent(tx: Tx, { id, channel, words }: Mail, reference: string | null, keepsWords: boolean) {
+	// Links are secrets until they are used: what has left is not kept here as well.
+	const kept = keepsWords ? words : { template: words.template, values: {} };
+	const sent = { status: "sent", sentAt: new Date(), reference, lastError: null, words: kept } as const;
+	await tx
+		.update(mail)
+		.set({ ...sent, heldBy: null, heldUntil: null })
+		.where(and(eq(mail.id, id), inArray(mail.status, ["queued", "unknown"])));
+	return endPause(tx, channel);
+}
+
+/** Of one recipient, perhaps: how long until that one is tried again, so that it stops the others seldom. */
+const HERE_ONLY_MS = 60 * 60_000;
+
+/**
+ * It is not the message's fault: it is not counted, and waits for longer than the channel, so that the next try is
+ * another's if there is one.
+ * @returns whether the channel pauses from now on, or for another reason than before
+ */
+async function noteHeldUp(tx: Tx, claimed: Claimed, outcome: HeldUp, othersWent: boolean): Promise<boolean> {
+	const { row, begun } = claimed;
+	const now = new Date();
+	const paused = othersWent ? undefined : await notePause(tx, row.channel, outcome, begun, now);
+	const wait = outcome.perhapsHereOnly || !paused ? HERE_ONLY_MS : 2 * paused.pauseMs;
+	await tx
+		.update(mail)
+		.set({
+			heldBy: null,
+			heldUntil: null,
+			attempts: row.attempts,
+			lastError: outcome.reason,
+			nextAttemptAt: new Date(now.getTime() + wait),
+		})
+		.where(ours(claimed));
+	return paused?.isNew ?? false;
+}
