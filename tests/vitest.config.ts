@@ -1,6 +1,7 @@
 /**
  * Unit tests (`*.test.ts`) run once. Tests of the store (`*.store.test.ts`) and of the running product (`tests/door`) run
- * on SQLite, and again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases.
+ * on SQLite, and again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases; what is about
+ * a file of SQLite's (`*.sqlite.test.ts`) is not.
  */
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -43,7 +44,7 @@ export default defineConfig({
 			...(onServer
 				? [
 						{ root, test: { ...stores, name: "postgres", env: onServer } },
-						{ root, test: { ...door, name: "door-postgres", env: onServer } },
+						{ root, test: { ...door, name: "door-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 					]
 				: []),
 		],

@@ -1,6 +1,7 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
-import { closeStore } from "../platform/store.server";
+import { closeStore, waitForOthers } from "../platform/store.server";
+import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
 import { registerCouncil } from "./commands/council";
 import { registerFeedback } from "./commands/feedback";
@@ -24,10 +25,12 @@ registerAudit(program);
 registerUsers(program);
 registerKeys(program);
 
+waitForOthers(60_000);
 try {
 	await program.parseAsync();
 } catch (error) {
-	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	const told = unavailableIn(error) ?? error;
+	process.stderr.write(`${told instanceof Error ? told.message : String(told)}\n`);
 	process.exitCode = 1;
 } finally {
 	await closeStore();

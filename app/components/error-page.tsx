@@ -1,7 +1,9 @@
-import { useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { againOf, type SentForm } from "../platform/errors";
 import { useSpeech } from "../platform/i18n/context";
 import type { FrameCouncil } from "./frame-council";
+import { Button } from "./govuk/button";
 import { PageFrame } from "./page-frame";
 import { PageHeading } from "./page-heading";
 import { reasonFor } from "./reason-for";
@@ -15,11 +17,14 @@ interface ErrorPageProps {
 /** What a reader sees when a page cannot be shown: what happened, what to do and where to go on, in their language. */
 export function ErrorPage({ council, staff }: ErrorPageProps) {
 	const { t, paths } = useSpeech();
-	const reason = reasonFor(useRouteError());
+	const error = useRouteError();
+	const reason = reasonFor(error);
+	const again = isRouteErrorResponse(error) ? againOf(error.data) : undefined;
 	const page = (
 		<>
 			<PageHeading>{t(`errors:page.${reason}.title`)}</PageHeading>
 			<p className="govuk-body app-measure">{t(`errors:page.${reason}.body`)}</p>
+			{again ? <SendAgain values={again} /> : null}
 			<p className="govuk-body">{t("errors:next")}</p>
 			<ul className="govuk-list govuk-list--bullet">
 				{council ? (
@@ -57,4 +62,19 @@ export function ErrorPage({ council, staff }: ErrorPageProps) {
 		</>
 	);
 	return staff ? staff.frame(page) : <PageFrame council={council}>{page}</PageFrame>;
+}
+
+/** What was sent, in a form that sends it to the same address once more. */
+function SendAgain({ values }: { values: SentForm }) {
+	const { t } = useSpeech();
+	const fields = Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+	return (
+		<form method="post">
+			{fields.map(([name, value]) => (
+				<input key={JSON.stringify([name, value])} type="hidden" name={name} value={value} />
+			))}
+			<p className="govuk-body app-measure">{t("errors:again.kept")}</p>
+			<Button>{t("errors:again.button")}</Button>
+		</form>
+	);
 }

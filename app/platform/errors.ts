@@ -18,9 +18,15 @@ export const PAGE_ERRORS = {
 } as const;
 export type PageError = keyof typeof PAGE_ERRORS;
 
-/** A response to throw from a loader or an action: the error page in the reader's language. */
-export function pageError(reason: PageError): Response {
-	return Response.json({ reason }, { status: PAGE_ERRORS[reason], statusText: reason });
+/** What a form held that came at a bad moment, to be sent again as it was. */
+export type SentForm = Readonly<Record<string, string | string[]>>;
+
+/**
+ * A response to throw from a loader or an action: the error page in the reader's language.
+ * @param again the form that its sender may send again from there
+ */
+export function pageError(reason: PageError, again?: SentForm): Response {
+	return Response.json({ reason, again }, { status: PAGE_ERRORS[reason], statusText: reason });
 }
 
 /** The reason carried by an error that came from `pageError`, or undefined. */
@@ -28,4 +34,9 @@ export function reasonOf(data: unknown): PageError | undefined {
 	if (typeof data !== "object" || data === null || !("reason" in data)) return undefined;
 	const { reason } = data;
 	return typeof reason === "string" && reason in PAGE_ERRORS ? (reason as PageError) : undefined;
+}
+
+/** The form that came along with an error from `pageError`, if one did. */
+export function againOf(data: unknown): SentForm | undefined {
+	return typeof data === "object" && data !== null && "again" in data ? (data.again as SentForm) : undefined;
 }

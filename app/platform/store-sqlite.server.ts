@@ -14,6 +14,10 @@ import * as schema from "../../db/schema";
 import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
+import { RepeatedFailure } from "./repeated-failure.server";
+import { newLine, whenFree } from "./sqlite-lock.server";
+import { troubleWith } from "./sqlite-trouble";
+import { StoreUnavailable } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
@@ -37,6 +41,24 @@ function statements(connection: Database.Database) {
 /** The connection as drizzle gets it, which asks for a statement to be prepared each time it runs one. */
 function keepingStatements(connection: Database.Database): Database.Database {
 	return Object.assign(Object.create(connection) as Database.Database, { prepare: statements(connection) });
+}
+
+/** A connection whose statements throw what `tell` makes of SQLite's errors. */
+function telling(connection: Database.Database, tell: (error: unknown) => unknown): Database.Database {
+	const orTell = <A extends unknown[], R>(plain: (...args: A) => R) =>
+		function told(this: unknown, ...args: A): R {
+			try {
+				return plain.apply(this, args);
+			} catch (error) {
+				throw tell(error);
+			}
+		};
+	const prepare = orTell((text: string) => {
+		const statement = connection.prepare(text);
+		const { run, get, all } = statement;
+		return Object.assign(statement, { run: orTell(run), get: orTell(get), all: orTell(all) });
+	});
+	return Object.assign(Object.create(connection) as Database.Database, { prepare });
 }
 
 function rawRows(connection: Database.Database): Raw["rows"] {
@@ -103,16 +125,39 @@ function whileOpen<T extends object>(handle: T, isOpen: () => boolean): T {
 	});
 }
 
+/** The names of the migrations that a database has. */
+function appliedIn(connection: Database.Database): Set<unknown> {
+	const isNew = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'").get() === undefined;
+	return new Set(isNew ? [] : connection.prepare("SELECT name FROM schema_migration").pluck().all());
+}
+
+/** Brings what SQLite knows of its tables up to date, unless another process is writing: then its turn comes later. */
+function optimize(connection: Database.Database): void {
+	try {
+		connection.pragma("optimize");
+	} catch (error) {
+		if (!troubleWith(connection.name, error)) throw error;
+	}
+}
+
+/** How long a reader waits while the log is being mended, in milliseconds. Others wait with it. */
+const MENDING_MS = 100;
+
 /** After so many pages of the log SQLite copies it into the database by itself. */
 const CHECKPOINT_PAGES = 1000;
 
-export function openSqlite(path: string): Store {
+/**
+ * @param waitMs how long a transaction waits for its turn and for SQLite's lock
+ * @throws StoreUnavailable when other processes keep the file for longer than that
+ */
+export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> {
 	const file = resolve(path);
 	mkdirSync(dirname(file), { recursive: true });
+	const until = () => performance.now() + waitMs;
 
-	const writer = new Database(file);
-	writer.pragma("busy_timeout = 10000");
-	writer.pragma("journal_mode = WAL");
+	// No connection waits inside SQLite, where the whole process would wait with it: see `sqlite-lock.server.ts`.
+	const writer = new Database(file, { timeout: 0 });
+	await whenFree(() => writer.pragma("journal_mode = WAL"), until());
 	// better-sqlite3 builds with NORMAL in WAL, which can lose acknowledged commits when the power goes.
 	writer.pragma("synchronous = FULL");
 	writer.pragma("foreign_keys = ON");
@@ -121,26 +166,36 @@ export function openSqlite(path: string): Store {
 	writer.pragma("secure_delete = ON");
 	writer.pragma("cache_size = -4000");
 
-	const reader = new Database(file, { readonly: true });
-	reader.pragma("busy_timeout = 10000");
+	// Who reads waits only while another process mends the log of one that was killed.
+	const reader = new Database(file, { readonly: true, timeout: MENDING_MS });
 	reader.pragma("trusted_schema = OFF");
 	reader.pragma("cache_size = -32000");
 	reader.pragma("mmap_size = 268435456");
 
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
 	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
-	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(reader), { schema })), {
-		rows: rawRows(reader),
+	const failures = new RepeatedFailure("the database does not do what it is asked");
+	/** An error as the store throws it. */
+	const inWords = (error: unknown): unknown => {
+		const trouble = troubleWith(file, error);
+		const told =
+			error instanceof StoreUnavailable || !trouble ? error : new StoreUnavailable(trouble, { cause: error });
+		if (told instanceof StoreUnavailable) failures.failed(told);
+		return told;
+	};
+	const readingConnection = telling(reader, inWords);
+	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(readingConnection), { schema })), {
+		rows: rawRows(readingConnection),
 	});
 	const writing = asPostgres<Tx>(drizzle(writer, { schema }));
 	const writeRows = rawRows(writer);
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
-	let queue: Promise<unknown> = Promise.resolve();
+	const line = newLine();
+	const lock = () => writer.exec("BEGIN IMMEDIATE");
 
 	async function run<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		let open = true;
-		writer.exec("BEGIN IMMEDIATE");
 		try {
 			const turn = takingTurns();
 			const rows: Raw["rows"] = async (query, values) => {
@@ -153,12 +208,15 @@ export function openSqlite(path: string): Store {
 			if (isLogLarge(file)) await commitLarge();
 			else writer.exec("COMMIT");
 			return result;
-		} catch (error) {
-			if (writer.inTransaction) writer.exec("ROLLBACK");
-			throw error;
 		} finally {
 			open = false;
+			rollBack();
 		}
+	}
+
+	/** Undoes what was not committed. A full disk has SQLite undo it by itself. */
+	function rollBack(): void {
+		if (writer.inTransaction) writer.exec("ROLLBACK");
 	}
 
 	/** Commits without keeping readers waiting for the disk. Other writers wait until the log is empty again. */
@@ -176,9 +234,13 @@ export function openSqlite(path: string): Store {
 	async function transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		refuseToWrite();
 		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
-		const result = queue.then(() => run(asker, fn));
-		queue = result.catch(() => undefined);
-		return result;
+		try {
+			const result = await line.inTurn(lock, () => run(asker, fn), until());
+			failures.worked();
+			return result;
+		} catch (error) {
+			throw inWords(error);
+		}
 	}
 
 	return {
@@ -186,32 +248,44 @@ export function openSqlite(path: string): Store {
 		read: readingFor(reads),
 		transaction,
 		async migrate() {
-			const applied: string[] = [];
-			// Table rebuilds in migrations must not cascade; checked again below.
-			writer.pragma("foreign_keys = OFF");
-			writer.exec("BEGIN IMMEDIATE");
-			try {
-				writer.exec("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)");
-				const done = new Set(writer.prepare("SELECT name FROM schema_migration").pluck().all());
-				for (const migration of readMigrations("sqlite")) {
-					if (done.has(migration.name)) continue;
-					for (const statement of migration.statements) writer.exec(statement);
-					writer.prepare("INSERT INTO schema_migration VALUES (?, ?)").run(migration.name, Date.now());
-					applied.push(migration.name);
+			const known = readMigrations("sqlite");
+			const missing = () => {
+				const done = appliedIn(writer);
+				return known.filter(({ name }) => !done.has(name));
+			};
+			// A command that finds everything in place waits for nobody.
+			if (missing().length === 0) return [];
+			const apply = async () => {
+				try {
+					writer.exec(
+						"CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)",
+					);
+					const applied = missing();
+					for (const { name, statements } of applied) {
+						for (const statement of statements) writer.exec(statement);
+						writer.prepare("INSERT INTO schema_migration VALUES (?, ?)").run(name, Date.now());
+					}
+					writer.exec("COMMIT");
+					return applied.map(({ name }) => name);
+				} finally {
+					rollBack();
 				}
-				writer.exec("COMMIT");
-			} catch (error) {
-				writer.exec("ROLLBACK");
-				throw error;
+			};
+			try {
+				// Table rebuilds in migrations must not cascade; inside a transaction this could not be said.
+				const lockForRebuilds = () => {
+					writer.pragma("foreign_keys = OFF");
+					lock();
+				};
+				return await line.inTurn(lockForRebuilds, apply, until());
 			} finally {
 				writer.pragma("foreign_keys = ON");
 			}
-			return applied;
 		},
 		async close() {
-			await queue;
+			await line.empty();
 			reader.close();
-			writer.pragma("optimize");
+			optimize(writer);
 			writer.close();
 		},
 	};

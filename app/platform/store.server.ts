@@ -8,6 +8,14 @@ import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
 import type { Read, Store, Tx } from "./store-handles";
 
+/** How long a write waits for others who write to SQLite's file. */
+let patienceMs = 10_000;
+
+/** Has this process wait longer for others who write: at a command nobody sits before a page and waits. */
+export function waitForOthers(ms: number): void {
+	patienceMs = ms;
+}
+
 /** Opens the database at `url`: `file:PATH` or `postgres://…`. @throws OperatorProblem */
 export async function openStore(url: string): Promise<Store> {
 	if (dialectOf(url) === "postgres") {
@@ -15,7 +23,7 @@ export async function openStore(url: string): Promise<Store> {
 		return openPostgres(url);
 	}
 	const { openSqlite } = await import("./store-sqlite.server");
-	return openSqlite(url.replace(/^file:/, ""));
+	return openSqlite(url.replace(/^file:/, ""), patienceMs);
 }
 
 let opened: Promise<Store> | undefined;

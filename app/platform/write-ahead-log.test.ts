@@ -10,7 +10,7 @@ it("a large transaction is in the database file soon, without a further one, and
 	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
 	const file = join(folder, "hub.db");
 	try {
-		const first = openSqlite(file);
+		const first = await openSqlite(file);
 		await first.transaction(TEST, async (tx) => {
 			await tx.rows(sql`CREATE TABLE large (id INTEGER PRIMARY KEY, text TEXT NOT NULL)`);
 			for (let id = 0; id < 200; id++) await tx.rows(sql`INSERT INTO large VALUES (${id}, ${"x".repeat(100_000)})`);
@@ -28,7 +28,7 @@ it("a large transaction is in the database file soon, without a further one, and
 			.toBeLessThan(5_000_000);
 		await first.close();
 
-		const second = openSqlite(file);
+		const second = await openSqlite(file);
 		const [found] = await second
 			.read(TEST)
 			.rows<{ many: number; bytes: number }>(sql`SELECT count(*) AS many, sum(length(text)) AS bytes FROM large`);

@@ -3,6 +3,7 @@
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
+import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { publishDue } from "../features/publishing/publish-due.server";
@@ -26,6 +27,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "run imports", everyMs: SECOND, run: (asker) => runNextImportJob(asker) },
 	{ name: "send e-mail", everyMs: SECOND, run: (asker, stopping) => sendDueMail(asker, stopping) },
 	{ name: "send text messages", everyMs: SECOND, run: (asker, stopping) => sendDueTexts(asker, stopping) },
+	{ name: "write down when sessions were used", everyMs: SECOND, run: writeSeen },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },

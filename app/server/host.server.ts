@@ -38,7 +38,6 @@ import { refuser, refuseUnparsed } from "./refuse.server";
 import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
 import { resuming } from "./resume.server";
 import { securityHeaders } from "./security-headers";
-import { ASK_AGAIN_AFTER } from "./unavailable";
 
 const SYSTEM = systemFor("asking whether the database answers");
 
@@ -296,7 +295,6 @@ function send(
 	const cookies = headers.getSetCookie();
 	if (cookies.length) res.setHeader("Set-Cookie", cookies);
 	res.setHeader("Cache-Control", NOT_KEPT);
-	if (status === 503) res.setHeader("Retry-After", String(ASK_AGAIN_AFTER));
 	res.statusCode = status;
 	if (Buffer.isBuffer(body)) {
 		res.end(req.method === "HEAD" ? undefined : body);

@@ -7,7 +7,7 @@ import { type Language, splitLanguage } from "../platform/i18n/languages";
 import { type KeptRule, keptRuleOf } from "../platform/kept";
 import { leavingData } from "./loaded-data";
 import { routeCandidates } from "./route-candidates";
-import { answeringUnavailable } from "./unavailable";
+import { ASK_AGAIN_AFTER, answeringUnavailable } from "./unavailable";
 
 export interface PageRequest {
 	method: string;
@@ -89,6 +89,7 @@ async function answer(
 	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, loaded: new Map() };
 	// What was posted stands in the context, where actions read it (`readPosted`).
 	const response = await handle(new Request(url, { method, headers }), context);
+	if (response.status === 503) response.headers.set("Retry-After", String(ASK_AGAIN_AFTER));
 	return {
 		status: response.status,
 		headers: response.headers,

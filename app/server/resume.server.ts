@@ -4,6 +4,7 @@ import { findSession } from "../features/people/sessions.server";
 import { resumedValues } from "../platform/forms/resumed";
 import { splitLanguage } from "../platform/i18n/languages";
 import { onlyReading } from "../platform/only-reading";
+import { unavailableIn } from "../platform/store-errors";
 import type { Page, PageAnswer, PageRequest } from "./render.server";
 
 /**
@@ -19,7 +20,8 @@ export async function resuming(url: URL, request: PageRequest, render: Page["ren
 	const path = splitLanguage(url.pathname).path + url.search;
 	if (method === "POST") {
 		const answer = await render(request);
-		if (answer.status === 303) await forgetKeptForm(signedIn.person.id, path);
+		// What it said is saved: that it is still kept does no harm, and in an hour it goes by itself.
+		if (answer.status === 303) await forgetKeptForm(signedIn.person.id, path).catch(unlessUnavailable);
 		return answer;
 	}
 	const kept = await findKeptForm(signedIn.person.id, path);
@@ -30,6 +32,11 @@ export async function resuming(url: URL, request: PageRequest, render: Page["ren
 	if (answer.status !== 200 && answer.status !== 400) return barePage(url);
 	answer.headers.set("Cache-Control", "no-store");
 	return { ...answer, status: 200 };
+}
+
+/** @throws what is a fault of ours */
+function unlessUnavailable(error: unknown): void {
+	if (!unavailableIn(error)) throw error;
 }
 
 function barePage(url: URL): PageAnswer {

@@ -2,6 +2,7 @@
 import { council } from "../../db/schema";
 import { seedDemo } from "../demo/seed-demo.server";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
+import { writeSeen } from "../features/people/seen-sessions.server";
 import { localNow } from "../model/calendar/local-time";
 import { systemFor } from "../model/people/asker";
 import { env } from "../platform/env.server";
@@ -28,6 +29,7 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 const SYSTEM = systemFor("starting");
+const STOPPING = systemFor("stopping");
 
 /** Opens the database, brings it up to date, looks after the demo, and listens. What people can mend ends it in a line. */
 export async function serve(options: HostOptions): Promise<void> {
@@ -69,6 +71,9 @@ async function start(options: HostOptions): Promise<void> {
 		say("Stopping: what is in hand is finished first.");
 		setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
 		await Promise.allSettled([host.stop(), stopJobs()]);
+		await writeSeen(STOPPING).catch((error) =>
+			logger.warn({ err: error }, "when sessions were used is not written down"),
+		);
 		await closeStore();
 		process.exit(code);
 	};

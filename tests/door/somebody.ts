@@ -60,6 +60,8 @@ export interface Sent {
 	/** Where it leads, without the origin; "" for nowhere. */
 	location: string;
 	cookie: string;
+	/** Seconds, where it says so. */
+	retryAfter: string;
 	text: string;
 }
 
@@ -85,6 +87,7 @@ export async function send(
 		status: answer.status,
 		location: location.replace(host.origin, ""),
 		cookie: answer.headers.get("set-cookie") ?? "",
+		retryAfter: answer.headers.get("retry-after") ?? "",
 		text: await answer.text(),
 	};
 }

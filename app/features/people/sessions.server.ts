@@ -6,6 +6,7 @@ import { sealedField } from "../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../platform/secrets.server";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Tx } from "../../platform/store-handles";
+import { lastSeen, noteSeen } from "./seen-sessions.server";
 
 /** After this long without a page, and this long after signing in, a person signs in again. */
 export const IDLE_MINUTES = 60;
@@ -96,14 +97,12 @@ export async function findSession(request: Request, origin: string, now = new Da
 		})
 		.from(session)
 		.innerJoin(person, eq(person.id, session.personId))
-		.where(and(eq(session.id, hashToken(token)), alive(now), isNull(person.deactivatedAt)));
+		.where(and(eq(session.id, hashToken(token)), gt(session.expiresAt, now), isNull(person.deactivatedAt)));
 	if (!found) return undefined;
-	const { id, provider, authenticatedAt, secondFactorAt, seenAt } = found.session;
-	if (now.getTime() - seenAt.getTime() > MINUTE) {
-		await transaction(SYSTEM, async (tx) => {
-			await tx.update(session).set({ seenAt: now }).where(eq(session.id, id));
-		});
-	}
+	const { id, provider, authenticatedAt, secondFactorAt } = found.session;
+	const seenAt = lastSeen(id, found.session.seenAt);
+	if (now.getTime() - seenAt.getTime() >= IDLE_MINUTES * MINUTE) return undefined;
+	noteSeen(id, seenAt, now);
 	const needsPasskey = Boolean(found.hasPasskey) && secondFactorAt === null;
 	return {
 		kind: "person",

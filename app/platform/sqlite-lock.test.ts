@@ -1,0 +1,95 @@
+/** Another process has SQLite's lock: this one answers all the while, and saves as soon as it can. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ended, holdLock } from "../../tests/setup/lock-holder";
+import { watchSaves } from "../../tests/setup/watch-saves";
+import { newLine } from "./sqlite-lock.server";
+import { StoreUnavailable } from "./store-errors";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), "hub-lock-"));
+	file = join(folder, "hub.db");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const RARELY_SAVED = { waitMs: 10_000, everyMs: 50 };
+/** Far less than a wait inside SQLite. Alone on a machine it is 30 to 90 milliseconds. */
+const SILENT_MS = 1000;
+
+describe("beside another process that writes", () => {
+	it("in short transactions, nothing is refused and nobody waits in silence", async () => {
+		const saves = await watchSaves(file, RARELY_SAVED, async () => {
+			await ended(await holdLock(file, { hold: 100, pause: 15, lasts: 8000 }));
+		});
+		expect(saves.saved).toBeGreaterThan(50);
+		expect(saves.refused).toBe(0);
+		expect(saves.silentMs).toBeLessThan(SILENT_MS);
+	}, 60_000);
+
+	it("in one long transaction, what cannot wait so long is refused, and the rest is saved", async () => {
+		const saves = await watchSaves(file, { waitMs: 1500, everyMs: 50 }, async () => {
+			await ended(await holdLock(file, { hold: 4000, pause: 0, lasts: 0 }));
+			await pause(300);
+		});
+		expect(saves.refused).toBeGreaterThan(10);
+		expect(saves.saved).toBeGreaterThan(10);
+		expect(saves.longestMs).toBeGreaterThan(1400);
+		expect(saves.silentMs).toBeLessThan(SILENT_MS);
+	}, 60_000);
+
+	it("through this very store, both get their turns", async () => {
+		let other: Awaited<ReturnType<typeof watchSaves>> | undefined;
+		const [one] = await Promise.all([
+			watchSaves(file, { waitMs: 10_000, everyMs: 1 }, async () => {
+				other = await watchSaves(file, RARELY_SAVED, () => pause(5000));
+			}),
+		]);
+		expect(one.refused + (other?.refused ?? 1)).toBe(0);
+		expect(Math.min(one.saved, other?.saved ?? 0)).toBeGreaterThan(20);
+		expect(Math.max(one.silentMs, other?.silentMs ?? 0)).toBeLessThan(SILENT_MS);
+	}, 60_000);
+});
+
+describe("the line", () => {
+	const free = () => undefined;
+	const soon = (ms: number) => performance.now() + ms;
+
+	it("lets in who came first, and one at a time", async () => {
+		const line = newLine();
+		const seen: string[] = [];
+		const work = (name: string) => async () => {
+			seen.push(`${name} in`);
+			await pause(5);
+			seen.push(`${name} out`);
+		};
+		await Promise.all(["a", "b", "c"].map((name) => line.inTurn(free, work(name), soon(5000))));
+		expect(seen).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+	});
+
+	it("keeps nobody past their time: they leave, and are not worked for afterwards", async () => {
+		const line = newLine();
+		const seen: string[] = [];
+		const slow = line.inTurn(free, () => pause(400), soon(5000));
+		const late = line.inTurn(free, async () => void seen.push("late"), soon(50));
+		const patient = line.inTurn(free, async () => void seen.push("patient"), soon(5000));
+		await expect(late).rejects.toThrow(StoreUnavailable);
+		await Promise.all([slow, patient]);
+		expect(seen).toEqual(["patient"]);
+		await line.empty();
+	});
+
+	it("goes on after a failure, and gives up on a lock that is never free", async () => {
+		const line = newLine();
+		const taken = () => {
+			throw Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
+		};
+		await expect(line.inTurn(taken, async () => 1, soon(60))).rejects.toThrow(/busy/);
+		await expect(line.inTurn(free, () => Promise.reject(new Error("mine")), soon(60))).rejects.toThrow("mine");
+		expect(await line.inTurn(free, async () => 2, soon(60))).toBe(2);
+	});
+});

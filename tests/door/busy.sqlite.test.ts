@@ -1,0 +1,75 @@
+/** The running product while another process writes to its file: it answers all the while, and loses nothing typed. */
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, inject, it } from "vitest";
+import { findCouncil } from "../../app/features/directory/councils/queries.server";
+import { listFeedback } from "../../app/features/staff/feedback/list-feedback.server";
+import { TEST } from "../factories/asker";
+import { host } from "../setup/at-the-door";
+import { ended, holdLock } from "../setup/lock-holder";
+import { fillIn, fillInOn, send } from "./somebody";
+
+const file = inject("door").database.slice("file:".length);
+/** Far less than the lock is held. */
+const SILENT_MS = 2000;
+const COMMENTS = "/northmere/comments";
+
+/** Asks again and again until it is told to stop. @returns the longest that an answer took, in milliseconds */
+async function longestAnswer(path: string, stopping: AbortSignal): Promise<number> {
+	let longest = 0;
+	while (!stopping.aborted) {
+		const begun = performance.now();
+		const answer = await fetch(host.origin + path);
+		expect(answer.status, path).toBe(200);
+		await answer.arrayBuffer();
+		longest = Math.max(longest, performance.now() - begun);
+		await pause(20);
+	}
+	return longest;
+}
+
+/** How often the council has been told this. */
+async function kept(details: string): Promise<number> {
+	const council = await findCouncil(TEST, "northmere");
+	const all = await listFeedback(TEST, council?.id ?? "", { status: "new" }, { limit: 10_000 });
+	return all.filter((one) => one.details === details).length;
+}
+
+describe("while another process has the database", () => {
+	it("in short transactions, a form is taken, and everybody is answered", async () => {
+		const details = `In short steps ${Date.now()}`;
+		const posting = await fillIn(null, COMMENTS, { button: "Send comment", fill: { details } });
+		const holder = await holdLock(file, { hold: 150, pause: 15, lasts: 3000 });
+		const stopping = new AbortController();
+		const longest = longestAnswer("/healthz", stopping.signal);
+		const sent = await send(null, posting);
+		await ended(holder);
+		stopping.abort();
+		expect(sent.status).toBe(303);
+		expect(await kept(details)).toBe(1);
+		expect(await longest).toBeLessThan(SILENT_MS);
+	}, 60_000);
+
+	it("for longer than anybody waits, the form comes back as it was typed, and is sent again from there", async () => {
+		const details = `All at "once" <${Date.now()}>,\non two lines`;
+		const posting = await fillIn(null, COMMENTS, { button: "Send comment", fill: { details } });
+		const holder = await holdLock(file, { hold: 12_500, pause: 0, lasts: 0 });
+		const stopping = new AbortController();
+		const longest = ["/healthz", "/northmere/services?q=songs"].map((path) => longestAnswer(path, stopping.signal));
+		const refused = await send(null, posting);
+		await ended(holder);
+		stopping.abort();
+		expect(refused.status).toBe(503);
+		expect(refused.retryAfter).toBe("10");
+		expect(refused.text).toContain("<h1");
+		expect(Math.max(...(await Promise.all(longest)))).toBeLessThan(SILENT_MS);
+		expect(await kept(details)).toBe(0);
+
+		const again = fillInOn(refused.text, COMMENTS, { button: "Send again" });
+		expect(again.to).toBe(COMMENTS);
+		expect((await send(null, again)).status).toBe(303);
+		expect(await kept(details)).toBe(1);
+		// A second finger on the button makes no second comment.
+		expect((await send(null, again)).status).toBe(303);
+		expect(await kept(details)).toBe(1);
+	}, 60_000);
+});
