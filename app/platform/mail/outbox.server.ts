@@ -26,6 +26,15 @@ export interface Claimed {
 	begun: Date;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One write of the outbox at a time in this process: at once, they would collide on PostgreSQL and run again and again. */
+function inTurn<T>(asker: SystemAsker, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const done = last.then(() => transaction(asker, work));
+	last = done.catch(() => undefined);
+	return done;
+}
+
 const dueIn = (channel: Channel, now: Date) =>
 	and(
 		eq(mail.status, "queued"),
@@ -51,7 +60,7 @@ export async function claimDue(
 	if (!waiting) return [];
 	const pause = await findPause(db, channel);
 	if (pause && pause.until > now) return [];
-	return transaction(asker, async (tx) => {
+	return inTurn(asker, async (tx) => {
 		const paused = await findPause(tx, channel);
 		if (paused && !(await takeTry(tx, paused, now))) return [];
 		const rows = await tx
@@ -79,7 +88,7 @@ export async function extendClaims(asker: SystemAsker, claimed: readonly Claimed
 	if (claimed.length === 0) return;
 	const ids = claimed.map(({ row }) => row.id);
 	const claims = claimed.map(({ claim }) => claim);
-	await transaction(asker, async (tx) => {
+	await inTurn(asker, async (tx) => {
 		await tx
 			.update(mail)
 			.set({ heldUntil: new Date(Date.now() + claimMs) })
@@ -107,7 +116,7 @@ export async function noteOutcome(
 	const { row } = claimed;
 	const { channel } = row;
 	if (outcome.end === "sent") {
-		const ended = await transaction(asker, (tx) => noteSent(tx, row, outcome.reference, keepsWords));
+		const ended = await inTurn(asker, (tx) => noteSent(tx, row, outcome.reference, keepsWords));
 		if (ended) tellEnd(ended);
 		return;
 	}
@@ -117,7 +126,7 @@ export async function noteOutcome(
 		return;
 	}
 	if (outcome.end === "held-up" && !(othersWent && outcome.because === "away")) {
-		const isNew = await transaction(asker, (tx) => noteHeldUp(tx, claimed, outcome, othersWent));
+		const isNew = await inTurn(asker, (tx) => noteHeldUp(tx, claimed, outcome, othersWent));
 		if (isNew) tellPause(channel, outcome);
 		return;
 	}
@@ -133,7 +142,7 @@ export async function noteOutcome(
 const ours = ({ row, claim }: Claimed) => and(eq(mail.id, row.id), eq(mail.heldBy, claim));
 
 async function putBack(asker: SystemAsker, claimed: Claimed, changed: Partial<Mail>): Promise<void> {
-	await transaction(asker, async (tx) => {
+	await inTurn(asker, async (tx) => {
 		await tx
 			.update(mail)
 			.set({ heldBy: null, heldUntil: null, ...changed })
