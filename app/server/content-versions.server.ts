@@ -10,10 +10,15 @@ const SYSTEM = systemFor("following content versions");
 const EVERY_MS = 250;
 
 /**
- * Calls `changed` with the slug of each council whose content changed, came or went.
+ * @param changed called with the slug of each council whose content changed, came or went
+ * @param silent called when versions cannot be read any more, with when they last could (milliseconds since the epoch), and
+ * with undefined when they can again
  * @returns a function that stops following
  */
-export async function followContentVersions(changed: (slug: string) => void): Promise<() => void> {
+export async function followContentVersions(
+	changed: (slug: string) => void,
+	silent: (since: number | undefined) => void,
+): Promise<() => void> {
 	const db = await readFor(SYSTEM);
 	const read = async () =>
 		new Map(
@@ -23,6 +28,8 @@ export async function followContentVersions(changed: (slug: string) => void): Pr
 			]),
 		);
 	let known = await read();
+	let readAt = Date.now();
+	let isSilent = false;
 	let busy = false;
 	const failures = new RepeatedFailure("content versions could not be read");
 	const timer = setInterval(async () => {
@@ -34,9 +41,14 @@ export async function followContentVersions(changed: (slug: string) => void): Pr
 				if (known.get(slug) !== now.get(slug)) changed(slug);
 			}
 			known = now;
+			readAt = Date.now();
 			failures.worked();
+			if (isSilent) silent(undefined);
+			isSilent = false;
 		} catch (error) {
 			if (!unavailableIn(error)) failures.failed(error);
+			if (!isSilent) silent(readAt);
+			isSilent = true;
 		} finally {
 			busy = false;
 		}

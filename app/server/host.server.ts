@@ -73,7 +73,10 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	);
 	const pages = pagesOf(build);
 	const kept = new KeptPages(common);
-	const unfollow = await followContentVersions((slug) => kept.drop(slug));
+	const unfollow = await followContentVersions(
+		(slug) => kept.drop(slug),
+		(since) => kept.silence(since),
+	);
 	let stopping = false;
 
 	const originOf = (req: IncomingMessage): string | undefined => {

@@ -1,17 +1,24 @@
 /**
  * Answers that are the same for everybody, kept in memory as bytes: rendered once for all who ask at the same time, and
  * compressed once. An answer is kept until the content it was rendered from changes; within that it is fresh until the
- * minute is over, since pages say "open now", and for a minute more it is still given while a new one is rendered.
+ * minute is over, since pages say "open now", and for a minute more it is still given while a new one is rendered. While
+ * the content cannot be read, older ones are given, which say that they are.
  */
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { logger } from "../platform/log.server";
 import { chooseEncoding, type Encoding, encode } from "./encoding.server";
+import { sayingHowOld } from "./older-page.server";
 import { bytesOf, type PageAnswer } from "./render.server";
+import { ASK_AGAIN_AFTER } from "./unavailable";
 
 const FRESH_MS = 60_000;
 const USABLE_MS = 60_000;
+/** How old what is given while the content cannot be read may be. */
+const OLDEST_MS = 12 * 60 * 60_000;
+/** How long that is done: another process may meanwhile have taken something away. */
+const WITHOUT_CONTENT_MS = 60 * 60_000;
 const MAX_BYTES = 48 * 1024 * 1024;
 const MAX_KEY = 600;
 
@@ -41,6 +48,8 @@ interface Answer {
 	etag: string;
 	/** Whether it may be given to others. */
 	keep: boolean;
+	/** When it was made, where that has to be said. */
+	olderFrom?: number;
 	identity: Buffer;
 	/** What was sent so far, by encoding; an encoding is made when first asked for. */
 	variants: Partial<Record<Encoding, Variant>>;
@@ -51,7 +60,8 @@ interface KeptPage {
 	source: Source;
 	/** How often the content of its group had changed when it began to be rendered. */
 	changes: number;
-	/** Milliseconds since the epoch. */
+	/** Milliseconds since the epoch, as the two that follow. */
+	madeAt: number;
 	freshUntil: number;
 	usableUntil: number;
 	refreshing: boolean;
@@ -64,6 +74,10 @@ const encodingFor = (req: IncomingMessage) => chooseEncoding(req.headers["accept
 
 export class KeptPages {
 	readonly #pages: LRUCache<string, KeptPage>;
+	/** The same pages, which say how old they are. */
+	#older = new WeakMap<KeptPage, Answer>();
+	/** Since when the content cannot be read. */
+	#silentSince: number | undefined;
 	readonly #rendering = new Map<string, { answer: Promise<Answer>; changes: number }>();
 	/** How often the content of each group changed. What was begun before a change is given to nobody after it. */
 	readonly #changes = new Map<string, number>();
@@ -84,10 +98,10 @@ export class KeptPages {
 	answer(req: IncomingMessage, res: ServerResponse, key: string): boolean {
 		if (req.method !== "GET" && req.method !== "HEAD") return false;
 		const now = Date.now();
-		const page = this.#find(key, now);
+		const page = this.#usable(key, now);
 		const variant = page?.answer.variants[encodingFor(req)];
 		if (page === undefined || variant === undefined) return false;
-		if (now > page.freshUntil && !page.refreshing) {
+		if (now > page.freshUntil && !page.refreshing && this.#silentSince === undefined) {
 			page.refreshing = true;
 			this.#render(page.source).catch((error) => logger.error({ err: error }, "a kept page could not be renewed"));
 		}
@@ -97,8 +111,14 @@ export class KeptPages {
 
 	/** Answers GET or HEAD with a page that may be kept. */
 	async renderAndAnswer(req: IncomingMessage, res: ServerResponse, source: Source): Promise<void> {
-		const answer = this.#find(source.key, Date.now())?.answer ?? (await this.#renderFor(source));
+		const answer = await this.#answerFor(source);
 		send(req, res, answer, await variantOf(answer, encodingFor(req)));
+	}
+
+	/** Told since when the content cannot be read, in milliseconds since the epoch; undefined when it can. */
+	silence(since: number | undefined): void {
+		this.#silentSince = since;
+		if (since === undefined) this.#older = new WeakMap();
 	}
 
 	/** Forgets the pages of a council, and those of the portal. */
@@ -115,12 +135,40 @@ export class KeptPages {
 		return this.#changes.get(group) ?? 0;
 	}
 
-	#find(key: string, now: number): KeptPage | undefined {
+	/** What is kept, unless its content changed since. */
+	#find(key: string): KeptPage | undefined {
 		const page = this.#pages.get(key);
-		if (page === undefined) return undefined;
-		if (now <= page.usableUntil && page.changes === this.#changesOf(page.source.group)) return page;
+		if (page === undefined || page.changes === this.#changesOf(page.source.group)) return page;
 		this.#pages.delete(key);
 		return undefined;
+	}
+
+	#usable(key: string, now: number): KeptPage | undefined {
+		const page = this.#find(key);
+		return page && now <= page.usableUntil ? page : undefined;
+	}
+
+	async #answerFor(source: Source): Promise<Answer> {
+		const usable = this.#usable(source.key, Date.now());
+		if (usable) return usable.answer;
+		const older = this.#silentSince === undefined ? undefined : this.#olderOf(source.key);
+		if (older) return older;
+		const answer = await this.#renderFor(source);
+		return (answer.status === 503 ? this.#olderOf(source.key) : undefined) ?? answer;
+	}
+
+	/** What is kept of a page, saying how old it is, where it is not too old. */
+	#olderOf(key: string): Answer | undefined {
+		const now = Date.now();
+		const page = this.#find(key);
+		if (!page || now - page.madeAt > OLDEST_MS) return undefined;
+		if (now - (this.#silentSince ?? now) > WITHOUT_CONTENT_MS) return undefined;
+		let older = this.#older.get(page);
+		if (!older) {
+			older = olderAnswer(page);
+			this.#older.set(page, older);
+		}
+		return older;
 	}
 
 	/** Renders for one reader, or waits for a page that is being rendered for another and turns out to be for all. */
@@ -133,14 +181,16 @@ export class KeptPages {
 
 	async #render(source: Source): Promise<Answer> {
 		const changes = this.#changesOf(source.group);
-		const freshUntil = (Math.floor(Date.now() / FRESH_MS) + 1) * FRESH_MS;
+		const madeAt = Date.now();
+		const freshUntil = (Math.floor(madeAt / FRESH_MS) + 1) * FRESH_MS;
 		const rendering = { changes, answer: source.render().then((answer) => toAnswer(answer, this.common)) };
 		this.#rendering.set(source.key, rendering);
 		try {
 			const answer = await rendering.answer;
 			if (answer.keep && source.key.length <= MAX_KEY) {
 				const usableUntil = freshUntil + USABLE_MS;
-				this.#pages.set(source.key, { answer, source, changes, freshUntil, usableUntil, refreshing: false });
+				const times = { madeAt, freshUntil, usableUntil };
+				this.#pages.set(source.key, { answer, source, changes, ...times, refreshing: false });
 			}
 			return answer;
 		} finally {
@@ -154,7 +204,9 @@ function send(req: IncomingMessage, res: ServerResponse, answer: Answer, { heade
 		res.writeHead(304, answer.headers).end();
 		return;
 	}
-	res.writeHead(answer.status, headers);
+	const { olderFrom } = answer;
+	const age = olderFrom === undefined ? [] : ["Age", String(Math.max(0, Math.round((Date.now() - olderFrom) / 1000)))];
+	res.writeHead(answer.status, [...headers, ...age]);
 	res.end(req.method === "HEAD" ? undefined : body);
 }
 
@@ -182,6 +234,19 @@ async function toAnswer(rendered: PageAnswer, common: string[]): Promise<Answer>
 		if (!NOT_PASSED_ON.has(name)) headers.push(name, value);
 	});
 	if (keep) headers.push("ETag", etag);
+	if (status === 503) headers.push("Retry-After", String(ASK_AGAIN_AFTER));
 	headers.push("Cache-Control", keep ? said : NOT_KEPT);
 	return { status, headers, etag, keep, identity, variants: {} };
+}
+
+/** A page as it is given when the content cannot be read: it says how old it is, and nobody takes it for the current one. */
+function olderAnswer({ answer, madeAt }: KeptPage): Answer {
+	const headers: string[] = [];
+	for (let at = 0; at < answer.headers.length; at += 2) {
+		const [name = "", value = ""] = answer.headers.slice(at, at + 2);
+		if (name !== "ETag" && name !== "Cache-Control") headers.push(name, value);
+	}
+	headers.push("Cache-Control", "no-cache");
+	const identity = sayingHowOld(answer.identity, new Date(madeAt));
+	return { ...answer, headers, keep: false, olderFrom: madeAt, identity, variants: {} };
 }

@@ -252,3 +252,105 @@ describe("with time", () => {
 		expect(rendered).toBe(2);
 	});
 });
+
+describe("while the content cannot be read", () => {
+	const NOON = Date.parse("2026-11-26T12:00:30Z");
+	const MINUTE = 60_000;
+	const html = (lang: string, words: string) =>
+		`<!DOCTYPE html><html lang="${lang}" dir="ltr"><body><main><p>${words}</p></main></body></html>`;
+
+	/** A page was kept at noon; then the content could not be read from `since` on, and no page be rendered. */
+	async function silentSince(since: number, lang = "en", path = "/northmere"): Promise<void> {
+		vi.useFakeTimers({ now: NOON, toFake: ["Date"] });
+		page = { ...page, status: 200, body: html(lang, "one") };
+		await textOf(path);
+		page = { ...page, status: 503, body: "not available" };
+		pages.silence(since);
+	}
+
+	it("a page is given as ever in its two minutes", async () => {
+		await silentSince(NOON);
+		vi.setSystemTime(NOON + MINUTE);
+		expect(await textOf("/northmere")).toBe(html("en", "one"));
+		expect(rendered).toBe(1);
+	});
+
+	it("an older one is given, and says in its language and its headers how old it is", async () => {
+		await silentSince(NOON);
+		await silentSince(NOON, "ur", "/ur/northmere");
+		vi.setSystemTime(NOON + 10 * MINUTE);
+		const older = await ask("/northmere");
+		expect(older.status).toBe(200);
+		expect(older.headers.get("age")).toBe("600");
+		expect(older.headers.get("etag")).toBeNull();
+		expect(older.headers.get("cache-control")).toBe("no-cache");
+		expect(await older.text()).toBe(
+			html("en", "one").replace(
+				"<main",
+				'<div class="app-alert" role="status"><p class="app-alert__body">This page cannot be updated at the moment. It is from 26 November 2026, midday, so what is open now may be different.</p></div><main',
+			),
+		);
+		expect(await textOf("/ur/northmere")).toContain("یہ صفحہ ابھی");
+		expect(await textOf("/northmere")).toContain("26 November 2026");
+		expect(rendered).toBe(2);
+	});
+
+	it("an older one is not told to be unchanged to who has it without that line", async () => {
+		vi.useFakeTimers({ now: NOON, toFake: ["Date"] });
+		const etag = (await ask("/northmere")).headers.get("etag") ?? "";
+		pages.silence(NOON);
+		expect((await ask("/northmere", { "If-None-Match": etag })).status).toBe(304);
+		vi.setSystemTime(NOON + 10 * MINUTE);
+		expect((await ask("/northmere", { "If-None-Match": etag })).status).toBe(200);
+	});
+
+	it("what is no page of ours is given as it was", async () => {
+		vi.useFakeTimers({ now: NOON, toFake: ["Date"] });
+		page.body = "BEGIN:VCALENDAR";
+		await textOf("/northmere/calendar.ics");
+		pages.silence(NOON);
+		vi.setSystemTime(NOON + 10 * MINUTE);
+		const older = await ask("/northmere/calendar.ics");
+		expect(older.headers.get("age")).toBe("600");
+		expect(await older.text()).toBe("BEGIN:VCALENDAR");
+	});
+
+	it("an older one is given at once where it turns out that no page can be rendered", async () => {
+		await silentSince(NOON);
+		pages.silence(undefined);
+		vi.setSystemTime(NOON + 10 * MINUTE);
+		expect(await textOf("/northmere")).toContain("cannot be updated");
+		expect(rendered).toBe(2);
+	});
+
+	it("nothing is given that is too old, that changed since, or when an hour is over", async () => {
+		await silentSince(NOON + 13 * 60 * MINUTE);
+		vi.setSystemTime(NOON + 13 * 60 * MINUTE);
+		expect((await ask("/northmere")).status).toBe(503);
+
+		vi.setSystemTime(NOON + 50 * MINUTE);
+		pages.silence(NOON);
+		expect((await ask("/northmere")).status).toBe(200);
+		vi.setSystemTime(NOON + 61 * MINUTE);
+		const refused = await ask("/northmere");
+		expect(refused.status).toBe(503);
+		expect(refused.headers.get("retry-after")).toBe("10");
+		expect(refused.headers.get("cache-control")).toBe("private, no-store");
+
+		vi.setSystemTime(NOON + 50 * MINUTE);
+		expect((await ask("/northmere")).status).toBe(200);
+		pages.drop("northmere");
+		expect((await ask("/northmere")).status).toBe(503);
+	});
+
+	it("and once it can be read again, pages are of now", async () => {
+		await silentSince(NOON);
+		vi.setSystemTime(NOON + 10 * MINUTE);
+		expect(await textOf("/northmere")).toContain("cannot be updated");
+		page = { ...page, status: 200, body: html("en", "two") };
+		pages.silence(undefined);
+		const current = await ask("/northmere");
+		expect(await current.text()).toBe(html("en", "two"));
+		expect(current.headers.get("age")).toBeNull();
+	});
+});
