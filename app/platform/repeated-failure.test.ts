@@ -6,7 +6,7 @@ const NOON = Date.parse("2026-11-27T12:00:00Z");
 let said: Record<string, unknown>[];
 beforeEach(() => {
 	said = [];
-	const note = (about: object) => void said.push({ ...about });
+	const note = (about: unknown) => void said.push(Object(about));
 	vi.spyOn(logger, "error").mockImplementation(note);
 	vi.spyOn(logger, "warn").mockImplementation(note);
 });
