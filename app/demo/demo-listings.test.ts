@@ -174,12 +174,14 @@ describe.each(councils)("$seed.name", (council) => {
 		const real =
 			/\b(Skegness|Mablethorpe|Alford|Louth|Spilsby|Horncastle|Boston|Grimsby|Lincoln(shire)?|Hull|Norfolk|Cromer|Hornsea|Withernsea|Holderness|Yorkshire|London|Leeds)\b/;
 		const texts = textsIn([seed.settings, contentOf(services), contentOf(locations), contentOf(organisations)]);
+		expect(texts).toEqual(expect.arrayContaining(services.map(({ content }) => content.name)));
 		expect(texts.filter((text) => real.test(text))).toEqual([]);
 	});
 
 	test("lies within its outline, its places at their postcodes", () => {
 		const [ring = []] = seed.outline.coordinates;
 		expect(ring.at(0)).toEqual(ring.at(-1));
+		expect(seed.postcodes.length).toBeGreaterThan(20);
 		const outside = seed.postcodes.filter(({ lat, lon }) => !inside(ring, lat, lon));
 		expect(outside).toEqual([]);
 		for (const place of seed.places) {
@@ -225,6 +227,7 @@ test("the masked place's address stands nowhere but in its own row", () => {
 	for (const { id, content } of masked) {
 		const others = northmere.locations.filter((location) => location.id !== id);
 		const texts = textsIn([contentOf(northmere.services), contentOf(others), northmere.seed.settings]).join("\n");
+		for (const { content: open } of others) expect(texts).toContain(open.address.postcode);
 		for (const secret of [content.address.line1, content.address.postcode, content.name]) {
 			expect(texts).not.toContain(secret);
 		}

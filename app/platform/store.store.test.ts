@@ -64,6 +64,9 @@ describe("the store", () => {
 	});
 
 	it("migrates once", async () => {
+		const db = await readFor(TEST);
+		const [applied] = await db.rows<{ migrations: number }>(sql`SELECT count(*) AS migrations FROM schema_migration`);
+		expect(applied?.migrations).toBeGreaterThan(0);
 		expect(await (await store()).migrate()).toEqual([]);
 	});
 });

@@ -113,6 +113,7 @@ describe("what a loader answers", () => {
 		expect(answer.status).toBe(410);
 		expect(answer.headers.get("X-Robots-Tag")).toBe("noindex");
 		expect(html).toContain(SECRET);
+		expect(encoded).toContain("loaderData");
 		expect(encoded).not.toContain(SECRET);
 	});
 

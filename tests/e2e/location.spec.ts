@@ -43,6 +43,7 @@ test("says what to do instead when the browser may not tell", async ({ page, con
 test("without JavaScript there is no button that does nothing", async ({ browser }) => {
 	const page = await browser.newPage({ javaScriptEnabled: false });
 	await page.goto("/");
+	await expect(page.locator("main input[name=postcode]")).toBeVisible();
 	await expect(page.locator("[data-locate]")).toBeHidden();
 	await page.close();
 });

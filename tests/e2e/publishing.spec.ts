@@ -205,7 +205,9 @@ test("somebody of another council gets nothing at any of these addresses", async
 			if (!/[0-9a-f-]{36}/.test(path) && path.includes("eastwick")) continue;
 			const read = await page.request.get(path);
 			expect([path, read.status()]).toEqual([path, 404]);
-			expect(await read.text()).not.toContain(NAME);
+			const text = await read.text();
+			expect(text).toContain("Page not found");
+			expect(text).not.toContain(NAME);
 			const written = await page.request.post(path, { headers: { origin: baseURL ?? "" }, form: { revision: 1 } });
 			expect([path, written.status()]).toEqual([path, 404]);
 		}

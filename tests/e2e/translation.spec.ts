@@ -37,6 +37,7 @@ test("a change in the English shows on the desk, and the translation is mended",
 	await expect(page.getByRole("alert")).toContainText("Your translation is saved.");
 	await expect(field).toContainText("Checked");
 	await page.goto(`${DESK}?language=pl&status=outdated`);
+	await expect(page.getByRole("heading", { level: 1, name: "Translations" })).toBeVisible();
 	await expect(page.getByRole("link", { name })).toHaveCount(0);
 });
 

@@ -13,16 +13,17 @@ import {
 	type ServiceListing,
 	saveListings,
 } from "../../app/features/directory/listings/save-listings.server";
-import type {
-	Address,
-	Cost,
-	Eligibility,
-	Hub,
-	LocationContent,
-	OrganisationContent,
-	Phone,
-	Schedule,
-	ServiceContent,
+import {
+	type Address,
+	type Cost,
+	type Eligibility,
+	EVERYONE,
+	type Hub,
+	type LocationContent,
+	type OrganisationContent,
+	type Phone,
+	type Schedule,
+	type ServiceContent,
 } from "../../app/model/listings/shapes";
 import { stableId } from "../../app/platform/ids";
 import { transaction } from "../../app/platform/store.server";
@@ -145,15 +146,7 @@ export function aSchedule(overrides: Partial<Schedule> = {}): Schedule {
 
 /** A service for everybody, but for what is said. */
 export function anEligibility(overrides: Partial<Eligibility> = {}): Eligibility {
-	return {
-		pregnancy: false,
-		fromMonths: null,
-		toMonths: null,
-		children: true,
-		audience: "everyone",
-		note: null,
-		...overrides,
-	};
+	return { ...EVERYONE, ...overrides };
 }
 
 /** A number from Ofcom's range for drama, answered at all hours, but for what is said. */

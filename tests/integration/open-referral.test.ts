@@ -79,6 +79,7 @@ describe.runIf(existsSync(SCHEMATA))("every item of the feed", () => {
 			for (const item of items) {
 				const problems = validate?.(item) ? [] : validate?.errors?.map((one) => `${one.instancePath} ${one.message}`);
 				expect(problems, JSON.stringify(item).slice(0, 300)).toEqual([]);
+				expect(JSON.stringify(item)).toContain(item.id);
 				expect(JSON.stringify(item)).not.toMatch(/:null[,}]/);
 			}
 		}

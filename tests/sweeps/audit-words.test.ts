@@ -25,5 +25,6 @@ it("every known action has words in English", () => {
 		const [group = "", what = ""] = action.split(".");
 		return typeof words.action[group]?.[what] !== "string";
 	});
+	expect(ACTIONS.length).toBeGreaterThan(20);
 	expect(missing).toEqual([]);
 });

@@ -12,18 +12,25 @@ const files = [...["app", "db", "locales", "tests"].flatMap(under), "README.md"]
 const names = new Set(files.map((file) => basename(file)));
 const documents = files.filter((file) => file.endsWith(".md") && !/^locales\/[^/]+\/guidance\//.test(file));
 
-function absent(document: string): string[] {
+function namedIn(document: string): string[] {
 	const text = readFileSync(document, "utf8");
-	const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs|md))`/g)].map(([, name = ""]) => name);
-	const linked = [...text.matchAll(/\]\(([^)#:]+)/g)].map(([, to = ""]) => to);
-	return [...named, ...linked].filter((name) => {
+	const files = [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs|md))`/g)].map(([, name = ""]) => name);
+	const links = [...text.matchAll(/\]\(([^)#:]+)/g)].map(([, to = ""]) => to);
+	return [...files, ...links];
+}
+
+function absent(document: string): string[] {
+	return namedIn(document).filter((name) => {
 		if (!name.includes("/") && names.has(name)) return false;
 		return ![dirname(document), ...FROM].some((folder) => existsSync(join(folder, name)));
 	});
 }
 
 describe("documents", () => {
-	it("are found", () => expect(documents.length).toBeGreaterThan(12));
+	it("are found, and what they name", () => {
+		expect(documents.length).toBeGreaterThan(12);
+		expect(documents.flatMap(namedIn).length).toBeGreaterThan(100);
+	});
 
 	it.each(documents)("%s names what is there", (document) => expect(absent(document)).toEqual([]));
 });

@@ -41,6 +41,12 @@ function neededKeys(english: Map<string, string>, language: string): Map<string,
 	return needed;
 }
 
+it("the languages and their words are found", () => {
+	expect(languages).toEqual(expect.arrayContaining(["ar", "bn", "en", "pl", "ro", "ur"]));
+	for (const file of translated) expect(words("en", file).size, file).toBeGreaterThan(0);
+	expect(translated.length).toBeGreaterThan(10);
+});
+
 describe.each(languages.filter((language) => language !== "en"))("the words of %s", (language) => {
 	it.each(translated)("in %s are complete, with the same placeholders", (file) => {
 		const english = words("en", file);

@@ -1,4 +1,5 @@
 /** What a new entry of each kind starts with. Pure. */
+import { EVERYONE } from "../../model/listings/shapes";
 import type { EntryOf } from "./entries";
 
 export function blankService(name: string, organisationId: string): EntryOf<"service"> {
@@ -17,14 +18,7 @@ export function blankService(name: string, organisationId: string): EntryOf<"ser
 			topics: [],
 			level: "universal",
 			programme: null,
-			eligibility: {
-				pregnancy: false,
-				fromMonths: null,
-				toMonths: null,
-				children: true,
-				audience: "everyone",
-				note: null,
-			},
+			eligibility: EVERYONE,
 			channels: ["in-person"],
 			format: null,
 			joining: "drop-in",

@@ -124,6 +124,7 @@ describe("what expires", () => {
 		const id = await scheduled("Winter picnic", { expireAt: nextWeek });
 		const { revision } = await read(id);
 		await saveDraft(editor, { id, revision, content: aGroup("Spring picnic") });
+		expect(await families()).toContain("Winter picnic");
 		await publishDue(TEST, going, justAfter(nextWeek));
 		expect(await families()).not.toContain("Winter picnic");
 		expect(await read(id)).toMatchObject({

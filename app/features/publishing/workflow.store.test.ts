@@ -168,6 +168,7 @@ it("a draft outlives a withdrawal, and throwing it away brings back the publishe
 	expect(await read(id)).toMatchObject({ status: "published", title: "Tiny talkers" });
 
 	await edit("Tiny singers");
+	expect(await families()).toContain("Tiny talkers");
 	expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
 	expect(await families()).not.toContain("Tiny talkers");
 	expect(await read(id)).toMatchObject({ status: "draft", title: "Tiny singers", liveVersion: null, hasDraft: true });

@@ -2,17 +2,15 @@
 
 import { isLocalDate } from "./local-time";
 import { END_OF_DAY } from "./opening-hours";
-import { DAYS, type Day } from "./shapes";
+import { DAY_NAMES, DAYS, type Day } from "./shapes";
 
-const DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
 
 /** "Tue", "tues", "Tuesdays" or "TU". */
 function readDay(word: string): Day | undefined {
 	const name = word.replace(/s$/, "");
 	if (name.length < 2) return undefined;
-	const at = DAY_NAMES.findIndex((day) => day.startsWith(name) || (day === "thursday" && name === "thur"));
-	return DAYS[at];
+	return DAYS.find((day) => DAY_NAMES[day].toLowerCase().startsWith(name));
 }
 
 function daysBetween(first: Day, last: Day): Day[] {

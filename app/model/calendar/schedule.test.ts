@@ -197,7 +197,9 @@ describe("the dates of a rule", () => {
 	it("stops looking for a date that never comes", () => {
 		const never = aSchedule({ dtstart: "2026-02-01", rrule: "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31" });
 		const now = { date: "2026-02-01", time: "00:00" };
-		expect(nextOccurrences([never], { now, terms: [], limit: 1 })).toEqual([]);
+		const from = (schedule: Schedule) => nextOccurrences([schedule], { now, terms: [], limit: 1 });
+		expect(from(never)).toEqual([]);
+		expect(from({ ...never, dtstart: "2026-01-01" })).toMatchObject([{ date: "2027-01-31" }]);
 	});
 });
 

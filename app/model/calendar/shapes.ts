@@ -5,6 +5,17 @@ import { z } from "zod";
 export const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type Day = (typeof DAYS)[number];
 
+/** Their names in English, as sheets, feeds and schema.org have them. A page says them in its reader's language. */
+export const DAY_NAMES: Readonly<Record<Day, string>> = {
+	MO: "Monday",
+	TU: "Tuesday",
+	WE: "Wednesday",
+	TH: "Thursday",
+	FR: "Friday",
+	SA: "Saturday",
+	SU: "Sunday",
+};
+
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

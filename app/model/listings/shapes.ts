@@ -79,6 +79,16 @@ export const eligibilitySchema = z.object({
 });
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 
+/** Whom a service is for while nobody has said anything else. */
+export const EVERYONE: Eligibility = {
+	pregnancy: false,
+	fromMonths: null,
+	toMonths: null,
+	children: true,
+	audience: "everyone",
+	note: null,
+};
+
 /** Fields of a listing that carry words a family reads, and so can be translated. */
 export const TRANSLATABLE = TRANSLATED_FIELDS.service;
 export type TranslatableField = (typeof TRANSLATABLE)[number];

@@ -126,7 +126,7 @@ export type HubType = (typeof HUB_TYPES)[number];
 export const HUB_STATUSES = ["active", "planned", "closed"] as const;
 export type HubStatus = (typeof HUB_STATUSES)[number];
 
-export { DAYS, type Day } from "../calendar/shapes";
+export { DAY_NAMES, DAYS, type Day } from "../calendar/shapes";
 
 /** Parts of the day by the local hour at which a session starts, half open. */
 export const TIMES = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] } as const;

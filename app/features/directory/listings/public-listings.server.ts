@@ -10,16 +10,7 @@ import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import { readFor } from "../../../platform/store.server";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../councils/content-version.server";
-
-const locationColumns = {
-	id: location.id,
-	slug: location.slug,
-	isHub: location.isHub,
-	masked: location.masked,
-	lat: location.lat,
-	lon: location.lon,
-	content: location.content,
-};
+import { locationColumns } from "./location-columns.server";
 
 const serviceColumns = {
 	id: service.id,

@@ -53,6 +53,7 @@ describe("saving listings", () => {
 		const [hall, pier] = [aLocation({ name: "Hall" }), aLocation({ name: "Pier" })];
 		const group = aService({ places: [hall] });
 		await saved(council, { locations: [hall, pier], services: [group] });
+		expect(await listPublicServicesAt(ANYONE, council.id, hall.id)).toHaveLength(1);
 		const places = [{ id: group.content.places[0]?.id ?? "", locationId: pier.id, schedules: [aSchedule()] }];
 		await saved(council, { services: [{ ...group, content: { ...group.content, places } }] });
 		expect(await listPublicServicesAt(ANYONE, council.id, hall.id)).toEqual([]);
@@ -82,6 +83,7 @@ describe("saving listings", () => {
 		const hall = aLocation();
 		const group = aService({ places: [hall] });
 		await saved(council, { locations: [hall], services: [group] });
+		expect(await findPublicService(ANYONE, council.id, "stay-and-play")).toBeDefined();
 		await saved(council, { services: [{ ...group, status: "withdrawn" }] });
 		expect(await findPublicService(ANYONE, council.id, "stay-and-play")).toBeUndefined();
 		expect(await slugsOf(council.id)).toEqual(["stay-and-play"]);

@@ -11,6 +11,7 @@ import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv-cell";
 import { readFor } from "../../../platform/store.server";
 import { streamOf } from "../../../platform/stream.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { locationColumns } from "../../directory/listings/location-columns.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
 import { toHsdsService } from "../open-referral/to-hsds";
 import {
@@ -80,16 +81,6 @@ async function* publishedServices(who: Exporter) {
 		after = last.id;
 	}
 }
-
-const locationColumns = {
-	id: location.id,
-	slug: location.slug,
-	isHub: location.isHub,
-	masked: location.masked,
-	lat: location.lat,
-	lon: location.lon,
-	content: location.content,
-};
 
 /** What a confidential place is called where its name would tell. */
 const HIDDEN_NAME = "Confidential address";

@@ -198,10 +198,13 @@ it("a confidential address is in the files of those who may publish it, and of n
 	await saved(council, everything());
 	for (const name of EXPORT_NAMES) {
 		const theirs = await text(editor, name);
+		expect(theirs, name).toMatch(/Stay; play|Harbour/);
 		expect(theirs, name).not.toMatch(/Secret|2BB|54\.2/);
 	}
 	expect(await text(publisher, "sessions.csv")).toContain("9 Secret Lane");
-	expect(await text(publisher, "open-referral.json")).not.toContain("Secret");
+	const feed = await text(publisher, "open-referral.json");
+	expect(feed).toContain("Stay; play");
+	expect(feed).not.toContain("Secret");
 	const other = await aCouncil();
 	const sheet = await readSheetText(await text(editor, "sessions.csv"));
 	await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });

@@ -142,6 +142,9 @@ describe("an import", () => {
 			{ name: "Rhymes", why: "withdrawn" },
 		]);
 		expect((await apply({ Rhymes: "New" })).services).toMatchObject({ conflicts: 1, republished: 0, withdrawn: 1 });
+		await apply({ Rhymes: "New", Play: "Old" });
+		expect(await shown()).toEqual({ Play: "Old" });
+		await withdraw("Play");
 		const { id, revision } = await read("Play");
 		expect(await moveEntry(editor, "archive", { id, revision })).toEqual({ ok: true });
 		expect((await apply({ Rhymes: "New", Play: "Old" })).services).toMatchObject({ conflicts: 2, republished: 0 });

@@ -1,16 +1,6 @@
 /** The parameters of the feed, as Open Referral UK names them. */
 import { z } from "zod";
-import { DAYS, type Day } from "../../../model/listings/vocabulary";
-
-const WEEKDAYS: Record<string, Day> = {
-	monday: "MO",
-	tuesday: "TU",
-	wednesday: "WE",
-	thursday: "TH",
-	friday: "FR",
-	saturday: "SA",
-	sunday: "SU",
-};
+import { DAY_NAMES, DAYS, type Day } from "../../../model/listings/vocabulary";
 
 const flag = z
 	.enum(["true", "false", "1", "0"], { error: "must be true or false" })
@@ -24,7 +14,7 @@ const time = z
 	.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z?$/, "must be a time such as 09:30")
 	.transform((text) => text.slice(0, 5));
 const day = z.string().transform((text, context): Day => {
-	const found = DAYS.find((one) => one === text.toUpperCase()) ?? WEEKDAYS[text.toLowerCase()];
+	const found = DAYS.find((one) => [one, DAY_NAMES[one].toUpperCase()].includes(text.toUpperCase()));
 	if (found) return found;
 	context.addIssue({ code: "custom", message: "must be a weekday such as MO or Monday" });
 	return z.NEVER;

@@ -4,7 +4,7 @@
  */
 
 import type { z } from "zod";
-import type { Eligibility, serviceContentSchema } from "../../../model/listings/shapes";
+import { type Eligibility, EVERYONE, type serviceContentSchema } from "../../../model/listings/shapes";
 import { beginningOf } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
@@ -80,12 +80,11 @@ function eligibilityOf({ name, description, own, minimumAge, maximumAge, eligibi
 	const maximum = valueOr(maximumAge, null);
 	const to = maximum === null ? null : Number.isInteger(maximum) ? months(maximum + 1) : months(maximum) + 1;
 	return {
+		...EVERYONE,
 		pregnancy: /pregnan|antenatal|expectant/i.test(`${name} ${valueOr(description, "")}`),
 		// A service for adults is for their parents' sake here: it has no limits of the child's age.
 		fromMonths: minimum === null || months(minimum) >= GROWN_UP ? null : months(minimum),
 		toMonths: to === null || to >= GROWN_UP ? null : to,
-		children: true,
-		audience: "everyone",
 		note: valueOr(eligibilityNote, null),
 	};
 }

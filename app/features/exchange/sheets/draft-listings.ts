@@ -4,6 +4,7 @@ import type { z } from "zod";
 import {
 	type Address,
 	type Eligibility,
+	EVERYONE,
 	locationContentSchema,
 	organisationContentSchema,
 	serviceContentSchema,
@@ -19,7 +20,7 @@ import type {
 import { slugify } from "../../directory/listings/slugs";
 import { withoutVenue } from "./activity-name";
 import type { ServiceOfSessions, VenueOfSessions } from "./merge-sessions";
-import { EVERYONE, findAge, isOpenToAll } from "./parse-age";
+import { findAge, isOpenToAll } from "./parse-age";
 import { costContent } from "./parse-cost";
 import { planSchedules } from "./plan-schedule";
 import type { Session } from "./session";

@@ -161,16 +161,6 @@ export function parseAge(text: string): Eligibility | undefined {
 	};
 }
 
-/** Who a session is for when nobody has said. */
-export const EVERYONE: Eligibility = {
-	pregnancy: false,
-	fromMonths: null,
-	toMonths: null,
-	children: true,
-	audience: "everyone",
-	note: null,
-};
-
 /** True when a text gave neither ages nor pregnancy: it is for everybody, or nobody has said. */
 export function isOpenToAll({ pregnancy, fromMonths, toMonths }: Eligibility): boolean {
 	return !pregnancy && fromMonths === null && toMonths === null;

@@ -2,22 +2,12 @@
 import { addDays, dateOfDay, dayNumber, weekdayIndex } from "../../../model/calendar/local-time";
 import { occurrences, parseRule } from "../../../model/calendar/schedule";
 import type { Schedule } from "../../../model/listings/shapes";
-import { DAYS, type Day } from "../../../model/listings/vocabulary";
+import { DAY_NAMES, DAYS, type Day } from "../../../model/listings/vocabulary";
 import type { Slot } from "./merge-sessions";
 import type { When } from "./session";
 
 /** Where a weekly rule begins whose source gives no first date. */
 const BEGINNING = "2020-01-01";
-
-const DAY_NAMES: Record<Day, string> = {
-	MO: "Monday",
-	TU: "Tuesday",
-	WE: "Wednesday",
-	TH: "Thursday",
-	FR: "Friday",
-	SA: "Saturday",
-	SU: "Sunday",
-};
 
 /**
  * The schedules of the slots of one service at one place, one for each slot (more only where its rows hold different

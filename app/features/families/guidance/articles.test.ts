@@ -48,6 +48,7 @@ describe("the articles of this portal", () => {
 	});
 
 	it("are unknown by any other name", () => {
+		expect(library.find("feeding-your-baby", "en")).toBeDefined();
 		expect(library.find("constructor", "en")).toBeUndefined();
 		expect(library.find("../feeding-your-baby", "en")).toBeUndefined();
 	});

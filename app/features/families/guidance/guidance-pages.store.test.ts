@@ -32,7 +32,9 @@ describe("an article's page", () => {
 	});
 
 	it("does not exist for an unknown name", async () => {
-		expect(await articlePage(await aCouncil(), "no-such-thing", ENGLISH)).toBeUndefined();
+		const council = await aCouncil();
+		expect(await articlePage(council, "safe-sleep", ENGLISH)).toBeDefined();
+		expect(await articlePage(council, "no-such-thing", ENGLISH)).toBeUndefined();
 	});
 });
 

@@ -15,8 +15,13 @@ describe("an article's text", () => {
 	});
 
 	it("shows markup of a file as text", () => {
-		expect(renderArticle("<script>alert(1)</script>")).not.toContain("<script");
-		expect(renderArticle("![a](https://example.org/a.png)")).not.toContain("<img");
+		for (const [text, shown, not] of [
+			["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", "<script"],
+			["![a](https://example.org/a.png)", "a", "<img"],
+		] as const) {
+			expect(renderArticle(text)).toContain(shown);
+			expect(renderArticle(text)).not.toContain(not);
+		}
 	});
 
 	it("marks links to elsewhere and keeps telephone numbers in one piece", () => {
@@ -37,13 +42,16 @@ describe("an article's text", () => {
 		"mailto:a@b.uk",
 		"//evil.example",
 	])("makes no link of %s", (url) => {
-		expect(renderArticle(`[x](${url})`)).not.toContain("<a");
+		const html = renderArticle(`Read [x](${url}).`);
+		expect(html).toContain("Read ");
+		expect(html).not.toContain("<a");
 	});
 
 	it("never writes an attribute or element that we did not choose", () => {
 		fc.assert(
 			fc.property(fc.string({ maxLength: 200, unit: "grapheme" }), (text) => {
-				const html = renderArticle(text);
+				const html = renderArticle(`${text}\n\nThe end`);
+				expect(html).toContain("The end");
 				expect(html).not.toMatch(/<[^>]*\s(?:on\w+|style|src)=/i);
 				expect(html).not.toMatch(/<(?:script|img|iframe|style|svg)/i);
 			}),

@@ -1,19 +1,9 @@
 /** What a hub's page tells search engines, in schema.org's words. A masked place never has such a page. */
 import { changesAhead, regularWeek } from "../../../model/calendar/opening-hours";
-import type { Day } from "../../../model/calendar/shapes";
+import { DAY_NAMES } from "../../../model/calendar/shapes";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { Hub } from "../../../model/listings/shapes";
 import type { Json } from "../words/json-ld";
-
-const SCHEMA_DAYS: Record<Day, string> = {
-	MO: "Monday",
-	TU: "Tuesday",
-	WE: "Wednesday",
-	TH: "Thursday",
-	FR: "Friday",
-	SA: "Saturday",
-	SU: "Sunday",
-};
 
 const CHANGES_AHEAD_DAYS = 56;
 
@@ -58,7 +48,7 @@ export function hubJsonLd({ place, hub, council, url, today, open }: HubFacts): 
 			? regularWeek(hub.hours).flatMap(({ day, intervals }) =>
 					intervals.map(({ opens, closes }) => ({
 						"@type": "OpeningHoursSpecification",
-						dayOfWeek: `https://schema.org/${SCHEMA_DAYS[day]}`,
+						dayOfWeek: `https://schema.org/${DAY_NAMES[day]}`,
 						opens,
 						closes,
 					})),

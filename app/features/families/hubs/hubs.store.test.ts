@@ -123,6 +123,7 @@ describe("the page of a hub", () => {
 	});
 
 	it("is not there for a masked hub, another kind of place, or another council's", async () => {
+		expect(await hubPage(council, "harbour", reader)).toBeDefined();
 		expect(await hubPage(council, "refuge", reader)).toBeUndefined();
 		expect(await hubPage(council, "hall", reader)).toBeUndefined();
 		expect(await hubPage(other, "harbour", reader)).toBeUndefined();

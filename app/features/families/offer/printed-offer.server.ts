@@ -8,7 +8,6 @@ import type { PublicService } from "../../../model/listings/public-service";
 import type { Hub, Schedule } from "../../../model/listings/shapes";
 import { DELIVERY, DELIVERY_SLUGS, type Level } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
-import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -16,24 +15,12 @@ import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { describeWeek } from "../../directory/calendar/describe-week";
 import type { Council } from "../../directory/councils/queries.server";
 import { phoneWords } from "../../directory/listings/phone-number";
-import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
-import { contactLines } from "../help/help-page.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { describeLanguages } from "../words/describe-languages";
 import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext } from "../words/describe-when";
-import {
-	levelWords,
-	type OfferHead,
-	type OfferPage,
-	type OfferSection,
-	offerHead,
-	type PrintedLine,
-	printedLine,
-	sectionsByTopic,
-} from "./offer-page.server";
-import { offerWords } from "./offer-words.server";
+import { type OfferParts, type OfferSection, offerParts, sectionsByTopic } from "./offer-parts.server";
 import { type QrCode, qrCode } from "./qr-code.server";
 
 export interface PrintedPlace {
@@ -74,14 +61,12 @@ export interface PrintedHub {
 	phones: string[];
 }
 
-export interface PrintedOffer extends OfferHead {
+export interface PrintedOffer extends OfferParts {
 	title: string;
 	/** The web edition, as a link, in words and as a square code. */
 	web: { href: string; words: string; qr: QrCode };
-	levels: OfferPage["levels"];
 	hubs: PrintedHub[];
 	sections: OfferSection<PrintedService>[];
-	lines: PrintedLine[];
 	/** "Ask for this in your language", in each language of the council. */
 	asks: { code: string; dir: "ltr" | "rtl"; name: string; text: string }[];
 }
@@ -95,21 +80,14 @@ export async function printedOffer(
 ): Promise<PrintedOffer> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const [services, hubs, words] = await Promise.all([
-		listPublicServices(ANYONE, council.id),
-		listHubs(ANYONE, council.id),
-		offerWords(ANYONE, council.id, language),
-	]);
-	const head = offerHead(council, words, speech);
+	const { parts, services, hubs, words } = await offerParts(council, speech, now);
 	const href = paths.offer(council.slug);
 	return {
-		...head,
-		title: t("offer:printTitle", { offer: head.label.text, council: council.name }),
+		...parts,
+		title: t("offer:printTitle", { offer: parts.label.text, council: council.name }),
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
-		levels: levelWords(speech),
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech, now.date)),
 		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
-		lines: contactLines(council, speech, now).map(printedLine),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);
 			if (!other) return [];

@@ -44,7 +44,9 @@ describe("the page of a service", () => {
 			"line",
 		);
 		expect(page?.join).toMatchObject({ hint: null, how: { text: "Call us." } });
-		expect(page?.facts.map(({ key }) => key)).not.toContain("join");
+		const facts = page?.facts.map(({ key }) => key);
+		expect(facts).toContain("cost");
+		expect(facts).not.toContain("join");
 	});
 
 	test("says when it is not translated", async () => {
@@ -109,8 +111,8 @@ describe("the page of a service", () => {
 	test("is not there when it is withdrawn, unknown, or another council's", async () => {
 		const other = await aCouncil();
 		await saved(other, { services: [aService({ slug: "theirs" })] });
-		for (const slug of ["gone", "never", "theirs"]) {
-			expect(await pageOf({ services: [aService({ slug: "gone", status: "withdrawn" })] }, slug)).toBeUndefined();
-		}
+		const ours = () => ({ services: [aService({ slug: "here" }), aService({ slug: "gone", status: "withdrawn" })] });
+		expect(await pageOf(ours(), "here")).toBeDefined();
+		for (const slug of ["gone", "never", "theirs"]) expect(await pageOf(ours(), slug)).toBeUndefined();
 	});
 });

@@ -50,6 +50,7 @@ describe("a council's people", () => {
 		expect(await found(ada.email)).toEqual(["Ada 100% Field_"]);
 		expect(await found("a%e")).toEqual([]);
 		expect(await found("\\")).toEqual([]);
+		expect(await findMember(TEST, council.id, ada.id)).toMatchObject({ name: "Ada 100% Field_" });
 		expect(await findMember(TEST, other.id, ada.id)).toBeUndefined();
 	});
 
@@ -90,10 +91,12 @@ describe("a council's people", () => {
 
 	it("are kept out at once, and let in again with the roles they had", async () => {
 		const dee = await aMember(council, "editor");
+		const db = await readFor(TEST);
+		const sessions = () => db.select().from(session).where(eq(session.personId, dee.id));
+		expect(await sessions()).toHaveLength(1);
 		expect(await deactivate(by, dee)).toEqual({ ok: true });
 		await expect(requireStaff(staffArgs(dee, council), "staff.enter")).rejects.toMatchObject({ status: 303 });
-		const db = await readFor(TEST);
-		expect(await db.select().from(session).where(eq(session.personId, dee.id))).toEqual([]);
+		expect(await sessions()).toEqual([]);
 		await reactivate(by, dee);
 		expect(await roles(dee)).toEqual(["editor"]);
 		const [again] = await db.select().from(person).where(eq(person.id, dee.id));
@@ -189,6 +192,7 @@ describe("an invitation", () => {
 		expect(sent.ok && sent.link).toBe(`/invitation/${token}`);
 		const db = await readFor(TEST);
 		const kept = JSON.stringify([await db.select().from(invitation), await db.select().from(auditEntry)]);
+		expect(kept).toContain("invitation.");
 		expect(kept).not.toContain(token);
 		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
 	});

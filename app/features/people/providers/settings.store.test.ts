@@ -87,6 +87,7 @@ describe("signing in as somebody made up", () => {
 	it("stops as soon as a real council is there, unless that is allowed", async () => {
 		const { demoSignIn, signInProviders } = await withEnvironment({ HUB_DEMO: "1" });
 		expect(await demoSignIn()).toBe("on");
+		expect(await signInProviders()).toHaveLength(3);
 		await aCouncil({ fictional: false });
 		expect(await demoSignIn()).toBe("real-council");
 		expect(await signInProviders()).toEqual([]);

@@ -60,6 +60,7 @@ const runs = async (name: string) =>
 describe("a provider", () => {
 	it("finds what families read of others, and nothing of their own", async () => {
 		expect((await page(provider, "q=a"))?.search?.results.map(({ name }) => name)).toEqual(["Baby swim", "Pram walk"]);
+		expect((await page(provider, `claim=${walk.id}`))?.claiming).toMatchObject({ name: "Pram walk" });
 		expect((await page(provider, `claim=${own.id}`))?.claiming).toBeNull();
 		expect((await page(provider, "claim=%00'"))?.claiming).toBeNull();
 	});

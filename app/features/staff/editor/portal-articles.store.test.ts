@@ -51,6 +51,7 @@ describe("a council's own article", () => {
 		expect(await titles(council)).toContain("Swimming with babies");
 		expect(await titles(council)).toEqual([...(await titles(council))].sort(new Intl.Collator("en").compare));
 		expect(await titles(council)).not.toContain("Old news");
+		expect(await titles(other)).toContain("Safe sleep for your baby");
 		expect(await titles(other)).not.toContain("Swimming with babies");
 		expect(await findArticle(ANYONE, other.id, "swimming-with-babies", ENGLISH)).toBeUndefined();
 		expect(await findArticle(ANYONE, council.id, "old-news", ENGLISH)).toBeUndefined();

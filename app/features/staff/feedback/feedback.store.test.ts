@@ -76,7 +76,8 @@ describe("what families write", () => {
 			kind: "comment",
 			details: "Buy",
 		});
-		expect(await listed()).toEqual([]);
+		await sent("Lovely hub");
+		expect(await listed()).toMatchObject([{ details: "Lovely hub" }]);
 	});
 
 	it("is taken ten times a minute from one place, so that no machine fills the list", async () => {

@@ -15,7 +15,7 @@ import { readFor } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { checkedOffer } from "../../families/offer/check-offer.server";
 import { type CheckedArea, describeCheck, type MissingLine, missingLines } from "../../families/offer/describe-check";
-import { offerHead } from "../../families/offer/offer-page.server";
+import { offerHead } from "../../families/offer/offer-parts.server";
 import { mainTopic } from "../../families/offer/rules";
 import { blankOfferSection } from "../../publishing/blank";
 import { addEntry, type Writer } from "../../publishing/save-draft.server";

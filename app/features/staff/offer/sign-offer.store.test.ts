@@ -160,11 +160,12 @@ describe("the offer's own words", () => {
 			const translations: Record<string, { text: string }> = urdu ? { ur: { text: urdu } } : {};
 			const content = { about, text, translations, translationFacts: {} };
 			await saveDraft(publisher, { id: started.id, revision: 1, content: { kind: "offer-section", content } });
-			expect((await printedOffer(council, ENGLISH, ORIGIN)).words).not.toContainEqual(
-				expect.objectContaining({ text }),
-			);
+			const [first = ""] = text.split("\n");
+			const print = async () => JSON.stringify(await printedOffer(council, ENGLISH, ORIGIN));
+			expect(await print()).not.toContain(first);
 			const approver = await staff(council, "publisher");
 			expect(await publishEntry(approver, { id: started.id, revision: 2 })).toMatchObject({ ok: true });
+			expect(await print()).toContain(first);
 		}
 		const english = await offerPage(council, ENGLISH, "topic");
 		expect(english.words).toEqual([{ text: "All of it.", lang: "en", dir: "ltr" }]);

@@ -5,7 +5,7 @@ import type { Level } from "../../../../model/listings/vocabulary";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import { phoneHref, phoneWords } from "../../../directory/listings/phone-number";
 import { NATIONAL_LINES } from "../../help/national-lines";
-import type { OfferHead, OfferPage, PrintedLine } from "../offer-page.server";
+import type { OfferParts, PrintedLine } from "../offer-parts.server";
 
 const COLOUR_OF = { universal: "green", targeted: "blue", specialist: "purple" } as const satisfies Record<
 	Level,
@@ -17,7 +17,7 @@ export function LevelTag({ level, children }: { level: Level; children: string }
 }
 
 /** What universal, targeted and specialist mean. */
-export function LevelWords({ levels }: Pick<OfferPage, "levels">) {
+export function LevelWords({ levels }: Pick<OfferParts, "levels">) {
 	return (
 		<ul className="govuk-list govuk-list--spaced">
 			{levels.map(({ level, name, hint }) => (
@@ -30,7 +30,7 @@ export function LevelWords({ levels }: Pick<OfferPage, "levels">) {
 }
 
 /** The leader's welcome; its text may be in another language than the page. */
-export function Foreword({ foreword }: Pick<OfferHead, "foreword">) {
+export function Foreword({ foreword }: Pick<OfferParts, "foreword">) {
 	const { t } = useSpeech();
 	if (!foreword) return null;
 	return (
@@ -47,7 +47,7 @@ export function Foreword({ foreword }: Pick<OfferHead, "foreword">) {
 }
 
 /** The council's own words, which may be in another language than the page. */
-export function OwnWords({ words }: Pick<OfferHead, "words">) {
+export function OwnWords({ words }: Pick<OfferParts, "words">) {
 	return words.map((paragraph) => (
 		<Foreign key={paragraph.text} as="p" className="govuk-body app-measure" text={paragraph} />
 	));

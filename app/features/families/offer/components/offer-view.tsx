@@ -2,7 +2,8 @@ import { Breadcrumbs } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
-import type { OfferEntry, OfferPage, OfferSection } from "../offer-page.server";
+import type { OfferEntry, OfferPage } from "../offer-page.server";
+import type { OfferSection } from "../offer-parts.server";
 import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
 
 /** Everything an area offers, with contents to jump from. */

@@ -3,7 +3,7 @@ import { BackLink, InsetText } from "../../../../components/govuk";
 import type { LocalText } from "../../../../model/local-text";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { KeptEdition } from "../editions.server";
-import type { OfferSection } from "../offer-page.server";
+import type { OfferSection } from "../offer-parts.server";
 import type { PrintedOffer as Page, PrintedHub, PrintedService } from "../printed-offer.server";
 import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
 

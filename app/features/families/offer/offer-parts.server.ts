@@ -1,0 +1,122 @@
+/** What the web edition and the print edition of the offer have in common. */
+import type { localNow } from "../../../model/calendar/local-time";
+import type { PublicLocation } from "../../../model/listings/public-location";
+import type { PublicService } from "../../../model/listings/public-service";
+import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
+import type { LocalText } from "../../../model/local-text";
+import { ANYONE } from "../../../model/people/asker";
+import type { Speech } from "../../../platform/i18n/context";
+import { pickText } from "../../../platform/i18n/pick-text";
+import type { Council } from "../../directory/councils/queries.server";
+import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
+import { contactLines, type LineView } from "../help/help-page.server";
+import { type OfferWords, offerWords, paragraphs } from "./offer-words.server";
+import { OTHER, offerByTopic } from "./rules";
+
+interface OfferHead {
+	council: Pick<Council, "slug" | "name">;
+	/** What the area calls its offer: "Start for Life offer". */
+	label: LocalText;
+	/** "Edition 3, 1 November 2026" */
+	edition: string;
+	/** Whether a leader has signed it off: there is then a list of editions. */
+	signed: boolean;
+	foreword: { name: string; role: LocalText; paragraphs: LocalText[] } | null;
+	/** The council's own words about the whole. */
+	words: LocalText[];
+}
+
+export interface OfferSection<Entry> {
+	key: string;
+	heading: string;
+	hint: string | null;
+	/** One of the five that every area must offer. */
+	strand: boolean;
+	/** The council's own words about it: paragraphs. */
+	words: LocalText[];
+	services: Entry[];
+}
+
+/** A line to call, as it stands in print: when it answers, not whether it does now. */
+export interface PrintedLine extends Pick<LineView, "id" | "name" | "about" | "href" | "contact" | "hours"> {
+	/** Somebody answers day and night. */
+	always: boolean;
+}
+
+function printedLine({ id, name, about, href, contact, state, hours }: LineView): PrintedLine {
+	return { id, name, about, href, contact, always: state !== null && hours.length === 0, hours };
+}
+
+/** What every edition says, however it is laid out. */
+export interface OfferParts extends OfferHead {
+	/** Universal, targeted and specialist, each with what it means. */
+	levels: { level: Level; name: string; hint: string }[];
+	lines: PrintedLine[];
+}
+
+/** @returns what every edition says, and what its sections are made from */
+export async function offerParts(
+	council: Council,
+	speech: Speech,
+	now: ReturnType<typeof localNow>,
+): Promise<{
+	parts: OfferParts;
+	services: readonly PublicService[];
+	hubs: readonly PublicLocation[];
+	words: OfferWords;
+}> {
+	const [services, hubs, words] = await Promise.all([
+		listPublicServices(ANYONE, council.id),
+		listHubs(ANYONE, council.id),
+		offerWords(ANYONE, council.id, speech.language),
+	]);
+	const lines = contactLines(council, speech, now).map(printedLine);
+	return { parts: { ...offerHead(council, words, speech), levels: levelWords(speech), lines }, services, hubs, words };
+}
+
+/** What stands on the cover of an edition. */
+export function offerHead(council: Council, words: OfferWords, { t, format, language }: Speech): OfferHead {
+	const { labels, leader, offerEdition } = council.settings;
+	const foreword = leader && pickText(leader.foreword, language.code);
+	const { version, signedBy } = offerEdition;
+	const date = format.date(offerEdition.date);
+	return {
+		council: { slug: council.slug, name: council.name },
+		label: pickText(labels.offer, language.code),
+		edition: signedBy
+			? t("offer:editionSigned", { version, date, name: signedBy })
+			: t("offer:edition", { version, date }),
+		signed: signedBy !== undefined,
+		foreword: leader &&
+			foreword && {
+				name: leader.name,
+				role: pickText(leader.role, language.code),
+				paragraphs: paragraphs(foreword),
+			},
+		words: words.get("whole") ?? [],
+	};
+}
+
+function levelWords({ t }: Speech): OfferParts["levels"] {
+	return LEVELS.map((level) => ({
+		level,
+		name: t(`vocabulary:level.${level}`),
+		hint: t(`vocabulary:levelHint.${level}`),
+	}));
+}
+
+export function sectionsByTopic<Entry>(
+	services: readonly PublicService[],
+	words: OfferWords,
+	{ t }: Speech,
+	entry: (service: PublicService) => Entry,
+): OfferSection<Entry>[] {
+	return offerByTopic(services).map(({ key, services: found }) => ({
+		key,
+		heading: key === OTHER ? t("offer:other") : t(`vocabulary:topic.${key}`),
+		hint: key === OTHER ? null : t(`vocabulary:topicHint.${key}`),
+		strand: STRANDS.some((strand) => strand === key),
+		words: words.get(`topic:${key}`) ?? [],
+		services: found.map(entry),
+	}));
+}
