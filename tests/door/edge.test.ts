@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { DEMO_MOUNT } from "../../app/features/people/providers/demo-providers";
 import { listFeedback } from "../../app/features/staff/feedback/list-feedback.server";
 import { LARGEST_UPLOAD } from "../../app/model/exchange/job";
 import { ANYONE } from "../../app/model/people/asker";
@@ -335,7 +336,9 @@ describe("what one network may use", () => {
 });
 
 it("nothing of it reached the log as a fault", async () => {
-	expect(host.printed()).toMatch(/"level":30/);
+	// What is refused at the demo's sign-in is logged: the log is seen to be read.
+	await fetch(`${host.origin}${DEMO_MOUNT}/auth?client_id=nobody`);
+	await expect.poll(host.printed, { timeout: 20_000 }).toMatch(/"level":40.*identity provider refused/);
 	expect(host.printed()).not.toMatch(/"level":(50|60)/);
 });
 

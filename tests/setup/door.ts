@@ -17,7 +17,7 @@ export default async function setup(project: TestProject) {
 	const database = await freshDatabase(project.config.env.DATABASE_URL);
 	const folder = mkdtempSync(join(tmpdir(), "hub-door-"));
 	const log = join(folder, "log");
-	const host = await startHost({ DATABASE_URL: database.url, TRUST_PROXY: "1" });
+	const host = await startHost({ DATABASE_URL: database.url, TRUST_PROXY: "1", LOG_LEVEL: "warn" });
 	host.process.stderr?.pipe(createWriteStream(log));
 	project.provide("door", { origin: host.origin, database: database.url, pid: host.process.pid ?? 0, log });
 	return async () => {

@@ -302,7 +302,7 @@ describe("through SMTP", () => {
 	});
 
 	it("an address cannot smuggle in a second one", async () => {
-		const id = await aMail({ recipient: "one@northmere.example, two@northmere.example" });
+		const { id } = await aMail({ recipient: "one@northmere.example, two@northmere.example" });
 		await sendDueMail(TEST, going, sender);
 		expect(received).toEqual([]);
 		expect(await read(id)).toMatchObject({ status: "failed", lastError: "The mail server answered 501" });
