@@ -23,7 +23,7 @@ export interface TestBlock {
 const NOTHING_BY_NAME = new Set(["toBeUndefined", "toBeNull", "toBeFalsy", "toBeHidden"]);
 const NOTHING_BY_VALUE = new Set(["toBe", "toEqual", "toStrictEqual", "toHaveCount", "toHaveLength"]);
 /** What only gives its argument another form. */
-const FORMS = new Set(["JSON", "Object", "String", "Number", "Array", "Set", "Map"]);
+const FORMS = new Set(["Buffer", "JSON", "Object", "String", "Number", "Array", "Set", "Map"]);
 
 const isFunction = (node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration =>
 	ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node);

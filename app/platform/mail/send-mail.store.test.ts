@@ -305,7 +305,10 @@ describe("through SMTP", () => {
 		const { id } = await aMail({ recipient: "one@northmere.example, two@northmere.example" });
 		await sendDueMail(TEST, going, sender);
 		expect(received).toEqual([]);
-		expect(await read(id)).toMatchObject({ status: "failed", lastError: "The mail server answered 501" });
+		expect(await readMail(id)).toMatchObject({
+			status: "failed",
+			lastError: "The mail server refused the address (501).",
+		});
 	});
 });
 
