@@ -78,7 +78,7 @@ export async function countByKey(asker: Asker): Promise<KeyUse[]> {
 /** Adds what one column holds. Keys that nobody knew of are met in what is under none of the known ones. */
 async function countIn(asker: Asker, column: Column, keys: Map<string, number>): Promise<void> {
 	const db = await readFor(asker);
-	for (const key of [IN_CLEAR, ...keys.keys()]) await add(key);
+	for (const key of new Set([IN_CLEAR, ...keys.keys()])) await add(key);
 	for (;;) {
 		const known = [IN_CLEAR, ...keys.keys()].map((key) => notLike(column, under(key)));
 		const [other] = await db.rows<{ value: string }>(

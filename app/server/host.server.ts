@@ -24,7 +24,7 @@ import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
-import { store } from "../platform/store.server";
+import { readFor } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { addressOf, hostOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
@@ -262,10 +262,7 @@ async function carriesSession(req: IncomingMessage, origin: string): Promise<boo
 const failures = new RepeatedFailure("the database does not answer");
 
 async function databaseAnswers(): Promise<boolean> {
-	const asking = store().then(async (opened) => {
-		await opened.check();
-		await opened.read(SYSTEM).select({ id: council.id }).from(council).limit(1);
-	});
+	const asking = readFor(SYSTEM).then((db) => db.select({ id: council.id }).from(council).limit(1));
 	const late = pause(READY_WITHIN_MS, undefined, { ref: false }).then(() =>
 		Promise.reject(new Error("It takes too long.")),
 	);

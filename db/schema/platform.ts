@@ -1,5 +1,5 @@
 import type { Channel, MailStatus, MailWords, PauseReason } from "../../app/model/mail/message";
-import { bigint, index, int, json, table, text, time } from "../columns";
+import { bigint, index, int, json, lookUp, sealed, table, text, time } from "../columns";
 
 /** What was done, by whom: only added to. Each entry's MAC covers the one before it, so that no edit goes unseen. */
 export const auditEntry = table(
@@ -42,9 +42,10 @@ export const mail = table(
 		channel: text("channel").$type<Channel>().notNull().default("email"),
 		councilId: text("council_id"),
 		/** An e-mail address, or a number such as +447700900123. */
-		recipient: text("recipient").notNull(),
+		recipient: sealed<string>("recipient").notNull(),
+		recipientLookUp: lookUp("recipient"),
 		/** The template's name and the words put in. */
-		words: json<MailWords>("words").notNull(),
+		words: sealed<MailWords>("words").notNull(),
 		status: text("status").$type<MailStatus>().notNull(),
 		attempts: int("attempts").notNull(),
 		nextAttemptAt: time("next_attempt_at").notNull(),

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
+import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
@@ -451,8 +452,9 @@ const atAccount = (button: string | RegExp, fill?: Fill): OwnAttempt => ({
 
 /** The newest link of a kind in an e-mail. */
 async function linkInMail({ inside }: StaffedCouncil, pattern: RegExp): Promise<string> {
-	const written = await inside.query("SELECT words FROM mail ORDER BY created_at DESC");
-	const [link] = written.flatMap(({ words }) => pattern.exec(JSON.stringify(words))?.[0] ?? []);
+	const rows = await inside.query("SELECT id, recipient, words FROM mail ORDER BY created_at DESC");
+	const written = rows.map((row) => openLetter(row as unknown as Parameters<typeof openLetter>[0]));
+	const [link] = written.flatMap((letter) => pattern.exec(JSON.stringify(letter))?.[0] ?? []);
 	if (!link) throw new Error(`No e-mail has ${pattern}`);
 	return link;
 }

@@ -1,14 +1,16 @@
 /** Messages in the outbox, and what became of them. */
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import { findPause } from "../../app/platform/mail/channel-pause.server";
+import { goesTo, type Letter, openLetter, sealLetter } from "../../app/platform/mail/letter.server";
 import { mailTemplate } from "../../app/platform/mail/mail-template";
 import { queueMail } from "../../app/platform/mail/queue-mail.server";
 import { readFor, transaction } from "../../app/platform/store.server";
 import { channelPause, mail } from "../../db/schema";
 import { TEST } from "./asker";
 
-export type MailRow = typeof mail.$inferSelect;
+/** A message with what of it stands encrypted opened. */
+export type MailRow = Omit<typeof mail.$inferSelect, "recipientLookUp" | keyof Letter> & Letter;
 
 export const PUBLISHED = mailTemplate("published", "title", "council");
 export const PUBLISHED_VALUES = { title: "Rhyme time", council: "Northmere Council", link: "/staff/northmere" };
@@ -16,21 +18,33 @@ export const PUBLISHED_VALUES = { title: "Rhyme time", council: "Northmere Counc
 /** An e-mail that waits, to an address that nobody else has. */
 export async function aMail(changed: Partial<MailRow> = {}): Promise<{ id: string; recipient: string }> {
 	const recipient = `pat-${randomUUID()}@northmere.example`;
-	const isHere = eq(mail.recipient, recipient);
-	return transaction(TEST, async (tx) => {
-		await queueMail(tx, { recipient, template: PUBLISHED, values: PUBLISHED_VALUES });
-		const [written] = await tx
+	await transaction(TEST, (tx) => queueMail(tx, { recipient, template: PUBLISHED, values: PUBLISHED_VALUES }));
+	const [written] = await mailTo(recipient);
+	if (!written) throw new Error("it was not queued");
+	const row = { ...written, ...changed };
+	await transaction(TEST, async (tx) => {
+		await tx
 			.update(mail)
-			.set({ recipient, ...changed })
-			.where(isHere)
-			.returning();
-		if (!written) throw new Error("it was not queued");
-		return { id: written.id, recipient: written.recipient };
+			.set({ ...row, ...sealLetter(row.id, row) })
+			.where(eq(mail.id, row.id));
+	});
+	return row;
+}
+
+/** All messages to an address. */
+export const mailTo = (recipient: string): Promise<MailRow[]> => mailWhere(goesTo(recipient));
+
+export async function mailWhere(condition: SQL): Promise<MailRow[]> {
+	const rows = await (await readFor(TEST)).select().from(mail).where(condition);
+	return rows.map(({ recipientLookUp, ...row }) => {
+		const letter = openLetter(row);
+		if (!letter.ok) throw new Error(`${row.id} does not open`);
+		return { ...row, ...letter.value };
 	});
 }
 
 export async function readMail(id: string): Promise<MailRow> {
-	const [row] = await (await readFor(TEST)).select().from(mail).where(eq(mail.id, id));
+	const [row] = await mailWhere(eq(mail.id, id));
 	if (!row) throw new Error("it is not there");
 	return row;
 }

@@ -19,6 +19,7 @@ const PERSONAL = [
 	schema.rateLimit,
 	schema.feedback,
 	schema.claim,
+	schema.mail,
 	schema.singleUseLink,
 ] as const;
 
@@ -29,6 +30,7 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	id: ID,
 	token_hash: HASH,
 	status: ID,
+	channel: ID,
 	kind: ID,
 	role: ID,
 	purpose: ID,
@@ -46,6 +48,9 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"rate_limit.key": HASH,
 	"feedback.you_said": "staff's words that name nobody; published",
 	"feedback.we_did": "staff's words that name nobody; published",
+	"mail.held_by": "a process",
+	"mail.last_error": "an answer of whoever carries the message, which names no recipient",
+	"mail.reference": "an id of theirs",
 	"claim.message": "an organisation's words about its listing",
 };
 

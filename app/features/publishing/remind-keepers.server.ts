@@ -6,6 +6,7 @@ import type { SystemAsker } from "../../model/people/asker";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { openLetter } from "../../platform/mail/letter.server";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
@@ -161,8 +162,9 @@ async function keepers(db: Read, councilId: string): Promise<(listing: Listing) 
 /** The addresses to which a reminder of this council went out today. */
 async function remindedToday(db: Read, councilId: string, today: string): Promise<Set<string>> {
 	const rows = await db
-		.select({ recipient: mail.recipient, words: mail.words })
+		.select({ id: mail.id, recipient: mail.recipient, words: mail.words })
 		.from(mail)
 		.where(and(eq(mail.councilId, councilId), gte(mail.createdAt, toInstant(today, "00:00"))));
-	return new Set(rows.flatMap(({ recipient, words }) => (words.template === REMINDER.name ? [recipient] : [])));
+	const letters = rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));
+	return new Set(letters.filter(({ words }) => words.template === REMINDER.name).map(({ recipient }) => recipient));
 }

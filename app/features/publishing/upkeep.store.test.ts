@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { mailWhere } from "../../../tests/factories/messages";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import { ANYONE } from "../../model/people/asker";
 import { readFor, transaction } from "../../platform/store.server";
@@ -36,7 +37,7 @@ async function read(id: string) {
 	return row;
 }
 async function mails(of: Council = council) {
-	const rows = await (await readFor(TEST)).select().from(mail).where(eq(mail.councilId, of.id));
+	const rows = await mailWhere(eq(mail.councilId, of.id));
 	return rows.map(({ recipient, words }) => ({ recipient, listings: words.values.listings ?? "" }));
 }
 const tokensIn = (text: string) => [...text.matchAll(/still-right\/([\w-]+)/g)].map(([, token]) => token ?? "");

@@ -14,8 +14,10 @@ import { readFor, transaction } from "../store.server";
 import type { Tx } from "../store-handles";
 import { waitAfter } from "./backoff";
 import { endPause, findPause, type HeldUp, notePause, takeTry, tellEnd, tellPause } from "./channel-pause.server";
+import { openLetter, sealLetter } from "./letter.server";
 import type { Outcome } from "./sender";
 
+/** A message as it is kept: `openLetter` reads what of it is encrypted. */
 export type Mail = typeof mail.$inferSelect;
 
 export interface Claimed {
@@ -151,15 +153,22 @@ async function putBack(asker: SystemAsker, claimed: Claimed, changed: Partial<Ma
 }
 
 /** @returns the channel's pause, which this ends */
-async function noteSent(tx: Tx, { id, channel, words }: Mail, reference: string | null, keepsWords: boolean) {
-	// Links are secrets until they are used: what has left is not kept here as well.
-	const kept = keepsWords ? words : { template: words.template, values: {} };
-	const sent = { status: "sent", sentAt: new Date(), reference, lastError: null, words: kept } as const;
+async function noteSent(tx: Tx, row: Mail, reference: string | null, keepsWords: boolean) {
+	const { id, channel } = row;
+	const sent = { status: "sent", sentAt: new Date(), reference, lastError: null } as const;
 	await tx
 		.update(mail)
-		.set({ ...sent, heldBy: null, heldUntil: null })
+		.set({ ...sent, ...(keepsWords ? {} : withoutValues(row)), heldBy: null, heldUntil: null })
 		.where(and(eq(mail.id, id), inArray(mail.status, ["queued", "unknown"])));
 	return endPause(tx, channel);
+}
+
+/** Links are secrets until they are used: what has left is not kept here as well. */
+function withoutValues(row: Mail): Partial<Mail> {
+	const opened = openLetter(row);
+	if (!opened.ok) return {};
+	const { recipient, words } = opened.value;
+	return sealLetter(row.id, { recipient, words: { template: words.template, values: {} } });
 }
 
 /** Of one recipient, perhaps: how long until that one is tried again, so that it stops the others seldom. */

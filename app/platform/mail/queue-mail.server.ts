@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { mail } from "../../../db/schema";
 import type { Channel } from "../../model/mail/message";
 import type { Tx } from "../store-handles";
+import { sealLetter } from "./letter.server";
 import type { MailTemplate } from "./mail-template";
 import type { MobileNumber } from "./mobile-number";
 
@@ -40,12 +41,13 @@ async function queue<Value extends string>(
 	{ recipient, councilId = null, template, values, language }: NewMail<Value>,
 	now: Date,
 ): Promise<void> {
+	const id = randomUUID();
+	const words = { template: template.name, values, ...(language && { language }) };
 	await tx.insert(mail).values({
-		id: randomUUID(),
+		id,
 		channel,
 		councilId,
-		recipient,
-		words: { template: template.name, values, ...(language && { language }) },
+		...sealLetter(id, { recipient, words }),
 		status: "queued",
 		attempts: 0,
 		nextAttemptAt: now,

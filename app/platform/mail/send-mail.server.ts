@@ -7,8 +7,10 @@ import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
 import { publicOrigin } from "../public-origin.server";
+import type { Shut } from "../sealed-field.server";
 import { tryAtOnce } from "./channel-pause.server";
 import { mailSender, textSender } from "./choose-sender.server";
+import { type Letter, openLetter } from "./letter.server";
 import { type Claimed, claimDue, extendClaims, type Mail, noteOutcome, type TryEnd } from "./outbox.server";
 import { renderMail, renderText } from "./render-mail.server";
 import type { MailSender, Outcome, TextSender } from "./sender";
@@ -30,10 +32,12 @@ export interface Limits {
 
 const LIMITS: Limits = { tryMs: 60_000, stopMs: 5000, claimMs: 30_000, lookMs: 1000 };
 
+type OpenMail = Omit<Mail, keyof Letter> & Letter;
+
 interface Way {
 	channel: Channel;
 	keepsWords: boolean;
-	send(row: Mail, signal: AbortSignal): Promise<Outcome>;
+	send(row: OpenMail, signal: AbortSignal): Promise<Outcome>;
 }
 
 /** Sends all e-mail that is due, unless it is told to stop. Does nothing while there is no way to send. */
@@ -44,7 +48,7 @@ export async function sendDueMail(
 	limits = LIMITS,
 ): Promise<void> {
 	if (!sender) return;
-	const send = async (row: Mail, signal: AbortSignal) => {
+	const send = async (row: OpenMail, signal: AbortSignal) => {
 		const rendered = renderMail(row.words, publicOrigin());
 		return rendered ? sender.send({ ...addressed(row), ...rendered }, signal) : nothingToSay(row);
 	};
@@ -59,20 +63,20 @@ export async function sendDueTexts(
 	limits = LIMITS,
 ): Promise<void> {
 	if (!sender) return;
-	const send = async (row: Mail, signal: AbortSignal) => {
+	const send = async (row: OpenMail, signal: AbortSignal) => {
 		const text = renderText(row.words, publicOrigin());
 		return text ? sender.send({ ...addressed(row), text }, signal) : nothingToSay(row);
 	};
 	await sendDue({ channel: "text", keepsWords: sender.keepsWords ?? false, send }, asker, stopping, limits);
 }
 
-const addressed = ({ id, recipient, attempts, lastError }: Mail) => ({
+const addressed = ({ id, recipient, attempts, lastError }: OpenMail) => ({
 	id,
 	recipient,
 	triedBefore: attempts > 0 || lastError !== null,
 });
 
-const nothingToSay = ({ words }: Mail): Outcome => ({
+const nothingToSay = ({ words }: OpenMail): Outcome => ({
 	end: "refused",
 	reason: `There is nothing to say for "${words.template}"`,
 });
@@ -129,11 +133,19 @@ async function sendDue(way: Way, asker: SystemAsker, stopping: AbortSignal, limi
 	}
 }
 
+/** A message that does not open. */
+const SHUT: Record<Shut["reason"], Outcome> = {
+	"key-missing": { end: "later", reason: "It is encrypted, and its key is missing: see the log." },
+	"not-genuine": { end: "refused", reason: "It was changed where it is kept, and does not open." },
+};
+
 /** One try, within its limit. A sender that throws is a fault of ours, and the message is tried again. */
 async function tryOnce(way: Way, row: Mail, ending: AbortController, tryMs: number): Promise<Outcome> {
 	const limit = setTimeout(() => ending.abort(), tryMs);
 	try {
-		return await way.send(row, ending.signal);
+		const letter = openLetter(row);
+		if (!letter.ok) return SHUT[letter.reason];
+		return await way.send({ ...row, ...letter.value }, ending.signal);
 	} catch (error) {
 		logger.error({ err: error, mail: row.id }, "a fault while sending a message");
 		return { end: "later", reason: "Something went wrong on our side." };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mail } from "../../../db/schema";
@@ -25,6 +25,7 @@ import {
 import { findLanguage } from "../i18n/languages";
 import { transaction } from "../store.server";
 import { layMail } from "./lay-mail";
+import { sealLetter } from "./letter.server";
 import { notifyMailSender } from "./notify-sender.server";
 import { sendDueMail } from "./send-mail.server";
 import type { MailSender } from "./sender";
@@ -340,14 +341,17 @@ describe("what an earlier version of the product left in the outbox", () => {
 			// The columns that were there, and no others.
 			await tx.insert(mail).values({
 				id,
-				recipient: "pat@northmere.example",
-				words: { template: "published", values: PUBLISHED_VALUES },
+				...sealLetter(id, { recipient: "pat@northmere.example", words: { template: "x", values: {} } }),
 				status: "queued",
 				attempts: 3,
 				nextAttemptAt: new Date(0),
 				lastError: "The mail server answered 451",
 				createdAt: new Date(0),
 			});
+			// In clear, as its migration left it.
+			const words = JSON.stringify({ template: "published", values: PUBLISHED_VALUES });
+			await tx.rows(sql`UPDATE mail SET recipient = ${'-."pat@northmere.example"'}, words = ${`-.${words}`},
+				recipient_look_up = NULL WHERE id = ${id}`);
 		});
 		await sendDueMail(TEST, going, demo);
 		expect(await readMail(id)).toMatchObject({ status: "sent", channel: "email", attempts: 4 });

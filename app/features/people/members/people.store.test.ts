@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditEntry, invitation, mail, person, session } from "../../../../db/schema";
+import { auditEntry, invitation, person, session } from "../../../../db/schema";
 import { aCouncil, aMember, anOrganisation, aPerson, type Member, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { mailTo } from "../../../../tests/factories/messages";
 import { verifyAudit } from "../../../platform/audit.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -116,8 +117,7 @@ describe("a council's people", () => {
 
 describe("an invitation", () => {
 	const sentTo = async (email: string) => {
-		const db = await readFor(TEST);
-		const rows = await db.select({ words: mail.words }).from(mail).where(eq(mail.recipient, email));
+		const rows = await mailTo(email);
 		return rows.map(({ words }) => words.values.link?.replace("/invitation/", "") ?? "");
 	};
 	const invited = async (role: "editor" | "publisher" = "editor") => {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { claim, mail } from "../../../../db/schema";
+import { claim } from "../../../../db/schema";
 import {
 	aCouncil,
 	aLocation,
@@ -12,6 +12,7 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { mailTo } from "../../../../tests/factories/messages";
 import { ANYONE } from "../../../model/people/asker";
 import { verifyAudit } from "../../../platform/audit.server";
 import { readFor } from "../../../platform/store.server";
@@ -96,8 +97,7 @@ describe("a provider", () => {
 		expect(await postDecision(await staff(publisher), id, { decision: "refuse", note: "No" })).toMatchObject({
 			status: 409,
 		});
-		const db = await readFor(TEST);
-		const [told] = await db.select().from(mail).where(eq(mail.recipient, provider.email));
+		const [told] = await mailTo(provider.email);
 		expect(told?.words).toMatchObject({ template: "claim-accepted", values: { title: "Pram walk" } });
 	});
 

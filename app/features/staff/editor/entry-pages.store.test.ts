@@ -14,6 +14,7 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { mailTo, mailWhere } from "../../../../tests/factories/messages";
 import { localNow } from "../../../model/calendar/local-time";
 import { ANYONE } from "../../../model/people/asker";
 import { renderMail } from "../../../platform/mail/render-mail.server";
@@ -162,8 +163,7 @@ describe("a review", () => {
 		const form = { revision: String(page.revision), decision: "now", from: "", until: "", note: "Lovely" };
 		expect(locationOf(await reviewRoute.action(at(publisher, group.id, "/review", form)))).toContain("done=published");
 		expect((await listPublicServices(ANYONE, council.id)).map(({ content }) => content.summary)).toContain(summary);
-		const db = await readFor(TEST);
-		const queued = (await db.select().from(mail).where(eq(mail.councilId, council.id))).map(({ recipient, words }) => [
+		const queued = (await mailWhere(eq(mail.councilId, council.id))).map(({ recipient, words }) => [
 			recipient,
 			words.template,
 		]);
@@ -181,10 +181,7 @@ describe("a review", () => {
 			"changes-requested",
 		);
 		expect(await entryRoute.loader(at(editor, group.id))).toMatchObject({ reviewNote: "Which songs?" });
-		const db = await readFor(TEST);
-		const [told] = (await db.select().from(mail).where(eq(mail.recipient, editor.email))).filter(
-			({ words }) => words.template === "changes-requested",
-		);
+		const [told] = (await mailTo(editor.email)).filter(({ words }) => words.template === "changes-requested");
 		expect(told?.words.values).toMatchObject({ note: "Which songs?", reviewer: "Pat Publisher" });
 	});
 
@@ -302,8 +299,7 @@ describe("several at once", () => {
 		const who = await requireStaff(args(editor, ""), "staff.enter");
 		const done = await doBulk(who, { action: "submit", entries: [...entries, stale], ownerId: null });
 		expect(done).toEqual({ done: fresh.map(({ id }) => id), left: [{ id: group.id, reason: "conflict" }] });
-		const db = await readFor(TEST);
-		const queued = await db.select().from(mail).where(eq(mail.recipient, publisher.email));
+		const queued = await mailTo(publisher.email);
 		const together = queued.filter(({ words }) => words.template === "several-for-review");
 		expect(together).toHaveLength(1);
 		const told = renderMail(together[0]?.words ?? { template: "", values: {} }, "https://hub.example");

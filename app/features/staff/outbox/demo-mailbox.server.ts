@@ -8,6 +8,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
 import { type Part, partsOf } from "../../../platform/mail/lay-mail";
+import { openLetter } from "../../../platform/mail/letter.server";
 import { renderMail, renderText } from "../../../platform/mail/render-mail.server";
 import { publicOrigin } from "../../../platform/public-origin.server";
 import { readFor } from "../../../platform/store.server";
@@ -59,12 +60,15 @@ export async function demoMailbox(): Promise<DemoMailbox> {
 	const origin = publicOrigin();
 	return {
 		title: `${t("staff-mail:demo.title")} – ${t("common:product")}`,
-		mails: rows.flatMap(({ words, createdAt, ...row }) => {
-			const rendered = read(row.channel, words, origin);
+		mails: rows.flatMap((row) => {
+			const letter = openLetter(row);
+			const rendered = letter.ok && read(row.channel, letter.value.words, origin);
 			if (!rendered) return [];
+			const { id, channel, status, createdAt } = row;
+			const { recipient } = letter.value;
 			const { subject, text } = rendered;
 			const paragraphs = text.split("\n\n").map((paragraph) => partsOf(paragraph, origin));
-			return [{ ...row, subject, written: describeMoment(createdAt, format), paragraphs }];
+			return [{ id, channel, status, recipient, subject, written: describeMoment(createdAt, format), paragraphs }];
 		}),
 	};
 }

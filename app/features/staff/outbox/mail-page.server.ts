@@ -7,6 +7,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { findPause } from "../../../platform/mail/channel-pause.server";
 import { mailSender } from "../../../platform/mail/choose-sender.server";
+import { openLetter } from "../../../platform/mail/letter.server";
 import { FAILED_KEPT_DAYS, SENT_KEPT_DAYS } from "../../../platform/mail/purge-mail.server";
 import { aboutMail } from "../../../platform/mail/render-mail.server";
 import { readFor } from "../../../platform/store.server";
@@ -89,22 +90,21 @@ export async function mailPage(staff: Staff, search: URLSearchParams): Promise<M
 			href: paths.mail("", { status: one }),
 			current: one === status,
 		})),
-		rows: rows.map(
-			({ id, channel, words, recipient, createdAt, sentAt, nextAttemptAt, attempts, lastError, ...row }) => {
-				const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
-				return {
-					id,
-					channel,
-					text: aboutMail(words.template),
-					recipient: maskAddress(recipient),
-					status: row.status,
-					written: describeMoment(createdAt, format),
-					when: when && describeMoment(when, format),
-					attempts,
-					problem: lastError,
-				};
-			},
-		),
+		rows: rows.map(({ id, channel, createdAt, sentAt, nextAttemptAt, attempts, lastError, ...row }) => {
+			const letter = openLetter({ ...row, id });
+			const when = row.status === "sent" ? sentAt : row.status === "queued" ? nextAttemptAt : null;
+			return {
+				id,
+				channel,
+				text: letter.ok ? aboutMail(letter.value.words.template) : t(`errors:sealed.${letter.reason}`),
+				recipient: letter.ok ? maskAddress(letter.value.recipient) : "",
+				status: row.status,
+				written: describeMoment(createdAt, format),
+				when: when && describeMoment(when, format),
+				attempts,
+				problem: lastError,
+			};
+		}),
 		failed: countOf("failed"),
 		page,
 		pages,

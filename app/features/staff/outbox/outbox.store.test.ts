@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, channelPause, mail } from "../../../../db/schema";
 import { aCouncil, aMember, type Member, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { mailTo } from "../../../../tests/factories/messages";
+import { goesTo } from "../../../platform/mail/letter.server";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { mobileNumber } from "../../../platform/mail/mobile-number";
 import { purgeMail } from "../../../platform/mail/purge-mail.server";
@@ -26,12 +28,11 @@ const page = async (query = "") => mailPage(await administrator(), new URLSearch
 
 async function written(of: Council, said: Partial<typeof mail.$inferInsert> = { status: "queued" }): Promise<string> {
 	const recipient = `${crypto.randomUUID()}@northmere.example`;
-	const db = await readFor(TEST);
 	await transaction(TEST, async (tx) => {
 		await queueMail(tx, { recipient, councilId: of.id, template, values });
-		await tx.update(mail).set(said).where(eq(mail.recipient, recipient));
+		await tx.update(mail).set(said).where(goesTo(recipient));
 	});
-	const [row] = await db.select({ id: mail.id }).from(mail).where(eq(mail.recipient, recipient));
+	const [row] = await mailTo(recipient);
 	return row?.id ?? "";
 }
 

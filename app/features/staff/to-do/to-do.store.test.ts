@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { feedback, mail } from "../../../../db/schema";
+import { feedback } from "../../../../db/schema";
 import {
 	aCouncil,
 	aLocation,
@@ -12,6 +12,7 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { aMail } from "../../../../tests/factories/messages";
 import { localNow } from "../../../model/calendar/local-time";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
@@ -85,17 +86,8 @@ it("tells those who deal with it of reports and of e-mail that failed", async ()
 			createdAt: now,
 			updatedAt: now,
 		});
-		await tx.insert(mail).values({
-			id: randomUUID(),
-			councilId: council.id,
-			recipient: "nobody@northmere.example",
-			words: { template: "published", values: {} },
-			status: "failed",
-			attempts: 9,
-			nextAttemptAt: now,
-			createdAt: now,
-		});
 	});
+	await aMail({ councilId: council.id, status: "failed" });
 	expect((await texts(editor)).team).toContain("1 report from a family to read");
 	expect((await texts(editor)).team).not.toContain("1 message that may not have arrived");
 	expect((await texts(await aMember(council, "administrator"))).team).toContain("1 message that may not have arrived");
