@@ -46,39 +46,45 @@ const otherRoutes = all.filter((path) => !path.startsWith(COUNCIL));
 /** Parts of an address that name something of a council's own. */
 const OWNED = /:(?:id|person|job|run|feedback)\b/;
 
+/** A page that says so, or a way back to where nothing was done. */
+const REFUSED = /^(?:4\d\d |303 (?!.*[?&]done=|\/sign-in)|303 .*[?&]n=0(?:&|$))/;
+const FORBIDDEN = /^403 $/;
+/** As if there were no such thing. */
+const NOT_THERE = /^404 $/;
+const TO_SIGN_IN = /^303 \/sign-in(?:\?(?!done=)|$)/;
+
 interface Trial {
 	by: string;
 	who: Somebody;
 	posting: Posting;
 	origin?: string | null;
+	/** Status and where it leads. */
+	answer: RegExp;
 }
 
 /** From another website, and from where nobody knows. */
 const fromElsewhere = (who: Somebody, posting: Posting): Trial[] => [
-	{ by: "another website", who, posting, origin: "https://evil.example" },
-	{ by: "a browser that does not say where from", who, posting, origin: null },
+	{ by: "another website", who, posting, origin: "https://evil.example", answer: FORBIDDEN },
+	{ by: "a browser that does not say where from", who, posting, origin: null, answer: FORBIDDEN },
 ];
 
 /** The form of the staff area as everybody sends it who may not. */
 function wrongTrials(route: string, { may }: Attempt, posting: Posting): Trial[] {
 	const [first = "editor"] = may;
 	const elsewhere = { ...posting, to: posting.to.replace(ours.council.slug, theirs.council.slug) };
+	const others = EVERYBODY.filter((who) => !may.includes(who));
+	const stranger = { who: theirs.member(first), answer: NOT_THERE };
 	return [
-		...EVERYBODY.filter((who) => !may.includes(who)).map((who) => ({ by: who, who: ours.member(who), posting })),
-		{ by: "nobody of this council", who: nobody, posting },
-		{ by: `the ${first} of another council`, who: theirs.member(first), posting },
+		...others.map((who) => ({ by: who, who: ours.member(who), posting, answer: REFUSED })),
+		{ by: "nobody of this council", who: nobody, posting, answer: NOT_THERE },
+		{ by: `the ${first} of another council`, posting, ...stranger },
 		...(OWNED.test(route)
-			? [{ by: `the ${first} of another council, at theirs`, who: theirs.member(first), posting: elsewhere }]
+			? [{ by: `the ${first} of another council, at theirs`, posting: elsewhere, ...stranger }]
 			: []),
-		{ by: "somebody signed out", who: null, posting },
+		{ by: "somebody signed out", who: null, posting, answer: TO_SIGN_IN },
 		...fromElsewhere(ours.member(first), posting),
 	];
 }
-
-/** A page that says so, or a way back to where nothing was done. */
-const isRefusal = ({ status, location }: Sent) =>
-	(status >= 400 && status < 500) ||
-	(status === 303 && (!/[?&]done=/.test(location) || /[?&]n=0(?:&|$)/.test(location)));
 
 /** Sends what was refused one by one, to say whose form was taken. */
 async function namesOf(trials: readonly Trial[]): Promise<string[]> {
@@ -95,9 +101,9 @@ async function namesOf(trials: readonly Trial[]): Promise<string[]> {
 /** Each of these is refused, and together they change nothing. @returns what the tables hold */
 async function expectRefused(trials: readonly Trial[]): Promise<Map<string, string>> {
 	const before = await inside.state();
-	for (const { by, who, posting, origin } of trials) {
-		const answer = await send(who, posting, origin);
-		expect(isRefusal(answer), `${by}: ${answer.status} ${answer.location}`).toBe(true);
+	for (const { by, who, posting, origin, answer } of trials) {
+		const { status, location } = await send(who, posting, origin);
+		expect(`${status} ${location}`, by).toMatch(answer);
 	}
 	const after = await inside.state();
 	if (changedTables(before, after).length > 0) expect(await namesOf(trials)).toEqual([]);
@@ -107,7 +113,7 @@ async function expectRefused(trials: readonly Trial[]): Promise<Map<string, stri
 
 async function expectTaken(who: Somebody, posting: Posting): Promise<Sent> {
 	const answer = await send(who, posting);
-	const isTurnedAway = who !== null && /^\/sign-in\?(?!done=)/.test(answer.location);
+	const isTurnedAway = who !== null && TO_SIGN_IN.test(`${answer.status} ${answer.location}`);
 	expect(answer.status < 400 && !isTurnedAway, `${answer.status} ${problemOn(answer.text)}`).toBe(true);
 	return answer;
 }
@@ -148,7 +154,7 @@ describe.each(Object.entries(OWN_ATTEMPTS))("/%s", (_, attempts) => {
 	it.each(attempts)("is for who came to it, from here", async ({ form, shows }) => {
 		const { right, posting, wrong = {} } = await form(ours);
 		const unchanged = await expectRefused([
-			...Object.entries(wrong).map(([by, who]) => ({ by, who, posting })),
+			...Object.entries(wrong).map(([by, who]) => ({ by, who, posting, answer: who ? REFUSED : TO_SIGN_IN })),
 			...fromElsewhere(right, posting),
 		]);
 		const answer = await expectTaken(right, posting);

@@ -5,11 +5,12 @@ import Sqlite from "better-sqlite3";
 import pg from "pg";
 
 /** Kept by the product for itself: an index, a count of tries, the head of a chain. */
-const UNWATCHED = /^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_head$|sqlite_|schema_migration)/;
+const UNWATCHED =
+	/^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_head$|channel_pause$|sqlite_|schema_migration)/;
 /** Columns that change when somebody only looks, or when the queue goes on. */
 const UNWATCHED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	session: ["seen_at", "challenge"],
-	mail: ["status", "attempts", "next_attempt_at", "sent_at", "last_error", "not_before"],
+	mail: ["status", "attempts", "next_attempt_at", "held_by", "held_until", "sent_at", "last_error", "reference"],
 };
 
 type Row = Record<string, unknown>;

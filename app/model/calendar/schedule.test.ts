@@ -188,10 +188,17 @@ describe("the dates of a rule", () => {
 	});
 
 	it("costs no more for having begun long ago", () => {
-		const facts = { dtstart: "1900-01-01", rrule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" };
-		const began = performance.now();
-		for (let round = 0; round < 500; round += 1) datesOf(facts, "2190-01-06", "2190-01-13");
-		expect(performance.now() - began).toBeLessThan(500);
+		const facts = { rrule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" };
+		const fastestFrom = (dtstart: string) => {
+			const rounds = Array.from({ length: 20 }, () => {
+				const began = performance.now();
+				for (let round = 0; round < 50; round += 1) datesOf({ ...facts, dtstart }, "2190-01-06", "2190-01-13");
+				return performance.now() - began;
+			});
+			return Math.min(...rounds);
+		};
+		// Counted week by week it takes some seven hundred times as long.
+		expect(fastestFrom("1900-01-01")).toBeLessThan(100 * fastestFrom("2190-01-01"));
 	});
 
 	it("stops looking for a date that never comes", () => {
