@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { closeStore, waitForOthers } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
+import { registerBackup } from "./commands/backup";
 import { registerCouncil } from "./commands/council";
 import { registerFeedback } from "./commands/feedback";
 import { registerImport } from "./commands/import";
@@ -24,6 +25,7 @@ registerFeedback(program);
 registerAudit(program);
 registerUsers(program);
 registerKeys(program);
+registerBackup(program);
 
 waitForOthers(60_000);
 try {

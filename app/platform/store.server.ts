@@ -26,10 +26,18 @@ export async function openStore(url: string): Promise<Store> {
 	return openSqlite(url.replace(/^file:/, ""), patienceMs);
 }
 
+let elsewhere: string | undefined;
+
+/** Has the store, which is not open, open another database than the settings name: a backup that is looked into. */
+export function openInstead(url: string | undefined): void {
+	if (opened) throw new Error("The store of this process is open already.");
+	elsewhere = url;
+}
+
 let opened: Promise<Store> | undefined;
 /** The store of this process, opened at first use. */
 export function store(): Promise<Store> {
-	opened ??= openStore(env().DATABASE_URL);
+	opened ??= openStore(elsewhere ?? env().DATABASE_URL);
 	return opened;
 }
 

@@ -18,6 +18,7 @@ import { demoSignIn, signInProviders } from "../features/people/providers/settin
 import { mayPass } from "../features/people/require-staff.server";
 import { findSession } from "../features/people/sessions.server";
 import { systemFor } from "../model/people/asker";
+import { knownDamage } from "../platform/backup/watch-damage.server";
 import { env } from "../platform/env.server";
 import { removeFiles } from "../platform/forms/parse-posted.server";
 import type { Posted } from "../platform/forms/posted";
@@ -163,18 +164,23 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		);
 	}
 
+	async function readiness(): Promise<"ready" | "damaged" | "not ready"> {
+		if (knownDamage().length > 0) return "damaged";
+		return !stopping && (await databaseAnswers()) ? "ready" : "not ready";
+	}
+
 	const app = express();
 	app.disable("x-powered-by");
 	app.get("/healthz", (_req, res) => {
 		res.set("Cache-Control", "no-store").type("text/plain").send("ok");
 	});
 	app.get("/readyz", async (_req, res) => {
-		const ready = !stopping && (await databaseAnswers());
+		const said = await readiness();
 		res
 			.set("Cache-Control", "no-store")
-			.status(ready ? 200 : 503)
+			.status(said === "ready" ? 200 : 503)
 			.type("text/plain")
-			.send(ready ? "ready" : "not ready");
+			.send(said);
 	});
 	app.use(compression());
 	if (middleware) app.use(middleware);

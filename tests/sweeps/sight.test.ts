@@ -36,6 +36,8 @@ describe("the database", () => {
 			"app/platform/store-handles.ts",
 			"app/platform/store-postgres.server.ts",
 			"app/platform/store-sqlite.server.ts",
+			"app/platform/backup/postgres-keeper.server.ts",
+			"app/platform/backup/sqlite-keeper.server.ts",
 			"app/platform/postgres/connections.server.ts",
 			"app/platform/postgres/first-answer.server.ts",
 			"app/platform/postgres/pulse.server.ts",
