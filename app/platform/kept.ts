@@ -20,38 +20,67 @@ const PRIVATE_PARAMS = [
 ] as const;
 type PrivateParam = (typeof PRIVATE_PARAMS)[number];
 
+/** What needs no percent sign in a path, spelt with one (RFC 3986, 6.2.2.2). */
+const UNRESERVED = /%(?:2d|2e|5f|7e|3\d|[46][1-9a-f]|[57][0-9a])/gi;
+
 interface Declaration<Param> {
 	/** Whose change makes the answer another: the council's of the address, or any council's, for the portal's pages. */
 	changesWith: "council" | "portal";
 	/** The search parameters that the answer depends on. An address with any other is answered and not kept. */
 	params?: readonly Param[];
+	/** Those that may have several values, whose order does not matter. */
+	sets?: readonly Param[];
 	/** Search parameters that a form sends along; the answer is kept as long as they are empty. */
 	emptyParams?: readonly string[];
+	/** Search parameters that the answer does not depend on. */
+	unread?: readonly string[];
 }
 
 /** What a route declares about its answer to GET. */
 export class KeptRule {
 	readonly changesWith: "council" | "portal";
 	readonly #params: ReadonlySet<string>;
+	readonly #sets: ReadonlySet<string>;
 	readonly #emptyParams: ReadonlySet<string>;
+	readonly #unread: ReadonlySet<string>;
 
 	/** @throws Error when it names a parameter that must not be kept */
-	constructor({ changesWith, params = [], emptyParams = [] }: Declaration<string>) {
-		const wrong = params.filter((param) => PRIVATE_PARAMS.some((name) => name === param.toLowerCase()));
+	constructor({ changesWith, params = [], sets = [], emptyParams = [], unread = [] }: Declaration<string>) {
+		const named = [...params, ...sets, ...unread];
+		const wrong = named.filter((param) => PRIVATE_PARAMS.some((name) => name === param.toLowerCase()));
 		if (wrong.length > 0) {
 			throw new Error(`A kept page must not depend on what a family types or where it is: ${wrong.join(", ")}`);
 		}
 		this.changesWith = changesWith;
 		this.#params = new Set(params);
+		this.#sets = new Set(sets);
 		this.#emptyParams = new Set(emptyParams);
+		this.#unread = new Set(unread);
 	}
 
-	/** Whether the answer to these search parameters may be kept. */
-	admits(search: URLSearchParams): boolean {
-		for (const [name, value] of search) {
-			if (!this.#params.has(name) && !(value === "" && this.#emptyParams.has(name))) return false;
+	/**
+	 * The one spelling of an address under which its answer may be kept, the same for all that ask the same: without
+	 * empty and unread parameters, in one order, each value once.
+	 * @returns undefined where the answer may not be kept: for a parameter that is not declared, or one of one value that
+	 * has two
+	 */
+	canonical(url: URL): URL | undefined {
+		const values = new Map<string, Set<string>>();
+		for (const [name, value] of url.searchParams) {
+			if (this.#unread.has(name) || (value === "" && this.#emptyParams.has(name))) continue;
+			if (!this.#params.has(name) && !this.#sets.has(name)) return undefined;
+			if (value !== "") values.set(name, (values.get(name) ?? new Set()).add(value));
 		}
-		return true;
+		const search = new URLSearchParams();
+		for (const [name, own] of values) {
+			if (own.size > 1 && !this.#sets.has(name)) return undefined;
+			for (const value of [...own].sort()) search.append(name, value);
+		}
+		search.sort();
+		const canonical = new URL(url);
+		canonical.search = search.toString();
+		canonical.pathname = url.pathname.replace(UNRESERVED, decodeURIComponent);
+		return canonical;
 	}
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, hostOf } from "./address";
+import { addressOf, hostOf, pathOf } from "./address";
 
 const ORIGIN = "https://hub.example";
 const asking = (...hosts: string[]) => ({
@@ -21,6 +21,29 @@ describe("the host of a request", () => {
 	);
 
 	it("stands there once", () => expect(hostOf(asking("a", "a"))).toBeUndefined());
+});
+
+describe("a target that names the whole URL", () => {
+	it.each([
+		["https://hub.example/a?b=c#d", "/a?b=c#d"],
+		["HTTP://HUB.example:80/", "/"],
+		["https://hub.example", "/"],
+		["https://hub.example?q=a", "/?q=a"],
+		["https://hub.example//evil.example", "//evil.example"],
+	])("%s asks us for %s", (target, path) => expect(pathOf(ORIGIN, target)).toBe(path));
+
+	it.each([
+		"http://evil.example/",
+		"https://hub.example:1/",
+		"https://a@hub.example/",
+		"ftp://hub.example/",
+		"*",
+		"x",
+		"/a",
+	])("%s is left as it came", (target) => {
+		expect(pathOf(ORIGIN, target)).toBe(target);
+		expect(pathOf(undefined, target)).toBe(target);
+	});
 });
 
 describe("the address of a request", () => {

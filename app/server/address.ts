@@ -38,6 +38,20 @@ export function hostOf({ headers, rawHeaders }: Pick<IncomingMessage, "headers" 
 	return hosts < 2 && (hosts === 0 || isHost(host)) ? host : undefined;
 }
 
+/** A whole URL as the target of a request: what names the host, and what is asked of it. */
+const WHOLE_URL = /^(https?:)\/\/([^/?#]*)(.*)$/is;
+
+/**
+ * The path and query of a request's target. A request may name our whole URL (RFC 9112, 3.2.2), as those through a proxy
+ * do; every other target is left as it came, for `addressOf` to judge.
+ * @param origin where the product is reached
+ */
+export function pathOf(origin: string | undefined, target: string): string {
+	const [, scheme, host = "", path = ""] = WHOLE_URL.exec(target) ?? [];
+	if (!scheme || !origin || !isHost(host) || new URL(`${scheme}//${host}`).host !== new URL(origin).host) return target;
+	return path.startsWith("/") ? path : `/${path}`;
+}
+
 /** Whether a percent-encoded text is UTF-8 and holds only what can be seen. */
 function isReadable(encoded: string, alsoAllowed?: RegExp): boolean {
 	try {

@@ -27,7 +27,7 @@ import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
 import { readFor } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
-import { addressOf, hostOf } from "./address";
+import { addressOf, hostOf, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
@@ -92,7 +92,8 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		return url;
 	};
 	// Without a fixed origin a page holds the host's name as the request gave it, so it is kept per name.
-	const keyOf = (req: IncomingMessage) => (settings.APP_ORIGIN ? (req.url ?? "") : `${req.headers.host}${req.url}`);
+	const keyOf = (req: IncomingMessage, target = req.url ?? "") =>
+		settings.APP_ORIGIN ? target : `${req.headers.host}${target}`;
 
 	const answerWith = (answer: PageAnswer, req: IncomingMessage, res: ServerResponse) => send(answer, req, res, common);
 	const refuse = refuser(pages.refusal, { origin: originOf, common, keep: !middleware }, answerWith);
@@ -121,10 +122,13 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		const from = connectionOf(req, settings.TRUST_PROXY === "1");
 		const { rule, group, render } = await pages.at(url);
 		if (reading && rule) {
-			const forAnybody = () => render(FOR_ANYBODY);
+			const canonical = middleware ? undefined : rule.canonical(url);
 			return fairly(req, from, async () => {
-				if (middleware || !rule.admits(url.searchParams)) return answerWith(await forAnybody(), req, res);
-				await kept.renderAndAnswer(req, res, { key: keyOf(req), group, render: forAnybody });
+				if (!canonical) return answerWith(await render(FOR_ANYBODY), req, res);
+				const page = await pages.at(canonical);
+				const key = keyOf(req, canonical.pathname + canonical.search);
+				const source = { key, group, render: () => page.render(FOR_ANYBODY) };
+				await kept.renderAndAnswer(req, res, source, keyOf(req));
 			});
 		}
 		const posted = reading ? undefined : await readPosted(req, url, from.client);
@@ -223,6 +227,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const answering = new WeakMap<Duplex, ServerResponse>();
 	const server = createServer(limits, (req, res) => {
 		try {
+			if (!req.url?.startsWith("/")) req.url = pathOf(originOf(req), req.url ?? "");
 			if (isProbe(req)) return app(req, res);
 			if (hostOf(req) === undefined) throw new Refusal("bad-request");
 			if (!middleware && kept.answer(req, res, keyOf(req))) return;

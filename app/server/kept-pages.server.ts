@@ -9,6 +9,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { logger } from "../platform/log.server";
 import { chooseEncoding, type Encoding, encode } from "./encoding.server";
+import { isHeld } from "./entity-tag";
 import { sayingHowOld } from "./older-page.server";
 import { bytesOf, type PageAnswer } from "./render.server";
 import { ASK_AGAIN_AFTER } from "./unavailable";
@@ -21,6 +22,8 @@ const OLDEST_MS = 12 * 60 * 60_000;
 const WITHOUT_CONTENT_MS = 60 * 60_000;
 const MAX_BYTES = 48 * 1024 * 1024;
 const MAX_KEY = 600;
+/** Spellings of addresses, beside the one that is kept, that are found at once. */
+const MAX_SPELLINGS = 2000;
 
 /** The `Cache-Control` of an answer that is for one reader only. */
 export const NOT_KEPT = "private, no-store";
@@ -78,6 +81,8 @@ export class KeptPages {
 	#older = new WeakMap<KeptPage, Answer>();
 	/** Since when the content cannot be read. */
 	#silentSince: number | undefined;
+	/** The keys of pages by other spellings of their address. */
+	readonly #spellings = new LRUCache<string, string>({ max: MAX_SPELLINGS });
 	readonly #rendering = new Map<string, { answer: Promise<Answer>; changes: number }>();
 	/** How often the content of each group changed. What was begun before a change is given to nobody after it. */
 	readonly #changes = new Map<string, number>();
@@ -98,7 +103,7 @@ export class KeptPages {
 	answer(req: IncomingMessage, res: ServerResponse, key: string): boolean {
 		if (req.method !== "GET" && req.method !== "HEAD") return false;
 		const now = Date.now();
-		const page = this.#usable(key, now);
+		const page = this.#usable(key, now) ?? this.#usable(this.#spellings.get(key), now);
 		const variant = page?.answer.variants[encodingFor(req)];
 		if (page === undefined || variant === undefined) return false;
 		if (now > page.freshUntil && !page.refreshing && this.#silentSince === undefined) {
@@ -109,9 +114,10 @@ export class KeptPages {
 		return true;
 	}
 
-	/** Answers GET or HEAD with a page that may be kept. */
-	async renderAndAnswer(req: IncomingMessage, res: ServerResponse, source: Source): Promise<void> {
+	/** Answers GET or HEAD with a page that may be kept. @param spelling a key under which it was asked for */
+	async renderAndAnswer(req: IncomingMessage, res: ServerResponse, source: Source, spelling: string): Promise<void> {
 		const answer = await this.#answerFor(source);
+		if (answer.keep && spelling !== source.key && spelling.length <= MAX_KEY) this.#spellings.set(spelling, source.key);
 		send(req, res, answer, await variantOf(answer, encodingFor(req)));
 	}
 
@@ -143,8 +149,8 @@ export class KeptPages {
 		return undefined;
 	}
 
-	#usable(key: string, now: number): KeptPage | undefined {
-		const page = this.#find(key);
+	#usable(key: string | undefined, now: number): KeptPage | undefined {
+		const page = key === undefined ? undefined : this.#find(key);
 		return page && now <= page.usableUntil ? page : undefined;
 	}
 
@@ -200,7 +206,7 @@ export class KeptPages {
 }
 
 function send(req: IncomingMessage, res: ServerResponse, answer: Answer, { headers, body }: Variant): void {
-	if (answer.keep && req.headers["if-none-match"] === answer.etag) {
+	if (answer.keep && isHeld(req.headers["if-none-match"], answer.etag)) {
 		res.writeHead(304, answer.headers).end();
 		return;
 	}

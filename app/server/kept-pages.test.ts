@@ -28,7 +28,8 @@ function groupOf(address: string): string {
 const server: Server = createServer((req, res) => {
 	const key = req.url ?? "";
 	if (pages.answer(req, res, key)) return;
-	pages.renderAndAnswer(req, res, { key, group: groupOf(key), render }).catch(() => res.writeHead(500).end());
+	const source = { key: key.toLowerCase(), group: groupOf(key), render };
+	pages.renderAndAnswer(req, res, source, key).catch(() => res.writeHead(500).end());
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -86,6 +87,21 @@ describe("a page that is kept", () => {
 		expect(await textOf("/northmere?by=stage")).toBe("two");
 		expect(await textOf("/ur/northmere")).toBe("two");
 		expect(await textOf("/northmere?by=topic")).toBe("one");
+	});
+
+	it("is one for all spellings of an address, and found at once by each", async () => {
+		expect(await textOf("/northmere?by=TOPIC")).toBe("one");
+		page.body = "two";
+		const found = vi.spyOn(pages, "renderAndAnswer");
+		expect(await textOf("/northmere?by=topic")).toBe("one");
+		expect(await textOf("/northmere?by=TOPIC")).toBe("one");
+		expect(found).not.toHaveBeenCalled();
+		expect(await textOf("/northmere?by=Topic")).toBe("one");
+		expect(await textOf("/northmere?by=Topic")).toBe("one");
+		expect(found).toHaveBeenCalledTimes(1);
+		expect(rendered).toBe(1);
+		pages.drop("northmere");
+		expect(await textOf("/northmere?by=TOPIC")).toBe("two");
 	});
 
 	it("may be a stream, which is collected once", async () => {

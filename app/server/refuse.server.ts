@@ -90,6 +90,7 @@ export function refuser(
 			});
 			if (res.destroyed || res.headersSent) return void res.destroy();
 			if (reason === "too-many-requests") res.setHeader("Retry-After", "60");
+			if (reason === "method-not-allowed") res.setHeader("Allow", "GET, HEAD, POST");
 			if (page) send(page, req, res);
 			else sendPlain(reason, path, res);
 		} catch (failure) {

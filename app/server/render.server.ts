@@ -64,7 +64,7 @@ export function pagesOf(load: () => Promise<ServerBuild>) {
 			return {
 				rule,
 				group: rule?.changesWith === "council" ? (params.council ?? "") : "",
-				render: (request) => answer(handle, url, request, { language, path: path + url.search }),
+				render: (request) => answerOrSayWhyNot(handle, url, request, { language, path: path + url.search }),
 			};
 		},
 
@@ -78,12 +78,13 @@ export function pagesOf(load: () => Promise<ServerBuild>) {
 }
 
 type Handle = ReturnType<typeof createRequestHandler>;
+type About = Pick<AppLoadContext, "language" | "path" | "refused">;
 
 async function answer(
 	handle: Handle,
 	url: URL,
 	{ method, headers, posted, from }: PageRequest,
-	about: Pick<AppLoadContext, "language" | "path" | "refused">,
+	about: About,
 ): Promise<PageAnswer> {
 	const { client = "", self = "" } = from ?? {};
 	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, loaded: new Map() };
@@ -95,6 +96,16 @@ async function answer(
 		headers: response.headers,
 		body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
 	};
+}
+
+/** What takes no form is a page that says so, and lists what it takes; where there is no page, that comes first. */
+async function answerOrSayWhyNot(handle: Handle, url: URL, request: PageRequest, about: About): Promise<PageAnswer> {
+	const answered = await answer(handle, url, request, about);
+	if (answered.status !== 405) return answered;
+	const page = await answer(handle, url, { ...request, method: "GET", posted: undefined }, about);
+	if (page.status === 404) return page;
+	answered.headers.set("Allow", "GET, HEAD");
+	return answered;
 }
 
 /** The routes that a path could be for, and Remix's handler of each language for them. */

@@ -139,6 +139,75 @@ describe("an address that is none", () => {
 	});
 });
 
+describe("a request that names our whole URL", () => {
+	it("is for the page of it, whoever keeps it", async () => {
+		for (const _time of ["rendered", "kept"]) {
+			for (const target of [`${host.origin}/northmere/hubs`, `${host.origin.toUpperCase()}/northmere/hubs`]) {
+				const { status, text } = await rawRequest(host.origin, `GET ${target} HTTP/1.1`, hostLine());
+				expect(status, target).toBe(200);
+				expect(text).toContain("<h1");
+			}
+		}
+		expect((await rawRequest(host.origin, `GET ${host.origin} HTTP/1.1`, hostLine())).status).toBe(200);
+		expect((await rawRequest(host.origin, `GET ${host.origin}/healthz HTTP/1.1`, hostLine())).text).toMatch(/ok$/);
+	});
+
+	it("is refused for another's", async () => {
+		const { port } = new URL(host.origin);
+		for (const target of [`http://evil.example:${port}/northmere`, `http://a@${host.origin.slice(7)}/northmere`]) {
+			expect((await rawRequest(host.origin, `GET ${target} HTTP/1.1`, hostLine())).status, target).toBe(400);
+		}
+	});
+});
+
+describe("a form sent where none is taken", () => {
+	it("finds no page where there is none", async () => {
+		for (const path of ["/nope", "/nope/services", "/northmere/nope", "/ur/northmere/services/nope", "/a/b/c/d"]) {
+			const answer = await post(path, { body: new URLSearchParams({ a: "b" }) });
+			expect(answer.status, path).toBe(404);
+			expect(await answer.text()).toContain("</html>");
+		}
+	});
+
+	it("is told what the page takes", async () => {
+		for (const path of ["/", "/northmere", "/northmere/help", "/northmere/services"]) {
+			const answer = await post(path, { body: new URLSearchParams({ a: "b" }) });
+			expect(answer.status, path).toBe(405);
+			expect(answer.headers.get("allow")).toBe("GET, HEAD");
+			expect(await answer.text()).toContain("This cannot be done here");
+		}
+		const deleted = await fetch(`${host.origin}/northmere`, { method: "DELETE" });
+		expect(deleted.status).toBe(405);
+		expect(deleted.headers.get("allow")).toBe("GET, HEAD, POST");
+	});
+});
+
+describe("a choice in an address", () => {
+	it("that no page offers is not taken for another", async () => {
+		for (const path of [
+			"/northmere/guidance?by=__proto__",
+			"/northmere/offer?by=nothing",
+			"/northmere/services?sort=constructor",
+			"/northmere/whats-on?view=constructor",
+			"/northmere/open-referral/services?day=constructor",
+			"/sign-in?for=__proto__",
+		]) {
+			expect((await fetch(host.origin + path)).status, path).toBe(400);
+		}
+		for (const path of ["services?status=x", "services?sort=x", "feedback?kind=x"]) {
+			const answer = await fetch(`${host.origin}/staff/northmere/${path}`, { headers: { Cookie: publisher.cookie } });
+			expect(answer.status, path).toBe(400);
+		}
+		for (const path of [
+			"/northmere/guidance?by=stage",
+			"/northmere/offer?by=",
+			"/northmere/open-referral/services?day=monday",
+		]) {
+			expect((await fetch(host.origin + path)).status, path).toBe(200);
+		}
+	});
+});
+
 describe("what is no request", () => {
 	it.each([
 		["no HTTP", ["\u0000\u0001\u0002"], 400],
@@ -206,14 +275,62 @@ describe("a form", () => {
 		expect(await answer.text()).toContain("To za dużo na jedno wysłanie");
 	});
 
-	it("with NUL and halves of characters in it is taken without them", async () => {
+	it("with characters in it that do not show is taken without them", async () => {
 		const answer = await post("/northmere/comments", {
-			body: "details=Thank%00+you%ED%A0%80%0D%0Aso%1B+much&details%00=x",
+			body: "details=Thank%00+you%0D%0Aso%1B+much%EF%B7%90%E2%80%AE&details%00=x",
 			headers: { "Content-Type": "application/x-www-form-urlencoded" },
 		});
 		expect(answer.status).toBe(303);
 		const said = await listFeedback(TEST, council.id, { status: "new" }, { limit: 1000 });
-		expect(said.map(({ details }) => details)).toContain("Thank you\ufffd\ufffd\ufffd\nso much");
+		expect(said.map(({ details }) => details)).toContain("Thank you\nso much");
+	});
+
+	it("that is no UTF-8 is not kept with signs in its place, but refused", async () => {
+		const unread = await post("/northmere/comments", {
+			body: "details=Thanks+for+the+caf%E9",
+			headers: { "Content-Type": "application/x-www-form-urlencoded" },
+		});
+		expect(unread.status).toBe(415);
+		expect(await unread.text()).toContain("We could not read this form");
+		const said = await listFeedback(TEST, council.id, { status: "new" }, { limit: 1000 });
+		expect(said.map(({ details }) => details).filter((one) => one.startsWith("Thanks for the caf"))).toEqual([]);
+		const read = await post("/northmere/comments", {
+			body: new URLSearchParams({ details: "Thanks for the café \ufffd" }),
+		});
+		expect(read.status).toBe(303);
+	});
+
+	it.each(["\u200b", "\u2800", "\u202e\u202c \u2067\u2069", "\ufdd0\ufeff", "\u3164"])(
+		"whose name nobody would see is not filled in: %j",
+		async (name) => {
+			const path = `/staff/northmere/services/${serviceId}/edit/about`;
+			const answer = await post(path, { cookie: publisher.cookie, body: new URLSearchParams({ name, revision: "0" }) });
+			expect(answer.status).toBe(400);
+			expect(await answer.text()).toContain("Enter a name");
+		},
+	);
+
+	it("that gives an answer its page does not offer, or one beside another, is told so", async () => {
+		const answers: [string, Record<string, string>, string][] = [
+			["who", { who: "children", from: "6", "from-unit": "__proto__" }, "Choose one of the answers on this page"],
+			["cost", { free: "constructor" }, "Choose one of the answers on this page"],
+			[
+				"cost",
+				{ free: "free", costs: "c1", "costs-0-amount": "2.50" },
+				"You filled in boxes that belong to another answer",
+			],
+		];
+		for (const [section, fields, words] of answers) {
+			const path = `/staff/northmere/services/${serviceId}/edit/${section}`;
+			const body = new URLSearchParams({ ...fields, revision: "0" });
+			const answer = await post(path, { cookie: publisher.cookie, body });
+			expect(answer.status, section).toBe(400);
+			expect(await answer.text()).toContain(words);
+		}
+		const button = new URLSearchParams({ do: "__proto__" });
+		const answer = await post(`/staff/northmere/services/${serviceId}`, { cookie: publisher.cookie, body: button });
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toContain("The page does not offer this");
 	});
 
 	it("with a field of tabs keeps nobody waiting", async () => {

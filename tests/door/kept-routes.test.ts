@@ -126,6 +126,40 @@ describe("a kept page", () => {
 		expect((await ask("/northmere/services?q=&postcode=ZZ1&stage=newborn")).headers.get("etag")).toBeNull();
 	});
 
+	it("is not sent again to who names its tag, in any of the ways of HTTP", async () => {
+		const etag = (await ask("/northmere/help")).headers.get("etag") ?? "";
+		const strong = etag.replace("W/", "");
+		for (const held of [etag, strong, "*", `"old", ${etag}`, `W/"old",${strong} , "new"`]) {
+			const answer = await ask("/northmere/help", { "If-None-Match": held });
+			expect(answer.status, held).toBe(304);
+			expect(answer.headers.get("etag")).toBe(etag);
+		}
+		for (const other of ['"old"', 'W/"old", "older"', etag.slice(3, -1)]) {
+			expect((await ask("/northmere/help", { "If-None-Match": other })).status, other).toBe(200);
+		}
+	});
+
+	it("is one for all addresses that ask the same", async () => {
+		const one = "/northmere/services?stage=newborn&stage=pregnancy&topic=play";
+		const same = [
+			"/northmere/services?topic=play&stage=pregnancy&stage=newborn",
+			"/northmere/services?q=&postcode=&distance=&topic=play&topic=play&stage=newborn&stage=pregnancy&page=",
+			"/northmere/s%65rvices?%73tage=newborn&stage=pregnanc%79&topic=play",
+		];
+		const page = await (await ask(one)).text();
+		expect(page).toContain("</html>");
+		for (const address of [...same, ...same]) {
+			const answer = await ask(address);
+			expect(answer.headers.get("etag"), address).not.toBeNull();
+			// Each of them would name itself in its links to other languages.
+			expect(await answer.text()).toBe(page);
+		}
+		expect((await ask("/northmere/offer?by=stage&by=topic")).headers.get("etag")).toBeNull();
+		expect(await (await ask("/northmere/offer?by=stage&by=stage")).text()).toBe(
+			await (await ask("/northmere/offer?by=stage")).text(),
+		);
+	});
+
 	it("is one in each language", async () => {
 		for (const code of ["pl", "ar"]) {
 			for (const _time of ["rendered", "kept"]) {

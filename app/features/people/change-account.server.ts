@@ -1,6 +1,6 @@
 /** What people do with their own account: end sessions, name and remove passkeys. */
 import { recorded } from "../../platform/audit.server";
-import { choice, id, sent } from "../../platform/forms/choice-fields";
+import { id, offered, sent } from "../../platform/forms/choice-fields";
 import type { Values } from "../../platform/forms/field-errors";
 import { form, readAnswers } from "../../platform/forms/form";
 import { LONGEST_PASSKEY_NAME, removePasskey, renamePasskey } from "./passkeys.server";
@@ -16,7 +16,7 @@ export const ACCOUNT_CHANGES = [
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 
 const accountForm = form({
-	do: choice(["end-session", "end-others", "rename-passkey", "remove-passkey"]),
+	do: offered(["end-session", "end-others", "rename-passkey", "remove-passkey"]),
 	id: id().or(""),
 	name: sent(LONGEST_PASSKEY_NAME).or(""),
 });

@@ -2,7 +2,7 @@
 
 import { ENTRY_STATUSES, type EntryStatus } from "../../model/publishing/entry";
 import type { Query } from "../../paths";
-import { queryText } from "../../platform/forms/values";
+import { queryChoice, queryText } from "../../platform/forms/values";
 
 export const SORTS = ["name", "changed", "checked"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -34,20 +34,18 @@ export interface ListQuery {
 
 const LONGEST = 200;
 
-/** Any address gives a list: what is unknown in it is left out. */
+/** @throws the 400 page for a status, a concern or an order that there is not */
 export function readListQuery(search: URLSearchParams): ListQuery {
 	const text = (name: string) => queryText(search, name, LONGEST);
-	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
-		choices.find((one) => one === search.get(name)) ?? null;
 	const page = Number(search.get("page"));
 	return {
 		q: text("q"),
-		status: oneOf("status", ENTRY_STATUSES),
+		status: queryChoice(search, "status", ENTRY_STATUSES),
 		organisation: text("organisation") || null,
 		owner: text("owner") || null,
-		concern: oneOf("concern", CONCERNS),
+		concern: queryChoice(search, "concern", CONCERNS),
 		source: text("source") || null,
-		sort: oneOf("sort", SORTS) ?? "name",
+		sort: queryChoice(search, "sort", SORTS) ?? "name",
 		page: Number.isSafeInteger(page) && page > 1 ? Math.min(page, 1_000_000) : 1,
 	};
 }

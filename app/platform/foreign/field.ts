@@ -1,7 +1,7 @@
 /** A field of a foreign item: what stands there, read as what it should be. Pure. */
 import { z } from "zod";
 import { isLocalDate } from "../../model/calendar/local-time";
-import { beginningOf } from "../clean-text";
+import { beginningOf, isBlank } from "../clean-text";
 import { cleanTree, pathOf, type Step } from "./clean-tree";
 import type { Findings } from "./findings";
 import { mapUnderstood, NOT_SAID, notUnderstood, type Understood, understood, valueOr } from "./understood";
@@ -42,7 +42,7 @@ export class ForeignField {
 	/** Whether anything stands there. */
 	get isSaid(): boolean {
 		const { value } = this;
-		return value !== undefined && value !== null && !(typeof value === "string" && value.trim() === "");
+		return value !== undefined && value !== null && !(typeof value === "string" && isBlank(value));
 	}
 
 	/** What stands there, as text and cut short; for a message. */

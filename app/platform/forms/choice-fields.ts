@@ -1,18 +1,32 @@
-/** Fields that are chosen or sent along by the page rather than typed: nothing is wrong with them but being left out. Pure. */
+/** Fields that are chosen or sent along by the page rather than typed. Pure. */
+import { pageError } from "../errors";
 import { type Field, field, MOST_ANSWERS, SHORT } from "./field";
 
-/** One of a closed list; null for none of them, which the page does not offer. */
-export const choice = <const T extends string>(list: readonly T[]): Field<T | null> =>
+/** One of a closed list, which may have become another since the page was shown. */
+export const choice = <const T extends string>(list: readonly T[]): Field<T | null, "not-offered"> =>
 	field((at) => {
-		const typed = at.start(SHORT);
-		return list.find((one) => one === typed) ?? null;
+		const sent = at.start(SHORT);
+		return sent === "" ? null : (list.find((one) => one === sent) ?? at.refuse("not-offered", ""));
 	});
 
 /** Those of a closed list that were chosen, in its order. */
-export const choices = <const T extends string>(list: readonly T[]): Field<T[]> =>
+export const choices = <const T extends string>(list: readonly T[]): Field<T[], "not-offered"> =>
 	field((at) => {
-		const chosen = new Set(at.all(MOST_ANSWERS, SHORT));
-		return list.filter((one) => chosen.has(one));
+		const sent = new Set(at.all(MOST_ANSWERS, SHORT).filter((one) => one !== ""));
+		const chosen = list.filter((one) => sent.delete(one));
+		return sent.size === 0 ? chosen : at.refuse("not-offered", "");
+	});
+
+/**
+ * One of a closed list that only the page itself sends, such as which button was pressed.
+ * @throws the 400 page for another: there is no field at which somebody could mend it
+ */
+export const offered = <const T extends string>(list: readonly T[]): Field<T | null> =>
+	field((at) => {
+		const sent = at.start(SHORT);
+		const found = list.find((one) => one === sent);
+		if (found === undefined && sent !== "") throw pageError("not-offered");
+		return found ?? null;
 	});
 
 /** A box to tick. */

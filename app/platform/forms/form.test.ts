@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it, test } from "vitest";
-import { choice, choices, id, list, revision, sent, ticked } from "./choice-fields";
+import { choice, choices, id, list, offered, revision, sent, ticked } from "./choice-fields";
 import type { Field } from "./field";
 import type { Values } from "./field-errors";
 import { form, readValues } from "./form";
@@ -39,8 +39,13 @@ describe("words", () => {
 describe("what is chosen", () => {
 	test.each([
 		["one of a list", choice(["a", "b"]), "b", "b"],
-		["none of it", choice(["a", "b"]), "constructor", null],
-		["several, in the order of the list", choices(["a", "b", "c"]), ["c", "x", "a"], ["a", "c"]],
+		["none of it", choice(["a", "b"]), "", null],
+		["another", choice(["a", "b"]), "constructor", wrong("not-offered")],
+		["what every object has", choice(["a"]), "__proto__", wrong("not-offered")],
+		["several, in the order of the list", choices(["a", "b", "c"]), ["c", "", "a"], ["a", "c"]],
+		["several and another", choices(["a", "b", "c"]), ["c", "x", "a"], wrong("not-offered")],
+		["a button", offered(["a"]), "a", "a"],
+		["no button", offered(["a"]), "", null],
 		["a tick", ticked(), "yes", true],
 		["no tick", ticked(), "", false],
 		["an id", id(), " 1b-2 ", "1b-2"],
@@ -50,8 +55,12 @@ describe("what is chosen", () => {
 		["a revision", revision(), "12", 12],
 		["no revision", revision(), "1e3", -1],
 		["a revision left out", revision(), "", -1],
-	] as [string, Field<unknown>, string | string[], unknown][])("%s", (_name, one, typed, answer) => {
+	] as [string, Field<unknown, string>, string | string[], unknown][])("%s", (_name, one, typed, answer) => {
 		expect(read(one, typed)).toEqual(answer);
+	});
+
+	it("is a page that says so where no page has such a button", () => {
+		expect(() => read(offered(["a"]), "__proto__")).toThrow(expect.objectContaining({ status: 400 }));
 	});
 });
 
@@ -133,7 +142,8 @@ describe("any field", () => {
 		expect(read(line().needed("name"), "x".repeat(301))).toEqual(wrong("too-long", "300"));
 		expect(read(line().or("-"), "")).toBe("-");
 		expect(read(wholeNumber({ most: 3 }).or(1), "0")).toBe(0);
-		expect(read(choice(["a"]).or("b"), "x")).toBe("b");
+		expect(read(choice(["a"]).or("b"), "")).toBe("b");
+		expect(read(choice(["a"]).or("b"), "x")).toEqual(wrong("not-offered"));
 	});
 
 	it("can depend on the answer to another", () => {
@@ -145,6 +155,31 @@ describe("any field", () => {
 		expect(readValues(price, { free: "paid", amount: "2" })).toMatchObject({ values: { amount: 2 } });
 		expect(readValues(price, { free: "free", amount: "two" })).toMatchObject({ values: { amount: null } });
 		expect(read(line().when("who", "children"), { it: "x", who: ["pregnancy", "children"] })).toBe("x");
+	});
+
+	it("can be for those only who gave an answer, to whom it says when another gave one", () => {
+		const row = form({ amount: money({ most: 9 }), note: line() });
+		const price = form({
+			free: choice(["free", "paid"]),
+			from: date().needed("date-missing").onlyWhen("free", "paid"),
+			costs: rows(row).onlyWhen("free", "paid").or([]),
+			late: ticked().onlyWhen("free", "paid"),
+		});
+		const priced = (said: Values, shown?: Values) => readValues(price, { free: "free", ...said }, shown);
+		const refused = { ok: false, errors: { free: { reason: "not-asked" } } };
+		const empty = { "from-day": "", costs: ["a", "b"], "costs-0-amount": " ", "costs-1-note": "\u200b", late: "" };
+		expect(priced(empty)).toMatchObject({ values: { from: null, costs: [], late: null } });
+		expect(priced({ costs: ["a"], "costs-0-amount": "2" })).toMatchObject(refused);
+		expect(priced({ costs: ["a"], "costs-0-amount": "two" })).toMatchObject(refused);
+		expect(priced({ "from-day": "4" })).toMatchObject(refused);
+		expect(priced({ late: "yes" })).toMatchObject(refused);
+		// What stood there already goes with the answer.
+		const shown = { free: "paid", costs: ["a"], "costs-0-amount": "2", "from-day": "4" };
+		expect(priced({ ...shown, free: "free" }, shown)).toMatchObject({ values: { costs: [], from: null } });
+		expect(priced({ ...shown, free: "free", "costs-0-amount": "3" }, shown)).toMatchObject(refused);
+		expect(priced({ ...shown, free: "paid" }, shown)).toMatchObject({
+			errors: { from: { reason: "date-incomplete" } },
+		});
 	});
 
 	it("is refused for its length before anything looks at its text", () => {

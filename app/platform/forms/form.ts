@@ -53,14 +53,25 @@ export type FormRead<T, Reason extends string> =
 	/** `typed` is what was posted, to be shown again. */
 	| { ok: false; errors: FieldErrors<Reason>; typed: Values };
 
-/** Reads a posted form: typed values, or what is wrong with which field. One that is shown again has no errors. */
-export function readValues<T, Reason extends string>(asked: Form<T, Reason>, posted: Values): FormRead<T, Reason> {
-	return isResumed(posted) ? { ok: false, errors: {}, typed: posted } : readAll(asked, posted);
+/**
+ * Reads a posted form: typed values, or what is wrong with which field. One that is shown again has no errors.
+ * @param shown what the page held before anybody typed
+ */
+export function readValues<T, Reason extends string>(
+	asked: Form<T, Reason>,
+	posted: Values,
+	shown: Values = {},
+): FormRead<T, Reason> {
+	return isResumed(posted) ? { ok: false, errors: {}, typed: posted } : readAll(asked, posted, shown);
 }
 
-function readAll<T, Reason extends string>(asked: Form<T, Reason>, posted: Values): FormRead<T, Reason> {
+function readAll<T, Reason extends string>(
+	asked: Form<T, Reason>,
+	posted: Values,
+	shown: Values = {},
+): FormRead<T, Reason> {
 	const errors: FieldErrors<Reason> = {};
-	const values = asked.read(placeIn(posted, errors));
+	const values = asked.read(placeIn(posted, errors, shown));
 	return values === undefined
 		? { ok: false, errors: inOrder(errors, asked.names), typed: posted }
 		: { ok: true, values };

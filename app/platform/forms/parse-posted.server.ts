@@ -18,6 +18,13 @@ export interface PostLimits {
 
 /** More fields than our longest form has, several times over. */
 const MOST_FIELDS = 2000;
+/** The parser hands over bytes as they came, so that it is seen here whether they are text. */
+const AS_BYTES = "latin1";
+const NAMED_UTF8 = /;\s{0,9}charset=(?:"utf-?8"|utf-?8)(?=[;\s]|$)/i;
+/** What a byte is not, and what a byte of ASCII is not. */
+const MORE_THAN_A_BYTE = /[\u0100-\uffff]/;
+const MORE_THAN_ASCII = /[\u0080-\uffff]/;
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** Several times what browsers write above a part. */
 const PART_HEADER_BYTES = 8192;
 const LONGEST_FILE_NAME = 300;
@@ -61,8 +68,11 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 		listening((name: string | undefined, value: string, nameCut: boolean, valueCut: boolean) => {
 			fields += 1;
 			fieldBytes += value.length;
-			if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) refuse("too-large");
-			else if (!stopped.signal.aborted && isFieldName(name)) addValue(posted.values, name, cleanText(value));
+			if (nameCut || valueCut || fields > MOST_FIELDS || fieldBytes > limits.fieldBytes) return refuse("too-large");
+			if (stopped.signal.aborted || !isFieldName(name)) return;
+			const text = textOf(value);
+			if (text === undefined) refuse("not-a-form");
+			else addValue(posted.values, name, cleanText(text));
 		}),
 	);
 	const { fileBytes } = limits;
@@ -76,7 +86,7 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 					streams.push(stream);
 					const kept = keepTemporarily(stream, fileBytes).then(async ({ path, size }) => {
 						const chosen = fileName !== "" || size > 0;
-						if (!chosen || !isFieldName(name) || name in posted.files) return removeTemporary(path);
+						if (!chosen || !isFieldName(name) || Object.hasOwn(posted.files, name)) return removeTemporary(path);
 						posted.files[name] = { name: cleanText(fileName.slice(-LONGEST_FILE_NAME)), type, size, path };
 					});
 					kept.catch((error: unknown) => stopped.abort(error));
@@ -105,10 +115,25 @@ export async function removeFiles({ files }: Posted): Promise<void> {
 	await Promise.all(Object.values(files).map(({ path }) => removeTemporary(path)));
 }
 
+/** @returns undefined for what is no UTF-8: pages are, so their forms are, and nothing is kept that was not read rightly */
+function textOf(bytes: string): string | undefined {
+	if (!MORE_THAN_ASCII.test(bytes)) return bytes;
+	// A part that names another coding has been read by the parser already, and is no longer bytes.
+	if (MORE_THAN_A_BYTE.test(bytes)) return undefined;
+	try {
+		return utf8.decode(Buffer.from(bytes, AS_BYTES));
+	} catch {
+		return undefined;
+	}
+}
+
 function parserFor(contentType: string, { fieldBytes, fileBytes }: PostLimits): BusboyInstance {
+	const type = contentType.replace(NAMED_UTF8, "");
+	if (/;\s{0,9}charset=/i.test(type)) throw new PostRefused("not-a-form");
 	try {
 		return new Busboy({
-			headers: { "content-type": contentType },
+			headers: { "content-type": type },
+			defCharset: AS_BYTES,
 			limits: {
 				fieldNameSize: 200,
 				fieldSize: fieldBytes,

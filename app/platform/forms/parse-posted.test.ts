@@ -58,6 +58,23 @@ describe("fields", () => {
 		expect(urlencoded.values).toEqual({ text });
 	});
 
+	it("are what was sent: a sign for what could not be read is one only where somebody sent it", async () => {
+		const text = "before \ufffd after";
+		expect((await parse(new URLSearchParams({ text }).toString())).values).toEqual({ text });
+		expect((await parse(`${part('name="text"', text)}--b--`, MULTIPART)).values).toEqual({ text });
+	});
+
+	it.each([
+		["half a character", "a=%ED%A0%80", URLENCODED],
+		["a byte of another coding", "a=caf%E9", URLENCODED],
+		["a byte as it is", Buffer.from("a=caf\xe9", "latin1"), URLENCODED],
+		["another coding that says so", "a=caf%E9", `${URLENCODED}; charset=windows-1252`],
+		["two bytes for each character", "a=%41%01", `${URLENCODED}; charset=utf-16le`],
+		["a part of another coding", Buffer.from(`${part('name="a"', "caf\xe9")}--b--`, "latin1"), MULTIPART],
+	])("are refused when they are no UTF-8: %s", async (_, body, type) => {
+		expect(await reasonOf(parsePosted(Readable.from([Buffer.from(body)]), type, LIMITS))).toBe("not-a-form");
+	});
+
 	it.each([
 		["a body over the limit", `a=1&${"x".repeat(300_000)}`, URLENCODED, "too-large"],
 		["fields over the limit", `a=${"x".repeat(120_000)}`, URLENCODED, "too-large"],

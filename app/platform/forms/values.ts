@@ -1,6 +1,7 @@
 /** What a form holds, as one looks into it. Pure. */
 
 import { cleanText } from "../clean-text";
+import { pageError } from "../errors";
 import type { Values } from "./field-errors";
 import { addValue, isFieldName } from "./posted";
 
@@ -14,6 +15,21 @@ export function queryValues(search: URLSearchParams): Values {
 /** One parameter of an address, cleaned and cut to `limit` characters; "" when it has none. */
 export const queryText = (search: URLSearchParams, name: string, limit: number): string =>
 	cleanText((search.get(name) ?? "").slice(0, limit)).trim();
+
+/**
+ * One of a closed list that a parameter of an address names; null where it is absent or empty.
+ * @throws the 400 page for another
+ */
+export function queryChoice<const T extends string>(
+	search: URLSearchParams,
+	name: string,
+	list: readonly T[],
+): T | null {
+	const asked = search.get(name) ?? "";
+	const found = list.find((one) => one === asked);
+	if (found === undefined && asked !== "") throw pageError("bad-request");
+	return found ?? null;
+}
 
 /** The one value of a field; "" when it was not sent. */
 export function oneOf(values: Values, name: string): string {

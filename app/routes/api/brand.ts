@@ -3,7 +3,7 @@ import { requireCouncil } from "../../features/directory/councils/queries.server
 import { ANYONE } from "../../model/people/asker";
 import { kept } from "../../platform/kept";
 
-export const handle = kept({ changesWith: "council", params: ["v"] });
+export const handle = kept({ changesWith: "council", unread: ["v"] });
 
 /** A council's colour as a stylesheet. Its address carries the colour as its version, so it can be kept for ever. */
 export async function loader({ params }: LoaderFunctionArgs) {

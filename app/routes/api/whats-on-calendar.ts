@@ -9,7 +9,8 @@ import { kept } from "../../platform/kept";
 
 export const handle = kept({
 	changesWith: "council",
-	params: ["stage", "age", "topic", "time", "free", "language", "hub"],
+	params: ["age", "free", "hub"],
+	sets: ["stage", "topic", "time", "language"],
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

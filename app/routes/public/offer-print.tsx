@@ -17,7 +17,7 @@ export const handle = kept({ changesWith: "council", params: ["edition"] });
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(ANYONE, params.council);
-	const number = new URL(request.url).searchParams.get("edition");
+	const number = new URL(request.url).searchParams.get("edition") || null;
 	if (number === null) return { ...(await printedOffer(council, context.language, context.origin)), kept: null };
 	const edition = await keptEdition(council, number, context.language);
 	if (!edition) throw pageError("not-found");

@@ -14,22 +14,8 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export const handle = kept({
 	changesWith: "council",
-	params: [
-		"distance",
-		"stage",
-		"age",
-		"topic",
-		"day",
-		"time",
-		"free",
-		"language",
-		"delivery",
-		"send",
-		"access",
-		"sort",
-		"page",
-		"view",
-	],
+	params: ["distance", "age", "free", "send", "sort", "page", "view"],
+	sets: ["stage", "topic", "day", "time", "language", "delivery", "access"],
 	emptyParams: ["q", "postcode"],
 });
 

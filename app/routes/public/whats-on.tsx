@@ -12,7 +12,8 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export const handle = kept({
 	changesWith: "council",
-	params: ["date", "view", "page", "stage", "age", "topic", "time", "free", "language", "hub"],
+	params: ["date", "view", "page", "age", "free", "hub"],
+	sets: ["stage", "topic", "time", "language"],
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs/jo
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { choice } from "../../platform/forms/choice-fields";
+import { offered } from "../../platform/forms/choice-fields";
 import { form, readAnswers } from "../../platform/forms/form";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	);
 }
 
-const stepForm = form({ step: choice(["run", "rehearse", "cancel"]) });
+const stepForm = form({ step: offered(["run", "rehearse", "cancel"]) });
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { area, council, district } from "../../../../db/schema";
 import type { CouncilSettings } from "../../../model/councils/settings";
 import type { Asker } from "../../../model/people/asker";
+import { isBlank } from "../../../platform/clean-text";
 import { transaction } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { knownLanguages } from "./known-languages.server";
@@ -28,7 +29,7 @@ const GSS = /^[A-Z]\d{8}$/;
 /** What is wrong with facts that both adding and changing a council can give. */
 export function factProblems(facts: { name?: string; gss?: string | null; website?: string | null }): Problem[] {
 	const problems: Problem[] = [];
-	if (facts.name !== undefined && facts.name.trim() === "") problems.push({ field: "name", reason: "is empty" });
+	if (facts.name !== undefined && isBlank(facts.name)) problems.push({ field: "name", reason: "is empty" });
 	if (facts.gss && !GSS.test(facts.gss)) {
 		problems.push({ field: "gss", reason: `"${facts.gss}" is not a code such as E09000031` });
 	}

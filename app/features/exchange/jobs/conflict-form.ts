@@ -1,5 +1,5 @@
 /** Reads what the pages of conflicts are asked. Pure. */
-import { choice, revision, sent } from "../../../platform/forms/choice-fields";
+import { offered, revision, sent } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
 import type { Decision } from "./conflicts.server";
@@ -17,7 +17,7 @@ export function readConflictsQuery(query: URLSearchParams): {
 	};
 }
 
-const decisionForm = form({ choice: choice(["keep", "take"]), revision: revision(), seen: sent(200) });
+const decisionForm = form({ choice: offered(["keep", "take"]), revision: revision(), seen: sent(200) });
 
 /** @returns undefined for a form that was not sent by its page */
 export function readDecision(id: string, posted: Values): (Decision & { choice: "keep" | "take" }) | undefined {

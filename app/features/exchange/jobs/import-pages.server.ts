@@ -14,7 +14,7 @@ import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
 import type { Asker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { choice } from "../../../platform/forms/choice-fields";
+import { offered } from "../../../platform/forms/choice-fields";
 import { type Field, field } from "../../../platform/forms/field";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
@@ -91,14 +91,18 @@ export interface ColumnsPage {
 export async function columnsPage(asker: Asker, job: ImportJob): Promise<ColumnsPage> {
 	const { headings = [], rows = 0, guessedEncoding = false, map, source } = job.settings;
 	const sheet = await sheetOf(asker, job);
-	const typed: ColumnsTyped = {
-		how: map && "builtIn" in map ? map.builtIn : "own",
-		fields: headings.map((heading) => (map && "columns" in map && fieldIn(map, heading)) || ""),
-		source,
-		organisation: (map && "columns" in map && map.organisation) || "",
-	};
+	const typed: ColumnsTyped = { source, ...meaningOf(headings, map) };
 	const columns = headings.map((heading) => ({ heading, samples: samplesOf(sheet.rows, heading) }));
 	return { origin: job.origin, rows, guessed: guessedEncoding, columns, typed };
+}
+
+/** What the columns mean so far, as the form shows it. */
+function meaningOf(headings: readonly string[], map: JobMap | undefined): Omit<ColumnsTyped, "source"> {
+	return {
+		how: map && "builtIn" in map ? map.builtIn : "own",
+		fields: headings.map((heading) => (map && "columns" in map && fieldIn(map, heading)) || ""),
+		organisation: (map && "columns" in map && map.organisation) || "",
+	};
 }
 
 const fieldIn = (map: Exclude<JobMap, { builtIn: BuiltIn }>, heading: string) =>
@@ -140,22 +144,25 @@ const columnFields = (count: number): Field<(SheetField | "")[]> =>
 		Array.from(
 			{ length: count },
 			(_, index) =>
-				choice(FIELDS)
+				offered(FIELDS)
 					.or("")
 					.read(at.part(String(index))) ?? "",
 		),
 	);
 
-function columnsForm(headings: readonly string[]) {
+/** @param shown what the page held before anybody chose */
+function columnsForm(headings: readonly string[], shown: Pick<ColumnsTyped, "fields" | "organisation">) {
 	return form(
 		{
 			source: listName("source"),
 			organisation: line(LONGEST_ORGANISATION),
-			how: choice(BUILT_INS).or("own"),
+			how: offered(["own", ...BUILT_INS]).or("own"),
 			column: columnFields(headings.length),
 		},
-		({ how, column = [] }) => {
+		({ how, column = [], organisation }) => {
 			if (how !== "own") {
+				const isNew = column.some((one, at) => one && one !== shown.fields[at]);
+				if (isNew || (organisation && organisation !== shown.organisation)) return { how: "not-asked" as const };
 				const builtIn = how && BUILT_IN_MAPS.get(how);
 				const missing = builtIn ? missingHeadings(builtIn, headings) : [];
 				return { how: missing.length > 0 && { reason: "how", what: missing.slice(0, 10).join(", ") } };
@@ -172,7 +179,7 @@ function columnsForm(headings: readonly string[]) {
 /** Reads the form of columns. Errors are sentences, by the field to mend. */
 export function readColumns(posted: Values, job: ImportJob): ColumnsRead {
 	const { headings = [], map: known } = job.settings;
-	const read = readValues(columnsForm(headings), posted);
+	const read = readValues(columnsForm(headings, meaningOf(headings, known)), posted);
 	if (!read.ok) {
 		const words = listErrors(read.errors, (reason, what) =>
 			speech.t(`staff-exchange:columns.error.${reason}`, { missing: what, field: what }),
@@ -197,7 +204,10 @@ export function readColumns(posted: Values, job: ImportJob): ColumnsRead {
 
 /** What was typed, to be shown again. */
 function typedColumns(posted: Values, count: number): ColumnsTyped {
-	const { how, column } = readAnswers(form({ how: choice(BUILT_INS).or("own"), column: columnFields(count) }), posted);
+	const { how, column } = readAnswers(
+		form({ how: offered(["own", ...BUILT_INS]).or("own"), column: columnFields(count) }),
+		posted,
+	);
 	return { how, fields: column, ...typedIn(posted, ["source", "organisation"]) };
 }
 
@@ -242,9 +252,10 @@ export async function topicsPage(asker: Asker, job: ImportJob): Promise<TopicsPa
 	const isNew = Object.keys(map.topics).length === 0;
 	return {
 		origin: job.origin,
-		categories: names
-			.slice(0, MOST_CATEGORIES)
-			.map((name) => ({ name, topic: map.topics[name] ?? ((isNew && topicOf(name)) || "") })),
+		categories: names.slice(0, MOST_CATEGORIES).map((name) => ({
+			name,
+			topic: (Object.hasOwn(map.topics, name) && map.topics[name]) || (isNew && topicOf(name)) || "",
+		})),
 		more: Math.max(0, names.length - MOST_CATEGORIES),
 		topics: TOPICS.map((value) => ({ value, text: speech.t(`vocabulary:topic.${value}`) })),
 	};
@@ -252,18 +263,16 @@ export async function topicsPage(asker: Asker, job: ImportJob): Promise<TopicsPa
 
 /** The topic of each category, by its position: that of the first stands in `topic-0`. */
 const topicFields = (count: number): Field<(Topic | null)[]> =>
-	field((at) => Array.from({ length: count }, (_, index) => choice(TOPICS).read(at.part(String(index))) ?? null));
+	field((at) => Array.from({ length: count }, (_, index) => offered(TOPICS).read(at.part(String(index))) ?? null));
 
 /** Reads the form of topics into the job's settings. */
 export function readTopics(posted: Values, job: ImportJob, page: TopicsPage): ImportSettings {
 	const { map } = job.settings;
 	if (!map || !("columns" in map)) return job.settings;
 	const { topic: chosen } = readAnswers(form({ topic: topicFields(page.categories.length) }), posted);
-	const topics: Record<string, Topic> = {};
-	page.categories.forEach(({ name }, at) => {
-		const topic = chosen[at];
-		if (topic) topics[name] = topic;
-	});
+	const topics = Object.fromEntries(
+		page.categories.flatMap(({ name }, at) => (chosen[at] ? [[name, chosen[at]] as const] : [])),
+	);
 	return { ...job.settings, map: { ...map, topics } };
 }
 

@@ -56,11 +56,11 @@ export interface ArticlePage {
 	more: ArticleLink[];
 }
 
-/** The list of articles, grouped. `by` is what the address says, whatever it is. */
-export async function guidanceIndex(council: Council, language: Language, by: string | null): Promise<GuidanceIndex> {
+/** The list of articles, grouped. */
+export async function guidanceIndex(council: Council, language: Language, by: Grouping | null): Promise<GuidanceIndex> {
+	const grouping = by ?? GROUPINGS[0];
 	const { t } = speechIn(language);
 	const articles = await listArticles(ANYONE, council.id, language);
-	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
 	const linkTo = (article: ArticleSummary) => articleLink(council, article, language);
 	const groups =
 		grouping === "topic"

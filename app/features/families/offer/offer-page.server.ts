@@ -37,17 +37,17 @@ export interface OfferPage extends OfferParts {
 	hubs: { slug: string; name: LocalText; href: string }[];
 }
 
-/** The offer's page. `by` is what the address says, whatever it is. */
+/** The offer's page. */
 export async function offerPage(
 	council: Council,
 	language: Language,
-	by: string | null,
+	by: Grouping | null,
 	now = localNow(),
 ): Promise<OfferPage> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { parts, services, hubs, words } = await offerParts(council, speech, now);
-	const grouping = GROUPINGS.find((known) => known === by) ?? GROUPINGS[0];
+	const grouping = by ?? GROUPINGS[0];
 	const entry = (service: PublicService) => offerEntry(service, council, speech);
 	return {
 		...parts,

@@ -48,7 +48,7 @@ export function MemberView({ page, failed }: { page: MemberPage; failed?: Failed
 					roles={page.roles}
 					organisations={page.organisations}
 					errors={{
-						role: failed?.errors.role && t("staff-people:error.role"),
+						role: failed?.errors.role && t(`staff-people:error.${failed.errors.role.reason}`),
 						organisation: failed?.errors.organisation && t("staff-people:error.organisation"),
 					}}
 				/>

@@ -1,4 +1,4 @@
-import { choice, id } from "../../../platform/forms/choice-fields";
+import { id, offered } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
 import type { Staff } from "../require-staff.server";
@@ -7,7 +7,7 @@ import { revoke, sendAgain } from "./invitations.server";
 /** What the list of open invitations offers. */
 export type InvitationChange = { done: "sent-again" | "revoked" } | { error: "too-often" | "gone" };
 
-const listForm = form({ do: choice(["revoke", "send-again"]), id: id().or("") });
+const listForm = form({ do: offered(["revoke", "send-again"]), id: id().or("") });
 
 /** @returns undefined for a form that is not of the list */
 export async function changeInvitation(staff: Staff, posted: Values): Promise<InvitationChange | undefined> {

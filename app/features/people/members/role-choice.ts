@@ -12,7 +12,10 @@ export interface RoleChoice {
 	organisationId: string | null;
 }
 
-export const roleFields = { role: choice(COUNCIL_ROLES).needed("role"), organisation: id() };
+export const roleFields = {
+	role: choice(COUNCIL_ROLES).needed("role"),
+	organisation: id().onlyWhen("role", "provider"),
+};
 
 /** A provider looks after an organisation. Whether it is the council's is asked where it is kept. */
 export const providerNeedsOrganisation = (said: { role?: CouncilRole; organisation?: string | null }) => ({

@@ -5,6 +5,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { identity, person } from "../../../../db/schema";
 import { systemFor } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
+import { isBlank } from "../../../platform/clean-text";
 import { CORE_IDENTITY_CLAIM, checkCoreIdentity, LevelTooLow } from "../providers/core-identity.server";
 import type { Provider } from "../providers/provider";
 import { endSignIn, type Proof } from "../providers/relying-party.server";
@@ -71,7 +72,7 @@ interface KnownPerson {
 }
 
 const textOf = (value: unknown): string | undefined =>
-	typeof value === "string" && value.trim() ? value.trim() : undefined;
+	typeof value === "string" && !isBlank(value) ? value.trim() : undefined;
 
 /** What the provider calls them: their name and, in small letters, their e-mail address. */
 function nameAndEmail({ claims }: Proof): { name?: string; email?: string } {

@@ -1,5 +1,6 @@
 /** What the sign-in page shows: the ways in for whoever asks, and what went wrong the last time. */
 import type { AppLoadContext } from "@remix-run/node";
+import { queryChoice } from "../../../platform/forms/values";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { AUDIENCES, type Audience, type Provider } from "../providers/provider";
 import { demoSignIn, signInProviders } from "../providers/settings.server";
@@ -21,8 +22,6 @@ export interface SignInPage {
 	person: string | null;
 }
 
-const isAudience = (value: string | null): value is Audience => AUDIENCES.some((one) => one === value);
-
 /** @returns the page and its status: a sign-in that failed is an error, whoever caused it */
 export async function signInPage(
 	search: URLSearchParams,
@@ -31,8 +30,8 @@ export async function signInPage(
 ): Promise<{ page: SignInPage; status: number }> {
 	const { t, paths } = speechIn(language);
 	const providers = await signInProviders();
-	const wanted = search.get("for");
-	const audiences = isAudience(wanted) ? [wanted] : AUDIENCES;
+	const wanted = queryChoice(search, "for", AUDIENCES);
+	const audiences = wanted ? [wanted] : AUDIENCES;
 	const again = search.get("again") === "1";
 	const returnTo = returnPath(search.get("return"));
 	const way = ({ id, name }: Provider) => ({

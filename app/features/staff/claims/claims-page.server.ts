@@ -185,7 +185,7 @@ const refuseClaim = (
 ): Extract<ClaimAnswer, { ok: false }> => ({ ok: false, status, problem, typed });
 
 /** The first of what is wrong, in words: these forms ask one thing. */
-function firstError(errors: FieldErrors<"message" | "too-long" | "decision" | "note">) {
+function firstError(errors: FieldErrors<"message" | "too-long" | "decision" | "not-offered" | "note">) {
 	const words = listErrors(errors, (reason, what) =>
 		speechIn(ENGLISH).t(`staff-claims:error.${reason}`, { limit: what }),
 	);

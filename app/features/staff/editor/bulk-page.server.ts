@@ -3,7 +3,7 @@
 import type { EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { cleanText } from "../../../platform/clean-text";
-import { choice, id, list, sent } from "../../../platform/forms/choice-fields";
+import { id, list, offered, sent } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
 import { LIMITS } from "../../../platform/forms/text-fields";
@@ -73,7 +73,7 @@ function readSeen(text: string): { id: string; revision: number }[] {
 	return /^\d{1,9}$/.test(revision) ? [{ id, revision: Number(revision) }] : [];
 }
 
-const bulkForm = form({ do: choice(BULK_ACTIONS), entry: list(200), owner: id().or(NOBODY), list: sent(LIMITS.note) });
+const bulkForm = form({ do: offered(BULK_ACTIONS), entry: list(200), owner: id().or(NOBODY), list: sent(LIMITS.note) });
 
 /** Does what was confirmed. @returns the list's address, which says what was done and what was not */
 export async function bulkAnswer(who: Writer, kind: EntryKind, posted: Values): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { choice, revision } from "../../../platform/forms/choice-fields";
+import { choice, offered, revision } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
 import { date, time } from "../../../platform/forms/when-fields";
@@ -53,9 +53,12 @@ export type Checked = { to: string } | { status: 400 | 409; page: CheckPage };
 /** When something is published, and when it is taken away again. */
 export const WHEN = ["now", "later"] as const;
 
+/** What the page asks with. */
+const SHOWN: Values = { when: "now", time: "9am" };
+
 /** @throws the 404 page for an entry that is not there */
 export async function checkPage(who: Writer, kind: EntryKind, id: string | undefined): Promise<CheckPage> {
-	return pageOf(who, await requireEntry(who, kind, id), { when: "now", time: "9am" });
+	return pageOf(who, await requireEntry(who, kind, id), SHOWN);
 }
 
 /** Hands in, publishes now, or on a day. */
@@ -77,7 +80,7 @@ export async function takeStep(who: Writer, kind: EntryKind, id: string | undefi
 		throw pageError(moved.reason);
 	}
 	if (intent !== "publish") throw pageError("bad-request");
-	const read = readValues(timesForm(new Date()), values);
+	const read = readValues(timesForm(new Date()), values, SHOWN);
 	if (!read.ok) return { status: 400, page: await pageOf(who, found, values, { errors: read.errors }) };
 	const { publishAt, expireAt } = momentsOf(read.values);
 	const published = await publishEntry(who, { id: found.id, revision, publishAt, expireAt });
@@ -88,15 +91,15 @@ export async function takeStep(who: Writer, kind: EntryKind, id: string | undefi
 
 type Reason = Exclude<Extract<Published, { ok: false }>["reason"], "not-found">;
 
-const button = form({ intent: choice(["submit", "publish"]), revision: revision() });
+const button = form({ intent: offered(["submit", "publish"]), revision: revision() });
 
 /** When it is to be published and, perhaps, taken away: both ahead, in this order. */
 const timesForm = (now: Date) =>
 	form(
 		{
 			when: choice(WHEN).or("now"),
-			publish: date().needed("publish-missing").when("when", "later"),
-			time: time().or("09:00").when("when", "later"),
+			publish: date().needed("publish-missing").onlyWhen("when", "later"),
+			time: time().or("09:00").onlyWhen("when", "later"),
 			expire: date(),
 		},
 		(typed) => {
@@ -169,7 +172,7 @@ async function pageOf(
 			})),
 		],
 		submit: canSubmitEntry(who, entry),
-		publish: offered(whyNotPublish(who, entry, editorialRules(council.settings))),
+		publish: publishOffer(whyNotPublish(who, entry, editorialRules(council.settings))),
 		values,
 		errors: [...(problem ? [{ text: problem }] : []), ...describeErrors(errors, t)],
 	};
@@ -186,7 +189,7 @@ async function unreadyParts(who: StaffAsker, councilId: string, current: AnyEntr
 		.where(and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNull(entry.liveVersion)));
 }
 
-function offered(refused: ReturnType<typeof whyNotPublish>): CheckPage["publish"] {
+function publishOffer(refused: ReturnType<typeof whyNotPublish>): CheckPage["publish"] {
 	if (refused === null) return "offered";
 	return refused === "role" ? "not-yours" : refused === "own-work" ? "own-work" : "not-now";
 }

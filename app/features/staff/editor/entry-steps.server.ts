@@ -1,6 +1,6 @@
 /** What the buttons of an entry's page do, and the pages that ask before a step that takes something away. */
 import { staffPaths } from "../../../paths";
-import { choice, id, revision } from "../../../platform/forms/choice-fields";
+import { id, offered, revision } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
 import { note } from "../../../platform/forms/text-fields";
@@ -35,7 +35,7 @@ export function refusal(reason: StepReason): { problem: string; status: 400 | 40
 const answerOf = (answer: { ok: true } | { ok: false; reason: Reason | "forbidden" }, done: Done): StepDone =>
 	answer.ok ? { ok: true, done } : { ok: false, reason: answer.reason === "forbidden" ? "status" : answer.reason };
 
-const buttons = form({ do: choice([...POSTED_STEPS, "owner"]), owner: id().or(""), revision: revision() });
+const buttons = form({ do: offered([...POSTED_STEPS, "owner"]), owner: id().or(""), revision: revision() });
 
 /** Does what a button of the entry's page says. */
 export async function doPosted(who: Writer, entry: Entry, posted: Values): Promise<StepDone> {

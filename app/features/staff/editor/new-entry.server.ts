@@ -11,7 +11,7 @@ import { choice, sent } from "../../../platform/forms/choice-fields";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
 import { type AnswerTo, form, readValues } from "../../../platform/forms/form";
 import { LIMITS, line } from "../../../platform/forms/text-fields";
-import { typedIn } from "../../../platform/forms/values";
+import { queryChoice, typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { madeBefore, markIn } from "../../../platform/once.server";
@@ -148,10 +148,10 @@ function blank(kind: ListedKind, { name, organisation, hub }: NewAnswers): AnyEn
 /** A service that is started to fill a gap has what the gap is: its topic, its place. */
 async function withWhatIsKnown(who: Writer, entry: AnyEntry, about: URLSearchParams): Promise<AnyEntry> {
 	if (entry.kind !== "service") return entry;
-	const topics = TOPICS.filter((topic) => topic === about.get("topic"));
+	const topic = queryChoice(about, "topic", TOPICS);
 	const locationId = about.get("place");
 	const places = locationId ? [{ id: randomUUID(), locationId, schedules: [] }] : [];
-	const started = { ...entry, content: { ...entry.content, topics, places } };
+	const started = { ...entry, content: { ...entry.content, topics: topic ? [topic] : [], places } };
 	if (!locationId) return started;
 	const db = await readFor(who);
 	const { locations } = await knownNames(db, who.council.id, started);

@@ -100,8 +100,8 @@ const reviewForm = (today: string) =>
 	form(
 		{
 			decision: choice(["now", "later", "changes"]).needed("decision"),
-			from: dateLine().needed("date").when("decision", "later"),
-			until: dateLine().when("decision", "now", "later"),
+			from: dateLine().needed("date").onlyWhen("decision", "later"),
+			until: dateLine().onlyWhen("decision", "now", "later"),
 			note: note(),
 			revision: revision(),
 		},

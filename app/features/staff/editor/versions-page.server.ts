@@ -2,6 +2,7 @@
 
 import { localNow } from "../../../model/calendar/local-time";
 import { staffPaths } from "../../../paths";
+import { queryChoice } from "../../../platform/forms/values";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -60,6 +61,7 @@ export interface VersionsPage {
 
 const DRAFT = "draft";
 
+/** @throws the 400 page for a version to compare that there is not */
 export async function versionsPage(who: Writer, entry: Entry, search: URLSearchParams): Promise<VersionsPage> {
 	const { council } = who;
 	const { id, kind } = entry;
@@ -79,7 +81,11 @@ export async function versionsPage(who: Writer, entry: Entry, search: URLSearchP
 		})),
 	];
 	const chosen = (name: string, otherwise: number) =>
-		choices.find(({ value }) => value === search.get(name))?.value ??
+		queryChoice(
+			search,
+			name,
+			choices.map(({ value }) => value),
+		) ??
 		choices[Math.min(otherwise, choices.length - 1)]?.value ??
 		DRAFT;
 	const [from, to] = [chosen("from", 1), chosen("to", 0)];

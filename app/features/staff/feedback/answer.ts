@@ -1,7 +1,7 @@
 /** What staff write about feedback. Safe in the browser: no I/O. */
 
 import type { FeedbackStatus } from "../../../model/publishing/feedback";
-import { choice, ticked } from "../../../platform/forms/choice-fields";
+import { offered, ticked } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, type ReasonOf, readValues } from "../../../platform/forms/form";
 import { text } from "../../../platform/forms/text-fields";
@@ -23,7 +23,7 @@ export interface Answer {
 const answerForm = form(
 	{
 		/** What becomes of it. */
-		step: choice(["keep", "close", "reopen"]),
+		step: offered(["keep", "close", "reopen"]),
 		youSaid: text(ANSWER_LIMIT),
 		weDid: text(ANSWER_LIMIT),
 		publish: ticked(),

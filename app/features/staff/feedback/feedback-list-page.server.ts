@@ -7,7 +7,7 @@ import {
 	type FeedbackStatus,
 } from "../../../model/publishing/feedback";
 import { type Query, staffPaths } from "../../../paths";
-import { queryText } from "../../../platform/forms/values";
+import { queryChoice, queryText } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
@@ -59,18 +59,17 @@ export interface FeedbackListPage {
 	publicHref: string;
 }
 
+/** @throws the 400 page for a status, a person, a kind or an age that the page does not offer */
 export async function feedbackListPage(staff: Staff, search: URLSearchParams): Promise<FeedbackListPage> {
 	const { council, person } = staff;
 	const { t, format } = speechIn(ENGLISH);
 	const db = await readFor(staff);
 	const paths = staffPaths(council.slug);
-	const oneOf = <Known extends string>(name: string, choices: readonly Known[]) =>
-		choices.find((one) => one === search.get(name));
 	const people = await staffOf(staff, council.id);
-	const status = oneOf("status", FEEDBACK_STATUSES) ?? "new";
-	const assigned = oneOf("assigned", [NOBODY, ...people.map(({ id }) => id)]);
-	const kind = oneOf("kind", FEEDBACK_KINDS);
-	const older = AGES.find((days) => String(days) === search.get("older"));
+	const status = queryChoice(search, "status", FEEDBACK_STATUSES) ?? "new";
+	const assigned = queryChoice(search, "assigned", [NOBODY, ...people.map(({ id }) => id)]);
+	const kind = queryChoice(search, "kind", FEEDBACK_KINDS);
+	const older = Number(queryChoice(search, "older", AGES.map(String)));
 	const serviceId = queryText(search, "service", 200);
 	const listing = serviceId ? await findEntry(db, council.id, serviceId) : undefined;
 
@@ -81,7 +80,7 @@ export async function feedbackListPage(staff: Staff, search: URLSearchParams): P
 		...(assigned && { assignedTo: assigned === NOBODY ? null : assigned }),
 		...(older && { until: new Date(Date.now() - older * DAY_MS) }),
 	};
-	const query: Query = { status, service: listing?.id, kind, assigned, older };
+	const query: Query = { status, service: listing?.id, kind, assigned, older: older || null };
 	const total = await countFeedback(staff, council.id, filter);
 	const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
 	const page = Math.min(pages, Math.max(1, Math.trunc(Number(search.get("page"))) || 1));

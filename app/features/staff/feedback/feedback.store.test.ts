@@ -174,7 +174,10 @@ describe("staff", () => {
 		expect(await ids("assigned=nobody")).toEqual([old, about]);
 		expect(await ids(`assigned=${worker.id}`)).toEqual([]);
 		expect(await ids("status=closed")).toEqual([]);
-		expect(await ids("status=x&kind=x&older=x&assigned=x&page=-4&service=%00")).toEqual([old, about]);
+		expect(await ids("status=&kind=&older=&assigned=&page=-4&service=%00")).toEqual([old, about]);
+		for (const query of ["status=x", "kind=__proto__", "older=8", "assigned=x"]) {
+			await expect(ids(query), query).rejects.toMatchObject({ status: 400 });
+		}
 	});
 
 	it("see what families read of the listing beside it", async () => {

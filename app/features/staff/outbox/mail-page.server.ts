@@ -3,6 +3,7 @@ import { and, count, desc, eq } from "drizzle-orm";
 import { mail } from "../../../../db/schema";
 import { CHANNELS, type Channel, MAIL_STATUSES, type MailStatus, type PauseReason } from "../../../model/mail/message";
 import { type Query, staffPaths } from "../../../paths";
+import { queryChoice } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { findPause } from "../../../platform/mail/channel-pause.server";
@@ -54,7 +55,7 @@ export async function mailPage(staff: Staff, search: URLSearchParams): Promise<M
 	const { council } = staff;
 	const { t, format } = speechIn(ENGLISH);
 	const db = await readFor(staff);
-	const status = MAIL_STATUSES.find((one) => one === search.get("status")) ?? null;
+	const status = queryChoice(search, "status", MAIL_STATUSES);
 	const counts = await db
 		.select({ status: mail.status, count: count() })
 		.from(mail)

@@ -115,9 +115,10 @@ describe("the page about e-mail", () => {
 	});
 
 	it("is there for any address", async () => {
-		for (const query of ["page=-1", "page=1e99", "page=x", "status=x", "done=%3Cb%3E"]) {
+		for (const query of ["page=-1", "page=1e99", "page=x", "status=", "done=%3Cb%3E"]) {
 			expect(await page(query)).toMatchObject({ page: 1, result: null });
 		}
+		await expect(page("status=x")).rejects.toMatchObject({ status: 400 });
 	});
 
 	it("sends again what failed, from the first try on, and only a council's own", async () => {

@@ -6,7 +6,7 @@ import { type ContactLine, type CouncilSettings, editorialRules, type Words } fr
 import { TOPICS } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
 import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
-import { type Field, field } from "../../../platform/forms/field";
+import { type Field, field, SHORT } from "../../../platform/forms/field";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { type Form, form, type ReasonOf, readAnswers, readValues } from "../../../platform/forms/form";
 import { wholeNumber } from "../../../platform/forms/number-fields";
@@ -138,9 +138,10 @@ function readTerm(typed: string): Term | undefined {
 /** How a line is reached: a number, an e-mail address or a link, by what its `kind` says. @param kept what it is now */
 const reached = (kept: string): Field<string, ReasonOf<ReturnType<typeof phone | typeof email | typeof link>>> =>
 	field((at) => {
-		const kind = choice(LINE_KINDS).or("phone").read(at.beside("kind"));
-		if (kind === "phone" || kind === "text") return phone([kept]).needed("phone").read(at);
-		return kind === "email" ? email().needed("email").read(at) : link().needed("link").read(at);
+		const kind = at.beside("kind").start(SHORT);
+		if (kind === "email") return email().needed("email").read(at);
+		const isDialled = ["", "phone", "text"].includes(kind);
+		return isDialled ? phone([kept]).needed("phone").read(at) : link().needed("link").read(at);
 	});
 
 const parts: Record<PartSlug, Part> = {
@@ -192,18 +193,24 @@ const parts: Record<PartSlug, Part> = {
 			if (readAnswers(form({ remove: ticked() }), typed).remove) {
 				return { ok: true, change: { settings: { contactLines: contactLines.filter((one) => one !== before) } } };
 			}
-			const asked = form({
-				"line-name": neededWords(decided, before?.name ?? null, LABEL_LIMIT),
-				"line-about": neededWords(decided, before?.about ?? null, LINE_LIMIT),
-				kind: choice(LINE_KINDS).or("phone"),
-				value: reached(before?.value ?? ""),
-				topic: choice(TOPICS),
-				always: ticked(),
-				week: week(),
-			});
+			const regularBefore = before?.hours?.regular ?? [];
+			const asked = form(
+				{
+					"line-name": neededWords(decided, before?.name ?? null, LABEL_LIMIT),
+					"line-about": neededWords(decided, before?.about ?? null, LINE_LIMIT),
+					kind: choice(LINE_KINDS).or("phone"),
+					value: reached(before?.value ?? ""),
+					topic: choice(TOPICS),
+					always: ticked(),
+					week: week(),
+				},
+				({ always, week: typedWeek = [] }) => ({
+					always: always && typedWeek.length > 0 && asBefore(typedWeek, regularBefore) !== regularBefore && "not-asked",
+				}),
+			);
 			return readInto(asked, typed, ({ kind, value, topic, always, ...answers }) => {
 				const hours = before?.hours ?? { exceptions: [], bankHolidays: "closed" as const };
-				const regular = asBefore(answers.week, before?.hours?.regular ?? []);
+				const regular = asBefore(answers.week, regularBefore);
 				const changed: ContactLine = {
 					id: before?.id ?? crypto.randomUUID(),
 					name: answers["line-name"],

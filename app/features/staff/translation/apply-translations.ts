@@ -2,6 +2,7 @@
 
 import { oneLine } from "../../../model/one-line";
 import { TRANSLATED_FIELDS, type TranslatedField, type TranslationFact } from "../../../model/publishing/translations";
+import { isBlank } from "../../../platform/clean-text";
 import type { AnyEntry } from "../../publishing/entries";
 
 export interface FieldChange {
@@ -61,8 +62,8 @@ export const LONGEST: Record<TranslatedField, number> = {
 const LINES: readonly TranslatedField[] = ["name", "title", "summary"];
 export const isLine = (field: TranslatedField): boolean => LINES.includes(field);
 
-/** A text as it is kept: without blanks around it, and a field of one line without line ends. */
+/** A text as it is kept: "" where nobody sees anything of it, without blanks around it, and a field of one line without line ends. */
 export function tidy(field: TranslatedField, text: string): string {
-	const clean = text.replaceAll("\r\n", "\n").trim();
+	const clean = isBlank(text) ? "" : text.replaceAll("\r\n", "\n").trim();
 	return isLine(field) ? oneLine(clean) : clean;
 }

@@ -2,7 +2,7 @@
 
 import type { EntryKind } from "../../../model/publishing/entry";
 import type { Query } from "../../../paths";
-import { queryText } from "../../../platform/forms/values";
+import { queryChoice, queryText } from "../../../platform/forms/values";
 
 /** The kinds of which something is translated. */
 export const TRANSLATED_KINDS = [
@@ -33,23 +33,24 @@ export interface DeskQuery extends DeskFilter {
 
 const LONGEST = 200;
 
+/** @throws the 400 page for a status or a kind that there is not */
 export function readDeskFilter(search: URLSearchParams): DeskFilter {
 	return {
-		status: WAITING.find((one) => one === search.get("status")) ?? null,
-		kind: TRANSLATED_KINDS.find((one) => one === search.get("kind")) ?? null,
+		status: queryChoice(search, "status", WAITING),
+		kind: queryChoice(search, "kind", TRANSLATED_KINDS),
 		q: queryText(search, "q", LONGEST),
 	};
 }
 
 /**
- * Any address gives a list: what is unknown in it is left out.
  * @param languages the codes to choose from; the first is the default
+ * @throws the 400 page for another language, and as `readDeskFilter`
  */
 export function readDeskQuery(search: URLSearchParams, languages: readonly string[]): DeskQuery {
 	const page = Number(search.get("page"));
 	return {
 		...readDeskFilter(search),
-		language: languages.find((code) => code === search.get("language")) ?? languages[0] ?? "",
+		language: queryChoice(search, "language", languages) ?? languages[0] ?? "",
 		page: Number.isSafeInteger(page) && page > 1 ? Math.min(page, 1_000_000) : 1,
 	};
 }

@@ -62,7 +62,10 @@ describe("the desk", () => {
 		expect(await names("language=pl&status=done&kind=service")).toEqual(["Baby songs"]);
 		expect(await names("language=ur&q=ha%25")).toEqual([]);
 		expect(await names("language=ur&q=HALL")).toEqual(["Harbour Hall"]);
-		expect(await names("language=xx&status=nonsense&kind=organisation&page=-3")).toHaveLength(3);
+		expect(await names("language=&status=&kind=&page=-3")).toHaveLength(3);
+		for (const search of ["language=xx", "status=nonsense", "kind=organisation"]) {
+			await expect(names(search), search).rejects.toMatchObject({ status: 400 });
+		}
 	});
 
 	it("shows nothing of another council", async () => {

@@ -1,10 +1,10 @@
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { choice, id, sent } from "../../../platform/forms/choice-fields";
+import { id, offered, sent } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
 import { line } from "../../../platform/forms/text-fields";
-import { typedIn } from "../../../platform/forms/values";
+import { queryChoice, typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Writer } from "../../publishing/save-draft.server";
@@ -36,7 +36,7 @@ export async function glossaryPage(who: Writer, search: URLSearchParams): Promis
 
 export type GlossaryChanged = { to: string } | { status: 400; page: GlossaryPage };
 
-const buttons = form({ language: sent(40).or(""), id: id(), intent: choice(["save", "remove"]) });
+const buttons = form({ language: sent(40).or(""), id: id(), intent: offered(["save", "remove"]) });
 const termForm = form({
 	term: line(LONGEST_TERM).needed("missing"),
 	translation: line(LONGEST_TERM).needed("missing"),
@@ -77,7 +77,15 @@ async function pageOf(who: Writer, search: URLSearchParams, refused: Refused): P
 	const { t, format } = speechIn(ENGLISH);
 	const paths = staffPaths(council.slug);
 	const all = targetLanguages(council);
-	const language = targetLanguage(council, search.get("language") ?? undefined) ?? all[0];
+	const language =
+		targetLanguage(
+			council,
+			queryChoice(
+				search,
+				"language",
+				all.map(({ code }) => code),
+			) ?? undefined,
+		) ?? all[0];
 	const terms = language ? await listTerms(who, language.code) : [];
 	const changing = terms.find(({ id }) => id === search.get("change"));
 	const here = paths.translations("/glossary", { language: language?.code });

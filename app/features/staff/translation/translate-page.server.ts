@@ -10,7 +10,7 @@ import {
 } from "../../../model/publishing/translations";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { choice, revision } from "../../../platform/forms/choice-fields";
+import { offered, revision } from "../../../platform/forms/choice-fields";
 import { type Field, field } from "../../../platform/forms/field";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
@@ -113,7 +113,7 @@ export async function translatePage(who: Writer, open: OpenTranslation, done: st
 
 export type Translated = { to: string } | { status: 400 | 409 | 502; page: TranslatePage };
 
-const buttons = form({ intent: choice(["save", "next", "machine", "submit"]), revision: revision() });
+const buttons = form({ intent: offered(["save", "next", "machine", "submit"]), revision: revision() });
 
 /** The translation of each field that the page had: that of the name stands in `text-name`. */
 const textFields = (fields: readonly FieldTranslation["field"][]): Field<FieldTexts, "too-long"> =>

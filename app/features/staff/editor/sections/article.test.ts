@@ -46,10 +46,14 @@ describe("an article's sections", () => {
 		expect(about(differs)).toMatchObject({ ok: false, errors: { [field]: { reason } } });
 	});
 
-	it("keep only topics and ages that there are", () => {
-		expect(about({ topics: ["play", "constructor"], stages: ["newborn", "<b>"] })).toMatchObject({
+	it("take only topics and ages that there are", () => {
+		expect(about({ topics: ["play"], stages: ["newborn"] })).toMatchObject({
 			ok: true,
 			entry: { content: { topics: ["play"], stages: ["newborn"] } },
+		});
+		expect(about({ topics: ["play", "constructor"], stages: ["newborn", "<b>"] })).toMatchObject({
+			ok: false,
+			errors: { topics: { reason: "not-offered" }, stages: { reason: "not-offered" } },
 		});
 	});
 

@@ -40,7 +40,7 @@ describe("what is typed", () => {
 			{ description: "<script>alert(1)</script>" },
 			{ content: { description: "<script>alert(1)</script>" } },
 		],
-		["service/about", { topics: ["send", "parenting", "weather"] }, { content: { topics: ["parenting", "send"] } }],
+		["service/about", { topics: ["send", "parenting"] }, { content: { topics: ["parenting", "send"] } }],
 		[
 			"service/who",
 			{ who: ["pregnancy", "children"], from: "6", "from-unit": "months", to: "2", "to-unit": "years" },
@@ -49,7 +49,7 @@ describe("what is typed", () => {
 		["service/who", { from: "1.5", "from-unit": "years" }, { content: { eligibility: { fromMonths: 18 } } }],
 		[
 			"service/who",
-			{ who: "pregnancy", from: "6" },
+			{ who: "pregnancy", "from-unit": "years" },
 			{ content: { eligibility: { children: false, fromMonths: null } } },
 		],
 		[
@@ -70,7 +70,7 @@ describe("what is typed", () => {
 			},
 			{ content: { costs: [{ amount: 1200, validFrom: "2028-02-29" }] } },
 		],
-		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "2.50" }, { content: { free: true, costs: [] } }],
+		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "" }, { content: { free: true, costs: [] } }],
 		[
 			"service/joining",
 			{ "booking-url": "book.example.org/hall" },
@@ -103,7 +103,7 @@ describe("what is typed", () => {
 		],
 		[
 			"service/places",
-			{ organisation: "o2", places: ["l1", "elsewhere"], channels: ["in-person", "phone"] },
+			{ organisation: "o2", places: ["l1"], channels: ["in-person", "phone"] },
 			{
 				organisationId: "o2",
 				content: { channels: ["in-person", "phone"], places: [{ locationId: "l1", schedules: [] }] },
@@ -158,7 +158,7 @@ describe("what is typed", () => {
 				},
 			},
 		],
-		["location/about", { hub: "place", "status-from-day": "40" }, { content: { hub: null } }],
+		["location/about", { hub: "place" }, { content: { hub: null } }],
 		[
 			"location/address",
 			{ postcode: "zz11aa", position: "by-hand", lat: "54.1", lon: "-1.2" },
@@ -216,8 +216,23 @@ describe("what is typed", () => {
 		[
 			"service/places",
 			{ channels: [], organisation: "of-somebody-else" },
-			{ channels: "channels", organisation: "organisation" },
+			{ channels: "channels", organisation: "not-offered" },
 		],
+		["service/places", { places: ["l1", "elsewhere"], channels: "phone" }, { places: "not-offered" }],
+		[
+			"service/about",
+			{ topics: ["send", "weather"], level: "constructor" },
+			{ topics: "not-offered", level: "not-offered" },
+		],
+		["service/who", { from: "6", "from-unit": "__proto__" }, { "from-unit": "not-offered" }],
+		["service/who", { who: "pregnancy", from: "6" }, { who: "not-asked" }],
+		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "2.50" }, { free: "not-asked" }],
+		["service/cost", { free: "free", costs: ["c1"], "costs-0-description": "a family" }, { free: "not-asked" }],
+		["service/languages", { interpreter: "any", interpreted: "ur" }, { interpreter: "not-asked" }],
+		["service/languages", { interpreter: "none", "interpreted-others": "Welsh" }, { interpreter: "not-asked" }],
+		["location/about", { hub: "place", "status-from-day": "40" }, { hub: "not-asked" }],
+		["location/address", { position: "postcode", lat: "54.1" }, { position: "not-asked" }],
+		["location/address", { position: "somewhere" }, { position: "not-offered" }],
 		[
 			"location/hours",
 			{ "week-MO": "5pm to 9am", "week-TU": "all day", "week-WE": "9am to 12pm, 11am to 2pm" },

@@ -16,10 +16,10 @@ const aboutForm = form({
 	hub: choice(["hub", "place"]).or("place"),
 	"hub-type": choice(HUB_TYPES),
 	"hub-status": choice(HUB_STATUSES),
-	"status-from": date().when("hub", "hub"),
-	"status-reason": note().when("hub", "hub"),
-	formerly: line().when("hub", "hub"),
-	"co-located-with": line().when("hub", "hub"),
+	"status-from": date().onlyWhen("hub", "hub"),
+	"status-reason": note().onlyWhen("hub", "hub"),
+	formerly: line().onlyWhen("hub", "hub"),
+	"co-located-with": line().onlyWhen("hub", "hub"),
 	alert: note(),
 });
 
@@ -41,19 +41,24 @@ export const locationAbout: Section<"location"> = {
 			alert: content.alert ?? "",
 		};
 	},
-	read: (values, entry) =>
-		readSection(aboutForm, values, ({ name, summary, description, alert, ...said }) => {
-			const before = entry.content.hub ?? newHub();
-			const hub = said.hub === "hub" &&
-				before && {
-					...before,
-					type: said["hub-type"] ?? before.type,
-					status: said["hub-status"] ?? before.status,
-					statusFrom: said["status-from"],
-					statusReason: said["status-reason"],
-					formerly: said.formerly,
-					coLocatedWith: said["co-located-with"],
-				};
-			return { ...entry, content: { ...entry.content, name, summary, description, alert, hub: hub || null } };
-		}),
+	read: (values, entry, context) =>
+		readSection(
+			aboutForm,
+			values,
+			({ name, summary, description, alert, ...said }) => {
+				const before = entry.content.hub ?? newHub();
+				const hub = said.hub === "hub" &&
+					before && {
+						...before,
+						type: said["hub-type"] ?? before.type,
+						status: said["hub-status"] ?? before.status,
+						statusFrom: said["status-from"],
+						statusReason: said["status-reason"],
+						formerly: said.formerly,
+						coLocatedWith: said["co-located-with"],
+					};
+				return { ...entry, content: { ...entry.content, name, summary, description, alert, hub: hub || null } };
+			},
+			locationAbout.values(entry, context),
+		),
 };

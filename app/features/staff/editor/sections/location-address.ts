@@ -54,8 +54,8 @@ function addressForm({ content }: EntryOf<"location">, { place }: SectionContext
 			postcode: postcode(before),
 			masked: ticked(),
 			position: choice(POSITION_SOURCES).or("postcode"),
-			lat: degrees(LATITUDES, "lat").when("position", "by-hand"),
-			lon: degrees(LONGITUDES, "lon").when("position", "by-hand"),
+			lat: degrees(LATITUDES, "lat").onlyWhen("position", "by-hand"),
+			lon: degrees(LONGITUDES, "lon").onlyWhen("position", "by-hand"),
 		},
 		({ position, postcode: typed }) => ({
 			postcode: position && isLookedUp(position, typed === before) && notToBeFound(place),
@@ -80,19 +80,24 @@ export const locationAddress: Section<"location"> = {
 		lon: position ? String(position.lon) : "",
 	}),
 	read: (values, entry, context) =>
-		readSection(addressForm(entry, context), values, ({ masked, position: source, lat, lon, ...typed }) => {
-			const before = entry.content.address;
-			const found = context.place?.kind === "postcode" ? context.place.position : null;
-			const position = isLookedUp(source, typed.postcode === before.postcode)
-				? found
-				: source === "keep"
-					? entry.position
-					: lat !== null && lon !== null && { lat, lon };
-			return {
-				...entry,
-				masked,
-				position: position || null,
-				content: { ...entry.content, address: { ...before, ...typed } },
-			};
-		}),
+		readSection(
+			addressForm(entry, context),
+			values,
+			({ masked, position: source, lat, lon, ...typed }) => {
+				const before = entry.content.address;
+				const found = context.place?.kind === "postcode" ? context.place.position : null;
+				const position = isLookedUp(source, typed.postcode === before.postcode)
+					? found
+					: source === "keep"
+						? entry.position
+						: lat !== null && lon !== null && { lat, lon };
+				return {
+					...entry,
+					masked,
+					position: position || null,
+					content: { ...entry.content, address: { ...before, ...typed } },
+				};
+			},
+			locationAddress.values(entry, context),
+		),
 };

@@ -42,13 +42,17 @@ export interface Section<Kind extends EntryKind> {
 	read(values: Values, entry: EntryOf<Kind>, context: SectionContext): SectionRead<Kind>;
 }
 
-/** Reads a section's form, and puts the answers into its entry. */
+/**
+ * Reads a section's form, and puts the answers into its entry.
+ * @param shown what the fields held before anybody typed, for a form with questions that are not for all
+ */
 export function readSection<T, Kind extends EntryKind>(
 	form: Form<T, SectionReason>,
 	values: Values,
 	put: (answers: T) => EntryOf<Kind>,
+	shown?: Values,
 ): SectionRead<Kind> {
-	const read = readValues(form, values);
+	const read = readValues(form, values, shown);
 	return read.ok ? { ok: true, entry: put(read.values) } : read;
 }
 

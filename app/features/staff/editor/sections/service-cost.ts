@@ -22,8 +22,7 @@ const costRow = form(
 
 const costForm = form({
 	free: choice(["free", "paid"]).or("free"),
-	// Prices are not seen once it is free, and so not kept.
-	costs: rows(costRow).when("free", "paid"),
+	costs: rows(costRow).onlyWhen("free", "paid"),
 	"cost-note": note(),
 });
 
@@ -45,21 +44,26 @@ export const serviceCost: Section<"service"> = {
 		),
 		"cost-note": content.costNote ?? "",
 	}),
-	read: (values, entry) =>
-		readSection(costForm, values, ({ free, costs, "cost-note": costNote }) => ({
-			...entry,
-			content: {
-				...entry.content,
-				free: free === "free",
-				costs: (costs ?? [])
-					.filter(({ amount, description }) => amount !== null || description !== null)
-					.map(({ id, amount, description, from, to }) => {
-						const before = entry.content.costs.find((one) => one.id === id);
-						return { ...before, id, amount, description, validFrom: from, validTo: to };
-					}),
-				costNote,
-			},
-		})),
+	read: (values, entry, context) =>
+		readSection(
+			costForm,
+			values,
+			({ free, costs, "cost-note": costNote }) => ({
+				...entry,
+				content: {
+					...entry.content,
+					free: free === "free",
+					costs: (costs ?? [])
+						.filter(({ amount, description }) => amount !== null || description !== null)
+						.map(({ id, amount, description, from, to }) => {
+							const before = entry.content.costs.find((one) => one.id === id);
+							return { ...before, id, amount, description, validFrom: from, validTo: to };
+						}),
+					costNote,
+				},
+			}),
+			serviceCost.values(entry, context),
+		),
 };
 
 function emptyCost(): Cost {

@@ -38,8 +38,8 @@ const languagesForm = form(
 		"held-in": choices(COMMON_LANGUAGES),
 		"held-in-others": named(),
 		interpreter: choice(INTERPRETERS).or("none"),
-		interpreted: choices(COMMON_LANGUAGES),
-		"interpreted-others": named().when("interpreter", "some").or([]),
+		interpreted: choices(COMMON_LANGUAGES).onlyWhen("interpreter", "some").or([]),
+		"interpreted-others": named().onlyWhen("interpreter", "some").or([]),
 	},
 	({ interpreter, interpreted, "interpreted-others": others }) => ({
 		interpreted: interpreter === "some" && interpreted?.length === 0 && others?.length === 0 && "interpreted",
@@ -56,18 +56,23 @@ export const serviceLanguages: Section<"service"> = {
 			...languageValues("interpreted", any ? [] : interpreter),
 		};
 	},
-	read: (values, entry) =>
-		readSection(languagesForm, values, (typed) => {
-			const { heldIn, interpreter } = entry.content;
-			const held = [...typed["held-in"], ...typed["held-in-others"]].filter((code) => code !== "en");
-			const some = [...typed.interpreted, ...typed["interpreted-others"]];
-			return {
-				...entry,
-				content: {
-					...entry.content,
-					heldIn: inOrderOf(heldIn, held),
-					interpreter: { none: [], any: [ANY], some: inOrderOf(interpreter, some) }[typed.interpreter],
-				},
-			};
-		}),
+	read: (values, entry, context) =>
+		readSection(
+			languagesForm,
+			values,
+			(typed) => {
+				const { heldIn, interpreter } = entry.content;
+				const held = [...typed["held-in"], ...typed["held-in-others"]].filter((code) => code !== "en");
+				const some = [...typed.interpreted, ...typed["interpreted-others"]];
+				return {
+					...entry,
+					content: {
+						...entry.content,
+						heldIn: inOrderOf(heldIn, held),
+						interpreter: { none: [], any: [ANY], some: inOrderOf(interpreter, some) }[typed.interpreter],
+					},
+				};
+			},
+			serviceLanguages.values(entry, context),
+		),
 };

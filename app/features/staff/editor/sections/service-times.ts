@@ -34,14 +34,16 @@ type SessionRead = { ok: true; schedule: Schedule; at: string } | { ok: false; e
 /** The session that a form describes, whether or not it stands in the entry already. */
 export function readSession(values: Values, { content }: EntryOf<"service">, { today }: SectionContext): SessionRead {
 	const places = [...content.places.map((place) => place.id), NO_PLACE];
-	const posted = readAnswers(form({ session: rowId(), at: choice(places) }), values);
+	const { session: id } = readAnswers(form({ session: rowId() }), values);
 	const all = sessionsOf(content);
-	const own = all.find(({ schedule }) => schedule.id === posted.session);
-	const before = own?.schedule ?? newSchedule(posted.session, today);
+	const own = all.find(({ schedule }) => schedule.id === id);
+	const before = own?.schedule ?? newSchedule(id, today);
+	const where = readValues(form({ at: choice(places) }), values);
 	const read = readValues(recurrenceForm(today), values);
-	if (!read.ok) return read;
+	if (!where.ok || !read.ok)
+		return { ok: false, errors: { ...(where.ok ? {} : where.errors), ...(read.ok ? {} : read.errors) } };
 	const schedule = scheduleOf(read.values, before);
-	const at = posted.at ?? own?.at ?? places[0] ?? NO_PLACE;
+	const at = where.values.at ?? own?.at ?? places[0] ?? NO_PLACE;
 	const session = { ok: true, schedule, at } as const;
 	if (schedule === own?.schedule && at === own.at) return session;
 	if (neverHappens(schedule)) return { ok: false, errors: { repeats: { reason: "no-dates" } } };

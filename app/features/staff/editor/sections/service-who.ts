@@ -22,11 +22,12 @@ function ageValues(name: string, months: number | null): Values {
 }
 
 /** An age in months: "2" years, "1.5" years, "18" months. */
-const age = (): Field<number | null, "age" | "age-too-old"> =>
+const age = (): Field<number | null, "age" | "age-too-old" | "not-offered"> =>
 	field((at) => {
 		const typed = at.short("age");
 		if (!typed) return typed === "" ? null : undefined;
 		const unit = choice(AGE_UNITS).or("months").read(at.part("unit"));
+		if (!unit) return undefined;
 		const months = /^\d{1,3}(\.5)?$/.test(typed) ? Number(typed) * (unit === "years" ? MONTHS_A_YEAR : 1) : Number.NaN;
 		if (!Number.isInteger(months)) return at.refuse("age");
 		return months > MAX_AGE_MONTHS + 1 ? at.refuse("age-too-old", OLDEST_YEARS) : months;
@@ -36,8 +37,8 @@ const whoForm = form(
 	{
 		who: choices(["pregnancy", "children"]).needed("who"),
 		// Ages of children say nothing about a service that is for pregnancy only.
-		from: age().when("who", "children"),
-		to: age().when("who", "children"),
+		from: age().onlyWhen("who", "children"),
+		to: age().onlyWhen("who", "children"),
 		audience: choice(AUDIENCES).or("everyone"),
 		send: ticked(),
 		"who-note": note(),
@@ -55,21 +56,26 @@ export const serviceWho: Section<"service"> = {
 		send: send ? "yes" : "",
 		"who-note": eligibility.note ?? "",
 	}),
-	read: (values, entry) =>
-		readSection(whoForm, values, ({ who, from, to, audience, send, "who-note": note }) => ({
-			...entry,
-			content: {
-				...entry.content,
-				send,
-				eligibility: {
-					...entry.content.eligibility,
-					pregnancy: who.includes("pregnancy"),
-					children: who.includes("children"),
-					fromMonths: from,
-					toMonths: to,
-					audience,
-					note,
+	read: (values, entry, context) =>
+		readSection(
+			whoForm,
+			values,
+			({ who, from, to, audience, send, "who-note": note }) => ({
+				...entry,
+				content: {
+					...entry.content,
+					send,
+					eligibility: {
+						...entry.content.eligibility,
+						pregnancy: who.includes("pregnancy"),
+						children: who.includes("children"),
+						fromMonths: from,
+						toMonths: to,
+						audience,
+						note,
+					},
 				},
-			},
-		})),
+			}),
+			serviceWho.values(entry, context),
+		),
 };

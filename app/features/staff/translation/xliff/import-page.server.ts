@@ -1,9 +1,10 @@
 /** The page on which a returned file is checked and then imported. */
 import { staffPaths } from "../../../../paths";
 import { pageError } from "../../../../platform/errors";
-import { choice, sent } from "../../../../platform/forms/choice-fields";
+import { offered, sent } from "../../../../platform/forms/choice-fields";
 import { form, readAnswers } from "../../../../platform/forms/form";
 import type { Posted } from "../../../../platform/forms/posted";
+import { queryChoice } from "../../../../platform/forms/values";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import { speechIn } from "../../../../platform/i18n/speech.server";
 import type { Council } from "../../../directory/councils/queries.server";
@@ -49,7 +50,8 @@ const SHOWN = 50;
 
 /** @param search `language` */
 export function importPage(council: Council, search: URLSearchParams): ImportPage {
-	return pageOf(council, search.get("language"), {});
+	const codes = targetLanguages(council).map(({ code }) => code);
+	return pageOf(council, queryChoice(search, "language", codes), {});
 }
 
 export interface Imported {
@@ -57,7 +59,7 @@ export interface Imported {
 	page: ImportPage;
 }
 
-const importForm = form({ language: sent(40).or(""), intent: choice(["apply"]), kept: sent(LARGEST_FILE) });
+const importForm = form({ language: sent(40).or(""), intent: offered(["apply"]), kept: sent(LARGEST_FILE) });
 
 /** A form with a file shows what would become of it; the one below that does it. */
 export async function importFile(who: Writer, { values, files }: Posted): Promise<Imported> {

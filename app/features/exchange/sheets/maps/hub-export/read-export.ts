@@ -98,13 +98,17 @@ class ExportReader {
 
 	async listings(): Promise<SheetListings> {
 		const services: ServiceListing[] = [];
-		const merged: Record<string, number[]> = {};
+		const merged = new Map<string, number[]>();
 		for (const [id, gathered] of this.services) {
 			await this.context.turn();
 			const service = this.service(id, gathered);
 			if (service) services.push(service);
 			if (gathered.rows.some(({ refused }) => refused)) this.unread.services.add({ sourceId: id });
-			if (gathered.rows.length > 1) merged[id] = gathered.rows.map(({ where }) => Number(where));
+			if (gathered.rows.length > 1)
+				merged.set(
+					id,
+					gathered.rows.map(({ where }) => Number(where)),
+				);
 		}
 		const { organisations, locations, unread, slots, rows } = this;
 		return {
@@ -115,7 +119,7 @@ class ExportReader {
 			refused: rows.flatMap(({ refused, problems }) => (refused ? problems : [])),
 			warnings: rows.flatMap(({ refused, problems }) => (refused ? [] : problems)),
 			slots,
-			merged,
+			merged: Object.fromEntries(merged),
 		};
 	}
 
