@@ -283,7 +283,7 @@ const OF_EXCHANGE: Attempts = {
 			may: IMPORTERS,
 			page: async (ours) => `${await understood(ours, "lantern", row("Lantern group", "Play"))}/topics`,
 			button: "Continue",
-			fill: { "topic-0": "feeding" },
+			fill: { "topic-0": "infant-feeding" },
 		},
 	],
 	"imports/undo/:run": [
