@@ -11,7 +11,8 @@ const hub = spawn(process.execPath, ["--import", "tsx", join(root, "app/cli/hub.
 	stdio: "inherit",
 	// Paths that the operator names are seen from where they stand.
 	cwd: process.env.INIT_CWD ?? process.cwd(),
-	env: { ...process.env, HUB_ROOT: root },
+	// A command says itself what failed: in a line, beside which nobody wants the log's.
+	env: { LOG_LEVEL: "fatal", ...process.env, HUB_ROOT: root },
 });
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => hub.kill(signal));
 // The terminal sends this one to the command as well.

@@ -15,23 +15,24 @@ const GAP_MS = 3 * LONGEST_PAUSE_MS;
 const isBusy = (error: unknown) =>
 	error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 
-const busy = (cause?: unknown) =>
-	new StoreUnavailable("The database is busy: others have been writing to it for too long. Try again in a moment.", {
-		cause,
-	});
+const busy = (file: string, cause?: unknown) =>
+	new StoreUnavailable(
+		`The database ${file} is busy: others have been writing to it for too long. Try again in a moment.`,
+		{ cause },
+	);
 
 /**
  * Does what needs a lock as soon as no other process has it.
  * @param until when to give up, as `performance.now()` counts
  * @throws StoreUnavailable when it is over; whatever else `attempt` throws, at once
  */
-export async function whenFree<T>(attempt: () => T, until: number): Promise<T> {
+export async function whenFree<T>(file: string, attempt: () => T, until: number): Promise<T> {
 	for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
 		try {
 			return attempt();
 		} catch (error) {
 			if (!isBusy(error)) throw error;
-			if (performance.now() >= until) throw busy(error);
+			if (performance.now() >= until) throw busy(file, error);
 		}
 		await pause(ms);
 	}
@@ -49,8 +50,8 @@ export interface Line {
 	empty(): Promise<void>;
 }
 
-/** The line in which the transactions of this process wait for each other. */
-export function newLine(): Line {
+/** The line in which the transactions of this process wait for each other, and for others who write to the file. */
+export function newLine(file: string): Line {
 	let last: Promise<unknown> = Promise.resolve();
 	/** How long the lock was in hand without a gap, and when it was last let go. */
 	let unbroken = 0;
@@ -60,7 +61,7 @@ export function newLine(): Line {
 		const free = performance.now() - endedAt;
 		if (free < GAP_MS && unbroken >= UNBROKEN_MS) await pause(GAP_MS - free);
 		if (free >= GAP_MS || unbroken >= UNBROKEN_MS) unbroken = 0;
-		await whenFree(lock, until);
+		await whenFree(file, lock, until);
 		const begun = performance.now();
 		try {
 			return await work();
@@ -76,7 +77,7 @@ export function newLine(): Line {
 				let left = false;
 				const timer = setTimeout(() => {
 					left = true;
-					reject(busy());
+					reject(busy(file));
 				}, until - performance.now());
 				last = last.then(async () => {
 					clearTimeout(timer);

@@ -60,7 +60,7 @@ describe("the line", () => {
 	const soon = (ms: number) => performance.now() + ms;
 
 	it("lets in who came first, and one at a time", async () => {
-		const line = newLine();
+		const line = newLine("hub.db");
 		const seen: string[] = [];
 		const work = (name: string) => async () => {
 			seen.push(`${name} in`);
@@ -72,7 +72,7 @@ describe("the line", () => {
 	});
 
 	it("keeps nobody past their time: they leave, and are not worked for afterwards", async () => {
-		const line = newLine();
+		const line = newLine("hub.db");
 		const seen: string[] = [];
 		const slow = line.inTurn(free, () => pause(400), soon(5000));
 		const late = line.inTurn(free, async () => void seen.push("late"), soon(50));
@@ -84,7 +84,7 @@ describe("the line", () => {
 	});
 
 	it("goes on after a failure, and gives up on a lock that is never free", async () => {
-		const line = newLine();
+		const line = newLine("hub.db");
 		const taken = () => {
 			throw Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
 		};

@@ -5,6 +5,7 @@ const WORDS = [
 	["SQLITE_BUSY", "is busy: another process has it. Try again in a moment."],
 	["SQLITE_FULL", "cannot grow: the disk is full. Make room, then try again."],
 	["SQLITE_IOERR_WRITE", "cannot be written: the disk is full, this user's part of it is, or it fails. Make room."],
+	["SQLITE_IOERR_SHMSIZE", "cannot grow: the disk is full. Make room, then try again."],
 	["SQLITE_IOERR", "cannot be read or written: the disk fails. Look at the disk; if it is lost, restore a backup."],
 	["SQLITE_READONLY", "may not be written. Let this user write the file and its folder."],
 	["SQLITE_CANTOPEN", "cannot be opened. Let this user read and write the file and its folder."],

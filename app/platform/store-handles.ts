@@ -32,6 +32,8 @@ export interface Store {
 	 * @throws whatever `fn` throws, after rolling back; Error when called inside another transaction
 	 */
 	transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T>;
+	/** @throws StoreUnavailable when what is written now would be lost: the file is gone, or another stands there */
+	check(): Promise<void>;
 	/** Brings the database to this version's schema, under a lock. Returns the names of what it applied. */
 	migrate(): Promise<string[]>;
 	/** Waits for the transaction in hand, then lets go of the database. */

@@ -3,8 +3,7 @@
  * drizzle's own `transaction` is never used here: on better-sqlite3 it cannot await.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import Database from "better-sqlite3";
 import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -15,9 +14,10 @@ import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { RepeatedFailure } from "./repeated-failure.server";
+import { makeFile, watchFile } from "./sqlite-file.server";
 import { newLine, whenFree } from "./sqlite-lock.server";
 import { troubleWith } from "./sqlite-trouble";
-import { StoreUnavailable } from "./store-errors";
+import { OperatorProblem, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
@@ -146,18 +146,11 @@ const MENDING_MS = 100;
 /** After so many pages of the log SQLite copies it into the database by itself. */
 const CHECKPOINT_PAGES = 1000;
 
-/**
- * @param waitMs how long a transaction waits for its turn and for SQLite's lock
- * @throws StoreUnavailable when other processes keep the file for longer than that
- */
-export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> {
-	const file = resolve(path);
-	mkdirSync(dirname(file), { recursive: true });
-	const until = () => performance.now() + waitMs;
+// No connection waits inside SQLite, where the whole process would wait with it: see `sqlite-lock.server.ts`.
 
-	// No connection waits inside SQLite, where the whole process would wait with it: see `sqlite-lock.server.ts`.
+async function openWriter(file: string, until: number): Promise<Database.Database> {
 	const writer = new Database(file, { timeout: 0 });
-	await whenFree(() => writer.pragma("journal_mode = WAL"), until());
+	await whenFree(file, () => writer.pragma("journal_mode = WAL"), until);
 	// better-sqlite3 builds with NORMAL in WAL, which can lose acknowledged commits when the power goes.
 	writer.pragma("synchronous = FULL");
 	writer.pragma("foreign_keys = ON");
@@ -165,15 +158,45 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 	writer.pragma("cell_size_check = ON");
 	writer.pragma("secure_delete = ON");
 	writer.pragma("cache_size = -4000");
+	return writer;
+}
 
+function openReader(file: string): Database.Database {
 	// Who reads waits only while another process mends the log of one that was killed.
 	const reader = new Database(file, { readonly: true, timeout: MENDING_MS });
 	reader.pragma("trusted_schema = OFF");
 	reader.pragma("cache_size = -32000");
 	reader.pragma("mmap_size = 268435456");
+	return reader;
+}
+
+/** Opens the file, or brings it up to date: what keeps it from that is for people to mend. @throws OperatorProblem */
+async function orProblem<T>(file: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		const problem = unavailableIn(error)?.message ?? troubleWith(file, error);
+		throw problem ? new OperatorProblem(problem, { cause: error }) : error;
+	}
+}
+
+/**
+ * @param waitMs how long a transaction waits for its turn and for SQLite's lock
+ * @throws OperatorProblem when the file cannot be opened
+ */
+export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> {
+	const file = resolve(path);
+	const until = () => performance.now() + waitMs;
+	makeFile(file);
+	const { writer, reader } = await orProblem(file, async () => ({
+		writer: await openWriter(file, until()),
+		reader: openReader(file),
+	}));
+	const check = watchFile(file);
 
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
 	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
+	// That it works again is not said: on a full disk every second transaction works, which has nothing to write.
 	const failures = new RepeatedFailure("the database does not do what it is asked");
 	/** An error as the store throws it. */
 	const inWords = (error: unknown): unknown => {
@@ -191,8 +214,11 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 	const writeRows = rawRows(writer);
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
-	const line = newLine();
-	const lock = () => writer.exec("BEGIN IMMEDIATE");
+	const line = newLine(file);
+	const lock = () => {
+		check();
+		writer.exec("BEGIN IMMEDIATE");
+	};
 
 	async function run<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
 		let open = true;
@@ -205,6 +231,7 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 			const handle = Object.assign(Object.create(writing) as Tx, { asker, rows, bulk: writeBulk });
 			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
 			open = false;
+			check();
 			if (isLogLarge(file)) await commitLarge();
 			else writer.exec("COMMIT");
 			return result;
@@ -235,11 +262,43 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 		refuseToWrite();
 		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 		try {
-			const result = await line.inTurn(lock, () => run(asker, fn), until());
-			failures.worked();
-			return result;
+			return await line.inTurn(lock, () => run(asker, fn), until());
 		} catch (error) {
 			throw inWords(error);
+		}
+	}
+
+	async function migrate(): Promise<string[]> {
+		const known = readMigrations("sqlite");
+		const missing = () => {
+			const done = appliedIn(writer);
+			return known.filter(({ name }) => !done.has(name));
+		};
+		// A command that finds everything in place waits for nobody.
+		if (missing().length === 0) return [];
+		const apply = async () => {
+			try {
+				writer.exec("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)");
+				const applied = missing();
+				for (const { name, statements } of applied) {
+					for (const statement of statements) writer.exec(statement);
+					writer.prepare("INSERT INTO schema_migration VALUES (?, ?)").run(name, Date.now());
+				}
+				writer.exec("COMMIT");
+				return applied.map(({ name }) => name);
+			} finally {
+				rollBack();
+			}
+		};
+		try {
+			// Table rebuilds in migrations must not cascade; inside a transaction this could not be said.
+			const lockForRebuilds = () => {
+				writer.pragma("foreign_keys = OFF");
+				lock();
+			};
+			return await line.inTurn(lockForRebuilds, apply, until());
+		} finally {
+			writer.pragma("foreign_keys = ON");
 		}
 	}
 
@@ -247,41 +306,14 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 		dialect: "sqlite",
 		read: readingFor(reads),
 		transaction,
-		async migrate() {
-			const known = readMigrations("sqlite");
-			const missing = () => {
-				const done = appliedIn(writer);
-				return known.filter(({ name }) => !done.has(name));
-			};
-			// A command that finds everything in place waits for nobody.
-			if (missing().length === 0) return [];
-			const apply = async () => {
-				try {
-					writer.exec(
-						"CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)",
-					);
-					const applied = missing();
-					for (const { name, statements } of applied) {
-						for (const statement of statements) writer.exec(statement);
-						writer.prepare("INSERT INTO schema_migration VALUES (?, ?)").run(name, Date.now());
-					}
-					writer.exec("COMMIT");
-					return applied.map(({ name }) => name);
-				} finally {
-					rollBack();
-				}
-			};
+		async check() {
 			try {
-				// Table rebuilds in migrations must not cascade; inside a transaction this could not be said.
-				const lockForRebuilds = () => {
-					writer.pragma("foreign_keys = OFF");
-					lock();
-				};
-				return await line.inTurn(lockForRebuilds, apply, until());
-			} finally {
-				writer.pragma("foreign_keys = ON");
+				check();
+			} catch (error) {
+				throw inWords(error);
 			}
 		},
+		migrate: () => orProblem(file, migrate),
 		async close() {
 			await line.empty();
 			reader.close();

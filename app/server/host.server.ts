@@ -25,7 +25,7 @@ import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
-import { readFor } from "../platform/store.server";
+import { store } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { addressOf, hostOf, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
@@ -273,7 +273,10 @@ async function carriesSession(req: IncomingMessage, origin: string): Promise<boo
 const failures = new RepeatedFailure("the database does not answer");
 
 async function databaseAnswers(): Promise<boolean> {
-	const asking = readFor(SYSTEM).then((db) => db.select({ id: council.id }).from(council).limit(1));
+	const asking = store().then(async (opened) => {
+		await opened.check();
+		await opened.read(SYSTEM).select({ id: council.id }).from(council).limit(1);
+	});
 	const late = pause(READY_WITHIN_MS, undefined, { ref: false }).then(() =>
 		Promise.reject(new Error("It takes too long.")),
 	);

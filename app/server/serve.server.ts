@@ -11,7 +11,7 @@ import { startJobs } from "../platform/jobs.server";
 import { logger } from "../platform/log.server";
 import { sealAnew } from "../platform/rotate-keys.server";
 import { closeStore, store } from "../platform/store.server";
-import { OperatorProblem } from "../platform/store-errors";
+import { OperatorProblem, unavailableIn } from "../platform/store-errors";
 import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
 
@@ -34,8 +34,9 @@ const STOPPING = systemFor("stopping");
 /** Opens the database, brings it up to date, looks after the demo, and listens. What people can mend ends it in a line. */
 export async function serve(options: HostOptions): Promise<void> {
 	await start(options).catch((error: unknown) => {
-		if (!(error instanceof OperatorProblem)) throw error;
-		say(error.message);
+		const problem = error instanceof OperatorProblem ? error : unavailableIn(error);
+		if (!problem) throw error;
+		say(problem.message);
 		process.exit(1);
 	});
 }
