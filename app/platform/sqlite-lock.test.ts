@@ -1,5 +1,6 @@
 /** Another process has SQLite's lock: this one answers all the while, and saves as soon as it can. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -8,6 +9,7 @@ import { ended, holdLock } from "../../tests/setup/lock-holder";
 import { watchSaves } from "../../tests/setup/watch-saves";
 import { newLine } from "./sqlite-lock.server";
 import { StoreUnavailable } from "./store-errors";
+import { openSqlite } from "./store-sqlite.server";
 
 let folder: string;
 let file: string;
@@ -53,6 +55,35 @@ describe("beside another process that writes", () => {
 		expect(Math.min(one.saved, other?.saved ?? 0)).toBeGreaterThan(20);
 		expect(Math.max(one.silentMs, other?.silentMs ?? 0)).toBeLessThan(SILENT_MS);
 	}, 60_000);
+});
+
+describe("beside an operator's command", () => {
+	it("that loads postcodes, nothing is refused and nobody waits in silence", async () => {
+		const store = await openSqlite(file);
+		await store.migrate();
+		await store.close();
+		const sheet = join(folder, "postcodes-2025.csv");
+		const letters = "ABDEFGHJLN";
+		const lines = Array.from({ length: 100_000 }, (_, at) => {
+			const code = String(at).padStart(5, "0");
+			const end = [...code.slice(3)].map((digit) => letters[Number(digit)]).join("");
+			return `AB${code.slice(0, 2)} ${code[2]}${end},51.5,-0.1,E09000031,E01004329`;
+		});
+		writeFileSync(sheet, ["pcds,lat,long,oslaua,lsoa21", ...lines, ""].join("\n"));
+		let printed = "";
+		const saves = await watchSaves(file, RARELY_SAVED, async () => {
+			const command = ["--import", "tsx", "app/cli/hub.ts", "import", "postcodes", sheet];
+			const hub = spawn(process.execPath, command, { env: { ...process.env, DATABASE_URL: `file:${file}` } });
+			hub.stdout.setEncoding("utf8").on("data", (text: string) => {
+				printed += text;
+			});
+			await ended(hub);
+		});
+		expect(printed).toContain("100,000 postcodes loaded.");
+		expect(saves.saved).toBeGreaterThan(10);
+		expect(saves.refused).toBe(0);
+		expect(saves.silentMs).toBeLessThan(SILENT_MS);
+	}, 120_000);
 });
 
 describe("the line", () => {

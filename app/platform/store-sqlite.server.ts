@@ -20,7 +20,7 @@ import { troubleWith } from "./sqlite-trouble";
 import { OperatorProblem, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
-import { checkpointBeside, isLogLarge, syncLog } from "./write-ahead-log.server";
+import { isLogLarge, logEmptier, syncLog } from "./write-ahead-log.server";
 
 const sqlText = new SQLiteSyncDialect();
 
@@ -215,6 +215,7 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
 	const line = newLine(file);
+	const log = logEmptier(file);
 	const lock = () => {
 		check();
 		writer.exec("BEGIN IMMEDIATE");
@@ -252,7 +253,7 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 		writer.pragma("wal_autocheckpoint = 0");
 		try {
 			writer.exec("COMMIT");
-			await checkpointBeside(file);
+			await log.empty();
 		} finally {
 			writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 		}
@@ -316,6 +317,7 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 		migrate: () => orProblem(file, migrate),
 		async close() {
 			await line.empty();
+			await log.settled();
 			reader.close();
 			optimize(writer);
 			writer.close();

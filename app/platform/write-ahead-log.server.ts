@@ -28,29 +28,64 @@ export async function syncLog(file: string): Promise<void> {
 }
 
 const CHECKPOINT = `
-	const { workerData } = require("node:worker_threads");
+	const { parentPort, workerData } = require("node:worker_threads");
 	const Database = require(workerData.library);
 	const connection = new Database(workerData.file, { timeout: 0 });
 	connection.pragma("synchronous = FULL");
 	connection.pragma("wal_checkpoint(PASSIVE)");
 	const pause = new Int32Array(new SharedArrayBuffer(4));
-	for (let tries = 0; tries < 10; tries++) {
-		const [{ busy }] = connection.pragma("wal_checkpoint(TRUNCATE)");
-		if (busy === 0) break;
-		Atomics.wait(pause, 0, 0, 20);
+	let emptied = false;
+	for (let tries = 0; tries < 10 && !emptied; tries++) {
+		if (tries > 0) Atomics.wait(pause, 0, 0, 20);
+		emptied = connection.pragma("wal_checkpoint(TRUNCATE)")[0].busy === 0;
 	}
 	connection.close();
+	parentPort.postMessage(emptied);
 `;
 
 /**
  * Copies the log into the database in a thread of its own, and then empties it, which takes a moment and waits for
- * nobody. One that fails leaves it to the next transaction.
+ * nobody. @returns whether it is empty: not where somebody reads in it, or writes
  */
-export function checkpointBeside(file: string): Promise<void> {
+function checkpointBeside(file: string): Promise<boolean> {
 	const workerData = { file, library: createRequire(import.meta.url).resolve("better-sqlite3") };
 	return new Promise((resolve) => {
 		const worker = new Worker(CHECKPOINT, { eval: true, workerData });
-		worker.once("error", () => resolve());
-		worker.once("exit", () => resolve());
+		worker.once("message", resolve);
+		worker.once("error", () => resolve(false));
+		worker.once("exit", () => resolve(false));
 	});
+}
+
+/** How long a log that could not be emptied is left alone. */
+const LEFT_ALONE_MS = 5000;
+
+/** Empties the log of a database when it has grown large. */
+export function logEmptier(file: string) {
+	let trying: Promise<void> | undefined;
+	/** Not zero while another process reads in the log for longer than anybody waits. */
+	let leftAloneUntil = 0;
+
+	async function attempt(): Promise<void> {
+		const emptied = await checkpointBeside(file);
+		leftAloneUntil = emptied ? 0 : performance.now() + LEFT_ALONE_MS;
+		trying = undefined;
+	}
+
+	return {
+		/**
+		 * Empties it. Resolves when that is done, or has failed; at once while somebody else reads in it, whom the log has
+		 * to be kept for and nobody here can hurry. Then it is tried now and then, and nobody waits for it.
+		 */
+		async empty(): Promise<void> {
+			if (trying || performance.now() < leftAloneUntil) return;
+			const isKnown = leftAloneUntil > 0;
+			trying = attempt();
+			if (!isKnown) await trying;
+		},
+		/** Resolves when nothing is tried any more. */
+		async settled(): Promise<void> {
+			await trying;
+		},
+	};
 }

@@ -25,9 +25,10 @@ import { listFeedback } from "../../app/features/staff/feedback/list-feedback.se
 import { localNow } from "../../app/model/calendar/local-time";
 import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/model/people/roles";
 import { ENTRY_SEGMENTS } from "../../app/paths";
+import { recorded } from "../../app/platform/audit.server";
 import { transaction } from "../../app/platform/store.server";
 import routes from "../../app/routes";
-import { claim, entry, importJob, importRun } from "../../db/schema";
+import { claim, entry, importJob, importRun, session } from "../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories";
 import { TEST } from "../factories/asker";
 
@@ -268,5 +269,40 @@ describe("the routes of the staff area", () => {
 			if (NO_PAGE.test(route.path)) expect(Math.min(...statuses)).toBe(403);
 			else expect(Math.min(...statuses), "nobody sees it: give it a sample that is there").toBeLessThan(400);
 		});
+	});
+});
+
+/** What leaves a trace before it is answered: that an administrator may not sign, and that somebody took texts away. */
+const LEAVING_A_TRACE = ["/offer/sign", "/translations/export"];
+
+describe("while somebody else writes", () => {
+	it("the pages of the staff area are shown, but for those that leave a trace", async () => {
+		const administrator = ours.members.get("administrator");
+		if (!administrator) throw new Error("there is no administrator");
+		await transaction(TEST, async (tx) => {
+			const before = new Date(Date.now() - 5 * 60_000);
+			await tx.update(session).set({ seenAt: before }).where(eq(session.personId, administrator.id));
+		});
+		let finish = (): void => undefined;
+		const writing = recorded(TEST, async (tx) => {
+			tx.record({ action: "listing.published", actor: null });
+			await new Promise<void>((resolve) => {
+				finish = resolve;
+			});
+		});
+		const waiting = new Set(staffRoutes.map(({ path }) => path));
+		const asking = staffRoutes.map(async (route) => {
+			const answer = await ask(route, administrator);
+			waiting.delete(route.path);
+			return answer;
+		});
+		try {
+			await expect.poll(() => [...waiting].sort(), { timeout: 9000 }).toEqual(LEAVING_A_TRACE);
+		} finally {
+			finish();
+			await writing;
+		}
+		const answers = await Promise.all(asking);
+		expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(15);
 	});
 });

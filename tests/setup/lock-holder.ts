@@ -1,4 +1,4 @@
-/** Another process that writes to a SQLite file, as an operator's command does beside the server. */
+/** Other processes that use a SQLite file beside the one that is tested, as an operator's command does. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 
@@ -28,25 +28,34 @@ export interface Holding {
 	lasts: number;
 }
 
-/** @returns the process, once it has the lock for the first time */
-export async function holdLock(file: string, { hold, pause, lasts }: Holding): Promise<ChildProcess> {
-	const child = spawn(process.execPath, ["-e", HOLDING], {
-		env: {
-			...process.env,
-			LIBRARY: createRequire(import.meta.url).resolve("better-sqlite3"),
-			FILE: file,
-			HOLD_MS: String(hold),
-			PAUSE_MS: String(pause),
-			FOR_MS: String(lasts),
-		},
+/** Reads, and does not finish: what it sees has to stay in the log. */
+const READING = `
+	const Database = require(process.env.LIBRARY);
+	const connection = new Database(process.env.FILE, { readonly: true });
+	connection.exec("BEGIN");
+	connection.prepare("SELECT count(*) FROM sqlite_master").get();
+	process.stdout.write("reading\\n");
+	setInterval(() => {}, 1000);
+`;
+
+function startOn(file: string, script: string, settings: Record<string, string> = {}): Promise<ChildProcess> {
+	const library = createRequire(import.meta.url).resolve("better-sqlite3");
+	const child = spawn(process.execPath, ["-e", script], {
+		env: { ...process.env, LIBRARY: library, FILE: file, ...settings },
 		stdio: ["ignore", "pipe", "inherit"],
 	});
-	await new Promise<void>((resolve, reject) => {
-		child.stdout?.once("data", () => resolve());
-		child.once("exit", (code) => reject(new Error(`The process that holds the lock ended with ${code}.`)));
+	return new Promise((resolve, reject) => {
+		child.stdout?.once("data", () => resolve(child));
+		child.once("exit", (code) => reject(new Error(`The process that uses the file ended with ${code}.`)));
 	});
-	return child;
 }
+
+/** @returns the process, once it reads; it goes on until it is killed */
+export const standReading = (file: string): Promise<ChildProcess> => startOn(file, READING);
+
+/** @returns the process, once it has the lock for the first time */
+export const holdLock = (file: string, { hold, pause, lasts }: Holding): Promise<ChildProcess> =>
+	startOn(file, HOLDING, { HOLD_MS: String(hold), PAUSE_MS: String(pause), FOR_MS: String(lasts) });
 
 /** Resolves when a process has ended. */
 export const ended = (child: ChildProcess): Promise<void> =>

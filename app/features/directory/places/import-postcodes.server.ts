@@ -12,7 +12,7 @@ import { emptyNextPostcodes, insertPostcodes, replaceOutwardMeans, swapPostcodes
 import type { TextLines } from "./text-lines.server";
 
 /** Long enough to be fast, short enough that nobody who writes in the meantime notices. */
-const BATCH = 10_000;
+const BATCH = 5_000;
 
 export interface PostcodesReport {
 	source: string;
@@ -80,14 +80,15 @@ export async function importPostcodes(
 	let read = 0;
 	let leftOut = 0;
 	let accepted = 0;
+	let loaded = 0;
 	let batch: PostcodeRow[] = [];
 
 	const flush = async () => {
 		const rows = batch;
 		batch = [];
-		await transaction(asker, async (tx) => {
+		loaded += await transaction(asker, async (tx) => {
 			await assertOurs(tx, token);
-			await insertPostcodes(tx, "postcode_next", rows);
+			return insertPostcodes(tx, "postcode_next", rows);
 		});
 	};
 
@@ -125,8 +126,6 @@ export async function importPostcodes(
 	const { format } = reader;
 	const report = await transaction(asker, async (tx) => {
 		await assertOurs(tx, token);
-		const [counted] = await tx.rows<{ loaded: number }>(sql`SELECT count(*) AS loaded FROM postcode_next`);
-		const loaded = counted?.loaded ?? 0;
 		const done: PostcodesReport = {
 			source: lines.name,
 			format,
