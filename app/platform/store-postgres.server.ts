@@ -14,7 +14,7 @@ import { env } from "./env.server";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { ConnectionLost, Connections } from "./postgres/connections.server";
-import { endsConnection, isBusy, isCollision } from "./postgres/failures";
+import { endsConnection, isBusy, isCollision, isReadOnly } from "./postgres/failures";
 import { firstAnswer } from "./postgres/first-answer.server";
 import { Pulse } from "./postgres/pulse.server";
 import { RepeatedFailure } from "./repeated-failure.server";
@@ -182,6 +182,7 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 					throw new Error("Something failed inside the transaction, so nothing of it was saved.");
 				return result;
 			} catch (error) {
+				if (isReadOnly(error)) writing.giveUp(client);
 				const cut = writing.isCut(client) || endsConnection(error);
 				if (committing && cut)
 					throw new OutcomeUnknown("PostgreSQL did not say whether it was saved.", { cause: error });

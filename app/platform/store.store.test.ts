@@ -63,6 +63,15 @@ describe("the store", () => {
 		expect(found).toEqual({ many: 200, sum: 19_900, decile: 2 });
 	});
 
+	it("writes nothing by a handle that reads", async () => {
+		await transaction(TEST, async (tx) => {
+			await tx.insert(deprivation).values(row("E01000009"));
+		});
+		const db = await readFor(TEST);
+		await expect(db.rows(sql`DELETE FROM deprivation`)).rejects.toThrow();
+		expect(await db.$count(deprivation, eq(deprivation.lsoa, "E01000009"))).toBe(1);
+	});
+
 	it("migrates once", async () => {
 		const db = await readFor(TEST);
 		const [applied] = await db.rows<{ migrations: number }>(sql`SELECT count(*) AS migrations FROM schema_migration`);

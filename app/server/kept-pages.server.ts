@@ -12,7 +12,6 @@ import { chooseEncoding, type Encoding, encode } from "./encoding.server";
 import { isHeld } from "./entity-tag";
 import { sayingHowOld } from "./older-page.server";
 import { bytesOf, type PageAnswer } from "./render.server";
-import { ASK_AGAIN_AFTER } from "./unavailable";
 
 const FRESH_MS = 60_000;
 const USABLE_MS = 60_000;
@@ -240,7 +239,6 @@ async function toAnswer(rendered: PageAnswer, common: string[]): Promise<Answer>
 		if (!NOT_PASSED_ON.has(name)) headers.push(name, value);
 	});
 	if (keep) headers.push("ETag", etag);
-	if (status === 503) headers.push("Retry-After", String(ASK_AGAIN_AFTER));
 	headers.push("Cache-Control", keep ? said : NOT_KEPT);
 	return { status, headers, etag, keep, identity, variants: {} };
 }

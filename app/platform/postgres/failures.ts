@@ -12,12 +12,12 @@ export function codeOf(error: unknown): string | undefined {
 const isSqlState = (code: string): boolean => /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(code);
 const isOfSystem = (code: string): boolean => /^E(?!RR_)[A-Z_]+$/.test(code);
 
-/**
- * The server ends the connection: it stops, starts, recovers, or somebody or a time-out ended the session. 25006 says that
- * nothing may be written here, as after a failover on the server that was first: writers have to find the other.
- */
+/** The server ends the connection: it stops, starts, recovers, or somebody or a time-out ended the session. */
 const isEnd = (code: string): boolean =>
-	["57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "25006"].includes(code) || code.startsWith("08");
+	["57P01", "57P02", "57P03", "57P05", "25P03", "25P04"].includes(code) || code.startsWith("08");
+
+/** Nothing may be written here, as after a failover on the server that was first: writers have to find the other. */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === "25006";
 
 /** What `pg` says when `query_timeout` is over: the connection still waits for its answer. */
 const TOOK_TOO_LONG = "Query read timeout";

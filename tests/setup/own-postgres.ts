@@ -1,0 +1,147 @@
+/** A PostgreSQL server of a test's own, which it may stop, suspend and replace. */
+import { execFile } from "node:child_process";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const INSTALLED = "/usr/lib/postgresql";
+
+/** The folder of the newest server that is installed; undefined where there is none. */
+export function postgresBinaries(): string | undefined {
+	const versions = existsSync(INSTALLED) ? readdirSync(INSTALLED) : [];
+	const newest = versions.sort((a, b) => Number(b) - Number(a)).at(0);
+	const folder = newest && join(INSTALLED, newest, "bin");
+	return folder && existsSync(join(folder, "initdb")) ? folder : undefined;
+}
+
+/** PostgreSQL refuses to run as root. */
+const AS_OWNER = process.getuid?.() === 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
+
+async function run(...command: string[]): Promise<void> {
+	const [program = "", ...args] = [...AS_OWNER, ...command];
+	await promisify(execFile)(program, args, { cwd: tmpdir() });
+}
+
+const tool = (name: string): string => join(postgresBinaries() ?? "", name);
+
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === "object" && address ? address.port : 0;
+}
+
+export class OwnPostgres {
+	/** The name of its superuser, who needs no password. */
+	static readonly USER = "hub";
+
+	private constructor(
+		private readonly folder: string,
+		readonly port: number,
+	) {}
+
+	/** An empty server, not started. */
+	static async create(): Promise<OwnPostgres> {
+		const server = await OwnPostgres.#inFolder();
+		await run(tool("initdb"), "-D", server.#data, "-A", "trust", "-U", OwnPostgres.USER, "-E", "UTF8", "--no-sync");
+		return server;
+	}
+
+	static async #inFolder(): Promise<OwnPostgres> {
+		const folder = mkdtempSync(join(tmpdir(), "hub-postgres-"));
+		if (AS_OWNER.length > 0) await promisify(execFile)("chown", ["postgres", folder]);
+		return new OwnPostgres(folder, await freePort());
+	}
+
+	get #data(): string {
+		return join(this.folder, "data");
+	}
+
+	url(database: string, port = this.port): string {
+		return `postgres://${OwnPostgres.USER}@127.0.0.1:${port}/${database}`;
+	}
+
+	async start(): Promise<void> {
+		const settings = {
+			listen_addresses: "127.0.0.1",
+			unix_socket_directories: this.folder,
+			fsync: "off",
+			max_connections: "40",
+		};
+		const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+		const log = join(this.folder, "log");
+		await run(tool("pg_ctl"), "-D", this.#data, "-w", "-l", log, "-o", `-p ${this.port} ${options.join(" ")}`, "start");
+	}
+
+	/** @param how "fast" ends sessions in order; "immediate" is as if it had been killed */
+	async stop(how: "fast" | "immediate"): Promise<void> {
+		await run(tool("pg_ctl"), "-D", this.#data, "-w", "-m", how, "stop");
+	}
+
+	/** Stops all its processes from running: connections stand, and nothing is answered. */
+	suspend(): void {
+		for (const pid of this.#processes()) signal(pid, "SIGSTOP");
+	}
+
+	resume(): void {
+		for (const pid of this.#processes()) signal(pid, "SIGCONT");
+	}
+
+	/** A running copy of it that follows it. */
+	async standby(): Promise<OwnPostgres> {
+		const copy = await OwnPostgres.#inFolder();
+		const from = ["-h", "127.0.0.1", "-p", String(this.port), "-U", OwnPostgres.USER];
+		await run(tool("pg_basebackup"), ...from, "-D", copy.#data, "-R", "-X", "stream", "-c", "fast", "--no-sync");
+		await copy.start();
+		return copy;
+	}
+
+	/** Makes a standby the server that is written to. */
+	async promote(): Promise<void> {
+		await run(tool("pg_ctl"), "-D", this.#data, "-w", "promote");
+	}
+
+	/** From its next start on a role needs its password. */
+	requirePassword(role: string): void {
+		const file = join(this.#data, "pg_hba.conf");
+		const rules = readFileSync(file, "utf8");
+		rmSync(file);
+		appendFileSync(file, `host all ${role} 127.0.0.1/32 scram-sha-256\n${rules}`, { mode: 0o644 });
+	}
+
+	async drop(): Promise<void> {
+		if (existsSync(join(this.#data, "postmaster.pid"))) {
+			this.resume();
+			await this.stop("immediate");
+		}
+		// Not in one go: tests lead connections through their own process.
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	#processes(): number[] {
+		const [first = ""] = readFileSync(join(this.#data, "postmaster.pid"), "utf8").split("\n");
+		const children = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === first);
+		return [first, ...children].map(Number);
+	}
+}
+
+/** A session's process may have ended meanwhile. */
+function signal(pid: number, name: NodeJS.Signals): void {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+	}
+}
+
+function parentOf(pid: string): string | undefined {
+	try {
+		return /^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+	} catch {
+		return undefined;
+	}
+}
