@@ -1,5 +1,6 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
+import { coverWhatWasRecorded } from "../platform/audit.server";
 import { closeStore, waitForOthers } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
@@ -11,6 +12,7 @@ import { registerKeys } from "./commands/keys";
 import { registerMigrate } from "./commands/migrate";
 import { registerSeed } from "./commands/seed";
 import { registerUsers } from "./commands/users";
+import { OPERATOR } from "./operator";
 
 const program = new Command("hub")
 	.description("Run a Start for Life hub: load places and services, look after councils and data.")
@@ -35,5 +37,6 @@ try {
 	process.stderr.write(`${told instanceof Error ? told.message : String(told)}\n`);
 	process.exitCode = 1;
 } finally {
+	await coverWhatWasRecorded(OPERATOR);
 	await closeStore();
 }

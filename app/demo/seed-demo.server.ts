@@ -138,7 +138,7 @@ async function putCouncil(tx: Handle, seed: CouncilSeed): Promise<{ id: string; 
 async function isInTheirHands(tx: Handle, councilId: string): Promise<boolean> {
 	const theirs = inArray(auditEntry.action, ["settings.changed", "offer.signed"]);
 	const rows = await tx
-		.select({ seq: auditEntry.seq })
+		.select({ number: auditEntry.number })
 		.from(auditEntry)
 		.where(and(eq(auditEntry.councilId, councilId), theirs))
 		.limit(1);

@@ -1,146 +1,92 @@
 /**
  * The audit log: what was done, by whom, in the order it was done. Entries are only added, in the transaction of what
- * they tell. Each carries an HMAC over itself and the one before it, and the newest one's is kept apart (`audit_head`),
- * so that an edit, a removal or a cut-off end does not go unseen by whoever holds the key.
+ * they tell. How the log is made so that nobody can change it unseen stands in README.md.
  */
 
-import { createHmac } from "node:crypto";
-import { asc, eq, gt, sql } from "drizzle-orm";
-import { auditEntry, auditHead } from "../../db/schema";
 import { bySigns } from "../model/order";
 import type { Asker } from "../model/people/asker";
-import { keyFor } from "./secrets.server";
-import { readFor, store } from "./store.server";
+import { type AuditFact, append } from "./audit/append.server";
+import { logFailedRoot, takeRoot } from "./audit/root.server";
+import { likelyStream, streamOf } from "./audit/streams";
+import { transaction } from "./store.server";
 import type { Tx } from "./store-handles";
 
-export interface AuditFact {
-	/** What happened: "listing.published", "sign-in.refused". */
-	action: string;
-	/** Null for the portal itself and for somebody who is not signed in. */
-	actor: { id: string; name: string } | null;
-	councilId?: string | null;
-	/** What it happened to. */
-	subject?: { kind: string; id: string };
-	/** No health data, no secrets, no text of a listing: the versions hold that. */
-	details?: Record<string, unknown>;
-}
+export type { AuditFact } from "./audit/append.server";
+export { headToKeep, takeRoot } from "./audit/root.server";
+export { BEFORE_STREAMS, isStream, PORTAL, streamOf } from "./audit/streams";
+export { type AuditFault, type AuditVerdict, type KnownHead, verifyAudit, verifyStreams } from "./audit/verify.server";
 
 export type Recorded = Tx & { record(fact: AuditFact): void };
 
 /**
  * A transaction that leaves a trace: what `tx.record` is told is added to the log when `fn` is done, with all that it
- * wrote or not at all.
+ * wrote or not at all. `fn` may run twice, like that of any transaction.
  * @throws whatever `fn` throws, after rolling back
  */
-export async function recorded<T>(asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> {
-	const { dialect, transaction } = await store();
-	return transaction(asker, async (tx) => {
-		// Writers of the log go one after the other. Locked first of all, so that the snapshot is taken after the wait.
-		if (dialect === "postgres") await tx.rows(sql`LOCK TABLE audit_head IN EXCLUSIVE MODE`);
+export const recorded = <T>(asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
+	inTurnOf(likelyStream(asker), asker, fn);
+
+/** `recorded` about a council, where the asker does not tell which: work in the background, the operator's command. */
+export const recordedIn = <T>(councilId: string, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
+	inTurnOf(streamOf(councilId), asker, fn);
+
+/** Adds one fact that belongs to no other write: a refused sign-in, an export. */
+export const recordFact = (asker: Asker, fact: AuditFact): Promise<void> =>
+	inTurnOf(streamOf(fact.councilId), asker, async (tx) => tx.record(fact));
+
+let hasRecorded = false;
+
+/** Before a process ends: has the root cover what it recorded. */
+export async function coverWhatWasRecorded(asker: Asker): Promise<void> {
+	if (hasRecorded) await takeRoot(asker).catch(logFailedRoot);
+}
+
+/** Runs a transaction when the turn of `stream` has come, and again when it turns out to write into others. */
+async function inTurnOf<T>(stream: string, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> {
+	const turns = new Set([stream]);
+	for (;;) {
+		try {
+			const { result, made } = await inTurns(turns, asker, fn);
+			hasRecorded = true;
+			// At once, so that a new stream that is taken away again is missed.
+			if (made.length > 0) await takeRoot(asker, made).catch(logFailedRoot);
+			return result;
+		} catch (error) {
+			if (!(error instanceof OtherStream)) throw error;
+			for (const stream of error.streams) turns.add(stream);
+		}
+	}
+}
+
+/** @returns what `fn` does, and the streams that are new */
+async function inTurns<T>(turns: ReadonlySet<string>, asker: Asker, fn: (tx: Recorded) => Promise<T>) {
+	const run = async (tx: Tx) => {
 		const facts: AuditFact[] = [];
 		const handle: Recorded = Object.assign(Object.create(tx), { record: (fact: AuditFact) => facts.push(fact) });
 		const result = await fn(handle);
-		if (facts.length > 0) await append(tx, facts);
-		return result;
-	});
+		const streams = byStream(facts);
+		const others = streams.map(([stream]) => stream).filter((stream) => !turns.has(stream));
+		if (others.length > 0) throw new OtherStream(others);
+		const made: string[] = [];
+		for (const [stream, some] of streams) if (await append(tx, stream, some)) made.push(stream);
+		return { result, made };
+	};
+	return transaction(asker, run, { oneAtATime: [...turns] });
 }
 
-/** Adds one fact that belongs to no other write: a refused sign-in, an export. */
-export async function recordFact(asker: Asker, fact: AuditFact): Promise<void> {
-	await recorded(asker, async (tx) => tx.record(fact));
-}
-
-type Row = typeof auditEntry.$inferSelect;
-
-/** The MAC of an entry: of its facts in a fixed order, and of the MAC before it. */
-function macOf(previous: string, row: Omit<Row, "mac">): string {
-	const { seq, at, councilId, actorId, actorName, action, subjectKind, subjectId, details } = row;
-	const facts = [seq, at.getTime(), councilId, actorId, actorName, action, subjectKind, subjectId, canonical(details)];
-	return createHmac("sha256", keyFor("audit"))
-		.update(JSON.stringify([previous, ...facts]))
-		.digest("base64url");
-}
-
-/** A value whose keys stand in one order: PostgreSQL keeps JSON in an order of its own. */
-function canonical(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(canonical);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.sort(([a], [b]) => bySigns(a, b))
-			.map(([key, inner]) => [key, canonical(inner)]),
-	);
-}
-
-async function append(tx: Tx, facts: readonly AuditFact[]): Promise<void> {
-	const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1));
-	if (!head) throw new Error("The head of the audit log is missing: the database was tampered with.");
-	let { seq, mac } = head;
-	const at = new Date();
-	const rows = facts.map(({ action, actor, councilId = null, subject, details = {} }): Row => {
-		seq += 1;
-		const row = {
-			seq,
-			at,
-			councilId,
-			actorId: actor?.id ?? null,
-			actorName: actor?.name ?? null,
-			action,
-			subjectKind: subject?.kind ?? null,
-			subjectId: subject?.id ?? null,
-			// As it comes back from the database: without what JSON leaves out.
-			details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
-		};
-		mac = macOf(mac, row);
-		return { ...row, mac };
-	});
-	await tx.insert(auditEntry).values(rows);
-	await tx.update(auditHead).set({ seq, mac }).where(eq(auditHead.id, 1));
-}
-
-export type AuditVerdict =
-	| { ok: true; entries: number; head: string }
-	/** `seq` is the first entry that does not follow from the one before it. */
-	| { ok: false; seq: number; reason: "changed" | "missing" | "cut-off" };
-
-const AT_ONCE = 1000;
-
-/**
- * Whether the log is whole: no entry edited, none missing, none cut off at the end.
- * @param knownHead a head written down earlier (`{ seq, mac }`), which must still be part of the log
- */
-export async function verifyAudit(asker: Asker, knownHead?: { seq: number; mac: string }): Promise<AuditVerdict> {
-	const db = await readFor(asker);
-	let seq = 0;
-	let mac = "";
-	for (;;) {
-		const rows = await db
-			.select()
-			.from(auditEntry)
-			.where(gt(auditEntry.seq, seq))
-			.orderBy(asc(auditEntry.seq))
-			.limit(AT_ONCE);
-		for (const row of rows) {
-			if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, reason: "missing" };
-			if (row.mac !== macOf(mac, row)) return { ok: false, seq: row.seq, reason: "changed" };
-			if (knownHead?.seq === row.seq && knownHead.mac !== row.mac) {
-				return { ok: false, seq: row.seq, reason: "changed" };
-			}
-			seq = row.seq;
-			mac = row.mac;
-		}
-		if (rows.length < AT_ONCE) break;
+/** Facts of streams whose turn it is not: the transaction is run again when it is. */
+class OtherStream extends Error {
+	constructor(readonly streams: readonly string[]) {
+		super("The transaction waited for its turn in another stream.");
 	}
-	const [head] = await db.select().from(auditHead).where(eq(auditHead.id, 1));
-	if (!head || head.seq > seq || (knownHead && knownHead.seq > seq))
-		return { ok: false, seq: seq + 1, reason: "cut-off" };
-	if (head.seq !== seq || head.mac !== mac) return { ok: false, seq, reason: "changed" };
-	return { ok: true, entries: seq, head: mac };
 }
 
-/** The newest entry's number and MAC, to be kept elsewhere: `verifyAudit` then finds what was cut off since. */
-export async function auditHeadNow(asker: Asker): Promise<{ seq: number; mac: string } | undefined> {
-	const db = await readFor(asker);
-	const [head] = await db.select({ seq: auditHead.seq, mac: auditHead.mac }).from(auditHead).where(eq(auditHead.id, 1));
-	return head;
+/** In one order, so that two transactions never wait for each other. */
+function byStream(facts: readonly AuditFact[]): [string, AuditFact[]][] {
+	const streams = new Map<string, AuditFact[]>();
+	for (const fact of facts) {
+		const stream = streamOf(fact.councilId);
+		streams.set(stream, [...(streams.get(stream) ?? []), fact]);
+	}
+	return [...streams].sort(([one], [other]) => bySigns(one, other));
 }

@@ -1,71 +1,459 @@
-import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
-import { auditEntry, auditHead } from "../../db/schema";
+import { createHmac, hkdfSync } from "node:crypto";
+import { desc, eq, sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { auditBranch, auditEntry, auditRooted, auditStream } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { recorded, recordFact, verifyAudit } from "./audit.server";
+import { type KnownHead, recorded, recordFact, takeRoot, verifyAudit, verifyStreams } from "./audit.server";
+import { installationSecret } from "./secrets.server";
 import { readFor, transaction } from "./store.server";
 
-const actor = { id: "p1", name: "Alex Field" };
-const noted = (action: string) =>
-	recordFact(TEST, { action, actor, details: { b: 1, a: { d: [1, null], c: undefined } } });
+const actor = { id: "p1" };
+const noted = (action: string, councilId: string | null = "a") =>
+	recordFact(TEST, { action, actor, councilId, details: { b: 1, a: { d: [1, null], c: undefined } } });
+
+const A = "council:a";
+const B = "council:b";
 
 beforeEach(async () => {
 	await transaction(TEST, async (tx) => {
-		await tx.delete(auditEntry);
-		await tx.update(auditHead).set({ seq: 0, mac: "" });
+		for (const table of [auditEntry, auditStream, auditRooted, auditBranch]) await tx.delete(table);
 	});
 	for (const action of ["one", "two", "three", "four"]) await noted(action);
+	for (const action of ["five", "six"]) await noted(action, "b");
+	await noted("seven", null);
+	await takeRoot(TEST);
 });
 
 /** Does what somebody with the database in hand might. */
-async function tamper(statement: ReturnType<typeof sql>) {
-	await transaction(TEST, (tx) => tx.rows(statement));
+async function tamper(...statements: string[]) {
+	await transaction(TEST, async (tx) => {
+		for (const statement of statements) await tx.rows(sql.raw(statement));
+	});
+}
+
+/** What `hub audit head` prints. */
+async function rootNow(): Promise<KnownHead> {
+	const db = await readFor(TEST);
+	const [head] = await db.select().from(auditStream).where(eq(auditStream.name, "root"));
+	return { stream: "root", number: head?.length ?? 0, mac: head?.mac ?? "" };
+}
+
+/** The tables of the log as they are, to be put back later. */
+async function snapshot(
+	...tables: (typeof auditEntry | typeof auditStream | typeof auditRooted | typeof auditBranch)[]
+) {
+	const db = await readFor(TEST);
+	const kept = await Promise.all(tables.map(async (table) => ({ table, rows: await db.select().from(table) })));
+	return () =>
+		transaction(TEST, async (tx) => {
+			for (const { table, rows } of kept) {
+				await tx.delete(table);
+				await tx.insert(table).values(rows as never);
+			}
+		});
 }
 
 describe("the audit log", () => {
-	it("is whole when nobody tampered with it, and tells its head", async () => {
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 4 });
+	it("is whole when nobody tampered with it, stream by stream", async () => {
+		const { number } = await rootNow();
+		expect(number).toBeGreaterThan(3);
+		expect(await verifyAudit(TEST)).toEqual({ ok: true, streams: 4, entries: 7 + number });
+		expect(await verifyStreams(TEST, [A, "council:nobody"])).toEqual({ ok: true, streams: 1, entries: 4 });
 	});
 
-	it("keeps what happened in the order it happened, also when many write at once", async () => {
-		await Promise.all(Array.from({ length: 12 }, (_, at) => noted(`at once ${at}`)));
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 16 });
+	it("keeps what happened in the order it happened, also when many write at once into several streams", async () => {
+		await Promise.all(Array.from({ length: 24 }, (_, at) => noted(`at once ${at}`, ["a", "b", null][at % 3])));
+		expect(await verifyStreams(TEST, [A, B, "portal"])).toEqual({ ok: true, streams: 3, entries: 31 });
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
 	});
 
 	it("keeps nothing of what was not done", async () => {
 		const failed = recorded(TEST, async (tx) => {
-			tx.record({ action: "five", actor });
+			tx.record({ action: "eight", actor, councilId: "a" });
 			throw new Error("changed my mind");
 		});
 		await expect(failed).rejects.toThrow("changed my mind");
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 4 });
+		expect(await verifyStreams(TEST, [A])).toMatchObject({ ok: true, entries: 4 });
 	});
 
-	it.each([
-		["an edit", sql`UPDATE audit_entry SET actor_name = 'Somebody else' WHERE seq = 2`, { seq: 2, reason: "changed" }],
+	it("takes facts of several streams in one transaction", async () => {
+		await recorded(TEST, async (tx) => {
+			for (const councilId of ["b", null, "a", "c"]) tx.record({ action: "everywhere", actor, councilId });
+		});
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 5 });
+		expect(await verifyStreams(TEST, ["council:c", B])).toMatchObject({ ok: true, entries: 4 });
+	});
+});
+
+const entryOf = (stream: string, number: number) => `stream = '${stream}' AND number = ${number}`;
+const withoutStream = [`DELETE FROM audit_entry WHERE stream = '${B}'`, `DELETE FROM audit_stream WHERE name = '${B}'`];
+const withoutRooted = [...withoutStream, `DELETE FROM audit_rooted WHERE stream = '${B}'`];
+
+describe("what somebody does to the database", () => {
+	it.each<[string, string[], { stream: string; number: number; reason: string }]>([
+		[
+			"an edit of who did it",
+			[`UPDATE audit_entry SET actor_id = 'p2' WHERE ${entryOf(A, 2)}`],
+			{ stream: A, number: 2, reason: "changed" },
+		],
+		[
+			"a name put beside it",
+			[`UPDATE audit_entry SET actor_name = 'Somebody else' WHERE ${entryOf(A, 2)}`],
+			{ stream: A, number: 2, reason: "changed" },
+		],
 		[
 			"an edit of the details",
-			sql`UPDATE audit_entry SET details = '{"a":2}' WHERE seq = 3`,
-			{ seq: 3, reason: "changed" },
+			[`UPDATE audit_entry SET details = '{"a":2}' WHERE ${entryOf(A, 3)}`],
+			{ stream: A, number: 3, reason: "changed" },
 		],
-		["a removal", sql`DELETE FROM audit_entry WHERE seq = 2`, { seq: 2, reason: "missing" }],
-		["a cut-off end", sql`DELETE FROM audit_entry WHERE seq > 2`, { seq: 3, reason: "cut-off" }],
-		["an emptied log", sql`DELETE FROM audit_entry`, { seq: 1, reason: "cut-off" }],
-	])("shows %s", async (_what, statement, expected) => {
-		await tamper(statement);
-		expect(await verifyAudit(TEST)).toEqual({ ok: false, ...expected });
+		[
+			"an edit of the first",
+			[`UPDATE audit_entry SET action = 'zero' WHERE ${entryOf(A, 1)}`],
+			{ stream: A, number: 1, reason: "changed" },
+		],
+		["a removal", [`DELETE FROM audit_entry WHERE ${entryOf(A, 2)}`], { stream: A, number: 2, reason: "missing" }],
+		[
+			"a removal whose gap was closed",
+			[
+				`DELETE FROM audit_entry WHERE ${entryOf(A, 2)}`,
+				`UPDATE audit_entry SET number = 2 WHERE ${entryOf(A, 3)}`,
+				`UPDATE audit_entry SET number = 3 WHERE ${entryOf(A, 4)}`,
+				`UPDATE audit_stream SET length = 3 WHERE name = '${A}'`,
+			],
+			{ stream: A, number: 2, reason: "changed" },
+		],
+		[
+			"a reordering",
+			[
+				`UPDATE audit_entry SET number = 9 WHERE ${entryOf(A, 2)}`,
+				`UPDATE audit_entry SET number = 2 WHERE ${entryOf(A, 3)}`,
+				`UPDATE audit_entry SET number = 3 WHERE ${entryOf(A, 9)}`,
+			],
+			{ stream: A, number: 2, reason: "changed" },
+		],
+		[
+			"a cut-off end",
+			[`DELETE FROM audit_entry WHERE stream = '${A}' AND number > 2`],
+			{ stream: A, number: 3, reason: "cut-off" },
+		],
+		[
+			"a cut-off end whose head was set to the entry before",
+			[
+				`DELETE FROM audit_entry WHERE stream = '${A}' AND number > 2`,
+				`UPDATE audit_stream SET length = 2, mac = (SELECT mac FROM audit_entry WHERE ${entryOf(A, 2)}) WHERE name = '${A}'`,
+			],
+			{ stream: A, number: 2, reason: "head" },
+		],
+		[
+			"an emptied stream",
+			[`DELETE FROM audit_entry WHERE stream = '${A}'`],
+			{ stream: A, number: 1, reason: "cut-off" },
+		],
+		[
+			"a head set back alone",
+			[`UPDATE audit_stream SET length = 3 WHERE name = '${A}'`],
+			{ stream: A, number: 3, reason: "head" },
+		],
+		[
+			"an entry moved to another stream",
+			[
+				`UPDATE audit_entry SET stream = '${A}', number = 5 WHERE ${entryOf(B, 2)}`,
+				`UPDATE audit_stream SET length = 5 WHERE name = '${A}'`,
+				`UPDATE audit_stream SET length = 1 WHERE name = '${B}'`,
+			],
+			{ stream: A, number: 5, reason: "changed" },
+		],
+		[
+			"a stream that took the place of another",
+			[
+				`DELETE FROM audit_entry WHERE stream = '${A}'`,
+				`UPDATE audit_entry SET stream = '${A}' WHERE stream = '${B}'`,
+				`UPDATE audit_stream SET length = 2, mac = (SELECT mac FROM audit_stream WHERE name = '${B}') WHERE name = '${A}'`,
+			],
+			{ stream: A, number: 1, reason: "changed" },
+		],
+		["a stream taken away whole", withoutStream, { stream: B, number: 2, reason: "gone" }],
+		[
+			"a stream taken away whole, also from what the root covers",
+			withoutRooted,
+			{ stream: "root", number: 0, reason: "root" },
+		],
+		[
+			"the same, with the digests taken away too",
+			[...withoutRooted, "DELETE FROM audit_branch"],
+			{ stream: "root", number: 0, reason: "root" },
+		],
+		[
+			"a head taken away",
+			[`DELETE FROM audit_stream WHERE name = '${B}'`, `DELETE FROM audit_rooted WHERE stream = '${B}'`],
+			{ stream: B, number: 0, reason: "head" },
+		],
+		[
+			"a root that covers less",
+			[`UPDATE audit_rooted SET length = 1 WHERE stream = '${B}'`],
+			{ stream: "root", number: 0, reason: "root" },
+		],
+		[
+			"a forged entry of a stream that never was",
+			[
+				`INSERT INTO audit_entry (stream, number, at, council_id, action, details, key, mac)
+				SELECT 'council:x', 1, at, 'x', action, details, key, mac FROM audit_entry WHERE ${entryOf(B, 1)}`,
+			],
+			{ stream: "council:x", number: 0, reason: "head" },
+		],
+	])("%s is found", async (_what, statements, expected) => {
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		const root = await rootNow();
+		await tamper(...statements);
+		const found = { ...expected, number: expected.reason === "root" ? root.number : expected.number };
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: false, faults: expect.arrayContaining([found]) });
+		// And it stays found when the log goes on.
+		if (expected.reason === "missing" || expected.reason === "cut-off") return;
+		await noted("afterwards", "z");
+		await takeRoot(TEST).catch(() => undefined);
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: false });
 	});
 
-	it("shows a cut-off end whose head was put back too, to who wrote the head down", async () => {
-		const before = await verifyAudit(TEST);
+	it("a head that was kept and set back, with its stream, is found by the root", async () => {
+		const setBack = await snapshot(auditEntry, auditStream);
+		await noted("to be forgotten");
+		expect(await verifyStreams(TEST, [A])).toMatchObject({ ok: true, entries: 5 });
+		await takeRoot(TEST);
+		const roots = await snapshot(auditRooted, auditBranch);
 		const db = await readFor(TEST);
-		const [second] = await db.select().from(auditEntry).where(eq(auditEntry.seq, 2));
+		const [rootHead] = await db.select().from(auditStream).where(eq(auditStream.name, "root"));
+		const [rootEntry] = await db
+			.select()
+			.from(auditEntry)
+			.where(eq(auditEntry.stream, "root"))
+			.orderBy(desc(auditEntry.number))
+			.limit(1);
+		await setBack();
+		await roots();
 		await transaction(TEST, async (tx) => {
-			await tx.delete(auditEntry).where(sql`seq > 2`);
-			await tx.update(auditHead).set({ seq: 2, mac: second?.mac ?? "" });
+			if (rootEntry) await tx.insert(auditEntry).values(rootEntry);
+			if (rootHead) await tx.update(auditStream).set(rootHead).where(eq(auditStream.name, "root"));
 		});
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, entries: 2 });
-		const known = before.ok ? { seq: before.entries, mac: before.head } : undefined;
-		expect(await verifyAudit(TEST, known)).toEqual({ ok: false, seq: 3, reason: "cut-off" });
+		const expected = { ok: false, faults: [{ stream: A, number: 5, reason: "set-back" }] };
+		expect(await verifyAudit(TEST)).toEqual(expected);
+		expect(await verifyStreams(TEST, [A])).toEqual(expected);
+		// A new root does not make it right.
+		await takeRoot(TEST);
+		expect(await verifyAudit(TEST)).toEqual(expected);
+		// What is written instead is another entry than the root says.
+		await noted("instead");
+		await noted("and more");
+		await takeRoot(TEST);
+		expect(await verifyAudit(TEST)).toMatchObject({
+			faults: expect.arrayContaining([{ stream: A, number: 5, reason: "set-back" }]),
+		});
+	});
+
+	it("all of it set back, the roots too, is found by who kept a head elsewhere", async () => {
+		const setBack = await snapshot(auditEntry, auditStream, auditRooted, auditBranch);
+		await noted("to be forgotten");
+		await takeRoot(TEST);
+		const known = await rootNow();
+		expect(await verifyAudit(TEST, known)).toMatchObject({ ok: true });
+		await setBack();
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		const lost = { ok: false, faults: [{ stream: "root", number: known.number, reason: "known" }] };
+		expect(await verifyAudit(TEST, known)).toEqual(lost);
+		await noted("instead");
+		await takeRoot(TEST);
+		expect(await rootNow()).toMatchObject({ number: known.number });
+		expect(await verifyAudit(TEST, known)).toEqual(lost);
+		expect(await verifyAudit(TEST, { stream: "council:never", number: 1, mac: "x" })).toMatchObject({ ok: false });
+	});
+
+	it("what is added to a stream that was set back does not make it right", async () => {
+		await tamper(
+			`DELETE FROM audit_entry WHERE stream = '${A}' AND number > 2`,
+			`UPDATE audit_stream SET length = 2, mac = 'made up' WHERE name = '${A}'`,
+			"DELETE FROM audit_rooted",
+		);
+		await noted("goes on");
+		expect(await verifyStreams(TEST, [A])).toEqual({
+			ok: false,
+			faults: [{ stream: A, number: 3, reason: "changed" }],
+		});
+	});
+});
+
+describe("roots", () => {
+	it("are taken at once for a new stream, otherwise when something has changed", async () => {
+		const { number } = await rootNow();
+		await takeRoot(TEST);
+		expect((await rootNow()).number).toBe(number);
+		await noted("more");
+		expect((await rootNow()).number).toBe(number);
+		await noted("of another", "d");
+		expect((await rootNow()).number).toBe(number + 1);
+		await takeRoot(TEST);
+		expect((await rootNow()).number).toBe(number + 2);
+		await takeRoot(TEST);
+		expect((await rootNow()).number).toBe(number + 2);
+	});
+
+	it("cover hundreds of streams, several on a branch", async () => {
+		await recorded(TEST, async (tx) => {
+			for (let at = 0; at < 600; at++) tx.record({ action: "many", actor, councilId: `many-${at}` });
+		});
+		const db = await readFor(TEST);
+		expect(await db.$count(auditRooted)).toBe(603);
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 604 });
+		await tamper("DELETE FROM audit_branch");
+		await noted("goes on", "many-7");
+		await takeRoot(TEST);
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		await tamper("UPDATE audit_rooted SET mac = 'x' WHERE stream = 'council:many-8'");
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: false });
+	}, 60_000);
+});
+
+describe("keys", () => {
+	const A1 = `a1:${"1".repeat(32)}`;
+	const A2 = `a2:${"2".repeat(32)}`;
+
+	/** The log as a process has it that starts with this ring. */
+	async function withRing(ring: string) {
+		vi.resetModules();
+		vi.stubEnv("AUDIT_KEYS", ring);
+		const [log, { closeStore }] = await Promise.all([import("./audit.server"), import("./store.server")]);
+		opened.push(closeStore);
+		return log;
+	}
+	const opened: (() => Promise<void>)[] = [];
+	afterEach(async () => {
+		for (const close of opened.splice(0)) await close();
+		vi.unstubAllEnvs();
+		vi.resetModules();
+	});
+	const fact = { action: "eight", actor, councilId: "a" };
+
+	it("change while old entries stay verifiable, and new ones are made with the new key", async () => {
+		const first = await withRing(A1);
+		await first.recordFact(TEST, fact);
+		const second = await withRing(`${A2},${A1}`);
+		await second.recordFact(TEST, fact);
+		await second.takeRoot(TEST);
+		expect(await second.verifyAudit(TEST)).toMatchObject({ ok: true });
+		const db = await readFor(TEST);
+		const rows = await db.select().from(auditEntry).where(eq(auditEntry.stream, A)).orderBy(auditEntry.number);
+		expect(rows.map(({ key }) => key.split(".")[0])).toEqual(["0", "0", "0", "0", "a1", "a2"]);
+
+		const without = await withRing(A2);
+		const missing = { ok: false, faults: [{ stream: A, number: 5, reason: "key", key: "a1" }] };
+		expect(await without.verifyStreams(TEST, [A])).toEqual(missing);
+		const other = await withRing(`${A2},a1:${"3".repeat(32)}`);
+		expect(await other.verifyStreams(TEST, [A])).toEqual(missing);
+		const renamed = await withRing(`${A2},b:${"1".repeat(32)}`);
+		expect(await renamed.verifyStreams(TEST, [A])).toMatchObject({ ok: true });
+	});
+
+	it("of an installation whose own secret changes stay in the ring under a name", async () => {
+		const [own, next] = ["o".repeat(40), "n".repeat(40)];
+		const verdictWith = async (secret: string, ring: string) => {
+			vi.stubEnv("SESSION_SECRET", secret);
+			return (await withRing(ring)).verifyStreams(TEST, ["council:s"]);
+		};
+		vi.stubEnv("SESSION_SECRET", own);
+		await (await withRing("")).recordFact(TEST, { ...fact, councilId: "s" });
+		expect(await verdictWith(own, A1)).toMatchObject({ ok: true, entries: 1 });
+		expect(await verdictWith(next, A1)).toEqual({
+			ok: false,
+			faults: [{ stream: "council:s", number: 1, reason: "key", key: "0" }],
+		});
+		expect(await verdictWith(next, `${A1},old:${own}`)).toMatchObject({ ok: true, entries: 1 });
+	});
+});
+
+describe("the log from before there were streams", () => {
+	const BEFORE = "before-streams";
+
+	/** As the version before wrote it, and as the migration leaves it. */
+	async function writeEarlierLog(count: number, secret = installationSecret()) {
+		const key = Buffer.from(hkdfSync("sha256", secret, "", "start-for-life-hub/audit", 32));
+		let mac = "";
+		const at = new Date("2026-11-20T10:00:00Z");
+		const rows = Array.from({ length: count }, (_, index) => {
+			const facts = { councilId: "a", actorId: "p1", actorName: "Alex Field", action: `old ${index + 1}` };
+			const { councilId, actorId, actorName, action } = facts;
+			mac = createHmac("sha256", key)
+				.update(
+					JSON.stringify([mac, index + 1, at.getTime(), councilId, actorId, actorName, action, null, null, { t: "x" }]),
+				)
+				.digest("base64url");
+			return {
+				...facts,
+				stream: BEFORE,
+				number: index + 1,
+				at,
+				subjectKind: null,
+				subjectId: null,
+				details: { t: "x" },
+				key: "",
+				mac,
+			};
+		});
+		await transaction(TEST, async (tx) => {
+			await tx.insert(auditEntry).values(rows);
+			await tx.insert(auditStream).values({ name: BEFORE, length: count, key: "", mac });
+		});
+		return mac;
+	}
+
+	it("is verified as it was, sealed once, and covered by the root", async () => {
+		const mac = await writeEarlierLog(3);
+		expect(await verifyStreams(TEST, [BEFORE])).toEqual({ ok: true, streams: 1, entries: 3 });
+		await takeRoot(TEST);
+		await takeRoot(TEST);
+		const db = await readFor(TEST);
+		const seals = await db.select().from(auditEntry).where(eq(auditEntry.action, "audit.sealed"));
+		expect(seals.map(({ stream, details }) => [stream, details.entries, details.mac])).toEqual([["portal", 3, mac]]);
+		expect(await db.select().from(auditRooted).where(eq(auditRooted.stream, BEFORE))).toMatchObject([{ length: 3 }]);
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 5 });
+		expect(await verifyAudit(TEST, { stream: BEFORE, number: 3, mac })).toMatchObject({ ok: true });
+		expect(await verifyAudit(TEST, { stream: BEFORE, number: 2, mac })).toMatchObject({ ok: false });
+	});
+
+	it.each<[string, string[], { number: number; reason: string }]>([
+		[
+			"an edit",
+			[`UPDATE audit_entry SET actor_name = 'Somebody else' WHERE ${entryOf(BEFORE, 2)}`],
+			{ number: 2, reason: "changed" },
+		],
+		[
+			"an edit of the first",
+			[`UPDATE audit_entry SET action = 'x' WHERE ${entryOf(BEFORE, 1)}`],
+			{ number: 1, reason: "changed" },
+		],
+		["a cut-off end", [`DELETE FROM audit_entry WHERE ${entryOf(BEFORE, 3)}`], { number: 3, reason: "cut-off" }],
+		[
+			"a cut-off end whose head was set back",
+			[
+				`DELETE FROM audit_entry WHERE ${entryOf(BEFORE, 3)}`,
+				`UPDATE audit_stream SET length = 2, key = '', mac = (SELECT mac FROM audit_entry WHERE ${entryOf(BEFORE, 2)})
+				WHERE name = '${BEFORE}'`,
+			],
+			{ number: 3, reason: "set-back" },
+		],
+	])("%s is found in it", async (_what, statements, expected) => {
+		await writeEarlierLog(3);
+		await takeRoot(TEST);
+		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		await tamper(...statements);
+		const verdict = { ok: false, faults: expect.arrayContaining([{ stream: BEFORE, ...expected }]) };
+		expect(await verifyAudit(TEST)).toMatchObject(verdict);
+		await takeRoot(TEST);
+		expect(await verifyAudit(TEST)).toMatchObject(verdict);
+	});
+
+	it("says which key is missing, sealed or not", async () => {
+		await writeEarlierLog(3, Buffer.from("another secret"));
+		const missing = { ok: false, faults: [{ stream: BEFORE, number: 1, reason: "key", key: "0" }] };
+		expect(await verifyStreams(TEST, [BEFORE])).toEqual(missing);
+		await takeRoot(TEST);
+		expect(await verifyStreams(TEST, [BEFORE])).toEqual(missing);
 	});
 });

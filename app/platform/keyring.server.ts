@@ -5,14 +5,21 @@
  */
 import { hkdfSync } from "node:crypto";
 import { env } from "./env.server";
-import { installationSecret } from "./secrets.server";
+import { secretIfThere } from "./secrets.server";
 
 /** What a key is used for. Each use has keys of its own, so that none can stand in for another. */
-export type RingUse = "audit-entry" | "audit-head" | "field" | "look-up";
+export type RingUse =
+	| "audit-entry"
+	| "audit-head"
+	/** Of the log from before there were streams. */
+	| "audit"
+	| "field"
+	| "look-up";
 
 const SETTING_OF = {
 	"audit-entry": "AUDIT_KEYS",
 	"audit-head": "AUDIT_KEYS",
+	audit: "AUDIT_KEYS",
 	field: "FIELD_KEYS",
 	"look-up": "FIELD_KEYS",
 } as const satisfies Record<RingUse, string>;
@@ -34,7 +41,8 @@ const rings = new Map<RingUse, RingKey[]>();
 export function keysFor(use: RingUse): readonly RingKey[] {
 	let ring = rings.get(use);
 	if (!ring) {
-		const secrets = [...secretsIn(SETTING_OF[use]), { id: OWN, secret: installationSecret() }];
+		const own = secretIfThere();
+		const secrets = [...secretsIn(SETTING_OF[use]), ...(own ? [{ id: OWN, secret: own }] : [])];
 		ring = secrets.map(({ id, secret }) => ({ id, key: keyFrom(secret, use) }));
 		rings.set(use, ring);
 	}

@@ -1,38 +1,59 @@
 /** The installation's one secret, and the keys made from it: one for each purpose, so that none can stand in for another. */
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { dialectOf } from "../../db/columns";
 import { env } from "./env.server";
+
+let makesKey = true;
+/** From now on this process makes no key: who only reads a database must not give it one that is not its own. */
+export function makeNoKey(): void {
+	makesKey = false;
+}
 
 let secret: Buffer | undefined;
 /**
  * `SESSION_SECRET`, or for an installation without one (the demo) a random secret kept in a file: beside the SQLite
  * database, or in `data` for PostgreSQL.
+ * @throws Error where there is none, and this process makes none
  */
 export function installationSecret(): Buffer {
-	if (secret) return secret;
-	const { SESSION_SECRET, DATABASE_URL } = env();
-	if (SESSION_SECRET) secret = Buffer.from(SESSION_SECRET);
-	else if (dialectOf(DATABASE_URL) === "postgres") secret = secretInFile("./data/hub.key");
-	else secret = secretInFile(`${DATABASE_URL.replace(/^file:/, "")}.key`);
+	const found = secretIfThere();
+	if (!found) throw new Error(`${keyFile()} is not there, and SESSION_SECRET is not set.`);
+	return found;
+}
+
+/** The same; undefined where there is none, and this process makes none. */
+export function secretIfThere(): Buffer | undefined {
+	const { SESSION_SECRET } = env();
+	secret ??= SESSION_SECRET ? Buffer.from(SESSION_SECRET) : secretInFile(keyFile());
 	return secret;
 }
 
+function keyFile(): string {
+	const { DATABASE_URL } = env();
+	return dialectOf(DATABASE_URL) === "postgres" ? "./data/hub.key" : `${DATABASE_URL.replace(/^file:/, "")}.key`;
+}
+
 /** Reads the secret in `file`, writing a new one first when there is none. Two processes that start together agree on one. */
-function secretInFile(file: string): Buffer {
+function secretInFile(file: string): Buffer | undefined {
+	if (makesKey) makeSecret(file);
+	else if (!existsSync(file)) return undefined;
+	const kept = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
+	if (kept.length < 32) throw new Error(`${file} holds no key. Delete it and start again, or set SESSION_SECRET.`);
+	return kept;
+}
+
+function makeSecret(file: string): void {
 	mkdirSync(dirname(file), { recursive: true });
 	try {
 		writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
 	} catch (error) {
 		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
 	}
-	const kept = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
-	if (kept.length < 32) throw new Error(`${file} holds no key. Delete it and start again, or set SESSION_SECRET.`);
-	return kept;
 }
 
-export type KeyPurpose = "cookie" | "audit" | "link" | "demo-identity" | "rate-limit";
+export type KeyPurpose = "cookie" | "link" | "demo-identity" | "rate-limit";
 
 const keys = new Map<KeyPurpose, Buffer>();
 /** A key of 32 bytes for one purpose (HKDF-SHA-256). */

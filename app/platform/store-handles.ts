@@ -22,6 +22,14 @@ export type Read = Reads & ForAsker;
 /** A handle inside a transaction; it stops working when the transaction is over. */
 export type Tx = Read & Pick<Database, "insert" | "update" | "delete"> & RawTx;
 
+export interface TransactionOptions {
+	/**
+	 * Names of what only one transaction at a time works on, in all processes. On PostgreSQL it begins when its turn has
+	 * come, and being alone it needs no more than a snapshot; on SQLite they go one after the other anyway.
+	 */
+	oneAtATime?: readonly string[];
+}
+
 export interface Store {
 	readonly dialect: "sqlite" | "postgres";
 	/** A handle that reads for somebody. The same asker gets the same handle. */
@@ -29,9 +37,10 @@ export interface Store {
 	/**
 	 * Runs `fn` with all its writes or none. PostgreSQL runs it again when it collides with another, so it has no side
 	 * effects outside the database.
+	 * @param options what else it waits for before it begins
 	 * @throws whatever `fn` throws, after rolling back; Error when called inside another transaction
 	 */
-	transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T>;
+	transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
 	/** @throws StoreUnavailable when what is written now would be lost: the file is gone, or another stands there */
 	check(): Promise<void>;
 	/** Brings the database to this version's schema, under a lock. Returns the names of what it applied. */

@@ -17,6 +17,7 @@ import { ConnectionLost, Connections } from "./postgres/connections.server";
 import { endsConnection, isBusy, isCollision, isReadOnly } from "./postgres/failures";
 import { firstAnswer } from "./postgres/first-answer.server";
 import { Pulse } from "./postgres/pulse.server";
+import { haveLocks, letGo, Turns } from "./postgres/turns.server";
 import { RepeatedFailure } from "./repeated-failure.server";
 import { OutcomeUnknown, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
@@ -166,11 +167,12 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 	const reads: Reads = Object.assign(drizzle(queries, { schema }), { rows: rawRows(queries) });
 	const inside = new AsyncLocalStorage<true>();
 
-	const once = <T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+	const once = <T>(asker: Asker, fn: (tx: Tx) => Promise<T>, alone: readonly string[]): Promise<T> =>
 		writing.use(async (client) => {
 			let committing = false;
 			try {
-				await client.query("BEGIN ISOLATION LEVEL SERIALIZABLE");
+				if (alone.length > 0 && !(await haveLocks(client, alone))) throw new NotItsTurn();
+				await client.query(`BEGIN ISOLATION LEVEL ${alone.length > 0 ? "REPEATABLE READ" : "SERIALIZABLE"}`);
 				const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
 				const handle: Tx = Object.assign(drizzle(client, { schema }), raw, { asker });
 				const result = await inside.run(true, () => fn(handle));
@@ -188,24 +190,46 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 					throw new OutcomeUnknown("PostgreSQL did not say whether it was saved.", { cause: error });
 				if (!cut) await client.query("ROLLBACK").catch(() => writing.giveUp(client));
 				throw error;
+			} finally {
+				if (alone.length > 0) await letGo(client).catch(() => writing.giveUp(client));
 			}
 		});
+	const turns = new Turns();
+
+	/** Tries until it is done, or cannot be. @param patience until when other processes are waited for */
+	async function tried<T>(asker: Asker, fn: (tx: Tx) => Promise<T>, alone: readonly string[], patience: number) {
+		const until = performance.now() + AGAIN_WITHIN_MS;
+		for (let attempt = 1; ; ) {
+			try {
+				return await once(asker, fn, alone);
+			} catch (error) {
+				if (error instanceof NotItsTurn) {
+					if (performance.now() > patience) throw refusal(new StoreUnavailable(error.message));
+					await aMoment(6);
+					continue;
+				}
+				const wasLost = error instanceof ConnectionLost && performance.now() < until;
+				if (!wasLost && !(isCollision(error) && attempt < MOST_TRIES)) throw refusal(error);
+				await aMoment(attempt);
+				attempt += 1;
+			}
+		}
+	}
 
 	return {
 		dialect: "postgres",
 		read: readingFor(reads),
-		async transaction(asker, fn) {
+		async transaction(asker, fn, options) {
 			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
-			const until = performance.now() + AGAIN_WITHIN_MS;
-			for (let attempt = 1; ; attempt++) {
-				try {
-					return await once(asker, fn);
-				} catch (error) {
-					const wasLost = error instanceof ConnectionLost && performance.now() < until;
-					if (!wasLost && !(isCollision(error) && attempt < MOST_TRIES)) throw refusal(error);
-					await aMoment(attempt);
-				}
+			const alone = options?.oneAtATime ?? [];
+			const patience = performance.now() + WRITER_WAITS_MS;
+			const endTurn = await turns.take(alone, WRITER_WAITS_MS);
+			if (!endTurn) throw refusal(new StoreUnavailable("Others have been writing the same for too long."));
+			try {
+				return await tried(asker, fn, alone, patience);
+			} finally {
+				endTurn();
 			}
 		},
 		// Whether the server answers, the next query says.
@@ -241,6 +265,13 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 			await Promise.all([reading.end(CLOSE_WITHIN_MS), writing.end(CLOSE_WITHIN_MS)]);
 		},
 	};
+}
+
+/** Another process is at work on the same. */
+class NotItsTurn extends Error {
+	constructor() {
+		super("Another process has been writing the same for too long.");
+	}
 }
 
 /** Lets who collided with each other come back at different times. */

@@ -148,8 +148,9 @@ const CHECKPOINT_PAGES = 1000;
 
 // No connection waits inside SQLite, where the whole process would wait with it: see `sqlite-lock.server.ts`.
 
-async function openWriter(file: string, until: number): Promise<Database.Database> {
-	const writer = new Database(file, { timeout: 0 });
+async function openWriter(file: string, until: number, readonly: boolean): Promise<Database.Database> {
+	const writer = new Database(file, { timeout: 0, readonly });
+	if (readonly) return writer;
 	await whenFree(file, () => writer.pragma("journal_mode = WAL"), until);
 	// better-sqlite3 builds with NORMAL in WAL, which can lose acknowledged commits when the power goes.
 	writer.pragma("synchronous = FULL");
@@ -182,14 +183,15 @@ async function orProblem<T>(file: string, work: () => Promise<T>): Promise<T> {
 
 /**
  * @param waitMs how long a transaction waits for its turn and for SQLite's lock
+ * @param readsOnly nothing can be written, and nothing is made that is not there
  * @throws OperatorProblem when the file cannot be opened
  */
-export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> {
+export async function openSqlite(path: string, waitMs = 10_000, readsOnly = false): Promise<Store> {
 	const file = resolve(path);
 	const until = () => performance.now() + waitMs;
-	makeFile(file);
+	if (!readsOnly) makeFile(file);
 	const { writer, reader } = await orProblem(file, async () => ({
-		writer: await openWriter(file, until()),
+		writer: await openWriter(file, until(), readsOnly),
 		reader: openReader(file),
 	}));
 	const check = watchFile(file);
@@ -319,7 +321,7 @@ export async function openSqlite(path: string, waitMs = 10_000): Promise<Store> 
 			await line.empty();
 			await log.settled();
 			reader.close();
-			optimize(writer);
+			if (!readsOnly) optimize(writer);
 			writer.close();
 		},
 	};

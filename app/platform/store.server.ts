@@ -6,7 +6,14 @@
 import { dialectOf } from "../../db/columns";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
-import type { Read, Store, Tx } from "./store-handles";
+import type { Read, Store, TransactionOptions, Tx } from "./store-handles";
+
+let readsOnly = false;
+
+/** Has this process open its store so that nothing can be written, and nothing is made that is not there. */
+export function openToRead(): void {
+	readsOnly = true;
+}
 
 /** How long a write waits for others who write to SQLite's file. */
 let patienceMs = 10_000;
@@ -23,7 +30,7 @@ export async function openStore(url: string): Promise<Store> {
 		return openPostgres(url);
 	}
 	const { openSqlite } = await import("./store-sqlite.server");
-	return openSqlite(url.replace(/^file:/, ""), patienceMs);
+	return openSqlite(url.replace(/^file:/, ""), patienceMs, readsOnly);
 }
 
 let elsewhere: string | undefined;
@@ -56,6 +63,10 @@ export async function readFor(asker: Asker): Promise<Read> {
 }
 
 /** Writes for somebody, all or nothing: see `Store.transaction`. */
-export async function transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
-	return (await store()).transaction(asker, fn);
+export async function transaction<T>(
+	asker: Asker,
+	fn: (tx: Tx) => Promise<T>,
+	options?: TransactionOptions,
+): Promise<T> {
+	return (await store()).transaction(asker, fn, options);
 }

@@ -9,6 +9,7 @@ import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { publishDue } from "../features/publishing/publish-due.server";
 import { remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
+import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
 import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import type { Job } from "../platform/jobs.server";
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "delete old messages", everyMs: HOUR, run: (asker) => purgeMail(asker) },
 	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
+	{ name: "cover the audit log", everyMs: MINUTE, run: (asker) => takeRoot(asker) },
 	{ name: "look for damage", everyMs: 10 * MINUTE, run: (asker) => watchForDamage(asker) },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
 ];

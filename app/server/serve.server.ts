@@ -5,6 +5,7 @@ import { demoSignIn, signInProviders } from "../features/people/providers/settin
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { localNow } from "../model/calendar/local-time";
 import { systemFor } from "../model/people/asker";
+import { coverWhatWasRecorded } from "../platform/audit.server";
 import { env } from "../platform/env.server";
 import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
@@ -75,6 +76,7 @@ async function start(options: HostOptions): Promise<void> {
 		await writeSeen(STOPPING).catch((error) =>
 			logger.warn({ err: error }, "when sessions were used is not written down"),
 		);
+		await coverWhatWasRecorded(STOPPING);
 		await closeStore();
 		process.exit(code);
 	};

@@ -1,37 +1,68 @@
 import type { Channel, MailStatus, MailWords, PauseReason } from "../../app/model/mail/message";
-import { bigint, index, int, json, lookUp, sealed, table, text, time } from "../columns";
+import { bigint, index, int, json, lookUp, primaryKey, sealed, table, text, time } from "../columns";
 
-/** What was done, by whom: only added to. Each entry's MAC covers the one before it, so that no edit goes unseen. */
+/**
+ * What was done, by whom: only added to. Each stream of entries (a council's, the portal's) is a chain: an entry's MAC
+ * covers the head that its stream had before it, so that no edit goes unseen. Ids only: names are looked up when shown.
+ */
 export const auditEntry = table(
 	"audit_entry",
 	{
-		/** 1, 2, 3 … without a gap. */
-		seq: bigint("seq").primaryKey(),
+		stream: text("stream").notNull(),
+		/** 1, 2, 3 … within the stream, without a gap. */
+		number: bigint("number").notNull(),
 		at: time("at").notNull(),
 		councilId: text("council_id"),
 		/** Null for the portal itself and for somebody who is not signed in. */
 		actorId: text("actor_id"),
+		/** Null but in the log from before there were streams. */
 		actorName: text("actor_name"),
 		/** "listing.published", "sign-in.refused" … */
 		action: text("action").notNull(),
 		subjectKind: text("subject_kind"),
 		subjectId: text("subject_id"),
 		details: json<Record<string, unknown>>("details").notNull(),
-		/** HMAC-SHA-256 of the entry and the MAC before it, base64url. */
+		/** Which key its MAC was made with; "" in the log from before there were streams. */
+		key: text("key").notNull(),
+		/** HMAC-SHA-256, base64url. */
 		mac: text("mac").notNull(),
 	},
 	(t) => [
-		index("audit_entry_council").on(t.councilId, t.seq),
-		index("audit_entry_subject").on(t.subjectId, t.seq),
-		index("audit_entry_actor").on(t.actorId, t.seq),
+		primaryKey({ columns: [t.stream, t.number] }),
+		index("audit_entry_council").on(t.councilId, t.at),
+		index("audit_entry_subject").on(t.subjectId, t.at),
+		index("audit_entry_actor").on(t.actorId, t.at),
 	],
 );
 
-/** The newest audit entry, in one row: it is what a writer locks, and what shows that entries were cut off. */
-export const auditHead = table("audit_head", {
-	id: int("id").primaryKey(),
-	seq: bigint("seq").notNull(),
+/** The head of each stream: how long it is, under a key, so that entries cannot be cut off unseen. */
+export const auditStream = table("audit_stream", {
+	/** "council:ID", "portal", "root". */
+	name: text("name").primaryKey(),
+	/** The number of its newest entry. */
+	length: bigint("length").notNull(),
+	key: text("key").notNull(),
+	/** MAC of name, length and the newest entry's MAC. */
 	mac: text("mac").notNull(),
+});
+
+/** The heads that the newest root covers. */
+export const auditRooted = table(
+	"audit_rooted",
+	{
+		stream: text("stream").primaryKey(),
+		/** Which of the root's branches it hangs on. */
+		branch: int("branch").notNull(),
+		length: bigint("length").notNull(),
+		mac: text("mac").notNull(),
+	},
+	(t) => [index("audit_rooted_branch").on(t.branch)],
+);
+
+/** A digest of the heads on each branch, so that a new root need only look at the branches that have changed. */
+export const auditBranch = table("audit_branch", {
+	number: int("number").primaryKey(),
+	digest: text("digest").notNull(),
 });
 
 /** Messages that are to be sent: written in the transaction that causes them, sent after, tried again until they are. */

@@ -6,12 +6,15 @@ import pg from "pg";
 
 /** Kept by the product for itself: an index, a count of tries, the head of a chain. */
 const UNWATCHED =
-	/^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_head$|channel_pause$|sqlite_|schema_migration)/;
+	/^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_(?:stream|rooted|branch)$|channel_pause$|sqlite_|schema_migration)/;
 /** Columns that change when somebody only looks, or when the queue goes on. */
 const UNWATCHED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	session: ["seen_at", "challenge"],
 	mail: ["status", "attempts", "next_attempt_at", "held_by", "held_until", "sent_at", "last_error", "reference"],
 };
+
+/** Noted without anything being changed. */
+const UNWATCHED_ACTIONS = "'access.refused', 'passkey.refused', 'audit.root'";
 
 type Row = Record<string, unknown>;
 
@@ -32,7 +35,7 @@ export async function lookInside(url: string): Promise<Inside> {
 
 	async function markOf(table: string): Promise<string> {
 		const hidden = new Set(UNWATCHED_COLUMNS[table]);
-		const where = table === "audit_entry" ? "WHERE action <> 'access.refused' AND action <> 'passkey.refused'" : "";
+		const where = table === "audit_entry" ? `WHERE action NOT IN (${UNWATCHED_ACTIONS})` : "";
 		const rows = (await query(`SELECT * FROM ${table} ${where}`)).map((row) =>
 			JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name))),
 		);

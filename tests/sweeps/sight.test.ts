@@ -41,6 +41,7 @@ describe("the database", () => {
 			"app/platform/postgres/connections.server.ts",
 			"app/platform/postgres/first-answer.server.ts",
 			"app/platform/postgres/pulse.server.ts",
+			"app/platform/postgres/turns.server.ts",
 		]);
 		expect(naming(/\bopen(Store|Sqlite|Postgres)\(/)).toEqual([
 			"app/platform/store-postgres.server.ts",

@@ -1,54 +1,91 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { auditHeadNow, verifyAudit } from "../../platform/audit.server";
-import { store } from "../../platform/store.server";
+import { sql } from "drizzle-orm";
+import {
+	type AuditFault,
+	headToKeep,
+	isStream,
+	type KnownHead,
+	takeRoot,
+	verifyAudit,
+} from "../../platform/audit.server";
+import { readMigrations } from "../../platform/migrations.server";
+import { makeNoKey } from "../../platform/secrets.server";
+import { openToRead, store } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
 
-const BROKEN = {
-	changed: (seq: number) => `Entry ${seq} was changed.`,
-	missing: (seq: number) => `Entry ${seq} is missing.`,
-	"cut-off": (seq: number) => `The log ends before entry ${seq}: what came then was cut off.`,
+const FAULTS: Record<AuditFault["reason"], (entry: string, key: string) => string> = {
+	changed: (entry) => `${entry} was changed.`,
+	missing: (entry) => `${entry} is missing.`,
+	"cut-off": (entry) => `${entry} and what came after it were cut off.`,
+	head: (entry) => `The head after ${entry} is not the one that was written.`,
+	key: (entry, key) =>
+		`${entry} was made with key ${key}, which is not in AUDIT_KEYS: nobody can say whether it was changed.`,
+	"set-back": (entry) => `${entry} is not the one that the newest root covers: the stream was set back.`,
+	gone: (entry) => `${entry} was the last of its stream, which was taken away.`,
+	root: (entry) => `${entry} covers other streams than there are: one was taken away, or set back.`,
+	known: (entry) => `${entry} is not the one that was kept: the log was set back.`,
 };
 
-/** A head as `hub audit head` wrote it: "SEQ MAC", or the same as JSON. */
-function readHead(path: string): { seq: number; mac: string } {
-	const text = readFileSync(path === "-" ? 0 : path, "utf8").trim();
-	const [seq, mac, ...rest] = text.startsWith("{") ? Object.values(JSON.parse(text)) : text.split(/\s+/);
-	if (!Number.isSafeInteger(Number(seq)) || typeof mac !== "string" || !mac || rest.length > 0) {
-		throw new Error(`${path} holds no head of the log. "hub audit head" writes one.`);
+const sentence = ({ stream, number, reason, key = "" }: AuditFault): string => {
+	const said = FAULTS[reason](`entry ${number} of ${stream}`, key === "0" ? "0 (the installation's own)" : key);
+	return said.charAt(0).toUpperCase() + said.slice(1);
+};
+
+/** A head as `hub audit head` printed it: "root NUMBER MAC". Before there were streams it was "NUMBER MAC". */
+function readKnown(path: string): KnownHead {
+	const words = readFileSync(path === "-" ? 0 : path, "utf8")
+		.trim()
+		.split(/\s+/);
+	const [stream = "", number, mac = ""] = words.length === 2 ? ["before-streams", ...words] : words;
+	if (!isStream(stream) || !(Number(number) > 0) || words.length > 3 || mac.length < 40) {
+		throw new Error(`${path} holds no head of the log. "hub audit head" prints one.`);
 	}
-	return { seq: Number(seq), mac };
+	return { stream, number: Number(number), mac };
+}
+
+/** A backup is verified as it is: in the version that wrote it, or in a copy. @throws Error */
+async function refuseOtherVersion(): Promise<void> {
+	const opened = await store();
+	const rows = await opened.read(OPERATOR).rows<{ name: string }>(sql`SELECT name FROM schema_migration`);
+	const applied = new Set(rows.map(({ name }) => name));
+	if (readMigrations(opened.dialect).every(({ name }) => applied.has(name))) return;
+	throw new Error('This database is of an earlier version. Make a copy of it, and run "hub migrate" on that first.');
 }
 
 export function registerAudit(program: Command): void {
-	const parent = program
-		.command("audit")
-		.description("Show whether anybody tampered with the audit log.")
-		.hook("preAction", async () => {
-			await (await store()).migrate();
-		});
+	const parent = program.command("audit").description("Show whether anybody tampered with the audit log.");
 
 	parent
 		.command("verify")
-		.description("Go through the whole log. Ends with status 1 when it is not whole, and says what is wrong where.")
-		.option("--head <file>", 'a head kept elsewhere, which must still be part of the log, or "-"')
+		.description("Go through the whole log and write nothing. Ends with status 1 when it is not whole, and says why.")
+		.option("--known <file>", 'a head kept elsewhere, which must still be part of the log, or "-"')
 		.option("--json", "answer in JSON")
-		.action(async ({ head, json }: { head?: string; json?: boolean }) => {
-			const verdict = await verifyAudit(OPERATOR, head === undefined ? undefined : readHead(head));
+		.action(async ({ known, json }: { known?: string; json?: boolean }) => {
+			makeNoKey();
+			openToRead();
+			await refuseOtherVersion();
+			const verdict = await verifyAudit(OPERATOR, known === undefined ? undefined : readKnown(known));
 			if (!verdict.ok) process.exitCode = 1;
-			answer(json, verdict, [
-				verdict.ok ? `The log is whole: ${count(verdict.entries)} entries.` : BROKEN[verdict.reason](verdict.seq),
-			]);
+			answer(
+				json,
+				verdict,
+				verdict.ok
+					? [`The log is whole: ${count(verdict.entries)} entries in ${count(verdict.streams)} streams.`]
+					: verdict.faults.map(sentence),
+			);
 		});
 
 	parent
 		.command("head")
-		.description("Print the newest entry's number and MAC. Keep them where nobody who runs the database can write.")
+		.description("Print a head that covers the whole log. Keep it where nobody who runs the database can write.")
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
-			const head = await auditHeadNow(OPERATOR);
-			if (!head) throw new Error("The head of the log is missing: the database was tampered with.");
-			answer(json, head, [`${head.seq} ${head.mac || "-"}`]);
+			await (await store()).migrate();
+			await takeRoot(OPERATOR);
+			const head = await headToKeep(OPERATOR);
+			if (!head) throw new Error("The log is empty.");
+			answer(json, head, [`${head.stream} ${head.number} ${head.mac}`]);
 		});
 }

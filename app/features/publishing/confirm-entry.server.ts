@@ -29,14 +29,14 @@ export async function confirmEntry(who: Writer, id: string): Promise<Confirmed> 
  */
 export async function markConfirmed(
 	tx: Recorded,
-	{ councilId, id, by }: { councilId: string; id: string; by: { id: string; name: string } },
+	{ councilId, id, by }: { councilId: string; id: string; by: { id: string } },
 ): Promise<boolean> {
 	const assuredOn = localNow().date;
 	const [marked] = await tx
 		.update(entry)
 		.set({ assuredOn, reminded: 0 })
 		.where(and(eq(entry.councilId, councilId), eq(entry.id, id)))
-		.returning({ kind: entry.kind, title: entry.title, liveVersion: entry.liveVersion });
+		.returning({ kind: entry.kind, liveVersion: entry.liveVersion });
 	if (!marked || marked.liveVersion === null) return false;
 	await tx
 		.update(service)
@@ -49,7 +49,6 @@ export async function markConfirmed(
 		actor: by,
 		councilId,
 		subject: { kind: marked.kind, id },
-		details: { title: marked.title },
 	});
 	return true;
 }

@@ -4,7 +4,7 @@ import { council, entry, service } from "../../../db/schema";
 import { localNow } from "../../model/calendar/local-time";
 import { editorialRules } from "../../model/councils/settings";
 import type { SystemAsker } from "../../model/people/asker";
-import { type Recorded, recorded } from "../../platform/audit.server";
+import { type Recorded, recordedIn } from "../../platform/audit.server";
 import { readFor } from "../../platform/store.server";
 import { shownSince } from "../directory/listings/freshness";
 import { hideServices, showServices } from "../directory/listings/hide-services.server";
@@ -43,30 +43,25 @@ async function settle(
 	const db = await readFor(asker);
 	while (!stopping.aborted) {
 		const rows = await db
-			.select({ id: service.id, title: entry.title })
+			.select({ id: service.id })
 			.from(entry)
 			.innerJoin(service, eq(service.id, entry.id))
 			.where(and(eq(entry.councilId, councilId), which))
 			.limit(AT_ONCE);
 		if (rows.length === 0) return;
-		await recorded(asker, async (tx) => {
+		await recordedIn(councilId, asker, async (tx) => {
 			const ids = rows.map(({ id }) => id);
 			const done = new Set(await (outcome === "hidden" ? hideServices : showServices)(tx, councilId, ids));
-			for (const { id, title } of rows) if (done.has(id)) record(tx, outcome, { id, councilId, title });
+			for (const { id } of rows) if (done.has(id)) record(tx, outcome, { id, councilId });
 		});
 	}
 }
 
-function record(
-	tx: Recorded,
-	outcome: "shown" | "hidden",
-	one: { id: string; councilId: string; title: string },
-): void {
+function record(tx: Recorded, outcome: "shown" | "hidden", one: { id: string; councilId: string }): void {
 	tx.record({
 		action: `entry.${outcome}`,
 		actor: null,
 		councilId: one.councilId,
 		subject: { kind: "service", id: one.id },
-		details: { title: one.title },
 	});
 }

@@ -91,7 +91,7 @@ async function moveWithin(
 		const content = { discard: found.live, archive: null, reopen: found.current }[step];
 		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 	}
-	tx.record(factOf(`entry.${step}`, who, found, note ? { note } : {}));
+	tx.record(factOf(`entry.${step}`, who, found));
 	if (step === "request-changes") await mailChangesRequested(tx, who, found, note ?? "");
 	return { ok: true, entry: found };
 }

@@ -2,14 +2,14 @@
 import { and, eq, isNotNull, lte, or } from "drizzle-orm";
 import { entry, nextRevision } from "../../../db/schema";
 import type { SystemAsker } from "../../model/people/asker";
-import { type Recorded, recorded } from "../../platform/audit.server";
+import { type Recorded, recordedIn } from "../../platform/audit.server";
 import { logger } from "../../platform/log.server";
 import { readFor } from "../../platform/store.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
 import { makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
 
-type Due = Pick<typeof entry.$inferSelect, "id" | "councilId" | "kind" | "title">;
+type Due = Pick<typeof entry.$inferSelect, "id" | "councilId" | "kind">;
 
 /** What its writer and its reviewer read when an entry was not published on its day. */
 const NOT_PUBLISHED = {
@@ -30,16 +30,16 @@ const toExpire = (now: Date) => and(isNotNull(entry.liveVersion), lte(entry.expi
 export async function publishDue(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
 	const db = await readFor(asker);
 	const due = await db
-		.select({ id: entry.id, councilId: entry.councilId, kind: entry.kind, title: entry.title })
+		.select({ id: entry.id, councilId: entry.councilId, kind: entry.kind })
 		.from(entry)
 		.where(or(toPublish(now), toExpire(now)));
 	for (const one of due) {
 		if (stopping.aborted) return;
 		try {
-			await recorded(asker, (tx) => settle(tx, one, now));
+			await recordedIn(one.councilId, asker, (tx) => settle(tx, one, now));
 		} catch (error) {
 			logger.error({ err: error, entry: one.id }, "an entry could not be published or taken away on its day");
-			await recorded(asker, (tx) => putAside(tx, one, now));
+			await recordedIn(one.councilId, asker, (tx) => putAside(tx, one, now));
 		}
 	}
 }
@@ -57,12 +57,12 @@ async function settle(tx: Recorded, { id, councilId }: Due, now: Date): Promise<
 
 const isOver = (moment: Date | null, now: Date) => moment !== null && moment <= now;
 
-const fact = (action: string, { id, kind, title, councilId }: Due, details = {}) => ({
+const fact = (action: string, { id, kind, councilId }: Due, details = {}) => ({
 	action,
 	actor: null,
 	councilId,
 	subject: { kind, id },
-	details: { title, ...details },
+	details,
 });
 
 async function publish(tx: Recorded, due: Entry): Promise<void> {

@@ -87,7 +87,7 @@ export async function withdrawEntry(
 		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
 		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
 		await takeAway(tx, found, { approvedBy: who.person, note });
-		tx.record(factOf("entry.withdrawn", who, found, note ? { note } : {}));
+		tx.record(factOf("entry.withdrawn", who, found));
 		return { ok: true, status: "published" };
 	});
 }
@@ -110,7 +110,7 @@ export function factOf(action: string, who: Pick<Writer, "person" | "council">, 
 		actor: who.person,
 		councilId: who.council.id,
 		subject: { kind: target.kind, id: target.id },
-		details: { title: target.title, ...details },
+		details,
 	};
 }
 

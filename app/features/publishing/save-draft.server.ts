@@ -64,7 +64,6 @@ export async function addEntry(
 				actor: who.person,
 				councilId: who.council.id,
 				subject: { kind: content.kind, id },
-				details: { title: titleOf(content) },
 			});
 			return id;
 		}),
@@ -127,7 +126,6 @@ export async function writeDraft(
 			actor: who.person,
 			councilId: who.council.id,
 			subject: { kind: content.kind, id },
-			details: { title: titleOf(content) },
 		});
 	}
 	return { ok: true, revision: revision + 1 };

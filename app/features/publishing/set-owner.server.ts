@@ -26,7 +26,7 @@ export async function setOwner(
 			.update(entry)
 			.set({ ownerId })
 			.where(and(eq(entry.councilId, who.council.id), eq(entry.id, id)));
-		tx.record(factOf("entry.owner", who, found, { owner: owner?.name ?? null }));
+		tx.record(factOf("entry.owner", who, found, { owner: ownerId }));
 		return { ok: true };
 	});
 }

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { auditEntry, council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
+import { council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { factsAbout } from "../../../tests/factories/audit";
 import { mailWhere } from "../../../tests/factories/messages";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import { ANYONE } from "../../model/people/asker";
@@ -42,10 +43,7 @@ async function mails(of: Council = council) {
 }
 const tokensIn = (text: string) => [...text.matchAll(/still-right\/([\w-]+)/g)].map(([, token]) => token ?? "");
 const families = async () => (await listPublicServices(ANYONE, council.id)).map(({ content }) => content.name);
-const facts = async (id: string) => {
-	const rows = await (await readFor(TEST)).select().from(auditEntry).where(eq(auditEntry.subjectId, id));
-	return rows.map(({ action, actorName }) => `${action} ${actorName ?? "the portal"}`);
-};
+const facts = async (id: string) => (await factsAbout(id)).map(({ action, by }) => `${action} ${by ?? "the portal"}`);
 
 describe("reminders", () => {
 	it("go to the owner, or else the organisation's providers, or else the publishers: one each, with all their listings", async () => {

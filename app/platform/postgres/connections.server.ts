@@ -54,7 +54,7 @@ export class Connections {
 			if (!lost || error instanceof StoreUnavailable) throw error;
 			throw new ConnectionLost("The connection to PostgreSQL was lost.", { cause: error });
 		} finally {
-			client.release(lost);
+			client.release(lost || this.isCut(client));
 		}
 	}
 

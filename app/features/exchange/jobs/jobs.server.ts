@@ -176,7 +176,7 @@ async function addJob(
 				actor: who.person,
 				councilId: who.council.id,
 				subject: { kind: "import-job", id },
-				details: { kind: job.kind, origin: job.origin },
+				details: { kind: job.kind },
 			});
 			return id;
 		}),
@@ -222,7 +222,7 @@ export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryR
 			actor: who.person,
 			councilId: who.council.id,
 			subject: { kind: "import-job", id: job.id },
-			details: { origin: job.origin, source: job.settings.source },
+			details: { source: job.settings.source },
 		});
 		return true;
 	});
@@ -242,7 +242,7 @@ export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean>
 			actor: who.person,
 			councilId: who.council.id,
 			subject: { kind: "import-job", id: job.id },
-			details: { origin: job.origin, source: job.settings.source },
+			details: { source: job.settings.source },
 		});
 		return true;
 	});

@@ -12,7 +12,7 @@ import {
 import type { Provenance } from "../../../model/listings/shapes";
 import type { Asker } from "../../../model/people/asker";
 import type { EntryKind } from "../../../model/publishing/entry";
-import { type Recorded, recorded } from "../../../platform/audit.server";
+import { type Recorded, recordedIn } from "../../../platform/audit.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { type Listings, saveListings } from "../../directory/listings/save-listings.server";
 import { type AnyEntry, readContent } from "../../publishing/entries";
@@ -65,7 +65,7 @@ export async function undoImport(
 	runId: string,
 	{ actor, alongside }: UndoBy,
 ): Promise<Undone> {
-	return recorded(asker, async (tx): Promise<Undone> => {
+	return recordedIn(councilId, asker, async (tx): Promise<Undone> => {
 		const [run] = await tx
 			.select({ source: importRun.source, undoneAt: importRun.undoneAt })
 			.from(importRun)
@@ -88,8 +88,8 @@ export async function undoImport(
 		}
 
 		const listings = await asBefore(tx, [...taken.values()]);
-		const note = actor ? `Import taken back by ${actor.name}.` : "Import taken back.";
-		if (taken.size > 0) await saveListings(tx, { councilId, ...listings, by: { note } });
+		const by = { note: "Import taken back." };
+		if (taken.size > 0) await saveListings(tx, { councilId, ...listings, by });
 		await tx.update(importRun).set({ undoneAt: new Date() }).where(eq(importRun.id, runId));
 		tx.record({
 			action: "import.undone",

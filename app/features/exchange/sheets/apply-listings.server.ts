@@ -7,7 +7,7 @@ import { entry, importRun, location, organisation, service } from "../../../../d
 import type { Provenance } from "../../../model/listings/shapes";
 import type { Asker } from "../../../model/people/asker";
 import type { EntryContent, EntryKind, EntryStatus } from "../../../model/publishing/entry";
-import { type Recorded, recorded } from "../../../platform/audit.server";
+import { type Recorded, recordedIn } from "../../../platform/audit.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
@@ -74,7 +74,7 @@ export async function applyListings(asker: Asker, listings: SourceListings, opti
 	const { source } = listings;
 	if (options.dryRun) return { ...(await plan(await readFor(asker), listings, councilId)).outcome, runId: null };
 	const runId = randomUUID();
-	return recorded(asker, async (tx) => {
+	return recordedIn(councilId, asker, async (tx) => {
 		const planned = await plan(tx, listings, councilId);
 		const applied = { ...planned.outcome, runId };
 		const gone = await withdrawn(tx, planned);

@@ -29,7 +29,7 @@ export interface Member {
 export const PEOPLE_AT_ONCE = 50;
 
 const signedInAt = sql`(SELECT ${auditEntry.at} FROM ${auditEntry} WHERE ${auditEntry.actorId} = ${person.id}
-	AND ${auditEntry.action} = 'sign-in.done' ORDER BY ${auditEntry.seq} DESC LIMIT 1)`.mapWith(auditEntry.at);
+	AND ${auditEntry.action} = 'sign-in.done' ORDER BY ${auditEntry.at} DESC LIMIT 1)`.mapWith(auditEntry.at);
 
 const columns = {
 	id: person.id,

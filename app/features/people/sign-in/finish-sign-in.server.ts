@@ -40,7 +40,7 @@ export async function finishSignIn(
 			tx.record({
 				action: "sign-in.refused",
 				actor: null,
-				details: { provider: provider.id, problem: found, subject: proof.subject },
+				details: { provider: provider.id, problem: found },
 			});
 			return { ok: false, problem: found };
 		}

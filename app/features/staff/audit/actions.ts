@@ -5,6 +5,8 @@
 export const ACTIONS = [
 	"access.refused",
 	"audit.exported",
+	"audit.root",
+	"audit.sealed",
 	"audit.verified",
 	"case.answer-published",
 	"case.answer-withdrawn",

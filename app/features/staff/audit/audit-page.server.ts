@@ -3,7 +3,7 @@
 import { byDictionary } from "../../../model/order";
 import { ENTRY_KINDS } from "../../../model/publishing/entry";
 import { type Query, staffPaths } from "../../../paths";
-import { type AuditVerdict, recordFact, verifyAudit } from "../../../platform/audit.server";
+import { type AuditVerdict, BEFORE_STREAMS, recordFact, verifyStreams } from "../../../platform/audit.server";
 import { BYTE_ORDER_MARK, csvLine } from "../../../platform/csv-cell";
 import type { Values } from "../../../platform/forms/field-errors";
 import { queryValues } from "../../../platform/forms/values";
@@ -15,7 +15,8 @@ import type { Staff } from "../../people/require-staff.server";
 import { shownTitle } from "../../publishing/describe-entry";
 import { ACTIONS, isKnownAction } from "./actions";
 import { type AuditErrors, type AuditQuery, auditParams, readAuditQuery } from "./audit-query";
-import { type AuditRow, eachAudit, findAudit } from "./find-audit.server";
+import { type AuditRow, eachAudit, findAudit, streamsOf } from "./find-audit.server";
+import { ENTRY_DETAILS, type Names, namesIn, PERSON_DETAILS } from "./names.server";
 
 const PAGE_SIZE = 50;
 
@@ -27,7 +28,9 @@ export interface AuditPage {
 	errors: AuditErrors;
 	actions: { value: string; text: string }[];
 	rows: {
-		seq: string;
+		id: string;
+		/** Within its stream. */
+		number: string;
 		when: string;
 		who: string;
 		what: string;
@@ -53,6 +56,7 @@ export async function auditPage(staff: Staff, search: URLSearchParams): Promise<
 	const { t, format } = speech;
 	const { query, errors } = readAuditQuery(queryValues(search));
 	const { rows, total, page, pages } = await findAudit(staff, query, PAGE_SIZE);
+	const names = await namesIn(staff, rows);
 	const paths = staffPaths(council.slug);
 	return {
 		title: t("staff:title", { page: t("staff-audit:title"), council: council.name }),
@@ -65,12 +69,13 @@ export async function auditPage(staff: Staff, search: URLSearchParams): Promise<
 			...ACTIONS.map((value) => ({ value, text: actionIn(t, value) })).sort(byDictionary(({ text }) => text)),
 		],
 		rows: rows.map((row) => ({
-			seq: format.number(row.seq),
+			id: `${row.stream} ${row.number}`,
+			number: format.number(row.number),
 			when: describeMoment(row.at, format),
-			who: row.actorName ?? t("staff-audit:nobody"),
+			who: row.actorId === null ? t("staff-audit:nobody") : (names.people.get(row.actorId) ?? row.actorId),
 			what: actionIn(t, row.action),
-			about: aboutOf(row, council.slug, speech),
-			details: detailsOf(row.details),
+			about: aboutOf(row, names, council.slug, speech),
+			details: detailsOf(row, names),
 		})),
 		total,
 		page,
@@ -79,49 +84,89 @@ export async function auditPage(staff: Staff, search: URLSearchParams): Promise<
 	};
 }
 
-/** The name under which it was known then; it may be called something else now. */
+/** What it is called now, or its id where that is not known, or not to them. */
 function aboutOf(
 	{ subjectKind, subjectId, details }: AuditRow,
+	names: Names,
 	council: string,
 	speech: Parameters<typeof shownTitle>[1],
 ): AuditPage["rows"][number]["about"] {
 	if (!subjectKind || !subjectId) return null;
 	const paths = staffPaths(council);
 	const id = encodeURIComponent(subjectId);
-	const named = [details.title, details.name, details.email].find((one) => typeof one === "string");
-	const text = typeof named === "string" && named ? named : `${subjectKind} ${subjectId}`;
+	const text = subjectOf({ subjectKind, subjectId, details }, names) ?? `${subjectKind} ${subjectId}`;
 	const kind = ENTRY_KINDS.find((one) => one === subjectKind);
-	if (kind) return { text: named ? shownTitle({ kind, title: text }, speech) : text, href: paths.entry(kind, id) };
+	if (kind) {
+		const title = names.entries.get(subjectId);
+		return { text: title ? shownTitle({ kind, title }, speech) : text, href: paths.entry(kind, id) };
+	}
 	return { text, href: subjectKind === "case" ? paths.feedback(`/${id}`) : null };
 }
 
-function detailsOf({ title: _title, ...rest }: Record<string, unknown>): string[] {
-	return Object.entries(rest)
-		.filter(([, value]) => value !== null && value !== "")
-		.map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+/** The name of what an entry is about. */
+function subjectOf(
+	{ subjectKind, subjectId, details }: Pick<AuditRow, "subjectKind" | "subjectId" | "details">,
+	names: Names,
+): string | undefined {
+	const id = subjectId ?? "";
+	if (subjectKind === "person") return names.people.get(id);
+	if (subjectKind === "import-job") return names.imports.get(id);
+	if (subjectKind === "offer-edition") return names.signatures.get(id);
+	if (subjectKind === "claim") return names.entries.get(String(details.entry));
+	return names.entries.get(id);
 }
 
-/** Verifies the whole log, which is one for all councils, and notes that somebody did. */
+/** Names that stand in entries from before the log was kept without them. What they name is looked up. */
+const NAMES_THEN = ["title", "name"];
+
+function detailsOf({ details, stream }: AuditRow, names: Names): string[] {
+	return Object.entries(details)
+		.filter(([name, value]) => value !== null && value !== "" && !NAMES_THEN.includes(name))
+		.flatMap(([name, value]) => {
+			if (PERSON_DETAILS.includes(name)) {
+				// It was a name, which may be that of somebody who was erased since.
+				if (stream === BEFORE_STREAMS) return [];
+				return `${name}: ${names.people.get(String(value)) ?? value}`;
+			}
+			if (ENTRY_DETAILS.includes(name)) return `${name}: ${names.entries.get(String(value)) ?? value}`;
+			return `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`;
+		});
+}
+
+/** Verifies what the council's page shows something of, and notes that somebody did. */
 export async function verifyNow(staff: Staff): Promise<AuditVerdict> {
 	const { person, council } = staff;
-	const verdict = await verifyAudit(staff);
+	const verdict = await verifyStreams(staff, streamsOf(staff));
 	await recordFact(staff, {
 		action: "audit.verified",
 		actor: person,
 		councilId: council.id,
-		details: verdict.ok ? { entries: verdict.entries } : { seq: verdict.seq, reason: verdict.reason },
+		details: verdict.ok ? { entries: verdict.entries } : { faults: verdict.faults },
 	});
 	return verdict;
 }
 
-const HEADINGS = ["number", "at", "person", "person_id", "action", "subject_kind", "subject_id", "details"];
+const HEADINGS = [
+	"log",
+	"number",
+	"at",
+	"person",
+	"person_id",
+	"action",
+	"subject_kind",
+	"subject_id",
+	"subject",
+	"details",
+];
 
 /** Notes who exports the log, and gives what matches as a file. */
 export async function exportAudit(staff: Staff, posted: Values): Promise<Response> {
-	const { person, council } = staff;
+	const { person: by, council } = staff;
 	const { query } = readAuditQuery(posted);
-	const { page: _page, ...asked } = query;
-	await recordFact(staff, { action: "audit.exported", actor: person, councilId: council.id, details: asked });
+	const { action, from, to, person, about } = query;
+	// What they typed may be a name.
+	const details = { action, from, to, ...(person && { byPerson: true }), ...(about && { byWords: true }) };
+	await recordFact(staff, { action: "audit.exported", actor: by, councilId: council.id, details });
 	return new Response(streamOf(linesOf(staff, query)), {
 		headers: {
 			"Content-Type": "text/csv; charset=utf-8",
@@ -132,17 +177,23 @@ export async function exportAudit(staff: Staff, posted: Values): Promise<Respons
 
 async function* linesOf(who: Staff, query: AuditQuery): AsyncGenerator<string> {
 	yield BYTE_ORDER_MARK + csvLine(HEADINGS);
-	for await (const row of eachAudit(who, query)) {
-		const { seq, at, actorName, actorId, action, subjectKind, subjectId, details } = row;
-		yield csvLine([
-			String(seq),
-			at.toISOString(),
-			actorName ?? "",
-			actorId ?? "",
-			action,
-			subjectKind ?? "",
-			subjectId ?? "",
-			JSON.stringify(details),
-		]);
+	for await (const rows of eachAudit(who, query)) {
+		const names = await namesIn(who, rows);
+		for (const row of rows) {
+			const { stream, number, at, actorId, action, subjectKind, subjectId, details } = row;
+			const shown = Object.entries(details).filter(([name]) => !NAMES_THEN.includes(name));
+			yield csvLine([
+				stream.split(":", 1)[0] ?? "",
+				String(number),
+				at.toISOString(),
+				names.people.get(actorId ?? "") ?? "",
+				actorId ?? "",
+				action,
+				subjectKind ?? "",
+				subjectId ?? "",
+				subjectOf(row, names) ?? "",
+				JSON.stringify(Object.fromEntries(shown)),
+			]);
+		}
 	}
 }

@@ -48,7 +48,7 @@ export async function decideClaim(who: Writer, { id, accept, note }: Decision): 
 			actor: who.person,
 			councilId: who.council.id,
 			subject: { kind: "claim", id },
-			details: { entry: found.id, title: found.title, organisation: made.claim.organisationId },
+			details: { entry: found.id, organisation: made.claim.organisationId },
 		});
 		const paths = staffPaths(who.council.slug);
 		const about = { recipient: made.person.email, councilId: who.council.id };

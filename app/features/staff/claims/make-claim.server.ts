@@ -43,7 +43,7 @@ export async function makeClaim(
 			actor: who.person,
 			councilId: who.council.id,
 			subject: { kind: "claim", id },
-			details: { entry: entryId, title: found.title, organisation: organisationId },
+			details: { entry: entryId, organisation: organisationId },
 		});
 		return { ok: true };
 	});

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { auditEntry, council as councilTable, feedback } from "../../../../db/schema";
+import { council as councilTable, feedback } from "../../../../db/schema";
 import { aCouncil, aMember, aService, type Member, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { factsAbout } from "../../../../tests/factories/audit";
 import type { FeedbackStatus } from "../../../model/publishing/feedback";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { readFor, transaction } from "../../../platform/store.server";
@@ -50,12 +51,8 @@ const version = async () => {
 	const [row] = await (await readFor(TEST)).select().from(councilTable).where(eq(councilTable.id, council.id));
 	return row?.contentVersion ?? 0;
 };
-const facts = async (id: string) => {
-	const rows = await (await readFor(TEST)).select().from(auditEntry).where(eq(auditEntry.subjectId, id));
-	return rows
-		.sort((a, b) => a.seq - b.seq)
-		.map(({ action, actorName }) => `${action} by ${actorName ?? "the operator"}`);
-};
+const facts = async (id: string) =>
+	(await factsAbout(id)).map(({ action, by }) => `${action} by ${by ?? "the operator"}`);
 
 describe("what families write", () => {
 	it("is kept for its council, with the listing it is about and nothing about the person, oldest first", async () => {

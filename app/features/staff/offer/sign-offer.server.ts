@@ -189,7 +189,7 @@ export async function signOffer(who: Writer, posted: Values, origin: string): Pr
 			actor: who.person,
 			councilId: council.id,
 			subject: { kind: "offer-edition", id: String(number) },
-			details: { name, role, missing: check.missing },
+			details: { missing: check.missing },
 		});
 		return { ok: true, number };
 	});

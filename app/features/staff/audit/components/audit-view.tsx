@@ -61,11 +61,22 @@ function Verdict({ verdict }: { verdict: AuditVerdict }) {
 	}
 	return (
 		<NotificationBanner>
-			{t(`staff-audit:verdict.${verdict.reason}`, { number: format.number(verdict.seq) })}{" "}
-			{t("staff-audit:verdict.next")}
+			{verdict.faults.map(({ stream, number, reason, key = "" }) => (
+				<p key={stream} className="govuk-body">
+					{t(`staff-audit:verdict.${reason}`, {
+						number: format.number(number),
+						log: t(`staff-audit:log.${nameOf(stream)}`),
+						key,
+					})}
+				</p>
+			))}
+			<p className="govuk-body">{t("staff-audit:verdict.next")}</p>
 		</NotificationBanner>
 	);
 }
+
+const nameOf = (stream: string) =>
+	stream === "portal" || stream === "root" || stream === "before-streams" ? stream : "council";
 
 function Filters({ page: { path, query, actions, errors } }: { page: AuditPage }) {
 	const { t } = useSpeech();
@@ -99,8 +110,8 @@ function AuditRows({ page: { rows } }: { page: AuditPage }) {
 				key,
 				text: t(`staff-audit:column.${key}`),
 			}))}
-			rows={rows.map(({ seq, when, who, what, about, details }) => ({
-				id: seq,
+			rows={rows.map(({ id, number, when, who, what, about, details }) => ({
+				id,
 				name: what,
 				cells: [
 					what,
@@ -108,7 +119,7 @@ function AuditRows({ page: { rows } }: { page: AuditPage }) {
 					who,
 					<>
 						{when}
-						<span className="app-records__under">{t("staff-audit:number", { number: seq })}</span>
+						<span className="app-records__under">{t("staff-audit:number", { number })}</span>
 					</>,
 				],
 			}))}

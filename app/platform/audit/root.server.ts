@@ -1,0 +1,262 @@
+/**
+ * The root of the log: one entry that covers the heads of all streams, so that a stream that is taken away, or put back to
+ * what it was, is found as well. Roots are a stream of their own. The heads hang on branches, and a new root looks at
+ * those branches only on which something has changed.
+ */
+import { createHash } from "node:crypto";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { auditBranch, auditEntry, auditRooted, auditStream } from "../../../db/schema";
+import { bySigns } from "../../model/order";
+import type { Asker } from "../../model/people/asker";
+import { logger } from "../log.server";
+import { readFor, transaction } from "../store.server";
+import type { Read, Tx } from "../store-handles";
+import { append } from "./append.server";
+import { keyMarked } from "./keys.server";
+import { headMac } from "./macs.server";
+import { sealEarlierLog } from "./seal.server";
+import { ROOT } from "./streams";
+
+/** What a root says. */
+export interface RootFacts {
+	streams: number;
+	/** Of all those streams together. */
+	entries: number;
+	/** Of all branches. */
+	digest: string;
+}
+
+export interface Head {
+	stream: string;
+	length: number;
+	mac: string;
+}
+
+const BRANCHES = 1024;
+export const branchOf = (stream: string): number =>
+	createHash("sha256").update(stream).digest().readUInt16BE() % BRANCHES;
+
+const digestOf = (facts: readonly unknown[]): string =>
+	createHash("sha256").update(JSON.stringify(facts)).digest("base64url");
+
+export const branchDigest = (heads: readonly Head[]): string =>
+	digestOf(
+		[...heads]
+			.sort((one, other) => bySigns(one.stream, other.stream))
+			.map(({ stream, length, mac }) => [stream, length, mac]),
+	);
+
+const EMPTY = branchDigest([]);
+
+/** @param branches by number; one without heads is left out */
+export const rootDigest = (branches: ReadonlyMap<number, string>): string =>
+	digestOf([...branches].sort(([one], [other]) => one - other));
+
+/** So many heads at most go into one root, so that its transaction stays short. */
+const HEADS_AT_ONCE = 200;
+
+/**
+ * Takes a new root if a stream has grown since the last one.
+ * @param streams look at these only; without them at all
+ */
+export async function takeRoot(asker: Asker, streams?: readonly string[]): Promise<void> {
+	await sealEarlierLog(asker);
+	const db = await readFor(asker);
+	const found = streams ? [await headsWhere(db, inArray(auditStream.name, [...streams]))] : changedHeads(db);
+	for await (const changed of found) {
+		for (let from = 0; from < changed.length; from += HEADS_AT_ONCE) {
+			await cover(asker, changed.slice(from, from + HEADS_AT_ONCE));
+		}
+	}
+}
+
+/** A root that could not be taken holds up nothing: the next one is due in a minute. */
+export const logFailedRoot = (error: unknown): void =>
+	logger.error({ err: error }, "no root of the audit log was taken");
+
+const headsWhere = (db: Read, where: SQL | undefined): Promise<Head[]> =>
+	db
+		.select({ stream: auditStream.name, length: auditStream.length, mac: auditStream.mac })
+		.from(auditStream)
+		.where(where);
+
+const COMPARED_AT_ONCE = 5000;
+
+/** Heads that are not as the last root has them, found a few thousand at a time so that nobody waits for it. */
+async function* changedHeads(db: Read): AsyncGenerator<Head[]> {
+	for (let after = ""; ; ) {
+		const [last] = await db.rows<{ name: string }>(
+			sql`SELECT name FROM audit_stream WHERE name > ${after} ORDER BY name LIMIT 1 OFFSET ${COMPARED_AT_ONCE - 1}`,
+		);
+		const range = last ? sql`s.name > ${after} AND s.name <= ${last.name}` : sql`s.name > ${after}`;
+		yield await db.rows<Head>(
+			sql`SELECT s.name AS stream, s.length, s.mac FROM audit_stream s LEFT JOIN audit_rooted r ON r.stream = s.name
+			WHERE ${range} AND s.name <> ${ROOT} AND (r.mac IS NULL OR r.mac <> s.mac)`,
+		);
+		if (!last) return;
+		after = last.name;
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+/** Takes a root that covers these heads as well. */
+async function cover(asker: Asker, heads: readonly Head[]): Promise<void> {
+	const refused = await transaction(asker, (tx) => coverIn(tx, heads), { oneAtATime: [ROOT] });
+	// Signed anew, they would be right from now on: they stay as they are, so that verifying finds them.
+	if (refused.length > 0)
+		logger.error({ streams: refused }, "streams of the audit log are not what the last root says");
+}
+
+/** @returns the streams that it does not cover, because they are not what grew out of what the last root covers */
+async function coverIn(tx: Tx, heads: readonly Head[]): Promise<string[]> {
+	const last = await lastRoot(tx);
+	const branches = await branchesOf(tx, last?.facts.digest ?? rootDigest(new Map()));
+	const touched = [...new Set(heads.map(({ stream }) => branchOf(stream)))];
+	const rooted = new Map<number, Map<string, Head>>(touched.map((number) => [number, new Map()]));
+	for (const { branch, ...head } of await tx
+		.select(rootedColumns)
+		.from(auditRooted)
+		.where(inArray(auditRooted.branch, touched))) {
+		rooted.get(branch)?.set(head.stream, head);
+	}
+	const asSigned = new Map(
+		touched.map((number) => [
+			number,
+			branchDigest([...(rooted.get(number)?.values() ?? [])]) === (branches.get(number) ?? EMPTY),
+		]),
+	);
+	const grown: Head[] = [];
+	const refused: string[] = [];
+	const stillThere = await headsStillThere(tx, heads);
+	for (const head of heads) {
+		const branch = branchOf(head.stream);
+		const before = rooted.get(branch)?.get(head.stream);
+		if (!asSigned.get(branch) || (before && stillThere.get(head.stream) !== before.mac)) refused.push(head.stream);
+		else if (!before || before.length < head.length) grown.push(head);
+	}
+	if (grown.length === 0) return refused;
+	const facts = last ? { ...last.facts } : { streams: 0, entries: 0, digest: "" };
+	for (const head of grown) {
+		const onBranch = rooted.get(branchOf(head.stream));
+		const before = onBranch?.get(head.stream);
+		facts.streams += before ? 0 : 1;
+		facts.entries += head.length - (before?.length ?? 0);
+		onBranch?.set(head.stream, head);
+	}
+	const changed = [...new Set(grown.map(({ stream }) => branchOf(stream)))].map((number) => ({
+		number,
+		digest: branchDigest([...(rooted.get(number)?.values() ?? [])]),
+	}));
+	for (const { number, digest } of changed) branches.set(number, digest);
+	await tx
+		.insert(auditBranch)
+		.values(changed)
+		.onConflictDoUpdate({ target: auditBranch.number, set: { digest: sql`excluded.digest` } });
+	await tx
+		.insert(auditRooted)
+		.values(grown.map((head) => ({ ...head, branch: branchOf(head.stream) })))
+		.onConflictDoUpdate({
+			target: auditRooted.stream,
+			set: { length: sql`excluded.length`, mac: sql`excluded.mac` },
+		});
+	const details = { ...facts, digest: rootDigest(branches) };
+	await append(tx, ROOT, [{ action: "audit.root", actor: null, details }]);
+	return refused;
+}
+
+/** Of streams that the last root covers: the head that the entry gives which was the newest then. */
+async function headsStillThere(tx: Tx, heads: readonly Head[]): Promise<Map<string, string | undefined>> {
+	const rows = await tx
+		.select({ stream: auditEntry.stream, length: auditEntry.number, key: auditEntry.key, mac: auditEntry.mac })
+		.from(auditRooted)
+		.innerJoin(auditEntry, and(eq(auditEntry.stream, auditRooted.stream), eq(auditEntry.number, auditRooted.length)))
+		.where(
+			inArray(
+				auditRooted.stream,
+				heads.map(({ stream }) => stream),
+			),
+		);
+	return new Map(
+		rows.map(({ key, ...head }) => {
+			const found = keyMarked(key);
+			return [head.stream, found && headMac(found, head)];
+		}),
+	);
+}
+
+/** The newest root; undefined before the first. */
+export async function lastRoot(db: Read): Promise<{ number: number; facts: RootFacts } | undefined> {
+	const [row] = await db
+		.select({ number: auditEntry.number, details: auditEntry.details })
+		.from(auditEntry)
+		.where(eq(auditEntry.stream, ROOT))
+		.orderBy(desc(auditEntry.number))
+		.limit(1);
+	return row && { number: row.number, facts: row.details as unknown as RootFacts };
+}
+
+/** The head of the roots, to be kept elsewhere; undefined before the first. */
+export async function headToKeep(asker: Asker): Promise<{ stream: string; number: number; mac: string } | undefined> {
+	const [head] = await headsWhere(await readFor(asker), eq(auditStream.name, ROOT));
+	return head && { stream: ROOT, number: head.length, mac: head.mac };
+}
+
+/**
+ * The digests of all branches: as they are kept, or worked out again where what is kept is not what the root says.
+ * @throws Error when they are not what the root says either
+ */
+async function branchesOf(tx: Tx, digest: string): Promise<Map<number, string>> {
+	const kept = new Map((await tx.select().from(auditBranch)).map((row) => [row.number, row.digest]));
+	if (rootDigest(kept) === digest) return kept;
+	const workedOut = await workOutBranches(tx);
+	if (workedOut.digest !== digest)
+		throw new Error("The audit log's root does not cover what is there. Verify the log.");
+	return workedOut.branches;
+}
+
+const ROOTED_AT_ONCE = 2000;
+
+/** What a root over the heads that the last one covers would say. */
+export async function workOutBranches(db: Read): Promise<RootFacts & { branches: Map<number, string> }> {
+	const branches = new Map<number, string>();
+	let [streams, entries] = [0, 0];
+	let branch = -1;
+	let heads: Head[] = [];
+	const finish = () => {
+		if (heads.length > 0) branches.set(branch, branchDigest(heads));
+		heads = [];
+	};
+	for await (const head of allRooted(db)) {
+		if (head.branch !== branch) finish();
+		branch = head.branch;
+		// One that hangs on another branch than its own is nowhere.
+		if (branch === branchOf(head.stream)) heads.push(head);
+		streams += 1;
+		entries += head.length;
+	}
+	finish();
+	return { streams, entries, branches, digest: rootDigest(branches) };
+}
+
+const rootedColumns = {
+	stream: auditRooted.stream,
+	branch: auditRooted.branch,
+	length: auditRooted.length,
+	mac: auditRooted.mac,
+};
+
+async function* allRooted(db: Read): AsyncGenerator<Head & { branch: number }> {
+	for (let from = 0; from < BRANCHES; ) {
+		const [{ to } = { to: null }] = await db.rows<{ to: number | null }>(
+			sql`SELECT max(branch) AS "to" FROM (SELECT branch FROM audit_rooted WHERE branch >= ${from} ORDER BY branch LIMIT ${ROOTED_AT_ONCE}) b`,
+		);
+		if (to === null) return;
+		yield* await db
+			.select(rootedColumns)
+			.from(auditRooted)
+			.where(sql`${auditRooted.branch} BETWEEN ${from} AND ${to}`)
+			.orderBy(auditRooted.branch);
+		from = to + 1;
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
