@@ -6,7 +6,7 @@ import { listFeedback } from "../../app/features/staff/feedback/list-feedback.se
 import { systemFor } from "../../app/model/people/asker";
 import { lookUp } from "../../app/platform/look-up.server";
 import { readFor } from "../../app/platform/store.server";
-import { entry, invitation } from "../../db/schema";
+import { entry, invitation, mail } from "../../db/schema";
 import { aMember, type Member } from "../factories";
 import { host } from "../setup/at-the-door";
 
@@ -65,6 +65,28 @@ describe("a form that is sent twice at once", () => {
 			.from(invitation)
 			.where(lookUp("portal", invitation.emailLookUp).is(email));
 		expect(made?.invitations).toBe(1);
+	});
+
+	it("sends an invitation again once", async () => {
+		const email = `again-${crypto.randomUUID()}@northmere.example`;
+		const written = async () => {
+			const [row] = await (await readFor(asker)).select({ mails: count() }).from(mail).where(eq(mail.recipient, email));
+			return row?.mails;
+		};
+		const fields = { name: "Once More", email, role: "editor", mark: crypto.randomUUID() };
+		await send("/staff/northmere/people/invite", fields, administrator.cookie);
+		expect(await written()).toBe(1);
+		const path = "/staff/northmere/people";
+		const page = await (await fetch(host.origin + path, { headers: { Cookie: administrator.cookie } })).text();
+		const card = page.slice(page.indexOf(`${email}</p>`));
+		const [, id = ""] = /name="id" value="([^"]+)"/.exec(card) ?? [];
+		const [, mark = ""] = /name="mark" value="([^"]+)"/.exec(card) ?? [];
+		const again = { do: "send-again", id, mark };
+		const both = await Promise.all([1, 2].map(() => send(path, again, administrator.cookie)));
+		for (const answer of both) expect(answer.headers.get("Location")).toContain("done=sent-again");
+		expect(await written()).toBe(2);
+		await send(path, { ...again, mark: crypto.randomUUID() }, administrator.cookie);
+		expect(await written()).toBe(3);
 	});
 
 	it("tells the council once, and twice from two families who say the same", async () => {

@@ -1,4 +1,5 @@
 import { Button, ErrorSummary, Input, NotificationBanner, Pagination, Tag } from "../../../components/govuk";
+import { OneTimeMark } from "../../../components/one-time-mark";
 import { PageHeading } from "../../../components/page-heading";
 import { RecordTable } from "../../../components/staff/record-table";
 import { staffPaths } from "../../../paths";
@@ -91,6 +92,7 @@ function Invitations({ page: { invitations } }: { page: PeoplePage }) {
 								{t(expired ? "staff-people:invitations.expired" : "staff-people:invitations.until", { when: until })}
 							</p>
 							<input type="hidden" name="id" value={id} />
+							<OneTimeMark />
 							<div className="govuk-button-group">
 								<Button variant="secondary" name="do" value="send-again">
 									{t("staff-people:invitations.again")}

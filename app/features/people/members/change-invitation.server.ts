@@ -1,6 +1,7 @@
 import { id, offered } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
+import { markIn } from "../../../platform/once.server";
 import type { Staff } from "../require-staff.server";
 import { revoke, sendAgain } from "./invitations.server";
 
@@ -15,6 +16,6 @@ export async function changeInvitation(staff: Staff, posted: Values): Promise<In
 	const { do: wanted, id } = readAnswers(listForm, posted);
 	if (wanted === "revoke") return (await revoke(by, id)) ? { done: "revoked" } : { error: "gone" };
 	if (wanted !== "send-again") return undefined;
-	const sent = await sendAgain(by, id);
+	const sent = await sendAgain(by, id, markIn(posted));
 	return sent.ok ? { done: "sent-again" } : { error: sent.reason };
 }

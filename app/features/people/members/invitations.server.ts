@@ -15,7 +15,7 @@ import type { Language } from "../../../platform/i18n/languages";
 import { lookUp } from "../../../platform/look-up.server";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
-import { type Mark, once } from "../../../platform/once.server";
+import { type Mark, madeBefore, once } from "../../../platform/once.server";
 import { mayTry } from "../../../platform/rate-limit.server";
 import { sealedField } from "../../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
@@ -170,35 +170,47 @@ const openIn = (councilId: string, id: string) =>
 		isNull(invitation.revokedAt),
 	);
 
-/** Sends an invitation again under a new link; the one before stops working. */
-export async function sendAgain(
-	{ asker, council }: By,
-	id: string,
-): Promise<{ ok: true } | { ok: false; reason: "too-often" | "gone" }> {
+type SentAgain = { ok: true } | { ok: false; reason: "too-often" | "gone" };
+
+/**
+ * Sends an invitation again under a new link; the one before stops working.
+ * @param mark of the form that asks for it: sent twice, it sends one e-mail, whose link works
+ */
+export async function sendAgain({ asker, council }: By, id: string, mark: Mark | null = null): Promise<SentAgain> {
+	if (await madeBefore(asker, mark)) return { ok: true };
 	if (!(await mayTry(INVITATION_SENT, id))) return { ok: false, reason: "too-often" };
-	const token = newToken();
-	return recorded(asker, async (tx) => {
-		const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
-		const [found] = await tx.select().from(invitation).where(openIn(council.id, id));
-		if (!found) return { ok: false, reason: "gone" };
-		const email = emails.open(id, found.email);
-		const name = names.open(id, found.name);
-		if (!email.ok || !name.ok) return { ok: false, reason: "gone" };
-		await tx
-			.update(invitation)
-			.set({ tokenHash: hashToken(token), expiresAt })
-			.where(eq(invitation.id, id));
-		const inviter = await inviterOf(tx, actorOf(asker));
-		const to = { email: email.value, name: name.value, role: found.role };
-		await sendLink(tx, { council, inviter: inviter.name }, to, token, expiresAt);
-		tx.record({
-			action: "invitation.sent-again",
-			actor: actorOf(asker),
-			councilId: council.id,
-			subject: { kind: "invitation", id },
+	return recorded(asker, async (tx): Promise<SentAgain> => {
+		let answer: SentAgain = { ok: true };
+		await once(tx, mark, async () => {
+			answer = await renewLink(tx, { asker, council }, id);
+			return answer.ok ? id : null;
 		});
-		return { ok: true };
+		return answer;
 	});
+}
+
+async function renewLink(tx: Recorded, { asker, council }: By, id: string): Promise<SentAgain> {
+	const token = newToken();
+	const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
+	const [found] = await tx.select().from(invitation).where(openIn(council.id, id));
+	if (!found) return { ok: false, reason: "gone" };
+	const email = emails.open(id, found.email);
+	const name = names.open(id, found.name);
+	if (!email.ok || !name.ok) return { ok: false, reason: "gone" };
+	await tx
+		.update(invitation)
+		.set({ tokenHash: hashToken(token), expiresAt })
+		.where(eq(invitation.id, id));
+	const inviter = await inviterOf(tx, actorOf(asker));
+	const to = { email: email.value, name: name.value, role: found.role };
+	await sendLink(tx, { council, inviter: inviter.name }, to, token, expiresAt);
+	tx.record({
+		action: "invitation.sent-again",
+		actor: actorOf(asker),
+		councilId: council.id,
+		subject: { kind: "invitation", id },
+	});
+	return { ok: true };
 }
 
 /** Takes an invitation back. @returns false when there is no open one */
