@@ -13,6 +13,16 @@ import { DRIP, type SmtpStep, smtpServer } from "../servers/smtp";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { startHost } from "../setup/running-host";
 
+/** Of the product and of the test, which both seal and open what waits. */
+const SECRETS = vi.hoisted(() => {
+	const secrets = {
+		SESSION_SECRET: "s".repeat(32),
+		AUDIT_KEYS: `a:${"a".repeat(32)}`,
+		FIELD_KEYS: `f:${"f".repeat(32)}`,
+	};
+	return Object.assign(process.env, secrets) && secrets;
+});
+
 const PATIENT = { timeout: 60_000, interval: 100 };
 const template = mailTemplate("published", "title", "council");
 const values = { title: "Rhyme time", council: "Northmere Council", link: "/staff/northmere" };
@@ -36,11 +46,9 @@ afterAll(async () => {
 /** The product with a mail server, and nobody's listings. */
 const start = () =>
 	startHost({
+		...SECRETS,
 		DATABASE_URL: database.url,
 		HUB_DEMO: "0",
-		SESSION_SECRET: "x".repeat(32),
-		AUDIT_KEYS: `a:${Buffer.alloc(32, 1).toString("base64")}`,
-		FIELD_KEYS: `a:${Buffer.alloc(32, 2).toString("base64")}`,
 		SMTP_URL: smtp.url,
 		MAIL_FROM: "hub@northmere.example",
 	});
@@ -92,8 +100,9 @@ it.each<[SmtpStep, string]>([
 		const second = await start();
 		await allSent();
 		await second.stop();
-		const ids = new Map(left.map(({ id, recipient }) => [recipient, `<${id}@northmere.example>`]));
-		for (const { to, messageId } of smtp.received) expect(messageId).toBe(ids.get(to));
+		// However often: each of them under one Message-ID.
+		const ids = new Set(left.map(({ id }) => `<${id}@northmere.example>`));
+		expect(new Set(smtp.received.map(({ messageId }) => messageId))).toEqual(ids);
 		expect(new Set(smtp.received.map(({ to }) => to))).toEqual(new Set(recipients));
 	},
 	240_000,

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from "vitest";
 import { mail } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { mailWhere } from "../../../tests/factories/messages";
 import type { Role } from "../../model/people/roles";
 import { readFor } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
@@ -40,7 +41,7 @@ async function aDraft(name: string): Promise<string> {
 
 /** What was written about an entry, by the name of its words. */
 async function writtenAbout(title: string): Promise<string[]> {
-	const rows = await (await readFor(TEST)).select().from(mail).where(eq(mail.councilId, council.id));
+	const rows = await mailWhere(eq(mail.councilId, council.id));
 	return rows.filter(({ words }) => JSON.stringify(words.values).includes(title)).map(({ words }) => words.template);
 }
 
