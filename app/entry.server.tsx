@@ -31,10 +31,13 @@ export default function handleRequest(
 			<RemixServer context={remixContext} url={request.url} />
 		</SpeechProvider>,
 	);
+	// An action may have said 400 for a form that is then not there to be shown: what is seen counts.
+	const [failure] = Object.values(remixContext.staticHandlerContext.errors ?? {});
+	const shown = isRouteErrorResponse(failure) ? failure.status : status;
 	headers.set("Content-Type", "text/html; charset=utf-8");
 	headers.set("Content-Language", language.code);
 	context.html = `<!DOCTYPE html>${html}`;
-	return new Response(null, { status, headers });
+	return new Response(null, { status: shown, headers });
 }
 
 /** The page that says what to mend in what was sent. A link that has been used (410) asks for nothing. */

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { inLanguage } from "./paths";
@@ -23,9 +23,15 @@ export function loader({ context }: LoaderFunctionArgs) {
 	return {
 		path: context.path,
 		origin: context.origin,
-		resumed: context.posted !== undefined && isResumed(context.posted.values),
+		resumed: resumedIn(context),
 		errorTitles,
 	};
+}
+
+/** What became of a form that met an ended session, on the page that its sender is led back to. */
+function resumedIn({ posted, notDone }: AppLoadContext): "form" | "button" | null {
+	if (notDone) return "button";
+	return posted && isResumed(posted.values) ? "form" : null;
 }
 
 /** The document. Pages load no script of their own here: one that needs an island asks for it. */

@@ -4,6 +4,9 @@
  */
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
+
+haveOwnTemporaryFolder();
 
 const root = resolve(import.meta.dirname, "..");
 // Out of the way of other servers, and where no browser refuses to go: some ports of other protocols it does not open.

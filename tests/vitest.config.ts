@@ -7,6 +7,9 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { postgresBinaries } from "./setup/own-postgres";
+import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
+
+haveOwnTemporaryFolder();
 
 const root = resolve(import.meta.dirname, "..");
 const shared = { root, environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };

@@ -1,10 +1,15 @@
-import { useRouteLoaderData } from "@remix-run/react";
+import { useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { useSpeech } from "../platform/i18n/context";
 import { NotificationBanner } from "./govuk";
 
-/** Above a form that is shown again after its sender had to sign in: that nothing of it is saved yet. */
+/**
+ * After somebody who had sent a form had to sign in: above the form that nothing of it is saved yet, or above the page
+ * of a button that it did nothing. The page of an error has neither.
+ */
 export function ResumedNotice() {
 	const { t } = useSpeech();
-	if (!useRouteLoaderData<() => { resumed: boolean }>("root")?.resumed) return null;
-	return <NotificationBanner>{t("common:resumed")}</NotificationBanner>;
+	const failed = Boolean(useRouteError());
+	const resumed = useRouteLoaderData<() => { resumed: "form" | "button" | null }>("root")?.resumed;
+	if (!resumed || failed) return null;
+	return <NotificationBanner>{t(resumed === "form" ? "common:resumed" : "common:not-done")}</NotificationBanner>;
 }

@@ -5,7 +5,6 @@ export const PAGE_ERRORS = {
 	"unknown-council": 404,
 	"bad-request": 400,
 	"not-offered": 400,
-	"too-long": 400,
 	/** Of a form as a whole, as are the next two. */
 	"too-large": 413,
 	"not-a-form": 415,

@@ -23,6 +23,8 @@ declare module "@remix-run/node" {
 		refused?: PageError;
 		/** The form that was sent, parsed by the host: read it with `readPosted`. */
 		posted?: Posted;
+		/** A button was pressed when the session had ended, and did nothing: the page is to say so. */
+		notDone?: true;
 		/** The reader's network address; "" for a page that is rendered for nobody in particular. */
 		client: string;
 		/** Where this process itself listens, which need not be where the public reaches it: `http://127.0.0.1:3000`. */

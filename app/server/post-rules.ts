@@ -18,10 +18,11 @@ export interface PostRule {
 
 const form = (bytes: number): PostRule => ({ limits: { bytes, fieldBytes: bytes }, seconds: 30 });
 
-/** The longest that a family can say, a report of a problem, takes 9 KB in Bengali. */
-const PUBLIC_FORM = form(64 * KB);
-/** An article of the greatest length takes 450 KB in Bengali; one of twice that comes back with a message at its field. */
-const STAFF_FORM = form(MB);
+/**
+ * An article of the greatest length takes 450 KB in Bengali; one of twice that comes back with a message at its field, and
+ * so does whatever a family pastes. The page that refuses more says how much it is (`errors:page.too-large`).
+ */
+const FORM = form(MB);
 
 /** What is read of a file that is too large, and let go, so that its form can say so: browsers hear no answer before. */
 const READ_OVER = 512 * MB;
@@ -33,11 +34,11 @@ function upload(council: string, permission: Permission, fileBytes: number, fiel
 /** @param path a URL's path without its language */
 export function postRule(path: string): PostRule {
 	const [, area, council = ""] = path.split("/", 3);
-	if (area !== "staff") return PUBLIC_FORM;
+	if (area !== "staff") return FORM;
 	const paths = staffPaths(council);
 	// One byte more than is allowed shows that there was more.
 	if (path === paths.imports("/upload")) return upload(council, "imports.run", LARGEST_UPLOAD + 1, 64 * KB);
 	// The page that asks whether to go on carries the file along, with two characters for each end of line.
 	if (path === paths.translations("/import")) return upload(council, "translations.edit", LARGEST_FILE + 1, 8 * MB);
-	return STAFF_FORM;
+	return FORM;
 }

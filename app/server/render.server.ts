@@ -14,6 +14,8 @@ export interface PageRequest {
 	headers: Headers;
 	/** What was sent with it. */
 	posted?: Posted;
+	/** What was sent before did nothing, which the page is to say. */
+	notDone?: true;
 	/** Absent for a page that is the same for all. */
 	from?: { client: string; self: string };
 }
@@ -83,11 +85,11 @@ type About = Pick<AppLoadContext, "language" | "path" | "refused">;
 async function answer(
 	handle: Handle,
 	url: URL,
-	{ method, headers, posted, from }: PageRequest,
+	{ method, headers, posted, notDone, from }: PageRequest,
 	about: About,
 ): Promise<PageAnswer> {
 	const { client = "", self = "" } = from ?? {};
-	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, loaded: new Map() };
+	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, notDone, loaded: new Map() };
 	// What was posted stands in the context, where actions read it (`readPosted`).
 	const response = await handle(new Request(url, { method, headers }), context);
 	if (response.status === 503) response.headers.set("Retry-After", String(ASK_AGAIN_AFTER));

@@ -28,10 +28,12 @@ export async function resuming(url: URL, request: PageRequest, render: Page["ren
 	if (!kept) return barePage(url);
 	const posted = { values: resumedValues(kept.values), files: {} };
 	const answer = await onlyReading(() => render({ ...request, method: "POST", posted }));
-	// The form comes as it does when something is wrong with it. What answers otherwise has no form to show.
-	if (answer.status !== 200 && answer.status !== 400) return barePage(url);
-	answer.headers.set("Cache-Control", "no-store");
-	return { ...answer, status: 200 };
+	// The form comes as it does when something is wrong with it. What answers otherwise, as a button does, has no form to
+	// show: it did nothing, and its page says so.
+	const hasForm = answer.status === 200 || answer.status === 400;
+	const shown = hasForm ? { ...answer, status: 200 } : await render({ ...request, method: "GET", notDone: true });
+	shown.headers.set("Cache-Control", "no-store");
+	return shown;
 }
 
 /** @throws what is a fault of ours */

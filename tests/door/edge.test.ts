@@ -182,6 +182,33 @@ describe("a form sent where none is taken", () => {
 	});
 });
 
+describe("what is typed into a form of the address", () => {
+	it("is shown again with what is wrong with it", async () => {
+		const typed: [string, string, number, string][] = [
+			["/northmere/whats-on?date=the+5th+of+never&stage=newborn", "the 5th of never", 400, "Enter a date, such as"],
+			["/pl/northmere/whats-on?date=jutro", "jutro", 400, "Wpisz datę"],
+			[`/northmere/services?q=${"baby+".repeat(50)}`, "baby baby", 400, "Use fewer words and try again"],
+			[`/northmere/services?postcode=${"1+Long+Street+".repeat(5)}`, "1 Long Street", 200, "Enter a full postcode"],
+			["/northmere/hubs?postcode=nowhere", "nowhere", 400, "postcode"],
+			["/?postcode=nowhere", "nowhere", 400, "postcode"],
+		];
+		for (const [path, words, status, problem] of typed) {
+			const answer = await fetch(host.origin + path);
+			expect(answer.status, path).toBe(status);
+			const page = await answer.text();
+			expect(page, path).toContain(`value="${words}`);
+			expect(page).toContain(problem);
+			expect(page).toContain('aria-invalid="true"');
+		}
+	});
+
+	it("can be a date as people write it", async () => {
+		const answer = await fetch(`${host.origin}/northmere/whats-on?date=5+December`);
+		expect(answer.status).toBe(200);
+		expect(await answer.text()).toMatch(/name="date"[^>]*value="\d{4}-12-05"/);
+	});
+});
+
 describe("a choice in an address", () => {
 	it("that no page offers is not taken for another", async () => {
 		for (const path of [
@@ -269,10 +296,23 @@ describe("a form", () => {
 	});
 
 	it("that is too large is refused in the reader's language", async () => {
-		const body = new URLSearchParams({ comment: "x".repeat(100_000) });
+		const body = new URLSearchParams({ comment: "x".repeat(1_100_000) });
 		const answer = await post("/pl/northmere/comments", { body });
 		expect(answer.status).toBe(413);
-		expect(await answer.text()).toContain("To za dużo na jedno wysłanie");
+		const page = await answer.text();
+		expect(page).toContain("To za dużo na jedno wysłanie");
+		expect(page).toContain("1 MB");
+	});
+
+	it("of a family that pasted far too much comes back with all of it, and says how much there may be", async () => {
+		for (const path of ["/northmere/comments", "/northmere/services/rhyme-time/report"]) {
+			const details = `${"word ".repeat(60_000)}the last`;
+			const answer = await post(path, { body: new URLSearchParams({ details, kind: "times" }), client: aStranger() });
+			expect(answer.status, path).toBe(400);
+			const page = await answer.text();
+			expect(page).toContain("the last</textarea>");
+			expect(page).toMatch(/[12],000/);
+		}
 	});
 
 	it("with characters in it that do not show is taken without them", async () => {

@@ -151,12 +151,54 @@ describe("a form that meets an ended session", () => {
 		expect(await draftOf()).toEqual(before);
 	});
 
-	it("is not kept for somebody who signed out, and never when a script sent it", async () => {
+	it("is told where it was a button that did nothing", async () => {
+		const publisher = await aMember(council, "publisher");
+		const entryPage = `/staff/northmere/services/${serviceId}`;
+		const back = await postTooLate(entryPage, publisher, { do: "confirm", revision: "1" });
+		const answer = await get(back, await signedInAgain(publisher));
+		expect(answer.status).toBe(200);
+		const html = await answer.text();
+		expect(html).toContain("You were signed out before you sent this, so nothing was done");
+		expect(html).toContain("<h1");
+		expect(answer.headers.get("Cache-Control")).toContain("no-store");
+		// The page by itself says nothing of it.
+		expect(await (await get(entryPage, await signedInAgain(publisher))).text()).not.toContain("nothing was done");
+	});
+
+	it("comes back with the row that was asked for, and with a word", async () => {
+		const writer = await aMember(council, "editor");
+		const contact = `/staff/northmere/services/${serviceId}/edit/contact`;
+		const before = await draftOf();
+		const typed = { phones: "a", "phones-0-number": "01632 960 111", revision: "1", intent: "add:phones" };
+		const back = await postTooLate(contact, writer, typed);
+		const html = await (await get(back, await signedInAgain(writer))).text();
+		expect(html).toContain("You were signed out before this was saved");
+		expect(html).toContain("01632 960 111");
+		expect(html).toContain('name="phones-1-number"');
+		expect(await draftOf()).toEqual(before);
+	});
+
+	it("says nothing above a page that is not its form", async () => {
+		const late = await aFresh();
+		const back = await postTooLate(page, late, { revision: "1", summary: TYPED, intent: "save" });
+		const cookie = await signedInAgain(late);
+		const elsewhere = await fetch(`${host.origin}/ur${back}`, { headers: { Cookie: cookie } });
+		expect(elsewhere.status).toBe(404);
+		const html = await elsewhere.text();
+		expect(html).toContain("</h1>");
+		expect(html).not.toContain("govuk-notification-banner");
+		expect(await (await get(back, cookie)).text()).toContain(TYPED);
+	});
+
+	it("is not kept for somebody who signed out, who is told so, and never when a script sent it", async () => {
 		const before = await (await readFor(TEST)).$count(keptForm);
 		const gone = await aFresh();
 		await post("/sign-out", gone.cookie, {});
 		const answer = await post(page, gone.cookie, { summary: TYPED });
-		expect(new URL(answer.headers.get("Location") ?? "", host.origin).searchParams.get("return")).toBe(page);
+		const to = answer.headers.get("Location") ?? "";
+		expect(new URL(to, host.origin).searchParams.get("return")).toBe(page);
+		expect(await (await get(to, "")).text()).toContain("You are signed out. What you sent was not saved.");
+		expect(await (await get(`/sign-in?return=${page}`, "")).text()).not.toContain("was not saved");
 		const late = await aFresh();
 		await endSession(late);
 		await fetch(`${host.origin}/staff/northmere/services/${serviceId}/autosave/about`, {

@@ -43,7 +43,7 @@ export function sessionOf({
 /** Somebody who is signed in, whether or not their passkey is still to be shown. @throws a redirect to the sign-in page */
 export async function requireSession(args: Pick<PageRequest, "request" | "context">): Promise<SignedIn> {
 	const signedIn = await sessionOf(args);
-	if (!signedIn) throw seeOther((paths) => paths.signIn());
+	if (!signedIn) throw seeOther((paths) => paths.signIn({ unsaved: isSent(args) ? 1 : null }));
 	return signedIn;
 }
 
@@ -58,25 +58,34 @@ export async function requireSignedIn(
 ): Promise<SignedIn> {
 	const signedIn = await sessionOf(args);
 	if (!signedIn) {
-		const back = { return: await wayBack(args, await endedSessionOf(args.request, args.context.origin)) };
+		const back = await wayBack(args, await endedSessionOf(args.request, args.context.origin));
 		throw seeOther((paths) => paths.signIn({ for: audience, ...back }));
 	}
 	if (signedIn.needsPasskey) {
-		const back = { return: await wayBack(args, signedIn.person.id) };
-		throw seeOther((paths) => paths.usePasskey(back));
+		const back = await wayBack(args, signedIn.person.id);
+		throw seeOther((paths) => paths.usePasskey({ return: back.return }));
 	}
 	return signedIn;
 }
 
-/** Where somebody comes back to: after a form to its page, with what they typed. @param personId whose form it is */
+/** Whether somebody sent a form. What a script sends by itself while they type comes again with it. */
+const isSent = ({ request }: Pick<PageRequest, "request">): boolean =>
+	request.method === "POST" && request.headers.get("Accept") !== "application/json";
+
+/**
+ * Where somebody comes back to: after a form to its page, with what they typed.
+ * @param personId whose form it is; undefined where nobody knows, as after signing out
+ * @returns as the sign-in page takes it: `unsaved` where something was sent that is not kept
+ */
 async function wayBack(
-	{ request, context }: Pick<PageRequest, "request" | "context">,
+	args: Pick<PageRequest, "request" | "context">,
 	personId: string | undefined,
-): Promise<string> {
-	// What a script sends by itself while somebody types comes again with the form.
-	const byItself = request.headers.get("Accept") === "application/json";
-	if (request.method !== "POST" || byItself || personId === undefined) return context.path;
-	return keepForm(personId, context.path, context.posted);
+): Promise<{ return: string; unsaved: 1 | null }> {
+	const { path, posted } = args.context;
+	if (!isSent(args)) return { return: path, unsaved: null };
+	if (personId === undefined) return { return: path, unsaved: 1 };
+	const back = await keepForm(personId, path, posted);
+	return { return: back, unsaved: back === path ? 1 : null };
 }
 
 /** How long after signing in somebody may change who can do what. */
@@ -89,7 +98,7 @@ export async function requireRecentSignIn(
 ): Promise<void> {
 	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
 	const back = await wayBack(args, person.id);
-	throw seeOther((paths) => paths.signIn({ again: 1, return: back }));
+	throw seeOther((paths) => paths.signIn({ again: 1, ...back }));
 }
 
 /**

@@ -23,15 +23,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const council = await requireCouncil(ANYONE, params.council);
 	const { searchParams: search } = new URL(request.url);
 	const parsed = parseSearchParams(search);
-	if (!parsed.ok) {
-		throw pageError(parsed.problems.some(({ reason }) => reason === "too-long") ? "too-long" : "bad-request");
-	}
+	if (!parsed.ok) throw pageError("bad-request");
 	const view = parseView(search);
 	if (!view) throw pageError("bad-request");
-	const { query } = parsed;
+	const { query, tooLong } = parsed;
 	const page = await resultsPage(council, { language: context.language, query, view });
 	if (!page) throw pageError("not-found");
-	return data({ title: page.title, page, tiles: mapTiles() }, { headers: headersFor(search) });
+	return data(
+		{ title: page.title, page, tooLong, tiles: mapTiles() },
+		{ status: tooLong ? 400 : 200, headers: headersFor(search) },
+	);
 }
 
 /** Of all the ways to filter, search engines need one. */

@@ -23,6 +23,7 @@ import {
 	type Topic,
 } from "../../../model/listings/vocabulary";
 import type { Query } from "../../../paths";
+import { beginningOf, cleanText } from "../../../platform/clean-text";
 import { canonicalLanguage } from "./language-code";
 
 export interface SearchQuery {
@@ -54,11 +55,12 @@ export interface SearchQuery {
 
 export type SearchProblem = {
 	param: string;
-	reason: "too-long" | "too-many" | "not-a-number" | "out-of-range" | "unknown-value";
+	reason: "too-many" | "not-a-number" | "out-of-range" | "unknown-value";
 };
 
 export const MAX_QUERY_LENGTH = 200;
-const MAX_POSTCODE_LENGTH = 40;
+/** More than any: what is longer is none, and its beginning is shown again. */
+const MAX_POSTCODE_LENGTH = 60;
 const MAX_LANGUAGES = 20;
 const MAX_PAGE = 10_000;
 
@@ -95,11 +97,12 @@ const NO = new Set(["0", "false", "no", "off"]);
 /**
  * Reads the parameters of a search. Empty values are as good as absent, since forms send them; parameters it does not
  * know are left alone.
- * @returns the query, or every parameter that cannot be understood
+ * @returns the query, with the first words where more were typed than are searched for (`tooLong`), or every parameter
+ * that cannot be understood
  */
 export function parseSearchParams(
 	params: URLSearchParams,
-): { ok: true; query: SearchQuery } | { ok: false; problems: SearchProblem[] } {
+): { ok: true; query: SearchQuery; tooLong: boolean } | { ok: false; problems: SearchProblem[] } {
 	const problems: SearchProblem[] = [];
 	const refuse = (param: string, reason: SearchProblem["reason"]) => void problems.push({ param, reason });
 	const all = (param: string) =>
@@ -109,11 +112,7 @@ export function parseSearchParams(
 			.filter(Boolean);
 	const one = (param: string) => all(param)[0];
 
-	function line(param: string, longest: number): string {
-		const text = (one(param) ?? "").replace(/\s+/g, " ");
-		if (text.length > longest) refuse(param, "too-long");
-		return text;
-	}
+	const line = (param: string) => cleanText(one(param) ?? "").replace(/\s+/g, " ");
 	function wholeNumber(param: string, least: number, most: number): number | null {
 		const text = one(param);
 		if (text === undefined) return null;
@@ -156,9 +155,10 @@ export function parseSearchParams(
 	}
 
 	const access = choices("access", [...ACCESS_JOINING, ...ACCESS_FEATURES]);
+	const q = line("q");
 	const query: SearchQuery = {
-		q: line("q", MAX_QUERY_LENGTH),
-		postcode: line("postcode", MAX_POSTCODE_LENGTH),
+		q: beginningOf(q, MAX_QUERY_LENGTH).trim(),
+		postcode: beginningOf(line("postcode"), MAX_POSTCODE_LENGTH),
 		distance: distance(),
 		stage: choices("stage", STAGE_SLUGS),
 		age: wholeNumber("age", 0, MAX_AGE_MONTHS),
@@ -174,7 +174,7 @@ export function parseSearchParams(
 		sort: choices("sort", ["distance", "relevance"]).at(-1) ?? "distance",
 		page: wholeNumber("page", 1, MAX_PAGE) ?? 1,
 	};
-	return problems.length > 0 ? { ok: false, problems } : { ok: true, query };
+	return problems.length > 0 ? { ok: false, problems } : { ok: true, query, tooLong: q.length > MAX_QUERY_LENGTH };
 }
 
 /** The parameters that `parseSearchParams` reads back as the same query, in one order and without defaults. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { aService } from "../../../../tests/factories";
 import { matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, toQuery } from "./filters";
 
-const parse = (search: string) => parseWhatsOnQuery(new URLSearchParams(search));
+const parse = (search: string) => parseWhatsOnQuery(new URLSearchParams(search), "2026-11-26");
 
 describe("what is asked", () => {
 	it("is today, by day and everything, when nothing is said", () => {
-		const nothing = { date: null, view: "day", page: 1, filters: NO_FILTERS };
+		const nothing = { date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS };
 		expect(parse("")).toEqual(nothing);
 		expect(parse("date=&view=&stage=&hub=&language=&free=")).toEqual(nothing);
 	});
@@ -17,6 +17,7 @@ describe("what is asked", () => {
 		const asked = parse(search);
 		expect(asked).toEqual({
 			date: "2026-11-26",
+			unread: null,
 			view: "week",
 			page: 3,
 			filters: {
@@ -34,23 +35,32 @@ describe("what is asked", () => {
 		for (const [name, value] of Object.entries(toQuery(asked))) {
 			for (const one of [value ?? []].flat()) written.append(name, String(one));
 		}
-		expect(parseWhatsOnQuery(written)).toEqual(asked);
+		expect(parseWhatsOnQuery(written, "2026-11-26")).toEqual(asked);
 	});
 
 	it.each([
-		"date=2026-02-30",
-		"date=tomorrow",
-		"date=9999-01-01",
-		"view=month",
-		"stage=teenager",
-		"age=-1",
-		"age=4000",
-		"topic=%00",
-		"language=%22",
-		"hub=../etc",
-	])("is refused when it makes no sense: %s", (search) => {
-		expect(parse(search)).toBeNull();
+		["5 December", "2026-12-05"],
+		["5/12/2026", "2026-12-05"],
+		["1st of March", "2027-03-01"],
+		["2026-11-27", "2026-11-27"],
+	])("can be a date as people write it: %s", (typed, date) => {
+		expect(parse(new URLSearchParams({ date: typed }).toString())).toMatchObject({ date, unread: null });
 	});
+
+	it.each(["tomorrow", "2026-02-30", "31 February", "9999-01-01", "\u202e5 December", "<b>"])(
+		"can be no date, which is shown again: %s",
+		(typed) => {
+			const asked = parse(new URLSearchParams({ date: ` ${typed}`, stage: "newborn" }).toString());
+			expect(asked).toMatchObject({ date: null, unread: typed.replace("\u202e", ""), filters: { stage: ["newborn"] } });
+		},
+	);
+
+	it.each(["view=month", "stage=teenager", "age=-1", "age=4000", "topic=%00", "language=%22", "hub=../etc"])(
+		"is refused when it makes no sense: %s",
+		(search) => {
+			expect(parse(search)).toBeNull();
+		},
+	);
 });
 
 describe("a service", () => {

@@ -1,9 +1,10 @@
 /** What a family asks of the page and the feed of what is on: the same names in both, and as in the search. */
 
-import { isLocalDate } from "../../../model/calendar/local-time";
+import { parseDate } from "../../../model/calendar/read-when";
 import { isForAge, isForStage } from "../../../model/listings/ages";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Query } from "../../../paths";
+import { queryText } from "../../../platform/forms/values";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery, toSearchParams } from "../../directory/search/search-params";
 
 export type View = "day" | "week";
@@ -17,6 +18,8 @@ export interface SessionFilters extends Pick<SearchQuery, "stage" | "age" | "top
 export interface WhatsOnQuery {
 	/** Null: today. */
 	date: string | null;
+	/** What was typed as a date and is none. */
+	unread: string | null;
 	view: View;
 	/** From 1, where there is more than one page shows. */
 	page: number;
@@ -33,17 +36,29 @@ export const NO_FILTERS: SessionFilters = {
 	hub: null,
 };
 
-/** Reads the parameters of a URL; empty ones count as absent. Null when one of them makes no sense. */
-export function parseWhatsOnQuery(params: URLSearchParams): WhatsOnQuery | null {
+const LONGEST_DATE = 40;
+
+/**
+ * Reads the parameters of a URL; empty ones count as absent. Null when one that is chosen makes no sense; a date is typed.
+ * @param today "YYYY-MM-DD": a date without a year is the next one from then on
+ */
+export function parseWhatsOnQuery(params: URLSearchParams, today: string): WhatsOnQuery | null {
 	const search = parseSearchParams(params);
-	const date = params.get("date")?.trim() || null;
+	const typed = queryText(params, "date", LONGEST_DATE + 1);
+	const date = typed.length > LONGEST_DATE ? null : (parseDate(typed, today) ?? null);
 	const view = params.get("view")?.trim() || "day";
 	const hub = params.get("hub")?.trim() || null;
-	if (!search.ok || (date !== null && !isLocalDate(date))) return null;
+	if (!search.ok) return null;
 	if (view !== "day" && view !== "week") return null;
 	if (hub !== null && !/^[a-z\d-]{1,200}$/.test(hub)) return null;
 	const { stage, age, topic, time, free, language, page } = search.query;
-	return { date, view, page, filters: { stage, age, topic, time, free, language, hub } };
+	return {
+		date,
+		unread: date === null && typed ? typed : null,
+		view,
+		page,
+		filters: { stage, age, topic, time, free, language, hub },
+	};
 }
 
 /** The parameters that say the same; what is usual is left out. */

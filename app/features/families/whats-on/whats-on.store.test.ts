@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 
 async function page(search = "") {
-	const asked = parseWhatsOnQuery(new URLSearchParams(search));
+	const asked = parseWhatsOnQuery(new URLSearchParams(search), now.date);
 	if (!asked) throw new Error(`not understood: ${search}`);
 	const found = await whatsOnPage(council, asked, { language: ENGLISH, now });
 	if (!found) throw new Error("no page");
@@ -127,7 +127,7 @@ describe("what is on", () => {
 		expect(
 			await whatsOnPage(
 				council,
-				{ date: null, view: "day", page: 1, filters: { ...NO_FILTERS, hub: "eastwick-hub" } },
+				{ date: null, unread: null, view: "day", page: 1, filters: { ...NO_FILTERS, hub: "eastwick-hub" } },
 				reader,
 			),
 		).toBeUndefined();
@@ -151,7 +151,11 @@ describe("what is on", () => {
 		];
 		const changing = await aCouncil({ slug: "changing" });
 		const seen = async () => {
-			const found = await whatsOnPage(changing, { date: null, view: "day", page: 1, filters: NO_FILTERS }, reader);
+			const found = await whatsOnPage(
+				changing,
+				{ date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS },
+				reader,
+			);
 			return found && sessionsOf(found);
 		};
 		expect(await seen()).toEqual([]);
@@ -185,7 +189,7 @@ describe("what is on", () => {
 			services: [...Array.from({ length: 300 }, (_, at) => group(`Group ${at}`, "TH")), group("Last", "SA")],
 		});
 		const pageOf = async (number: number) => {
-			const asked = { date: null, view: "week", page: number, filters: NO_FILTERS } as const;
+			const asked = { date: null, unread: null, view: "week", page: number, filters: NO_FILTERS } as const;
 			const found = await whatsOnPage(busy, asked, reader);
 			if (!found) throw new Error("no page");
 			return found;

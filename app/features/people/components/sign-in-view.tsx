@@ -6,11 +6,12 @@ import type { SignInPage } from "../sign-in/sign-in-page.server";
 /** The ways in. Each is a link, which leads to the provider and back. */
 export function SignInView({ page }: { page: SignInPage }) {
 	const { t, paths } = useSpeech();
-	const { groups, none, problem, again, signedOut, returns, person } = page;
+	const { groups, none, problem, again, signedOut, unsaved, returns, person } = page;
 	return (
 		<>
 			{problem ? <ErrorSummary errors={[{ text: problem }]} /> : null}
 			{signedOut ? <NotificationBanner success>{t("accounts:sign-in.signed-out")}</NotificationBanner> : null}
+			{unsaved ? <NotificationBanner>{t("accounts:sign-in.unsaved")}</NotificationBanner> : null}
 			<PageHeading>{t("accounts:sign-in.title")}</PageHeading>
 			{person ? (
 				<InsetText>

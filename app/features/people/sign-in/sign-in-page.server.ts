@@ -17,6 +17,8 @@ export interface SignInPage {
 	/** They have to prove once more who they are. */
 	again: boolean;
 	signedOut: boolean;
+	/** They sent something after they had signed out, and it was not kept. */
+	unsaved: boolean;
 	returns: boolean;
 	/** Who is signed in already. */
 	person: string | null;
@@ -51,6 +53,7 @@ export async function signInPage(
 		problem: failed && provider ? t(`accounts:problem.${failed}`, { provider }) : null,
 		again,
 		signedOut: search.get("done") === "signed-out",
+		unsaved: search.get("unsaved") === "1",
 		returns: returnTo !== null,
 		person: signedIn?.person.name ?? null,
 	};

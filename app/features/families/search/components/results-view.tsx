@@ -1,5 +1,5 @@
 import { Columns } from "../../../../components/columns";
-import { Breadcrumbs, InsetText, Pagination } from "../../../../components/govuk";
+import { Breadcrumbs, ErrorSummary, InsetText, Pagination } from "../../../../components/govuk";
 import { MapIsland } from "../../../../components/map-island";
 import { PageHeading } from "../../../../components/page-heading";
 import { RemovableTags } from "../../../../components/removable-tags";
@@ -16,18 +16,21 @@ import { SearchForm } from "./search-form";
 
 interface Props {
 	page: ResultsPage;
+	/** More words were typed than are searched for. */
+	tooLong: boolean;
 	tiles: { url: string; attribution: string } | null;
 }
 
 /** Search results: what was understood, the nearest hub, the services; as a list, or a map with the list under it. */
-export function ResultsView({ page, tiles }: Props) {
+export function ResultsView({ page, tooLong, tiles }: Props) {
 	const { t, paths } = useSpeech();
 	const { council, query, view, postcode, choices, hub, cards, map, empty } = page;
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
+			{tooLong ? <ErrorSummary errors={[{ field: "q", text: t("directory:search.tooLong") }]} /> : null}
 			<PageHeading>{t("directory:results.heading")}</PageHeading>
-			<SearchForm page={page} />
+			<SearchForm page={page} tooLong={tooLong} />
 			{postcode.problem?.elsewhere ? <PostcodeNotice problem={postcode.problem} /> : null}
 			<Columns asideFirst aside={<FilterForm page={page} />}>
 				<h2 className="govuk-heading-m">{page.sentence}</h2>

@@ -8,7 +8,7 @@ import { resultsParams } from "../results-params";
 import { HiddenQuery } from "./hidden-query";
 
 /** Words, postcode and distance above the results; the filters stay as they are. */
-export function SearchForm({ page }: { page: ResultsPage }) {
+export function SearchForm({ page, tooLong }: { page: ResultsPage; tooLong: boolean }) {
 	const { t, format, paths } = useSpeech();
 	const { query, council, view, postcode } = page;
 	return (
@@ -19,6 +19,7 @@ export function SearchForm({ page }: { page: ResultsPage }) {
 				label={t("directory:search.q")}
 				labelSize="s"
 				maxLength={MAX_QUERY_LENGTH}
+				error={tooLong ? t("directory:search.tooLong") : undefined}
 				defaultValue={query.q}
 			/>
 			<Input

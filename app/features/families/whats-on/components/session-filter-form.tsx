@@ -13,16 +13,24 @@ export function SessionFilterForm({ page, council }: Props) {
 	const { t, paths } = useSpeech();
 	const { query, options, chosen } = page;
 	const { stage, age, topic, time, free, language, hub } = query.filters;
+	const problem = query.unread === null ? undefined : t("calendar:filter.dateProblem");
 	const any = { value: "", text: t("calendar:filter.any") };
 	return (
 		<FilterPanel
 			title={t("calendar:filter.title")}
+			open={problem !== undefined}
 			count={chosen.length > 0 ? t("calendar:filter.count", { count: chosen.length }) : null}
 		>
 			<form action={paths.whatsOn(council)} method="get">
 				{query.view === "day" ? null : <input type="hidden" name="view" value={query.view} />}
 				{age === null ? null : <input type="hidden" name="age" value={age} />}
-				<Input type="date" name="date" label={t("calendar:filter.date")} defaultValue={page.date} />
+				<Input
+					type={query.unread === null ? "date" : "text"}
+					name="date"
+					label={t("calendar:filter.date")}
+					error={problem}
+					defaultValue={query.unread ?? page.date}
+				/>
 				<Select
 					name="stage"
 					label={t("calendar:filter.stage")}

@@ -1,6 +1,6 @@
 import { ActionList } from "../../../../components/action-list";
 import { Columns } from "../../../../components/columns";
-import { Breadcrumbs, Pagination } from "../../../../components/govuk";
+import { Breadcrumbs, ErrorSummary, Pagination } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { RemovableTags } from "../../../../components/removable-tags";
 import { useSpeech } from "../../../../platform/i18n/context";
@@ -24,6 +24,9 @@ export function WhatsOnView({ page, council }: Props) {
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
+			{query.unread === null ? null : (
+				<ErrorSummary errors={[{ field: "date", text: t("calendar:filter.dateProblem") }]} />
+			)}
 			<PageHeading lead={t("calendar:whatsOn.lead")}>{t("calendar:whatsOn.heading")}</PageHeading>
 			<Columns asideFirst aside={<SessionFilterForm page={page} council={council.slug} />}>
 				<RemovableTags
