@@ -24,7 +24,7 @@ describe("a report of a problem", () => {
 
 	test.each<[Values, Record<string, string>]>([
 		[{}, { kind: "kindMissing" }],
-		[{ kind: "rude", details: "" }, { kind: "kindMissing" }],
+		[{ kind: "rude", details: "" }, { kind: "not-offered" }],
 		[{ kind: "other", details: "  " }, { details: "detailsMissing" }],
 		[{ kind: "time", details: "x".repeat(DETAILS_LIMIT + 1) }, { details: "too-long" }],
 		[

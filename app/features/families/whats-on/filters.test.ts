@@ -47,11 +47,11 @@ describe("what is asked", () => {
 		expect(parse(new URLSearchParams({ date: typed }).toString())).toMatchObject({ date, unread: null });
 	});
 
-	it.each(["tomorrow", "2026-02-30", "31 February", "9999-01-01", "\u202e5 December", "<b>"])(
+	it.each(["tomorrow", "2026-02-30", "31 February", "9999-01-01", "<b>"])(
 		"can be no date, which is shown again: %s",
 		(typed) => {
 			const asked = parse(new URLSearchParams({ date: ` ${typed}`, stage: "newborn" }).toString());
-			expect(asked).toMatchObject({ date: null, unread: typed.replace("\u202e", ""), filters: { stage: ["newborn"] } });
+			expect(asked).toMatchObject({ date: null, unread: typed, filters: { stage: ["newborn"] } });
 		},
 	);
 
