@@ -2,7 +2,7 @@
  * A folder for all temporary files of a run of tests, which goes with it: hosts that a test kills, and actions that are
  * called without a host, leave theirs. Processes that the run starts inherit it.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,6 +10,8 @@ import { join } from "node:path";
 export function haveOwnTemporaryFolder(): void {
 	if (process.env.HUB_TESTS_FOLDER) return;
 	const folder = mkdtempSync(join(tmpdir(), "hub-tests-"));
+	// A PostgreSQL of the tests' own runs as somebody else, who has a folder in here.
+	chmodSync(folder, 0o711);
 	process.env.HUB_TESTS_FOLDER = folder;
 	process.env.TMPDIR = folder;
 	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
