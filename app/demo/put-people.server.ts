@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { identity, organisation, person, roleGrant } from "../../db/schema";
 import { demoPeople } from "../../db/seed";
+import { sealAddress } from "../features/people/address.server";
 import { DEMO_ISSUER } from "../features/people/providers/demo-providers";
 import { stableId } from "../platform/ids";
 import type { Tx } from "../platform/store-handles";
@@ -20,7 +21,7 @@ export async function putPeople(tx: Tx, councilIds: ReadonlyMap<string, string>)
 		const id = stableId(DEMO_SOURCE, "person", key);
 		const role = roleOf(part);
 		const councilId = council === null ? null : (councilIds.get(council) ?? null);
-		await tx.insert(person).values({ id, name, email, createdAt, deactivatedAt: null });
+		await tx.insert(person).values({ id, name, ...sealAddress(id, email), createdAt, deactivatedAt: null });
 		await tx.insert(identity).values({ issuer: DEMO_ISSUER, subject: key, personId: id, createdAt });
 		if (!role) continue;
 		const organisationId = councilId && slug ? await organisationCalled(tx, councilId, slug) : null;

@@ -22,7 +22,7 @@ import type { Asker } from "../model/people/asker";
 import { currentKey, keysFor } from "./keyring.server";
 import { lookUp } from "./look-up.server";
 import { keyOf, sealedField } from "./sealed-field.server";
-import { readFor, transaction } from "./store.server";
+import { readFor, store, transaction } from "./store.server";
 import type { Tx } from "./store-handles";
 
 const ROWS_AT_ONCE = 100;
@@ -110,6 +110,16 @@ interface Options {
 	stopping?: AbortSignal;
 	/** Called after each transaction. */
 	onProgress?: (sofar: Rotation) => void;
+}
+
+/**
+ * Brings the store of this process to this version's schema, and seals what its migrations found in clear.
+ * @returns the names of the migrations that were applied
+ */
+export async function migrateAndSeal(asker: Asker): Promise<string[]> {
+	const applied = await (await store()).migrate();
+	await sealAnew(asker, { onlyClear: true });
+	return applied;
 }
 
 /** Seals all that is not under the key in use, or what is in clear. */

@@ -10,7 +10,7 @@ import { env } from "../platform/env.server";
 import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
 import { logger } from "../platform/log.server";
-import { sealAnew } from "../platform/rotate-keys.server";
+import { migrateAndSeal } from "../platform/rotate-keys.server";
 import { closeStore, store } from "../platform/store.server";
 import { OperatorProblem, unavailableIn } from "../platform/store-errors";
 import { JOBS } from "./background.server";
@@ -45,11 +45,7 @@ export async function serve(options: HostOptions): Promise<void> {
 async function start(options: HostOptions): Promise<void> {
 	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
 	const opened = await store();
-	await step("Migrating the database", async () => {
-		await opened.migrate();
-		// What a migration found in clear in a column that is encrypted now.
-		await sealAnew(SYSTEM, { onlyClear: true });
-	});
+	await step("Migrating the database", () => migrateAndSeal(SYSTEM));
 	if (HUB_DEMO === "1") {
 		// Again on later days: the demo's dates move on with the calendar. A database with real councils only is left alone.
 		const councils = await opened.read(SYSTEM).select({ fictional: council.fictional }).from(council);

@@ -4,15 +4,20 @@ import { council } from "./councils";
 import { organisation } from "./directory";
 
 /** Somebody who signs in. What they may do stands in `role_grant`. */
-export const person = table("person", {
-	id: text("id").primaryKey(),
-	name: text("name").notNull(),
-	/** In small letters. */
-	email: text("email").notNull().unique(),
-	createdAt: time("created_at").notNull(),
-	/** Since when they may not sign in; null for one who may. */
-	deactivatedAt: time("deactivated_at"),
-});
+export const person = table(
+	"person",
+	{
+		id: text("id").primaryKey(),
+		name: text("name").notNull(),
+		/** In small letters. Whoever writes it sees to it that nobody else has it. */
+		email: sealed<string>("email").notNull(),
+		emailLookUp: lookUp("email"),
+		createdAt: time("created_at").notNull(),
+		/** Since when they may not sign in; null for one who may. */
+		deactivatedAt: time("deactivated_at"),
+	},
+	(t) => [index("person_email").on(t.emailLookUp)],
+);
 
 /** Who a person is at an identity provider. One person may have several. */
 export const identity = table(

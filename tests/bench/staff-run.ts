@@ -2,9 +2,11 @@
  * One engine's part of `staff.ts`, in a process of its own: publishes changes to the demo of DATABASE_URL while the
  * portal at the address given serves it, then lets editors save at once. Prints what it measured as JSON.
  */
+
 import { randomUUID } from "node:crypto";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { sealAddress } from "../../app/features/people/address.server";
 import type { EntryOf } from "../../app/features/publishing/entries";
 import { findEntry } from "../../app/features/publishing/find-entry.server";
 import { publishEntry } from "../../app/features/publishing/publish.server";
@@ -42,7 +44,9 @@ async function member(role: Role): Promise<Writer> {
 	const id = randomUUID();
 	const one = { id, name: `${role} ${id}`, email: `${id}@northmere.example` };
 	await transaction(TEST, async (tx) => {
-		await tx.insert(person).values({ ...one, createdAt: new Date(), deactivatedAt: null });
+		await tx
+			.insert(person)
+			.values({ ...one, ...sealAddress(id, one.email), createdAt: new Date(), deactivatedAt: null });
 	});
 	const roles = [role];
 	return {

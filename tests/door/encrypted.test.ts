@@ -138,7 +138,7 @@ describe("what people write", () => {
 		for (const [what, all] of bytes) {
 			const has = (text: string) => all.includes(text) || all.includes(Buffer.from(text, "utf16le"));
 			expect(has(PUBLISHED), `what stands in clear is found in the ${what}`).toBe(true);
-			expect(SECRETS.filter(has), what).toEqual([]);
+			expect([...SECRETS, administrator.email].filter(has), what).toEqual([]);
 		}
 		expect(host.printed()).toContain("Ready");
 		expect(SECRETS.filter((secret) => host.printed().includes(secret))).toEqual([]);

@@ -7,6 +7,7 @@
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Council } from "../../app/features/directory/councils/queries.server";
+import { sealAddress } from "../../app/features/people/address.server";
 import { openSession } from "../../app/features/people/sessions.server";
 import type { Role } from "../../app/model/people/roles";
 import { ENGLISH } from "../../app/platform/i18n/languages";
@@ -30,7 +31,7 @@ export async function aPerson(name = "Alex Field"): Promise<Member> {
 	const email = `${id}@northmere.example`;
 	const now = new Date();
 	const cookie = await transaction(TEST, async (tx) => {
-		await tx.insert(person).values({ id, name, email, createdAt: now, deactivatedAt: null });
+		await tx.insert(person).values({ id, name, ...sealAddress(id, email), createdAt: now, deactivatedAt: null });
 		return openSession(tx, ORIGIN, { personId: id, provider: "test", device: "A test", idToken: null });
 	});
 	return { id, name, email, cookie: cookie.split(";")[0] ?? "" };

@@ -1,4 +1,5 @@
 /** Signing in at real OpenID Connect providers on the loopback: as each wants it, and when they misbehave. */
+
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { decodeJwt, SignJWT } from "jose";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addressOf, hasAddress } from "../../app/features/people/address.server";
 import type { Provider } from "../../app/features/people/providers/provider";
 import { providerSchema } from "../../app/features/people/providers/provider";
 import { ENGLISH } from "../../app/platform/i18n/languages";
@@ -105,7 +107,7 @@ function aKeyFile(key: KeyObject): string {
 
 const people = async () => {
 	const db = await readFor(TEST);
-	return db.select().from(person);
+	return (await db.select().from(person)).map((row) => ({ ...row, email: addressOf(row) }));
 };
 
 describe("somebody who signs in", () => {
@@ -120,7 +122,7 @@ describe("somebody who signs in", () => {
 		const [ada] = await db
 			.select()
 			.from(person)
-			.where(eq(person.email, String(op.account.email)));
+			.where(hasAddress(String(op.account.email)));
 		const sessions = await db
 			.select()
 			.from(session)
@@ -156,7 +158,7 @@ describe("somebody who signs in", () => {
 		op.account = { sub: "off", name: "Off", email: "off@example.gov.uk" };
 		await signIn();
 		await transaction(TEST, async (tx) => {
-			await tx.update(person).set({ deactivatedAt: new Date() }).where(eq(person.email, "off@example.gov.uk"));
+			await tx.update(person).set({ deactivatedAt: new Date() }).where(hasAddress("off@example.gov.uk"));
 		});
 		expect((await signIn()).problem).toBe("deactivated");
 	});
@@ -175,8 +177,16 @@ describe("somebody who signs in", () => {
 			.select({ subject: identity.subject })
 			.from(identity)
 			.innerJoin(person, eq(person.id, identity.personId))
-			.where(eq(person.email, "shared@example.gov.uk"));
+			.where(hasAddress("shared@example.gov.uk"));
 		expect(linked.map(({ subject }) => subject).sort()).toEqual(["one", "two"]);
+	});
+
+	it("without a name goes by a part of their address", async () => {
+		const op = await aProvider();
+		op.account = { sub: "quiet", email: "quiet@example.gov.uk" };
+		expect(await signIn()).toEqual(SIGNED_IN);
+		const found = (await people()).filter(({ email }) => email === "quiet@example.gov.uk");
+		expect(found.map(({ name }) => name)).toEqual(["q…@example.gov.uk"]);
 	});
 
 	it("without an address is told so", async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readMigrations } from "../../app/platform/migrations.server";
-import { feedback, invitation, mail } from "../../db/schema";
+import { feedback, invitation, mail, person } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { type Inside, lookInside } from "../setup/look-inside";
@@ -34,7 +34,8 @@ async function writeOld(inside: Inside): Promise<void> {
 	}
 	await inside.query(`INSERT INTO council (id, slug, name, fictional, settings, content_version, created_at, updated_at)
 		VALUES ('c', 'c', 'C', ${no}, '{}', 1, ${now}, ${now})`);
-	await inside.query(`INSERT INTO person (id, name, email, created_at) VALUES ('p', 'Pat', 'pat@x.example', ${now})`);
+	await inside.query(`INSERT INTO person (id, name, email, created_at)
+		VALUES ('p', 'Pat', 'whimbrel@x.example', ${now}), ('q', 'knot@x.example', 'knot@x.example', ${now})`);
 	for (const [id, details] of [
 		["said", SAID],
 		["deleted", ""],
@@ -60,6 +61,7 @@ async function start() {
 	const { store, closeStore, readFor } = await import("../../app/platform/store.server");
 	const { sealedField } = await import("../../app/platform/sealed-field.server");
 	const { openLetter, goesTo } = await import("../../app/platform/mail/letter.server");
+	const { addressOf, hasAddress } = await import("../../app/features/people/address.server");
 	const { sealAnew, countByKey } = await import("../../app/platform/rotate-keys.server");
 	await (await store()).migrate();
 
@@ -73,10 +75,13 @@ async function start() {
 			email: invited && sealedField("portal", invitation.email).open("i", invited.email),
 			name: invited && sealedField("portal", invitation.name).open("i", invited.name),
 			letter: message && openLetter(message),
+			people: (await db.select().from(person).orderBy(person.id)).map((row) => [row.name, addressOf(row)]),
 		};
 	}
 	const findMail = async () => (await readFor(TEST)).select({ id: mail.id }).from(mail).where(goesTo(EMAIL));
-	return { closeStore, readAll, findMail, sealAnew, countByKey };
+	const findPerson = async () =>
+		(await readFor(TEST)).select({ id: person.id }).from(person).where(hasAddress("Knot@x.example"));
+	return { closeStore, readAll, findMail, findPerson, sealAnew, countByKey };
 }
 
 beforeAll(async () => {
@@ -95,22 +100,28 @@ it("what stood in clear is read as it was, sealed, and nowhere in clear after th
 		email: value(EMAIL),
 		name: value("Ann O'Neill"),
 		letter: value({ recipient: EMAIL, words: { template: "published", values: { title: SAID } } }),
+		// Who had no name went by their address.
+		people: [
+			["Pat", "whimbrel@x.example"],
+			["k…@x.example", "knot@x.example"],
+		],
 	};
 	expect(await product.readAll()).toEqual(expected);
-	expect(await product.countByKey(TEST)).toContainEqual({ key: "-", values: 6, inRing: false, current: false });
+	expect(await product.countByKey(TEST)).toContainEqual({ key: "-", values: 8, inRing: false, current: false });
 
-	expect(await product.sealAnew(TEST, { onlyClear: true })).toEqual({ sealed: 6, shut: 0 });
+	expect(await product.sealAnew(TEST, { onlyClear: true })).toEqual({ sealed: 8, shut: 0 });
 	expect(await product.readAll()).toEqual(expected);
 	expect(await product.findMail()).toEqual([{ id: "m" }]);
+	expect(await product.findPerson()).toEqual([{ id: "q" }]);
 	expect(await product.countByKey(TEST)).toEqual([
-		{ key: "f1", values: 8, inRing: true, current: true },
+		{ key: "f1", values: 12, inRing: true, current: true },
 		{ key: "0", values: 0, inRing: true, current: false },
 	]);
 	await product.closeStore();
 
-	const left = isPostgres ? await dump() : readFileSync(database.url.slice("file:".length), "latin1");
-	expect(left).toContain("pat@x.example");
-	for (const secret of ["curlew", TOKEN, "closed", "Neill"]) expect(left).not.toContain(secret);
+	const left = isPostgres ? await dump() : readFileSync(database.url.slice("file:".length), "utf8");
+	expect(left).toContain("k…@x.example");
+	for (const secret of ["curlew", TOKEN, "closed", "Neill", "whimbrel", "knot@"]) expect(left).not.toContain(secret);
 });
 
 async function dump(): Promise<string> {

@@ -4,7 +4,7 @@ import { addCouncil, type CouncilSaved } from "../../features/directory/councils
 import { listCouncils } from "../../features/directory/councils/queries.server";
 import { type CouncilChange, setCouncil } from "../../features/directory/councils/set-council.server";
 import type { CouncilSettings } from "../../model/councils/settings";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
@@ -65,7 +65,7 @@ export function registerCouncil(program: Command): void {
 		.command("council")
 		.description("Add, list and change the councils that publish here.")
 		.hook("preAction", async () => {
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 		});
 
 	withSettings(

@@ -3,7 +3,7 @@ import { findCouncil } from "../../features/directory/councils/queries.server";
 import { closeFeedback } from "../../features/staff/feedback/handle-feedback.server";
 import { listFeedback } from "../../features/staff/feedback/list-feedback.server";
 import { FEEDBACK_STATUSES, type FeedbackStatus } from "../../model/publishing/feedback";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
@@ -24,7 +24,7 @@ export function registerFeedback(program: Command): void {
 		.command("feedback")
 		.description("See what families told a council, and close what is dealt with.")
 		.hook("preAction", async () => {
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 		});
 
 	parent

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
+import { OPERATOR } from "../operator";
 import { registerAreas } from "./areas";
 import { registerDeprivation } from "./deprivation";
 import { registerOpenReferral } from "./import-open-referral";
@@ -12,7 +13,7 @@ export function registerImport(program: Command): void {
 		.command("import")
 		.description("Load places, services and feeds from files.")
 		.hook("preAction", async () => {
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 		});
 	registerPostcodes(parent);
 	registerAreas(parent);

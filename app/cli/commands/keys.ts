@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
-import { countByKey, type KeyUse, sealAnew } from "../../platform/rotate-keys.server";
-import { store } from "../../platform/store.server";
+import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
@@ -19,7 +18,7 @@ export function registerKeys(program: Command): void {
 		.command("keys")
 		.description("See under which keys encrypted values stand, and replace an old key.")
 		.hook("preAction", async () => {
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 		});
 
 	parent

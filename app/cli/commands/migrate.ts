@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
+import { OPERATOR } from "../operator";
 
 export function registerMigrate(program: Command): void {
 	program
@@ -7,7 +8,7 @@ export function registerMigrate(program: Command): void {
 		.description("Bring the database to this version's schema.")
 		.option("--json", "answer in JSON")
 		.action(async (options: { json?: boolean }) => {
-			const applied = await (await store()).migrate();
+			const applied = await migrateAndSeal(OPERATOR);
 			if (options.json) process.stdout.write(`${JSON.stringify({ applied })}\n`);
 			else process.stdout.write(applied.length ? `Applied ${applied.join(", ")}.\n` : "Nothing to apply.\n");
 		});

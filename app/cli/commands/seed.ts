@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { SeededCouncil } from "../../demo/seed-demo.server";
 import { isLocalDate, localNow } from "../../model/calendar/local-time";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
+import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
 function seededLine({ slug, name, council, added, changed, unchanged }: SeededCouncil): string {
@@ -16,7 +17,7 @@ export function registerSeed(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async ({ today = localNow().date, json }: { today?: string; json?: boolean }) => {
 			if (!isLocalDate(today)) throw new Error(`"${today}" is not a date such as 2026-11-23.`);
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 			// Loaded only here: no other command needs the demo's texts.
 			const { seedDemo } = await import("../../demo/seed-demo.server");
 			const progress = followProgress("Writing the demo");

@@ -12,7 +12,7 @@ import type { CouncilRole } from "../../features/people/members/role-choice";
 import { COUNCIL_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
 import { publicOrigin } from "../../platform/public-origin.server";
-import { store } from "../../platform/store.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 
@@ -63,7 +63,7 @@ export function registerUsers(program: Command): void {
 		.command("users")
 		.description("See who works for a council, invite them, give and take roles.")
 		.hook("preAction", async () => {
-			await (await store()).migrate();
+			await migrateAndSeal(OPERATOR);
 		});
 	const command = (name: string, description: string) =>
 		parent

@@ -9,6 +9,7 @@ import { and, eq } from "drizzle-orm";
 import type Provider from "oidc-provider";
 import { council, identity, organisation, person, roleGrant } from "../../../db/schema";
 import { demoPeople } from "../../../db/seed";
+import { addressOf } from "../../features/people/address.server";
 import { DEMO_ISSUER, DEMO_MOUNT, demoProviders } from "../../features/people/providers/demo-providers";
 import type { Audience } from "../../features/people/providers/provider";
 import { callbackUrl } from "../../features/people/providers/relying-party.server";
@@ -106,11 +107,13 @@ async function make(): Promise<Provider> {
 async function findPersona(subject: string) {
 	const db = await readFor(SYSTEM);
 	const [found] = await db
-		.select({ name: person.name, email: person.email })
+		.select({ id: person.id, name: person.name, email: person.email })
 		.from(identity)
 		.innerJoin(person, eq(person.id, identity.personId))
 		.where(and(eq(identity.issuer, DEMO_ISSUER), eq(identity.subject, subject)));
-	return found && { accountId: subject, claims: () => ({ sub: subject, ...found, email_verified: true }) };
+	if (!found) return undefined;
+	const who = { name: found.name, email: addressOf(found) };
+	return { accountId: subject, claims: () => ({ sub: subject, ...who, email_verified: true }) };
 }
 
 /**

@@ -16,10 +16,10 @@ export async function councilsOf(asker: PersonAsker): Promise<{ slug: string; na
 }
 
 /** People who may sign in and have a role in a council, by name, each once: to own a listing, to deal with a report. */
-export async function staffOf(asker: Asker, councilId: string): Promise<{ id: string; name: string; email: string }[]> {
+export async function staffOf(asker: Asker, councilId: string): Promise<{ id: string; name: string }[]> {
 	const db = await readFor(asker);
 	const rows = await db
-		.selectDistinct({ id: person.id, name: person.name, email: person.email, gone: person.deactivatedAt })
+		.selectDistinct({ id: person.id, name: person.name, gone: person.deactivatedAt })
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
 		.where(eq(roleGrant.councilId, councilId));

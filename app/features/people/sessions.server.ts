@@ -6,6 +6,7 @@ import { sealedField } from "../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../platform/secrets.server";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Tx } from "../../platform/store-handles";
+import { addressOf } from "./address.server";
 import { lastSeen, noteSeen } from "./seen-sessions.server";
 
 /** After this long without a page, and this long after signing in, a person signs in again. */
@@ -107,7 +108,7 @@ export async function findSession(request: Request, origin: string, now = new Da
 	return {
 		kind: "person",
 		sessionId: id,
-		person: found.person,
+		person: { ...found.person, email: addressOf(found.person) },
 		provider,
 		authenticatedAt,
 		secondFactorAt,

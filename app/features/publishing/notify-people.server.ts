@@ -9,6 +9,7 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
+import { addressOf } from "../people/address.server";
 import { shownTitle } from "./describe-entry";
 import type { Entry } from "./find-entry.server";
 import type { Writer } from "./save-draft.server";
@@ -28,7 +29,7 @@ export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly
 	const [first] = entries;
 	if (!first) return;
 	const reviewers = await tx
-		.selectDistinct({ email: person.email })
+		.selectDistinct({ id: person.id, email: person.email })
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
 		.where(
@@ -50,7 +51,7 @@ export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly
 		entries: entries.map((entry) => `${about(who, entry).title}:\n${publicOrigin()}${linkOf(entry)}`).join("\n\n"),
 		link: paths.entries(first.kind, { status: "in-review" }),
 	};
-	for (const { email: recipient } of reviewers) {
+	for (const recipient of reviewers.map(addressOf).filter(Boolean)) {
 		const mail = { recipient, councilId: who.council.id };
 		if (entries.length === 1) await queueMail(tx, { ...mail, template: ONE_TO_REVIEW, values: one });
 		else await queueMail(tx, { ...mail, template: SEVERAL_TO_REVIEW, values: several });
@@ -87,8 +88,8 @@ const linkTo = (who: Writer, { kind, id }: Entry) => staffPaths(who.council.slug
 async function authorOf(tx: Recorded, who: Writer, { draftBy }: Entry): Promise<string | undefined> {
 	if (!draftBy || draftBy === who.person.id) return undefined;
 	const [author] = await tx
-		.select({ email: person.email })
+		.select({ id: person.id, email: person.email })
 		.from(person)
 		.where(and(eq(person.id, draftBy), isNull(person.deactivatedAt)));
-	return author?.email;
+	return author && (addressOf(author) || undefined);
 }

@@ -14,6 +14,7 @@ import { makeLink } from "../../platform/single-use-links.server";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { REMINDER_DAYS, reminderDue } from "../directory/listings/freshness";
+import { addressOf } from "../people/address.server";
 
 /** Nobody is written to before this time of day; the people of the demo do not sleep. */
 const FROM = "08:00";
@@ -134,7 +135,7 @@ async function withLinks(tx: Tx, to: Keeper, listings: readonly Listing[], now: 
 
 /** Who keeps a listing of a council true: its owner, or else its organisation's providers, or else the publishers. */
 async function keepers(db: Read, councilId: string): Promise<(listing: Listing) => Keeper[]> {
-	const staff = await db
+	const rows = await db
 		.select({
 			id: person.id,
 			name: person.name,
@@ -145,6 +146,7 @@ async function keepers(db: Read, councilId: string): Promise<(listing: Listing) 
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
 		.where(and(eq(roleGrant.councilId, councilId), isNull(person.deactivatedAt)));
+	const staff = rows.map((row) => ({ ...row, email: addressOf(row) })).filter(({ email }) => email !== "");
 	const once = (some: typeof staff) => [...new Map(some.map((one) => [one.id, one])).values()];
 	const publishers = once(staff.filter(({ role }) => role === "publisher"));
 	return ({ ownerId, organisationId }) => {

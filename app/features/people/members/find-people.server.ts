@@ -1,13 +1,13 @@
 /** Reads of a council's people and their roles, always within that council. */
 
 import { and, asc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
-import { contains } from "../../../../db/contains";
 import { auditEntry, organisation, passkey, person, roleGrant } from "../../../../db/schema";
 import { byDictionary } from "../../../model/order";
 import type { Asker } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
+import { addressOf, hasAddress } from "../address.server";
 
 export interface Grant {
 	id: string;
@@ -50,8 +50,8 @@ export async function listMembers(
 	{ typed, page }: { typed: string; page: number },
 ): Promise<{ members: Member[]; total: number }> {
 	const db = await readFor(asker);
-	const matches = or(contains(person.name, typed), contains(person.email, typed));
-	const where = and(membersOf(db, councilId), typed ? matches : undefined);
+	const members = membersOf(db, councilId);
+	const where = typed ? and(members, inArray(person.id, await matching(db, members, typed))) : members;
 	const total = await db.$count(person, where);
 	const rows = await db
 		.select(columns)
@@ -65,7 +65,15 @@ export async function listMembers(
 		councilId,
 		rows.map(({ id }) => id),
 	);
-	return { members: rows.map((row) => ({ ...row, grants: grants.get(row.id) ?? [] })), total };
+	return { members: rows.map((row) => memberOf(row, grants)), total };
+}
+
+/** Which of them have what was typed in their name or address. Addresses stand encrypted: each is opened. */
+async function matching(db: Read, members: SQL, typed: string): Promise<string[]> {
+	const rows = await db.select({ id: person.id, name: person.name, email: person.email }).from(person).where(members);
+	const wanted = typed.toLowerCase();
+	const has = (text: string) => text.toLowerCase().includes(wanted);
+	return rows.filter((row) => has(row.name) || has(addressOf(row))).map(({ id }) => id);
 }
 
 /** @returns the person, if they have a role in this council */
@@ -73,7 +81,7 @@ export const findMember = (asker: Asker, councilId: string, id: string) => findO
 
 /** @param email in small letters */
 export const findMemberByEmail = (asker: Asker, councilId: string, email: string) =>
-	findOne(asker, councilId, eq(person.email, email));
+	findOne(asker, councilId, hasAddress(email));
 
 async function findOne(asker: Asker, councilId: string, which: SQL): Promise<Member | undefined> {
 	const db = await readFor(asker);
@@ -81,8 +89,13 @@ async function findOne(asker: Asker, councilId: string, which: SQL): Promise<Mem
 		.select(columns)
 		.from(person)
 		.where(and(which, membersOf(db, councilId)));
-	return row && { ...row, grants: (await grantsOf(db, councilId, [row.id])).get(row.id) ?? [] };
+	return row && memberOf(row, await grantsOf(db, councilId, [row.id]));
 }
+
+const memberOf = <Row extends Pick<typeof person.$inferSelect, "id" | "email">>(
+	row: Row,
+	grants: ReadonlyMap<string, Grant[]>,
+) => ({ ...row, email: addressOf(row), grants: grants.get(row.id) ?? [] });
 
 async function grantsOf(db: Read, councilId: string, people: string[]): Promise<Map<string, Grant[]>> {
 	const byPerson = new Map<string, Grant[]>();

@@ -3,6 +3,7 @@ import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { requireRoom } from "../../../platform/rate-limit.server";
+import { addressInPart } from "../address.server";
 import { INVITATIONS_FAILED } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { describeRole } from "./describe-role";
@@ -30,9 +31,6 @@ export async function requireInvitation(token: string | undefined, client: strin
 	throw pageError("not-found");
 }
 
-/** "a…@northmere.example": enough for whoever it was sent to, too little for anybody else. */
-const inPart = (email: string) => email.replace(/^(.).*(?=@)/, "$1…");
-
 export const isFor = ({ email }: FoundInvitation, { person }: SignedIn): boolean => person.email === email;
 
 export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn | undefined): InvitationPage {
@@ -53,7 +51,7 @@ export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn |
 			? {
 					name: signedIn.person.name,
 					email: signedIn.person.email,
-					invited: isFor(invitation, signedIn) ? null : inPart(email) || "…",
+					invited: isFor(invitation, signedIn) ? null : addressInPart(email) || "…",
 				}
 			: null,
 		demo: council.fictional,

@@ -21,6 +21,7 @@ import { sealedField } from "../../../platform/sealed-field.server";
 import { hashToken, newToken } from "../../../platform/secrets.server";
 import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { hasAddress, sealAddress } from "../address.server";
 import { INVITATION_SENT } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { addGrant } from "./change-member.server";
@@ -55,7 +56,7 @@ async function inviterOf(tx: Recorded, actor: ReturnType<typeof actorOf>): Promi
 	const now = new Date();
 	await tx
 		.insert(person)
-		.values({ ...OPERATOR, createdAt: now, deactivatedAt: now })
+		.values({ ...OPERATOR, ...sealAddress(OPERATOR.id, OPERATOR.email), createdAt: now, deactivatedAt: now })
 		.onConflictDoNothing();
 	return OPERATOR;
 }
@@ -117,7 +118,7 @@ async function addInvitation(tx: Recorded, { asker, council }: By, input: Invita
 		.select({ id: person.id })
 		.from(person)
 		.innerJoin(roleGrant, eq(roleGrant.personId, person.id))
-		.where(and(eq(person.email, email), eq(roleGrant.councilId, council.id)))
+		.where(and(hasAddress(email), eq(roleGrant.councilId, council.id)))
 		.limit(1);
 	if (members.length > 0) return { ok: false, reason: "is-member" };
 	const inviter = await inviterOf(tx, actorOf(asker));

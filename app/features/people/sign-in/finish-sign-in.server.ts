@@ -6,6 +6,7 @@ import { identity, person } from "../../../../db/schema";
 import { systemFor } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { isBlank } from "../../../platform/clean-text";
+import { addressInPart, addressOf, hasAddress, sealAddress } from "../address.server";
 import { CORE_IDENTITY_CLAIM, checkCoreIdentity, LevelTooLow } from "../providers/core-identity.server";
 import type { Provider } from "../providers/provider";
 import { endSignIn, type Proof } from "../providers/relying-party.server";
@@ -93,20 +94,22 @@ async function personOf(tx: Recorded, provider: Provider, proof: Proof): Promise
 		.where(and(eq(identity.issuer, provider.issuer), eq(identity.subject, proof.subject)));
 	if (known) {
 		if (known.deactivatedAt) return "deactivated";
-		const changed = { name: name ?? known.name, email: email ?? known.email };
-		if (changed.name !== known.name || changed.email !== known.email) await rename(tx, known.id, changed);
+		const address = addressOf(known);
+		const changed = { name: name ?? known.name, email: email ?? address };
+		if (changed.name !== known.name || changed.email !== address) await rename(tx, known.id, changed);
 		return { id: known.id, name: changed.name };
 	}
 	if (!email) return "no-email";
 	const [same] = await tx
 		.select({ id: person.id, name: person.name, deactivatedAt: person.deactivatedAt })
 		.from(person)
-		.where(eq(person.email, email));
+		.where(hasAddress(email));
 	if (same?.deactivatedAt) return "deactivated";
 	if (same && !provider.linkByEmail) return "email-taken";
 	const createdAt = new Date();
-	const found = same ?? { id: randomUUID(), name: name ?? email };
-	if (!same) await tx.insert(person).values({ ...found, email, createdAt, deactivatedAt: null });
+	const found = same ?? { id: randomUUID(), name: name ?? addressInPart(email) };
+	if (!same)
+		await tx.insert(person).values({ ...found, ...sealAddress(found.id, email), createdAt, deactivatedAt: null });
 	await tx.insert(identity).values({ issuer: provider.issuer, subject: proof.subject, personId: found.id, createdAt });
 	tx.record({
 		action: same ? "person.linked" : "person.added",
@@ -122,9 +125,9 @@ async function rename(tx: Recorded, id: string, { name, email }: { name: string;
 	const taken = await tx
 		.select({ id: person.id })
 		.from(person)
-		.where(and(eq(person.email, email), ne(person.id, id)));
+		.where(and(hasAddress(email), ne(person.id, id)));
 	await tx
 		.update(person)
-		.set(taken.length > 0 ? { name } : { name, email })
+		.set(taken.length > 0 || !email ? { name } : { name, ...sealAddress(id, email) })
 		.where(eq(person.id, id));
 }

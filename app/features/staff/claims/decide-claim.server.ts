@@ -5,6 +5,7 @@ import { staffPaths } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
+import { addressOf } from "../../people/address.server";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
 import { makePublic } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
@@ -51,7 +52,9 @@ export async function decideClaim(who: Writer, { id, accept, note }: Decision): 
 			details: { entry: found.id, organisation: made.claim.organisationId },
 		});
 		const paths = staffPaths(who.council.slug);
-		const about = { recipient: made.person.email, councilId: who.council.id };
+		const recipient = addressOf(made.person);
+		if (recipient === "") return { ok: true };
+		const about = { recipient, councilId: who.council.id };
 		const said = { title: found.title, council: who.council.name };
 		if (accept) {
 			const link = paths.entry("service", found.id);
