@@ -1,12 +1,16 @@
 /** The running product while another process writes to its file: it answers all the while, and loses nothing typed. */
 import { setTimeout as pause } from "node:timers/promises";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listFeedback } from "../../app/features/staff/feedback/list-feedback.server";
+import { readFor, transaction } from "../../app/platform/store.server";
+import { entry, session } from "../../db/schema";
+import { aMember } from "../factories";
 import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 import { ended, holdLock } from "../setup/lock-holder";
-import { fillIn, fillInOn, send } from "./somebody";
+import { fillIn, fillInOn, openPage, send } from "./somebody";
 
 const file = inject("door").database.slice("file:".length);
 /** Far less than the lock is held. */
@@ -71,5 +75,37 @@ describe("while another process has the database", () => {
 		// A second finger on the button makes no second comment.
 		expect((await send(null, again)).status).toBe(303);
 		expect(await kept(details)).toBe(1);
+	}, 60_000);
+
+	it("staff read on, and what they typed comes back too", async () => {
+		const council = await findCouncil(TEST, "northmere");
+		if (!council) throw new Error("The demo is not there.");
+		const editor = await aMember(council, "editor");
+		const [service] = await (await readFor(TEST))
+			.select({ id: entry.id })
+			.from(entry)
+			.where(and(eq(entry.kind, "service"), eq(entry.councilId, council.id)));
+		const page = `/staff/northmere/services/${service?.id}/edit/about`;
+		const summary = `Songs & tea ${Date.now()}`;
+		const posting = await fillIn(editor, page, { button: /^Save/, fill: { summary } });
+		// It is long enough that their being here would be written down.
+		await transaction(TEST, async (tx) => {
+			const before = new Date(Date.now() - 5 * 60_000);
+			await tx.update(session).set({ seenAt: before }).where(eq(session.personId, editor.id));
+		});
+		const holder = await holdLock(file, { hold: 12_500, pause: 0, lasts: 0 });
+		const saving = send(editor, posting);
+		expect(await openPage(editor, "/staff/northmere/services")).toContain("<h1");
+		expect(holder.exitCode).toBe(null);
+		const refused = await saving;
+		await ended(holder);
+		expect(refused.status).toBe(503);
+		const again = fillInOn(refused.text, page, { button: "Send again" });
+		expect(again.fields).toContainEqual(["summary", summary]);
+		expect((await send(editor, again)).status).toBe(303);
+		expect(await openPage(editor, page)).toContain(summary.replace("&", "&amp;"));
+		const seen = async () =>
+			(await (await readFor(TEST)).select().from(session).where(eq(session.personId, editor.id)))[0]?.seenAt.getTime();
+		await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Date.now() - 2 * 60_000);
 	}, 60_000);
 });
