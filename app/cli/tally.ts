@@ -1,3 +1,4 @@
+import { ImportStopped } from "../features/exchange/runs/import-run.server";
 import type { Conflict, Tally } from "../features/exchange/sheets/reconcile";
 import type { ConflictReason } from "../model/exchange/job";
 import { count } from "./progress";
@@ -32,6 +33,12 @@ export function keptLines(kept: readonly { kind: string; name: string }[]): stri
 		...shown,
 		...(more > 0 ? [`  and ${count(more)} more`] : []),
 	];
+}
+
+/** The error of an import as the command says it: how one that stopped is finished or taken back. */
+export function importError(error: unknown): unknown {
+	if (!(error instanceof ImportStopped)) return error;
+	return new Error([error.message, ...undoLine(error.runId)].join("\n"), { cause: error.cause });
 }
 
 /** How to take an import back as a whole; nothing for a rehearsal. */

@@ -2,6 +2,7 @@
 
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
+import { finishUndoing } from "../features/exchange/jobs/undo-job.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";
@@ -26,7 +27,8 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
 	// Twice a second, so that cached pages follow within one.
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
-	{ name: "run imports", everyMs: SECOND, run: (asker) => runNextImportJob(asker) },
+	{ name: "run imports", everyMs: SECOND, run: runNextImportJob },
+	{ name: "finish taking imports back", everyMs: 5 * SECOND, run: finishUndoing },
 	{ name: "send e-mail", everyMs: SECOND, run: (asker, stopping) => sendDueMail(asker, stopping) },
 	{ name: "send text messages", everyMs: SECOND, run: (asker, stopping) => sendDueTexts(asker, stopping) },
 	{ name: "write down when sessions were used", everyMs: SECOND, run: writeSeen },

@@ -69,7 +69,10 @@ export const serviceAtLocation = table(
 	(t) => [index("service_at_location_service").on(t.serviceId), index("service_at_location_place").on(t.locationId)],
 );
 
-/** One run of an import, with what it did and what it refused. */
+/**
+ * One run of an import, with what it did and what it refused. A long one is applied in many transactions, and so is its
+ * undoing: what is not finished is taken up again.
+ */
 export const importRun = table(
 	"import_run",
 	{
@@ -78,9 +81,17 @@ export const importRun = table(
 		kind: text("kind").notNull(),
 		source: text("source").notNull(),
 		startedAt: time("started_at").notNull(),
-		finishedAt: time("finished_at").notNull(),
-		/** When its changes were taken back. */
+		/** Null until all of it is applied. */
+		finishedAt: time("finished_at"),
+		/** When somebody began to take its changes back, who (a person's id), and when all of them were. */
+		undoBegunAt: time("undo_begun_at"),
+		undoneBy: text("undone_by"),
 		undoneAt: time("undone_at"),
+		/** Who applies it or takes it back at this moment, and when that was last seen to go on. */
+		worker: text("worker"),
+		workedAt: time("worked_at"),
+		/** 0 to 1: how much of it is applied, or taken back. */
+		progress: real("progress").notNull().default(1),
 		report: json<Record<string, unknown>>("report").notNull(),
 	},
 	(t) => [index("import_run_council").on(t.councilId, t.startedAt)],

@@ -56,12 +56,14 @@ export interface IndexWriter {
 	changes(councils: readonly number[]): Promise<void>;
 	/** The numbers that these services have. */
 	numbersOf(serviceIds: readonly string[]): Promise<{ number: number; council: number; serviceId: string }[]>;
+	/** The ids of all entries of the services with these numbers. */
+	entriesOf(numbers: readonly number[]): Promise<number[]>;
 	remove(numbers: readonly number[]): Promise<void>;
 	/** `count` numbers from `first` (inclusive) to `end` (exclusive) that no service has. */
 	freeNumbers(first: number, end: number, count: number): Promise<number[]>;
 	/** Adds services that are not there. */
 	add(names: readonly IndexedName[], entries: readonly IndexedEntry[]): Promise<void>;
 	addWords(council: number, words: readonly string[]): Promise<void>;
-	/** Puts the index into its quickest form, after a large import. */
-	tidy(): Promise<void>;
+	/** A step of putting the index into its quickest form, after a large import. Gives whether there is more to do. */
+	tidy(isFirst: boolean): Promise<boolean>;
 }

@@ -65,12 +65,19 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 		sql`json_array_elements_text(${JSON.stringify(values)}::json) AS i(value)`;
 	return {
 		async numberFor(councilId, form) {
-			const [added] = await rows<{ number: number }>(
-				sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
-					ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
+			// Asked for first: a write that changes nothing would still keep other writers of the council waiting.
+			const known = await rows<{ number: number }>(
+				sql`SELECT number FROM search_council WHERE council_id = ${councilId}`,
 			);
-			if (!added) throw new Error("The search index gave a council no number.");
-			return added.number;
+			const [found] =
+				known.length > 0
+					? known
+					: await rows<{ number: number }>(
+							sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
+								ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
+						);
+			if (!found) throw new Error("The search index gave a council no number.");
+			return found.number;
 		},
 		inEarlierForm: (form) =>
 			rows(sql`SELECT number, council_id AS "councilId" FROM search_council WHERE form < ${form}`),
@@ -84,6 +91,12 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 		numbersOf: (serviceIds) =>
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
 				FROM ${list(serviceIds)} JOIN search_service s ON s.service_id = i.value`),
+		async entriesOf(numbers) {
+			const found = await rows<{ id: number }>(
+				sql`SELECT id FROM search_entry WHERE number IN (SELECT i.value::integer FROM ${list(numbers)})`,
+			);
+			return found.map(({ id }) => id);
+		},
 		async remove(numbers) {
 			const these = sql`(SELECT i.value::integer FROM ${list(numbers)})`;
 			await rows(sql`DELETE FROM search_entry WHERE number IN ${these}`);
@@ -132,6 +145,7 @@ export function postgresWriter({ rows, bulk }: RawTx): IndexWriter {
 		},
 		async tidy() {
 			await rows(sql`ANALYZE search_entry, search_service`);
+			return false;
 		},
 	};
 }

@@ -86,12 +86,19 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 	return {
 		async numberFor(councilId, form) {
-			const [added] = await rows<{ number: number }>(
-				sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
-					ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
+			// Asked for first: a write that changes nothing would still keep other writers of the council waiting.
+			const known = await rows<{ number: number }>(
+				sql`SELECT number FROM search_council WHERE council_id = ${councilId}`,
 			);
-			if (!added) throw new Error("The search index gave a council no number.");
-			return added.number;
+			const [found] =
+				known.length > 0
+					? known
+					: await rows<{ number: number }>(
+							sql`INSERT INTO search_council (council_id, form) VALUES (${councilId}, ${form})
+								ON CONFLICT (council_id) DO UPDATE SET council_id = excluded.council_id RETURNING number`,
+						);
+			if (!found) throw new Error("The search index gave a council no number.");
+			return found.number;
 		},
 		inEarlierForm: (form) =>
 			rows(sql`SELECT number, council_id AS "councilId" FROM search_council WHERE form < ${form}`),
@@ -105,6 +112,12 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 		numbersOf: (serviceIds) =>
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
 				FROM json_each(${JSON.stringify(serviceIds)}) i JOIN search_service s ON s.service_id = i.value`),
+		async entriesOf(numbers) {
+			const found = await rows<{ id: number }>(
+				sql`SELECT id FROM search_entry WHERE number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`,
+			);
+			return found.map(({ id }) => id);
+		},
 		async remove(numbers) {
 			for (let from = 0; from < numbers.length; from += REMOVED_AT_ONCE) {
 				const some = numbers.slice(from, from + REMOVED_AT_ONCE);
@@ -144,17 +157,13 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 				words.map((word) => ({ council, word })),
 			);
 		},
-		async tidy() {
-			// What "optimize" does, in steps between which readers have their turn; a step that did nothing changes one row.
+		async tidy(isFirst) {
+			// What "optimize" does, in steps between which others have their turn; a step that did nothing changes one row.
 			const changes = async () => (await rows<{ all: number }>(sql`SELECT total_changes() AS "all"`))[0]?.all ?? 0;
-			let pages = -MERGED_AT_ONCE;
-			for (let before = await changes(), done = false; !done; ) {
-				await rows(sql`INSERT INTO search_text (search_text, rank) VALUES ('merge', ${pages})`);
-				const after = await changes();
-				done = after - before < 2;
-				before = after;
-				pages = MERGED_AT_ONCE;
-			}
+			const before = await changes();
+			const pages = isFirst ? -MERGED_AT_ONCE : MERGED_AT_ONCE;
+			await rows(sql`INSERT INTO search_text (search_text, rank) VALUES ('merge', ${pages})`);
+			return (await changes()) - before >= 2;
 		},
 	};
 }

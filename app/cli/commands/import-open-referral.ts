@@ -5,7 +5,7 @@ import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress, problemLines } from "../progress";
-import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, importError, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -28,7 +28,10 @@ export function registerOpenReferral(parent: Command): void {
 			if (!council) throw new Error(`No council "${slug}" publishes here. Add it with: hub council add`);
 			const source = options.source ?? `open-referral:${isUrl(place) ? new URL(place).host : basename(place)}`;
 			const progress = followProgress("Loading the feed");
-			const report = await importFeed(OPERATOR, { place, council, source, dryRun, onProgress: progress.at });
+			const about = { place, council, source, dryRun, onProgress: progress.at };
+			const report = await importFeed(OPERATOR, about).catch((error: unknown) => {
+				throw importError(error);
+			});
 			progress.done(report ? `${count(report.items)} services` : "not changed since the last time");
 			const unchanged = ["The feed has not changed since the last import."];
 			answer(json, report ?? { source, unchanged: true }, report ? reportLines(report) : unchanged);

@@ -10,7 +10,7 @@ import {
 import type { ForeignProblem } from "../../platform/foreign/findings";
 import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { conflictLines, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, importError, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -49,7 +49,7 @@ export function registerServices(parent: Command): void {
 				progress.done(`${count(report.rows)} rows`);
 				answer(options.json, report, reportLines(report));
 			} catch (error) {
-				if (!(error instanceof RowsRefused)) throw error;
+				if (!(error instanceof RowsRefused)) throw importError(error);
 				throw new Error([error.message, ...lines(error.refused)].join("\n"));
 			}
 		});

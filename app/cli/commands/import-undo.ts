@@ -1,13 +1,19 @@
 import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
-import { type NotUndoneReason, undoImport } from "../../features/exchange/jobs/undo-import.server";
+import { type NotUndoneReason, type Undone, undoImport } from "../../features/exchange/jobs/undo-import.server";
 import { OPERATOR } from "../operator";
-import { answer, count } from "../progress";
+import { answer, count, followProgress } from "../progress";
 
 const WHY: Record<NotUndoneReason, string> = {
 	changed: "was changed since",
 	draft: "has a draft that is not published yet",
 	"in-use": "is used by a service that stays",
+};
+
+const REFUSED: Record<Exclude<Undone, { ok: true }>["reason"], (council: string, run: string) => string> = {
+	"not-found": (council, run) => `${council} has no import ${run}.`,
+	"already-undone": () => "This import was taken back before.",
+	busy: () => "Somebody takes this import back at this moment.",
 };
 
 export function registerUndo(parent: Command): void {
@@ -20,14 +26,10 @@ export function registerUndo(parent: Command): void {
 		.action(async (run: string, options: { council: string; json?: boolean }) => {
 			const council = await findCouncil(OPERATOR, options.council);
 			if (!council) throw new Error(`No council "${options.council}" publishes here.`);
-			const undone = await undoImport(OPERATOR, council.id, run, { actor: null });
-			if (!undone.ok) {
-				throw new Error(
-					undone.reason === "not-found"
-						? `${council.name} has no import ${run}.`
-						: "This import was taken back before.",
-				);
-			}
+			const progress = followProgress("Taking it back");
+			const onProgress = (fraction: number) => progress.at("", fraction);
+			const undone = await undoImport(OPERATOR, council.id, run, { actor: null, onProgress });
+			if (!undone.ok) throw new Error(REFUSED[undone.reason](council.name, run));
 			answer(options.json, undone, [
 				`${undone.source}: ${count(undone.undone)} listings are as they were before.`,
 				...(undone.notUndone.length > 0 ? ["These stay as they are:"] : []),

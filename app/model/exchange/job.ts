@@ -78,6 +78,21 @@ export interface ImportJobReport {
 	undone?: { undone: number; notUndone: { id: string; kind: EntryKind; name: string; why: string }[] };
 }
 
+/** The report of what did not come to its end. */
+export const NOTHING_IMPORTED: ImportJobReport = {
+	rows: 0,
+	added: 0,
+	changed: 0,
+	unchanged: 0,
+	withdrawn: 0,
+	conflicts: [],
+	refused: [],
+	refusedCount: 0,
+	warnings: [],
+	warningCount: 0,
+	duplicates: [],
+};
+
 /** Problems kept in a report; a file of nothing but mistakes must not fill the database. */
 export const KEPT_PROBLEMS = 1000;
 

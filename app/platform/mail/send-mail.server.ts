@@ -133,14 +133,9 @@ async function sendDue(way: Way, asker: SystemAsker, stopping: AbortSignal, limi
 	}
 }
 
-/** A message that does not open. That its key is missing is no fault of its own: it waits until somebody puts it back. */
+/** A message that does not open. */
 const SHUT: Record<Shut["reason"], Outcome> = {
-	"key-missing": {
-		end: "held-up",
-		because: "refused",
-		reason: "It is encrypted, and its key is missing: see the log.",
-		perhapsHereOnly: true,
-	},
+	"key-missing": { end: "later", reason: "It is encrypted, and its key is missing: see the log." },
 	"not-genuine": { end: "refused", reason: "It was changed where it is kept, and does not open." },
 };
 

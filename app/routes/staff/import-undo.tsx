@@ -27,12 +27,14 @@ export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const run = await requireRun(who, who.council.id, args.params.run);
 	const undone = await undoRun(who, run.id);
-	return undone.ok ? data({ undone }) : data({ undone: null }, { status: 409 });
+	return undone.ok
+		? data({ undone, isBusy: false })
+		: data({ undone: null, isBusy: undone.reason === "busy" }, { status: 409 });
 }
 
 export default function Page() {
 	const { importsHref, run } = useLoaderData<typeof loader>();
-	const undone = useActionData<typeof action>()?.undone;
+	const { undone, isBusy } = useActionData<typeof action>() ?? {};
 	const { t } = useSpeech();
 	return (
 		<>
@@ -54,7 +56,8 @@ export default function Page() {
 				</>
 			) : null}
 			{run.undone && !undone ? <p className="govuk-body">{t("staff-exchange:undo.before")}</p> : null}
-			{run.undone ? null : (
+			{isBusy ? <p className="govuk-body">{t("staff-exchange:undo.busy")}</p> : null}
+			{run.undone || isBusy ? null : (
 				<form method="post">
 					<WarningText>{t("staff-exchange:undo.warning")}</WarningText>
 					<p className="govuk-body app-measure">{t("staff-exchange:undo.keeps")}</p>

@@ -8,7 +8,14 @@ import { insertRows } from "../../../platform/insert-rows.server";
 import type { Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { bumpContentVersion } from "../councils/content-version.server";
-import { type IndexedService, indexServices, removeFromIndex, tidyIndex } from "../search/index-services.server";
+import {
+	type Announcing,
+	announceIndex,
+	type IndexedService,
+	indexServices,
+	removeFromIndex,
+	tidyIndex,
+} from "../search/index-services.server";
 import { type Published, type Publisher, recordVersions } from "../versions/record-versions.server";
 import { slugGiver, slugify } from "./slugs";
 
@@ -50,11 +57,11 @@ type IndexedPlace = IndexedService["places"][number];
 /** Rows and ids per statement: more is no faster on either engine, and SQLite takes at most 32,766 parameters. */
 const ROWS_AT_ONCE = 100;
 
+/** From so many services on, putting the index into its quickest form is worth its second or two. */
+export const TIDIED_FROM = 20_000;
+
 /** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
 const INDEXED_AT_ONCE = 10_000;
-
-/** From so many services on, putting the index into its quickest form is worth its second or two. */
-const TIDIED_FROM = 20_000;
 
 /** Readers have their turn between one chunk and the next: an import runs in the process that answers them. */
 const chunks = <T>(all: readonly T[], size = ROWS_AT_ONCE) => inTurns(all, size);
@@ -70,13 +77,19 @@ function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
  * entry and its versions, and the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
  *
  * Content is taken as valid: whoever reads it from outside checks it against `schema.ts` first.
+ *
+ * `isStep` is for one transaction of many: every listing in it is whole, and what concerns all of them is left to whoever
+ * takes the steps. That is `announceListings`, so that readers do not begin anew with each step (but a place that becomes
+ * confidential is announced at once), and `indexAgain` for the services of organisations that were there before, of which
+ * there may be any number.
  * @throws when an id belongs to another council, or a service names an organisation or location that is not there
  */
 export async function saveListings(
 	tx: Handle,
-	changes: Listings & { councilId: string; by?: Publisher; now?: Date },
+	changes: Listings & { councilId: string; by?: Publisher; now?: Date; isStep?: boolean },
 ): Promise<void> {
-	const { councilId, by, now = new Date() } = changes;
+	const { councilId, by, now = new Date(), isStep = false } = changes;
+	const about = { announce: !isStep };
 	const services = lastOfEach(changes.services ?? []);
 
 	const renamed = await saveRows({
@@ -120,25 +133,46 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
-	const affected = await servicesOf(tx, councilId, renamed, moved);
+	const affected = await servicesOf(tx, councilId, isStep ? [] : renamed, moved);
 	for (const one of services) affected.delete(one.id);
 	const published = services.filter((one) => one.status === "published");
-	for await (const some of chunks(published, INDEXED_AT_ONCE)) await indexListed(tx, councilId, some);
+	for await (const some of chunks(published, INDEXED_AT_ONCE)) await indexListed(tx, councilId, some, about);
 	await removeFromIndex(
 		tx,
 		councilId,
 		services.filter((one) => one.status !== "published").map((one) => one.id),
+		about,
 	);
-	for await (const ids of chunks([...affected])) {
+	await indexAgain(tx, councilId, [...affected], about);
+	await recordVersions(tx, { councilId, published: publications({ ...changes, services }), by, now });
+	if (isStep) {
+		if (changes.locations?.some(({ masked }) => masked)) await announceListings(tx, councilId);
+		return;
+	}
+	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
+	await bumpContentVersion(tx, councilId);
+}
+
+/** Has readers see what was saved in steps. */
+export async function announceListings(tx: Handle, councilId: string): Promise<void> {
+	await announceIndex(tx, councilId);
+	await bumpContentVersion(tx, councilId);
+}
+
+/** Indexes those of these services again that are published, from what is stored of them. */
+export async function indexAgain(
+	tx: Handle,
+	councilId: string,
+	serviceIds: readonly string[],
+	about: Announcing,
+): Promise<void> {
+	for await (const ids of chunks(serviceIds)) {
 		const rows = await tx
 			.select({ id: service.id, organisationId: service.organisationId, content: service.content })
 			.from(service)
 			.where(and(inArray(service.id, ids), eq(service.status, "published")));
-		await indexListed(tx, councilId, rows);
+		await indexListed(tx, councilId, rows, about);
 	}
-	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
-	await recordVersions(tx, { councilId, published: publications({ ...changes, services }), by, now });
-	await bumpContentVersion(tx, councilId);
 }
 
 /** What is kept of each listing as a version. */
@@ -295,6 +329,7 @@ export async function indexListed(
 	tx: Handle,
 	councilId: string,
 	services: Pick<ServiceListing, "id" | "organisationId" | "content">[],
+	about?: Announcing,
 ): Promise<void> {
 	const organisations = new Map<string, string>();
 	for await (const ids of chunks([...new Set(services.map((one) => one.organisationId))])) {
@@ -335,5 +370,6 @@ export async function indexListed(
 				return at ? [{ id: place.id, ...at }] : [];
 			}),
 		})),
+		about,
 	);
 }

@@ -21,7 +21,7 @@ async function lastImport<Report>(
 		.orderBy(desc(importRun.startedAt))
 		.limit(1);
 	// Written by the import of this kind and by nothing else.
-	return run && { report: run.report as Report, loadedOn: localNow(run.finishedAt).date };
+	return run?.finishedAt ? { report: run.report as Report, loadedOn: localNow(run.finishedAt).date } : undefined;
 }
 
 /** What was loaded last, for the page about the data. */

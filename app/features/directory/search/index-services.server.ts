@@ -13,11 +13,23 @@ const SHORTEST_KEPT = 4;
 const LONGEST_KEPT = 24;
 const isKept = (form: string) => form.length >= SHORTEST_KEPT && form.length <= LONGEST_KEPT && !/\d/.test(form);
 
+/** Whether readers are to notice at once, or go on with what they have until `announceIndex`. */
+export interface Announcing {
+	announce: boolean;
+}
+
 /**
  * Replaces what the index has of these services, each of which is published. Doing it twice changes nothing. Quickest
  * with many services at once.
+ *
+ * Unannounced, readers who have the index in memory go on with it, as long as each service is where it was: what would
+ * vanish from their searches is announced all the same.
  */
-export async function indexServices(tx: RawTx, services: readonly IndexedService[]): Promise<void> {
+export async function indexServices(
+	tx: RawTx,
+	services: readonly IndexedService[],
+	{ announce }: Announcing = { announce: true },
+): Promise<void> {
 	const given = [...new Map(services.map((service) => [service.id, service])).values()];
 	if (given.length === 0) return;
 	const writer = indexWriter(tx);
@@ -39,9 +51,6 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 		new Map(there.map((row) => [row.serviceId, row.number])),
 		read.map(({ id, entries }) => ({ id, shared: entries.length > 1 })),
 	);
-	await writer.changes([...new Set([...read, ...there].map(({ council }) => council))]);
-	await writer.remove(there.map(({ number }) => number));
-
 	const names: IndexedName[] = [];
 	const rows: IndexedEntry[] = [];
 	for (const { id, council, nameKey, entries } of read) {
@@ -53,8 +62,26 @@ export async function indexServices(tx: RawTx, services: readonly IndexedService
 			rows.push({ id: entryId, number, ordinal, ...entry });
 		}
 	}
+	const had = there.map(({ number }) => number);
+	if (announce || (await vanish(writer, had, rows))) {
+		await writer.changes([...new Set([...read, ...there].map(({ council }) => council))]);
+	}
+	await writer.remove(had);
 	await writer.add(names, rows);
 	for (const { number, forms } of councils.values()) await writer.addWords(number, [...forms].filter(isKept));
+}
+
+/** Whether one of the entries of these services will not be there any more. */
+async function vanish(writer: IndexWriter, numbers: readonly number[], rows: readonly IndexedEntry[]) {
+	if (numbers.length === 0) return false;
+	const stay = new Set(rows.map(({ id }) => id));
+	return (await writer.entriesOf(numbers)).some((id) => !stay.has(id));
+}
+
+/** Has readers look at the index of a council anew. */
+export async function announceIndex(tx: RawTx, councilId: string): Promise<void> {
+	const writer = indexWriter(tx);
+	await writer.changes([await writer.numberFor(councilId, INDEX_FORM)]);
 }
 
 interface Read {
@@ -83,20 +110,33 @@ function readService(service: IndexedService, council: number, forms: Set<string
 	};
 }
 
-/** Takes services of a council out of the index. Those that are not in it do no harm. */
-export async function removeFromIndex(tx: RawTx, councilId: string, serviceIds: readonly string[]): Promise<void> {
+/**
+ * Takes services of a council out of the index. Those that are not in it do no harm. Unannounced, searches count them
+ * for a while longer, but do not find them.
+ */
+export async function removeFromIndex(
+	tx: RawTx,
+	councilId: string,
+	serviceIds: readonly string[],
+	{ announce }: Announcing = { announce: true },
+): Promise<void> {
 	if (serviceIds.length === 0) return;
 	const writer = indexWriter(tx);
 	const council = await writer.numberFor(councilId, INDEX_FORM);
 	const there = (await writer.numbersOf(serviceIds)).filter((row) => row.council === council);
 	if (there.length === 0) return;
-	await writer.changes([council]);
+	if (announce) await writer.changes([council]);
 	await writer.remove(there.map(({ number }) => number));
 }
 
 /** Puts the index into its quickest form, which takes a second or two where it is large. `saveListings` sees to it. */
 export async function tidyIndex(tx: RawTx): Promise<void> {
-	await indexWriter(tx).tidy();
+	for (let isFirst = true; await tidyIndexStep(tx, isFirst); ) isFirst = false;
+}
+
+/** A part of that, which takes some ten milliseconds. @returns whether there is more to do */
+export async function tidyIndexStep(tx: RawTx, isFirst: boolean): Promise<boolean> {
+	return indexWriter(tx).tidy(isFirst);
 }
 
 /** The number of each service: the one it had, where that still says rightly whether it has several entries. */

@@ -304,6 +304,8 @@ export interface JobPage {
 	preview: { id: string; name: string; rows: DescribedRow[] }[];
 	previewProblems: ShownProblem[];
 	undoHref: string | null;
+	/** It stopped in the middle: some of it is written. */
+	isPartial: boolean;
 	hasCategories: boolean;
 }
 
@@ -334,7 +336,11 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 		},
 		preview: preview.services,
 		previewProblems: preview.problems,
-		undoHref: importRunId && status === "done" ? staffPaths(who.council.slug).imports(`/undo/${importRunId}`) : null,
+		isPartial: status === "failed" && importRunId !== null,
+		undoHref:
+			importRunId && (status === "done" || status === "failed")
+				? staffPaths(who.council.slug).imports(`/undo/${importRunId}`)
+				: null,
 		hasCategories: Boolean(settings.map && "columns" in settings.map && settings.map.columns.category),
 	};
 }

@@ -198,23 +198,30 @@ export async function saveSettings(who: Importer, job: ImportJob, settings: Impo
 	});
 }
 
-/** Only a job that waits for a person, and has not changed anything yet. */
-function whileWaiting(who: Importer, job: ImportJob) {
+/**
+ * Only a job that waits for a person, and has not changed anything yet.
+ * @param finishing or one that stopped in the middle
+ */
+function whileWaiting(who: Importer, job: ImportJob, finishing = false) {
+	const inTheMiddle: readonly ImportJobStatus[] = finishing ? ["failed"] : [];
 	return and(
 		eq(importJob.councilId, who.council.id),
 		eq(importJob.id, job.id),
-		inArray(importJob.status, job.importRunId ? [] : CHANGEABLE),
+		inArray(importJob.status, job.importRunId ? inTheMiddle : CHANGEABLE),
 	);
 }
 
-/** Puts a job into the queue: for a rehearsal, or for good. @returns false when it is not waiting for that */
+/**
+ * Puts a job into the queue: for a rehearsal, or for good, which also finishes one that stopped in the middle.
+ * @returns false when it is not waiting for that
+ */
 export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryRun: boolean }): Promise<boolean> {
 	return recorded(who, async (tx) => {
 		const { runner: _, ...settings } = job.settings;
 		const changed = await tx
 			.update(importJob)
 			.set({ status: "queued", dryRun, settings, progress: 0, report: null, startedAt: null, finishedAt: null })
-			.where(whileWaiting(who, job))
+			.where(whileWaiting(who, job, !dryRun))
 			.returning({ id: importJob.id });
 		if (changed.length === 0) return false;
 		tx.record({

@@ -1,11 +1,16 @@
 /**
- * Runs queued imports in the background, one at a time. What an import writes, the job's end among it, is one
- * transaction: a job whose process dies has changed nothing, and is taken up again.
+ * Runs queued imports in the background, one at a time. A job whose process dies is taken up again, and goes on with the
+ * run that it had begun.
  */
 import { hostname } from "node:os";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { council, importJob, person } from "../../../../db/schema";
-import { type ImportJobReport, type ImportSettings, KEPT_PROBLEMS } from "../../../model/exchange/job";
+import {
+	type ImportJobReport,
+	type ImportSettings,
+	KEPT_PROBLEMS,
+	NOTHING_IMPORTED,
+} from "../../../model/exchange/job";
 import type { SystemAsker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { beginningOf, cleanText } from "../../../platform/clean-text";
@@ -15,6 +20,8 @@ import { logger } from "../../../platform/log.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import { FeedError } from "../open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
+import { ImportBusy, ImportStopped, RunInterrupted } from "../runs/import-run.server";
+import { isAlive } from "../runs/worker.server";
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
 import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
 import type { Tally } from "../sheets/reconcile";
@@ -27,7 +34,7 @@ const MOST_ATTEMPTS = 3;
 const FORGOTTEN_MS = 15 * 60_000;
 const MOST_SERVICES = 100_000;
 
-/** How far the jobs of this process are: during its one transaction a job cannot say so in the database. */
+/** How far the jobs of this process are. */
 const running = new Map<string, number>();
 
 /** 0 to 1 for a job that runs in this process. */
@@ -44,26 +51,43 @@ interface Claimed {
 }
 
 /** Runs the job that waits longest, if there is one. @returns whether there was */
-export async function runNextImportJob(asker: SystemAsker): Promise<boolean> {
+export async function runNextImportJob(asker: SystemAsker, stopping?: AbortSignal): Promise<boolean> {
 	if (running.size > 0) return false;
 	await takeUpDeadJobs(asker);
 	const job = await claim(asker);
 	if (!job) return false;
 	running.set(job.id, 0);
 	try {
-		await run(asker, job);
+		await run(asker, job, stopping);
 	} catch (error) {
-		const expected = error instanceof SheetError || error instanceof FeedError;
-		if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
-		await fail(
-			asker,
-			job.id,
-			expected ? error.message : "Something went wrong on our side. Nothing was changed. Try again.",
-		);
+		await endEarly(asker, job, error);
 	} finally {
 		running.delete(job.id);
 	}
 	return true;
+}
+
+/** The words of a job that ended without its report. One that ends because the product stops, waits for its turn. */
+async function endEarly(asker: SystemAsker, job: Claimed, error: unknown): Promise<void> {
+	if (error instanceof ImportStopped && error.cause instanceof RunInterrupted) {
+		const { runner: _, ...settings } = job.settings;
+		await transaction(asker, (tx) =>
+			tx
+				.update(importJob)
+				.set({ status: "queued", settings })
+				.where(and(eq(importJob.id, job.id), eq(importJob.status, "running"))),
+		);
+		return;
+	}
+	const expected = error instanceof SheetError || error instanceof FeedError || error instanceof ImportBusy;
+	if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
+	const words = "Something went wrong on our side.";
+	const failure = expected
+		? error.message
+		: error instanceof ImportStopped
+			? `${words} ${error.message}`
+			: `${words} Nothing was changed. Try again.`;
+	await fail(asker, job.id, failure);
 }
 
 async function claim(asker: SystemAsker): Promise<Claimed | undefined> {
@@ -102,13 +126,25 @@ async function claim(asker: SystemAsker): Promise<Claimed | undefined> {
 async function takeUpDeadJobs(asker: SystemAsker): Promise<void> {
 	const db = await readFor(asker);
 	const rows = await db
-		.select({ id: importJob.id, settings: importJob.settings, startedAt: importJob.startedAt })
+		.select({
+			id: importJob.id,
+			settings: importJob.settings,
+			startedAt: importJob.startedAt,
+			importRunId: importJob.importRunId,
+		})
 		.from(importJob)
 		.where(eq(importJob.status, "running"));
 	const dead = rows.filter(({ id, settings, startedAt }) => !running.has(id) && isDead(settings, startedAt));
-	for (const { id, settings } of dead) {
+	for (const { id, settings, importRunId } of dead) {
 		if ((settings?.runner?.attempts ?? 0) >= MOST_ATTEMPTS) {
-			await fail(asker, id, "It was stopped several times before it was done. Nothing was changed.");
+			const stopped = "It was stopped several times before it was done.";
+			await fail(
+				asker,
+				id,
+				importRunId
+					? `${stopped} What was written so far stays as it is now. Finish it, or take it back.`
+					: `${stopped} Nothing was changed.`,
+			);
 			continue;
 		}
 		await transaction(asker, (tx) =>
@@ -127,26 +163,17 @@ function isDead(settings: ImportSettings | null, startedAt: Date | null): boolea
 	return runner.pid === process.pid || !isAlive(runner.pid);
 }
 
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM";
-	}
-}
-
 async function fail(asker: SystemAsker, id: string, failure: string): Promise<void> {
 	await transaction(asker, (tx) =>
 		tx
 			.update(importJob)
-			.set({ status: "failed", report: { ...NOTHING, failure }, finishedAt: new Date() })
+			.set({ status: "failed", report: { ...NOTHING_IMPORTED, failure }, finishedAt: new Date() })
 			.where(and(eq(importJob.id, id), inArray(importJob.status, ["running"]))),
 	);
 }
 
-async function run(asker: SystemAsker, job: Claimed): Promise<void> {
-	const done = job.kind === "sheet" ? await runSheet(asker, job) : await runFeed(asker, job);
+async function run(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<void> {
+	const done = job.kind === "sheet" ? await runSheet(asker, job, stopping) : await runFeed(asker, job, stopping);
 	if (done.written) return;
 	await transaction(asker, (tx) => finish(tx, job, done.report, null));
 }
@@ -158,8 +185,12 @@ interface Done {
 }
 
 /** What every import is told, whatever it reads. */
-function common(job: Claimed) {
+function common(job: Claimed, stopping: AbortSignal | undefined) {
 	return {
+		stopping,
+		begun: async (tx: Recorded, runId: string) => {
+			await tx.update(importJob).set({ importRunId: runId }).where(eq(importJob.id, job.id));
+		},
 		council: job.council,
 		dryRun: job.dryRun,
 		actor: job.actor,
@@ -169,11 +200,11 @@ function common(job: Claimed) {
 	};
 }
 
-async function runSheet(asker: SystemAsker, job: Claimed): Promise<Done> {
+async function runSheet(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<Done> {
 	const sheet = await readJobSheet(asker, job.id);
 	const rows = new Map(sheet.rows.map((row) => [String(row.line), row]));
 	const report = await importSheet(asker, {
-		...common(job),
+		...common(job, stopping),
 		name: job.origin,
 		sheet,
 		map: mapOf(job.settings),
@@ -182,9 +213,9 @@ async function runSheet(asker: SystemAsker, job: Claimed): Promise<Done> {
 	return { report: sheetReport(report, rows), written: !job.dryRun };
 }
 
-async function runFeed(asker: SystemAsker, job: Claimed): Promise<Done> {
+async function runFeed(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<Done> {
 	const report = await importFeed(asker, {
-		...common(job),
+		...common(job, stopping),
 		place: job.origin,
 		source: job.settings.source,
 		fetch: guardedFetch,
@@ -214,20 +245,6 @@ async function finish(
 		})
 		.where(eq(importJob.id, job.id));
 }
-
-const NOTHING: ImportJobReport = {
-	rows: 0,
-	added: 0,
-	changed: 0,
-	unchanged: 0,
-	withdrawn: 0,
-	conflicts: [],
-	refused: [],
-	refusedCount: 0,
-	warnings: [],
-	warningCount: 0,
-	duplicates: [],
-};
 
 function talliesOf({ services, conflicts, kept, duplicates }: ServicesReport | FeedReport) {
 	const { added, republished, changed, unchanged, withdrawn }: Tally = services;

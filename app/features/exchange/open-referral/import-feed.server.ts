@@ -40,18 +40,20 @@ export interface ImportFeedOptions {
 	fetch?: FetchOptions["fetch"];
 	mostServices?: FetchOptions["mostServices"];
 	actor?: ApplyOptions["actor"];
-	/** Written together with the import, or not at all. */
+	begun?: ApplyOptions["begun"];
+	stopping?: ApplyOptions["stopping"];
+	/** Written together with the end of the import, or not at all. */
 	alongside?: (tx: Recorded, report: FeedReport) => Promise<void>;
 }
 
 /**
- * Loads a feed, all or nothing. Nothing is taken away before the whole feed has been read; what is gone from it is
- * withdrawn. Run again on the same feed, it changes nothing.
+ * Loads a feed. Nothing is taken away before the whole feed has been read; what is gone from it is withdrawn. Run again
+ * on the same feed, it changes nothing, or finishes what was stopped.
  * @returns what was done, or null when the feed says that it has not changed since the last import
- * @throws FeedError when the feed cannot be read as a whole, or is empty
+ * @throws FeedError when the feed cannot be read as a whole, or is empty; and what `applyListings` throws
  */
 export async function importFeed(asker: Asker, options: ImportFeedOptions): Promise<FeedReport | null> {
-	const { place, council, source, dryRun = false, actor, alongside } = options;
+	const { place, council, source, dryRun = false, actor, begun, stopping, onProgress, alongside } = options;
 	const startedAt = new Date();
 	const validators = await lastValidators(asker, council.id, source);
 	const feed = await fetchFeed(place, { ...options, validators });
@@ -85,6 +87,9 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 		dryRun,
 		report,
 		actor,
+		begun,
+		stopping,
+		onProgress: (fraction) => onProgress?.(`${listings.services.length} services to write`, 0.5 + fraction / 2),
 		alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
 	});
 	return reportOf(applied);

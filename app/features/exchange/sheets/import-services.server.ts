@@ -65,7 +65,9 @@ export interface ImportSheetOptions {
 	strict?: boolean;
 	onProgress?: (text: string, fraction: number | null) => void;
 	actor?: ApplyOptions["actor"];
-	/** Written together with the import, or not at all. */
+	begun?: ApplyOptions["begun"];
+	stopping?: ApplyOptions["stopping"];
+	/** Written together with the end of the import, or not at all. */
 	alongside?: (tx: Recorded, report: ServicesReport) => Promise<void>;
 }
 
@@ -147,12 +149,13 @@ async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: A
 }
 
 /**
- * Loads a spreadsheet, all or nothing. Rows that would send a family to the wrong place or at the wrong time are refused
- * and reported; the others are kept. Run again with the same sheet, it changes nothing.
- * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused
+ * Loads a spreadsheet. Rows that would send a family to the wrong place or at the wrong time are refused
+ * and reported; the others are kept. Run again with the same sheet, it changes nothing, or finishes what was stopped.
+ * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused; and
+ * what `applyListings` throws
  */
 export async function importSheet(asker: Asker, options: ImportSheetOptions): Promise<ServicesReport> {
-	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, alongside } = options;
+	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, begun, stopping, alongside } = options;
 	const startedAt = new Date();
 	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
 	const { organisations, locations, services, unread, ...read } = await readListings(asker, options, startedAt);
@@ -170,6 +173,9 @@ export async function importSheet(asker: Asker, options: ImportSheetOptions): Pr
 			dryRun,
 			report: about,
 			actor,
+			begun,
+			stopping,
+			onProgress: (fraction) => onProgress?.(`${services.length} services to write`, 0.5 + fraction / 2),
 			alongside: alongside && ((tx, applied) => alongside(tx, reportOf(applied))),
 		},
 	);

@@ -48,6 +48,30 @@ export interface Changes<T> {
 	kept: Stored[];
 }
 
+/** What comes of comparing nothing. */
+export const noChanges = <T>(): Changes<T> => ({
+	tally: { added: 0, changed: 0, unchanged: 0, withdrawn: 0, republished: 0, conflicts: 0 },
+	save: [],
+	withdraw: [],
+	conflicts: [],
+	incoming: [],
+	settled: [],
+	kept: [],
+});
+
+/** What was counted, where `planned` of it turned out as `done`. */
+export function corrected(tally: Tally, planned: Tally, done: Tally): Tally {
+	const count = (what: keyof Tally) => tally[what] - planned[what] + done[what];
+	return {
+		added: count("added"),
+		changed: count("changed"),
+		unchanged: count("unchanged"),
+		withdrawn: count("withdrawn"),
+		republished: count("republished"),
+		conflicts: count("conflicts"),
+	};
+}
+
 /**
  * Which of the source's listings have to be written, which are gone from it, and which staff decide over.
  * @param unread ids of stored listings of which the source could not be read: they stay as they are
@@ -57,8 +81,8 @@ export function reconcile<T extends { id: string; provenance?: Provenance | null
 	listings: readonly T[],
 	unread: ReadonlySet<string> = new Set(),
 ): Changes<T> {
-	const tally: Tally = { added: 0, changed: 0, unchanged: 0, withdrawn: 0, republished: 0, conflicts: 0 };
-	const changes: Changes<T> = { tally, save: [], withdraw: [], conflicts: [], incoming: [], settled: [], kept: [] };
+	const changes: Changes<T> = noChanges();
+	const { tally } = changes;
 	const disagree = ({ id, name }: Stored, why: ConflictReason) => {
 		changes.conflicts.push({ id, name, why });
 		tally.conflicts++;

@@ -36,7 +36,10 @@ export function JobView({ page, council }: Props) {
 			{status === "ready" ? <Preview page={page} /> : null}
 			{page.report?.failure ? <WarningText>{page.report.failure}</WarningText> : null}
 			{status === "done" || status === "undone" ? <Outcome page={page} council={council} /> : null}
-			{status === "ready" || rehearsed || status === "failed" ? <NextSteps page={page} council={council} /> : null}
+			{page.isPartial ? <Finish /> : null}
+			{status === "ready" || rehearsed || (status === "failed" && !page.isPartial) ? (
+				<NextSteps page={page} council={council} />
+			) : null}
 			{page.undoHref ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={page.undoHref}>
@@ -96,6 +99,19 @@ function Preview({ page }: { page: JobPage }) {
 			))}
 			<Problems heading={t("staff-exchange:job.preview-problems")} page={page} problems={page.previewProblems} />
 		</>
+	);
+}
+
+/** For an import that stopped in the middle. */
+function Finish() {
+	const { t } = useSpeech();
+	return (
+		<form method="post">
+			<p className="govuk-body app-measure">{t("staff-exchange:job.finish-hint")}</p>
+			<Button name="step" value="run">
+				{t("staff-exchange:job.finish")}
+			</Button>
+		</form>
 	);
 }
 

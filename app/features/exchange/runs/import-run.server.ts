@@ -1,0 +1,117 @@
+/** A run of an import while it is applied or taken back: whose it is, and how far. */
+import { randomUUID } from "node:crypto";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { importRun } from "../../../../db/schema";
+import type { Read, Tx } from "../../../platform/store-handles";
+import { beginWork, endWork, isAtWork } from "./worker.server";
+
+/** An import that cannot begin now. Nothing was changed by it. */
+export class ImportBusy extends Error {}
+
+/** An import that ended in the middle. What it has applied stays, until it is finished or taken back. */
+export class ImportStopped extends Error {
+	constructor(
+		readonly runId: string,
+		/** Listings that were written, and all that were to be. */
+		readonly written: number,
+		readonly all: number,
+		cause: unknown,
+	) {
+		super(
+			cause instanceof RunTaken
+				? "The import was taken over or taken back by somebody else while it was applied."
+				: `The import was stopped after ${written} of ${all} listings. These stay as they are now. Import the same again to finish it, or take it back.`,
+			{ cause },
+		);
+	}
+}
+
+/** The run is another's now. */
+export class RunTaken extends Error {}
+
+/** The product is stopping: the run is finished by whoever comes next. */
+export class RunInterrupted extends Error {}
+
+export interface StoppedRun {
+	id: string;
+	worker: string | null;
+}
+
+/**
+ * The run of this source that was begun and is not finished, and that nobody works on.
+ * @throws ImportBusy while somebody applies one or has begun to take one back
+ */
+export async function stoppedRun(db: Read, councilId: string, source: string): Promise<StoppedRun | undefined> {
+	const [run] = await db
+		.select({
+			id: importRun.id,
+			worker: importRun.worker,
+			workedAt: importRun.workedAt,
+			undoBegunAt: importRun.undoBegunAt,
+		})
+		.from(importRun)
+		.where(
+			and(
+				eq(importRun.councilId, councilId),
+				eq(importRun.source, source),
+				isNull(importRun.finishedAt),
+				isNull(importRun.undoneAt),
+			),
+		)
+		.orderBy(desc(importRun.startedAt))
+		.limit(1);
+	if (!run) return undefined;
+	if (isAtWork(run.worker, run.workedAt)) {
+		throw new ImportBusy(
+			`Another import of "${source}" is being applied at this moment. Nothing was changed. Try again when it is done.`,
+		);
+	}
+	if (run.undoBegunAt) {
+		throw new ImportBusy(
+			`An import of "${source}" (${run.id}) is being taken back. Nothing was changed. Try again when that is done.`,
+		);
+	}
+	return { id: run.id, worker: run.worker };
+}
+
+/**
+ * Writes down that a run is in this process's hand: a new one, or the one that was left.
+ * @throws ImportBusy when that is not how it stands any more
+ */
+export async function beginRun(
+	tx: Tx,
+	run: HeldRun,
+	stopped: StoppedRun | undefined,
+	about: { councilId: string; kind: string; source: string; startedAt: Date },
+): Promise<void> {
+	const found = await stoppedRun(tx, about.councilId, about.source);
+	if (found?.id !== stopped?.id || found?.worker !== stopped?.worker) {
+		throw new ImportBusy(`Another import of "${about.source}" has begun meanwhile. Nothing was changed. Try again.`);
+	}
+	const inHand = { worker: run.worker, workedAt: new Date(), progress: 0 };
+	if (stopped) await tx.update(importRun).set(inHand).where(eq(importRun.id, run.id));
+	else await tx.insert(importRun).values({ ...about, ...inHand, id: run.id, report: {} });
+}
+
+/** A run in the hand of this process. */
+export class HeldRun {
+	private constructor(
+		readonly id: string,
+		readonly worker: string,
+	) {}
+
+	/** Works on a run, a new one or one that is there, until `work` is done. */
+	static async during<T>(id: string | undefined, work: (run: HeldRun) => Promise<T>): Promise<T> {
+		const worker = beginWork();
+		try {
+			return await work(new HeldRun(id ?? randomUUID(), worker));
+		} finally {
+			endWork(worker);
+		}
+	}
+
+	/** The condition under which it may still be written by this process. */
+	inHand() {
+		return and(eq(importRun.id, this.id), eq(importRun.worker, this.worker));
+	}
+}

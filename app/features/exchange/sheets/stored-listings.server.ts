@@ -1,0 +1,71 @@
+/** What of the stored listings an import compares with its source: heads, without their content. */
+import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
+import { entry, location, organisation, service } from "../../../../db/schema";
+import type { Read } from "../../../platform/store-handles";
+import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
+import type { Stored } from "./reconcile";
+
+const TABLES = { organisation, location, service };
+export type ListingKind = keyof typeof TABLES;
+
+const AT_ONCE = 500;
+
+/** All listings of a source. */
+export async function storedOf(db: Read, kind: ListingKind, councilId: string, source: string): Promise<Stored[]> {
+	const table = TABLES[kind];
+	const turn = takingTurns();
+	const found: Stored[] = [];
+	for (let last: string | undefined = ""; last !== undefined; ) {
+		await turn();
+		const some: Stored[] = await heads(
+			db,
+			kind,
+			and(eq(table.councilId, councilId), eq(table.source, source), gt(table.sourceId, last)),
+		);
+		found.push(...some);
+		last = some.length < AT_ONCE ? undefined : some.at(-1)?.sourceId;
+	}
+	return found;
+}
+
+/** Those of a source that have one of these ids. By id alone: asked for the council too, SQLite would go through all. */
+export async function storedWithIds(
+	db: Read,
+	kind: ListingKind,
+	source: string,
+	ids: readonly string[],
+): Promise<Stored[]> {
+	const table = TABLES[kind];
+	const found: Stored[] = [];
+	for await (const some of inTurns(ids, AT_ONCE)) {
+		const rows = await heads(db, kind, inArray(table.id, some));
+		found.push(...rows.filter((row) => row.source === source));
+	}
+	return found;
+}
+
+async function heads(db: Read, kind: ListingKind, which: SQL | undefined) {
+	const table = TABLES[kind];
+	const rows = await db
+		.select({
+			id: table.id,
+			source: table.source,
+			sourceId: table.sourceId,
+			status: table.status,
+			checksum: table.checksum,
+			name: entry.title,
+			heldAt: entry.heldAt,
+			entryStatus: entry.status,
+		})
+		.from(table)
+		.leftJoin(entry, eq(entry.id, table.id))
+		.where(which)
+		.orderBy(asc(table.sourceId))
+		.limit(AT_ONCE);
+	return rows.map(({ heldAt, entryStatus, name, sourceId, ...row }) => ({
+		...row,
+		sourceId: sourceId ?? "",
+		name: name ?? "",
+		held: heldAt !== null || entryStatus === "archived",
+	}));
+}
