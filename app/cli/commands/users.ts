@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Council, findCouncil } from "../../features/directory/councils/queries.server";
 import { deactivate, giveRole, reactivate, takeRole } from "../../features/people/members/change-member.server";
+import { erasePerson } from "../../features/people/members/erase-person.server";
 import {
 	findMemberByEmail,
 	findOrganisationCalled,
@@ -30,6 +31,12 @@ const WHY = {
 	"has-role": "They have this role already.",
 	"last-administrator": "A council keeps an administrator who can sign in.",
 	gone: "They do not have this role.",
+} as const;
+
+const NOT_ERASED = {
+	nobody: (email: string) => `There is nobody with the address ${email}.`,
+	"last-administrator": () => WHY["last-administrator"],
+	operator: () => "The operator is nobody who could be erased.",
 } as const;
 
 /** The operator is nobody who signs in: what they do is recorded without a person. */
@@ -126,6 +133,18 @@ export function registerUsers(program: Command): void {
 			if (grants.length === 0) throw new Error(WHY.gone);
 			for (const { id } of grants) checked(await takeRole(operator(council), member, id));
 			answer(options.json, { email, role: options.role }, [`${email} no longer has the role.`]);
+		});
+
+	parent
+		.command("erase")
+		.description("Erase somebody for good: what they did stays, who they were goes. Backups made before still have it.")
+		.argument("<email>", "the address that they sign in with")
+		.requiredOption("--for-good", "that it cannot be undone is understood")
+		.option("--json", "answer in JSON")
+		.action(async (email: string, { json }: { json?: boolean }) => {
+			const erased = await erasePerson(OPERATOR, email.trim().toLowerCase());
+			if (!erased.ok) throw new Error(NOT_ERASED[erased.reason](email));
+			answer(json, { id: erased.id }, [`${email} is erased. In the log they are ${erased.id}.`]);
 		});
 
 	command("deactivate", "Keep somebody out: they are signed out at once.")

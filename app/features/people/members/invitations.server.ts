@@ -1,7 +1,7 @@
 /** Invitations: a link by e-mail that gives its reader a role, once and for a week. Only the token's hash is kept. */
 
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, type SQL } from "drizzle-orm";
 import { council, invitation, organisation, person, roleGrant } from "../../../../db/schema";
 // Straight from the locale: e-mails are English, and the command line has no translator.
 import english from "../../../../locales/en/language.json";
@@ -47,8 +47,12 @@ interface By {
 	council: Pick<Council, "id" | "name">;
 }
 
+/** Whether an invitation went to an address. @param email in small letters */
+export const goesToInvited = (email: string): SQL => byEmail.is(email);
+
+export const OPERATOR_ID = "operator";
 /** The name that an invitation by the operator comes from. */
-const OPERATOR = { id: "operator", name: "The operator of this website", email: "operator@localhost" };
+const OPERATOR = { id: OPERATOR_ID, name: "The operator of this website", email: "operator@localhost" };
 
 /** Who invites. The operator at the command line is nobody who signs in, but an invitation names its sender. */
 async function inviterOf(tx: Recorded, actor: ReturnType<typeof actorOf>): Promise<{ id: string; name: string }> {

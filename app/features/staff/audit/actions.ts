@@ -59,6 +59,7 @@ export const ACTIONS = [
 	"passkey.used",
 	"person.added",
 	"person.deactivated",
+	"person.erased",
 	"person.linked",
 	"person.reactivated",
 	"person.removed",
