@@ -37,3 +37,10 @@ describe("dates and prices", () => {
 		for (const code of ["ar", "ur", "bn", "pl", "ro"]) expect(format(code).pounds(3)).toMatch(/^[^A-Z]*£[^A-Z]*$/);
 	});
 });
+
+describe("languages", () => {
+	it.each(["en", "ar", "ur", "bn", "pl", "ro"])("have names in %s that are no codes", (code) => {
+		for (const one of ["bfi", "syl", "pl", "ur", "rom"]) expect(format(code).languageName(one)).not.toBe(one);
+		expect(format(code).languageName("syl")).not.toBe(code === "en" ? "" : "Sylheti");
+	});
+});

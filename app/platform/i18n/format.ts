@@ -1,4 +1,5 @@
 /** Dates, times, numbers and distances as a family of one language reads them. Local dates are `YYYY-MM-DD`. */
+import { languageNames } from "./language-names";
 import type { Language } from "./languages";
 
 export interface Format {
@@ -64,7 +65,7 @@ function build(language: Language): Format {
 		conjunction: new Intl.ListFormat(intl, { type: "conjunction" }),
 		disjunction: new Intl.ListFormat(intl, { type: "disjunction" }),
 	};
-	const languageNames = new Intl.DisplayNames([intl, "en"], { type: "language" });
+	const nameOf = languageNames(language.code, intl);
 	const namesByCode = new Map<string, string>();
 
 	const englishTime = (localTime: string) => {
@@ -101,7 +102,7 @@ function build(language: Language): Format {
 		languageName: (code) => {
 			let name = namesByCode.get(code);
 			if (name === undefined) {
-				name = languageNames.of(code) ?? code;
+				name = nameOf(code) ?? code;
 				if (namesByCode.size < 1000) namesByCode.set(code, name);
 			}
 			return name;

@@ -5,6 +5,7 @@ import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicOrganisation, PublicService } from "../../../model/listings/public-service";
 import type { Eligibility, Phone, Schedule, ServiceContent } from "../../../model/listings/shapes";
+import { languageNames } from "../../../platform/i18n/language-names";
 import { stableId } from "../../../platform/ids";
 import type {
 	HsdsAttribute,
@@ -32,11 +33,11 @@ function present<T extends object>(value: { [K in keyof T]: T[K] | null }): T {
 	return withoutNulls(Object.fromEntries(kept)) as T;
 }
 
-const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+const languageName = languageNames("en");
 
 function language(ownerId: string, code: string, note?: string): HsdsLanguage {
 	if (code === "*") return present<HsdsLanguage>({ id: stableId("language", ownerId, "*"), note });
-	return present<HsdsLanguage>({ id: stableId("language", ownerId, code), name: languageNames.of(code), code, note });
+	return present<HsdsLanguage>({ id: stableId("language", ownerId, code), name: languageName(code), code, note });
 }
 
 function phone(phone: Phone): HsdsPhone {

@@ -1,4 +1,5 @@
 /** Languages by their English names, as staff type them. Pure. */
+import { languageNames } from "../../../../platform/i18n/language-names";
 import { canonicalLanguage } from "../../../directory/search/language-code";
 
 /** The languages most spoken by families in England beside English. */
@@ -26,7 +27,6 @@ export const COMMON_LANGUAGES = [
 /** What people call a language that the list of names calls otherwise. */
 const OTHER_NAMES = [
 	["bengali", "bn"],
-	["sylheti", "syl"],
 	["farsi", "fa"],
 	["dari", "fa-AF"],
 	["mandarin", "zh"],
@@ -36,20 +36,23 @@ const OTHER_NAMES = [
 	["tagalog", "fil"],
 	["romani", "rom"],
 	["bsl", "bfi"],
-	["british sign language", "bfi"],
 ] as const;
 
 /** Languages of more than two letters that ask for one by name. */
-const LONGER_CODES = ["ckb", "kmr", "yue", "fil", "rom", "ceb", "luo"];
+const LONGER_CODES = ["bfi", "syl", "ckb", "kmr", "yue", "fil", "rom", "ceb", "luo"];
 
-const names = new Intl.DisplayNames(["en-GB"], { type: "language", fallback: "none" });
+const nameOf = languageNames("en", "en-GB");
 
-export const languageText = (code: string): string => names.of(code) ?? code;
+/** A language as `readLanguages` understands it: by its name and, where that is not enough, with its code behind. */
+export function languageText(code: string): string {
+	const name = nameOf(code) ?? code;
+	return codeOf(name) === code ? name : `${name} (${code})`;
+}
 
 let codes: Map<string, string> | undefined;
 function codeOf(name: string): string | undefined {
 	codes ??= new Map([
-		...allCodes().map((code) => [names.of(code)?.toLowerCase() ?? code, code] as const),
+		...allCodes().map((code) => [nameOf(code)?.toLowerCase() ?? code, code] as const),
 		...OTHER_NAMES,
 	]);
 	return codes.get(name.toLowerCase());
@@ -59,7 +62,7 @@ function allCodes(): string[] {
 	const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 	const two = letters.flatMap((first) => letters.map((second) => first + second));
 	// The usual spelling of a name is its last code's: two letters before three.
-	return [...LONGER_CODES, ...two].filter((code) => names.of(code) !== undefined);
+	return [...LONGER_CODES, ...two].filter((code) => nameOf(code) !== undefined);
 }
 
 /**
@@ -72,7 +75,7 @@ export function readLanguages(text: string): { codes: string[]; unknown: string[
 	for (const part of text.split(/[,;\n]/)) {
 		const typed = part.trim();
 		if (!typed) continue;
-		const known = codeOf(typed) ?? knownCode(typed);
+		const known = codeOf(typed) ?? knownCode(typed) ?? codeBehind(typed);
 		if (known) found.push(known);
 		else unknown.push(typed);
 	}
@@ -81,5 +84,11 @@ export function readLanguages(text: string): { codes: string[]; unknown: string[
 
 function knownCode(typed: string): string | undefined {
 	const code = canonicalLanguage(typed);
-	return code && names.of(code) !== undefined ? code : undefined;
+	return code && nameOf(code) !== undefined ? code : undefined;
+}
+
+/** "Brazilian Portuguese (pt-BR)": a code that is said as one is taken for one, though nobody may know its name. */
+function codeBehind(typed: string): string | undefined {
+	const [, code] = /\(([^()]+)\)$/.exec(typed) ?? [];
+	return code && canonicalLanguage(code);
 }
