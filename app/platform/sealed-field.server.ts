@@ -86,7 +86,8 @@ export function sealedField<C extends Column>(store: StoreName, column: C): Seal
 	}
 
 	function notGenuine(row: string): Shut {
-		tellOnce(`${place} ${row}`, { store, table, column: column.name, row }, "an encrypted value does not open");
+		const where = { store, table, column: column.name, row };
+		tellOnce(`${place} ${row}`, where, "an encrypted value was changed or moved, or its key has another secret now");
 		return NOT_GENUINE;
 	}
 

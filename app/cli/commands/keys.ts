@@ -40,9 +40,10 @@ export function registerKeys(program: Command): void {
 			const done = await sealAnew(OPERATOR, { onProgress: ({ sealed }) => progress.at(`${count(sealed)} values`) });
 			progress.done(`${count(done.sealed)} values`);
 			const left = (await countByKey(OPERATOR)).filter(({ current, values }) => !current && values > 0);
-			if (left.length > 0) process.exitCode = 1;
+			if (left.length > 0 || done.shut > 0) process.exitCode = 1;
 			answer(json, { ...done, left }, [
 				`${count(done.sealed)} values are encrypted anew.`,
+				...(done.shut > 0 ? [`${count(done.shut)} do not open, and stay as they are: the log says why.`] : []),
 				...left.map((use) => `${count(use.values)} remain under ${use.key}: ${adviceOn(use)}.`),
 			]);
 		});
