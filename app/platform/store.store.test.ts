@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deprivation } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { readFor, store, transaction } from "./store.server";
+import { openStore, readFor, store, transaction } from "./store.server";
+import type { Store } from "./store-handles";
 
 const row = (lsoa: string) => ({ lsoa, rank: 1, decile: 1 });
 
@@ -70,6 +71,75 @@ describe("the store", () => {
 		const db = await readFor(TEST);
 		await expect(db.rows(sql`DELETE FROM deprivation`)).rejects.toThrow();
 		expect(await db.$count(deprivation, eq(deprivation.lsoa, "E01000009"))).toBe(1);
+	});
+
+	describe("with something that one at a time works on", () => {
+		const lsoa = "E01009999";
+		/** Adds one to a rank, by reading and writing it. @returns how often it had to be done */
+		async function addOne(to: Store): Promise<number> {
+			let runs = 0;
+			const oneAtATime = ["ranks"];
+			await to.transaction(
+				TEST,
+				async (tx) => {
+					runs += 1;
+					const [found] = await tx.select().from(deprivation).where(eq(deprivation.lsoa, lsoa));
+					await tx
+						.update(deprivation)
+						.set({ rank: (found?.rank ?? 0) + 1 })
+						.where(eq(deprivation.lsoa, lsoa));
+				},
+				{ oneAtATime },
+			);
+			return runs;
+		}
+
+		it("begins when those before are done, in other processes too: nothing is lost, and nothing done twice", async () => {
+			await transaction(TEST, async (tx) => {
+				await tx.insert(deprivation).values({ ...row(lsoa), rank: 0 });
+			});
+			const other = await openStore(process.env.DATABASE_URL ?? "");
+			try {
+				const own = await store();
+				const runs = await Promise.all(Array.from({ length: 20 }, (_, at) => addOne(at % 2 ? own : other)));
+				expect(runs).toEqual(runs.map(() => 1));
+				const [found] = await own.read(TEST).select().from(deprivation).where(eq(deprivation.lsoa, lsoa));
+				expect(found?.rank).toBe(20);
+			} finally {
+				await other.close();
+			}
+		});
+
+		it("lets others work on something else meanwhile, where the engine has several writers", async () => {
+			const { dialect } = await store();
+			const done: string[] = [];
+			let begun = () => {};
+			const hasBegun = new Promise<void>((resolve) => {
+				begun = resolve;
+			});
+			const work = (name: string, during: () => Promise<unknown>) =>
+				transaction(TEST, during, { oneAtATime: [name] }).then(() => done.push(name));
+			// On PostgreSQL it ends after the other one, which would never come if it had to wait.
+			const short = hasBegun.then(() => work("short", async () => undefined));
+			const long = work("long", () => {
+				begun();
+				return dialect === "postgres" ? short : Promise.resolve();
+			});
+			await Promise.all([long, short]);
+			expect(done).toEqual(dialect === "postgres" ? ["short", "long"] : ["long", "short"]);
+		});
+
+		it("is let go when it fails", async () => {
+			const fail = () => transaction(TEST, () => Promise.reject(new Error("no")), { oneAtATime: ["failing"] });
+			await expect(fail()).rejects.toThrow("no");
+			await expect(fail()).rejects.toThrow("no");
+			const other = await openStore(process.env.DATABASE_URL ?? "");
+			try {
+				expect(await other.transaction(TEST, async () => "yes", { oneAtATime: ["failing"] })).toBe("yes");
+			} finally {
+				await other.close();
+			}
+		});
 	});
 
 	it("migrates once", async () => {
