@@ -30,6 +30,8 @@ export type JobMap =
 export interface ImportSettings {
 	/** The name under which its rows are matched from one import to the next; empty until somebody gave one. */
 	source: string;
+	/** Of the last list with the same headings. Whether this is the same list only a person knows. */
+	lastSource?: string;
 	headings?: string[];
 	rows?: number;
 	/** The encoding was guessed, so some letters may be wrong. */

@@ -150,11 +150,18 @@ describe("an upload", () => {
 		expect(await shown()).toEqual(["Messy play", "Rhyme time"]);
 	});
 
-	it("of the same headings is read as the last time", async () => {
+	it("of the same headings is read as the last time, and takes no other list's name unasked", async () => {
 		await matched(await uploaded(), { "column-8": "", organisation: "Libraries" });
-		const { typed } = await columnsPage(TEST, await uploaded());
-		expect(typed).toMatchObject({ source: "our-sessions", organisation: "Libraries" });
+		const job = await uploaded();
+		const { typed, lastSource } = await columnsPage(TEST, job);
+		expect(typed).toMatchObject({ source: "", organisation: "Libraries" });
 		expect(typed.fields[8]).toBe("");
+		expect(lastSource).toBe("our-sessions");
+		const fields = Object.fromEntries(typed.fields.map((field, at) => [`column-${at}`, field]));
+		expect(readColumns({ ...fields, ...typed, fields: "" }, job)).toMatchObject({
+			ok: false,
+			errors: { source: expect.stringContaining("Enter a name") },
+		});
 	});
 
 	it("is out of reach of another council", async () => {

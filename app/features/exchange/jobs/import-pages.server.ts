@@ -84,16 +84,18 @@ export interface ColumnsPage {
 	origin: string;
 	rows: number;
 	guessed: boolean;
+	/** What the last list with the same headings was called; null where there was none. */
+	lastSource: string | null;
 	columns: { heading: string; samples: string[] }[];
 	typed: ColumnsTyped;
 }
 
 export async function columnsPage(asker: Asker, job: ImportJob): Promise<ColumnsPage> {
-	const { headings = [], rows = 0, guessedEncoding = false, map, source } = job.settings;
+	const { headings = [], rows = 0, guessedEncoding = false, map, source, lastSource = null } = job.settings;
 	const sheet = await sheetOf(asker, job);
 	const typed: ColumnsTyped = { source, ...meaningOf(headings, map) };
 	const columns = headings.map((heading) => ({ heading, samples: samplesOf(sheet.rows, heading) }));
-	return { origin: job.origin, rows, guessed: guessedEncoding, columns, typed };
+	return { origin: job.origin, rows, guessed: guessedEncoding, lastSource, columns, typed };
 }
 
 /** What the columns mean so far, as the form shows it. */

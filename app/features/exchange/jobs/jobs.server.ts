@@ -106,7 +106,8 @@ export async function addSheetJob(
 	const { headings } = sheet;
 	const known = await lastOfSameHeadings(who, who.council.id, headings);
 	const settings: ImportSettings = {
-		source: known?.source ?? builtInFor(headings) ?? "",
+		source: "",
+		lastSource: known?.source,
 		headings,
 		rows: sheet.rows.length + sheet.refused.length,
 		guessedEncoding: decoded.encoding === "windows-1252",

@@ -1,6 +1,5 @@
 /** Spreadsheets saved as text, with a line of headings: cells parted by commas, semicolons or tabs. */
 import { readFile } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { beginningOf, cleanText } from "../../../platform/clean-text";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
@@ -26,8 +25,12 @@ export class SheetError extends Error {}
 
 const LONGEST_ROW = 1 << 20;
 const HEAD = 1 << 16;
-const SLICE = 1 << 14;
+const SLICE = 1 << 12;
 const MOST_COLUMNS = 200;
+const LONGEST_HEADING = 1000;
+/** The parser makes much of each: it walks over the cell, and over its own calls. */
+const MOST_ERRORS_OF_ROW = 100;
+const MOST_BROKEN_ROWS = 2000;
 const MOST_ROWS = 200_000;
 
 const NOT_A_SHEET: Record<NotASheet, string> = {
@@ -59,62 +62,124 @@ function delimiterOf(text: string): string {
 	return [",", ";", "\t"].reduce((best, next) => (often(next) > often(best) ? next : best));
 }
 
+/** The text in slices, none of which ends with half a character, between which others have their turn. */
 async function* slicesOf(text: string): AsyncGenerator<string> {
 	const turn = takingTurns();
-	for (let from = 0; from < text.length; from += SLICE) {
+	for (let from = 0; from < text.length; ) {
 		await turn();
-		yield text.slice(from, from + SLICE);
+		const slice = beginningOf(text.slice(from, from + SLICE + 1), SLICE);
+		yield slice;
+		from += slice.length;
 	}
 }
 
 /**
- * Reads the text of a sheet.
- * @throws SheetError when it has no headings, the same heading twice, or too many columns or rows
+ * Reads the text of a sheet. Rows are taken as they are parsed, so that one that is too long costs no more than its limit.
+ * @throws SheetError when it has no headings, the same heading twice, too many columns or rows, or a row that is too long
  */
 export async function readSheetText(source: string): Promise<Sheet> {
 	const text = source.replace(/^\ufeff/, "");
-	const refused: ForeignProblem[] = [];
+	const rows = new Rows();
 	const parser = parse({
 		delimiter: delimiterOf(text),
-		info: true,
 		relax_column_count: true,
 		skip_empty_lines: true,
 		skip_records_with_error: true,
 		max_record_size: LONGEST_ROW,
+		on_record: (record: string[], { lines }) => {
+			rows.take(record, lines);
+			return null;
+		},
 		on_skip: (error) => {
-			if (error) refused.push({ where: lineOf(error), field: "row", reason: explain(error), words: "" });
+			if (error) rows.refuse(error);
 			return undefined;
 		},
 	});
-	Readable.from(slicesOf(text)).pipe(parser);
-
-	let headings: string[] | undefined;
-	const rows: SheetRow[] = [];
-	for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-		if (!headings) {
-			headings = readHeadings(record);
-			continue;
-		}
-		if (record.every((cell) => cell.trim() === "")) continue;
-		if (rows.length >= MOST_ROWS) throw new SheetError(`The file has more than ${MOST_ROWS} rows. Split it.`);
-		const extra = record.slice(headings.length).filter((cell) => cell.trim() !== "");
-		if (extra.length > 0) {
-			const reason = `it has ${record.length} cells where the headings are ${headings.length}`;
-			refused.push({ where: String(info.lines), field: "row", reason, words: "" });
-			continue;
-		}
-		rows.push({ line: info.lines, cells: new Map(headings.map((heading, at) => [heading, record[at] ?? ""])) });
+	// Whoever writes hears it.
+	parser.on("error", () => undefined);
+	let sinceRow = 0;
+	let ended = 0;
+	for await (const slice of slicesOf(text)) {
+		await written((done) => parser.write(slice, done));
+		const { records, empty_lines: empty, lines } = parser.info;
+		sinceRow = records + empty > ended ? 0 : sinceRow + slice.length;
+		ended = records + empty;
+		// The parser measures the texts in the cells; a million cells may be empty.
+		if (sinceRow > LONGEST_ROW) throw rows.tooLong(lines);
 	}
-	if (!headings) throw new SheetError("The file is empty: there is no line of headings.");
-	return { headings, rows, refused };
+	await written((done) => parser.end(done));
+	if (!rows.headings) throw new SheetError("The file is empty: there is no line of headings.");
+	return { headings: rows.headings, rows: rows.read, refused: rows.refused };
 }
 
-function readHeadings(record: string[]): string[] {
-	const headings = record.map((heading) => cleanText(heading).trim());
-	while (headings.at(-1) === "") headings.pop();
-	if (headings.length === 0) throw new SheetError("The first line has no headings.");
+function written(write: (done: (error?: Error | null) => void) => void): Promise<void> {
+	return new Promise((resolve, reject) => write((error) => (error ? reject(error) : resolve())));
+}
+
+/** The rows of a sheet as the parser finds them. */
+class Rows {
+	headings: string[] | undefined;
+	readonly read: SheetRow[] = [];
+	readonly refused: ForeignProblem[] = [];
+	private errorsOfRow = 0;
+	private broken = 0;
+
+	/** @throws SheetError */
+	take(record: readonly string[], line: number): void {
+		if (!this.headings) {
+			this.headings = readHeadings(record);
+			return;
+		}
+		const { headings } = this;
+		if (record.every((cell) => cell.trim() === "")) return;
+		if (record.some((cell, at) => at >= headings.length && cell.trim() !== "")) {
+			this.add(String(line), `it has ${record.length} cells where the headings are ${headings.length}`);
+			return;
+		}
+		this.count();
+		this.read.push({ line, cells: new Map(headings.map((heading, at) => [heading, record[at] ?? ""])) });
+	}
+
+	/** @throws SheetError where no row can be told from the next, or telling it takes too long */
+	refuse(error: CsvError): void {
+		const line = lineOf(error);
+		if (error.code === "CSV_MAX_RECORD_SIZE") throw this.tooLong(Number(line));
+		this.errorsOfRow = this.refused.at(-1)?.where === line ? this.errorsOfRow + 1 : 1;
+		if (this.errorsOfRow > MOST_ERRORS_OF_ROW)
+			throw new SheetError(`Line ${line} has more than ${MOST_ERRORS_OF_ROW} quotation marks that are not doubled.`);
+		if (this.errorsOfRow > 1) return;
+		if (++this.broken > MOST_BROKEN_ROWS)
+			throw new SheetError(`More than ${MOST_BROKEN_ROWS} rows have a quotation mark too many or too few.`);
+		this.add(line, explain(error));
+	}
+
+	tooLong(line: number): SheetError {
+		if (!this.headings) return new SheetError("A heading is too long: the line of headings has more than a megabyte.");
+		return new SheetError(
+			`Line ${line} is part of a row of more than a megabyte. Is a quotation mark missing before it?`,
+		);
+	}
+
+	private add(where: string, reason: string): void {
+		this.count();
+		this.refused.push({ where, field: "row", reason, words: "" });
+	}
+
+	private count(): void {
+		if (this.read.length + this.refused.length >= MOST_ROWS)
+			throw new SheetError(`The file has more than ${MOST_ROWS} rows. Split it.`);
+	}
+}
+
+function readHeadings(record: readonly string[]): string[] {
+	const width = record.findLastIndex((heading) => cleanText(heading).trim() !== "") + 1;
+	if (width === 0) throw new SheetError("The first line has no headings.");
 	// Before they are compared with each other.
-	if (headings.length > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
+	if (width > MOST_COLUMNS) throw new SheetError(`There are more than ${MOST_COLUMNS} columns.`);
+	const headings = record.slice(0, width).map((heading) => cleanText(heading).trim());
+	const long = headings.find((heading) => heading.length > LONGEST_HEADING);
+	if (long !== undefined)
+		throw new SheetError(`The heading "${beginningOf(long, 100)}…" is longer than ${LONGEST_HEADING} characters.`);
 	const twice = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at);
 	if (twice !== undefined) throw new SheetError(`The heading "${beginningOf(twice, 100)}" stands there twice.`);
 	return headings;
@@ -131,8 +196,6 @@ function explain(error: CsvError): string {
 		case "CSV_INVALID_CLOSING_QUOTE":
 		case "INVALID_OPENING_QUOTE":
 			return "a quotation mark stands inside a cell and is not doubled";
-		case "CSV_MAX_RECORD_SIZE":
-			return "it is longer than a megabyte: is a quotation mark missing?";
 		default:
 			return error.message;
 	}

@@ -68,6 +68,58 @@ test.each([
 	await expect(read(content)).rejects.toThrow(reason);
 });
 
+describe("one row of a whole file", () => {
+	const MEGABYTE = 1 << 20;
+	test.each([
+		[
+			"cells without end",
+			`name,days\nRhymes,Monday\n${",".repeat(4 * MEGABYTE)}`,
+			"Line 3 is part of a row of more than",
+		],
+		[
+			"such cells, and lines in them",
+			`name,days\n${`"\n",${",".repeat(MEGABYTE / 8)}`.repeat(32)}`,
+			"is part of a row of",
+		],
+		[
+			"a cell without end",
+			`name,days\n${"a".repeat(4 * MEGABYTE)}\nRhymes,Monday\n`,
+			"Line 2 is part of a row of more than",
+		],
+		["headings without end", ",".repeat(4 * MEGABYTE), "A heading is too long"],
+		["a heading without end", `${"a".repeat(4 * MEGABYTE)},days\nRhymes,Monday\n`, "A heading is too long"],
+		[
+			"a long heading",
+			`name,${"a".repeat(2000)}\nRhymes,Monday\n`,
+			`The heading "${"a".repeat(100)}…" is longer than 1000`,
+		],
+		[
+			"quotation marks without end",
+			`name,days\na${'"'.repeat(4 * MEGABYTE)}`,
+			"Line 2 has more than 100 quotation marks",
+		],
+		["rows that are all broken", `name,days\n${'a"\n'.repeat(2001)}`, "More than 2000 rows have a quotation mark"],
+	])(
+		"%s is refused as soon as it is too long",
+		async (_, content, reason) => {
+			await expect(read(content)).rejects.toThrow(reason);
+		},
+		60_000,
+	);
+});
+
+test("a row whose quotation marks are wrong twice is refused once", async () => {
+	const { rows, refused } = await read('name,days\nPlay "and" sing,Tuesday\nMassage,Friday\n');
+	expect(rows.map(([, name]) => name)).toEqual(["Massage"]);
+	expect(refused).toMatchObject([{ where: "2", reason: expect.stringContaining("is not doubled") }]);
+});
+
+test("characters stay whole wherever they stand in a long file", async () => {
+	const name = "x🎈".repeat(30_000);
+	const { rows } = await read(`name,days\n${name},Monday\ny${name},Friday\n`);
+	expect(rows.map(([, cell]) => cell)).toEqual([name, `y${name}`]);
+});
+
 test("a line of a hundred thousand headings is refused at once", async () => {
 	const headings = Array.from({ length: 120_000 }, (_, at) => `h${at}`).join(",");
 	expect(headings.length).toBeGreaterThan(800_000);

@@ -39,7 +39,11 @@ export function ColumnsForm({ page, council, refused }: Props) {
 					name="source"
 					label={t("staff-exchange:columns.source")}
 					labelSize="m"
-					hint={t("staff-exchange:columns.source-hint")}
+					hint={
+						page.lastSource
+							? t("staff-exchange:columns.source-hint-known", { name: page.lastSource })
+							: t("staff-exchange:columns.source-hint")
+					}
 					error={source}
 					defaultValue={typed.source}
 					width={20}
