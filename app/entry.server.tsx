@@ -7,6 +7,7 @@ import { SpeechProvider } from "./platform/i18n/context";
 import { translator } from "./platform/i18n/translate.server";
 import { loggable, logger } from "./platform/log.server";
 import { takeData } from "./server/loaded-data";
+import { rootData } from "./server/root-data.server";
 
 export { createHost } from "./server/host.server";
 export { serve } from "./server/serve.server";
@@ -26,13 +27,15 @@ export default function handleRequest(
 	takeData(remixContext, context, (id, data) =>
 		id === refused ? withErrorInTitle(data, t("common:form.error")) : data,
 	);
+	const { staticHandlerContext } = remixContext;
+	const [failure] = Object.values(staticHandlerContext.errors ?? {});
+	staticHandlerContext.loaderData.root = rootData(context, failure);
 	const html = renderToString(
 		<SpeechProvider language={language} t={t}>
 			<RemixServer context={remixContext} url={request.url} />
 		</SpeechProvider>,
 	);
 	// An action may have said 400 for a form that is then not there to be shown: what is seen counts.
-	const [failure] = Object.values(remixContext.staticHandlerContext.errors ?? {});
 	const shown = isRouteErrorResponse(failure) ? failure.status : status;
 	headers.set("Content-Type", "text/html; charset=utf-8");
 	headers.set("Content-Language", language.code);

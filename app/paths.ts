@@ -51,12 +51,12 @@ export function pathsFor(language: string) {
 		/** Where somebody who has a passkey shows it after signing in. */
 		usePasskey: (query?: Query) => withQuery(`${base}/account/passkey`, query),
 		addPasskey: () => `${base}/account/passkey/new`,
-		/** Where somebody accepts a role that they are invited to. */
-		invitation: (token: string) => `${base}/invitation/${token}`,
+		/** Where somebody accepts a role that they are invited to. English only, as the two that follow. */
+		invitation: (token: string) => `/invitation/${token}`,
 		/** Says that a listing is still right, once, without signing in. */
-		stillRight: (token: string, query?: Query) => withQuery(`${base}/still-right/${token}`, query),
+		stillRight: (token: string, query?: Query) => withQuery(`/still-right/${token}`, query),
 		/** Where a member of staff chooses among their councils. */
-		staff: () => `${base}/staff`,
+		staff: () => "/staff",
 	};
 }
 export type Paths = ReturnType<typeof pathsFor>;

@@ -1,5 +1,4 @@
 import type { MetaDescriptor } from "@remix-run/node";
-import { reasonFor } from "./reason-for";
 
 interface MetaArgs {
 	data: unknown;
@@ -9,10 +8,10 @@ interface MetaArgs {
 
 /**
  * The `meta` of every page: its loader answers with the page's `title`, complete, and a `description` if it has one.
- * A page that failed takes its title from those that the root loader brings along.
+ * A page that failed takes its title from the root's data.
  */
 export function pageMeta({ data, error, matches }: MetaArgs): MetaDescriptor[] {
-	if (error) return errorMeta(error, matches[0]?.data);
+	if (error) return errorMeta(matches[0]?.data);
 	if (typeof data !== "object" || data === null || !("title" in data)) return [];
 	const { title } = data;
 	const description = "description" in data ? data.description : undefined;
@@ -22,8 +21,7 @@ export function pageMeta({ data, error, matches }: MetaArgs): MetaDescriptor[] {
 	];
 }
 
-function errorMeta(error: unknown, root: unknown): MetaDescriptor[] {
-	if (typeof root !== "object" || root === null || !("errorTitles" in root)) return [];
-	const title = new Map(Object.entries(root.errorTitles ?? {})).get(reasonFor(error));
+function errorMeta(root: unknown): MetaDescriptor[] {
+	const title = typeof root === "object" && root !== null && "errorTitle" in root ? root.errorTitle : null;
 	return [...(title ? [{ title: String(title) }] : []), { name: "robots", content: "noindex" }];
 }

@@ -1,9 +1,10 @@
 /** From a request to a page, by Remix. A language is a base path of its own. */
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
+import { isEnglishOnly } from "../platform/english-only";
 import type { PageError } from "../platform/errors";
 import type { Posted } from "../platform/forms/posted";
-import { type Language, splitLanguage } from "../platform/i18n/languages";
+import { ENGLISH, type Language, splitLanguage } from "../platform/i18n/languages";
 import { type KeptRule, keptRuleOf } from "../platform/kept";
 import { leavingData } from "./loaded-data";
 import { routeCandidates } from "./route-candidates";
@@ -61,7 +62,11 @@ export function pagesOf(load: () => Promise<ServerBuild>) {
 		/** The page at a URL. */
 		async at(url: URL): Promise<Page> {
 			const { language, path } = splitLanguage(url.pathname);
-			const { handle, leaf, params } = (await current()).find(language, path);
+			const { handle, branch } = (await current()).find(language, path);
+			if (language !== ENGLISH && branch.some(({ route }) => isEnglishOnly(route.handle))) {
+				return { rule: undefined, group: "", render: async () => inEnglish(path + url.search) };
+			}
+			const { route: leaf, params = {} } = branch.at(-1) ?? {};
 			const rule = keptRuleOf(leaf?.handle);
 			return {
 				rule,
@@ -98,6 +103,12 @@ async function answer(
 		headers: response.headers,
 		body: context.html ? Buffer.from(context.html) : (response.body ?? Buffer.alloc(0)),
 	};
+}
+
+/** Leads to a page in English that is in no other language, with all that was sent. */
+function inEnglish(path: string): PageAnswer {
+	const headers = new Headers({ Location: path.replace(/^\/+/, "/"), "Cache-Control": "no-store" });
+	return { status: 307, headers, body: Buffer.alloc(0) };
 }
 
 /** What takes no form is a page that says so, and lists what it takes; where there is no page, that comes first. */
@@ -142,8 +153,7 @@ function finder(build: ServerBuild) {
 			handle = createRequestHandler(buildOf(build, routes, language));
 			handlers.set(language, handle);
 		}
-		const leaf = path === undefined ? undefined : matchRoutes(nested, path)?.at(-1);
-		return { handle, leaf: leaf?.route, params: leaf?.params ?? {} };
+		return { handle, branch: (path !== undefined && matchRoutes(nested, path)) || [] };
 	};
 }
 

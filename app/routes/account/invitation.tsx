@@ -7,20 +7,18 @@ import { invitationPage, requireInvitation } from "../../features/people/members
 import { accept } from "../../features/people/members/invitations.server";
 import { requireSignedIn, sessionOf } from "../../features/people/require-staff.server";
 import { pathsFor, staffPaths } from "../../paths";
-import { pageError } from "../../platform/errors";
+import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
-import { ENGLISH } from "../../platform/i18n/languages";
 import { seeOther } from "../../platform/see-other";
 import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
+export const handle = ENGLISH_ONLY;
+
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
-async function requirePage({ params, context }: LoaderFunctionArgs) {
-	if (context.language !== ENGLISH) throw pageError("not-found");
-	return requireInvitation(params.token, context.client);
-}
+const requirePage = ({ params, context }: LoaderFunctionArgs) => requireInvitation(params.token, context.client);
 
 export async function loader(args: LoaderFunctionArgs) {
 	const found = await requirePage(args);

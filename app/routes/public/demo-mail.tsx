@@ -1,22 +1,20 @@
 /** The demo's mailbox, which speaks English only, like the staff area that writes to it. */
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StaffFrame } from "../../components/staff/staff-frame";
 import { DemoMailboxView } from "../../features/staff/outbox/components/demo-mailbox-view";
 import { demoMailbox } from "../../features/staff/outbox/demo-mailbox.server";
 import { pathsFor } from "../../paths";
-import { pageError } from "../../platform/errors";
+import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
-import { ENGLISH } from "../../platform/i18n/languages";
-
 import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
+export const handle = ENGLISH_ONLY;
+
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
-	if (context.language !== ENGLISH) throw pageError("not-found");
+export async function loader() {
 	const mailbox = await demoMailbox();
 	return { title: mailbox.title, mailbox };
 }

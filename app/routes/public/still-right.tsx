@@ -8,27 +8,26 @@ import { StaffFrame } from "../../components/staff/staff-frame";
 import { StillRightView } from "../../features/staff/editor/components/still-right-view";
 import { confirmByLink, stillRightPage } from "../../features/staff/editor/still-right.server";
 import { pathsFor } from "../../paths";
-import { pageError } from "../../platform/errors";
+import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
-import { ENGLISH } from "../../platform/i18n/languages";
 import { seeOther } from "../../platform/see-other";
 import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
+export const handle = ENGLISH_ONLY;
+
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 const STATUS = { ask: 200, thanks: 200, used: 410, expired: 410, gone: 410, unknown: 404 } as const;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	if (context.language !== ENGLISH) throw pageError("not-found");
+export async function loader({ request, params }: LoaderFunctionArgs) {
 	const done = new URL(request.url).searchParams.get("done") === "1";
 	const page = await stillRightPage(params.token ?? "", { done });
 	return data({ title: page.title, page }, { status: STATUS[page.state], headers: { "X-Robots-Tag": "noindex" } });
 }
 
-export async function action({ params, context }: ActionFunctionArgs) {
-	if (context.language !== ENGLISH) throw pageError("not-found");
+export async function action({ params }: ActionFunctionArgs) {
 	const token = params.token ?? "";
 	const confirmed = await confirmByLink(token);
 	return seeOther((paths) => paths.stillRight(token, { done: confirmed ? 1 : null }));

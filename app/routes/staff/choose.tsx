@@ -7,6 +7,7 @@ import { councilsOf } from "../../features/people/my-councils.server";
 import { isMadeUp } from "../../features/people/providers/settings.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
 import { pathsFor, staffPaths } from "../../paths";
+import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { translator } from "../../platform/i18n/translate.server";
@@ -14,6 +15,8 @@ import { seeOther } from "../../platform/see-other";
 import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
+
+export const handle = ENGLISH_ONLY;
 
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 

@@ -7,17 +7,18 @@ import { StaffFrame } from "../../components/staff/staff-frame";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffDoors } from "../../features/people/staff-doors";
 import { pathsFor, staffPaths } from "../../paths";
-import { pageError } from "../../platform/errors";
+import { ENGLISH_ONLY } from "../../platform/english-only";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import staffStyles from "../../styles/staff.scss?url";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
+export const handle = ENGLISH_ONLY;
+
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
 export async function loader(args: LoaderFunctionArgs) {
-	if (args.context.language !== ENGLISH) throw pageError("not-found");
 	const { council, person, can } = await requireStaff(args, "staff.enter");
 	return {
 		heading: council.name,

@@ -5,7 +5,7 @@ import { listCouncils } from "../councils/queries.server";
 import { listAreas } from "./areas.server";
 import { chooseArea, chooseAreaNear } from "./choose-area.server";
 import type { ListedArea, Position } from "./place";
-import { isMistake, type StartPage } from "./start-page";
+import type { StartPage } from "./start-page";
 
 /** What the start page shows, with the answer to a position given or a postcode typed. */
 export async function startPage(options: {
@@ -22,9 +22,8 @@ export async function startPage(options: {
 			: await chooseArea(ANYONE, typed);
 	const councils = await listCouncils(ANYONE);
 	const areas = await listAreas(ANYONE);
-	const title = `${t("start:title")} – ${t("common:product")}`;
 	return {
-		title: isMistake(answer) ? `${t("common:form.error")} ${title}` : title,
+		title: `${t("start:title")} – ${t("common:product")}`,
 		description: t("start:description"),
 		typed,
 		answer,
