@@ -43,18 +43,6 @@ describe("beside another process that writes", () => {
 		expect(saves.longestMs).toBeGreaterThan(1400);
 		expect(saves.silentMs).toBeLessThan(SILENT_MS);
 	}, 60_000);
-
-	it("through this very store, both get their turns", async () => {
-		let other: Awaited<ReturnType<typeof watchSaves>> | undefined;
-		const [one] = await Promise.all([
-			watchSaves(file, { waitMs: 10_000, everyMs: 1 }, async () => {
-				other = await watchSaves(file, RARELY_SAVED, () => pause(5000));
-			}),
-		]);
-		expect(one.refused + (other?.refused ?? 1)).toBe(0);
-		expect(Math.min(one.saved, other?.saved ?? 0)).toBeGreaterThan(20);
-		expect(Math.max(one.silentMs, other?.silentMs ?? 0)).toBeLessThan(SILENT_MS);
-	}, 60_000);
 });
 
 describe("beside an operator's command", () => {
@@ -100,6 +88,26 @@ describe("the line", () => {
 		};
 		await Promise.all(["a", "b", "c"].map((name) => line.inTurn(free, work(name), soon(5000))));
 		expect(seen).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+	});
+
+	it("leaves the lock to others now and then, however much there is to do", async () => {
+		let held = false;
+		const lock = () => {
+			if (held) throw Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
+			held = true;
+		};
+		const seen: string[] = [];
+		const work = (name: string) => async () => {
+			await pause(20);
+			seen.push(name);
+			held = false;
+		};
+		const busy = newLine("hub.db");
+		const much = Array.from({ length: 60 }, () => busy.inTurn(lock, work("much"), soon(30_000)));
+		const little = newLine("hub.db").inTurn(lock, work("little"), soon(30_000));
+		await Promise.all([...much, little]);
+		expect(seen.indexOf("little")).toBeLessThan(50);
+		expect(seen).toHaveLength(61);
 	});
 
 	it("keeps nobody past their time: they leave, and are not worked for afterwards", async () => {
