@@ -13,6 +13,7 @@ import type { Tx } from "./store-handles";
 
 export type { AuditFact } from "./audit/append.server";
 export { headToKeep, takeRoot } from "./audit/root.server";
+export { sayFault } from "./audit/say-fault";
 export { BEFORE_STREAMS, isStream, PORTAL, streamOf } from "./audit/streams";
 export { type AuditFault, type AuditVerdict, type KnownHead, verifyAudit, verifyStreams } from "./audit/verify.server";
 

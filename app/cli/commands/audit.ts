@@ -1,37 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { sql } from "drizzle-orm";
-import {
-	type AuditFault,
-	headToKeep,
-	isStream,
-	type KnownHead,
-	takeRoot,
-	verifyAudit,
-} from "../../platform/audit.server";
+import { headToKeep, isStream, type KnownHead, sayFault, takeRoot, verifyAudit } from "../../platform/audit.server";
 import { readMigrations } from "../../platform/migrations.server";
 import { makeNoKey } from "../../platform/secrets.server";
 import { openToRead, store } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
-
-const FAULTS: Record<AuditFault["reason"], (entry: string, key: string) => string> = {
-	changed: (entry) => `${entry} was changed.`,
-	missing: (entry) => `${entry} is missing.`,
-	"cut-off": (entry) => `${entry} and what came after it were cut off.`,
-	head: (entry) => `The head after ${entry} is not the one that was written.`,
-	key: (entry, key) =>
-		`${entry} was made with key ${key}, which is not in AUDIT_KEYS: nobody can say whether it was changed.`,
-	"set-back": (entry) => `${entry} is not the one that the newest root covers: the stream was set back.`,
-	gone: (entry) => `${entry} was the last of its stream, which was taken away.`,
-	root: (entry) => `${entry} covers other streams than there are: one was taken away, or set back.`,
-	known: (entry) => `${entry} is not the one that was kept: the log was set back.`,
-};
-
-const sentence = ({ stream, number, reason, key = "" }: AuditFault): string => {
-	const said = FAULTS[reason](`entry ${number} of ${stream}`, key === "0" ? "0 (the installation's own)" : key);
-	return said.charAt(0).toUpperCase() + said.slice(1);
-};
 
 /** A head as `hub audit head` printed it: "root NUMBER MAC". Before there were streams it was "NUMBER MAC". */
 function readKnown(path: string): KnownHead {
@@ -73,7 +48,7 @@ export function registerAudit(program: Command): void {
 				verdict,
 				verdict.ok
 					? [`The log is whole: ${count(verdict.entries)} entries in ${count(verdict.streams)} streams.`]
-					: verdict.faults.map(sentence),
+					: verdict.faults.map(sayFault),
 			);
 		});
 

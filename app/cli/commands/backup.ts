@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { env } from "../../platform/env.server";
+import { makeNoKey } from "../../platform/secrets.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
@@ -20,6 +21,7 @@ export function registerBackup(program: Command): void {
 		.description("Put a backup in the place of the database, once it is known to be whole. The server must be stopped.")
 		.option("--json", "answer in JSON")
 		.action(async (file: string, { json }: { json?: boolean }) => {
+			makeNoKey();
 			const progress = followProgress("Restoring");
 			const before = await restore(OPERATOR, file);
 			progress.done("the backup is whole");
@@ -34,6 +36,7 @@ export function registerBackup(program: Command): void {
 		)
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
+			makeNoKey();
 			const damage = await (await keeperOf(env().DATABASE_URL)).findDamage();
 			const problems = damage.length > 0 ? damage : await check(OPERATOR);
 			if (problems.length > 0) process.exitCode = 1;

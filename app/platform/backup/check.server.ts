@@ -2,6 +2,7 @@
 import { getTableName, like, sql } from "drizzle-orm";
 import type { Sealed } from "../../../db/sealed";
 import type { Asker } from "../../model/people/asker";
+import { sayFault, verifyAudit } from "../audit.server";
 import { keysFor } from "../keyring.server";
 import { countByKey, sealedColumns } from "../rotate-keys.server";
 import { sealedField } from "../sealed-field.server";
@@ -9,7 +10,12 @@ import { readFor } from "../store.server";
 
 /** @returns what is wrong, in lines for the operator; none when all is well */
 export async function check(asker: Asker): Promise<string[]> {
-	return [...(await missingKeys(asker)), ...(await wrongKeys(asker))];
+	return [...(await logFaults(asker)), ...(await missingKeys(asker)), ...(await wrongKeys(asker))];
+}
+
+async function logFaults(asker: Asker): Promise<string[]> {
+	const verdict = await verifyAudit(asker);
+	return verdict.ok ? [] : verdict.faults.map(sayFault);
 }
 
 async function missingKeys(asker: Asker): Promise<string[]> {
