@@ -42,9 +42,18 @@ export class BadNetwork {
 		}
 	}
 
-	/** Lets one fault happen, to the first connection with such a query. @returns when it has happened */
+	/**
+	 * Lets one fault happen, to the first connection with such a query.
+	 * @returns when it has happened
+	 * @throws Error when no such query came in half a minute
+	 */
 	faultAt(at: RegExp, kind: Fault["kind"]): Promise<void> {
-		return new Promise((happened) => {
+		return new Promise((resolve, reject) => {
+			const late = setTimeout(() => reject(new Error(`No query like ${at} came.`)), 30_000);
+			const happened = () => {
+				clearTimeout(late);
+				resolve();
+			};
 			this.#fault = { at, kind, happened };
 		});
 	}
