@@ -1,5 +1,5 @@
 /** The outbox beside a mail server that behaves badly: nothing is lost, nothing held up, nothing sent as another message. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { mail } from "../../../db/schema";
 import { TEST } from "../../../tests/factories/asker";
@@ -164,6 +164,23 @@ it("where the answer is lost after the message, its end is unknown, and it does 
 	await allComesDue();
 	await send();
 	expect(smtp.received).toHaveLength(1);
+});
+
+it("a message whose key is missing waits uncounted for it to be put back, and keeps back nobody", async () => {
+	const shut = await aMail();
+	const gone = `gone.${"A".repeat(120)}`;
+	await transaction(TEST, async (tx) => {
+		await tx.rows(sql`UPDATE mail SET words = ${gone} WHERE id = ${shut.id}`);
+	});
+	const others = await several(3);
+	await send();
+	await allComesDue();
+	await send();
+	for (const { id } of others) expect(await readMail(id)).toMatchObject({ status: "sent" });
+	const db = await readFor(TEST);
+	const [row] = await db.select().from(mail).where(eq(mail.id, shut.id));
+	expect(row).toMatchObject({ status: "queued", attempts: 0, heldBy: null });
+	expect(row?.lastError).toContain("its key is missing");
 });
 
 describe("a claim", () => {

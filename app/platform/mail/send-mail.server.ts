@@ -133,9 +133,14 @@ async function sendDue(way: Way, asker: SystemAsker, stopping: AbortSignal, limi
 	}
 }
 
-/** A message that does not open. */
+/** A message that does not open. That its key is missing is no fault of its own: it waits until somebody puts it back. */
 const SHUT: Record<Shut["reason"], Outcome> = {
-	"key-missing": { end: "later", reason: "It is encrypted, and its key is missing: see the log." },
+	"key-missing": {
+		end: "held-up",
+		because: "refused",
+		reason: "It is encrypted, and its key is missing: see the log.",
+		perhapsHereOnly: true,
+	},
 	"not-genuine": { end: "refused", reason: "It was changed where it is kept, and does not open." },
 };
 
