@@ -6,7 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { onPostgres } from "./databases";
+import { onPostgres, onSqlite } from "./databases";
 import { benchPages, startHub } from "./http";
 import { benchOffice } from "./office";
 import { runScript } from "./scripts";
@@ -73,6 +73,11 @@ try {
 	await hub.stop();
 
 	add(await runScript<Row[]>(`file:${join(folder, "places.db")}`, "places-run.ts", sizes.postcodes, sizes.saved));
+	add(await onSqlite((url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "SQLite")));
+	if (process.env.TEST_DATABASE_URL) {
+		const { TEST_DATABASE_URL: server } = process.env;
+		add(await onPostgres(server, (url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "PostgreSQL")));
+	}
 	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchOffice(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));

@@ -55,9 +55,9 @@ export default function Page() {
 					</ul>
 				</>
 			) : null}
-			{run.undone && !undone ? <p className="govuk-body">{t("staff-exchange:undo.before")}</p> : null}
-			{isBusy ? <p className="govuk-body">{t("staff-exchange:undo.busy")}</p> : null}
-			{run.undone || isBusy ? null : (
+			{run.state === "undone" && !undone ? <p className="govuk-body">{t("staff-exchange:undo.before")}</p> : null}
+			{isBusy || run.state === "undoing" ? <p className="govuk-body">{t("staff-exchange:undo.busy")}</p> : null}
+			{run.state === "undone" || run.state === "undoing" || isBusy ? null : (
 				<form method="post">
 					<WarningText>{t("staff-exchange:undo.warning")}</WarningText>
 					<p className="govuk-body app-measure">{t("staff-exchange:undo.keeps")}</p>

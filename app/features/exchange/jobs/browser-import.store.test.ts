@@ -1,7 +1,7 @@
 /** An import from the upload to its undoing, as the pages do it. */
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { importJob } from "../../../../db/schema";
+import { importJob, importRun } from "../../../../db/schema";
 import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
@@ -9,7 +9,7 @@ import { ANYONE } from "../../../model/people/asker";
 import { readFor, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
-import { columnsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
+import { columnsPage, importsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
 import {
 	addFeedJob,
 	addSheetJob,
@@ -21,8 +21,8 @@ import {
 	saveSettings,
 } from "./jobs.server";
 import { refusedSheet } from "./refused-sheet";
-import { runNextImportJob } from "./run-job.server";
-import { undoRun } from "./undo-job.server";
+import { progressOf, runNextImportJob } from "./run-job.server";
+import { finishUndoing, undoRun } from "./undo-job.server";
 
 let who: Importer;
 beforeEach(async () => {
@@ -195,6 +195,97 @@ describe("an upload", () => {
 		expect(read.typed.fields.slice(0, 3)).toEqual(["days", "days", ""]);
 		const builtIn = readColumns({ how: "hub-export", source: "ours" }, job);
 		expect(builtIn).toMatchObject({ ok: false, errors: { how: expect.stringContaining("service_id") } });
+	});
+});
+
+/** A word for a number, as numbers at the end of a name do not tell activities apart. */
+const wordFor = (at: number) => `${String.fromCharCode(97 + (at % 26), 111, 97 + Math.floor(at / 26))}lo`;
+
+/** More than fit in one transaction. */
+const LONG = [
+	SHEET.split("\n")[0],
+	...Array.from({ length: 650 }, (_, at) => {
+		const place = `Hall ${at % 50};${at % 50} Quay;ZZ1 1AA`;
+		return `${wordFor(at)} dancing;Play;${place};Monday;10am;11am;Free`;
+	}),
+].join("\n");
+
+describe("a long job in the background", () => {
+	/** Runs it, and does something when the first of it is written. */
+	async function runsUntil(job: { id: string }, stopping: AbortSignal, half: () => unknown): Promise<void> {
+		let isHalf = false;
+		const watch = setInterval(() => {
+			if (isHalf || (progressOf(job.id) ?? 0) <= 0.5) return;
+			isHalf = true;
+			half();
+		}, 1);
+		expect(await runNextImportJob(TEST, stopping)).toBe(true);
+		clearInterval(watch);
+		expect(isHalf).toBe(true);
+	}
+	const statuses = async () => (await importsPage(who)).map(({ status }) => status);
+
+	it("with which the product stops, goes on under the same run", async () => {
+		const job = await matched(await uploaded(LONG));
+		await queueJob(who, job, { dryRun: false });
+		const stopping = new AbortController();
+		await runsUntil(job, stopping.signal, () => stopping.abort());
+		const stopped = await again(job);
+		expect(stopped).toMatchObject({ status: "queued", run: { state: "stopped" } });
+		expect(await jobPage(who, stopped)).toMatchObject({ isPartial: true, undoHref: expect.any(String) });
+		expect(await cancelJob(who, stopped)).toBe(false);
+		expect(await runNextImportJob(TEST)).toBe(true);
+		const done = await again(job);
+		expect(done).toMatchObject({ status: "done", report: { added: 650, unchanged: 0 }, run: { state: "applied" } });
+		expect(done.importRunId).toBe(stopped.importRunId);
+		expect(await statuses()).toEqual(["done"]);
+	});
+
+	it("that fails in the middle says so, and is finished or taken back", async () => {
+		const job = await matched(await uploaded(LONG));
+		await queueJob(who, job, { dryRun: false });
+		const taken = (worker: string | null) => transaction(TEST, (tx) => tx.update(importRun).set({ worker }));
+		let taking: Promise<unknown> | undefined;
+		await runsUntil(job, new AbortController().signal, () => {
+			taking = taken("somebody else");
+		});
+		await taking;
+		const failed = await again(job);
+		expect(failed).toMatchObject({ status: "failed", importRunId: expect.any(String) });
+		expect(failed.report?.failure).toContain("taken over");
+		expect(failed.report?.failure).not.toContain("Nothing was changed");
+		await taken(null);
+		expect(await queueJob(who, failed, { dryRun: true })).toBe(false);
+		expect(await queueJob(who, failed, { dryRun: false })).toBe(true);
+		expect(await runNextImportJob(TEST)).toBe(true);
+		const done = await again(job);
+		expect(done).toMatchObject({ status: "done", importRunId: failed.importRunId, report: { added: 650 } });
+		expect(await undoRun(who, done.importRunId ?? "")).toMatchObject({ ok: true, notUndone: [] });
+		expect(await shown()).toEqual([]);
+		expect(await statuses()).toEqual(["undone"]);
+	});
+
+	it("is taken back while it is not finished, also by the background when that is stopped", async () => {
+		const job = await matched(await uploaded(LONG));
+		await queueJob(who, job, { dryRun: false });
+		const stopping = new AbortController();
+		await runsUntil(job, stopping.signal, () => stopping.abort());
+		const { importRunId } = await again(job);
+		const written = await shown();
+		expect(written.length).toBeGreaterThan(0);
+		const begun = { undoBegunAt: new Date(), undoneBy: who.person.id, worker: null };
+		await transaction(TEST, async (tx) => {
+			await tx.update(importRun).set(begun);
+			await tx.update(importJob).set({ status: "undone" });
+		});
+		expect(await statuses()).toEqual(["undoing"]);
+		expect(await runNextImportJob(TEST)).toBe(false);
+		await finishUndoing(TEST, new AbortController().signal);
+		expect(await shown()).toEqual([]);
+		expect(await statuses()).toEqual(["undone"]);
+		const { report } = await again(job);
+		expect(report?.undone?.undone).toBeGreaterThanOrEqual(written.length);
+		expect(await undoRun(who, importRunId ?? "")).toEqual({ ok: false, reason: "already-undone" });
 	});
 });
 

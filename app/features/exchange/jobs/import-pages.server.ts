@@ -25,6 +25,7 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
 import { type DescribedRow, describeEntry } from "../../publishing/describe-entry";
 import { knownNames } from "../../publishing/known-names.server";
+import { RUN_STATE, stateOf } from "../runs/import-run.server";
 import { BUILT_IN_MAPS, missingHeadings, readListings } from "../sheets/import-services.server";
 import { type Sheet, SheetError, type SheetRow } from "../sheets/read-sheet.server";
 import { listName } from "./feed-form";
@@ -48,24 +49,40 @@ export interface ImportLine {
 	when: string;
 	by: string | null;
 	status: HistoryStatus;
+	/** How far it is, while it is applied or taken back. */
+	percent: number | null;
 	tally: HistoryRow["tally"];
 	undoHref: string | null;
 }
-export type HistoryStatus = NonNullable<HistoryRow["job"]>["status"] | "rehearsed";
+export type HistoryStatus = ImportJob["status"] | "rehearsed" | "stopped" | "undoing";
+
+function historyStatus({ job, run }: HistoryRow): HistoryStatus {
+	if (run?.state === "undone" || run?.state === "undoing") return run.state;
+	if (job?.status === "done" && job.dryRun) return "rehearsed";
+	// A job that stopped waits for its turn again, or has failed.
+	if (job) return job.status;
+	if (run?.state === "applying") return "running";
+	return run?.state === "stopped" ? "stopped" : "done";
+}
 
 export async function importsPage(who: Importer): Promise<ImportLine[]> {
 	const { council } = who;
 	const paths = staffPaths(council.slug);
-	return (await listImports(who, council.id)).map(({ job, run, origin, at, tally }) => ({
-		key: job?.id ?? run?.id ?? "",
-		origin,
-		href: job && paths.imports(`/${job.id}`),
-		when: moment(at),
-		by: job?.createdBy ?? null,
-		status: run?.undoneAt ? "undone" : job?.status === "done" && job.dryRun ? "rehearsed" : (job?.status ?? "done"),
-		tally,
-		undoHref: run && !run.undoneAt ? paths.imports(`/undo/${run.id}`) : null,
-	}));
+	return (await listImports(who, council.id)).map((row) => {
+		const { job, run, origin, at, tally } = row;
+		const isUnderWay = run !== null && (run.state === "applying" || run.state === "undoing");
+		return {
+			key: job?.id ?? run?.id ?? "",
+			origin,
+			href: job && paths.imports(`/${job.id}`),
+			when: moment(at),
+			by: job?.createdBy ?? null,
+			status: historyStatus(row),
+			percent: isUnderWay ? percentOf(run.progress) : null,
+			tally,
+			undoHref: run && run.state !== "undone" && run.state !== "undoing" ? paths.imports(`/undo/${run.id}`) : null,
+		};
+	});
 }
 
 const SAMPLES = 3;
@@ -288,7 +305,7 @@ export interface ShownProblem extends Omit<ImportProblem, "cells"> {
 export interface JobPage {
 	id: string;
 	kind: ImportJob["kind"];
-	status: ImportJob["status"];
+	status: HistoryStatus;
 	origin: string;
 	source: string;
 	begun: string;
@@ -306,7 +323,7 @@ export interface JobPage {
 	preview: { id: string; name: string; rows: DescribedRow[] }[];
 	previewProblems: ShownProblem[];
 	undoHref: string | null;
-	/** It stopped in the middle: some of it is written. */
+	/** Some of it is written, and not all. */
 	isPartial: boolean;
 	hasCategories: boolean;
 }
@@ -314,8 +331,14 @@ export interface JobPage {
 /** Problems shown on a page; the rest is in the download. */
 export const SHOWN_PROBLEMS = 50;
 
+const percentOf = (progress: number) => Math.floor(progress * 100);
+
+/** How far a job of another process is: when its run is begun, all is read and compared, which is half of the work. */
+const halfwayOn = (run: ImportJob["run"]) => (run ? 0.5 + run.progress / 2 : 0);
+
 export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
-	const { id, kind, status, origin, settings, report, dryRun, importRunId } = job;
+	const { id, kind, origin, settings, report, dryRun, importRunId, run } = job;
+	const status = run?.state === "undoing" ? run.state : job.status;
 	const preview = status === "ready" ? await previewOf(who, job) : { services: [], problems: [] };
 	return {
 		id,
@@ -326,7 +349,7 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 		begun: moment(job.createdAt),
 		by: job.createdBy,
 		dryRun,
-		percent: Math.round((progressOf(id) ?? job.progress) * 100),
+		percent: percentOf(run?.state === "undoing" ? run.progress : (progressOf(id) ?? halfwayOn(run))),
 		report: report && {
 			...report,
 			refused: report.refused.slice(0, SHOWN_PROBLEMS).map(shown),
@@ -338,9 +361,9 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 		},
 		preview: preview.services,
 		previewProblems: preview.problems,
-		isPartial: status === "failed" && importRunId !== null,
+		isPartial: run?.state === "stopped" || run?.state === "applying",
 		undoHref:
-			importRunId && (status === "done" || status === "failed")
+			importRunId && status !== "undone" && status !== "undoing"
 				? staffPaths(who.council.slug).imports(`/undo/${importRunId}`)
 				: null,
 		hasCategories: Boolean(settings.map && "columns" in settings.map && settings.map.columns.category),
@@ -404,9 +427,9 @@ async function previewOf(who: Importer, job: ImportJob) {
 export async function requireRun(asker: Asker, councilId: string, id: string | undefined) {
 	const db = await readFor(asker);
 	const [run] = await db
-		.select({ id: importRun.id, source: importRun.source, undoneAt: importRun.undoneAt, at: importRun.startedAt })
+		.select({ id: importRun.id, source: importRun.source, at: importRun.startedAt, ...RUN_STATE })
 		.from(importRun)
 		.where(and(eq(importRun.councilId, councilId), eq(importRun.id, id ?? "")));
 	if (!run) throw pageError("not-found");
-	return { id: run.id, source: run.source, when: moment(run.at), undone: run.undoneAt !== null };
+	return { id: run.id, source: run.source, when: moment(run.at), state: stateOf(run) };
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { importJob, importRun, person } from "../../../../db/schema";
 import {
 	type ImportJobKind,
@@ -20,6 +20,7 @@ import type { UploadedFile } from "../../../platform/forms/posted";
 import { type Mark, markIn, once } from "../../../platform/once.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { RUN_STATE, type RunState, stateOf } from "../runs/import-run.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
 import { decodeSheet, type NotASheet } from "../sheets/sheet-text.server";
 import { builtInFor, sourceOf, suggestColumns } from "./job-map";
@@ -36,10 +37,10 @@ export interface ImportJob {
 	origin: string;
 	settings: ImportSettings;
 	report: ImportJobReport | null;
-	/** 0 to 1. */
-	progress: number;
 	dryRun: boolean;
 	importRunId: string | null;
+	/** How the run stands that it has begun. */
+	run: { state: RunState; progress: number } | null;
 	createdBy: string;
 	createdAt: Date;
 	finishedAt: Date | null;
@@ -52,7 +53,6 @@ const columns = {
 	origin: importJob.origin,
 	settings: importJob.settings,
 	report: importJob.report,
-	progress: importJob.progress,
 	dryRun: importJob.dryRun,
 	importRunId: importJob.importRunId,
 	createdBy: person.name,
@@ -64,12 +64,15 @@ const columns = {
 export async function requireJob(asker: Asker, councilId: string, id: string | undefined): Promise<ImportJob> {
 	const db = await readFor(asker);
 	const [found] = await db
-		.select(columns)
+		// drizzle takes the run for missing when the first of its columns is null.
+		.select({ ...columns, run: { progress: importRun.progress, ...RUN_STATE } })
 		.from(importJob)
 		.innerJoin(person, eq(person.id, importJob.createdBy))
+		.leftJoin(importRun, eq(importRun.id, importJob.importRunId))
 		.where(and(eq(importJob.councilId, councilId), eq(importJob.id, id ?? "")));
 	if (!found) throw pageError("not-found");
-	return { ...found, settings: found.settings ?? { source: "" } };
+	const run = found.run && { state: stateOf(found.run), progress: found.run.progress };
+	return { ...found, run, settings: found.settings ?? { source: "" } };
 }
 
 /** The sheet of a job. @throws SheetError when its upload is no longer kept */
@@ -242,7 +245,14 @@ export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean>
 		const changed = await tx
 			.update(importJob)
 			.set({ status: "ready", dryRun: true })
-			.where(and(eq(importJob.councilId, who.council.id), eq(importJob.id, job.id), eq(importJob.status, "queued")))
+			.where(
+				and(
+					eq(importJob.councilId, who.council.id),
+					eq(importJob.id, job.id),
+					eq(importJob.status, "queued"),
+					isNull(importJob.importRunId),
+				),
+			)
 			.returning({ id: importJob.id });
 		if (changed.length === 0) return false;
 		tx.record({
@@ -259,7 +269,7 @@ export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean>
 export interface HistoryRow {
 	/** A job begun in the browser, or a run of the operator's command. */
 	job: { id: string; status: ImportJobStatus; dryRun: boolean; createdBy: string } | null;
-	run: { id: string; source: string; undoneAt: Date | null } | null;
+	run: { id: string; source: string; state: RunState; progress: number } | null;
 	origin: string;
 	at: Date;
 	/** Of services: what came of it. */
@@ -292,7 +302,8 @@ export async function listImports(asker: Asker, councilId: string): Promise<Hist
 				id: importRun.id,
 				source: importRun.source,
 				startedAt: importRun.startedAt,
-				undoneAt: importRun.undoneAt,
+				progress: importRun.progress,
+				...RUN_STATE,
 				services: sql`${importRun.report} -> 'services'`.mapWith(parsed),
 			})
 			.from(importRun)
@@ -300,7 +311,7 @@ export async function listImports(asker: Asker, councilId: string): Promise<Hist
 			.orderBy(desc(importRun.startedAt))
 			.limit(SHOWN),
 	]);
-	const byId = new Map(runs.map((run) => [run.id, run]));
+	const byId = new Map(runs.map((run) => [run.id, { ...run, state: stateOf(run) }]));
 	const rows: HistoryRow[] = jobs.map(({ id, status, dryRun, origin, importRunId, createdBy, createdAt }) => {
 		const run = byId.get(importRunId ?? "");
 		byId.delete(importRunId ?? "");

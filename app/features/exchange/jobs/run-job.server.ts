@@ -20,7 +20,7 @@ import { logger } from "../../../platform/log.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import { FeedError } from "../open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
-import { ImportBusy, ImportStopped, RunInterrupted } from "../runs/import-run.server";
+import { ImportBusy, ImportStopped, RunInterrupted, RunTaken } from "../runs/import-run.server";
 import { isAlive } from "../runs/worker.server";
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
 import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
@@ -79,7 +79,8 @@ async function endEarly(asker: SystemAsker, job: Claimed, error: unknown): Promi
 		);
 		return;
 	}
-	const expected = error instanceof SheetError || error instanceof FeedError || error instanceof ImportBusy;
+	const isTaken = error instanceof ImportStopped && error.cause instanceof RunTaken;
+	const expected = isTaken || error instanceof SheetError || error instanceof FeedError || error instanceof ImportBusy;
 	if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
 	const words = "Something went wrong on our side.";
 	const failure = expected

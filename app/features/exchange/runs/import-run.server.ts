@@ -32,6 +32,27 @@ export class RunTaken extends Error {}
 /** The product is stopping: the run is finished by whoever comes next. */
 export class RunInterrupted extends Error {}
 
+/** How a run stands: what was stopped is taken up again by the next import of its source, or by the background. */
+export type RunState = "applying" | "stopped" | "applied" | "undoing" | "undone";
+
+/** The columns by which that is told. */
+export const RUN_STATE = {
+	finishedAt: importRun.finishedAt,
+	undoBegunAt: importRun.undoBegunAt,
+	undoneAt: importRun.undoneAt,
+	worker: importRun.worker,
+	workedAt: importRun.workedAt,
+};
+
+export function stateOf(
+	run: Pick<typeof importRun.$inferSelect, "finishedAt" | "undoBegunAt" | "undoneAt" | "worker" | "workedAt">,
+): RunState {
+	if (run.undoneAt) return "undone";
+	if (run.undoBegunAt) return "undoing";
+	if (run.finishedAt) return "applied";
+	return isAtWork(run.worker, run.workedAt) ? "applying" : "stopped";
+}
+
 export interface StoppedRun {
 	id: string;
 	worker: string | null;

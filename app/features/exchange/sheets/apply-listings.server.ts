@@ -59,7 +59,8 @@ export async function applyListings(asker: Asker, listings: SourceListings, opti
 	const plan = await planImport(db, listings, councilId, stopped?.id);
 	return HeldRun.during(stopped?.id, async (run) => {
 		const applying = new Applying(asker, run, stopped, plan, listings.source, options);
-		return applying.weight <= ONE_STEP ? applying.inOne() : applying.inSteps();
+		// What was stopped has more to do than what is left to write: it is not announced, and not all indexed.
+		return applying.weight <= ONE_STEP && !stopped ? applying.inOne() : applying.inSteps();
 	});
 }
 
@@ -89,8 +90,7 @@ class Applying {
 		return recordedIn(this.options.councilId, this.asker, async (tx) => {
 			await this.begin(tx);
 			const written = await this.writeItems(tx, items, false);
-			// What a run wrote before it was stopped was not announced yet.
-			return this.finish(tx, correctedBy(this.#outcome, items, written), this.stopped !== undefined);
+			return this.finish(tx, correctedBy(this.#outcome, items, written));
 		});
 	}
 
@@ -124,7 +124,10 @@ class Applying {
 			for (const { id } of plan.renamed) await steps.indexServicesOf(id);
 			await write(plan.items.filter(({ listing }) => listing === null));
 			await steps.tidy();
-			return await recordedIn(councilId, asker, (tx) => this.finish(tx, this.#outcome, true));
+			return await recordedIn(councilId, asker, async (tx) => {
+				await announceListings(tx, councilId);
+				return this.finish(tx, this.#outcome);
+			});
 		} catch (error) {
 			throw new ImportStopped(run.id, this.#written, plan.items.length, error);
 		}
@@ -140,10 +143,9 @@ class Applying {
 		return writeItems(tx, items, { plan, source, councilId: options.councilId, runId: run.id, isStep });
 	}
 
-	private async finish(tx: Recorded, outcome: Outcome, announce: boolean): Promise<Applied> {
+	private async finish(tx: Recorded, outcome: Outcome): Promise<Applied> {
 		const { run, source, options } = this;
 		const { councilId, actor = null, report, alongside } = options;
-		if (announce) await announceListings(tx, councilId);
 		const finished = { finishedAt: new Date(), progress: 1, worker: null, report: { ...report, ...outcome } };
 		const ended = await tx.update(importRun).set(finished).where(run.inHand()).returning({ id: importRun.id });
 		if (ended.length === 0) throw new RunTaken();

@@ -11,6 +11,8 @@ const COLOURS: Record<HistoryStatus, TagColour> = {
 	done: "green",
 	failed: "red",
 	undone: "grey",
+	stopped: "red",
+	undoing: "blue",
 };
 
 export function JobStatusTag({ status }: { status: HistoryStatus }) {
@@ -24,7 +26,7 @@ export function ImportHistory({ lines }: { lines: readonly ImportLine[] }) {
 	if (lines.length === 0) return <p className="govuk-body">{t("staff-exchange:imports.none")}</p>;
 	return (
 		<ul className="govuk-list app-lines">
-			{lines.map(({ key, origin, href, when, by, status, tally, undoHref }) => (
+			{lines.map(({ key, origin, href, when, by, status, percent, tally, undoHref }) => (
 				<li key={key} className="app-lines__item">
 					<div className="app-lines__what app-raw">
 						{href ? (
@@ -38,6 +40,12 @@ export function ImportHistory({ lines }: { lines: readonly ImportLine[] }) {
 					</div>
 					<div className="app-lines__about">
 						{t("staff-exchange:imports.by", { when, name: by ?? t("staff-exchange:imports.operator") })}
+						{percent === null ? null : (
+							<>
+								{" · "}
+								{t("staff-exchange:imports.percent", { percent })}
+							</>
+						)}
 						{tally ? (
 							<>
 								{" · "}

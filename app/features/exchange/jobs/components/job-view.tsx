@@ -32,11 +32,14 @@ export function JobView({ page, council }: Props) {
 					{ key: t("staff-exchange:job.source"), value: page.source },
 				]}
 			/>
+			{status === "undoing" ? (
+				<InsetText>{t("staff-exchange:job.undoing", { percent: page.percent })}</InsetText>
+			) : null}
 			{status === "queued" || status === "running" ? <Working page={page} href={paths.imports(`/${id}`)} /> : null}
 			{status === "ready" ? <Preview page={page} /> : null}
 			{page.report?.failure ? <WarningText>{page.report.failure}</WarningText> : null}
 			{status === "done" || status === "undone" ? <Outcome page={page} council={council} /> : null}
-			{page.isPartial ? <Finish /> : null}
+			{page.isPartial && status === "failed" ? <Finish /> : null}
 			{status === "ready" || rehearsed || (status === "failed" && !page.isPartial) ? (
 				<NextSteps page={page} council={council} />
 			) : null}
@@ -57,7 +60,7 @@ function Working({ page, href }: { page: JobPage; href: string }) {
 		<InsetText>
 			<p className="govuk-body">
 				{page.status === "queued"
-					? t("staff-exchange:job.waiting")
+					? t(page.isPartial ? "staff-exchange:job.waiting-again" : "staff-exchange:job.waiting")
 					: t("staff-exchange:job.working", { percent: page.percent })}
 			</p>
 			<p className="govuk-body">
@@ -66,7 +69,7 @@ function Working({ page, href }: { page: JobPage; href: string }) {
 					{t("staff-exchange:job.refresh-now")}
 				</a>
 			</p>
-			{page.status === "queued" ? (
+			{page.status === "queued" && !page.isPartial ? (
 				<form method="post">
 					<Button name="step" value="cancel" variant="secondary" className="govuk-!-margin-bottom-0">
 						{t("staff-exchange:job.cancel")}
