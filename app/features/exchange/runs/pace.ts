@@ -1,7 +1,10 @@
 /** How much long work does in one transaction, so that others wait for no more than a moment. Pure. */
 
-/** How long a step is to take in milliseconds: others wait for one at most. */
-const AIM_MS = 80;
+/**
+ * How long a step is to take in milliseconds: others wait for one at most. Each costs some ten milliseconds beside its
+ * listings, so shorter ones make an import longer.
+ */
+const AIM_MS = 120;
 const FEWEST = 20;
 const MOST = 500;
 const AT_FIRST = 100;
@@ -22,7 +25,9 @@ export class Pace {
 	took(weight: number, ms: number): void {
 		const right = (weight * AIM_MS) / Math.max(ms, 1);
 		// Not more than twice as much at once: a step may have been an easy one.
-		this.#size = Math.round(Math.min(Math.max(right, FEWEST), 2 * this.#size, MOST));
+		const size = Math.round(Math.min(Math.max(right, FEWEST), 2 * this.#size, MOST));
+		// In whole hundreds the statements are the same from step to step.
+		this.#size = size < 100 ? size : size - (size % 100);
 	}
 }
 
