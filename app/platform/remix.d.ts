@@ -21,6 +21,8 @@ declare module "@remix-run/node" {
 		html?: string;
 		/** Why the host refuses the request, where it does. */
 		refused?: PageError;
+		/** What went wrong at an address that is no page (see app/server/leaving-failures.ts). */
+		failure?: unknown;
 		/** The form that was sent, parsed by the host: read it with `readPosted`. */
 		posted?: Posted;
 		/** A button was pressed when the session had ended, and did nothing: the page is to say so. */

@@ -11,6 +11,7 @@ import { logger } from "../platform/log.server";
 import { chooseEncoding, type Encoding, encode } from "./encoding.server";
 import { isHeld } from "./entity-tag";
 import { sayingHowOld } from "./older-page.server";
+import { Refusal } from "./refusal";
 import { bytesOf, type PageAnswer } from "./render.server";
 
 const FRESH_MS = 60_000;
@@ -107,7 +108,9 @@ export class KeptPages {
 		if (page === undefined || variant === undefined) return false;
 		if (now > page.freshUntil && !page.refreshing && this.#silentSince === undefined) {
 			page.refreshing = true;
-			this.#render(page.source).catch((error) => logger.error({ err: error }, "a kept page could not be renewed"));
+			this.#render(page.source).catch((error) => {
+				if (!(error instanceof Refusal)) logger.error({ err: error }, "a kept page could not be renewed");
+			});
 		}
 		send(req, res, page.answer, variant);
 		return true;
@@ -158,7 +161,11 @@ export class KeptPages {
 		if (usable) return usable.answer;
 		const older = this.#silentSince === undefined ? undefined : this.#olderOf(source.key);
 		if (older) return older;
-		const answer = await this.#renderFor(source);
+		const answer = await this.#renderFor(source).catch((error: unknown) => {
+			const kept = error instanceof Refusal && error.reason === "unavailable" ? this.#olderOf(source.key) : undefined;
+			if (kept) return kept;
+			throw error;
+		});
 		return (answer.status === 503 ? this.#olderOf(source.key) : undefined) ?? answer;
 	}
 

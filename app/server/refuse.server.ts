@@ -2,14 +2,15 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { inLanguage } from "../paths";
-import type { PageError } from "../platform/errors";
+import { PAGE_ERRORS, type PageError } from "../platform/errors";
 import { splitLanguage } from "../platform/i18n/languages";
+import { translator } from "../platform/i18n/translate.server";
 import { loggable, logger } from "../platform/log.server";
 import { unavailableIn } from "../platform/store-errors";
 import { plainPage } from "./plain-page.server";
 import { Refusal } from "./refusal";
 import type { PageAnswer } from "./render.server";
-import { reasonUnavailable } from "./unavailable";
+import { ASK_AGAIN_AFTER, reasonUnavailable } from "./unavailable";
 
 /**
  * Answers with the page of an error: in the reader's language and the product's frame where one can be rendered, else a
@@ -26,6 +27,8 @@ function reasonOf(error: unknown, { method }: IncomingMessage): PageError | unde
 	if (error instanceof Refusal) return error.reason;
 	return unavailableIn(error) && reasonUnavailable(method === "POST");
 }
+
+const LINE = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"];
 
 /** The status of an error of the library that serves files: a range that a file does not have, for one. */
 function clientStatus(error: unknown): number | undefined {
@@ -70,6 +73,13 @@ export function refuser(
 		res.end(html);
 	}
 
+	function sendLine(reason: PageError, path: string, res: ServerResponse): void {
+		const status = PAGE_ERRORS[reason];
+		if (status === 503) res.setHeader("Retry-After", String(ASK_AGAIN_AFTER));
+		res.writeHead(status, [...common, ...LINE]);
+		res.end(`${translator(splitLanguage(path).language.code)(`errors:page.${reason}.title`)}\n`);
+	}
+
 	return async function refuse(error, req, res) {
 		try {
 			// Whoever went away hears nothing.
@@ -77,7 +87,7 @@ export function refuser(
 			const path = pathOf(req);
 			const status = clientStatus(error);
 			if (status !== undefined) {
-				res.writeHead(status, [...common, "Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"]);
+				res.writeHead(status, [...common, ...LINE]);
 				return void res.end(STATUS_CODES[status]);
 			}
 			const reason = reasonOf(error, req);
@@ -85,12 +95,14 @@ export function refuser(
 				logger.error({ err: error, method: req.method, path: loggable(path) }, "a request failed");
 				return sendPlain("fault", path, res);
 			}
+			const { allow = "GET, HEAD, POST", noPage } = error instanceof Refusal ? error.circumstances : {};
+			if (reason === "too-many-requests") res.setHeader("Retry-After", "60");
+			if (reason === "method-not-allowed") res.setHeader("Allow", allow);
+			if (noPage && !/\btext\/html\b/i.test(req.headers.accept ?? "")) return sendLine(reason, path, res);
 			const page = await pageOf(reason, path, req).catch((failure: unknown) => {
 				logger.error({ err: failure, reason }, "the page of a refusal failed");
 			});
 			if (res.destroyed || res.headersSent) return void res.destroy();
-			if (reason === "too-many-requests") res.setHeader("Retry-After", "60");
-			if (reason === "method-not-allowed") res.setHeader("Allow", "GET, HEAD, POST");
 			if (page) send(page, req, res);
 			else sendPlain(reason, path, res);
 		} catch (failure) {

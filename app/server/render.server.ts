@@ -6,7 +6,9 @@ import type { PageError } from "../platform/errors";
 import type { Posted } from "../platform/forms/posted";
 import { ENGLISH, type Language, splitLanguage } from "../platform/i18n/languages";
 import { type KeptRule, keptRuleOf } from "../platform/kept";
+import { leavingFailures, throwFailure } from "./leaving-failures";
 import { leavingData } from "./loaded-data";
+import { Refusal } from "./refusal";
 import { routeCandidates } from "./route-candidates";
 import { ASK_AGAIN_AFTER, answeringUnavailable } from "./unavailable";
 
@@ -42,6 +44,7 @@ export interface Page {
 	rule: KeptRule | undefined;
 	/** Whose changes make a kept answer another: a council's slug, or "" for any council's. */
 	group: string;
+	/** @throws Refusal, or a fault of ours, at an address that is no page */
 	render(request: PageRequest): Promise<PageAnswer>;
 }
 
@@ -62,7 +65,7 @@ export function pagesOf(load: () => Promise<ServerBuild>) {
 		/** The page at a URL. */
 		async at(url: URL): Promise<Page> {
 			const { language, path } = splitLanguage(url.pathname);
-			const { handle, branch } = (await current()).find(language, path);
+			const { handle, branch, isPage } = (await current()).find(language, path);
 			if (language !== ENGLISH && branch.some(({ route }) => isEnglishOnly(route.handle))) {
 				return { rule: undefined, group: "", render: async () => inEnglish(path + url.search) };
 			}
@@ -71,7 +74,7 @@ export function pagesOf(load: () => Promise<ServerBuild>) {
 			return {
 				rule,
 				group: rule?.changesWith === "council" ? (params.council ?? "") : "",
-				render: (request) => answerOrSayWhyNot(handle, url, request, { language, path: path + url.search }),
+				render: (request) => answerOrSayWhyNot(handle, url, request, { language, path: path + url.search, isPage }),
 			};
 		},
 
@@ -97,6 +100,7 @@ async function answer(
 	const context: AppLoadContext = { ...about, origin: url.origin, client, self, posted, notDone, loaded: new Map() };
 	// What was posted stands in the context, where actions read it (`readPosted`).
 	const response = await handle(new Request(url, { method, headers }), context);
+	throwFailure(context);
 	if (response.status === 503) response.headers.set("Retry-After", String(ASK_AGAIN_AFTER));
 	return {
 		status: response.status,
@@ -112,11 +116,17 @@ function inEnglish(path: string): PageAnswer {
 }
 
 /** What takes no form is a page that says so, and lists what it takes; where there is no page, that comes first. */
-async function answerOrSayWhyNot(handle: Handle, url: URL, request: PageRequest, about: About): Promise<PageAnswer> {
+async function answerOrSayWhyNot(
+	handle: Handle,
+	url: URL,
+	request: PageRequest,
+	{ isPage, ...about }: About & { isPage: boolean },
+): Promise<PageAnswer> {
 	const answered = await answer(handle, url, request, about);
 	if (answered.status !== 405) return answered;
 	const page = await answer(handle, url, { ...request, method: "GET", posted: undefined }, about);
 	if (page.status === 404) return page;
+	if (!isPage) throw new Refusal("method-not-allowed", { allow: "GET, HEAD", noPage: true });
 	answered.headers.set("Allow", "GET, HEAD");
 	return answered;
 }
@@ -131,7 +141,7 @@ interface Candidates {
 
 /** Finds the page of a path. Sets of candidates are few, and made when first needed. */
 function finder(build: ServerBuild) {
-	const all = leavingData(answeringUnavailable(build.routes));
+	const all = leavingFailures(leavingData(answeringUnavailable(build.routes)));
 	const candidatesFor = routeCandidates(all);
 	const known = new Map<string, Candidates>();
 
@@ -153,7 +163,9 @@ function finder(build: ServerBuild) {
 			handle = createRequestHandler(buildOf(build, routes, language));
 			handlers.set(language, handle);
 		}
-		return { handle, branch: (path !== undefined && matchRoutes(nested, path)) || [] };
+		const branch = (path !== undefined && matchRoutes(nested, path)) || [];
+		const { id = ANY_PATH } = branch.at(-1)?.route ?? {};
+		return { handle, branch, isPage: all[id]?.module.default !== undefined };
 	};
 }
 

@@ -64,3 +64,46 @@ it("a title says once that something is wrong", async () => {
 		expect(title.split(word), title).toHaveLength(2);
 	}
 });
+
+/** Addresses that are no pages, each with what is wrong about asking for it so. */
+const NO_PAGE = [
+	{ path: "/northmere/whats-on.ics", method: "POST", reason: "method-not-allowed" },
+	{ path: "/northmere/services/stay-and-play/calendar.ics", method: "POST", reason: "method-not-allowed" },
+	{ path: "/northmere/open-referral/services", method: "POST", reason: "method-not-allowed" },
+	{ path: "/northmere/brand.css", method: "POST", reason: "method-not-allowed" },
+	{ path: "/sign-in/demo-staff", method: "POST", reason: "method-not-allowed" },
+	{ path: "/northmere/services/gone/calendar.ics", method: "POST", reason: "not-found" },
+	{ path: "/sign-in/nope", method: "GET", reason: "not-found" },
+	{ path: "/sign-in/nope/callback", method: "GET", reason: "not-found" },
+	{ path: "/northmere/services/gone/calendar.ics", method: "GET", reason: "not-found" },
+	{ path: "/northmere/whats-on.ics?topic=zzz", method: "GET", reason: "bad-request" },
+] as const;
+const STATUS = { "method-not-allowed": 405, "not-found": 404, "bad-request": 400 };
+
+it.each(NO_PAGE)("$method $path gets a person a page, and a machine a line", async ({ path, method, reason }) => {
+	for (const language of ["en", "ur"]) {
+		const address = language === "en" ? path : `/${language}${path}`;
+		const page = await ask(address, { method });
+		expect([page.status, page.title], address).toEqual([STATUS[reason], titleOf(language, reason)]);
+		expect(page.text).toContain(`<html lang="${language}"`);
+		const line = await ask(address, { method, accept: "text/calendar, */*" });
+		expect([line.status, line.type], address).toEqual([STATUS[reason], "text/plain; charset=utf-8"]);
+		expect(line.text).toBe(`${translator(language)(`errors:page.${reason}.title`)}\n`);
+		const allow = reason === "method-not-allowed" ? "GET, HEAD" : null;
+		expect([page.allow, line.allow]).toEqual([allow, allow]);
+	}
+});
+
+it("the open data says in its own way what is wrong, whoever asks", async () => {
+	for (const accept of [HTML, "*/*"]) {
+		for (const [path, status] of [
+			["/northmere/open-referral/services?page=x", 400],
+			["/northmere/open-referral/nope", 404],
+			["/nowhere/open-referral/services", 404],
+		] as const) {
+			const answer = await ask(path, { accept });
+			expect([answer.status, answer.type], path).toEqual([status, "application/json"]);
+			expect(JSON.parse(answer.text), path).toMatchObject({ status, problems: [expect.any(String)] });
+		}
+	}
+});

@@ -14,6 +14,7 @@ import {
 	canReviewEntry,
 	canSubmitEntry,
 } from "./policy";
+import { didJust } from "./pressed-twice.server";
 import { factOf } from "./publish.server";
 import { type DraftSaved, type Writer, writeDraft } from "./save-draft.server";
 
@@ -42,7 +43,7 @@ interface MoveRequest {
 export async function moveEntry(who: Writer, step: Step, request: MoveRequest): Promise<Moved> {
 	return recorded(who, async (tx): Promise<Moved> => {
 		const moved = await moveWithin(tx, who, step, request);
-		if (moved.ok && step === "submit") await mailReviewers(tx, who, [moved.entry]);
+		if (moved.ok && moved.entry && step === "submit") await mailReviewers(tx, who, [moved.entry]);
 		return moved.ok ? { ok: true } : moved;
 	});
 }
@@ -55,13 +56,14 @@ export async function submitEntries(who: Writer, requests: readonly MoveRequest[
 		await mailReviewers(
 			tx,
 			who,
-			moved.flatMap((one) => (one.ok ? [one.entry] : [])),
+			moved.flatMap((one) => (one.ok && one.entry ? [one.entry] : [])),
 		);
 		return moved;
 	});
 }
 
-type MovedEntry = { ok: true; entry: Entry } | Exclude<Moved, { ok: true }>;
+/** Without an entry where the same step was taken just before. */
+type MovedEntry = { ok: true; entry: Entry | null } | Exclude<Moved, { ok: true }>;
 
 async function moveWithin(
 	tx: Recorded,
@@ -71,7 +73,11 @@ async function moveWithin(
 ): Promise<MovedEntry> {
 	const found = await findEntry(tx, who.council.id, id);
 	if (!found) return { ok: false, reason: "not-found" };
-	if (found.revision !== revision) return { ok: false, reason: "conflict" };
+	if (found.revision !== revision) {
+		const isDone = step !== "request-changes" || found.reviewNote === note;
+		const again = isDone && (await didJust(tx, who, found, { revision, action: `entry.${step}` }));
+		return again ? { ok: true, entry: null } : { ok: false, reason: "conflict" };
+	}
 	if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
 	const draftOver = { draft: null, draftBy: null, draftAt: null, title: titleOf(found.live ?? found.current) };

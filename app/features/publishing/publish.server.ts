@@ -14,6 +14,7 @@ import { type Entry, findEntry } from "./find-entry.server";
 import { type Missing, missingForPublication } from "./missing";
 import { mailPublished } from "./notify-people.server";
 import { whyNotPublish } from "./policy";
+import { didJust } from "./pressed-twice.server";
 import { saveArticle } from "./save-article.server";
 import type { Writer } from "./save-draft.server";
 import { saveOfferSection } from "./save-offer-section.server";
@@ -40,7 +41,8 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 	return recorded(who, async (tx): Promise<Published> => {
 		const found = await findEntry(tx, who.council.id, input.id);
 		if (!found) return { ok: false, reason: "not-found" };
-		if (found.revision !== input.revision) return { ok: false, reason: "conflict" };
+		const { publishAt = null, expireAt = null, note = null } = input;
+		if (found.revision !== input.revision) return await publishedJust(tx, who, found, input);
 		const refused = whyNotPublish(who, found, rules);
 		if (refused) return { ok: false, reason: refused };
 		const missing = missingForPublication(found.current);
@@ -48,7 +50,6 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 		const unready = await unreadyParts(tx, who.council.id, found.current);
 		if (unready) return { ok: false, reason: unready };
 
-		const { publishAt = null, expireAt = null, note = null } = input;
 		if (publishAt && publishAt > new Date()) {
 			if (!mayHappen("schedule", found)) return { ok: false, reason: "status" };
 			await tx
@@ -75,6 +76,20 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 	});
 }
 
+/** What is answered when the entry is not as it was seen: as before, where who asks did just that. */
+async function publishedJust(tx: Recorded, who: Writer, found: Entry, input: PublishInput): Promise<Published> {
+	const { revision, publishAt = null, expireAt = null } = input;
+	const status = publishAt ? "scheduled" : "published";
+	const [times] = await tx
+		.select({ publishAt: entry.publishAt, expireAt: entry.expireAt })
+		.from(entry)
+		.where(eq(entry.id, found.id));
+	const isThen =
+		Number(times?.expireAt) === Number(expireAt) && (!publishAt || Number(times?.publishAt) === Number(publishAt));
+	const again = isThen && (await didJust(tx, who, found, { revision, action: `entry.${status}` }));
+	return again ? { ok: true, status } : { ok: false, reason: "conflict" };
+}
+
 /** Takes away what families read. A draft that was written since stays. */
 export async function withdrawEntry(
 	who: Writer,
@@ -83,7 +98,10 @@ export async function withdrawEntry(
 	return recorded(who, async (tx): Promise<Published> => {
 		const found = await findEntry(tx, who.council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
-		if (found.revision !== revision) return { ok: false, reason: "conflict" };
+		if (found.revision !== revision) {
+			const again = await didJust(tx, who, found, { revision, action: "entry.withdrawn" });
+			return again ? { ok: true, status: "published" } : { ok: false, reason: "conflict" };
+		}
 		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
 		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
 		await takeAway(tx, found, { approvedBy: who.person, note });

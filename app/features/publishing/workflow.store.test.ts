@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { entry } from "../../../db/schema";
+import { auditEntry, entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { ANYONE } from "../../model/people/asker";
@@ -184,4 +184,69 @@ it("providers write what is of their own organisation only", async () => {
 
 it("all of it is in the audit log, which is whole", async () => {
 	expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+});
+
+describe("a button pressed twice", () => {
+	/** Both presses were made from the page as it stood before. */
+	const twice = async <T>(id: string, press: (revision: number) => Promise<T>) => {
+		const { revision } = await read(id);
+		return [await press(revision), await press(revision)];
+	};
+
+	it("is answered as the first time, and the reviewers hear of it once", async () => {
+		const id = await added(aGroup("Pressed twice"));
+		const handIn = (who: Writer) => (revision: number) => moveEntry(who, "submit", { id, revision });
+		expect(await twice(id, handIn(editor))).toEqual([{ ok: true }, { ok: true }]);
+		expect(await twice(id, (revision) => moveEntry(editor, "recall", { id, revision }))).toEqual([
+			{ ok: true },
+			{ ok: true },
+		]);
+		await step(id, editor, "submit");
+		const askFor = (note: string) => (revision: number) =>
+			moveEntry(publisher, "request-changes", { id, revision, note });
+		expect(await twice(id, askFor("Which songs?"))).toEqual([{ ok: true }, { ok: true }]);
+		expect(
+			await moveEntry(publisher, "request-changes", { id, revision: (await read(id)).revision - 1, note: "Where?" }),
+		).toEqual({ ok: false, reason: "conflict" });
+		await step(id, editor, "submit");
+
+		const published = { ok: true, status: "published" };
+		expect(await twice(id, (revision) => publishEntry(publisher, { id, revision }))).toEqual([published, published]);
+		expect(await listVersions(publisher, id)).toHaveLength(1);
+		expect(await twice(id, (revision) => withdrawEntry(publisher, { id, revision }))).toEqual([published, published]);
+		expect(await twice(id, (revision) => moveEntry(editor, "archive", { id, revision }))).toEqual([
+			{ ok: true },
+			{ ok: true },
+		]);
+		expect(await twice(id, (revision) => moveEntry(editor, "reopen", { id, revision }))).toEqual([
+			{ ok: true },
+			{ ok: true },
+		]);
+		expect(await read(id)).toMatchObject({ status: "draft", liveVersion: null });
+		const [told] = await (await readFor(TEST))
+			.select({ handedIn: count() })
+			.from(auditEntry)
+			.where(and(eq(auditEntry.subjectId, id), eq(auditEntry.action, "entry.submit")));
+		expect(told?.handedIn).toBe(3);
+	});
+
+	it("is for the same day, or it is not the same", async () => {
+		const id = await added(aGroup("On its day"));
+		const { revision } = await read(id);
+		const on = (day: string) => publishEntry(publisher, { id, revision, publishAt: new Date(day) });
+		expect(await on("2101-01-01")).toEqual({ ok: true, status: "scheduled" });
+		expect(await on("2101-01-01")).toEqual({ ok: true, status: "scheduled" });
+		expect(await on("2102-02-02")).toEqual({ ok: false, reason: "conflict" });
+	});
+
+	it("by another, or after another change, meets what was done since", async () => {
+		const id = await added(aGroup("Pressed by two"));
+		const second = await staff(council, "editor", { name: "Another Editor" });
+		const { revision } = await read(id);
+		expect(await moveEntry(editor, "submit", { id, revision })).toEqual({ ok: true });
+		expect(await moveEntry(second, "submit", { id, revision })).toEqual({ ok: false, reason: "conflict" });
+		expect(await moveEntry(editor, "archive", { id, revision })).toEqual({ ok: false, reason: "conflict" });
+		await step(id, editor, "recall");
+		expect(await moveEntry(editor, "submit", { id, revision })).toEqual({ ok: false, reason: "conflict" });
+	});
 });

@@ -19,7 +19,7 @@ export const handle = ENGLISH_ONLY;
 
 export const links = () => [{ rel: "stylesheet", href: staffStyles }];
 
-const STATUS = { ask: 200, thanks: 200, used: 410, expired: 410, gone: 410, unknown: 404 } as const;
+const STATUS = { ask: 200, thanks: 200, used: 200, expired: 410, gone: 410, unknown: 404 } as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const done = new URL(request.url).searchParams.get("done") === "1";

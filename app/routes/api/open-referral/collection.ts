@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/directory/councils/queries.server";
 import { listFeed } from "../../../features/exchange/open-referral/feed.server";
+import { requireFeedCouncil } from "../../../features/exchange/open-referral/feed-council.server";
 import { parseFeedQuery } from "../../../features/exchange/open-referral/feed-query";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
@@ -28,7 +28,7 @@ export const handle = kept({
 });
 
 export async function loader({ params: { council, collection = "" }, request }: LoaderFunctionArgs) {
-	const { id } = await requireCouncil(ANYONE, council);
+	const { id } = await requireFeedCouncil(council);
 	if (!isCollection(collection)) return feedProblem(404, [`This feed has no ${collection}`]);
 	const parsed = parseFeedQuery(new URL(request.url).searchParams);
 	if (!parsed.ok) return feedProblem(400, parsed.problems);

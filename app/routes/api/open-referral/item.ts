@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/directory/councils/queries.server";
 import { findInFeed } from "../../../features/exchange/open-referral/feed.server";
+import { requireFeedCouncil } from "../../../features/exchange/open-referral/feed-council.server";
 import { isCollection } from "../../../features/exchange/open-referral/hsds";
 import { feedProblem, respond } from "../../../features/exchange/open-referral/respond";
 import { ANYONE } from "../../../model/people/asker";
@@ -9,7 +9,7 @@ import { kept } from "../../../platform/kept";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params: { council, collection = "", id = "" } }: LoaderFunctionArgs) {
-	const found = await requireCouncil(ANYONE, council);
+	const found = await requireFeedCouncil(council);
 	if (!isCollection(collection)) return feedProblem(404, [`This feed has no ${collection}`]);
 	return respond(await findInFeed(ANYONE, found.id, collection, id));
 }

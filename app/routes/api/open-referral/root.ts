@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireCouncil } from "../../../features/directory/councils/queries.server";
+import { requireFeedCouncil } from "../../../features/exchange/open-referral/feed-council.server";
 import { feedJson } from "../../../features/exchange/open-referral/respond";
-import { ANYONE } from "../../../model/people/asker";
 import { machinePaths } from "../../../paths";
 import { kept } from "../../../platform/kept";
 
@@ -10,7 +9,7 @@ const PROFILE = "https://docs.openreferraluk.org/en/3.0/";
 export const handle = kept({ changesWith: "council" });
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-	const { slug } = await requireCouncil(ANYONE, params.council);
+	const { slug } = await requireFeedCouncil(params.council);
 	return feedJson({
 		version: "HSDS-UK-3.0",
 		profile: PROFILE,
