@@ -66,6 +66,8 @@ it("a calendar is asked for again only when it changed, and HEAD says how long i
 	expect(length).toBe(Number(head.headers.get("content-length")));
 });
 
-it("a service that does not exist has no calendar", async () => {
-	expect((await fetch(`${host.origin}/northmere/services/nothing/calendar.ics`)).status).toBe(404);
+it("a service that does not exist, or that happens at no time, has no calendar", async () => {
+	for (const service of ["nothing", "new-birth-visit", "milk-and-me-app"]) {
+		expect((await fetch(`${host.origin}/northmere/services/${service}/calendar.ics`)).status, service).toBe(404);
+	}
 });

@@ -36,10 +36,13 @@ export async function whatsOnCalendar(council: Council, filters: SessionFilters,
 	});
 }
 
-/** One service's sessions. @returns undefined when there is no such published service */
+/**
+ * One service's sessions; none of a course that has ended, whose calendar somebody may subscribe to.
+ * @returns undefined when there is no such published service, or it never happens at a time
+ */
 export async function serviceCalendar(council: Council, slug: string, reader: Reader): Promise<string | undefined> {
 	const service = await findPublicService(ANYONE, council.id, slug);
-	if (!service) return undefined;
+	if (!service || schedulesOf(service.content).length === 0) return undefined;
 	const name = translatedField(service.content, "name", service.content.name, reader.language.code);
 	return writeCalendar({ name: name.text, lang: name.lang, events: events(service, council, reader, NO_FILTERS) });
 }
