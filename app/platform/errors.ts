@@ -4,6 +4,7 @@ export const PAGE_ERRORS = {
 	"not-found": 404,
 	"unknown-council": 404,
 	"bad-request": 400,
+	"address-too-long": 414,
 	"not-offered": 400,
 	/** Of a form as a whole, as are the next two. */
 	"too-large": 413,

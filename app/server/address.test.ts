@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, hostOf, pathOf } from "./address";
+import { addressOf, hostOf, isTooLong, pathOf } from "./address";
 
 const ORIGIN = "https://hub.example";
 const asking = (...hosts: string[]) => ({
@@ -80,4 +80,14 @@ describe("the address of a request", () => {
 		"/?q=%ff",
 		"/?q=%ED%A0%80",
 	])("%j is none", (target) => expect(addressOf(ORIGIN, target)).toBeUndefined());
+});
+
+describe("the length of an address", () => {
+	it.each([
+		["a search of 10,000 characters of three bytes", `/ur/northmere/services?q=${"%E2%82%AC".repeat(10_000)}`, false],
+		["a path", `/${"a".repeat(8000)}`, false],
+		["a path without end", `/ur/${"a/".repeat(5000)}`, true],
+		["such a path with a question", `/ur/${"a/".repeat(5000)}?q=a`, true],
+		["a question without end", `/?postcode=${"%09".repeat(80_000)}`, true],
+	])("of %s", (_what, target, tooLong) => expect(isTooLong(target)).toBe(tooLong));
 });

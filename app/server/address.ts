@@ -7,6 +7,18 @@ const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const LONGEST_HOST = 260;
 const MOST_REMEMBERED = 1000;
 
+/** Many times what a page of ours has. */
+const LONGEST_PATH = 8 * 1024;
+/** A search of 10,000 characters, in any script nine signs each, reaches the page that says it is too long. */
+const LONGEST_TARGET = 96 * 1024;
+
+/** Whether a request's target is longer than any that a page of ours could make. */
+export function isTooLong(target: string): boolean {
+	if (target.length <= LONGEST_PATH) return false;
+	const path = target.indexOf("?");
+	return target.length > LONGEST_TARGET || path === -1 || path > LONGEST_PATH;
+}
+
 /** What browsers put into a typed text besides its characters. */
 const LINES_AND_TABS = /[\t\n\r]/g;
 const UNSEEN = /\p{Cc}/u;

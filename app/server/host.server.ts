@@ -27,7 +27,7 @@ import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
 import { store } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
-import { addressOf, hostOf, pathOf } from "./address";
+import { addressOf, hostOf, isTooLong, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
@@ -42,7 +42,7 @@ import { securityHeaders } from "./security-headers";
 
 const SYSTEM = systemFor("asking whether the database answers");
 
-/** Long enough for a 10,000-character search in any script to reach the page that says it is too long. */
+/** Of all headers and the address; one that is too long by itself is told so with a page (`isTooLong`). */
 const MAX_HEADER_BYTES = 256 * 1024;
 const HEADERS_WITHIN_MS = 20_000;
 /** A little longer than an upload may take, which says so itself. */
@@ -227,6 +227,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const answering = new WeakMap<Duplex, ServerResponse>();
 	const server = createServer(limits, (req, res) => {
 		try {
+			if (isTooLong(req.url ?? "")) throw new Refusal("address-too-long");
 			if (!req.url?.startsWith("/")) req.url = pathOf(originOf(req), req.url ?? "");
 			if (isProbe(req)) return app(req, res);
 			if (hostOf(req) === undefined) throw new Refusal("bad-request");

@@ -5,7 +5,7 @@ import { isResumed } from "../platform/forms/resumed";
 import { translator } from "../platform/i18n/translate.server";
 
 export interface RootData {
-	/** The URL's path and query as they stand in English. */
+	/** The URL's path and query as they stand in English, as far as a page links to itself by them. */
 	path: string;
 	/** Where the product is reached, without a trailing slash. */
 	origin: string;
@@ -13,6 +13,15 @@ export interface RootData {
 	resumed: "form" | "button" | null;
 	/** The title of a page that cannot be shown; null for one that can. */
 	errorTitle: string | null;
+}
+
+/** A page links to itself in every language, twice: what somebody typed at length does not stand there each time. */
+const LONGEST_LINKED = 2000;
+
+/** The part of a page's address under which its other languages are found. */
+function linkedPath(path: string): string {
+	const [pathname = "/"] = path.split("?", 1);
+	return [path, pathname].find((one) => one.length <= LONGEST_LINKED) ?? "/";
 }
 
 /**
@@ -24,5 +33,5 @@ export function rootData(context: AppLoadContext, error: unknown): RootData {
 	const t = translator(language.code);
 	const resumed = posted && isResumed(posted.values) ? "form" : null;
 	const errorTitle = error ? `${t(`errors:page.${reasonFor(error)}.title`)} – ${t("common:product")}` : null;
-	return { path, origin, resumed: notDone ? "button" : resumed, errorTitle };
+	return { path: linkedPath(path), origin, resumed: notDone ? "button" : resumed, errorTitle };
 }

@@ -139,6 +139,42 @@ describe("an address that is none", () => {
 	});
 });
 
+describe("a long address", () => {
+	it.each([
+		["/?postcode=", "%09".repeat(80_000)],
+		["/northmere/services?q=a", `${"+".repeat(240_000)}b`],
+		["/ur/", "a/".repeat(100_000)],
+	])("%s… is refused with a page of its own", async (start, more) => {
+		const answer = await fetch(host.origin + start + more);
+		const text = await answer.text();
+		expect(answer.status).toBe(414);
+		expect(text).toContain(start === "/ur/" ? "یہ ویب پتہ بہت لمبا ہے" : "This web address is too long");
+		expect(text.length).toBeLessThan(50_000);
+		await expectAlive();
+	});
+
+	it.each([
+		["/?postcode=", "%09".repeat(30_000), 400],
+		["/?unknown=", "a".repeat(90_000), 200],
+		["/northmere?postcode=", "a".repeat(90_000), 200],
+		["/northmere/hubs?postcode=", "a".repeat(90_000), 400],
+		["/northmere/services?q=", "%E2%82%AC".repeat(10_000), 400],
+		["/northmere/services?postcode=", "a".repeat(90_000), 200],
+		["/northmere/services?language=", "a".repeat(90_000), 400],
+		["/northmere/whats-on?date=", "a".repeat(90_000), 400],
+		["/sign-in?return=/", "a".repeat(90_000), 200],
+		["/nowhere/", "a".repeat(8_000), 404],
+	])("%s… is answered, and stands on the page a few times at most", async (start, more, status) => {
+		const answer = await fetch(host.origin + start + more, {
+			redirect: "manual",
+			headers: { "X-Forwarded-For": aStranger() },
+		});
+		const text = await answer.text();
+		expect(text).toContain("<h1");
+		expect([answer.status, text.length < 60_000 + 2 * more.length, text.length]).toEqual([status, true, text.length]);
+	});
+});
+
 describe("a request that names our whole URL", () => {
 	it("is for the page of it, whoever keeps it", async () => {
 		for (const _time of ["rendered", "kept"]) {

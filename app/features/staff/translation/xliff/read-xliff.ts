@@ -1,5 +1,6 @@
 /** Reads XLIFF 1.2 and 2.x as it comes back. Everything in it is text: no entity is followed, no markup is kept. Pure. */
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { judgeMarkup } from "./markup-size";
 import type { ReadUnit } from "./unit";
 
 export type XliffProblem =
@@ -7,6 +8,8 @@ export type XliffProblem =
 	| "not-xml"
 	/** It declares a document type, through which files are made to do harm. */
 	| "doctype"
+	/** More tags, attributes in one of them, or tags in tags than any tool writes. */
+	| "too-intricate"
 	| "not-xliff"
 	| "no-units";
 
@@ -35,6 +38,8 @@ const parser = new XMLParser({
 
 export function readXliff(text: string): XliffRead {
 	if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { ok: false, reason: "doctype" };
+	const markup = judgeMarkup(text);
+	if (markup) return { ok: false, reason: markup === "broken" ? "not-xml" : markup };
 	let root: Node | undefined;
 	try {
 		if (XMLValidator.validate(text) !== true) return { ok: false, reason: "not-xml" };

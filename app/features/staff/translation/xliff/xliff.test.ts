@@ -65,7 +65,15 @@ describe.each(XLIFF_VERSIONS)("XLIFF %s", (version) => {
 	});
 });
 
+const many = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at)).join(" ");
+
 describe("what comes back from tools", () => {
+	it("may hold remarks and unparsed texts with tags in them, and ends of tags in values", () => {
+		const file = `<?xml version="1.0"?><!-- <a <b "> --><xliff version="1.2"><file target-language="pl" original="a>b"><body>
+			<trans-unit id="${ID}.name"><source>"Hall"</source><target><![CDATA[<<a "]]></target></trans-unit></body></file></xliff>`;
+		expect(unitsOf(file)).toMatchObject([{ source: '"Hall"', target: '<<a "' }]);
+	});
+
 	it("may be cut into segments, with marks inside", () => {
 		const file = `<xliff version="2.1" srcLang="en" trgLang="pl-PL" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f"><group id="g">
 			<unit id="${ID}.description">
@@ -97,6 +105,30 @@ describe("what comes back from tools", () => {
 			"doctype",
 		],
 		["laughs", `<!doctype x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><xliff version="1.2"/>`, "doctype"],
+		["attributes without end", `<xliff ${many(200_000, (at) => `a${at}="x"`)} version="1.2"/>`, "too-intricate"],
+		[
+			"attributes that look like ends",
+			`<xliff ${many(200_000, (at) => `a${at}=">"`)} version="1.2"/>`,
+			"too-intricate",
+		],
+		[
+			"an instruction without end",
+			`<?xml ${many(200_000, (at) => `a${at}="x"`)}?><xliff version="1.2"/>`,
+			"too-intricate",
+		],
+		["attributes that look like tags", `<xliff ${many(200_000, (at) => `a${at}="<"`)} version="1.2"/>`, "not-xml"],
+		["tags in tags", `<xliff version="1.2">${"<a>".repeat(500)}${"</a>".repeat(500)}</xliff>`, "too-intricate"],
+		["tags without end", `<xliff version="1.2">${"<a/>".repeat(300_000)}</xliff>`, "too-intricate"],
+		[
+			"tags with a few attributes, without end",
+			`<xliff version="1.2">${'<a b="c" d="e" f="g"/>'.repeat(80_000)}</xliff>`,
+			"too-intricate",
+		],
+		["names without end", `<?xml ${"a ".repeat(2_000_000)}?><xliff version="1.2"/>`, "too-intricate"],
+		["entities without end", `<xliff version="1.2">${"&amp;".repeat(900_000)}</xliff>`, "too-intricate"],
+		["remarks without end", `<xliff version="1.2">${"<!---->".repeat(300_000)}</xliff>`, "too-intricate"],
+		["beginnings", "<".repeat(4_000_000), "not-xml"],
+		["a tag that does not end", `<xliff version="1.2" a="${"x".repeat(4_000_000)}`, "not-xml"],
 	])("is refused when it is %s", (_what, file, reason) => expect(readXliff(file)).toEqual({ ok: false, reason }));
 
 	it("never stops the reader, whatever it is", () => {
