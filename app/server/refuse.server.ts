@@ -28,7 +28,7 @@ function reasonOf(error: unknown, { method }: IncomingMessage): PageError | unde
 	return unavailableIn(error) && reasonUnavailable(method === "POST");
 }
 
-const LINE = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"];
+const LINE = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "private, no-store"];
 
 /** The status of an error of the library that serves files: a range that a file does not have, for one. */
 function clientStatus(error: unknown): number | undefined {
