@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { feedback, service } from "../../db/schema";
 import { demoFeedback } from "../../db/seed";
 import { stableId } from "../platform/ids";
-import { sealedField } from "../platform/sealed-field.server";
+import { sealedField } from "../platform/keys/sealed-field.server";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE } from "./demo-listings";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { auditBranch, auditEntry, auditRooted, auditStream } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
 import { type KnownHead, recorded, recordFact, takeRoot, verifyAudit, verifyStreams } from "./audit.server";
-import { installationSecret } from "./secrets.server";
+import { installationSecret } from "./keys/secrets.server";
 import { readFor, transaction } from "./store.server";
 
 const actor = { id: "p1" };

@@ -3,7 +3,7 @@
  * personal belongs in one.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { keyFor } from "./secrets.server";
+import { keyFor } from "./keys/secrets.server";
 
 /** The mark covers the name too, so that one cookie's value cannot be passed off as another's. */
 function mark(name: string, value: string): string {

@@ -58,7 +58,7 @@ const environment = z.object({
 	ALLOW_DEMO_SIGN_IN: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	TRUST_PROXY: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters").optional()),
-	/** Of the audit log and of encrypted fields: see `keyring.server.ts`. */
+	/** Of the audit log and of encrypted fields: see `keys/keyring.server.ts`. */
 	AUDIT_KEYS: keyring,
 	FIELD_KEYS: keyring,
 	MAP_TILE_URL: optional(

@@ -5,7 +5,7 @@ import type { Asker, SystemAsker } from "../model/people/asker";
 import { sent } from "./forms/choice-fields";
 import type { Values } from "./forms/field-errors";
 import { form, readAnswers } from "./forms/form";
-import { hashToken } from "./secrets.server";
+import { hashToken } from "./keys/secrets.server";
 import { readFor, transaction } from "./store.server";
 import type { Read, Tx } from "./store-handles";
 

@@ -7,7 +7,7 @@ import { eq, lt, sql } from "drizzle-orm";
 import { rateLimit } from "../../db/schema";
 import { type SystemAsker, systemFor } from "../model/people/asker";
 import { pageError } from "./errors";
-import { keyFor } from "./secrets.server";
+import { keyFor } from "./keys/secrets.server";
 import { transaction } from "./store.server";
 
 const SYSTEM = systemFor("counting tries");

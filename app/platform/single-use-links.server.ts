@@ -5,7 +5,7 @@
 import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { singleUseLink } from "../../db/schema";
 import type { SystemAsker } from "../model/people/asker";
-import { hashToken, newToken } from "./secrets.server";
+import { hashToken, newToken } from "./keys/secrets.server";
 import { transaction } from "./store.server";
 import type { Read, Tx } from "./store-handles";
 

@@ -14,13 +14,13 @@ import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { RepeatedFailure } from "./repeated-failure.server";
-import { makeFile, watchFile } from "./sqlite-file.server";
-import { newLine, whenFree } from "./sqlite-lock.server";
-import { troubleWith } from "./sqlite-trouble";
+import { makeFile, watchFile } from "./sqlite/file.server";
+import { newLine, whenFree } from "./sqlite/lock.server";
+import { troubleWith } from "./sqlite/trouble";
+import { isLogLarge, logEmptier, syncLog } from "./sqlite/write-ahead-log.server";
 import { OperatorProblem, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
-import { isLogLarge, logEmptier, syncLog } from "./write-ahead-log.server";
 
 const sqlText = new SQLiteSyncDialect();
 
@@ -146,7 +146,7 @@ const MENDING_MS = 100;
 /** After so many pages of the log SQLite copies it into the database by itself. */
 const CHECKPOINT_PAGES = 1000;
 
-// No connection waits inside SQLite, where the whole process would wait with it: see `sqlite-lock.server.ts`.
+// No connection waits inside SQLite, where the whole process would wait with it: see `sqlite/lock.server.ts`.
 
 async function openWriter(file: string, until: number, readonly: boolean): Promise<Database.Database> {
 	const writer = new Database(file, { timeout: 0, readonly });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Council, findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listFeedback } from "../../app/features/staff/feedback/list-feedback.server";
 import { systemFor } from "../../app/model/people/asker";
-import { lookUp } from "../../app/platform/look-up.server";
+import { lookUp } from "../../app/platform/keys/look-up.server";
 import { goesTo } from "../../app/platform/mail/letter.server";
 import { readFor } from "../../app/platform/store.server";
 import { entry, invitation, mail } from "../../db/schema";

@@ -59,10 +59,10 @@ async function start() {
 	vi.stubEnv("DATABASE_URL", database.url);
 	vi.stubEnv("FIELD_KEYS", `f1:${"1".repeat(32)}`);
 	const { store, closeStore, readFor } = await import("../../app/platform/store.server");
-	const { sealedField } = await import("../../app/platform/sealed-field.server");
+	const { sealedField } = await import("../../app/platform/keys/sealed-field.server");
 	const { openLetter, goesTo } = await import("../../app/platform/mail/letter.server");
 	const { addressOf, hasAddress } = await import("../../app/features/people/address.server");
-	const { sealAnew, countByKey } = await import("../../app/platform/rotate-keys.server");
+	const { sealAnew, countByKey } = await import("../../app/platform/keys/rotate-keys.server");
 	await (await store()).migrate();
 
 	async function readAll() {

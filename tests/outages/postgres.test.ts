@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sealedField } from "../../app/platform/sealed-field.server";
+import { sealedField } from "../../app/platform/keys/sealed-field.server";
 import { openStore } from "../../app/platform/store.server";
 import { deprivation, feedback } from "../../db/schema";
 import { TEST } from "../factories/asker";

@@ -10,8 +10,8 @@ import { join } from "node:path";
 export function haveOwnTemporaryFolder(): void {
 	if (process.env.HUB_TESTS_FOLDER) return;
 	const folder = mkdtempSync(join(tmpdir(), "hub-tests-"));
-	// A PostgreSQL of the tests' own runs as somebody else, who has a folder in here.
-	chmodSync(folder, 0o711);
+	// As the system's own: a PostgreSQL of the tests' own runs as somebody else, and so does what may not write a file.
+	chmodSync(folder, 0o1777);
 	process.env.HUB_TESTS_FOLDER = folder;
 	process.env.TMPDIR = folder;
 	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { env } from "../../platform/env.server";
-import { makeNoKey } from "../../platform/secrets.server";
+import { makeNoKey } from "../../platform/keys/secrets.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
-import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/rotate-keys.server";
+import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/keys/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 

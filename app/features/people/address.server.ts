@@ -1,8 +1,8 @@
 /** The e-mail addresses of those who sign in, families too: encrypted, and found by a keyed hash. */
 import type { SQL } from "drizzle-orm";
 import { person } from "../../../db/schema";
-import { lookUp } from "../../platform/look-up.server";
-import { sealedField } from "../../platform/sealed-field.server";
+import { lookUp } from "../../platform/keys/look-up.server";
+import { sealedField } from "../../platform/keys/sealed-field.server";
 
 const emails = sealedField("portal", person.email);
 const byEmail = lookUp("portal", person.emailLookUp);

@@ -8,7 +8,7 @@ import { keptForm } from "../../../db/schema";
 import { type SystemAsker, systemFor } from "../../model/people/asker";
 import type { Values } from "../../platform/forms/field-errors";
 import type { Posted } from "../../platform/forms/posted";
-import { sealedField } from "../../platform/sealed-field.server";
+import { sealedField } from "../../platform/keys/sealed-field.server";
 import { readFor, transaction } from "../../platform/store.server";
 
 const SYSTEM = systemFor("keeping what was typed while somebody signs in");

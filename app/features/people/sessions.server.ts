@@ -2,8 +2,8 @@
 import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
 import { type PersonAsker, type SystemAsker, systemFor } from "../../model/people/asker";
-import { sealedField } from "../../platform/sealed-field.server";
-import { hashToken, newToken } from "../../platform/secrets.server";
+import { sealedField } from "../../platform/keys/sealed-field.server";
+import { hashToken, newToken } from "../../platform/keys/secrets.server";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Tx } from "../../platform/store-handles";
 import { addressOf } from "./address.server";

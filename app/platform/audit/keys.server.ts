@@ -1,6 +1,6 @@
 /** The keys of the audit log, by the marks that stand beside what was made with them. */
 import { createHmac } from "node:crypto";
-import { currentKey, keyNamed, keysFor, type RingKey } from "../keyring.server";
+import { currentKey, keyNamed, keysFor, type RingKey } from "../keys/keyring.server";
 
 export interface AuditKey {
 	/**

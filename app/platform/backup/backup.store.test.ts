@@ -22,7 +22,7 @@ import { feedback, formMark } from "../../../db/schema";
 import { aCouncil, aLocation, aService, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { recordFact } from "../audit.server";
-import { sealedField } from "../sealed-field.server";
+import { sealedField } from "../keys/sealed-field.server";
 import { closeStore, readFor, transaction } from "../store.server";
 
 const url = process.env.DATABASE_URL ?? "";

@@ -3,9 +3,9 @@ import { getTableName, like, sql } from "drizzle-orm";
 import type { Sealed } from "../../../db/sealed";
 import type { Asker } from "../../model/people/asker";
 import { sayFault, verifyAudit } from "../audit.server";
-import { keysFor } from "../keyring.server";
-import { countByKey, sealedColumns } from "../rotate-keys.server";
-import { sealedField } from "../sealed-field.server";
+import { keysFor } from "../keys/keyring.server";
+import { countByKey, sealedColumns } from "../keys/rotate-keys.server";
+import { sealedField } from "../keys/sealed-field.server";
 import { readFor } from "../store.server";
 
 /** @returns what is wrong, in lines for the operator; none when all is well */

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs"
 import { chmod } from "node:fs/promises";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { troubleWith } from "../sqlite-trouble";
+import { troubleWith } from "../sqlite/trouble";
 import { OperatorProblem } from "../store-errors";
 import { type Keeper, stampOf } from "./keeper";
 import { findDamageIn } from "./sqlite-damage.server";

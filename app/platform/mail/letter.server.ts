@@ -2,8 +2,8 @@
 import type { SQL } from "drizzle-orm";
 import { mail } from "../../../db/schema";
 import type { MailWords } from "../../model/mail/message";
-import { lookUp } from "../look-up.server";
-import { type Opened, sealedField } from "../sealed-field.server";
+import { lookUp } from "../keys/look-up.server";
+import { type Opened, sealedField } from "../keys/sealed-field.server";
 
 const recipients = sealedField("portal", mail.recipient);
 const byRecipient = lookUp("portal", mail.recipientLookUp);

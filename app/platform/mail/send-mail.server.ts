@@ -5,9 +5,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
+import type { Shut } from "../keys/sealed-field.server";
 import { logger } from "../log.server";
 import { publicOrigin } from "../public-origin.server";
-import type { Shut } from "../sealed-field.server";
 import { tryAtOnce } from "./channel-pause.server";
 import { mailSender, textSender } from "./choose-sender.server";
 import { type Letter, openLetter } from "./letter.server";

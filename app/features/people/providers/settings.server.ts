@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { council } from "../../../../db/schema";
 import { systemFor } from "../../../model/people/asker";
 import { env } from "../../../platform/env.server";
-import { keyFor } from "../../../platform/secrets.server";
+import { keyFor } from "../../../platform/keys/secrets.server";
 import { readFor } from "../../../platform/store.server";
 import { demoProviders, isDemo } from "./demo-providers";
 import { type Provider, providersSchema } from "./provider";

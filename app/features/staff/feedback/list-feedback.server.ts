@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, isNull, lte, type SQL } from "drizzle-orm";
 import { entry, feedback, person } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import type { FeedbackKind, FeedbackStatus } from "../../../model/publishing/feedback";
-import { type Shut, sealedField } from "../../../platform/sealed-field.server";
+import { type Shut, sealedField } from "../../../platform/keys/sealed-field.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 

@@ -16,14 +16,14 @@ import {
 	sql,
 	Table,
 } from "drizzle-orm";
-import * as schema from "../../db/schema";
-import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../db/sealed";
-import type { Asker } from "../model/people/asker";
+import * as schema from "../../../db/schema";
+import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../../db/sealed";
+import type { Asker } from "../../model/people/asker";
+import { readFor, store, transaction } from "../store.server";
+import type { Tx } from "../store-handles";
 import { currentKey, keysFor } from "./keyring.server";
 import { lookUp } from "./look-up.server";
 import { keyOf, sealedField } from "./sealed-field.server";
-import { readFor, store, transaction } from "./store.server";
-import type { Tx } from "./store-handles";
 
 const ROWS_AT_ONCE = 100;
 /** Others wait for a transaction that writes: after this long it ends, and the next goes on. */

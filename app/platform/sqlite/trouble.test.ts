@@ -4,11 +4,11 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sta
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { TEST } from "../../tests/factories/asker";
-import { ended, holdLock } from "../../tests/setup/lock-holder";
-import { withSmallFiles } from "../../tests/setup/running-host";
-import { OperatorProblem, StoreUnavailable } from "./store-errors";
-import { openSqlite } from "./store-sqlite.server";
+import { TEST } from "../../../tests/factories/asker";
+import { ended, holdLock } from "../../../tests/setup/lock-holder";
+import { withSmallFiles } from "../../../tests/setup/running-host";
+import { OperatorProblem, StoreUnavailable } from "../store-errors";
+import { openSqlite } from "../store-sqlite.server";
 
 let folder: string;
 let file: string;

@@ -8,7 +8,7 @@
  */
 import { createHmac } from "node:crypto";
 import { type Column, getTableName, inArray, type SQL } from "drizzle-orm";
-import type { LookUpHash } from "../../db/sealed";
+import type { LookUpHash } from "../../../db/sealed";
 import { currentKey, keysFor, type RingKey } from "./keyring.server";
 import type { StoreName } from "./sealed-field.server";
 

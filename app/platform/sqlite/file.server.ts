@@ -1,7 +1,7 @@
 /** The file in which SQLite keeps the database. */
 import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { OperatorProblem, StoreUnavailable } from "./store-errors";
+import { OperatorProblem, StoreUnavailable } from "../store-errors";
 
 /** By the code of the operating system. */
 const WORDS: Readonly<Record<string, string>> = {

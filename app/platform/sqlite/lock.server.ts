@@ -3,7 +3,7 @@
  * here the thread goes on, and it is asked for again a few milliseconds later.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { StoreUnavailable } from "./store-errors";
+import { StoreUnavailable } from "../store-errors";
 
 /** Between two askings, in milliseconds: at first, and at most. */
 const FIRST_PAUSE_MS = 1;

@@ -2,8 +2,8 @@
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { dialectOf } from "../../db/columns";
-import { env } from "./env.server";
+import { dialectOf } from "../../../db/columns";
+import { env } from "../env.server";
 
 let makesKey = true;
 /** From now on this process makes no key: who only reads a database must not give it one that is not its own. */

@@ -4,7 +4,7 @@
  * the others still open and verify what was written under them.
  */
 import { hkdfSync } from "node:crypto";
-import { env } from "./env.server";
+import { env } from "../env.server";
 import { secretIfThere } from "./secrets.server";
 
 /** What a key is used for. Each use has keys of its own, so that none can stand in for another. */

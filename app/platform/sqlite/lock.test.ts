@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ended, holdLock } from "../../tests/setup/lock-holder";
-import { watchSaves } from "../../tests/setup/watch-saves";
-import { newLine } from "./sqlite-lock.server";
-import { StoreUnavailable } from "./store-errors";
-import { openSqlite } from "./store-sqlite.server";
+import { ended, holdLock } from "../../../tests/setup/lock-holder";
+import { watchSaves } from "../../../tests/setup/watch-saves";
+import { StoreUnavailable } from "../store-errors";
+import { openSqlite } from "../store-sqlite.server";
+import { newLine } from "./lock.server";
 
 let folder: string;
 let file: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { feedback, invitation, keptForm } from "../../db/schema";
-import type { Sealed } from "../../db/sealed";
+import { feedback, invitation, keptForm } from "../../../db/schema";
+import type { Sealed } from "../../../db/sealed";
 
 const SECRET = { f1: "1".repeat(32), f2: "2".repeat(32) };
 const RINGS = { f1: `f1:${SECRET.f1}`, both: `f2:${SECRET.f2},f1:${SECRET.f1}`, f2: `f2:${SECRET.f2}` };
@@ -95,7 +95,7 @@ describe("an encrypted value", () => {
 		expect(both.keyOf(details.seal("row", "Thank you"))).toBe("f2");
 
 		const later = (await withRing("f2")).sealedField("portal", feedback.details);
-		const { logger } = await import("./log.server");
+		const { logger } = await import("../log.server");
 		const error = vi.spyOn(logger, "error").mockImplementation(() => undefined);
 		for (const row of ["row", "row", "other"]) {
 			expect(later.open(row, sealed)).toEqual({ ok: false, reason: "key-missing" });

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { TEST } from "../../tests/factories/asker";
-import { ended, standReading } from "../../tests/setup/lock-holder";
-import { openSqlite } from "./store-sqlite.server";
+import { TEST } from "../../../tests/factories/asker";
+import { ended, standReading } from "../../../tests/setup/lock-holder";
+import { openSqlite } from "../store-sqlite.server";
 
 it("a large transaction is in the database file soon, without a further one, and those after it are kept", async () => {
 	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));

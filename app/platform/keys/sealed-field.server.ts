@@ -8,9 +8,9 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type Column, getTableName } from "drizzle-orm";
-import { IN_CLEAR, type Sealed } from "../../db/sealed";
+import { IN_CLEAR, type Sealed } from "../../../db/sealed";
+import { logger } from "../log.server";
 import { currentKey, keyNamed } from "./keyring.server";
-import { logger } from "./log.server";
 
 /** The stores there are. A value of one opens in no other. */
 export type StoreName = "portal" | "health";
