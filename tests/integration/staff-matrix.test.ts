@@ -283,26 +283,33 @@ describe("while somebody else writes", () => {
 			const before = new Date(Date.now() - 5 * 60_000);
 			await tx.update(session).set({ seenAt: before }).where(eq(session.personId, administrator.id));
 		});
-		let finish = (): void => undefined;
-		const writing = recorded(TEST, async (tx) => {
-			tx.record({ action: "listing.published", actor: null });
-			await new Promise<void>((resolve) => {
-				finish = resolve;
+		let shown = 0;
+		// A few at once: who waits gives up after ten seconds, in which all others have to be answered.
+		for (let from = 0; from < staffRoutes.length; from += 8) {
+			const some = staffRoutes.slice(from, from + 8);
+			let finish = (): void => undefined;
+			const writing = recorded(TEST, async (tx) => {
+				tx.record({ action: "listing.published", actor: null });
+				await new Promise<void>((resolve) => {
+					finish = resolve;
+				});
 			});
-		});
-		const waiting = new Set(staffRoutes.map(({ path }) => path));
-		const asking = staffRoutes.map(async (route) => {
-			const answer = await ask(route, administrator);
-			waiting.delete(route.path);
-			return answer;
-		});
-		try {
-			await expect.poll(() => [...waiting].sort(), { timeout: 9000 }).toEqual(LEAVING_A_TRACE);
-		} finally {
-			finish();
-			await writing;
+			const waiting = new Set(some.map(({ path }) => path));
+			const asking = some.map(async (route) => {
+				const answer = await ask(route, administrator);
+				waiting.delete(route.path);
+				return answer;
+			});
+			const leavingOne = LEAVING_A_TRACE.filter((path) => waiting.has(path));
+			try {
+				await expect.poll(() => [...waiting].sort(), { timeout: 9000 }).toEqual(leavingOne);
+			} finally {
+				finish();
+				await writing;
+			}
+			const answers = await Promise.all(asking);
+			shown += answers.filter(({ status }) => status === 200).length;
 		}
-		const answers = await Promise.all(asking);
-		expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(15);
+		expect(shown).toBeGreaterThan(15);
 	});
 });

@@ -45,21 +45,21 @@ async function writtenAbout(title: string): Promise<string[]> {
 	return rows.filter(({ words }) => JSON.stringify(words.values).includes(title)).map(({ words }) => words.template);
 }
 
-/** Does a step three times at once, as a form that is sent again and again. @returns how many of them it was done for */
-async function threeTimes(id: string, step: (revision: number) => Promise<{ ok: boolean }>): Promise<number> {
+/** Does a step three times at once, as a button that is pressed again and again: each is answered as the first. */
+async function threeTimes(id: string, step: (revision: number) => Promise<{ ok: boolean }>): Promise<void> {
 	const found = await findEntry(await readFor(TEST), council.id, id);
 	const done = await Promise.all([1, 2, 3].map(() => step(found?.revision ?? -1)));
-	return done.filter(({ ok }) => ok).length;
+	expect(done.map(({ ok }) => ok)).toEqual([true, true, true]);
 }
 
 it("handing in, asking for changes and publishing write once each", async () => {
 	const id = await aDraft("Rhyme time");
-	expect(await threeTimes(id, (revision) => moveEntry(editor, "submit", { id, revision }))).toBe(1);
+	await threeTimes(id, (revision) => moveEntry(editor, "submit", { id, revision }));
 	expect(await writtenAbout("Rhyme time")).toEqual(["submitted-for-review"]);
 	const note = "Which songs?";
-	expect(await threeTimes(id, (revision) => moveEntry(publisher, "request-changes", { id, revision, note }))).toBe(1);
-	expect(await threeTimes(id, (revision) => moveEntry(editor, "submit", { id, revision }))).toBe(1);
-	expect(await threeTimes(id, (revision) => publishEntry(publisher, { id, revision }))).toBe(1);
+	await threeTimes(id, (revision) => moveEntry(publisher, "request-changes", { id, revision, note }));
+	await threeTimes(id, (revision) => moveEntry(editor, "submit", { id, revision }));
+	await threeTimes(id, (revision) => publishEntry(publisher, { id, revision }));
 	expect((await writtenAbout("Rhyme time")).sort()).toEqual([
 		"changes-requested",
 		"published",
@@ -73,6 +73,6 @@ it("several that are handed in together are one message to each reviewer", async
 	const entries = await Promise.all(ids.map(async (id) => findEntry(await readFor(TEST), council.id, id)));
 	const requests = entries.flatMap((one) => (one ? [{ id: one.id, revision: one.revision }] : []));
 	const answers = await Promise.all([1, 2].map(() => submitEntries(editor, requests)));
-	expect(answers.flat().filter(({ ok }) => ok)).toHaveLength(2);
+	expect(answers.flat().map(({ ok }) => ok)).toEqual([true, true, true, true]);
 	expect(await writtenAbout("Messy play")).toEqual(["several-for-review"]);
 });
