@@ -25,7 +25,7 @@ import { listFeedback } from "../../app/features/staff/feedback/list-feedback.se
 import { localNow } from "../../app/model/calendar/local-time";
 import { allows, COUNCIL_ROLES, type Permission, type Role } from "../../app/model/people/roles";
 import { ENTRY_SEGMENTS } from "../../app/paths";
-import { recorded } from "../../app/platform/audit.server";
+import { recordedIn } from "../../app/platform/audit.server";
 import { transaction } from "../../app/platform/store.server";
 import routes from "../../app/routes";
 import { claim, entry, importJob, importRun, session } from "../../db/schema";
@@ -288,10 +288,14 @@ describe("while somebody else writes", () => {
 		for (let from = 0; from < staffRoutes.length; from += 8) {
 			const some = staffRoutes.slice(from, from + 8);
 			let finish = (): void => undefined;
-			const writing = recorded(TEST, async (tx) => {
-				tx.record({ action: "listing.published", actor: null });
-				await new Promise<void>((resolve) => {
-					finish = resolve;
+			let writing: Promise<void> = Promise.resolve();
+			await new Promise<void>((begun) => {
+				writing = recordedIn(ours.council.id, TEST, async (tx) => {
+					tx.record({ action: "listing.published", actor: null, councilId: ours.council.id });
+					await new Promise<void>((resolve) => {
+						finish = resolve;
+						begun();
+					});
 				});
 			});
 			const waiting = new Set(some.map(({ path }) => path));
