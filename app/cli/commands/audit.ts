@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { sql } from "drizzle-orm";
 import { headToKeep, isStream, type KnownHead, sayFault, takeRoot, verifyAudit } from "../../platform/audit.server";
-import { makeNoKey } from "../../platform/keys/secrets.server";
-import { readMigrations } from "../../platform/migrations.server";
-import { openToRead, store } from "../../platform/store.server";
+import { store } from "../../platform/store.server";
+import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
 
@@ -20,15 +18,6 @@ function readKnown(path: string): KnownHead {
 	return { stream, number: Number(number), mac };
 }
 
-/** A backup is verified as it is: in the version that wrote it, or in a copy. @throws Error */
-async function refuseOtherVersion(): Promise<void> {
-	const opened = await store();
-	const rows = await opened.read(OPERATOR).rows<{ name: string }>(sql`SELECT name FROM schema_migration`);
-	const applied = new Set(rows.map(({ name }) => name));
-	if (readMigrations(opened.dialect).every(({ name }) => applied.has(name))) return;
-	throw new Error('This database is of an earlier version. Make a copy of it, and run "hub migrate" on that first.');
-}
-
 export function registerAudit(program: Command): void {
 	const parent = program.command("audit").description("Show whether anybody tampered with the audit log.");
 
@@ -38,9 +27,7 @@ export function registerAudit(program: Command): void {
 		.option("--known <file>", 'a head kept elsewhere, which must still be part of the log, or "-"')
 		.option("--json", "answer in JSON")
 		.action(async ({ known, json }: { known?: string; json?: boolean }) => {
-			makeNoKey();
-			openToRead();
-			await refuseOtherVersion();
+			await onlyLook();
 			const verdict = await verifyAudit(OPERATOR, known === undefined ? undefined : readKnown(known));
 			if (!verdict.ok) process.exitCode = 1;
 			answer(

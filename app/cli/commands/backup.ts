@@ -3,6 +3,7 @@ import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { env } from "../../platform/env.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
+import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
@@ -36,9 +37,11 @@ export function registerBackup(program: Command): void {
 		)
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
-			makeNoKey();
-			const damage = await (await keeperOf(env().DATABASE_URL)).findDamage();
-			const problems = damage.length > 0 ? damage : await check(OPERATOR);
+			const problems = await (await keeperOf(env().DATABASE_URL)).findDamage();
+			if (problems.length === 0) {
+				await onlyLook();
+				problems.push(...(await check(OPERATOR)));
+			}
 			if (problems.length > 0) process.exitCode = 1;
 			answer(json, { problems }, problems.length > 0 ? problems : ["The database is whole."]);
 		});

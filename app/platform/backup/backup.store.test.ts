@@ -132,6 +132,24 @@ describe("a backup", () => {
 		expect(await hub(["check"])).toMatchObject({ status: 0, said: "The database is whole." });
 	});
 
+	it("is not checked in another version than it was written in", async () => {
+		const without = async (name: string) => {
+			const time = isFile ? sql`0` : sql`now()`;
+			await transaction(TEST, (tx) => tx.rows(sql`DELETE FROM schema_migration WHERE name = ${name}`));
+			const checked = await hub(["check"]);
+			await transaction(TEST, (tx) =>
+				tx.rows(sql`INSERT INTO schema_migration (name, applied_at) VALUES (${name}, ${time})`),
+			);
+			return checked;
+		};
+		const [first] = await (await readFor(TEST)).rows<{ name: string }>(sql`SELECT name FROM schema_migration LIMIT 1`);
+		expect(await without(first?.name ?? "")).toMatchObject({
+			status: 1,
+			complained: expect.stringContaining("This database is of an earlier version."),
+		});
+		expect(await hub(["check"])).toMatchObject({ status: 0, said: "The database is whole." });
+	});
+
 	it("overwrites nothing", async () => {
 		const backup = newBackup();
 		writeFileSync(backup, "something else");
