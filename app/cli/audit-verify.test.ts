@@ -37,7 +37,7 @@ describe("verifying a backup", () => {
 		return () => rmSync(folder, { recursive: true });
 	});
 
-	const verify = () => hub(backup, "audit", "verify");
+	const verify = () => hub(backup, "audit", "verify", "--store", "portal");
 	/** What stands in the folder, by name. */
 	const contents = () =>
 		readdirSync(folder)

@@ -1,7 +1,7 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
 import { coverWhatWasRecorded } from "../platform/audit.server";
-import { closeStore, waitForOthers } from "../platform/store.server";
+import { closeStores, waitForOthers } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
 import { registerBackup } from "./commands/backup";
@@ -38,5 +38,5 @@ try {
 	process.exitCode = 1;
 } finally {
 	await coverWhatWasRecorded(OPERATOR);
-	await closeStore();
+	await closeStores();
 }

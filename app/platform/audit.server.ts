@@ -7,17 +7,17 @@ import { bySigns } from "../model/order";
 import type { Asker } from "../model/people/asker";
 import { type AuditFact, append } from "./audit/append.server";
 import { logFailedRoot, takeRoot } from "./audit/root.server";
-import { likelyStream, streamOf } from "./audit/streams";
-import { transaction } from "./store.server";
-import type { Tx } from "./store-handles";
+import { likelyStream, streamFor, streamOf } from "./audit/streams";
+import { type ProductStore, portal, STORES } from "./store.server";
+import type { StoreName, Tx } from "./store-handles";
 
 export type { AuditFact } from "./audit/append.server";
 export { headToKeep, takeRoot } from "./audit/root.server";
 export { sayFault } from "./audit/say-fault";
-export { BEFORE_STREAMS, isStream, PORTAL, streamOf } from "./audit/streams";
+export { BEFORE_STREAMS, isStream, PORTAL, recordStream, streamOf } from "./audit/streams";
 export { type AuditFault, type AuditVerdict, type KnownHead, verifyAudit, verifyStreams } from "./audit/verify.server";
 
-export type Recorded = Tx & { record(fact: AuditFact): void };
+export type Recorded<S extends StoreName = "portal"> = Tx<S> & { record(fact: AuditFact): void };
 
 /**
  * A transaction that leaves a trace: what `tx.record` is told is added to the log when `fn` is done, with all that it
@@ -25,32 +25,40 @@ export type Recorded = Tx & { record(fact: AuditFact): void };
  * @throws whatever `fn` throws, after rolling back
  */
 export const recorded = <T>(asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
-	inTurnOf(likelyStream(asker), asker, fn);
+	recordedAt(portal, likelyStream(asker), asker, fn);
 
 /** `recorded` about a council, where the asker does not tell which: work in the background, the operator's command. */
 export const recordedIn = <T>(councilId: string, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
-	inTurnOf(streamOf(councilId), asker, fn);
+	recordedAt(portal, streamOf(councilId), asker, fn);
 
 /** Adds one fact that belongs to no other write: a refused sign-in, an export. */
 export const recordFact = (asker: Asker, fact: AuditFact): Promise<void> =>
-	inTurnOf(streamOf(fact.councilId), asker, async (tx) => tx.record(fact));
+	recordedAt(portal, streamOf(fact.councilId), asker, async (tx) => tx.record(fact));
 
-let hasRecorded = false;
+const hasRecorded = new Set<StoreName>();
 
-/** Before a process ends: has the root cover what it recorded. */
+/** Before a process ends: has the roots cover what it recorded. */
 export async function coverWhatWasRecorded(asker: Asker): Promise<void> {
-	if (hasRecorded) await takeRoot(asker).catch(logFailedRoot);
+	for (const store of STORES) if (hasRecorded.has(store.name)) await takeRoot(store, asker).catch(logFailedRoot);
 }
 
-/** Runs a transaction when the turn of `stream` has come, and again when it turns out to write into others. */
-async function inTurnOf<T>(stream: string, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> {
+/**
+ * `recorded` in either store.
+ * @param stream where it will most likely write: its turn is waited for, and the transaction runs again when it writes into others
+ */
+export async function recordedAt<S extends StoreName, T>(
+	store: ProductStore<S>,
+	stream: string,
+	asker: Asker,
+	fn: (tx: Recorded<S>) => Promise<T>,
+): Promise<T> {
 	const turns = new Set([stream]);
 	for (;;) {
 		try {
-			const { result, made } = await inTurns(turns, asker, fn);
-			hasRecorded = true;
+			const { result, made } = await inTurns(store, turns, asker, fn);
+			hasRecorded.add(store.name);
 			// At once, so that a new stream that is taken away again is missed.
-			if (made.length > 0) await takeRoot(asker, made).catch(logFailedRoot);
+			if (made.length > 0) await takeRoot(store, asker, made).catch(logFailedRoot);
 			return result;
 		} catch (error) {
 			if (!(error instanceof OtherStream)) throw error;
@@ -60,19 +68,24 @@ async function inTurnOf<T>(stream: string, asker: Asker, fn: (tx: Recorded) => P
 }
 
 /** @returns what `fn` does, and the streams that are new */
-async function inTurns<T>(turns: ReadonlySet<string>, asker: Asker, fn: (tx: Recorded) => Promise<T>) {
-	const run = async (tx: Tx) => {
+async function inTurns<S extends StoreName, T>(
+	store: ProductStore<S>,
+	turns: ReadonlySet<string>,
+	asker: Asker,
+	fn: (tx: Recorded<S>) => Promise<T>,
+) {
+	const run = async (tx: Tx<S>) => {
 		const facts: AuditFact[] = [];
-		const handle: Recorded = Object.assign(Object.create(tx), { record: (fact: AuditFact) => facts.push(fact) });
+		const handle: Recorded<S> = Object.assign(Object.create(tx), { record: (fact: AuditFact) => facts.push(fact) });
 		const result = await fn(handle);
-		const streams = byStream(facts);
+		const streams = byStream(store.name, facts);
 		const others = streams.map(([stream]) => stream).filter((stream) => !turns.has(stream));
 		if (others.length > 0) throw new OtherStream(others);
 		const made: string[] = [];
 		for (const [stream, some] of streams) if (await append(tx, stream, some)) made.push(stream);
 		return { result, made };
 	};
-	return transaction(asker, run, { oneAtATime: [...turns] });
+	return store.transaction(asker, run, { oneAtATime: [...turns] });
 }
 
 /** Facts of streams whose turn it is not: the transaction is run again when it is. */
@@ -83,10 +96,10 @@ class OtherStream extends Error {
 }
 
 /** In one order, so that two transactions never wait for each other. */
-function byStream(facts: readonly AuditFact[]): [string, AuditFact[]][] {
+function byStream(store: StoreName, facts: readonly AuditFact[]): [string, AuditFact[]][] {
 	const streams = new Map<string, AuditFact[]>();
 	for (const fact of facts) {
-		const stream = streamOf(fact.councilId);
+		const stream = streamFor(store, fact);
 		streams.set(stream, [...(streams.get(stream) ?? []), fact]);
 	}
 	return [...streams].sort(([one], [other]) => bySigns(one, other));

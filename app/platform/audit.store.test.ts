@@ -5,7 +5,7 @@ import { auditBranch, auditEntry, auditRooted, auditStream } from "../../db/sche
 import { TEST } from "../../tests/factories/asker";
 import { type KnownHead, recorded, recordFact, takeRoot, verifyAudit, verifyStreams } from "./audit.server";
 import { installationSecret } from "./keys/secrets.server";
-import { readFor, transaction } from "./store.server";
+import { portal, readFor, transaction } from "./store.server";
 
 const actor = { id: "p1" };
 const noted = (action: string, councilId: string | null = "a") =>
@@ -21,7 +21,7 @@ beforeEach(async () => {
 	for (const action of ["one", "two", "three", "four"]) await noted(action);
 	for (const action of ["five", "six"]) await noted(action, "b");
 	await noted("seven", null);
-	await takeRoot(TEST);
+	await takeRoot(portal, TEST);
 });
 
 /** Does what somebody with the database in hand might. */
@@ -57,14 +57,14 @@ describe("the audit log", () => {
 	it("is whole when nobody tampered with it, stream by stream", async () => {
 		const { number } = await rootNow();
 		expect(number).toBeGreaterThan(3);
-		expect(await verifyAudit(TEST)).toEqual({ ok: true, streams: 4, entries: 7 + number });
+		expect(await verifyAudit(portal, TEST)).toEqual({ ok: true, streams: 4, entries: 7 + number });
 		expect(await verifyStreams(TEST, [A, "council:nobody"])).toEqual({ ok: true, streams: 1, entries: 4 });
 	});
 
 	it("keeps what happened in the order it happened, also when many write at once into several streams", async () => {
 		await Promise.all(Array.from({ length: 24 }, (_, at) => noted(`at once ${at}`, ["a", "b", null][at % 3])));
 		expect(await verifyStreams(TEST, [A, B, "portal"])).toEqual({ ok: true, streams: 3, entries: 31 });
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 	});
 
 	it("keeps nothing of what was not done", async () => {
@@ -80,7 +80,7 @@ describe("the audit log", () => {
 		await recorded(TEST, async (tx) => {
 			for (const councilId of ["b", null, "a", "c"]) tx.record({ action: "everywhere", actor, councilId });
 		});
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 5 });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true, streams: 5 });
 		expect(await verifyStreams(TEST, ["council:c", B])).toMatchObject({ ok: true, entries: 4 });
 	});
 });
@@ -202,23 +202,23 @@ describe("what somebody does to the database", () => {
 			{ stream: "council:x", number: 0, reason: "head" },
 		],
 	])("%s is found", async (_what, statements, expected) => {
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		const root = await rootNow();
 		await tamper(...statements);
 		const found = { ...expected, number: expected.reason === "root" ? root.number : expected.number };
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: false, faults: expect.arrayContaining([found]) });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false, faults: expect.arrayContaining([found]) });
 		// And it stays found when the log goes on.
 		if (expected.reason === "missing" || expected.reason === "cut-off") return;
 		await noted("afterwards", "z");
-		await takeRoot(TEST).catch(() => undefined);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: false });
+		await takeRoot(portal, TEST).catch(() => undefined);
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false });
 	});
 
 	it("a head that was kept and set back, with its stream, is found by the root", async () => {
 		const setBack = await snapshot(auditEntry, auditStream);
 		await noted("to be forgotten");
 		expect(await verifyStreams(TEST, [A])).toMatchObject({ ok: true, entries: 5 });
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		const roots = await snapshot(auditRooted, auditBranch);
 		const db = await readFor(TEST);
 		const [rootHead] = await db.select().from(auditStream).where(eq(auditStream.name, "root"));
@@ -235,16 +235,16 @@ describe("what somebody does to the database", () => {
 			if (rootHead) await tx.update(auditStream).set(rootHead).where(eq(auditStream.name, "root"));
 		});
 		const expected = { ok: false, faults: [{ stream: A, number: 5, reason: "set-back" }] };
-		expect(await verifyAudit(TEST)).toEqual(expected);
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
 		expect(await verifyStreams(TEST, [A])).toEqual(expected);
 		// A new root does not make it right.
-		await takeRoot(TEST);
-		expect(await verifyAudit(TEST)).toEqual(expected);
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
 		// What is written instead is another entry than the root says.
 		await noted("instead");
 		await noted("and more");
-		await takeRoot(TEST);
-		expect(await verifyAudit(TEST)).toMatchObject({
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toMatchObject({
 			faults: expect.arrayContaining([{ stream: A, number: 5, reason: "set-back" }]),
 		});
 	});
@@ -252,18 +252,20 @@ describe("what somebody does to the database", () => {
 	it("all of it set back, the roots too, is found by who kept a head elsewhere", async () => {
 		const setBack = await snapshot(auditEntry, auditStream, auditRooted, auditBranch);
 		await noted("to be forgotten");
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		const known = await rootNow();
-		expect(await verifyAudit(TEST, known)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST, known)).toMatchObject({ ok: true });
 		await setBack();
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		const lost = { ok: false, faults: [{ stream: "root", number: known.number, reason: "known" }] };
-		expect(await verifyAudit(TEST, known)).toEqual(lost);
+		expect(await verifyAudit(portal, TEST, known)).toEqual(lost);
 		await noted("instead");
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		expect(await rootNow()).toMatchObject({ number: known.number });
-		expect(await verifyAudit(TEST, known)).toEqual(lost);
-		expect(await verifyAudit(TEST, { stream: "council:never", number: 1, mac: "x" })).toMatchObject({ ok: false });
+		expect(await verifyAudit(portal, TEST, known)).toEqual(lost);
+		expect(await verifyAudit(portal, TEST, { stream: "council:never", number: 1, mac: "x" })).toMatchObject({
+			ok: false,
+		});
 	});
 
 	it("what is added to a stream that was set back does not make it right", async () => {
@@ -283,15 +285,15 @@ describe("what somebody does to the database", () => {
 describe("roots", () => {
 	it("are taken at once for a new stream, otherwise when something has changed", async () => {
 		const { number } = await rootNow();
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		expect((await rootNow()).number).toBe(number);
 		await noted("more");
 		expect((await rootNow()).number).toBe(number);
 		await noted("of another", "d");
 		expect((await rootNow()).number).toBe(number + 1);
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		expect((await rootNow()).number).toBe(number + 2);
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		expect((await rootNow()).number).toBe(number + 2);
 	});
 
@@ -301,13 +303,13 @@ describe("roots", () => {
 		});
 		const db = await readFor(TEST);
 		expect(await db.$count(auditRooted)).toBe(603);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 604 });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true, streams: 604 });
 		await tamper("DELETE FROM audit_branch");
 		await noted("goes on", "many-7");
-		await takeRoot(TEST);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		await tamper("UPDATE audit_rooted SET mac = 'x' WHERE stream = 'council:many-8'");
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: false });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false });
 	}, 60_000);
 });
 
@@ -319,8 +321,8 @@ describe("keys", () => {
 	async function withRing(ring: string) {
 		vi.resetModules();
 		vi.stubEnv("AUDIT_KEYS", ring);
-		const [log, { closeStore }] = await Promise.all([import("./audit.server"), import("./store.server")]);
-		opened.push(closeStore);
+		const [log, { closeStores }] = await Promise.all([import("./audit.server"), import("./store.server")]);
+		opened.push(closeStores);
 		return log;
 	}
 	const opened: (() => Promise<void>)[] = [];
@@ -336,8 +338,8 @@ describe("keys", () => {
 		await first.recordFact(TEST, fact);
 		const second = await withRing(`${A2},${A1}`);
 		await second.recordFact(TEST, fact);
-		await second.takeRoot(TEST);
-		expect(await second.verifyAudit(TEST)).toMatchObject({ ok: true });
+		await second.takeRoot(portal, TEST);
+		expect(await second.verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		const db = await readFor(TEST);
 		const rows = await db.select().from(auditEntry).where(eq(auditEntry.stream, A)).orderBy(auditEntry.number);
 		expect(rows.map(({ key }) => key.split(".")[0])).toEqual(["0", "0", "0", "0", "a1", "a2"]);
@@ -406,15 +408,15 @@ describe("the log from before there were streams", () => {
 	it("is verified as it was, sealed once, and covered by the root", async () => {
 		const mac = await writeEarlierLog(3);
 		expect(await verifyStreams(TEST, [BEFORE])).toEqual({ ok: true, streams: 1, entries: 3 });
-		await takeRoot(TEST);
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
+		await takeRoot(portal, TEST);
 		const db = await readFor(TEST);
 		const seals = await db.select().from(auditEntry).where(eq(auditEntry.action, "audit.sealed"));
 		expect(seals.map(({ stream, details }) => [stream, details.entries, details.mac])).toEqual([["portal", 3, mac]]);
 		expect(await db.select().from(auditRooted).where(eq(auditRooted.stream, BEFORE))).toMatchObject([{ length: 3 }]);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true, streams: 5 });
-		expect(await verifyAudit(TEST, { stream: BEFORE, number: 3, mac })).toMatchObject({ ok: true });
-		expect(await verifyAudit(TEST, { stream: BEFORE, number: 2, mac })).toMatchObject({ ok: false });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true, streams: 5 });
+		expect(await verifyAudit(portal, TEST, { stream: BEFORE, number: 3, mac })).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST, { stream: BEFORE, number: 2, mac })).toMatchObject({ ok: false });
 	});
 
 	it.each<[string, string[], { number: number; reason: string }]>([
@@ -440,20 +442,20 @@ describe("the log from before there were streams", () => {
 		],
 	])("%s is found in it", async (_what, statements, expected) => {
 		await writeEarlierLog(3);
-		await takeRoot(TEST);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		await tamper(...statements);
 		const verdict = { ok: false, faults: expect.arrayContaining([{ stream: BEFORE, ...expected }]) };
-		expect(await verifyAudit(TEST)).toMatchObject(verdict);
-		await takeRoot(TEST);
-		expect(await verifyAudit(TEST)).toMatchObject(verdict);
+		expect(await verifyAudit(portal, TEST)).toMatchObject(verdict);
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toMatchObject(verdict);
 	});
 
 	it("says which key is missing, sealed or not", async () => {
 		await writeEarlierLog(3, Buffer.from("another secret"));
 		const missing = { ok: false, faults: [{ stream: BEFORE, number: 1, reason: "key", key: "0" }] };
 		expect(await verifyStreams(TEST, [BEFORE])).toEqual(missing);
-		await takeRoot(TEST);
+		await takeRoot(portal, TEST);
 		expect(await verifyStreams(TEST, [BEFORE])).toEqual(missing);
 	});
 });

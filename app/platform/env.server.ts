@@ -1,5 +1,6 @@
 /** The settings of an installation, read from the environment once and refused with words when wrong. */
 import { z } from "zod";
+import { dialectOf } from "../../db/columns";
 
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type);
@@ -41,7 +42,14 @@ const environment = z.object({
 			.regex(/^(?:file:|postgres(?:ql)?:\/\/)./, "must be file:PATH or postgres://…")
 			.default("file:./data/hub.db"),
 	),
-	/** Of each process to PostgreSQL, at most. */
+	/** Of children's health records: a database of its own on the same engine, by default beside the portal's. */
+	HEALTH_DATABASE_URL: optional(
+		z
+			.string()
+			.regex(/^(?:file:|postgres(?:ql)?:\/\/)./, "must be file:PATH or postgres://…")
+			.optional(),
+	),
+	/** Of each process to the portal's database on PostgreSQL, at most; half as many to the health store's. */
 	DATABASE_CONNECTIONS: optional(
 		z.coerce.number({ error: "must be a number" }).int().min(3, "must be 3 or more").max(1000).default(12),
 	),
@@ -102,7 +110,7 @@ const environment = z.object({
 	),
 	LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info")),
 });
-export type Env = z.infer<typeof environment>;
+export type Env = z.infer<typeof environment> & { HEALTH_DATABASE_URL: string };
 
 /** @throws Error with one line per wrong variable */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -111,14 +119,28 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
 		throw new Error(`These environment variables are wrong:\n${lines.join("\n")}`);
 	}
-	const env = result.data;
+	const { data } = result;
+	const env = { ...data, HEALTH_DATABASE_URL: data.HEALTH_DATABASE_URL ?? beside(data.DATABASE_URL) };
 	const problem = togetherWrong(env);
 	if (problem) throw new Error(`These environment variables are wrong:\n  ${problem}`);
 	return env;
 }
 
+/** Where the health store is unless it is said: `hub.health.db` beside `hub.db`, the database `hub_health` beside `hub`. */
+function beside(url: string): string {
+	if (dialectOf(url) === "sqlite") return url.replace(/(\.\w+)?$/, (ending) => `.health${ending}`);
+	if (!URL.canParse(url)) return `${url}_health`;
+	const { pathname } = new URL(url);
+	return Object.assign(new URL(url), { pathname: `${pathname}_health` }).href;
+}
+
 /** What is wrong with settings that are right one by one. */
 function togetherWrong(env: Env): string | undefined {
+	const { DATABASE_URL, HEALTH_DATABASE_URL } = env;
+	if (DATABASE_URL === HEALTH_DATABASE_URL) return "HEALTH_DATABASE_URL must name another database than DATABASE_URL";
+	if (dialectOf(DATABASE_URL) !== dialectOf(HEALTH_DATABASE_URL)) {
+		return "HEALTH_DATABASE_URL and DATABASE_URL must both be files, or both be databases of PostgreSQL";
+	}
 	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0") {
 		const missing = (["SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
 		if (missing.length > 0) return `${missing.join(", ")} must be set in production`;

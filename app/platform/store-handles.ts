@@ -1,26 +1,34 @@
 /** The store as the rest of the product sees it: what reads, what writes, and for whom. */
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { Raw, RawTx } from "../../db/raw";
-import type * as schema from "../../db/schema";
 import type { Asker } from "../model/people/asker";
 
-export type Schema = typeof schema;
+type Database = NodePgDatabase;
 
-type Database = NodePgDatabase<Schema>;
+/**
+ * The stores there are, each a database of its own: the portal's, and the one of children's health records. No
+ * transaction writes to both, and no handle of one is taken where the other's is wanted.
+ */
+export type StoreName = "portal" | "health";
 
 /** What an engine can read. Nobody gets it but the store, which hands it out with an asker. */
 export type Reads = Pick<Database, "select" | "selectDistinct" | "$count" | "with"> & Raw;
 
-/** Who asks through a handle. */
-export interface ForAsker {
+/** Who asks through a handle, and in which store. */
+export interface ForAsker<S extends StoreName = StoreName> {
 	readonly asker: Asker;
+	readonly store: S;
 }
 
 /** A read handle: it cannot write, and it was opened for somebody. */
-export type Read = Reads & ForAsker;
+export type Read<S extends StoreName = "portal"> = Reads & ForAsker<S>;
 
 /** A handle inside a transaction; it stops working when the transaction is over. */
-export type Tx = Read & Pick<Database, "insert" | "update" | "delete"> & RawTx;
+export type Tx<S extends StoreName = "portal"> = Read<S> & Pick<Database, "insert" | "update" | "delete"> & RawTx;
+
+/** Of either store: for what both have. */
+export type AnyRead = Read<StoreName>;
+export type AnyTx = Tx<StoreName>;
 
 export interface TransactionOptions {
 	/**
@@ -30,17 +38,18 @@ export interface TransactionOptions {
 	oneAtATime?: readonly string[];
 }
 
-export interface Store {
+export interface Store<S extends StoreName = StoreName> {
+	readonly name: S;
 	readonly dialect: "sqlite" | "postgres";
 	/** A handle that reads for somebody. The same asker gets the same handle. */
-	read(asker: Asker): Read;
+	read(asker: Asker): Read<S>;
 	/**
 	 * Runs `fn` with all its writes or none. PostgreSQL runs it again when it collides with another, so it has no side
 	 * effects outside the database.
 	 * @param options what else it waits for before it begins
 	 * @throws whatever `fn` throws, after rolling back; Error when called inside another transaction
 	 */
-	transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+	transaction<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, options?: TransactionOptions): Promise<T>;
 	/** @throws StoreUnavailable when what is written now would be lost: the file is gone, or another stands there */
 	check(): Promise<void>;
 	/** Brings the database to this version's schema, under a lock. Returns the names of what it applied. */
@@ -50,12 +59,12 @@ export interface Store {
 }
 
 /** Gives what reads to whoever asks, one handle for each asker: an asker lives as long as a request, or a process. */
-export function readingFor(reads: Reads): Store["read"] {
-	const handles = new WeakMap<Asker, Read>();
+export function readingFor<S extends StoreName>(store: S, reads: Reads): Store<S>["read"] {
+	const handles = new WeakMap<Asker, Read<S>>();
 	return (asker) => {
 		let handle = handles.get(asker);
 		if (!handle) {
-			handle = Object.assign(Object.create(reads) as Reads, { asker });
+			handle = Object.assign(Object.create(reads) as Reads, { asker, store });
 			handles.set(asker, handle);
 		}
 		return handle;

@@ -8,7 +8,6 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import type { Raw, RawTx } from "../../db/raw";
-import * as schema from "../../db/schema";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
 import { readMigrations } from "./migrations.server";
@@ -20,7 +19,7 @@ import { Pulse } from "./postgres/pulse.server";
 import { haveLocks, letGo, Turns } from "./postgres/turns.server";
 import { RepeatedFailure } from "./repeated-failure.server";
 import { OutcomeUnknown, StoreUnavailable, unavailableIn } from "./store-errors";
-import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
+import { type Reads, readingFor, type Store, type StoreName, type Tx } from "./store-handles";
 
 const MOST_TRIES = 12;
 /** What was lost with its connection is tried again within this. */
@@ -97,12 +96,26 @@ const optionsOf = (settings: Record<string, string>): string =>
 		.map(([name, value]) => `-c ${name}=${value}`)
 		.join(" ");
 
+/** Which setting names the database. */
+const SETTING = { portal: "DATABASE_URL", health: "HEALTH_DATABASE_URL" } as const satisfies Record<StoreName, string>;
+/** How long its server is waited for when it is opened: nothing works without the portal, all but records without the other. */
+const FIRST_ANSWER_MS = { portal: 60_000, health: 3000 } as const satisfies Record<StoreName, number>;
+const HALF = 0.5;
+
+/** How many connections this process has to a store: to the health store half as many as to the portal's. */
+const connectionsTo = (name: StoreName): number =>
+	Math.max(3, Math.ceil(env().DATABASE_CONNECTIONS * (name === "health" ? HALF : 1)));
+
 /**
- * Opens the database when its server lets us in, for which it waits a minute.
+ * Opens the database when its server lets us in, for which it waits a while.
  * @param connections how many this process has at most: one asks whether the server is there, a third of them write
- * @throws OperatorProblem
+ * @throws OperatorProblem for what has to be mended; StoreUnavailable when it does not answer in time
  */
-export async function openPostgres(url: string, connections = env().DATABASE_CONNECTIONS): Promise<Store> {
+export async function openPostgres<S extends StoreName>(
+	name: S,
+	url: string,
+	connections = connectionsTo(name),
+): Promise<Store<S>> {
 	// A bigint of this schema fits a double (2^53).
 	pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 	const config: pg.ClientConfig = {
@@ -111,7 +124,7 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 		keepAlive: true,
 		keepAliveInitialDelayMillis: 5000,
 	};
-	await firstAnswer(config, (line) => process.stderr.write(`${line}\n`));
+	await firstAnswer(config, SETTING[name], FIRST_ANSWER_MS[name], (line) => process.stderr.write(`${line}\n`));
 
 	const failures = new RepeatedFailure("the database does not do what it is asked");
 	const pulse = new Pulse(
@@ -164,17 +177,17 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 	}
 	// All that drizzle does with what it is given here is to send queries.
 	const queries = { query: read } as unknown as pg.Pool;
-	const reads: Reads = Object.assign(drizzle(queries, { schema }), { rows: rawRows(queries) });
+	const reads: Reads = Object.assign(drizzle(queries), { rows: rawRows(queries) });
 	const inside = new AsyncLocalStorage<true>();
 
-	const once = <T>(asker: Asker, fn: (tx: Tx) => Promise<T>, alone: readonly string[]): Promise<T> =>
+	const once = <T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, alone: readonly string[]): Promise<T> =>
 		writing.use(async (client) => {
 			let committing = false;
 			try {
 				if (alone.length > 0 && !(await haveLocks(client, alone))) throw new NotItsTurn();
 				await client.query(`BEGIN ISOLATION LEVEL ${alone.length > 0 ? "REPEATABLE READ" : "SERIALIZABLE"}`);
 				const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
-				const handle: Tx = Object.assign(drizzle(client, { schema }), raw, { asker });
+				const handle: Tx<S> = Object.assign(drizzle(client), raw, { asker, store: name });
 				const result = await inside.run(true, () => fn(handle));
 				if (writing.isCut(client)) throw new Error("The connection was cut before the commit.");
 				committing = true;
@@ -197,7 +210,7 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 	const turns = new Turns();
 
 	/** Tries until it is done, or cannot be. @param patience until when other processes are waited for */
-	async function tried<T>(asker: Asker, fn: (tx: Tx) => Promise<T>, alone: readonly string[], patience: number) {
+	async function tried<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, alone: readonly string[], patience: number) {
 		const until = performance.now() + AGAIN_WITHIN_MS;
 		for (let attempt = 1; ; ) {
 			try {
@@ -217,8 +230,9 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 	}
 
 	return {
+		name,
 		dialect: "postgres",
-		read: readingFor(reads),
+		read: readingFor(name, reads),
 		async transaction(asker, fn, options) {
 			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
@@ -247,7 +261,7 @@ export async function openPostgres(url: string, connections = env().DATABASE_CON
 					"CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
 				);
 				const done = new Set((await client.query("SELECT name FROM schema_migration")).rows.map((row) => row.name));
-				for (const migration of readMigrations("postgres")) {
+				for (const migration of readMigrations(name, "postgres")) {
 					if (done.has(migration.name)) continue;
 					for (const statement of migration.statements) await client.query(statement);
 					await client.query("INSERT INTO schema_migration (name) VALUES ($1)", [migration.name]);

@@ -9,7 +9,6 @@ import { fillPlaceholders, type SQL } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import type { Raw, RawTx } from "../../db/raw";
-import * as schema from "../../db/schema";
 import type { Asker } from "../model/people/asker";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
@@ -19,7 +18,7 @@ import { newLine, whenFree } from "./sqlite/lock.server";
 import { troubleWith } from "./sqlite/trouble";
 import { isLogLarge, logEmptier, syncLog } from "./sqlite/write-ahead-log.server";
 import { OperatorProblem, StoreUnavailable, unavailableIn } from "./store-errors";
-import { type Reads, readingFor, type Store, type Tx } from "./store-handles";
+import { type Reads, readingFor, type Store, type StoreName, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
 
 const sqlText = new SQLiteSyncDialect();
@@ -186,7 +185,12 @@ async function orProblem<T>(file: string, work: () => Promise<T>): Promise<T> {
  * @param readsOnly nothing can be written, and nothing is made that is not there
  * @throws OperatorProblem when the file cannot be opened
  */
-export async function openSqlite(path: string, waitMs = 10_000, readsOnly = false): Promise<Store> {
+export async function openSqlite<S extends StoreName>(
+	name: S,
+	path: string,
+	waitMs = 10_000,
+	readsOnly = false,
+): Promise<Store<S>> {
 	const file = resolve(path);
 	const until = () => performance.now() + waitMs;
 	if (!readsOnly) makeFile(file);
@@ -197,7 +201,7 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 	const check = watchFile(file);
 
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
-	const asPostgres = <T>(db: BetterSQLite3Database<typeof schema>) => db as unknown as T;
+	const asPostgres = <T>(db: BetterSQLite3Database) => db as unknown as T;
 	// That it works again is not said: on a full disk every second transaction works, which has nothing to write.
 	const failures = new RepeatedFailure("the database does not do what it is asked");
 	/** An error as the store throws it. */
@@ -209,10 +213,10 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 		return told;
 	};
 	const readingConnection = telling(reader, inWords);
-	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(readingConnection), { schema })), {
+	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(readingConnection))), {
 		rows: rawRows(readingConnection),
 	});
-	const writing = asPostgres<Tx>(drizzle(writer, { schema }));
+	const writing = asPostgres<Tx<S>>(drizzle(writer));
 	const writeRows = rawRows(writer);
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();
@@ -223,7 +227,7 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 		writer.exec("BEGIN IMMEDIATE");
 	};
 
-	async function run<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
+	async function run<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>): Promise<T> {
 		let open = true;
 		try {
 			const turn = takingTurns();
@@ -231,7 +235,7 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 				await turn();
 				return writeRows(query, values);
 			};
-			const handle = Object.assign(Object.create(writing) as Tx, { asker, rows, bulk: writeBulk });
+			const handle = Object.assign(Object.create(writing) as Tx<S>, { asker, store: name, rows, bulk: writeBulk });
 			const result = await inside.run(true, () => fn(whileOpen(handle, () => open)));
 			open = false;
 			check();
@@ -261,7 +265,7 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 		}
 	}
 
-	async function transaction<T>(asker: Asker, fn: (tx: Tx) => Promise<T>): Promise<T> {
+	async function transaction<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>): Promise<T> {
 		refuseToWrite();
 		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 		try {
@@ -272,7 +276,7 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 	}
 
 	async function migrate(): Promise<string[]> {
-		const known = readMigrations("sqlite");
+		const known = readMigrations(name, "sqlite");
 		const missing = () => {
 			const done = appliedIn(writer);
 			return known.filter(({ name }) => !done.has(name));
@@ -306,8 +310,9 @@ export async function openSqlite(path: string, waitMs = 10_000, readsOnly = fals
 	}
 
 	return {
+		name,
 		dialect: "sqlite",
-		read: readingFor(reads),
+		read: readingFor(name, reads),
 		transaction,
 		async check() {
 			try {

@@ -1,16 +1,17 @@
 /**
- * The store: `await readFor(asker)` reads, `await transaction(asker, async (tx) => …)` writes, the same on SQLite and
- * PostgreSQL. What the two engines do differently stands in `store-sqlite.server.ts` and `store-postgres.server.ts`.
+ * The two stores: `await portal.readFor(asker)` reads, `await portal.transaction(asker, async (tx) => …)` writes, the same on
+ * SQLite and PostgreSQL, and so does `health`. What the two engines do differently stands in `store-sqlite.server.ts` and
+ * `store-postgres.server.ts`.
  */
 
 import { dialectOf } from "../../db/columns";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
-import type { Read, Store, TransactionOptions, Tx } from "./store-handles";
+import type { Read, Store, StoreName, TransactionOptions, Tx } from "./store-handles";
 
 let readsOnly = false;
 
-/** Has this process open its store so that nothing can be written, and nothing is made that is not there. */
+/** Has this process open its stores so that nothing can be written, and nothing is made that is not there. */
 export function openToRead(): void {
 	readsOnly = true;
 }
@@ -23,50 +24,111 @@ export function waitForOthers(ms: number): void {
 	patienceMs = ms;
 }
 
-/** Opens the database at `url`: `file:PATH` or `postgres://…`. @throws OperatorProblem */
-export async function openStore(url: string): Promise<Store> {
+/**
+ * Opens a store whose database is at `url`: `file:PATH` or `postgres://…`.
+ * @throws OperatorProblem for what has to be mended; StoreUnavailable when PostgreSQL does not answer in time
+ */
+export async function openStore<S extends StoreName>(name: S, url: string): Promise<Store<S>> {
 	if (dialectOf(url) === "postgres") {
 		const { openPostgres } = await import("./store-postgres.server");
-		return openPostgres(url);
+		return openPostgres(name, url);
 	}
 	const { openSqlite } = await import("./store-sqlite.server");
-	return openSqlite(url.replace(/^file:/, ""), patienceMs, readsOnly);
+	return openSqlite(name, url.replace(/^file:/, ""), patienceMs, readsOnly);
 }
 
-let elsewhere: string | undefined;
+/** Who asks while a store does not open is told so at once, for so long after it was tried. */
+const TRIED_AGAIN_AFTER_MS = 1000;
 
-/** Has the store, which is not open, open another database than the settings name: a backup that is looked into. */
-export function openInstead(url: string | undefined): void {
-	if (opened) throw new Error("The store of this process is open already.");
-	elsewhere = url;
+/** One of the stores as this process has it: opened at first use, and again when that failed. */
+export class ProductStore<S extends StoreName = StoreName> {
+	private opened: Promise<Store<S>> | undefined;
+	private elsewhere: string | undefined;
+
+	/**
+	 * @param settings which database it is
+	 * @param prepare what is done when it was opened to write, before anybody has it
+	 */
+	constructor(
+		readonly name: S,
+		private readonly settings: () => string,
+		private readonly prepare: (store: Store) => Promise<unknown> = async () => undefined,
+	) {}
+
+	/** Where its database is: `file:PATH` or `postgres://…`. */
+	get url(): string {
+		return this.elsewhere ?? this.settings();
+	}
+
+	/** @throws OperatorProblem, StoreUnavailable */
+	open(): Promise<Store<S>> {
+		if (!this.opened) {
+			const opening = this.openNow();
+			this.opened = opening;
+			opening.catch(() => {
+				setTimeout(() => {
+					if (this.opened === opening) this.opened = undefined;
+				}, TRIED_AGAIN_AFTER_MS).unref();
+			});
+		}
+		return this.opened;
+	}
+
+	private async openNow(): Promise<Store<S>> {
+		const store = await openStore(this.name, this.url);
+		if (readsOnly) return store;
+		try {
+			await this.prepare(store);
+		} catch (error) {
+			await store.close();
+			throw error;
+		}
+		return store;
+	}
+
+	/** The handle that reads for somebody. It stands for the asker: what is handed the one needs no other. */
+	async readFor(asker: Asker): Promise<Read<S>> {
+		return (await this.open()).read(asker);
+	}
+
+	/** Writes for somebody, all or nothing: see `Store.transaction`. */
+	async transaction<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, options?: TransactionOptions): Promise<T> {
+		return (await this.open()).transaction(asker, fn, options);
+	}
+
+	/** Has it, which is not open, open another database than the settings name: a backup that is looked into. */
+	openInstead(url: string | undefined): void {
+		if (this.opened) throw new Error("This store is open already.");
+		this.elsewhere = url;
+	}
+
+	/** Closes it, if it was opened. */
+	async close(): Promise<void> {
+		const closing = this.opened;
+		this.opened = undefined;
+		// What could not be opened is not to be closed.
+		const store = await closing?.catch(() => undefined);
+		await store?.close();
+	}
 }
 
-let opened: Promise<Store> | undefined;
-/** The store of this process, opened at first use. */
-export function store(): Promise<Store> {
-	opened ??= openStore(elsewhere ?? env().DATABASE_URL);
-	return opened;
-}
+export const portal = new ProductStore("portal", () => env().DATABASE_URL);
 
-/** Closes the store of this process, if it was opened. */
-export async function closeStore(): Promise<void> {
-	const closing = opened;
-	opened = undefined;
-	// What could not be opened is not to be closed.
-	const store = await closing?.catch(() => undefined);
-	await store?.close();
-}
+/** It may come later than the product does, which goes on without it: so it is brought to this version when it is opened. */
+export const health = new ProductStore(
+	"health",
+	() => env().HEALTH_DATABASE_URL,
+	(store) => store.migrate(),
+);
 
-/** The handle that reads for somebody. It stands for the asker: what is handed the one needs no other. */
-export async function readFor(asker: Asker): Promise<Read> {
-	return (await store()).read(asker);
-}
+export const STORES = [portal, health] as const;
 
-/** Writes for somebody, all or nothing: see `Store.transaction`. */
-export async function transaction<T>(
-	asker: Asker,
-	fn: (tx: Tx) => Promise<T>,
-	options?: TransactionOptions,
-): Promise<T> {
-	return (await store()).transaction(asker, fn, options);
+/** The portal's, which nearly everything is about. */
+export const readFor = (asker: Asker): Promise<Read> => portal.readFor(asker);
+export const transaction = <T>(asker: Asker, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T> =>
+	portal.transaction(asker, fn, options);
+
+/** Closes what this process has opened. */
+export async function closeStores(): Promise<void> {
+	await Promise.all(STORES.map((store) => store.close()));
 }

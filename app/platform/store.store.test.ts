@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deprivation } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { openStore, readFor, store, transaction } from "./store.server";
+import { openStore, portal, readFor, transaction } from "./store.server";
 import type { Store } from "./store-handles";
 
 const row = (lsoa: string) => ({ lsoa, rank: 1, decile: 1 });
@@ -98,9 +98,9 @@ describe("the store", () => {
 			await transaction(TEST, async (tx) => {
 				await tx.insert(deprivation).values({ ...row(lsoa), rank: 0 });
 			});
-			const other = await openStore(process.env.DATABASE_URL ?? "");
+			const other = await openStore("portal", process.env.DATABASE_URL ?? "");
 			try {
-				const own = await store();
+				const own = await portal.open();
 				const runs = await Promise.all(Array.from({ length: 20 }, (_, at) => addOne(at % 2 ? own : other)));
 				expect(runs).toEqual(runs.map(() => 1));
 				const [found] = await own.read(TEST).select().from(deprivation).where(eq(deprivation.lsoa, lsoa));
@@ -111,7 +111,7 @@ describe("the store", () => {
 		});
 
 		it("lets others work on something else meanwhile, where the engine has several writers", async () => {
-			const { dialect } = await store();
+			const { dialect } = await portal.open();
 			const done: string[] = [];
 			let begun = () => {};
 			const hasBegun = new Promise<void>((resolve) => {
@@ -133,7 +133,7 @@ describe("the store", () => {
 			const fail = () => transaction(TEST, () => Promise.reject(new Error("no")), { oneAtATime: ["failing"] });
 			await expect(fail()).rejects.toThrow("no");
 			await expect(fail()).rejects.toThrow("no");
-			const other = await openStore(process.env.DATABASE_URL ?? "");
+			const other = await openStore("portal", process.env.DATABASE_URL ?? "");
 			try {
 				expect(await other.transaction(TEST, async () => "yes", { oneAtATime: ["failing"] })).toBe("yes");
 			} finally {
@@ -146,6 +146,6 @@ describe("the store", () => {
 		const db = await readFor(TEST);
 		const [applied] = await db.rows<{ migrations: number }>(sql`SELECT count(*) AS migrations FROM schema_migration`);
 		expect(applied?.migrations).toBeGreaterThan(0);
-		expect(await (await store()).migrate()).toEqual([]);
+		expect(await (await portal.open()).migrate()).toEqual([]);
 	});
 });

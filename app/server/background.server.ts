@@ -4,6 +4,7 @@ import { reindexEarlierForms } from "../features/directory/listings/reindex.serv
 import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing } from "../features/exchange/jobs/undo-job.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
+import { onPersonErased } from "../features/people/members/person-erased";
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
@@ -18,7 +19,17 @@ import { purgeMail } from "../platform/mail/purge-mail.server";
 import { sendDueMail, sendDueTexts } from "../platform/mail/send-mail.server";
 import { purgeMarks } from "../platform/once.server";
 import { sweepRateLimits } from "../platform/rate-limit.server";
+import { deliverer, type Way } from "../platform/relay/deliver.server";
+import { purgeOutbox } from "../platform/relay/look-after.server";
 import { purgeLinks } from "../platform/single-use-links.server";
+import { health, portal, STORES } from "../platform/store.server";
+
+/** What is done in one store when the other tells it something. */
+const HANDLERS = [onPersonErased] as const;
+const WAYS: readonly Way[] = [
+	{ from: portal, to: health, handlers: HANDLERS },
+	{ from: health, to: portal, handlers: HANDLERS },
+];
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -42,7 +53,17 @@ export const JOBS: readonly Job[] = [
 	{ name: "delete old messages", everyMs: HOUR, run: (asker) => purgeMail(asker) },
 	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
-	{ name: "cover the audit log", everyMs: MINUTE, run: (asker) => takeRoot(asker) },
-	{ name: "look for damage", everyMs: 10 * MINUTE, run: (asker) => watchForDamage(asker) },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
+	...WAYS.map(
+		(way): Job => ({
+			name: `tell the ${way.to.name} store`,
+			everyMs: SECOND,
+			run: deliverer(way),
+		}),
+	),
+	...STORES.flatMap((store): Job[] => [
+		{ name: `forget what ${store.name} told`, everyMs: HOUR, run: (asker) => purgeOutbox(store, asker) },
+		{ name: `cover the audit log of ${store.name}`, everyMs: MINUTE, run: (asker) => takeRoot(store, asker) },
+		{ name: `look for damage in ${store.name}`, everyMs: 10 * MINUTE, run: (asker) => watchForDamage(store, asker) },
+	]),
 ];

@@ -11,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { council } from "../../db/schema";
+import { auditStream } from "../../db/schema";
 import { answerIdentity } from "../demo/identity/demo-identity.server";
 import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
@@ -25,8 +25,9 @@ import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
-import { store } from "../platform/store.server";
+import { health, type ProductStore, portal } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
+import type { StoreName } from "../platform/store-handles";
 import { addressOf, hostOf, isTooLong, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
@@ -168,9 +169,11 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		);
 	}
 
-	async function readiness(): Promise<"ready" | "damaged" | "not ready"> {
-		if (knownDamage().length > 0) return "damaged";
-		return !stopping && (await databaseAnswers()) ? "ready" : "not ready";
+	/** Of the portal's store this process needs everything; without the health store it goes on. */
+	async function readiness(): Promise<{ isReady: boolean; said: string }> {
+		if (stopping) return { isReady: false, said: "not ready" };
+		const [said, ofHealth] = await Promise.all([stateOf(portal), stateOf(health)]);
+		return { isReady: said === "ready", said: ofHealth === "ready" ? said : `${said}\nhealth store: ${ofHealth}` };
 	}
 
 	const app = express();
@@ -179,10 +182,10 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		res.set("Cache-Control", "no-store").type("text/plain").send("ok");
 	});
 	app.get("/readyz", async (_req, res) => {
-		const said = await readiness();
+		const { isReady, said } = await readiness();
 		res
 			.set("Cache-Control", "no-store")
-			.status(said === "ready" ? 200 : 503)
+			.status(isReady ? 200 : 503)
 			.type("text/plain")
 			.send(said);
 	});
@@ -271,22 +274,30 @@ async function carriesSession(req: IncomingMessage, origin: string): Promise<boo
 	return (await findSession(new Request(origin, { headers: { Cookie: cookie } }), origin)) !== undefined;
 }
 
-const failures = new RepeatedFailure("the database does not answer");
+const failures = {
+	portal: new RepeatedFailure("the database does not answer"),
+	health: new RepeatedFailure("the health store does not answer"),
+} as const satisfies Record<StoreName, RepeatedFailure>;
 
-async function databaseAnswers(): Promise<boolean> {
-	const asking = store().then(async (opened) => {
+async function stateOf(store: ProductStore): Promise<"ready" | "damaged" | "not ready"> {
+	if (knownDamage(store.name).length > 0) return "damaged";
+	return (await answers(store)) ? "ready" : "not ready";
+}
+
+async function answers(store: ProductStore): Promise<boolean> {
+	const asking = store.open().then(async (opened) => {
 		await opened.check();
-		await opened.read(SYSTEM).select({ id: council.id }).from(council).limit(1);
+		await opened.read(SYSTEM).select({ name: auditStream.name }).from(auditStream).limit(1);
 	});
 	const late = pause(READY_WITHIN_MS, undefined, { ref: false }).then(() =>
 		Promise.reject(new Error("It takes too long.")),
 	);
 	try {
 		await Promise.race([asking, late]);
-		failures.worked();
+		failures[store.name].worked();
 		return true;
 	} catch (error) {
-		if (!unavailableIn(error)) failures.failed(error);
+		if (!unavailableIn(error)) failures[store.name].failed(error);
 		return false;
 	}
 }

@@ -11,7 +11,7 @@ import { sweepTemporary } from "../platform/forms/temporary-files.server";
 import { startJobs } from "../platform/jobs.server";
 import { migrateAndSeal } from "../platform/keys/rotate-keys.server";
 import { logger } from "../platform/log.server";
-import { closeStore, store } from "../platform/store.server";
+import { closeStores, health, portal } from "../platform/store.server";
 import { OperatorProblem, unavailableIn } from "../platform/store-errors";
 import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
@@ -42,10 +42,20 @@ export async function serve(options: HostOptions): Promise<void> {
 	});
 }
 
+/** What of it has to be mended ends the start. Where it does not answer, all else is served without it. */
+async function openHealth(): Promise<void> {
+	await health.open().catch((error: unknown) => {
+		const unavailable = unavailableIn(error);
+		if (!unavailable) throw error;
+		say(`• ${unavailable.message} All but health records is served without it, and it is asked again.`);
+	});
+}
+
 async function start(options: HostOptions): Promise<void> {
 	const { HOST, PORT, HUB_DEMO, APP_ORIGIN } = env();
-	const opened = await store();
+	const opened = await portal.open();
 	await step("Migrating the database", () => migrateAndSeal(SYSTEM));
+	await step("Opening the health store", openHealth);
 	if (HUB_DEMO === "1") {
 		// Again on later days: the demo's dates move on with the calendar. A database with real councils only is left alone.
 		const councils = await opened.read(SYSTEM).select({ fictional: council.fictional }).from(council);
@@ -73,7 +83,7 @@ async function start(options: HostOptions): Promise<void> {
 			logger.warn({ err: error }, "when sessions were used is not written down"),
 		);
 		await coverWhatWasRecorded(STOPPING);
-		await closeStore();
+		await closeStores();
 		process.exit(code);
 	};
 	const stopFor = (code: number) => () => {

@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./councils";
 export * from "./directory";
+export * from "./every-store";
 export * from "./exchange";
 export * from "./guidance";
 export * from "./offer";

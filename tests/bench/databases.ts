@@ -14,16 +14,17 @@ export async function onSqlite<T>(measure: (url: string) => Promise<T>): Promise
 	}
 }
 
-/** Runs `measure` with the URL of an empty database of `server`, whose role may create databases. */
+/** Runs `measure` with the URL of an empty database of `server`, beside which is one for the health store. The server's role may create databases. */
 export async function onPostgres<T>(server: string, measure: (url: string) => Promise<T>): Promise<T> {
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
 	const name = `hub_bench_${process.pid}_${Date.now()}`;
-	await client.query(`CREATE DATABASE ${name}`);
+	const both = [name, `${name}_health`];
+	for (const one of both) await client.query(`CREATE DATABASE ${one}`);
 	try {
 		return await measure(Object.assign(new URL(server), { pathname: `/${name}` }).href);
 	} finally {
-		await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+		for (const one of both) await client.query(`DROP DATABASE ${one} WITH (FORCE)`);
 		await client.end();
 	}
 }

@@ -8,7 +8,7 @@ import { saveListings } from "../../app/features/directory/listings/save-listing
 import { applyListings } from "../../app/features/exchange/sheets/apply-listings.server";
 import { nothingUnread } from "../../app/features/exchange/sheets/unread";
 import { recordedIn } from "../../app/platform/audit.server";
-import { closeStore, store } from "../../app/platform/store.server";
+import { closeStores, portal } from "../../app/platform/store.server";
 import { TEST } from "../factories/asker";
 import { aCouncil } from "../factories/councils";
 import { anOrganisation, aService, saved } from "../factories/listings";
@@ -50,7 +50,7 @@ const at = (times: number[], share: number) =>
 
 const [, , size, engine = ""] = process.argv;
 const count = Number(size);
-await (await store()).migrate();
+await (await portal.open()).migrate();
 const council = await aCouncil();
 const source = "bench";
 const services = (await placesFor(count, council.id)).map((one) => ({
@@ -75,7 +75,7 @@ const saves = await stopSaving();
 reader.stdin.end();
 await once(reader, "close");
 const reads = JSON.parse(printed) as number[];
-await closeStore();
+await closeStores();
 const group = `importing ${count.toLocaleString("en-GB")} services, ${engine}`;
 const rows: Row[] = [
 	{ group, what: "in all", value: seconds, unit: "s" },

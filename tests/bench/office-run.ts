@@ -4,7 +4,7 @@
  */
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { saveListings } from "../../app/features/directory/listings/save-listings.server";
-import { closeStore, transaction } from "../../app/platform/store.server";
+import { closeStores, transaction } from "../../app/platform/store.server";
 import { TEST } from "../factories/asker";
 import { aMember } from "../factories/staff";
 import { placesFor } from "./listings";
@@ -25,4 +25,4 @@ const cookies: Cookies = {
 	"eastwick-vale": (await aMember(eastwickVale, "publisher")).cookie,
 };
 process.stdout.write(JSON.stringify(cookies));
-await closeStore();
+await closeStores();

@@ -14,7 +14,7 @@ import { nearestOf } from "../../app/features/directory/places/nearest";
 import { openTextLines } from "../../app/features/directory/places/text-lines.server";
 import { tidyIndex } from "../../app/features/directory/search/index-services.server";
 import { insertRows } from "../../app/platform/insert-rows.server";
-import { closeStore, store, transaction } from "../../app/platform/store.server";
+import { closeStores, portal, transaction } from "../../app/platform/store.server";
 import { area, district, organisation, service } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { aCouncil } from "../factories/councils";
@@ -168,12 +168,12 @@ async function saving(count: number): Promise<Row[]> {
 const [postcodeCount, serviceCount] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
 const random = randomFrom(7);
-await (await store()).migrate();
+await (await portal.open()).migrate();
 const rows = [
 	...(await postcodes(postcodeCount ?? 0, folder, random)),
 	...nearestHubs(random),
 	...(await saving(serviceCount ?? 0)),
 ];
-await closeStore();
+await closeStores();
 rmSync(folder, { recursive: true });
 process.stdout.write(JSON.stringify(rows));

@@ -6,7 +6,7 @@ import { publicServicesById } from "../../app/features/directory/listings/public
 import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
 import { searchServices } from "../../app/features/directory/search/search-services.server";
 import { ANYONE } from "../../app/model/people/asker";
-import { closeStore } from "../../app/platform/store.server";
+import { closeStores } from "../../app/platform/store.server";
 import { randomFrom, searchFor } from "./data";
 
 const PAUSE_MS = 5;
@@ -37,4 +37,4 @@ async function read(councilId: string): Promise<number[]> {
 }
 
 process.stdout.write(JSON.stringify(await read(process.argv[2] ?? "")));
-await closeStore();
+await closeStores();

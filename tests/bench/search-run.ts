@@ -8,7 +8,7 @@ import { countFacets, searchServices } from "../../app/features/directory/search
 import { phrases } from "../../app/features/directory/search/synonyms.server";
 import { localNow } from "../../app/model/calendar/local-time";
 import { ANYONE } from "../../app/model/people/asker";
-import { closeStore, store, transaction } from "../../app/platform/store.server";
+import { closeStores, portal, transaction } from "../../app/platform/store.server";
 import { council } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { councilSettings } from "../factories/councils";
@@ -72,7 +72,7 @@ function percentile(times: number[], share: number): number {
 }
 
 async function measure(count: number, compare: boolean): Promise<SearchFigures> {
-	await (await store()).migrate();
+	await (await portal.open()).migrate();
 	const servicesPerSecond = await fill(count);
 	const random = randomFrom(5);
 	const started = localNow();
@@ -129,4 +129,4 @@ async function measure(count: number, compare: boolean): Promise<SearchFigures> 
 
 const [count = "1000", compare] = process.argv.slice(2);
 process.stdout.write(JSON.stringify(await measure(Number(count), compare === "--compare")));
-await closeStore();
+await closeStores();

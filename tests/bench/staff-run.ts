@@ -14,7 +14,7 @@ import { saveDraft, type Writer } from "../../app/features/publishing/save-draft
 import { ANYONE } from "../../app/model/people/asker";
 import { allows, type Role } from "../../app/model/people/roles";
 import { verifyAudit } from "../../app/platform/audit.server";
-import { closeStore, readFor, transaction } from "../../app/platform/store.server";
+import { closeStores, portal, readFor, transaction } from "../../app/platform/store.server";
 import { person } from "../../db/schema";
 import { TEST } from "../factories/asker";
 
@@ -136,7 +136,7 @@ async function editing() {
 const figures: StaffFigures = {
 	...(await publications()),
 	...(await editing()),
-	auditBroken: (await verifyAudit(TEST)).ok ? 0 : 1,
+	auditBroken: (await verifyAudit(portal, TEST)).ok ? 0 : 1,
 };
 process.stdout.write(JSON.stringify(figures));
-await closeStore();
+await closeStores();

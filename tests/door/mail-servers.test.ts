@@ -28,12 +28,12 @@ const template = mailTemplate("published", "title", "council");
 const values = { title: "Rhyme time", council: "Northmere Council", link: "/staff/northmere" };
 
 let database: FreshDatabase;
-let store: Store;
+let store: Store<"portal">;
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
 beforeAll(async () => {
 	const shared = process.env.DATABASE_URL;
 	database = await freshDatabase(dialectOf(shared) === "postgres" ? shared : undefined);
-	store = await openStore(database.url);
+	store = await openStore("portal", database.url);
 	await store.migrate();
 	smtp = await smtpServer();
 });

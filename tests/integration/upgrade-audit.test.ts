@@ -18,7 +18,7 @@ async function writeOld(): Promise<void> {
 	const time = (at: Date) => (isPostgres ? `'${at.toISOString()}'` : String(at.getTime()));
 	const appliedAt = isPostgres ? "timestamptz" : "INTEGER";
 	await inside.query(`CREATE TABLE schema_migration (name TEXT PRIMARY KEY, applied_at ${appliedAt})`);
-	for (const { name, statements } of readMigrations(isPostgres ? "postgres" : "sqlite")) {
+	for (const { name, statements } of readMigrations("portal", isPostgres ? "postgres" : "sqlite")) {
 		if (name >= "0012") break;
 		for (const statement of statements) await inside.query(statement);
 		await inside.query(`INSERT INTO schema_migration VALUES ('${name}', ${time(new Date())})`);
@@ -46,18 +46,18 @@ beforeAll(async () => {
 	vi.stubEnv("SESSION_SECRET", SECRET);
 });
 afterAll(async () => {
-	const { closeStore } = await import("../../app/platform/store.server");
-	await closeStore();
+	const { closeStores } = await import("../../app/platform/store.server");
+	await closeStores();
 	vi.unstubAllEnvs();
 	await database.drop();
 });
 
 it("goes on as streams, with what was there sealed and verifiable", async () => {
-	const { store, readFor } = await import("../../app/platform/store.server");
+	const { portal, readFor } = await import("../../app/platform/store.server");
 	const { recordFact, takeRoot, verifyAudit } = await import("../../app/platform/audit.server");
-	expect(await (await store()).migrate()).toContain("0012_audit-streams");
-	expect(await verifyAudit(TEST)).toEqual({ ok: true, streams: 1, entries: 3 });
-	await takeRoot(TEST);
+	expect(await (await portal.open()).migrate()).toContain("0012_audit-streams");
+	expect(await verifyAudit(portal, TEST)).toEqual({ ok: true, streams: 1, entries: 3 });
+	await takeRoot(portal, TEST);
 	await recordFact(TEST, { action: "entry.edited", actor: { id: "p" }, councilId: "c" });
 	const db = await readFor(TEST);
 	const rows = await db.select().from(auditEntry).orderBy(auditEntry.stream, auditEntry.number);
@@ -70,8 +70,8 @@ it("goes on as streams, with what was there sealed and verifiable", async () => 
 		"root 1 audit.root",
 		"root 2 audit.root",
 	]);
-	const verdict = await verifyAudit(TEST, { stream: "before-streams", number: 3, mac: lastMac });
+	const verdict = await verifyAudit(portal, TEST, { stream: "before-streams", number: 3, mac: lastMac });
 	expect(verdict).toEqual({ ok: true, streams: 4, entries: 7 });
-	await takeRoot(TEST);
-	expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+	await takeRoot(portal, TEST);
+	expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 });

@@ -27,7 +27,7 @@ async function writeOld(inside: Inside): Promise<void> {
 			isPostgres ? "timestamptz" : "INTEGER",
 		),
 	);
-	for (const { name, statements } of readMigrations(dialect)) {
+	for (const { name, statements } of readMigrations("portal", dialect)) {
 		if (name >= "0009") break;
 		for (const statement of statements) await inside.query(statement);
 		await inside.query(`INSERT INTO schema_migration VALUES ('${name}', ${now})`);
@@ -58,12 +58,12 @@ async function start() {
 	vi.resetModules();
 	vi.stubEnv("DATABASE_URL", database.url);
 	vi.stubEnv("FIELD_KEYS", `f1:${"1".repeat(32)}`);
-	const { store, closeStore, readFor } = await import("../../app/platform/store.server");
+	const { portal, closeStores, readFor } = await import("../../app/platform/store.server");
 	const { sealedField } = await import("../../app/platform/keys/sealed-field.server");
 	const { openLetter, goesTo } = await import("../../app/platform/mail/letter.server");
 	const { addressOf, hasAddress } = await import("../../app/features/people/address.server");
 	const { sealAnew, countByKey } = await import("../../app/platform/keys/rotate-keys.server");
-	await (await store()).migrate();
+	await (await portal.open()).migrate();
 
 	async function readAll() {
 		const db = await readFor(TEST);
@@ -81,7 +81,7 @@ async function start() {
 	const findMail = async () => (await readFor(TEST)).select({ id: mail.id }).from(mail).where(goesTo(EMAIL));
 	const findPerson = async () =>
 		(await readFor(TEST)).select({ id: person.id }).from(person).where(hasAddress("Knot@x.example"));
-	return { closeStore, readAll, findMail, findPerson, sealAnew, countByKey };
+	return { portal, closeStores, readAll, findMail, findPerson, sealAnew, countByKey };
 }
 
 beforeAll(async () => {
@@ -107,17 +107,22 @@ it("what stood in clear is read as it was, sealed, and nowhere in clear after th
 		],
 	};
 	expect(await product.readAll()).toEqual(expected);
-	expect(await product.countByKey(TEST)).toContainEqual({ key: "-", values: 8, inRing: false, current: false });
+	expect(await product.countByKey([product.portal], TEST)).toContainEqual({
+		key: "-",
+		values: 8,
+		inRing: false,
+		current: false,
+	});
 
-	expect(await product.sealAnew(TEST, { onlyClear: true })).toEqual({ sealed: 8, shut: 0 });
+	expect(await product.sealAnew(product.portal, TEST, { onlyClear: true })).toEqual({ sealed: 8, shut: 0 });
 	expect(await product.readAll()).toEqual(expected);
 	expect(await product.findMail()).toEqual([{ id: "m" }]);
 	expect(await product.findPerson()).toEqual([{ id: "q" }]);
-	expect(await product.countByKey(TEST)).toEqual([
+	expect(await product.countByKey([product.portal], TEST)).toEqual([
 		{ key: "f1", values: 12, inRing: true, current: true },
 		{ key: "0", values: 0, inRing: true, current: false },
 	]);
-	await product.closeStore();
+	await product.closeStores();
 
 	const left = isPostgres ? await dump() : readFileSync(database.url.slice("file:".length), "utf8");
 	expect(left).toContain("k…@x.example");

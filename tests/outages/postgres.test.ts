@@ -49,7 +49,7 @@ const details = sealedField("portal", feedback.details);
 
 /** The comments that were kept and begin with these words. */
 async function kept(begin: string, on = server): Promise<string[]> {
-	const store = await openStore(on.url("hub"));
+	const store = await openStore("portal", on.url("hub"));
 	const all = await store.read(TEST).select({ id: feedback.id, sealed: feedback.details }).from(feedback);
 	await store.close();
 	const texts = all.map(({ id, sealed }) => {
@@ -66,7 +66,7 @@ beforeAll(async () => {
 	await server.start();
 	const admin = new pg.Client({ connectionString: server.url("postgres") });
 	await admin.connect();
-	await admin.query("CREATE DATABASE hub");
+	for (const name of ["hub", "hub_health"]) await admin.query(`CREATE DATABASE ${name}`);
 	await admin.query("CREATE ROLE careful LOGIN PASSWORD 'right'");
 	await admin.end();
 	server.requirePassword("careful");
@@ -213,7 +213,7 @@ describe("the product on PostgreSQL", () => {
 
 	it("knows what was saved when a connection is cut, and says where it does not", async () => {
 		const ownNetwork = new BadNetwork(server.port);
-		const store = await openStore(server.url("hub", await ownNetwork.listen()));
+		const store = await openStore("portal", server.url("hub", await ownNetwork.listen()));
 		/** Saves a row. @returns what came of it, how often it was tried and how many rows there are */
 		async function save(lsoa: string, fault?: Promise<void>) {
 			let tries = 0;

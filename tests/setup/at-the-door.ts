@@ -17,6 +17,6 @@ export const host = {
 };
 
 afterAll(async () => {
-	const { closeStore } = await import("../../app/platform/store.server");
-	await closeStore();
+	const { closeStores } = await import("../../app/platform/store.server");
+	await closeStores();
 });

@@ -1,4 +1,4 @@
-/** Gives each test file a freshly migrated database of its own, as the store of the process. */
+/** Gives each test file freshly migrated databases of its own, as the stores of the process. */
 
 import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
@@ -13,15 +13,20 @@ if (server?.startsWith("postgres")) {
 	const name = new URL(template).pathname.slice(1);
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
-	await client.query(`CREATE DATABASE ${name}_${mark} TEMPLATE ${name}`);
+	for (const ending of ["", "_health"]) {
+		await client.query(`CREATE DATABASE ${name}_${mark}${ending} TEMPLATE ${name}${ending}`);
+	}
 	await client.end();
 	process.env.DATABASE_URL = Object.assign(new URL(template), { pathname: `/${name}_${mark}` }).href;
 } else {
 	process.env.DATABASE_URL = template.replace(/\.db$/, `-${mark}.db`);
-	copyFileSync(template.slice("file:".length), process.env.DATABASE_URL.slice("file:".length));
+	for (const ending of [".db", ".health.db"]) {
+		const copied = (url: string) => url.slice("file:".length).replace(/\.db$/, ending);
+		copyFileSync(copied(template), copied(process.env.DATABASE_URL));
+	}
 }
 
 afterAll(async () => {
-	const { closeStore } = await import("../../app/platform/store.server");
-	await closeStore();
+	const { closeStores } = await import("../../app/platform/store.server");
+	await closeStores();
 });

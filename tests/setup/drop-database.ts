@@ -1,4 +1,4 @@
-/** Takes the browser tests' PostgreSQL database away. That of SQLite goes with its server's folder. */
+/** Takes the browser tests' PostgreSQL databases away. That of SQLite goes with its server's folder. */
 import pg from "pg";
 
 export default async function dropDatabase(): Promise<void> {
@@ -6,6 +6,8 @@ export default async function dropDatabase(): Promise<void> {
 	if (!TEST_DATABASE_URL) return;
 	const client = new pg.Client({ connectionString: TEST_DATABASE_URL });
 	await client.connect();
-	await client.query(`DROP DATABASE IF EXISTS ${HUB_E2E_DATABASE} WITH (FORCE)`);
+	for (const ending of ["", "_health"]) {
+		await client.query(`DROP DATABASE IF EXISTS ${HUB_E2E_DATABASE}${ending} WITH (FORCE)`);
+	}
 	await client.end();
 }

@@ -1,4 +1,4 @@
-/** An empty database for one run of tests. */
+/** An empty database for one run of tests, and one for its health store. */
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ export async function freshDatabase(server: string | undefined): Promise<FreshDa
 	const name = `hub_test_${randomUUID().slice(0, 8)}`;
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
-	await client.query(`CREATE DATABASE ${name}`);
+	for (const database of [name, `${name}_health`]) await client.query(`CREATE DATABASE ${database}`);
 	return {
 		url: Object.assign(new URL(server), { pathname: `/${name}` }).href,
 		async drop() {

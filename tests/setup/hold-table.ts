@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { openStore } from "../../app/platform/store.server";
 import { TEST } from "../factories/asker";
 
-const store = await openStore(process.env.DATABASE_URL ?? "");
+const store = await openStore("portal", process.env.DATABASE_URL ?? "");
 const held = store.transaction(TEST, async (tx) => {
 	await tx.rows(sql`LOCK TABLE feedback IN EXCLUSIVE MODE`);
 	process.stdout.write("held\n");

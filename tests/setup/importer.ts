@@ -1,7 +1,7 @@
 /** Imports or takes back in a process of its own, which says each step that is done: it is to be killed meanwhile. */
 import { undoImport } from "../../app/features/exchange/jobs/undo-import.server";
 import { applyListings } from "../../app/features/exchange/sheets/apply-listings.server";
-import { closeStore } from "../../app/platform/store.server";
+import { closeStores } from "../../app/platform/store.server";
 import { TEST } from "../factories/asker";
 import { aSource } from "../factories/source";
 
@@ -15,4 +15,4 @@ else {
 	process.stdout.write(`${runId}\n`);
 }
 process.stdout.write("done\n");
-await closeStore();
+await closeStores();

@@ -9,7 +9,7 @@ import type { Saves } from "./watch-saves";
 
 const [, , file = "", waitMs = "", everyMs = ""] = process.argv;
 const ASKER = systemFor("a test");
-const store = await openSqlite(file, Number(waitMs));
+const store = await openSqlite("portal", file, Number(waitMs));
 await store.transaction(ASKER, (tx) => tx.rows(sql`CREATE TABLE IF NOT EXISTS saved (at INTEGER)`));
 
 const loop = monitorEventLoopDelay({ resolution: 1 });

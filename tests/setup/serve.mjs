@@ -11,7 +11,7 @@ const { HUB_E2E_SERVER: server, HUB_E2E_DATABASE: database } = process.env;
 if (server) {
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();
-	await client.query(`CREATE DATABASE ${database}`);
+	for (const name of [database, `${database}_health`]) await client.query(`CREATE DATABASE ${name}`);
 	await client.end();
 	process.env.DATABASE_URL = Object.assign(new URL(server), { pathname: `/${database}` }).href;
 } else {

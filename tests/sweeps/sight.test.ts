@@ -43,7 +43,7 @@ describe("the database", () => {
 			"app/platform/postgres/pulse.server.ts",
 			"app/platform/postgres/turns.server.ts",
 		]);
-		expect(naming(/\bopen(Store|Sqlite|Postgres)\(/)).toEqual([
+		expect(naming(/\bopen(Store|Sqlite|Postgres)(<.*>)?\(/)).toEqual([
 			"app/platform/store-postgres.server.ts",
 			"app/platform/store-sqlite.server.ts",
 			"app/platform/store.server.ts",
@@ -51,7 +51,9 @@ describe("the database", () => {
 	});
 
 	it("is no business of features but through a reading for somebody or a transaction of somebody", () => {
-		expect(naming(/\bstore\(\)/).filter((file) => !/^app\/(platform|server|cli)\//.test(file))).toEqual([]);
+		expect(
+			naming(/\b(store|portal|health)\.open\(/).filter((file) => !/^app\/(platform|server|cli)\//.test(file)),
+		).toEqual([]);
 		expect(naming(/\breadFor\(/).length).toBeGreaterThan(60);
 	});
 

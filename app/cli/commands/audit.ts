@@ -1,53 +1,94 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { headToKeep, isStream, type KnownHead, sayFault, takeRoot, verifyAudit } from "../../platform/audit.server";
-import { store } from "../../platform/store.server";
+import {
+	type AuditFault,
+	headToKeep,
+	isStream,
+	type KnownHead,
+	sayFault,
+	takeRoot,
+	verifyAudit,
+} from "../../platform/audit.server";
+import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";
 import { answer, count } from "../progress";
+import { storesNamed, withStore } from "../which-store";
 
-/** A head as `hub audit head` printed it: "root NUMBER MAC". Before there were streams it was "NUMBER MAC". */
-function readKnown(path: string): KnownHead {
-	const words = readFileSync(path === "-" ? 0 : path, "utf8")
+interface Options {
+	store?: StoreName;
+	json?: boolean;
+}
+
+/**
+ * Heads as `hub audit head` printed them, a line each: "STORE root NUMBER MAC". When there was one store it was
+ * "root NUMBER MAC", and before there were streams "NUMBER MAC".
+ */
+function readKnown(path: string): Map<string, KnownHead> {
+	const heads = new Map<string, KnownHead>();
+	for (const line of readFileSync(path === "-" ? 0 : path, "utf8")
 		.trim()
-		.split(/\s+/);
-	const [stream = "", number, mac = ""] = words.length === 2 ? ["before-streams", ...words] : words;
-	if (!isStream(stream) || !(Number(number) > 0) || words.length > 3 || mac.length < 40) {
-		throw new Error(`${path} holds no head of the log. "hub audit head" prints one.`);
+		.split("\n")) {
+		const words = line.trim().split(/\s+/);
+		const [store = "", stream = "", number, mac = ""] = [
+			...["portal", "before-streams"].slice(0, 4 - words.length),
+			...words,
+		];
+		if (!isStream(stream) || !(Number(number) > 0) || words.length > 4 || mac.length < 40) {
+			throw new Error(`${path} holds no head of the log. "hub audit head" prints one.`);
+		}
+		heads.set(store, { stream, number: Number(number), mac });
 	}
-	return { stream, number: Number(number), mac };
+	return heads;
 }
 
 export function registerAudit(program: Command): void {
 	const parent = program.command("audit").description("Show whether anybody tampered with the audit log.");
 
-	parent
-		.command("verify")
+	withStore(parent.command("verify"))
 		.description("Go through the whole log and write nothing. Ends with status 1 when it is not whole, and says why.")
 		.option("--known <file>", 'a head kept elsewhere, which must still be part of the log, or "-"')
 		.option("--json", "answer in JSON")
-		.action(async ({ known, json }: { known?: string; json?: boolean }) => {
-			await onlyLook();
-			const verdict = await verifyAudit(OPERATOR, known === undefined ? undefined : readKnown(known));
-			if (!verdict.ok) process.exitCode = 1;
+		.action(async ({ store: name, known, json }: Options & { known?: string }) => {
+			const stores = storesNamed(name);
+			await onlyLook(stores);
+			const heads = known === undefined ? undefined : readKnown(known);
+			const sum = { ok: true, streams: 0, entries: 0 };
+			const faults: (AuditFault & { store: StoreName })[] = [];
+			for (const store of stores) {
+				const verdict = await verifyAudit(store, OPERATOR, heads?.get(store.name));
+				if (verdict.ok) {
+					sum.streams += verdict.streams;
+					sum.entries += verdict.entries;
+				} else faults.push(...verdict.faults.map((fault) => ({ ...fault, store: store.name })));
+			}
+			if (faults.length > 0) process.exitCode = 1;
 			answer(
 				json,
-				verdict,
-				verdict.ok
-					? [`The log is whole: ${count(verdict.entries)} entries in ${count(verdict.streams)} streams.`]
-					: verdict.faults.map(sayFault),
+				faults.length > 0 ? { ok: false, faults } : sum,
+				faults.length > 0
+					? faults.map(sayFault)
+					: [`The log is whole: ${count(sum.entries)} entries in ${count(sum.streams)} streams.`],
 			);
 		});
 
-	parent
-		.command("head")
-		.description("Print a head that covers the whole log. Keep it where nobody who runs the database can write.")
+	withStore(parent.command("head"))
+		.description("Print heads that cover the whole log. Keep them where nobody who runs the databases can write.")
 		.option("--json", "answer in JSON")
-		.action(async ({ json }: { json?: boolean }) => {
-			await (await store()).migrate();
-			await takeRoot(OPERATOR);
-			const head = await headToKeep(OPERATOR);
-			if (!head) throw new Error("The log is empty.");
-			answer(json, head, [`${head.stream} ${head.number} ${head.mac}`]);
+		.action(async ({ store: name, json }: Options) => {
+			await migrateAndSeal(OPERATOR);
+			const heads = [];
+			for (const store of storesNamed(name)) {
+				await takeRoot(store, OPERATOR);
+				const head = await headToKeep(store, OPERATOR);
+				if (head) heads.push({ store: store.name, ...head });
+			}
+			if (heads.length === 0) throw new Error("The log is empty.");
+			answer(
+				json,
+				heads,
+				heads.map(({ store, stream, number, mac }) => `${store} ${stream} ${number} ${mac}`),
+			);
 		});
 }

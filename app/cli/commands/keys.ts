@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
 import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/keys/rotate-keys.server";
+import { STORES } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
@@ -26,7 +27,7 @@ export function registerKeys(program: Command): void {
 		.description("Say how many values stand under which key, and which keys may be taken out of FIELD_KEYS.")
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
-			const uses = await countByKey(OPERATOR);
+			const uses = await countByKey(STORES, OPERATOR);
 			const lines = uses.map((use) => `${use.key.padEnd(16)} ${count(use.values).padStart(12)}  ${adviceOn(use)}`);
 			answer(json, uses, [`${"key".padEnd(16)} ${"values".padStart(12)}`, ...lines]);
 		});
@@ -37,9 +38,17 @@ export function registerKeys(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async ({ json }: { json?: boolean }) => {
 			const progress = followProgress("Encrypting anew");
-			const done = await sealAnew(OPERATOR, { onProgress: ({ sealed }) => progress.at(`${count(sealed)} values`) });
+			const done = { sealed: 0, shut: 0 };
+			for (const store of STORES) {
+				const before = done.sealed;
+				const { sealed, shut } = await sealAnew(store, OPERATOR, {
+					onProgress: (sofar) => progress.at(`${count(before + sofar.sealed)} values`),
+				});
+				done.sealed += sealed;
+				done.shut += shut;
+			}
 			progress.done(`${count(done.sealed)} values`);
-			const left = (await countByKey(OPERATOR)).filter(({ current, values }) => !current && values > 0);
+			const left = (await countByKey(STORES, OPERATOR)).filter(({ current, values }) => !current && values > 0);
 			if (left.length > 0 || done.shut > 0) process.exitCode = 1;
 			answer(json, { ...done, left }, [
 				`${count(done.sealed)} values are encrypted anew.`,

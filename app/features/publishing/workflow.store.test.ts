@@ -7,7 +7,7 @@ import { TEST } from "../../../tests/factories/asker";
 import { ANYONE } from "../../model/people/asker";
 import type { Role } from "../../model/people/roles";
 import { verifyAudit } from "../../platform/audit.server";
-import { readFor, transaction } from "../../platform/store.server";
+import { portal, readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { listPublicServices } from "../directory/listings/public-listings.server";
 import { requireStaff } from "../people/require-staff.server";
@@ -183,7 +183,7 @@ it("providers write what is of their own organisation only", async () => {
 });
 
 it("all of it is in the audit log, which is whole", async () => {
-	expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+	expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 });
 
 describe("a button pressed twice", () => {

@@ -1,6 +1,6 @@
 /** Adding to a stream of the audit log, in a transaction in hand. */
 import { auditEntry, auditStream } from "../../../db/schema";
-import type { Tx } from "../store-handles";
+import type { AnyTx } from "../store-handles";
 import { keyToWriteWith } from "./keys.server";
 import { type EntryRow, entryMac, headMac } from "./macs.server";
 
@@ -10,6 +10,8 @@ export interface AuditFact {
 	/** Null for the portal itself and for somebody who is not signed in. Their id is kept, and looked up when shown. */
 	actor: { id: string } | null;
 	councilId?: string | null;
+	/** The child's record whose stream it stands in; without one it is the council's, or the store's own. */
+	recordId?: string;
 	/** What it happened to. */
 	subject?: { kind: string; id: string };
 	/**
@@ -24,7 +26,7 @@ export interface AuditFact {
  * @returns whether it is a new one
  * @throws what PostgreSQL throws when somebody else has added to it since the transaction began, to be run again
  */
-export async function append(tx: Tx, stream: string, facts: readonly AuditFact[]): Promise<boolean> {
+export async function append(tx: AnyTx, stream: string, facts: readonly AuditFact[]): Promise<boolean> {
 	const key = keyToWriteWith();
 	const before = await takeHead(tx, stream);
 	const at = new Date();
@@ -60,7 +62,7 @@ type Head = typeof auditStream.$inferSelect;
  * Both statements insert, which on PostgreSQL finds the one row by its key. A SELECT or an UPDATE would read the small
  * table whole, and each serializable transaction would then collide with the writers of all other streams.
  */
-async function takeHead(tx: Tx, name: string): Promise<Pick<Head, "length" | "mac">> {
+async function takeHead(tx: AnyTx, name: string): Promise<Pick<Head, "length" | "mac">> {
 	const [head] = await tx
 		.insert(auditStream)
 		.values({ name, length: 0, key: "", mac: "" })
@@ -70,7 +72,7 @@ async function takeHead(tx: Tx, name: string): Promise<Pick<Head, "length" | "ma
 	return head;
 }
 
-async function putHead(tx: Tx, head: Head): Promise<void> {
+async function putHead(tx: AnyTx, head: Head): Promise<void> {
 	const { name: _, ...set } = head;
 	await tx.insert(auditStream).values(head).onConflictDoUpdate({ target: auditStream.name, set });
 }

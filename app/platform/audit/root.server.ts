@@ -9,8 +9,8 @@ import { auditBranch, auditEntry, auditRooted, auditStream } from "../../../db/s
 import { bySigns } from "../../model/order";
 import type { Asker } from "../../model/people/asker";
 import { logger } from "../log.server";
-import { readFor, transaction } from "../store.server";
-import type { Read, Tx } from "../store-handles";
+import type { ProductStore } from "../store.server";
+import type { AnyRead, AnyTx } from "../store-handles";
 import { append } from "./append.server";
 import { keyMarked } from "./keys.server";
 import { headMac } from "./macs.server";
@@ -59,13 +59,13 @@ const HEADS_AT_ONCE = 200;
  * Takes a new root if a stream has grown since the last one.
  * @param streams look at these only; without them at all
  */
-export async function takeRoot(asker: Asker, streams?: readonly string[]): Promise<void> {
-	await sealEarlierLog(asker);
-	const db = await readFor(asker);
+export async function takeRoot(store: ProductStore, asker: Asker, streams?: readonly string[]): Promise<void> {
+	if (store.name === "portal") await sealEarlierLog(asker);
+	const db = await store.readFor(asker);
 	const found = streams ? [await headsWhere(db, inArray(auditStream.name, [...streams]))] : changedHeads(db);
 	for await (const changed of found) {
 		for (let from = 0; from < changed.length; from += HEADS_AT_ONCE) {
-			await cover(asker, changed.slice(from, from + HEADS_AT_ONCE));
+			await cover(store, asker, changed.slice(from, from + HEADS_AT_ONCE));
 		}
 	}
 }
@@ -74,7 +74,7 @@ export async function takeRoot(asker: Asker, streams?: readonly string[]): Promi
 export const logFailedRoot = (error: unknown): void =>
 	logger.error({ err: error }, "no root of the audit log was taken");
 
-const headsWhere = (db: Read, where: SQL | undefined): Promise<Head[]> =>
+const headsWhere = (db: AnyRead, where: SQL | undefined): Promise<Head[]> =>
 	db
 		.select({ stream: auditStream.name, length: auditStream.length, mac: auditStream.mac })
 		.from(auditStream)
@@ -83,7 +83,7 @@ const headsWhere = (db: Read, where: SQL | undefined): Promise<Head[]> =>
 const COMPARED_AT_ONCE = 5000;
 
 /** Heads that are not as the last root has them, found a few thousand at a time so that nobody waits for it. */
-async function* changedHeads(db: Read): AsyncGenerator<Head[]> {
+async function* changedHeads(db: AnyRead): AsyncGenerator<Head[]> {
 	for (let after = ""; ; ) {
 		const [last] = await db.rows<{ name: string }>(
 			sql`SELECT name FROM audit_stream WHERE name > ${after} ORDER BY name LIMIT 1 OFFSET ${COMPARED_AT_ONCE - 1}`,
@@ -100,15 +100,15 @@ async function* changedHeads(db: Read): AsyncGenerator<Head[]> {
 }
 
 /** Takes a root that covers these heads as well. */
-async function cover(asker: Asker, heads: readonly Head[]): Promise<void> {
-	const refused = await transaction(asker, (tx) => coverIn(tx, heads), { oneAtATime: [ROOT] });
+async function cover(store: ProductStore, asker: Asker, heads: readonly Head[]): Promise<void> {
+	const refused = await store.transaction(asker, (tx) => coverIn(tx, heads), { oneAtATime: [ROOT] });
 	// Signed anew, they would be right from now on: they stay as they are, so that verifying finds them.
 	if (refused.length > 0)
 		logger.error({ streams: refused }, "streams of the audit log are not what the last root says");
 }
 
 /** @returns the streams that it does not cover, because they are not what grew out of what the last root covers */
-async function coverIn(tx: Tx, heads: readonly Head[]): Promise<string[]> {
+async function coverIn(tx: AnyTx, heads: readonly Head[]): Promise<string[]> {
 	const last = await lastRoot(tx);
 	const branches = await branchesOf(tx, last?.facts.digest ?? rootDigest(new Map()));
 	const touched = [...new Set(heads.map(({ stream }) => branchOf(stream)))];
@@ -165,7 +165,7 @@ async function coverIn(tx: Tx, heads: readonly Head[]): Promise<string[]> {
 }
 
 /** Of streams that the last root covers: the head that the entry gives which was the newest then. */
-async function headsStillThere(tx: Tx, heads: readonly Head[]): Promise<Map<string, string | undefined>> {
+async function headsStillThere(tx: AnyTx, heads: readonly Head[]): Promise<Map<string, string | undefined>> {
 	const rows = await tx
 		.select({ stream: auditEntry.stream, length: auditEntry.number, key: auditEntry.key, mac: auditEntry.mac })
 		.from(auditRooted)
@@ -185,7 +185,7 @@ async function headsStillThere(tx: Tx, heads: readonly Head[]): Promise<Map<stri
 }
 
 /** The newest root; undefined before the first. */
-export async function lastRoot(db: Read): Promise<{ number: number; facts: RootFacts } | undefined> {
+export async function lastRoot(db: AnyRead): Promise<{ number: number; facts: RootFacts } | undefined> {
 	const [row] = await db
 		.select({ number: auditEntry.number, details: auditEntry.details })
 		.from(auditEntry)
@@ -196,8 +196,11 @@ export async function lastRoot(db: Read): Promise<{ number: number; facts: RootF
 }
 
 /** The head of the roots, to be kept elsewhere; undefined before the first. */
-export async function headToKeep(asker: Asker): Promise<{ stream: string; number: number; mac: string } | undefined> {
-	const [head] = await headsWhere(await readFor(asker), eq(auditStream.name, ROOT));
+export async function headToKeep(
+	store: ProductStore,
+	asker: Asker,
+): Promise<{ stream: string; number: number; mac: string } | undefined> {
+	const [head] = await headsWhere(await store.readFor(asker), eq(auditStream.name, ROOT));
 	return head && { stream: ROOT, number: head.length, mac: head.mac };
 }
 
@@ -205,7 +208,7 @@ export async function headToKeep(asker: Asker): Promise<{ stream: string; number
  * The digests of all branches: as they are kept, or worked out again where what is kept is not what the root says.
  * @throws Error when they are not what the root says either
  */
-async function branchesOf(tx: Tx, digest: string): Promise<Map<number, string>> {
+async function branchesOf(tx: AnyTx, digest: string): Promise<Map<number, string>> {
 	const kept = new Map((await tx.select().from(auditBranch)).map((row) => [row.number, row.digest]));
 	if (rootDigest(kept) === digest) return kept;
 	const workedOut = await workOutBranches(tx);
@@ -217,7 +220,7 @@ async function branchesOf(tx: Tx, digest: string): Promise<Map<number, string>> 
 const ROOTED_AT_ONCE = 2000;
 
 /** What a root over the heads that the last one covers would say. */
-export async function workOutBranches(db: Read): Promise<RootFacts & { branches: Map<number, string> }> {
+export async function workOutBranches(db: AnyRead): Promise<RootFacts & { branches: Map<number, string> }> {
 	const branches = new Map<number, string>();
 	let [streams, entries] = [0, 0];
 	let branch = -1;
@@ -245,7 +248,7 @@ const rootedColumns = {
 	mac: auditRooted.mac,
 };
 
-async function* allRooted(db: Read): AsyncGenerator<Head & { branch: number }> {
+async function* allRooted(db: AnyRead): AsyncGenerator<Head & { branch: number }> {
 	for (let from = 0; from < BRANCHES; ) {
 		const [{ to } = { to: null }] = await db.rows<{ to: number | null }>(
 			sql`SELECT max(branch) AS "to" FROM (SELECT branch FROM audit_rooted WHERE branch >= ${from} ORDER BY branch LIMIT ${ROOTED_AT_ONCE}) b`,

@@ -2,8 +2,8 @@
 import { and, asc, eq } from "drizzle-orm";
 import { auditEntry, auditStream } from "../../../db/schema";
 import type { Asker } from "../../model/people/asker";
-import { readFor, transaction } from "../store.server";
-import type { Read } from "../store-handles";
+import { portal } from "../store.server";
+import type { AnyRead } from "../store-handles";
 import { append } from "./append.server";
 import { keysBeforeStreams, keyToWriteWith } from "./keys.server";
 import { headMac, macBeforeStreams } from "./macs.server";
@@ -21,7 +21,7 @@ export interface Seal {
 const SEALED = { kind: "audit-stream", id: BEFORE_STREAMS };
 
 /** The oldest one counts. */
-export async function findSeal(db: Read): Promise<Seal | undefined> {
+export async function findSeal(db: AnyRead): Promise<Seal | undefined> {
 	const [row] = await db
 		.select({ details: auditEntry.details })
 		.from(auditEntry)
@@ -34,7 +34,7 @@ export async function findSeal(db: Read): Promise<Seal | undefined> {
 }
 
 /** The key of the log from before there were streams: the one that fits its beginning. */
-export async function keyThatFits(db: Read): Promise<{ mark: string; key: Buffer } | undefined> {
+export async function keyThatFits(db: AnyRead): Promise<{ mark: string; key: Buffer } | undefined> {
 	const [first, second] = await db
 		.select()
 		.from(auditEntry)
@@ -51,8 +51,8 @@ export async function keyThatFits(db: Read): Promise<{ mark: string; key: Buffer
 
 /** Seals it, if there is one that is not sealed yet. */
 export async function sealEarlierLog(asker: Asker): Promise<void> {
-	if (!(await unsealedHead(await readFor(asker)))) return;
-	await transaction(
+	if (!(await unsealedHead(await portal.readFor(asker)))) return;
+	await portal.transaction(
 		asker,
 		async (tx) => {
 			const head = await unsealedHead(tx);
@@ -70,7 +70,7 @@ export async function sealEarlierLog(asker: Asker): Promise<void> {
 	);
 }
 
-async function unsealedHead(db: Read) {
+async function unsealedHead(db: AnyRead) {
 	const [head] = await db
 		.select()
 		.from(auditStream)

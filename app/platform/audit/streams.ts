@@ -1,10 +1,12 @@
 /**
- * The streams of the audit log: a council's entries are one, and what belongs to no council is the portal's. Each is a
- * chain of its own, so that who writes into one waits for nobody who writes into another. Pure.
+ * The streams of a store's audit log: a council's entries are one, a child's record's are one, and what belongs to neither
+ * is the store's own. Each is a chain, so that who writes into one waits for nobody who writes into another. Pure.
  */
 import type { Asker } from "../../model/people/asker";
+import type { StoreName } from "../store-handles";
 
-export const PORTAL = "portal";
+/** What belongs to a store as a whole is in the stream of its name. */
+export const PORTAL = "portal" satisfies StoreName;
 
 /** The roots: each of its entries covers the heads of all other streams. */
 export const ROOT = "root";
@@ -14,8 +16,16 @@ export const BEFORE_STREAMS = "before-streams";
 
 /** @param councilId null for what belongs to no council */
 export const streamOf = (councilId: string | null | undefined): string => (councilId ? `council:${councilId}` : PORTAL);
+export const recordStream = (recordId: string): string => `record:${recordId}`;
+
+/** The stream of a store in which a fact stands. */
+export function streamFor(store: StoreName, fact: { councilId?: string | null; recordId?: string }): string {
+	if (fact.recordId) return recordStream(fact.recordId);
+	return fact.councilId ? streamOf(fact.councilId) : store;
+}
 
 /** Which stream somebody will most likely write into. */
 export const likelyStream = (asker: Asker): string => streamOf(asker.kind === "staff" ? asker.council.id : null);
 
-export const isStream = (name: string): boolean => /^(?:portal|root|before-streams|council:\S+)$/.test(name);
+export const isStream = (name: string): boolean =>
+	/^(?:portal|health|root|before-streams|(?:council|record):\S+)$/.test(name);

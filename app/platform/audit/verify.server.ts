@@ -5,8 +5,8 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { auditEntry, auditRooted, auditStream } from "../../../db/schema";
 import type { Asker } from "../../model/people/asker";
-import { readFor } from "../store.server";
-import type { Read } from "../store-handles";
+import { type ProductStore, portal } from "../store.server";
+import type { AnyRead } from "../store-handles";
 import { takingTurns } from "../taking-turns.server";
 import { isSameKey, keyMarked, keysBeforeStreams, nameOfKey, OWN_KEY } from "./keys.server";
 import { type EntryRow, entryMac, headMac, macBeforeStreams } from "./macs.server";
@@ -47,11 +47,11 @@ const ENTRIES_AT_ONCE = 1000;
 const STREAMS_AT_ONCE = 500;
 
 /**
- * Goes through the whole log.
+ * Goes through the whole log of a store.
  * @param known a head kept elsewhere, which must still be part of it
  */
-export async function verifyAudit(asker: Asker, known?: KnownHead): Promise<AuditVerdict> {
-	const db = await readFor(asker);
+export async function verifyAudit(store: ProductStore, asker: Asker, known?: KnownHead): Promise<AuditVerdict> {
+	const db = await store.readFor(asker);
 	const found = newFindings();
 	found.faults.push(...(await headless(db)), ...(await rootFaults(db)));
 	for (let after = ""; found.faults.length < MOST_FAULTS; ) {
@@ -69,9 +69,9 @@ export async function verifyAudit(asker: Asker, known?: KnownHead): Promise<Audi
 	return verdictOf(found);
 }
 
-/** Goes through some streams only, as a council's administrators may. One that is not there has no entries. */
+/** Goes through some streams of the portal's only, as a council's administrators may. One that is not there has no entries. */
 export async function verifyStreams(asker: Asker, streams: readonly string[]): Promise<AuditVerdict> {
-	const db = await readFor(asker);
+	const db = await portal.readFor(asker);
 	const found = newFindings();
 	for (const stream of streams) await walk(db, stream, found);
 	return verdictOf(found);
@@ -99,7 +99,7 @@ interface Head {
 	rooted: { length: number; mac: string } | null;
 }
 
-async function readHead(db: Read, stream: string): Promise<Head | undefined> {
+async function readHead(db: AnyRead, stream: string): Promise<Head | undefined> {
 	const [row] = await db
 		.select({
 			length: auditStream.length,
@@ -114,7 +114,7 @@ async function readHead(db: Read, stream: string): Promise<Head | undefined> {
 }
 
 /** Follows one stream from its first entry to its head. */
-async function walk(db: Read, stream: string, found: Findings, known?: KnownHead): Promise<void> {
+async function walk(db: AnyRead, stream: string, found: Findings, known?: KnownHead): Promise<void> {
 	let head = await readHead(db, stream);
 	if (!head) return;
 	found.walked.add(stream);
@@ -175,7 +175,7 @@ const CHAIN: Chain = {
 	headOf: (link) => link,
 };
 
-async function chainBeforeStreams(db: Read, head: Head): Promise<Chain | Wrong> {
+async function chainBeforeStreams(db: AnyRead, head: Head): Promise<Chain | Wrong> {
 	const seal = await findSeal(db);
 	const wanted = seal?.key;
 	const found = wanted ? keysBeforeStreams().find(({ mark }) => isSameKey(mark, wanted)) : await keyThatFits(db);
@@ -194,7 +194,7 @@ async function chainBeforeStreams(db: Read, head: Head): Promise<Chain | Wrong> 
 }
 
 /** Streams that have entries, or stand in the newest root, and have no head. */
-async function headless(db: Read): Promise<AuditFault[]> {
+async function headless(db: AnyRead): Promise<AuditFault[]> {
 	const gone = await db.rows<{ stream: string; number: number }>(
 		sql`SELECT stream, length AS number FROM audit_rooted r
 		WHERE NOT EXISTS (SELECT 1 FROM audit_stream s WHERE s.name = r.stream) LIMIT ${MOST_FAULTS}`,
@@ -220,7 +220,7 @@ const TRIES = 3;
 const NOTHING_ROOTED = rootDigest(new Map());
 
 /** Whether the newest root covers what it says it does. A root that is taken meanwhile is looked at anew. */
-async function rootFaults(db: Read): Promise<AuditFault[]> {
+async function rootFaults(db: AnyRead): Promise<AuditFault[]> {
 	for (let tried = 1; ; tried++) {
 		const last = await lastRoot(db);
 		const { digest } = await workOutBranches(db);

@@ -1,13 +1,12 @@
-/** Backups: a file that holds the database as it was at one moment, and the way back from it. */
+/** Backups: a file that holds the database of one store as it was at one moment, and the way back from it. */
 import { existsSync, rmSync } from "node:fs";
 import { chmod, rename, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { sql } from "drizzle-orm";
 import { dialectOf } from "../../../db/columns";
 import type { Asker } from "../../model/people/asker";
-import { env } from "../env.server";
 import { readMigrations } from "../migrations.server";
-import { closeStore, openInstead, store } from "../store.server";
+import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
 import { check } from "./check.server";
 import type { Keeper } from "./keeper";
@@ -25,12 +24,12 @@ export async function keeperOf(url: string): Promise<Keeper> {
  * @returns its bytes
  * @throws OperatorProblem
  */
-export async function backUp(to: string): Promise<number> {
+export async function backUp(store: ProductStore, to: string): Promise<number> {
 	const file = resolve(to);
 	if (existsSync(file))
 		throw new OperatorProblem(`${file} is there already. A backup overwrites nothing: name another.`);
 	if (!existsSync(dirname(file))) throw new OperatorProblem(`There is no folder ${dirname(file)}.`);
-	const keeper = await keeperOf(env().DATABASE_URL);
+	const keeper = await keeperOf(store.url);
 	// Under its own name only once it is whole.
 	const part = `${file}.part`;
 	rmSync(part, { force: true });
@@ -52,14 +51,14 @@ export async function backUp(to: string): Promise<number> {
  * @returns what was there before, which is kept; null for nothing
  * @throws OperatorProblem
  */
-export async function restore(asker: Asker, from: string): Promise<string | null> {
+export async function restore(store: ProductStore, asker: Asker, from: string): Promise<string | null> {
 	const file = resolve(from);
 	if (!existsSync(file)) throw new OperatorProblem(`There is no file ${file}.`);
-	const keeper = await keeperOf(env().DATABASE_URL);
+	const keeper = await keeperOf(store.url);
 	await keeper.refuseWhileUsed();
 	const laid = await keeper.layBeside(file);
 	try {
-		const problems = await lookInto(asker, laid.url);
+		const problems = await lookInto(store, asker, laid.url);
 		if (problems.length > 0) {
 			const lines = problems.map((line) => `  ${line}`).join("\n");
 			throw new OperatorProblem(`This backup is not put in place, and nothing was changed:\n${lines}`);
@@ -71,26 +70,26 @@ export async function restore(asker: Asker, from: string): Promise<string | null
 }
 
 /** What is wrong with a database that lies beside, brought to this version. */
-async function lookInto(asker: Asker, url: string): Promise<string[]> {
+async function lookInto(store: ProductStore, asker: Asker, url: string): Promise<string[]> {
 	const damage = await (await keeperOf(url)).findDamage();
 	// One that is damaged is not worked on.
 	if (damage.length > 0) return damage;
-	openInstead(url);
+	store.openInstead(url);
 	try {
-		const unknown = await unknownMigrations(asker);
+		const unknown = await unknownMigrations(store, asker);
 		if (unknown.length > 0) return unknown;
-		await (await store()).migrate();
-		return await check(asker);
+		await (await store.open()).migrate();
+		return await check(store, asker);
 	} finally {
-		await closeStore();
-		openInstead(undefined);
+		await store.close();
+		store.openInstead(undefined);
 	}
 }
 
 /** A database of a newer version has more than this one knows to keep right. */
-async function unknownMigrations(asker: Asker): Promise<string[]> {
-	const { dialect, read } = await store();
-	const known = new Set(readMigrations(dialect).map(({ name }) => name));
+async function unknownMigrations(store: ProductStore, asker: Asker): Promise<string[]> {
+	const { dialect, read } = await store.open();
+	const known = new Set(readMigrations(store.name, dialect).map(({ name }) => name));
 	const applied = await read(asker)
 		.rows<{ name: string }>(sql`SELECT name FROM schema_migration`)
 		.catch(() => undefined);

@@ -23,7 +23,7 @@ import { aCouncil, aLocation, aService, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { recordFact } from "../audit.server";
 import { sealedField } from "../keys/sealed-field.server";
-import { closeStore, readFor, transaction } from "../store.server";
+import { closeStores, readFor, transaction } from "../store.server";
 
 const url = process.env.DATABASE_URL ?? "";
 const isFile = url.startsWith("file:");
@@ -35,7 +35,7 @@ const newBackup = () => join(folder, randomUUID());
 
 /** The operator's command. It and this process do not have the database open at once. */
 async function hub(args: string[], settings: Record<string, string> = {}) {
-	await closeStore();
+	await closeStores();
 	const env = { ...process.env, LOG_LEVEL: "silent", ...settings };
 	const command = ["--import", "tsx", "app/cli/hub.ts", ...args];
 	const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
@@ -68,7 +68,9 @@ async function tidy() {
 	const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });
 	await client.connect();
 	const name = new URL(url).pathname.slice(1);
-	const { rows } = await client.query("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", [`${name}_`]);
+	const { rows } = await client.query("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", [
+		`${name}_before`,
+	]);
 	for (const { datname } of rows) await client.query(`DROP DATABASE "${datname}"`);
 	await client.end();
 }
@@ -129,7 +131,7 @@ describe("a backup", () => {
 		expect(await contents()).not.toEqual(before);
 		expect((await hub(["restore", backup])).status).toBe(0);
 		expect(await contents()).toEqual(before);
-		expect(await hub(["check"])).toMatchObject({ status: 0, said: "The database is whole." });
+		expect(await hub(["check"])).toMatchObject({ status: 0, said: "Everything is whole." });
 	});
 
 	it("is not checked in another version than it was written in", async () => {
@@ -147,7 +149,7 @@ describe("a backup", () => {
 			status: 1,
 			complained: expect.stringContaining("This database is of an earlier version."),
 		});
-		expect(await hub(["check"])).toMatchObject({ status: 0, said: "The database is whole." });
+		expect(await hub(["check"])).toMatchObject({ status: 0, said: "Everything is whole." });
 	});
 
 	it("overwrites nothing", async () => {
@@ -199,7 +201,7 @@ describe("nothing is put in place, and nothing changed,", () => {
 		const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "import", "postcodes", "-"], {
 			stdio: ["pipe", "ignore", "ignore"],
 		});
-		await closeStore();
+		await closeStores();
 		child.stdin.write("pcds,lat,long,oslaua\n");
 		await expect
 			.poll(async () => (await hub(["restore", backup])).complained, { timeout: 20_000, interval: 200 })
@@ -255,7 +257,7 @@ const onFiles = isFile ? describe : undefined;
 onFiles?.("a server that was killed", () => {
 	/** One that wrote a lot and was killed, so that its log is left. */
 	async function killed() {
-		await closeStore();
+		await closeStores();
 		const script = `
 			import { transaction } from "./app/platform/store.server";
 			import { systemFor } from "./app/model/people/asker";

@@ -1,28 +1,30 @@
 /** Looks for damage by itself: soon after the start, and each night. What it finds stands in the log and at `/readyz`. */
 import { localNow } from "../../model/calendar/local-time";
 import type { SystemAsker } from "../../model/people/asker";
-import { env } from "../env.server";
 import { logger } from "../log.server";
+import type { ProductStore } from "../store.server";
+import type { StoreName } from "../store-handles";
 import { keeperOf } from "./backup.server";
 import { check } from "./check.server";
 
 /** The hours in which few are awake; a process that did not run then looks the night after. */
 const NIGHT = { from: "02:00", to: "05:00" };
 
-let found: readonly string[] = [];
-let lookedOn: string | undefined;
+const looks = new Map<StoreName, { on: string; found: readonly string[] }>();
 
-/** What was found when it was last looked for, in lines; empty for nothing. */
-export const knownDamage = (): readonly string[] => found;
+/** What was found in a store when it was last looked for, in lines; empty for nothing. */
+export const knownDamage = (store: StoreName): readonly string[] => looks.get(store)?.found ?? [];
 
 /** Called every now and then. The log and the encrypted values are gone through at night only: that takes longer. */
-export async function watchForDamage(asker: SystemAsker, now = new Date()): Promise<void> {
+export async function watchForDamage(store: ProductStore, asker: SystemAsker, now = new Date()): Promise<void> {
 	const { date, time } = localNow(now);
 	const isNight = time >= NIGHT.from && time < NIGHT.to;
-	const isFirst = lookedOn === undefined;
-	if (!isFirst && (!isNight || lookedOn === date)) return;
-	lookedOn = date;
-	const damage = await (await keeperOf(env().DATABASE_URL)).findDamage();
-	found = damage.length > 0 || !isNight ? damage : await check(asker);
-	if (found.length > 0) logger.fatal({ found }, "the database is damaged: stop, and restore a backup");
+	const last = looks.get(store.name);
+	if (last && (!isNight || last.on === date)) return;
+	looks.set(store.name, { on: date, found: last?.found ?? [] });
+	const damage = await (await keeperOf(store.url)).findDamage();
+	const found = damage.length > 0 || !isNight ? damage : await check(store, asker);
+	looks.set(store.name, { on: date, found });
+	if (found.length > 0)
+		logger.fatal({ store: store.name, found }, "the database is damaged: stop, and restore a backup");
 }

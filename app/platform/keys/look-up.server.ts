@@ -9,8 +9,8 @@
 import { createHmac } from "node:crypto";
 import { type Column, getTableName, inArray, type SQL } from "drizzle-orm";
 import type { LookUpHash } from "../../../db/sealed";
+import type { StoreName } from "../store-handles";
 import { currentKey, keysFor, type RingKey } from "./keyring.server";
-import type { StoreName } from "./sealed-field.server";
 
 export interface LookUp {
 	/** What is written. Blanks around a value and capitals make no difference. */

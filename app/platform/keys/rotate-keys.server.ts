@@ -16,11 +16,12 @@ import {
 	sql,
 	Table,
 } from "drizzle-orm";
-import * as schema from "../../../db/schema";
+import * as portalSchema from "../../../db/schema";
+import * as healthSchema from "../../../db/schema/health";
 import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../../db/sealed";
 import type { Asker } from "../../model/people/asker";
-import { readFor, store, transaction } from "../store.server";
-import type { Tx } from "../store-handles";
+import { type ProductStore, portal } from "../store.server";
+import type { AnyRead, AnyTx, StoreName } from "../store-handles";
 import { currentKey, keysFor } from "./keyring.server";
 import { lookUp } from "./look-up.server";
 import { keyOf, sealedField } from "./sealed-field.server";
@@ -38,9 +39,11 @@ export interface SealedColumn {
 	lookUp?: Column;
 }
 
-/** All encrypted columns of the portal's store, as the schema has them. */
-export function sealedColumns(): SealedColumn[] {
-	const tables = Object.values<unknown>(schema).filter((one): one is Table => is(one, Table));
+const SCHEMAS = { portal: portalSchema, health: healthSchema } as const satisfies Record<StoreName, object>;
+
+/** All encrypted columns of a store, as its schema has them. */
+export function sealedColumns(store: StoreName): SealedColumn[] {
+	const tables = Object.values<unknown>(SCHEMAS[store]).filter((one): one is Table => is(one, Table));
 	return tables.flatMap((table) => {
 		const columns: Column[] = Object.values(getTableColumns(table));
 		return columns.filter(isSealed).map((column) => {
@@ -65,19 +68,21 @@ export interface KeyUse {
 	current: boolean;
 }
 
-/** How many values stand under which key: all keys of the ring, and those that are missing in it. */
-export async function countByKey(asker: Asker): Promise<KeyUse[]> {
+/** How many values of these stores stand under which key: all keys of the ring, and those that are missing in it. */
+export async function countByKey(stores: readonly ProductStore[], asker: Asker): Promise<KeyUse[]> {
 	const current = currentKey("field").id;
 	const ring = keysFor("field").map(({ id }) => id);
 	const keys = new Map<string, number>(ring.map((id) => [id, 0]));
-	const columns = sealedColumns().flatMap(({ column, lookUp }) => (lookUp ? [column, lookUp] : [column]));
-	for (const column of columns) await countIn(asker, column, keys);
+	for (const store of stores) {
+		const db = await store.readFor(asker);
+		const columns = sealedColumns(store.name).flatMap(({ column, lookUp }) => (lookUp ? [column, lookUp] : [column]));
+		for (const column of columns) await countIn(db, column, keys);
+	}
 	return [...keys].map(([key, values]) => ({ key, values, inRing: ring.includes(key), current: key === current }));
 }
 
 /** Adds what one column holds. Keys that nobody knew of are met in what is under none of the known ones. */
-async function countIn(asker: Asker, column: Column, keys: Map<string, number>): Promise<void> {
-	const db = await readFor(asker);
+async function countIn(db: AnyRead, column: Column, keys: Map<string, number>): Promise<void> {
 	for (const key of new Set([IN_CLEAR, ...keys.keys()])) await add(key);
 	for (;;) {
 		const known = [IN_CLEAR, ...keys.keys()].map((key) => notLike(column, under(key)));
@@ -113,25 +118,29 @@ interface Options {
 }
 
 /**
- * Brings the store of this process to this version's schema, and seals what its migrations found in clear.
+ * Brings the portal's store to this version's schema, and seals what its migrations found in clear.
  * @returns the names of the migrations that were applied
  */
 export async function migrateAndSeal(asker: Asker): Promise<string[]> {
-	const applied = await (await store()).migrate();
-	await sealAnew(asker, { onlyClear: true });
+	const applied = await (await portal.open()).migrate();
+	await sealAnew(portal, asker, { onlyClear: true });
 	return applied;
 }
 
 /** Seals all that is not under the key in use, or what is in clear. */
-export async function sealAnew(asker: Asker, { onlyClear, stopping, onProgress }: Options = {}): Promise<Rotation> {
+export async function sealAnew(
+	store: ProductStore,
+	asker: Asker,
+	{ onlyClear, stopping, onProgress }: Options = {},
+): Promise<Rotation> {
 	const sum: Rotation = { sealed: 0, shut: 0 };
-	for (const sealed of sealedColumns()) {
+	for (const sealed of sealedColumns(store.name)) {
 		let after = "";
 		while (!stopping?.aborted) {
-			const rows = await rowsToSeal(asker, sealed, after, onlyClear ?? false);
+			const rows = await rowsToSeal(await store.readFor(asker), sealed, after, onlyClear ?? false);
 			const last = rows.at(-1);
 			if (!last) break;
-			const done = await transaction(asker, (tx) => sealRows(tx, sealed, rows));
+			const done = await store.transaction(asker, (tx) => sealRows(tx, sealed, rows));
 			sum.sealed += done.sealed;
 			sum.shut += done.shut;
 			after = done.last;
@@ -147,12 +156,11 @@ interface Row {
 }
 
 async function rowsToSeal(
-	asker: Asker,
+	db: AnyRead,
 	{ table, column, row, lookUp }: SealedColumn,
 	after: string,
 	onlyClear: boolean,
 ) {
-	const db = await readFor(asker);
 	const current = currentKey("field").id;
 	const isOld = [column, ...(lookUp ? [lookUp] : [])].map((one) => notLike(one, under(current)));
 	const outdated = and(isNotNull(column), or(...isOld, lookUp && isNull(lookUp)));
@@ -162,8 +170,8 @@ async function rowsToSeal(
 }
 
 /** As many of the rows as fit the time. What somebody changed since they were read is left: it is under the key in use. */
-async function sealRows(tx: Tx, { table, column, row, lookUp: hashed }: SealedColumn, rows: readonly Row[]) {
-	const field = sealedField("portal", column);
+async function sealRows(tx: AnyTx, { table, column, row, lookUp: hashed }: SealedColumn, rows: readonly Row[]) {
+	const field = sealedField(tx.store, column);
 	const until = performance.now() + LONGEST_MS;
 	const done = { sealed: 0, shut: 0, last: "" };
 	for (const { id, value } of rows) {
@@ -175,7 +183,7 @@ async function sealRows(tx: Tx, { table, column, row, lookUp: hashed }: SealedCo
 			continue;
 		}
 		const anew = [sql`${nameOf(column)} = ${field.seal(id, opened.value)}`];
-		if (hashed) anew.push(sql`${nameOf(hashed)} = ${lookUp("portal", hashed).hash(String(opened.value))}`);
+		if (hashed) anew.push(sql`${nameOf(hashed)} = ${lookUp(tx.store, hashed).hash(String(opened.value))}`);
 		const changed = await tx.rows(sql`UPDATE ${table} SET ${sql.join(anew, sql`, `)}
 			WHERE ${row} = ${id} AND ${column} = ${value} RETURNING ${row}`);
 		done.sealed += changed.length;

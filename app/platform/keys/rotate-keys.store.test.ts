@@ -18,10 +18,10 @@ const written = new Map<string, string>();
 
 /** The product as it is started with this ring. The one before is closed. */
 async function startWith(ring: string) {
-	await (await import("../store.server")).closeStore();
+	await (await import("../store.server")).closeStores();
 	vi.resetModules();
 	vi.stubEnv("FIELD_KEYS", ring);
-	const { readFor, transaction } = await import("../store.server");
+	const { portal, readFor, transaction } = await import("../store.server");
 	const { sealedField } = await import("./sealed-field.server");
 	const { lookUp } = await import("./look-up.server");
 	const keys = await import("./rotate-keys.server");
@@ -42,7 +42,7 @@ async function startWith(ring: string) {
 		const rows = await (await readFor(TEST)).select().from(feedback).where(eq(feedback.councilId, council));
 		return new Map(rows.map(({ id, details: sealed }) => [id, sealed && details.open(id, sealed)]));
 	}
-	return { ...keys, readFor, transaction, sealedField, lookUp, save, allRead };
+	return { ...keys, portal, readFor, transaction, sealedField, lookUp, save, allRead };
 }
 
 /** `hub keys …` in a process of its own. */
@@ -92,7 +92,7 @@ it("a key is replaced while families write: nothing is lost, nothing remains und
 	});
 
 	const during = await startWith(`${F2},${F1}`);
-	expect(await during.countByKey(TEST)).toEqual([
+	expect(await during.countByKey([during.portal], TEST)).toEqual([
 		{ key: "f2", values: 0, inRing: true, current: true },
 		{ key: "f1", values: OLD - 1 + OTHERS, inRing: true, current: false },
 		{ key: "0", values: 0, inRing: true, current: false },
@@ -123,23 +123,23 @@ it("a key is replaced while families write: nothing is lost, nothing remains und
 	expect(saves).toBeGreaterThan(10);
 
 	const after = await startWith(F2);
-	expect(await after.countByKey(TEST)).toEqual([
+	expect(await after.countByKey([after.portal], TEST)).toEqual([
 		{ key: "f2", values: written.size + OTHERS, inRing: true, current: true },
 		{ key: "0", values: 0, inRing: true, current: false },
 	]);
 	const expected = new Map([...written].map(([row, text]) => [row, isOpen(text)]));
 	expect(await after.allRead()).toEqual(expected);
 	expect(await found(after)).toEqual([{ id }]);
-	expect(await after.sealAnew(TEST)).toEqual({ sealed: 0, shut: 0 });
+	expect(await after.sealAnew(after.portal, TEST)).toEqual({ sealed: 0, shut: 0 });
 });
 
 it("what was begun is gone on with after it was stopped, in transactions that are short", async () => {
 	const both = await startWith(`${F1},${F2}`);
 	const stop = new AbortController();
-	const some = await both.sealAnew(TEST, { stopping: stop.signal, onProgress: () => stop.abort() });
+	const some = await both.sealAnew(both.portal, TEST, { stopping: stop.signal, onProgress: () => stop.abort() });
 	expect(some.sealed).toBeGreaterThan(0);
 	expect(some.sealed).toBeLessThanOrEqual(100);
-	const rest = await both.sealAnew(TEST);
+	const rest = await both.sealAnew(both.portal, TEST);
 	expect(some.sealed + rest.sealed).toBe(written.size + 3);
 });
 
@@ -147,7 +147,7 @@ it("without their key values are counted under its name, and say so when they ar
 	const product = await startWith(F2);
 	const { logger } = await import("../log.server");
 	vi.spyOn(logger, "error").mockImplementation(() => undefined);
-	expect(await product.countByKey(TEST)).toContainEqual({
+	expect(await product.countByKey([product.portal], TEST)).toContainEqual({
 		key: "f1",
 		values: written.size + OTHERS,
 		inRing: false,

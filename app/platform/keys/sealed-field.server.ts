@@ -10,10 +10,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type Column, getTableName } from "drizzle-orm";
 import { IN_CLEAR, type Sealed } from "../../../db/sealed";
 import { logger } from "../log.server";
+import type { StoreName } from "../store-handles";
 import { currentKey, keyNamed } from "./keyring.server";
-
-/** The stores there are. A value of one opens in no other. */
-export type StoreName = "portal" | "health";
 
 /** Why a value cannot be read. Nobody's page ends for it: what is shown instead are the words of `errors:sealed`. */
 export interface Shut {

@@ -135,7 +135,7 @@ describe("a server that refuses us", () => {
 		const started = await import("./send-mail.server");
 		await started.sendDueMail(TEST, going, sender, TEST_LIMITS);
 		expect(await readMail(id)).toMatchObject({ status: "sent" });
-		await (await import("../store.server")).closeStore();
+		await (await import("../store.server")).closeStores();
 	});
 });
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { OperatorProblem } from "../store-errors";
+import { OperatorProblem, StoreUnavailable } from "../store-errors";
 import { firstAnswer } from "./first-answer.server";
 
 /** A port on which nobody listens. */
@@ -13,19 +13,19 @@ async function freePort(): Promise<number> {
 }
 
 /** What is said while a server is waited for, and what is thrown in the end. */
-async function waitFor(url: string, waitMs: number) {
+async function waitFor(url: string, waitMs: number, kind: typeof OperatorProblem | typeof StoreUnavailable) {
 	const said: string[] = [];
-	const failure = await firstAnswer({ connectionString: url }, (line) => said.push(line), waitMs).catch(
+	const failure = await firstAnswer({ connectionString: url }, "DATABASE_URL", waitMs, (line) => said.push(line)).catch(
 		(error) => error,
 	);
-	expect(failure).toBeInstanceOf(OperatorProblem);
+	expect(failure).toBeInstanceOf(kind);
 	return { said, message: failure.message };
 }
 
 describe("a server that is not there", () => {
 	it("is waited for as long as said, in one line, and then asked after", async () => {
 		const port = await freePort();
-		const { said, message } = await waitFor(`postgres://hub:secret@127.0.0.1:${port}/hub`, 1200);
+		const { said, message } = await waitFor(`postgres://hub:secret@127.0.0.1:${port}/hub`, 1200, StoreUnavailable);
 		const why = `connect ECONNREFUSED 127.0.0.1:${port}`;
 		expect(said).toEqual([`Waiting for PostgreSQL at 127.0.0.1:${port}, for 1.2 seconds at most: ${why}`]);
 		expect(message).toBe(
@@ -35,7 +35,7 @@ describe("a server that is not there", () => {
 });
 
 it("an address that cannot be read is not waited for, and its password not told", async () => {
-	const { said, message } = await waitFor("postgres://hub:secret@[/hub", 60_000);
+	const { said, message } = await waitFor("postgres://hub:secret@[/hub", 60_000, OperatorProblem);
 	expect(said).toEqual([]);
 	expect(message).toMatch(/^DATABASE_URL is no address/);
 	expect(message).not.toContain("secret");

@@ -47,7 +47,7 @@ describe("beside another process that writes", () => {
 
 describe("beside an operator's command", () => {
 	it("that loads postcodes, nothing is refused and nobody waits in silence", async () => {
-		const store = await openSqlite(file);
+		const store = await openSqlite("portal", file);
 		await store.migrate();
 		await store.close();
 		const sheet = join(folder, "postcodes-2025.csv");

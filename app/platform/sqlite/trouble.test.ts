@@ -54,7 +54,7 @@ function expectOneLine({ code, err }: Ran, words: RegExp, path = file): void {
 }
 
 async function migrated(): Promise<void> {
-	const store = await openSqlite(file);
+	const store = await openSqlite("portal", file);
 	await store.migrate();
 	await store.close();
 }
@@ -123,7 +123,7 @@ describe("the store", () => {
 	it("makes its file, and the folder, for this user's eyes", async () => {
 		file = join(folder, "data", "hub.db");
 		await migrated();
-		const store = await openSqlite(file);
+		const store = await openSqlite("portal", file);
 		await store.transaction(TEST, async () => undefined);
 		const modes = [join(folder, "data"), file, `${file}-wal`, `${file}-shm`].map((path) => statSync(path).mode & 0o777);
 		await store.close();
@@ -131,9 +131,9 @@ describe("the store", () => {
 	});
 
 	it("cannot be brought up to date while another process writes, and says so", async () => {
-		await (await openSqlite(file)).close();
+		await (await openSqlite("portal", file)).close();
 		const holder = await holdLock(file, { hold: 3000, pause: 0, lasts: 0 });
-		const store = await openSqlite(file, 300);
+		const store = await openSqlite("portal", file, 300);
 		await expect(store.migrate()).rejects.toThrow(
 			new OperatorProblem(
 				`The database ${file} is busy: others have been writing to it for too long. Try again in a moment.`,
@@ -146,7 +146,7 @@ describe("the store", () => {
 
 	it("notices that its file was deleted, or another put in its place, and takes nothing more", async () => {
 		await migrated();
-		const store = await openSqlite(file);
+		const store = await openSqlite("portal", file);
 		const nothing = () => store.transaction(TEST, async () => undefined);
 		await nothing();
 		await store.check();

@@ -11,7 +11,7 @@ it("a large transaction is in the database file soon, without a further one, and
 	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
 	const file = join(folder, "hub.db");
 	try {
-		const first = await openSqlite(file);
+		const first = await openSqlite("portal", file);
 		await first.transaction(TEST, async (tx) => {
 			await tx.rows(sql`CREATE TABLE large (id INTEGER PRIMARY KEY, text TEXT NOT NULL)`);
 			for (let id = 0; id < 200; id++) await tx.rows(sql`INSERT INTO large VALUES (${id}, ${"x".repeat(100_000)})`);
@@ -29,7 +29,7 @@ it("a large transaction is in the database file soon, without a further one, and
 			.toBeLessThan(5_000_000);
 		await first.close();
 
-		const second = await openSqlite(file);
+		const second = await openSqlite("portal", file);
 		const [found] = await second
 			.read(TEST)
 			.rows<{ many: number; bytes: number }>(sql`SELECT count(*) AS many, sum(length(text)) AS bytes FROM large`);
@@ -44,7 +44,7 @@ it("a reader elsewhere that never finishes slows nobody down, and when it has go
 	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
 	const file = join(folder, "hub.db");
 	try {
-		const store = await openSqlite(file);
+		const store = await openSqlite("portal", file);
 		await store.transaction(TEST, (tx) =>
 			tx.rows(sql`CREATE TABLE large (id INTEGER PRIMARY KEY, text TEXT NOT NULL)`),
 		);

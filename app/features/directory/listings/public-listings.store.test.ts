@@ -15,7 +15,7 @@ test("what another process changes is seen at once", async () => {
 	await saved(council, { services: [group] });
 	expect((await findPublicService(ANYONE, council.id, "rhyme-time"))?.content.name).toBe("Rhyme time");
 
-	const other = await openStore(env().DATABASE_URL);
+	const other = await openStore("portal", env().DATABASE_URL);
 	await other.transaction(TEST, async (tx) => {
 		await tx
 			.update(service)

@@ -68,7 +68,7 @@ describe("the index", () => {
 		const second = aService({ name: "Second", organisationId: maker.id });
 		await saved(here, { organisations: [maker], services: [first] });
 		expect(await find()).toEqual([first.id]);
-		const other = await openStore(process.env.DATABASE_URL ?? "");
+		const other = await openStore("portal", process.env.DATABASE_URL ?? "");
 		try {
 			await other.transaction(TEST, (tx) => saveListings(tx, { councilId: here.id, services: [second] }));
 			expect(await find()).toEqual([first.id, second.id]);

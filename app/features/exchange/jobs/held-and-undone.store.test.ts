@@ -15,7 +15,7 @@ import { TEST } from "../../../../tests/factories/asker";
 import { ANYONE } from "../../../model/people/asker";
 import { verifyAudit } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
-import { readFor } from "../../../platform/store.server";
+import { portal, readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
@@ -232,7 +232,7 @@ describe("an import that is taken back", () => {
 			{ action: "import.applied", actorId: null },
 			{ action: "import.undone", actorId: publisher.person.id },
 		]);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		const [row] = await db.select({ undoneAt: importRun.undoneAt }).from(importRun).where(eq(importRun.id, run));
 		expect(row?.undoneAt).toBeInstanceOf(Date);
 		const [{ heldAt } = {}] = await db

@@ -1,14 +1,14 @@
 /** Long imports in short transactions: killed at any moment, taken up again, changed by staff meanwhile, taken back. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { and, asc, eq, like } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { auditEntry, council as councils, importRun } from "../../../../db/schema";
 import { randomFrom } from "../../../../tests/bench/data";
 import { aCouncil, aMember, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { aSource } from "../../../../tests/factories/source";
 import { allListings, halves, namesFrom } from "../../../../tests/setup/all-listings";
-import { readFor } from "../../../platform/store.server";
+import { portal, readFor } from "../../../platform/store.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
 import { publishEntry } from "../../publishing/publish.server";
@@ -84,13 +84,20 @@ describe("a long import", () => {
 			if (!saved.ok) throw new Error(saved.reason);
 			return publishEntry(publisher, { id, revision: found.revision + 1 });
 		};
-		let written: ReturnType<typeof rewrite> | undefined;
-		const applied = await apply(council.id, 1, {
-			onProgress: () => {
-				written ??= rewrite();
-			},
-		});
-		expect(await written).toMatchObject({ ok: true });
+		// Between the beginning of the run, which has compared by then, and its first step.
+		const { transaction } = portal;
+		let [writes, rewritten] = [0, false];
+		vi.spyOn(portal, "transaction").mockImplementation(async function (this: typeof portal, ...args) {
+			writes += 1;
+			if (writes === 2) {
+				expect(await rewrite()).toMatchObject({ ok: true });
+				rewritten = true;
+			}
+			return transaction.apply(this, args);
+		} as typeof transaction);
+		const applied = await apply(council.id, 1);
+		vi.restoreAllMocks();
+		expect(rewritten).toBe(true);
 		expect(applied.conflicts).toMatchObject([{ id, why: "changed" }]);
 		expect(applied.services).toMatchObject({ conflicts: 1 });
 		const found = await findEntry(await readFor(TEST), council.id, id);

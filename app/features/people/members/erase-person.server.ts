@@ -18,9 +18,11 @@ import {
 import type { SystemAsker } from "../../../model/people/asker";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { goesTo } from "../../../platform/mail/letter.server";
+import { tellOther } from "../../../platform/relay/tell-other.server";
 import { hasAddress, sealAddress } from "../address.server";
 import { hasOtherAdministrator } from "./find-people.server";
 import { goesToInvited, OPERATOR_ID } from "./invitations.server";
+import { personErased } from "./person-erased";
 
 /** What they are called from then on, wherever somebody is named. */
 export const ERASED_NAME = "A person who was erased";
@@ -58,6 +60,7 @@ export async function erasePerson(asker: SystemAsker, email: string): Promise<Er
 				deactivatedAt: found.deactivatedAt ?? new Date(),
 			})
 			.where(eq(person.id, id));
+		await tellOther(tx, personErased, `person:${id}`, { personId: id });
 		// Each council in which they worked reads of it in its own log.
 		const councils = new Set(grants.map(({ councilId }) => councilId));
 		for (const councilId of councils.size > 0 ? councils : [null]) {

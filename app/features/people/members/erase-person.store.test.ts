@@ -17,7 +17,7 @@ import { addDays, localNow } from "../../../model/calendar/local-time";
 import { verifyAudit } from "../../../platform/audit.server";
 import { mailTemplate } from "../../../platform/mail/mail-template";
 import { queueMail } from "../../../platform/mail/queue-mail.server";
-import { readFor, transaction } from "../../../platform/store.server";
+import { portal, readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findEntry } from "../../publishing/find-entry.server";
 import { publishEntry } from "../../publishing/publish.server";
@@ -118,7 +118,7 @@ it("leaves what somebody did, and nothing that tells who they were", async () =>
 	expect(await tablesWith(ERASED_NAME)).toEqual(["entry_version", "person"]);
 	expect((await inside.query("SELECT id FROM mail")).length).toBe(before - 1);
 
-	expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+	expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 	const leader = await requireStaff(staffArgs(administrator, council), "audit.read");
 	const today = localNow().date;
 	const { rows } = await auditPage(leader, new URLSearchParams({ from: addDays(today, -1) }));

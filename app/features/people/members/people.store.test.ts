@@ -5,7 +5,7 @@ import { aCouncil, aMember, anOrganisation, aPerson, type Member, staffArgs } fr
 import { TEST } from "../../../../tests/factories/asker";
 import { mailTo } from "../../../../tests/factories/messages";
 import { verifyAudit } from "../../../platform/audit.server";
-import { readFor, transaction } from "../../../platform/store.server";
+import { portal, readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { saveListings } from "../../directory/listings/save-listings.server";
 import { requireStaff, sessionOf } from "../require-staff.server";
@@ -194,6 +194,6 @@ describe("an invitation", () => {
 		const kept = JSON.stringify([await db.select().from(invitation), await db.select().from(auditEntry)]);
 		expect(kept).toContain("invitation.");
 		expect(kept).not.toContain(token);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 	});
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aCouncil } from "../../../../tests/factories";
-import { closeStore } from "../../../platform/store.server";
+import { closeStores } from "../../../platform/store.server";
 
 const entra = {
 	id: "entra",
@@ -21,7 +21,7 @@ async function withEnvironment(variables: Record<string, string>) {
 	return import("./settings.server");
 }
 
-beforeEach(() => closeStore());
+beforeEach(() => closeStores());
 afterEach(() => vi.unstubAllEnvs());
 
 describe("the setting SIGN_IN_PROVIDERS", () => {

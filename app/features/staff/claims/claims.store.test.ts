@@ -15,7 +15,7 @@ import { TEST } from "../../../../tests/factories/asker";
 import { mailTo } from "../../../../tests/factories/messages";
 import { ANYONE } from "../../../model/people/asker";
 import { verifyAudit } from "../../../platform/audit.server";
-import { readFor } from "../../../platform/store.server";
+import { portal, readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
@@ -114,6 +114,6 @@ describe("a provider", () => {
 			["Baby swim", "refused"],
 			["Pram walk", "accepted"],
 		]);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 	});
 });

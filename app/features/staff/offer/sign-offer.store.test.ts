@@ -7,7 +7,7 @@ import { ANYONE } from "../../../model/people/asker";
 import type { Role } from "../../../model/people/roles";
 import { verifyAudit } from "../../../platform/audit.server";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
-import { readFor, transaction } from "../../../platform/store.server";
+import { portal, readFor, transaction } from "../../../platform/store.server";
 import { loader as offerLoader } from "../../../routes/staff/offer";
 import { action as signAction } from "../../../routes/staff/offer-sign";
 import { type Council, requireCouncil } from "../../directory/councils/queries.server";
@@ -80,7 +80,7 @@ describe("signing the offer off", () => {
 		expect(log).toMatchObject([
 			{ action: "offer.signed", actorId: leader.person.id, subjectId: "4", details: { missing } },
 		]);
-		expect(await verifyAudit(TEST)).toMatchObject({ ok: true });
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 
 		const next = await signPage(await staff(now, "leader"));
 		expect(next.number).toBe(5);
