@@ -367,14 +367,45 @@ export function weekdaysOf(schedule: Schedule): Set<Day> {
  * terms, which change, are not looked at.
  */
 export function lastDates(schedule: Schedule): Map<Day, string | null> {
-	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
+	const { rrule, validTo, exdates } = schedule;
+	const parsed = rrule === null ? undefined : parseRule(rrule);
 	const rule = parsed?.ok ? parsed.rule : undefined;
-	const endless = rule !== undefined && rule.count === null && rule.until === null && schedule.validTo === null;
-	const dates = endless
-		? schedule.rdates.filter((date) => !schedule.exdates.includes(date)).sort()
-		: occurrences(schedule, { ...ALL_TIME, terms: [] }).map(({ date }) => date);
-	const last = new Map<Day, string | null>(dates.map((date) => [dayOf(date), date]));
-	if (endless) for (const day of ruleWeekdays(schedule)) last.set(day, null);
+	if (rule && rule.count !== null) {
+		const dates = occurrences(schedule, { ...ALL_TIME, terms: [] }).map(({ date }) => date);
+		return new Map(dates.map((date) => [dayOf(date), date]));
+	}
+	const last = new Map<Day, string | null>();
+	for (const date of namedDates(schedule)) {
+		if ((validTo !== null && date > validTo) || exdates.includes(date)) continue;
+		const day = dayOf(date);
+		if (date > (last.get(day) ?? "")) last.set(day, date);
+	}
+	if (!rule) return last;
+	if (rule.until === null && validTo === null) {
+		for (const day of ruleWeekdays(schedule)) last.set(day, null);
+		return last;
+	}
+	for (const [day, date] of lastRuleDates(rule, schedule)) if (date > (last.get(day) ?? "")) last.set(day, date);
+	return last;
+}
+
+/** Of a rule that ends on a date: found from its end, so that how long it has gone on costs nothing. */
+function lastRuleDates(rule: Rule, schedule: Schedule): Map<Day, string> {
+	const { dtstart, validTo, exdates, start } = schedule;
+	const begin = dayNumber(dtstart);
+	const ends = [rule.until && lastDay(rule.until, start), validTo === null ? null : dayNumber(validTo)];
+	const end = Math.min(...ends.filter((day) => day !== null));
+	const excluded = new Set(exdates.map(dayNumber));
+	const period = rule.frequency === "weekly" ? weeks(rule, begin) : months(rule, dtstart);
+	const missing = new Set(ruleWeekdays(schedule));
+	const last = new Map<Day, string>();
+	for (let step = period.stepOf(end); step >= 0 && missing.size > 0; step -= 1) {
+		for (const day of period.days(step).reverse()) {
+			if (day < begin || day > end || excluded.has(day)) continue;
+			const weekday = DAYS[weekdayIndex(day)];
+			if (weekday && missing.delete(weekday)) last.set(weekday, dateOfDay(day));
+		}
+	}
 	return last;
 }
 
