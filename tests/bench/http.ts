@@ -18,11 +18,22 @@ export interface RunningHub {
 }
 
 /** Starts the built product on `databaseUrl` and waits for its first page. */
-export async function startHub(databaseUrl: string, firstPage: string): Promise<RunningHub> {
+export async function startHub(
+	databaseUrl: string,
+	firstPage: string,
+	settings: Record<string, string> = {},
+): Promise<RunningHub> {
 	const port = 21000 + Math.floor(Math.random() * 9000);
 	const started = performance.now();
 	const child = spawn(process.execPath, ["app/cli/start.mjs"], {
-		env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: "production", LOG_LEVEL: "error" },
+		env: {
+			...process.env,
+			DATABASE_URL: databaseUrl,
+			PORT: String(port),
+			NODE_ENV: "production",
+			LOG_LEVEL: "error",
+			...settings,
+		},
 		stdio: ["ignore", "ignore", "inherit"],
 	});
 	const origin = `http://127.0.0.1:${port}`;

@@ -6,6 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { benchBeside } from "./beside";
 import { onPostgres, onSqlite } from "./databases";
 import { benchPages, startHub } from "./http";
 import { benchOffice } from "./office";
@@ -22,6 +23,7 @@ const sizes = args.includes("--quick")
 			seconds: 1,
 			postcodes: 10_000,
 			saved: 1_000,
+			beside: 500,
 			searched: [1_000],
 			publications: 3,
 			editors: 3,
@@ -32,6 +34,7 @@ const sizes = args.includes("--quick")
 			seconds: Number(option("--seconds") ?? 4),
 			postcodes: 1_500_000,
 			saved: 100_000,
+			beside: 90_000,
 			searched: [1_000, 10_000, 100_000, ...(args.includes("--million") ? [1_000_000] : [])],
 			publications: 20,
 			editors: 50,
@@ -78,6 +81,7 @@ try {
 		const { TEST_DATABASE_URL: server } = process.env;
 		add(await onPostgres(server, (url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "PostgreSQL")));
 	}
+	add(await benchBeside(sizes.beside, process.env.TEST_DATABASE_URL));
 	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchOffice(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));
