@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectQuick } from "../../tests/setup/expect-quick";
 import { oneLine } from "./one-line";
 
 test.each([
@@ -10,9 +11,7 @@ test.each([
 	expect(oneLine(text)).toBe(line);
 });
 
-test("a field of tabs takes no time", () => {
-	const tabs = "\t".repeat(150_000);
-	const since = performance.now();
-	expect(oneLine(`Stay${tabs}and play`)).toBe(`Stay${tabs}and play`);
-	expect(performance.now() - since).toBeLessThan(500);
+test("a field of tabs takes no time", async () => {
+	const text = `Stay${"\t".repeat(150_000)}and play`;
+	expect(await expectQuick(500, () => oneLine(text))).toBe(text);
 });

@@ -229,6 +229,8 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	};
 	const answering = new WeakMap<Duplex, ServerResponse>();
 	const server = createServer(limits, (req, res) => {
+		// A proxy asks again and again on one connection: this answer is its last here, and it knows.
+		if (stopping) res.shouldKeepAlive = false;
 		try {
 			if (isTooLong(req.url ?? "")) throw new Refusal("address-too-long");
 			if (!req.url?.startsWith("/")) req.url = pathOf(originOf(req), req.url ?? "");
@@ -251,9 +253,11 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			stopping = true;
 			unfollow();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeIdleConnections();
+			// Also those that are idle as soon as what is in hand is answered.
+			const idle = setInterval(() => server.closeIdleConnections(), 100);
 			const hurry = setTimeout(() => server.closeAllConnections(), FINISH_WITHIN_MS);
 			await closed;
+			clearInterval(idle);
 			clearTimeout(hurry);
 		},
 	};

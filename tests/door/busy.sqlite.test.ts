@@ -56,10 +56,12 @@ describe("while another process has the database", () => {
 	it("for longer than anybody waits, the form comes back as it was typed, and is sent again from there", async () => {
 		const details = `All at "once" <${Date.now()}>,\non two lines`;
 		const posting = await fillIn(null, COMMENTS, { button: "Send comment", fill: { details } });
-		const holder = await holdLock(file, { hold: 12_500, pause: 0, lasts: 0 });
+		const holder = await holdLock(file, { hold: 60_000, pause: 0, lasts: 0 });
 		const stopping = new AbortController();
 		const longest = ["/healthz", "/northmere/services?q=songs"].map((path) => longestAnswer(path, stopping.signal));
 		const refused = await send(null, posting);
+		expect(holder.exitCode).toBe(null);
+		holder.kill();
 		await ended(holder);
 		stopping.abort();
 		expect(refused.status).toBe(503);
@@ -93,11 +95,12 @@ describe("while another process has the database", () => {
 			const before = new Date(Date.now() - 5 * 60_000);
 			await tx.update(session).set({ seenAt: before }).where(eq(session.personId, editor.id));
 		});
-		const holder = await holdLock(file, { hold: 12_500, pause: 0, lasts: 0 });
+		const holder = await holdLock(file, { hold: 60_000, pause: 0, lasts: 0 });
 		const saving = send(editor, posting);
 		expect(await openPage(editor, "/staff/northmere/services")).toContain("<h1");
 		expect(holder.exitCode).toBe(null);
 		const refused = await saving;
+		holder.kill();
 		await ended(holder);
 		expect(refused.status).toBe(503);
 		const again = fillInOn(refused.text, page, { button: "Send again" });

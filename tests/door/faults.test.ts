@@ -1,7 +1,6 @@
 /** A fault that nobody caught ends the process in order: it is logged, what is in hand is finished, others are sent away. */
-import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { answerOn, sendBytes } from "../setup/raw-request";
+import { answerOn, sendHead } from "../setup/raw-request";
 import { startHost } from "../setup/running-host";
 
 /** Makes a process fail when it is told to. */
@@ -11,16 +10,21 @@ const FAILING = `
 `;
 const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(FAILING)}`;
 
-const post = (origin: string, length: number) =>
-	[
-		"POST /northmere/comments HTTP/1.1",
-		`Host: ${new URL(origin).host}`,
-		`Origin: ${origin}`,
-		"Content-Type: application/x-www-form-urlencoded",
-		`Content-Length: ${length}`,
-		"",
-		"",
-	].join("\r\n");
+/** Begins to send a form, which the host has then in hand. @param length of its body */
+const begin = (origin: string, length: number) =>
+	sendHead(
+		origin,
+		[
+			"POST /northmere/comments HTTP/1.1",
+			`Host: ${new URL(origin).host}`,
+			`Origin: ${origin}`,
+			"Content-Type: application/x-www-form-urlencoded",
+			`Content-Length: ${length}`,
+			"Expect: 100-continue",
+			"",
+			"",
+		].join("\r\n"),
+	);
 
 describe("a process in which something", () => {
 	it.each([
@@ -31,12 +35,12 @@ describe("a process in which something", () => {
 		async (_, signal, message, event) => {
 			const host = await startHost({ NODE_OPTIONS, LOG_LEVEL: "error" });
 			const body = "details=";
-			const inHand = await sendBytes(host.origin, post(host.origin, body.length), body.slice(0, 3));
-			await pause(200);
+			const inHand = await begin(host.origin, body.length);
+			inHand.write(body.slice(0, 3));
 			host.process.kill(signal);
-			await pause(500);
 			// Nobody new is let in, and who is inside is answered.
-			await expect(fetch(`${host.origin}/northmere`)).rejects.toThrow();
+			const isOpen = () => fetch(`${host.origin}/northmere`).then(Boolean, () => false);
+			await expect.poll(isOpen, { timeout: 7000 }).toBe(false);
 			inHand.write(body.slice(3));
 			expect(await answerOn(inHand)).toMatch(/^HTTP\/1\.1 400 [\s\S]*<h1/);
 			inHand.destroy();
@@ -52,8 +56,8 @@ describe("a process in which something", () => {
 
 	it("hangs ends all the same, without those who keep it waiting", async () => {
 		const host = await startHost({ NODE_OPTIONS, LOG_LEVEL: "error" });
-		const hanging = await sendBytes(host.origin, post(host.origin, 100), "deta");
-		await pause(200);
+		const hanging = await begin(host.origin, 100);
+		hanging.write("deta");
 		const begun = performance.now();
 		host.process.kill("SIGUSR2");
 		expect(await host.ended).toBe(1);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { expectQuick } from "../../../tests/setup/expect-quick";
 import { parseClosing, parseDate, parseDates, parseDays, parseNotedRange, parseTime, parseYes } from "./read-when";
 
 test.each([
@@ -117,8 +118,7 @@ test("a range of weeks in a note", () => {
 	expect(parseNotedRange("2, 9, 16 June")).toBeUndefined();
 });
 
-test("blanks around a range do not count, and a field of tabs takes no time", () => {
-	const since = performance.now();
-	expect(parseDays(`Mon\t - \n Wed${"\t".repeat(150_000)}`)).toEqual(["MO", "TU", "WE"]);
-	expect(performance.now() - since).toBeLessThan(500);
+test("blanks around a range do not count, and a field of tabs takes no time", async () => {
+	const text = `Mon\t - \n Wed${"\t".repeat(150_000)}`;
+	expect(await expectQuick(500, () => parseDays(text))).toEqual(["MO", "TU", "WE"]);
 });

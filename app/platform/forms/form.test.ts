@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it, test } from "vitest";
+import { expectQuick } from "../../../tests/setup/expect-quick";
 import { choice, choices, id, list, offered, revision, sent, ticked } from "./choice-fields";
 import type { Field } from "./field";
 import type { Values } from "./field-errors";
@@ -182,7 +183,7 @@ describe("any field", () => {
 		});
 	});
 
-	it("is refused for its length before anything looks at its text", () => {
+	it("is refused for its length before anything looks at its text", async () => {
 		const long = "\t".repeat(150_000);
 		const fields = [
 			line(),
@@ -195,12 +196,12 @@ describe("any field", () => {
 			wholeNumber({ most: 1 }),
 			dateLine(),
 		];
-		const started = performance.now();
-		for (const one of fields) {
-			expect(read(one as Field<unknown, string>, `x${long}x`)).toHaveProperty("it.reason");
-			expect(read(one as Field<unknown, string>, long)).toBe(null);
-		}
-		expect(performance.now() - started).toBeLessThan(1000);
+		await expectQuick(1000, () => {
+			for (const one of fields) {
+				expect(read(one as Field<unknown, string>, `x${long}x`)).toHaveProperty("it.reason");
+				expect(read(one as Field<unknown, string>, long)).toBe(null);
+			}
+		});
 	});
 
 	test("gives an answer or a reason for any text, and never throws", () => {

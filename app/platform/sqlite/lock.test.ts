@@ -128,7 +128,7 @@ describe("the line", () => {
 			throw Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
 		};
 		await expect(line.inTurn(taken, async () => 1, soon(60))).rejects.toThrow(/busy/);
-		await expect(line.inTurn(free, () => Promise.reject(new Error("mine")), soon(60))).rejects.toThrow("mine");
-		expect(await line.inTurn(free, async () => 2, soon(60))).toBe(2);
+		await expect(line.inTurn(free, () => Promise.reject(new Error("mine")), soon(5000))).rejects.toThrow("mine");
+		expect(await line.inTurn(free, async () => 2, soon(5000))).toBe(2);
 	});
 });

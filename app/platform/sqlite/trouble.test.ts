@@ -132,13 +132,14 @@ describe("the store", () => {
 
 	it("cannot be brought up to date while another process writes, and says so", async () => {
 		await (await openSqlite("portal", file)).close();
-		const holder = await holdLock(file, { hold: 3000, pause: 0, lasts: 0 });
+		const holder = await holdLock(file, { hold: 60_000, pause: 0, lasts: 0 });
 		const store = await openSqlite("portal", file, 300);
 		await expect(store.migrate()).rejects.toThrow(
 			new OperatorProblem(
 				`The database ${file} is busy: others have been writing to it for too long. Try again in a moment.`,
 			),
 		);
+		holder.kill();
 		await ended(holder);
 		expect((await store.migrate()).length).toBeGreaterThan(5);
 		await store.close();

@@ -1,12 +1,12 @@
 /** An import from the upload to its undoing, as the pages do it. */
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { importJob, importRun } from "../../../../db/schema";
 import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
 import { ANYONE } from "../../../model/people/asker";
-import { readFor, transaction } from "../../../platform/store.server";
+import { portal, readFor, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { columnsPage, importsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
@@ -211,17 +211,21 @@ const LONG = [
 ].join("\n");
 
 describe("a long job in the background", () => {
-	/** Runs it, and does something when the first of it is written. */
-	async function runsUntil(job: { id: string }, stopping: AbortSignal, half: () => unknown): Promise<void> {
-		let isHalf = false;
-		const watch = setInterval(() => {
-			if (isHalf || (progressOf(job.id) ?? 0) <= 0.5) return;
-			isHalf = true;
-			half();
-		}, 1);
+	/** Runs it, and does something when the first of it is written, before anything more is. */
+	async function runsUntil(job: { id: string }, stopping: AbortSignal, between: () => unknown): Promise<void> {
+		const { transaction } = portal;
+		let isBegun = false;
+		vi.spyOn(portal, "transaction").mockImplementation(async function (this: typeof portal, ...args) {
+			// Reading the sheet is the first half.
+			if (!isBegun && (progressOf(job.id) ?? 0) > 0.5) {
+				isBegun = true;
+				await between();
+			}
+			return transaction.apply(this, args);
+		} as typeof transaction);
 		expect(await runNextImportJob(TEST, stopping)).toBe(true);
-		clearInterval(watch);
-		expect(isHalf).toBe(true);
+		vi.restoreAllMocks();
+		expect(isBegun).toBe(true);
 	}
 	const statuses = async () => (await importsPage(who)).map(({ status }) => status);
 
@@ -245,11 +249,7 @@ describe("a long job in the background", () => {
 		const job = await matched(await uploaded(LONG));
 		await queueJob(who, job, { dryRun: false });
 		const taken = (worker: string | null) => transaction(TEST, (tx) => tx.update(importRun).set({ worker }));
-		let taking: Promise<unknown> | undefined;
-		await runsUntil(job, new AbortController().signal, () => {
-			taking = taken("somebody else");
-		});
-		await taking;
+		await runsUntil(job, new AbortController().signal, () => taken("somebody else"));
 		const failed = await again(job);
 		expect(failed).toMatchObject({ status: "failed", importRunId: expect.any(String) });
 		expect(failed.report?.failure).toContain("taken over");

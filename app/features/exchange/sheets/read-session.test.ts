@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { expectQuick } from "../../../../tests/setup/expect-quick";
 import { NOT_SAID, notUnderstood, understood } from "../../../platform/foreign/understood";
 import { sessionTimetable } from "./maps/session-timetable";
 import { readSession } from "./read-session";
@@ -125,23 +126,21 @@ describe("a cell that is no text, or no end of one", () => {
 
 	test.each(["name", "description", "address", "postcode", "days", "start_time", "recurrence", "dates", "valid_from"])(
 		"is refused for its length in %s, at once",
-		(cell) => {
-			const since = performance.now();
-			const { session, problems } = read({ [cell]: `x${"\t".repeat(900_000)}x` });
+		async (cell) => {
+			const text = `x${"\t".repeat(900_000)}x`;
+			const { session, problems } = await expectQuick(1000, () => read({ [cell]: text }));
 			expect(session).toBeUndefined();
 			expect(problems.map(({ reason }) => reason).join()).toMatch(/is longer than \d+ characters/);
-			expect(performance.now() - since).toBeLessThan(1000);
 		},
 	);
 
 	test.each(["age", "cost", "booking_required", "url", "category", "schedule_notes"])(
 		"is left out for its length in %s, at once",
-		(cell) => {
-			const since = performance.now();
-			const { session, problems } = read({ [cell]: `x${"\t".repeat(900_000)}x` });
+		async (cell) => {
+			const text = `x${"\t".repeat(900_000)}x`;
+			const { session, problems } = await expectQuick(1000, () => read({ [cell]: text }));
 			expect(session?.name).toBe("Stay and play");
 			expect(problems.map(({ reason }) => reason).join()).toMatch(/is longer than \d+ characters; /);
-			expect(performance.now() - since).toBeLessThan(1000);
 		},
 	);
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectQuick } from "../../../../tests/setup/expect-quick";
 import { readSheet } from "./read-sheet.server";
 
 let folder: string;
@@ -123,9 +124,7 @@ test("characters stay whole wherever they stand in a long file", async () => {
 test("a line of a hundred thousand headings is refused at once", async () => {
 	const headings = Array.from({ length: 120_000 }, (_, at) => `h${at}`).join(",");
 	expect(headings.length).toBeGreaterThan(800_000);
-	const since = performance.now();
-	await expect(read(`${headings}\na,b,c\n`)).rejects.toThrow("more than 200 columns");
-	expect(performance.now() - since).toBeLessThan(3000);
+	await expectQuick(3000, () => expect(read(`${headings}\na,b,c\n`)).rejects.toThrow("more than 200 columns"));
 });
 
 test("a file that is not there is refused", async () => {

@@ -143,7 +143,7 @@ describe("whether the log is whole", () => {
 
 		const kept = join(mkdtempSync(join(tmpdir(), "hub-head-")), "head");
 		const head = hub("head").said;
-		expect(head).toMatch(/^root \d+ \S{43}$/);
+		expect(head).toMatch(/^portal root \d+ \S{43}$/);
 		writeFileSync(kept, head);
 		expect(hub("verify", "--known", kept, "--json")).toMatchObject({
 			status: 0,
