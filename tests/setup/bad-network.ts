@@ -22,9 +22,12 @@ export class BadNetwork {
 		this.target = target;
 	}
 
-	/** @returns the port to connect to */
-	async listen(): Promise<number> {
-		await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+	/**
+	 * @param port a port of one's own; without it one that is free
+	 * @returns the port to connect to
+	 */
+	async listen(port = 0): Promise<number> {
+		await new Promise<void>((resolve) => this.#server.listen(port, "127.0.0.1", resolve));
 		const address = this.#server.address();
 		return typeof address === "object" && address ? address.port : 0;
 	}

@@ -1,7 +1,8 @@
 /** A database of PostgreSQL: copied and laid by PostgreSQL's own `pg_dump` and `pg_restore`. */
 import { spawn } from "node:child_process";
 import pg from "pg";
-import { OperatorProblem } from "../store-errors";
+import { mayPass } from "../postgres/failures";
+import { OperatorProblem, StoreUnavailable } from "../store-errors";
 import { type Keeper, stampOf } from "./keeper";
 
 export function postgresKeeper(url: string): Keeper {
@@ -70,6 +71,8 @@ async function readEverything(client: pg.Client): Promise<string[]> {
 		try {
 			await client.query(`SELECT sum(octet_length(one::text)) FROM ${name} AS one`);
 		} catch (error) {
+			// That the server went away meanwhile says nothing of the table.
+			if (mayPass(error)) throw error;
 			lines.push(`table ${name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}
@@ -97,7 +100,8 @@ async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>
 	} catch (error) {
 		if (error instanceof OperatorProblem) throw error;
 		const reason = error instanceof Error ? error.message : String(error);
-		throw new OperatorProblem(`PostgreSQL, database ${databaseOf(url)}: ${reason}.`, { cause: error });
+		const words = `PostgreSQL, database ${databaseOf(url)}: ${reason}.`;
+		throw mayPass(error) ? new StoreUnavailable(words, { cause: error }) : new OperatorProblem(words, { cause: error });
 	} finally {
 		await client.end().catch(() => undefined);
 	}

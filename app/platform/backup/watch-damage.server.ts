@@ -21,8 +21,10 @@ export async function watchForDamage(store: ProductStore, asker: SystemAsker, no
 	const isNight = time >= NIGHT.from && time < NIGHT.to;
 	const last = looks.get(store.name);
 	if (last && (!isNight || last.on === date)) return;
-	looks.set(store.name, { on: date, found: last?.found ?? [] });
+	const opened = await store.open();
 	const damage = await (await keeperOf(store.url)).findDamage();
+	// What was deleted or replaced meanwhile is not damaged: it is looked at when it is back.
+	await opened.check();
 	const found = damage.length > 0 || !isNight ? damage : await check(store, asker);
 	looks.set(store.name, { on: date, found });
 	if (found.length > 0)
