@@ -1,9 +1,11 @@
 /**
- * Unit tests (`*.test.ts`) run once. Tests of the store (`*.store.test.ts`) and of the running product (`tests/door`) run
- * on SQLite, and again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases; what is about
- * a file of SQLite's (`*.sqlite.test.ts`) is not. Tests of what happens to PostgreSQL (`tests/outages`) run then too, where
- * its programs are installed.
+ * Unit tests (`*.test.ts`) run once. Tests of the store (`*.store.test.ts`) and of the running product run on SQLite, and
+ * again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases; what is about a file of
+ * SQLite's, or the same on both (`*.sqlite.test.ts`), is not. Those in `tests/door` share one running product, those in
+ * `tests/hosts` start their own, to stop and break it. Tests of what happens to PostgreSQL (`tests/outages`) run then too,
+ * where its programs are installed.
  */
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { postgresBinaries } from "./setup/own-postgres";
@@ -19,6 +21,7 @@ const stores = {
 	globalSetup: ["tests/setup/template.ts"],
 	setupFiles: ["tests/setup/database.ts"],
 };
+const hosts = { ...shared, include: ["tests/hosts/**/*.test.ts"], setupFiles: ["tests/setup/close-stores.ts"] };
 const door = {
 	...shared,
 	include: ["tests/door/**/*.test.ts"],
@@ -37,6 +40,8 @@ const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TES
 export default defineConfig({
 	root,
 	test: {
+		// Many of them wait for something, so two at once take little longer than one.
+		maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
 		projects: [
 			{
 				root,
@@ -48,12 +53,14 @@ export default defineConfig({
 				},
 			},
 			{ root, test: { ...stores, name: "sqlite", env: onSqlite } },
+			{ root, test: { ...hosts, name: "hosts", env: onSqlite } },
 			{ root, test: { ...door, name: "door", env: onSqlite } },
 			...(onServer
 				? [
 						{ root, test: { ...stores, name: "postgres", env: onServer } },
+						{ root, test: { ...hosts, name: "hosts-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{ root, test: { ...door, name: "door-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
-						// After all others: they measure, and tests share two cores.
+						// By itself: it measures, and tests share two cores.
 						...(postgresBinaries()
 							? [{ root, test: { ...outages, name: "outages", env: onServer, sequence: { groupOrder: 1 } } }]
 							: []),

@@ -3,7 +3,8 @@
  * stores itself stands in the same database, so it makes a council of its own before it changes anything.
  */
 import { readFileSync } from "node:fs";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import "./close-stores";
 
 const door = inject("door");
 process.env.DATABASE_URL = door.database;
@@ -15,8 +16,3 @@ export const host = {
 	/** What it has printed since it began to listen: its log. */
 	printed: () => readFileSync(door.log, "utf8"),
 };
-
-afterAll(async () => {
-	const { closeStores } = await import("../../app/platform/store.server");
-	await closeStores();
-});

@@ -3,7 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { copyFileSync } from "node:fs";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
+import "./close-stores";
 
 const template = inject("template");
 const mark = randomUUID().slice(0, 8);
@@ -25,8 +26,3 @@ if (server?.startsWith("postgres")) {
 		copyFileSync(copied(template), copied(process.env.DATABASE_URL));
 	}
 }
-
-afterAll(async () => {
-	const { closeStores } = await import("../../app/platform/store.server");
-	await closeStores();
-});

@@ -1,5 +1,6 @@
 /** A fault that nobody caught ends the process in order: it is logged, what is in hand is finished, others are sent away. */
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { answerOn, sendHead } from "../setup/raw-request";
 import { startHost } from "../setup/running-host";
 
@@ -9,6 +10,14 @@ const FAILING = `
 	process.on("SIGHUP", () => void Promise.reject(new Error("rejected")));
 `;
 const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(FAILING)}`;
+
+let database: FreshDatabase;
+beforeAll(async () => {
+	database = await freshDatabase(process.env.DATABASE_URL);
+});
+afterAll(() => database.drop());
+
+const start = () => startHost({ DATABASE_URL: database.url, NODE_OPTIONS, LOG_LEVEL: "error" });
 
 /** Begins to send a form, which the host has then in hand. @param length of its body */
 const begin = (origin: string, length: number) =>
@@ -33,7 +42,7 @@ describe("a process in which something", () => {
 	] as const)(
 		"%s and nobody catches it ends in order",
 		async (_, signal, message, event) => {
-			const host = await startHost({ NODE_OPTIONS, LOG_LEVEL: "error" });
+			const host = await start();
 			const body = "details=";
 			const inHand = await begin(host.origin, body.length);
 			inHand.write(body.slice(0, 3));
@@ -55,7 +64,7 @@ describe("a process in which something", () => {
 	);
 
 	it("hangs ends all the same, without those who keep it waiting", async () => {
-		const host = await startHost({ NODE_OPTIONS, LOG_LEVEL: "error" });
+		const host = await start();
 		const hanging = await begin(host.origin, 100);
 		hanging.write("deta");
 		const begun = performance.now();
