@@ -2,6 +2,7 @@
  * What people write, through the running product: it stands in no byte of the database, its log, a backup or a dump, nor in
  * what the process prints. The same search finds what stands in clear on purpose.
  */
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -26,6 +27,8 @@ const OPEN = "/staff/northmere/feedback?status=open";
 const LONG_AGO = process.env.DATABASE_URL?.startsWith("postgres") ? "to_timestamp(1)" : "1000";
 
 let database: FreshDatabase;
+/** The segment of PostgreSQL's log in which the test begins; undefined where the role may not read it. */
+let logBegan: unknown;
 let host: RunningHost;
 let administrator: Member;
 
@@ -55,7 +58,10 @@ async function post({ cookie }: Pick<Member, "cookie">, to: string, fields: [str
 	return { status: answer.status, location: answer.headers.get("location") ?? "" };
 }
 
-/** All bytes that the database leaves: SQLite's files and a backup, or everything that a dump of PostgreSQL holds. */
+/**
+ * All bytes that the database leaves: SQLite's files and a backup; of PostgreSQL what `pg_dump` gives, and, where the tests'
+ * role may read it, all of its write-ahead log since the test began.
+ */
 async function everyByte(): Promise<Map<string, Buffer>> {
 	const inside = await lookInside(database.url);
 	try {
@@ -70,13 +76,20 @@ async function everyByte(): Promise<Map<string, Buffer>> {
 				["backup", readFileSync(backup)],
 			]);
 		}
-		const tables = await inside.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
-		const lines: unknown[] = [];
-		for (const { tablename } of tables) {
-			const rows = await inside.query(`SELECT t::text AS line FROM "${tablename}" t`);
-			lines.push(...rows.map(({ line }) => line));
+		const dump = execFileSync("pg_dump", [`--dbname=${database.url}`], { maxBuffer: 2 ** 30 });
+		const log: Buffer[] = [];
+		if (logBegan) {
+			const names = await inside.query(
+				`SELECT name FROM pg_ls_waldir() WHERE name BETWEEN '${logBegan}' AND pg_walfile_name(pg_current_wal_lsn())`,
+			);
+			for (const { name } of names) {
+				const [segment] = await inside.query(
+					`SELECT pg_read_binary_file('pg_wal/${name}', 0, 16777216, true) AS bytes`,
+				);
+				if (Buffer.isBuffer(segment?.bytes)) log.push(segment.bytes);
+			}
 		}
-		return new Map([["dump", Buffer.from(lines.join("\n"))]]);
+		return new Map([["dump", dump], ...(logBegan ? [["log", Buffer.concat(log)] as const] : [])]);
 	} finally {
 		await inside.close();
 	}
@@ -97,6 +110,13 @@ beforeAll(async () => {
 	database = await freshDatabase(DATABASE_URL?.startsWith("postgres") ? DATABASE_URL : undefined);
 	process.env.DATABASE_URL = database.url;
 	process.env.FIELD_KEYS = F1;
+	if (!database.url.startsWith("file:")) {
+		const inside = await lookInside(database.url);
+		const [may] = await inside.query("SELECT current_setting('is_superuser') = 'on' AS may");
+		const [began] = may?.may ? await inside.query("SELECT pg_walfile_name(pg_current_wal_lsn()) AS segment") : [];
+		logBegan = began?.segment;
+		await inside.close();
+	}
 	// What was read of the settings before is forgotten.
 	vi.resetModules();
 	host = await startHost({ LOG_LEVEL: "debug" });
