@@ -1,8 +1,8 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
 
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
-import { runNextImportJob } from "../features/exchange/jobs/run-job.server";
-import { finishUndoing } from "../features/exchange/jobs/undo-job.server";
+import { runImports } from "../features/exchange/jobs/run-job.server";
+import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
 import { onPersonErased } from "../features/people/members/person-erased";
 import { writeSeen } from "../features/people/seen-sessions.server";
@@ -38,8 +38,9 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
 	// Twice a second, so that cached pages follow within one.
 	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
-	{ name: "run imports", everyMs: SECOND, run: runNextImportJob },
-	{ name: "finish taking imports back", everyMs: 5 * SECOND, run: finishUndoing },
+	{ name: "run imports", everyMs: SECOND, run: runImports },
+	{ name: "look for imports that are half taken back", everyMs: 5 * SECOND, run: goOnUndoing },
+	{ name: "finish taking imports back", everyMs: SECOND, run: finishUndoing },
 	{ name: "send e-mail", everyMs: SECOND, run: (asker, stopping) => sendDueMail(asker, stopping) },
 	{ name: "send text messages", everyMs: SECOND, run: (asker, stopping) => sendDueTexts(asker, stopping) },
 	{ name: "write down when sessions were used", everyMs: SECOND, run: writeSeen },

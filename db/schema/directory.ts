@@ -87,9 +87,9 @@ export const importRun = table(
 		undoBegunAt: time("undo_begun_at"),
 		undoneBy: text("undone_by"),
 		undoneAt: time("undone_at"),
-		/** Who applies it or takes it back at this moment, and when that was last seen to go on. */
-		worker: text("worker"),
-		workedAt: time("worked_at"),
+		/** The claim of whoever applies it or takes it back now, and until when it holds: later, anybody may go on. */
+		heldBy: text("held_by"),
+		heldUntil: time("held_until"),
 		/** 0 to 1: how much of it is applied, or taken back. */
 		progress: real("progress").notNull().default(1),
 		report: json<Record<string, unknown>>("report").notNull(),

@@ -3,7 +3,7 @@
  * the two.
  * The same tables stand in both databases.
  */
-import { bigint, index, int, json, primaryKey, sealed, table, text, time } from "../columns";
+import { bigint, index, int, json, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
 
 /**
  * What was done, by whom: only added to. Each stream of entries (a council's, the portal's) is a chain: an entry's MAC
@@ -71,11 +71,12 @@ export const auditBranch = table("audit_branch", {
 
 /**
  * What is to be done in the background. A task is there until it is done; what came of it stands where it belongs. One
- * that failed for good stays for people to see.
+ * that failed for good stays for people to see. How it works stands in `app/platform/queue/README.md`.
  */
 export const task = table(
 	"task",
 	{
+		id: text("id").primaryKey(),
 		/** Which of the product's workers does it: "publish". */
 		kind: text("kind").notNull(),
 		/** What it is about, an id: there is one task of a kind for it, however often it is asked for. */
@@ -84,18 +85,21 @@ export const task = table(
 		body: json<unknown>("body").notNull(),
 		/** Whose staff see that it failed; null for the operator alone. */
 		councilId: text("council_id"),
-		status: text("status").$type<"waiting" | "failed">().notNull(),
 		/** Goes up when it is asked for: one that was asked for again while it was being done is not over. */
 		revision: int("revision").notNull(),
+		/** Tries that were begun, but for those that ended through no fault of the task. */
 		attempts: int("attempts").notNull(),
 		dueAt: time("due_at").notNull(),
 		/** The claim of the process that is doing it now, and until when it holds: later, anybody may take it. */
 		heldBy: text("held_by"),
 		heldUntil: time("held_until"),
+		/** What went wrong at the last try. */
 		lastError: text("last_error"),
+		/** Since when it is not tried any more; null while it is. */
+		failedAt: time("failed_at"),
 		createdAt: time("created_at").notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.kind, t.key] }), index("task_due").on(t.status, t.dueAt)],
+	(t) => [uniqueIndex("task_kind_key").on(t.kind, t.key), index("task_due").on(t.kind, t.dueAt)],
 );
 
 /**

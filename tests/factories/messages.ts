@@ -71,4 +71,4 @@ export async function noMessages(): Promise<void> {
 }
 
 /** Limits for tests: as generous as a slow machine needs, and looking often. */
-export const TEST_LIMITS = { tryMs: 60_000, stopMs: 60_000, claimMs: 60_000, lookMs: 20 };
+export const TEST_LIMITS = { tryMs: 60_000, stopMs: 60_000, leaseMs: 60_000, lookMs: 20 };

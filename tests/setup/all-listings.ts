@@ -124,7 +124,7 @@ const TIMES = new Set([
 	"finishedAt",
 	"undoBegunAt",
 	"undoneAt",
-	"workedAt",
+	"heldUntil",
 ]);
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

@@ -37,8 +37,6 @@ export interface ImportSettings {
 	/** The encoding was guessed, so some letters may be wrong. */
 	guessedEncoding?: boolean;
 	map?: JobMap;
-	/** Who runs it: a job whose process is gone is taken up again. */
-	runner?: { host: string; pid: number; attempts: number };
 }
 
 /** A row or an item that was refused, or kept with a doubt: where it stands, which field, and why. */

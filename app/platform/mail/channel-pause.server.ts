@@ -8,9 +8,9 @@ import { channelPause } from "../../../db/schema";
 import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
+import { pauseAfter } from "../queue/backoff";
 import { transaction } from "../store.server";
 import type { Read, Tx } from "../store-handles";
-import { pauseAfter } from "./backoff";
 import type { Outcome } from "./sender";
 
 export type ChannelPause = typeof channelPause.$inferSelect;

@@ -1,18 +1,16 @@
 /**
- * The outbox in the database: who may take a message, for how long, and what became of it. A message that is being sent
- * is claimed until a moment that its process keeps putting off; once that has passed, its process is gone and anybody
- * takes the message again, under the id that it has had all along.
+ * The outbox in the database: who may take a message, for how long, and what became of it. One that is being sent is
+ * under a lease; once that has lapsed, anybody takes the message again, under the id that it has had all along.
  */
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
-import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { mail } from "../../../db/schema";
 import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
-import { readFor, transaction } from "../store.server";
+import { waitAfter } from "../queue/backoff";
+import { type Claim, heldUntil, inTurn as inTurnAt, isFree, isOurs, LET_GO, newHolder } from "../queue/lease.server";
+import { portal, readFor } from "../store.server";
 import type { Tx } from "../store-handles";
-import { waitAfter } from "./backoff";
 import { endPause, findPause, type HeldUp, notePause, takeTry, tellEnd, tellPause } from "./channel-pause.server";
 import { openLetter, sealLetter } from "./letter.server";
 import type { Outcome } from "./sender";
@@ -20,40 +18,26 @@ import type { Outcome } from "./sender";
 /** A message as it is kept: `openLetter` reads what of it is encrypted. */
 export type Mail = typeof mail.$inferSelect;
 
-export interface Claimed {
+export interface Claimed extends Claim {
 	/** The message as it was before. */
 	row: Mail;
-	/** Whose it is: the process, and a mark of this one try. */
-	claim: string;
 	begun: Date;
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One write of the outbox at a time in this process: at once, they would collide on PostgreSQL and run again and again. */
-function inTurn<T>(asker: SystemAsker, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const done = last.then(() => transaction(asker, work));
-	last = done.catch(() => undefined);
-	return done;
-}
+const inTurn = <T>(asker: SystemAsker, work: (tx: Tx) => Promise<T>): Promise<T> => inTurnAt(portal, asker, work);
 
 const dueIn = (channel: Channel, now: Date) =>
-	and(
-		eq(mail.status, "queued"),
-		eq(mail.channel, channel),
-		lte(mail.nextAttemptAt, now),
-		or(isNull(mail.heldUntil), lte(mail.heldUntil, now)),
-	);
+	and(eq(mail.status, "queued"), eq(mail.channel, channel), lte(mail.nextAttemptAt, now), isFree(mail, now));
 
 /**
  * Takes what is due, so that nobody else does. While the channel pauses it is one message, when it is time for it.
- * @param claimMs how long the claim holds unless it is extended
+ * @param leaseMs how long the claim holds unless it is put off
  */
 export async function claimDue(
 	asker: SystemAsker,
 	channel: Channel,
 	most: number,
-	claimMs: number,
+	leaseMs: number,
 	now = new Date(),
 ): Promise<Claimed[]> {
 	const db = await readFor(asker);
@@ -71,30 +55,16 @@ export async function claimDue(
 			.where(dueIn(channel, now))
 			.orderBy(asc(mail.nextAttemptAt))
 			.limit(paused ? 1 : most);
-		const heldUntil = new Date(now.getTime() + claimMs);
 		const claimed: Claimed[] = [];
 		for (const row of rows) {
-			const claim = `${hostname()} ${process.pid} ${randomUUID()}`;
+			const heldBy = newHolder();
 			await tx
 				.update(mail)
-				.set({ attempts: row.attempts + 1, heldBy: claim, heldUntil })
+				.set({ attempts: row.attempts + 1, heldBy, heldUntil: heldUntil(leaseMs, now.getTime()) })
 				.where(eq(mail.id, row.id));
-			claimed.push({ row, claim, begun: now });
+			claimed.push({ id: row.id, heldBy, row, begun: now });
 		}
 		return claimed;
-	});
-}
-
-/** Puts off the end of claims whose messages are still being sent. */
-export async function extendClaims(asker: SystemAsker, claimed: readonly Claimed[], claimMs: number): Promise<void> {
-	if (claimed.length === 0) return;
-	const ids = claimed.map(({ row }) => row.id);
-	const claims = claimed.map(({ claim }) => claim);
-	await inTurn(asker, async (tx) => {
-		await tx
-			.update(mail)
-			.set({ heldUntil: new Date(Date.now() + claimMs) })
-			.where(and(inArray(mail.id, ids), inArray(mail.heldBy, claims)));
 	});
 }
 
@@ -141,14 +111,12 @@ export async function noteOutcome(
 	}
 }
 
-const ours = ({ row, claim }: Claimed) => and(eq(mail.id, row.id), eq(mail.heldBy, claim));
-
 async function putBack(asker: SystemAsker, claimed: Claimed, changed: Partial<Mail>): Promise<void> {
 	await inTurn(asker, async (tx) => {
 		await tx
 			.update(mail)
-			.set({ heldBy: null, heldUntil: null, ...changed })
-			.where(ours(claimed));
+			.set({ ...LET_GO, ...changed })
+			.where(isOurs(mail, claimed));
 	});
 }
 
@@ -158,7 +126,7 @@ async function noteSent(tx: Tx, row: Mail, reference: string | null, keepsWords:
 	const sent = { status: "sent", sentAt: new Date(), reference, lastError: null } as const;
 	await tx
 		.update(mail)
-		.set({ ...sent, ...(keepsWords ? {} : withoutValues(row)), heldBy: null, heldUntil: null })
+		.set({ ...sent, ...(keepsWords ? {} : withoutValues(row)), ...LET_GO })
 		.where(and(eq(mail.id, id), inArray(mail.status, ["queued", "unknown"])));
 	return endPause(tx, channel);
 }
@@ -187,12 +155,11 @@ async function noteHeldUp(tx: Tx, claimed: Claimed, outcome: HeldUp, othersWent:
 	await tx
 		.update(mail)
 		.set({
-			heldBy: null,
-			heldUntil: null,
+			...LET_GO,
 			attempts: row.attempts,
 			lastError: outcome.reason,
 			nextAttemptAt: new Date(now.getTime() + wait),
 		})
-		.where(ours(claimed));
+		.where(isOurs(mail, claimed));
 	return paused?.isNew ?? false;
 }

@@ -209,8 +209,8 @@ describe("a claim", () => {
 				}),
 		};
 		const { id } = await aMail();
-		const claimMs = 3000;
-		const sending = sendDueMail(TEST, going, slow, { ...TEST_LIMITS, claimMs });
+		const leaseMs = 3000;
+		const sending = sendDueMail(TEST, going, slow, { ...TEST_LIMITS, leaseMs });
 		await vi.waitFor(() => expect(answer).toBeDefined(), PATIENT);
 		const until = (await readMail(id)).heldUntil?.getTime() ?? 0;
 		await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until), PATIENT);

@@ -2,16 +2,19 @@
  * Sends what waits in the outbox: some messages at once, each within a limit on the whole of its try, at whose end its
  * connection is destroyed. A slow one holds up nothing else: while it lasts, what is queued meanwhile goes out beside it.
  */
-import { setTimeout as pause } from "node:timers/promises";
+import { mail } from "../../../db/schema";
 import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
 import type { Shut } from "../keys/sealed-field.server";
 import { logger } from "../log.server";
 import { publicOrigin } from "../public-origin.server";
+import { keeping, LEASE_MS } from "../queue/lease.server";
+import { type Limits as LoopLimits, noteSurely, workThrough } from "../queue/work-through.server";
+import { portal } from "../store.server";
 import { tryAtOnce } from "./channel-pause.server";
 import { mailSender, textSender } from "./choose-sender.server";
 import { type Letter, openLetter } from "./letter.server";
-import { type Claimed, claimDue, extendClaims, type Mail, noteOutcome, type TryEnd } from "./outbox.server";
+import { type Claimed, claimDue, type Mail, noteOutcome } from "./outbox.server";
 import { renderMail, renderText } from "./render-mail.server";
 import type { MailSender, Outcome, TextSender } from "./sender";
 
@@ -19,18 +22,12 @@ import type { MailSender, Outcome, TextSender } from "./sender";
 const AT_ONCE = 5;
 
 /** Milliseconds. */
-export interface Limits {
+export interface Limits extends LoopLimits {
 	/** The whole of one try. */
 	tryMs: number;
-	/** What is in hand when it is time to stop may take so long to end by itself. */
-	stopMs: number;
-	/** A claim that was not extended for so long is a dead process's. */
-	claimMs: number;
-	/** While something is in hand, how often it is looked for more. */
-	lookMs: number;
 }
 
-const LIMITS: Limits = { tryMs: 60_000, stopMs: 5000, claimMs: 30_000, lookMs: 1000 };
+const LIMITS: Limits = { tryMs: 60_000, stopMs: 5000, leaseMs: LEASE_MS, lookMs: 1000 };
 
 type OpenMail = Omit<Mail, keyof Letter> & Letter;
 
@@ -92,45 +89,21 @@ async function sendDue(way: Way, asker: SystemAsker, stopping: AbortSignal, limi
 		begun.add(channel);
 	}
 
-	const inHand = new Map<Claimed, { done: Promise<void>; ending: AbortController }>();
-	let isCut = false;
 	let lastSent = 0;
-
-	async function work(claimed: Claimed, ending: AbortController): Promise<void> {
-		const outcome = await tryOnce(way, claimed.row, ending, limits.tryMs);
-		const othersWent = lastSent > claimed.begun.getTime();
-		if (outcome.end === "sent") lastSent = Date.now();
-		await noteSurely(asker, claimed, outcome, { isCut, othersWent, keepsWords: way.keepsWords });
-	}
-
-	let cutting: NodeJS.Timeout | undefined;
-	const onStop = () => {
-		cutting = setTimeout(() => {
-			isCut = true;
-			for (const { ending } of inHand.values()) ending.abort();
-		}, limits.stopMs);
+	const work = {
+		atOnce: AT_ONCE,
+		take: (most: number) => claimDue(asker, channel, most, limits.leaseMs),
+		keep: (inHand: () => readonly Claimed[]) => keeping(portal, asker, mail, inHand, limits.leaseMs),
+		async do(claimed: Claimed, cut: AbortSignal) {
+			const outcome = await tryOnce(way, claimed.row, cut, limits.tryMs);
+			const othersWent = lastSent > claimed.begun.getTime();
+			if (outcome.end === "sent") lastSent = Date.now();
+			const end = { isCut: cut.aborted, othersWent, keepsWords: way.keepsWords };
+			const about = { mail: claimed.id, end: outcome.end };
+			await noteSurely(() => noteOutcome(asker, claimed, outcome, end), about, stopping);
+		},
 	};
-	stopping.addEventListener("abort", onStop);
-	const extending = setInterval(() => {
-		// Should it fail, the next one is in time.
-		extendClaims(asker, [...inHand.keys()], limits.claimMs).catch(() => undefined);
-	}, limits.claimMs / 3);
-	try {
-		for (;;) {
-			const room = stopping.aborted ? 0 : AT_ONCE - inHand.size;
-			for (const claimed of room > 0 ? await claimDue(asker, channel, room, limits.claimMs) : []) {
-				const ending = new AbortController();
-				inHand.set(claimed, { ending, done: work(claimed, ending).finally(() => inHand.delete(claimed)) });
-			}
-			if (inHand.size === 0) return;
-			await Promise.race([...[...inHand.values()].map(({ done }) => done), pause(limits.lookMs)]);
-		}
-	} finally {
-		await Promise.all([...inHand.values()].map(({ done }) => done));
-		clearInterval(extending);
-		clearTimeout(cutting);
-		stopping.removeEventListener("abort", onStop);
-	}
+	await workThrough(work, stopping, limits);
 }
 
 /** A message that does not open. That its key is missing is no fault of its own: it waits until somebody puts it back. */
@@ -145,8 +118,11 @@ const SHUT: Record<Shut["reason"], Outcome> = {
 };
 
 /** One try, within its limit. A sender that throws is a fault of ours, and the message is tried again. */
-async function tryOnce(way: Way, row: Mail, ending: AbortController, tryMs: number): Promise<Outcome> {
-	const limit = setTimeout(() => ending.abort(), tryMs);
+async function tryOnce(way: Way, row: Mail, cut: AbortSignal, tryMs: number): Promise<Outcome> {
+	const ending = new AbortController();
+	const end = () => ending.abort();
+	const limit = setTimeout(end, tryMs);
+	cut.addEventListener("abort", end);
 	try {
 		const letter = openLetter(row);
 		if (!letter.ok) return SHUT[letter.reason];
@@ -156,23 +132,6 @@ async function tryOnce(way: Way, row: Mail, ending: AbortController, tryMs: numb
 		return { end: "later", reason: "Something went wrong on our side." };
 	} finally {
 		clearTimeout(limit);
-	}
-}
-
-/** Tries with which an outcome is written down while the database cannot be reached: some three seconds in all. */
-const NOTES = [100, 200, 400, 800, 1600];
-
-/** What was sent and not written down as sent would be sent again. */
-async function noteSurely(asker: SystemAsker, claimed: Claimed, outcome: Outcome, end: TryEnd): Promise<void> {
-	for (const wait of NOTES) {
-		try {
-			await noteOutcome(asker, claimed, outcome, end);
-			return;
-		} catch (error) {
-			if (wait === NOTES.at(-1)) {
-				logger.error({ err: error, mail: claimed.row.id, end: outcome.end }, "what became of a message is not noted");
-			}
-			await pause(wait);
-		}
+		cut.removeEventListener("abort", end);
 	}
 }

@@ -9,7 +9,7 @@ import type { SystemAsker } from "../../model/people/asker";
 import { type Recorded, recordedAt } from "../audit.server";
 import { sealedField } from "../keys/sealed-field.server";
 import { logger } from "../log.server";
-import { pauseAfter } from "../mail/backoff";
+import { pauseAfter } from "../queue/backoff";
 import type { ProductStore } from "../store.server";
 import { unavailableIn } from "../store-errors";
 import type { AnyRead, StoreName } from "../store-handles";

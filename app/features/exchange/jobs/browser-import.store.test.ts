@@ -1,12 +1,13 @@
 /** An import from the upload to its undoing, as the pages do it. */
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { importJob, importRun } from "../../../../db/schema";
+import { importJob, importRun, task } from "../../../../db/schema";
 import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { endedBefore, leasesLapse, tasksComeDue, tasksOf } from "../../../../tests/factories/tasks";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
 import { ANYONE } from "../../../model/people/asker";
-import { portal, readFor, transaction } from "../../../platform/store.server";
+import { portal, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { columnsPage, importsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
@@ -21,8 +22,11 @@ import {
 	saveSettings,
 } from "./jobs.server";
 import { refusedSheet } from "./refused-sheet";
-import { progressOf, runNextImportJob } from "./run-job.server";
-import { finishUndoing, undoRun } from "./undo-job.server";
+import { progressOf, runImports } from "./run-job.server";
+import { IMPORT, UNDO_IMPORT } from "./tasks";
+import { finishUndoing, goOnUndoing, undoRun } from "./undo-job.server";
+
+const going = new AbortController().signal;
 
 let who: Importer;
 beforeEach(async () => {
@@ -55,7 +59,7 @@ async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<s
 }
 async function ran(job: Awaited<ReturnType<typeof uploaded>>, dryRun: boolean) {
 	expect(await queueJob(who, job, { dryRun })).toBe(true);
-	expect(await runNextImportJob(TEST)).toBe(true);
+	await runImports(TEST, going);
 	return again(job);
 }
 const shown = async () => (await listPublicServices(ANYONE, who.council.id)).map(({ content }) => content.name);
@@ -143,7 +147,7 @@ describe("an upload", () => {
 		await queueJob(who, job, { dryRun: false });
 		expect(await cancelJob({ ...who, council: await aCouncil() }, job)).toBe(false);
 		expect(await cancelJob(who, job)).toBe(true);
-		expect(await runNextImportJob(TEST)).toBe(false);
+		await runImports(TEST, going);
 		expect(await again(job)).toMatchObject({ status: "ready", dryRun: true });
 		await ran(await again(job), false);
 		expect(await cancelJob(who, job)).toBe(false);
@@ -223,7 +227,7 @@ describe("a long job in the background", () => {
 			}
 			return transaction.apply(this, args);
 		} as typeof transaction);
-		expect(await runNextImportJob(TEST, stopping)).toBe(true);
+		await runImports(TEST, stopping);
 		vi.restoreAllMocks();
 		expect(isBegun).toBe(true);
 	}
@@ -238,7 +242,7 @@ describe("a long job in the background", () => {
 		expect(stopped).toMatchObject({ status: "queued", run: { state: "stopped" } });
 		expect(await jobPage(who, stopped)).toMatchObject({ isPartial: true, undoHref: expect.any(String) });
 		expect(await cancelJob(who, stopped)).toBe(false);
-		expect(await runNextImportJob(TEST)).toBe(true);
+		await runImports(TEST, going);
 		const done = await again(job);
 		expect(done).toMatchObject({ status: "done", report: { added: 650, unchanged: 0 }, run: { state: "applied" } });
 		expect(done.importRunId).toBe(stopped.importRunId);
@@ -248,7 +252,10 @@ describe("a long job in the background", () => {
 	it("that fails in the middle says so, and is finished or taken back", async () => {
 		const job = await matched(await uploaded(LONG));
 		await queueJob(who, job, { dryRun: false });
-		const taken = (worker: string | null) => transaction(TEST, (tx) => tx.update(importRun).set({ worker }));
+		const taken = (heldBy: string | null) =>
+			transaction(TEST, (tx) =>
+				tx.update(importRun).set({ heldBy, heldUntil: heldBy === null ? null : new Date(Date.now() + 60_000) }),
+			);
 		await runsUntil(job, new AbortController().signal, () => taken("somebody else"));
 		const failed = await again(job);
 		expect(failed).toMatchObject({ status: "failed", importRunId: expect.any(String) });
@@ -257,7 +264,7 @@ describe("a long job in the background", () => {
 		await taken(null);
 		expect(await queueJob(who, failed, { dryRun: true })).toBe(false);
 		expect(await queueJob(who, failed, { dryRun: false })).toBe(true);
-		expect(await runNextImportJob(TEST)).toBe(true);
+		await runImports(TEST, going);
 		const done = await again(job);
 		expect(done).toMatchObject({ status: "done", importRunId: failed.importRunId, report: { added: 650 } });
 		expect(await undoRun(who, done.importRunId ?? "")).toMatchObject({ ok: true, notUndone: [] });
@@ -273,14 +280,22 @@ describe("a long job in the background", () => {
 		const { importRunId } = await again(job);
 		const written = await shown();
 		expect(written.length).toBeGreaterThan(0);
-		const begun = { undoBegunAt: new Date(), undoneBy: who.person.id, worker: null };
+		const begun = { undoBegunAt: new Date(), undoneBy: who.person.id, heldUntil: null };
 		await transaction(TEST, async (tx) => {
-			await tx.update(importRun).set(begun);
+			await tx
+				.update(importRun)
+				.set(begun)
+				.where(eq(importRun.id, importRunId ?? ""));
 			await tx.update(importJob).set({ status: "undone" });
 		});
 		expect(await statuses()).toEqual(["undoing"]);
-		expect(await runNextImportJob(TEST)).toBe(false);
-		await finishUndoing(TEST, new AbortController().signal);
+		await runImports(TEST, going);
+		expect(await statuses()).toEqual(["undoing"]);
+		await goOnUndoing(TEST);
+		await goOnUndoing(TEST);
+		expect(await tasksOf(UNDO_IMPORT.name)).toMatchObject([{ key: importRunId, councilId: who.council.id }]);
+		await finishUndoing(TEST, going);
+		expect(await tasksOf(UNDO_IMPORT.name)).toEqual([]);
 		expect(await shown()).toEqual([]);
 		expect(await statuses()).toEqual(["undone"]);
 		const { report } = await again(job);
@@ -290,47 +305,59 @@ describe("a long job in the background", () => {
 });
 
 describe("a job in the background", () => {
-	it("whose process died is taken up again, and has failed when it dies every time", async () => {
+	it("whose process died is taken up again when its lease has lapsed, and has failed when it dies every time", async () => {
 		const job = await matched(await uploaded());
 		await queueJob(who, job, { dryRun: false });
-		const db = await readFor(TEST);
-		const dies = (attempts: number) =>
-			transaction(TEST, (tx) =>
-				tx
-					.update(importJob)
-					.set({
-						status: "running",
-						startedAt: new Date(),
-						settings: { ...job.settings, runner: { host: "elsewhere", pid: 1, attempts } },
-					})
-					.where(eq(importJob.id, job.id)),
-			);
-		await dies(1);
-		expect(await runNextImportJob(TEST)).toBe(false);
-		await transaction(TEST, (tx) =>
-			tx
-				.update(importJob)
-				.set({ startedAt: new Date(0) })
-				.where(eq(importJob.id, job.id)),
-		);
-		expect(await runNextImportJob(TEST)).toBe(true);
+		await endedBefore(IMPORT.name, 1);
+		await transaction(TEST, async (tx) => {
+			await tx.update(importJob).set({ status: "running" }).where(eq(importJob.id, job.id));
+			await tx.update(task).set({ heldUntil: new Date(Date.now() + 60_000) });
+		});
+		await runImports(TEST, going);
+		expect(await again(job)).toMatchObject({ status: "running" });
+		await leasesLapse();
+		await runImports(TEST, going);
 		expect(await again(job)).toMatchObject({ status: "done", report: { added: 2 } });
+		expect(await tasksOf(IMPORT.name)).toEqual([]);
 
-		await dies(3);
+		const other = await matched(await uploaded());
+		await queueJob(who, other, { dryRun: true });
+		await endedBefore(IMPORT.name, 5);
+		await runImports(TEST, going);
+		const failed = await again(other);
+		expect(failed).toMatchObject({ status: "failed" });
+		expect(failed.report?.failure).toContain("stopped several times");
+		expect(await tasksOf(IMPORT.name)).toEqual([]);
+	});
+
+	it("asked for twice runs once, and one whose source is being imported waits for that", async () => {
+		const job = await matched(await uploaded());
+		await queueJob(who, job, { dryRun: false });
+		expect(await queueJob(who, job, { dryRun: false })).toBe(false);
 		await transaction(TEST, (tx) =>
-			tx
-				.update(importJob)
-				.set({ startedAt: new Date(0) })
-				.where(eq(importJob.id, job.id)),
+			tx.insert(importRun).values({
+				id: "of-a-command",
+				councilId: who.council.id,
+				kind: "test",
+				source: job.settings.source,
+				startedAt: new Date(),
+				heldBy: "another-machine 4711 a-mark",
+				heldUntil: new Date(Date.now() + 60_000),
+				report: {},
+			}),
 		);
-		expect(await runNextImportJob(TEST)).toBe(false);
-		const [row] = await db.select({ status: importJob.status }).from(importJob).where(eq(importJob.id, job.id));
-		expect(row?.status).toBe("failed");
+		await runImports(TEST, going);
+		expect(await again(job)).toMatchObject({ status: "queued", report: null });
+		expect(await tasksOf(IMPORT.name)).toMatchObject([{ attempts: 1, heldBy: null, failedAt: null }]);
+		await leasesLapse();
+		await tasksComeDue();
+		await runImports(TEST, going);
+		expect(await again(job)).toMatchObject({ status: "done", report: { added: 2 } });
 	});
 
 	it("says why a feed cannot be read, and reads none inside the own network", async () => {
 		const id = await addFeedJob(who, { address: "http://127.0.0.1:9/feed", name: "Their feed" });
-		expect(await runNextImportJob(TEST)).toBe(true);
+		await runImports(TEST, going);
 		const { status, report } = await requireJob(TEST, who.council.id, id);
 		expect(status).toBe("failed");
 		expect(report?.failure).toContain("private network");

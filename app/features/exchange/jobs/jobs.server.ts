@@ -18,12 +18,14 @@ import { pageError } from "../../../platform/errors";
 import type { Values } from "../../../platform/forms/field-errors";
 import type { UploadedFile } from "../../../platform/forms/posted";
 import { type Mark, markIn, once } from "../../../platform/once.server";
+import { enqueue } from "../../../platform/queue/enqueue.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { RUN_STATE, type RunState, stateOf } from "../runs/import-run.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
 import { decodeSheet, type NotASheet } from "../sheets/sheet-text.server";
 import { builtInFor, sourceOf, suggestColumns } from "./job-map";
+import { IMPORT } from "./tasks";
 
 /** Whoever works on imports. */
 export interface Importer extends StaffAsker {
@@ -175,6 +177,7 @@ async function addJob(
 				createdBy: who.person.id,
 				createdAt: new Date(),
 			});
+			if (job.status === "queued") await enqueue(tx, IMPORT, { key: id, body: {}, councilId: who.council.id });
 			tx.record({
 				action: "import.added",
 				actor: who.person,
@@ -221,13 +224,13 @@ function whileWaiting(who: Importer, job: ImportJob, finishing = false) {
  */
 export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryRun: boolean }): Promise<boolean> {
 	return recorded(who, async (tx) => {
-		const { runner: _, ...settings } = job.settings;
 		const changed = await tx
 			.update(importJob)
-			.set({ status: "queued", dryRun, settings, progress: 0, report: null, startedAt: null, finishedAt: null })
+			.set({ status: "queued", dryRun, progress: 0, report: null, startedAt: null, finishedAt: null })
 			.where(whileWaiting(who, job, !dryRun))
 			.returning({ id: importJob.id });
 		if (changed.length === 0) return false;
+		await enqueue(tx, IMPORT, { key: job.id, body: {}, councilId: who.council.id });
 		tx.record({
 			action: dryRun ? "import.rehearsed" : "import.started",
 			actor: who.person,
@@ -239,7 +242,7 @@ export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryR
 	});
 }
 
-/** Takes a job out of the queue: it waits for a person again. @returns false when its turn has come already */
+/** Takes a job out of the queue: it waits for a person again, and its task finds nothing to do. @returns false when its turn has come already */
 export async function cancelJob(who: Importer, job: ImportJob): Promise<boolean> {
 	return recorded(who, async (tx) => {
 		const changed = await tx

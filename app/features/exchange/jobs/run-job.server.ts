@@ -1,9 +1,8 @@
 /**
- * Runs queued imports in the background, one at a time. A job whose process dies is taken up again, and goes on with the
- * run that it had begun.
+ * Runs imports that were begun in the browser, one at a time. The job keeps what people see of it; who runs it, how often
+ * it was tried and when it is tried again is the queue's. One whose process ends is taken up again, under its run.
  */
-import { hostname } from "node:os";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { council, importJob, person } from "../../../../db/schema";
 import {
 	type ImportJobReport,
@@ -11,27 +10,26 @@ import {
 	KEPT_PROBLEMS,
 	NOTHING_IMPORTED,
 } from "../../../model/exchange/job";
-import type { SystemAsker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { beginningOf, cleanText } from "../../../platform/clean-text";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { guardedFetch } from "../../../platform/guarded-fetch.server";
-import { logger } from "../../../platform/log.server";
-import { readFor, transaction } from "../../../platform/store.server";
+import { ClaimLost, type Held, worker } from "../../../platform/queue/worker.server";
+import { portal, transaction } from "../../../platform/store.server";
+import { unavailableIn } from "../../../platform/store-errors";
+import type { Tx } from "../../../platform/store-handles";
 import { FeedError } from "../open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
-import { ImportBusy, ImportStopped, RunInterrupted, RunTaken } from "../runs/import-run.server";
-import { isAlive } from "../runs/worker.server";
+import { ImportBusy, ImportStopped, RunTaken } from "../runs/import-run.server";
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
 import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
 import type { Tally } from "../sheets/reconcile";
 import { mapOf } from "./job-map";
 import { readJobSheet } from "./jobs.server";
+import { IMPORT } from "./tasks";
 
-/** How often a job is tried whose process dies on it. */
-const MOST_ATTEMPTS = 3;
-/** After how long a job of another machine, of which nothing is known, is taken to be dead. */
-const FORGOTTEN_MS = 15 * 60_000;
+/** Two minutes in all: an import of the same source that is under way, or whose process has just died, is over by then. */
+const PATIENCE = { tries: 5, firstMs: 10_000, longestMs: 60_000 };
 const MOST_SERVICES = 100_000;
 
 /** How far the jobs of this process are. */
@@ -40,7 +38,9 @@ const running = new Map<string, number>();
 /** 0 to 1 for a job that runs in this process. */
 export const progressOf = (jobId: string): number | undefined => running.get(jobId);
 
-interface Claimed {
+type HeldImport = Held<"portal", Record<string, never>>;
+
+interface Job {
 	id: string;
 	kind: "sheet" | "feed";
 	origin: string;
@@ -50,133 +50,103 @@ interface Claimed {
 	actor: { id: string; name: string };
 }
 
-/** Runs the job that waits longest, if there is one. @returns whether there was */
-export async function runNextImportJob(asker: SystemAsker, stopping?: AbortSignal): Promise<boolean> {
-	if (running.size > 0) return false;
-	await takeUpDeadJobs(asker);
-	const job = await claim(asker);
-	if (!job) return false;
+export const runImports = worker(portal, IMPORT, { patience: PATIENCE, work, gaveUp });
+
+async function work(held: HeldImport): Promise<void> {
+	const job = await begin(held);
+	// Taken out of the queue, or taken back, meanwhile.
+	if (!job) return;
 	running.set(job.id, 0);
 	try {
-		await run(asker, job, stopping);
+		await run(held, job);
 	} catch (error) {
-		await endEarly(asker, job, error);
+		if (isLost(error)) throw new ClaimLost();
+		if (isOfTheImport(error)) return await fail(held, () => error.message);
+		// It waits for its turn again; of a store that does not answer nothing can be asked now.
+		if (!unavailableIn(error)) await setBack(held);
+		throw error;
 	} finally {
 		running.delete(job.id);
 	}
-	return true;
 }
 
-/** The words of a job that ended without its report. One that ends because the product stops, waits for its turn. */
-async function endEarly(asker: SystemAsker, job: Claimed, error: unknown): Promise<void> {
-	if (error instanceof ImportStopped && error.cause instanceof RunInterrupted) {
-		const { runner: _, ...settings } = job.settings;
-		await transaction(asker, (tx) =>
-			tx
-				.update(importJob)
-				.set({ status: "queued", settings })
-				.where(and(eq(importJob.id, job.id), eq(importJob.status, "running"))),
-		);
-		return;
-	}
-	const isTaken = error instanceof ImportStopped && error.cause instanceof RunTaken;
-	const expected = isTaken || error instanceof SheetError || error instanceof FeedError || error instanceof ImportBusy;
-	if (!expected) logger.error({ err: error, job: job.id }, "an import failed");
-	const words = "Something went wrong on our side.";
-	const failure = expected
-		? error.message
-		: error instanceof ImportStopped
-			? `${words} ${error.message}`
-			: `${words} Nothing was changed. Try again.`;
-	await fail(asker, job.id, failure);
-}
-
-async function claim(asker: SystemAsker): Promise<Claimed | undefined> {
-	const db = await readFor(asker);
-	const [next] = await db
-		.select({
-			id: importJob.id,
-			kind: importJob.kind,
-			origin: importJob.origin,
-			dryRun: importJob.dryRun,
-			settings: importJob.settings,
-			council: { id: council.id, name: council.name },
-			actor: { id: person.id, name: person.name },
-		})
-		.from(importJob)
-		.innerJoin(council, eq(council.id, importJob.councilId))
-		.innerJoin(person, eq(person.id, importJob.createdBy))
-		.where(eq(importJob.status, "queued"))
-		.orderBy(asc(importJob.createdAt))
-		.limit(1);
-	if (!next) return undefined;
-	const before = next.settings ?? { source: "" };
-	const attempts = (before.runner?.attempts ?? 0) + 1;
-	const settings = { ...before, runner: { host: hostname(), pid: process.pid, attempts } };
-	const claimed = await transaction(asker, (tx) =>
-		tx
+async function begin(held: HeldImport): Promise<Job | undefined> {
+	return transaction(held.asker, async (tx) => {
+		await held.check(tx);
+		const [job] = await tx
+			.select({
+				id: importJob.id,
+				kind: importJob.kind,
+				origin: importJob.origin,
+				dryRun: importJob.dryRun,
+				settings: importJob.settings,
+				council: { id: council.id, name: council.name },
+				actor: { id: person.id, name: person.name },
+			})
+			.from(importJob)
+			.innerJoin(council, eq(council.id, importJob.councilId))
+			.innerJoin(person, eq(person.id, importJob.createdBy))
+			.where(isUnderWay(held));
+		if (!job) return undefined;
+		await tx
 			.update(importJob)
-			.set({ status: "running", settings, startedAt: new Date(), progress: 0 })
-			.where(and(eq(importJob.id, next.id), eq(importJob.status, "queued")))
-			.returning({ id: importJob.id }),
-	);
-	return claimed.length > 0 ? { ...next, settings } : undefined;
+			.set({ status: "running", startedAt: new Date(), progress: 0 })
+			.where(eq(importJob.id, job.id));
+		return { ...job, settings: job.settings ?? { source: "" } };
+	});
 }
 
-/** Jobs that say they run, but whose process is gone, wait for their turn again; after some tries they have failed. */
-async function takeUpDeadJobs(asker: SystemAsker): Promise<void> {
-	const db = await readFor(asker);
-	const rows = await db
-		.select({
-			id: importJob.id,
-			settings: importJob.settings,
-			startedAt: importJob.startedAt,
-			importRunId: importJob.importRunId,
-		})
-		.from(importJob)
-		.where(eq(importJob.status, "running"));
-	const dead = rows.filter(({ id, settings, startedAt }) => !running.has(id) && isDead(settings, startedAt));
-	for (const { id, settings, importRunId } of dead) {
-		if ((settings?.runner?.attempts ?? 0) >= MOST_ATTEMPTS) {
-			const stopped = "It was stopped several times before it was done.";
-			await fail(
-				asker,
-				id,
-				importRunId
-					? `${stopped} What was written so far stays as it is now. Finish it, or take it back.`
-					: `${stopped} Nothing was changed.`,
-			);
-			continue;
-		}
-		await transaction(asker, (tx) =>
-			tx
-				.update(importJob)
-				.set({ status: "queued", progress: 0 })
-				.where(and(eq(importJob.id, id), eq(importJob.status, "running"))),
-		);
-	}
+/** Of a job whose process ended, that it runs still stands there. */
+const isUnderWay = ({ key }: HeldImport) =>
+	and(eq(importJob.id, key), inArray(importJob.status, ["queued", "running"]));
+
+/** Somebody else has the task, and perhaps the run as well. */
+const isLost = (error: unknown) =>
+	error instanceof ClaimLost || (error instanceof ImportStopped && error.cause instanceof ClaimLost);
+
+/** What trying again does not mend: its words are what people read. */
+const isOfTheImport = (error: unknown): error is Error =>
+	error instanceof SheetError ||
+	error instanceof FeedError ||
+	(error instanceof ImportStopped && error.cause instanceof RunTaken);
+
+async function setBack(held: HeldImport): Promise<void> {
+	await transaction(held.asker, async (tx) => {
+		await held.check(tx);
+		await tx.update(importJob).set({ status: "queued" }).where(isUnderWay(held));
+	});
 }
 
-function isDead(settings: ImportSettings | null, startedAt: Date | null): boolean {
-	const runner = settings?.runner;
-	if (runner?.host !== hostname()) return Date.now() - (startedAt?.getTime() ?? 0) > FORGOTTEN_MS;
-	// The same number again is a process that began anew: what it runs, it knows.
-	return runner.pid === process.pid || !isAlive(runner.pid);
-}
-
-async function fail(asker: SystemAsker, id: string, failure: string): Promise<void> {
-	await transaction(asker, (tx) =>
-		tx
+/** @param words of a job that ended without its report, by whether it has written anything */
+async function fail(held: HeldImport, words: (hasWritten: boolean) => string): Promise<void> {
+	await transaction(held.asker, async (tx) => {
+		await held.finish(tx);
+		const [job] = await tx.select({ runId: importJob.importRunId }).from(importJob).where(isUnderWay(held));
+		if (!job) return;
+		const failure = words(job.runId !== null);
+		await tx
 			.update(importJob)
 			.set({ status: "failed", report: { ...NOTHING_IMPORTED, failure }, finishedAt: new Date() })
-			.where(and(eq(importJob.id, id), inArray(importJob.status, ["running"]))),
-	);
+			.where(isUnderWay(held));
+	});
 }
 
-async function run(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<void> {
-	const done = job.kind === "sheet" ? await runSheet(asker, job, stopping) : await runFeed(asker, job, stopping);
+async function gaveUp(held: HeldImport, failure: unknown): Promise<void> {
+	await fail(held, (hasWritten) => {
+		if (failure instanceof ImportBusy) return failure.message;
+		const ours = "Something went wrong on our side.";
+		if (failure instanceof ImportStopped) return `${ours} ${failure.message}`;
+		const what = failure === undefined ? "It was stopped several times before it was done." : ours;
+		return hasWritten
+			? `${what} What was written so far stays as it is now. Finish it, or take it back.`
+			: `${what} Nothing was changed. Try again.`;
+	});
+}
+
+async function run(held: HeldImport, job: Job): Promise<void> {
+	const done = job.kind === "sheet" ? await runSheet(held, job) : await runFeed(held, job);
 	if (done.written) return;
-	await transaction(asker, (tx) => finish(tx, job, done.report, null));
+	await transaction(held.asker, (tx) => finish(tx, held, done.report, null));
 }
 
 interface Done {
@@ -186,7 +156,7 @@ interface Done {
 }
 
 /** What every import is told, whatever it reads. */
-function common(job: Claimed, stopping: AbortSignal | undefined) {
+function common({ stopping }: HeldImport, job: Job) {
 	return {
 		stopping,
 		begun: async (tx: Recorded, runId: string) => {
@@ -201,38 +171,34 @@ function common(job: Claimed, stopping: AbortSignal | undefined) {
 	};
 }
 
-async function runSheet(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<Done> {
-	const sheet = await readJobSheet(asker, job.id);
+async function runSheet(held: HeldImport, job: Job): Promise<Done> {
+	const sheet = await readJobSheet(held.asker, job.id);
 	const rows = new Map(sheet.rows.map((row) => [String(row.line), row]));
-	const report = await importSheet(asker, {
-		...common(job, stopping),
+	const report = await importSheet(held.asker, {
+		...common(held, job),
 		name: job.origin,
 		sheet,
 		map: mapOf(job.settings),
-		alongside: (tx, report) => finish(tx, job, sheetReport(report, rows), report.runId),
+		alongside: (tx, report) => finish(tx, held, sheetReport(report, rows), report.runId),
 	});
 	return { report: sheetReport(report, rows), written: !job.dryRun };
 }
 
-async function runFeed(asker: SystemAsker, job: Claimed, stopping: AbortSignal | undefined): Promise<Done> {
-	const report = await importFeed(asker, {
-		...common(job, stopping),
+async function runFeed(held: HeldImport, job: Job): Promise<Done> {
+	const report = await importFeed(held.asker, {
+		...common(held, job),
 		place: job.origin,
 		source: job.settings.source,
 		fetch: guardedFetch,
 		mostServices: MOST_SERVICES,
-		alongside: (tx, report) => finish(tx, job, feedReport(report), report.runId),
+		alongside: (tx, report) => finish(tx, held, feedReport(report), report.runId),
 	});
 	if (!report) throw new FeedError("The feed has not changed since the last import. Nothing was changed.");
 	return { report: feedReport(report), written: !job.dryRun };
 }
 
-async function finish(
-	tx: Pick<Recorded, "update">,
-	job: Claimed,
-	report: ImportJobReport,
-	importRunId: string | null,
-): Promise<void> {
+async function finish(tx: Tx, held: HeldImport, report: ImportJobReport, importRunId: string | null): Promise<void> {
+	await held.finish(tx);
 	await tx
 		.update(importJob)
 		.set({
@@ -244,7 +210,7 @@ async function finish(
 			// What was imported for good is in the listings.
 			...(importRunId && { upload: null }),
 		})
-		.where(eq(importJob.id, job.id));
+		.where(eq(importJob.id, held.key));
 }
 
 function talliesOf({ services, conflicts, kept, duplicates }: ServicesReport | FeedReport) {

@@ -1,5 +1,5 @@
 /** Takes an import back as a whole: every listing it wrote is again as it was before. */
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, not, sql } from "drizzle-orm";
 import {
 	entryVersion,
 	importRun,
@@ -10,9 +10,12 @@ import {
 	serviceAtLocation,
 } from "../../../../db/schema";
 import type { Provenance } from "../../../model/listings/shapes";
-import type { Asker, SystemAsker } from "../../../model/people/asker";
+import type { Asker } from "../../../model/people/asker";
 import type { EntryKind } from "../../../model/publishing/entry";
 import { type Recorded, recordedIn } from "../../../platform/audit.server";
+import { isEnqueued } from "../../../platform/queue/enqueue.server";
+import { isFree, isHeld, LET_GO } from "../../../platform/queue/lease.server";
+import type { TaskKind } from "../../../platform/queue/task-kind";
 import { readFor } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
 import { inTurns } from "../../../platform/taking-turns.server";
@@ -22,7 +25,6 @@ import { countServices } from "../runs/affected-services.server";
 import { HeldRun, RunTaken } from "../runs/import-run.server";
 import { ONE_STEP } from "../runs/pace";
 import { Steps } from "../runs/steps.server";
-import { isAtWork } from "../runs/worker.server";
 import { type WrittenListing, writtenBy, writtenOf } from "../runs/written-by.server";
 
 /** Why a listing stays as it is: somebody changed it since, is writing a new draft of it, or others stand on it. */
@@ -72,7 +74,7 @@ export async function undoImport(asker: Asker, councilId: string, runId: string,
 		.from(importRun)
 		.where(and(eq(importRun.councilId, councilId), eq(importRun.id, runId)));
 	if (!run) return { ok: false, reason: "not-found" };
-	return HeldRun.during(runId, async (held) => {
+	return HeldRun.during(asker, runId, async (held) => {
 		const undoing = new Undoing(asker, held, councilId, by);
 		const versions = await db.$count(entryVersion, eq(entryVersion.importRunId, runId));
 		const isSmall = run.finishedAt !== null && versions <= ONE_STEP;
@@ -80,28 +82,24 @@ export async function undoImport(asker: Asker, councilId: string, runId: string,
 	});
 }
 
-/** Goes on with what was begun and stopped, all that there is. */
-export async function continueUndoing(
-	asker: SystemAsker,
-	stopping: AbortSignal,
-	alongside: (councilId: string, runId: string) => Pick<UndoBy, "alongside">,
-): Promise<void> {
-	const db = await readFor(asker);
-	const rows = await db
-		.select({
-			id: importRun.id,
-			councilId: importRun.councilId,
-			worker: importRun.worker,
-			workedAt: importRun.workedAt,
-			actor: { id: person.id, name: person.name },
-		})
+/** What was begun and is not over, that nobody works on and for which there is no task yet. */
+export async function stoppedUndoings(db: Read, kind: TaskKind, now = new Date()) {
+	const { id, councilId } = importRun;
+	const isStopped = and(isNotNull(importRun.undoBegunAt), isNull(importRun.undoneAt), isFree(importRun, now));
+	return db
+		.select({ id, councilId })
 		.from(importRun)
-		.leftJoin(person, eq(person.id, importRun.undoneBy))
-		.where(and(isNotNull(importRun.undoBegunAt), isNull(importRun.undoneAt)));
-	for (const { id, councilId, worker, workedAt, actor } of rows) {
-		if (councilId === null || isAtWork(worker, workedAt)) continue;
-		await undoImport(asker, councilId, id, { ...alongside(councilId, id), actor, stopping });
-	}
+		.where(and(isStopped, not(isEnqueued(db, kind, id))));
+}
+
+/** Who began to take a run back; nobody for the operator's command. */
+export async function whoUndoes(db: Read, runId: string): Promise<UndoBy["actor"]> {
+	const [found] = await db
+		.select({ id: person.id, name: person.name })
+		.from(importRun)
+		.innerJoin(person, eq(person.id, importRun.undoneBy))
+		.where(eq(importRun.id, runId));
+	return found ?? null;
 }
 
 /** A listing to put back, and how much work that is: itself, and the services that are indexed again with it. */
@@ -180,17 +178,15 @@ class Undoing {
 				source: importRun.source,
 				undoneAt: importRun.undoneAt,
 				undoBegunAt: importRun.undoBegunAt,
-				worker: importRun.worker,
-				workedAt: importRun.workedAt,
+				heldUntil: importRun.heldUntil,
 			})
 			.from(importRun)
 			.where(and(eq(importRun.councilId, councilId), eq(importRun.id, run.id)));
 		if (!found) return { ok: false, reason: "not-found" };
 		if (found.undoneAt) return { ok: false, reason: "already-undone" };
-		if (found.undoBegunAt && isAtWork(found.worker, found.workedAt)) return { ok: false, reason: "busy" };
-		const now = new Date();
-		const inHand = { worker: run.worker, workedAt: now, progress: 0 };
-		const first = { undoBegunAt: now, undoneBy: by.actor?.id ?? null };
+		if (found.undoBegunAt && isHeld(found)) return { ok: false, reason: "busy" };
+		const inHand = { ...run.lease(), progress: 0 };
+		const first = { undoBegunAt: new Date(), undoneBy: by.actor?.id ?? null };
 		await tx
 			.update(importRun)
 			.set(found.undoBegunAt ? inHand : { ...inHand, ...first })
@@ -231,7 +227,7 @@ class Undoing {
 		if (announce) await announceListings(tx, councilId);
 		const [ended] = await tx
 			.update(importRun)
-			.set({ undoneAt: new Date(), progress: 1, worker: null })
+			.set({ ...LET_GO, undoneAt: new Date(), progress: 1 })
 			.where(run.inHand())
 			.returning({ source: importRun.source });
 		if (!ended) throw new RunTaken();

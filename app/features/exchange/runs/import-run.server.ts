@@ -2,8 +2,19 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { importRun } from "../../../../db/schema";
+import type { Asker } from "../../../model/people/asker";
+import {
+	type Claim,
+	heldUntil,
+	isHeld,
+	isOurs,
+	keeping,
+	LEASE_MS,
+	type Lease,
+	newHolder,
+} from "../../../platform/queue/lease.server";
+import { portal, transaction } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
-import { beginWork, endWork, isAtWork } from "./worker.server";
 
 /** An import that cannot begin now. Nothing was changed by it. */
 export class ImportBusy extends Error {}
@@ -40,22 +51,22 @@ export const RUN_STATE = {
 	finishedAt: importRun.finishedAt,
 	undoBegunAt: importRun.undoBegunAt,
 	undoneAt: importRun.undoneAt,
-	worker: importRun.worker,
-	workedAt: importRun.workedAt,
+	heldUntil: importRun.heldUntil,
 };
 
 export function stateOf(
-	run: Pick<typeof importRun.$inferSelect, "finishedAt" | "undoBegunAt" | "undoneAt" | "worker" | "workedAt">,
+	run: Pick<typeof importRun.$inferSelect, "finishedAt" | "undoBegunAt" | "undoneAt" | "heldUntil">,
 ): RunState {
 	if (run.undoneAt) return "undone";
 	if (run.undoBegunAt) return "undoing";
 	if (run.finishedAt) return "applied";
-	return isAtWork(run.worker, run.workedAt) ? "applying" : "stopped";
+	return isHeld(run) ? "applying" : "stopped";
 }
 
 export interface StoppedRun {
 	id: string;
-	worker: string | null;
+	/** Who had it last. */
+	heldBy: string | null;
 }
 
 /**
@@ -66,8 +77,8 @@ export async function stoppedRun(db: Read, councilId: string, source: string): P
 	const [run] = await db
 		.select({
 			id: importRun.id,
-			worker: importRun.worker,
-			workedAt: importRun.workedAt,
+			heldBy: importRun.heldBy,
+			heldUntil: importRun.heldUntil,
 			undoBegunAt: importRun.undoBegunAt,
 		})
 		.from(importRun)
@@ -82,9 +93,9 @@ export async function stoppedRun(db: Read, councilId: string, source: string): P
 		.orderBy(desc(importRun.startedAt))
 		.limit(1);
 	if (!run) return undefined;
-	if (isAtWork(run.worker, run.workedAt)) {
+	if (isHeld(run)) {
 		throw new ImportBusy(
-			`Another import of "${source}" is being applied at this moment. Nothing was changed. Try again when it is done.`,
+			`Another import of "${source}" is being applied, or was stopped a moment ago. Nothing was changed. Try again in a minute.`,
 		);
 	}
 	if (run.undoBegunAt) {
@@ -92,7 +103,7 @@ export async function stoppedRun(db: Read, councilId: string, source: string): P
 			`An import of "${source}" (${run.id}) is being taken back. Nothing was changed. Try again when that is done.`,
 		);
 	}
-	return { id: run.id, worker: run.worker };
+	return { id: run.id, heldBy: run.heldBy };
 }
 
 /**
@@ -106,33 +117,46 @@ export async function beginRun(
 	about: { councilId: string; kind: string; source: string; startedAt: Date },
 ): Promise<void> {
 	const found = await stoppedRun(tx, about.councilId, about.source);
-	if (found?.id !== stopped?.id || found?.worker !== stopped?.worker) {
+	if (found?.id !== stopped?.id || found?.heldBy !== stopped?.heldBy) {
 		throw new ImportBusy(`Another import of "${about.source}" has begun meanwhile. Nothing was changed. Try again.`);
 	}
-	const inHand = { worker: run.worker, workedAt: new Date(), progress: 0 };
+	const inHand = { ...run.lease(), progress: 0 };
 	if (stopped) await tx.update(importRun).set(inHand).where(eq(importRun.id, run.id));
 	else await tx.insert(importRun).values({ ...about, ...inHand, id: run.id, report: {} });
 }
 
-/** A run in the hand of this process. */
-export class HeldRun {
-	private constructor(
-		readonly id: string,
-		readonly worker: string,
-	) {}
+/** A run in the hand of this process: a lease, which is kept however long a step takes. */
+export class HeldRun implements Claim {
+	readonly heldBy = newHolder();
+	private constructor(readonly id: string) {}
 
-	/** Works on a run, a new one or one that is there, until `work` is done. */
-	static async during<T>(id: string | undefined, work: (run: HeldRun) => Promise<T>): Promise<T> {
-		const worker = beginWork();
+	/** Works on a run, a new one or one that is there, until `work` is done. What fails leaves it to others at once. */
+	static async during<T>(asker: Asker, id: string | undefined, work: (run: HeldRun) => Promise<T>): Promise<T> {
+		const run = new HeldRun(id ?? randomUUID());
+		const endKeeping = keeping(portal, asker, importRun, () => [run], LEASE_MS);
 		try {
-			return await work(new HeldRun(id ?? randomUUID(), worker));
+			return await work(run);
+		} catch (error) {
+			// Should that fail as well, the lease ends by itself.
+			await run.leave(asker).catch(() => undefined);
+			throw error;
 		} finally {
-			endWork(worker);
+			endKeeping();
 		}
+	}
+
+	/** What the run says while this process has it. */
+	lease(): Lease {
+		return { heldBy: this.heldBy, heldUntil: heldUntil(LEASE_MS) };
 	}
 
 	/** The condition under which it may still be written by this process. */
 	inHand() {
-		return and(eq(importRun.id, this.id), eq(importRun.worker, this.worker));
+		return isOurs(importRun, this);
+	}
+
+	private async leave(asker: Asker): Promise<void> {
+		// Whose it was stays: whoever goes on sees whether somebody else did so meanwhile.
+		await transaction(asker, (tx) => tx.update(importRun).set({ heldUntil: null }).where(this.inHand()));
 	}
 }

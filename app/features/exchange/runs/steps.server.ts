@@ -86,11 +86,14 @@ export class Steps {
 			begun = performance.now();
 			const held = await tx
 				.update(importRun)
-				.set({ progress, workedAt: new Date() })
+				.set({ progress, ...this.run.lease() })
 				.where(this.run.inHand())
 				.returning({ id: importRun.id });
 			if (held.length === 0) throw new RunTaken();
-			return work(tx);
+			const done = await work(tx);
+			// It may have taken longer than a lease, and nobody else sees until now that it went on.
+			await tx.update(importRun).set(this.run.lease()).where(this.run.inHand());
+			return done;
 		};
 		// In turn with whoever publishes for the council: at once they would collide, and a person would wait longer.
 		const result = await transaction(this.asker, inHand, { oneAtATime: [streamOf(this.all.councilId)] });

@@ -2,6 +2,7 @@
 import { importRun } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import { type Recorded, recordedIn } from "../../../platform/audit.server";
+import { LET_GO } from "../../../platform/queue/lease.server";
 import { readFor } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { announceListings } from "../../directory/listings/save-listings.server";
@@ -57,7 +58,7 @@ export async function applyListings(asker: Asker, listings: SourceListings, opti
 	if (options.dryRun) return { ...(await planImport(db, listings, councilId, undefined)).outcome, runId: null };
 	const stopped = await stoppedRun(db, councilId, listings.source);
 	const plan = await planImport(db, listings, councilId, stopped?.id);
-	return HeldRun.during(stopped?.id, async (run) => {
+	return HeldRun.during(asker, stopped?.id, async (run) => {
 		const applying = new Applying(asker, run, stopped, plan, listings.source, options);
 		// What was stopped has more to do than what is left to write: it is not announced, and not all indexed.
 		return applying.weight <= ONE_STEP && !stopped ? applying.inOne() : applying.inSteps();
@@ -146,7 +147,7 @@ class Applying {
 	private async finish(tx: Recorded, outcome: Outcome): Promise<Applied> {
 		const { run, source, options } = this;
 		const { councilId, actor = null, report, alongside } = options;
-		const finished = { finishedAt: new Date(), progress: 1, worker: null, report: { ...report, ...outcome } };
+		const finished = { ...LET_GO, finishedAt: new Date(), progress: 1, report: { ...report, ...outcome } };
 		const ended = await tx.update(importRun).set(finished).where(run.inHand()).returning({ id: importRun.id });
 		if (ended.length === 0) throw new RunTaken();
 		const { services, locations, organisations } = outcome;

@@ -53,19 +53,19 @@ CREATE TABLE "outbox" (
 );
 --> statement-breakpoint
 CREATE TABLE "task" (
+	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"key" text NOT NULL,
 	"body" jsonb NOT NULL,
 	"council_id" text,
-	"status" text NOT NULL,
 	"revision" integer NOT NULL,
 	"attempts" integer NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"held_by" text,
 	"held_until" timestamp (3) with time zone,
 	"last_error" text,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "task_kind_key_pk" PRIMARY KEY("kind","key")
+	"failed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "audit_entry_council" ON "audit_entry" USING btree ("council_id","at");--> statement-breakpoint
@@ -74,4 +74,5 @@ CREATE INDEX "audit_entry_actor" ON "audit_entry" USING btree ("actor_id","at");
 CREATE INDEX "audit_rooted_branch" ON "audit_rooted" USING btree ("branch");--> statement-breakpoint
 CREATE INDEX "outbox_order" ON "outbox" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("delivered_at","next_attempt_at");--> statement-breakpoint
-CREATE INDEX "task_due" ON "task" USING btree ("status","due_at");
+CREATE UNIQUE INDEX "task_kind_key" ON "task" USING btree ("kind","key");--> statement-breakpoint
+CREATE INDEX "task_due" ON "task" USING btree ("kind","due_at");

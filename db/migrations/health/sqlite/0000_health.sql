@@ -59,19 +59,20 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_order` ON `outbox` (`subject`,`number`);--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`delivered_at`,`next_attempt_at`);--> statement-breakpoint
 CREATE TABLE `task` (
+	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`key` text NOT NULL,
 	`body` text NOT NULL,
 	`council_id` text,
-	`status` text NOT NULL,
 	`revision` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`held_by` text,
 	`held_until` integer,
 	`last_error` text,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`kind`, `key`)
+	`failed_at` integer,
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `task_due` ON `task` (`status`,`due_at`);
+CREATE UNIQUE INDEX `task_kind_key` ON `task` (`kind`,`key`);--> statement-breakpoint
+CREATE INDEX `task_due` ON `task` (`kind`,`due_at`);

@@ -18,21 +18,29 @@ CREATE TABLE "outbox" (
 );
 --> statement-breakpoint
 CREATE TABLE "task" (
+	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"key" text NOT NULL,
 	"body" jsonb NOT NULL,
 	"council_id" text,
-	"status" text NOT NULL,
 	"revision" integer NOT NULL,
 	"attempts" integer NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"held_by" text,
 	"held_until" timestamp (3) with time zone,
 	"last_error" text,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "task_kind_key_pk" PRIMARY KEY("kind","key")
+	"failed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX "outbox_order" ON "outbox" USING btree ("subject","number");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("delivered_at","next_attempt_at");--> statement-breakpoint
-CREATE INDEX "task_due" ON "task" USING btree ("status","due_at");
+CREATE UNIQUE INDEX "task_kind_key" ON "task" USING btree ("kind","key");--> statement-breakpoint
+CREATE INDEX "task_due" ON "task" USING btree ("kind","due_at");--> statement-breakpoint
+ALTER TABLE "import_run" DROP COLUMN "worker";--> statement-breakpoint
+ALTER TABLE "import_run" DROP COLUMN "worked_at";--> statement-breakpoint
+ALTER TABLE "import_run" ADD COLUMN "held_by" text;--> statement-breakpoint
+ALTER TABLE "import_run" ADD COLUMN "held_until" timestamp (3) with time zone;--> statement-breakpoint
+-- Imports that waited, or were being run, wait in the queue.
+INSERT INTO "task" ("id", "kind", "key", "body", "council_id", "revision", "attempts", "due_at", "created_at")
+SELECT "id", 'import', "id", '{}'::jsonb, "council_id", 1, 0, "created_at", "created_at" FROM "import_job" WHERE "status" IN ('queued', 'running');

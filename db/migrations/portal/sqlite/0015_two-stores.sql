@@ -20,19 +20,27 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_order` ON `outbox` (`subject`,`number`);--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`delivered_at`,`next_attempt_at`);--> statement-breakpoint
 CREATE TABLE `task` (
+	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`key` text NOT NULL,
 	`body` text NOT NULL,
 	`council_id` text,
-	`status` text NOT NULL,
 	`revision` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`held_by` text,
 	`held_until` integer,
 	`last_error` text,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`kind`, `key`)
+	`failed_at` integer,
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `task_due` ON `task` (`status`,`due_at`);
+CREATE UNIQUE INDEX `task_kind_key` ON `task` (`kind`,`key`);--> statement-breakpoint
+CREATE INDEX `task_due` ON `task` (`kind`,`due_at`);--> statement-breakpoint
+ALTER TABLE `import_run` DROP COLUMN `worker`;--> statement-breakpoint
+ALTER TABLE `import_run` DROP COLUMN `worked_at`;--> statement-breakpoint
+ALTER TABLE `import_run` ADD `held_by` text;--> statement-breakpoint
+ALTER TABLE `import_run` ADD `held_until` integer;--> statement-breakpoint
+-- Imports that waited, or were being run, wait in the queue.
+INSERT INTO `task` ("id", "kind", "key", "body", "council_id", "revision", "attempts", "due_at", "created_at")
+SELECT "id", 'import', "id", '{}', "council_id", 1, 0, "created_at", "created_at" FROM `import_job` WHERE "status" IN ('queued', 'running');

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_ATTEMPTS, waitAfter } from "./backoff";
+import { PATIENCE, waitAfter } from "./backoff";
 
 const MINUTE = 60_000;
 
-describe("waiting before an e-mail is tried again", () => {
+describe("waiting before something is tried again", () => {
 	it("starts at a minute, doubles, and stops at six hours", () => {
 		expect([1, 2, 3, 4].map((attempts) => (waitAfter(attempts, 0) ?? 0) / MINUTE)).toEqual([1, 2, 4, 8]);
 		expect(waitAfter(11, 1)).toBe(360 * MINUTE);
-		expect(waitAfter(MOST_ATTEMPTS, 0)).toBeNull();
+		expect(waitAfter(PATIENCE.tries, 0)).toBeNull();
 	});
 
 	it("is never shorter than a minute, and all of it less than a day", () => {
@@ -20,5 +20,10 @@ describe("waiting before an e-mail is tried again", () => {
 				expect(waits.reduce((sum, one) => sum + one)).toBeLessThan(24 * 60 * MINUTE);
 			}),
 		);
+	});
+
+	it("is as long as the work has patience for", () => {
+		const patience = { tries: 4, firstMs: 100, longestMs: 250 };
+		expect([1, 2, 3, 4].map((attempts) => waitAfter(attempts, 0, patience))).toEqual([100, 200, 250, null]);
 	});
 });

@@ -1,0 +1,11 @@
+/** What is shown of a fault, to people who may be able to do something about it. Pure. */
+import { beginningOf, cleanText } from "../clean-text";
+
+const LONGEST = 300;
+
+/** What it says, but for what a database says of a query: that is what somebody typed. */
+export function wordsOf(failure: unknown): string {
+	if (!(failure instanceof Error)) return "Something went wrong on our side.";
+	if ("query" in failure && "params" in failure) return "The database refused what was to be written: see the log.";
+	return beginningOf(cleanText(failure.message), LONGEST) || failure.name;
+}
