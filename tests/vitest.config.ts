@@ -34,6 +34,13 @@ const door = {
 /** They start a server of their own, to stop, suspend and replace: its programs have to be on this machine. */
 const outages = { ...shared, include: ["tests/outages/**/*.test.ts"] };
 
+/** They kill processes that write, and cut the power: they begin with databases that are not there yet. */
+const durability = {
+	...shared,
+	include: ["tests/durability/kills.test.ts"],
+	setupFiles: ["tests/durability/own-databases.ts"],
+};
+
 const onSqlite = { DATABASE_URL: "file:unset" };
 const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : undefined;
 
@@ -55,11 +62,13 @@ export default defineConfig({
 			{ root, test: { ...stores, name: "sqlite", env: onSqlite } },
 			{ root, test: { ...hosts, name: "hosts", env: onSqlite } },
 			{ root, test: { ...door, name: "door", env: onSqlite } },
+			{ root, test: { ...durability, name: "durability", env: onSqlite } },
 			...(onServer
 				? [
 						{ root, test: { ...stores, name: "postgres", env: onServer } },
 						{ root, test: { ...hosts, name: "hosts-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{ root, test: { ...door, name: "door-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
+						{ root, test: { ...durability, name: "durability-postgres", env: onServer } },
 						// By itself: it measures, and tests share two cores.
 						...(postgresBinaries()
 							? [{ root, test: { ...outages, name: "outages", env: onServer, sequence: { groupOrder: 1 } } }]

@@ -1,0 +1,73 @@
+/**
+ * A process that writes into both stores until it is killed, and says in a line of its own what it was told is kept:
+ * `told portal ID`. It is bundled before it is started: see `start-writer.ts`.
+ * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, parted by commas.
+ */
+import { writeSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { takeRoot } from "../../app/platform/audit.server";
+import { deliverer } from "../../app/platform/relay/deliver.server";
+import { closeStores, health, portal, type ProductStore, STORES } from "../../app/platform/store.server";
+import { unavailableIn } from "../../app/platform/store-errors";
+import type { StoreName } from "../../app/platform/store-handles";
+import { TEST } from "../factories/asker";
+import { prepareStores, tell, WAYS, writeAlone, writeLarge, writeTwice } from "./ledger";
+
+const [, , rounds = "0", large = ""] = process.argv;
+const largeRounds = new Set(large.split(",").map(Number));
+const SUBJECTS = ["a", "b", "c"];
+const never = new AbortController().signal;
+const deliverers = WAYS.map(deliverer);
+
+/** Says what is kept once it is. A server that is away is asked again: nothing was said. */
+async function acknowledged(what: string, store: StoreName, write: () => Promise<string>): Promise<void> {
+	try {
+		writeSync(1, `${what} ${store} ${await write()}\n`);
+	} catch (error) {
+		if (!unavailableIn(error)) throw error;
+		await pause(50);
+	}
+}
+
+/** What is done beside each other in a round. */
+async function facts(store: ProductStore): Promise<void> {
+	for (const subject of SUBJECTS) {
+		await acknowledged("told", store.name, () => tell(store, subject));
+		await pause(1);
+	}
+}
+
+async function plain(): Promise<void> {
+	for (const store of STORES) await acknowledged("alone", store.name, () => writeAlone(store));
+}
+
+async function twice(): Promise<void> {
+	for (let times = 0; times < 3; times++) {
+		await acknowledged("twice", "health", () => writeTwice(health, portal));
+	}
+}
+
+async function beside(work: Promise<unknown>): Promise<void> {
+	await work.catch((error) => {
+		if (!unavailableIn(error)) throw error;
+	});
+}
+
+await prepareStores();
+for (let round = 1; ; round++) {
+	await Promise.all([
+		facts(health),
+		facts(portal),
+		plain(),
+		twice(),
+		...deliverers.map((deliver) => beside(deliver(TEST, never))),
+		...(largeRounds.has(round) ? STORES : []).map((store) =>
+			acknowledged("large", store.name, () => writeLarge(store)),
+		),
+	]);
+	if (round % 3 === 0) for (const store of STORES) await beside(takeRoot(store, TEST));
+	// A round without end is killed; the other one is in the middle of it all when it ends.
+	if (round === Number(rounds)) process.exit();
+	// SQLite then takes its log away, and makes another.
+	if (round % 7 === 0) await closeStores();
+}
