@@ -3,11 +3,12 @@
  * again on PostgreSQL when TEST_DATABASE_URL names a server whose role may create databases; what is about a file of
  * SQLite's, or the same on both (`*.sqlite.test.ts`), is not. Those in `tests/door` share one running product, those in
  * `tests/hosts` start their own, to stop and break it. Tests of what happens to PostgreSQL (`tests/outages`) run then too,
- * where its programs are installed.
+ * where its programs are installed. What a kill or a cut of the power leaves behind is looked at on both (`tests/durability`).
  */
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { canTrace } from "./durability/system-calls";
 import { postgresBinaries } from "./setup/own-postgres";
 import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
 
@@ -37,9 +38,12 @@ const outages = { ...shared, include: ["tests/outages/**/*.test.ts"] };
 /** They kill processes that write, and cut the power: they begin with databases that are not there yet. */
 const durability = {
 	...shared,
-	include: ["tests/durability/kills.test.ts"],
+	include: ["tests/durability/**/*.test.ts"],
 	setupFiles: ["tests/durability/own-databases.ts"],
+	fileParallelism: false,
 };
+/** A process can be watched call by call only where strace is installed and allowed. */
+const NEEDS_STRACE = "**/power-cuts.sqlite.test.ts";
 
 const onSqlite = { DATABASE_URL: "file:unset" };
 const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : undefined;
@@ -62,13 +66,16 @@ export default defineConfig({
 			{ root, test: { ...stores, name: "sqlite", env: onSqlite } },
 			{ root, test: { ...hosts, name: "hosts", env: onSqlite } },
 			{ root, test: { ...door, name: "door", env: onSqlite } },
-			{ root, test: { ...durability, name: "durability", env: onSqlite } },
+			{ root, test: { ...durability, name: "durability", env: onSqlite, exclude: canTrace() ? [] : [NEEDS_STRACE] } },
 			...(onServer
 				? [
 						{ root, test: { ...stores, name: "postgres", env: onServer } },
 						{ root, test: { ...hosts, name: "hosts-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{ root, test: { ...door, name: "door-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
-						{ root, test: { ...durability, name: "durability-postgres", env: onServer } },
+						{
+							root,
+							test: { ...durability, name: "durability-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] },
+						},
 						// By itself: it measures, and tests share two cores.
 						...(postgresBinaries()
 							? [{ root, test: { ...outages, name: "outages", env: onServer, sequence: { groupOrder: 1 } } }]

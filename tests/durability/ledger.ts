@@ -90,7 +90,9 @@ export const sealedIn = (store: StoreName) => sealedField(store, outbox.body);
 /** A row that nobody is told of, with a sealed value. @returns its id */
 export async function writeAlone(store: ProductStore): Promise<string> {
 	const id = randomUUID();
-	await store.transaction(TEST, (tx) => addRow(tx, { id, what: "alone", sealed: sealedIn(store.name).seal(id, { id }) }));
+	await store.transaction(TEST, (tx) =>
+		addRow(tx, { id, what: "alone", sealed: sealedIn(store.name).seal(id, { id }) }),
+	);
 	return id;
 }
 

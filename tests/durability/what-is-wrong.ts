@@ -1,5 +1,5 @@
 /** Holds what two stores have against what was said to be kept: nothing is lost, half, double, or in another order. */
-import { asc, sql } from "drizzle-orm";
+import { asc, isNotNull, isNull, sql } from "drizzle-orm";
 import { verifyAudit } from "../../app/platform/audit.server";
 import { deliverer } from "../../app/platform/relay/deliver.server";
 import { checkRelay } from "../../app/platform/relay/look-after.server";
@@ -25,19 +25,18 @@ export interface Findings {
 /** Opens both stores, which stay open, looks, delivers what is outstanding, and looks again. @throws what they throw */
 export async function whatIsWrong(acknowledged: readonly Acknowledged[]): Promise<Findings> {
 	await prepareStores();
-	const before = await readBoth();
-	const wrong = [...(await damageIn(before)), ...notedTooEarly(before)];
+	// Delivering mends nothing but this, so all else is looked at after it.
+	const wrong = await notedTooEarly();
+	const waiting = await numberWaiting();
 	for (const way of WAYS) await deliverer(way)(TEST, new AbortController().signal);
-	const after = await readBoth();
-	wrong.push(...(await damageIn(after)), ...notHeardOnce(after), ...lost(acknowledged, after));
+	const both = await readBoth();
+	wrong.push(...(await damageIn(both)), ...notHeardOnce(both), ...lost(acknowledged, both));
 	for (const { from, to } of WAYS) wrong.push(...(await checkRelay(from, to, TEST)));
-	const waiting = (both: Both) =>
-		STORES.flatMap(({ name }) => both[name].messages).filter(({ deliveredAt }) => !deliveredAt).length;
 	return {
 		wrong,
-		told: having(after.portal, "told").length + having(after.health, "told").length,
-		delivered: waiting(before) - waiting(after),
-		halves: differing(having(after.health, "first"), having(after.portal, "second")).length,
+		told: having(both.portal, "told").length + having(both.health, "told").length,
+		delivered: waiting - (await numberWaiting()),
+		halves: differing(having(both.health, "first"), having(both.portal, "second")).length,
 	};
 }
 
@@ -71,7 +70,7 @@ async function read(store: ProductStore) {
 		rows,
 		entries,
 		messages: messages.map((one) => ({ ...one, fact: factIn(store.name, one.id, one.body) })),
-		inbox: heard.map(({ id }) => id),
+		inbox: idsOf(heard),
 		large: new Map(large.map(({ id, rows }) => [id, Number(rows)])),
 	};
 }
@@ -81,8 +80,7 @@ function factIn(store: StoreName, id: string, body: Sealed<unknown>): string {
 	return opened.ok ? (opened.value as Told).id : `a message that does not open: ${opened.reason}`;
 }
 
-const having = ({ rows }: Contents, what: What): string[] =>
-	rows.filter((row) => row.what === what).map(({ id }) => id);
+const having = ({ rows }: Contents, what: What): string[] => idsOf(rows.filter((row) => row.what === what));
 
 const recordedAs = ({ entries }: Contents, what: "told" | "heard"): string[] =>
 	entries.filter(({ action }) => action === `test.${what}`).map(({ details }) => String(details.id));
@@ -137,14 +135,27 @@ async function brokenPages(store: ProductStore): Promise<string[]> {
 }
 
 /** What one store takes for delivered, and the other has not had. */
-function notedTooEarly(both: Both): string[] {
-	return WAYS.flatMap(({ from, to }) => {
-		const had = new Set(both[to.name].inbox);
-		return both[from.name].messages
-			.filter(({ id, deliveredAt }) => deliveredAt && !had.has(id))
-			.map(({ fact }) => `${from.name}: ${fact} is noted as delivered, and was not applied`);
-	});
+async function notedTooEarly(): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const { from, to } of WAYS) {
+		const had = new Set(idsOf(await (await to.readFor(TEST)).select({ id: inbox.id }).from(inbox)));
+		const noted = await (await from.readFor(TEST))
+			.select({ id: outbox.id })
+			.from(outbox)
+			.where(isNotNull(outbox.deliveredAt));
+		const early = idsOf(noted).filter((id) => !had.has(id));
+		wrong.push(...early.map((id) => `${from.name}: message ${id} is noted as delivered, and was not applied`));
+	}
+	return wrong;
 }
+
+async function numberWaiting(): Promise<number> {
+	let waiting = 0;
+	for (const store of STORES) waiting += await (await store.readFor(TEST)).$count(outbox, isNull(outbox.deliveredAt));
+	return waiting;
+}
+
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
 /** What is told and was not heard once, or not in its order. */
 function notHeardOnce(both: Both): string[] {
@@ -153,10 +164,7 @@ function notHeardOnce(both: Both): string[] {
 		const subjectOf = new Map(messages.map(({ fact, subject }) => [fact, subject]));
 		const heard = recordedAs(both[to.name], "heard");
 		const once = differing(having(both[from.name], "told"), having(both[to.name], "heard"));
-		const messagesOnce = differing(
-			messages.map(({ id }) => id),
-			both[to.name].inbox,
-		);
+		const messagesOnce = differing(idsOf(messages), both[to.name].inbox);
 		const inOrder = [...new Set(subjectOf.values())].filter((subject) => {
 			const told = messages.filter((one) => one.subject === subject).map(({ fact }) => fact);
 			return heard.filter((fact) => subjectOf.get(fact) === subject).join() !== told.join();

@@ -7,7 +7,7 @@ import { writeSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { takeRoot } from "../../app/platform/audit.server";
 import { deliverer } from "../../app/platform/relay/deliver.server";
-import { closeStores, health, portal, type ProductStore, STORES } from "../../app/platform/store.server";
+import { closeStores, health, type ProductStore, portal, STORES } from "../../app/platform/store.server";
 import { unavailableIn } from "../../app/platform/store-errors";
 import type { StoreName } from "../../app/platform/store-handles";
 import { TEST } from "../factories/asker";

@@ -8,9 +8,9 @@ import type { Asker } from "../../model/people/asker";
 import { readMigrations } from "../migrations.server";
 import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
+import { syncFile, syncFolder } from "../sync-file.server";
 import { check } from "./check.server";
 import type { Keeper } from "./keeper";
-import { syncFile, syncFolder } from "./sync-file.server";
 
 /** What looks after a database. */
 export async function keeperOf(url: string): Promise<Keeper> {

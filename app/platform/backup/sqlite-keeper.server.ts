@@ -5,9 +5,9 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { troubleWith } from "../sqlite/trouble";
 import { OperatorProblem } from "../store-errors";
+import { syncFolder } from "../sync-file.server";
 import { type Keeper, stampOf } from "./keeper";
 import { findDamageIn } from "./sqlite-damage.server";
-import { syncFolder } from "./sync-file.server";
 
 const BESIDE = ["-wal", "-shm"] as const;
 

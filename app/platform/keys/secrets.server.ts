@@ -1,9 +1,10 @@
 /** The installation's one secret, and the keys made from it: one for each purpose, so that none can stand in for another. */
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { dialectOf } from "../../../db/columns";
 import { env } from "../env.server";
+import { makeFolder, syncFolderNow } from "../sync-file.server";
 
 let makesKey = true;
 /** From now on this process makes no key: who only reads a database must not give it one that is not its own. */
@@ -44,13 +45,24 @@ function secretInFile(file: string): Buffer | undefined {
 	return kept;
 }
 
+/** It is on the disk before anything is sealed with it, and has its name when all of it is: others never read a part. */
 function makeSecret(file: string): void {
-	mkdirSync(dirname(file), { recursive: true });
+	if (existsSync(file)) return;
+	makeFolder(dirname(file));
+	const beside = `${file}.${process.pid}`;
+	const made = openSync(beside, "w", 0o600);
 	try {
-		writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
+		writeFileSync(made, randomBytes(32).toString("hex"));
+		fsyncSync(made);
+		linkSync(beside, file);
 	} catch (error) {
+		// Another process was faster.
 		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+	} finally {
+		closeSync(made);
+		rmSync(beside);
 	}
+	syncFolderNow(dirname(file));
 }
 
 export type KeyPurpose = "cookie" | "link" | "demo-identity" | "rate-limit";

@@ -1,7 +1,8 @@
 /** The file in which SQLite keeps the database. */
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { OperatorProblem, StoreUnavailable } from "../store-errors";
+import { makeFolder } from "../sync-file.server";
 
 /** By the code of the operating system. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
  */
 export function makeFile(file: string): void {
 	try {
-		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+		makeFolder(dirname(file), 0o700);
 		closeSync(openSync(file, "a", 0o600));
 	} catch (error) {
 		const words = error instanceof Error && "code" in error ? WORDS[String(error.code)] : undefined;
