@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
+import { columnsPage, readColumns } from "../../features/exchange/jobs/columns-page.server";
 import { ColumnsForm } from "../../features/exchange/jobs/components/columns-form";
-import { columnsPage, readColumns, topicsPage } from "../../features/exchange/jobs/import-pages.server";
 import { requireJob, saveSettings } from "../../features/exchange/jobs/jobs.server";
+import { topicsPage } from "../../features/exchange/jobs/topics-page.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { readPosted } from "../../platform/forms/read-posted.server";

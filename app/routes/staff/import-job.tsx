@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { BackLink } from "../../components/govuk";
 import { JobView } from "../../features/exchange/jobs/components/job-view";
-import { jobPage } from "../../features/exchange/jobs/import-pages.server";
+import { jobPage } from "../../features/exchange/jobs/job-page.server";
 import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs/jobs.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";

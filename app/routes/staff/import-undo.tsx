@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BackLink, Button, NotificationBanner, WarningText } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { requireRun } from "../../features/exchange/jobs/import-pages.server";
+import { requireRun } from "../../features/exchange/jobs/history-page.server";
 import { undoRun } from "../../features/exchange/jobs/undo-job.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";

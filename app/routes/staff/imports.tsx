@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Button } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
 import { ImportHistory } from "../../features/exchange/jobs/components/import-history";
-import { importsPage } from "../../features/exchange/jobs/import-pages.server";
+import { importsPage } from "../../features/exchange/jobs/history-page.server";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { useSpeech } from "../../platform/i18n/context";

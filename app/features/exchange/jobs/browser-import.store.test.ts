@@ -10,7 +10,9 @@ import { ANYONE } from "../../../model/people/asker";
 import { portal, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
-import { columnsPage, importsPage, jobPage, readColumns, readTopics, topicsPage } from "./import-pages.server";
+import { columnsPage, readColumns } from "./columns-page.server";
+import { importsPage } from "./history-page.server";
+import { jobPage } from "./job-page.server";
 import {
 	addFeedJob,
 	addSheetJob,
@@ -24,6 +26,7 @@ import {
 import { refusedSheet } from "./refused-sheet";
 import { progressOf, runImports } from "./run-job.server";
 import { IMPORT, UNDO_IMPORT } from "./tasks";
+import { readTopics, topicsPage } from "./topics-page.server";
 import { finishUndoing, goOnUndoing, undoRun } from "./undo-job.server";
 
 const going = new AbortController().signal;

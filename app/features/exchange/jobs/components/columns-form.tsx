@@ -3,7 +3,7 @@ import { PageHeading } from "../../../../components/page-heading";
 import { BUILT_INS } from "../../../../model/exchange/job";
 import { FIELDS } from "../../../../model/exchange/sheet-fields";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { ColumnsErrors, ColumnsPage, ColumnsTyped } from "../import-pages.server";
+import type { ColumnsErrors, ColumnsPage, ColumnsTyped } from "../columns-page.server";
 
 interface Props {
 	page: ColumnsPage;

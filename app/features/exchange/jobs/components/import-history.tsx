@@ -1,6 +1,6 @@
 import { Tag, type TagColour } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { HistoryStatus, ImportLine } from "../import-pages.server";
+import type { HistoryStatus, ImportLine } from "../history-page.server";
 
 const COLOURS: Record<HistoryStatus, TagColour> = {
 	mapping: "yellow",

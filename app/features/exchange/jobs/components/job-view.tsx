@@ -2,7 +2,7 @@ import { Button, InsetText, SummaryList, WarningText } from "../../../../compone
 import { PageHeading } from "../../../../components/page-heading";
 import { staffPaths } from "../../../../paths";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { JobPage } from "../import-pages.server";
+import type { JobPage } from "../job-page.server";
 import { JobStatusTag } from "./import-history";
 import { Problems } from "./problems";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Table } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { JobPage, ShownProblem } from "../import-pages.server";
+import type { JobPage, ShownProblem } from "../job-page.server";
 
 interface Props {
 	heading: string;

@@ -1,7 +1,7 @@
 import { Button, Select } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { TopicsPage } from "../import-pages.server";
+import type { TopicsPage } from "../topics-page.server";
 
 /** What the categories of an upload are about. */
 export function TopicsForm({ page }: { page: TopicsPage }) {

@@ -1,0 +1,143 @@
+/** The page of one import: a preview, a rehearsal, how far it is, its report. */
+import type { ImportProblem } from "../../../model/exchange/job";
+import { staffPaths } from "../../../paths";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { readFor } from "../../../platform/store.server";
+import { type DescribedRow, describeEntry } from "../../publishing/describe-entry";
+import { knownNames } from "../../publishing/known-names.server";
+import { readListings } from "../sheets/import-services.server";
+import { type Sheet, SheetError } from "../sheets/read-sheet.server";
+import { isField } from "./columns-page.server";
+import { type HistoryStatus, moment, percentOf } from "./history-page.server";
+import { mapOf } from "./job-map";
+import { type Importer, type ImportJob, readJobSheet } from "./jobs.server";
+import { progressOf } from "./run-job.server";
+
+const speech = speechIn(ENGLISH);
+
+export interface ShownProblem extends Omit<ImportProblem, "cells"> {
+	/** The field in the words of the form, where it is one of its fields. */
+	fieldName: string;
+	/** The text of the row. */
+	row: string | null;
+}
+
+export interface JobPage {
+	id: string;
+	kind: ImportJob["kind"];
+	status: HistoryStatus;
+	origin: string;
+	source: string;
+	begun: string;
+	by: string;
+	dryRun: boolean;
+	percent: number;
+	report:
+		| (Omit<NonNullable<ImportJob["report"]>, "refused" | "warnings"> & {
+				refused: ShownProblem[];
+				warnings: ShownProblem[];
+		  })
+		| null;
+	/** Whether there are more of them than are shown. */
+	cut: { refused: boolean; warnings: boolean };
+	preview: { id: string; name: string; rows: DescribedRow[] }[];
+	previewProblems: ShownProblem[];
+	undoHref: string | null;
+	/** Some of it is written, and not all. */
+	isPartial: boolean;
+	hasCategories: boolean;
+}
+
+/** Problems shown on a page; the rest is in the download. */
+export const SHOWN_PROBLEMS = 50;
+
+/** How far a job of another process is: when its run is begun, all is read and compared, which is half of the work. */
+const halfwayOn = (run: ImportJob["run"]) => (run ? 0.5 + run.progress / 2 : 0);
+
+export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
+	const { id, kind, origin, settings, report, dryRun, importRunId, run } = job;
+	const status = run?.state === "undoing" ? run.state : job.status;
+	const preview = status === "ready" ? await previewOf(who, job) : { services: [], problems: [] };
+	return {
+		id,
+		kind,
+		status,
+		origin,
+		source: settings.source,
+		begun: moment(job.createdAt),
+		by: job.createdBy,
+		dryRun,
+		percent: percentOf(run?.state === "undoing" ? run.progress : (progressOf(id) ?? halfwayOn(run))),
+		report: report && {
+			...report,
+			refused: report.refused.slice(0, SHOWN_PROBLEMS).map(shown),
+			warnings: report.warnings.slice(0, SHOWN_PROBLEMS).map(shown),
+		},
+		cut: {
+			refused: (report?.refused.length ?? 0) > SHOWN_PROBLEMS,
+			warnings: (report?.warnings.length ?? 0) > SHOWN_PROBLEMS,
+		},
+		preview: preview.services,
+		previewProblems: preview.problems,
+		isPartial: run?.state === "stopped" || run?.state === "applying",
+		undoHref:
+			importRunId && status !== "undone" && status !== "undoing"
+				? staffPaths(who.council.slug).imports(`/undo/${importRunId}`)
+				: null,
+		hasCategories: Boolean(settings.map && "columns" in settings.map && settings.map.columns.category),
+	};
+}
+
+function shown({ cells, ...problem }: ImportProblem): ShownProblem {
+	const { field } = problem;
+	const fieldName = isField(field) || field === "row" ? speech.t(`staff-exchange:field.${field}`) : field;
+	const row = cells?.filter((cell) => cell.trim() !== "").join(" · ");
+	return { ...problem, fieldName, row: row ? row.slice(0, 400) : null };
+}
+
+const PREVIEW_ROWS = 20;
+const PREVIEW_SERVICES = 5;
+/** What of a service is shown before it is imported. */
+const PREVIEWED = /^(?:times|(?:summary|topics|organisation|who|places|free|costs|joining|phones)$)/;
+
+async function previewOf(who: Importer, job: ImportJob) {
+	let sheet: Sheet;
+	try {
+		sheet = await readJobSheet(who, job.id);
+	} catch (error) {
+		if (error instanceof SheetError) return { services: [], problems: [] };
+		throw error;
+	}
+	const rows = sheet.rows.slice(0, PREVIEW_ROWS);
+	const read = await readListings(
+		who,
+		{ name: job.origin, sheet: { ...sheet, rows, refused: [] }, council: who.council, map: mapOf(job.settings) },
+		new Date(),
+	);
+	const db = await readFor(who);
+	const first = read.services
+		.slice(0, PREVIEW_SERVICES)
+		.map(({ organisationId, content }) => ({ kind: "service", organisationId, content }) as const);
+	// An organisation that the council has already is not among what is read.
+	const known = await knownNames(db, who.council.id, ...first);
+	const names = {
+		organisations: new Map([
+			...known.organisations,
+			...read.organisations.map(({ id, content }) => [id, content.name] as const),
+		]),
+		locations: new Map(read.locations.map(({ id, content }) => [id, `${content.name}, ${content.address.postcode}`])),
+	};
+	const services = first.map((one, at) => ({
+		id: read.services[at]?.id ?? "",
+		name: one.content.name,
+		rows: describeEntry(one, names, speech)
+			.flatMap((section) => section.rows)
+			.filter(({ key, lines }) => PREVIEWED.test(key) && lines.length > 0),
+	}));
+	const cells = new Map(rows.map((row) => [String(row.line), [...row.cells.values()]]));
+	const problems = read.refused.map(({ where, field, reason }) =>
+		shown({ where, field, reason, cells: cells.get(where) }),
+	);
+	return { services, problems };
+}
