@@ -29,7 +29,9 @@ export default defineConfig({
 	globalTeardown: "./setup/drop-database.ts",
 	fullyParallel: true,
 	workers: 2,
-	timeout: 60_000,
+	// Two browsers and two servers share the machine: what comes is waited for, and what does not come fails all the same.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	reporter: [["list"], ["json"]],
 	use: {
 		launchOptions: {

@@ -205,17 +205,21 @@ describe("a kept page", () => {
 		const { slug } = await aCouncil({ settings: { languages: ["en", "pl"] } });
 		const spellings = [`/${slug}/help`, `/%63${slug.slice(1)}/help`, `/pl/${slug}/red-book`];
 		const pages = [host, other].flatMap(({ origin }) => spellings.map((path) => origin + path));
-		for (const text of ["The hub has moved", "The hub is back"]) {
+		const took: number[] = [];
+		for (const text of ["The hub has moved", "The hub is back", "The hub is closed today"]) {
 			// Kept from here on, so that the change meets pages that are in memory.
 			for (const page of pages) expect((await fetch(page)).headers.get("etag"), page).not.toBeNull();
 			expect((await setCouncil(TEST, slug, { settings: { notice: { en: text } } })).ok).toBe(true);
-			const changed = Date.now();
+			const changed = performance.now();
 			for (const page of pages) {
 				while (!(await (await fetch(page)).text()).includes(text)) {
-					expect(Date.now() - changed, page).toBeLessThan(10_000);
+					expect(performance.now() - changed, page).toBeLessThan(15_000);
 					await pause(50);
 				}
 			}
+			took.push(performance.now() - changed);
 		}
+		// A busy machine is slow now and then, and not each time.
+		expect(Math.min(...took)).toBeLessThan(2000);
 	}, 120_000);
 });

@@ -27,7 +27,7 @@ async function look(page: Page) {
 
 /** The page renews itself while the import is under way. */
 async function untilDone(page: Page, heading: string) {
-	await expect(page.getByRole("heading", { name: heading })).toBeVisible({ timeout: 45_000 });
+	await expect(page.getByRole("heading", { name: heading })).toBeVisible({ timeout: 90_000 });
 }
 
 const added = (page: Page) => page.locator(".govuk-summary-list__row", { hasText: "Services added" }).locator("dd");
@@ -36,7 +36,7 @@ const added = (page: Page) => page.locator(".govuk-summary-list__row", { hasText
 const found = (page: Page) => page.getByRole("heading", { level: 2, name: /lantern/ });
 
 test("a long list is imported with its bad rows reported, and taken back as a whole", async ({ page }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(300_000);
 	await signInAs(page, "Paul Adeyemi", "/staff/northmere/imports");
 	await look(page);
 	await page.getByRole("link", { name: "Upload a spreadsheet" }).click();
@@ -97,7 +97,7 @@ test("a long list is imported with its bad rows reported, and taken back as a wh
 	await expect(async () => {
 		await page.goto("/northmere/services?q=lantern");
 		await expect(found(page)).toContainText(/^(1,99\d|2,00\d) /);
-	}).toPass({ timeout: 5000 });
+	}).toPass({ timeout: 20_000 });
 
 	await page.goto("/staff/northmere/imports");
 	await page.getByRole("link", { name: "Take back the import of lantern.csv" }).click();
@@ -107,7 +107,7 @@ test("a long list is imported with its bad rows reported, and taken back as a wh
 	await expect(async () => {
 		await page.goto("/northmere/services?q=lantern");
 		await expect(found(page)).not.toContainText(",", { timeout: 100 });
-	}).toPass({ timeout: 5000 });
+	}).toPass({ timeout: 20_000 });
 });
 
 test("what a council publishes is exported, by those of its staff who may", async ({ page }) => {

@@ -10,7 +10,7 @@ async function invitationIn(page: Page, address: string): Promise<string> {
 		const text = await page.locator("details").filter({ hasText: address }).first().textContent({ timeout: 1000 });
 		link = /\/invitation\/[\w-]{43}/.exec(text ?? "")?.[0];
 		expect(link).toBeTruthy();
-	}).toPass({ timeout: 15_000 });
+	}).toPass({ timeout: 45_000 });
 	return link ?? "";
 }
 

@@ -89,7 +89,7 @@ async function untilDone(page: Page, words: string): Promise<void> {
 	await expect(async () => {
 		await page.reload();
 		await expect(page.getByText(words).first()).toBeVisible({ timeout: 100 });
-	}).toPass({ timeout: 60_000, intervals: [300] });
+	}).toPass({ timeout: 90_000, intervals: [300] });
 }
 
 async function tryOut(page: Page): Promise<void> {
@@ -198,7 +198,7 @@ async function linkInMail(page: Page, recipient: string, part: string): Promise<
 		await page.goto("/demo/mail");
 		const message = page.locator("details").filter({ hasText: recipient });
 		found = (await message.locator(`a[href*="${part}"]`).last().getAttribute("href", { timeout: 500 })) ?? "";
-	}).toPass({ timeout: 20_000 });
+	}).toPass({ timeout: 60_000 });
 	return new URL(found, page.url()).pathname;
 }
 
@@ -214,7 +214,7 @@ async function invited(page: Page): Promise<string> {
 
 async function signedIn(browser: Browser, name: string): Promise<Page> {
 	const page = await browser.newPage({ viewport: PHONE });
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(30_000);
 	await signInAs(page, name, STAFF);
 	return page;
 }

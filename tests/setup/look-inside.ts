@@ -6,10 +6,11 @@ import pg from "pg";
 
 /** Kept by the product for itself: an index, a count of tries, the head of a chain. */
 const UNWATCHED =
-	/^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_(?:stream|rooted|branch)$|channel_pause$|sqlite_|schema_migration)/;
-/** Columns that change when somebody only looks, or when the queue goes on. */
+	/^(?:search_|postcode|area$|district$|deprivation$|rate_limit$|audit_(?:stream|rooted|branch)$|channel_pause$|inbox$|sqlite_|schema_migration)/;
+/** Columns that change when somebody only looks, or when what waits in a queue is tried or done. */
 const UNWATCHED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	session: ["seen_at", "challenge"],
+	outbox: ["delivered_at", "attempts", "next_attempt_at", "last_error"],
 	mail: ["status", "attempts", "next_attempt_at", "held_by", "held_until", "sent_at", "last_error", "reference"],
 };
 

@@ -2,10 +2,10 @@
 import { execFile } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "./free-port";
 
 const INSTALLED = "/usr/lib/postgresql";
 
@@ -26,14 +26,6 @@ async function run(...command: string[]): Promise<void> {
 }
 
 const tool = (name: string): string => join(postgresBinaries() ?? "", name);
-
-export async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === "object" && address ? address.port : 0;
-}
 
 export class OwnPostgres {
 	/** The name of its superuser, who needs no password. */

@@ -1,16 +1,7 @@
-import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { freePort } from "../../../tests/setup/free-port";
 import { OperatorProblem, StoreUnavailable } from "../store-errors";
 import { firstAnswer } from "./first-answer.server";
-
-/** A port on which nobody listens. */
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === "object" && address ? address.port : 0;
-}
 
 /** What is said while a server is waited for, and what is thrown in the end. */
 async function waitFor(url: string, waitMs: number, kind: typeof OperatorProblem | typeof StoreUnavailable) {
