@@ -41,10 +41,14 @@ async function plain(): Promise<void> {
 	for (const store of STORES) await acknowledged("alone", store.name, () => writeAlone(store));
 }
 
-async function twice(): Promise<void> {
-	for (let times = 0; times < 3; times++) {
-		await acknowledged("twice", "health", () => writeTwice(health, portal));
-	}
+/** As long as the others are at work, so that a kill often finds it between its two transactions. */
+async function twiceBeside(others: Promise<unknown>): Promise<void> {
+	let over = false;
+	const waiting = others.finally(() => {
+		over = true;
+	});
+	while (!over) await acknowledged("twice", "health", () => writeTwice(health, portal));
+	await waiting;
 }
 
 async function beside(work: Promise<unknown>): Promise<void> {
@@ -55,16 +59,16 @@ async function beside(work: Promise<unknown>): Promise<void> {
 
 await prepareStores();
 for (let round = 1; ; round++) {
-	await Promise.all([
+	const others = Promise.all([
 		facts(health),
 		facts(portal),
 		plain(),
-		twice(),
 		...deliverers.map((deliver) => beside(deliver(TEST, never))),
 		...(largeRounds.has(round) ? STORES : []).map((store) =>
 			acknowledged("large", store.name, () => writeLarge(store)),
 		),
 	]);
+	await twiceBeside(others);
 	if (round % 3 === 0) for (const store of STORES) await beside(takeRoot(store, TEST));
 	// A round without end is killed; the other one is in the middle of it all when it ends.
 	if (round === Number(rounds)) process.exit();
