@@ -53,6 +53,7 @@ export async function traced(command: readonly string[], folder: string, env: Re
 	try {
 		await promisify(execFile)("strace", [...how, "-e", `trace=${WATCHED.join()}`, ...command], {
 			env: { ...process.env, ...env },
+			maxBuffer: LONGEST,
 		});
 		return readCalls(readFileSync(log), folder);
 	} finally {

@@ -4,7 +4,7 @@
  * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, parted by commas.
  */
 import { writeSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as anothersTurn, setTimeout as pause } from "node:timers/promises";
 import { takeRoot } from "../../app/platform/audit.server";
 import { deliverer } from "../../app/platform/relay/deliver.server";
 import { closeStores, health, type ProductStore, portal, STORES } from "../../app/platform/store.server";
@@ -47,7 +47,10 @@ async function twiceBeside(others: Promise<unknown>): Promise<void> {
 	const waiting = others.finally(() => {
 		over = true;
 	});
-	while (!over) await acknowledged("twice", "health", () => writeTwice(health, portal));
+	while (!over) {
+		await acknowledged("twice", "health", () => writeTwice(health, portal));
+		await anothersTurn();
+	}
 	await waiting;
 }
 
