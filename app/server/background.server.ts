@@ -1,5 +1,6 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
 
+import { indexOrganisations } from "../features/directory/listings/index-organisation.server";
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
@@ -44,6 +45,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "send e-mail", everyMs: SECOND, run: (asker, stopping) => sendDueMail(asker, stopping) },
 	{ name: "send text messages", everyMs: SECOND, run: (asker, stopping) => sendDueTexts(asker, stopping) },
 	{ name: "write down when sessions were used", everyMs: SECOND, run: writeSeen },
+	{ name: "index the services of organisations that were renamed", everyMs: SECOND, run: indexOrganisations },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },

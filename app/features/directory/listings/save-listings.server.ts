@@ -5,6 +5,7 @@ import { location, organisation, service, serviceAtLocation } from "../../../../
 import { publicLocation } from "../../../model/listings/public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "../../../model/listings/shapes";
 import { insertRows } from "../../../platform/insert-rows.server";
+import { enqueue } from "../../../platform/queue/enqueue.server";
 import type { Tx } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { bumpContentVersion } from "../councils/content-version.server";
@@ -18,6 +19,7 @@ import {
 } from "../search/index-services.server";
 import { type Published, type Publisher, recordVersions } from "../versions/record-versions.server";
 import { slugGiver, slugify } from "./slugs";
+import { INDEX_ORGANISATION } from "./tasks";
 
 interface Listing<Content> {
 	/** A UUID, unique over all councils: `stableId(…)` for what comes from elsewhere. */
@@ -60,6 +62,9 @@ const ROWS_AT_ONCE = 100;
 /** From so many services on, putting the index into its quickest form is worth its second or two. */
 export const TIDIED_FROM = 20_000;
 
+/** More services than this are indexed again in the background when their organisation is renamed. */
+const MOST_RENAMED = 100;
+
 /** Services indexed in one go: the index is quicker with many, and this bounds what it holds in memory. */
 const INDEXED_AT_ONCE = 10_000;
 
@@ -72,9 +77,10 @@ function lastOfEach<T extends { id: string }>(all: readonly T[]): T[] {
 }
 
 /**
- * Adds and replaces listings of one council, by id, and keeps everything that follows from them in step: which
- * services are at which location, the search index (also of services whose location or organisation changed), the
- * entry and its versions, and the council's content version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
+ * Adds and replaces listings of one council, by id, and keeps everything that follows from them in step: which services
+ * are at which location, the search index (also of services whose location changed, or whose organisation is called
+ * something else: where these are more than a hundred, soon after), the entry and its versions, and the council's content
+ * version. What is not named stays as it is; to take a listing away, save it as "withdrawn".
  *
  * Content is taken as valid: whoever reads it from outside checks it against `schema.ts` first.
  *
@@ -92,8 +98,10 @@ export async function saveListings(
 	const about = { announce: !isStep };
 	const services = lastOfEach(changes.services ?? []);
 
-	const renamed = await saveRows({
-		listings: lastOfEach(changes.organisations ?? []),
+	const organisations = lastOfEach(changes.organisations ?? []);
+	const renamed = isStep ? [] : await renamedOf(tx, organisations);
+	await saveRows({
+		listings: organisations,
 		row: (one, slug) => ({ ...common(one, slug, councilId, now), content: one.content }),
 		insert: (rows) => insertRows(tx, organisation, rows),
 		upsert: (rows) => tx.insert(organisation).values(rows),
@@ -133,7 +141,12 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
-	const affected = await servicesOf(tx, councilId, isStep ? [] : renamed, moved);
+	const affected = await servicesAt(tx, councilId, moved);
+	for (const id of renamed) {
+		const some = await someServicesOf(tx, id);
+		if (some.length > MOST_RENAMED) await enqueue(tx, INDEX_ORGANISATION, { key: id, body: {}, councilId });
+		else for (const one of some) affected.add(one);
+	}
 	for (const one of services) affected.delete(one.id);
 	const published = services.filter((one) => one.status === "published");
 	for await (const some of chunks(published, INDEXED_AT_ONCE)) await indexListed(tx, councilId, some, about);
@@ -307,13 +320,33 @@ async function savePlaces(tx: Handle, councilId: string, services: ServiceListin
 	await insertRows(tx, serviceAtLocation, rows);
 }
 
-/** The ids of services that name one of these organisations or are at one of these locations. */
-async function servicesOf(tx: Handle, councilId: string, organisations: string[], locations: string[]) {
-	const found = new Set<string>();
-	for await (const ids of chunks(organisations)) {
-		const rows = await tx.select({ id: service.id }).from(service).where(inArray(service.organisationId, ids));
-		for (const { id } of rows) found.add(id);
+/** Those of these organisations that are there and are called something else now. */
+async function renamedOf(tx: Handle, organisations: readonly OrganisationListing[]): Promise<string[]> {
+	const names = new Map(organisations.map(({ id, content }) => [id, content.name]));
+	const renamed: string[] = [];
+	for await (const ids of chunks([...names.keys()])) {
+		const rows = await tx
+			.select({ id: organisation.id, content: organisation.content })
+			.from(organisation)
+			.where(inArray(organisation.id, ids));
+		for (const { id, content } of rows) if (content.name !== names.get(id)) renamed.push(id);
 	}
+	return renamed;
+}
+
+/** The ids of an organisation's services, or of as many as show that there are too many. */
+async function someServicesOf(tx: Handle, organisationId: string): Promise<string[]> {
+	const rows = await tx
+		.select({ id: service.id })
+		.from(service)
+		.where(eq(service.organisationId, organisationId))
+		.limit(MOST_RENAMED + 1);
+	return rows.map(({ id }) => id);
+}
+
+/** The ids of services at one of these locations. */
+async function servicesAt(tx: Handle, councilId: string, locations: string[]) {
+	const found = new Set<string>();
 	for await (const ids of chunks(locations)) {
 		const rows = await tx
 			.select({ id: serviceAtLocation.serviceId })
