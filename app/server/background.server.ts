@@ -9,8 +9,8 @@ import { onPersonErased } from "../features/people/members/person-erased";
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
-import { publishDue } from "../features/publishing/publish-due.server";
-import { remindKeepers } from "../features/publishing/remind-keepers.server";
+import { lookForDue, publishDue } from "../features/publishing/publish-due.server";
+import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
@@ -37,8 +37,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 export const JOBS: readonly Job[] = [
-	// Twice a second, so that cached pages follow within one.
-	{ name: "publish what is due", everyMs: SECOND / 2, run: publishDue },
+	// So often that families read it, and kept pages follow, within a second of its time.
+	{ name: "look for what is close to its time", everyMs: SECOND / 2, run: lookForDue },
+	{ name: "publish what is due", everyMs: SECOND / 4, run: publishDue },
 	{ name: "run imports", everyMs: SECOND, run: runImports },
 	{ name: "look for imports that are half taken back", everyMs: 5 * SECOND, run: goOnUndoing },
 	{ name: "finish taking imports back", everyMs: SECOND, run: finishUndoing },
@@ -48,7 +49,8 @@ export const JOBS: readonly Job[] = [
 	{ name: "index the services of organisations that were renamed", everyMs: SECOND, run: indexOrganisations },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
-	{ name: "remind who keeps listings", everyMs: HOUR, run: remindKeepers },
+	{ name: "look for keepers to remind", everyMs: HOUR, run: (asker, stopping) => lookForKeepers(asker, stopping) },
+	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },
 	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },
 	{ name: "forget what forms made", everyMs: HOUR, run: (asker) => purgeMarks(asker) },

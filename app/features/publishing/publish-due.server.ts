@@ -1,14 +1,30 @@
-/** Publishes and takes away what is due, without anyone there. */
-import { and, eq, isNotNull, lte, or } from "drizzle-orm";
+/**
+ * Publishes and takes away what is due, without anyone there. What is close to its time is looked for, and becomes a task
+ * of its own: a fault in one keeps no other from its day.
+ */
+import { and, eq, isNotNull, lte, not, or } from "drizzle-orm";
 import { entry, nextRevision } from "../../../db/schema";
 import type { SystemAsker } from "../../model/people/asker";
 import { type Recorded, recordedIn } from "../../platform/audit.server";
-import { logger } from "../../platform/log.server";
-import { readFor } from "../../platform/store.server";
+import { enqueue, isEnqueued } from "../../platform/queue/enqueue.server";
+import { taskKind } from "../../platform/queue/task-kind";
+import { type Held, worker } from "../../platform/queue/worker.server";
+import { portal, readFor, transaction } from "../../platform/store.server";
+import { inTurns } from "../../platform/taking-turns.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
 import { makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
 
+/** Publishes an entry, or takes it away; the key is its id. */
+export const PUBLISH = taskKind("publish", "portal");
+
+/** Half a minute in all: then people decide. */
+const PATIENCE = { tries: 5, firstMs: 2000, longestMs: 60_000 };
+/** So long before its time an entry's task is there, so that nothing but doing it is left when it has come. */
+const AHEAD_MS = 5000;
+const AT_ONCE = 50;
+
+type HeldTask = Held<"portal", Record<string, never>>;
 type Due = Pick<typeof entry.$inferSelect, "id" | "councilId" | "kind">;
 
 /** What its writer and its reviewer read when an entry was not published on its day. */
@@ -23,29 +39,49 @@ const NOT_PUBLISHED = {
 const toPublish = (now: Date) => and(eq(entry.status, "scheduled"), lte(entry.publishAt, now));
 const toExpire = (now: Date) => and(isNotNull(entry.liveVersion), lte(entry.expireAt, now));
 
-/**
- * Publishes what was scheduled and takes away what has expired, one entry after the other. One that cannot be published
- * any more goes back with a note, and keeps no other from its day.
- */
-export async function publishDue(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
+/** Asks for a task for each entry whose time has come or is close, and that has none. */
+export async function lookForDue(asker: SystemAsker, stopping: AbortSignal): Promise<void> {
 	const db = await readFor(asker);
+	const soon = new Date(Date.now() + AHEAD_MS);
+	const { id, councilId, status, publishAt, expireAt } = entry;
 	const due = await db
-		.select({ id: entry.id, councilId: entry.councilId, kind: entry.kind })
+		.select({ id, councilId, status, publishAt, expireAt })
 		.from(entry)
-		.where(or(toPublish(now), toExpire(now)));
-	for (const one of due) {
+		.where(and(or(toPublish(soon), toExpire(soon)), not(isEnqueued(db, PUBLISH, entry.id))));
+	for await (const some of inTurns(due, AT_ONCE)) {
 		if (stopping.aborted) return;
-		try {
-			await recordedIn(one.councilId, asker, (tx) => settle(tx, one, now));
-		} catch (error) {
-			logger.error({ err: error, entry: one.id }, "an entry could not be published or taken away on its day");
-			await recordedIn(one.councilId, asker, (tx) => putAside(tx, one, now));
-		}
+		await transaction(asker, async (tx) => {
+			for (const { id: key, councilId, status, publishAt, expireAt } of some) {
+				const moments = [status === "scheduled" ? publishAt : null, expireAt].map((one) => one?.getTime() ?? Infinity);
+				await enqueue(tx, PUBLISH, { key, body: {}, councilId, dueAt: new Date(Math.min(...moments)) });
+			}
+		});
 	}
 }
 
-/** Does to one entry what is due, if it still is: another process may have done it. */
-async function settle(tx: Recorded, { id, councilId }: Due, now: Date): Promise<void> {
+/** One that cannot be published any more goes back with a note, and so does one about which we fail again and again. */
+export const publishDue = worker(portal, PUBLISH, {
+	atOnce: 4,
+	patience: PATIENCE,
+	work: (held) => finishing(held, (tx, { id, councilId }) => settle(tx, id, councilId, new Date())),
+	gaveUp: (held) => finishing(held, (tx, { id }) => putAside(tx, id, new Date())),
+});
+
+/** Something is done to the task's entry, and the task is over with it. */
+async function finishing(
+	held: HeldTask,
+	fn: (tx: Recorded, about: { id: string; councilId: string }) => Promise<void>,
+): Promise<void> {
+	const { key: id, councilId, asker } = held;
+	if (councilId === null) throw new Error("Every entry is a council's.");
+	await recordedIn(councilId, asker, async (tx) => {
+		await held.finish(tx);
+		await fn(tx, { id, councilId });
+	});
+}
+
+/** Does to one entry what is due, if it still is: somebody may have moved it to another day. */
+async function settle(tx: Recorded, id: string, councilId: string, now: Date): Promise<void> {
 	const scheduled = await findEntry(tx, councilId, id);
 	if (scheduled?.status === "scheduled" && isOver(scheduled.publishAt, now)) await publish(tx, scheduled);
 	const live = await findEntry(tx, councilId, id);
@@ -89,13 +125,20 @@ async function sendBack(tx: Recorded, due: Due, reason: keyof typeof NOT_PUBLISH
 	tx.record(fact("entry.not-published", due, { reason }));
 }
 
-/** After a fault of our own: people decide, and it is not tried again twice a second. */
-async function putAside(tx: Recorded, due: Due, now: Date): Promise<void> {
-	const [row] = await tx
-		.select({ status: entry.status, publishAt: entry.publishAt })
+/** After a fault of our own: people decide. */
+async function putAside(tx: Recorded, id: string, now: Date): Promise<void> {
+	const [found] = await tx
+		.select({
+			id: entry.id,
+			councilId: entry.councilId,
+			kind: entry.kind,
+			status: entry.status,
+			publishAt: entry.publishAt,
+		})
 		.from(entry)
-		.where(eq(entry.id, due.id));
-	if (row?.status === "scheduled" && isOver(row.publishAt, now)) return sendBack(tx, due, "error");
-	await tx.update(entry).set({ expireAt: null }).where(eq(entry.id, due.id));
-	tx.record(fact("entry.not-expired", due));
+		.where(eq(entry.id, id));
+	if (!found) return;
+	if (found.status === "scheduled" && isOver(found.publishAt, now)) return sendBack(tx, found, "error");
+	await tx.update(entry).set({ expireAt: null }).where(eq(entry.id, id));
+	tx.record(fact("entry.not-expired", found));
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry, council as councilTable, entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { tasksComeDue, tasksOf } from "../../../tests/factories/tasks";
 import { ANYONE } from "../../model/people/asker";
 import type { Role } from "../../model/people/roles";
 import { readFor, transaction } from "../../platform/store.server";
@@ -14,7 +15,7 @@ import { blankService } from "./blank";
 import type { EntryOf } from "./entries";
 import { findEntry, listVersions } from "./find-entry.server";
 import { publishEntry } from "./publish.server";
-import { publishDue } from "./publish-due.server";
+import { lookForDue, PUBLISH, publishDue } from "./publish-due.server";
 import { addEntry, saveDraft, type Writer } from "./save-draft.server";
 
 const going = new AbortController().signal;
@@ -22,6 +23,17 @@ const DAY = 24 * 3_600_000;
 const tomorrow = new Date(Date.now() + DAY);
 const nextWeek = new Date(Date.now() + 7 * DAY);
 const justAfter = (moment: Date) => new Date(moment.getTime() + 1);
+
+/** What the product does by itself at a moment. */
+async function theTimeIs(now: Date): Promise<void> {
+	vi.useFakeTimers({ toFake: ["Date"], now });
+	await lookForDue(TEST, going);
+	await publishDue(TEST, going);
+	vi.useRealTimers();
+}
+afterEach(() => {
+	vi.useRealTimers();
+});
 
 let council: Council;
 let editor: Writer;
@@ -69,12 +81,12 @@ const facts = async (id: string, action: string) =>
 describe("what is scheduled", () => {
 	it("is published on its day and not before, in the names of who wrote and who approved it", async () => {
 		const id = await scheduled("Rhyme time");
-		await publishDue(TEST, going, new Date());
+		await theTimeIs(new Date());
 		expect(await families()).not.toContain("Rhyme time");
 		const db = await readFor(TEST);
 		const version = () => db.select().from(councilTable).where(eq(councilTable.id, council.id));
 		const [before] = await version();
-		await publishDue(TEST, going, justAfter(tomorrow));
+		await theTimeIs(justAfter(tomorrow));
 		expect(await families()).toContain("Rhyme time");
 		expect((await version())[0]?.contentVersion).toBeGreaterThan(before?.contentVersion ?? 0);
 		expect(await read(id)).toMatchObject({ status: "published", publishAt: null, hasDraft: false });
@@ -86,8 +98,27 @@ describe("what is scheduled", () => {
 
 	it("is published once, however many look after it", async () => {
 		const id = await scheduled("Messy play");
-		await Promise.all([1, 2, 3].map(() => publishDue(TEST, going, justAfter(tomorrow))));
+		vi.useFakeTimers({ toFake: ["Date"], now: justAfter(tomorrow) });
+		await Promise.all([1, 2, 3].map(() => lookForDue(TEST, going)));
+		expect(await tasksOf(PUBLISH.name)).toMatchObject([{ key: id, councilId: council.id, dueAt: tomorrow }]);
+		await Promise.all([1, 2, 3].map(() => publishDue(TEST, going)));
+		await Promise.all([1, 2, 3].map(() => theTimeIs(justAfter(tomorrow))));
 		expect(await listVersions(editor, id)).toHaveLength(1);
+		expect(await tasksOf(PUBLISH.name)).toEqual([]);
+	});
+
+	it("waits for its moment, which its task has from a little before, and for another if it was moved meanwhile", async () => {
+		const id = await scheduled("Music");
+		await theTimeIs(new Date(tomorrow.getTime() - 60_000));
+		expect(await tasksOf(PUBLISH.name)).toEqual([]);
+		await theTimeIs(new Date(tomorrow.getTime() - 2000));
+		expect(await tasksOf(PUBLISH.name)).toMatchObject([{ key: id, dueAt: tomorrow, attempts: 0 }]);
+		await change(id, { publishAt: nextWeek });
+		await theTimeIs(justAfter(tomorrow));
+		expect(await tasksOf(PUBLISH.name)).toEqual([]);
+		expect(await read(id)).toMatchObject({ status: "scheduled", publishAt: nextWeek });
+		await theTimeIs(justAfter(nextWeek));
+		expect(await read(id)).toMatchObject({ status: "published" });
 	});
 
 	it("goes back to its writer when it cannot be published any more, and keeps no other from its day", async () => {
@@ -98,7 +129,14 @@ describe("what is scheduled", () => {
 		const broken = await scheduled("Broken");
 		await change(broken, { draft: { kind: "service", content: { name: "Broken" } } });
 		const well = await scheduled("Baby café");
-		await publishDue(TEST, going, justAfter(tomorrow));
+		await theTimeIs(justAfter(tomorrow));
+		expect(await read(broken).catch(() => "does not open")).toBe("does not open");
+		for (let tries = 1; tries < 5; tries++) {
+			expect(await tasksOf(PUBLISH.name)).toMatchObject([{ key: broken, attempts: tries, failedAt: null }]);
+			await tasksComeDue();
+			await theTimeIs(justAfter(tomorrow));
+		}
+		expect(await tasksOf(PUBLISH.name)).toEqual([]);
 		expect(await families()).toContain("Baby café");
 		expect(await read(well)).toMatchObject({ status: "published" });
 		expect(await read(homeless)).toMatchObject({ status: "changes-requested", publishAt: null, hasDraft: true });
@@ -112,9 +150,9 @@ describe("what is scheduled", () => {
 describe("what expires", () => {
 	it("is taken away by the portal itself", async () => {
 		const id = await scheduled("Summer picnic", { expireAt: nextWeek });
-		await publishDue(TEST, going, tomorrow);
+		await theTimeIs(tomorrow);
 		expect(await families()).toContain("Summer picnic");
-		await publishDue(TEST, going, justAfter(nextWeek));
+		await theTimeIs(justAfter(nextWeek));
 		expect(await families()).not.toContain("Summer picnic");
 		expect(await read(id)).toMatchObject({ status: "withdrawn", liveVersion: null, expireAt: null });
 		expect(await facts(id, "entry.expired")).toEqual([{ actorId: null }]);
@@ -125,7 +163,7 @@ describe("what expires", () => {
 		const { revision } = await read(id);
 		await saveDraft(editor, { id, revision, content: aGroup("Spring picnic") });
 		expect(await families()).toContain("Winter picnic");
-		await publishDue(TEST, going, justAfter(nextWeek));
+		await theTimeIs(justAfter(nextWeek));
 		expect(await families()).not.toContain("Winter picnic");
 		expect(await read(id)).toMatchObject({
 			status: "draft",
@@ -138,9 +176,9 @@ describe("what expires", () => {
 
 	it("may be scheduled to come and to go", async () => {
 		await scheduled("One day only", { publishAt: tomorrow, expireAt: nextWeek });
-		await publishDue(TEST, going, justAfter(tomorrow));
+		await theTimeIs(justAfter(tomorrow));
 		expect(await families()).toContain("One day only");
-		await publishDue(TEST, going, justAfter(nextWeek));
+		await theTimeIs(justAfter(nextWeek));
 		expect(await families()).not.toContain("One day only");
 	});
 });

@@ -1,5 +1,10 @@
-/** Asks whoever keeps listings true whether they still are: one e-mail a person and day, with a link for each listing. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or } from "drizzle-orm";
+/**
+ * Asks whoever keeps listings true whether they still are: one e-mail a person and day, with a link for each listing. Who is
+ * to be asked about what is written down for a council in one transaction, which marks these listings as reminded of and
+ * leaves a task for each person; each task's e-mail, and that it is over, are another. So a process may end at any moment:
+ * nobody is reminded twice, nobody is forgotten, and what fails for one keeps nobody else from being asked.
+ */
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { council, entry, mail, person, roleGrant } from "../../../db/schema";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import type { SystemAsker } from "../../model/people/asker";
@@ -10,8 +15,11 @@ import { openLetter } from "../../platform/mail/letter.server";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { publicOrigin } from "../../platform/public-origin.server";
+import { bodiesOf, enqueue } from "../../platform/queue/enqueue.server";
+import { taskKind } from "../../platform/queue/task-kind";
+import { worker } from "../../platform/queue/worker.server";
 import { makeLink } from "../../platform/single-use-links.server";
-import { readFor, transaction } from "../../platform/store.server";
+import { portal, readFor, transaction } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { REMINDER_DAYS, reminderDue } from "../directory/listings/freshness";
 import { addressOf } from "../people/address.server";
@@ -20,6 +28,7 @@ import { addressOf } from "../people/address.server";
 const FROM = "08:00";
 const LISTINGS_IN_MAIL = 100;
 const LISTINGS_AT_ONCE = 2000;
+const IDS_AT_ONCE = 500;
 export const LINK_DAYS = 30;
 /** What the links in a reminder are for: whoever opens one says that the listing is still right. */
 export const STILL_RIGHT = "still-right";
@@ -41,20 +50,53 @@ interface Listing {
 	organisationId: string | null;
 }
 
-export async function remindKeepers(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
+interface Reminder {
+	/** The keeper. */
+	personId: string;
+	/** The day on which it was due, YYYY-MM-DD. */
+	date: string;
+	/** As they were then: one that was checked since is not asked about. */
+	listings: Pick<Listing, "id" | "assuredOn">[];
+}
+
+/** Reminds a keeper; the key is the council's id, the person's and the day. */
+export const REMIND = taskKind<"portal", Reminder>("remind", "portal");
+
+/** Asks for a task for each keeper who has to be asked today. */
+export async function lookForKeepers(asker: SystemAsker, stopping: AbortSignal, now = new Date()): Promise<void> {
 	const { date, time } = localNow(now);
 	const db = await readFor(asker);
-	const { id, slug, name, fictional } = council;
-	for (const one of await db.select({ id, slug, name, fictional }).from(council)) {
+	const { id, fictional } = council;
+	for (const one of await db.select({ id, fictional }).from(council)) {
 		if (stopping.aborted) return;
 		if (time < FROM && !one.fictional) continue;
 		if ((await listingsDue(db, one.id, date)).length === 0) continue;
-		await transaction(asker, (tx) => remindIn(tx, one, date, now));
+		await transaction(asker, (tx) => askIn(tx, one.id, date));
 	}
 }
 
+export const remindKeepers = worker(portal, REMIND, {
+	atOnce: 4,
+	work: (held) =>
+		transaction(held.asker, async (tx) => {
+			await held.finish(tx);
+			if (held.councilId !== null) await remind(tx, held.councilId, held.body);
+		}),
+});
+
 /** The listings of a council whose keepers have to be asked, those first that wait longest. */
-async function listingsDue(db: Read, councilId: string, today: string): Promise<Listing[]> {
+const listingsDue = (db: Read, councilId: string, today: string): Promise<Listing[]> =>
+	findListings(
+		db,
+		and(
+			eq(entry.councilId, councilId),
+			inArray(entry.kind, [...KINDS]),
+			isNotNull(entry.liveVersion),
+			or(...REMINDER_DAYS.map((days) => and(lte(entry.assuredOn, addDays(today, -days)), lt(entry.reminded, days)))),
+		),
+	);
+
+async function findListings(db: Read, which: SQL | undefined): Promise<Listing[]> {
 	const rows = await db
 		.select({
 			id: entry.id,
@@ -65,59 +107,75 @@ async function listingsDue(db: Read, councilId: string, today: string): Promise<
 			organisationId: entry.organisationId,
 		})
 		.from(entry)
-		.where(
-			and(
-				eq(entry.councilId, councilId),
-				inArray(entry.kind, [...KINDS]),
-				isNotNull(entry.liveVersion),
-				or(...REMINDER_DAYS.map((days) => and(lte(entry.assuredOn, addDays(today, -days)), lt(entry.reminded, days)))),
-			),
-		)
+		.where(which)
 		.orderBy(asc(entry.assuredOn))
 		.limit(LISTINGS_AT_ONCE);
 	return rows.flatMap(({ assuredOn, ...row }) => (assuredOn ? [{ ...row, assuredOn }] : []));
 }
 
-async function remindIn(
-	tx: Tx,
-	council: { id: string; slug: string; name: string },
-	today: string,
-	now: Date,
-): Promise<void> {
-	const keepersOf = await keepers(tx, council.id);
-	const writtenTo = await remindedToday(tx, council.id, today);
-	const digests = new Map<string, { to: Keeper; listings: Listing[] }>();
-	for (const listing of await listingsDue(tx, council.id, today)) {
+async function askIn(tx: Tx, councilId: string, today: string): Promise<void> {
+	const keepersOf = await keepers(tx, councilId);
+	const [writtenTo, waiting] = [await remindedToday(tx, councilId, today), await waitingToday(tx, councilId, today)];
+	const reminders = new Map<string, Listing[]>();
+	const reminded = new Map<number, string[]>();
+	for (const listing of await listingsDue(tx, councilId, today)) {
 		const asked = keepersOf(listing).filter(({ id, email }) => {
-			return !writtenTo.has(email) && (digests.get(id)?.listings.length ?? 0) < LISTINGS_IN_MAIL;
+			return !writtenTo.has(email) && !waiting.has(id) && (reminders.get(id)?.length ?? 0) < LISTINGS_IN_MAIL;
 		});
 		// Nobody today: then on another day.
 		if (asked.length === 0) continue;
-		for (const to of asked) {
-			const digest = digests.get(to.id) ?? { to, listings: [] };
-			digest.listings.push(listing);
-			digests.set(to.id, digest);
+		for (const { id } of asked) reminders.set(id, [...(reminders.get(id) ?? []), listing]);
+		const days = reminderDue(listing.assuredOn, listing.reminded, today) ?? listing.reminded;
+		reminded.set(days, [...(reminded.get(days) ?? []), listing.id]);
+	}
+	for (const [days, ids] of reminded) {
+		for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+			const some = ids.slice(from, from + IDS_AT_ONCE);
+			await tx.update(entry).set({ reminded: days }).where(inArray(entry.id, some));
 		}
-		const reminded = reminderDue(listing.assuredOn, listing.reminded, today) ?? listing.reminded;
-		await tx.update(entry).set({ reminded }).where(eq(entry.id, listing.id));
 	}
-	for (const { to, listings } of digests.values()) {
-		await queueMail(
-			tx,
-			{
-				recipient: to.email,
-				councilId: council.id,
-				template: REMINDER,
-				values: {
-					name: to.name,
-					council: council.name,
-					listings: await withLinks(tx, to, listings, now),
-					link: staffPaths(council.slug).home(),
-				},
+	for (const [personId, listings] of reminders) {
+		const body = { personId, date: today, listings: listings.map(({ id, assuredOn }) => ({ id, assuredOn })) };
+		await enqueue(tx, REMIND, { key: `${councilId} ${personId} ${today}`, body, councilId });
+	}
+}
+
+/** One e-mail to one keeper, about what they still keep and nobody has checked meanwhile. */
+async function remind(
+	tx: Tx,
+	councilId: string,
+	{ personId, listings: due }: Reminder,
+	now = new Date(),
+): Promise<void> {
+	const [found] = await tx
+		.select({ slug: council.slug, name: council.name })
+		.from(council)
+		.where(eq(council.id, councilId));
+	const keepersOf = await keepers(tx, councilId);
+	const checkedOn = new Map(due.map(({ id, assuredOn }) => [id, assuredOn]));
+	const rows = await findListings(tx, and(inArray(entry.id, [...checkedOn.keys()]), isNotNull(entry.liveVersion)));
+	const kept = rows.flatMap((listing) => {
+		const to = keepersOf(listing).find(({ id }) => id === personId);
+		return to && checkedOn.get(listing.id) === listing.assuredOn ? [{ to, listing }] : [];
+	});
+	const to = kept[0]?.to;
+	if (!found || !to) return;
+	const listings = kept.map(({ listing }) => listing);
+	await queueMail(
+		tx,
+		{
+			recipient: to.email,
+			councilId,
+			template: REMINDER,
+			values: {
+				name: to.name,
+				council: found.name,
+				listings: await withLinks(tx, to, listings, now),
+				link: staffPaths(found.slug).home(),
 			},
-			now,
-		);
-	}
+		},
+		now,
+	);
 }
 
 /** "Rhyme time, last checked on 3 September 2026:" and its link under it, for each. */
@@ -169,4 +227,10 @@ async function remindedToday(db: Read, councilId: string, today: string): Promis
 		.where(and(eq(mail.councilId, councilId), gte(mail.createdAt, toInstant(today, "00:00"))));
 	const letters = rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));
 	return new Set(letters.filter(({ words }) => words.template === REMINDER.name).map(({ recipient }) => recipient));
+}
+
+/** Those for whom there is a task of today. */
+async function waitingToday(db: Read, councilId: string, today: string): Promise<Set<string>> {
+	const rows = await bodiesOf(db, REMIND, councilId);
+	return new Set(rows.filter(({ date }) => date === today).map(({ personId }) => personId));
 }

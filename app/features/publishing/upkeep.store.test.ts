@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { council as councilTable, entry, mail, person, roleGrant, service } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { factsAbout } from "../../../tests/factories/audit";
 import { mailWhere } from "../../../tests/factories/messages";
+import { endedBefore, tasksOf } from "../../../tests/factories/tasks";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import { ANYONE } from "../../model/people/asker";
 import { readFor, transaction } from "../../platform/store.server";
@@ -14,12 +15,23 @@ import { ANY_SERVICE } from "../directory/search/search-params";
 import { searchServices } from "../directory/search/search-services.server";
 import { confirmByLink, stillRightPage } from "../staff/editor/still-right.server";
 import { hideUnchecked } from "./hide-unchecked.server";
-import { remindKeepers } from "./remind-keepers.server";
+import { lookForKeepers, REMIND, remindKeepers } from "./remind-keepers.server";
 
 const going = new AbortController().signal;
 const today = localNow().date;
 const ago = (days: number) => addDays(today, -days);
 const at = (time: string, date = today) => toInstant(date, time);
+
+/** What the product does by itself at a moment. */
+async function remind(now: Date): Promise<void> {
+	vi.useFakeTimers({ toFake: ["Date"], now });
+	await lookForKeepers(TEST, going);
+	await remindKeepers(TEST, going);
+	vi.useRealTimers();
+}
+afterEach(() => {
+	vi.useRealTimers();
+});
 
 let council: Council;
 let publisher: Member;
@@ -56,7 +68,7 @@ describe("reminders", () => {
 		const owner = await aMember(council, "editor");
 		const provider = await aMember(council, "provider", { organisationId: organisation.id });
 		await change(owned?.id ?? "", { ownerId: owner.id });
-		await remindKeepers(TEST, going, at("09:00"));
+		await remind(at("09:00"));
 		const sent = await mails();
 		expect(sent.map(({ recipient }) => recipient).sort()).toEqual(
 			[owner.email, provider.email, publisher.email].sort(),
@@ -70,11 +82,11 @@ describe("reminders", () => {
 	it("go out after 60, 80 and 90 days, once each, not at night", async () => {
 		const one = aService({ assuredOn: ago(60) });
 		await saved(council, { services: [one] });
-		await remindKeepers(TEST, going, at("07:59"));
+		await remind(at("07:59"));
 		expect(await mails()).toHaveLength(0);
 		for (let day = 0; day <= 40; day++) {
-			await remindKeepers(TEST, going, at("08:00", addDays(today, day)));
-			await remindKeepers(TEST, going, at("12:00", addDays(today, day)));
+			await remind(at("08:00", addDays(today, day)));
+			await remind(at("12:00", addDays(today, day)));
 			expect(await mails()).toHaveLength(1 + Number(day >= 20) + Number(day >= 30));
 		}
 		expect(await read(one.id)).toMatchObject({ reminded: 90 });
@@ -82,14 +94,14 @@ describe("reminders", () => {
 
 	it("are one a person and day, whatever comes due on that day, and never more than a hundred listings", async () => {
 		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
-		await remindKeepers(TEST, going, at("09:00"));
+		await remind(at("09:00"));
 		await saved(council, { services: Array.from({ length: 130 }, () => aService({ assuredOn: ago(100) })) });
-		await remindKeepers(TEST, going, at("10:00"));
+		await remind(at("10:00"));
 		expect(await mails()).toHaveLength(1);
 		const listed = async () => (await mails()).map(({ listings }) => tokensIn(listings).length).sort();
-		await remindKeepers(TEST, going, at("09:00", addDays(today, 1)));
+		await remind(at("09:00", addDays(today, 1)));
 		expect(await listed()).toEqual([1, 100]);
-		await remindKeepers(TEST, going, at("09:00", addDays(today, 2)));
+		await remind(at("09:00", addDays(today, 2)));
 		expect(await listed()).toEqual([1, 100, 30].sort());
 	});
 
@@ -99,8 +111,33 @@ describe("reminders", () => {
 		});
 		const next = await aMember(council, "publisher");
 		await saved(council, { services: [aService({ assuredOn: ago(70) })] });
-		await Promise.all([1, 2, 3].map(() => remindKeepers(TEST, going, at("09:00"))));
+		vi.useFakeTimers({ toFake: ["Date"], now: at("09:00") });
+		await Promise.all([1, 2, 3].map(() => lookForKeepers(TEST, going)));
+		await Promise.all([1, 2, 3].map(() => remindKeepers(TEST, going)));
 		expect((await mails()).map(({ recipient }) => recipient)).toEqual([next.email]);
+	});
+
+	it("wait for who was to be asked when a process ended in between: nobody twice, nobody forgotten, and only what is still so", async () => {
+		const services = ["Kept", "Checked", "Given away"].map((name) => aService({ name, assuredOn: ago(61) }));
+		await saved(council, { services });
+		const [, checked, givenAway] = services;
+		const owner = await aMember(council, "editor");
+		vi.useFakeTimers({ toFake: ["Date"], now: at("09:00") });
+		await lookForKeepers(TEST, going);
+		await lookForKeepers(TEST, going);
+		expect(await tasksOf(REMIND.name)).toMatchObject([{ councilId: council.id, body: { personId: publisher.id } }]);
+		expect(await mails()).toEqual([]);
+		await change(checked?.id ?? "", { assuredOn: today });
+		await change(givenAway?.id ?? "", { ownerId: owner.id });
+		await endedBefore(REMIND.name, 1);
+		await remind(at("09:30"));
+		await remind(at("11:00"));
+		const [only, ...more] = await mails();
+		expect(only?.recipient).toBe(publisher.email);
+		expect(tokensIn(only?.listings ?? "")).toHaveLength(1);
+		expect(only?.listings).toContain("Kept");
+		expect(more).toEqual([]);
+		expect(await tasksOf(REMIND.name)).toEqual([]);
 	});
 });
 
@@ -108,7 +145,7 @@ describe("the link in a reminder", () => {
 	async function reminded(days = 61) {
 		const one = aService({ name: "Rhyme time", assuredOn: ago(days) });
 		await saved(council, { services: [one] });
-		await remindKeepers(TEST, going, at("09:00"));
+		await remind(at("09:00"));
 		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
 		return { id: one.id, token };
 	}
@@ -142,7 +179,7 @@ describe("the link in a reminder", () => {
 		await saved(council, { locations: [hall] });
 		const editor = await aMember(council, "editor");
 		await change(hall.id, { ownerId: editor.id, assuredOn: ago(61) });
-		await remindKeepers(TEST, going, at("09:00"));
+		await remind(at("09:00"));
 		const [token = ""] = tokensIn((await mails())[0]?.listings ?? "");
 		expect(await stillRightPage(token, { done: false })).toMatchObject({
 			state: "ask",
@@ -188,7 +225,7 @@ describe("what nobody checked for longer than the council allows", () => {
 		expect(await facts(old.id)).toEqual(["entry.hidden the portal"]);
 		await change(old.id, { draft: null, status: "published" });
 
-		await remindKeepers(TEST, going, at("09:00"));
+		await remind(at("09:00"));
 		const link = tokensIn((await mails())[0]?.listings ?? "");
 		for (const token of link) await confirmByLink(token);
 		expect(await families()).toContain("Rhyme time");

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { task } from "../../../db/schema/every-store";
-import type { AnyRead, StoreName, Tx } from "../store-handles";
+import type { AnyRead, Read, StoreName, Tx } from "../store-handles";
 import type { TaskKind } from "./task-kind";
 
 export interface NewTask<Body extends object> {
@@ -61,3 +61,17 @@ export const isEnqueued = (db: AnyRead, { name }: TaskKind, key: PgColumn | SQL)
 			.from(task)
 			.where(and(eq(task.kind, name), eq(task.key, key))),
 	);
+
+/** What the tasks of a kind are told that are there, for a council. */
+export async function bodiesOf<S extends StoreName, Body extends object>(
+	db: Read<S>,
+	{ name }: TaskKind<S, Body>,
+	councilId: string,
+): Promise<Body[]> {
+	const rows = await db
+		.select({ body: task.body })
+		.from(task)
+		.where(and(eq(task.kind, name), eq(task.councilId, councilId)));
+	// `enqueue` takes nothing else for this kind.
+	return rows.map(({ body }) => body as Body);
+}
