@@ -10,6 +10,7 @@ import { registerFeedback } from "./commands/feedback";
 import { registerImport } from "./commands/import";
 import { registerKeys } from "./commands/keys";
 import { registerMigrate } from "./commands/migrate";
+import { registerQueue } from "./commands/queue";
 import { registerSeed } from "./commands/seed";
 import { registerUsers } from "./commands/users";
 import { OPERATOR } from "./operator";
@@ -28,6 +29,7 @@ registerAudit(program);
 registerUsers(program);
 registerKeys(program);
 registerBackup(program);
+registerQueue(program);
 
 waitForOthers(60_000);
 try {

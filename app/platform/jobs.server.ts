@@ -9,7 +9,7 @@ export interface Job {
 	/** How long after one run the next begins. */
 	everyMs: number;
 	/**
-	 * Does what is due and returns. Other processes run the same job: it claims what it works on in a transaction.
+	 * Does what is due and returns. Other processes run the same job: what must be done once is a task of the queue.
 	 * @param asker the product itself, doing what the job is called
 	 * @param stopping aborted when the product stops: finish what is in hand, begin nothing more
 	 */

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
+import { checkQueue } from "../../platform/queue/failed.server";
 import { checkRelay } from "../../platform/relay/look-after.server";
 import { health, portal } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
@@ -38,7 +39,7 @@ export function registerBackup(program: Command): void {
 
 	withStore(program.command("check"))
 		.description(
-			"Look for damage in the databases, their logs and their encrypted values. Ends with status 1 when there is any.",
+			"Look for damage in the databases, their logs and their encrypted values, and for work that failed. Ends with status 1 when there is any.",
 		)
 		.option("--json", "answer in JSON")
 		.action(async ({ store: name, json }: Partial<OneStore>) => {
@@ -48,6 +49,7 @@ export function registerBackup(program: Command): void {
 				if (found.length === 0) {
 					await onlyLook([store]);
 					found.push(...(await check(store, OPERATOR)));
+					if (found.length === 0) found.push(...(await checkQueue(store, OPERATOR)));
 				}
 				problems.push(...found.map((line) => (store.name === "portal" ? line : `${store.name}: ${line}`)));
 			}

@@ -61,11 +61,8 @@ export async function checkQueue(store: ProductStore, asker: Asker, now = new Da
 	return [
 		...failed.map(
 			({ id, kind, key, failedAt, words }) =>
-				`a task "${kind}" of the ${store.name} store (${key}) failed on ${failedAt.toISOString()}: ${words} Try it again with: hub queue retry ${id}`,
+				`a task "${kind}" (${key}) failed on ${failedAt.toISOString()}: ${words} Try it again with: hub queue retry ${id}${store.name === "portal" ? "" : ` --store ${store.name}`}`,
 		),
-		...late.map(
-			({ kind, tasks, since }) =>
-				`${tasks} tasks "${kind}" of the ${store.name} store wait, the first since ${since?.toISOString()}`,
-		),
+		...late.map(({ kind, tasks, since }) => `${tasks} tasks "${kind}" wait, the first since ${since?.toISOString()}`),
 	];
 }

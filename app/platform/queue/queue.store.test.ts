@@ -156,7 +156,7 @@ describe("what fails", () => {
 		expect(failed).toMatchObject({ kind: "test", key: "one", words: "the cup is empty" });
 		expect([more, await findFailed(db, ofCouncil("another"))]).toEqual([[], []]);
 		const [line] = await checkQueue(portal, TEST);
-		expect(line).toContain(`"test" of the portal store (one) failed`);
+		expect(line).toContain(`"test" (one) failed`);
 		expect(line).toContain(`the cup is empty Try it again with: hub queue retry ${failed?.id}`);
 		const again = (councilId: string) =>
 			portal.transaction(TEST, (tx) => tryAgain(tx, failed?.id ?? "", ofCouncil(councilId)));
@@ -216,7 +216,7 @@ describe("what fails", () => {
 		expect(await theTask()).toMatchObject({ kind: "of-the-next-version", attempts: 0, heldBy: null });
 		await change({ dueAt: new Date(0) });
 		expect(await checkQueue(portal, TEST)).toEqual([
-			`1 tasks "of-the-next-version" of the portal store wait, the first since ${new Date(0).toISOString()}`,
+			`1 tasks "of-the-next-version" wait, the first since ${new Date(0).toISOString()}`,
 		]);
 	});
 });

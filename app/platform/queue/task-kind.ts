@@ -12,7 +12,7 @@ export interface TaskKind<S extends StoreName = StoreName, Body extends object =
 	readonly body?: Body;
 }
 
-/** @param name "publish"; it stands in the database, and what people read of it in `staff-to-do:tasks` */
+/** @param name "publish"; it stands in the database, and what people read of it in `staff-mail:tasks` */
 export const taskKind = <S extends StoreName, Body extends object = Record<string, never>>(
 	name: string,
 	store: S,

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "../../features/people/require-staff.server";
 import { MailView } from "../../features/staff/outbox/components/mail-view";
+import { tryTaskAgain } from "../../features/staff/outbox/failed-tasks.server";
 import { mailPage } from "../../features/staff/outbox/mail-page.server";
 import { sendAgain } from "../../features/staff/outbox/send-again.server";
 import { staffPaths } from "../../paths";
@@ -18,14 +19,19 @@ export async function loader(args: LoaderFunctionArgs) {
 	return { title: page.title, council: staff.council.slug, page };
 }
 
-const againForm = form({ id: id() });
+const againForm = form({ id: id(), task: id() });
 
-/** One e-mail with `id`, all that failed without. */
+/** A task with `task`, one e-mail with `id`, all that failed without. */
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireStaff(args, "mail.read");
-	const { id: mail } = readAnswers(againForm, (await readPosted(args)).values);
-	const again = await sendAgain(staff, mail ?? undefined);
-	const done = again > 0 ? "queued-again" : "nothing-queued";
+	const { id: mail, task } = readAnswers(againForm, (await readPosted(args)).values);
+	const done = task
+		? (await tryTaskAgain(staff, task))
+			? "tried-again"
+			: "nothing-to-try"
+		: (await sendAgain(staff, mail ?? undefined)) > 0
+			? "queued-again"
+			: "nothing-queued";
 	return seeOther(() => staffPaths(staff.council.slug).mail("", { done }));
 }
 

@@ -70,6 +70,7 @@ export const ACTIONS = [
 	"sign-in.done",
 	"sign-in.refused",
 	"sign-out.done",
+	"task.tried-again",
 	"translations.exported",
 	"translations.imported",
 ] as const;

@@ -1,4 +1,4 @@
-/** The page on which an administrator sees what became of their council's messages. */
+/** The page on which an administrator sees what became of their council's messages, and what failed by itself. */
 import { and, count, desc, eq } from "drizzle-orm";
 import { mail } from "../../../../db/schema";
 import { CHANNELS, type Channel, MAIL_STATUSES, type MailStatus, type PauseReason } from "../../../model/mail/message";
@@ -14,10 +14,11 @@ import { aboutMail } from "../../../platform/mail/render-mail.server";
 import { readFor } from "../../../platform/store.server";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
+import { type FailedLine, failedTasks } from "./failed-tasks.server";
 import { maskAddress } from "./mask-address";
 
 const PAGE_SIZE = 50;
-const RESULTS = ["queued-again", "nothing-queued"] as const;
+const RESULTS = ["queued-again", "nothing-queued", "tried-again", "nothing-to-try"] as const;
 
 export interface MailRow {
 	id: string;
@@ -39,6 +40,8 @@ export interface MailPage {
 	notSetUp: boolean;
 	/** Why nothing goes out now, for each channel of which that is so. */
 	pauses: { channel: Channel; because: PauseReason; reason: string; since: string; tries: number; until: string }[];
+	/** What the portal was to do by itself and could not. */
+	tasks: FailedLine[];
 	result: (typeof RESULTS)[number] | null;
 	statuses: { key: string; text: string; count: number; href: string; current: boolean }[];
 	rows: MailRow[];
@@ -83,6 +86,7 @@ export async function mailPage(staff: Staff, search: URLSearchParams): Promise<M
 			const [since, until] = [describeMoment(pause.since, format), describeMoment(pause.until, format)];
 			return [{ channel, because, reason, since, tries, until }];
 		}),
+		tasks: await failedTasks(db, council.id, format),
 		result: RESULTS.find((one) => one === search.get("done")) ?? null,
 		statuses: [null, ...MAIL_STATUSES].map((one) => ({
 			key: one ?? "all",

@@ -10,6 +10,7 @@ import { ENTRY_KINDS, type EntryKind } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { findFailed, ofCouncil } from "../../../platform/queue/failed.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
@@ -58,11 +59,12 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { t } = speech;
 	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, unread, failed, translations, conflicts, claims, hubs] = await Promise.all([
+	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs] = await Promise.all([
 		writtenEntries(context),
 		staleServices(context),
 		who.can("feedback.answer") ? newFeedback(context) : null,
 		who.can("mail.read") ? failedMail(context) : null,
+		who.can("mail.read") ? countFailed(db, council.id) : null,
 		who.can("translations.edit") ? translationsDue(context) : null,
 		who.can("listings.review") ? conflictsOpen(context) : null,
 		who.can("listings.review") ? claimsOpen(context) : null,
@@ -125,6 +127,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 				age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
 			})),
 			...toDo("mail", paths.mail(), failed),
+			...toDo("failedTasks", paths.mail(), failedTasks),
 		],
 		hubs: hubs && {
 			text: [
@@ -140,7 +143,17 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	};
 }
 
-type ToDoKey = "changes" | "drafts" | "staleMine" | "reviews" | "feedback" | "claims" | "conflicts" | "stale" | "mail";
+type ToDoKey =
+	| "changes"
+	| "drafts"
+	| "staleMine"
+	| "reviews"
+	| "feedback"
+	| "claims"
+	| "conflicts"
+	| "stale"
+	| "mail"
+	| "failedTasks";
 
 const asCounted = (row: { count: number | string; since: Date | number | string | null } | undefined): Counted => ({
 	count: Number(row?.count ?? 0),
@@ -214,6 +227,11 @@ async function failedMail({ who, db }: ToDoContext): Promise<Counted> {
 		.from(mail)
 		.where(and(inArray(mail.status, [...WAITING_FOR_SOMEBODY]), eq(mail.councilId, who.council.id)));
 	return asCounted(row);
+}
+
+async function countFailed(db: Read, councilId: string): Promise<Counted> {
+	const failed = await findFailed(db, ofCouncil(councilId));
+	return { count: failed.length, since: failed[0]?.failedAt ?? null };
 }
 
 /** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */

@@ -6,6 +6,7 @@ import { ViewSwitch } from "../../../../components/view-switch";
 import { type MailStatus, WAITING_FOR_SOMEBODY } from "../../../../model/mail/message";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { MailPage, MailRow } from "../mail-page.server";
+import { FailedTasks } from "./failed-tasks";
 
 export const STATUS_COLOURS: Record<MailStatus, TagColour> = {
 	queued: "blue",
@@ -21,7 +22,9 @@ export function MailView({ page, href }: { page: MailPage; href: (page: number) 
 	return (
 		<>
 			{result ? (
-				<NotificationBanner success={result === "queued-again"}>{t(`staff-mail:done.${result}`)}</NotificationBanner>
+				<NotificationBanner success={result === "queued-again" || result === "tried-again"}>
+					{t(`staff-mail:done.${result}`)}
+				</NotificationBanner>
 			) : null}
 			<PageHeading lead={t("staff-mail:lead")}>{t("staff-mail:title")}</PageHeading>
 			{page.notSetUp ? <WarningText>{t("staff-mail:not-set-up")}</WarningText> : null}
@@ -31,6 +34,7 @@ export function MailView({ page, href }: { page: MailPage; href: (page: number) 
 					{t("staff-mail:tried", { count: tries, number: format.number(tries), when: until })}
 				</WarningText>
 			))}
+			<FailedTasks tasks={page.tasks} />
 			<ViewSwitch
 				label={t("staff-mail:by-status")}
 				items={statuses.map(({ text, count, href, current }) => ({
