@@ -43,7 +43,7 @@ const durability = {
 	fileParallelism: false,
 };
 /** A process can be watched call by call only where strace is installed and allowed. */
-const NEEDS_STRACE = "**/power-cuts.sqlite.test.ts";
+const NEEDS_STRACE = "**/power-cuts*.sqlite.test.ts";
 
 const onSqlite = { DATABASE_URL: "file:unset" };
 const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : undefined;

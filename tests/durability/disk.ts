@@ -35,14 +35,21 @@ export class Disk {
 	#next = 0;
 
 	/**
-	 * @param folder is there from the beginning, and empty
+	 * @param folder is there from the beginning
+	 * @param files and so is what is in it: bytes by path
 	 * @param isHonest whether the disk brings to it what it says
 	 */
 	constructor(
 		private readonly folder: string,
 		calls: readonly Call[],
+		files: ReadonlyMap<string, Buffer> = new Map(),
 		private readonly isHonest: () => boolean = () => true,
 	) {
+		for (const [path, bytes] of files) {
+			const thing = { isFolder: false, size: bytes.length, kept: new Bytes(bytes), pending: [] };
+			this.#seen.set(path, thing);
+			this.#kept.set(path, thing);
+		}
 		// What is brought to the disk is there when the call returns, all else may be from when it begins.
 		this.#calls = calls.toSorted((a, b) => timeOf(a) - timeOf(b));
 	}
@@ -139,6 +146,15 @@ export class Disk {
 	}
 }
 
+/** Numbers below 1, the same for the same seed: a multiplicative congruential generator (Park and Miller's). */
+export function randomFrom(seed: number): () => number {
+	let state = (seed % 2147483646) + 1;
+	return () => {
+		state = (state * 48271) % 2147483647;
+		return (state - 1) / 2147483646;
+	};
+}
+
 const timeOf = ({ kind, begun, ended }: Call): number => (kind === "sync" ? ended : begun);
 
 function name(things: Map<string, Thing>, names: Naming["names"]): void {
@@ -179,8 +195,13 @@ function torn(change: Change, random: () => number): Change[] {
 
 /** The bytes of a file. */
 class Bytes {
-	#bytes = Buffer.alloc(0);
-	#size = 0;
+	#bytes: Buffer;
+	#size: number;
+
+	constructor(bytes: Buffer = Buffer.alloc(0)) {
+		this.#bytes = bytes;
+		this.#size = bytes.length;
+	}
 
 	change(...changes: readonly Change[]): void {
 		for (const one of changes) {
@@ -201,10 +222,7 @@ class Bytes {
 	}
 
 	copy(): Bytes {
-		const copy = new Bytes();
-		copy.#bytes = Buffer.from(this.all());
-		copy.#size = this.#size;
-		return copy;
+		return new Bytes(Buffer.from(this.all()));
 	}
 
 	/** Has room for so many bytes; those that nobody wrote are 0. */

@@ -5,13 +5,13 @@
  *
  * HUB_CUTS and HUB_SEED set how many moments are drawn, and from where.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { logger } from "../../app/platform/log.server";
 import { closeStores, health, portal } from "../../app/platform/store.server";
-import { Disk } from "./disk";
+import { Disk, randomFrom } from "./disk";
+import { FoundDisk } from "./found-disk";
 import { bundleWriter, readLine } from "./start-writer";
 import { type Call, traced } from "./system-calls";
 import { whatIsWrong } from "./what-is-wrong";
@@ -28,10 +28,7 @@ const LARGE_LOG = 8 * 1024 * 1024;
 const file = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
 /** It is there, and the folder of the databases in it is made in the run. */
 const folder = dirname(dirname(file));
-/** What is opened after a cut need not outlast another: it is in memory where there is room. */
-const MEMORY = "/dev/shm";
-const hasRoom = existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > 2 ** 30;
-const found = mkdtempSync(join(hasRoom ? MEMORY : tmpdir(), "hub-cut-"));
+const found = new FoundDisk(folder);
 /** Of what this installation seals and signs: it is made in the run, too. */
 const keyFile = `${file}.key`;
 let calls: Call[];
@@ -43,16 +40,7 @@ beforeAll(async () => {
 	writer.remove();
 }, 300_000);
 
-afterAll(() => rmSync(found, { recursive: true }));
-
-/** Numbers below 1, the same for the same seed: a multiplicative congruential generator (Park and Miller's). */
-function randomFrom(seed: number): () => number {
-	let state = (seed % 2147483646) + 1;
-	return () => {
-		state = (state * 48271) % 2147483647;
-		return (state - 1) / 2147483646;
-	};
-}
+afterAll(() => found.remove());
 
 /**
  * Moments of the run: most of them next to when something was brought to the disk, or between two of those; some at any
@@ -76,13 +64,9 @@ async function cutAt(times: readonly number[], disk: Disk, random: () => number)
 	for (const time of times) {
 		disk.goTo(time);
 		const files = disk.cut(random);
-		for (const [path, bytes] of files) {
-			const copy = path.replace(folder, found);
-			mkdirSync(dirname(copy), { recursive: true });
-			writeFileSync(copy, bytes);
-		}
-		portal.openInstead(`file:${file.replace(folder, found)}`);
-		health.openInstead(`file:${file.replace(folder, found).replace(/\.db$/, ".health.db")}`);
+		found.lay(files);
+		portal.openInstead(`file:${found.pathOf(file)}`);
+		health.openInstead(`file:${found.pathOf(file.replace(/\.db$/, ".health.db"))}`);
 		const acknowledged = lines.filter(({ at }) => at <= time).map(({ said }) => said);
 		try {
 			const { wrong, delivered, halves } = await whatIsWrong(acknowledged);
@@ -100,7 +84,6 @@ async function cutAt(times: readonly number[], disk: Disk, random: () => number)
 			seen.cutsThatLost += 1;
 		} finally {
 			await closeStores();
-			rmSync(join(found, "made"), { recursive: true, force: true });
 		}
 	}
 	return seen;
@@ -123,7 +106,7 @@ describe(`the power is cut (HUB_SEED=${SEED})`, () => {
 		for (const how of ["warn", "error"] as const) vi.spyOn(logger, how).mockImplementation(() => undefined);
 		const random = randomFrom(SEED);
 		const lies = randomFrom(SEED + 1);
-		const seen = await cutAt(moments(40, random), new Disk(folder, calls, () => lies() < 0.5), random);
+		const seen = await cutAt(moments(40, random), new Disk(folder, calls, new Map(), () => lies() < 0.5), random);
 		console.info("40 power cuts on a disk that lies", { cutsThatLost: seen.cutsThatLost });
 		expect(seen.cutsThatLost).toBeGreaterThan(5);
 	}, 120_000);

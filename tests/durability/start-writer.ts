@@ -28,11 +28,13 @@ export interface Bundle {
 	remove(): void;
 }
 
+export const bundleWriter = (): Promise<Bundle> => bundle("writer");
+
 /** One file, because a process is started hundreds of times. It stands where it finds the packages. */
-export async function bundleWriter(): Promise<Bundle> {
-	const file = resolve(FOLDER, `writer-${process.pid}.mjs`);
+export async function bundle(name: string): Promise<Bundle> {
+	const file = resolve(FOLDER, `${name}-${process.pid}.mjs`);
 	await build({
-		entryPoints: [resolve(import.meta.dirname, "writer.ts")],
+		entryPoints: [resolve(import.meta.dirname, `${name}.ts`)],
 		outfile: file,
 		bundle: true,
 		platform: "node",

@@ -128,6 +128,13 @@ function whatOf(name: string, text: string): What[] {
 			return [{ kind: "write", path, offset: undefined, bytes: bytesIn(text) }];
 		case "pwrite64":
 			return [{ kind: "write", path, offset: numbers()[1], bytes: bytesIn(text) }];
+		case "copy_file_range": {
+			const [, source = "", from, to = "", count] =
+				/^\d+<([^>]*)>, \[(\d+)\], \d+<([^>]*)>, NULL, \d+, 0\) += (\d+)$/.exec(text) ?? [];
+			// What is copied here is a backup, which is still as it was.
+			const bytes = readFileSync(source).subarray(Number(from), Number(from) + Number(count));
+			return [{ kind: "write", path: to, offset: undefined, bytes }];
+		}
 		case "ftruncate":
 			return [{ kind: "truncate", path, size: Number(/, (\d+)\)/.exec(text)?.[1]) }];
 		case "fsync":

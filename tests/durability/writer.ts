@@ -41,17 +41,19 @@ async function plain(): Promise<void> {
 	for (const store of STORES) await acknowledged("alone", store.name, () => writeAlone(store));
 }
 
-/** As long as the others are at work, so that a kill often finds it between its two transactions. */
+/** As long as the others are at work, three at once, so that a kill finds one of them between its two transactions. */
 async function twiceBeside(others: Promise<unknown>): Promise<void> {
 	let over = false;
 	const waiting = others.finally(() => {
 		over = true;
 	});
-	while (!over) {
-		await acknowledged("twice", "health", () => writeTwice(health, portal));
-		await anothersTurn();
-	}
-	await waiting;
+	const writing = Array.from({ length: 3 }, async () => {
+		while (!over) {
+			await acknowledged("twice", "health", () => writeTwice(health, portal));
+			await anothersTurn();
+		}
+	});
+	await Promise.all([waiting, ...writing]);
 }
 
 async function beside(work: Promise<unknown>): Promise<void> {

@@ -55,8 +55,9 @@ export function sqliteKeeper(file: string): Keeper {
 	};
 }
 
+/** With all that SQLite may have left beside it, as when the power was cut. */
 function remove(file: string): void {
-	for (const part of ["", ...BESIDE]) rmSync(file + part, { force: true });
+	for (const part of ["", ...BESIDE, "-journal"]) rmSync(file + part, { force: true });
 }
 
 /**
