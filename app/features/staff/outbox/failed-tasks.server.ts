@@ -9,7 +9,7 @@ import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
 
 /** The kinds that have words; others are shown by their names. */
-export const TASK_KINDS = ["import", "publish", "remind", "undo-import"] as const;
+export const TASK_KINDS = ["import", "index-organisation", "publish", "remind", "undo-import"] as const;
 export type KnownTask = (typeof TASK_KINDS)[number];
 
 export interface FailedLine {
