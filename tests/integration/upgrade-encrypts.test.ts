@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readMigrations } from "../../app/platform/migrations.server";
-import { feedback, invitation, mail, person } from "../../db/schema";
+import { feedback, invitation, mail, person, task } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { type Inside, lookInside } from "../setup/look-inside";
@@ -48,6 +48,10 @@ async function writeOld(inside: Inside): Promise<void> {
 	await inside.query(`INSERT INTO session
 		(id, person_id, provider, created_at, authenticated_at, seen_at, expires_at, device, id_token)
 		VALUES ('s', 'p', 'test', ${now}, ${now}, ${now}, ${now}, 'A test', '${TOKEN}')`);
+	for (const status of ["ready", "queued", "running"]) {
+		await inside.query(`INSERT INTO import_job (id, council_id, kind, status, origin, progress, dry_run, created_by, created_at)
+			VALUES ('${status}', 'c', 'sheet', '${status}', 'a.csv', 0, ${no}, 'p', ${now})`);
+	}
 	const words = JSON.stringify({ template: "published", values: { title: SAID } });
 	await inside.query(`INSERT INTO mail (id, recipient, words, status, attempts, next_attempt_at, created_at)
 		VALUES ('m', '${EMAIL}', ${quoted(words)}, 'queued', 0, ${now}, ${now})`);
@@ -81,7 +85,9 @@ async function start() {
 	const findMail = async () => (await readFor(TEST)).select({ id: mail.id }).from(mail).where(goesTo(EMAIL));
 	const findPerson = async () =>
 		(await readFor(TEST)).select({ id: person.id }).from(person).where(hasAddress("Knot@x.example"));
-	return { portal, closeStores, readAll, findMail, findPerson, sealAnew, countByKey };
+	const findTasks = async () =>
+		(await readFor(TEST)).select({ kind: task.kind, key: task.key }).from(task).orderBy(task.key);
+	return { portal, closeStores, readAll, findTasks, findMail, findPerson, sealAnew, countByKey };
 }
 
 beforeAll(async () => {
@@ -117,6 +123,11 @@ it("what stood in clear is read as it was, sealed, and nowhere in clear after th
 	expect(await product.sealAnew(product.portal, TEST, { onlyClear: true })).toEqual({ sealed: 8, shut: 0 });
 	expect(await product.readAll()).toEqual(expected);
 	expect(await product.findMail()).toEqual([{ id: "m" }]);
+	// Imports that waited for their turn then wait in the queue.
+	expect(await product.findTasks()).toEqual([
+		{ kind: "import", key: "queued" },
+		{ kind: "import", key: "running" },
+	]);
 	expect(await product.findPerson()).toEqual([{ id: "q" }]);
 	expect(await product.countByKey([product.portal], TEST)).toEqual([
 		{ key: "f1", values: 12, inRing: true, current: true },

@@ -1,4 +1,5 @@
-/** A process that publishes what is due and reminds keepers until its input ends: it is to be killed meanwhile. */
+/** A process that publishes, reminds and imports what is due until its input ends: see `background-process.ts`. */
+import { runImports } from "../../app/features/exchange/jobs/run-job.server";
 import { lookForDue, publishDue } from "../../app/features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../../app/features/publishing/remind-keepers.server";
 import { localNow, toInstant } from "../../app/model/calendar/local-time";
@@ -17,6 +18,7 @@ const stop = startJobs([
 		run: (asker, stopping) => lookForKeepers(asker, stopping, toInstant(localNow().date, "12:00")),
 	},
 	{ name: "remind who keeps listings", everyMs: 20, run: remindKeepers },
+	{ name: "run imports", everyMs: 20, run: runImports },
 ]);
 process.stdin.resume();
 await new Promise((resolve) => process.stdin.once("end", resolve));

@@ -6,7 +6,11 @@ import { TEST } from "../factories/asker";
 import { aSource } from "../factories/source";
 
 const [, , what = "", councilId = "", about = "", services = ""] = process.argv;
-const step = (fraction: number) => process.stdout.write(`${fraction}\n`);
+const step = (fraction: number) => {
+	process.stdout.write(`${fraction}\n`);
+	// Between two steps, as it can be seen from outside.
+	if (process.env.SUSPENDS && fraction < 1) process.kill(process.pid, "SIGSTOP");
+};
 if (what === "undo") await undoImport(TEST, councilId, about, { actor: null, onProgress: step });
 else {
 	const edition = about === "0" ? 0 : about === "1" ? 1 : 2;

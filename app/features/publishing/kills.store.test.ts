@@ -1,5 +1,4 @@
 /** What the product publishes and whom it reminds by itself, while its processes are killed: each once, and nobody forgotten. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { and, count, eq, inArray } from "drizzle-orm";
@@ -19,6 +18,7 @@ import {
 import { TEST } from "../../../tests/factories/asker";
 import { mailWhere } from "../../../tests/factories/messages";
 import { leasesLapse, tasksComeDue, tasksOf } from "../../../tests/factories/tasks";
+import { backgroundProcess, killAll } from "../../../tests/setup/background-process";
 import { addDays, localNow } from "../../model/calendar/local-time";
 import type { Role } from "../../model/people/roles";
 import { readFor, transaction } from "../../platform/store.server";
@@ -35,24 +35,7 @@ const KILLS = Number(process.env.QUEUE_KILLS ?? 4);
 const ENTRIES = 10 * KILLS;
 const PATIENT = { timeout: 60_000, interval: 50 };
 
-const children = new Set<ChildProcess>();
-afterEach(() => {
-	for (const child of children) child.kill("SIGKILL");
-	children.clear();
-});
-
-async function aProcess(): Promise<{ child: ChildProcess; over: Promise<unknown>; end(): void }> {
-	const script = ["tests/bench/with-vite.mjs", "tests/setup/background.ts"];
-	const child = spawn(process.execPath, script, { stdio: ["pipe", "pipe", "inherit"] });
-	children.add(child);
-	let printed = "";
-	child.stdout.setEncoding("utf8").on("data", (text: string) => {
-		printed += text;
-	});
-	const over = new Promise((resolve) => child.once("exit", resolve));
-	await vi.waitFor(() => expect(printed).toContain("ready"), PATIENT);
-	return { child, over, end: () => child.stdin.end() };
-}
+afterEach(killAll);
 
 it("publishes each entry once and reminds each keeper once", async () => {
 	const council = await aCouncil({ fictional: false });
@@ -89,22 +72,20 @@ it("publishes each entry once and reminds each keeper once", async () => {
 	const random = randomFrom(7);
 	const at: number[] = [];
 	for (let kills = 0; kills < KILLS; kills++) {
-		const { child, over } = await aProcess();
+		const { kill } = await backgroundProcess();
 		await pause(random.below(250));
-		child.kill("SIGKILL");
-		await over;
+		await kill();
 		at.push(await published());
 		await leasesLapse();
 		await tasksComeDue();
 	}
-	const last = await aProcess();
+	const last = await backgroundProcess();
 	await vi.waitFor(async () => {
 		expect(await published()).toBe(ENTRIES);
 		expect(await db.$count(mail, eq(mail.councilId, council.id))).toBeGreaterThanOrEqual(ENTRIES);
 		expect([...(await tasksOf(PUBLISH.name)), ...(await tasksOf(REMIND.name))]).toEqual([]);
 	}, PATIENT);
-	last.end();
-	await last.over;
+	await last.end();
 	// They were killed in the middle of it.
 	expect(at.some((done) => done < ENTRIES)).toBe(true);
 

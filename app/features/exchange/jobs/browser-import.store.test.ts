@@ -1,10 +1,11 @@
 /** An import from the upload to its undoing, as the pages do it. */
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { importJob, importRun, task } from "../../../../db/schema";
 import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { endedBefore, leasesLapse, tasksComeDue, tasksOf } from "../../../../tests/factories/tasks";
+import { backgroundProcess, killAll } from "../../../../tests/setup/background-process";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
 import { ANYONE } from "../../../model/people/asker";
 import { portal, transaction } from "../../../platform/store.server";
@@ -208,6 +209,9 @@ describe("an upload", () => {
 /** A word for a number, as numbers at the end of a name do not tell activities apart. */
 const wordFor = (at: number) => `${String.fromCharCode(97 + (at % 26), 111, 97 + Math.floor(at / 26))}lo`;
 
+const PATIENT = { timeout: 25_000, interval: 5 };
+afterEach(killAll);
+
 /** More than fit in one transaction. */
 const LONG = [
 	SHEET.split("\n")[0],
@@ -250,6 +254,24 @@ describe("a long job in the background", () => {
 		expect(done).toMatchObject({ status: "done", report: { added: 650, unchanged: 0 }, run: { state: "applied" } });
 		expect(done.importRunId).toBe(stopped.importRunId);
 		expect(await statuses()).toEqual(["done"]);
+	});
+
+	it("whose process is killed in the middle goes on in another one, under the same run", async () => {
+		const job = await matched(await uploaded(LONG));
+		await queueJob(who, job, { dryRun: false });
+		const { kill } = await backgroundProcess();
+		await vi.waitFor(async () => expect((await again(job)).run?.progress).toBeGreaterThan(0), PATIENT);
+		await kill();
+		const left = await again(job);
+		expect(left).toMatchObject({ status: "running", run: { state: "applying" } });
+		await runImports(TEST, going);
+		expect(await again(job)).toMatchObject({ status: "running" });
+		await leasesLapse();
+		expect(await again(job)).toMatchObject({ run: { state: "stopped" } });
+		await runImports(TEST, going);
+		const done = await again(job);
+		expect(done).toMatchObject({ status: "done", importRunId: left.importRunId, report: { added: 650, unchanged: 0 } });
+		expect(await tasksOf(IMPORT.name)).toEqual([]);
 	});
 
 	it("that fails in the middle says so, and is finished or taken back", async () => {

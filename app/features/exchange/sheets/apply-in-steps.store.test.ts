@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { and, asc, eq, like } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
-import { auditEntry, council as councils, importRun } from "../../../../db/schema";
+import { auditEntry, council as councils, entry, entryVersion, importRun } from "../../../../db/schema";
 import { randomFrom } from "../../../../tests/bench/data";
 import { aCouncil, aMember, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
@@ -157,9 +157,13 @@ interface Importing {
 	over(): Promise<boolean>;
 }
 
-function importing(what: "apply" | "undo", councilId: string, about: string): Importing {
+/** @param env its fault is not printed where it is to have one */
+function importing(what: "apply" | "undo", councilId: string, about: string, env?: Record<string, string>): Importing {
 	const script = ["tests/bench/with-vite.mjs", "tests/setup/importer.ts", what, councilId, about, String(SERVICES)];
-	const child = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
+	const child = spawn(process.execPath, script, {
+		stdio: ["ignore", "pipe", env ? "ignore" : "inherit"],
+		env: { ...process.env, ...env },
+	});
 	let printed = "";
 	const waiting = new Set<() => void>();
 	const wake = () => {
@@ -237,4 +241,22 @@ describe("a process that is killed in the middle", () => {
 		const names = namesFrom(everything(rough), everything(calm));
 		expect(await allListings(rough.id, names)).toEqual(await allListings(calm.id, new Map()));
 	}, 600_000);
+});
+
+it("a process that stands still between two steps until its lease has lapsed, and goes on, changes nothing any more", async () => {
+	const { id } = await aCouncil();
+	const suspended = importing("apply", id, "0", { SUSPENDS: "1" });
+	await suspended.steps(1);
+	await leasesLapse();
+	const applied = await apply(id, 0);
+	expect(applied.services).toMatchObject({ added: SERVICES, unchanged: 0 });
+	suspended.process.kill("SIGCONT");
+	expect(await suspended.over()).toBe(false);
+	const runs = await runsOf(id);
+	expect(runs).toMatchObject([{ id: applied.runId, finishedAt: expect.any(Date) }]);
+	expect(await factsOf(id)).toEqual(["import.begun", "import.resumed", "import.applied"]);
+	expect(await halves(id, false)).toEqual([]);
+	const db = await readFor(TEST);
+	const versions = db.$count(entryVersion, eq(entryVersion.councilId, id));
+	expect(await versions).toBe(await db.$count(entry, eq(entry.councilId, id)));
 });
