@@ -33,7 +33,7 @@ const door = {
 };
 
 /** They start a server of their own, to stop, suspend and replace: its programs have to be on this machine. */
-const outages = { ...shared, include: ["tests/outages/**/*.test.ts"] };
+const outages = { ...shared, include: ["tests/outages/**/*.test.ts"], fileParallelism: false };
 
 /** They kill processes that write, and cut the power: they begin with databases that are not there yet. */
 const durability = {

@@ -75,7 +75,7 @@ const ready = async () => {
 const AWAY = "200 ready\nhealth store: not ready";
 
 it("serves all else, says so, and tells it what happened meanwhile when it is back", async () => {
-	expect(await ready()).toBe("200 ready");
+	await expect.poll(ready, PATIENT).toBe("200 ready");
 	takeAway();
 	await expect.poll(ready, PATIENT).toBe(AWAY);
 	for (const path of ["/northmere", "/northmere/services?q=songs", "/staff/northmere"]) {
@@ -106,7 +106,7 @@ onServer?.(
 		takeAway();
 		host = await start();
 		expect(host.printed()).toContain("All but health records is served without it");
-		expect(await ready()).toBe(AWAY);
+		await expect.poll(ready, PATIENT).toBe(AWAY);
 		await putBack();
 		await expect.poll(ready, PATIENT).toBe("200 ready");
 	},

@@ -58,7 +58,8 @@ it.each([portal, health])("kill -9 in the middle loses no task of the $name stor
 
 it("a process that stands still for longer than its lease, and goes on, changes nothing and does nothing twice", async () => {
 	await ask(portal, "one");
-	const suspended = await aWorker("portal", 1500, 500);
+	// Long enough in the middle to be suspended there.
+	const suspended = await aWorker("portal", 1500, 4000);
 	await vi.waitFor(() => expect(suspended.said("begun")).toBe(1), PATIENT);
 	suspended.child.kill("SIGSTOP");
 	const next = await aWorker("portal", 1500, 0);
