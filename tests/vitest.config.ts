@@ -15,7 +15,7 @@ import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
 haveOwnTemporaryFolder();
 
 const root = resolve(import.meta.dirname, "..");
-const shared = { root, environment: "node" as const, testTimeout: 30_000, hookTimeout: 60_000 };
+const shared = { root, environment: "node" as const, testTimeout: 60_000, hookTimeout: 180_000 };
 const stores = {
 	...shared,
 	include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"],
@@ -40,7 +40,6 @@ const durability = {
 	...shared,
 	include: ["tests/durability/**/*.test.ts"],
 	setupFiles: ["tests/durability/own-databases.ts"],
-	fileParallelism: false,
 };
 /** A process can be watched call by call only where strace is installed and allowed. */
 const NEEDS_STRACE = "**/power-cuts*.sqlite.test.ts";

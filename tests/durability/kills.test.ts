@@ -25,19 +25,20 @@ afterAll(() => bundle?.remove());
 it(`nothing is lost or half in ${KILLS} kills`, async () => {
 	const acknowledged: Acknowledged[] = [];
 	let delivered = 0;
-	for (let kills = 1; kills <= KILLS; kills++) {
+	// The control: what was written into both stores without an outbox is half after one of these, or of some more.
+	let halves = 0;
+	for (let kills = 1; kills <= KILLS || (halves === 0 && kills <= 10 * KILLS); kills++) {
 		const writer = new Writer(bundle.file, { LOG_LEVEL: "fatal" });
 		await writer.saysMore(1);
 		await pause(randomInt(20, 300));
 		acknowledged.push(...(await writer.kill()));
-		if (kills % LOOKS_AFTER !== 0 && kills !== KILLS) continue;
+		if (kills % LOOKS_AFTER !== 0 && kills < KILLS) continue;
 		const found = await whatIsWrong(acknowledged);
 		await closeStores();
 		expect(found.wrong).toEqual([]);
 		delivered += found.delivered;
-		if (kills < KILLS) continue;
-		console.info(`${KILLS} kills: ${acknowledged.length} acknowledged, all there`, { ...found, delivered });
-		// The control: what was written into both stores without an outbox.
-		expect(found.halves).toBeGreaterThan(0);
+		halves = found.halves;
+		console.info(`${kills} kills: ${acknowledged.length} acknowledged, all there`, { ...found, delivered });
 	}
+	expect(halves).toBeGreaterThan(0);
 }, 1_800_000);

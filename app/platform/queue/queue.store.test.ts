@@ -375,13 +375,13 @@ describe("a process", () => {
 			async work(held) {
 				vi.spyOn(portal, "transaction").mockImplementation(async (...args) => {
 					refusals += 1;
-					if (refusals <= 7) throw new StoreUnavailable("away");
+					if (refusals <= 4) throw new StoreUnavailable("away");
 					return transaction(...args);
 				});
 				await once(held);
 			},
 		});
-		expect(refusals).toBe(8);
+		expect(refusals).toBe(5);
 		expect(await theTask()).toMatchObject({ attempts: 0, heldBy: null });
 		await portal.transaction(TEST, (tx) =>
 			tx
