@@ -1,7 +1,7 @@
 /** Long imports in short transactions: killed at any moment, taken up again, changed by staff meanwhile, taken back. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { and, asc, eq, like } from "drizzle-orm";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry, council as councils, entry, entryVersion, importRun } from "../../../../db/schema";
 import { randomFrom } from "../../../../tests/bench/data";
 import { aCouncil, aMember, staffArgs } from "../../../../tests/factories";
@@ -9,6 +9,7 @@ import { TEST } from "../../../../tests/factories/asker";
 import { aSource } from "../../../../tests/factories/source";
 import { leasesLapse } from "../../../../tests/factories/tasks";
 import { allListings, halves, namesFrom } from "../../../../tests/setup/all-listings";
+import { type Bundle, bundle } from "../../../../tests/setup/bundle";
 import { portal, readFor } from "../../../platform/store.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
@@ -157,10 +158,15 @@ interface Importing {
 	over(): Promise<boolean>;
 }
 
+let importer: Bundle;
+beforeAll(async () => {
+	importer = await bundle("tests/setup/importer.ts");
+});
+afterAll(() => importer?.remove());
+
 /** @param env its fault is not printed where it is to have one */
 function importing(what: "apply" | "undo", councilId: string, about: string, env?: Record<string, string>): Importing {
-	const script = ["tests/bench/with-vite.mjs", "tests/setup/importer.ts", what, councilId, about, String(SERVICES)];
-	const child = spawn(process.execPath, script, {
+	const child = spawn(process.execPath, [importer.file, what, councilId, about, String(SERVICES)], {
 		stdio: ["ignore", "pipe", env ? "ignore" : "inherit"],
 		env: { ...process.env, ...env },
 	});
