@@ -119,7 +119,7 @@ it("killed while it sends, it leaves what another process takes, under the same 
 	smtp.script = {};
 	const held = (await rows()).filter(({ heldBy }) => heldBy !== null);
 	expect(held).toHaveLength(3);
-	for (const { heldUntil } of held) expect(heldUntil?.getTime()).toBeGreaterThan(Date.now() + 10_000);
+	for (const { heldUntil } of held) expect(heldUntil?.getTime()).toBeGreaterThan(Date.now());
 	// What is left of it is not waited for here, but for what another process needs to start and look.
 	const lapses = new Date(Date.now() + 8_000);
 	await store.transaction(TEST, (tx) => tx.update(mail).set({ heldUntil: lapses }));
