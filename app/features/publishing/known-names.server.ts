@@ -3,8 +3,12 @@ import { entry } from "../../../db/schema";
 import type { Read } from "../../platform/store-handles";
 import type { KnownNames } from "./describe-entry";
 import type { AnyEntry } from "./entries";
+import { nameFor } from "./sight.server";
 
-/** The names of the organisations and places that these entries point at, drafts too; those of other councils are not. */
+/**
+ * The names of the organisations and places that these entries point at, as the asker may be told them; those of other
+ * councils are not there.
+ */
 export async function knownNames(
 	db: Read,
 	councilId: string,
@@ -19,12 +23,12 @@ export async function knownNames(
 	const names = { organisations: new Map<string, string>(), locations: new Map<string, string>() };
 	if (ids.size === 0) return names;
 	const rows = await db
-		.select({ id: entry.id, kind: entry.kind, title: entry.title })
+		.select({ id: entry.id, kind: entry.kind, name: nameFor(db.asker) })
 		.from(entry)
 		.where(and(eq(entry.councilId, councilId), inArray(entry.id, [...ids])));
-	for (const { id, kind, title } of rows) {
-		if (kind === "organisation") names.organisations.set(id, title);
-		if (kind === "location") names.locations.set(id, title);
+	for (const { id, kind, name } of rows) {
+		if (kind === "organisation") names.organisations.set(id, name);
+		if (kind === "location") names.locations.set(id, name);
 	}
 	return names;
 }

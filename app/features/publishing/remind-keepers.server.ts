@@ -7,7 +7,9 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { council, entry, mail, person, roleGrant } from "../../../db/schema";
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
+import { mayKnowAddress } from "../../model/listings/confidential";
 import type { SystemAsker } from "../../model/people/asker";
+import { allows, type Role } from "../../model/people/roles";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
@@ -23,6 +25,7 @@ import { portal, readFor, transaction } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { REMINDER_DAYS, reminderDue } from "../directory/listings/freshness";
 import { addressOf } from "../people/address.server";
+import { IS_CONFIDENTIAL } from "./sight.server";
 
 /** Nobody is written to before this time of day; the people of the demo do not sleep. */
 const FROM = "08:00";
@@ -48,6 +51,8 @@ interface Listing {
 	reminded: number;
 	ownerId: string | null;
 	organisationId: string | null;
+	/** A confidential place: only those are asked who may know it. */
+	masked: boolean;
 }
 
 interface Reminder {
@@ -105,6 +110,7 @@ async function findListings(db: Read, which: SQL | undefined): Promise<Listing[]
 			reminded: entry.reminded,
 			ownerId: entry.ownerId,
 			organisationId: entry.organisationId,
+			masked: IS_CONFIDENTIAL,
 		})
 		.from(entry)
 		.where(which)
@@ -207,17 +213,21 @@ async function keepers(db: Read, councilId: string): Promise<(listing: Listing) 
 	const staff = rows.map((row) => ({ ...row, email: addressOf(row) })).filter(({ email }) => email !== "");
 	const once = (some: typeof staff) => [...new Map(some.map((one) => [one.id, one])).values()];
 	const publishers = once(staff.filter(({ role }) => role === "publisher"));
-	return ({ ownerId, organisationId }) => {
-		const owner = once(staff.filter(({ id }) => id === ownerId));
+	return ({ ownerId, organisationId, masked }) => {
+		const owner = once(staff.filter(({ id, role }) => id === ownerId && mayBeAsked(id, role, masked)));
 		if (owner.length > 0) return owner;
 		const providers = once(
 			staff.filter(
-				(one) => one.role === "provider" && one.organisationId !== null && one.organisationId === organisationId,
+				(one) =>
+					!masked && one.role === "provider" && one.organisationId !== null && one.organisationId === organisationId,
 			),
 		);
 		return providers.length > 0 ? providers : publishers;
 	};
 }
+
+const mayBeAsked = (id: string, role: Role, masked: boolean) =>
+	mayKnowAddress({ person: { id }, can: (permission) => allows([role], permission) }, { masked, draftBy: null });
 
 /** The addresses to which a reminder of this council went out today. */
 async function remindedToday(db: Read, councilId: string, today: string): Promise<Set<string>> {

@@ -79,6 +79,20 @@ describe("reminders", () => {
 		expect(of(publisher.email)).toContain("Nobody's");
 	});
 
+	it("about a confidential place go to who may know it: not to an owner who may not", async () => {
+		const place = { at: [54.1, -1.2] as [number, number] };
+		const [refuge, hall] = [aLocation({ ...place, name: "Rosewood House", masked: true }), aLocation({ ...place })];
+		await saved(council, { locations: [refuge, hall] });
+		const owner = await aMember(council, "editor");
+		for (const { id } of [refuge, hall]) await change(id, { ownerId: owner.id, assuredOn: ago(61) });
+		await remind(at("09:00"));
+		const sent = await mails();
+		const toOwner = sent.find(({ recipient }) => recipient === owner.email)?.listings;
+		expect(toOwner).toContain("Harbour Hall");
+		expect(toOwner).not.toContain("Rosewood");
+		expect(sent.find(({ recipient }) => recipient === publisher.email)?.listings).toContain("Rosewood House");
+	});
+
 	it("go out after 60, 80 and 90 days, once each, not at night", async () => {
 		const one = aService({ assuredOn: ago(60) });
 		await saved(council, { services: [one] });

@@ -10,6 +10,9 @@
  */
 import type { StaffAsker } from "../people/asker";
 
+/** What a confidential place is called for staff who may not know its name. */
+export const CONFIDENTIAL_NAME = "Confidential address";
+
 /** What staff have ticked as "the address is confidential". */
 interface Maskable {
 	masked: boolean;

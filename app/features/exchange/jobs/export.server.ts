@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { entry, location, organisation, service } from "../../../../db/schema";
 import type { ExportName } from "../../../model/exchange/job";
-import { isConfidential, mayKnowAddress } from "../../../model/listings/confidential";
+import { CONFIDENTIAL_NAME, isConfidential, mayKnowAddress } from "../../../model/listings/confidential";
 import { type LocationRow, publicLocation } from "../../../model/listings/public-location";
 import type { Schedule } from "../../../model/listings/shapes";
 import { ANYONE, type StaffAsker } from "../../../model/people/asker";
@@ -82,9 +82,6 @@ async function* publishedServices(who: Exporter) {
 	}
 }
 
-/** What a confidential place is called where its name would tell. */
-const HIDDEN_NAME = "Confidential address";
-
 /** A place's cells; of a confidential one, for those who may not know it, the first half of its postcode only. */
 function placeCells(row: LocationRow, mayKnow: boolean): string[] {
 	const { id, masked, lat, lon } = row;
@@ -93,7 +90,7 @@ function placeCells(row: LocationRow, mayKnow: boolean): string[] {
 		return writePlace({ id, masked, position, content: row.content });
 	}
 	const { content } = publicLocation(row);
-	return writePlace({ id, masked, position: null, content: { ...content, name: HIDDEN_NAME } });
+	return writePlace({ id, masked, position: null, content: { ...content, name: CONFIDENTIAL_NAME } });
 }
 
 async function* sessions(who: Exporter, mayKnow: boolean): AsyncGenerator<string> {

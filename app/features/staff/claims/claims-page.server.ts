@@ -13,6 +13,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
 import type { Staff } from "../../people/require-staff.server";
+import { nameFor } from "../../publishing/sight.server";
 import { decideClaim } from "./decide-claim.server";
 import { LONGEST_MESSAGE, makeClaim } from "./make-claim.server";
 
@@ -77,7 +78,7 @@ async function listClaims(who: Staff, decides: boolean, id?: string): Promise<Cl
 		.select({
 			id: claim.id,
 			entryId: claim.entryId,
-			title: entry.title,
+			name: nameFor(who),
 			organisationId: claim.organisationId,
 			claimant: person.name,
 			message: claim.message,
@@ -101,9 +102,9 @@ async function listClaims(who: Staff, decides: boolean, id?: string): Promise<Cl
 		who,
 		rows.map(({ organisationId }) => organisationId),
 	);
-	return rows.map(({ entryId, title, organisationId, createdAt, ...row }) => ({
+	return rows.map(({ entryId, name, organisationId, createdAt, ...row }) => ({
 		...row,
-		name: title,
+		name,
 		href: decides || row.status === "accepted" ? paths.entry("service", entryId) : null,
 		organisation: names.get(organisationId) ?? "",
 		date: format.date(localNow(createdAt).date),
@@ -115,10 +116,10 @@ async function organisationNames(who: Staff, ids: readonly string[]): Promise<Ma
 	if (ids.length === 0) return new Map();
 	const db = await readFor(who);
 	const rows = await db
-		.select({ id: entry.id, title: entry.title })
+		.select({ id: entry.id, name: nameFor(who) })
 		.from(entry)
 		.where(and(eq(entry.councilId, who.council.id), eq(entry.kind, "organisation"), inArray(entry.id, [...ids])));
-	return new Map(rows.map(({ id, title }) => [id, title]));
+	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Services that families read, of other organisations, as families read their names. */
@@ -139,8 +140,8 @@ async function findListings(who: Staff, q: string) {
 		.select({ id: entry.id, slug: service.slug, content: service.content, organisationId: service.organisationId })
 		.from(entry)
 		.innerJoin(service, eq(service.id, entry.id))
-		.where(and(...published(who), ...words.map((word) => contains(entry.title, word))))
-		.orderBy(asc(entry.title))
+		.where(and(...published(who), ...words.map((word) => contains(nameFor(who), word))))
+		.orderBy(asc(nameFor(who)), asc(entry.id))
 		.limit(FOUND_SHOWN);
 	const names = await organisationNames(
 		who,

@@ -23,6 +23,7 @@ import { moveEntry } from "../../publishing/move-entry.server";
 import { canEditEntry, canSubmitEntry, whyNotPublish } from "../../publishing/policy";
 import { type Published, publishEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
+import { nameFor } from "../../publishing/sight.server";
 import { describeErrors, type SectionReason } from "../describe-errors";
 import { findSection } from "./sections";
 
@@ -167,7 +168,7 @@ async function pageOf(
 				href: sectionHref(one.section) ?? paths.entry(kind, id),
 			})),
 			...unready.map((one) => ({
-				text: t("staff-editorial:check.unready", { name: one.title }),
+				text: t("staff-editorial:check.unready", { name: one.name }),
 				href: paths.entry(one.kind, one.id),
 			})),
 		],
@@ -184,7 +185,7 @@ async function unreadyParts(who: StaffAsker, councilId: string, current: AnyEntr
 	const ids = [current.organisationId, ...current.content.places.map(({ locationId }) => locationId)];
 	const db = await readFor(who);
 	return db
-		.select({ id: entry.id, kind: entry.kind, title: entry.title })
+		.select({ id: entry.id, kind: entry.kind, name: nameFor(who) })
 		.from(entry)
 		.where(and(eq(entry.councilId, councilId), inArray(entry.id, ids), isNull(entry.liveVersion)));
 }

@@ -18,11 +18,11 @@ import { madeBefore, markIn } from "../../../platform/once.server";
 import { readFor } from "../../../platform/store.server";
 import { blankArticle, blankLocation, blankOrganisation, blankService } from "../../publishing/blank";
 import type { AnyEntry } from "../../publishing/entries";
-import { knownNames } from "../../publishing/known-names.server";
 import { likelyDuplicates } from "../../publishing/likely-duplicates";
 import { listOrganisations } from "../../publishing/list-entries.server";
 import { canAddEntry } from "../../publishing/policy";
 import { addEntry, type Writer } from "../../publishing/save-draft.server";
+import { findableBy, nameFor } from "../../publishing/sight.server";
 import type { ListedKind } from "./entry-address";
 import { sectionsOf } from "./sections";
 
@@ -146,23 +146,28 @@ function blank(kind: ListedKind, { name, organisation, hub }: NewAnswers): AnyEn
 }
 
 /** A service that is started to fill a gap has what the gap is: its topic, its place. */
-async function withWhatIsKnown(who: Writer, entry: AnyEntry, about: URLSearchParams): Promise<AnyEntry> {
-	if (entry.kind !== "service") return entry;
+async function withWhatIsKnown(who: Writer, blank: AnyEntry, about: URLSearchParams): Promise<AnyEntry> {
+	if (blank.kind !== "service") return blank;
 	const topic = queryChoice(about, "topic", TOPICS);
 	const locationId = about.get("place");
 	const places = locationId ? [{ id: randomUUID(), locationId, schedules: [] }] : [];
-	const started = { ...entry, content: { ...entry.content, topics: topic ? [topic] : [], places } };
+	const started = { ...blank, content: { ...blank.content, topics: topic ? [topic] : [], places } };
 	if (!locationId) return started;
 	const db = await readFor(who);
-	const { locations } = await knownNames(db, who.council.id, started);
-	return locations.has(locationId) ? started : { ...started, content: { ...started.content, places: [] } };
+	const [place] = await db
+		.select({ id: entry.id })
+		.from(entry)
+		.where(
+			and(eq(entry.councilId, who.council.id), eq(entry.kind, "location"), eq(entry.id, locationId), findableBy(who)),
+		);
+	return place ? started : { ...started, content: { ...started.content, places: [] } };
 }
 
-/** Names only: of all kinds but what is archived. */
+/** Names only: of what they may find and is not archived. */
 async function namesOf(who: StaffAsker, councilId: string, kind: EntryKind) {
 	const db = await readFor(who);
 	return db
-		.select({ id: entry.id, title: entry.title, status: entry.status })
+		.select({ id: entry.id, title: nameFor(who), status: entry.status })
 		.from(entry)
-		.where(and(eq(entry.councilId, councilId), eq(entry.kind, kind), ne(entry.status, "archived")));
+		.where(and(eq(entry.councilId, councilId), eq(entry.kind, kind), ne(entry.status, "archived"), findableBy(who)));
 }

@@ -1,5 +1,5 @@
 /** What a section's page shows beside its fields: lists to choose from, the sessions, the dates ahead. */
-import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { contains } from "../../../../db/contains";
 import { entry, location } from "../../../../db/schema";
 import { dayOf, localNow } from "../../../model/calendar/local-time";
@@ -20,6 +20,7 @@ import { findPlace } from "../../directory/places/find-place.server";
 import { renderArticle, renderUrgent, urgentLines } from "../../families/guidance/markdown";
 import type { Entry } from "../../publishing/find-entry.server";
 import type { Writer } from "../../publishing/save-draft.server";
+import { findableBy, nameFor } from "../../publishing/sight.server";
 import { articleTextForm } from "./sections/article";
 import { repeatsOf } from "./sections/recurrence";
 import type { Section, SectionContext } from "./sections/section";
@@ -111,12 +112,9 @@ export async function sectionContext(
 	const { places: chosen, postcode } = readAnswers(lookedUp, values);
 	const isAbout = (slug: SectionContext["part"]) => section.slug === slug;
 	const needsPlaces = service && (isAbout("places") || isAbout("times") || isAbout("session"));
-	const ids = needsPlaces
-		? [...service.content.places.map(({ locationId }) => locationId), ...chosen.slice(0, PLACES_READ)]
-		: [];
 	const [organisations, locations, place] = await Promise.all([
 		isAbout("places") ? organisationNames(who) : new Map<string, string>(),
-		locationNames(who, ids),
+		needsPlaces ? locationNames(who, service, chosen) : new Map<string, string>(),
 		isAbout("address") ? findPlace(who, postcode) : null,
 	]);
 	return {
@@ -159,7 +157,7 @@ export async function sectionFacts(
 	if (current.kind !== "service") return facts;
 	if (section.slug === "places") {
 		facts.organisations = [...context.organisations].map(([value, text]) => ({ value, text }));
-		facts.places = await placeChoices(who, places, find, speech);
+		facts.places = await placeChoices(who, current, places, find, speech);
 	}
 	if (section.slug === "times") facts.sessions = sessionsAt(who, entry, context, speech);
 	if (section.slug === "session") {
@@ -199,44 +197,63 @@ async function organisationNames(who: Writer): Promise<Map<string, string>> {
 	return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
-async function locationNames(who: Writer, ids: readonly string[]): Promise<Map<string, string>> {
-	if (ids.length === 0) return new Map();
-	const rows = await findPlaces(who, inArray(entry.id, [...new Set(ids)]), ids.length);
-	return new Map(rows.map(({ id, title }) => [id, title]));
+type ServiceDraft = Extract<Entry["current"], { kind: "service" }>;
+
+async function locationNames(
+	who: Writer,
+	service: ServiceDraft,
+	chosen: readonly string[],
+): Promise<Map<string, string>> {
+	const ids = [...placeIdsOf(service), ...chosen.slice(0, PLACES_READ)];
+	const rows = await findPlaces(who, choosable(who, service, ids), ids.length);
+	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The council's places that fit, with as much of their addresses as tells them apart. */
+const placeIdsOf = ({ content }: ServiceDraft) => content.places.map(({ locationId }) => locationId);
+
+/** Which of these places can be chosen: what may be found, and what stands in the service, which may stay. */
+const choosable = (who: Writer, service: ServiceDraft, ids: readonly string[]) => {
+	const findable = findableBy(who);
+	return and(
+		inArray(entry.id, [...ids, ""]),
+		findable && or(findable, inArray(entry.id, [...placeIdsOf(service), ""])),
+	);
+};
+
+/** The council's places that fit, with as much of their addresses as tells them apart and the asker may know. */
 async function findPlaces(who: Writer, which: SQL | undefined, limit: number) {
 	const db = await readFor(who);
 	return db
-		.select({ id: entry.id, title: entry.title, live: entry.liveVersion, masked: location.masked, line1, postcode })
+		.select({ id: entry.id, name: nameFor(who), live: entry.liveVersion, masked: location.masked, line1, postcode })
 		.from(entry)
 		.leftJoin(location, eq(location.id, entry.id))
 		.where(and(eq(entry.councilId, who.council.id), eq(entry.kind, "location"), ne(entry.status, "archived"), which))
-		.orderBy(asc(entry.title))
+		.orderBy(asc(nameFor(who)), asc(entry.id))
 		.limit(limit);
 }
 
 const line1 = sql<string | null>`${location.content}->'address'->>'line1'`;
 const postcode = sql<string | null>`${location.content}->'address'->>'postcode'`;
-const sought = sql`(${entry.title} || ' ' || coalesce(${line1}, '') || ' ' || coalesce(${postcode}, ''))`;
+const soughtBy = (who: Writer) =>
+	sql`(${nameFor(who)} || ' ' || coalesce(${line1}, '') || ' ' || coalesce(${postcode}, ''))`;
 
 async function placeChoices(
 	who: Writer,
+	service: ServiceDraft,
 	chosen: readonly string[],
 	searched: string,
 	{ t }: Speech,
 ): Promise<PlaceChoices> {
 	const words = searched.toLowerCase().split(/\s+/).filter(Boolean);
-	const like = words.map((word) => contains(sought, word));
+	const like = words.map((word) => contains(soughtBy(who), word));
 	const [own, fitting] = await Promise.all([
-		chosen.length > 0 ? findPlaces(who, inArray(entry.id, chosen.slice(0, PLACES_READ)), PLACES_READ) : [],
+		chosen.length > 0 ? findPlaces(who, choosable(who, service, chosen.slice(0, PLACES_READ)), PLACES_READ) : [],
 		// Where nothing is chosen yet, the first ones are there to tick without a search.
-		words.length > 0 || chosen.length === 0 ? findPlaces(who, and(...like), PLACES_SHOWN + 1) : [],
+		words.length > 0 || chosen.length === 0 ? findPlaces(who, and(findableBy(who), ...like), PLACES_SHOWN + 1) : [],
 	]);
 	const choice = (row: (typeof own)[number]): PlaceChoice => ({
 		value: row.id,
-		label: row.title,
+		label: row.name,
 		hint: [
 			...(isConfidential({ masked: row.masked ?? true }) ? [] : [row.line1, row.postcode]),
 			row.live ? null : t("staff-sections:places.draft"),

@@ -2,8 +2,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { council, entry, person, roleGrant } from "../../../../db/schema";
 import { mayKnowAddress } from "../../../model/listings/confidential";
-import { systemFor } from "../../../model/people/asker";
-import { allows, type Permission } from "../../../model/people/roles";
+import { type StaffAsker, systemFor } from "../../../model/people/asker";
+import { allows } from "../../../model/people/roles";
 import { staffPaths } from "../../../paths";
 import { recorded } from "../../../platform/audit.server";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -45,7 +45,10 @@ export async function stillRightPage(token: string, { done }: { done: boolean })
 	const title = `${speech.t(`staff-freshness:heading.${state}`)} – ${speech.t("common:product")}`;
 	if (!found) return { title, state, listing: null };
 	const { council, live, title: name, kind, id, assuredOn } = found.entry;
-	const described = state === "ask" && live ? describeEntry(live, await knownNames(db, council.id, live), speech) : [];
+	const described =
+		state === "ask" && live && found.sentTo
+			? describeEntry(live, await knownNames(await readFor(found.sentTo), council.id, live), speech)
+			: [];
 	const sections = described.map((section) => ({
 		...section,
 		rows: section.rows.filter(({ lines }) => lines.length > 0),
@@ -69,7 +72,7 @@ export async function confirmByLink(token: string): Promise<boolean> {
 		const found = await findSentLink(tx, token);
 		if (!found?.sentTo || stateOf(found, false) !== "ask") return false;
 		if (!(await takeLink(tx, STILL_RIGHT, token))) return false;
-		return markConfirmed(tx, { councilId: found.entry.council.id, id: found.entry.id, by: found.sentTo });
+		return markConfirmed(tx, { councilId: found.entry.council.id, id: found.entry.id, by: found.sentTo.person });
 	});
 }
 
@@ -93,14 +96,24 @@ async function findSentLink(db: Read, token: string) {
 	const found = ownCouncil && (await findEntry(db, ownCouncil.id, link.subjectId));
 	if (!found) return undefined;
 	const grants = await db
-		.select({ id: person.id, name: person.name, role: roleGrant.role })
+		.select({
+			person: { id: person.id, name: person.name },
+			role: roleGrant.role,
+			organisationId: roleGrant.organisationId,
+		})
 		.from(person)
 		.innerJoin(roleGrant, and(eq(roleGrant.personId, person.id), eq(roleGrant.councilId, ownCouncil.id)))
 		.where(and(eq(person.id, link.personId ?? ""), isNull(person.deactivatedAt)));
-	const sentTo = grants[0];
 	const roles = grants.map(({ role }) => role);
-	const can = (permission: Permission) => allows(roles, permission);
+	const sentTo: StaffAsker | undefined = grants[0] && {
+		kind: "staff",
+		person: grants[0].person,
+		council: ownCouncil,
+		roles,
+		organisationIds: grants.flatMap(({ organisationId }) => organisationId ?? []),
+		can: (permission) => allows(roles, permission),
+	};
 	// It has become confidential since: to them there is no such listing any more.
-	if (sentTo && !mayKnowAddress({ person: sentTo, can }, found)) return undefined;
+	if (sentTo && !mayKnowAddress(sentTo, found)) return undefined;
 	return { link, sentTo, entry: { ...found, council: ownCouncil } };
 }

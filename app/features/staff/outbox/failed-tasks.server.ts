@@ -7,6 +7,7 @@ import { type FailedTask, findFailed, ofCouncil, tryAgain } from "../../../platf
 import type { Read } from "../../../platform/store-handles";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
+import { nameFor } from "../../publishing/sight.server";
 
 /** The kinds that have words; others are shown by their names. */
 export const TASK_KINDS = ["import", "index-organisation", "publish", "remind", "undo-import"] as const;
@@ -42,7 +43,10 @@ export async function failedTasks(db: Read, councilId: string, format: Format): 
 async function namesOf(db: Read, tasks: readonly FailedTask[]): Promise<Map<string, string>> {
 	const keys = tasks.map(({ key }) => key);
 	const [entries, runs] = await Promise.all([
-		db.select({ id: entry.id, name: entry.title }).from(entry).where(inArray(entry.id, keys)),
+		db
+			.select({ id: entry.id, name: nameFor(db.asker) })
+			.from(entry)
+			.where(inArray(entry.id, keys)),
 		db.select({ id: importRun.id, name: importRun.source }).from(importRun).where(inArray(importRun.id, keys)),
 	]);
 	return new Map([...entries, ...runs].map(({ id, name }) => [id, name]));

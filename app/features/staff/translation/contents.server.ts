@@ -4,6 +4,7 @@ import { entry, entryVersion } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryContent, EntryKind } from "../../../model/publishing/entry";
 import { readFor } from "../../../platform/store.server";
+import { sightOf } from "../../publishing/sight.server";
 
 export interface StoredContent {
 	id: string;
@@ -13,7 +14,7 @@ export interface StoredContent {
 	content: EntryContent;
 }
 
-/** Those of the council's entries with these ids that are not put away. @param ids at most some hundred */
+/** Those of the council's entries with these ids that the asker sees and that are not put away. @param ids at most some hundred */
 export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promise<StoredContent[]> {
 	if (ids.length === 0) return [];
 	const db = await readFor(who);
@@ -33,7 +34,9 @@ export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promi
 				eq(entryVersion.number, sql`coalesce(${entry.liveVersion}, ${entry.lastVersion})`),
 			),
 		)
-		.where(and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids]), ne(entry.status, "archived")));
+		.where(
+			and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids]), ne(entry.status, "archived"), sightOf(who)),
+		);
 	return rows.flatMap(({ draft, published, ...row }) => {
 		const content = draft ?? published;
 		return content ? [{ ...row, content }] : [];

@@ -6,6 +6,7 @@ import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
 import type { TranslationCounts } from "../../../model/publishing/translations";
 import { readFor } from "../../../platform/store.server";
+import { sightOf } from "../../publishing/sight.server";
 import type { DeskFilter, DeskQuery, Waiting } from "./desk-query";
 
 export const PAGE_SIZE = 50;
@@ -38,17 +39,18 @@ const IS: Record<Waiting, SQL> = {
 	done: sql`(${missing} = 0 and ${outdated} = 0 and ${machine} = 0)`,
 };
 
-/** What families read or may come to read, and has words of its own. */
-const toTranslate = (councilId: string) =>
+/** What families read or may come to read, has words of its own, and the asker sees. */
+const toTranslate = (who: StaffAsker) =>
 	and(
-		eq(entry.councilId, councilId),
+		eq(entry.councilId, who.council.id),
+		sightOf(who),
 		ne(entry.kind, "organisation"),
 		notInArray(entry.status, ["withdrawn", "archived"]),
 	);
 
-const fits = (councilId: string, { kind, q }: DeskFilter) =>
+const fits = (who: StaffAsker, { kind, q }: DeskFilter) =>
 	and(
-		toTranslate(councilId),
+		toTranslate(who),
 		kind ? eq(entry.kind, kind) : undefined,
 		...q
 			.toLowerCase()
@@ -107,7 +109,7 @@ export async function listTranslations(
 	counts: TranslationTotals,
 ): Promise<TranslationList> {
 	const db = await readFor(who);
-	const within = fits(who.council.id, query);
+	const within = fits(who, query);
 	const counted =
 		query.kind || query.q ? await countWithin(who, within, query.language) : waitingFor(query.language, counts);
 	const total = counted[query.status ?? "all"];
@@ -145,15 +147,15 @@ export interface TranslationTotals {
 	states: Map<string, WaitingCounts>;
 }
 
-/** Reads states alone, which are fewer and smaller than entries. */
+/** Reads states alone, which are fewer and smaller than entries, but for those who do not see all entries. */
 export async function countTranslations(who: StaffAsker): Promise<TranslationTotals> {
 	const db = await readFor(who);
 	const [total, rows] = await Promise.all([
-		db.select({ all: ALL }).from(entry).where(toTranslate(who.council.id)),
+		db.select({ all: ALL }).from(entry).where(toTranslate(who)),
 		db
 			.select({ language: translationState.language, all: ALL, ...STATES })
 			.from(translationState)
-			.where(eq(translationState.councilId, who.council.id))
+			.where(and(eq(translationState.councilId, who.council.id), stateSeenBy(who)))
 			.groupBy(translationState.language),
 	]);
 	return { all: total[0]?.all ?? 0, states: new Map(rows.map(({ language, ...state }) => [language, state])) };
@@ -174,7 +176,7 @@ export async function nextToTranslate(
 		.leftJoin(translationState, stateIn(language))
 		.where(
 			and(
-				fits(who.council.id, filter),
+				fits(who, filter),
 				filter.status ? IS[filter.status] : undefined,
 				after
 					? sql`(${entry.kind}, ${entry.title}, ${entry.id}) > (${after.kind}, ${after.title}, ${after.id})`
@@ -183,4 +185,9 @@ export async function nextToTranslate(
 		)
 		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
 		.limit(limit);
+}
+
+function stateSeenBy(who: StaffAsker): SQL | undefined {
+	const seen = sightOf(who);
+	return seen && sql`exists (select 1 from ${entry} where ${entry.id} = ${translationState.entryId} and ${seen})`;
 }
