@@ -21,6 +21,8 @@ const SEED = Number(process.env.HUB_SEED ?? Math.floor(Math.random() * 2 ** 32))
 const ROUNDS = 30;
 /** In which much is written at once: late, as the files are small until then. */
 const LARGE_ROUNDS = [25, 28];
+/** From here on somebody reads in the logs: then they stay large, and nobody waits until they are emptied. */
+const READ_FROM = 28;
 
 /** In bytes: from here on it is brought to the disk beside the event loop. */
 const LARGE_LOG = 8 * 1024 * 1024;
@@ -35,7 +37,7 @@ let calls: Call[];
 
 beforeAll(async () => {
 	const writer = await bundleWriter();
-	const command = [process.execPath, writer.file, String(ROUNDS), LARGE_ROUNDS.join()];
+	const command = [process.execPath, writer.file, String(ROUNDS), LARGE_ROUNDS.join(), String(READ_FROM)];
 	calls = await traced(command, folder, { LOG_LEVEL: "fatal" });
 	writer.remove();
 }, 300_000);

@@ -1,10 +1,12 @@
 /**
  * A process that writes into both stores until it is killed, and says in a line of its own what it was told is kept:
  * `told portal ID`. It is bundled before it is started: see `start-writer.ts`.
- * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, parted by commas.
+ * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, parted by commas; from which on
+ * somebody reads in SQLite's logs, so that they cannot be emptied.
  */
 import { writeSync } from "node:fs";
 import { setImmediate as anothersTurn, setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { takeRoot } from "../../app/platform/audit.server";
 import { deliverer } from "../../app/platform/relay/deliver.server";
 import { closeStores, health, type ProductStore, portal, STORES } from "../../app/platform/store.server";
@@ -13,9 +15,11 @@ import type { StoreName } from "../../app/platform/store-handles";
 import { TEST } from "../factories/asker";
 import { prepareStores, tell, WAYS, writeAlone, writeLarge, writeTwice } from "./ledger";
 
-const [, , rounds = "0", large = ""] = process.argv;
+const [, , rounds = "0", large = "", readFrom = ""] = process.argv;
 const largeRounds = new Set(large.split(",").map(Number));
 const SUBJECTS = ["a", "b", "c"];
+/** Kept, so that they are not closed. */
+const readers: Database.Database[] = [];
 const never = new AbortController().signal;
 const deliverers = WAYS.map(deliverer);
 
@@ -62,8 +66,16 @@ async function beside(work: Promise<unknown>): Promise<void> {
 	});
 }
 
+function readForEver(store: ProductStore): void {
+	const reader = new Database(store.url.replace(/^file:/, ""), { readonly: true });
+	reader.exec("BEGIN");
+	reader.prepare("SELECT count(*) FROM test_ledger").get();
+	readers.push(reader);
+}
+
 await prepareStores();
 for (let round = 1; ; round++) {
+	if (round === Number(readFrom)) STORES.forEach(readForEver);
 	const others = Promise.all([
 		facts(health),
 		facts(portal),
