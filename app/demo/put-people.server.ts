@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { identity, organisation, person, roleGrant } from "../../db/schema";
 import { demoPeople } from "../../db/seed";
 import { sealAddress } from "../features/people/address.server";
@@ -10,15 +10,25 @@ import { roleOf } from "./people";
 
 /**
  * Puts the demo's people in place, each with the role of their part. Only once: what was changed about them since (a
- * role taken away, a person deactivated) stays as it is.
+ * role taken away, a person deactivated or erased) stays as it is.
  */
 export async function putPeople(tx: Tx, councilIds: ReadonlyMap<string, string>): Promise<void> {
-	const there = await tx.select({ subject: identity.subject }).from(identity).where(eq(identity.issuer, DEMO_ISSUER));
-	const known = new Set(there.map(({ subject }) => subject));
+	const idOf = (key: string) => stableId(DEMO_SOURCE, "person", key);
+	// By their own row, which stays when somebody is erased: how they sign in does not.
+	const there = await tx
+		.select({ id: person.id })
+		.from(person)
+		.where(
+			inArray(
+				person.id,
+				demoPeople.map(({ key }) => idOf(key)),
+			),
+		);
+	const known = new Set(there.map(({ id }) => id));
 	const createdAt = new Date();
 	for (const { key, name, email, part, council, organisation: slug } of demoPeople) {
-		if (known.has(key)) continue;
-		const id = stableId(DEMO_SOURCE, "person", key);
+		const id = idOf(key);
+		if (known.has(id)) continue;
 		const role = roleOf(part);
 		const councilId = council === null ? null : (councilIds.get(council) ?? null);
 		await tx.insert(person).values({ id, name, ...sealAddress(id, email), createdAt, deactivatedAt: null });

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { council } from "../../db/schema";
+import { council, person } from "../../db/schema";
+import { demoPeople } from "../../db/seed";
 import { TEST } from "../../tests/factories/asker";
 import { listCouncils } from "../features/directory/councils/queries.server";
 import {
@@ -10,6 +11,7 @@ import {
 	listPublicServices,
 } from "../features/directory/listings/public-listings.server";
 import { findPlace } from "../features/directory/places/find-place.server";
+import { ERASED_NAME, erasePerson } from "../features/people/members/erase-person.server";
 import { ANYONE } from "../model/people/asker";
 import { readFor, transaction } from "../platform/store.server";
 import { seedDemo } from "./seed-demo.server";
@@ -79,6 +81,18 @@ test("on another day the dates move on", async () => {
 	expect(starts[0]).toMatch(/^2026-12-/);
 	expect(starts[1]).toMatch(/^2027-02-/);
 	expect((await listPublicServices(ANYONE, councilId)).length).toBeGreaterThanOrEqual(60);
+});
+
+test("somebody who was erased stays erased", async () => {
+	const email = "publisher@northmere.example";
+	const erased = await erasePerson(TEST, email);
+	expect(erased).toMatchObject({ ok: true });
+	await seedDemo({ today: "2027-02-01" });
+	const people = await (await readFor(TEST)).select({ name: person.name }).from(person);
+	const [name] = demoPeople.filter((one) => one.email === email).map((one) => one.name);
+	expect(people.map((one) => one.name)).toContain(ERASED_NAME);
+	expect(people.map((one) => one.name)).not.toContain(name);
+	expect(people.length).toBeGreaterThanOrEqual(demoPeople.length);
 });
 
 test("a real council that has the name is left alone, and nothing is written", async () => {

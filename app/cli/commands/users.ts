@@ -99,7 +99,7 @@ export function registerUsers(program: Command): void {
 	});
 
 	withRole(command("add", "Invite somebody, and print the link of the invitation."))
-		.requiredOption("--email <address>", "the address that they sign in with")
+		.requiredOption("--email <address>", "the address that they sign in with, or were invited at")
 		.requiredOption("--name <name>", "their name")
 		.action(async (options: Options & { email: string; name: string }) => {
 			const council = await councilCalled(options.council);
@@ -138,13 +138,15 @@ export function registerUsers(program: Command): void {
 	parent
 		.command("erase")
 		.description("Erase somebody for good: what they did stays, who they were goes. Backups made before still have it.")
-		.argument("<email>", "the address that they sign in with")
+		.argument("<email>", "the address that they sign in with, or were invited at")
 		.requiredOption("--for-good", "that it cannot be undone is understood")
 		.option("--json", "answer in JSON")
 		.action(async (email: string, { json }: { json?: boolean }) => {
 			const erased = await erasePerson(OPERATOR, email.trim().toLowerCase());
 			if (!erased.ok) throw new Error(NOT_ERASED[erased.reason](email));
-			answer(json, { id: erased.id }, [`${email} is erased. In the log they are ${erased.id}.`]);
+			const { id } = erased;
+			const left = id ? `In the log they are ${id}.` : "They had never signed in: invitations and messages are gone.";
+			answer(json, { id }, [`${email} is erased. ${left}`]);
 		});
 
 	command("deactivate", "Keep somebody out: they are signed out at once.")

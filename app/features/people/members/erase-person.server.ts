@@ -28,7 +28,8 @@ import { personErased } from "./person-erased";
 export const ERASED_NAME = "A person who was erased";
 
 export type Erased =
-	| { ok: true; id: string }
+	/** Under which id what they did stays; null for somebody who never signed in, and did nothing. */
+	| { ok: true; id: string | null }
 	/** "last-administrator": a council would have none; "operator": it stands for nobody who could be erased. */
 	| { ok: false; reason: "nobody" | "last-administrator" | "operator" };
 
@@ -36,7 +37,7 @@ export type Erased =
 export async function erasePerson(asker: SystemAsker, email: string): Promise<Erased> {
 	return recorded(asker, async (tx): Promise<Erased> => {
 		const [found] = await tx.select().from(person).where(hasAddress(email));
-		if (!found) return { ok: false, reason: "nobody" };
+		if (!found) return (await eraseLetters(tx, email)) ? { ok: true, id: null } : { ok: false, reason: "nobody" };
 		const { id } = found;
 		if (id === OPERATOR_ID) return { ok: false, reason: "operator" };
 		const grants = await tx.select().from(roleGrant).where(eq(roleGrant.personId, id));
@@ -49,8 +50,7 @@ export async function erasePerson(asker: SystemAsker, email: string): Promise<Er
 		for (const table of [identity, session, passkey, keptForm, roleGrant, singleUseLink]) {
 			await tx.delete(table).where(eq(table.personId, id));
 		}
-		await tx.delete(invitation).where(goesToInvited(email));
-		await tx.delete(mail).where(goesTo(email));
+		await eraseLetters(tx, email);
 		await renameInVersions(tx, found);
 		await tx
 			.update(person)
@@ -68,6 +68,23 @@ export async function erasePerson(asker: SystemAsker, email: string): Promise<Er
 		}
 		return { ok: true, id };
 	});
+}
+
+/**
+ * Deletes the invitations and messages to an address, with the names in them. Each invitation is gone from its council's
+ * list, so that council's log says why.
+ * @returns whether there were any
+ */
+async function eraseLetters(tx: Recorded, email: string): Promise<boolean> {
+	const invitations = await tx
+		.delete(invitation)
+		.where(goesToInvited(email))
+		.returning({ id: invitation.id, councilId: invitation.councilId });
+	const messages = await tx.delete(mail).where(goesTo(email)).returning({ id: mail.id });
+	for (const { id, councilId } of invitations) {
+		tx.record({ action: "invitation.erased", actor: null, councilId, subject: { kind: "invitation", id } });
+	}
+	return invitations.length + messages.length > 0;
 }
 
 async function renameInVersions(tx: Recorded, { id, name }: { id: string; name: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { claim, identity, passkey, singleUseLink } from "../../../../db/schema";
+import { claim, identity, invitation, mail, passkey, singleUseLink } from "../../../../db/schema";
 import {
 	aCouncil,
 	aMember,
@@ -26,6 +26,7 @@ import { auditPage } from "../../staff/audit/audit-page.server";
 import { requireStaff } from "../require-staff.server";
 import { ERASED_NAME, erasePerson } from "./erase-person.server";
 import { findMember } from "./find-people.server";
+import { goesToInvited, invite } from "./invitations.server";
 
 const NAME = "Zebedee Quillfeather";
 
@@ -139,4 +140,25 @@ it("erases nobody twice, and not the last administrator of a council", async () 
 	await aMember(council, "administrator");
 	expect(await erasePerson(TEST, administrator.email)).toMatchObject({ ok: true });
 	expect(await factsAbout(administrator.id)).toEqual([{ action: "person.erased", by: null }]);
+});
+
+it("erases who was invited and never signed in", async () => {
+	const email = "wilhelmina@northmere.example";
+	const asker = await requireStaff(staffArgs(await aMember(council, "administrator"), council), "staff.enter");
+	const invited = { name: "Wilhelmina Oxbow", email, role: "editor", organisationId: null } as const;
+	expect(await invite({ asker, council }, invited)).toMatchObject({ ok: true });
+	const other = { ...invited, name: "Someone Else", email: "else@northmere.example" };
+	expect(await invite({ asker, council }, other)).toMatchObject({ ok: true });
+	const counts = async () => {
+		const db = await readFor(TEST);
+		return { invitations: await db.$count(invitation), messages: await db.$count(mail) };
+	};
+	const before = await counts();
+	const [row] = await (await readFor(TEST)).select({ id: invitation.id }).from(invitation).where(goesToInvited(email));
+
+	expect(await erasePerson(TEST, email)).toEqual({ ok: true, id: null });
+	expect(await counts()).toEqual({ invitations: before.invitations - 1, messages: before.messages - 1 });
+	expect((await factsAbout(row?.id ?? "")).map(({ action }) => action)).toContain("invitation.erased");
+	expect(await erasePerson(TEST, email)).toEqual({ ok: false, reason: "nobody" });
+	expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 });

@@ -48,6 +48,7 @@ export const ACTIONS = [
 	"import.undo-begun",
 	"import.undone",
 	"invitation.accepted",
+	"invitation.erased",
 	"invitation.revoked",
 	"invitation.sent",
 	"invitation.sent-again",
