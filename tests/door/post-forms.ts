@@ -186,6 +186,18 @@ const OF_PEOPLE: Attempts = {
 			},
 			button: /^Send /,
 		},
+		{
+			may: ADMINISTRATOR,
+			page: async (ours) => {
+				const id = randomUUID();
+				await ours.inside.query(`INSERT INTO task
+					(id, kind, key, body, council_id, revision, attempts, due_at, failed_at, last_error, created_at)
+					SELECT '${id}', 'remind', '${id}', '{}', id, 1, 12, created_at, created_at, 'No cup', created_at
+					FROM council WHERE id = '${ours.council.id}'`);
+				return ours.at("/mail");
+			},
+			button: /^Try again/,
+		},
 	],
 	audit: [{ may: ["administrator", "leader"], page: ({ at }) => at("/audit"), button: "Verify now" }],
 	"audit/export.csv": [{ may: ["administrator", "leader"], page: ({ at }) => at("/audit"), button: "Download as CSV" }],

@@ -138,6 +138,7 @@ describe("reminders", () => {
 		const owner = await aMember(council, "editor");
 		vi.useFakeTimers({ toFake: ["Date"], now: at("09:00") });
 		await lookForKeepers(TEST, going);
+		await saved(council, { services: [aService({ name: "Late", assuredOn: ago(62) })] });
 		await lookForKeepers(TEST, going);
 		expect(await tasksOf(REMIND.name)).toMatchObject([{ councilId: council.id, body: { personId: publisher.id } }]);
 		expect(await mails()).toEqual([]);
@@ -149,7 +150,7 @@ describe("reminders", () => {
 		const [only, ...more] = await mails();
 		expect(only?.recipient).toBe(publisher.email);
 		expect(tokensIn(only?.listings ?? "")).toHaveLength(1);
-		expect(only?.listings).toContain("Kept");
+		expect(only?.listings).toContain("Kept, last checked on");
 		expect(more).toEqual([]);
 		expect(await tasksOf(REMIND.name)).toEqual([]);
 	});
