@@ -2,6 +2,7 @@
 import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { RawTx } from "../../../../db/raw";
 import { location, organisation, service, serviceAtLocation } from "../../../../db/schema";
+import { isConfidential } from "../../../model/listings/confidential";
 import { publicLocation } from "../../../model/listings/public-location";
 import type { LocationContent, OrganisationContent, Provenance, ServiceContent } from "../../../model/listings/shapes";
 import { insertRows } from "../../../platform/insert-rows.server";
@@ -25,7 +26,10 @@ interface Listing<Content> {
 	/** A UUID, unique over all councils: `stableId(…)` for what comes from elsewhere. */
 	id: string;
 	status: "published" | "withdrawn";
-	/** The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has: URLs last. */
+	/**
+	 * The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has, since URLs last, but
+	 * for a place that becomes confidential, or is so no more.
+	 */
 	slug?: string;
 	/** Where it came from; null or missing for what was written here. */
 	provenance?: Provenance | null;
@@ -256,12 +260,15 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 		listings.map((one) => one.id),
 	);
 	const fresh: { one: One; wanted: string }[] = [];
+	const renamed: { one: One; wanted: string }[] = [];
 	const known: Row[] = [];
 	const turn = takingTurns();
 	for (const one of listings) {
 		await turn();
 		const slug = slugs.get(one.id);
-		if (slug === undefined) fresh.push({ one, wanted: one.slug ?? slugify(one.content.name) });
+		const wanted = wantedSlug(one);
+		if (slug === undefined) fresh.push({ one, wanted });
+		else if ("masked" in one && (slug === one.id) !== (wanted === one.id)) renamed.push({ one, wanted });
 		else known.push(how.row(one, slug));
 	}
 	const give = slugGiver(
@@ -269,14 +276,19 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 			tx,
 			table,
 			councilId,
-			fresh.map(({ wanted }) => wanted),
+			[...fresh, ...renamed].map(({ wanted }) => wanted),
 		),
 	);
 	await how.insert(fresh.map(({ one, wanted }) => how.row(one, give(wanted))));
+	known.push(...renamed.map(({ one, wanted }) => how.row(one, give(wanted))));
 	const set = asInserted(table);
 	for await (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
 	return [...slugs.keys()];
 }
+
+/** A confidential place's slug tells nothing, neither by itself nor by another's that would have to differ from it. */
+const wantedSlug = (one: Listing<{ name: string }> & { masked?: boolean }): string =>
+	isConfidential({ masked: one.masked ?? false }) ? one.id : (one.slug ?? slugify(one.content.name));
 
 /** The slugs that these listings have, by id; those of other councils are left out. */
 async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { council as councils, service, serviceAtLocation } from "../../../../db/schema";
+import { council as councils, location, service, serviceAtLocation } from "../../../../db/schema";
 import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { ANYONE } from "../../../model/people/asker";
@@ -33,6 +33,25 @@ describe("saving listings", () => {
 		expect(found?.locations.get(hall.id)?.position).toEqual({ lat: 54.1, lon: -1.2 });
 		expect((await listPublicServicesAt(ANYONE, council.id, hall.id)).map(({ id }) => id)).toEqual([group.id]);
 		expect(await versionOf(council.id)).toBe(2);
+	});
+
+	test("a confidential place's slug tells nothing, and is its name's again when it is confidential no more", async () => {
+		const council = await aCouncil();
+		const house = aLocation({ name: "Rosewood House" });
+		const slugOf = async ({ id }: { id: string }) => {
+			const db = await readFor(TEST);
+			const [row] = await db.select({ slug: location.slug }).from(location).where(eq(location.id, id));
+			return row?.slug;
+		};
+		await saved(council, { locations: [house] });
+		expect(await slugOf(house)).toBe("rosewood-house");
+		await saved(council, { locations: [{ ...house, masked: true }] });
+		expect(await slugOf(house)).toBe(house.id);
+		const namesake = aLocation({ name: "Rosewood House" });
+		await saved(council, { locations: [namesake] });
+		expect(await slugOf(namesake)).toBe("rosewood-house");
+		await saved(council, { locations: [house] });
+		expect(await slugOf(house)).toBe("rosewood-house-2");
 	});
 
 	test("slugs are unique in a council, and stay when the name changes", async () => {

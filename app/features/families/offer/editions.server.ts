@@ -14,8 +14,10 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
+import { oncePublic } from "../../directory/listings/once-public.server";
 import { printedPage } from "./kept-edition";
 import type { PrintedOffer } from "./printed-offer.server";
+import { redactEdition } from "./redact-edition";
 
 export interface EditionLine {
 	number: number;
@@ -124,7 +126,10 @@ export interface KeptEdition {
 	date: string;
 }
 
-/** @returns the print edition as it was, or undefined when `number` names none */
+/**
+ * @returns the print edition as it was, but for places that have become confidential since; undefined when `number`
+ * names none
+ */
 export async function keptEdition(
 	council: Council,
 	number: string,
@@ -142,5 +147,8 @@ export async function keptEdition(
 	const kept = own ?? languages[ENGLISH.code];
 	if (!kept) return undefined;
 	const { code: lang, dir } = own ? language : ENGLISH;
-	return { page: printedPage(kept), lang, dir, date: speechIn(language).format.date(localNow(row.publishedAt).date) };
+	const page = printedPage(
+		redactEdition(kept, await oncePublic(ANYONE, council.id), speechIn(own ? language : ENGLISH)),
+	);
+	return { page, lang, dir, date: speechIn(language).format.date(localNow(row.publishedAt).date) };
 }

@@ -131,7 +131,7 @@ function printedHours(hub: Hub, speech: Speech, today: string): string[] | null 
 	}
 }
 
-function addressLine({ content: { address } }: PublicLocation): string {
+export function addressLine({ content: { address } }: PublicLocation): string {
 	const { line1, line2, town, county, postcode } = address;
 	return [line1, line2, town, county, postcode].filter(Boolean).join(", ");
 }

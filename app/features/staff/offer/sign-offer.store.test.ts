@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry, session } from "../../../../db/schema";
+import { auditEntry, offerEdition, session } from "../../../../db/schema";
 import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { ANYONE } from "../../../model/people/asker";
@@ -41,6 +42,39 @@ async function anOffer() {
 }
 
 describe("signing the offer off", () => {
+	it("keeps what was signed, and shows it without a place that has become confidential since", async () => {
+		const council = await anOffer();
+		const house = {
+			id: randomUUID(),
+			name: "Rosewood House",
+			address: { line1: "9 Hidden Lane", postcode: "ZZ9 8XY" },
+		};
+		const hall = aLocation({ name: "Harbour Hall", address: { line1: "2 Ropewalk" } });
+		const open = aLocation({ ...house, hub: {} });
+		await saved(council, {
+			locations: [open, hall],
+			services: [aService({ name: "Safe start", places: [open, hall] })],
+		});
+		const leader = await staff(await requireCouncil(TEST, council.slug), "leader");
+		const { seen, number } = await signPage(leader);
+		expect(await signOffer(leader, { ...LEADER, seen }, ORIGIN)).toMatchObject({ ok: true });
+		const shown = async (language: Language) => JSON.stringify(await keptEdition(council, String(number), language));
+		expect(await shown(URDU)).toMatch(/Rosewood House.*9 Hidden Lane/);
+
+		await saved(council, { locations: [aLocation({ ...house, name: "Rosewood", masked: true })] });
+		for (const language of [ENGLISH, URDU]) {
+			expect(await shown(language)).not.toMatch(/Rosewood|rosewood|Hidden Lane|8XY/);
+			expect(await shown(language)).toContain("2 Ropewalk");
+			expect(await shown(language)).toContain("ZZ9");
+		}
+		const db = await readFor(TEST);
+		const [stored] = await db
+			.select({ printed: offerEdition.printed })
+			.from(offerEdition)
+			.where(eq(offerEdition.councilId, council.id));
+		expect(JSON.stringify(stored)).toContain("9 Hidden Lane");
+	});
+
 	it("gives families a numbered edition with its date and the leader's name, and keeps its print edition as it was", async () => {
 		const council = await anOffer();
 		const leader = await staff(council, "leader");
