@@ -24,7 +24,7 @@ describe("verifying a backup", () => {
 		expect(hub(file, "council", "add", "--slug", "northmere", "--name", "Northmere").status).toBe(0);
 		expect(hub(file, "users", "add", "--council", "northmere", ...invited)).toMatchObject({ status: 0 });
 		return () => rmSync(live, { recursive: true });
-	}, 60_000);
+	}, 180_000);
 
 	let folder: string;
 	let backup: string;

@@ -310,7 +310,7 @@ describe("roots", () => {
 		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 		await tamper("UPDATE audit_rooted SET mac = 'x' WHERE stream = 'council:many-8'");
 		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false });
-	}, 60_000);
+	}, 180_000);
 });
 
 describe("keys", () => {

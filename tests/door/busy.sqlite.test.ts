@@ -13,8 +13,8 @@ import { ended, holdLock } from "../setup/lock-holder";
 import { fillIn, fillInOn, openPage, send } from "./somebody";
 
 const file = inject("door").database.slice("file:".length);
-/** Far less than the lock is held. */
-const SILENT_MS = 2000;
+/** Far less than the lock is held at a time, ten seconds and more; and while it is held for a moment, and a moment again. */
+const SILENT_MS = { long: 5000, short: 2000 };
 const COMMENTS = "/northmere/comments";
 
 /** Asks again and again until it is told to stop. @returns the longest that an answer took, in milliseconds */
@@ -50,8 +50,8 @@ describe("while another process has the database", () => {
 		stopping.abort();
 		expect(sent.status).toBe(303);
 		expect(await kept(details)).toBe(1);
-		expect(await longest).toBeLessThan(SILENT_MS);
-	}, 60_000);
+		expect(await longest).toBeLessThan(SILENT_MS.short);
+	}, 180_000);
 
 	it("for longer than anybody waits, the form comes back as it was typed, and is sent again from there", async () => {
 		const details = `All at "once" <${Date.now()}>,\non two lines`;
@@ -67,7 +67,7 @@ describe("while another process has the database", () => {
 		expect(refused.status).toBe(503);
 		expect(refused.retryAfter).toBe("10");
 		expect(refused.text).toContain("<h1");
-		expect(Math.max(...(await Promise.all(longest)))).toBeLessThan(SILENT_MS);
+		expect(Math.max(...(await Promise.all(longest)))).toBeLessThan(SILENT_MS.long);
 		expect(await kept(details)).toBe(0);
 
 		const again = fillInOn(refused.text, COMMENTS, { button: "Send again" });
@@ -77,7 +77,7 @@ describe("while another process has the database", () => {
 		// A second finger on the button makes no second comment.
 		expect((await send(null, again)).status).toBe(303);
 		expect(await kept(details)).toBe(1);
-	}, 60_000);
+	}, 180_000);
 
 	it("staff read on, and what they typed comes back too", async () => {
 		const council = await findCouncil(TEST, "northmere");
@@ -110,5 +110,5 @@ describe("while another process has the database", () => {
 		const seen = async () =>
 			(await (await readFor(TEST)).select().from(session).where(eq(session.personId, editor.id)))[0]?.seenAt.getTime();
 		await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Date.now() - 2 * 60_000);
-	}, 60_000);
+	}, 180_000);
 });

@@ -467,7 +467,7 @@ describe("an upload", () => {
 		// They are hung up on.
 		await Promise.all(sockets.map((socket) => socket.destroyed || new Promise((done) => socket.once("close", done))));
 		await expectAlive();
-	}, 60_000);
+	}, 180_000);
 
 	it.each([
 		["nobody has to sign in", async () => undefined, 303],
@@ -497,7 +497,7 @@ describe("an upload", () => {
 		expect(await large.text()).toContain("20 MB");
 		const none = await post(UPLOAD, { cookie: publisher.cookie, body: asFile("", "") });
 		expect(none.status).toBe(400);
-	}, 60_000);
+	}, 180_000);
 });
 
 describe("what one network may use", () => {

@@ -111,4 +111,4 @@ it(`what was cut is done again (HUB_SEED=${SEED})`, async () => {
 		await restore(portal, TEST, backup);
 		expect(contentsOf(found.pathOf(file)), `cut at ${time}`).toBe(backedUp);
 	}
-}, 60_000);
+}, 180_000);

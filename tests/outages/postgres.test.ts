@@ -73,14 +73,14 @@ beforeAll(async () => {
 	await server.stop("fast");
 	network = new BadNetwork(server.port);
 	database = server.url("hub", await network.listen());
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
 	host?.process.kill("SIGKILL");
 	network?.close();
 	await standby?.drop();
 	await server?.drop();
-}, 60_000);
+}, 180_000);
 
 interface Answer {
 	status: number;
@@ -209,7 +209,7 @@ describe("the product on PostgreSQL", () => {
 			refused('PostgreSQL at 127.0.0.1:\\d+ does not let "careful" in. Mend the name or the password'),
 		);
 		expect(right.code).toBe(0);
-	}, 60_000);
+	}, 180_000);
 
 	it("knows what was saved when a connection is cut, and says where it does not", async () => {
 		const ownNetwork = new BadNetwork(server.port);
@@ -245,7 +245,7 @@ describe("the product on PostgreSQL", () => {
 		await Promise.all([ownNetwork.faultAt(/select count/i, "after"), expect(reading).resolves.toBe(5)]);
 		await store.close();
 		ownNetwork.close();
-	}, 60_000);
+	}, 180_000);
 
 	it("lives through a hundred cuts", async () => {
 		const ours = "datname = 'hub' AND application_name = 'start-for-life-hub'";
@@ -453,5 +453,5 @@ describe("the product on PostgreSQL", () => {
 		expect(performance.now() - begun).toBeLessThan(10_000 + SLACK_MS);
 		await inHand;
 		server.resume();
-	}, 60_000);
+	}, 180_000);
 });

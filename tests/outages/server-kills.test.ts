@@ -29,13 +29,13 @@ beforeAll(async () => {
 	await admin.end();
 	portal.openInstead(server.url("hub"));
 	health.openInstead(server.url("hub_health"));
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
 	await closeStores();
 	bundle?.remove();
 	await server?.drop();
-}, 60_000);
+}, 180_000);
 
 it(`nothing is lost or half when the server is killed ${KILLS} times`, async () => {
 	const writer = new Writer(bundle.file, { DATABASE_URL: server.url("hub"), LOG_LEVEL: "silent" });

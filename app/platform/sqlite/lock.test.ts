@@ -31,7 +31,7 @@ describe("beside another process that writes", () => {
 		expect(saves.saved).toBeGreaterThan(50);
 		expect(saves.refused).toBe(0);
 		expect(saves.silentMs).toBeLessThan(SILENT_MS);
-	}, 60_000);
+	}, 180_000);
 
 	it("in one long transaction, what cannot wait so long is refused, and the rest is saved", async () => {
 		const saves = await watchSaves(file, { waitMs: 1500, everyMs: 50 }, async () => {
@@ -42,7 +42,7 @@ describe("beside another process that writes", () => {
 		expect(saves.saved).toBeGreaterThan(10);
 		expect(saves.longestMs).toBeGreaterThan(1400);
 		expect(saves.silentMs).toBeLessThan(SILENT_MS);
-	}, 60_000);
+	}, 180_000);
 });
 
 describe("beside an operator's command", () => {

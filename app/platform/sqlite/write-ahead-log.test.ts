@@ -17,14 +17,14 @@ it("a large transaction is in the database file soon, without a further one, and
 			for (let id = 0; id < 200; id++) await tx.rows(sql`INSERT INTO large VALUES (${id}, ${"x".repeat(100_000)})`);
 		});
 		await first.transaction(TEST, (tx) => tx.rows(sql`INSERT INTO large VALUES (200, 'after')`));
-		await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(20_000_000);
+		await expect.poll(() => statSync(file).size, { timeout: 25_000 }).toBeGreaterThan(20_000_000);
 		await expect
 			.poll(
 				async () => {
 					await first.transaction(TEST, (tx) => tx.rows(sql`UPDATE large SET text = 'after' WHERE id = 200`));
 					return statSync(`${file}-wal`).size;
 				},
-				{ timeout: 10_000 },
+				{ timeout: 25_000 },
 			)
 			.toBeLessThan(5_000_000);
 		await first.close();
@@ -74,4 +74,4 @@ it("a reader elsewhere that never finishes slows nobody down, and when it has go
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
-}, 60_000);
+}, 180_000);

@@ -51,7 +51,7 @@ beforeAll(async () => {
 	healthUrl = isPostgres ? `${database.url}_health` : database.url.replace(/\.db$/, ".health.db");
 	if (isPostgres) await connect();
 	host = await start();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
 	await host.stop();
 	network?.close();
