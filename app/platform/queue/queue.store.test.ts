@@ -176,6 +176,9 @@ describe("what fails", () => {
 		};
 		await run({ work });
 		expect((await theTask())?.lastError).toContain("The database refused");
+		await change({ dueAt: new Date(0) });
+		await run({ work: async () => JSON.parse("Pat Smith") });
+		expect((await theTask())?.lastError).toBe("Something went wrong on our side: see the log.");
 	});
 
 	it("can be told in another way: it is over with that, and failed where that fails too", async () => {
@@ -193,6 +196,17 @@ describe("what fails", () => {
 		await ask(portal, "two");
 		await run({ ...failing, patience, gaveUp: () => Promise.reject(new Error("nor can it be told")) });
 		expect(await theTask()).toMatchObject({ failedAt: expect.any(Date), lastError: "nor can it be told" });
+	});
+
+	it("that cannot be told while the store is away is told later", async () => {
+		await ask(portal, "one");
+		const patience = { tries: 1, firstMs: 1, longestMs: 1 };
+		await run({ ...failing, patience, gaveUp: () => Promise.reject(new StoreUnavailable("away")) });
+		expect(await theTask()).toMatchObject({ failedAt: null, heldBy: null, attempts: 1 });
+		await change({ dueAt: new Date(0) });
+		await run({ work: () => Promise.reject(new Error("not any more")), patience, gaveUp: once });
+		expect(await timesDone(portal)).toEqual({ one: 1 });
+		expect(await allTasks(portal)).toEqual([]);
 	});
 
 	it.each([

@@ -153,7 +153,10 @@ class Hand<S extends StoreName, Body extends object> {
 	private async finish(held: HeldTask<S, Body>): Promise<void> {
 		const db = await this.store.readFor(this.asker);
 		const isStillOurs = (await db.$count(task, isOurs(task, held.claimed))) > 0;
-		if (isStillOurs) await inTurn(this.store, this.asker, (tx) => held.finish(tx));
+		if (!isStillOurs) return;
+		await inTurn(this.store, this.asker, (tx) => held.finish(tx)).catch((error: unknown) => {
+			if (!(error instanceof ClaimLost)) throw error;
+		});
 	}
 
 	private async giveUp(held: HeldTask<S, Body>, failure: unknown): Promise<void> {
@@ -164,6 +167,11 @@ class Hand<S extends StoreName, Body extends object> {
 			await this.doing.gaveUp?.(held, failure);
 		} catch (error) {
 			if (error instanceof ClaimLost) return;
+			if (isNoTry(error)) {
+				// Its tries are over all the same: whoever takes it next gives it up.
+				const later = { dueAt: new Date(Date.now() + NOT_NOW_MS) };
+				return noteSurely(() => this.putBack(claimed, later), { task: kind, key }, this.stopping);
+			}
 			logger.error({ err: error, task: kind, key }, "that a task failed for good could not be told");
 			words = wordsOf(error);
 		}

@@ -89,7 +89,7 @@ export async function stoppedUndoings(db: Read, kind: TaskKind, now = new Date()
 	return db
 		.select({ id, councilId })
 		.from(importRun)
-		.where(and(isStopped, not(isEnqueued(db, kind, id))));
+		.where(and(isStopped, isNotNull(councilId), not(isEnqueued(db, kind, id))));
 }
 
 /** Who began to take a run back; nobody for the operator's command. */
