@@ -15,7 +15,7 @@ import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
 haveOwnTemporaryFolder();
 
 const root = resolve(import.meta.dirname, "..");
-const shared = { root, environment: "node" as const, testTimeout: 60_000, hookTimeout: 180_000 };
+const shared = { root, environment: "node" as const, testTimeout: 180_000, hookTimeout: 180_000 };
 const stores = {
 	...shared,
 	include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"],

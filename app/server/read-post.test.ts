@@ -8,7 +8,7 @@ import { Refusal } from "./refusal";
 
 const FORM = "Content-Type: application/x-www-form-urlencoded";
 const RULE: PostRule = { limits: { bytes: 1000, fieldBytes: 1000 }, seconds: 300 };
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 
 const open: Server[] = [];
 afterEach(() => {

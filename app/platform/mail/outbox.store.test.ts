@@ -11,7 +11,7 @@ import { sendDueMail } from "./send-mail.server";
 import type { MailSender } from "./sender";
 import { smtpSender } from "./smtp-sender.server";
 
-const PATIENT = { timeout: 25_000 };
+const PATIENT = { timeout: 60_000 };
 const going = new AbortController().signal;
 const send = (limits = TEST_LIMITS) => sendDueMail(TEST, going, sender, limits);
 

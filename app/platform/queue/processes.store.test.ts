@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { allTasks, ask, noTasks, timesDone } from "../../../tests/factories/test-tasks";
 import { health, portal, STORES } from "../store.server";
 
-const PATIENT = { timeout: 25_000, interval: 20 };
+const PATIENT = { timeout: 60_000, interval: 20 };
 const children = new Set<ChildProcess>();
 
 interface Worker {

@@ -21,7 +21,7 @@ import { enqueue } from "./enqueue.server";
 import { checkQueue, findFailed, ofCouncil, tryAgain } from "./failed.server";
 import { ClaimLost, type Doing, NotNow, worker } from "./worker.server";
 
-const PATIENT = { timeout: 25_000 };
+const PATIENT = { timeout: 60_000 };
 /** As generous as a slow machine needs, and looking often. */
 const LIMITS = { stopMs: 60_000, leaseMs: 60_000, lookMs: 5 };
 const going = new AbortController().signal;

@@ -209,7 +209,7 @@ describe("an upload", () => {
 /** A word for a number, as numbers at the end of a name do not tell activities apart. */
 const wordFor = (at: number) => `${String.fromCharCode(97 + (at % 26), 111, 97 + Math.floor(at / 26))}lo`;
 
-const PATIENT = { timeout: 25_000, interval: 5 };
+const PATIENT = { timeout: 60_000, interval: 5 };
 afterEach(killAll);
 
 /** More than fit in one transaction. */
