@@ -13,7 +13,7 @@ import { env } from "./env.server";
 import { readMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { ConnectionLost, Connections } from "./postgres/connections.server";
-import { endsConnection, isBusy, isCollision, isReadOnly } from "./postgres/failures";
+import { endsConnection, isBusy, isCollision, isReadOnly, mayPass } from "./postgres/failures";
 import { firstAnswer } from "./postgres/first-answer.server";
 import { Pulse } from "./postgres/pulse.server";
 import { haveLocks, letGo, Turns } from "./postgres/turns.server";
@@ -252,9 +252,9 @@ export async function openPostgres<S extends StoreName>(
 			// As long as it takes: others wait for it at the lock.
 			const client = new pg.Client(config);
 			client.on("error", () => undefined);
-			await client.connect();
 			const applied: string[] = [];
 			try {
+				await client.connect();
 				await client.query("BEGIN");
 				await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
 				await client.query(
@@ -269,6 +269,9 @@ export async function openPostgres<S extends StoreName>(
 				}
 				// Without it, all of this is undone when the connection ends.
 				await client.query("COMMIT");
+			} catch (error) {
+				if (!mayPass(error)) throw error;
+				throw new StoreUnavailable("PostgreSQL went away while the database was brought up to date.", { cause: error });
 			} finally {
 				await client.end();
 			}

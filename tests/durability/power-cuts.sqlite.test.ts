@@ -19,10 +19,10 @@ import { whatIsWrong } from "./what-is-wrong";
 const CUTS = Number(process.env.HUB_CUTS ?? 500);
 const SEED = Number(process.env.HUB_SEED ?? Math.floor(Math.random() * 2 ** 32));
 const ROUNDS = 30;
-/** In which much is written at once: late, as the files are small until then. */
-const LARGE_ROUNDS = [25, 28];
+/** In which much is written at once to the one store and to the other: late, as the files are small until then. */
+const LARGE_ROUNDS = [26, 29];
 /** From here on somebody reads in the logs: then they stay large, and nobody waits until they are emptied. */
-const READ_FROM = 28;
+const READ_FROM = 29;
 
 /** In bytes: from here on it is brought to the disk beside the event loop. */
 const LARGE_LOG = 8 * 1024 * 1024;

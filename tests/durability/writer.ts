@@ -1,8 +1,8 @@
 /**
  * A process that writes into both stores until it is killed, and says in a line of its own what it was told is kept:
  * `told portal ID`. It is bundled before it is started: see `start-writer.ts`.
- * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, parted by commas; from which on
- * somebody reads in SQLite's logs, so that they cannot be emptied.
+ * Arguments: how many rounds, 0 for no end; in which of them it writes much at once, to the one store and to the other,
+ * parted by a comma; from which on somebody reads in SQLite's logs, so that they cannot be emptied.
  */
 import { writeSync } from "node:fs";
 import { setImmediate as anothersTurn, setTimeout as pause } from "node:timers/promises";
@@ -16,7 +16,7 @@ import { TEST } from "../factories/asker";
 import { prepareStores, tell, WAYS, writeAlone, writeLarge, writeTwice } from "./ledger";
 
 const [, , rounds = "0", large = "", readFrom = ""] = process.argv;
-const largeRounds = new Set(large.split(",").map(Number));
+const largeRounds = large.split(",").map(Number);
 const SUBJECTS = ["a", "b", "c"];
 /** Kept, so that they are not closed. */
 const readers: Database.Database[] = [];
@@ -81,9 +81,9 @@ for (let round = 1; ; round++) {
 		facts(portal),
 		plain(),
 		...deliverers.map((deliver) => beside(deliver(TEST, never))),
-		...(largeRounds.has(round) ? STORES : []).map((store) =>
-			acknowledged("large", store.name, () => writeLarge(store)),
-		),
+		...STORES.map(async (store, at) => {
+			if (largeRounds[at] === round) await acknowledged("large", store.name, () => writeLarge(store));
+		}),
 	]);
 	await twiceBeside(others);
 	if (round % 3 === 0) for (const store of STORES) await beside(takeRoot(store, TEST));

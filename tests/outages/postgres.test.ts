@@ -11,6 +11,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sealedField } from "../../app/platform/keys/sealed-field.server";
 import { openStore } from "../../app/platform/store.server";
+import { StoreUnavailable } from "../../app/platform/store-errors";
 import { deprivation, feedback } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { BadNetwork } from "../setup/bad-network";
@@ -240,6 +241,11 @@ describe("the product on PostgreSQL", () => {
 				.catch(() => undefined);
 		});
 		await expect(passingOver).rejects.toThrow("nothing of it was saved");
+		// Nor is it a fault of ours when it happens while the database is brought up to date.
+		await Promise.all([
+			ownNetwork.faultAt(/pg_advisory_xact_lock/, "before"),
+			expect(store.migrate()).rejects.toThrow(StoreUnavailable),
+		]);
 		// A query that only reads is asked again.
 		const reading = store.read(TEST).$count(deprivation);
 		await Promise.all([ownNetwork.faultAt(/select count/i, "after"), expect(reading).resolves.toBe(5)]);
