@@ -99,7 +99,7 @@ it(`there is the one or the other (HUB_SEED=${SEED})`, () => {
 	}
 	console.info(`${times.length} power cuts while restoring, seed ${SEED}`, seen);
 	expect(Math.min(seen.before, seen.backedUp)).toBeGreaterThan(0);
-});
+}, 120_000);
 
 it(`what was cut is done again (HUB_SEED=${SEED})`, async () => {
 	const random = randomFrom(SEED);

@@ -49,8 +49,8 @@ function secretInFile(file: string): Buffer | undefined {
 function makeSecret(file: string): void {
 	if (existsSync(file)) return;
 	makeFolder(dirname(file));
-	const beside = `${file}.${process.pid}`;
-	const made = openSync(beside, "w", 0o600);
+	const beside = `${file}.${randomBytes(8).toString("hex")}`;
+	const made = openSync(beside, "wx", 0o600);
 	try {
 		writeFileSync(made, randomBytes(32).toString("hex"));
 		fsyncSync(made);
