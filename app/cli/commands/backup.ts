@@ -3,8 +3,8 @@ import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
 import { checkQueue } from "../../platform/queue/failed.server";
-import { checkRelay } from "../../platform/relay/look-after.server";
-import { health, portal } from "../../platform/store.server";
+import { afterRestore, checkRelay, settleUnknown } from "../../platform/relay/look-after.server";
+import { health, portal, STORES } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";
@@ -16,13 +16,35 @@ interface OneStore {
 	json?: boolean;
 }
 
+const WAYS = [
+	[portal, health],
+	[health, portal],
+] as const;
+
+/** What the two stores, of which one was restored, do not both know. */
+async function sayAfterRestore(): Promise<string[]> {
+	try {
+		await onlyLook([portal, health]);
+		const lines: string[] = [];
+		for (const [from, to] of WAYS) lines.push(...(await afterRestore(from, to, OPERATOR)));
+		return lines.map((line) => `Beside it: ${line}.`);
+	} catch {
+		// The other one may be away, or of an earlier version: the restore is done all the same.
+		return ['The other store could not be asked what was told since: run "hub check" when it can.'];
+	}
+}
+
 export function registerBackup(program: Command): void {
 	withOneStore(program.command("backup <file>"))
 		.description("Write a store's database, as it is at this moment, to a new file, while the server goes on.")
 		.option("--json", "answer in JSON")
 		.action(async (file: string, { store, json }: OneStore) => {
 			const bytes = await backUp(storeNamed(store), file);
-			answer(json, { file, bytes }, [`${file} holds the database: ${count(bytes)} bytes.`]);
+			const [other] = STORES.filter((one) => one.name !== store);
+			answer(json, { file, store, bytes }, [
+				`${file} holds the database of the ${store} store: ${count(bytes)} bytes.`,
+				`The ${other?.name} store is another database: back it up with "hub backup --store ${other?.name} FILE".`,
+			]);
 		});
 
 	withOneStore(program.command("restore <file>"))
@@ -34,7 +56,23 @@ export function registerBackup(program: Command): void {
 			const before = await restore(storeNamed(store), OPERATOR, file);
 			progress.done("the backup is whole");
 			const kept = before === null ? [] : [`What was there before is kept as ${before}.`];
-			answer(json, { file, before }, [`The database is as it was when ${file} was written.`, ...kept]);
+			const told = await sayAfterRestore();
+			answer(json, { file, before, told }, [`The database is as it was when ${file} was written.`, ...kept, ...told]);
+		});
+
+	program
+		.command("settle")
+		.description(
+			"Note that you have looked at what one store was told and the other, which was restored, does not know any more: the check says no more of it.",
+		)
+		.option("--json", "answer in JSON")
+		.action(async ({ json }: { json?: boolean }) => {
+			makeNoKey();
+			let messages = 0;
+			for (const [from, to] of WAYS) messages += await settleUnknown(from, to, OPERATOR);
+			answer(json, { messages }, [
+				messages > 0 ? `${count(messages)} messages are settled.` : "There is nothing to settle.",
+			]);
 		});
 
 	withStore(program.command("check"))
@@ -45,7 +83,9 @@ export function registerBackup(program: Command): void {
 		.action(async ({ store: name, json }: Partial<OneStore>) => {
 			const problems: string[] = [];
 			for (const store of storesNamed(name)) {
-				const found = await (await keeperOf(store.url)).findDamage();
+				const keeper = await keeperOf(store.url);
+				await keeper.tidy();
+				const found = await keeper.findDamage();
 				if (found.length === 0) {
 					await onlyLook([store]);
 					found.push(...(await check(store, OPERATOR)));
@@ -54,7 +94,7 @@ export function registerBackup(program: Command): void {
 				problems.push(...found.map((line) => (store.name === "portal" ? line : `${store.name}: ${line}`)));
 			}
 			if (name === undefined && problems.length === 0) {
-				problems.push(...(await checkRelay(portal, health, OPERATOR)), ...(await checkRelay(health, portal, OPERATOR)));
+				for (const [from, to] of WAYS) problems.push(...(await checkRelay(from, to, OPERATOR)));
 			}
 			if (problems.length > 0) process.exitCode = 1;
 			answer(json, { problems }, problems.length > 0 ? problems : ["Everything is whole."]);

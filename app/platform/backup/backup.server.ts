@@ -1,7 +1,7 @@
 /** Backups: a file that holds the database of one store as it was at one moment, and the way back from it. */
-import { existsSync, rmSync } from "node:fs";
-import { chmod, rename, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { chmod, link, open, rename, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { sql } from "drizzle-orm";
 import { dialectOf } from "../../../db/columns";
 import type { Asker } from "../../model/people/asker";
@@ -11,6 +11,8 @@ import { OperatorProblem } from "../store-errors";
 import { syncFile, syncFolder } from "../sync-file.server";
 import { check } from "./check.server";
 import type { Keeper } from "./keeper";
+import { beginUnfinished, tidyUnfinished } from "./unfinished.server";
+import { inDiskWords } from "./words";
 
 /** What looks after a database. */
 export async function keeperOf(url: string): Promise<Keeper> {
@@ -26,23 +28,41 @@ export async function keeperOf(url: string): Promise<Keeper> {
  */
 export async function backUp(store: ProductStore, to: string): Promise<number> {
 	const file = resolve(to);
-	if (existsSync(file))
-		throw new OperatorProblem(`${file} is there already. A backup overwrites nothing: name another.`);
-	if (!existsSync(dirname(file))) throw new OperatorProblem(`There is no folder ${dirname(file)}.`);
+	const folder = dirname(file);
+	if (existsSync(file)) throw isThere(file);
+	if (!existsSync(folder)) throw new OperatorProblem(`There is no folder ${folder}.`);
 	const keeper = await keeperOf(store.url);
-	// Under its own name only once it is whole.
-	const part = `${file}.part`;
-	rmSync(part, { force: true });
+	tidyUnfinished(folder, null);
+	const unfinished = beginUnfinished(file);
+	const copy = join(unfinished.folder, "copy");
 	try {
-		await keeper.copyTo(part);
-		await chmod(part, 0o600);
-		await syncFile(part);
-		await rename(part, file);
-		await syncFolder(dirname(file));
+		await keeper.copyTo(copy);
+		await chmod(copy, 0o600);
+		await syncFile(copy);
+		await giveName(copy, file);
+		await syncFolder(folder);
+	} catch (error) {
+		throw inDiskWords(folder, error);
 	} finally {
-		rmSync(part, { force: true });
+		unfinished.remove();
 	}
 	return (await stat(file)).size;
+}
+
+const isThere = (file: string) =>
+	new OperatorProblem(`${file} is there already. A backup overwrites nothing: name another.`);
+
+/** What is whole gets its own name, unless another came meanwhile that has it. */
+async function giveName(copy: string, file: string): Promise<void> {
+	try {
+		await link(copy, file);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : "";
+		if (code === "EEXIST") throw isThere(file);
+		// Not every file system knows links: there the name is taken first.
+		await (await open(file, "wx", 0o600)).close();
+		await rename(copy, file);
+	}
 }
 
 /**
@@ -54,6 +74,7 @@ export async function backUp(store: ProductStore, to: string): Promise<number> {
 export async function restore(store: ProductStore, asker: Asker, from: string): Promise<string | null> {
 	const file = resolve(from);
 	if (!existsSync(file)) throw new OperatorProblem(`There is no file ${file}.`);
+	if (!statSync(file).isFile()) throw new OperatorProblem(`${file} is no file, so it is no backup.`);
 	const keeper = await keeperOf(store.url);
 	await keeper.refuseWhileUsed();
 	const laid = await keeper.layBeside(file);

@@ -132,7 +132,7 @@ describe("a backup", () => {
 		expect((await hub(["restore", backup])).status).toBe(0);
 		expect(await contents()).toEqual(before);
 		expect(await hub(["check"])).toMatchObject({ status: 0, said: "Everything is whole." });
-	});
+	}, 180_000);
 
 	it("is not checked in another version than it was written in", async () => {
 		const without = async (name: string) => {

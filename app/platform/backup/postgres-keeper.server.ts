@@ -1,9 +1,18 @@
 /** A database of PostgreSQL: copied and laid by PostgreSQL's own `pg_dump` and `pg_restore`. */
 import { spawn } from "node:child_process";
+import { Socket } from "node:net";
 import pg from "pg";
 import { mayPass } from "../postgres/failures";
+import { Pulse } from "../postgres/pulse.server";
 import { OperatorProblem, StoreUnavailable } from "../store-errors";
-import { type Keeper, stampOf } from "./keeper";
+import { isRestored, type Keeper, type Laid, stampOf } from "./keeper";
+import { undoWhenStopped } from "./stopping.server";
+
+const CONNECT_MS = 10_000;
+/** Work may take hours; but so long no server is silent that will do it. */
+const SILENT_MS = 15_000;
+/** How long a connection may take to say goodbye. */
+const END_MS = 2000;
 
 export function postgresKeeper(url: string): Keeper {
 	const name = databaseOf(url);
@@ -16,30 +25,79 @@ export function postgresKeeper(url: string): Keeper {
 
 		refuseWhileUsed: () => connected(maintenanceOf(url), (client) => refuseWhileUsed(client, name)),
 
-		async layBeside(copy) {
-			const laid = `${name}_restoring`;
-			const laidUrl = withDatabase(url, laid);
-			const remove = () =>
-				connected(maintenanceOf(url), async (client) => {
-					await client.query(`DROP DATABASE IF EXISTS ${quoted(laid)}`);
-				});
-			await remove();
-			await connected(maintenanceOf(url), (client) =>
-				client.query(`CREATE DATABASE ${quoted(laid)} TEMPLATE template0 ENCODING 'UTF8'`),
-			);
-			try {
-				await run("pg_restore", laidUrl, ["--no-owner", "--no-privileges", "--exit-on-error", copy]);
-			} catch (error) {
-				await remove();
-				throw error;
-			}
-			return {
-				url: laidUrl,
-				takePlace: () => connected(maintenanceOf(url), (client) => swap(client, name, laid)),
-				remove,
-			};
+		async tidy() {
+			const left = await connected(url, (client) => isThere(client, laidName(name)));
+			if (left) await connected(maintenanceOf(url), (client) => dropLaid(client, name));
 		},
+
+		layBeside: (copy) => layBeside(url, copy),
 	};
+}
+
+const laidName = (name: string): string => `${name}_restoring`;
+
+async function isThere(client: pg.Client, database: string): Promise<boolean> {
+	return (await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database])).rowCount === 1;
+}
+
+/** Whoever restores holds this; a process that dies lets go of it. */
+async function mayRestore(client: pg.Client, name: string): Promise<boolean> {
+	const { rows } = await client.query<{ had: boolean }>(
+		"SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS had, set_config('idle_session_timeout', '0', false)",
+		[`restore ${name}`],
+	);
+	return rows[0]?.had === true;
+}
+
+/** What a restore left that was killed; not what one is at. */
+async function dropLaid(client: pg.Client, name: string): Promise<void> {
+	if (await mayRestore(client, name)) await client.query(`DROP DATABASE IF EXISTS ${quoted(laidName(name))}`);
+}
+
+async function layBeside(url: string, copy: string): Promise<Laid> {
+	const name = databaseOf(url);
+	const laid = laidName(name);
+	const laidUrl = withDatabase(url, laid);
+	const drop = () =>
+		connected(maintenanceOf(url), async (client) => {
+			await client.query(`DROP DATABASE IF EXISTS ${quoted(laid)} WITH (FORCE)`);
+		});
+	// Held until all is over.
+	const holder = await hold(url);
+	const isOver = undoWhenStopped(drop);
+	const remove = async () => {
+		isOver();
+		try {
+			await drop();
+		} finally {
+			await holder.end().catch(() => undefined);
+		}
+	};
+	try {
+		await drop();
+		await connected(maintenanceOf(url), (client) =>
+			client.query(`CREATE DATABASE ${quoted(laid)} TEMPLATE template0 ENCODING 'UTF8'`),
+		);
+		await run("pg_restore", laidUrl, ["--no-owner", "--no-privileges", "--exit-on-error", copy]);
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+	return {
+		url: laidUrl,
+		takePlace: () => connected(maintenanceOf(url), (client) => swap(client, name, laid)),
+		remove,
+	};
+}
+
+/** @returns the connection that holds the right to restore. @throws OperatorProblem when another has it */
+async function hold(url: string): Promise<pg.Client> {
+	const holder = new pg.Client({ connectionString: maintenanceOf(url), connectionTimeoutMillis: CONNECT_MS });
+	holder.on("error", () => undefined);
+	await holder.connect();
+	if (await mayRestore(holder, databaseOf(url))) return holder;
+	await holder.end();
+	throw isRestored(`The database ${databaseOf(url)}`);
 }
 
 /** Puts one database in the place of another, in one transaction. @returns what the other is called now */
@@ -90,42 +148,97 @@ const withDatabase = (url: string, name: string): string =>
 const maintenanceOf = (url: string): string => withDatabase(url, "postgres");
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Does something on a connection without the limits that requests have. */
+/** Does something on a connection without the limits that requests have: it takes its time, while the server answers. */
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url, application_name: "start-for-life-hub", keepAlive: true });
+	const socket = new Socket();
+	const client = new pg.Client({
+		connectionString: url,
+		application_name: "start-for-life-hub",
+		keepAlive: true,
+		connectionTimeoutMillis: CONNECT_MS,
+		stream: () => socket,
+	});
 	client.on("error", () => undefined); // Whoever waits for an answer is told as well.
 	try {
 		await client.connect();
-		return await work(client);
+		return await whileAnswering(
+			url,
+			() => work(client),
+			() => socket.destroy(),
+		);
 	} catch (error) {
-		if (error instanceof OperatorProblem) throw error;
+		if (error instanceof OperatorProblem || error instanceof StoreUnavailable) throw error;
 		const reason = error instanceof Error ? error.message : String(error);
 		const words = `PostgreSQL, database ${databaseOf(url)}: ${reason}.`;
 		throw mayPass(error) ? new StoreUnavailable(words, { cause: error }) : new OperatorProblem(words, { cause: error });
 	} finally {
+		const late = setTimeout(() => socket.destroy(), END_MS);
 		await client.end().catch(() => undefined);
+		clearTimeout(late);
 	}
 }
 
 /**
- * Runs one of PostgreSQL's commands. The password stands in no list of processes.
- * @throws OperatorProblem with what it printed
+ * Does long work until it is done or the server is silent, which is asked on a connection of its own.
+ * @param giveUp has the work fail
+ * @throws StoreUnavailable when the server was silent
+ */
+async function whileAnswering<T>(url: string, work: () => Promise<T>, giveUp: () => void): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	let isSilent = false;
+	const silent = () => {
+		timer = setTimeout(() => {
+			isSilent = true;
+			giveUp();
+		}, SILENT_MS);
+	};
+	// Not to the database itself: one that somebody is connected to is not renamed.
+	const pulse = new Pulse({ connectionString: maintenanceOf(url) }, { silent, back: () => clearTimeout(timer) });
+	try {
+		return await work();
+	} catch (error) {
+		if (!isSilent) throw error;
+		const words = `PostgreSQL, database ${databaseOf(url)}: the server has stopped answering. Look at it, then try again.`;
+		throw new StoreUnavailable(words, { cause: error });
+	} finally {
+		pulse.stop();
+		clearTimeout(timer);
+	}
+}
+
+/**
+ * Runs one of PostgreSQL's commands, which ends with this process. The password stands in no list of processes.
+ * @throws OperatorProblem with what it printed; StoreUnavailable when the server was silent
  */
 async function run(command: string, url: string, args: string[]): Promise<void> {
 	const { password } = new URL(url);
 	const target = Object.assign(new URL(url), { password: "" }).href;
-	const env = { ...process.env, ...(password && { PGPASSWORD: decodeURIComponent(password) }) };
-	const child = spawn(command, [...args, `--dbname=${target}`], { env, stdio: ["ignore", "ignore", "pipe"] });
+	const limit = { PGCONNECT_TIMEOUT: String(CONNECT_MS / 1000) };
+	const env = { ...process.env, ...limit, ...(password && { PGPASSWORD: decodeURIComponent(password) }) };
+	// It would ask for a password at the terminal, and wait.
+	const all = [...args, "--no-password", `--dbname=${target}`];
+	const child = spawn(command, all, { env, stdio: ["ignore", "ignore", "pipe"] });
+	const kill = () => {
+		child.kill("SIGKILL");
+	};
+	const isOver = undoWhenStopped(kill);
 	let printed = "";
 	child.stderr.setEncoding("utf8").on("data", (text: string) => {
 		printed += text;
 	});
-	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once("close", resolve);
-		child.once("error", () => {
-			const advice = "Install PostgreSQL's client programs, of the server's version or newer.";
-			reject(new OperatorProblem(`${command} is not on this machine. ${advice}`));
+	const ended = async () => {
+		const code = await new Promise<number | null>((resolve, reject) => {
+			child.once("close", resolve);
+			child.once("error", () => {
+				const advice = "Install PostgreSQL's client programs, of the server's version or newer.";
+				reject(new OperatorProblem(`${command} is not on this machine. ${advice}`));
+			});
 		});
-	});
-	if (code !== 0) throw new OperatorProblem(`${command} failed: ${printed.trim() || `it ended with ${code}`}`);
+		if (code !== 0) throw new OperatorProblem(`${command} failed: ${printed.trim() || `it ended with ${code}`}`);
+	};
+	try {
+		await whileAnswering(url, ended, kill);
+	} finally {
+		isOver();
+	}
 }

@@ -1,30 +1,42 @@
 /** A database of SQLite: a file, and beside it the log of what was written last (`-wal`), which belongs to no other. */
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
-import { chmod } from "node:fs/promises";
-import { dirname } from "node:path";
+import { existsSync, linkSync, renameSync, statSync } from "node:fs";
+import { chmod, copyFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { troubleWith } from "../sqlite/trouble";
 import { OperatorProblem } from "../store-errors";
 import { syncFolder } from "../sync-file.server";
-import { type Keeper, stampOf } from "./keeper";
+import { isRestored, type Keeper, stampOf } from "./keeper";
 import { findDamageIn } from "./sqlite-damage.server";
+import { inThread } from "./sqlite-thread.server";
+import { beginUnfinished, tidyUnfinished } from "./unfinished.server";
+import { inDiskWords } from "./words";
 
 const BESIDE = ["-wal", "-shm"] as const;
 
+/** One long read: in the write-ahead log's way of working writers do not wait for it. */
+const COPY = `
+	const connection = new Database(data.file, { readonly: true, timeout: 10_000 });
+	try {
+		connection.prepare("VACUUM INTO ?").run(data.to);
+	} finally {
+		connection.close();
+	}
+`;
+
 export function sqliteKeeper(file: string): Keeper {
+	if (existsSync(file) && statSync(file).isDirectory()) {
+		throw new OperatorProblem(`${file} is a folder. Name a file for the database.`);
+	}
 	return {
 		findDamage: () => findDamageIn(file),
 
 		async copyTo(to) {
 			if (!existsSync(file)) throw new OperatorProblem(`There is no database ${file}.`);
-			const connection = new Database(file, { readonly: true, timeout: 10_000 });
 			try {
-				// One long read: in the write-ahead log's way of working writers do not wait for it.
-				connection.prepare("VACUUM INTO ?").run(to);
+				await inThread(COPY, { file, to });
 			} catch (error) {
-				throw inWords(file, error);
-			} finally {
-				connection.close();
+				throw inWords(file, inDiskWords(dirname(to), error));
 			}
 		},
 
@@ -32,11 +44,21 @@ export function sqliteKeeper(file: string): Keeper {
 			if (existsSync(file)) foldLogIn(file);
 		},
 
+		async tidy() {
+			if (existsSync(dirname(file))) tidyUnfinished(dirname(file), file);
+		},
+
 		async layBeside(copy) {
-			const laid = `${file}.restoring`;
-			remove(laid);
-			for (const part of ["", ...BESIDE]) if (existsSync(copy + part)) copyFileSync(copy + part, laid + part);
-			await chmod(laid, 0o600);
+			if (tidyUnfinished(dirname(file), file)) throw isRestored(file);
+			const unfinished = beginUnfinished(file);
+			const laid = join(unfinished.folder, "laid.db");
+			try {
+				for (const part of ["", ...BESIDE]) if (existsSync(copy + part)) await copyFile(copy + part, laid + part);
+				await chmod(laid, 0o600);
+			} catch (error) {
+				unfinished.remove();
+				throw inDiskWords(existsSync(laid) ? dirname(file) : copy, error);
+			}
 			return {
 				url: `file:${laid}`,
 				async takePlace() {
@@ -48,16 +70,11 @@ export function sqliteKeeper(file: string): Keeper {
 					return before;
 				},
 				async remove() {
-					remove(laid);
+					unfinished.remove();
 				},
 			};
 		},
 	};
-}
-
-/** With all that SQLite may have left beside it, as when the power was cut. */
-function remove(file: string): void {
-	for (const part of ["", ...BESIDE, "-journal"]) rmSync(file + part, { force: true });
 }
 
 /**

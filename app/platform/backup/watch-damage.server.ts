@@ -22,7 +22,9 @@ export async function watchForDamage(store: ProductStore, asker: SystemAsker, no
 	const last = looks.get(store.name);
 	if (last && (!isNight || last.on === date)) return;
 	const opened = await store.open();
-	const damage = await (await keeperOf(store.url)).findDamage();
+	const keeper = await keeperOf(store.url);
+	await keeper.tidy();
+	const damage = await keeper.findDamage();
 	// What was deleted or replaced meanwhile is not damaged: it is looked at when it is back.
 	await opened.check();
 	const found = damage.length > 0 || !isNight ? damage : await check(store, asker);

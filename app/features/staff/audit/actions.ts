@@ -64,6 +64,7 @@ export const ACTIONS = [
 	"person.linked",
 	"person.reactivated",
 	"person.removed",
+	"relay.settled",
 	"role.given",
 	"role.taken",
 	"session.ended",
