@@ -38,6 +38,7 @@ describe("the database", () => {
 			"app/platform/store-sqlite.server.ts",
 			"app/platform/backup/postgres-keeper.server.ts",
 			"app/platform/backup/sqlite-keeper.server.ts",
+			"app/platform/backup/unfinished.server.ts",
 			"app/platform/postgres/connections.server.ts",
 			"app/platform/postgres/first-answer.server.ts",
 			"app/platform/postgres/pulse.server.ts",
