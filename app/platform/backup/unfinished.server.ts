@@ -3,7 +3,7 @@
  * It goes when the run ends or is stopped; what a killed one left goes with the next run. Whether a run is still there
  * says a lock that the system takes from it when it dies, whatever its process is called in whichever container.
  */
-import { mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { undoWhenStopped } from "./stopping.server";
@@ -15,6 +15,7 @@ export interface Unfinished {
 }
 
 const LOCK = "lock";
+const JUST_MADE_MS = 60_000;
 const MARK = /\.unfinished-[A-Za-z0-9]{6}$/;
 
 /**
@@ -22,16 +23,12 @@ const MARK = /\.unfinished-[A-Za-z0-9]{6}$/;
  * @throws OperatorProblem when the folder cannot be made
  */
 export function beginUnfinished(path: string): Unfinished {
-	let made: string;
-	let lock: Database.Database;
 	let folder: string;
+	let lock: Database.Database;
 	try {
 		// For this user alone, from the beginning.
-		made = mkdtempSync(`${path}.begun-`);
-		lock = take(made);
-		// Others know it by this name, and by then it is locked.
-		folder = made.replace(/\.begun-(?=[^.]*$)/, ".unfinished-");
-		renameSync(made, folder);
+		folder = mkdtempSync(`${path}.unfinished-`);
+		lock = take(folder);
 	} catch (error) {
 		throw inDiskWords(dirname(path), error);
 	}
@@ -60,11 +57,13 @@ export function tidyUnfinished(folder: string, name: string | null): boolean {
 		if (name !== null && found.replace(MARK, "") !== basename(name)) continue;
 		const path = join(folder, found);
 		try {
+			// Another run is about to take its lock.
+			if (!existsSync(join(path, LOCK)) && Date.now() - statSync(path).mtimeMs < JUST_MADE_MS) continue;
 			const lock = take(path);
 			rmSync(path, { recursive: true, force: true });
 			lock.close();
 		} catch (error) {
-			// What is another user's is left to them.
+			// What is another user's is left to them; what went meanwhile is gone.
 			if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") goesOn = true;
 		}
 	}
