@@ -7,6 +7,7 @@
 import { dialectOf } from "../../db/columns";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
+import { refuseOtherKeys, rememberKeys } from "./keys/key-prints.server";
 import type { Read, Store, StoreName, TransactionOptions, Tx } from "./store-handles";
 
 let readsOnly = false;
@@ -43,6 +44,8 @@ const TRIED_AGAIN_AFTER_MS = 1000;
 /** One of the stores as this process has it: opened at first use, and again when that failed. */
 export class ProductStore<S extends StoreName = StoreName> {
 	private opened: Promise<Store<S>> | undefined;
+	/** The store as it was opened, when it has the prints of this process's keys. */
+	private knowsKeys: Store<S> | undefined;
 	private elsewhere: string | undefined;
 
 	/**
@@ -76,8 +79,10 @@ export class ProductStore<S extends StoreName = StoreName> {
 
 	private async openNow(): Promise<Store<S>> {
 		const store = await openStore(this.name, this.url);
-		if (readsOnly) return store;
+		// A backup that is looked into has its keys looked at with all else.
+		if (readsOnly || this.elsewhere) return store;
 		try {
+			await refuseOtherKeys(store);
 			await this.prepare(store);
 		} catch (error) {
 			await store.close();
@@ -93,7 +98,9 @@ export class ProductStore<S extends StoreName = StoreName> {
 
 	/** Writes for somebody, all or nothing: see `Store.transaction`. */
 	async transaction<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, options?: TransactionOptions): Promise<T> {
-		return (await this.open()).transaction(asker, fn, options);
+		const store = await this.open();
+		if (this.knowsKeys !== store && (await rememberKeys(store, asker))) this.knowsKeys = store;
+		return store.transaction(asker, fn, options);
 	}
 
 	/** Has it, which is not open, open another database than the settings name: a backup that is looked into. */

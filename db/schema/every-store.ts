@@ -1,6 +1,6 @@
 /**
- * What each store has for itself, the portal's as well as the health store: its log, its queue, and the messages between
- * the two.
+ * What each store has for itself, the portal's as well as the health store: its log, its queue, the messages between the
+ * two, and which keys it was written with.
  * The same tables stand in both databases.
  */
 import { bigint, index, int, json, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
@@ -136,3 +136,17 @@ export const inbox = table("inbox", {
 	topic: text("topic").notNull(),
 	appliedAt: time("applied_at").notNull(),
 });
+
+/** Which keys this store was written with, by prints that tell them apart and give nothing away. */
+export const keyPrint = table(
+	"key_print",
+	{
+		setting: text("setting").$type<"AUDIT_KEYS" | "FIELD_KEYS">().notNull(),
+		/** The key's name; "0" for the installation's own. */
+		id: text("id").notNull(),
+		print: text("print").notNull(),
+		/** When it was first written with. */
+		since: time("since").notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.setting, t.id, t.print] })],
+);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
+import { forgetFieldKeys, keysMissing } from "../../platform/keys/key-prints.server";
 import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/keys/rotate-keys.server";
 import { STORES } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
@@ -29,7 +30,12 @@ export function registerKeys(program: Command): void {
 		.action(async ({ json }: { json?: boolean }) => {
 			const uses = await countByKey(STORES, OPERATOR);
 			const lines = uses.map((use) => `${use.key.padEnd(16)} ${count(use.values).padStart(12)}  ${adviceOn(use)}`);
-			answer(json, uses, [`${"key".padEnd(16)} ${"values".padStart(12)}`, ...lines]);
+			const missing = (await keysMissing(STORES, OPERATOR)).filter((name) => name.startsWith("AUDIT_KEYS"));
+			answer(json, uses, [
+				`${"key".padEnd(16)} ${"values".padStart(12)}`,
+				...lines,
+				...missing.map((name) => `${name}  NOT set here: what of the log was written with it cannot be verified`),
+			]);
 		});
 
 	parent
@@ -48,7 +54,10 @@ export function registerKeys(program: Command): void {
 				done.shut += shut;
 			}
 			progress.done(`${count(done.sealed)} values`);
-			const left = (await countByKey(STORES, OPERATOR)).filter(({ current, values }) => !current && values > 0);
+			const others = (await countByKey(STORES, OPERATOR)).filter(({ current }) => !current);
+			const left = others.filter(({ values }) => values > 0);
+			const idle = others.filter(({ values }) => values === 0).map(({ key }) => key);
+			for (const store of STORES) await store.transaction(OPERATOR, (tx) => forgetFieldKeys(tx, idle));
 			if (left.length > 0 || done.shut > 0) process.exitCode = 1;
 			answer(json, { ...done, left }, [
 				`${count(done.sealed)} values are encrypted anew.`,

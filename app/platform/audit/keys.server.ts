@@ -1,6 +1,5 @@
 /** The keys of the audit log, by the marks that stand beside what was made with them. */
-import { createHmac } from "node:crypto";
-import { currentKey, keyNamed, keysFor, type RingKey } from "../keys/keyring.server";
+import { currentKey, keyNamed, keysFor, printOf, type RingKey } from "../keys/keyring.server";
 
 export interface AuditKey {
 	/**
@@ -10,18 +9,6 @@ export interface AuditKey {
 	mark: string;
 	entry: Buffer;
 	head: Buffer;
-}
-
-const PRINT_LENGTH = 8;
-const prints = new WeakMap<Buffer, string>();
-
-function printOf(key: Buffer): string {
-	let print = prints.get(key);
-	if (!print) {
-		print = createHmac("sha256", key).update("which key this is").digest("base64url").slice(0, PRINT_LENGTH);
-		prints.set(key, print);
-	}
-	return print;
 }
 
 function auditKey({ id, key }: RingKey): AuditKey {

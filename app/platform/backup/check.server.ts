@@ -3,6 +3,7 @@ import { getTableName, like, sql } from "drizzle-orm";
 import type { Sealed } from "../../../db/sealed";
 import type { Asker } from "../../model/people/asker";
 import { sayFault, verifyAudit } from "../audit.server";
+import { keyProblems } from "../keys/key-prints.server";
 import { keysFor } from "../keys/keyring.server";
 import { countByKey, sealedColumns } from "../keys/rotate-keys.server";
 import { sealedField } from "../keys/sealed-field.server";
@@ -10,7 +11,13 @@ import type { ProductStore } from "../store.server";
 
 /** @returns what is wrong, in lines for the operator; none when all is well */
 export async function check(store: ProductStore, asker: Asker): Promise<string[]> {
-	return [...(await logFaults(store, asker)), ...(await missingKeys(store, asker)), ...(await wrongKeys(store, asker))];
+	const keys = await keyProblems(await store.open(), asker);
+	return [
+		...keys,
+		...(await logFaults(store, asker)),
+		...(await missingKeys(store, asker)),
+		...(await wrongKeys(store, asker)),
+	];
 }
 
 async function logFaults(store: ProductStore, asker: Asker): Promise<string[]> {

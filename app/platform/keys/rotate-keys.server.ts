@@ -70,8 +70,8 @@ export interface KeyUse {
 
 /** How many values of these stores stand under which key: all keys of the ring, and those that are missing in it. */
 export async function countByKey(stores: readonly ProductStore[], asker: Asker): Promise<KeyUse[]> {
-	const current = currentKey("field").id;
 	const ring = keysFor("field").map(({ id }) => id);
+	const [current] = ring;
 	const keys = new Map<string, number>(ring.map((id) => [id, 0]));
 	for (const store of stores) {
 		const db = await store.readFor(asker);

@@ -4,6 +4,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmS
 import { dirname } from "node:path";
 import { dialectOf } from "../../../db/columns";
 import { env } from "../env.server";
+import { OperatorProblem } from "../store-errors";
 import { makeFolder, syncFolderNow } from "../sync-file.server";
 
 let makesKey = true;
@@ -16,11 +17,11 @@ let secret: Buffer | undefined;
 /**
  * `SESSION_SECRET`, or for an installation without one (the demo) a random secret kept in a file: beside the SQLite
  * database, or in `data` for PostgreSQL.
- * @throws Error where there is none, and this process makes none
+ * @throws OperatorProblem where there is none, and this process makes none
  */
 export function installationSecret(): Buffer {
 	const found = secretIfThere();
-	if (!found) throw new Error(`${keyFile()} is not there, and SESSION_SECRET is not set.`);
+	if (!found) throw new OperatorProblem(`${keyFile()} is not there, and SESSION_SECRET is not set.`);
 	return found;
 }
 
@@ -30,6 +31,9 @@ export function secretIfThere(): Buffer | undefined {
 	secret ??= SESSION_SECRET ? Buffer.from(SESSION_SECRET) : secretInFile(keyFile());
 	return secret;
 }
+
+/** Where the secret is looked for, in words for the operator. */
+export const ownKeyIsIn = (): string => (env().SESSION_SECRET ? "SESSION_SECRET" : `SESSION_SECRET or ${keyFile()}`);
 
 function keyFile(): string {
 	const { DATABASE_URL } = env();
