@@ -66,7 +66,7 @@ async function start() {
 	const { sealedField } = await import("../../app/platform/keys/sealed-field.server");
 	const { openLetter, goesTo } = await import("../../app/platform/mail/letter.server");
 	const { addressOf, hasAddress } = await import("../../app/features/people/address.server");
-	const { sealAnew, countByKey } = await import("../../app/platform/keys/rotate-keys.server");
+	const { sealAnew, countByKey } = await import("../../app/platform/rotate-keys.server");
 	await (await portal.open()).migrate();
 
 	async function readAll() {

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { type Column, getTableColumns, getTableName, type Table } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { sealedColumns } from "../../app/platform/keys/rotate-keys.server";
+import { sealedColumns } from "../../app/platform/rotate-keys.server";
 import { STORES } from "../../app/platform/store.server";
 import * as schema from "../../db/schema";
 import { isLookUp, isSealed, LOOK_UP } from "../../db/sealed";

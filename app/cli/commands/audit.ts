@@ -9,7 +9,7 @@ import {
 	takeRoot,
 	verifyAudit,
 } from "../../platform/audit.server";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";

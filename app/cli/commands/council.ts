@@ -4,7 +4,7 @@ import { addCouncil, type CouncilSaved } from "../../features/directory/councils
 import { listCouncils } from "../../features/directory/councils/queries.server";
 import { type CouncilChange, setCouncil } from "../../features/directory/councils/set-council.server";
 import type { CouncilSettings } from "../../model/councils/settings";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 

@@ -3,7 +3,7 @@ import { findCouncil } from "../../features/directory/councils/queries.server";
 import { closeFeedback } from "../../features/staff/feedback/handle-feedback.server";
 import { listFeedback } from "../../features/staff/feedback/list-feedback.server";
 import { FEEDBACK_STATUSES, type FeedbackStatus } from "../../model/publishing/feedback";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 

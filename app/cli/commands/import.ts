@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { registerAreas } from "./areas";
 import { registerDeprivation } from "./deprivation";

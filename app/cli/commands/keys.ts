@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
 import { forgetFieldKeys, keysMissing } from "../../platform/keys/key-prints.server";
-import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/keys/rotate-keys.server";
+import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/rotate-keys.server";
 import { STORES } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
@@ -30,11 +30,14 @@ export function registerKeys(program: Command): void {
 		.action(async ({ json }: { json?: boolean }) => {
 			const uses = await countByKey(STORES, OPERATOR);
 			const lines = uses.map((use) => `${use.key.padEnd(16)} ${count(use.values).padStart(12)}  ${adviceOn(use)}`);
-			const missing = (await keysMissing(STORES, OPERATOR)).filter((name) => name.startsWith("AUDIT_KEYS"));
+			const missing = new Set<string>();
+			for (const store of STORES)
+				for (const name of await keysMissing(await store.readFor(OPERATOR))) missing.add(name);
+			const ofLog = [...missing].filter((name) => name.startsWith("AUDIT_KEYS"));
 			answer(json, uses, [
 				`${"key".padEnd(16)} ${"values".padStart(12)}`,
 				...lines,
-				...missing.map((name) => `${name}  NOT set here: what of the log was written with it cannot be verified`),
+				...ofLog.map((name) => `${name}  NOT set here: what of the log was written with it cannot be verified`),
 			]);
 		});
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { health } from "../../platform/store.server";
 import { OPERATOR } from "../operator";
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { recordedAt } from "../../platform/audit.server";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
 import { findFailed, tryAgain } from "../../platform/queue/failed.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import type { ProductStore } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
 import { OPERATOR } from "../operator";

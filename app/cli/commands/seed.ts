@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { SeededCouncil } from "../../demo/seed-demo.server";
 import { isLocalDate, localNow } from "../../model/calendar/local-time";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress } from "../progress";
 

@@ -12,8 +12,8 @@ import { invite } from "../../features/people/members/invitations.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
 import { COUNCIL_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
-import { migrateAndSeal } from "../../platform/keys/rotate-keys.server";
 import { publicOrigin } from "../../platform/public-origin.server";
+import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
 import { answer } from "../progress";
 

@@ -5,8 +5,8 @@ import type { Asker } from "../../model/people/asker";
 import { sayFault, verifyAudit } from "../audit.server";
 import { keyProblems } from "../keys/key-prints.server";
 import { keysFor } from "../keys/keyring.server";
-import { countByKey, sealedColumns } from "../keys/rotate-keys.server";
 import { sealedField } from "../keys/sealed-field.server";
+import { countByKey, sealedColumns } from "../rotate-keys.server";
 import type { ProductStore } from "../store.server";
 
 /** @returns what is wrong, in lines for the operator; none when all is well */

@@ -5,7 +5,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { keyPrint } from "../../../db/schema/every-store";
 import { type Asker, systemFor } from "../../model/people/asker";
-import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
 import type { AnyRead, AnyTx, Store } from "../store-handles";
 import { currentKey, keysFor, OWN, printOf, type RingSetting, type RingUse } from "./keyring.server";
@@ -84,15 +83,10 @@ export async function forgetFieldKeys(tx: AnyTx, ids: readonly string[]): Promis
 	await tx.delete(keyPrint).where(and(eq(keyPrint.setting, "FIELD_KEYS"), inArray(keyPrint.id, [...ids])));
 }
 
-/** The names of keys with which stores were written, and which the ring has not: "AUDIT_KEYS a1". */
-export async function keysMissing(stores: readonly ProductStore[], asker: Asker): Promise<string[]> {
-	const names = new Set<string>();
-	for (const store of stores) {
-		const prints = await printsIn(await store.readFor(asker));
-		const missing = prints.filter((print) => !isThere(print, ringOf(print.setting)));
-		for (const { setting, id } of missing) names.add(`${setting} ${id}`);
-	}
-	return [...names];
+/** The names of keys with which a store was written, and which the ring has not: "AUDIT_KEYS a1". */
+export async function keysMissing(db: AnyRead): Promise<string[]> {
+	const missing = (await printsIn(db)).filter((print) => !isThere(print, ringOf(print.setting)));
+	return missing.map(({ setting, id }) => `${setting} ${id}`);
 }
 
 /** The keys in use that are not among these. */

@@ -16,15 +16,15 @@ import {
 	sql,
 	Table,
 } from "drizzle-orm";
-import * as portalSchema from "../../../db/schema";
-import * as healthSchema from "../../../db/schema/health";
-import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../../db/sealed";
-import type { Asker } from "../../model/people/asker";
-import { type ProductStore, portal } from "../store.server";
-import type { AnyRead, AnyTx, StoreName } from "../store-handles";
-import { currentKey, keysFor } from "./keyring.server";
-import { lookUp } from "./look-up.server";
-import { keyOf, sealedField } from "./sealed-field.server";
+import * as portalSchema from "../../db/schema";
+import * as healthSchema from "../../db/schema/health";
+import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../db/sealed";
+import type { Asker } from "../model/people/asker";
+import { currentKey, keysFor } from "./keys/keyring.server";
+import { lookUp } from "./keys/look-up.server";
+import { keyOf, sealedField } from "./keys/sealed-field.server";
+import { type ProductStore, portal } from "./store.server";
+import type { AnyRead, AnyTx, StoreName } from "./store-handles";
 
 const ROWS_AT_ONCE = 100;
 /** Others wait for a transaction that writes: after this long it ends, and the next goes on. */

@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { feedback, invitation } from "../../../db/schema";
-import { TEST } from "../../../tests/factories/asker";
+import { feedback, invitation } from "../../db/schema";
+import { TEST } from "../../tests/factories/asker";
 
 const [F1, F2] = [`f1:${"1".repeat(32)}`, `f2:${"2".repeat(32)}`];
 const OLD = 300;
@@ -18,12 +18,12 @@ const written = new Map<string, string>();
 
 /** The product as it is started with this ring. The one before is closed. */
 async function startWith(ring: string) {
-	await (await import("../store.server")).closeStores();
+	await (await import("./store.server")).closeStores();
 	vi.resetModules();
 	vi.stubEnv("FIELD_KEYS", ring);
-	const { portal, readFor, transaction } = await import("../store.server");
-	const { sealedField } = await import("./sealed-field.server");
-	const { lookUp } = await import("./look-up.server");
+	const { portal, readFor, transaction } = await import("./store.server");
+	const { sealedField } = await import("./keys/sealed-field.server");
+	const { lookUp } = await import("./keys/look-up.server");
 	const keys = await import("./rotate-keys.server");
 	const details = sealedField("portal", feedback.details);
 
@@ -61,7 +61,7 @@ const isOpen = (value: string) => ({ ok: true, value });
 beforeAll(async () => {
 	vi.stubEnv("SESSION_SECRET", "s".repeat(32));
 	await startWith(F1);
-	const { aCouncil, aPerson } = await import("../../../tests/factories");
+	const { aCouncil, aPerson } = await import("../../tests/factories");
 	council = (await aCouncil()).id;
 	person = (await aPerson()).id;
 });
@@ -145,7 +145,7 @@ it("what was begun is gone on with after it was stopped, in transactions that ar
 
 it("without their key values are counted under its name, and say so when they are read", async () => {
 	const product = await startWith(F2);
-	const { logger } = await import("../log.server");
+	const { logger } = await import("./log.server");
 	vi.spyOn(logger, "error").mockImplementation(() => undefined);
 	expect(await product.countByKey([product.portal], TEST)).toContainEqual({
 		key: "f1",
