@@ -95,6 +95,7 @@ it("serves all else, says so, and tells it what happened meanwhile when it is ba
 	const told = await health.read(TEST).select().from(auditEntry).where(eq(auditEntry.action, "person.erased"));
 	expect(told).toMatchObject([{ stream: "health", subjectId: personId, actorId: null }]);
 	await health.close();
+	expect(host.printed()).toContain("Ready: ");
 	expect(host.printed()).not.toContain("a job in the background failed");
 }, 120_000);
 
