@@ -219,7 +219,10 @@ const LEAST: Record<(typeof UNKNOWING)[number], number> = {
 	editor: 130,
 };
 
-describe("a place that became confidential", () => {
+/** Hundreds of pages, one after another, on a machine that may be busy. */
+const LONG = { timeout: 300_000 };
+
+describe("a place that became confidential", LONG, () => {
 	it("is in what those see who may know it", async () => {
 		const got = await everything("publisher");
 		const all = [...got.values()].map(({ text }) => text).join("\n");
@@ -253,7 +256,7 @@ const LOOKED_FOR_BY_STAFF = [
 const plain = (text: string, word: string) =>
 	text.replaceAll(new RegExp(word, "gi"), "WORD").replaceAll(/(name="mark" value=")[0-9a-f-]{36}/g, "$1");
 
-describe("who looks for its words", () => {
+describe("who looks for its words", LONG, () => {
 	it.each(UNKNOWING)("and is %s finds what who looks for no word finds", async (who) => {
 		const searches = [
 			...LOOKED_FOR_BY_FAMILIES.flatMap((search) => [`/${council.slug}/${search}`, `/ur/${council.slug}/${search}`]),
