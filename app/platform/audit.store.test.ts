@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { desc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { auditBranch, auditEntry, auditRooted, auditStream } from "../../db/schema";
+import { auditBranch, auditEntry, auditRooted, auditStream, keyPrint } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
 import { type KnownHead, recorded, recordFact, takeRoot, verifyAudit, verifyStreams } from "./audit.server";
 import { installationSecret } from "./keys/secrets.server";
@@ -318,13 +318,15 @@ describe("keys", () => {
 	const A2 = `a2:${"2".repeat(32)}`;
 
 	/** The log as a process has it that starts with this ring. */
-	async function withRing(ring: string) {
+	async function withRing(ring: string, looksOnly = false) {
 		vi.resetModules();
 		vi.stubEnv("AUDIT_KEYS", ring);
-		const [log, { closeStores }] = await Promise.all([import("./audit.server"), import("./store.server")]);
-		opened.push(closeStores);
+		const [log, stores] = await Promise.all([import("./audit.server"), import("./store.server")]);
+		if (looksOnly) stores.openToRead();
+		opened.push(stores.closeStores);
 		return log;
 	}
+	const lookingWith = (ring: string) => withRing(ring, true);
 	const opened: (() => Promise<void>)[] = [];
 	afterEach(async () => {
 		for (const close of opened.splice(0)) await close();
@@ -344,12 +346,12 @@ describe("keys", () => {
 		const rows = await db.select().from(auditEntry).where(eq(auditEntry.stream, A)).orderBy(auditEntry.number);
 		expect(rows.map(({ key }) => key.split(".")[0])).toEqual(["0", "0", "0", "0", "a1", "a2"]);
 
-		const without = await withRing(A2);
+		const without = await lookingWith(A2);
 		const missing = { ok: false, faults: [{ stream: A, number: 5, reason: "key", key: "a1" }] };
 		expect(await without.verifyStreams(TEST, [A])).toEqual(missing);
-		const other = await withRing(`${A2},a1:${"3".repeat(32)}`);
+		const other = await lookingWith(`${A2},a1:${"3".repeat(32)}`);
 		expect(await other.verifyStreams(TEST, [A])).toEqual(missing);
-		const renamed = await withRing(`${A2},b:${"1".repeat(32)}`);
+		const renamed = await lookingWith(`${A2},b:${"1".repeat(32)}`);
 		expect(await renamed.verifyStreams(TEST, [A])).toMatchObject({ ok: true });
 	});
 
@@ -357,8 +359,10 @@ describe("keys", () => {
 		const [own, next] = ["o".repeat(40), "n".repeat(40)];
 		const verdictWith = async (secret: string, ring: string) => {
 			vi.stubEnv("SESSION_SECRET", secret);
-			return (await withRing(ring)).verifyStreams(TEST, ["council:s"]);
+			return (await lookingWith(ring)).verifyStreams(TEST, ["council:s"]);
 		};
+		// As one that is written to for the first time.
+		await transaction(TEST, (tx) => tx.delete(keyPrint));
 		vi.stubEnv("SESSION_SECRET", own);
 		await (await withRing("")).recordFact(TEST, { ...fact, councilId: "s" });
 		expect(await verdictWith(own, A1)).toMatchObject({ ok: true, entries: 1 });

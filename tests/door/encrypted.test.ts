@@ -6,7 +6,9 @@ import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { keyPrint } from "../../db/schema/every-store";
 import type { Member } from "../factories";
+import { TEST } from "../factories/asker";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { lookInside } from "../setup/look-inside";
 import { type RunningHost, startHost } from "../setup/running-host";
@@ -167,6 +169,9 @@ describe("what people write", () => {
 	it("does not open without its key, and says so on a page that has everything else", async () => {
 		const reader = await anAdministrator();
 		await host.stop();
+		// With a key that a store remembers and has not, the product does not start.
+		const { STORES } = await import("../../app/platform/store.server");
+		for (const store of STORES) await (await store.open()).transaction(TEST, (tx) => tx.delete(keyPrint));
 		host = await startHost({ LOG_LEVEL: "debug", FIELD_KEYS: F2 });
 		const list = await get(OPEN, reader);
 		expect(list.status).toBe(200);

@@ -22,6 +22,7 @@ const SYSTEM = [
 	"app/features/staff/editor/still-right.server.ts",
 	"app/features/staff/outbox/demo-mailbox.server.ts",
 	"app/platform/jobs.server.ts",
+	"app/platform/keys/key-prints.server.ts",
 	"app/platform/rate-limit.server.ts",
 	"app/server/content-versions.server.ts",
 	"app/server/host.server.ts",
