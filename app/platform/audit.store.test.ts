@@ -1,16 +1,28 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync, randomUUID } from "node:crypto";
 import { desc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { auditBranch, auditEntry, auditRooted, auditStream, keyPrint } from "../../db/schema";
+import { auditBranch, auditEntry, auditRooted, auditStream, inbox, keyPrint, person } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
-import { type KnownHead, recorded, recordFact, takeRoot, verifyAudit, verifyStreams } from "./audit.server";
+import { sealAddress } from "../features/people/address.server";
+import {
+	headToKeep,
+	type KnownHead,
+	recorded,
+	recordedAt,
+	recordFact,
+	sayFault,
+	takeRoot,
+	verifyAudit,
+	verifyStreams,
+} from "./audit.server";
 import { installationSecret } from "./keys/secrets.server";
-import { portal, readFor, transaction } from "./store.server";
+import { health, portal, readFor, transaction } from "./store.server";
 
 const actor = { id: "p1" };
 const noted = (action: string, councilId: string | null = "a") =>
 	recordFact(TEST, { action, actor, councilId, details: { b: 1, a: { d: [1, null], c: undefined } } });
 
+const isFile = process.env.DATABASE_URL?.startsWith("file:") ?? false;
 const A = "council:a";
 const B = "council:b";
 
@@ -33,9 +45,9 @@ async function tamper(...statements: string[]) {
 
 /** What `hub audit head` prints. */
 async function rootNow(): Promise<KnownHead> {
-	const db = await readFor(TEST);
-	const [head] = await db.select().from(auditStream).where(eq(auditStream.name, "root"));
-	return { stream: "root", number: head?.length ?? 0, mac: head?.mac ?? "" };
+	const head = await headToKeep(portal, TEST);
+	if (!head) throw new Error("There is no root.");
+	return head;
 }
 
 /** The tables of the log as they are, to be put back later. */
@@ -87,6 +99,14 @@ describe("the audit log", () => {
 
 const entryOf = (stream: string, number: number) => `stream = '${stream}' AND number = ${number}`;
 const withoutStream = [`DELETE FROM audit_entry WHERE stream = '${B}'`, `DELETE FROM audit_stream WHERE name = '${B}'`];
+const withoutRoots = [
+	"DELETE FROM audit_entry WHERE stream = 'root'",
+	"DELETE FROM audit_stream WHERE name = 'root'",
+	"DELETE FROM audit_rooted",
+];
+const copyOfFirst = (stream: string, number: number) =>
+	`INSERT INTO audit_entry (stream, number, at, council_id, actor_id, action, details, key, mac)
+	SELECT stream, ${number}, at, council_id, 'p2', action, details, key, mac FROM audit_entry WHERE ${entryOf(stream, 1)}`;
 const withoutRooted = [...withoutStream, `DELETE FROM audit_rooted WHERE stream = '${B}'`];
 
 describe("what somebody does to the database", () => {
@@ -183,6 +203,41 @@ describe("what somebody does to the database", () => {
 			[...withoutRooted, "DELETE FROM audit_branch"],
 			{ stream: "root", number: 0, reason: "root" },
 		],
+		["an entry put before the first", [copyOfFirst(A, 0)], { stream: A, number: 0, reason: "added" }],
+		["an entry with a number below nothing", [copyOfFirst(A, -1)], { stream: A, number: -1, reason: "added" }],
+		["a root put before the first", [copyOfFirst("root", 0)], { stream: "root", number: 0, reason: "added" }],
+		[
+			"a stream without a name",
+			[
+				`INSERT INTO audit_entry (stream, number, at, council_id, actor_id, action, details, key, mac)
+				SELECT '', 1, at, council_id, 'p2', action, details, key, mac FROM audit_entry WHERE ${entryOf(A, 1)}`,
+				`INSERT INTO audit_stream (name, length, key, mac) SELECT '', 1, key, mac FROM audit_stream WHERE name = '${A}'`,
+			],
+			{ stream: "", number: 1, reason: "foreign" },
+		],
+		[
+			"entries without a head in a stream without a name",
+			[
+				`INSERT INTO audit_entry (stream, number, at, council_id, actor_id, action, details, key, mac)
+				SELECT '', 1, at, council_id, 'p2', action, details, key, mac FROM audit_entry WHERE ${entryOf(A, 1)}`,
+			],
+			{ stream: "", number: 0, reason: "head" },
+		],
+		[
+			"a head of a stream without entries",
+			["INSERT INTO audit_stream (name, length, key, mac) VALUES ('council:x', 0, '', '')"],
+			{ stream: "council:x", number: 0, reason: "head" },
+		],
+		[
+			"another key named beside a head",
+			[`UPDATE audit_stream SET key = 'other' WHERE name = '${A}'`],
+			{ stream: A, number: 4, reason: "head" },
+		],
+		[
+			"the roots taken away",
+			[...withoutRooted, "DELETE FROM audit_branch", ...withoutRoots],
+			{ stream: "root", number: 1, reason: "no-root" },
+		],
 		[
 			"a head taken away",
 			[`DELETE FROM audit_stream WHERE name = '${B}'`, `DELETE FROM audit_rooted WHERE stream = '${B}'`],
@@ -208,7 +263,7 @@ describe("what somebody does to the database", () => {
 		const found = { ...expected, number: expected.reason === "root" ? root.number : expected.number };
 		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false, faults: expect.arrayContaining([found]) });
 		// And it stays found when the log goes on.
-		if (expected.reason === "missing" || expected.reason === "cut-off") return;
+		if (["missing", "cut-off", "no-root"].includes(expected.reason)) return;
 		await noted("afterwards", "z");
 		await takeRoot(portal, TEST).catch(() => undefined);
 		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: false });
@@ -265,6 +320,129 @@ describe("what somebody does to the database", () => {
 		expect(await verifyAudit(portal, TEST, known)).toEqual(lost);
 		expect(await verifyAudit(portal, TEST, { stream: "council:never", number: 1, mac: "x" })).toMatchObject({
 			ok: false,
+		});
+	});
+
+	it("newest entries cut off with all that the database knows of earlier heads are found", async () => {
+		for (const action of ["eight", "nine"]) await noted(action);
+		const db = await readFor(TEST);
+		const [rooted] = await db.select().from(auditRooted).where(eq(auditRooted.stream, A));
+		expect(rooted?.length).toBe(4);
+		await tamper(
+			`DELETE FROM audit_entry WHERE stream = '${A}' AND number > 4`,
+			`UPDATE audit_stream SET length = 4, mac = (SELECT mac FROM audit_rooted WHERE stream = '${A}') WHERE name = '${A}'`,
+		);
+		const expected = { ok: false, faults: [{ stream: A, number: 4, reason: "head" }] };
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
+	});
+
+	it("no MAC of a head stands anywhere but with the heads", async () => {
+		const db = await readFor(TEST);
+		const kept = await rootNow();
+		const heads = (await db.select().from(auditStream)).map(({ mac }) => mac);
+		const elsewhere = JSON.stringify([
+			await db.select().from(auditRooted),
+			await db.select().from(auditBranch),
+			await db.select().from(auditEntry),
+			kept,
+		]);
+		expect(heads.length).toBe(4);
+		expect(heads.filter((mac) => elsewhere.includes(mac))).toEqual([]);
+		expect(await verifyAudit(portal, TEST, kept)).toMatchObject({ ok: true });
+	});
+
+	it("roots that begin anew, younger than what they cover, are found", async () => {
+		vi.useFakeTimers({ now: Date.now() - 24 * 3_600_000, toFake: ["Date"] });
+		await transaction(TEST, async (tx) => {
+			for (const table of [auditEntry, auditStream, auditRooted, auditBranch]) await tx.delete(table);
+		});
+		for (const councilId of ["a", "b", null]) await noted("long ago", councilId);
+		await takeRoot(portal, TEST);
+		vi.useRealTimers();
+		await noted("today");
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true, streams: 4 });
+		await tamper(...withoutRooted, "DELETE FROM audit_branch", ...withoutRoots);
+		await takeRoot(portal, TEST);
+		expect((await rootNow()).number).toBe(1);
+		const expected = { ok: false, faults: [{ stream: "root", number: 1, reason: "no-root" }] };
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
+		await noted("of another", "z");
+		await takeRoot(portal, TEST);
+		expect(await verifyAudit(portal, TEST)).toEqual(expected);
+	});
+
+	it.each(["portal", "health"] as const)("a log of the %s store that was emptied is found", async (name) => {
+		const store = name === "portal" ? portal : health;
+		const [id, then, before] = [randomUUID(), new Date(Date.now() - 3_600_000), new Date(Date.now() - 7_200_000)];
+		await store.transaction(TEST, async (tx) => {
+			for (const table of [auditEntry, auditStream, auditRooted, auditBranch]) await tx.delete(table);
+			await tx.insert(inbox).values({ id, topic: "test", appliedAt: then });
+			if (name === "portal")
+				await tx.insert(person).values({ id, name: "A", ...sealAddress(id, "a@example.org"), createdAt: then });
+		});
+		const [since] = await (await store.readFor(TEST)).rows<{ at: unknown }>(
+			sql`SELECT min(applied_at) AS at FROM schema_migration`,
+		);
+		expect(since?.at).toBeDefined();
+		const setSince = (at: Date) =>
+			store.transaction(TEST, (tx) =>
+				tx.rows(sql`UPDATE schema_migration SET applied_at = ${isFile ? at.getTime() : at.toISOString()}`),
+			);
+		// What was there before the log recorded such things has no entries.
+		expect(await verifyAudit(store, TEST)).toEqual({ ok: true, streams: 0, entries: 0 });
+		await setSince(before);
+		const expected = { ok: false, faults: [{ stream: name, number: 1, reason: "emptied" }] };
+		expect(await verifyAudit(store, TEST)).toEqual(expected);
+		await recordedAt(store, name, TEST, async (tx) => tx.record({ action: "anew", actor: null }));
+		await takeRoot(store, TEST);
+		expect(await verifyAudit(store, TEST)).toEqual(expected);
+		await setSince(new Date());
+		await store.transaction(TEST, (tx) => tx.delete(inbox).where(eq(inbox.id, id)));
+		await transaction(TEST, (tx) => tx.delete(person).where(eq(person.id, id)));
+	});
+
+	it("the log of one store is not taken for the other's", async () => {
+		const tables = [auditEntry, auditStream, auditRooted, auditBranch];
+		const clear = () =>
+			health.transaction(TEST, async (tx) => {
+				for (const table of tables) await tx.delete(table);
+			});
+		await clear();
+		await recordedAt(health, "health", TEST, async (tx) => {
+			tx.record({ action: "here", actor: null });
+			// The health store has no streams of councils.
+			tx.record({ action: "of a council", actor: null, councilId: "a" });
+			tx.record({ action: "of a record", actor: null, recordId: "r" });
+		});
+		expect(await verifyAudit(health, TEST)).toMatchObject({ ok: true, streams: 3 });
+		await clear();
+		const db = await readFor(TEST);
+		await health.transaction(TEST, async (tx) => {
+			for (const table of tables) await tx.insert(table).values((await db.select().from(table)) as never);
+		});
+		const verdict = await verifyAudit(health, TEST);
+		expect(verdict).toEqual({
+			ok: false,
+			faults: expect.arrayContaining([
+				{ stream: A, number: 4, reason: "foreign" },
+				{ stream: "portal", number: 1, reason: "foreign" },
+				{ stream: "root", number: 1, reason: "changed" },
+			]),
+		});
+		expect(verdict.ok ? [] : verdict.faults.map(sayFault)).toContain(
+			`Entry 4 of ${A} is of a stream that this store does not have.`,
+		);
+		await clear();
+	});
+
+	it("a council's page misses its stream, too", async () => {
+		await tamper(...withoutStream);
+		expect(await verifyStreams(TEST, [A, B])).toEqual({
+			ok: false,
+			faults: [{ stream: B, number: 2, reason: "gone" }],
 		});
 	});
 
@@ -442,7 +620,7 @@ describe("the log from before there were streams", () => {
 				`UPDATE audit_stream SET length = 2, key = '', mac = (SELECT mac FROM audit_entry WHERE ${entryOf(BEFORE, 2)})
 				WHERE name = '${BEFORE}'`,
 			],
-			{ number: 3, reason: "set-back" },
+			{ number: 2, reason: "head" },
 		],
 	])("%s is found in it", async (_what, statements, expected) => {
 		await writeEarlierLog(3);

@@ -58,7 +58,8 @@ export const auditRooted = table(
 		/** Which of the root's branches it hangs on. */
 		branch: int("branch").notNull(),
 		length: bigint("length").notNull(),
-		mac: text("mac").notNull(),
+		/** Of the head's MAC: the MAC itself could be put back in `audit_stream` when later entries are cut off. */
+		hash: text("mac").notNull(),
 	},
 	(t) => [index("audit_rooted_branch").on(t.branch)],
 );

@@ -3,13 +3,14 @@ import type { Command } from "commander";
 import {
 	type AuditFault,
 	headToKeep,
-	isStream,
+	isStreamOf,
 	type KnownHead,
 	sayFault,
 	takeRoot,
 	verifyAudit,
 } from "../../platform/audit.server";
 import { migrateAndSeal } from "../../platform/rotate-keys.server";
+import { STORES } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
 import { OPERATOR } from "../operator";
@@ -35,7 +36,12 @@ function readKnown(path: string): Map<string, KnownHead> {
 			...["portal", "before-streams"].slice(0, 4 - words.length),
 			...words,
 		];
-		if (!isStream(stream) || !(Number(number) > 0) || words.length > 4 || mac.length < 40) {
+		if (
+			!STORES.some(({ name }) => name === store && isStreamOf(name, stream)) ||
+			!(Number(number) > 0) ||
+			words.length > 4 ||
+			mac.length < 40
+		) {
 			throw new Error(`${path} holds no head of the log. "hub audit head" prints one.`);
 		}
 		heads.set(store, { stream, number: Number(number), mac });

@@ -1,8 +1,10 @@
 /** Adding to a stream of the audit log, in a transaction in hand. */
 import { auditEntry, auditStream } from "../../../db/schema";
 import type { AnyTx } from "../store-handles";
+import { NOTHING } from "./digests.server";
 import { keyToWriteWith } from "./keys.server";
 import { type EntryRow, entryMac, headMac } from "./macs.server";
+import { ROOT } from "./streams";
 
 export interface AuditFact {
 	/** What happened: "listing.published", "sign-in.refused". */
@@ -47,16 +49,31 @@ export async function append(tx: AnyTx, stream: string, facts: readonly AuditFac
 			details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
 			key: key.mark,
 		};
-		const mac = entryMac(key, head, row);
-		head = headMac(key, { stream, length, mac });
+		const mac = entryMac(key, tx.store, head, row);
+		head = headMac(key, { store: tx.store, stream, length, mark: key.mark, mac });
 		return { ...row, mac };
 	});
 	await putHead(tx, { name: stream, length, key: key.mark, mac: head });
 	await tx.insert(auditEntry).values(rows);
+	if (before.length === 0 && stream !== ROOT) await beginRoots(tx);
 	return before.length === 0;
 }
 
+/**
+ * The first root comes with the first entry of all: a log with entries and no root, or with a root that is younger than
+ * they, is one whose root was taken away.
+ */
+async function beginRoots(tx: AnyTx): Promise<void> {
+	const begun = await tx
+		.insert(auditStream)
+		.values({ name: ROOT, ...NO_HEAD })
+		.onConflictDoNothing()
+		.returning({ name: auditStream.name });
+	if (begun.length > 0) await append(tx, ROOT, [{ action: "audit.root", actor: null, details: { ...NOTHING } }]);
+}
+
 type Head = typeof auditStream.$inferSelect;
+const NO_HEAD = { length: 0, key: "", mac: "" };
 
 /**
  * Both statements insert, which on PostgreSQL finds the one row by its key. A SELECT or an UPDATE would read the small
@@ -65,7 +82,7 @@ type Head = typeof auditStream.$inferSelect;
 async function takeHead(tx: AnyTx, name: string): Promise<Pick<Head, "length" | "mac">> {
 	const [head] = await tx
 		.insert(auditStream)
-		.values({ name, length: 0, key: "", mac: "" })
+		.values({ name, ...NO_HEAD })
 		.onConflictDoUpdate({ target: auditStream.name, set: { name } })
 		.returning({ length: auditStream.length, mac: auditStream.mac });
 	if (!head) throw new Error(`The audit log gives no head for ${name}.`);

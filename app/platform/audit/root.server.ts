@@ -3,54 +3,34 @@
  * what it was, is found as well. Roots are a stream of their own. The heads hang on branches, and a new root looks at
  * those branches only on which something has changed.
  */
-import { createHash } from "node:crypto";
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { auditBranch, auditEntry, auditRooted, auditStream } from "../../../db/schema";
-import { bySigns } from "../../model/order";
 import type { Asker } from "../../model/people/asker";
 import { logger } from "../log.server";
 import type { ProductStore } from "../store.server";
 import type { AnyRead, AnyTx } from "../store-handles";
 import { append } from "./append.server";
+import {
+	BRANCHES,
+	branchDigest,
+	branchOf,
+	NOTHING,
+	type RootedHead,
+	type RootFacts,
+	rootDigest,
+} from "./digests.server";
 import { keyMarked } from "./keys.server";
-import { headMac } from "./macs.server";
+import { hashOfHead, headMac } from "./macs.server";
 import { sealEarlierLog } from "./seal.server";
 import { ROOT } from "./streams";
 
-/** What a root says. */
-export interface RootFacts {
-	streams: number;
-	/** Of all those streams together. */
-	entries: number;
-	/** Of all branches. */
-	digest: string;
-}
-
-export interface Head {
+interface Head {
 	stream: string;
 	length: number;
 	mac: string;
 }
 
-const BRANCHES = 1024;
-export const branchOf = (stream: string): number =>
-	createHash("sha256").update(stream).digest().readUInt16BE() % BRANCHES;
-
-const digestOf = (facts: readonly unknown[]): string =>
-	createHash("sha256").update(JSON.stringify(facts)).digest("base64url");
-
-export const branchDigest = (heads: readonly Head[]): string =>
-	digestOf(
-		[...heads]
-			.sort((one, other) => bySigns(one.stream, other.stream))
-			.map(({ stream, length, mac }) => [stream, length, mac]),
-	);
-
 const EMPTY = branchDigest([]);
-
-/** @param branches by number; one without heads is left out */
-export const rootDigest = (branches: ReadonlyMap<number, string>): string =>
-	digestOf([...branches].sort(([one], [other]) => one - other));
 
 /** So many heads at most go into one root, so that its transaction stays short. */
 const HEADS_AT_ONCE = 200;
@@ -82,19 +62,19 @@ const headsWhere = (db: AnyRead, where: SQL | undefined): Promise<Head[]> =>
 
 const COMPARED_AT_ONCE = 5000;
 
-/** Heads that are not as the last root has them, found a few thousand at a time so that nobody waits for it. */
+/** Heads that are not as long as the last root has them, found a few thousand at a time so that nobody waits for it. */
 async function* changedHeads(db: AnyRead): AsyncGenerator<Head[]> {
-	for (let after = ""; ; ) {
+	for (let beyond = sql`true`; ; ) {
 		const [last] = await db.rows<{ name: string }>(
-			sql`SELECT name FROM audit_stream WHERE name > ${after} ORDER BY name LIMIT 1 OFFSET ${COMPARED_AT_ONCE - 1}`,
+			sql`SELECT s.name FROM audit_stream s WHERE ${beyond} ORDER BY s.name LIMIT 1 OFFSET ${COMPARED_AT_ONCE - 1}`,
 		);
-		const range = last ? sql`s.name > ${after} AND s.name <= ${last.name}` : sql`s.name > ${after}`;
+		const range = last ? sql`${beyond} AND s.name <= ${last.name}` : beyond;
 		yield await db.rows<Head>(
 			sql`SELECT s.name AS stream, s.length, s.mac FROM audit_stream s LEFT JOIN audit_rooted r ON r.stream = s.name
-			WHERE ${range} AND s.name <> ${ROOT} AND (r.mac IS NULL OR r.mac <> s.mac)`,
+			WHERE ${range} AND s.name <> ${ROOT} AND (r.length IS NULL OR r.length <> s.length)`,
 		);
 		if (!last) return;
-		after = last.name;
+		beyond = sql`s.name > ${last.name}`;
 		await new Promise((resolve) => setImmediate(resolve));
 	}
 }
@@ -108,11 +88,12 @@ async function cover(store: ProductStore, asker: Asker, heads: readonly Head[]):
 }
 
 /** @returns the streams that it does not cover, because they are not what grew out of what the last root covers */
-async function coverIn(tx: AnyTx, heads: readonly Head[]): Promise<string[]> {
+async function coverIn(tx: AnyTx, changed: readonly Head[]): Promise<string[]> {
+	const heads = changed.map(({ stream, length, mac }): RootedHead => ({ stream, length, hash: hashOfHead(mac) }));
 	const last = await lastRoot(tx);
-	const branches = await branchesOf(tx, last?.facts.digest ?? rootDigest(new Map()));
+	const branches = await branchesOf(tx, last?.facts.digest ?? NOTHING.digest);
 	const touched = [...new Set(heads.map(({ stream }) => branchOf(stream)))];
-	const rooted = new Map<number, Map<string, Head>>(touched.map((number) => [number, new Map()]));
+	const rooted = new Map<number, Map<string, RootedHead>>(touched.map((number) => [number, new Map()]));
 	for (const { branch, ...head } of await tx
 		.select(rootedColumns)
 		.from(auditRooted)
@@ -125,17 +106,17 @@ async function coverIn(tx: AnyTx, heads: readonly Head[]): Promise<string[]> {
 			branchDigest([...(rooted.get(number)?.values() ?? [])]) === (branches.get(number) ?? EMPTY),
 		]),
 	);
-	const grown: Head[] = [];
+	const grown: RootedHead[] = [];
 	const refused: string[] = [];
 	const stillThere = await headsStillThere(tx, heads);
 	for (const head of heads) {
 		const branch = branchOf(head.stream);
 		const before = rooted.get(branch)?.get(head.stream);
-		if (!asSigned.get(branch) || (before && stillThere.get(head.stream) !== before.mac)) refused.push(head.stream);
+		if (!asSigned.get(branch) || (before && stillThere.get(head.stream) !== before.hash)) refused.push(head.stream);
 		else if (!before || before.length < head.length) grown.push(head);
 	}
 	if (grown.length === 0) return refused;
-	const facts = last ? { ...last.facts } : { streams: 0, entries: 0, digest: "" };
+	const facts = { ...(last?.facts ?? NOTHING) };
 	for (const head of grown) {
 		const onBranch = rooted.get(branchOf(head.stream));
 		const before = onBranch?.get(head.stream);
@@ -143,29 +124,29 @@ async function coverIn(tx: AnyTx, heads: readonly Head[]): Promise<string[]> {
 		facts.entries += head.length - (before?.length ?? 0);
 		onBranch?.set(head.stream, head);
 	}
-	const changed = [...new Set(grown.map(({ stream }) => branchOf(stream)))].map((number) => ({
+	const digests = [...new Set(grown.map(({ stream }) => branchOf(stream)))].map((number) => ({
 		number,
 		digest: branchDigest([...(rooted.get(number)?.values() ?? [])]),
 	}));
-	for (const { number, digest } of changed) branches.set(number, digest);
+	for (const { number, digest } of digests) branches.set(number, digest);
 	await tx
 		.insert(auditBranch)
-		.values(changed)
+		.values(digests)
 		.onConflictDoUpdate({ target: auditBranch.number, set: { digest: sql`excluded.digest` } });
 	await tx
 		.insert(auditRooted)
 		.values(grown.map((head) => ({ ...head, branch: branchOf(head.stream) })))
 		.onConflictDoUpdate({
 			target: auditRooted.stream,
-			set: { length: sql`excluded.length`, mac: sql`excluded.mac` },
+			set: { length: sql`excluded.length`, hash: sql`excluded.mac` },
 		});
 	const details = { ...facts, digest: rootDigest(branches) };
 	await append(tx, ROOT, [{ action: "audit.root", actor: null, details }]);
 	return refused;
 }
 
-/** Of streams that the last root covers: the head that the entry gives which was the newest then. */
-async function headsStillThere(tx: AnyTx, heads: readonly Head[]): Promise<Map<string, string | undefined>> {
+/** Of streams that the last root covers: the hash of the head that the entry gives which was the newest then. */
+async function headsStillThere(tx: AnyTx, heads: readonly RootedHead[]): Promise<Map<string, string | undefined>> {
 	const rows = await tx
 		.select({ stream: auditEntry.stream, length: auditEntry.number, key: auditEntry.key, mac: auditEntry.mac })
 		.from(auditRooted)
@@ -177,9 +158,9 @@ async function headsStillThere(tx: AnyTx, heads: readonly Head[]): Promise<Map<s
 			),
 		);
 	return new Map(
-		rows.map(({ key, ...head }) => {
-			const found = keyMarked(key);
-			return [head.stream, found && headMac(found, head)];
+		rows.map(({ key: mark, ...head }) => {
+			const key = keyMarked(mark);
+			return [head.stream, key && hashOfHead(headMac(key, { store: tx.store, mark, ...head }))];
 		}),
 	);
 }
@@ -195,13 +176,13 @@ export async function lastRoot(db: AnyRead): Promise<{ number: number; facts: Ro
 	return row && { number: row.number, facts: row.details as unknown as RootFacts };
 }
 
-/** The head of the roots, to be kept elsewhere; undefined before the first. */
+/** The head of the roots, to be kept elsewhere, where its hash suffices; undefined before the first. */
 export async function headToKeep(
 	store: ProductStore,
 	asker: Asker,
 ): Promise<{ stream: string; number: number; mac: string } | undefined> {
 	const [head] = await headsWhere(await store.readFor(asker), eq(auditStream.name, ROOT));
-	return head && { stream: ROOT, number: head.length, mac: head.mac };
+	return head && { stream: ROOT, number: head.length, mac: hashOfHead(head.mac) };
 }
 
 /**
@@ -224,7 +205,7 @@ export async function workOutBranches(db: AnyRead): Promise<RootFacts & { branch
 	const branches = new Map<number, string>();
 	let [streams, entries] = [0, 0];
 	let branch = -1;
-	let heads: Head[] = [];
+	let heads: RootedHead[] = [];
 	const finish = () => {
 		if (heads.length > 0) branches.set(branch, branchDigest(heads));
 		heads = [];
@@ -245,10 +226,10 @@ const rootedColumns = {
 	stream: auditRooted.stream,
 	branch: auditRooted.branch,
 	length: auditRooted.length,
-	mac: auditRooted.mac,
+	hash: auditRooted.hash,
 };
 
-async function* allRooted(db: AnyRead): AsyncGenerator<Head & { branch: number }> {
+async function* allRooted(db: AnyRead): AsyncGenerator<RootedHead & { branch: number }> {
 	for (let from = 0; from < BRANCHES; ) {
 		const [{ to } = { to: null }] = await db.rows<{ to: number | null }>(
 			sql`SELECT max(branch) AS "to" FROM (SELECT branch FROM audit_rooted WHERE branch >= ${from} ORDER BY branch LIMIT ${ROOTED_AT_ONCE}) b`,

@@ -10,6 +10,10 @@ const FAULTS: Record<AuditFault["reason"], (entry: string, key: string) => strin
 	"set-back": (entry) => `${entry} is not the one that the newest root covers: the stream was set back.`,
 	gone: (entry) => `${entry} was the last of its stream, which was taken away.`,
 	root: (entry) => `${entry} covers other streams than there are: one was taken away, or set back.`,
+	added: (entry) => `${entry} is one that nobody wrote: entries are numbered from 1.`,
+	foreign: (entry) => `${entry} is of a stream that this store does not have.`,
+	"no-root": () => "The roots of the log were taken away: there are none, or they are younger than what they cover.",
+	emptied: () => "The store holds what is older than its log: the log, or its beginning, was taken away.",
 	known: (entry) => `${entry} is not the one that was kept: the log was set back.`,
 };
 

@@ -63,7 +63,10 @@ export async function sealEarlierLog(asker: Asker): Promise<void> {
 			const key = keyToWriteWith();
 			await tx
 				.update(auditStream)
-				.set({ key: key.mark, mac: headMac(key, { stream: BEFORE_STREAMS, length, mac }) })
+				.set({
+					key: key.mark,
+					mac: headMac(key, { store: PORTAL, stream: BEFORE_STREAMS, length, mark: key.mark, mac }),
+				})
 				.where(eq(auditStream.name, BEFORE_STREAMS));
 		},
 		{ oneAtATime: [PORTAL] },

@@ -20,12 +20,17 @@ export const recordStream = (recordId: string): string => `record:${recordId}`;
 
 /** The stream of a store in which a fact stands. */
 export function streamFor(store: StoreName, fact: { councilId?: string | null; recordId?: string }): string {
-	if (fact.recordId) return recordStream(fact.recordId);
-	return fact.councilId ? streamOf(fact.councilId) : store;
+	if (store === "portal") return streamOf(fact.councilId);
+	return fact.recordId ? recordStream(fact.recordId) : store;
 }
 
 /** Which stream somebody will most likely write into. */
 export const likelyStream = (asker: Asker): string => streamOf(asker.kind === "staff" ? asker.council.id : null);
 
-export const isStream = (name: string): boolean =>
-	/^(?:portal|health|root|before-streams|(?:council|record):\S+)$/.test(name);
+const STREAMS = {
+	portal: /^(?:portal|root|before-streams|council:\S+)$/,
+	health: /^(?:health|root|record:\S+)$/,
+} as const satisfies Record<StoreName, RegExp>;
+
+/** Whether a store's log has streams of this name. */
+export const isStreamOf = (store: StoreName, name: string): boolean => STREAMS[store].test(name);
