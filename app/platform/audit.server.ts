@@ -27,8 +27,11 @@ export type Recorded<S extends StoreName = "portal"> = Tx<S> & { record(fact: Au
 export const recorded = <T>(asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
 	recordedAt(portal, likelyStream(asker), asker, fn);
 
-/** `recorded` about a council, where the asker does not tell which: work in the background, the operator's command. */
-export const recordedIn = <T>(councilId: string, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
+/**
+ * `recorded` about a council, where the asker does not tell which: work in the background, the operator's command.
+ * @param councilId null for what belongs to no council
+ */
+export const recordedIn = <T>(councilId: string | null, asker: Asker, fn: (tx: Recorded) => Promise<T>): Promise<T> =>
 	recordedAt(portal, streamOf(councilId), asker, fn);
 
 /** Adds one fact that belongs to no other write: a refused sign-in, an export. */

@@ -6,7 +6,7 @@ import { ACTIONS, isKnownAction } from "../../app/features/staff/audit/actions";
 
 const recorded = readdirSync("app", { recursive: true })
 	.map(String)
-	.filter((name) => /\.server\.ts$/.test(name))
+	.filter((name) => /\.server\.ts$|^cli\/.*\.ts$/.test(name))
 	.flatMap((name) => {
 		const source = readFileSync(join("app", name), "utf8");
 		const found = source.matchAll(/(?:action: (?:\w+ \? )?|[fF]act(?:Of)?\()"([a-z-]+\.[a-z-]+)"/g);

@@ -7,7 +7,7 @@ import { afterRestore, checkRelay, settleUnknown } from "../../platform/relay/lo
 import { health, portal, STORES } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
-import { OPERATOR } from "../operator";
+import { OPERATOR, record } from "../operator";
 import { answer, count, followProgress } from "../progress";
 import { storeNamed, storesNamed, withOneStore, withStore } from "../which-store";
 
@@ -40,6 +40,10 @@ export function registerBackup(program: Command): void {
 		.option("--json", "answer in JSON")
 		.action(async (file: string, { store, json }: OneStore) => {
 			const bytes = await backUp(storeNamed(store), file);
+			await record(storeNamed(store), { action: "backup.made", details: { bytes } }).catch((error: unknown) =>
+				// It is there all the same: the database may be of another version, or damaged.
+				process.stderr.write(`The audit log does not say so: ${error instanceof Error ? error.message : error}\n`),
+			);
 			const [other] = STORES.filter((one) => one.name !== store);
 			answer(json, { file, store, bytes }, [
 				`${file} holds the database of the ${store} store: ${count(bytes)} bytes.`,

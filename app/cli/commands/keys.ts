@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { IN_CLEAR } from "../../../db/sealed";
 import { forgetFieldKeys, keysMissing } from "../../platform/keys/key-prints.server";
+import { currentKey } from "../../platform/keys/keyring.server";
 import { countByKey, type KeyUse, migrateAndSeal, sealAnew } from "../../platform/rotate-keys.server";
 import { STORES } from "../../platform/store.server";
-import { OPERATOR } from "../operator";
+import { OPERATOR, record } from "../operator";
 import { answer, count, followProgress } from "../progress";
 
 /** What the operator is to know of a key. "0" is made from the installation's own secret and cannot be taken out. */
@@ -55,6 +56,8 @@ export function registerKeys(program: Command): void {
 				});
 				done.sealed += sealed;
 				done.shut += shut;
+				const details = { key: currentKey("field").id, sealed, shut };
+				if (sealed > 0) await record(store, { action: "keys.rotated", details });
 			}
 			progress.done(`${count(done.sealed)} values`);
 			const others = (await countByKey(STORES, OPERATOR)).filter(({ current }) => !current);

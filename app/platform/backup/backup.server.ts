@@ -4,7 +4,8 @@ import { chmod, link, open, rename, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { sql } from "drizzle-orm";
 import { dialectOf } from "../../../db/columns";
-import type { Asker } from "../../model/people/asker";
+import { type Asker, actorOf } from "../../model/people/asker";
+import { recordedAt, takeRoot } from "../audit.server";
 import { readMigrations } from "../migrations.server";
 import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
@@ -90,7 +91,15 @@ export async function restore(store: ProductStore, asker: Asker, from: string): 
 	}
 }
 
-/** What is wrong with a database that lies beside, brought to this version. */
+/** In the database that lies beside, so that it is not put in place without. */
+async function recordRestore(store: ProductStore, asker: Asker): Promise<void> {
+	await recordedAt(store, store.name, asker, async (tx) => {
+		tx.record({ action: "backup.restored", actor: actorOf(asker) });
+	});
+	await takeRoot(store, asker);
+}
+
+/** What is wrong with a database that lies beside, brought to this version. When nothing is, its log says that it was restored. */
 async function lookInto(store: ProductStore, asker: Asker, url: string): Promise<string[]> {
 	const damage = await (await keeperOf(url)).findDamage();
 	// One that is damaged is not worked on.
@@ -100,7 +109,9 @@ async function lookInto(store: ProductStore, asker: Asker, url: string): Promise
 		const unknown = await unknownMigrations(store, asker);
 		if (unknown.length > 0) return unknown;
 		await (await store.open()).migrate();
-		return await check(store, asker);
+		const problems = await check(store, asker);
+		if (problems.length === 0) await recordRestore(store, asker);
+		return problems;
 	} finally {
 		await store.close();
 		store.openInstead(undefined);

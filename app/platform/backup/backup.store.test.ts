@@ -15,10 +15,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { eq, sql } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { feedback, formMark } from "../../../db/schema";
+import { auditEntry, feedback, formMark } from "../../../db/schema";
 import { aCouncil, aLocation, aService, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { recordFact } from "../audit.server";
@@ -42,18 +42,24 @@ async function hub(args: string[], settings: Record<string, string> = {}) {
 	return { status, said: stdout.trim(), complained: stderr.trim() };
 }
 
-/** Every row of every table but the search index's own, as text. */
+/** Every row of every table but the search index's own and the audit log's, as text. */
 async function contents(): Promise<Map<string, string[]>> {
 	const db = await readFor(TEST);
 	const names = isFile
-		? sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_text%' AND name NOT LIKE 'sqlite%'`
-		: sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`;
+		? sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_text%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'audit%'`
+		: sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'audit%'`;
 	const all = new Map<string, string[]>();
 	for (const { name } of await db.rows<{ name: string }>(names)) {
 		const rows = await db.rows<object>(sql`SELECT * FROM ${sql.identifier(name)}`);
 		all.set(name, rows.map((row) => JSON.stringify(row)).sort());
 	}
 	return all;
+}
+
+/** What the portal's log says was done, roots apart. */
+async function actions(): Promise<string[]> {
+	const rows = await (await readFor(TEST)).select().from(auditEntry).where(ne(auditEntry.stream, "root"));
+	return rows.map(({ action }) => action).sort();
 }
 
 /** Two rows that are written together. */
@@ -123,14 +129,17 @@ describe("a backup", () => {
 		expect(await (await readFor(TEST)).$count(feedback)).toBe(1);
 	});
 
-	it("that nobody wrote to since is the same, row for row, after everything was lost", async () => {
+	it("that nobody wrote to since is the same, row for row, after everything was lost, and says that it was restored", async () => {
 		const backup = newBackup();
 		const before = await contents();
+		const logBefore = await actions();
 		expect((await hub(["backup", backup])).status).toBe(0);
+		expect(await actions()).toEqual([...logBefore, "backup.made"].sort());
 		await transaction(TEST, (tx) => tx.delete(feedback).where(eq(feedback.councilId, councilId)));
 		expect(await contents()).not.toEqual(before);
 		expect((await hub(["restore", backup])).status).toBe(0);
 		expect(await contents()).toEqual(before);
+		expect(await actions()).toEqual([...logBefore, "backup.restored"].sort());
 		expect(await hub(["check"])).toMatchObject({ status: 0, said: "Everything is whole." });
 	}, 180_000);
 

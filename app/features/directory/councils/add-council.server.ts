@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { area, council, district } from "../../../../db/schema";
 import type { CouncilSettings } from "../../../model/councils/settings";
-import type { Asker } from "../../../model/people/asker";
+import { type Asker, actorOf } from "../../../model/people/asker";
+import { recordedIn } from "../../../platform/audit.server";
 import { isBlank } from "../../../platform/clean-text";
-import { transaction } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { knownLanguages } from "./known-languages.server";
 import { defaultSettings, type Problem, parseSettings, slugProblems } from "./rules";
@@ -90,10 +90,10 @@ export async function addCouncil(asker: Asker, input: NewCouncil): Promise<Counc
 		...(settings.ok ? [] : settings.problems),
 	];
 	if (!settings.ok || wrong.length > 0) return { ok: false, problems: wrong };
-	return transaction(asker, async (tx) => {
+	const id = randomUUID();
+	return recordedIn(id, asker, async (tx) => {
 		const refused = [...(await takenProblems(tx, input)), ...(await districtProblems(tx, input.gss))];
 		if (refused.length > 0) return { ok: false, problems: refused };
-		const id = randomUUID();
 		await tx.insert(council).values({
 			id,
 			slug: input.slug,
@@ -107,6 +107,7 @@ export async function addCouncil(asker: Asker, input: NewCouncil): Promise<Counc
 			createdAt: now,
 			updatedAt: now,
 		});
+		tx.record({ action: "council.added", actor: actorOf(asker), councilId: id });
 		return { ok: true, id };
 	});
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { area, council, district } from "../../../../db/schema";
+import { area, auditEntry, council, district } from "../../../../db/schema";
 import { TEST } from "../../../../tests/factories/asker";
 import { readFor, transaction } from "../../../platform/store.server";
 import { addCouncil } from "./add-council.server";
@@ -115,6 +115,25 @@ describe("a change of a council", () => {
 		});
 		expect(await findCouncil(TEST, "waltham-forest")).toEqual(before);
 	});
+});
+
+it("adding and changing a council stand in its log, by the names of what was changed", async () => {
+	const saved = await addCouncil(TEST, { slug: "kent", name: "Kent", gss: null });
+	await setCouncil(TEST, "kent", {
+		name: "Kent County Council",
+		website: undefined,
+		settings: { notice: { en: "Closed" } },
+	});
+	await setCouncil(TEST, "kent", { slug: "ur" });
+	const log = await (await readFor(TEST))
+		.select({ action: auditEntry.action, details: auditEntry.details })
+		.from(auditEntry)
+		.where(eq(auditEntry.stream, `council:${saved.ok && saved.id}`))
+		.orderBy(auditEntry.number);
+	expect(log).toEqual([
+		{ action: "council.added", details: {} },
+		{ action: "council.changed", details: { parts: ["name", "notice"] } },
+	]);
 });
 
 it("the content version goes up by one", async () => {

@@ -27,6 +27,12 @@ export interface ChangedBy {
 	asSeen(current: Pick<Council, "name" | "website" | "settings">): boolean;
 }
 
+/** The names of what changes: what it says may be long, and stands in the council. */
+const partsOf = ({ settings, ...facts }: CouncilChange): string[] =>
+	Object.entries({ ...facts, ...settings })
+		.filter(([, value]) => value !== undefined)
+		.map(([name]) => name);
+
 /**
  * Changes a council. Problems are told all at once and nothing is then written. A new code brings its outline.
  * @param by what a member of staff changes; without one, it is the operator
@@ -68,10 +74,12 @@ export async function setCouncil(
 			})
 			.where(eq(council.id, current.id));
 		await bumpContentVersion(tx, current.id);
-		if (by) {
-			const details = { part: by.part };
-			tx.record({ action: "settings.changed", actor: actorOf(asker), councilId: current.id, details });
-		}
+		tx.record({
+			action: by ? "settings.changed" : "council.changed",
+			actor: actorOf(asker),
+			councilId: current.id,
+			details: by ? { part: by.part } : { parts: partsOf(change) },
+		});
 		return { ok: true, id: current.id };
 	});
 }

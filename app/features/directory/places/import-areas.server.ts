@@ -3,7 +3,7 @@ import type { Geometry } from "geojson";
 import { z } from "zod";
 import { area, district } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
-import { transaction } from "../../../platform/store.server";
+import { recordedIn } from "../../../platform/audit.server";
 import type { BadRow } from "./bad-rows";
 import { readCsvTable } from "./csv-table.server";
 import { recordImport } from "./import-run.server";
@@ -101,7 +101,7 @@ export async function importAreas(
 	}
 	if (areas.length === 0) throw new Error("The file has no usable area.");
 
-	return transaction(asker, async (tx) => {
+	return recordedIn(null, asker, async (tx) => {
 		await tx
 			.insert(area)
 			.values(areas)

@@ -1,6 +1,6 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { area, deprivation, district } from "../../../../db/schema";
+import { area, auditEntry, deprivation, district } from "../../../../db/schema";
 import { TEST } from "../../../../tests/factories/asker";
 import { readFor } from "../../../platform/store.server";
 import { importAreas, readOutlines } from "./import-areas.server";
@@ -42,6 +42,12 @@ const OUTLINES = JSON.stringify({
 	],
 });
 
+/** What the log says was loaded. */
+async function imported() {
+	const rows = await (await readFor(TEST)).select().from(auditEntry).where(eq(auditEntry.action, "places.imported"));
+	return rows.map(({ stream, details }) => `${stream} ${details.what}`);
+}
+
 describe("an import of areas", () => {
 	it("loads areas, their districts and outlines, and changes nothing when it is run again", async () => {
 		const db = await readFor(TEST);
@@ -51,6 +57,7 @@ describe("an import of areas", () => {
 		];
 		const report = await importAreas(TEST, table(...AREAS), readOutlines(OUTLINES));
 		expect(report).toMatchObject({ areas: 3, districts: 6, outlines: 2, bad: 0 });
+		expect(await imported()).toEqual(["portal areas"]);
 		const before = await rows();
 		expect(before[0]).toMatchObject([
 			{ gss: "E08000039", name: "Sheffield", outline: square },

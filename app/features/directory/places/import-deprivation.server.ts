@@ -1,6 +1,6 @@
 import { deprivation } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
-import { transaction } from "../../../platform/store.server";
+import { recordedIn } from "../../../platform/audit.server";
 import type { BadRow } from "./bad-rows";
 import { readCsvTable } from "./csv-table.server";
 import { recordImport } from "./import-run.server";
@@ -48,7 +48,7 @@ export async function importDeprivation(asker: Asker, lines: TextLines): Promise
 		else good.set(cells.lsoa, { lsoa: cells.lsoa, rank, decile });
 	}
 	if (good.size === 0) throw new Error("The file has no usable row. The deprivation data stays as it was.");
-	return transaction(asker, async (tx) => {
+	return recordedIn(null, asker, async (tx) => {
 		await tx.delete(deprivation);
 		await tx.bulk("deprivation", { lsoa: "text", rank: "int", decile: "int" }, [...good.values()]);
 		const report = { source: lines.name, loaded: good.size, bad: bad.total, badRows: bad.rows };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { RawTx } from "../../../../db/raw";
 import type { Asker } from "../../../model/people/asker";
+import { recordedIn } from "../../../platform/audit.server";
 import { transaction } from "../../../platform/store.server";
 import { type BadRow, BadRows } from "./bad-rows";
 import { csvCells } from "./csv-line";
@@ -124,7 +125,7 @@ export async function importPostcodes(
 	if (accepted === 0) throw new Error("The file has no usable postcode. The postcodes stay as they were.");
 
 	const { format } = reader;
-	const report = await transaction(asker, async (tx) => {
+	const report = await recordedIn(null, asker, async (tx) => {
 		await assertOurs(tx, token);
 		const done: PostcodesReport = {
 			source: lines.name,
