@@ -156,8 +156,18 @@ function togetherWrong(env: Env): string | undefined {
 }
 
 let current: Env | undefined;
-/** The validated environment of this process. */
+/** The validated environment of this process, which ends with a line for each variable that is wrong. */
 export function env(): Env {
-	current ??= readEnv();
+	current ??= readOrEnd();
 	return current;
+}
+
+/** Modules ask when they are loaded, where nobody could catch what is thrown. */
+function readOrEnd(): Env {
+	try {
+		return readEnv();
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	}
 }

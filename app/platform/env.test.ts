@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { readEnv } from "./env.server";
 
@@ -48,3 +49,16 @@ describe("rings of keys", () => {
 		expect(readEnv({ NODE_ENV: "production" }).HUB_DEMO).toBe("1");
 	});
 });
+
+it("what is wrong ends a command with its line, and nothing around it", () => {
+	const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "migrate"], {
+		env: { ...process.env, DATABASE_URL: "mysql://hub", PORT: "no" },
+		encoding: "utf8",
+	});
+	expect(stderr.trim().split("\n")).toEqual([
+		"These environment variables are wrong:",
+		"  PORT must be a port number",
+		"  DATABASE_URL must be file:PATH or postgres://…",
+	]);
+	expect(status).toBe(1);
+}, 60_000);

@@ -28,6 +28,9 @@ const AGAIN_WITHIN_MS = 5000;
 /** Any number will do, as long as every process of this product uses the same. */
 const MIGRATION_LOCK = 5_104_1001;
 
+/** Stores of which it was said that they are waited for: while one is away it is asked again and again. */
+const waitedFor = new Set<StoreName>();
+
 const sqlText = new PgDialect();
 
 function rawRows(client: Pick<pg.ClientBase, "query">): Raw["rows"] {
@@ -124,9 +127,13 @@ export async function openPostgres<S extends StoreName>(
 		keepAlive: true,
 		keepAliveInitialDelayMillis: 5000,
 	};
-	await firstAnswer(config, SETTING[name], FIRST_ANSWER_MS[name], (line) => process.stderr.write(`${line}\n`));
+	await firstAnswer(config, SETTING[name], FIRST_ANSWER_MS[name], (line) => {
+		if (!waitedFor.has(name)) process.stderr.write(`${line}\n`);
+		waitedFor.add(name);
+	});
+	waitedFor.delete(name);
 
-	const failures = new RepeatedFailure("the database does not do what it is asked");
+	const failures = new RepeatedFailure("the database does not do what it is asked", { store: name });
 	const pulse = new Pulse(
 		{ ...config, connectionTimeoutMillis: 5000 },
 		{

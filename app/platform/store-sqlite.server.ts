@@ -203,7 +203,7 @@ export async function openSqlite<S extends StoreName>(
 	// The code is typed as the PostgreSQL dialect; db/columns.ts proves that values are the same.
 	const asPostgres = <T>(db: BetterSQLite3Database) => db as unknown as T;
 	// That it works again is not said: on a full disk every second transaction works, which has nothing to write.
-	const failures = new RepeatedFailure("the database does not do what it is asked");
+	const failures = new RepeatedFailure("the database does not do what it is asked", { store: name });
 	/** An error as the store throws it. */
 	const inWords = (error: unknown): unknown => {
 		const trouble = troubleWith(file, error);

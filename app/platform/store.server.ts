@@ -8,6 +8,7 @@ import { dialectOf } from "../../db/columns";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
 import { refuseOtherKeys, rememberKeys } from "./keys/key-prints.server";
+import { OperatorProblem, StoreUnavailable } from "./store-errors";
 import type { Read, Store, StoreName, TransactionOptions, Tx } from "./store-handles";
 
 let readsOnly = false;
@@ -77,7 +78,17 @@ export class ProductStore<S extends StoreName = StoreName> {
 		return this.opened;
 	}
 
+	/** What is wrong with the health store is no reason to stop serving all else: it counts as one that does not answer. */
 	private async openNow(): Promise<Store<S>> {
+		try {
+			return await this.openPrepared();
+		} catch (error) {
+			if (this.name === "portal" || !(error instanceof OperatorProblem)) throw error;
+			throw new StoreUnavailable(error.message, { cause: error });
+		}
+	}
+
+	private async openPrepared(): Promise<Store<S>> {
 		const store = await openStore(this.name, this.url);
 		// A backup that is looked into has its keys looked at with all else.
 		if (readsOnly || this.elsewhere) return store;

@@ -42,7 +42,7 @@ export async function serve(options: HostOptions): Promise<void> {
 	});
 }
 
-/** What of it has to be mended ends the start. Where it does not answer, all else is served without it. */
+/** Where it does not answer, or something of it has to be mended, all else is served without it. */
 async function openHealth(): Promise<void> {
 	await health.open().catch((error: unknown) => {
 		const unavailable = unavailableIn(error);

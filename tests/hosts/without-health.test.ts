@@ -39,11 +39,12 @@ async function connect() {
 	port = await network.listen(port);
 }
 
-const start = () =>
+const start = (settings: Record<string, string> = {}) =>
 	startHost({
 		...SECRETS,
 		DATABASE_URL: database.url,
 		HEALTH_DATABASE_URL: isPostgres ? Object.assign(new URL(healthUrl), { port: String(port) }).href : healthUrl,
+		...settings,
 	});
 
 beforeAll(async () => {
@@ -110,6 +111,19 @@ onServer?.(
 		await expect.poll(ready, PATIENT).toBe(AWAY);
 		await putBack();
 		await expect.poll(ready, PATIENT).toBe("200 ready");
+		expect(host.printed().match(/Waiting for PostgreSQL/g)).toHaveLength(1);
+	},
+	120_000,
+);
+
+onServer?.(
+	"starts without one that is not there, and says which",
+	async () => {
+		await host.stop();
+		host = await start({ HEALTH_DATABASE_URL: `${database.url}_absent` });
+		expect(host.printed()).toMatch(/has no database "\w+_absent"\. .*All but health records is served without it/);
+		await expect.poll(ready, PATIENT).toBe(AWAY);
+		expect((await fetch(`${host.origin}/northmere`)).status).toBe(200);
 	},
 	120_000,
 );

@@ -6,7 +6,9 @@ import { sql } from "drizzle-orm";
 import { dialectOf } from "../../../db/columns";
 import { type Asker, actorOf } from "../../model/people/asker";
 import { recordedAt, takeRoot } from "../audit.server";
+import { keyProblems } from "../keys/key-prints.server";
 import { readMigrations } from "../migrations.server";
+import { sealAnew } from "../rotate-keys.server";
 import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
 import { syncFile, syncFolder } from "../sync-file.server";
@@ -108,7 +110,10 @@ async function lookInto(store: ProductStore, asker: Asker, url: string): Promise
 	try {
 		const unknown = await unknownMigrations(store, asker);
 		if (unknown.length > 0) return unknown;
-		await (await store.open()).migrate();
+		const opened = await store.open();
+		await opened.migrate();
+		// Under other keys than its own nothing is sealed.
+		if ((await keyProblems(opened, asker)).length === 0) await sealAnew(store, asker, { onlyClear: true });
 		const problems = await check(store, asker);
 		if (problems.length === 0) await recordRestore(store, asker);
 		return problems;

@@ -143,6 +143,25 @@ describe("a backup", () => {
 		expect(await hub(["check"])).toMatchObject({ status: 0, said: "Everything is whole." });
 	}, 180_000);
 
+	it("from before there was encryption is sealed before it is put in place", async () => {
+		const [one] = await (await readFor(TEST)).select().from(feedback);
+		const inClear = '-."Words in clear"';
+		await transaction(TEST, (tx) => tx.rows(sql`UPDATE feedback SET details = ${inClear}`));
+		const backup = newBackup();
+		expect((await hub(["backup", backup])).status).toBe(0);
+		expect(await hub(["restore", backup])).toMatchObject({
+			status: 0,
+			complained: expect.not.stringContaining("key -"),
+		});
+		const [back] = await (await readFor(TEST)).select().from(feedback);
+		expect(back?.details).toMatch(/^0\./);
+		expect(back?.details && sealedField("portal", feedback.details).open(back.id, back.details)).toEqual({
+			ok: true,
+			value: "Words in clear",
+		});
+		await transaction(TEST, (tx) => tx.rows(sql`UPDATE feedback SET details = ${one?.details}`));
+	});
+
 	it("is not checked in another version than it was written in", async () => {
 		const without = async (name: string) => {
 			const time = isFile ? sql`0` : sql`now()`;

@@ -2,27 +2,36 @@
 import { getTableName, like, sql } from "drizzle-orm";
 import type { Sealed } from "../../../db/sealed";
 import type { Asker } from "../../model/people/asker";
-import { sayFault, verifyAudit } from "../audit.server";
+import { type AuditFault, sayFault, verifyAudit } from "../audit.server";
 import { keyProblems } from "../keys/key-prints.server";
 import { keysFor } from "../keys/keyring.server";
 import { sealedField } from "../keys/sealed-field.server";
 import { countByKey, sealedColumns } from "../rotate-keys.server";
 import type { ProductStore } from "../store.server";
 
-/** @returns what is wrong, in lines for the operator; none when all is well */
-export async function check(store: ProductStore, asker: Asker): Promise<string[]> {
-	const keys = await keyProblems(await store.open(), asker);
-	return [
-		...keys,
-		...(await logFaults(store, asker)),
-		...(await missingKeys(store, asker)),
-		...(await wrongKeys(store, asker)),
-	];
+/** What is wrong with what a store holds, in lines for the operator. */
+export interface Problems {
+	/** Of keys that are missing here, or are others: set right, everything may be whole. */
+	keys: string[];
+	damage: string[];
 }
 
-async function logFaults(store: ProductStore, asker: Asker): Promise<string[]> {
+export async function findProblems(store: ProductStore, asker: Asker): Promise<Problems> {
+	const others = await keyProblems(await store.open(), asker);
 	const verdict = await verifyAudit(store, asker);
-	return verdict.ok ? [] : verdict.faults.map(sayFault);
+	const faults = verdict.ok ? [] : verdict.faults;
+	const isOfKey = ({ reason }: AuditFault) => reason === "key";
+	const keys = [...others, ...faults.filter(isOfKey).map(sayFault), ...(await missingKeys(store, asker))];
+	const damage = faults.filter((fault) => !isOfKey(fault)).map(sayFault);
+	// With the keys that it was written with, what does not open was changed.
+	(others.length > 0 ? keys : damage).push(...(await wrongKeys(store, asker)));
+	return { keys, damage };
+}
+
+/** @returns what is wrong; none when all is well */
+export async function check(store: ProductStore, asker: Asker): Promise<string[]> {
+	const { keys, damage } = await findProblems(store, asker);
+	return [...keys, ...damage];
 }
 
 async function missingKeys(store: ProductStore, asker: Asker): Promise<string[]> {

@@ -5,7 +5,7 @@ import { logger } from "../log.server";
 import type { ProductStore } from "../store.server";
 import type { StoreName } from "../store-handles";
 import { keeperOf } from "./backup.server";
-import { check } from "./check.server";
+import { findProblems } from "./check.server";
 
 /** The hours in which few are awake; a process that did not run then looks the night after. */
 const NIGHT = { from: "02:00", to: "05:00" };
@@ -27,8 +27,12 @@ export async function watchForDamage(store: ProductStore, asker: SystemAsker, no
 	const damage = await keeper.findDamage();
 	// What was deleted or replaced meanwhile is not damaged: it is looked at when it is back.
 	await opened.check();
-	const found = damage.length > 0 || !isNight ? damage : await check(store, asker);
+	const looksDeeper = damage.length === 0 && isNight;
+	const problems = looksDeeper ? await findProblems(store, asker) : { keys: [], damage };
+	const found = problems.damage;
 	looks.set(store.name, { on: date, found });
+	if (problems.keys.length > 0)
+		logger.error({ store: store.name, found: problems.keys }, "keys are missing or are others: put them back");
 	if (found.length > 0)
 		logger.fatal({ store: store.name, found }, "the database is damaged: stop, and restore a backup");
 }
