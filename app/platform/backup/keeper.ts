@@ -27,5 +27,5 @@ export interface Laid {
 export const isRestored = (database: string): OperatorProblem =>
 	new OperatorProblem(`${database} is being restored already. Wait until that is over.`);
 
-/** For the name of what was there before: "20261127-031500". */
-export const stampOf = (now: Date): string => now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+/** For the name of what was there before, to the millisecond: "20261127-031500-123". */
+export const stampOf = (now: Date): string => now.toISOString().replace(/[-:Z]/g, "").replace(/[T.]/g, "-");

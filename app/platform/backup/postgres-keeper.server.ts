@@ -104,7 +104,7 @@ async function hold(url: string): Promise<pg.Client> {
 async function swap(client: pg.Client, name: string, laid: string): Promise<string | null> {
 	await refuseWhileUsed(client, name);
 	const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
-	const before = rowCount ? `${name}_before_${stampOf(new Date()).replace("-", "_")}` : null;
+	const before = rowCount ? `${name}_before_${stampOf(new Date()).replaceAll("-", "_")}` : null;
 	await client.query("BEGIN");
 	if (before) await client.query(`ALTER DATABASE ${quoted(name)} RENAME TO ${quoted(before)}`);
 	await client.query(`ALTER DATABASE ${quoted(laid)} RENAME TO ${quoted(name)}`);
