@@ -64,6 +64,8 @@ export function sqliteKeeper(file: string): Keeper {
 				async takePlace() {
 					foldLogIn(laid);
 					const before = existsSync(file) ? keepAside(file) : null;
+					// A journal that came back after the power was cut would be read as part of the new file: it is gone for good.
+					await syncFolder(dirname(file));
 					// In one step: whoever opens the file finds the one or the other.
 					renameSync(laid, file);
 					await syncFolder(dirname(file));
