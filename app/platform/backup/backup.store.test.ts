@@ -36,9 +36,13 @@ const newBackup = () => join(folder, randomUUID());
 /** The operator's command. It and this process do not have the database open at once. */
 async function hub(args: string[], settings: Record<string, string> = {}) {
 	await closeStores();
+	return command(args, settings);
+}
+
+function command(args: string[], settings: Record<string, string> = {}) {
 	const env = { ...process.env, LOG_LEVEL: "silent", ...settings };
-	const command = ["--import", "tsx", "app/cli/hub.ts", ...args];
-	const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
+	const whole = ["--import", "tsx", "app/cli/hub.ts", ...args];
+	const { status, stdout, stderr } = spawnSync(process.execPath, whole, { env, encoding: "utf8" });
 	return { status, said: stdout.trim(), complained: stderr.trim() };
 }
 
@@ -226,16 +230,12 @@ describe("nothing is put in place, and nothing changed,", () => {
 	});
 
 	it("while somebody has the database open", async () => {
-		const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "import", "postcodes", "-"], {
-			stdio: ["pipe", "ignore", "ignore"],
-		});
-		await closeStores();
-		child.stdin.write("pcds,lat,long,oslaua\n");
-		await expect
-			.poll(async () => (await hub(["restore", backup])).complained, { timeout: 20_000, interval: 200 })
-			.toContain("is in use. Stop the server and every command on it first.");
-		child.kill("SIGKILL");
-		await once(child, "close");
+		// This process is somebody.
+		await readFor(TEST);
+		const { status, complained } = command(["restore", backup]);
+		expect(status).toBe(1);
+		expect(complained).toContain("is in use. Stop the server and every command on it first.");
+		expect(await contents()).toEqual(before);
 	});
 
 	it("from one that was made under other keys", async () => {
