@@ -1,4 +1,5 @@
-// `npm test`: types, style, unit and integration tests, then journeys in a real browser. Ends with one plain line.
+// `npm test`: types, style, unit and integration tests, then journeys in a real browser. Ends with what failed, by name
+// and first words, and one plain line that counts.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ await prepare({ build: true });
 const chromium = await browser();
 
 const folder = mkdtempSync(join(tmpdir(), "hub-results-"));
-const results = { passed: 0, failed: 0 };
+const results = { passed: 0, failed: [] };
 const say = (line) => process.stdout.write(`${line}\n`);
 
 /** Runs one suite, showing what it prints. @returns whether it succeeded */
@@ -24,34 +25,68 @@ function suite(name, args, env = {}) {
 	return done.status === 0;
 }
 
-/** Adds what a suite's report counts. A suite that failed without a failed test, or that ran none, counts as a failure. */
-function count(succeeded, file, read) {
-	const { passed, failed } = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : { passed: 0, failed: 0 };
+/** Adds what a suite's report says. A suite that failed without a failed test, or that ran none, is itself a failure. */
+function count(name, succeeded, file, read) {
+	const { passed, failed } = existsSync(file)
+		? read(JSON.parse(readFileSync(file, "utf8")))
+		: { passed: 0, failed: [] };
 	results.passed += passed;
-	results.failed += failed + (failed === 0 && (!succeeded || passed === 0) ? 1 : 0);
+	results.failed.push(...failed);
+	if (failed.length === 0 && (!succeeded || passed === 0)) results.failed.push(failure(name, "did not run to its end"));
 }
 
-if (!suite("types", ["tsc", "--noEmit"])) results.failed++;
-if (!suite("style", ["biome", "check", "."])) results.failed++;
+const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
+/** A failed test: its name, and the first lines of what it said. */
+function failure(name, message) {
+	const words = (message ?? "").replace(colour, "").split("\n").filter(Boolean).slice(0, 12);
+	return [name, ...words].join("\n    ");
+}
+
+/** What vitest's report says. @param {{ numPassedTests: number, testResults: object[] }} report */
+function ofVitest({ numPassedTests, testResults }) {
+	const failed = testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+		const tests = assertionResults
+			.filter((test) => test.status === "failed")
+			.map((test) => failure(`${file} > ${test.fullName}`, test.failureMessages[0]));
+		return tests.length === 0 && status === "failed" ? [failure(file, message)] : tests;
+	});
+	return { passed: numPassedTests, failed };
+}
+
+/** What Playwright's report says; a test that passed when tried again has passed. */
+function ofPlaywright({ stats, suites }) {
+	const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+	const failed = suites.flatMap(specs).flatMap((spec) =>
+		spec.tests
+			.filter((test) => test.status === "unexpected")
+			.map((test) => {
+				const error = test.results.map((result) => result.error?.message).find(Boolean);
+				return failure(`[${test.projectName}] ${spec.file}:${spec.line} > ${spec.title}`, error);
+			}),
+	);
+	return { passed: stats.expected + stats.flaky, failed };
+}
+
+for (const [name, ...args] of [
+	["types", "tsc", "--noEmit"],
+	["style", "biome", "check", "."],
+]) {
+	if (!suite(name, args)) results.failed.push(name);
+}
 
 if (!process.env.TEST_DATABASE_URL) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
 const unit = join(folder, "vitest.json");
 const unitArgs = ["vitest", "run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json"];
-count(suite("unit and integration", [...unitArgs, `--outputFile.json=${unit}`]), unit, (report) => ({
-	passed: report.numPassedTests,
-	failed: report.numFailedTests,
-}));
+const unitName = "unit and integration";
+count(unitName, suite(unitName, [...unitArgs, `--outputFile.json=${unit}`]), unit, ofVitest);
 
 const journeys = join(folder, "playwright.json");
-count(
-	suite("browser", ["playwright", "test", "--config", "tests/playwright.config.ts"], {
-		CHROMIUM_PATH: chromium,
-		PLAYWRIGHT_JSON_OUTPUT_NAME: journeys,
-	}),
-	journeys,
-	(report) => ({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }),
-);
+const journeysArgs = ["playwright", "test", "--config", "tests/playwright.config.ts"];
+const browserEnv = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: journeys };
+count("browser", suite("browser", journeysArgs, browserEnv), journeys, ofPlaywright);
 
 rmSync(folder, { recursive: true });
-say(`\n${results.passed} passed, ${results.failed} failed`);
-process.exit(results.failed === 0 ? 0 : 1);
+if (results.failed.length > 0) say(`\n== failed\n${results.failed.join("\n")}`);
+say(`\n${results.passed} passed, ${results.failed.length} failed`);
+process.exit(results.failed.length === 0 ? 0 : 1);
