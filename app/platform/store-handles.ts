@@ -36,6 +36,11 @@ export interface TransactionOptions {
 	 * come, and being alone it needs no more than a snapshot; on SQLite they go one after the other anyway.
 	 */
 	oneAtATime?: readonly string[];
+	/**
+	 * It is one statement whose condition says all that has to hold. On PostgreSQL it waits for rows that others write, and
+	 * looks at them anew, where a transaction would collide: a row that is written all the time can be written too.
+	 */
+	oneStatement?: boolean;
 }
 
 export interface Store<S extends StoreName = StoreName> {

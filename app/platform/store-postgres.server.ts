@@ -19,7 +19,7 @@ import { Pulse } from "./postgres/pulse.server";
 import { haveLocks, letGo, Turns } from "./postgres/turns.server";
 import { RepeatedFailure } from "./repeated-failure.server";
 import { OutcomeUnknown, StoreUnavailable, unavailableIn } from "./store-errors";
-import { type Reads, readingFor, type Store, type StoreName, type Tx } from "./store-handles";
+import { type Reads, readingFor, type Store, type StoreName, type TransactionOptions, type Tx } from "./store-handles";
 
 const MOST_TRIES = 12;
 /** What was lost with its connection is tried again within this. */
@@ -187,12 +187,14 @@ export async function openPostgres<S extends StoreName>(
 	const reads: Reads = Object.assign(drizzle(queries), { rows: rawRows(queries) });
 	const inside = new AsyncLocalStorage<true>();
 
-	const once = <T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, alone: readonly string[]): Promise<T> =>
+	const once = <T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, options: TransactionOptions = {}): Promise<T> =>
 		writing.use(async (client) => {
+			const alone = options.oneAtATime ?? [];
+			const level = alone.length > 0 ? "REPEATABLE READ" : "SERIALIZABLE";
 			let committing = false;
 			try {
 				if (alone.length > 0 && !(await haveLocks(client, alone))) throw new NotItsTurn();
-				await client.query(`BEGIN ISOLATION LEVEL ${alone.length > 0 ? "REPEATABLE READ" : "SERIALIZABLE"}`);
+				await client.query(`BEGIN ISOLATION LEVEL ${options.oneStatement ? "READ COMMITTED" : level}`);
 				const raw: RawTx = { rows: rawRows(client), bulk: bulkInsert(client) };
 				const handle: Tx<S> = Object.assign(drizzle(client), raw, { asker, store: name });
 				const result = await inside.run(true, () => fn(handle));
@@ -217,11 +219,16 @@ export async function openPostgres<S extends StoreName>(
 	const turns = new Turns();
 
 	/** Tries until it is done, or cannot be. @param patience until when other processes are waited for */
-	async function tried<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, alone: readonly string[], patience: number) {
+	async function tried<T>(
+		asker: Asker,
+		fn: (tx: Tx<S>) => Promise<T>,
+		options: TransactionOptions | undefined,
+		patience: number,
+	) {
 		const until = performance.now() + AGAIN_WITHIN_MS;
 		for (let attempt = 1; ; ) {
 			try {
-				return await once(asker, fn, alone);
+				return await once(asker, fn, options);
 			} catch (error) {
 				if (error instanceof NotItsTurn) {
 					if (performance.now() > patience) throw refusal(new StoreUnavailable(error.message));
@@ -243,12 +250,11 @@ export async function openPostgres<S extends StoreName>(
 		async transaction(asker, fn, options) {
 			refuseToWrite();
 			if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
-			const alone = options?.oneAtATime ?? [];
 			const patience = performance.now() + WRITER_WAITS_MS;
-			const endTurn = await turns.take(alone, WRITER_WAITS_MS);
+			const endTurn = await turns.take(options?.oneAtATime ?? [], WRITER_WAITS_MS);
 			if (!endTurn) throw refusal(new StoreUnavailable("Others have been writing the same for too long."));
 			try {
-				return await tried(asker, fn, alone, patience);
+				return await tried(asker, fn, options, patience);
 			} finally {
 				endTurn();
 			}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deprivation } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
 import { openStore, portal, readFor, transaction } from "./store.server";
-import type { Store } from "./store-handles";
+import type { Store, Tx } from "./store-handles";
 
 const row = (lsoa: string) => ({ lsoa, rank: 1, decile: 1 });
 
@@ -140,6 +140,41 @@ describe("the store", () => {
 				await other.close();
 			}
 		});
+	});
+
+	it("writes one statement into a row that another is writing, without running twice", async () => {
+		const lsoa = "E01000004";
+		await transaction(TEST, async (tx) => {
+			await tx.insert(deprivation).values({ ...row(lsoa), rank: 0 });
+		});
+		const addOne = (tx: Tx) =>
+			tx
+				.update(deprivation)
+				.set({ rank: sql`${deprivation.rank} + 1` })
+				.where(eq(deprivation.lsoa, lsoa));
+		let written = () => {};
+		const hasWritten = new Promise<void>((resolve) => {
+			written = resolve;
+		});
+		const long = transaction(TEST, async (tx) => {
+			await addOne(tx);
+			written();
+			await new Promise((resolve) => setTimeout(resolve, 300));
+		});
+		await hasWritten;
+		let runs = 0;
+		const short = transaction(
+			TEST,
+			(tx) => {
+				runs += 1;
+				return addOne(tx);
+			},
+			{ oneStatement: true },
+		);
+		await Promise.all([long, short]);
+		expect(runs).toBe(1);
+		const [found] = await (await readFor(TEST)).select().from(deprivation).where(eq(deprivation.lsoa, lsoa));
+		expect(found?.rank).toBe(2);
 	});
 
 	it("migrates once", async () => {

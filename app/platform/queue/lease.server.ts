@@ -10,7 +10,7 @@ import { and, eq, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Asker } from "../../model/people/asker";
 import type { ProductStore } from "../store.server";
-import type { StoreName, Tx } from "../store-handles";
+import type { StoreName, TransactionOptions, Tx } from "../store-handles";
 
 /** How long a claim holds that is not put off. Clocks of machines that work on one database have to agree better. */
 export const LEASE_MS = 30_000;
@@ -50,7 +50,7 @@ export const isFree = (table: LeasedTable, now: Date): SQL | undefined =>
 export const isOurs = (table: LeasedTable, { id, heldBy }: Claim): SQL | undefined =>
 	and(eq(table.id, id), eq(table.heldBy, heldBy));
 
-/** Puts off the end of claims that are still ours. */
+/** Puts off the end of claims that are still ours, in one statement: it may collide with no step of the work. */
 export async function keep<S extends StoreName>(
 	tx: Tx<S>,
 	table: LeasedTable,
@@ -81,7 +81,7 @@ export function keeping<S extends StoreName>(
 		const claims = inHand();
 		if (claims.length === 0) return;
 		// Should it fail, the next one is in time.
-		inTurn(store, asker, (tx) => keep(tx, table, claims, leaseMs)).catch(() => undefined);
+		inTurn(store, asker, (tx) => keep(tx, table, claims, leaseMs), { oneStatement: true }).catch(() => undefined);
 	}, leaseMs / 3);
 	timer.unref();
 	return () => clearInterval(timer);
@@ -94,8 +94,9 @@ export function inTurn<S extends StoreName, T>(
 	store: ProductStore<S>,
 	asker: Asker,
 	work: (tx: Tx<S>) => Promise<T>,
+	options?: TransactionOptions,
 ): Promise<T> {
-	const done = (last.get(store) ?? Promise.resolve()).then(() => store.transaction(asker, work));
+	const done = (last.get(store) ?? Promise.resolve()).then(() => store.transaction(asker, work, options));
 	last.set(
 		store,
 		done.catch(() => undefined),
