@@ -6,7 +6,7 @@
 import { milesBetween, type Position } from "../../app/features/directory/places/distance";
 import { entriesOf, type IndexedService } from "../../app/features/directory/search/entries";
 import { type Expression, filtersOf, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
-import { type SearchHit, WEIGHT_OF_A_CLAUSE, WEIGHTS } from "../../app/features/directory/search/find.server";
+import { fitOf, type SearchHit } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { literally, searchWords, understand } from "../../app/features/directory/search/understand";
@@ -74,9 +74,10 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 		const has = clauses.map((clause) => ({
 			anywhere: wanted(clause.anywhere),
 			inName: wanted(clause.inName),
+			inText: wanted(clause.inText),
 			asFact: clause.asFact && wanted(clause.asFact),
 		}));
-		const byRelevance = query.sort === "relevance" || origin === null;
+		const byFit = query.sort === "relevance" || origin === null;
 
 		const best = new Map<number, SearchHit & { score: number }>();
 		for (const [entry, { service, placeId, position }] of entries.entries()) {
@@ -85,9 +86,12 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 			if (there.length < (matching === "all" ? clauses.length : Math.min(1, clauses.length))) continue;
 			const miles = origin && position ? milesBetween(origin, position) : null;
 			if (origin && query.distance && !(miles === null ? anywhere[entry] : miles <= query.distance)) continue;
-			let score = there.length * WEIGHT_OF_A_CLAUSE;
-			for (const { inName, asFact } of byRelevance ? there : []) {
-				score += inName[entry] ? WEIGHTS.inName : asFact?.[entry] ? WEIGHTS.asFact : WEIGHTS.anywhere;
+			let score = 0;
+			for (const [at, { inName, inText, asFact, anywhere }] of has.entries()) {
+				const clause = clauses[at];
+				const found = { inName: inName[entry] === 1, inText: inText[entry] === 1, asFact: asFact?.[entry] === 1 };
+				// By distance alone, what has all the words is equal.
+				if (clause && anywhere[entry] && (byFit || matching === "some")) score += fitOf(found, clause, byFit);
 			}
 			const hit = { serviceId: known[service]?.id ?? "", placeId, miles };
 			const before = best.get(service);
@@ -96,7 +100,8 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 		}
 
 		const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-		const placelessFirst = query.delivery.length > 0 && !query.delivery.includes("in-person");
+		const remote = query.delivery.length > 0 && !query.delivery.includes("in-person");
+		const placelessFirst = remote || (byFit && clauses.length > 0);
 		const later = (miles: number | null) => ((miles === null) === placelessFirst ? 0 : 1);
 		const sorted = [...best].sort(
 			([one, a], [other, b]) =>

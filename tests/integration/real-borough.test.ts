@@ -136,22 +136,23 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 		expect((await listPublicServices(ANYONE, council.id)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
 	});
 
-	test("stay and play near E17 8PJ finds the nearest first", async () => {
+	test("stay and play near E17 8PJ finds what is called so, the nearest first", async () => {
 		const place = await findPlace(TEST, "e17 8pj");
 		if (place.kind !== "postcode") throw new Error("e17 8pj is not found");
 		const query = { ...ANY_SERVICE, q: "stay and play", distance: 2 as const };
 		const { hits, total } = await searchServices(ANYONE, council.id, query, place.position);
 		expect(total).toBeGreaterThan(10);
-		const miles = hits.map((hit) => hit.miles ?? Number.POSITIVE_INFINITY);
-		expect(miles).toEqual([...miles].sort((a, b) => a - b));
-		expect(miles[0]).toBeLessThan(0.1);
-		expect(miles.at(-1)).toBeLessThanOrEqual(2);
 		const found = await publicServicesById(
 			ANYONE,
 			council.id,
 			hits.map((hit) => hit.serviceId),
 		);
 		expect(found).toHaveLength(hits.length);
-		expect(found.filter(({ content }) => /stay and play/i.test(content.name)).length).toBeGreaterThan(5);
+		const named = found.filter(({ content }) => /stay and play/i.test(content.name)).length;
+		expect(named).toBeGreaterThan(5);
+		expect(found.slice(0, named).every(({ content }) => /stay and play/i.test(content.name))).toBe(true);
+		const miles = hits.slice(0, named).map((hit) => hit.miles ?? Number.POSITIVE_INFINITY);
+		expect(miles).toEqual([...miles].sort((a, b) => a - b));
+		expect(miles.at(-1)).toBeLessThanOrEqual(2);
 	});
 });

@@ -6,7 +6,7 @@ import type { CouncilIndex } from "./council-index.server";
 import { add, type EntrySet, has, inAll, placesIn, setOf, sizeOf } from "./entry-set";
 import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { SearchQuery } from "./search-params";
-import { type Understanding, wordsExpression } from "./understand";
+import { type Clause, type Understanding, wordsExpression } from "./understand";
 
 export interface Search {
 	index: CouncilIndex;
@@ -79,8 +79,8 @@ export const countServices = async (search: Search): Promise<number> =>
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
- * counts once. The order is: how many of the words it has, where it need not have all; relevance where that is asked
- * for; distance; name; id.
+ * counts once. The order is: how many of the words it has, where it need not have all; how well it fits the words, unless
+ * the nearest are asked for first; distance; name; id.
  */
 export async function findServices(
 	search: Search,
@@ -91,17 +91,19 @@ export async function findServices(
 	const set = await matchingEntries(search);
 	const total = index.countServices(set);
 	if (from >= total) return { total, hits: [] };
-	const byRelevance = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
-	const ranked = byRelevance || (understood.matching === "some" && understood.clauses.length > 1);
+	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
+	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
+	const order = { placelessFirst: byFit || asksForRemote(query) };
 
-	if (!ranked) return { total, hits: await inDistanceOrder(search, set, from, Math.min(to, total)) };
+	if (!ranked) return { total, hits: await inDistanceOrder(search, set, order, from, Math.min(to, total)) };
 
 	const hits: SearchHit[] = [];
 	let before = 0;
-	for (const tier of await rank(search, set, byRelevance)) {
-		const count = index.countServices(tier);
+	for (const band of await rank(search, set, byFit)) {
+		const count = index.countServices(band);
 		if (before < to && before + count > from) {
-			hits.push(...(await inDistanceOrder(search, tier, Math.max(0, from - before), Math.min(count, to - before))));
+			const [first, end] = [Math.max(0, from - before), Math.min(count, to - before)];
+			hits.push(...(await inDistanceOrder(search, band, order, first, end)));
 		}
 		before += count;
 	}
@@ -111,10 +113,11 @@ export async function findServices(
 /** Nobody need travel for what is asked for, so what has no place comes first. */
 const asksForRemote = ({ delivery }: SearchQuery) => delivery.length > 0 && !delivery.includes("in-person");
 
-/** A part of the services of these entries: by distance, then those without one by name. */
+/** A part of the services of these entries: by distance, those without one by name after them, or before. */
 async function inDistanceOrder(
-	{ index, origin, query }: Search,
+	{ index, origin }: Search,
 	set: EntrySet,
+	{ placelessFirst }: { placelessFirst: boolean },
 	from: number,
 	to: number,
 ): Promise<SearchHit[]> {
@@ -123,7 +126,7 @@ async function inDistanceOrder(
 	const count = index.countServices(placed);
 	const nearest = (start: number, end: number) => byDistance(index, placed, origin, start, end);
 	const named = (start: number, end: number) => byName(index, withoutDistance(index, set, placed), start, end);
-	const [first, second, firstSize] = asksForRemote(query)
+	const [first, second, firstSize] = placelessFirst
 		? ([named, nearest, index.countServices(set) - count] as const)
 		: ([nearest, named, count] as const);
 	return [
@@ -220,24 +223,38 @@ async function byName(index: CouncilIndex, places: readonly number[], from: numb
 type Named = { nameKey: string; serviceId: string };
 const compareNames = (a: Named, b: Named) => bySigns(a.nameKey, b.nameKey) || bySigns(a.serviceId, b.serviceId);
 
-/** A word in the name says more than one that stands for a topic, and that more than one of the description. */
-export const WEIGHTS = { inName: 4, asFact: 2, anywhere: 1 } as const;
+/** The bands: a word in the name, one in the text, the fact it stands for. The fact counts beside the word, too. */
+const BANDS = { inName: 6, inText: 3, asFact: 1 } as const;
 /** Having one word more outweighs where the others are. */
-export const WEIGHT_OF_A_CLAUSE = 1000;
+const WEIGHT_OF_A_CLAUSE = 1000;
+/** Words that stand for a fact say what somebody is after: "my baby will not latch" is about latching. */
+const FACT_OUTWEIGHS = 4;
 
-/** The entries of a set in groups of services that rank the same, best first. */
-async function rank({ index, understood }: Search, set: EntrySet, byRelevance: boolean): Promise<EntrySet[]> {
+/** How well an entry fits that has a clause. */
+export function fitOf(
+	has: { inName: boolean; inText: boolean; asFact: boolean },
+	clause: Pick<Clause, "asFact">,
+	byFit: boolean,
+): number {
+	const share = WEIGHT_OF_A_CLAUSE * (clause.asFact ? FACT_OUTWEIGHS : 1);
+	if (!byFit) return share;
+	return share + (has.inName ? BANDS.inName : has.inText ? BANDS.inText : 0) + (has.asFact ? BANDS.asFact : 0);
+}
+
+/** The entries of a set in bands of services that fit the same, best first. */
+async function rank({ index, understood }: Search, set: EntrySet, byFit: boolean): Promise<EntrySet[]> {
 	const places = placesIn(set);
 	const scores = new Float64Array(places.length);
 	for (const clause of understood.clauses) {
 		const anywhere = await index.matching(clause.anywhere);
-		const inName = byRelevance ? await index.matching(clause.inName) : undefined;
-		const asFact = byRelevance && clause.asFact ? await index.matching(clause.asFact) : undefined;
+		const inName = byFit && (await index.matching(clause.inName));
+		const inText = byFit && (await index.matching(clause.inText));
+		const asFact = byFit && clause.asFact !== null && (await index.matching(clause.asFact));
+		const there = (set: EntrySet | false, place: number) => set !== false && has(set, place);
 		for (const [at, place] of places.entries()) {
 			if (!has(anywhere, place)) continue;
-			const named = inName && has(inName, place);
-			const weight = named ? WEIGHTS.inName : asFact && has(asFact, place) ? WEIGHTS.asFact : WEIGHTS.anywhere;
-			scores[at] = (scores[at] ?? 0) + WEIGHT_OF_A_CLAUSE + weight;
+			const found = { inName: there(inName, place), inText: there(inText, place), asFact: there(asFact, place) };
+			scores[at] = (scores[at] ?? 0) + fitOf(found, clause, byFit);
 		}
 	}
 	const ofService = new Map<number, number>();
@@ -245,12 +262,12 @@ async function rank({ index, understood }: Search, set: EntrySet, byRelevance: b
 		const number = numberOf(index.idAt(place));
 		ofService.set(number, Math.max(scores[at] ?? 0, ofService.get(number) ?? 0));
 	}
-	const tiers = new Map<number, number[]>();
+	const bands = new Map<number, number[]>();
 	for (const place of places) {
 		const score = ofService.get(numberOf(index.idAt(place))) ?? 0;
-		const tier = tiers.get(score);
-		if (tier) tier.push(place);
-		else tiers.set(score, [place]);
+		const band = bands.get(score);
+		if (band) band.push(place);
+		else bands.set(score, [place]);
 	}
-	return [...tiers].sort(([a], [b]) => b - a).map(([, tier]) => setOf(index.size, tier));
+	return [...bands].sort(([a], [b]) => b - a).map(([, band]) => setOf(index.size, band));
 }

@@ -48,7 +48,8 @@ export interface SearchQuery {
 	send: boolean;
 	joining: AccessJoining[];
 	access: AccessFeature[];
-	sort: "distance" | "relevance";
+	/** By distance, or first by how well the words fit. Without words both are by distance. */
+	sort: "relevance" | "distance";
 	/** From 1. */
 	page: number;
 }
@@ -80,7 +81,7 @@ export const ANY_SERVICE: Readonly<SearchQuery> = Object.freeze({
 	send: false,
 	joining: [],
 	access: [],
-	sort: "distance",
+	sort: "relevance",
 	page: 1,
 });
 
@@ -171,7 +172,7 @@ export function parseSearchParams(
 		send: flag("send"),
 		joining: ACCESS_JOINING.filter((value) => access.includes(value)),
 		access: ACCESS_FEATURES.filter((value) => access.includes(value)),
-		sort: choices("sort", ["distance", "relevance"]).at(-1) ?? "distance",
+		sort: choices("sort", ["relevance", "distance"]).at(-1) ?? "relevance",
 		page: wholeNumber("page", 1, MAX_PAGE) ?? 1,
 	};
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, query, tooLong: q.length > MAX_QUERY_LENGTH };
@@ -193,7 +194,7 @@ export function toSearchParams(query: SearchQuery): Query {
 		delivery: query.delivery,
 		send: query.send ? 1 : null,
 		access: [...query.joining, ...query.access],
-		sort: query.sort === "distance" ? null : query.sort,
+		sort: query.sort === "relevance" ? null : query.sort,
 		page: query.page === 1 ? null : query.page,
 	};
 }

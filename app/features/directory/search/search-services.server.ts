@@ -55,8 +55,8 @@ export interface Relaxation {
  *   else any of the words do. Anything in `q` that is no letter or digit only parts words.
  * - Distance: in miles from `origin`, to the nearest place that matches. A limit keeps services that reach a family
  *   anywhere (by phone, online, at home) but have no place; without an origin it is not looked at.
- * - Order: see `findServices`. Without an origin by relevance, then name. Services without a position come last, unless
- *   only phone, online or home visits are asked for.
+ * - Order: see `findServices`. Services without a position come first among those that fit the words as well, and where
+ *   only phone, online or home visits are asked for; else last.
  *
  * - Day and time: of a session that is still to come or going on at `now`.
  *

@@ -88,6 +88,8 @@ describe("the index", () => {
 });
 
 describe("words", () => {
+	const near = placeAt(1);
+	const far = placeAt(3);
 	beforeAll(async () => {
 		council = await aCouncil();
 		await saved(council, {
@@ -178,14 +180,23 @@ describe("words", () => {
 		expect((await search({ q: '"*"' })).total).toBe(3);
 	});
 
-	it("in the name come before those that stand for the topic, and these before the rest", async () => {
+	it("come first in the name, then in the text, then as the topic; the nearest first inside each", async () => {
 		await saved(council, {
+			locations: [far, near],
 			services: [
-				aService({ id: "body", name: "A B", description: "Breastfeeding help.", topics: ["money"] }),
-				aService({ id: "name", name: "Zebra breastfeeding", topics: ["money"] }),
+				aService({ id: "text", name: "A B", description: "Breastfeeding help.", topics: ["money"], places: [near] }),
+				aService({ id: "far", name: "Zebra breastfeeding", topics: ["money"], places: [far] }),
+				aService({ id: "near", name: "Yak breastfeeding", topics: ["money"], places: [near] }),
+				aService({ id: "topic", name: "Milk bar", topics: ["infant-feeding"], places: [near] }),
 			],
 		});
-		expect(await idsOf({ q: "breastfeeding", sort: "relevance" })).toEqual(["name", "feeding", "body"]);
+		const fit = ["near", "far", "text", "feeding", "topic"];
+		expect(await idsOf({ q: "breastfeeding" })).toEqual(fit);
+		expect(await idsOf({ q: "breastfeeding", sort: "distance" })).toEqual([
+			...["text", "topic", "near", "far", "feeding"],
+		]);
+		// What has no place is no farther than the rest: "feeding", which has none, stands before "topic".
+		expect(await idsOf({ q: "breastfeeding" }, null)).toEqual(["near", "far", "text", "feeding", "topic"]);
 	});
 });
 

@@ -9,7 +9,9 @@ export interface Clause {
 	words: Word[];
 	/** Entries that have all its words, or a fact it is another word for. */
 	anywhere: Expression;
+	/** Those that have the words themselves: in the name, and in any of its texts. */
 	inName: Expression;
+	inText: Expression;
 	/** The facts it is another word for. */
 	asFact: Expression | null;
 }
@@ -48,6 +50,7 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 			words: some,
 			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
 			inName: { all: some.map(({ inName }) => inName) },
+			inText: together,
 			asFact,
 		});
 	}

@@ -101,7 +101,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		pages: result.pages,
 		groups: filterGroups(query, facets, speech),
 		choices: describeChoices(query, speech).map(({ key, text, without }) => ({ key, text, href: hrefOf(without) })),
-		clearHref: paths.services(council.slug, { q, postcode, sort: sort === "distance" ? null : sort }),
+		clearHref: paths.services(council.slug, { q, postcode, sort: sort === "relevance" ? null : sort }),
 		empty: result.total === 0 ? await emptyResults(council, query, { ...context, hrefOf }) : null,
 		map: view === "map" ? await resultsMap(council, query, here, context) : null,
 	};

@@ -19,7 +19,8 @@ describe("the sentence above results", () => {
 			"E17 8PJ",
 		],
 		["3 sessions and services, nearest to E17 first", 3, {}, "E17"],
-		["3 sessions and services", 3, { sort: "relevance" }, "E17"],
+		["3 sessions and services about “sleep”", 3, { q: "sleep" }, "E17"],
+		["3 sessions and services about “sleep”, nearest to E17 first", 3, { q: "sleep", sort: "distance" }, "E17"],
 		["2 sessions and services about “sleep”", 2, { q: "sleep" }, null],
 		[
 			"9 sessions and services about “Feeding your baby” for parents-to-be or newborn babies within 1 mile of E17 8PJ",

@@ -39,11 +39,11 @@ function describeChild(age: number, { t }: Words): string {
 	return t(age < 12 ? "directory:results.baby" : "directory:results.child", { age: describeAge(age, t) });
 }
 
-function describeNear({ distance, sort }: SearchQuery, postcode: string, { t, format }: Words): string {
+function describeNear({ distance, sort, q }: SearchQuery, postcode: string, { t, format }: Words): string {
 	// The halves of a postcode stay on one line.
 	const place = postcode.replace(" ", "\u00a0");
 	if (distance !== null) return t("directory:results.within", { distance: format.miles(distance), place });
-	return sort === "distance" ? t("directory:results.nearestFirst", { place }) : "";
+	return sort === "distance" || q === "" ? t("directory:results.nearestFirst", { place }) : "";
 }
 
 /** One thing that was chosen. */

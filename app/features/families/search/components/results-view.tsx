@@ -93,7 +93,7 @@ function Switches({ page: { council, query, view, postcode } }: { page: ResultsP
 			{postcode.name && query.q ? (
 				<ViewSwitch
 					label={t("directory:results.sort")}
-					items={(["distance", "relevance"] as const).map((sort) => ({
+					items={(["relevance", "distance"] as const).map((sort) => ({
 						text: t(`directory:results.by.${sort}`),
 						href: href({ sort, page: 1 }),
 						current: query.sort === sort,
