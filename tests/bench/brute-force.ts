@@ -62,7 +62,7 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 	}
 
 	return async function search(query: SearchQuery, origin: Position | null): Promise<Found> {
-		const asTyped = literally(searchWords(query.q), phrases);
+		const asTyped = literally(searchWords(query.q, phrases), phrases);
 		const { clauses, matching, corrected } = await understand(asTyped, query.q, phrases, {
 			count: async (expression) => wanted(expression).reduce((sum, mark) => sum + mark, 0),
 			words: async (shortest, longest) =>

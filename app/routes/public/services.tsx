@@ -28,7 +28,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	if (!view) throw pageError("bad-request");
 	const { query, tooLong } = parsed;
 	const page = await resultsPage(council, { language: context.language, query, view });
-	if (!page) throw pageError("not-found");
 	return data(
 		{ title: page.title, page, tooLong, tiles: mapTiles() },
 		{ status: tooLong ? 400 : 200, headers: headersFor(search) },

@@ -79,7 +79,7 @@ describe("a search of made-up services", () => {
 		const random = randomFrom(12);
 		for (let round = 0; round < 40; round++) {
 			const { query, origin } = searchFor(random);
-			const facets = await countFacets(ANYONE, councilId, query, origin, now);
+			const facets = await countFacets(ANYONE, councilId, query, origin, { now });
 			const total = async (changes: Partial<SearchQuery>) => (await slow({ ...query, ...changes }, origin)).hits.length;
 			const [stage, topic, time] = [random.pick(STAGE_SLUGS), random.pick(TOPICS), random.pick(TIME_SLUGS)];
 			expect({ round, query, facets }).toMatchObject({

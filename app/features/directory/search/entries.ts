@@ -6,9 +6,21 @@ import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { type AccessFeature, DELIVERY } from "../../../model/listings/vocabulary";
 import type { Position } from "../places/distance";
 import { cellOf } from "./cells";
-import { ageTokens, DATED, daySlug, FREE, filter, languageSlug, REACHES_ANYWHERE, SEND, session } from "./expression";
+import {
+	abbreviation,
+	ageTokens,
+	DATED,
+	daySlug,
+	FREE,
+	filter,
+	languageSlug,
+	nameAbbreviation,
+	REACHES_ANYWHERE,
+	SEND,
+	session,
+} from "./expression";
 import { canonicalLanguage } from "./language-code";
-import { fold, wordsOf } from "./words";
+import { abbreviationsOf, fold, wordsOf } from "./words";
 
 /** A published service as the index takes it: nothing in it may be secret. */
 export interface IndexedService {
@@ -40,7 +52,7 @@ export interface Entry {
 }
 
 /** Goes up when entries are made in another way: what was indexed in an earlier one is then indexed again. */
-export const INDEX_FORM = 1;
+export const INDEX_FORM = 2;
 
 export interface ServiceEntries {
 	/** By which services of the same distance are ordered. */
@@ -61,6 +73,10 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 			forms.add(word.form);
 			tokens.add(word.anywhere);
 			if (inName) tokens.add(word.inName);
+		}
+		for (const capitals of abbreviationsOf(text)) {
+			tokens.add(abbreviation(capitals));
+			if (inName) tokens.add(nameAbbreviation(capitals));
 		}
 	};
 	const own = new Set<string>(factsOf(content));

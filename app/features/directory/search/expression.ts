@@ -14,6 +14,17 @@ export const SEND = ".send";
 /** A session on a day (see `daySlug`) at a time of day. */
 export const session = (day: string, time: string) => `.session.${day}.${time}`;
 
+/** A word written in capitals, "DLA", anywhere and in the name: it is not the word "dla". */
+export const abbreviation = (capitals: string) => filter("capitals", capitals.toLowerCase());
+export const nameAbbreviation = (capitals: string) => filter("capitalsinname", capitals.toLowerCase());
+
+/** What phrases stand for that is no fact of a service: articles, lines, filters, and nothing at all. */
+const FURTHER = ["article", "line", "day", "time", "free", "ignored"] as const;
+export const isFact = (token: string) => !FURTHER.some((group) => token.startsWith(filter(group, "")));
+/** The values of a group among some tokens. */
+export const valuesOf = (group: string, tokens: readonly string[]): string[] =>
+	tokens.filter((token) => token.startsWith(filter(group, ""))).map((token) => token.slice(filter(group, "").length));
+
 /** Entries without a position that still reach a family wherever it is: by phone, online, at home. */
 export const REACHES_ANYWHERE = ".anywhere";
 

@@ -5,6 +5,7 @@ import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cel
 import type { CouncilIndex } from "./council-index.server";
 import { add, type EntrySet, has, inAll, placesIn, setOf, sizeOf } from "./entry-set";
 import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
+import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
 import { type Clause, type Understanding, wordsExpression } from "./understand";
 
@@ -14,6 +15,8 @@ export interface Search {
 	/** Where distances are from; null while unknown. */
 	origin: Position | null;
 	understood: Understanding;
+	/** What families say, in the reader's languages. */
+	phrases: Phrases;
 }
 
 export interface SearchHit {

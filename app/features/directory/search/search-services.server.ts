@@ -10,14 +10,21 @@ import { tallyFacets } from "./count-facets.server";
 import { sizeOf } from "./entry-set";
 import { type FacetCounts, noFacets } from "./facets";
 import { countServices, findServices, type Search, type SearchHit } from "./find.server";
+import { type ReadQuestion, readQuestion } from "./question";
 import type { SearchQuery } from "./search-params";
 import { phrases } from "./synonyms.server";
-import { literally, searchWords, understand } from "./understand";
+import { type Clause, clausesOf, literally, searchWords, understand } from "./understand";
 
 export type { FacetCounts } from "./facets";
 export type { SearchHit } from "./find.server";
 
-type Moment = Pick<LocalNow, "date" | "time">;
+/** Who reads, and when: in English, and now, where nothing is said. */
+export interface Reader {
+	/** Which sessions are over. */
+	now?: Pick<LocalNow, "date" | "time">;
+	/** The code of the page's language: words are read in it and in English first. */
+	language?: string;
+}
 
 export const PAGE_SIZE = 20;
 /** As many as a map can show. */
@@ -67,11 +74,11 @@ export async function searchServices(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	options: { pageSize?: number; now?: Moment } = {},
+	options: { pageSize?: number } & Reader = {},
 ): Promise<SearchResult> {
-	const { pageSize = PAGE_SIZE, now = localNow() } = options;
+	const { pageSize = PAGE_SIZE, ...reader } = options;
 	const from = (query.page - 1) * pageSize;
-	const literal = await openSearch(asker, councilId, query, origin, now);
+	const literal = await openSearch(asker, councilId, query, origin, reader);
 	const none = { total: 0, hits: [] };
 	let search = literal;
 	let found = literal ? await findServices(literal, from, from + pageSize) : none;
@@ -90,17 +97,25 @@ export async function searchServices(
 	};
 }
 
+/** A search with what its words say of days, times and cost read as filters. */
+export const readSearch = (query: SearchQuery, language: string): ReadQuestion =>
+	readQuestion(query, phrases(language));
+
+/** What the words of a search stand for, whether or not a council has it. */
+export const meaningOf = (q: string, language: string): Clause[] =>
+	clausesOf(searchWords(q, phrases(language)), phrases(language));
+
 /** The first services of the order, for the map: at most `MOST_ON_A_MAP`, whatever the page. */
 export async function allHits(
 	asker: Anyone,
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	now: Moment = localNow(),
+	reader: Reader = {},
 ): Promise<SearchHit[]> {
 	const { hits } = await searchServices(asker, councilId, { ...query, page: 1 }, origin, {
 		pageSize: MOST_ON_A_MAP,
-		now,
+		...reader,
 	});
 	return hits;
 }
@@ -114,9 +129,9 @@ export async function countFacets(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	now: Moment = localNow(),
+	reader: Reader = {},
 ): Promise<FacetCounts> {
-	const literal = await openSearch(asker, councilId, query, origin, now);
+	const literal = await openSearch(asker, councilId, query, origin, reader);
 	return literal ? tallyFacets(await understoodSearch(literal)) : noFacets(origin !== null);
 }
 
@@ -126,13 +141,13 @@ export async function suggestRelaxations(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	now: Moment = localNow(),
+	reader: Reader = {},
 ): Promise<Relaxation[]> {
 	const found: Relaxation[] = [];
 	for (const [param, wider] of relaxed(query, origin !== null)) {
 		for (const changes of wider) {
 			const candidate = { ...query, ...changes, page: 1 };
-			const search = await openSearch(asker, councilId, candidate, origin, now);
+			const search = await openSearch(asker, councilId, candidate, origin, reader);
 			const count = search ? await countServices(await understoodSearch(search)) : 0;
 			if (count === 0) continue;
 			found.push({ param, query: candidate, count });
@@ -175,15 +190,16 @@ async function openSearch(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	now: Moment,
+	{ now = localNow(), language }: Reader,
 ): Promise<Search | undefined> {
+	const said = phrases(language);
 	const index = await openIndex(searchEngine(await readFor(asker)), councilId, now);
-	return index && { index, query, origin, understood: literally(searchWords(query.q), phrases()) };
+	return index && { index, query, origin, understood: literally(searchWords(query.q, said), said), phrases: said };
 }
 
 async function understoodSearch(search: Search): Promise<Search> {
-	const { index, query, understood: literal } = search;
-	const understood = await understand(literal, query.q, phrases(), {
+	const { index, query, understood: literal, phrases: said } = search;
+	const understood = await understand(literal, query.q, said, {
 		count: async (expression) => sizeOf(await index.matching(expression)),
 		words: (shortest, longest) => index.engine.words(index.council, shortest, longest),
 	});

@@ -1,34 +1,68 @@
-/** The phrases of every language: `locales/<language>/synonyms.json` and the names of topics. Read at first use. */
+/** What families say, by language: `locales/<language>/synonyms.json` and the names of topics. Read at first use. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { filter } from "./expression";
-import { type Phrases, phrasesOf } from "./phrases";
+import { type PhrasePair, type Phrases, phrasesOf } from "./phrases";
 
 /** The folder of the project, wherever the code was bundled to: the working directory of every command. */
 const locales = join(process.env.HUB_ROOT ?? process.cwd(), "locales");
+const ENGLISH = "en";
 
-/** Group of filters ("topic", "stage", "audience" …) to value to what families say for it. */
+/** Group ("topic", "day", "article" …) to value to what families say for it. */
 const synonymsSchema = z.record(z.string(), z.record(z.string(), z.array(z.string().trim().min(1))));
 const vocabularySchema = z.object({ topic: z.record(z.string(), z.string()).default({}) });
 
-function* phrasePairs(): Generator<readonly [string, string]> {
-	for (const language of readdirSync(locales)) {
-		const read = (file: string): unknown => {
-			const path = join(locales, language, file);
-			return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-		};
-		for (const [group, values] of Object.entries(synonymsSchema.parse(read("synonyms.json")))) {
-			for (const [value, texts] of Object.entries(values)) for (const text of texts) yield [text, filter(group, value)];
-		}
-		const { topic } = vocabularySchema.parse(read("vocabulary.json"));
-		for (const [slug, name] of Object.entries(topic)) yield [name, filter("topic", slug)];
-	}
+function readJson(language: string, file: string): unknown {
+	const path = join(locales, language, file);
+	return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
-let known: Phrases | undefined;
-/** What families say, in every language of the product whatever the page's. */
-export function phrases(): Phrases {
-	known ??= phrasesOf(phrasePairs());
-	return known;
+const isSingle = (text: string) => !/\s/.test(text);
+
+function* pairsOf(language: string): Generator<PhrasePair> {
+	for (const [group, values] of Object.entries(synonymsSchema.parse(readJson(language, "synonyms.json")))) {
+		for (const [value, texts] of Object.entries(values)) {
+			for (const text of texts) if (group !== "ignored" || !isSingle(text)) yield [text, filter(group, value)];
+		}
+	}
+	const { topic } = vocabularySchema.parse(readJson(language, "vocabulary.json"));
+	for (const [slug, name] of Object.entries(topic)) yield [name, filter("topic", slug)];
+}
+
+/** Single words that say nothing in a language. */
+const ignoredIn = (language: string) =>
+	Object.values(synonymsSchema.parse(readJson(language, "synonyms.json")).ignored ?? {})
+		.flat()
+		.filter(isSingle);
+
+/** The texts that families read, whose words are words. */
+function* textsOf(language: string): Generator<string> {
+	const folder = join(locales, language);
+	const guidance = join(folder, "guidance");
+	const files = [
+		...readdirSync(folder).filter((name) => name.endsWith(".json") && !/^(?:staff|synonyms|language)\b/.test(name)),
+		...(existsSync(guidance) ? readdirSync(guidance).map((name) => join("guidance", name)) : []),
+	];
+	for (const file of files) yield readFileSync(join(folder, file), "utf8");
+}
+
+const known = new Map<string, Phrases>();
+
+/** @param language the page's: what is said in it and in English is read first */
+export function phrases(language = ENGLISH): Phrases {
+	let found = known.get(language);
+	if (!found) {
+		const all = readdirSync(locales, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+		const own = [...new Set([language, ENGLISH])];
+		const others = all.map(({ name }) => name).filter((name) => !own.includes(name));
+		found = phrasesOf(
+			own.flatMap((name) => [...pairsOf(name)]),
+			others.flatMap((name) => [...pairsOf(name)]),
+			ignoredIn(language),
+			own.flatMap((name) => [...textsOf(name)]),
+		);
+		known.set(language, found);
+	}
+	return found;
 }

@@ -5,7 +5,7 @@ import { bySigns } from "../../../model/order";
 export const SHORTEST_MENDED = 4;
 
 /** How many slips a word of this length may hold: a letter more, less, wrong, or two swapped. */
-export const slipsIn = (word: string) => (word.length < 8 ? 1 : 2);
+export const slipsIn = (word: string) => (word.length < 9 ? 1 : 2);
 
 /**
  * The number of slips between two words (Damerau–Levenshtein, each stretch changed once), or `most + 1` when there are

@@ -1,8 +1,8 @@
 /** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
-import { allOf, type Expression } from "./expression";
+import { allOf, type Expression, isFact, valuesOf } from "./expression";
 import { type Phrases, phraseAt } from "./phrases";
 import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
-import { type Word, wordsOf } from "./words";
+import { abbreviationsOf, fold, type Word, wordsOf } from "./words";
 
 /** A word, or several that make a phrase. */
 export interface Clause {
@@ -14,6 +14,8 @@ export interface Clause {
 	inText: Expression;
 	/** The facts it is another word for. */
 	asFact: Expression | null;
+	/** All that it stands for: facts, and articles and lines that answer. */
+	means: readonly string[];
 }
 
 export interface Understanding {
@@ -36,29 +38,43 @@ const MOST_WORDS = 16;
 const MOST_MENDED = 4;
 const MOST_GUESSES = 8;
 
-/** The clauses of a text: the longest phrases that are known, and single words. Each word counts once. */
+/**
+ * The clauses of a text: the longest phrases that are known, and single words. Each word counts once; those that say
+ * nothing do not count, unless there is nothing else.
+ */
 export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
-	const stems = words.map(({ stem }) => stem);
 	const clauses = new Map<string, Clause>();
 	for (let at = 0; at < words.length; ) {
-		const phrase = phraseAt(phrases, stems, at);
-		const some = words.slice(at, at + (phrase?.stems.length ?? 1));
+		const phrase = phraseAt(phrases, words, at);
+		const some = words.slice(at, at + (phrase?.words.length ?? 1));
 		at += some.length;
-		const asFact = phrase ? { any: phrase.filters } : null;
-		const together: Expression = { all: some.map(({ anywhere }) => anywhere) };
+		const means = phrase?.means ?? [];
+		if (valuesOf("ignored", means).length > 0) continue;
+		const facts = means.filter(isFact);
+		const asFact = facts.length > 0 ? { any: facts } : null;
+		const together: Expression = phrase?.capitals?.anywhere ?? { all: some.map(({ anywhere }) => anywhere) };
 		clauses.set(some.map(({ stem }) => stem).join(" "), {
 			words: some,
 			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
-			inName: { all: some.map(({ inName }) => inName) },
+			inName: phrase?.capitals?.inName ?? { all: some.map(({ inName }) => inName) },
 			inText: together,
 			asFact,
+			means,
 		});
 	}
 	return [...clauses.values()];
 }
 
-/** The words of a search as the index knows them. */
-export const searchWords = (q: string): Word[] => wordsOf(q).slice(0, MOST_WORDS);
+/** The words of a search as the index knows them, without those that say nothing in the page's language. */
+export function searchWords(q: string, { ignored }: Pick<Phrases, "ignored">): Word[] {
+	const words = wordsOf(q);
+	const capitals = isShouted(q, words) ? [] : abbreviationsOf(q).map(fold);
+	const telling = words.filter(({ stem, form }) => !ignored.has(stem) || capitals.includes(form));
+	return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS);
+}
+
+/** Capitals throughout say nothing about any of several words. */
+const isShouted = (q: string, words: readonly Word[]) => words.length > 1 && q === q.toUpperCase();
 
 /** Every clause must be there. */
 export const literally = (words: readonly Word[], phrases: Phrases): Understanding => ({
@@ -113,10 +129,12 @@ async function mend(
 	knownWords: KnownWords,
 ): Promise<Map<string, string>> {
 	const mended = new Map<string, string>();
-	for (const { words, asFact } of clauses) {
-		if (asFact) continue;
-		for (const { form, anywhere } of words) {
+	for (const { words, means } of clauses) {
+		if (means.length > 0) continue;
+		for (const { form, stem, anywhere } of words) {
 			if (mended.size >= MOST_MENDED) return mended;
+			// "Crawling" is a word, and not "crafting".
+			if (phrases.real.has(stem)) continue;
 			if (form.length < SHORTEST_MENDED || (await knownWords.count(anywhere)) > 0) continue;
 			const meant = await meantBy(form, phrases, knownWords);
 			if (meant) mended.set(form, meant);

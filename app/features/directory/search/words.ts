@@ -41,6 +41,10 @@ const SAME_LETTER: Record<string, string> = {
 	ى: "ی",
 	ك: "ک",
 	ة: "ه",
+	ۃ: "ه",
+	ہ: "ه",
+	ھ: "ه",
+	ۀ: "ه",
 };
 const FOLDED_LETTER = new RegExp(`[${Object.keys(SAME_LETTER).join("")}]`, "gu");
 /** Latin accents, Arabic vowel signs and stretching, joiners, apostrophes: there or not, it is the same word. */
@@ -66,17 +70,27 @@ const MOST_KNOWN = 50_000;
 const STEMMED = /^[a-z]+$/;
 const HAS_DIGIT = /\d/;
 
+/** The Arabic article, alone or with the particle it is written together with. */
+const ARTICLE = /^(?:[\u0648\u0641]?[\u0628\u06a9]?\u0627\u0644|\u0644\u0644)(?=\p{Script=Arabic}{3})/u;
+
+const stemOf = (form: string) => (STEMMED.test(form) ? stemmer(form) : form.replace(ARTICLE, ""));
+
 /** The word of a form: the same object while it is remembered, so that a large import does not make it millions of times. */
 function wordOf(form: string): Word {
 	const found = known.get(form);
 	if (found) return found;
-	const stem = STEMMED.test(form) ? stemmer(form) : form;
+	const stem = stemOf(form);
 	const made = { form, stem, anywhere: word(stem), inName: nameWord(stem) };
 	if (HAS_DIGIT.test(form)) return made; // Of these there is no end.
 	if (known.size >= MOST_KNOWN) known.clear();
 	known.set(form, made);
 	return made;
 }
+
+const ABBREVIATION = /(?<![\p{L}\p{N}])[A-Z]{2,6}(?![\p{L}\p{N}])/gu;
+
+/** What a text writes in capitals: "DLA", "SEND". */
+export const abbreviationsOf = (text: string): string[] => text.match(ABBREVIATION) ?? [];
 
 /** The words of a text in their order, empty words left out. Anything that is no letter or digit parts words. */
 export function wordsOf(text: string): Word[] {

@@ -33,7 +33,7 @@ export async function emptyResults(
 ): Promise<EmptyResults> {
 	const { speech, now, origin } = context;
 	const [relaxations, elsewhere] = await Promise.all([
-		suggestRelaxations(ANYONE, council.id, query, origin, now),
+		suggestRelaxations(ANYONE, council.id, query, origin, { now, language: speech.language.code }),
 		origin ? nearestElsewhere(council, query, origin, context) : [],
 	]);
 	const phone = council.settings.contactLines.find(({ kind }) => kind === "phone");
@@ -57,7 +57,11 @@ async function nearestElsewhere(council: Council, query: SearchQuery, origin: Po
 	);
 	const found = await Promise.all(
 		others.map(async (other) => {
-			const { hits } = await searchServices(ANYONE, other.id, anywhere, origin, { pageSize: 1, now: context.now });
+			const { hits } = await searchServices(ANYONE, other.id, anywhere, origin, {
+				pageSize: 1,
+				now: context.now,
+				language: context.speech.language.code,
+			});
 			return hits.flatMap((hit) => (hit.miles === null ? [] : [{ other, hit, miles: hit.miles }]));
 		}),
 	);

@@ -29,7 +29,10 @@ export async function resultsMap(
 	context: CardContext,
 ): Promise<ResultsMap> {
 	const [hits, hubs, outline] = await Promise.all([
-		allHits(ANYONE, council.id, query, here?.position ?? null, context.now),
+		allHits(ANYONE, council.id, query, here?.position ?? null, {
+			now: context.now,
+			language: context.speech.language.code,
+		}),
 		listHubs(ANYONE, council.id),
 		findOutline(ANYONE, council.id),
 	]);

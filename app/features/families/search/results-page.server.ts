@@ -2,6 +2,7 @@
 
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { ANYONE } from "../../../model/people/asker";
+import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { KeptForAnyone } from "../../../platform/kept-for-anyone";
@@ -9,13 +10,20 @@ import type { Council } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";
 import { locateForCouncil } from "../../directory/places/locate.server";
 import type { SearchQuery } from "../../directory/search/search-params";
-import { countFacets, type FacetCounts, searchServices } from "../../directory/search/search-services.server";
+import {
+	countFacets,
+	type FacetCounts,
+	readSearch,
+	type SearchResult,
+	searchServices,
+} from "../../directory/search/search-services.server";
 import { nearestHub } from "../hubs/nearest-hub.server";
 import type { HubCard } from "../hubs/nearest-hub-card";
 import type { ListingCard } from "../words/describe-listing";
 import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
 import { describeChoices, describeResults } from "../words/describe-search";
-import { cardsOf } from "./results-page-cards.server";
+import { type Answer, findAnswer } from "./answer.server";
+import { cardsWithServices } from "./results-page-cards.server";
 import { type EmptyResults, emptyResults } from "./results-page-empty.server";
 import { type FilterGroup, filterGroups } from "./results-page-filters";
 import { type ResultsMap, resultsMap } from "./results-page-map.server";
@@ -29,6 +37,10 @@ export interface ResultsPage {
 	/** "12 sessions and services for babies of 4 months within 2 miles of E17 8PJ" */
 	sentence: string;
 	postcode: { name: string | null; problem: PostcodeProblem | null };
+	/** The words that were read as filters; empty for none. */
+	asFilters: string;
+	/** On the first page: what answers the words, or what helps where there is nothing. */
+	answer: Answer | null;
 	corrected: { from: string; to: string } | null;
 	/** No service has all the words; these have some of them. */
 	someWords: boolean;
@@ -52,52 +64,62 @@ interface ResultsRequest {
 
 const keptFacets = new KeptForAnyone<FacetCounts>(200);
 
-/** The same in one minute for every page, order, view and language of a search; not kept for one that says where a family lives. */
+/** The same in one minute for every page, order and view of a search, and without words for every language; not kept for one that says where a family lives. */
 async function facetsOf(
 	council: Council,
 	query: SearchQuery,
 	origin: Position | null,
 	now: LocalNow,
+	language: string,
 ): Promise<FacetCounts> {
-	if (query.postcode) return countFacets(ANYONE, council.id, query, origin, now);
-	const key = `${council.id} ${now.date} ${now.time} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
+	const reader = { now, language };
+	if (query.postcode) return countFacets(ANYONE, council.id, query, origin, reader);
+	const read = query.q === "" ? "" : language;
+	const key = `${council.id} ${now.date} ${now.time} ${read} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
 	const kept = keptFacets.get(key, council.contentVersion);
 	if (kept) return kept;
-	const counts = await countFacets(ANYONE, council.id, query, origin, now);
+	const counts = await countFacets(ANYONE, council.id, query, origin, reader);
 	keptFacets.set(key, council.contentVersion, counts);
 	return counts;
 }
 
-/** @returns undefined for a page past the last */
-export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage | undefined> {
-	const { language, query, view, now = localNow() } = request;
+/** What a search finds. A page past the last is the last. */
+export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage> {
+	const { language, view, now = localNow() } = request;
+	const { query: asked, asFilters } = readSearch(request.query, language.code);
 	const speech = speechIn(language);
-	const { t, paths } = speech;
-	const located = await locateForCouncil(ANYONE, council, query.postcode);
+	const { paths } = speech;
+	const located = await locateForCouncil(ANYONE, council, asked.postcode);
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
-	const result = await searchServices(ANYONE, council.id, query, origin, { now });
-	if (query.page > result.pages) return undefined;
+	const search = (page: number) =>
+		searchServices(ANYONE, council.id, { ...asked, page }, origin, { now, language: language.code });
+	let result = await search(asked.page);
+	if (asked.page > result.pages) result = await search(result.pages);
+	const query = { ...asked, page: result.page };
 	const context = { speech, now, origin, wanted: query };
-	const [facets, hub, cards] = await Promise.all([
-		facetsOf(council, query, origin, now),
+	const [facets, hub, found] = await Promise.all([
+		facetsOf(council, query, origin, now, language.code),
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
-		cardsOf(result.hits, council, context),
+		cardsWithServices(result.hits, council, context),
 	]);
+	const answer = query.page === 1 ? await findAnswer(council, query, found, { speech, now }) : null;
 	const name = here && placeName(here);
 	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
 	const { q, postcode, sort } = query;
 	return {
-		title: t("directory:results.title", { council: council.name }),
+		title: titleOf(result, query, council, speech),
 		council: { slug: council.slug, name: council.name },
 		query,
 		view,
 		sentence: describeResults(result.total, query, name, speech),
 		postcode: { name, problem: describeLocated(located, council, speech) },
+		asFilters,
+		answer,
 		corrected: result.total > 0 ? result.corrected : null,
 		someWords: result.total > 0 && result.matching === "some",
 		hub,
-		cards,
+		cards: found.map(({ card }) => card),
 		pages: result.pages,
 		groups: filterGroups(query, facets, speech),
 		choices: describeChoices(query, speech).map(({ key, text, without }) => ({ key, text, href: hrefOf(without) })),
@@ -105,4 +127,12 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		empty: result.total === 0 ? await emptyResults(council, query, { ...context, hrefOf }) : null,
 		map: view === "map" ? await resultsMap(council, query, here, context) : null,
 	};
+}
+
+/** What was asked, without where somebody lives; and which page of it. */
+function titleOf({ total, page, pages }: SearchResult, query: SearchQuery, council: Council, speech: Speech): string {
+	const what = describeResults(total, query, null, speech);
+	return pages > 1
+		? speech.t("directory:results.titleOfPage", { what, page, pages, council: council.name })
+		: speech.t("directory:results.title", { what, council: council.name });
 }

@@ -9,6 +9,7 @@ import { HubCard } from "../../hubs/components/hub-card";
 import { ListingCards } from "../../words/components/listing-card";
 import type { ResultsPage } from "../results-page.server";
 import { resultsParams } from "../results-params";
+import { AnswerBlock } from "./answer-block";
 import { EmptyResults } from "./empty-results";
 import { FilterForm } from "./filter-form";
 import { PostcodeNotice } from "./postcode-notice";
@@ -27,7 +28,16 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 	const { council, query, view, postcode, choices, hub, cards, map, empty } = page;
 	return (
 		<>
-			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en", dir: "ltr" }]} />
+			<Breadcrumbs
+				items={[
+					{
+						text: council.name,
+						href: paths.council(council.slug, { postcode: query.postcode || null }),
+						lang: "en",
+						dir: "ltr",
+					},
+				]}
+			/>
 			{tooLong ? <ErrorSummary errors={[{ field: "q", text: t("directory:search.tooLong") }]} /> : null}
 			<PageHeading>{t("directory:results.heading")}</PageHeading>
 			<SearchForm page={page} tooLong={tooLong} />
@@ -35,6 +45,7 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 			<Columns asideFirst aside={<FilterForm page={page} />}>
 				<h2 className="govuk-heading-m">{page.sentence}</h2>
 				<Understood page={page} />
+				<AnswerBlock answer={page.answer} />
 				<RemovableTags
 					label={t("directory:filter.chosen")}
 					items={choices.map(({ key, text, href }) => ({
@@ -66,10 +77,11 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 }
 
 /** When something else was searched for than was typed. */
-function Understood({ page: { corrected, someWords } }: { page: ResultsPage }) {
+function Understood({ page: { corrected, someWords, asFilters } }: { page: ResultsPage }) {
 	const { t } = useSpeech();
 	return (
 		<>
+			{asFilters ? <InsetText>{t("directory:results.asFilters", { words: asFilters })}</InsetText> : null}
 			{corrected ? <InsetText>{t("directory:results.corrected", corrected)}</InsetText> : null}
 			{someWords ? <InsetText>{t("directory:results.someWords")}</InsetText> : null}
 		</>

@@ -1,0 +1,60 @@
+/** Which article answers the words of a search. Pure. */
+import type { ArticleSummary } from "../../../model/guidance/article";
+import { valuesOf } from "../../directory/search/expression";
+import type { SearchQuery } from "../../directory/search/search-params";
+import type { Clause } from "../../directory/search/understand";
+import { wordsOf } from "../../directory/search/words";
+
+/** An article with its texts in the languages that are read. */
+export interface ReadableArticle extends ArticleSummary {
+	texts: readonly { head: { title: string; summary: string }; body: string }[];
+}
+
+/** What a clause adds: that it names the article, that it is in its title, that its first or another topic is meant … */
+const WEIGHTS = { named: 12, title: 6, firstTopic: 5, topic: 3, summary: 2, body: 1 } as const;
+/** Less than a first topic is no answer. */
+const LEAST = WEIGHTS.firstTopic - 0.5;
+
+const stemsOf = (texts: readonly string[]) => new Set(wordsOf(texts.join("\n")).map(({ stem }) => stem));
+const hasAll = (stems: ReadonlySet<string>, { words }: Clause) => words.every(({ stem }) => stems.has(stem));
+
+/**
+ * @param query its topics and stages count where there are no words
+ * @returns the article that answers best; undefined where none does
+ */
+export function answeringArticle<Readable extends ReadableArticle>(
+	articles: readonly Readable[],
+	clauses: readonly Clause[],
+	query: Pick<SearchQuery, "topic" | "stage">,
+): Readable | undefined {
+	const read = articles.map((article) => {
+		const title = stemsOf([article.title.text, ...article.texts.map(({ head }) => head.title)]);
+		const summary = stemsOf([article.summary.text, ...article.texts.map(({ head }) => head.summary)]);
+		const body = new Set([...title, ...summary, ...stemsOf(article.texts.map((text) => text.body))]);
+		return { article, title, summary, body };
+	});
+	/** What every article has says nothing about any. */
+	const rarity = clauses.map((clause) => 1 - read.filter(({ body }) => hasAll(body, clause)).length / read.length);
+	const topicWeight = (article: Readable, topics: readonly string[]) =>
+		topics.includes(article.topics[0] ?? "")
+			? WEIGHTS.firstTopic
+			: article.topics.some((topic) => topics.includes(topic))
+				? WEIGHTS.topic
+				: 0;
+	let best: { article: Readable; score: number } | undefined;
+	for (const { article, title, summary, body } of read) {
+		let score = topicWeight(article, query.topic);
+		if (query.stage.some((stage) => article.stages[0] === stage)) score += WEIGHTS.firstTopic;
+		for (const [at, clause] of clauses.entries()) {
+			const words =
+				(hasAll(title, clause) ? WEIGHTS.title : 0) +
+				(hasAll(summary, clause) ? WEIGHTS.summary : 0) +
+				(hasAll(body, clause) ? WEIGHTS.body : 0);
+			score += words * (rarity[at] ?? 0) + topicWeight(article, valuesOf("topic", clause.means));
+			if (valuesOf("article", clause.means).includes(article.slug)) score += WEIGHTS.named;
+			if (valuesOf("stage", clause.means).includes(article.stages[0] ?? "")) score += WEIGHTS.topic;
+		}
+		if (score >= LEAST && score > (best?.score ?? 0)) best = { article, score };
+	}
+	return best?.article;
+}
