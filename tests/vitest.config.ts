@@ -58,7 +58,7 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: "unit",
-					include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/sweeps/**/*.test.ts"],
+					include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/sweeps/**/*.test.ts", "tests/search/questions/*.test.ts"],
 					exclude: stores.include,
 				},
 			},
