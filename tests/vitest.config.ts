@@ -58,7 +58,12 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: "unit",
-					include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/sweeps/**/*.test.ts", "tests/search/questions/*.test.ts"],
+					include: [
+						"app/**/*.test.{ts,tsx}",
+						"db/**/*.test.ts",
+						"tests/sweeps/**/*.test.ts",
+						"tests/search/questions/*.test.ts",
+					],
 					exclude: stores.include,
 				},
 			},

@@ -26,7 +26,9 @@ const { services, locations } = demoListings(northmere, today);
 const articles = readdirSync("locales/en/guidance").map((file) => file.replace(/\.md$/, ""));
 /** Families do not see what nobody checked for too long. */
 const seen = new Set(
-	northmere.services.filter(({ checked }) => checked <= editorial.hideAfterDays).map(({ slug }) => slug),
+	northmere.services
+		.filter(({ checked }) => checked <= (editorial?.hideAfterDays ?? Number.POSITIVE_INFINITY))
+		.map(({ slug }) => slug),
 );
 
 const answers: Answer[] = [
@@ -71,7 +73,10 @@ test("every answer that is called right, or harmful, is there to be found", () =
 	const known = new Set(answers.map(({ kind, slug }) => `${kind} ${slug}`));
 	expect(needs.length).toBeGreaterThan(50);
 	for (const [name, need] of needs) {
-		expect(namesIn(need).filter((one) => !known.has(one)), name).toEqual([]);
+		expect(
+			namesIn(need).filter((one) => !known.has(one)),
+			name,
+		).toEqual([]);
 		expect(answers.filter((answer) => isRight(answer, need)).length, name).toBeGreaterThan(0);
 	}
 });
@@ -80,7 +85,10 @@ test("a set of right answers is narrow enough to be missed, and does not hold wh
 	for (const [name, need] of needs) {
 		expect(answers.filter((answer) => isRight(answer, need)).length, name).toBeLessThan(answers.length / 2);
 		const harmful = answers.filter(({ kind, slug }) => kind === "service" && need.never?.includes(slug));
-		expect(harmful.filter((answer) => isRight(answer, need)), name).toEqual([]);
+		expect(
+			harmful.filter((answer) => isRight(answer, need)),
+			name,
+		).toEqual([]);
 	}
 });
 
