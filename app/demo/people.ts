@@ -1,6 +1,6 @@
 /** The people of the demo, by how they sign in and what they may do. Pure. */
 import type { Part } from "../../db/seed";
-import type { Audience } from "../features/people/providers/provider";
+import type { Audience } from "../model/people/assurance";
 import type { Role } from "../model/people/roles";
 
 export function audienceOf(part: Part): Audience {

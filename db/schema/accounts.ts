@@ -1,5 +1,6 @@
+import type { Audience, AuthenticationLevel, IdentityLevel } from "../../app/model/people/assurance";
 import type { Role } from "../../app/model/people/roles";
-import { bigint, index, int, json, lookUp, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
+import { bigint, bool, index, int, json, lookUp, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
 import { council } from "./councils";
 import { organisation } from "./directory";
 
@@ -92,8 +93,14 @@ export const session = table(
 		/** The sign-in provider's id, as in the settings. */
 		provider: text("provider").notNull(),
 		createdAt: time("created_at").notNull(),
-		/** When the person last proved who they are. */
-		authenticatedAt: time("authenticated_at").notNull(),
+		/** Whom the provider is for, and how much it proved: see `model/people/assurance.ts`. */
+		audience: text("audience").$type<Audience>().notNull().default("family"),
+		identityLevel: text("identity_level").$type<IdentityLevel>().notNull().default("none"),
+		authenticationLevel: text("authentication_level").$type<AuthenticationLevel>().notNull().default("one-factor"),
+		/** Whether this sign-in proved that the person's address is theirs. */
+		emailProved: bool("email_proved").notNull().default(false),
+		/** When the person proved who they are; null where the provider does not say. */
+		authenticatedAt: time("authenticated_at"),
 		/** When a passkey was last used as the second factor. */
 		secondFactorAt: time("second_factor_at"),
 		/** Kept to the minute. */

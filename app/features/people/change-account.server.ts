@@ -21,6 +21,9 @@ const accountForm = form({
 	name: sent(LONGEST_PASSKEY_NAME).or(""),
 });
 
+/** Whether what was sent wants a proof of who they are that is recent: who removes a passkey could add their own next. */
+export const wantsRecentProof = (posted: Values): boolean => readAnswers(accountForm, posted).do === "remove-passkey";
+
 /** @returns what was done; undefined for a form that is not of the account page, or about something that is gone */
 export async function changeAccount(signedIn: SignedIn, posted: Values): Promise<AccountChange | undefined> {
 	const { person, sessionId } = signedIn;

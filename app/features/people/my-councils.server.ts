@@ -1,18 +1,22 @@
 import { asc, eq } from "drizzle-orm";
 import { council, person, roleGrant } from "../../../db/schema";
 import { byDictionary } from "../../model/order";
-import type { Asker, PersonAsker } from "../../model/people/asker";
+import type { Asker } from "../../model/people/asker";
+import { shortfallOf } from "../../model/people/assurance";
 import { readFor } from "../../platform/store.server";
+import type { SignedIn } from "./sessions.server";
 
-/** The councils in which somebody has a role, by name. */
-export async function councilsOf(asker: PersonAsker): Promise<{ slug: string; name: string }[]> {
+/** The councils in which somebody has a role that they can use as they signed in, by name. */
+export async function councilsOf(asker: SignedIn): Promise<{ slug: string; name: string }[]> {
 	const db = await readFor(asker);
-	return db
-		.selectDistinct({ slug: council.slug, name: council.name })
+	const rows = await db
+		.selectDistinct({ slug: council.slug, name: council.name, role: roleGrant.role })
 		.from(roleGrant)
 		.innerJoin(council, eq(council.id, roleGrant.councilId))
 		.where(eq(roleGrant.personId, asker.person.id))
 		.orderBy(asc(council.name));
+	const usable = rows.filter(({ role }) => shortfallOf(role, asker.assurance) === null);
+	return [...new Map(usable.map(({ slug, name }) => [slug, { slug, name }])).values()];
 }
 
 /** People who may sign in and have a role in a council, by name, each once: to own a listing, to deal with a report. */
@@ -30,6 +34,6 @@ export async function staffOf(asker: Asker, councilId: string): Promise<{ id: st
 }
 
 /** Whether somebody has a role in any council: the staff area has something for them. */
-export async function hasStaffDoor(asker: PersonAsker): Promise<boolean> {
+export async function hasStaffDoor(asker: SignedIn): Promise<boolean> {
 	return (await councilsOf(asker)).length > 0;
 }

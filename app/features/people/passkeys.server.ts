@@ -21,7 +21,7 @@ import { form, readAnswers } from "../../platform/forms/form";
 import { forgetTries, requireRoom } from "../../platform/rate-limit.server";
 import { readFor, transaction } from "../../platform/store.server";
 import { PASSKEY_TRIED } from "./limits";
-import type { SignedIn } from "./sessions.server";
+import { renewSession, type SignedIn } from "./sessions.server";
 
 const PRODUCT = "Start for Life";
 export const LONGEST_PASSKEY_NAME = 60;
@@ -110,7 +110,10 @@ function readAnswer(text: string): z.infer<typeof answerShape> | undefined {
 	}
 }
 
-export type PasskeyOutcome = "done" | "no-script" | "failed";
+/** `cookie` is the `Set-Cookie` header with the session's new token. */
+export type PasskeyOutcome = { ok: true; cookie: string } | { ok: false; reason: "no-script" | "failed" };
+const NO_SCRIPT: PasskeyOutcome = { ok: false, reason: "no-script" };
+const FAILED: PasskeyOutcome = { ok: false, reason: "failed" };
 
 /** What the page sends: the browser's answer as JSON, "" from a page whose script did not run. */
 const answerForm = form({ response: sent(LONGEST_ANSWER).or(""), name: sent(LONGEST_PASSKEY_NAME).or("") });
@@ -119,10 +122,10 @@ const answerForm = form({ response: sent(LONGEST_ANSWER).or(""), name: sent(LONG
 export async function addPasskey(signedIn: SignedIn, origin: string, posted: Values): Promise<PasskeyOutcome> {
 	await requireRoom(PASSKEY_TRIED, signedIn.person.id);
 	const { response, name } = readAnswers(answerForm, posted);
-	if (response === "") return "no-script";
+	if (response === "") return NO_SCRIPT;
 	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
-	if (!answer || !expectedChallenge) return "failed";
+	if (!answer || !expectedChallenge) return FAILED;
 	const made = await verifyRegistrationResponse({
 		response: answer as unknown as RegistrationResponseJSON,
 		expectedChallenge,
@@ -130,13 +133,15 @@ export async function addPasskey(signedIn: SignedIn, origin: string, posted: Val
 		expectedRPID: partyOf(origin),
 		requireUserVerification: false,
 	}).catch(() => undefined);
-	if (!made?.verified) return "failed";
+	if (!made?.verified) return FAILED;
 	const { id, publicKey, counter, transports = [] } = made.registrationInfo.credential;
 	const { person } = signedIn;
-	return recorded(signedIn, async (tx) => {
+	return recorded(signedIn, async (tx): Promise<PasskeyOutcome> => {
 		const taken = await tx.select({ id: passkey.id }).from(passkey).where(eq(passkey.id, id));
-		if (taken.length > 0) return "failed";
+		if (taken.length > 0) return FAILED;
 		const now = new Date();
+		const cookie = await renewSession(tx, origin, signedIn.sessionId, now);
+		if (!cookie) return FAILED;
 		await tx.insert(passkey).values({
 			id,
 			personId: person.id,
@@ -147,18 +152,17 @@ export async function addPasskey(signedIn: SignedIn, origin: string, posted: Val
 			createdAt: now,
 			usedAt: null,
 		});
-		await tx.update(session).set({ secondFactorAt: now }).where(eq(session.id, signedIn.sessionId));
 		tx.record({ action: "passkey.added", actor: person, subject: { kind: "person", id: person.id } });
-		return "done";
+		return { ok: true, cookie };
 	});
 }
 
-/** Checks the passkey that a browser showed, and opens the session to its person. */
+/** Checks the passkey that a browser showed, and opens the session to its person, under a new token. */
 export async function showPasskey(signedIn: SignedIn, origin: string, posted: Values): Promise<PasskeyOutcome> {
 	const { person, sessionId } = signedIn;
 	await requireRoom(PASSKEY_TRIED, person.id);
 	const { response } = readAnswers(answerForm, posted);
-	if (response === "") return "no-script";
+	if (response === "") return NO_SCRIPT;
 	const answer = readAnswer(response);
 	const expectedChallenge = await takeChallenge(signedIn);
 	const known = (await listPasskeys(signedIn)).find(({ id }) => id === answer?.id);
@@ -183,17 +187,19 @@ export async function showPasskey(signedIn: SignedIn, origin: string, posted: Va
 			actor: person,
 			subject: { kind: "person", id: person.id },
 		});
-		return "failed";
+		return FAILED;
 	}
-	await recorded(signedIn, async (tx) => {
+	const outcome = await recorded(signedIn, async (tx): Promise<PasskeyOutcome> => {
 		const now = new Date();
+		const cookie = await renewSession(tx, origin, sessionId, now);
+		if (!cookie) return FAILED;
 		const { newCounter } = shown.authenticationInfo;
 		await tx.update(passkey).set({ counter: newCounter, usedAt: now }).where(eq(passkey.id, known.id));
-		await tx.update(session).set({ secondFactorAt: now }).where(eq(session.id, sessionId));
 		tx.record({ action: "passkey.used", actor: person, subject: { kind: "person", id: person.id } });
+		return { ok: true, cookie };
 	});
-	await forgetTries(PASSKEY_TRIED, person.id);
-	return "done";
+	if (outcome.ok) await forgetTries(PASSKEY_TRIED, person.id);
+	return outcome;
 }
 
 /** @returns false when the person has no such passkey */

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { and, eq } from "drizzle-orm";
 import { roleGrant } from "../../../db/schema";
 import { ANYONE, type PersonAsker, type StaffAsker } from "../../model/people/asker";
+import { shortfallOf } from "../../model/people/assurance";
 import { allows, type Permission } from "../../model/people/roles";
 import { recordFact } from "../../platform/audit.server";
 import { pageError } from "../../platform/errors";
@@ -10,7 +11,8 @@ import { seeOther } from "../../platform/see-other";
 import { readFor } from "../../platform/store.server";
 import { type Council, findCouncil } from "../directory/councils/queries.server";
 import { keepForm } from "./kept-form.server";
-import type { Audience } from "./providers/provider";
+import type { Audience } from "../../model/people/assurance";
+import { missingFor, signInFor } from "./role-shortfalls.server";
 import { endedSessionOf, findSession, type SignedIn } from "./sessions.server";
 
 /** A member of a council's staff, as pages and writes need them. */
@@ -91,38 +93,54 @@ async function wayBack(
 /** How long after signing in somebody may change who can do what. */
 const RECENT_MINUTES = 15;
 
-/** For changes that somebody else at an open screen must not make. @throws a redirect to signing in again, and back */
+/**
+ * For changes that somebody else at an open screen must not make. Coming back from a provider is no proof: it has to say
+ * when they proved who they are.
+ * @throws a redirect to showing a passkey, or to signing in again, and back
+ */
 export async function requireRecentSignIn(
-	{ authenticatedAt, person }: Pick<SignedIn, "authenticatedAt" | "person">,
+	{ provedAt, hasPasskey, person }: Pick<SignedIn, "provedAt" | "hasPasskey" | "person">,
 	args: Pick<PageRequest, "request" | "context">,
 ): Promise<void> {
-	if (Date.now() - authenticatedAt.getTime() < RECENT_MINUTES * 60_000) return;
+	if (provedAt && Date.now() - provedAt.getTime() < RECENT_MINUTES * 60_000) return;
 	const back = await wayBack(args, person.id);
+	if (hasPasskey) throw seeOther((paths) => paths.usePasskey({ return: back.return }));
 	throw seeOther((paths) => paths.signIn({ again: 1, ...back }));
 }
 
 /**
- * Somebody with a role in the council of the URL that has the permission.
- * @throws a redirect to the sign-in page; 404 for those who have no role in this council, so that they learn nothing;
+ * Somebody with a role in the council of the URL that has the permission. Roles count that may be used with this sign-in.
+ * @throws a redirect to the sign-in page, which says so where another way of signing in is needed; 404 for those who have no role in this council, so that they learn nothing;
  * 403, which is recorded, for those whose role does not reach so far
  */
 export async function requireStaff(args: PageRequest, permission: Permission): Promise<Staff> {
 	const signedIn = await requireSignedIn(args);
 	const council = await findCouncil(signedIn, args.params.council ?? "");
 	const grants = council ? await grantsIn(signedIn, council.id) : [];
-	const roles = [...new Set(grants.map(({ role }) => role))];
-	if (!council || roles.length === 0) throw pageError("not-found");
+	if (!council || grants.length === 0) throw pageError("not-found");
+	const usable = grants.filter(({ role }) => shortfallOf(role, signedIn.assurance) === null);
+	const roles = [...new Set(usable.map(({ role }) => role))];
 	const can = (wanted: Permission) => allows(roles, wanted);
 	if (!can(permission)) {
+		const would = grants.map(({ role }) => role).filter((role) => allows([role], permission));
+		const missing = missingFor(would, signedIn.assurance);
 		await recordFact(signedIn, {
 			action: "access.refused",
 			actor: signedIn.person,
 			councilId: council.id,
-			details: { permission, path: new URL(args.request.url).pathname },
+			details: {
+				permission,
+				path: new URL(args.request.url).pathname,
+				...(missing && { lacks: missing.shortfall }),
+			},
 		});
+		if (missing) {
+			const back = await wayBack(args, signedIn.person.id);
+			throw seeOther((paths) => signInFor(paths, missing, back));
+		}
 		throw pageError("forbidden");
 	}
-	const organisationIds = grants.flatMap(({ organisationId }) => organisationId ?? []);
+	const organisationIds = usable.flatMap(({ organisationId }) => organisationId ?? []);
 	return { ...signedIn, kind: "staff", council, roles, organisationIds, can };
 }
 
@@ -134,10 +152,7 @@ export async function mayPass(
 	const [signedIn, council] = await Promise.all([findSession(request, origin), findCouncil(ANYONE, slug)]);
 	if (!signedIn || signedIn.needsPasskey || !council) return false;
 	const grants = await grantsIn(signedIn, council.id);
-	return allows(
-		grants.map(({ role }) => role),
-		permission,
-	);
+	return grants.some(({ role }) => allows([role], permission) && shortfallOf(role, signedIn.assurance) === null);
 }
 
 async function grantsIn(asker: PersonAsker, councilId: string) {

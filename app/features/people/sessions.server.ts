@@ -1,6 +1,7 @@
 /** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
 import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
+import type { Assurance } from "../../model/people/assurance";
 import { type PersonAsker, type SystemAsker, systemFor } from "../../model/people/asker";
 import { sealedField } from "../../platform/keys/sealed-field.server";
 import { hashToken, newToken } from "../../platform/keys/secrets.server";
@@ -27,9 +28,13 @@ export interface SignedIn extends PersonAsker {
 	sessionId: string;
 	person: { id: string; name: string; email: string };
 	provider: string;
-	/** When they last proved who they are. */
-	authenticatedAt: Date;
-	secondFactorAt: Date | null;
+	/** How much is proved about them, their passkey included. */
+	assurance: Assurance;
+	/** Whether this sign-in proved that their address is theirs. */
+	emailProved: boolean;
+	/** When they last proved who they are, at the provider or by their passkey; null where nobody says so. */
+	provedAt: Date | null;
+	hasPasskey: boolean;
 	/** They have a passkey and have not shown it yet: nothing is open to them until they do. */
 	needsPasskey: boolean;
 }
@@ -50,8 +55,10 @@ export interface NewSession {
 	provider: string;
 	device: string;
 	idToken: string | null;
-	/** When the person proved who they are; now unless given. */
-	authenticatedAt?: Date;
+	/** What the provider proved, and when: null where it does not say. */
+	assurance: Assurance;
+	emailProved: boolean;
+	authenticatedAt: Date | null;
 }
 
 /**
@@ -61,19 +68,43 @@ export interface NewSession {
 export async function openSession(tx: Tx, origin: string, newSession: NewSession, now = new Date()): Promise<string> {
 	const token = newToken();
 	const id = hashToken(token);
-	const { idToken } = newSession;
+	const { idToken, assurance, ...rest } = newSession;
 	await tx.insert(session).values({
-		...newSession,
+		...rest,
 		id,
 		idToken: idToken === null ? null : idTokens.seal(id, idToken),
+		audience: assurance.audience,
+		identityLevel: assurance.identity,
+		authenticationLevel: assurance.authentication,
 		createdAt: now,
-		authenticatedAt: newSession.authenticatedAt ?? now,
 		secondFactorAt: null,
 		seenAt: now,
 		expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 60 * MINUTE),
 		challenge: null,
 	});
 	return cookie(origin, token, ABSOLUTE_HOURS * 3600);
+}
+
+/**
+ * Puts a session that has just become worth more under a new token: whoever knew the old one has nothing.
+ * @returns the `Set-Cookie` header that carries it; undefined when the session is over
+ */
+export async function renewSession(
+	tx: Tx,
+	origin: string,
+	sessionId: string,
+	secondFactorAt: Date,
+): Promise<string | undefined> {
+	const [old] = await tx.delete(session).where(eq(session.id, sessionId)).returning();
+	if (!old) return undefined;
+	const token = newToken();
+	const id = hashToken(token);
+	const idToken = old.idToken && idTokens.open(sessionId, old.idToken);
+	await tx
+		.insert(session)
+		.values({ ...old, id, secondFactorAt, idToken: idToken?.ok ? idTokens.seal(id, idToken.value) : null });
+	const left = old.expiresAt.getTime() - secondFactorAt.getTime();
+	return cookie(origin, token, Math.max(0, Math.floor(left / 1000)));
 }
 
 function tokenOf(request: Request, origin: string): string | undefined {
@@ -100,20 +131,36 @@ export async function findSession(request: Request, origin: string, now = new Da
 		.innerJoin(person, eq(person.id, session.personId))
 		.where(and(eq(session.id, hashToken(token)), gt(session.expiresAt, now), isNull(person.deactivatedAt)));
 	if (!found) return undefined;
-	const { id, provider, authenticatedAt, secondFactorAt } = found.session;
+	const { id, provider, authenticatedAt, secondFactorAt, emailProved } = found.session;
 	const seenAt = lastSeen(id, found.session.seenAt);
 	if (now.getTime() - seenAt.getTime() >= IDLE_MINUTES * MINUTE) return undefined;
 	noteSeen(id, seenAt, now);
-	const needsPasskey = Boolean(found.hasPasskey) && secondFactorAt === null;
+	const hasPasskey = Boolean(found.hasPasskey);
 	return {
 		kind: "person",
 		sessionId: id,
 		person: { ...found.person, email: addressOf(found.person) },
 		provider,
-		authenticatedAt,
-		secondFactorAt,
-		needsPasskey,
+		assurance: assuranceOf(found.session),
+		emailProved,
+		provedAt: latest(authenticatedAt, secondFactorAt),
+		hasPasskey,
+		needsPasskey: hasPasskey && secondFactorAt === null,
 	};
+}
+
+const latest = (one: Date | null, other: Date | null): Date | null =>
+	one && other ? (one > other ? one : other) : (one ?? other);
+
+/** What the provider proved; a passkey that was shown is a second factor. */
+function assuranceOf({
+	audience,
+	identityLevel,
+	authenticationLevel,
+	secondFactorAt,
+}: typeof session.$inferSelect): Assurance {
+	const both = authenticationLevel === "one-factor" && secondFactorAt !== null;
+	return { audience, identity: identityLevel, authentication: both ? "two-factors" : authenticationLevel };
 }
 
 /** Who was signed in by a session that has ended by itself; undefined for one that is alive or that somebody ended. */

@@ -2,9 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { PageFrame } from "../../components/page-frame";
 import { accountPage } from "../../features/people/account-page.server";
-import { changeAccount } from "../../features/people/change-account.server";
+import { changeAccount, wantsRecentProof } from "../../features/people/change-account.server";
 import { AccountView } from "../../features/people/components/account-view";
-import { requireSignedIn } from "../../features/people/require-staff.server";
+import { requireRecentSignIn, requireSignedIn } from "../../features/people/require-staff.server";
 import { pageError } from "../../platform/errors";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
@@ -20,7 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSignedIn(args, null);
-	const done = await changeAccount(signedIn, (await readPosted(args)).values);
+	const { values } = await readPosted(args);
+	if (wantsRecentProof(values)) await requireRecentSignIn(signedIn, args);
+	const done = await changeAccount(signedIn, values);
 	if (!done) throw pageError("bad-request");
 	return seeOther((paths) => paths.account({ done }));
 }

@@ -23,7 +23,7 @@ const requirePage = ({ params, context }: LoaderFunctionArgs) => requireInvitati
 export async function loader(args: LoaderFunctionArgs) {
 	const found = await requirePage(args);
 	const page = invitationPage(found, await sessionOf(args));
-	const status = page.over ? 410 : page.reader?.invited ? 403 : 200;
+	const status = page.over ? 410 : page.reader?.obstacle ? 403 : 200;
 	return data({ title: page.title, page }, { status, headers: { "X-Robots-Tag": "noindex" } });
 }
 

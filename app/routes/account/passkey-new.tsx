@@ -32,8 +32,8 @@ export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requirePerson(args);
 	const { values } = await readPosted(args);
 	const outcome = await addPasskey(signedIn, args.context.origin, values);
-	if (outcome !== "done") return data({ outcome, ...typedIn(values, ["name"]) }, { status: 400 });
-	return seeOther((paths) => paths.account({ done: "passkey-added" }));
+	if (!outcome.ok) return data({ reason: outcome.reason, ...typedIn(values, ["name"]) }, { status: 400 });
+	return seeOther((paths) => paths.account({ done: "passkey-added" }), { "Set-Cookie": outcome.cookie });
 }
 
 export default function NewPasskey() {
@@ -43,7 +43,7 @@ export default function NewPasskey() {
 	return (
 		<PageFrame>
 			<BackLink href={paths.account()} />
-			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.outcome}`) }]} /> : null}
+			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.reason}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.new.lead")}>{t("accounts:passkey.new.title")}</PageHeading>
 			<PasskeyForm operation="create" options={options} button={t("accounts:passkey.new.button")}>
 				<Input

@@ -1,4 +1,4 @@
-/** Where somebody who has a passkey shows it after signing in. */
+/** Where somebody who has a passkey shows it: after signing in, and again before what wants a proof of now. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ErrorSummary } from "../../components/govuk";
@@ -17,7 +17,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const signedIn = await requireSession(args);
-	if (!signedIn.needsPasskey) throw seeOther((paths) => paths.account());
+	if (!signedIn.hasPasskey) throw seeOther((paths) => paths.account());
 	const { language, origin } = args.context;
 	const t = translator(language.code);
 	const title = `${t("accounts:passkey.use.title")} – ${t("common:product")}`;
@@ -29,9 +29,12 @@ export async function action(args: ActionFunctionArgs) {
 	const { language, origin } = args.context;
 	const { values } = await readPosted(args);
 	const outcome = await showPasskey(signedIn, origin, values);
-	if (outcome !== "done") return data({ outcome }, { status: 400 });
+	if (!outcome.ok) return data({ reason: outcome.reason }, { status: 400 });
 	const to = returnPath(new URL(args.request.url).searchParams.get("return")) ?? "/account";
-	return redirect(new URL(returnUrl(to, language.code), origin).href, { status: 303 });
+	return redirect(new URL(returnUrl(to, language.code), origin).href, {
+		status: 303,
+		headers: { "Set-Cookie": outcome.cookie },
+	});
 }
 
 export default function UsePasskey() {
@@ -40,7 +43,7 @@ export default function UsePasskey() {
 	const { t, paths } = useSpeech();
 	return (
 		<PageFrame>
-			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.outcome}`) }]} /> : null}
+			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.reason}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.use.lead")}>{t("accounts:passkey.use.title")}</PageHeading>
 			<PasskeyForm operation="get" options={options} button={t("accounts:passkey.use.button")} />
 			<p className="govuk-body app-measure">{t("accounts:passkey.use.lost")}</p>

@@ -14,8 +14,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	await requireRoom(SIGN_INS_BEGUN, context.client);
 	const { searchParams } = new URL(request.url);
 	const returnTo = returnPath(searchParams.get("return"));
-	const started = await startSignIn(provider, context, { returnTo, again: searchParams.get("again") === "1" });
-	if (started.ok) return redirect(started.url, { headers: { "Set-Cookie": started.cookie } });
+	const started = await startSignIn(provider, request, context, {
+		returnTo,
+		again: searchParams.get("again") === "1",
+	});
+	if (started.ok) {
+		return redirect(started.url, { headers: started.cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]) });
+	}
 	const { audience, id } = provider;
 	return seeOther((paths) => paths.signIn({ for: audience, problem: started.problem, with: id, return: returnTo }));
 }

@@ -11,7 +11,11 @@ export async function action(args: ActionFunctionArgs) {
 	const { context } = args;
 	const signedIn = await sessionOf(args);
 	const away = signedIn ? await signOut(signedIn, context) : null;
-	const headers = { "Set-Cookie": forgetSession(context.origin) };
+	const headers = {
+		"Set-Cookie": forgetSession(context.origin),
+		// What the browser still has of pages, and of what scripts kept, is gone for whoever sits down next.
+		"Clear-Site-Data": '"cache", "cookies", "storage"',
+	};
 	if (away) return redirect(away.href, { status: 303, headers });
 	return seeOther((paths) => paths.signIn({ done: "signed-out" }), headers);
 }

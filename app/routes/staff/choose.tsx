@@ -6,6 +6,7 @@ import { StaffFrame } from "../../components/staff/staff-frame";
 import { councilsOf } from "../../features/people/my-councils.server";
 import { isMadeUp } from "../../features/people/providers/settings.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
+import { missingForAll, signInFor } from "../../features/people/role-shortfalls.server";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
@@ -26,6 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const councils = await councilsOf(signedIn);
 	const [only] = councils;
 	if (only && councils.length === 1) throw seeOther(() => staffPaths(only.slug).home());
+	const missing = councils.length === 0 ? await missingForAll(signedIn, signedIn.assurance) : null;
+	if (missing) throw seeOther((paths) => signInFor(paths, missing, { return: paths.staff() }));
 	const t = translator(ENGLISH.code);
 	return {
 		title: `${t("staff:choose.title")} – ${t("common:product")}`,

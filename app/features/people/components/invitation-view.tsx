@@ -10,12 +10,21 @@ export function InvitationView({ page }: { page: InvitationPage }) {
 	const here = usePagePath();
 	const { council, inviter, role, over, audience, reader } = page;
 	if (over) return <Over council={council} over={over} />;
-	const { invited = null } = reader ?? {};
+	const obstacle = reader?.obstacle ?? null;
 	return (
 		<>
-			{reader && invited ? (
+			{reader && obstacle ? (
 				<ErrorSummary
-					errors={[{ text: t("staff-people:invitation.wrong", { invited, email: reader.email, inviter }) }]}
+					errors={[
+						{
+							text: t(`staff-people:invitation.obstacle.${obstacle}`, {
+								invited: reader.invited,
+								email: reader.email,
+								inviter,
+								audience: t(`accounts:sign-in.audience.${audience}`),
+							}),
+						},
+					]}
 				/>
 			) : null}
 			<PageHeading lead={t("staff-people:invitation.lead", { inviter, role })}>
@@ -29,12 +38,12 @@ export function InvitationView({ page }: { page: InvitationPage }) {
 					<Button href={paths.signIn({ for: audience, return: here })}>{t("staff-people:invitation.sign-in")}</Button>
 				</>
 			)}
-			{reader && !invited ? (
+			{reader && !obstacle ? (
 				<form method="post">
 					<Button>{t("staff-people:invitation.accept")}</Button>
 				</form>
 			) : null}
-			{reader && invited ? (
+			{reader && obstacle ? (
 				<form method="post" action={paths.signOut()}>
 					<Button variant="secondary">{t("staff-people:invitation.sign-out")}</Button>
 				</form>

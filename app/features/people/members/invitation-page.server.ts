@@ -1,4 +1,5 @@
 import { ANYONE } from "../../../model/people/asker";
+import { type Audience, ROLE_NEEDS } from "../../../model/people/assurance";
 import { pageError } from "../../../platform/errors";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -7,7 +8,7 @@ import { addressInPart } from "../address.server";
 import { INVITATIONS_FAILED } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { describeRole } from "./describe-role";
-import { type FoundInvitation, findInvitation, type InvitationState } from "./invitations.server";
+import { type FoundInvitation, findInvitation, type InvitationState, type Obstacle, obstacleTo } from "./invitations.server";
 
 export interface InvitationPage {
 	title: string;
@@ -17,9 +18,9 @@ export interface InvitationPage {
 	/** Why it cannot be accepted any more; null while it can. */
 	over: Exclude<InvitationState, "open"> | null;
 	/** The audience whose ways in are shown to those who are not signed in. */
-	audience: "staff" | "professional";
-	/** Who is signed in; `invited` is set, in part, when it was sent to another address than theirs. */
-	reader: { name: string; email: string; invited: string | null } | null;
+	audience: Audience;
+	/** Who is signed in, and what keeps them from accepting; `invited` is whom it was sent to, in part. */
+	reader: { name: string; email: string; obstacle: Obstacle | null; invited: string } | null;
 	demo: boolean;
 }
 
@@ -30,8 +31,6 @@ export async function requireInvitation(token: string | undefined, client: strin
 	await requireRoom(INVITATIONS_FAILED, client);
 	throw pageError("not-found");
 }
-
-export const isFor = ({ email }: FoundInvitation, { person }: SignedIn): boolean => person.email === email;
 
 export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn | undefined): InvitationPage {
 	const { t } = speechIn(ENGLISH);
@@ -46,12 +45,13 @@ export function invitationPage(invitation: FoundInvitation, signedIn: SignedIn |
 		inviter,
 		role: describeRole(t, invitation),
 		over,
-		audience: role === "practitioner" ? "professional" : "staff",
+		audience: ROLE_NEEDS[role].audience,
 		reader: signedIn
 			? {
 					name: signedIn.person.name,
 					email: signedIn.person.email,
-					invited: isFor(invitation, signedIn) ? null : addressInPart(email) || "…",
+					obstacle: obstacleTo(invitation, signedIn),
+					invited: addressInPart(email) || "…",
 				}
 			: null,
 		demo: council.fictional,

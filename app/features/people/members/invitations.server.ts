@@ -7,6 +7,7 @@ import { council, invitation, organisation, person, roleGrant } from "../../../.
 import english from "../../../../locales/en/language.json";
 import words from "../../../../locales/en/staff.json";
 import { type Asker, actorOf } from "../../../model/people/asker";
+import { type Shortfall, shortfallOf } from "../../../model/people/assurance";
 import type { Role } from "../../../model/people/roles";
 import { pathsFor } from "../../../paths";
 import { type Recorded, recorded } from "../../../platform/audit.server";
@@ -308,14 +309,37 @@ export async function findInvitation(
 	};
 }
 
-/** @returns false when it is no longer open, or is somebody else's */
+/** What keeps a reader from accepting: another address, one that nobody proved, or how they signed in. */
+export type Obstacle = "address" | "unproved" | Shortfall;
+
+/** @returns null for a reader who may accept the invitation, while it is open */
+export function obstacleTo(
+	{ email, role }: Pick<FoundInvitation, "email" | "role">,
+	{ person: reader, emailProved, assurance }: SignedIn,
+): Obstacle | null {
+	if (email === "" || reader.email !== email) return "address";
+	return emailProved ? shortfallOf(role, assurance) : "unproved";
+}
+
+/** @returns false when it is no longer open, or not for somebody who is signed in like this */
 export async function accept(signedIn: SignedIn, id: string): Promise<boolean> {
 	const { person: reader } = signedIn;
 	return recorded(signedIn, async (tx) => {
 		const now = new Date();
-		const [found] = await tx.select({ email: invitation.email }).from(invitation).where(eq(invitation.id, id));
-		const invited = found && emails.open(id, found.email);
-		if (!invited?.ok || invited.value !== reader.email) return false;
+		const [found] = await tx.select().from(invitation).where(eq(invitation.id, id));
+		const email = found && emails.open(id, found.email);
+		if (!found || !email?.ok) return false;
+		const obstacle = obstacleTo({ email: email.value, role: found.role }, signedIn);
+		if (obstacle) {
+			tx.record({
+				action: "invitation.refused",
+				actor: reader,
+				councilId: found.councilId,
+				subject: { kind: "invitation", id },
+				details: { lacks: obstacle },
+			});
+			return false;
+		}
 		// One statement decides, so that of two readers at the same time one gets it.
 		const [taken] = await tx
 			.update(invitation)

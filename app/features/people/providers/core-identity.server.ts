@@ -4,6 +4,7 @@
  */
 import { importJWK, jwtVerify } from "jose";
 import { z } from "zod";
+import { LevelTooLow } from "./levels";
 import type { Provider } from "./provider";
 import { ANSWER_WITHIN_SECONDS } from "./relying-party.server";
 
@@ -51,11 +52,4 @@ export async function checkCoreIdentity(
 	const { vot } = payload;
 	if (typeof vot !== "string" || !coreIdentity.levels.includes(vot)) throw new LevelTooLow();
 	return vot;
-}
-
-/** The provider is right, but did not prove enough. */
-export class LevelTooLow extends Error {
-	constructor() {
-		super("the level of identity is not enough");
-	}
 }

@@ -1,5 +1,6 @@
 /** The demo's own identity provider, as the product knows it: one client for each audience. Pure. */
-import { AUDIENCES, type Provider, providerSchema } from "./provider";
+import { AUDIENCES } from "../../../model/people/assurance";
+import { type Provider, providerSchema } from "./provider";
 
 /** Where the host mounts it. */
 export const DEMO_MOUNT = "/demo/identity";
@@ -21,6 +22,10 @@ export function demoProviders(clientSecret: string): Provider[] {
 			clientId: `demo-${audience}`,
 			clientSecret,
 			idTokenAlg: "ES256",
+			// Made up as they are, its professionals are known as well as CIS2 knows them.
+			...(audience === "professional" && { identity: "high", authentication: "two-factors" }),
+			// So that it says when somebody chose who they are.
+			maxAge: true,
 			// The list of people every time: whoever tries the demo is several people in turn.
 			prompt: "login",
 		}),

@@ -1,9 +1,6 @@
 /** What an installation says of an identity provider. Pure. */
 import { z } from "zod";
-
-/** Who signs in there: the council's staff, families, health and care professionals. */
-export const AUDIENCES = ["staff", "family", "professional"] as const;
-export type Audience = (typeof AUDIENCES)[number];
+import { AUDIENCES, AUTHENTICATION_LEVELS, IDENTITY_LEVELS } from "../../../model/people/assurance";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -44,15 +41,26 @@ export const providerSchema = z
 			.refine((scopes) => scopes.includes("openid"), "must include openid"),
 		/** How the provider signs ID tokens. Any other way is refused. */
 		idTokenAlg: algorithm.default("RS256"),
-		/** Vectors of trust, as NHS login and GOV.UK One Login ask for levels of identity. */
+		/** Vectors of trust, as NHS login and GOV.UK One Login ask for levels of identity. One of them has to be reached. */
 		vtr: z.array(z.string()).min(1).optional(),
 		/** Levels of authentication, as CIS2 asks for them. */
 		acrValues: z.array(z.string()).min(1).optional(),
+		/** Which levels may come back; those that were asked for, unless the provider calls them otherwise in its answer. */
+		acrAccepted: z.array(z.string()).min(1).optional(),
+		/**
+		 * How much a sign-in proves where no vectors say it: who somebody is ("medium" for staff, otherwise "none" unless it
+		 * is said), and how they showed it. Say what the provider's own rules and the claims required here make sure of.
+		 */
+		identity: z.enum(IDENTITY_LEVELS).optional(),
+		authentication: z.enum(AUTHENTICATION_LEVELS).optional(),
 		/** Claims of the ID token or the user's information that must have one of these values: `{ "tid": ["…"] }`. */
 		requireClaims: z.record(z.string(), z.array(z.string()).min(1)).default({}),
 		/** On every sign-in. Signing in again always asks for "login". */
 		prompt: z.string().optional(),
-		/** Ask how long ago people proved who they are. NHS login refuses the question. */
+		/**
+		 * Ask how long ago people proved who they are, which makes a provider say it (`auth_time`). NHS login refuses the
+		 * question, and says it unasked.
+		 */
 		maxAge: z.boolean().default(false),
 		/** Tell it the reader's language. NHS login refuses it. */
 		uiLocales: z.boolean().default(false),
@@ -68,6 +76,11 @@ export const providerSchema = z
 				levels: z.array(z.string()).min(1).default(["P2"]),
 			})
 			.optional(),
+		/**
+		 * Whether its addresses are its people's own although it does not say so (`email_verified`): those of a directory
+		 * whose administrators write them. Otherwise nobody gets an account or a role by an address that is not proved.
+		 */
+		vouchesForEmail: z.boolean().default(false),
 		/**
 		 * Whether somebody new at this provider is the person already known by the same e-mail address. Only for a directory
 		 * whose administrators vouch for addresses: where people choose their own, anybody could become anybody.

@@ -94,7 +94,7 @@ export interface Secrets {
 }
 
 /** How recent a proof must be, in seconds, where a provider is asked for its age. */
-const MAX_AGE_SECONDS = 300;
+export const MAX_AGE_SECONDS = 300;
 
 /**
  * Begins a sign-in. @returns where to send the browser, and what its return is checked against
@@ -123,7 +123,7 @@ export async function beginSignIn(
 		...(vtr && { vtr: JSON.stringify(vtr) }),
 		...(acrValues && { acr_values: acrValues.join(" ") }),
 		...(asked && { prompt: asked }),
-		...(maxAge && { max_age: String(MAX_AGE_SECONDS) }),
+		...(maxAge && { max_age: again ? "0" : String(MAX_AGE_SECONDS) }),
 		...(uiLocales && { ui_locales: language }),
 	});
 	return { url, secrets };
@@ -133,14 +133,14 @@ export async function beginSignIn(
 export interface Proof {
 	subject: string;
 	idToken: string;
-	/** When they proved who they are; null where the provider does not say. */
-	authenticatedAt: Date | null;
-	/** The ID token's claims, and over them the user's information. */
+	/** The ID token's claims: what is signed. */
+	idClaims: Record<string, unknown>;
+	/** The user's information, and over it the ID token's claims. */
 	claims: Record<string, unknown>;
 }
 
 /**
- * Ends a sign-in: checks what came back, and fetches and checks the tokens.
+ * Ends a sign-in: checks what came back, and fetches and checks the tokens. How much they prove is for `proof.ts`.
  * @param search the query that the provider sent the browser back with
  * @throws what openid-client throws; see `problemOf`
  */
@@ -154,7 +154,6 @@ export async function endSignIn(provider: Provider, here: Here, search: string, 
 			expectedNonce: secrets.nonce,
 			pkceCodeVerifier: secrets.verifier,
 			idTokenExpected: true,
-			...(provider.maxAge && { maxAge: MAX_AGE_SECONDS }),
 		},
 	);
 	const idClaims = tokens.claims();
@@ -165,8 +164,8 @@ export async function endSignIn(provider: Provider, here: Here, search: string, 
 	return {
 		subject: idClaims.sub,
 		idToken: tokens.id_token,
-		authenticatedAt: idClaims.auth_time === undefined ? null : new Date(idClaims.auth_time * 1000),
-		claims: { ...idClaims, ...information },
+		idClaims: { ...idClaims },
+		claims: { ...information, ...idClaims },
 	};
 }
 

@@ -1,6 +1,7 @@
 import { errors as joseErrors } from "jose";
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
-import { LevelTooLow } from "../providers/core-identity.server";
+import { LevelTooLow } from "../providers/levels";
+import { NotProvedNow } from "./proof";
 import type { SignInProblem } from "./problems";
 
 const NOT_NOW = new Set(["temporarily_unavailable", "server_error"]);
@@ -11,6 +12,7 @@ const NOT_NOW = new Set(["temporarily_unavailable", "server_error"]);
  */
 export function problemOf(error: unknown): { problem: SignInProblem; reason: string } {
 	if (error instanceof LevelTooLow) return { problem: "level", reason: error.message };
+	if (error instanceof NotProvedNow) return { problem: error.problem, reason: error.message };
 	if (error instanceof AuthorizationResponseError) {
 		const reason = `the provider answered ${error.error}`;
 		if (error.error === "access_denied") return { problem: "denied", reason };

@@ -2,7 +2,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { queryChoice } from "../../../platform/forms/values";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { AUDIENCES, type Audience, type Provider } from "../providers/provider";
+import { AUDIENCES, type Audience } from "../../../model/people/assurance";
+import type { Provider } from "../providers/provider";
 import { demoSignIn, signInProviders } from "../providers/settings.server";
 import type { SignedIn } from "../sessions.server";
 import { isSignInProblem, SIGN_IN_PROBLEMS } from "./problems";

@@ -4,17 +4,18 @@ import { recordFact } from "../../../platform/audit.server";
 import { logger } from "../../../platform/log.server";
 import type { Provider } from "../providers/provider";
 import { beginSignIn } from "../providers/relying-party.server";
-import { pendingCookie } from "./pending.server";
+import { pendingCookies } from "./pending.server";
 import { problemOf } from "./problem-of.server";
 import type { SignInProblem } from "./problems";
 
 const SYSTEM = systemFor("signing in");
 
-export type Started = { ok: true; url: string; cookie: string } | { ok: false; problem: SignInProblem };
+export type Started = { ok: true; url: string; cookies: string[] } | { ok: false; problem: SignInProblem };
 
-/** Begins a sign-in: where the browser goes, and the cookie that its return is checked against. */
+/** Begins a sign-in: where the browser goes, and the cookies that its return is checked against. */
 export async function startSignIn(
 	provider: Provider,
+	request: Request,
 	{ origin, self, language }: AppLoadContext,
 	{ returnTo, again }: { returnTo: string | null; again: boolean },
 ): Promise<Started> {
@@ -25,9 +26,10 @@ export async function startSignIn(
 			provider: provider.id,
 			returnTo,
 			language: language.code,
+			again,
 			startedAt: Date.now(),
 		};
-		return { ok: true, url: url.href, cookie: pendingCookie(pending, origin) };
+		return { ok: true, url: url.href, cookies: pendingCookies(request, pending, origin) };
 	} catch (error) {
 		return { ok: false, problem: await recordFailedSignIn(provider, error) };
 	}
