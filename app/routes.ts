@@ -46,6 +46,7 @@ export default [
 		index("routes/staff/home.tsx"),
 		route("people", "routes/staff/people.tsx"),
 		route("people/invite", "routes/staff/people-invite.tsx"),
+		route("people/release/:invitation", "routes/staff/address-release.tsx"),
 		route("people/:person", "routes/staff/person.tsx"),
 		route("people/:person/deactivate", "routes/staff/person-deactivate.tsx"),
 		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),

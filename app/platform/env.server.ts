@@ -12,6 +12,12 @@ function isOrigin(text: string): boolean {
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
+/** Whether it is reached by https, or on this machine, where nobody is in between. */
+function isConfidential(origin: string): boolean {
+	const { protocol, hostname } = new URL(origin);
+	return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
+
 /** Keys with names, the one in use first: `2026b:SECRET,2026a:SECRET`. */
 const keyring = optional(
 	z
@@ -142,8 +148,9 @@ function togetherWrong(env: Env): string | undefined {
 		return "HEALTH_DATABASE_URL and DATABASE_URL must both be files, or both be databases of PostgreSQL";
 	}
 	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0") {
-		const missing = (["SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
+		const missing = (["APP_ORIGIN", "SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
 		if (missing.length > 0) return `${missing.join(", ")} must be set in production`;
+		if (env.APP_ORIGIN && !isConfidential(env.APP_ORIGIN)) return "APP_ORIGIN must begin with https:// in production";
 	}
 	if (Boolean(env.NOTIFY_API_KEY) !== Boolean(env.NOTIFY_TEMPLATE_ID ?? env.NOTIFY_SMS_TEMPLATE_ID)) {
 		return "NOTIFY_API_KEY belongs with NOTIFY_TEMPLATE_ID, NOTIFY_SMS_TEMPLATE_ID or both";

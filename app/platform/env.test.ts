@@ -15,11 +15,30 @@ describe("where the public reaches the product", () => {
 		"hub.example.gov.uk",
 		"ftp://hub.example",
 		"https://hub.example/hub",
+		"https://hub.example//",
 		"https://hub.example?a",
+		"https://hub.example/#a",
 		"https://a@b",
 	])("%j stops the start", (APP_ORIGIN) =>
 		expect(() => readEnv({ APP_ORIGIN })).toThrow("APP_ORIGIN must be an origin"),
 	);
+});
+
+describe("where the public reaches it, in production", () => {
+	const keys = { AUDIT_KEYS: `a:${"s".repeat(32)}`, FIELD_KEYS: `f:${"s".repeat(32)}`, SESSION_SECRET: "s".repeat(32) };
+	const start = (APP_ORIGIN?: string) =>
+		readEnv({ NODE_ENV: "production", HUB_DEMO: "0", ...keys, ...(APP_ORIGIN && { APP_ORIGIN }) });
+
+	it("has to be said, and be https, but on this machine", () => {
+		expect(() => start()).toThrow("APP_ORIGIN must be set in production");
+		expect(() => start("http://hub.example.gov.uk")).toThrow("APP_ORIGIN must begin with https://");
+		expect(start("https://hub.example.gov.uk/").APP_ORIGIN).toBe("https://hub.example.gov.uk");
+		expect(start("http://localhost:3000").APP_ORIGIN).toBe("http://localhost:3000");
+	});
+
+	it("need not be said for the demo", () => {
+		expect(readEnv({ NODE_ENV: "production" }).APP_ORIGIN).toBeUndefined();
+	});
 });
 
 describe("rings of keys", () => {
@@ -42,7 +61,8 @@ describe("rings of keys", () => {
 	])("%s stop the start", (_what, FIELD_KEYS) => expect(() => readEnv({ FIELD_KEYS })).toThrow("FIELD_KEYS must"));
 
 	it("are needed in production, each of them", () => {
-		const real = { NODE_ENV: "production", HUB_DEMO: "0", SESSION_SECRET: secret };
+		const APP_ORIGIN = "https://hub.example.gov.uk";
+		const real = { NODE_ENV: "production", HUB_DEMO: "0", APP_ORIGIN, SESSION_SECRET: secret };
 		expect(() => readEnv(real)).toThrow("AUDIT_KEYS, FIELD_KEYS must be set in production");
 		expect(() => readEnv({ ...real, AUDIT_KEYS: `a:${secret}` })).toThrow("FIELD_KEYS must be set in production");
 		expect(readEnv({ ...real, AUDIT_KEYS: `a:${secret}`, FIELD_KEYS: `f:${secret}` }).HUB_DEMO).toBe("0");

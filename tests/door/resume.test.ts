@@ -5,7 +5,7 @@ import { type Council, findCouncil } from "../../app/features/directory/councils
 import { openSession } from "../../app/features/people/sessions.server";
 import { readFor, transaction } from "../../app/platform/store.server";
 import { entry, keptForm, roleGrant, session } from "../../db/schema";
-import { aMember, type Member } from "../factories";
+import { aMember, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
 
@@ -70,7 +70,7 @@ async function endSession({ id }: Member): Promise<void> {
 
 async function signedInAgain({ id }: Member): Promise<string> {
 	const cookie = await transaction(TEST, (tx) =>
-		openSession(tx, host.origin, { personId: id, provider: "test", device: "A test", idToken: null }),
+		openSession(tx, host.origin, aSignIn(id)),
 	);
 	return cookie.split(";")[0] ?? "";
 }

@@ -8,7 +8,8 @@ import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import { sealAddress } from "../../app/features/people/address.server";
-import { openSession } from "../../app/features/people/sessions.server";
+import { type NewSession, openSession } from "../../app/features/people/sessions.server";
+import { type Assurance, ROLE_NEEDS } from "../../app/model/people/assurance";
 import type { Role } from "../../app/model/people/roles";
 import { ENGLISH } from "../../app/platform/i18n/languages";
 import { transaction } from "../../app/platform/store.server";
@@ -25,14 +26,28 @@ export interface Member {
 	cookie: string;
 }
 
+/** As somebody of the council's staff signs in. */
+export const AS_STAFF: Assurance = { audience: "staff", identity: "medium", authentication: "one-factor" };
+
+/** What a session begins with, of somebody who has just proved who they are. */
+export const aSignIn = (personId: string, assurance: Assurance = AS_STAFF): NewSession => ({
+	personId,
+	provider: "test",
+	device: "A test",
+	idToken: null,
+	assurance,
+	emailProved: true,
+	authenticatedAt: new Date(),
+});
+
 /** Somebody signed in, without a role anywhere. */
-export async function aPerson(name = "Alex Field"): Promise<Member> {
+export async function aPerson(name = "Alex Field", assurance: Assurance = AS_STAFF): Promise<Member> {
 	const id = randomUUID();
 	const email = `${id}@northmere.example`;
 	const now = new Date();
 	const cookie = await transaction(TEST, async (tx) => {
 		await tx.insert(person).values({ id, name, ...sealAddress(id, email), createdAt: now, deactivatedAt: null });
-		return openSession(tx, ORIGIN, { personId: id, provider: "test", device: "A test", idToken: null });
+		return openSession(tx, ORIGIN, aSignIn(id, assurance));
 	});
 	return { id, name, email, cookie: cookie.split(";")[0] ?? "" };
 }
@@ -43,7 +58,7 @@ export async function aMember(
 	role: Role,
 	overrides: { name?: string; organisationId?: string } = {},
 ): Promise<Member> {
-	const member = await aPerson(overrides.name);
+	const member = await aPerson(overrides.name, ROLE_NEEDS[role]);
 	await transaction(TEST, async (tx) => {
 		await tx.insert(roleGrant).values({
 			id: randomUUID(),

@@ -9,6 +9,7 @@ import {
 	type Member,
 } from "../../features/people/members/find-people.server";
 import { invite } from "../../features/people/members/invitations.server";
+import { releaseAddress } from "../../features/people/members/release-address.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
 import { COUNCIL_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
@@ -147,6 +148,19 @@ export function registerUsers(program: Command): void {
 			const { id } = erased;
 			const left = id ? `In the log they are ${id}.` : "They had never signed in: invitations and messages are gone.";
 			answer(json, { id }, [`${email} is erased. ${left}`]);
+		});
+
+	parent
+		.command("release")
+		.description("Take an address from whoever signed in with it although it is not theirs, so that its owner can sign in.")
+		.argument("<email>", "the address")
+		.option("--json", "answer in JSON")
+		.action(async (email: string, { json }: { json?: boolean }) => {
+			const released = await releaseAddress(OPERATOR, email.trim().toLowerCase());
+			if (!released.ok) throw new Error("The operator has no address to release.");
+			answer(json, { email, held: released.held }, [
+				released.held ? `${email} is nobody's here now.` : `Nobody has the address ${email}.`,
+			]);
 		});
 
 	command("deactivate", "Keep somebody out: they are signed out at once.")

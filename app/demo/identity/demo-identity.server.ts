@@ -71,7 +71,8 @@ async function make(): Promise<Provider> {
 			keys: [keyFor("demo-identity").toString("hex")],
 			names: { interaction: "demo-interaction", resume: "demo-resume", session: "demo-session" },
 			long: { httpOnly: true, sameSite: "lax", path: DEMO_MOUNT },
-			short: { httpOnly: true, sameSite: "lax", path: DEMO_MOUNT },
+			// Each sign-in has a path of its own, so that two tabs do not take each other's.
+			short: { httpOnly: true, sameSite: "lax" },
 		},
 		claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
 		pkce: { required: () => true },

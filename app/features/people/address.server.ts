@@ -13,10 +13,14 @@ export const sealAddress = (personId: string, email: string) => ({
 	emailLookUp: byEmail.hash(email),
 });
 
-/** @returns the address in small letters; "" for one that does not open: nothing can be sent there */
+/** What stands in place of an address that was released: nobody has it, and nothing can be sent there. */
+const RELEASED = "@released.invalid";
+export const sealNoAddress = (personId: string) => sealAddress(personId, personId + RELEASED);
+
+/** @returns the address in small letters; "" for one that does not open or was released: nothing can be sent there */
 export function addressOf({ id, email }: Pick<typeof person.$inferSelect, "id" | "email">): string {
 	const opened = emails.open(id, email);
-	return opened.ok ? opened.value : "";
+	return opened.ok && !opened.value.endsWith(RELEASED) ? opened.value : "";
 }
 
 /** Whose address it is. No index can see to it that nobody else has it: under two keys one address has two hashes. */

@@ -14,7 +14,7 @@ export function AccountView({ page }: { page: AccountPage }) {
 			<SummaryList
 				rows={[
 					{ key: t("accounts:account.name"), value: name },
-					{ key: t("accounts:account.email"), value: email },
+					...(email ? [{ key: t("accounts:account.email"), value: email }] : []),
 					{ key: t("accounts:account.provider"), value: provider },
 				]}
 			/>

@@ -82,7 +82,7 @@ function Invitations({ page: { invitations } }: { page: PeoplePage }) {
 		<section>
 			<h2 className="govuk-heading-m">{t("staff-people:invitations.title")}</h2>
 			<ul className="app-cards">
-				{invitations.map(({ id, name, email, role, until, expired }) => (
+				{invitations.map(({ id, name, email, role, until, expired, releaseHref }) => (
 					<li key={id}>
 						<form className="app-card" method="post">
 							<h3 className="govuk-heading-s">{name}</h3>
@@ -90,6 +90,12 @@ function Invitations({ page: { invitations } }: { page: PeoplePage }) {
 							<p>{role}</p>
 							<p>
 								{t(expired ? "staff-people:invitations.expired" : "staff-people:invitations.until", { when: until })}
+							</p>
+							<p>
+								<a className="govuk-link" href={releaseHref}>
+									{t("staff-people:release.link")}
+									<span className="govuk-visually-hidden">: {email}</span>
+								</a>
 							</p>
 							<input type="hidden" name="id" value={id} />
 							<OneTimeMark />

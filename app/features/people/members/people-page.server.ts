@@ -7,7 +7,7 @@ import { listMembers, PEOPLE_AT_ONCE } from "./find-people.server";
 import { listInvitations } from "./invitations.server";
 
 /** What was done, for the banner. */
-const DONE = ["invited", "sent-again", "revoked", "role-taken", "deactivated"] as const;
+const DONE = ["invited", "sent-again", "revoked", "released", "role-taken", "deactivated"] as const;
 /** What could not be done from the list. */
 const ERRORS = ["too-often", "gone"] as const;
 const LONGEST_TYPED = 100;
@@ -29,7 +29,7 @@ export interface PeoplePage {
 	}[];
 	page: number;
 	pages: number;
-	invitations: { id: string; name: string; email: string; role: string; until: string; expired: boolean }[];
+	invitations: { id: string; name: string; email: string; role: string; until: string; expired: boolean; releaseHref: string }[];
 	done: (typeof DONE)[number] | null;
 	error: (typeof ERRORS)[number] | null;
 }
@@ -70,6 +70,7 @@ export async function peoplePage(staff: Staff, search: URLSearchParams): Promise
 			role: describeRole(t, { role, organisation: organisation?.name ?? null }),
 			until: format.moment(expiresAt),
 			expired: expiresAt <= now,
+			releaseHref: paths.people(`/release/${id}`),
 		})),
 		done: DONE.find((one) => one === search.get("done")) ?? null,
 		error: ERRORS.find((one) => one === search.get("error")) ?? null,

@@ -47,11 +47,13 @@ export async function signInPage(
 	const problem = search.get("problem");
 	const failed = isSignInProblem(problem) ? problem : null;
 	const provider = providers.find(({ id }) => id === search.get("with"))?.name;
+	// What a role needs is not about any provider.
+	const known = provider !== undefined || failed?.startsWith("role-");
 	const page: SignInPage = {
 		title: `${t("accounts:sign-in.title")} – ${t("common:product")}`,
 		groups,
 		none: groups.length > 0 ? null : await whyNone(t),
-		problem: failed && provider ? t(`accounts:problem.${failed}`, { provider }) : null,
+		problem: failed && known ? t(`accounts:problem.${failed}`, { provider: provider ?? "" }) : null,
 		again,
 		signedOut: search.get("done") === "signed-out",
 		unsaved: search.get("unsaved") === "1",
