@@ -146,6 +146,13 @@ async function invited({ at, member }: StaffedCouncil): Promise<void> {
 	await submit(member("administrator"), at("/people/invite"), { button: "Send the invitation", fill: invitation() });
 }
 
+/** @returns the address of a page that the list of people leads to */
+async function firstLinkOn({ at, member }: StaffedCouncil, path: RegExp): Promise<string> {
+	const [found] = path.exec(await openPage(member("administrator"), at("/people"))) ?? [];
+	if (!found) throw new Error(`The list of people leads to no ${path}.`);
+	return at(found);
+}
+
 const OF_PEOPLE: Attempts = {
 	people: [
 		{
@@ -167,6 +174,16 @@ const OF_PEOPLE: Attempts = {
 	],
 	"people/invite": [
 		{ may: ADMINISTRATOR, page: ({ at }) => at("/people/invite"), button: "Send the invitation", fill: invitation },
+	],
+	"people/release/:invitation": [
+		{
+			may: ADMINISTRATOR,
+			page: async (ours) => {
+				await invited(ours);
+				return firstLinkOn(ours, /\/people\/release\/[\w-]+/);
+			},
+			button: "Release the address",
+		},
 	],
 	"people/:person": [
 		{ may: ADMINISTRATOR, page: colleague, button: "Give this role", fill: { role: "editor" } },

@@ -24,6 +24,7 @@ const IN_STAFF: Samples = {
 	"": () => (["editor", "publisher", "administrator", "leader", "worker", "provider"] as const).map((who) => [who, ""]),
 	people: () => [["administrator", "/people"]],
 	"people/invite": () => [["administrator", "/people/invite"]],
+	"people/release/:invitation": ({ releaseAddress }) => [["administrator", releaseAddress]],
 	"people/:person": ({ colleague }) => [["administrator", colleague]],
 	"people/:person/deactivate": ({ colleague }) => [["administrator", `${colleague}/deactivate`]],
 	mail: () => [["administrator", "/mail"]],

@@ -56,9 +56,9 @@ export async function aPerson(name = "Alex Field", assurance: Assurance = AS_STA
 export async function aMember(
 	council: Pick<Council, "id">,
 	role: Role,
-	overrides: { name?: string; organisationId?: string } = {},
+	overrides: { name?: string; organisationId?: string; assurance?: Assurance } = {},
 ): Promise<Member> {
-	const member = await aPerson(overrides.name, ROLE_NEEDS[role]);
+	const member = await aPerson(overrides.name, overrides.assurance ?? ROLE_NEEDS[role]);
 	await transaction(TEST, async (tx) => {
 		await tx.insert(roleGrant).values({
 			id: randomUUID(),

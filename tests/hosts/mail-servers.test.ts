@@ -11,6 +11,7 @@ import { mail } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { DRIP, type SmtpStep, smtpServer } from "../servers/smtp";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
+import { freePort } from "../setup/free-port";
 import { startHost } from "../setup/running-host";
 
 /** Of the product and of the test, which both seal and open what waits. */
@@ -44,14 +45,18 @@ afterAll(async () => {
 });
 
 /** The product with a mail server, and nobody's listings. */
-const start = () =>
-	startHost({
+async function start() {
+	const port = String(await freePort());
+	return startHost({
 		...SECRETS,
+		APP_ORIGIN: `http://localhost:${port}`,
+		PORT: port,
 		DATABASE_URL: database.url,
 		HUB_DEMO: "0",
 		SMTP_URL: smtp.url,
 		MAIL_FROM: "hub@northmere.example",
 	});
+}
 
 async function queue(count: number): Promise<string[]> {
 	const recipients = Array.from({ length: count }, () => `pat-${crypto.randomUUID()}@northmere.example`);

@@ -145,9 +145,9 @@ describe("somebody who signs in", () => {
 
 	it("is the same person each time, and goes by the name that the provider gives now", async () => {
 		const op = await aProvider();
-		op.account = { sub: "same", name: "Sam", email: "Sam@Example.gov.uk" };
+		op.account = { sub: "same", name: "Sam", email: "Sam@Example.gov.uk", email_verified: true };
 		await signIn();
-		op.account = { sub: "same", name: "Sam Stone", email: "sam.stone@example.gov.uk" };
+		op.account = { sub: "same", name: "Sam Stone", email: "sam.stone@example.gov.uk", email_verified: true };
 		await signIn();
 		const found = (await people()).filter(({ name }) => name.startsWith("Sam"));
 		expect(found).toMatchObject([{ name: "Sam Stone", email: "sam.stone@example.gov.uk" }]);
@@ -155,7 +155,7 @@ describe("somebody who signs in", () => {
 
 	it("who is switched off gets nothing", async () => {
 		const op = await aProvider();
-		op.account = { sub: "off", name: "Off", email: "off@example.gov.uk" };
+		op.account = { sub: "off", name: "Off", email: "off@example.gov.uk", email_verified: true };
 		await signIn();
 		await transaction(TEST, async (tx) => {
 			await tx.update(person).set({ deactivatedAt: new Date() }).where(hasAddress("off@example.gov.uk"));
@@ -165,9 +165,9 @@ describe("somebody who signs in", () => {
 
 	it("whose address somebody else has is that person only where the provider vouches for addresses", async () => {
 		const op = await aProvider();
-		op.account = { sub: "one", name: "One", email: "shared@example.gov.uk" };
+		op.account = { sub: "one", name: "One", email: "shared@example.gov.uk", email_verified: true };
 		await signIn();
-		op.account = { sub: "two", name: "Two", email: "shared@example.gov.uk" };
+		op.account = { sub: "two", name: "Two", email: "shared@example.gov.uk", email_verified: true };
 		expect((await signIn()).problem).toBe("email-taken");
 		const [provider] = configured.splice(0);
 		if (provider) configured.push({ ...provider, linkByEmail: true });
@@ -183,10 +183,43 @@ describe("somebody who signs in", () => {
 
 	it("without a name goes by a part of their address", async () => {
 		const op = await aProvider();
-		op.account = { sub: "quiet", email: "quiet@example.gov.uk" };
+		op.account = { sub: "quiet", email: "quiet@example.gov.uk", email_verified: true };
 		expect(await signIn()).toEqual(SIGNED_IN);
 		const found = (await people()).filter(({ email }) => email === "quiet@example.gov.uk");
 		expect(found.map(({ name }) => name)).toEqual(["q…@example.gov.uk"]);
+	});
+
+	it("at an address that nobody proved gets no account, and keeps nobody out", async () => {
+		const op = await aProvider();
+		op.account = { sub: "squatter", email: "owner@example.gov.uk", email_verified: false };
+		expect((await signIn()).problem).toBe("email-unproved");
+		op.account = { sub: "quiet squatter", email: "owner@example.gov.uk" };
+		expect((await signIn()).problem).toBe("email-unproved");
+		op.account = { sub: "owner", email: "owner@example.gov.uk", email_verified: true };
+		expect(await signIn()).toEqual(SIGNED_IN);
+		expect((await people()).filter(({ email }) => email === "owner@example.gov.uk")).toHaveLength(1);
+	});
+
+	it("keeps the address that was proved when another comes without a proof", async () => {
+		const op = await aProvider();
+		op.account = { sub: "moving", email: "proved@example.gov.uk", email_verified: true };
+		await signIn();
+		op.account = { sub: "moving", email: "victim@example.gov.uk", email_verified: false };
+		expect(await signIn()).toEqual(SIGNED_IN);
+		const addresses = (await people()).map(({ email }) => email);
+		expect(addresses).toContain("proved@example.gov.uk");
+		expect(addresses).not.toContain("victim@example.gov.uk");
+	});
+
+	it("in two tabs side by side finishes in both", async () => {
+		await aProvider();
+		const browser = aBrowser();
+		const first = await toTheProvider(browser);
+		const second = await toTheProvider(browser);
+		for (const back of [first, second]) {
+			const answer = await visit(browser, callbackPage, `${back?.pathname}${back?.search}`);
+			expect(outcome(answer)).toEqual(SIGNED_IN);
+		}
 	});
 
 	it("without an address is told so", async () => {
@@ -243,6 +276,8 @@ describe("a provider's wish", () => {
 			},
 			settings: {
 				extraParams: ["vtr"],
+				conformIdTokenClaims: false,
+				claims: { openid: ["sub", "vot"], profile: ["name"], email: ["email", "email_verified"] },
 				enabledJWA: { idTokenSigningAlgValues: ["RS512"], clientAuthSigningAlgValues: ["RS512"] },
 				clientAuthMethods: ["private_key_jwt"],
 				// Nothing but the address of the token endpoint will do.
@@ -262,8 +297,11 @@ describe("a provider's wish", () => {
 			idTokenAlg: "RS512" as const,
 			vtr: ["P9.Cp.Cd", "P9.Cp.Ck", "P9.Cm"],
 		};
-		await aProvider({ ...settings, assertionAudience: "token-endpoint" }, nhs);
+		const op = await aProvider({ ...settings, assertionAudience: "token-endpoint" }, nhs);
+		op.account = { ...op.account, vot: "P9.Cp.Cd" };
 		expect(await signIn()).toEqual(SIGNED_IN);
+		op.account = { ...op.account, vot: "P5.Cp.Cd" };
+		expect((await signIn()).problem).toBe("level");
 		// And without the settings it is refused, so the demands are real.
 		configured.length = 0;
 		await aProvider(settings, nhs);
@@ -293,9 +331,9 @@ describe("a provider's wish", () => {
 	it("claims that must have a value, such as a directory's own number", async () => {
 		const op = await aProvider(
 			{ requireClaims: { tid: ["ours"] } },
-			{ settings: { claims: { openid: ["sub", "tid"], email: ["email"] } } },
+			{ settings: { claims: { openid: ["sub", "tid"], email: ["email", "email_verified"] } } },
 		);
-		op.account = { sub: "t", email: "t@example.gov.uk", tid: "theirs" };
+		op.account = { sub: "t", email: "t@example.gov.uk", email_verified: true, tid: "theirs" };
 		expect((await signIn()).problem).toBe("level");
 		op.account = { ...op.account, tid: "ours" };
 		expect(await signIn()).toEqual(SIGNED_IN);
@@ -309,7 +347,7 @@ describe("a provider's wish", () => {
 		let op: IdentityProvider;
 
 		beforeEach(async () => {
-			op = await aProvider({}, { settings: { claims: { openid: ["sub", CLAIM], email: ["email"] } } });
+			op = await aProvider({}, { settings: { claims: { openid: ["sub", CLAIM], email: ["email", "email_verified"] } } });
 			op.intercept = (req, res) => {
 				if (req.url !== "/did.json") return false;
 				const publicKeyJwk = publicKey.export({ format: "jwk" });
@@ -333,7 +371,7 @@ describe("a provider's wish", () => {
 				.sign(key);
 		};
 		const signInWith = async (jwt: unknown) => {
-			op.account = { sub: "citizen", email: "citizen@example.com", [CLAIM]: jwt };
+			op.account = { sub: "citizen", email: "citizen@example.com", email_verified: true, [CLAIM]: jwt };
 			return (await signIn()).problem;
 		};
 
@@ -393,9 +431,13 @@ describe("a provider that misbehaves", () => {
 	});
 
 	/** Spoils the ID token on its way: signed anew, by the provider's own key or another's. */
-	async function withToken(change: (claims: Record<string, unknown>) => Record<string, unknown>) {
+	async function withToken(
+		change: (claims: Record<string, unknown>) => Record<string, unknown>,
+		settings: Partial<Provider> = {},
+		from = ENTRANCE,
+	) {
 		const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-		const op = await aProvider();
+		const op = await aProvider(settings, { settings: { acrValues: settings.acrValues } });
 		op.intercept = (req, res) => {
 			if (req.url !== "/jwks") return false;
 			const jwk = { ...publicKey.export({ format: "jwk" }), kid: "new", alg: "RS256", use: "sig" };
@@ -403,7 +445,7 @@ describe("a provider that misbehaves", () => {
 			return true;
 		};
 		const browser = aBrowser();
-		const back = await toTheProvider(browser);
+		const back = await toTheProvider(browser, from);
 		const real = { token: "" };
 		op.spoil = { path: "/token", change: (body) => ({ ...body, id_token: real.token }) };
 		const nonce = op.lastRequest.get("nonce");
@@ -426,6 +468,27 @@ describe("a provider that misbehaves", () => {
 		["no subject", { sub: undefined }, "untrusted"],
 	])("sends %s", async (_what, wrong, problem) => {
 		expect(await withToken((claims) => ({ ...claims, ...wrong }))).toMatchObject({ problem });
+	});
+
+	const AAL = { acrValues: ["AAL3"] };
+	const AGAIN = `${ENTRANCE}?again=1`;
+	const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+	it.each([
+		["a lower level than was asked for", { acr: "AAL1" }, AAL, ENTRANCE, "level"],
+		["no level, which was asked for", {}, AAL, ENTRANCE, "level"],
+		["no time, which was asked for", {}, { maxAge: true }, ENTRANCE, "no-time"],
+		["an old time, which may not be", { auth_time: hourAgo }, { maxAge: true }, ENTRANCE, "not-again"],
+		["an old time when it should ask again", { auth_time: hourAgo }, {}, AGAIN, "not-again"],
+		["no time when it should ask again", {}, {}, AGAIN, "no-time"],
+		["a time to come", { auth_time: hourAgo + 7200 }, {}, ENTRANCE, "clock"],
+	])("sends %s", async (_what, said, settings, from, problem) => {
+		expect(await withToken((claims) => ({ ...claims, ...said }), settings, from)).toMatchObject({ problem });
+	});
+
+	it("sends the level that was asked for, which proves that the others fail for theirs", async () => {
+		expect(await withToken((claims) => ({ ...claims, acr: "AAL3" }), AAL)).toEqual(SIGNED_IN);
+		const now = Math.floor(Date.now() / 1000);
+		expect(await withToken((claims) => ({ ...claims, auth_time: now }), {}, AGAIN)).toEqual(SIGNED_IN);
 	});
 
 	it("signs with a key that is not its own", async () => {
@@ -469,8 +532,8 @@ describe("a provider that misbehaves", () => {
 
 describe("what comes back", () => {
 	it.each([
-		["with another state", (back: URL) => back.searchParams.set("state", "made up"), "untrusted"],
-		["without a state", (back: URL) => back.searchParams.delete("state"), "untrusted"],
+		["with another state", (back: URL) => back.searchParams.set("state", "made up"), "stale"],
+		["without a state", (back: URL) => back.searchParams.delete("state"), "stale"],
 		["with another code", (back: URL) => back.searchParams.set("code", "made up"), "refused"],
 		["from another issuer", (back: URL) => back.searchParams.set("iss", "https://elsewhere.example"), "untrusted"],
 	])("%s is refused", async (_what, change, problem) => {

@@ -5,7 +5,7 @@ import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../../../tes
 import { TEST } from "../../../tests/factories/asker";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
-import { requireStaff } from "./require-staff.server";
+import { requireRecentSignIn, requireStaff } from "./require-staff.server";
 import { IDLE_MINUTES } from "./sessions.server";
 
 let council: Council;
@@ -50,6 +50,41 @@ describe("the guard of the staff area", () => {
 		const db = await readFor(TEST);
 		const [found] = await db.select().from(auditEntry).where(eq(auditEntry.actorId, editor.id));
 		expect(found).toMatchObject({ action: "access.refused", councilId: council.id });
+	});
+
+	it("sends who signed in another way than their role needs to the way that it needs, and records it", async () => {
+		const family = await aMember(council, "administrator", {
+			assurance: { audience: "family", identity: "high", authentication: "two-factors" },
+		});
+		const answer = await thrown(requireStaff(staffArgs(family, council, "/people"), "people.manage"));
+		const location = new URL(answer?.headers.get("Location") ?? "", "http://x");
+		expect(location.pathname).toBe("/sign-in");
+		expect(Object.fromEntries(location.searchParams)).toMatchObject({
+			for: "staff",
+			problem: "role-audience",
+			return: `/staff/${council.slug}/people`,
+		});
+		const db = await readFor(TEST);
+		const [found] = await db.select().from(auditEntry).where(eq(auditEntry.actorId, family.id));
+		expect(found).toMatchObject({ action: "access.refused", details: { lacks: "audience" } });
+	});
+
+	it("counts a proof of now only where somebody says so", async () => {
+		const recent = async (set: Partial<typeof session.$inferInsert>) => {
+			const member = await aMember(council, "editor");
+			await transaction(TEST, async (tx) => {
+				await tx.update(session).set(set).where(eq(session.personId, member.id));
+			});
+			const args = staffArgs(member, council);
+			const answer = await thrown(requireRecentSignIn(await requireStaff(args, "staff.enter"), args));
+			return answer === undefined;
+		};
+		const now = new Date();
+		const longAgo = new Date(Date.now() - 16 * 60_000);
+		expect(await recent({ authenticatedAt: now })).toBe(true);
+		expect(await recent({ authenticatedAt: longAgo })).toBe(false);
+		expect(await recent({ authenticatedAt: null })).toBe(false);
+		expect(await recent({ authenticatedAt: null, secondFactorAt: now })).toBe(true);
 	});
 
 	it("ends at once for somebody who is deactivated, and after an hour without a page", async () => {

@@ -37,8 +37,8 @@ export default function Page() {
 	return (
 		<form method="post">
 			{failed ? <ErrorSummary errors={[{ text: t(`staff-people:error.${failed.refused}`) }]} /> : null}
-			<PageHeading lead={t("staff-people:release.lead")}>{t("staff-people:release.title", { email })}</PageHeading>
-			<p className="govuk-body app-measure">{t("staff-people:release.then")}</p>
+			<PageHeading lead={t("staff-people:release.lead")}>{t("staff-people:release.title")}</PageHeading>
+			<p className="govuk-body app-measure">{t("staff-people:release.then", { email })}</p>
 			<div className="govuk-button-group">
 				<Button variant="warning">{t("staff-people:release.submit")}</Button>
 				<a className="govuk-link" href={cancelHref}>

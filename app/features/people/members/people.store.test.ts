@@ -12,7 +12,8 @@ import { requireStaff, sessionOf } from "../require-staff.server";
 import type { SignedIn } from "../sessions.server";
 import { deactivate, giveRole, reactivate, takeRole } from "./change-member.server";
 import { findMember, listMembers } from "./find-people.server";
-import { accept, findInvitation, invite, listInvitations, revoke, sendAgain } from "./invitations.server";
+import { accept, findInvitation, invite, listInvitations, obstacleTo, revoke, sendAgain } from "./invitations.server";
+import { releaseAddress, releaseInvited } from "./release-address.server";
 
 let council: Council;
 let other: Council;
@@ -156,6 +157,44 @@ describe("an invitation", () => {
 		expect(await accept(await signedIn(reader), id)).toBe(false);
 		expect(await roles(reader)).toEqual([]);
 		expect(await findInvitation(TEST, "made-up")).toBeUndefined();
+	});
+
+	it("is of no use to who signed in in another way than its role needs, or at an address that is not proved", async () => {
+		const { reader, token } = await invited();
+		const found = await findInvitation(TEST, token);
+		const id = found?.id ?? "";
+		const who = await signedIn(reader);
+		const family = { audience: "family", identity: "none", authentication: "one-factor" } as const;
+		const worse: [SignedIn, string][] = [
+			[{ ...who, assurance: family, emailProved: false }, "unproved"],
+			[{ ...who, assurance: family }, "audience"],
+			[{ ...who, assurance: { ...who.assurance, identity: "low" } }, "identity"],
+			[{ ...who, emailProved: false }, "unproved"],
+		];
+		for (const [one, obstacle] of worse) {
+			expect(found && obstacleTo(found, one)).toBe(obstacle);
+			expect(await accept(one, id)).toBe(false);
+		}
+		expect(await roles(reader)).toEqual([]);
+		expect((await actionsOn(id)).filter((action) => action === "invitation.refused")).toHaveLength(4);
+		expect(await accept(who, id)).toBe(true);
+		expect(await roles(reader)).toEqual(["editor"]);
+	});
+
+	it("whose address somebody else has is of use once that is released, by whom it is to decide", async () => {
+		const { reader: squatter, token } = await invited();
+		const id = (await findInvitation(TEST, token))?.id ?? "";
+		expect(await releaseInvited(by.asker, other.id, id)).toEqual({ ok: false, reason: "gone" });
+		expect(await releaseInvited(by.asker, council.id, id)).toEqual({ ok: true, held: true });
+		expect(await sessionOf(staffArgs(squatter, council))).toBeUndefined();
+		expect(await actionsOn(squatter.id)).toEqual(["address.released"]);
+		expect(await releaseInvited(by.asker, council.id, id)).toEqual({ ok: true, held: false });
+		const colleague = await aMember(other, "editor");
+		await invite(by, { name: "A", email: colleague.email, role: "editor", organisationId: null });
+		const [second = ""] = await sentTo(colleague.email);
+		const theirs = (await findInvitation(TEST, second))?.id ?? "";
+		expect(await releaseInvited(by.asker, council.id, theirs)).toEqual({ ok: false, reason: "staff" });
+		expect(await releaseAddress(TEST, colleague.email)).toEqual({ ok: true, held: true });
 	});
 
 	it("sent again works by its new link only, and not without end", async () => {

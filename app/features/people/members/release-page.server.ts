@@ -19,7 +19,7 @@ export async function requireInvited(staff: Staff, id: string | undefined): Prom
 
 export function releasePage({ council }: Staff, { email }: Invited) {
 	const { t } = speechIn(ENGLISH);
-	const page = t("staff-people:release.title", { email });
+	const page = t("staff-people:release.title");
 	return {
 		title: t("staff:title", { page, council: council.name }),
 		email,
