@@ -47,6 +47,7 @@ export interface Made {
 	/** What families told the council. */
 	feedback: string[];
 	invitation: string;
+	releaseAddress: string;
 	stillRight: string;
 }
 
@@ -303,6 +304,7 @@ export async function makeStaffState(browser: Browser): Promise<Made> {
 			await firstLink(administrator, `${STAFF}/feedback?status=closed`, 'main table a[href*="/feedback/"]'),
 		],
 		invitation: await invited(administrator),
+		releaseAddress: await firstLink(administrator, `${STAFF}/people`, 'main a[href*="/people/release/"]'),
 		stillRight: await linkInMail(administrator, "@northmere.example", "/still-right/"),
 	};
 }
