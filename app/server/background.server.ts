@@ -2,10 +2,12 @@
 
 import { indexOrganisations } from "../features/directory/listings/index-organisation.server";
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
+import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
 import { onPersonErased } from "../features/people/members/person-erased";
+import { purgeInvitations } from "../features/people/members/purge-invitations.server";
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
@@ -57,6 +59,8 @@ export const JOBS: readonly Job[] = [
 	{ name: "forget old tries", everyMs: HOUR, run: (asker) => sweepRateLimits(asker) },
 	{ name: "delete old messages", everyMs: HOUR, run: (asker) => purgeMail(asker) },
 	{ name: "delete old words of families", everyMs: HOUR, run: (asker) => purgeFeedback(asker) },
+	{ name: "delete old invitations", everyMs: HOUR, run: (asker) => purgeInvitations(asker) },
+	{ name: "delete imports that nobody ran", everyMs: HOUR, run: (asker) => purgeUploads(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
 	...WAYS.map(

@@ -12,3 +12,5 @@ export type FeedbackStatus = (typeof FEEDBACK_STATUSES)[number];
 
 /** Days after which the words of feedback that is closed are deleted. What was published of it stays. */
 export const FEEDBACK_KEPT_DAYS = 365;
+/** Days after which they are deleted in any case, closed or not. */
+export const FEEDBACK_LONGEST_DAYS = 730;

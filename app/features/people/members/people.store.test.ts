@@ -13,6 +13,7 @@ import type { SignedIn } from "../sessions.server";
 import { deactivate, giveRole, reactivate, takeRole } from "./change-member.server";
 import { findMember, listMembers } from "./find-people.server";
 import { accept, findInvitation, invite, listInvitations, obstacleTo, revoke, sendAgain } from "./invitations.server";
+import { purgeInvitations } from "./purge-invitations.server";
 import { releaseAddress, releaseInvited } from "./release-address.server";
 
 let council: Council;
@@ -235,4 +236,16 @@ describe("an invitation", () => {
 		expect(kept).not.toContain(token);
 		expect(await verifyAudit(portal, TEST)).toMatchObject({ ok: true });
 	});
+});
+
+it("an invitation is deleted three months after its last day", async () => {
+	const email = "long-ago@northmere.example";
+	await invite(by, { name: "Lo", email, role: "editor", organisationId: null });
+	const left = async () =>
+		(await listInvitations(TEST, council.id)).filter((one) => one.email.ok && one.email.value === email).length;
+	const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+	await purgeInvitations(TEST, days(96));
+	expect(await left()).toBe(1);
+	await purgeInvitations(TEST, days(98));
+	expect(await left()).toBe(0);
 });

@@ -85,6 +85,15 @@ describe("what families write", () => {
 		expect(await listed()).toHaveLength(10);
 	});
 
+	it("is deleted after two years although nobody dealt with it", async () => {
+		const id = await sent("We waited outside");
+		const years = 2 * 365 * 86_400_000;
+		await purgeFeedback(TEST, new Date(Date.now() + years - 60_000));
+		expect((await read(id)).details).toBe("We waited outside");
+		await purgeFeedback(TEST, new Date(Date.now() + years + 60_000));
+		expect((await read(id)).details).toBe("");
+	});
+
 	it("is deleted a year after it was closed; what was published stays", async () => {
 		const id = await sent("My name is Ann");
 		await change(id, { step: "close", weDid: "Moved it", youSaid: "The time was wrong", publish: "yes" });

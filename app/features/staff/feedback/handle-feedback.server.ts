@@ -1,10 +1,10 @@
 /**
  * What staff do with feedback. The audit log calls it a case, as it always has: what is in the log cannot be rewritten.
  */
-import { and, eq, isNotNull, lt } from "drizzle-orm";
+import { and, eq, isNotNull, lt, or } from "drizzle-orm";
 import { feedback } from "../../../../db/schema";
 import { type Asker, actorOf, type SystemAsker } from "../../../model/people/asker";
-import { FEEDBACK_KEPT_DAYS } from "../../../model/publishing/feedback";
+import { FEEDBACK_KEPT_DAYS, FEEDBACK_LONGEST_DAYS } from "../../../model/publishing/feedback";
 import { type Recorded, recorded } from "../../../platform/audit.server";
 import { readFor, transaction } from "../../../platform/store.server";
 import { bumpContentVersion } from "../../directory/councils/content-version.server";
@@ -97,13 +97,15 @@ export async function closeFeedback(asker: Asker, council: Pick<Council, "id">, 
 	return handle(asker, council, { id }, async () => ({ action: "case.closed", set: { status: "closed" } }));
 }
 
-/** Deletes what families wrote once it has been closed for long. */
+/** Deletes what families wrote once it has been closed for long, and when it is old in any case. */
 export async function purgeFeedback(asker: SystemAsker, now = new Date()): Promise<void> {
-	const before = new Date(now.getTime() - FEEDBACK_KEPT_DAYS * 86_400_000);
+	const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+	const closed = and(eq(feedback.status, "closed"), lt(feedback.updatedAt, before(FEEDBACK_KEPT_DAYS)));
+	const old = lt(feedback.createdAt, before(FEEDBACK_LONGEST_DAYS));
 	await transaction(asker, async (tx) => {
 		await tx
 			.update(feedback)
 			.set({ details: null })
-			.where(and(eq(feedback.status, "closed"), lt(feedback.updatedAt, before), isNotNull(feedback.details)));
+			.where(and(or(closed, old), isNotNull(feedback.details)));
 	});
 }
