@@ -13,8 +13,9 @@ export async function action(args: ActionFunctionArgs) {
 	const away = signedIn ? await signOut(signedIn, context) : null;
 	const headers = {
 		"Set-Cookie": forgetSession(context.origin),
-		// What the browser still has of pages, and of what scripts kept, is gone for whoever sits down next.
-		"Clear-Site-Data": '"cache", "cookies", "storage"',
+		// What the browser still has of pages, and of what scripts kept, is gone for whoever sits down next. Not "cookies":
+		// that would sign them out of the council's other websites too, whose name ends the same.
+		"Clear-Site-Data": '"cache", "storage"',
 	};
 	if (away) return redirect(away.href, { status: 303, headers });
 	return seeOther((paths) => paths.signIn({ done: "signed-out" }), headers);
