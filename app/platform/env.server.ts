@@ -148,7 +148,9 @@ function togetherWrong(env: Env): string | undefined {
 		return "HEALTH_DATABASE_URL and DATABASE_URL must both be files, or both be databases of PostgreSQL";
 	}
 	if (env.NODE_ENV === "production" && env.HUB_DEMO === "0") {
-		const missing = (["APP_ORIGIN", "SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter((name) => !env[name]);
+		const missing = (["APP_ORIGIN", "SESSION_SECRET", "AUDIT_KEYS", "FIELD_KEYS"] as const).filter(
+			(name) => !env[name],
+		);
 		if (missing.length > 0) return `${missing.join(", ")} must be set in production`;
 		if (env.APP_ORIGIN && !isConfidential(env.APP_ORIGIN)) return "APP_ORIGIN must begin with https:// in production";
 	}

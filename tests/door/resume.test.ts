@@ -69,9 +69,7 @@ async function endSession({ id }: Member): Promise<void> {
 }
 
 async function signedInAgain({ id }: Member): Promise<string> {
-	const cookie = await transaction(TEST, (tx) =>
-		openSession(tx, host.origin, aSignIn(id)),
-	);
+	const cookie = await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(id)));
 	return cookie.split(";")[0] ?? "";
 }
 

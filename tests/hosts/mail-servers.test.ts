@@ -10,8 +10,8 @@ import { dialectOf } from "../../db/columns";
 import { mail } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { DRIP, type SmtpStep, smtpServer } from "../servers/smtp";
-import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { freePort } from "../setup/free-port";
+import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { startHost } from "../setup/running-host";
 
 /** Of the product and of the test, which both seal and open what waits. */

@@ -347,7 +347,10 @@ describe("a provider's wish", () => {
 		let op: IdentityProvider;
 
 		beforeEach(async () => {
-			op = await aProvider({}, { settings: { claims: { openid: ["sub", CLAIM], email: ["email", "email_verified"] } } });
+			op = await aProvider(
+				{},
+				{ settings: { claims: { openid: ["sub", CLAIM], email: ["email", "email_verified"] } } },
+			);
 			op.intercept = (req, res) => {
 				if (req.url !== "/did.json") return false;
 				const publicKeyJwk = publicKey.export({ format: "jwk" });

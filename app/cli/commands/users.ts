@@ -152,7 +152,9 @@ export function registerUsers(program: Command): void {
 
 	parent
 		.command("release")
-		.description("Take an address from whoever signed in with it although it is not theirs, so that its owner can sign in.")
+		.description(
+			"Take an address from whoever signed in with it although it is not theirs, so that its owner can sign in.",
+		)
 		.argument("<email>", "the address")
 		.option("--json", "answer in JSON")
 		.action(async (email: string, { json }: { json?: boolean }) => {

@@ -11,10 +11,10 @@ import { council, identity, organisation, person, roleGrant } from "../../../db/
 import { demoPeople } from "../../../db/seed";
 import { addressOf } from "../../features/people/address.server";
 import { DEMO_ISSUER, DEMO_MOUNT, demoProviders } from "../../features/people/providers/demo-providers";
-import type { Audience } from "../../model/people/assurance";
 import { callbackUrl } from "../../features/people/providers/relying-party.server";
 import { demoClientSecret } from "../../features/people/providers/settings.server";
 import { systemFor } from "../../model/people/asker";
+import type { Audience } from "../../model/people/assurance";
 import { id } from "../../platform/forms/choice-fields";
 import { form, readAnswers } from "../../platform/forms/form";
 import type { Posted } from "../../platform/forms/posted";

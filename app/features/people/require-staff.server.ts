@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { and, eq } from "drizzle-orm";
 import { roleGrant } from "../../../db/schema";
 import { ANYONE, type PersonAsker, type StaffAsker } from "../../model/people/asker";
+import type { Audience } from "../../model/people/assurance";
 import { shortfallOf } from "../../model/people/assurance";
 import { allows, type Permission } from "../../model/people/roles";
 import { recordFact } from "../../platform/audit.server";
@@ -11,7 +12,6 @@ import { seeOther } from "../../platform/see-other";
 import { readFor } from "../../platform/store.server";
 import { type Council, findCouncil } from "../directory/councils/queries.server";
 import { keepForm } from "./kept-form.server";
-import type { Audience } from "../../model/people/assurance";
 import { missingFor, signInFor } from "./role-shortfalls.server";
 import { endedSessionOf, findSession, type SignedIn } from "./sessions.server";
 

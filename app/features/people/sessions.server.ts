@@ -1,8 +1,8 @@
 /** Sessions: a token in the browser's cookie, its hash and all that is known in the database. */
 import { and, desc, eq, gt, isNull, lt, ne, not, or, sql } from "drizzle-orm";
 import { passkey, person, session } from "../../../db/schema";
-import type { Assurance } from "../../model/people/assurance";
 import { type PersonAsker, type SystemAsker, systemFor } from "../../model/people/asker";
+import type { Assurance } from "../../model/people/assurance";
 import { sealedField } from "../../platform/keys/sealed-field.server";
 import { hashToken, newToken } from "../../platform/keys/secrets.server";
 import { readFor, transaction } from "../../platform/store.server";

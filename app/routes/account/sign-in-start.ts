@@ -19,7 +19,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		again: searchParams.get("again") === "1",
 	});
 	if (started.ok) {
-		return redirect(started.url, { headers: started.cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]) });
+		return redirect(started.url, {
+			headers: started.cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]),
+		});
 	}
 	const { audience, id } = provider;
 	return seeOther((paths) => paths.signIn({ for: audience, problem: started.problem, with: id, return: returnTo }));

@@ -3,8 +3,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, ErrorSummary } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
-import { releasePage, requireInvited } from "../../features/people/members/release-page.server";
 import { releaseInvited } from "../../features/people/members/release-address.server";
+import { releasePage, requireInvited } from "../../features/people/members/release-page.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { useSpeech } from "../../platform/i18n/context";

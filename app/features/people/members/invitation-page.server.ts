@@ -8,7 +8,13 @@ import { addressInPart } from "../address.server";
 import { INVITATIONS_FAILED } from "../limits";
 import type { SignedIn } from "../sessions.server";
 import { describeRole } from "./describe-role";
-import { type FoundInvitation, findInvitation, type InvitationState, type Obstacle, obstacleTo } from "./invitations.server";
+import {
+	type FoundInvitation,
+	findInvitation,
+	type InvitationState,
+	type Obstacle,
+	obstacleTo,
+} from "./invitations.server";
 
 export interface InvitationPage {
 	title: string;

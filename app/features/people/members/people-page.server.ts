@@ -29,7 +29,15 @@ export interface PeoplePage {
 	}[];
 	page: number;
 	pages: number;
-	invitations: { id: string; name: string; email: string; role: string; until: string; expired: boolean; releaseHref: string }[];
+	invitations: {
+		id: string;
+		name: string;
+		email: string;
+		role: string;
+		until: string;
+		expired: boolean;
+		releaseHref: string;
+	}[];
 	done: (typeof DONE)[number] | null;
 	error: (typeof ERRORS)[number] | null;
 }

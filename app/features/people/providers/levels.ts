@@ -29,7 +29,13 @@ function reaches(vector: string, wanted: string): boolean {
 }
 
 /** P0, P5 and P9 are NHS login's, P0 to P3 GOV.UK One Login's. NHS login's highest is GPG 45's medium. */
-const IDENTITY_OF: Readonly<Record<number, IdentityLevel>> = { 1: "low", 2: "medium", 3: "high", 5: "low", 9: "medium" };
+const IDENTITY_OF: Readonly<Record<number, IdentityLevel>> = {
+	1: "low",
+	2: "medium",
+	3: "high",
+	5: "low",
+	9: "medium",
+};
 
 /** A key in a device (Cm) is two factors, as is a password (Cp, Cl) with a device (Cd) or a key that is shared (Ck). */
 function authenticationOf(credentials: readonly string[]): AuthenticationLevel {
@@ -55,7 +61,8 @@ export function levelsOf(
 	for (const [claim, values] of Object.entries(requireClaims)) {
 		if (!values.includes(String(claims[claim]))) throw new LevelTooLow(`${claim} is not as it has to be`);
 	}
-	if (acrAccepted && !acrAccepted.includes(String(idClaims.acr))) throw new LevelTooLow("acr is not as it was asked for");
+	if (acrAccepted && !acrAccepted.includes(String(idClaims.acr)))
+		throw new LevelTooLow("acr is not as it was asked for");
 	const byProvider = {
 		// An employer's directory knows who it employs; of others nothing is taken for granted.
 		identity: identity ?? (audience === "staff" ? "medium" : "none"),

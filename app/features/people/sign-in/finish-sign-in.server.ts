@@ -22,7 +22,7 @@ const SYSTEM = systemFor("signing in");
 
 export type Finished =
 	| { ok: true; cookie: string; personId: string; assurance: Assurance }
-	 | { ok: false; problem: SignInProblem };
+	| { ok: false; problem: SignInProblem };
 
 /** Ends the sign-in that `pending` began: checks the provider's answer and starts a session, always a new one. */
 export async function finishSignIn(
@@ -62,8 +62,8 @@ export async function finishSignIn(
 			assurance,
 			emailProved: found.emailProved,
 		});
-		const { id, name } = found;
-		tx.record({ action: "sign-in.done", actor: { id, name }, details: { provider: provider.id } });
+		const { id } = found;
+		tx.record({ action: "sign-in.done", actor: { id }, details: { provider: provider.id } });
 		return { ok: true, cookie, personId: id, assurance };
 	});
 }

@@ -1,8 +1,8 @@
 import { errors as joseErrors } from "jose";
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { LevelTooLow } from "../providers/levels";
-import { NotProvedNow } from "./proof";
 import type { SignInProblem } from "./problems";
+import { NotProvedNow } from "./proof";
 
 const NOT_NOW = new Set(["temporarily_unavailable", "server_error"]);
 

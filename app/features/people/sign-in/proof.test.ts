@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressProof, NotProvedNow, provedAt } from "./proof";
+import { addressProof, type NotProvedNow, provedAt } from "./proof";
 
 describe("an address", () => {
 	const directory = { vouchesForEmail: true };

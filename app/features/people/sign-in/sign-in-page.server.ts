@@ -1,8 +1,8 @@
 /** What the sign-in page shows: the ways in for whoever asks, and what went wrong the last time. */
 import type { AppLoadContext } from "@remix-run/node";
+import { AUDIENCES, type Audience } from "../../../model/people/assurance";
 import { queryChoice } from "../../../platform/forms/values";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { AUDIENCES, type Audience } from "../../../model/people/assurance";
 import type { Provider } from "../providers/provider";
 import { demoSignIn, signInProviders } from "../providers/settings.server";
 import type { SignedIn } from "../sessions.server";
