@@ -102,7 +102,8 @@ export async function anIdentityProvider(callback: string, demands: Demands = {}
 			}
 		}
 		if (url.pathname.startsWith("/interaction/")) {
-			void op.interactionFinished(req, res, { login: { accountId: found.account.sub } });
+			const { sub, acr } = found.account;
+			void op.interactionFinished(req, res, { login: { accountId: sub, ...(typeof acr === "string" && { acr }) } });
 			return;
 		}
 		if (found.spoil && url.pathname.endsWith(found.spoil.path)) spoilAnswer(res, found.spoil.change);
