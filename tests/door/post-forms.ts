@@ -142,13 +142,17 @@ const invitation = () => ({
 	role: "editor",
 });
 
-async function invited({ at, member }: StaffedCouncil): Promise<void> {
-	await submit(member("administrator"), at("/people/invite"), { button: "Send the invitation", fill: invitation() });
+async function invited({ at, member }: StaffedCouncil, email?: string): Promise<void> {
+	await submit(member("administrator"), at("/people/invite"), {
+		button: "Send the invitation",
+		fill: { ...invitation(), ...(email && { email }) },
+	});
 }
 
-/** @returns the address of a page that the list of people leads to */
-async function firstLinkOn({ at, member }: StaffedCouncil, path: RegExp): Promise<string> {
-	const [found] = path.exec(await openPage(member("administrator"), at("/people"))) ?? [];
+/** @returns the address of a page that the list of people leads to, beside an address */
+async function linkBeside({ at, member }: StaffedCouncil, email: string, path: RegExp): Promise<string> {
+	const [, after = ""] = (await openPage(member("administrator"), at("/people"))).split(email);
+	const [found] = path.exec(after) ?? [];
 	if (!found) throw new Error(`The list of people leads to no ${path}.`);
 	return at(found);
 }
@@ -179,8 +183,9 @@ const OF_PEOPLE: Attempts = {
 		{
 			may: ADMINISTRATOR,
 			page: async (ours) => {
-				await invited(ours);
-				return firstLinkOn(ours, /\/people\/release\/[\w-]+/);
+				const { email } = await aPerson("A squatter");
+				await invited(ours, email);
+				return linkBeside(ours, email, /\/people\/release\/[\w-]+/);
 			},
 			button: "Release the address",
 		},
@@ -465,7 +470,8 @@ async function withPasskey(): Promise<{ person: Member; authenticator: ReturnTyp
 	});
 	const added = await send(person, posting);
 	if (added.status !== 303) throw new Error(problemOn(added.text));
-	return { person, authenticator };
+	// The session goes on under a new token.
+	return { person: { ...person, cookie: added.cookie.split(";")[0] ?? "" }, authenticator };
 }
 
 const atAccount = (button: string | RegExp, fill?: Fill): OwnAttempt => ({

@@ -12,6 +12,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import { sendFeedback } from "../../app/features/families/feedback/send-feedback.server";
+import { invite, listInvitations } from "../../app/features/people/members/invitations.server";
 import { requireStaff } from "../../app/features/people/require-staff.server";
 import {
 	blankArticle,
@@ -70,6 +71,7 @@ interface Fixture {
 	/** By the first part of their address: "services", "claims". */
 	entries: Map<string, string>;
 	person: string;
+	invitation: string;
 	job: string;
 	run: string;
 	feedback: string;
@@ -79,6 +81,7 @@ interface Fixture {
 const SAMPLES: Readonly<Record<string, (of: Fixture, path: string) => string>> = {
 	id: ({ entries }, path) => entries.get(path.split("/")[1] ?? "") ?? entries.get("services") ?? "",
 	person: ({ person }) => person,
+	invitation: ({ invitation }) => invitation,
 	job: ({ job }) => job,
 	run: ({ run }) => run,
 	feedback: ({ feedback }) => feedback,
@@ -96,7 +99,7 @@ const SEARCHES: readonly (readonly [RegExp, string])[] = [
 const NO_PAGE = /\/autosave\//;
 
 /** Names of what belongs to a council; the others are the same for all. */
-const OWNED = new Set(["id", "person", "job", "run", "feedback"]);
+const OWNED = new Set(["id", "person", "invitation", "job", "run", "feedback"]);
 
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
@@ -128,6 +131,8 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	const entryId = entries.get("services") ?? "";
 	entries.set("claims", claimed);
 	await sendFeedback(council, {}, randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
+	await invite({ asker: who, council }, { name: "A", email: "a@x.example", role: "editor", organisationId: null });
+	const [invited] = await listInvitations(TEST, council.id);
 	const [message] = await listFeedback(TEST, council.id, { status: "new" }, { limit: 1 });
 	await transaction(TEST, async (tx) => {
 		const now = new Date();
@@ -185,6 +190,7 @@ async function aStaffedCouncil(): Promise<Fixture> {
 		members,
 		entries,
 		person: (await aMember(council, "editor")).id,
+		invitation: invited?.id ?? "",
 		job,
 		run,
 		feedback: message?.id ?? "",

@@ -329,17 +329,7 @@ export async function accept(signedIn: SignedIn, id: string): Promise<boolean> {
 		const [found] = await tx.select().from(invitation).where(eq(invitation.id, id));
 		const email = found && emails.open(id, found.email);
 		if (!found || !email?.ok) return false;
-		const obstacle = obstacleTo({ email: email.value, role: found.role }, signedIn);
-		if (obstacle) {
-			tx.record({
-				action: "invitation.refused",
-				actor: reader,
-				councilId: found.councilId,
-				subject: { kind: "invitation", id },
-				details: { lacks: obstacle },
-			});
-			return false;
-		}
+		if (obstacleTo({ email: email.value, role: found.role }, signedIn)) return false;
 		// One statement decides, so that of two readers at the same time one gets it.
 		const [taken] = await tx
 			.update(invitation)

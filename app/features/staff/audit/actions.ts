@@ -54,7 +54,6 @@ export const ACTIONS = [
 	"import.undone",
 	"address.released",
 	"invitation.accepted",
-	"invitation.refused",
 	"invitation.erased",
 	"invitation.revoked",
 	"invitation.sent",
