@@ -2,8 +2,8 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { area, district } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import { readFor } from "../../../platform/store.server";
-import type { Area, OutwardPlace, PlaceFound } from "./place";
-import { type CompactPostcode, formatPostcode, parsePlace } from "./rules";
+import type { Area, OutwardPlace, PlaceFound, PostcodePlace } from "./place";
+import { type CompactPostcode, formatPostcode, parsePlace, withOneSlip } from "./rules";
 
 interface PostcodeFacts {
 	lat: number;
@@ -28,11 +28,21 @@ interface OutwardFacts {
  */
 export async function findPlace(asker: Asker, typed: string): Promise<PlaceFound> {
 	const parsed = parsePlace(typed);
-	if (parsed.kind === "postcode") return findPostcode(asker, parsed.postcode);
+	if (parsed.kind === "postcode") {
+		const found = await findPostcode(asker, parsed.postcode);
+		return found.kind === "unknown" ? ((await findMended(asker, typed)) ?? found) : found;
+	}
 	if (parsed.kind === "outward") {
 		return (await findOutward(asker, parsed.outward)) ?? { kind: "unknown", typed: parsed.outward };
 	}
-	return parsed;
+	return parsed.kind === "malformed" ? ((await findMended(asker, typed)) ?? parsed) : parsed;
+}
+
+/** The one postcode in use that was meant if an I stands for a 1, or an O for a 0. */
+async function findMended(asker: Asker, typed: string): Promise<PostcodePlace | undefined> {
+	const found = await Promise.all(withOneSlip(typed).map((postcode) => findPostcode(asker, postcode)));
+	const [only, ...others] = found.filter((place) => place.kind === "postcode");
+	return only && others.length === 0 ? { ...only, typed } : undefined;
 }
 
 const POSTCODE = sql`

@@ -101,6 +101,11 @@ describe("a typed place", () => {
 		});
 	});
 
+	it("is the one postcode that a slip makes of it", async () => {
+		expect(await findPlace(TEST, "EI7 8PJ")).toMatchObject({ postcode: "E17 8PJ", typed: "EI7 8PJ" });
+		expect(await findPlace(TEST, "EI7 9ZZ")).toEqual({ kind: "unknown", typed: "EI7 9ZZ" });
+	});
+
 	it.each([
 		["E17 9ZZ", { kind: "unknown", typed: "E17 9ZZ" }],
 		["Q9", { kind: "unknown", typed: "Q9" }],
@@ -133,7 +138,11 @@ describe("a place seen from a council", () => {
 			area: WALTHAM_FOREST,
 			council: { slug: "waltham-forest", name: "Waltham Forest Council" },
 		});
-		expect(await locateForCouncil(TEST, walthamForest, "EH1 1AA")).toMatchObject({ where: "elsewhere", area: null });
+		expect(await locateForCouncil(TEST, walthamForest, "EH1 1AA")).toEqual({
+			where: "nation",
+			postcode: "EH1 1AA",
+			nation: "scotland",
+		});
 	});
 
 	it("is nowhere", async () => {

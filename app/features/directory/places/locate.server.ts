@@ -2,6 +2,7 @@ import type { Asker } from "../../../model/people/asker";
 import type { Council } from "../councils/queries.server";
 import { findAreas } from "./areas.server";
 import { findPlace } from "./find-place.server";
+import { nationOf } from "./nations";
 import type { KnownPlace, Located, PlaceFound } from "./place";
 
 const isKnown = (place: PlaceFound): place is KnownPlace => place.kind === "postcode" || place.kind === "outward";
@@ -18,6 +19,11 @@ export function areaCodesOf(place: KnownPlace): string[] {
  */
 export async function locateForCouncil(asker: Asker, council: Pick<Council, "gss">, typed: string): Promise<Located> {
 	const place = await findPlace(asker, typed);
+	if (place.kind === "unknown" || place.kind === "postcode") {
+		const postcode = place.kind === "unknown" ? place.typed : place.postcode;
+		const nation = nationOf(postcode, place.kind === "unknown" ? null : place.district);
+		if (nation && council.gss !== null) return { where: "nation", postcode, nation };
+	}
 	if (!isKnown(place)) return { where: "nowhere", place };
 	const codes = areaCodesOf(place);
 	if (council.gss === null || codes.includes(council.gss)) return { where: "here", place };

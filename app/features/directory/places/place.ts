@@ -1,5 +1,6 @@
 /** What a typed postcode turned out to be. Safe in the browser: no I/O. */
 import type { Position } from "./distance";
+import type { Nation } from "./nations";
 
 export type { Position };
 
@@ -21,6 +22,8 @@ export interface PostcodePlace {
 	kind: "postcode";
 	/** As people write it: "E17 8PJ". */
 	postcode: string;
+	/** What was typed, where one slip in it was mended. */
+	typed?: string;
 	position: Position;
 	/** ONS code of its lower-tier or unitary district. */
 	district: string | null;
@@ -51,9 +54,18 @@ export type PlaceFound =
 /** A place that a search can start from. */
 export type KnownPlace = PostcodePlace | OutwardPlace;
 
+/** A town or neighbourhood that a council's published addresses name, in their middle. */
+export interface NamedPlace {
+	kind: "named";
+	name: string;
+	position: Position;
+}
+
 /** Where a place is, seen from one council. */
 export type Located =
-	| { where: "here"; place: KnownPlace }
+	| { where: "here"; place: KnownPlace | NamedPlace }
+	/** In Scotland, Wales or Northern Ireland. */
+	| { where: "nation"; postcode: string; nation: Nation }
 	/** In another area: `council` when it publishes here too, else `website` when its GOV.UK page is known. */
 	| {
 			where: "elsewhere";

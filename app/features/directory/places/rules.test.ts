@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compactPostcode, formatPostcode, outwardOf, parsePlace } from "./rules";
+import { compactPostcode, formatPostcode, outwardOf, parsePlace, withOneSlip } from "./rules";
 
 const letter = fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const digit = fc.constantFrom(..."0123456789");
@@ -31,6 +31,16 @@ const typedAs = (text: string) =>
 				})
 				.join(""),
 		);
+
+describe("one slip", () => {
+	it.each([
+		["EI7 8PJ", ["E178PJ"]],
+		["W1 OAA", ["W10AA"]],
+		["Walthamstow", []],
+	])("in %j", (typed, meant) => {
+		expect(withOneSlip(typed)).toEqual(meant);
+	});
+});
 
 describe("reading a postcode", () => {
 	it("finds a whole one in any case, spacing and punctuation", () => {

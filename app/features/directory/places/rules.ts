@@ -46,6 +46,20 @@ export function parsePlace(text: string): TypedPlace {
 	return outward ? { kind: "outward", outward } : { kind: "malformed" };
 }
 
+/** Letters and digits that are taken for each other, on keyboards and on paper. */
+const LOOK_ALIKE: Record<string, string> = { I: "1", L: "1", O: "0", "1": "I", "0": "O" };
+
+/** The postcodes that were meant if one of these signs stands for another. */
+export function withOneSlip(text: string): CompactPostcode[] {
+	const compact = text.toUpperCase().replace(/[^A-Z0-9]+/g, "");
+	if (compact.length > 7) return [];
+	return [...compact].flatMap((sign, at) => {
+		const other = LOOK_ALIKE[sign];
+		const meant = other === undefined ? "" : compact.slice(0, at) + other + compact.slice(at + 1);
+		return FULL.test(meant) ? [meant] : [];
+	});
+}
+
 /** "E17 8PJ" and nothing else. */
 const WRITTEN = /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/;
 

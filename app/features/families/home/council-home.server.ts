@@ -3,12 +3,11 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
-import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { locateForCouncil } from "../../directory/places/locate.server";
+import { locateFamily } from "../../directory/listings/named-places.server";
 import type { LineView } from "../help/help-page.server";
 import { contactLines } from "../help/help-page.server";
 import { nearestHub } from "../hubs/nearest-hub.server";
@@ -44,7 +43,7 @@ export async function councilHome(
 	const { t, paths } = speech;
 	const { settings, slug, name } = council;
 	const now = localNow();
-	const located = await locateForCouncil(ANYONE, council, postcode);
+	const located = await locateFamily(council, postcode);
 	const here = located.where === "here" ? located.place : null;
 	const typed = { postcode: here ? placeName(here) : undefined };
 	return {

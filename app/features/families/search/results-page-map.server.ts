@@ -7,7 +7,7 @@ import type { PublicService } from "../../../model/listings/public-service";
 import { ANYONE } from "../../../model/people/asker";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
-import type { KnownPlace } from "../../directory/places/place";
+import type { KnownPlace, NamedPlace } from "../../directory/places/place";
 import type { SearchQuery } from "../../directory/search/search-params";
 import { allHits, type SearchHit } from "../../directory/search/search-services.server";
 import type { ListingCard } from "../words/describe-listing";
@@ -25,7 +25,7 @@ export interface ResultsMap {
 export async function resultsMap(
 	council: Council,
 	query: SearchQuery,
-	here: KnownPlace | null,
+	here: KnownPlace | NamedPlace | null,
 	context: CardContext,
 ): Promise<ResultsMap> {
 	const [hits, hubs, outline] = await Promise.all([

@@ -7,8 +7,8 @@ import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { KeptForAnyone } from "../../../platform/kept-for-anyone";
 import type { Council } from "../../directory/councils/queries.server";
+import { locateFamily, placeInWords } from "../../directory/listings/named-places.server";
 import type { Position } from "../../directory/places/distance";
-import { locateForCouncil } from "../../directory/places/locate.server";
 import type { SearchQuery } from "../../directory/search/search-params";
 import {
 	countFacets,
@@ -39,6 +39,8 @@ export interface ResultsPage {
 	postcode: { name: string | null; problem: PostcodeProblem | null };
 	/** The words that were read as filters; empty for none. */
 	asFilters: string;
+	/** The postcode as typed and as it was understood, where one slip was mended. */
+	mended: { from: string; to: string } | null;
 	/** On the first page: what answers the words, or what helps where there is nothing. */
 	answer: Answer | null;
 	corrected: { from: string; to: string } | null;
@@ -86,10 +88,12 @@ async function facetsOf(
 /** What a search finds. A page past the last is the last. */
 export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage> {
 	const { language, view, now = localNow() } = request;
-	const { query: asked, asFilters } = readSearch(request.query, language.code);
+	const { query: read, asFilters } = readSearch(request.query, language.code);
+	const named = read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q) : undefined;
+	const asked = named ? { ...read, q: named.rest, postcode: named.name } : read;
 	const speech = speechIn(language);
 	const { paths } = speech;
-	const located = await locateForCouncil(ANYONE, council, asked.postcode);
+	const located = await locateFamily(council, asked.postcode);
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
 	const search = (page: number) =>
@@ -115,6 +119,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		sentence: describeResults(result.total, query, name, speech),
 		postcode: { name, problem: describeLocated(located, council, speech) },
 		asFilters,
+		mended: here?.kind === "postcode" && here.typed ? { from: here.typed, to: here.postcode } : null,
 		answer,
 		corrected: result.total > 0 ? result.corrected : null,
 		someWords: result.total > 0 && result.matching === "some",

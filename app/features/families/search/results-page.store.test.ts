@@ -125,6 +125,40 @@ describe("the results of a search", () => {
 		]);
 	});
 
+	test("know towns that addresses name, in the words and in the field for a postcode", async () => {
+		const vale = await aCouncil();
+		const [north, south] = [
+			aLocation({ at: [54.1, -1.2], address: { town: "Gullhaven" } }),
+			aLocation({ at: [54.2, -1.2], address: { town: "Marlford" } }),
+		];
+		const hidden = aLocation({ at: [54.3, -1.2], address: { town: "Secretville" }, masked: true });
+		await saved(vale, {
+			locations: [north, south, hidden],
+			services: [north, south].map((at) => aService({ name: `Group ${at.content.address.town}`, places: [at] })),
+		});
+		const page = (asked: Partial<SearchQuery>) =>
+			resultsPage(vale, { language: ENGLISH, query: { ...ANY_SERVICE, ...asked }, view: "list" });
+		const inWords = await page({ q: "group in marlford" });
+		expect(inWords.query).toMatchObject({ q: "group", postcode: "Marlford" });
+		expect(inWords.cards.map(({ name }) => name.text)).toEqual(["Group Marlford", "Group Gullhaven"]);
+		expect((await page({ postcode: "GULLHAVEN" })).postcode).toEqual({ name: "Gullhaven", problem: null });
+		expect((await page({ postcode: "Secretville" })).postcode).toMatchObject({ name: null });
+	});
+
+	test("answer on top with the article and the line that is open, also where nothing is found", async () => {
+		const { answer } = await results({ q: "latching" });
+		expect(answer?.article?.slug).toBe("latching-and-tongue-tie");
+		expect(answer?.line?.id).toBe("breastfeeding");
+		const nothing = await resultsPage(neighbour, {
+			language: ENGLISH,
+			query: { ...ANY_SERVICE, topic: ["childcare"] },
+			view: "list",
+		});
+		expect(nothing.cards).toEqual([]);
+		expect(nothing.answer?.article?.slug).toBe("childcare-and-early-education");
+		expect((await results({})).answer).toBeNull();
+	});
+
 	test("end with the last page, and are one council's own", async () => {
 		expect((await results({ page: 1 }))?.cards.length).toBeGreaterThan(0);
 		expect((await results({ page: 2 })).query.page).toBe(1);

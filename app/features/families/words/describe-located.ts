@@ -1,5 +1,6 @@
 /** What to say about a typed postcode: why it cannot be used here, and where to go instead. */
 import type { Speech } from "../../../platform/i18n/context";
+import { NATIONS } from "../../directory/places/nations";
 import type { Located } from "../../directory/places/place";
 
 export interface PostcodeProblem {
@@ -15,6 +16,12 @@ export function describeLocated(
 	{ t, paths }: Pick<Speech, "t" | "paths">,
 ): PostcodeProblem | null {
 	if (located.where === "here") return null;
+	if (located.where === "nation") {
+		const { postcode, nation } = located;
+		const { name, url } = NATIONS[nation];
+		const text = t("directory:postcode.nation", { postcode, nation: t(`directory:nation.${nation}`) });
+		return { text, elsewhere: { name, href: url } };
+	}
 	if (located.where === "elsewhere") {
 		const { place, area, council: other, website } = located;
 		const postcode = placeName(place);
@@ -40,5 +47,5 @@ export function describeLocated(
 
 /** A known place as people write it: "E17 8PJ" or "E17". */
 export function placeName(place: Extract<Located, { where: "here" }>["place"]): string {
-	return place.kind === "postcode" ? place.postcode : place.outward;
+	return place.kind === "named" ? place.name : place.kind === "postcode" ? place.postcode : place.outward;
 }
