@@ -46,7 +46,6 @@ const answers: Answer[] = [
 			name: content.name,
 			topics: content.topics,
 			free: content.free,
-			addresses: [],
 			sessions: content.places.flatMap(({ locationId, schedules }) => {
 				const place = locations.find(({ id }) => id === locationId);
 				const town = place && !place.masked ? place.content.address.town : undefined;
@@ -128,7 +127,6 @@ test("in a real borough articles and lines for all of England are right, and ser
 		name,
 		topics: [],
 		free: true,
-		addresses: [],
 		sessions: [{ day, start: "10:00" }],
 	});
 	expect(isRightInBorough({ kind: "article", slug: "safe-sleep" }, need)).toBe(true);

@@ -81,8 +81,6 @@ const needSchema = z.strictObject({
 		.strictObject({
 			/** All parts of one of these stand in the service's name, in lower case. */
 			names: z.array(names).min(1).optional(),
-			/** A part of one of its addresses, in lower case. */
-			address: z.string().optional(),
 			day: z.enum(DAYS).optional(),
 		})
 		.optional(),
@@ -109,7 +107,6 @@ export type Answer =
 			name: string;
 			topics: readonly Topic[];
 			free: boolean;
-			addresses: readonly string[];
 			/** When it is on: `start` is "HH:MM". Without a town where it has no place, or a confidential one. */
 			sessions: readonly { day: Day; start: string; town?: string }[];
 	  };
@@ -153,10 +150,9 @@ export function isRightInBorough(answer: Answer, { right, borough }: Need): bool
 		return namedByKind(right, answer.kind).includes(answer.slug);
 	if (answer.kind !== "service" || !borough) return false;
 	const name = answer.name.toLowerCase();
-	const { names, address, day } = borough;
+	const { names, day } = borough;
 	return Boolean(
 		names?.some((parts) => parts.every((part) => name.includes(part))) ||
-			(address && answer.addresses.some((one) => one.toLowerCase().includes(address))) ||
 			(day && answer.sessions.some((session) => session.day === day)),
 	);
 }
