@@ -255,6 +255,7 @@ describe("somebody who signs in", () => {
 		};
 		const answer = (await signOutPage({ request, params: {}, context })) as Response;
 		browser.keep(answer);
+		expect(answer.headers.get("Clear-Site-Data")).toBe('"cache", "storage"');
 		const away = new URL(answer.headers.get("Location") ?? "");
 		expect(away.origin + away.pathname).toBe(`${op.issuer}/session/end`);
 		const page = await browser.ask(away.href);

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, person, session } from "../../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { ORIGIN } from "../../../tests/factories/staff";
 import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { requireRecentSignIn, requireStaff } from "./require-staff.server";
-import { IDLE_MINUTES } from "./sessions.server";
+import { IDLE_MINUTES, renewSession } from "./sessions.server";
 
 let council: Council;
 let other: Council;
@@ -85,6 +86,16 @@ describe("the guard of the staff area", () => {
 		expect(await recent({ authenticatedAt: longAgo })).toBe(false);
 		expect(await recent({ authenticatedAt: null })).toBe(false);
 		expect(await recent({ authenticatedAt: null, secondFactorAt: now })).toBe(true);
+	});
+
+	it("knows a session under its new token only, once a second factor was shown", async () => {
+		const member = await aMember(council, "editor");
+		const before = await requireStaff(staffArgs(member, council), "staff.enter");
+		const renewed = await transaction(TEST, (tx) => renewSession(tx, ORIGIN, before.sessionId, new Date()));
+		const cookie = renewed?.split(";")[0] ?? "";
+		expect((await thrown(requireStaff(staffArgs(member, council), "staff.enter")))?.status).toBe(303);
+		const after = await requireStaff(staffArgs({ cookie }, council), "staff.enter");
+		expect(after).toMatchObject({ person: { id: member.id }, assurance: { authentication: "two-factors" } });
 	});
 
 	it("ends at once for somebody who is deactivated, and after an hour without a page", async () => {
