@@ -1,7 +1,7 @@
 /** The operator's command line: one file per group of commands in `commands/`. */
 import { Command } from "commander";
 import { coverWhatWasRecorded } from "../platform/audit.server";
-import { closeStores, waitForOthers } from "../platform/store.server";
+import { closeStores, makeNoStore, waitForOthers } from "../platform/store.server";
 import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
 import { registerBackup } from "./commands/backup";
@@ -12,6 +12,7 @@ import { registerKeys } from "./commands/keys";
 import { registerMigrate } from "./commands/migrate";
 import { registerQueue } from "./commands/queue";
 import { registerSeed } from "./commands/seed";
+import { registerStores } from "./commands/stores";
 import { registerUsers } from "./commands/users";
 import { OPERATOR } from "./operator";
 
@@ -30,6 +31,13 @@ registerUsers(program);
 registerKeys(program);
 registerBackup(program);
 registerQueue(program);
+registerStores(program);
+
+/** Commands that only look. */
+const LOOKS = new Set(["list", "status", "head"]);
+program.hook("preAction", (_program, command) => {
+	if (LOOKS.has(command.name())) makeNoStore();
+});
 
 waitForOthers(60_000);
 try {

@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import { makeNoKey } from "../platform/keys/secrets.server";
-import { readMigrations } from "../platform/migrations.server";
+import { appliedMigrations, readMigrations } from "../platform/migrations.server";
 import { openToRead, type ProductStore } from "../platform/store.server";
 import { OPERATOR } from "./operator";
 
@@ -13,8 +12,7 @@ export async function onlyLook(stores: readonly ProductStore[]): Promise<void> {
 	openToRead();
 	for (const store of stores) {
 		const { name, dialect } = await store.open();
-		const rows = await (await store.readFor(OPERATOR)).rows<{ name: string }>(sql`SELECT name FROM schema_migration`);
-		const applied = new Set(rows.map((row) => row.name));
+		const applied = new Set(await appliedMigrations(await store.readFor(OPERATOR), dialect));
 		if (readMigrations(name, dialect).every((migration) => applied.has(migration.name))) continue;
 		throw new Error('This database is of an earlier version. Make a copy of it, and run "hub migrate" on that first.');
 	}

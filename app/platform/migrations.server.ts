@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StoreName } from "./store-handles";
+import { sql } from "drizzle-orm";
+import { OperatorProblem } from "./store-errors";
+import type { AnyRead, Store, StoreName } from "./store-handles";
+import { whereIs } from "./where-is";
 
 export interface Migration {
 	name: string;
@@ -23,4 +26,37 @@ export function readMigrations(store: StoreName, dialect: "sqlite" | "postgres")
 				.map((statement) => statement.trim())
 				.filter(Boolean),
 		}));
+}
+
+export async function hasTable(db: AnyRead, dialect: Store["dialect"], name: string): Promise<boolean> {
+	const found =
+		dialect === "postgres"
+			? sql`SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename = ${name}`
+			: sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name = ${name}`;
+	return (await db.rows(found)).length > 0;
+}
+
+/** The names of the migrations that a database has; none for one that is empty, or no database of this product. */
+export async function appliedMigrations(db: AnyRead, dialect: Store["dialect"]): Promise<string[]> {
+	if (!(await hasTable(db, dialect, "schema_migration"))) return [];
+	const rows = await db.rows<{ name: string }>(sql`SELECT name FROM schema_migration`);
+	return rows.map(({ name }) => name);
+}
+
+const FIRST = { portal: "0000_init", health: "0000_health" } as const satisfies Record<StoreName, string>;
+
+/** Whether a database with these migrations is the other store's. */
+export const ofOtherStore = (name: StoreName, applied: Iterable<unknown>): boolean =>
+	[...applied].includes(FIRST[name === "portal" ? "health" : "portal"]);
+
+/**
+ * Called before a database is brought up to date.
+ * @throws OperatorProblem when it is the other store's
+ */
+export function refuseOtherStores(name: StoreName, applied: Iterable<unknown>, url: string): void {
+	if (!ofOtherStore(name, applied)) return;
+	const [here, wanted] = name === "portal" ? ["health", "portal"] : ["portal", "health"];
+	throw new OperatorProblem(
+		`For the ${wanted} store ${whereIs(url)} is named, which holds the ${here} store. DATABASE_URL and HEALTH_DATABASE_URL name one database, or each other's: each store needs one of its own.`,
+	);
 }

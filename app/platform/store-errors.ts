@@ -21,6 +21,16 @@ export class OperatorProblem extends Error {
 	override name = "OperatorProblem";
 }
 
+/** The health store is empty, or another one than the portal worked with: nothing is written to it until people say what is right. */
+export class OtherStore extends OperatorProblem {
+	override name = "OtherStore";
+}
+
+export function isOtherStore(error: unknown): boolean {
+	for (let at = error; at instanceof Error; at = at.cause) if (at instanceof OtherStore) return true;
+	return false;
+}
+
 /** What the store said, if it is why `error` was thrown: drizzle and others wrap it. */
 export function unavailableIn(error: unknown): StoreUnavailable | undefined {
 	for (let at = error; at instanceof Error; at = at.cause) {

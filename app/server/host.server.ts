@@ -25,8 +25,8 @@ import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
 import { logger } from "../platform/log.server";
 import { RepeatedFailure } from "../platform/repeated-failure.server";
-import { health, type ProductStore, portal } from "../platform/store.server";
-import { unavailableIn } from "../platform/store-errors";
+import { health, type ProductStore, portal, refuseReplaced } from "../platform/store.server";
+import { isOtherStore, unavailableIn } from "../platform/store-errors";
 import type { StoreName } from "../platform/store-handles";
 import { addressOf, hostOf, isTooLong, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
@@ -283,14 +283,18 @@ const failures = {
 	health: new RepeatedFailure("the health store does not answer"),
 } as const satisfies Record<StoreName, RepeatedFailure>;
 
-async function stateOf(store: ProductStore): Promise<"ready" | "damaged" | "not ready"> {
+/** Where anybody may read it: which one, the log and "hub check" say. */
+const OTHER_STORE = "not ready: empty, or another one than the portal's. Look into the log, or run hub check";
+
+async function stateOf(store: ProductStore): Promise<string> {
 	if (knownDamage(store.name).length > 0) return "damaged";
-	return (await answers(store)) ? "ready" : "not ready";
+	return askForState(store);
 }
 
-async function answers(store: ProductStore): Promise<boolean> {
+async function askForState(store: ProductStore): Promise<string> {
 	const asking = store.open().then(async (opened) => {
 		await opened.check();
+		if (store === health) await refuseReplaced();
 		await opened.read(SYSTEM).select({ name: auditStream.name }).from(auditStream).limit(1);
 	});
 	const late = pause(READY_WITHIN_MS, undefined, { ref: false }).then(() =>
@@ -299,10 +303,10 @@ async function answers(store: ProductStore): Promise<boolean> {
 	try {
 		await Promise.race([asking, late]);
 		failures[store.name].worked();
-		return true;
+		return "ready";
 	} catch (error) {
 		if (!unavailableIn(error)) failures[store.name].failed(error);
-		return false;
+		return isOtherStore(error) ? OTHER_STORE : "not ready";
 	}
 }
 

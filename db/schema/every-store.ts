@@ -1,6 +1,6 @@
 /**
  * What each store has for itself, the portal's as well as the health store: its log, its queue, the messages between the
- * two, and which keys it was written with.
+ * two, which keys it was written with, and which two stores belong together.
  * The same tables stand in both databases.
  */
 import { bigint, index, int, json, primaryKey, sealed, table, text, time, uniqueIndex } from "../columns";
@@ -151,3 +151,13 @@ export const keyPrint = table(
 	},
 	(t) => [primaryKey({ columns: [t.setting, t.id, t.print] })],
 );
+
+/**
+ * Which two stores belong together: the id of this one, made with the table, and that of the other since they met.
+ * A backup has them too.
+ */
+export const storeId = table("store_id", {
+	store: text("store").$type<"portal" | "health">().primaryKey(),
+	/** Random. */
+	id: text("id").notNull(),
+});

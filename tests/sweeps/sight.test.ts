@@ -24,6 +24,7 @@ const SYSTEM = [
 	"app/platform/jobs.server.ts",
 	"app/platform/keys/key-prints.server.ts",
 	"app/platform/rate-limit.server.ts",
+	"app/platform/store-ids.server.ts",
 	"app/server/content-versions.server.ts",
 	"app/server/host.server.ts",
 	"app/server/serve.server.ts",

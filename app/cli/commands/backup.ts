@@ -4,7 +4,7 @@ import { check } from "../../platform/backup/check.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
 import { checkQueue } from "../../platform/queue/failed.server";
 import { afterRestore, checkRelay, settleUnknown } from "../../platform/relay/look-after.server";
-import { health, portal, STORES } from "../../platform/store.server";
+import { health, openToRead, type ProductStore, pairTrouble, portal, STORES } from "../../platform/store.server";
 import type { StoreName } from "../../platform/store-handles";
 import { onlyLook } from "../only-look";
 import { OPERATOR, record } from "../operator";
@@ -24,6 +24,9 @@ const WAYS = [
 /** What the two stores, of which one was restored, do not both know. */
 async function sayAfterRestore(): Promise<string[]> {
 	try {
+		openToRead();
+		const trouble = await pairTrouble();
+		if (trouble) return [trouble];
 		await onlyLook([portal, health]);
 		const lines: string[] = [];
 		for (const [from, to] of WAYS) lines.push(...(await afterRestore(from, to, OPERATOR)));
@@ -32,6 +35,23 @@ async function sayAfterRestore(): Promise<string[]> {
 		// The other one may be away, or of an earlier version: the restore is done all the same.
 		return ['The other store could not be asked what was told since: run "hub check" when it can.'];
 	}
+}
+
+async function problemsOf(store: ProductStore): Promise<string[]> {
+	if (store === health) {
+		makeNoKey();
+		openToRead();
+		// What is wrong with the portal's is told by its own check.
+		const trouble = await pairTrouble().catch(() => null);
+		if (trouble) return [trouble];
+	}
+	const keeper = await keeperOf(store.url);
+	await keeper.tidy();
+	const damage = await keeper.findDamage();
+	if (damage.length > 0) return damage;
+	await onlyLook([store]);
+	const problems = await check(store, OPERATOR);
+	return problems.length > 0 ? problems : checkQueue(store, OPERATOR);
 }
 
 export function registerBackup(program: Command): void {
@@ -87,14 +107,7 @@ export function registerBackup(program: Command): void {
 		.action(async ({ store: name, json }: Partial<OneStore>) => {
 			const problems: string[] = [];
 			for (const store of storesNamed(name)) {
-				const keeper = await keeperOf(store.url);
-				await keeper.tidy();
-				const found = await keeper.findDamage();
-				if (found.length === 0) {
-					await onlyLook([store]);
-					found.push(...(await check(store, OPERATOR)));
-					if (found.length === 0) found.push(...(await checkQueue(store, OPERATOR)));
-				}
+				const found = await problemsOf(store);
 				problems.push(...found.map((line) => (store.name === "portal" ? line : `${store.name}: ${line}`)));
 			}
 			if (name === undefined && problems.length === 0) {

@@ -2,12 +2,11 @@
 import { existsSync, statSync } from "node:fs";
 import { chmod, link, open, rename, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { sql } from "drizzle-orm";
 import { dialectOf } from "../../../db/columns";
 import { type Asker, actorOf } from "../../model/people/asker";
 import { recordedAt, takeRoot } from "../audit.server";
 import { keyProblems } from "../keys/key-prints.server";
-import { readMigrations } from "../migrations.server";
+import { appliedMigrations, ofOtherStore, readMigrations } from "../migrations.server";
 import { sealAnew } from "../rotate-keys.server";
 import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
@@ -82,7 +81,7 @@ export async function restore(store: ProductStore, asker: Asker, from: string): 
 	await keeper.refuseWhileUsed();
 	const laid = await keeper.layBeside(file);
 	try {
-		const problems = await lookInto(store, asker, laid.url);
+		const problems = await lookInto(store, asker, laid.url, from);
 		if (problems.length > 0) {
 			const lines = problems.map((line) => `  ${line}`).join("\n");
 			throw new OperatorProblem(`This backup is not put in place, and nothing was changed:\n${lines}`);
@@ -102,13 +101,13 @@ async function recordRestore(store: ProductStore, asker: Asker): Promise<void> {
 }
 
 /** What is wrong with a database that lies beside, brought to this version. When nothing is, its log says that it was restored. */
-async function lookInto(store: ProductStore, asker: Asker, url: string): Promise<string[]> {
+async function lookInto(store: ProductStore, asker: Asker, url: string, from: string): Promise<string[]> {
 	const damage = await (await keeperOf(url)).findDamage();
 	// One that is damaged is not worked on.
 	if (damage.length > 0) return damage;
 	store.openInstead(url);
 	try {
-		const unknown = await unknownMigrations(store, asker);
+		const unknown = await unknownMigrations(store, asker, from);
 		if (unknown.length > 0) return unknown;
 		const opened = await store.open();
 		await opened.migrate();
@@ -124,16 +123,16 @@ async function lookInto(store: ProductStore, asker: Asker, url: string): Promise
 }
 
 /** A database of a newer version has more than this one knows to keep right. */
-async function unknownMigrations(store: ProductStore, asker: Asker): Promise<string[]> {
+async function unknownMigrations(store: ProductStore, asker: Asker, from: string): Promise<string[]> {
 	const { dialect, read } = await store.open();
+	const applied = await appliedMigrations(read(asker), dialect);
+	if (applied.length === 0) return ["It is no database of this product."];
+	if (ofOtherStore(store.name, applied)) {
+		const other = store.name === "portal" ? "health" : "portal";
+		return [`It holds the ${other} store, not the ${store.name} store: hub restore --store ${other} ${from}`];
+	}
 	const known = new Set(readMigrations(store.name, dialect).map(({ name }) => name));
-	const applied = await read(asker)
-		.rows<{ name: string }>(sql`SELECT name FROM schema_migration`)
-		.catch(() => undefined);
-	if (!applied) return ["It is no database of this product."];
 	return applied
-		.filter(({ name }) => !known.has(name))
-		.map(
-			({ name }) => `It has ${name}, which this version does not know: take the version that made it, or a newer one.`,
-		);
+		.filter((name) => !known.has(name))
+		.map((name) => `It has ${name}, which this version does not know: take the version that made it, or a newer one.`);
 }

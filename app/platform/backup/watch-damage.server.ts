@@ -2,7 +2,7 @@
 import { localNow } from "../../model/calendar/local-time";
 import type { SystemAsker } from "../../model/people/asker";
 import { logger } from "../log.server";
-import type { ProductStore } from "../store.server";
+import { type ProductStore, refuseReplaced } from "../store.server";
 import type { StoreName } from "../store-handles";
 import { keeperOf } from "./backup.server";
 import { findProblems } from "./check.server";
@@ -17,6 +17,7 @@ export const knownDamage = (store: StoreName): readonly string[] => looks.get(st
 
 /** Called every now and then. The log and the encrypted values are gone through at night only: that takes longer. */
 export async function watchForDamage(store: ProductStore, asker: SystemAsker, now = new Date()): Promise<void> {
+	if (store.name === "health") await refuseReplaced();
 	const { date, time } = localNow(now);
 	const isNight = time >= NIGHT.from && time < NIGHT.to;
 	const last = looks.get(store.name);

@@ -80,6 +80,7 @@ export const ACTIONS = [
 	"sign-in.done",
 	"sign-in.refused",
 	"sign-out.done",
+	"stores.paired",
 	"task.tried-again",
 	"translations.exported",
 	"translations.imported",
