@@ -35,7 +35,7 @@ export function registerKeys(program: Command): void {
 			for (const store of STORES)
 				for (const name of await keysMissing(await store.readFor(OPERATOR))) missing.add(name);
 			const ofLog = [...missing].filter((name) => name.startsWith("AUDIT_KEYS"));
-			answer(json, uses, [
+			answer(json, { fields: uses, missing: [...missing] }, [
 				`${"key".padEnd(16)} ${"values".padStart(12)}`,
 				...lines,
 				...ofLog.map((name) => `${name}  NOT set here: what of the log was written with it cannot be verified`),

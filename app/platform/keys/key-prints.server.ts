@@ -2,9 +2,10 @@
  * Each store remembers which keys it was written with, so that nothing is written with others: a command in a shell
  * without the settings, or a server with another secret under an old name, would write what nobody can open afterwards.
  */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { keyPrint } from "../../../db/schema/every-store";
 import { type Asker, systemFor } from "../../model/people/asker";
+import { hasTable } from "../migrations.server";
 import { OperatorProblem } from "../store-errors";
 import type { AnyRead, AnyTx, Store } from "../store-handles";
 import { currentKey, keysFor, OWN, printOf, type RingSetting, type RingUse } from "./keyring.server";
@@ -30,13 +31,7 @@ const isThere = ({ setting, id, print }: Print, ring: readonly Print[]): boolean
 const OPENING = systemFor("opening a store");
 
 /** A store of an earlier version remembers nothing yet. */
-async function remembers({ dialect }: Store, db: AnyRead): Promise<boolean> {
-	const there =
-		dialect === "postgres"
-			? sql`SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'key_print'`
-			: sql`SELECT name FROM sqlite_master WHERE name = 'key_print'`;
-	return (await db.rows(there)).length > 0;
-}
+const remembers = ({ dialect }: Store, db: AnyRead): Promise<boolean> => hasTable(db, dialect, "key_print");
 
 const printsIn = (db: AnyRead): Promise<Print[]> => db.select().from(keyPrint).orderBy(keyPrint.since, keyPrint.id);
 
@@ -115,7 +110,10 @@ function problemsWith({ name }: Store, known: readonly Print[]): string[] {
 			return named.length > 0 && !named.some(isKnown);
 		});
 		others.push(...changed.map(({ id }) => nameOf(setting, id)));
-		if (changed.length === 0 && !prints.some(isKnown)) missing.push(...prints.map(({ id }) => nameOf(setting, id)));
+		// The one that came last is in use: with older ones alone, what stands under it could not be read.
+		const inUse = prints.at(-1);
+		if (changed.length > 0 || !inUse || isKnown(inUse)) continue;
+		missing.push(...prints.filter((print) => !isKnown(print)).map(({ id }) => nameOf(setting, id)));
 	}
 	const database = name === "portal" ? "This database" : "The health store";
 	return [
