@@ -5,6 +5,9 @@
  */
 import { spawn } from "node:child_process";
 import { randomInt, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import pg from "pg";
@@ -82,6 +85,20 @@ afterAll(async () => {
 	await standby?.drop();
 	await server?.drop();
 }, 180_000);
+
+/** The operator's command, and what it complained of. */
+async function hub(args: readonly string[], url: string) {
+	const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", ...args], {
+		env: { ...process.env, LOG_LEVEL: "fatal", DATABASE_URL: url },
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	let printed = "";
+	child.stderr.setEncoding("utf8").on("data", (text: string) => {
+		printed += text;
+	});
+	const code = await new Promise((resolve) => child.once("close", resolve));
+	return { code, printed };
+}
 
 interface Answer {
 	status: number;
@@ -187,29 +204,28 @@ describe("the product on PostgreSQL", () => {
 	}, 240_000);
 
 	it("ends with a line that says what to mend, where waiting does not help", async () => {
-		const hub = async (url: string) => {
-			const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "migrate"], {
-				env: { ...process.env, DATABASE_URL: url },
-				stdio: ["ignore", "ignore", "pipe"],
-			});
-			let printed = "";
-			child.stderr.setEncoding("utf8").on("data", (text: string) => {
-				printed += text;
-			});
-			const code = await new Promise((resolve) => child.once("exit", resolve));
-			return { code, printed };
-		};
 		const refused = (text: string) => ({ code: 1, printed: expect.stringMatching(new RegExp(`^${text}[^\n]*\n$`)) });
 		const [absent, wrong, right] = await Promise.all([
-			hub(server.url("absent")),
-			hub(server.url("hub").replace("hub@", "careful:wrong@")),
-			hub(server.url("hub")),
+			hub(["migrate"], server.url("absent")),
+			hub(["migrate"], server.url("hub").replace("hub@", "careful:wrong@")),
+			hub(["migrate"], server.url("hub")),
 		]);
 		expect(absent).toEqual(refused('PostgreSQL at 127.0.0.1:\\d+ has no database "absent"'));
 		expect(wrong).toEqual(
 			refused('PostgreSQL at 127.0.0.1:\\d+ does not let "careful" in. Mend the name or the password'),
 		);
 		expect(right.code).toBe(0);
+	}, 180_000);
+
+	it("starts without a health store that does not let it in, and says what to mend", async () => {
+		const HEALTH_DATABASE_URL = server.url("hub_health").replace("hub@", "careful:wrong@");
+		const without = await startHost({ DATABASE_URL: server.url("hub"), HEALTH_DATABASE_URL });
+		expect(without.printed()).toMatch(
+			/does not let "careful" in\. Mend the name or the password in HEALTH_DATABASE_URL\. .* All but health records is served/,
+		);
+		const asked = await fetch(`${without.origin}/readyz`);
+		expect(`${asked.status} ${await asked.text()}`).toBe("200 ready\nhealth store: not ready");
+		await without.stop();
 	}, 180_000);
 
 	it("knows what was saved when a connection is cut, and says where it does not", async () => {
@@ -459,5 +475,31 @@ describe("the product on PostgreSQL", () => {
 		expect(performance.now() - begun).toBeLessThan(10_000 + SLACK_MS);
 		await inHand;
 		server.resume();
+	}, 180_000);
+
+	it("ends the operator's check and backup in a line when it falls silent under them", async () => {
+		const [holder, watcher] = [0, 1].map(() => new pg.Client({ connectionString: server.url("hub") }));
+		if (!holder || !watcher) throw new Error("There are two.");
+		for (const client of [holder, watcher]) {
+			client.on("error", () => undefined);
+			await client.connect();
+		}
+		// Both have to read this table.
+		await holder.query("BEGIN");
+		await holder.query("LOCK TABLE council IN ACCESS EXCLUSIVE MODE");
+		const backup = join(tmpdir(), `hub-silent-${randomUUID()}`);
+		const running = [["check"], ["backup", backup]].map((args) => hub(args, server.url("hub")));
+		const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = 'hub' AND wait_event_type = 'Lock'";
+		while ((await watcher.query(waiting)).rowCount !== running.length) await pause(50);
+		server.suspend();
+		const begun = performance.now();
+		const ended = await Promise.all(running);
+		measured("a check and a backup end when the server is silent", performance.now() - begun);
+		expect(performance.now() - begun).toBeLessThan(20_000 + SLACK_MS);
+		server.resume();
+		const line = "PostgreSQL, database hub: the server has stopped answering. Look at it, then try again.\n";
+		for (const { code, printed } of ended) expect({ code, printed }).toEqual({ code: 1, printed: line });
+		expect(existsSync(backup)).toBe(false);
+		await Promise.all([holder.end(), watcher.end()]);
 	}, 180_000);
 });
