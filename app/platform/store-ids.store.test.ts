@@ -3,13 +3,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, expect, it } from "vitest";
 import { auditEntry, storeId } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
 import { backUp, restore } from "./backup/backup.server";
-import { closeStores, health, ProductStore, pairTrouble, portal } from "./store.server";
+import { closeStores, health, openStore, ProductStore, pairTrouble, portal, refuseReplaced } from "./store.server";
 import { unavailableIn } from "./store-errors";
 
 const { url } = portal;
@@ -109,6 +109,20 @@ it("one of another installation is told, in either direction", async () => {
 	expect(await said(health.url, otherPortal)).toContain("is another one than the portal has had");
 	expect(await said(health.url, await nothingYet("p3"))).toContain("belongs to another portal");
 	expect(await said(otherHealth, otherPortal)).toBeNull();
+});
+
+it("one that was replaced behind a process that has it open is written to no more, until it is the right one", async () => {
+	const rename = (id: string) => sql`UPDATE store_id SET id = ${id} WHERE store = 'health'`;
+	await refuseReplaced();
+	const store = await openStore("health", health.url);
+	const [own] = await store.read(TEST).select().from(storeId).where(eq(storeId.store, "health"));
+	await store.transaction(TEST, (tx) => tx.rows(rename("another")));
+	await expect(refuseReplaced()).rejects.toThrow("is another one than the portal has had");
+	await expect(health.transaction(TEST, async () => undefined)).rejects.toThrow("nothing is written to it");
+	await store.transaction(TEST, (tx) => tx.rows(rename(own?.id ?? "")));
+	await store.close();
+	await health.close();
+	await health.transaction(TEST, async () => undefined);
 });
 
 it("a backup of either has its id, and is not put in the place of the other", async () => {

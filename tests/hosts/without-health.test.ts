@@ -1,7 +1,8 @@
 /** The running product while its health store is away: families and staff notice nothing, and nothing told is lost. */
 import { randomUUID } from "node:crypto";
-import { renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { personErased } from "../../app/features/people/members/person-erased";
 import { tellOther } from "../../app/platform/relay/tell-other.server";
@@ -98,6 +99,25 @@ it("serves all else, says so, and tells it what happened meanwhile when it is ba
 	await health.close();
 	expect(host.printed()).toContain("Ready: ");
 	expect(host.printed()).not.toContain("a job in the background failed");
+}, 120_000);
+
+it("starts without one that is empty although the portal has had one, says so, and makes nothing of it", async () => {
+	await host.stop();
+	const empty = isPostgres ? `${database.url}_empty` : healthUrl.replace("health", "empty");
+	if (isPostgres) {
+		const client = new pg.Client({ connectionString: server });
+		await client.connect();
+		await client.query(`CREATE DATABASE ${new URL(empty).pathname.slice(1)}`);
+		await client.end();
+	}
+	host = await start({ HEALTH_DATABASE_URL: empty });
+	expect(host.printed()).toMatch(/is empty, and the portal has had another one: .*All but health records is served/);
+	await expect.poll(ready, PATIENT).toContain(`${AWAY}: empty, or another one than the portal's`);
+	expect((await fetch(`${host.origin}/northmere`)).status).toBe(200);
+	if (!isPostgres) expect(existsSync(empty.replace("file:", ""))).toBe(false);
+	await host.stop();
+	host = await start();
+	await expect.poll(ready, PATIENT).toBe("200 ready");
 }, 120_000);
 
 const onServer = isPostgres ? it : undefined;
