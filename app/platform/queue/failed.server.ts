@@ -49,6 +49,16 @@ export async function tryAgain<S extends StoreName>(
 	return failed;
 }
 
+/**
+ * Takes a task that failed away. Where what it was for is still due by what stands in the store, it is asked for anew.
+ * @returns the task; undefined where none failed
+ */
+export async function dismiss<S extends StoreName>(tx: Tx<S>, id: string, which?: SQL): Promise<FailedTask | undefined> {
+	const [failed] = await findFailed(tx, and(eq(task.id, id), which));
+	if (failed) await tx.delete(task).where(eq(task.id, id));
+	return failed;
+}
+
 /** @returns what is wrong with the queue of a store, in lines for the operator; none when all is well */
 export async function checkQueue(store: ProductStore, asker: Asker, now = new Date()): Promise<string[]> {
 	const db = await store.readFor(asker);

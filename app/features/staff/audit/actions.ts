@@ -81,6 +81,7 @@ export const ACTIONS = [
 	"sign-in.refused",
 	"sign-out.done",
 	"stores.paired",
+	"task.dismissed",
 	"task.tried-again",
 	"translations.exported",
 	"translations.imported",

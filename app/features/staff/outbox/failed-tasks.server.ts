@@ -3,7 +3,8 @@ import { inArray } from "drizzle-orm";
 import { entry, importRun } from "../../../../db/schema";
 import { recorded } from "../../../platform/audit.server";
 import type { Format } from "../../../platform/i18n/format";
-import { type FailedTask, findFailed, ofCouncil, tryAgain } from "../../../platform/queue/failed.server";
+import type { Dismissal } from "../../../platform/queue/dismissal";
+import { dismiss, type FailedTask, findFailed, ofCouncil, tryAgain } from "../../../platform/queue/failed.server";
 import type { Read } from "../../../platform/store-handles";
 import { describeMoment } from "../../directory/calendar/describe-moment";
 import type { Staff } from "../../people/require-staff.server";
@@ -64,6 +65,23 @@ export async function tryTaskAgain(staff: Staff, id: string): Promise<boolean> {
 			councilId: council.id,
 			subject: { kind: "task", id },
 			details: { task: failed.kind },
+		});
+		return true;
+	});
+}
+
+/** @returns whether it is dismissed: false where it is not there, or did not fail */
+export async function dismissTask(staff: Staff, id: string, reason: Dismissal): Promise<boolean> {
+	const { person, council } = staff;
+	return recorded(staff, async (tx) => {
+		const failed = await dismiss(tx, id, ofCouncil(council.id));
+		if (!failed) return false;
+		tx.record({
+			action: "task.dismissed",
+			actor: person,
+			councilId: council.id,
+			subject: { kind: "task", id },
+			details: { task: failed.kind, reason },
 		});
 		return true;
 	});

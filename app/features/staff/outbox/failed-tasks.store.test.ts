@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { task } from "../../../../db/schema";
+import { auditEntry, task } from "../../../../db/schema";
 import { aCouncil, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { factsAbout } from "../../../../tests/factories/audit";
@@ -13,7 +13,7 @@ import { health, type ProductStore, portal } from "../../../platform/store.serve
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { toDoPage } from "../to-do/to-do-page.server";
-import { tryTaskAgain } from "./failed-tasks.server";
+import { dismissTask, tryTaskAgain } from "./failed-tasks.server";
 import { mailPage } from "./mail-page.server";
 
 const words = "the cup is empty";
@@ -73,6 +73,22 @@ describe("what the portal could not do by itself", () => {
 		expect((await mailPage(who, new URLSearchParams("done=tried-again"))).tasks).toEqual([]);
 	});
 
+	it("is dismissed by an administrator of the council for a reason, which leaves a trace", async () => {
+		const id = await failed("publish", "entry", council.id);
+		const stays = await failed("remind", "keeper", council.id);
+		expect(await dismissTask(await administrator(other), id, "not-needed")).toBe(false);
+		expect(await read(id)).toMatchObject({ failedAt: expect.any(Date) });
+		const who = await administrator();
+		expect(await dismissTask(who, id, "not-needed")).toBe(true);
+		expect(await dismissTask(who, id, "not-needed")).toBe(false);
+		expect(await read(id)).toBeUndefined();
+		const db = await portal.readFor(TEST);
+		expect(await db.select().from(auditEntry).where(eq(auditEntry.subjectId, id))).toMatchObject([
+			{ action: "task.dismissed", actorId: who.person.id, details: { task: "publish", reason: "not-needed" } },
+		]);
+		expect((await mailPage(who, new URLSearchParams("done=dismissed"))).tasks).toMatchObject([{ id: stays }]);
+	});
+
 	it("is told to the operator, of both stores, who has it tried again by command", async () => {
 		const hub = async (...args: string[]) => {
 			const all = ["--import", "tsx", "app/cli/hub.ts", ...args];
@@ -97,5 +113,9 @@ describe("what the portal could not do by itself", () => {
 		expect(await read(ofPortal)).toMatchObject({ attempts: 0, failedAt: null });
 		expect(await read(ofHealth, health)).toMatchObject({ attempts: 0, failedAt: null });
 		expect(await factsAbout(ofPortal)).toMatchObject([{ action: "task.tried-again", by: null }]);
+
+		const again = await failed("test", "record", null, health);
+		await hub("queue", "dismiss", again, "--store", "health", "--reason", "done-by-hand");
+		expect(await read(again, health)).toBeUndefined();
 	}, 90_000);
 });

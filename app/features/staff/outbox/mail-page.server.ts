@@ -18,7 +18,7 @@ import { type FailedLine, failedTasks } from "./failed-tasks.server";
 import { maskAddress } from "./mask-address";
 
 const PAGE_SIZE = 50;
-const RESULTS = ["queued-again", "nothing-queued", "tried-again", "nothing-to-try"] as const;
+const RESULTS = ["queued-again", "nothing-queued", "tried-again", "nothing-to-try", "dismissed"] as const;
 
 export interface MailRow {
 	id: string;

@@ -1,9 +1,11 @@
-import { Button } from "../../../../components/govuk";
+import { Fragment } from "react";
+import { Button, Select } from "../../../../components/govuk";
 import { RecordTable } from "../../../../components/staff/record-table";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { DISMISSALS } from "../../../../platform/queue/dismissal";
 import type { FailedLine } from "../failed-tasks.server";
 
-/** What the portal was to do by itself and could not, each with a button to have it tried again. */
+/** What the portal was to do by itself and could not, each to be tried again or dismissed. */
 export function FailedTasks({ tasks }: { tasks: readonly FailedLine[] }) {
 	const { t } = useSpeech();
 	if (tasks.length === 0) return null;
@@ -28,12 +30,28 @@ export function FailedTasks({ tasks }: { tasks: readonly FailedLine[] }) {
 						</span>,
 						task.since,
 						task.words,
-						<form key="again" method="post">
-							<input type="hidden" name="task" value={task.id} />
-							<Button variant="secondary" className="govuk-!-margin-bottom-0">
-								{t("staff-mail:tasks.again")} <span className="govuk-visually-hidden">{task.about ?? what(task)}</span>
-							</Button>
-						</form>,
+						<Fragment key="again">
+							<form method="post">
+								<input type="hidden" name="task" value={task.id} />
+								<Button variant="secondary" className="govuk-!-margin-bottom-4">
+									{t("staff-mail:tasks.again")} <span className="govuk-visually-hidden">{task.about ?? what(task)}</span>
+								</Button>
+							</form>
+							<form method="post">
+								<input type="hidden" name="task" value={task.id} />
+								<Select
+									name="reason"
+									id={`reason-${task.id}`}
+									label={t("staff-mail:tasks.reason", { what: task.about ?? what(task) })}
+									labelHidden
+									options={DISMISSALS.map((value) => ({ value, text: t(`staff-mail:tasks.dismissal.${value}`) }))}
+								/>
+								<Button variant="secondary" className="govuk-!-margin-bottom-0">
+									{t("staff-mail:tasks.dismiss")}{" "}
+									<span className="govuk-visually-hidden">{task.about ?? what(task)}</span>
+								</Button>
+							</form>
+						</Fragment>,
 					],
 				}))}
 			/>

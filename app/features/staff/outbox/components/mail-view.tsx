@@ -22,7 +22,7 @@ export function MailView({ page, href }: { page: MailPage; href: (page: number) 
 	return (
 		<>
 			{result ? (
-				<NotificationBanner success={result === "queued-again" || result === "tried-again"}>
+				<NotificationBanner success={result !== "nothing-queued" && result !== "nothing-to-try"}>
 					{t(`staff-mail:done.${result}`)}
 				</NotificationBanner>
 			) : null}
