@@ -144,7 +144,11 @@ it("a backup of either has its id, and is not put in the place of the other", as
 it("a command that only looks makes none", async () => {
 	const nowhere = await nothingYet("nowhere");
 	const looked = await hub(["council", "list"], { DATABASE_URL: nowhere, HEALTH_DATABASE_URL: health.url });
-	expect(looked).toMatchObject({ status: 1, said: "", complained: expect.stringContaining("There is no portal store") });
+	expect(looked).toMatchObject({
+		status: 1,
+		said: "",
+		complained: expect.stringContaining("There is no portal store"),
+	});
 	expect(await isUntouched(nowhere)).toBe(true);
 }, 60_000);
 

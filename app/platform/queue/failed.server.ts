@@ -53,7 +53,11 @@ export async function tryAgain<S extends StoreName>(
  * Takes a task that failed away. Where what it was for is still due by what stands in the store, it is asked for anew.
  * @returns the task; undefined where none failed
  */
-export async function dismiss<S extends StoreName>(tx: Tx<S>, id: string, which?: SQL): Promise<FailedTask | undefined> {
+export async function dismiss<S extends StoreName>(
+	tx: Tx<S>,
+	id: string,
+	which?: SQL,
+): Promise<FailedTask | undefined> {
 	const [failed] = await findFailed(tx, and(eq(task.id, id), which));
 	if (failed) await tx.delete(task).where(eq(task.id, id));
 	return failed;

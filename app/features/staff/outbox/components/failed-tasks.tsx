@@ -34,7 +34,8 @@ export function FailedTasks({ tasks }: { tasks: readonly FailedLine[] }) {
 							<form method="post">
 								<input type="hidden" name="task" value={task.id} />
 								<Button variant="secondary" className="govuk-!-margin-bottom-4">
-									{t("staff-mail:tasks.again")} <span className="govuk-visually-hidden">{task.about ?? what(task)}</span>
+									{t("staff-mail:tasks.again")}{" "}
+									<span className="govuk-visually-hidden">{task.about ?? what(task)}</span>
 								</Button>
 							</form>
 							<form method="post">
