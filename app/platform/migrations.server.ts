@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { OperatorProblem } from "./store-errors";
 import type { AnyRead, Store, StoreName } from "./store-handles";
-import { whereIs } from "./where-is";
+import { whereIs } from "./where-is.server";
 
 export interface Migration {
 	name: string;

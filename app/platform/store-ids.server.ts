@@ -9,7 +9,7 @@ import { systemFor } from "../model/people/asker";
 import { appliedMigrations, hasTable, ofOtherStore } from "./migrations.server";
 import { OtherStore } from "./store-errors";
 import type { AnyTx, Store, StoreName } from "./store-handles";
-import { whereIs } from "./where-is";
+import { whereIs } from "./where-is.server";
 
 const OPENING = systemFor("finding which stores belong together");
 const OTHER = { portal: "health", health: "portal" } as const satisfies Record<StoreName, StoreName>;

@@ -22,7 +22,7 @@ import {
 	rememberOther,
 	sayPairProblem,
 } from "./store-ids.server";
-import { whereIs } from "./where-is";
+import { whereIs } from "./where-is.server";
 
 let readsOnly = false;
 
