@@ -11,6 +11,7 @@ const UNWATCHED =
 const UNWATCHED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 	session: ["seen_at", "challenge"],
 	outbox: ["delivered_at", "attempts", "next_attempt_at", "last_error"],
+	task: ["attempts", "due_at", "held_by", "held_until", "last_error"],
 	mail: ["status", "attempts", "next_attempt_at", "held_by", "held_until", "sent_at", "last_error", "reference"],
 };
 
@@ -46,6 +47,7 @@ export async function lookInside(url: string): Promise<Inside> {
 	async function state() {
 		// What was asked for is done first, so that it is not taken for what comes next.
 		while ((await query("SELECT id FROM import_job WHERE status IN ('queued', 'running')")).length) await pause(100);
+		while (hasWaiting(await query("SELECT due_at, attempts, failed_at FROM task"))) await pause(100);
 		const marks = new Map<string, string>();
 		for (const table of tables) marks.set(table, await markOf(table));
 		return marks;
@@ -53,6 +55,13 @@ export async function lookInside(url: string): Promise<Inside> {
 
 	return { query, state, close };
 }
+
+/** Whether a task is due that was not tried in vain before: it is being done, and its row will go. */
+const hasWaiting = (tasks: readonly Row[]): boolean =>
+	tasks.some(
+		({ due_at: dueAt, attempts, failed_at: failedAt }) =>
+			failedAt === null && Number(attempts) < 2 && Number(new Date(dueAt as number | Date)) <= Date.now(),
+	);
 
 /** The tables whose marks differ. */
 export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>
