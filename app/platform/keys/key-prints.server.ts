@@ -110,10 +110,7 @@ function problemsWith({ name }: Store, known: readonly Print[]): string[] {
 			return named.length > 0 && !named.some(isKnown);
 		});
 		others.push(...changed.map(({ id }) => nameOf(setting, id)));
-		// The one that came last is in use: with older ones alone, what stands under it could not be read.
-		const inUse = prints.at(-1);
-		if (changed.length > 0 || !inUse || isKnown(inUse)) continue;
-		missing.push(...prints.filter((print) => !isKnown(print)).map(({ id }) => nameOf(setting, id)));
+		if (changed.length === 0 && !prints.some(isKnown)) missing.push(...prints.map(({ id }) => nameOf(setting, id)));
 	}
 	const database = name === "portal" ? "This database" : "The health store";
 	return [
