@@ -28,7 +28,12 @@ export const NOT_THERE: StoreIds = { applied: [], own: null, other: null };
 /** Whether SQLite would make the file anew. A database of PostgreSQL is made by people. */
 export function isMissing(url: string): boolean {
 	if (dialectOf(url) === "postgres") return false;
-	return (statSync(url.replace(/^file:/, ""), { throwIfNoEntry: false })?.size ?? 0) === 0;
+	try {
+		return (statSync(url.replace(/^file:/, ""), { throwIfNoEntry: false })?.size ?? 0) === 0;
+	} catch {
+		// What stands in the way, a file for a folder or a right, opening it says.
+		return false;
+	}
 }
 
 export async function idsIn(store: Store): Promise<StoreIds> {

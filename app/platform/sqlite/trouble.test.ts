@@ -90,7 +90,7 @@ describe("a command", { timeout: 120_000 }, () => {
 	it("says that a file or its folder may not be written", async () => {
 		asNobody(folder);
 		chmodSync(folder, 0o555);
-		expectOneLine(await hub(["council", "list"], { user: NOBODY }), /Let this user/);
+		expectOneLine(await hub(["migrate"], { user: NOBODY }), /Let this user/);
 		chmodSync(folder, 0o755);
 		await migrated();
 		asNobody(file);
