@@ -9,6 +9,7 @@ import { contentVersion } from "../councils/content-version.server";
 import type { Council } from "../councils/queries.server";
 import { locateForCouncil } from "../places/locate.server";
 import type { Located, NamedPlace } from "../places/place";
+import { isOrdinary } from "../search/synonyms.server";
 import { fold } from "../search/words";
 import { locationColumns } from "./location-columns.server";
 
@@ -64,16 +65,26 @@ async function readNames(councilId: string): Promise<NamedPlaces> {
 	);
 }
 
-/** What of the words of a search is the name of a place: the longest at their end or anywhere; else nothing. */
-export async function placeInWords(councilId: string, q: string): Promise<{ name: string; rest: string } | undefined> {
+const BEFORE_A_PLACE = /^(?:in|near|at|around|w|we|în|lângă|koło|في|میں)$/i;
+
+/**
+ * What of the words of a search is the name of a place: the longest, at their end or anywhere; else nothing. An address
+ * may call a place "Library"; who types that looks for one.
+ */
+export async function placeInWords(
+	councilId: string,
+	q: string,
+	language: string,
+): Promise<{ name: string; rest: string } | undefined> {
 	const places = await namedPlaces(councilId);
 	const pieces = q.split(" ");
 	for (let length = Math.min(3, pieces.length); length > 0; length--) {
 		for (let at = pieces.length - length; at >= 0; at--) {
-			const found = places.get(keyOf(pieces.slice(at, at + length).join(" ")));
-			if (!found) continue;
+			const text = pieces.slice(at, at + length).join(" ");
+			const found = places.get(keyOf(text));
+			if (!found || isOrdinary(text, language)) continue;
 			const before = pieces.slice(0, at);
-			while (/^(?:in|near|at|around|w|we|în|lângă|koło|في|میں)$/i.test(before.at(-1) ?? "")) before.pop();
+			while (BEFORE_A_PLACE.test(before.at(-1) ?? "")) before.pop();
 			return { name: found.name, rest: [...before, ...pieces.slice(at + length)].join(" ") };
 		}
 	}

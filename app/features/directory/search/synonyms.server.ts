@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { filter } from "./expression";
-import { type PhrasePair, type Phrases, phrasesOf } from "./phrases";
+import { ownPhraseAt, type PhrasePair, type Phrases, phrasesOf } from "./phrases";
+import { wordsOf } from "./words";
 
 /** The folder of the project, wherever the code was bundled to: the working directory of every command. */
 const locales = join(process.env.HUB_ROOT ?? process.cwd(), "locales");
@@ -65,4 +66,13 @@ export function phrases(language = ENGLISH): Phrases {
 		known.set(language, found);
 	}
 	return found;
+}
+
+/** Whether all of a text is words that the product itself uses, or that families use for what they need. */
+export function isOrdinary(text: string, language: string): boolean {
+	const known = phrases(language);
+	const words = wordsOf(text);
+	return words.every(
+		({ stem }, at) => known.real.has(stem) || known.ignored.has(stem) || ownPhraseAt(known, words, at) !== undefined,
+	);
 }

@@ -89,7 +89,8 @@ async function facetsOf(
 export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage> {
 	const { language, view, now = localNow() } = request;
 	const { query: read, asFilters } = readSearch(request.query, language.code);
-	const named = read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q) : undefined;
+	const named =
+		read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q, language.code) : undefined;
 	const asked = named ? { ...read, q: named.rest, postcode: named.name } : read;
 	const speech = speechIn(language);
 	const { paths } = speech;
