@@ -1,4 +1,5 @@
-/** Which article answers the words of a search. Pure. */
+/** Which article answers the words of a search. Pure, but for what it keeps of texts that it has read. */
+import { LRUCache } from "lru-cache";
 import type { ArticleSummary } from "../../../model/guidance/article";
 import { valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
@@ -15,8 +16,22 @@ const WEIGHTS = { named: 12, title: 6, firstTopic: 5, topic: 3, summary: 2, body
 /** Less than a first topic is no answer. */
 const LEAST = WEIGHTS.firstTopic - 0.5;
 
-const stemsOf = (texts: readonly string[]) => new Set(wordsOf(texts.join("\n")).map(({ stem }) => stem));
-const hasAll = (stems: ReadonlySet<string>, { words }: Clause) => words.every(({ stem }) => stems.has(stem));
+type Stems = ReadonlySet<string>;
+
+/** Reading all articles takes as long as rendering a page of results, and their texts hardly ever change. */
+const kept = new LRUCache<string, Stems>({ max: 1000 });
+
+function stemsOf(text: string): Stems {
+	let stems = kept.get(text);
+	if (!stems) {
+		stems = new Set(wordsOf(text).map(({ stem }) => stem));
+		kept.set(text, stems);
+	}
+	return stems;
+}
+
+const hasAll = (texts: readonly Stems[], { words }: Clause) =>
+	words.every(({ stem }) => texts.some((stems) => stems.has(stem)));
 
 /**
  * @param query its topics and stages count where there are no words
@@ -28,9 +43,9 @@ export function answeringArticle<Readable extends ReadableArticle>(
 	query: Pick<SearchQuery, "topic" | "stage">,
 ): Readable | undefined {
 	const read = articles.map((article) => {
-		const title = stemsOf([article.title.text, ...article.texts.map(({ head }) => head.title)]);
-		const summary = stemsOf([article.summary.text, ...article.texts.map(({ head }) => head.summary)]);
-		const body = new Set([...title, ...summary, ...stemsOf(article.texts.map((text) => text.body))]);
+		const title = [article.title.text, ...article.texts.map(({ head }) => head.title)].map(stemsOf);
+		const summary = [article.summary.text, ...article.texts.map(({ head }) => head.summary)].map(stemsOf);
+		const body = [...title, ...summary, ...article.texts.map((text) => stemsOf(text.body))];
 		return { article, title, summary, body };
 	});
 	/** What every article has says nothing about any. */
