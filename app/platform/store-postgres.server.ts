@@ -16,7 +16,7 @@ import { ConnectionLost, Connections } from "./postgres/connections.server";
 import { endsConnection, isBusy, isCollision, isReadOnly, mayPass } from "./postgres/failures";
 import { firstAnswer } from "./postgres/first-answer.server";
 import { Pulse } from "./postgres/pulse.server";
-import { haveLocks, letGo, Turns } from "./postgres/turns.server";
+import { commit, haveLocks, letGo, Turns } from "./postgres/turns.server";
 import { RepeatedFailure } from "./repeated-failure.server";
 import { OutcomeUnknown, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type StoreName, type TransactionOptions, type Tx } from "./store-handles";
@@ -192,6 +192,7 @@ export async function openPostgres<S extends StoreName>(
 			const alone = options.oneAtATime ?? [];
 			const level = alone.length > 0 ? "REPEATABLE READ" : "SERIALIZABLE";
 			let committing = false;
+			let letItGo = alone.length === 0;
 			try {
 				if (alone.length > 0 && !(await haveLocks(client, alone))) throw new NotItsTurn();
 				await client.query(`BEGIN ISOLATION LEVEL ${options.oneStatement ? "READ COMMITTED" : level}`);
@@ -200,7 +201,8 @@ export async function openPostgres<S extends StoreName>(
 				const result = await inside.run(true, () => fn(handle));
 				if (writing.isCut(client)) throw new Error("The connection was cut before the commit.");
 				committing = true;
-				const { command } = await client.query("COMMIT");
+				const command = await commit(client, alone.length > 0);
+				letItGo = true;
 				// What PostgreSQL does with a transaction in which something failed that `fn` passed over.
 				if (command !== "COMMIT")
 					throw new Error("Something failed inside the transaction, so nothing of it was saved.");
@@ -213,7 +215,7 @@ export async function openPostgres<S extends StoreName>(
 				if (!cut) await client.query("ROLLBACK").catch(() => writing.giveUp(client));
 				throw error;
 			} finally {
-				if (alone.length > 0) await letGo(client).catch(() => writing.giveUp(client));
+				if (!letItGo) await letGo(client).catch(() => writing.giveUp(client));
 			}
 		});
 	const turns = new Turns();

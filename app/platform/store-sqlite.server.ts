@@ -216,7 +216,7 @@ export async function openSqlite<S extends StoreName>(
 	const reads = Object.assign(asPostgres<Reads>(drizzle(keepingStatements(readingConnection))), {
 		rows: rawRows(readingConnection),
 	});
-	const writing = asPostgres<Tx<S>>(drizzle(writer));
+	const writing = asPostgres<Tx<S>>(drizzle(keepingStatements(writer)));
 	const writeRows = rawRows(writer);
 	const writeBulk = bulkInsert(writer);
 	const inside = new AsyncLocalStorage<true>();

@@ -24,8 +24,22 @@ export async function haveLocks(client: pg.ClientBase, names: readonly string[])
 	return true;
 }
 
+const LET_GO = "SELECT pg_advisory_unlock_all(), set_config('idle_session_timeout', '0', false)";
+
 export async function letGo(client: pg.ClientBase): Promise<void> {
-	await client.query("SELECT pg_advisory_unlock_all(), set_config('idle_session_timeout', '0', false)");
+	await client.query(LET_GO);
+}
+
+/**
+ * Commits, and lets the locks go on the same way to the server.
+ * @returns what PostgreSQL did: "COMMIT", or "ROLLBACK" where something had failed
+ */
+export async function commit(client: pg.ClientBase, hasLocks: boolean): Promise<string> {
+	if (!hasLocks) return (await client.query("COMMIT")).command;
+	// More than one statement in a query have an answer each.
+	const answers: unknown = await client.query(`COMMIT; ${LET_GO}`);
+	const [done] = answers as pg.QueryResult[];
+	return done?.command ?? "";
 }
 
 const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort();

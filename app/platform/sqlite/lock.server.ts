@@ -7,7 +7,7 @@ import { StoreUnavailable } from "../store-errors";
 
 /** Between two askings, in milliseconds: at first, and at most. */
 const FIRST_PAUSE_MS = 1;
-const LONGEST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 2;
 /** Who writes for so long without a pause leaves one, in which a process that asks now and then is sure to get in. */
 const UNBROKEN_MS = 100;
 const GAP_MS = 3 * LONGEST_PAUSE_MS;
