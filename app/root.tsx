@@ -1,5 +1,6 @@
 import { Links, Meta, Outlet, useMatches, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { islandUrl } from "./components/island";
 import { inLanguage } from "./paths";
 import { isEnglishOnly } from "./platform/english-only";
 import { useSpeech } from "./platform/i18n/context";
@@ -12,7 +13,10 @@ import ltrStyles from "./styles/app.scss?url";
 export { ErrorPage as ErrorBoundary } from "./components/error-page";
 export { pageMeta as meta } from "./components/page-meta";
 
-/** The document. Pages load no script of their own here: one that needs an island asks for it. */
+/** A page that is left must not show when somebody goes back to it. React does not know the attribute yet. */
+const BEFORE_IT_IS_DRAWN = { blocking: "render" };
+
+/** The document, with the small script of all pages for families. A page that needs another island asks for it. */
 export function Layout({ children }: { children: ReactNode }) {
 	const { language } = useSpeech();
 	const root = useRouteLoaderData<() => RootData>("root");
@@ -29,6 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={language.dir === "rtl" ? rtlStyles : ltrStyles} />
 				{council ? <link rel="stylesheet" href={council.brandStylesheet} /> : null}
+				{isEnglish ? null : <script type="module" async src={islandUrl("page")} {...BEFORE_IT_IS_DRAWN} />}
 				{isElsewhere
 					? languages.map(({ code }) => (
 							<link key={code} rel="alternate" hrefLang={code} href={root.origin + inLanguage(code, root.path)} />

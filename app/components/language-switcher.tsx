@@ -3,7 +3,9 @@ import { useSpeech } from "../platform/i18n/context";
 import { LANGUAGES } from "../platform/i18n/languages";
 import { usePagePath } from "./page-path";
 
-/** This page in each other language, under the language's own name. `codes`: those to offer; all unless given. */
+/**
+ * This page in each other language, under the language's own name. `app/islands/page/offer-language.ts` puts the one that
+ * the browser asks for first into a line of its own. `codes`: those to offer; all unless given. */
 export function LanguageSwitcher({ codes }: { codes?: readonly string[] }) {
 	const { t, language } = useSpeech();
 	const path = usePagePath();
@@ -11,15 +13,16 @@ export function LanguageSwitcher({ codes }: { codes?: readonly string[] }) {
 	if (offered.length < 2) return null;
 	return (
 		<nav className="app-languages app-no-print" aria-label={t("common:languages")}>
+			<div className="app-languages__offer govuk-width-container" data-language-offer hidden />
 			<ul className="app-languages__list govuk-width-container">
-				{offered.map(({ code, name, dir }) => (
+				{offered.map(({ code, name, offer, dir }) => (
 					<li key={code}>
 						{code === language.code ? (
 							<span aria-current="true" lang={code} dir={dir}>
 								{name}
 							</span>
 						) : (
-							<a href={inLanguage(code, path)} rel="alternate" hrefLang={code} lang={code} dir={dir}>
+							<a href={inLanguage(code, path)} rel="alternate" hrefLang={code} lang={code} dir={dir} data-offer={offer}>
 								{name}
 							</a>
 						)}

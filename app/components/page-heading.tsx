@@ -6,13 +6,15 @@ interface PageHeadingProps {
 	caption?: ReactNode;
 	/** The first sentence, larger than the rest. */
 	lead?: ReactNode;
+	/** Of the letters: a sentence is smaller than a name. */
+	size?: "xl" | "l";
 }
 
 /** The page's one `<h1>`. */
-export function PageHeading({ children, caption, lead }: PageHeadingProps) {
+export function PageHeading({ children, caption, lead, size = "xl" }: PageHeadingProps) {
 	return (
 		<div className="app-page-heading">
-			<h1 className="govuk-heading-xl">
+			<h1 className={`govuk-heading-${size}`}>
 				{caption ? <span className="govuk-caption-l">{caption} </span> : null}
 				{children}
 			</h1>

@@ -6,6 +6,8 @@ export interface Language {
 	code: string;
 	/** Its own name for itself. */
 	name: string;
+	/** Invites, in this language, to read a page in it. */
+	offer: string;
 	englishName: string;
 	dir: "ltr" | "rtl";
 	/** The locale that dates and numbers are written in, such as `ar-u-nu-latn`. */

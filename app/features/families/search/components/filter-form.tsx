@@ -1,14 +1,17 @@
 import { FilterPanel } from "../../../../components/filter-panel";
-import { Button, Checkboxes, Details, Select } from "../../../../components/govuk";
+import { Button, Checkboxes, Details } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { ResultsPage } from "../results-page.server";
-import { ageChoices, type FilterGroup } from "../results-page-filters";
+import type { FilterGroup } from "../results-page-filters";
 import { resultsParams } from "../results-params";
 import { HiddenQuery } from "./hidden-query";
 
-const FILTERS = ["age", "stage", "topic", "day", "time", "free", "delivery", "language", "send", "access"];
+const FILTERS = ["stage", "topic", "day", "time", "free", "delivery", "language", "send", "access"];
 
-/** Everything a search can be narrowed down by, with the number each choice would find. A form: it needs no script. */
+/**
+ * Everything a search can be narrowed down by, with the number each choice would find. A form: it needs no script. How old a
+ * child is, is asked once, by stage; an age that came with the address stays.
+ */
 export function FilterForm({ page }: { page: ResultsPage }) {
 	const { t, paths } = useSpeech();
 	const { query, council, view, groups, choices } = page;
@@ -19,12 +22,6 @@ export function FilterForm({ page }: { page: ResultsPage }) {
 		>
 			<form method="get" action={paths.services(council.slug)}>
 				<HiddenQuery query={resultsParams(query, view)} except={[...FILTERS, "page"]} />
-				<Select
-					name="age"
-					label={t("directory:filter.age")}
-					defaultValue={query.age === null ? "" : String(query.age)}
-					options={ageChoices(query, { t })}
-				/>
 				{groups.map((group, index) => (
 					<Group key={group.name} group={group} open={index === 0} />
 				))}

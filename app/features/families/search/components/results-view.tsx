@@ -5,7 +5,7 @@ import { PageHeading } from "../../../../components/page-heading";
 import { RemovableTags } from "../../../../components/removable-tags";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { HubCard } from "../../hubs/components/hub-card";
+import { HubLine } from "../../hubs/components/hub-line";
 import { ListingCards } from "../../words/components/listing-card";
 import type { ResultsPage } from "../results-page.server";
 import { resultsParams } from "../results-params";
@@ -22,7 +22,10 @@ interface Props {
 	tiles: { url: string; attribution: string } | null;
 }
 
-/** Search results: what was understood, the nearest hub, the services; as a list, or a map with the list under it. */
+/**
+ * Search results: what was understood, what answers it, the services; as a list, or a map with the list under it. The
+ * form, the filters and the hub take a line each on a phone, so that the first result is on the first screen.
+ */
 export function ResultsView({ page, tooLong, tiles }: Props) {
 	const { t, paths } = useSpeech();
 	const { council, query, view, postcode, choices, hub, cards, map, empty } = page;
@@ -39,11 +42,10 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 				]}
 			/>
 			{tooLong ? <ErrorSummary errors={[{ field: "q", text: t("directory:search.tooLong") }]} /> : null}
-			<PageHeading>{t("directory:results.heading")}</PageHeading>
+			<PageHeading size="l">{page.sentence}</PageHeading>
 			<SearchForm page={page} tooLong={tooLong} />
 			{postcode.problem?.elsewhere ? <PostcodeNotice problem={postcode.problem} /> : null}
 			<Columns asideFirst aside={<FilterForm page={page} />}>
-				<h2 className="govuk-heading-m">{page.sentence}</h2>
 				<Understood page={page} />
 				<AnswerBlock answer={page.answer} />
 				<RemovableTags
@@ -56,16 +58,10 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 					}))}
 					clear={{ href: page.clearHref, text: t("directory:filter.clear") }}
 				/>
-				{hub ? (
-					<HubCard
-						hub={hub}
-						level={3}
-						kicker={postcode.name ? t("directory:hub.nearestTo", { postcode: postcode.name }) : t("directory:hub.main")}
-					/>
-				) : null}
+				{hub ? <HubLine hub={hub} near={postcode.name} /> : null}
 				{empty ? <EmptyResults empty={empty} council={council.slug} /> : <Switches page={page} />}
 				{map ? <MapIsland label={t("directory:results.mapLabel")} {...map} tiles={tiles} /> : null}
-				<ListingCards cards={cards} ordered />
+				<ListingCards cards={cards} level={2} ordered />
 				<Pagination
 					page={query.page}
 					pages={page.pages}

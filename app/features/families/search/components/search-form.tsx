@@ -11,8 +11,13 @@ import { HiddenQuery } from "./hidden-query";
 export function SearchForm({ page, tooLong }: { page: ResultsPage; tooLong: boolean }) {
 	const { t, format, paths } = useSpeech();
 	const { query, council, view, postcode } = page;
+	const wrong = postcode.problem && !postcode.problem.elsewhere ? postcode.problem.text : undefined;
 	return (
-		<SearchPanel action={paths.services(council.slug)} label={t("directory:search.label")}>
+		<SearchPanel
+			action={paths.services(council.slug)}
+			label={t("directory:search.label")}
+			folded={{ summary: t("directory:search.change"), open: tooLong || wrong !== undefined }}
+		>
 			<Input
 				name="q"
 				type="search"
@@ -28,7 +33,7 @@ export function SearchForm({ page, tooLong }: { page: ResultsPage; tooLong: bool
 				labelSize="s"
 				width={10}
 				autoComplete="postal-code"
-				error={postcode.problem && !postcode.problem.elsewhere ? postcode.problem.text : undefined}
+				error={wrong}
 				defaultValue={query.postcode}
 			/>
 			<Select

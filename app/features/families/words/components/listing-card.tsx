@@ -6,11 +6,12 @@ import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { ListingCard as Listing } from "../describe-listing";
 
 /** Services one under the other. `ordered` when nearer or better ones stand first. */
-export function ListingCards({ cards, ordered }: { cards: readonly Listing[]; ordered?: boolean }) {
+export function ListingCards(props: { cards: readonly Listing[]; level?: 2 | 3; ordered?: boolean }) {
+	const { cards, level, ordered } = props;
 	return (
 		<CardList ordered={ordered}>
 			{cards.map((card) => (
-				<ListingCard key={card.slug} card={card} />
+				<ListingCard key={card.slug} card={card} level={level} />
 			))}
 		</CardList>
 	);
