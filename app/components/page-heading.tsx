@@ -7,7 +7,7 @@ interface PageHeadingProps {
 	/** The first sentence, larger than the rest. */
 	lead?: ReactNode;
 	/** Of the letters: a sentence is smaller than a name. */
-	size?: "xl" | "l";
+	size?: "xl" | "m";
 }
 
 /** The page's one `<h1>`. */

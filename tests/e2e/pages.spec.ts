@@ -31,6 +31,103 @@ test("every page has a quick way out, before anything else on it", async ({ page
 	}
 });
 
+const EXIT = "a.govuk-exit-this-page__button";
+const OVERLAY = ".govuk-exit-this-page-overlay";
+
+test("who leaves by the way out sees a blank page at once, and nobody comes back by Back", async ({ page }) => {
+	let visits = 0;
+	/** What stands in the page at the moment it is left: a script of the page says it, because afterwards nobody can ask. */
+	const blanks: string[] = [];
+	page.on("console", (message) => blanks.push(message.text()));
+	await page.addInitScript((overlay) => {
+		new MutationObserver(() => {
+			if (!document.querySelector(overlay)) return;
+			requestAnimationFrame(() => console.log(`main: ${document.querySelector("main")?.checkVisibility()}`));
+		}).observe(document, { childList: true, subtree: true });
+	}, OVERLAY);
+	await page.route("https://www.bbc.co.uk/**", async (route) => {
+		visits += 1;
+		if (visits === 3) await expect.poll(() => blanks).toContain("main: false");
+		await route.fulfill({ contentType: "text/html", body: "<title>Weather</title><h1>Weather</h1>" });
+	});
+	const weather = page.getByRole("heading", { name: "Weather" });
+	await page.goto("/northmere");
+	await page.goto("/northmere/help");
+	await page.locator(EXIT).click();
+	await expect(weather).toBeVisible();
+	await page.evaluate(() => setTimeout(() => history.back()));
+	await expect.poll(() => visits).toBe(2);
+	await expect(weather).toBeVisible();
+
+	// Opened anew it is there again. Shift by itself counts, with a letter it does not.
+	await page.goto("/northmere/help");
+	await expect(page.locator("main")).toBeVisible();
+	for (const key of ["Shift+A", "Shift+B", "Shift+C"]) await page.keyboard.press(key);
+	await expect(page.locator(OVERLAY)).toHaveCount(0);
+	for (let press = 0; press < 3; press++) await page.keyboard.press("Shift");
+	await expect.poll(() => visits).toBe(3);
+	await expect(weather).toBeVisible();
+	expect(blanks).toContain("main: false");
+});
+
+test.describe("on a phone", () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+
+	test("the way out lies over no field and no button, wherever the page stands", async ({ page }) => {
+		for (const path of ["/", "/northmere", "/northmere/comments"]) {
+			await page.goto(path);
+			const covered = await page.evaluate((exit) => {
+				const fields = [...document.querySelectorAll<HTMLElement>("main input, main textarea, main button")];
+				const seen = fields.filter((field) => field.checkVisibility());
+				const over = seen.filter((field) => {
+					field.focus();
+					const { left, right, top, bottom } = field.getBoundingClientRect();
+					const at = (y: number) => document.elementFromPoint((left + right) / 2, y);
+					return [top + 2, bottom - 2].some((y) => at(y)?.closest(exit));
+				});
+				return { seen: seen.length, over: over.map((field) => field.outerHTML) };
+			}, EXIT);
+			expect(covered.over, path).toEqual([]);
+			expect(covered.seen, path).toBeGreaterThan(0);
+		}
+	});
+});
+
+for (const [width, height] of [
+	[360, 740],
+	[1280, 900],
+] as const) {
+	test(`the first result is on the first screen of ${width} by ${height}`, async ({ page }) => {
+		await page.setViewportSize({ width, height });
+		for (const language of ["en", "pl", "ur"]) {
+			for (const search of ["?q=feeding&postcode=ZZ1+1AA", "?postcode=ZZ1+1AA&age=4"]) {
+				await page.goto(inLanguage(language, `/northmere/services${search}`));
+				const first = page.locator("main .app-alert a, main .app-cards h2 a").first();
+				const box = await first.boundingBox();
+				expect((box?.y ?? Infinity) + (box?.height ?? 0), `${language} ${search}`).toBeLessThanOrEqual(height);
+			}
+		}
+	});
+}
+
+test.describe("with a browser in Polish", () => {
+	test.use({ locale: "pl-PL" });
+
+	test("a page in another language offers itself in Polish, until somebody chose", async ({ page }) => {
+		await page.goto("/northmere/help?");
+		const offer = page.locator("[data-language-offer] a");
+		await expect(offer).toHaveText("Czytaj tę stronę po polsku");
+		await offer.click();
+		await expect(page).toHaveURL(/\/pl\/northmere\/help/);
+		await expect(page.locator("main")).toBeVisible();
+		await expect(offer).toHaveCount(0);
+		await page.locator(".app-languages__list a[lang=en]").click();
+		await expect(page).toHaveURL(/\d\/northmere\/help/);
+		await expect(page.locator("main")).toBeVisible();
+		await expect(offer).toHaveCount(0);
+	});
+});
+
 test("every page says where it stands in each language", async ({ page }) => {
 	for (const path of ["/northmere", "/northmere/services?stage=newborn", "/northmere/help"]) {
 		await page.goto(path);

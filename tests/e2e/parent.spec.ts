@@ -29,11 +29,12 @@ const JOURNEYS: Journey[] = [
 		: []),
 ];
 
-/** The link of each result; the nearest hub's card stands out from them. */
-const results = (page: Page) => page.locator("main article.app-card:not(.app-card--highlight) h3 a");
+/** The link of each result. */
+const results = (page: Page) => page.locator("main article.app-card h2 a");
 
-/** The card of a hub that stands out above the others. */
-const nearest = (page: Page, hub: string) => page.locator(`main .app-card--highlight a[href$="/hubs/${hub}"]`).first();
+/** The hub that stands out above the others: in a card of its own, or in a line above results. */
+const nearest = (page: Page, hub: string) =>
+	page.locator(`main :is(.app-card--highlight, .app-hub-line) a[href$="/hubs/${hub}"]`).first();
 
 async function walk(page: Page, journey: Journey, language: string, javaScript: boolean) {
 	const { council, typed, postcode, hub, words } = journey;

@@ -30,7 +30,6 @@ export function ExitThisPage() {
 					<span className="govuk-exit-this-page__indicator-light" />
 				</span>
 			</a>
-			<span role="status" className="govuk-visually-hidden" />
 		</div>
 	);
 }

@@ -6,6 +6,7 @@ const LEFT = "left";
 const PRESSES = 3;
 const FORGOTTEN_MS = 5000;
 
+const status = document.createElement("span");
 let presses = 0;
 let withOtherKey = false;
 let timer: number | undefined;
@@ -24,6 +25,9 @@ export function guardExit(): void {
 		event.preventDefault();
 		leave();
 	});
+	status.setAttribute("role", "status");
+	status.className = "govuk-visually-hidden";
+	document.addEventListener("keydown", makeStatus, true);
 	document.addEventListener("keyup", countPresses, true);
 }
 
@@ -52,6 +56,11 @@ function leave(): void {
 	window.location.replace(link.href);
 }
 
+/** Stands in the page from the first Shift on, before there is something to say. */
+function makeStatus({ key }: KeyboardEvent): void {
+	if (key === "Shift" && !status.isConnected) exit()?.append(status);
+}
+
 /** Shift by itself counts; with another key it writes a capital. */
 function countPresses({ key, shiftKey }: KeyboardEvent): void {
 	const counts = key === "Shift" && !withOtherKey;
@@ -73,9 +82,8 @@ function show(count: number, word: "timedOut" | "pressTwice" | "pressOnce" | nul
 	window.clearTimeout(timer);
 	presses = count;
 	const place = exit();
-	const status = place?.querySelector("[role=status]");
 	const lights = place?.querySelector(".govuk-exit-this-page__indicator");
-	if (status) status.textContent = word ? (place?.dataset[word] ?? "") : "";
+	status.textContent = word ? (place?.dataset[word] ?? "") : "";
 	lights?.classList.toggle("govuk-exit-this-page__indicator--visible", count > 0);
 	[...(lights?.children ?? [])].forEach((light, index) => {
 		light.classList.toggle("govuk-exit-this-page__indicator-light--on", index < count);

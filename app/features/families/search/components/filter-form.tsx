@@ -1,5 +1,6 @@
 import { FilterPanel } from "../../../../components/filter-panel";
 import { Button, Checkboxes, Details } from "../../../../components/govuk";
+import { RemovableTags } from "../../../../components/removable-tags";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { ResultsPage } from "../results-page.server";
 import type { FilterGroup } from "../results-page-filters";
@@ -20,6 +21,16 @@ export function FilterForm({ page }: { page: ResultsPage }) {
 			title={t("directory:filter.title")}
 			count={choices.length > 0 ? t("directory:filter.count", { count: choices.length }) : null}
 		>
+			<RemovableTags
+				label={t("directory:filter.chosen")}
+				items={choices.map(({ key, text, href }) => ({
+					key,
+					text,
+					href,
+					removeLabel: t("directory:filter.remove", { filter: text }),
+				}))}
+				clear={{ href: page.clearHref, text: t("directory:filter.clear") }}
+			/>
 			<form method="get" action={paths.services(council.slug)}>
 				<HiddenQuery query={resultsParams(query, view)} except={[...FILTERS, "page"]} />
 				{groups.map((group, index) => (

@@ -2,7 +2,6 @@ import { Columns } from "../../../../components/columns";
 import { Breadcrumbs, ErrorSummary, InsetText, Pagination } from "../../../../components/govuk";
 import { MapIsland } from "../../../../components/map-island";
 import { PageHeading } from "../../../../components/page-heading";
-import { RemovableTags } from "../../../../components/removable-tags";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { HubLine } from "../../hubs/components/hub-line";
@@ -28,7 +27,8 @@ interface Props {
  */
 export function ResultsView({ page, tooLong, tiles }: Props) {
 	const { t, paths } = useSpeech();
-	const { council, query, view, postcode, choices, hub, cards, map, empty } = page;
+	const { council, query, view, postcode, hub, cards, map, empty } = page;
+	const hubLine = hub ? <HubLine hub={hub} near={postcode.name} /> : null;
 	return (
 		<>
 			<Breadcrumbs
@@ -42,26 +42,17 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 				]}
 			/>
 			{tooLong ? <ErrorSummary errors={[{ field: "q", text: t("directory:search.tooLong") }]} /> : null}
-			<PageHeading size="l">{page.sentence}</PageHeading>
+			<PageHeading size="m">{page.sentence}</PageHeading>
 			<SearchForm page={page} tooLong={tooLong} />
 			{postcode.problem?.elsewhere ? <PostcodeNotice problem={postcode.problem} /> : null}
 			<Columns asideFirst aside={<FilterForm page={page} />}>
 				<Understood page={page} />
 				<AnswerBlock answer={page.answer} />
-				<RemovableTags
-					label={t("directory:filter.chosen")}
-					items={choices.map(({ key, text, href }) => ({
-						key,
-						text,
-						href,
-						removeLabel: t("directory:filter.remove", { filter: text }),
-					}))}
-					clear={{ href: page.clearHref, text: t("directory:filter.clear") }}
-				/>
-				{hub ? <HubLine hub={hub} near={postcode.name} /> : null}
+				{page.answer ? hubLine : null}
 				{empty ? <EmptyResults empty={empty} council={council.slug} /> : <Switches page={page} />}
 				{map ? <MapIsland label={t("directory:results.mapLabel")} {...map} tiles={tiles} /> : null}
 				<ListingCards cards={cards} level={2} ordered />
+				{page.answer ? null : hubLine}
 				<Pagination
 					page={query.page}
 					pages={page.pages}
