@@ -201,20 +201,22 @@ export class CouncilIndex {
 
 	/** @param wanted ascending; one that is not there, since it was added a moment ago, is left out */
 	private placesOf(wanted: readonly number[]): number[] {
-		const { ids } = this.entries;
 		const places: number[] = [];
 		let place = 0;
 		for (const id of wanted) {
-			while (place < ids.length && (ids[place] ?? 0) < id) place++;
-			if (place < ids.length && ids[place] === id) places.push(place);
+			// In growing steps, since the next one is mostly near.
+			let step = 1;
+			while (place + step < this.size && this.idAt(place + step) < id) step *= 2;
+			place = this.placeOf(id, place, Math.min(this.size, place + step));
+			if (this.idAt(place) === id) places.push(place);
 		}
 		return places;
 	}
 
-	/** The place of the entry with this id, or else of the next one. */
-	placeOf(id: number): number {
-		let low = 0;
-		let high = this.size;
+	/** The place of the entry with this id, or else of the next one. @param from none before it is, nor from `to` on */
+	placeOf(id: number, from = 0, to = this.size): number {
+		let low = from;
+		let high = to;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
 			if (this.idAt(middle) < id) low = middle + 1;

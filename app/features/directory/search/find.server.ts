@@ -3,7 +3,7 @@ import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
-import { add, type EntrySet, has, inAll, placesIn, setOf, sizeOf } from "./entry-set";
+import { add, type EntrySet, has, inAll, noEntries, placesIn, sizeOf } from "./entry-set";
 import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
@@ -92,23 +92,20 @@ export async function findServices(
 ): Promise<{ total: number; hits: SearchHit[] }> {
 	const { index, query, origin, understood } = search;
 	const set = await matchingEntries(search);
-	const total = index.countServices(set);
-	if (from >= total) return { total, hits: [] };
 	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
 	const order = { placelessFirst: byFit || asksForRemote(query) };
-
-	if (!ranked) return { total, hits: await inDistanceOrder(search, set, order, from, Math.min(to, total)) };
+	if (!ranked) {
+		const total = index.countServices(set);
+		return { total, hits: await inDistanceOrder(search, set, order, from, Math.min(to, total)) };
+	}
 
 	const hits: SearchHit[] = [];
-	let before = 0;
-	for (const band of await rank(search, set, byFit)) {
-		const count = index.countServices(band);
-		if (before < to && before + count > from) {
-			const [first, end] = [Math.max(0, from - before), Math.min(count, to - before)];
-			hits.push(...(await inDistanceOrder(search, band, order, first, end)));
-		}
-		before += count;
+	let total = 0;
+	for (const { count, entries } of await rank(search, set, byFit)) {
+		const [first, end] = [Math.max(0, from - total), Math.min(count, to - total)];
+		if (first < end) hits.push(...(await inDistanceOrder(search, entries(), order, first, end)));
+		total += count;
 	}
 	return { total, hits };
 }
@@ -233,6 +230,13 @@ const WEIGHT_OF_A_CLAUSE = 1000;
 /** Words that stand for a fact say what somebody is after: "my baby will not latch" is about latching. */
 const FACT_OUTWEIGHS = 4;
 
+/** All that can be found of a clause, by the number that its bits make. */
+const FOUND = Array.from({ length: 8 }, (_, bits) => ({
+	inName: (bits & 1) > 0,
+	inText: (bits & 2) > 0,
+	asFact: (bits & 4) > 0,
+}));
+
 /** How well an entry fits that has a clause. */
 export function fitOf(
 	has: { inName: boolean; inText: boolean; asFact: boolean },
@@ -244,33 +248,59 @@ export function fitOf(
 	return share + (has.inName ? BANDS.inName : has.inText ? BANDS.inText : 0) + (has.asFact ? BANDS.asFact : 0);
 }
 
-/** The entries of a set in bands of services that fit the same, best first. */
-async function rank({ index, understood }: Search, set: EntrySet, byFit: boolean): Promise<EntrySet[]> {
+interface Band {
+	/** How many services are in it. */
+	count: number;
+	entries(): EntrySet;
+}
+
+/** The entries of a set in bands of services that fit the same, best first. A service is in one band, as its best entry fits. */
+async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band[]> {
+	const { index } = search;
 	const places = placesIn(set);
+	const scores = await scoresOf(search, places, byFit);
+	const best = new Map<number, number>();
+	const counts = new Map<number, number>();
+	for (let at = 0; at < places.length; at++) {
+		const number = numberOf(index.idAt(places[at] ?? 0));
+		const score = scores[at] ?? 0;
+		if (isShared(number)) best.set(number, Math.max(score, best.get(number) ?? 0));
+		else counts.set(score, (counts.get(score) ?? 0) + 1);
+	}
+	for (const score of best.values()) counts.set(score, (counts.get(score) ?? 0) + 1);
+
+	const entriesAt = (wanted: number) => {
+		const entries = noEntries(index.size);
+		for (let at = 0; at < places.length; at++) {
+			const place = places[at] ?? 0;
+			if ((best.get(numberOf(index.idAt(place))) ?? scores[at]) === wanted) add(entries, place);
+		}
+		return entries;
+	};
+	return [...counts].sort(([a], [b]) => b - a).map(([score, count]) => ({ count, entries: () => entriesAt(score) }));
+}
+
+/** How well each of these entries fits the words. */
+async function scoresOf(
+	{ index, understood }: Search,
+	places: readonly number[],
+	byFit: boolean,
+): Promise<Float64Array> {
 	const scores = new Float64Array(places.length);
 	for (const clause of understood.clauses) {
 		const anywhere = await index.matching(clause.anywhere);
 		const inName = byFit && (await index.matching(clause.inName));
 		const inText = byFit && (await index.matching(clause.inText));
 		const asFact = byFit && clause.asFact !== null && (await index.matching(clause.asFact));
-		const there = (set: EntrySet | false, place: number) => set !== false && has(set, place);
-		for (const [at, place] of places.entries()) {
+		const fits = FOUND.map((found) => fitOf(found, clause, byFit));
+		for (let at = 0; at < places.length; at++) {
+			const place = places[at] ?? 0;
 			if (!has(anywhere, place)) continue;
-			const found = { inName: there(inName, place), inText: there(inText, place), asFact: there(asFact, place) };
-			scores[at] = (scores[at] ?? 0) + fitOf(found, clause, byFit);
+			const name = inName && has(inName, place) ? 1 : 0;
+			const text = inText && has(inText, place) ? 2 : 0;
+			const fact = asFact && has(asFact, place) ? 4 : 0;
+			scores[at] = (scores[at] ?? 0) + (fits[name + text + fact] ?? 0);
 		}
 	}
-	const ofService = new Map<number, number>();
-	for (const [at, place] of places.entries()) {
-		const number = numberOf(index.idAt(place));
-		ofService.set(number, Math.max(scores[at] ?? 0, ofService.get(number) ?? 0));
-	}
-	const bands = new Map<number, number[]>();
-	for (const place of places) {
-		const score = ofService.get(numberOf(index.idAt(place))) ?? 0;
-		const band = bands.get(score);
-		if (band) band.push(place);
-		else bands.set(score, [place]);
-	}
-	return [...bands].sort(([a], [b]) => b - a).map(([, band]) => setOf(index.size, band));
+	return scores;
 }
