@@ -93,6 +93,18 @@ test.describe("on a phone", () => {
 	});
 });
 
+test("the offer is a list of headings, each with a line for each of its services", async ({ browser }) => {
+	const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+	await page.goto("/northmere/offer");
+	const pregnancy = page.locator("details#pregnancy");
+	await expect(pregnancy.getByRole("link").first()).toBeHidden();
+	expect((await page.locator("body").boundingBox())?.height).toBeLessThan(4400);
+	await pregnancy.locator("summary").click();
+	await expect(pregnancy.getByRole("link").first()).toBeVisible();
+	await expect(pregnancy.locator("li").first()).toContainText(": ");
+	await page.close();
+});
+
 for (const [width, height] of [
 	[360, 740],
 	[1280, 900],

@@ -10,7 +10,8 @@ import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { describeWho } from "../words/describe-eligibility";
-import { describePlace, translatedField } from "../words/describe-place";
+import { describePlace, describeWhere, translatedField } from "../words/describe-place";
+import { beyondName } from "../words/tell-apart";
 import { type OfferParts, type OfferSection, offerParts, sectionsByTopic } from "./offer-parts.server";
 import type { OfferWords } from "./offer-words.server";
 import { ANY_AGE, offerByStage } from "./rules";
@@ -23,7 +24,10 @@ export interface OfferEntry {
 	slug: string;
 	href: string;
 	name: LocalText;
+	/** Empty where it says no more than the name. */
 	summary: LocalText;
+	/** Where it is, to tell it from others of its name. */
+	where: LocalText | null;
 	level: Level;
 	who: string;
 }
@@ -81,12 +85,16 @@ function sectionsByStage<Entry>(
 	}));
 }
 
-function offerEntry({ slug, content }: PublicService, council: Council, { t, paths, language }: Speech): OfferEntry {
+function offerEntry(service: PublicService, council: Council, speech: Speech): OfferEntry {
+	const { slug, content } = service;
+	const { t, paths, language } = speech;
+	const name = translatedField(content, "name", content.name, language.code);
 	return {
 		slug,
 		href: paths.service(council.slug, slug),
-		name: translatedField(content, "name", content.name, language.code),
-		summary: translatedField(content, "summary", content.summary, language.code),
+		name,
+		summary: beyondName(translatedField(content, "summary", content.summary, language.code), name),
+		where: describeWhere(service, undefined, speech)[0] ?? null,
 		level: content.level,
 		who: describeWho(content.eligibility, t),
 	};

@@ -31,6 +31,7 @@ import { type Directions, directionsTo } from "../words/directions";
 import { type Json, serviceJsonLd } from "../words/json-ld";
 import { placeMarker } from "../words/place-marker";
 import { type ShareLinks, shareLinks } from "../words/share-links";
+import { beyondName } from "../words/tell-apart";
 
 /** How many next dates the page names. */
 const DATES_SHOWN = 6;
@@ -153,16 +154,17 @@ export function viewService(
 	const sessions = nextSessions(content, { now, terms: council.settings.terms, limit: DATES_SHOWN });
 	const sources: Sources = { service, council, speech, now, sessions };
 	const name = field(sources, "name", content.name);
-	const summary = field(sources, "summary", content.summary);
+	const said = field(sources, "summary", content.summary);
+	const summary = beyondName(said, name);
 	const url = origin + paths.service(council.slug, service.slug);
 	const comesWithDates = sessions.length > 0 && !hasHoursOnly(content);
 	return {
-		title: t("directory:service.title", { name: name.text, council: council.name }),
-		description: summary.text,
+		title: t("directory:service.title", { name: nameInTitle(name, sources), council: council.name }),
+		description: summary.text || name.text,
 		slug: service.slug,
 		name,
 		englishName: name.text === content.name ? null : inEnglish(content.name),
-		untranslated: [name, summary].every(({ lang }) => lang !== language.code),
+		untranslated: [name, said].every(({ lang }) => lang !== language.code),
 		caveats: {
 			...translationCaveats({ kind: "service", content }, language.code),
 			englishHref: pathsFor("en").service(council.slug, service.slug),
@@ -202,6 +204,14 @@ export function viewService(
 		share: shareLinks(name.text, url),
 		jsonLd: serviceJsonLd({ service, council, url, sessions: comesWithDates ? sessions : [], today: now.date }),
 	};
+}
+
+/** With the place where there is one: services of many places share a name, and a title stands alone in a list of tabs. */
+function nameInTitle(name: LocalText, { service, speech }: Sources): string {
+	const [place, ...others] = service.locations.values();
+	if (!place || others.length > 0 || isConfidential(place)) return name.text;
+	const where = describePlace(place, speech).text;
+	return name.text.includes(where) ? name.text : `${name.text}, ${where}`;
 }
 
 /** Open to whoever calls or looks, at no place. */

@@ -15,6 +15,7 @@ import { describeWho } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
 import { describeDistance, describeWhere, firstPlace, translatedField } from "./describe-place";
 import { describeNext } from "./describe-when";
+import { beyondName } from "./tell-apart";
 
 export interface Badge {
 	key: string;
@@ -28,7 +29,10 @@ export interface ListingCard {
 	name: LocalText;
 	/** What stands on the door, where `name` is a translation of it. */
 	englishName: LocalText | null;
+	/** Empty where it says no more than the name. */
 	summary: LocalText;
+	/** What it is stands in another language than the page. */
+	untranslated: boolean;
 	who: string;
 	when: string | null;
 	/** Places and ways to take part, each in its language: "Harbour Family Hub", "By phone or text". */
@@ -70,13 +74,15 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 	const { place, session } = placeAndSession(service, context, nearest);
 	const miles = place ? milesTo(place, nearest) : null;
 	const name = translatedField(content, "name", content.name, language.code);
+	const summary = beyondName(translatedField(content, "summary", content.summary, language.code), name);
 	const cost = describeCost(content, now.date, t, format);
 	return {
 		slug: service.slug,
 		href: paths.service(council, service.slug),
 		name,
 		englishName: name.text === content.name ? null : { text: content.name, lang: "en", dir: "ltr" },
-		summary: translatedField(content, "summary", content.summary, language.code),
+		summary,
+		untranslated: (summary.text ? summary : name).lang !== language.code,
 		who: describeWho(content.eligibility, t),
 		when: describeNext(content, session, now, speech, wanted),
 		where: describeWhere(service, place, speech),

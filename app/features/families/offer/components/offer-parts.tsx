@@ -38,11 +38,19 @@ export function Foreword({ foreword }: Pick<OfferParts, "foreword">) {
 			<h2 className="govuk-heading-m" id="foreword">
 				{t("offer:foreword", { name: foreword.name })}
 			</h2>
+			<ForewordWords foreword={foreword} />
+		</section>
+	);
+}
+
+export function ForewordWords({ foreword }: { foreword: NonNullable<OfferParts["foreword"]> }) {
+	return (
+		<>
 			<OwnWords words={foreword.paragraphs} />
 			<p className="govuk-body">
 				<Foreign text={foreword.role} />
 			</p>
-		</section>
+		</>
 	);
 }
 

@@ -1,15 +1,19 @@
+import { Fold } from "../../../../components/fold";
 import { Breadcrumbs } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
+import { NameAndPlace } from "../../words/components/name-and-place";
+import { sharesItsName } from "../../words/tell-apart";
 import type { OfferEntry, OfferPage } from "../offer-page.server";
 import type { OfferSection } from "../offer-parts.server";
-import { Foreword, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
+import { ForewordWords, LevelTag, LevelWords, OwnWords, PhoneNumbers } from "./offer-parts";
 
-/** Everything an area offers, with contents to jump from. */
+/** Everything an area offers: its parts are folded, so that their headings are the contents. */
 export function OfferView({ page }: { page: OfferPage }) {
 	const { t, paths } = useSpeech();
 	const { council, label, edition, by, count, sections, hubs, levels, lines } = page;
+	const isShared = sharesItsName(sections.flatMap(({ services }) => services));
 	return (
 		<>
 			<Breadcrumbs items={[{ text: council.name, href: paths.council(council.slug), lang: "en" }]} />
@@ -34,55 +38,6 @@ export function OfferView({ page }: { page: OfferPage }) {
 				. {t("offer:ask")}
 			</p>
 			<OwnWords words={page.words} />
-			<Foreword foreword={page.foreword} />
-			<section aria-labelledby="levels">
-				<h2 className="govuk-heading-m" id="levels">
-					{t("offer:levels.title")}
-				</h2>
-				<LevelWords levels={levels} />
-			</section>
-			<Contents page={page} />
-			{sections.map((section) => (
-				<Section key={section.key} section={section} levels={levels} short={by === "stage"} />
-			))}
-			{hubs.length > 0 ? (
-				<section aria-labelledby="hubs">
-					<h2 className="govuk-heading-l" id="hubs">
-						{t("offer:hubs.title")}
-					</h2>
-					<ul className="govuk-list govuk-list--spaced">
-						{hubs.map(({ slug, name, href }) => (
-							<li key={slug}>
-								<a className="govuk-link" href={href}>
-									<Foreign text={name} />
-								</a>
-							</li>
-						))}
-					</ul>
-				</section>
-			) : null}
-			<section aria-labelledby="helplines">
-				<h2 className="govuk-heading-l" id="helplines">
-					{t("offer:helplines.title")}
-				</h2>
-				<PhoneNumbers lines={lines} />
-			</section>
-		</>
-	);
-}
-
-function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }) {
-	const { t, paths } = useSpeech();
-	const links = [
-		...sections.map(({ key, heading }) => ({ key, heading })),
-		...(hubs.length > 0 ? [{ key: "hubs", heading: t("offer:hubs.title") }] : []),
-		{ key: "helplines", heading: t("offer:helplines.title") },
-	];
-	return (
-		<section aria-labelledby="contents">
-			<h2 className="govuk-heading-m" id="contents">
-				{t("offer:contents")}
-			</h2>
 			<ViewSwitch
 				label={t("offer:by.label")}
 				items={[
@@ -90,35 +45,53 @@ function Contents({ page: { council, by, sections, hubs } }: { page: OfferPage }
 					{ text: t("offer:by.topic"), href: paths.offer(council.slug, { by: "topic" }), current: by === "topic" },
 				]}
 			/>
-			<ul className="govuk-list app-list-columns">
-				{links.map(({ key, heading }) => (
-					<li key={key}>
-						<a className="govuk-link" href={`#${key}`}>
-							{heading}
-						</a>
-					</li>
+			<div className="app-folds">
+				{sections.map((section) => (
+					<Section key={section.key} section={section} levels={levels} isShared={isShared} />
 				))}
-			</ul>
-		</section>
+				{hubs.length > 0 ? (
+					<Fold id="hubs" title={t("offer:hubs.title")}>
+						<ul className="govuk-list govuk-list--spaced">
+							{hubs.map(({ slug, name, href }) => (
+								<li key={slug}>
+									<a className="govuk-link" href={href}>
+										<Foreign text={name} />
+									</a>
+								</li>
+							))}
+						</ul>
+					</Fold>
+				) : null}
+				<Fold id="helplines" title={t("offer:helplines.title")}>
+					<PhoneNumbers lines={lines} />
+				</Fold>
+				<Fold id="levels" title={t("offer:levels.title")}>
+					<LevelWords levels={levels} />
+				</Fold>
+				{page.foreword ? (
+					<Fold id="foreword" title={t("offer:foreword", { name: page.foreword.name })}>
+						<ForewordWords foreword={page.foreword} />
+					</Fold>
+				) : null}
+			</div>
+		</>
 	);
 }
 
 interface SectionProps extends Pick<OfferPage, "levels"> {
 	section: OfferSection<OfferEntry>;
-	/** Names only: by age a service stands in several sections. */
-	short: boolean;
+	/** Whether another service of the offer has this one's name. */
+	isShared: (entry: OfferEntry) => boolean;
 }
 
-function Section({ section: { key, heading, hint, strand, words, services }, levels, short }: SectionProps) {
+/** A line for each service: its name, and what it is or whom it is for. */
+function Section({ section: { key, heading, hint, strand, words, services }, levels, isShared }: SectionProps) {
 	const { t } = useSpeech();
 	const byLevel = levels
 		.map((level) => ({ ...level, services: services.filter((service) => service.level === level.level) }))
 		.filter((level) => level.services.length > 0);
 	return (
-		<section aria-labelledby={key}>
-			<h2 className="govuk-heading-l" id={key}>
-				{heading}
-			</h2>
+		<Fold id={key} title={heading} about={t("offer:count", { count: services.length })}>
 			{hint ? <p className="govuk-body app-measure">{hint}</p> : null}
 			{strand ? <p className="govuk-hint">{t("offer:strand")}</p> : null}
 			<OwnWords words={words} />
@@ -128,28 +101,19 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 					<h3 className="govuk-heading-s">
 						<LevelTag level={level}>{levelName}</LevelTag>
 					</h3>
-					<ul className={`govuk-list govuk-list--spaced ${short ? "app-list-columns" : "app-measure"}`}>
-						{atLevel.map(({ slug, href, name, summary, who }) => (
-							<li key={slug}>
-								<a className="govuk-link" href={href}>
-									<Foreign text={name} />
+					<ul className="govuk-list govuk-list--spaced">
+						{atLevel.map((entry) => (
+							<li key={entry.slug}>
+								<a className="govuk-link" href={entry.href}>
+									<NameAndPlace name={entry.name} place={isShared(entry) ? entry.where : null} />
 								</a>
-								{short ? null : (
-									<>
-										<Foreign as="div" text={summary} />
-										<div>{who}</div>
-									</>
-								)}
+								{": "}
+								{entry.summary.text ? <Foreign text={entry.summary} /> : entry.who}
 							</li>
 						))}
 					</ul>
 				</div>
 			))}
-			<p className="govuk-body-s app-no-print">
-				<a className="govuk-link" href="#contents">
-					{t("offer:backToContents")}
-				</a>
-			</p>
-		</section>
+		</Fold>
 	);
 }

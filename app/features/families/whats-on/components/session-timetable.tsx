@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { BadgeList } from "../../../../components/badges";
 import { Timetable } from "../../../../components/timetable";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
+import { NameAndPlace } from "../../words/components/name-and-place";
+import { sharesItsName } from "../../words/tell-apart";
 import type { DayOfSessions, SessionRow } from "../session-row";
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
 /** Days as headings with their sessions under them. */
 export function SessionTimetable({ days, notes = {}, empty, level }: Props) {
 	const { t } = useSpeech();
+	const isShared = sharesItsName(days.flatMap(({ sessions }) => sessions));
 	return (
 		<Timetable
 			level={level}
@@ -28,9 +31,9 @@ export function SessionTimetable({ days, notes = {}, empty, level }: Props) {
 				sessions: sessions.map((session) => ({
 					key: session.key,
 					time: session.time,
-					title: <Foreign text={session.name} />,
+					title: <NameAndPlace name={session.name} place={isShared(session) ? session.place : null} />,
 					href: session.href,
-					details: <SessionDetails session={session} />,
+					details: <SessionDetails session={isShared(session) ? { ...session, place: null } : session} />,
 				})),
 			}))}
 		/>

@@ -4,27 +4,35 @@ import { Card, CardList } from "../../../../components/card";
 import { IconLabel } from "../../../../components/icon";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { ListingCard as Listing } from "../describe-listing";
+import { sharesItsName } from "../tell-apart";
+import { NameAndPlace } from "./name-and-place";
 
 /** Services one under the other. `ordered` when nearer or better ones stand first. */
 export function ListingCards(props: { cards: readonly Listing[]; level?: 2 | 3; ordered?: boolean }) {
 	const { cards, level, ordered } = props;
+	const isShared = sharesItsName(cards);
 	return (
 		<CardList ordered={ordered}>
 			{cards.map((card) => (
-				<ListingCard key={card.slug} card={card} level={level} />
+				<ListingCard key={card.slug} card={card} level={level} withPlace={isShared(card)} />
 			))}
 		</CardList>
 	);
 }
 
-/** A service in a list: its name is the link, and under it what a family chooses by. */
-export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode }) {
-	const { card, level, kicker } = props;
+/**
+ * A service in a list: its name is the link, and under it what a family chooses by.
+ * @param withPlace where others in the list have its name
+ */
+export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode; withPlace?: boolean }) {
+	const { card, level, kicker, withPlace } = props;
 	const { t } = useSpeech();
-	const { name, englishName, href, summary, badges } = card;
+	const { name, englishName, href, summary, badges, where, untranslated } = card;
+	const title = <NameAndPlace name={name} place={withPlace ? where[0] : null} />;
 	return (
-		<Card title={<Foreign text={name} />} href={href} level={level} kicker={kicker}>
+		<Card title={title} href={href} level={level} kicker={kicker}>
 			{englishName ? <Foreign text={englishName} as="p" className="govuk-hint" /> : null}
+			{untranslated ? <p className="govuk-hint">{t("directory:card.untranslated")}</p> : null}
 			{summary.text ? <Foreign text={summary} as="p" className="govuk-body" /> : null}
 			<CardFacts card={card} />
 			<BadgeList items={badges} label={t("directory:card.badges")} />

@@ -1,0 +1,37 @@
+/** What tells services apart that have one name, and what says no more than the name does. */
+import type { LocalText } from "../../../model/local-text";
+
+interface Named {
+	name: LocalText;
+	href: string;
+}
+
+/** As two names are compared: letters and digits alone, whatever their case and accents. */
+function bare(text: string): string {
+	return text
+		.normalize("NFKD")
+		.toLowerCase()
+		.replace(/[\u0300-\u036f]/g, "")
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+		.trim();
+}
+
+/**
+ * Which of a list have a name that another page of the list has too: their links name the place as well.
+ * @returns says it of each of them
+ */
+export function sharesItsName(list: readonly Named[]): (one: Named) => boolean {
+	const pages = new Map<string, string>();
+	const shared = new Set<string>();
+	for (const { name, href } of list) {
+		const key = bare(name.text);
+		if ((pages.get(key) ?? href) !== href) shared.add(key);
+		pages.set(key, href);
+	}
+	return ({ name }) => shared.has(bare(name.text));
+}
+
+/** A summary, or none where it only says the name again: "Stay and Play" under "Stay and play at Harbour". */
+export function beyondName(summary: LocalText, name: LocalText): LocalText {
+	return ` ${bare(name.text)} `.includes(` ${bare(summary.text)} `) ? { ...summary, text: "" } : summary;
+}
