@@ -15,6 +15,7 @@ export const handle = kept({
 	changesWith: "council",
 	params: ["date", "view", "page", "age", "free", "hub"],
 	sets: ["stage", "topic", "time", "language"],
+	emptyParams: ["postcode", "distance"],
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -1,25 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { aService } from "../../../../tests/factories";
-import { matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, toQuery } from "./filters";
+import { ANYWHERE, matches, NO_FILTERS, parseWhatsOnQuery, type SessionFilters, toQuery } from "./filters";
 
 const parse = (search: string) => parseWhatsOnQuery(new URLSearchParams(search), "2026-11-26");
 
 describe("what is asked", () => {
 	it("is today, by day and everything, when nothing is said", () => {
-		const nothing = { date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS };
+		const nothing = { date: null, unread: null, view: "day", page: 1, near: ANYWHERE, filters: NO_FILTERS };
 		expect(parse("")).toEqual(nothing);
 		expect(parse("date=&view=&stage=&hub=&language=&free=")).toEqual(nothing);
 	});
 
 	it("is read from a URL and written back the same", () => {
 		const search =
-			"date=2026-11-26&view=week&stage=newborn&stage=pregnancy&age=4&topic=play&time=morning&free=1&language=ro&hub=harbour&page=3";
+			"date=2026-11-26&view=week&stage=newborn&stage=pregnancy&age=4&topic=play&time=morning&free=1&language=ro&hub=harbour&postcode=ZZ1+1AA&distance=2&page=3";
 		const asked = parse(search);
 		expect(asked).toEqual({
 			date: "2026-11-26",
 			unread: null,
 			view: "week",
 			page: 3,
+			near: { postcode: "ZZ1 1AA", distance: 2 },
 			filters: {
 				stage: ["pregnancy", "newborn"],
 				age: 4,

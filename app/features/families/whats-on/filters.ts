@@ -23,8 +23,12 @@ export interface WhatsOnQuery {
 	view: View;
 	/** From 1, where there is more than one page shows. */
 	page: number;
+	/** Where the family is, as typed, and how far they would go: the page's alone, no calendar knows it. */
+	near: Pick<SearchQuery, "postcode" | "distance">;
 	filters: SessionFilters;
 }
+
+export const ANYWHERE: WhatsOnQuery["near"] = { postcode: "", distance: null };
 
 export const NO_FILTERS: SessionFilters = {
 	stage: [],
@@ -51,19 +55,21 @@ export function parseWhatsOnQuery(params: URLSearchParams, today: string): Whats
 	if (!search.ok) return null;
 	if (view !== "day" && view !== "week") return null;
 	if (hub !== null && !/^[a-z\d-]{1,200}$/.test(hub)) return null;
-	const { stage, age, topic, time, free, language, page } = search.query;
+	const { stage, age, topic, time, free, language, page, postcode, distance } = search.query;
 	return {
 		date,
 		unread: date === null && typed ? typed : null,
 		view,
 		page,
+		near: { postcode, distance },
 		filters: { stage, age, topic, time, free, language, hub },
 	};
 }
 
 /** The parameters that say the same; what is usual is left out. */
-export function toQuery({ date, view, page, filters }: WhatsOnQuery): Query {
-	return { date, view: view === "day" ? null : view, ...filterQuery(filters), page: page === 1 ? null : page };
+export function toQuery({ date, view, page, near, filters }: WhatsOnQuery): Query {
+	const shownView = view === "day" ? null : view;
+	return { date, view: shownView, ...filterQuery(filters), ...near, page: page === 1 ? null : page };
 }
 
 /** The parameters of the filters alone, for the feed, which has no date. */

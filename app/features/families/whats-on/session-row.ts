@@ -8,9 +8,10 @@ import type { PublicService } from "../../../model/listings/public-service";
 import type { DateRange, SessionOf } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
+import { milesBetween, type Position } from "../../directory/places/distance";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
-import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
+import { describeDistance, describePlace, inOwnWords, translatedField } from "../words/describe-place";
 
 export interface SessionRow {
 	key: string;
@@ -21,6 +22,8 @@ export interface SessionRow {
 	href: string;
 	/** Where; null on the page of that place. */
 	place: LocalText | null;
+	/** "0.4 miles away", where the family said where they are. */
+	distance: string | null;
 	who: string;
 	/** "Free", "£2.50". */
 	cost: string;
@@ -45,6 +48,8 @@ export interface RowContext {
 	now: LocalNow;
 	/** False on the page of a place, which need not say where its sessions are. */
 	withPlaces: boolean;
+	/** Where the family is. */
+	from?: Position;
 }
 
 /** Those that are not over: one that has begun counts until it ends. */
@@ -95,7 +100,13 @@ export function dayHeading(date: string, today: string, { t, format }: Pick<Spee
  * Makes rows, working out once what every session of a service or a place has in common: putting it into words is most
  * of the work of a page.
  */
-function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: SessionOf<PublicService>) => SessionRow {
+function rowMaker({
+	speech,
+	council,
+	now,
+	withPlaces,
+	from,
+}: RowContext): (session: SessionOf<PublicService>) => SessionRow {
 	const { t, format, paths, language } = speech;
 	const serviceFacts = remembered(({ content, slug }: PublicService) => ({
 		name: translatedField(content, "name", content.name, language.code),
@@ -106,6 +117,9 @@ function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: S
 		fromHome: joinedFromHome(content, speech),
 	}));
 	const placeName = remembered((place: PublicLocation) => describePlace(place, speech));
+	const distanceTo = remembered(({ position }: PublicLocation) =>
+		from && position ? describeDistance(milesBetween(from, position), speech) : null,
+	);
 	return ({ service, locationId, scheduleId, date, start, end, termUnknown }) => {
 		const { fromHome, ...facts } = serviceFacts(service);
 		const location = locationId === null ? undefined : service.locations.get(locationId);
@@ -115,6 +129,7 @@ function rowMaker({ speech, council, now, withPlaces }: RowContext): (session: S
 			time: format.timeRange(start, end),
 			onNow: date === now.date && start <= now.time,
 			place: withPlaces ? (location ? placeName(location) : fromHome) : null,
+			distance: location ? distanceTo(location) : null,
 			termUnknown,
 		};
 	};

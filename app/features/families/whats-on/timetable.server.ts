@@ -6,6 +6,7 @@ import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { location, service } from "../../../../db/schema";
 import { addDays } from "../../../model/calendar/local-time";
 import { bySoonest } from "../../../model/calendar/schedule";
+import { isConfidential } from "../../../model/listings/confidential";
 import { hasSessions, type SessionOf, sessionsWithin, type Timed } from "../../../model/listings/sessions";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Topic } from "../../../model/listings/vocabulary";
@@ -15,6 +16,7 @@ import { readFor } from "../../../platform/store.server";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { contentVersion } from "../../directory/councils/content-version.server";
 import type { Council } from "../../directory/councils/queries.server";
+import type { Position } from "../../directory/places/distance";
 import type { FilteredContent } from "./filters";
 
 /** A service that holds sessions, at those of its places that are published. */
@@ -44,6 +46,8 @@ interface WhatThereIs {
 	/** Language codes besides English. */
 	languages: ReadonlySet<string>;
 	locationIds: ReadonlySet<string>;
+	/** Where locations are, by their ids; of a confidential one nobody is told. */
+	positions: ReadonlyMap<string, Position>;
 }
 
 export interface CouncilTimetable extends WhatThereIs {
@@ -56,14 +60,17 @@ export interface CouncilTimetable extends WhatThereIs {
 export async function timetableOf(council: Pick<Council, "id" | "settings">): Promise<CouncilTimetable> {
 	const version = await contentVersion(ANYONE, council.id);
 	const before = keptTimetables.latest(council.id);
-	const { services, topics, languages, locationIds } = await keptTimetables.make(council.id, version, async () =>
-		readTimetable(council.id, (await before?.catch(() => undefined))?.read),
+	const { services, topics, languages, locationIds, positions } = await keptTimetables.make(
+		council.id,
+		version,
+		async () => readTimetable(council.id, (await before?.catch(() => undefined))?.read),
 	);
 	return {
 		services,
 		topics,
 		languages,
 		locationIds,
+		positions,
 		week: (monday) =>
 			keptWeeks.make(`${council.id} ${monday}`, version, async () => {
 				const { terms } = council.settings;
@@ -116,10 +123,15 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 	}
 
 	const places = await db
-		.select({ id: location.id })
+		.select({ id: location.id, masked: location.masked, lat: location.lat, lon: location.lon })
 		.from(location)
 		.where(and(eq(location.councilId, councilId), eq(location.status, "published")));
 	const there = new Set(places.map(({ id }) => id));
+	const positions = new Map(
+		places.flatMap(({ id, lat, lon, ...place }): [string, Position][] =>
+			lat === null || lon === null || isConfidential(place) ? [] : [[id, { lat, lon }]],
+		),
+	);
 	const services: TimedService[] = [];
 	const topics = new Set<Topic>();
 	const languages = new Set<string>();
@@ -137,7 +149,7 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 		for (const code of [...content.heldIn, ...content.interpreter]) if (code !== "*") languages.add(code);
 		for (const { locationId } of content.places) locationIds.add(locationId);
 	}
-	return { services, topics, languages, locationIds, read };
+	return { services, topics, languages, locationIds, positions, read };
 }
 
 function timed({ id, slug, content }: { id: string; slug: string; content: ServiceContent }): TimedService | null {

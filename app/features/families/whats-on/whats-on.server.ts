@@ -13,10 +13,13 @@ import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { locateFamily } from "../../directory/listings/named-places.server";
 import { findHub, listHubs, publicServicesById } from "../../directory/listings/public-listings.server";
+import { milesBetween, type Position } from "../../directory/places/distance";
 import { describeAge } from "../words/describe-age";
+import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
 import { translatedField } from "../words/describe-place";
-import { filterQuery, matches, NO_FILTERS, type SessionFilters, toQuery, type WhatsOnQuery } from "./filters";
+import { ANYWHERE, filterQuery, matches, NO_FILTERS, type SessionFilters, toQuery, type WhatsOnQuery } from "./filters";
 import { byDate, type DayOfSessions, dayHeading, daysOfSessions, notOver } from "./session-row";
 import { type CouncilTimetable, type TimedService, timetableOf } from "./timetable.server";
 
@@ -37,6 +40,8 @@ export interface WhatsOnPage {
 	/** "Today, Thursday 26 November", "Monday 23 November to Sunday 29 November" */
 	heading: string;
 	query: WhatsOnQuery;
+	/** What sessions are told the distance from, nearest first; null where nobody said. */
+	near: { name: string | null; problem: PostcodeProblem | null };
 	/** The date that is shown, or the first of its week. */
 	date: string;
 	/** The days of the date's week that are not past, each with how much is on: "Thursday", "26", "4 sessions". */
@@ -65,12 +70,20 @@ export async function whatsOnPage(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { terms } = council.settings;
-	const [timetable, hubs, hub] = await Promise.all([
+	const { postcode, distance } = query.near;
+	const [timetable, hubs, located, hub] = await Promise.all([
 		timetableOf(council),
 		listHubs(ANYONE, council.id),
+		locateFamily(council, postcode),
 		query.filters.hub === null ? undefined : findHub(ANYONE, council.id, query.filters.hub),
 	]);
 	if (query.filters.hub !== null && !hub) return undefined;
+
+	const here = located.where === "here" ? located.place : null;
+	const milesTo = milesFrom(here?.position ?? null, timetable.positions);
+	// What is at no place, or at one of which nobody says where it is, is as near as anything, and stands last.
+	const isInReach = (locationId: string | null) =>
+		(!hub || locationId === hub.id) && (distance === null || (milesTo(locationId) ?? 0) <= distance);
 
 	// Old links lead to what is on now.
 	const date = query.date === null || query.date < now.date ? now.date : query.date;
@@ -79,9 +92,10 @@ export async function whatsOnPage(
 	const { time } = query.filters;
 	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, query.filters)));
 	const sessions = (await timetable.week(monday)).filter(
-		({ service, locationId, start }) =>
-			fitting.has(service) && (!hub || locationId === hub.id) && startsIn(time, start),
+		({ service, locationId, start }) => fitting.has(service) && isInReach(locationId) && startsIn(time, start),
 	);
+	if (here)
+		sessions.sort((one, other) => (milesTo(one.locationId) ?? Infinity) - (milesTo(other.locationId) ?? Infinity) || 0);
 	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
 	const onDates = byDate(notOver(sessions, now));
@@ -91,7 +105,8 @@ export async function whatsOnPage(
 	const pages = Math.max(1, Math.ceil(found.length / SESSIONS_A_PAGE));
 	const page = Math.min(query.page, pages);
 	const shown = await withPublicServices(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
-	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true });
+	const from = here?.position;
+	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true, from });
 
 	const link = (change: Partial<WhatsOnQuery>) =>
 		paths.whatsOn(council.slug, toQuery({ ...query, page: 1, ...change }));
@@ -102,11 +117,13 @@ export async function whatsOnPage(
 					first: speech.format.weekdayDate(range.from),
 					last: speech.format.weekdayDate(addDays(range.to, -1)),
 				});
+	const name = here && placeName(here);
 	return {
 		title: t("calendar:whatsOn.title", { when: heading, council: council.name }),
 		description: t("calendar:whatsOn.description", { council: council.name }),
 		heading,
 		query,
+		near: { name, problem: describeLocated(located, council, speech) },
 		date,
 		week: dates.map((day) => ({
 			date: day,
@@ -129,18 +146,28 @@ export async function whatsOnPage(
 		pages,
 		nextDay: found.length === 0 ? await nextDay() : null,
 		options: options(timetable, hubs, council, speech),
-		chosen: chosen(query.filters, hub && placeName(hub, speech).text, speech).map(({ without, ...choice }) => ({
-			...choice,
-			href: link({ filters: { ...query.filters, ...without } }),
-			removeLabel: t("calendar:filter.remove", { filter: choice.text }),
-		})),
-		clearHref: link({ filters: NO_FILTERS }),
+		chosen: [
+			...(name === null ? [] : [nearest(name)]),
+			...chosen(query.filters, hub && hubName(hub, speech).text, speech).map(({ without, ...choice }) => ({
+				...choice,
+				href: link({ filters: { ...query.filters, ...without } }),
+			})),
+		].map((choice) => ({ ...choice, removeLabel: t("calendar:filter.remove", { filter: choice.text }) })),
+		clearHref: link({ near: ANYWHERE, filters: NO_FILTERS }),
 		calendarHref: paths.whatsOnCalendar(council.slug, filterQuery(query.filters)),
 	};
 
+	function nearest(name: string) {
+		const within = distance === null ? null : speech.format.miles(distance);
+		const text = within
+			? t("directory:results.within", { distance: within, place: name })
+			: t("directory:hub.nearestTo", { postcode: name });
+		return { key: "near", text, href: link({ near: ANYWHERE }) };
+	}
+
 	async function nextDay(): Promise<WhatsOnPage["nextDay"]> {
 		const after = { date: inView.to, time: "00:00" };
-		const where: SessionFilter = { time, at: hub && ((locationId) => locationId === hub.id) };
+		const where: SessionFilter = { time, at: isInReach };
 		const turn = takingTurns();
 		let first: string | undefined;
 		for (const { content } of fitting) {
@@ -151,6 +178,18 @@ export async function whatsOnPage(
 		if (first === undefined) return null;
 		return { text: dayHeading(first, now.date, speech), href: link({ date: first, view: "day" }) };
 	}
+}
+
+/** How far away a location is, in miles, worked out once for each; null where that is not known. */
+function milesFrom(from: Position | null, positions: ReadonlyMap<string, Position>) {
+	const known = new Map<string, number>();
+	return (locationId: string | null): number | null => {
+		const at = locationId === null ? undefined : positions.get(locationId);
+		if (!from || !at || locationId === null) return null;
+		const miles = known.get(locationId) ?? milesBetween(from, at);
+		known.set(locationId, miles);
+		return miles;
+	};
 }
 
 /** Sessions with all that is public of their services. */
@@ -173,7 +212,7 @@ function startOfWeek(monday: string, now: LocalNow): string | null {
 	return monday <= now.date ? null : monday;
 }
 
-function placeName({ content }: PublicLocation, { language }: Speech): LocalText {
+function hubName({ content }: PublicLocation, { language }: Speech): LocalText {
 	return translatedField(content, "name", content.name, language.code);
 }
 
@@ -196,7 +235,7 @@ function options(
 		hubs: hubs
 			.filter(({ id }) => locationIds.has(id))
 			.map((hub): Option => {
-				const { text, lang } = placeName(hub, speech);
+				const { text, lang } = hubName(hub, speech);
 				return { value: hub.slug, text, lang: lang === language.code ? undefined : lang };
 			})
 			.sort(byText),

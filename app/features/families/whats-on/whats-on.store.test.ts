@@ -3,7 +3,7 @@ import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tes
 import { ENGLISH } from "../../../platform/i18n/languages";
 import type { Council } from "../../directory/councils/queries.server";
 import { serviceCalendar, whatsOnCalendar } from "./calendar-files.server";
-import { NO_FILTERS, parseWhatsOnQuery } from "./filters";
+import { ANYWHERE, NO_FILTERS, parseWhatsOnQuery, type WhatsOnQuery } from "./filters";
 import { whatsOnPage } from "./whats-on.server";
 
 // A Thursday in November; the clocks show winter time.
@@ -127,7 +127,14 @@ describe("what is on", () => {
 		expect(
 			await whatsOnPage(
 				council,
-				{ date: null, unread: null, view: "day", page: 1, filters: { ...NO_FILTERS, hub: "eastwick-hub" } },
+				{
+					date: null,
+					unread: null,
+					view: "day",
+					page: 1,
+					near: ANYWHERE,
+					filters: { ...NO_FILTERS, hub: "eastwick-hub" },
+				},
 				reader,
 			),
 		).toBeUndefined();
@@ -153,7 +160,7 @@ describe("what is on", () => {
 		const seen = async () => {
 			const found = await whatsOnPage(
 				changing,
-				{ date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS },
+				{ date: null, unread: null, view: "day", page: 1, near: ANYWHERE, filters: NO_FILTERS },
 				reader,
 			);
 			return found && sessionsOf(found);
@@ -189,7 +196,14 @@ describe("what is on", () => {
 			services: [...Array.from({ length: 300 }, (_, at) => group(`Group ${at}`, "TH")), group("Last", "SA")],
 		});
 		const pageOf = async (number: number) => {
-			const asked = { date: null, unread: null, view: "week", page: number, filters: NO_FILTERS } as const;
+			const asked = {
+				date: null,
+				unread: null,
+				view: "week",
+				page: number,
+				near: ANYWHERE,
+				filters: NO_FILTERS,
+			} as const;
 			const found = await whatsOnPage(busy, asked, reader);
 			if (!found) throw new Error("no page");
 			return found;
@@ -201,6 +215,39 @@ describe("what is on", () => {
 		expect(new Set([...sessionsOf(first), ...sessionsOf(second)]).size).toBe(301);
 		expect(first.wholeWeek.count).toBe("301 sessions");
 		expect(first.week[0]?.href).toBe("/busy/whats-on");
+	});
+
+	it("with where a family is has the nearest first, and says how far; what is hidden is as near as anything, and last", async () => {
+		const vale = await aCouncil();
+		const at = (town: string, north: number, masked = false) =>
+			aLocation({ at: [north, -1.2], address: { town }, masked });
+		const [far, hidden, near] = [at("Farford", 54.2), at("Hiddenham", 54.1, true), at("Nearford", 54.1)];
+		await saved(vale, {
+			locations: [far, hidden, near],
+			services: [far, hidden, near].map((place, index) =>
+				aService({
+					name: `Group ${index + 1}`,
+					places: [{ at: place, schedules: [aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TH", start: `1${index + 1}:00` })] }],
+				}),
+			),
+		});
+		const groups = async (near: WhatsOnQuery["near"]) => {
+			const query = { date: null, unread: null, view: "day", page: 1, near, filters: NO_FILTERS } as const;
+			const found = await whatsOnPage(vale, query, reader);
+			return found?.days.flatMap(({ sessions }) => sessions.map(({ name, distance }) => [name.text, distance]));
+		};
+		expect(await groups(ANYWHERE)).toEqual([
+			["Group 1", null],
+			["Group 2", null],
+			["Group 3", null],
+		]);
+		const nearest = [
+			["Group 3", "Very close"],
+			["Group 1", "6.9 miles away"],
+			["Group 2", null],
+		];
+		expect(await groups({ postcode: "Nearford", distance: null })).toEqual(nearest);
+		expect(await groups({ postcode: "Nearford", distance: 5 })).toEqual([nearest[0], nearest[2]]);
 	});
 
 	it("shows a masked place by its outward code only", async () => {

@@ -1,5 +1,6 @@
 import { FilterPanel } from "../../../../components/filter-panel";
 import { Button, Checkboxes, Input, Select } from "../../../../components/govuk";
+import { DISTANCES } from "../../../../model/listings/vocabulary";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { WhatsOnPage } from "../whats-on.server";
 
@@ -10,15 +11,16 @@ interface Props {
 
 /** Goes to a date, and narrows down what is on. */
 export function SessionFilterForm({ page, council }: Props) {
-	const { t, paths } = useSpeech();
+	const { t, format, paths } = useSpeech();
 	const { query, options, chosen } = page;
 	const { stage, age, topic, time, free, language, hub } = query.filters;
 	const problem = query.unread === null ? undefined : t("calendar:filter.dateProblem");
+	const place = page.near.problem && !page.near.problem.elsewhere ? page.near.problem.text : undefined;
 	const any = { value: "", text: t("calendar:filter.any") };
 	return (
 		<FilterPanel
 			title={t("calendar:filter.title")}
-			open={problem !== undefined}
+			open={problem !== undefined || place !== undefined}
 			count={chosen.length > 0 ? t("calendar:filter.count", { count: chosen.length }) : null}
 		>
 			<form action={paths.whatsOn(council)} method="get">
@@ -30,6 +32,23 @@ export function SessionFilterForm({ page, council }: Props) {
 					label={t("calendar:filter.date")}
 					error={problem}
 					defaultValue={query.unread ?? page.date}
+				/>
+				<Input
+					name="postcode"
+					label={t("directory:search.postcode")}
+					width={10}
+					autoComplete="postal-code"
+					error={place}
+					defaultValue={query.near.postcode}
+				/>
+				<Select
+					name="distance"
+					label={t("directory:filter.distance")}
+					defaultValue={query.near.distance === null ? "" : String(query.near.distance)}
+					options={[
+						{ value: "", text: t("directory:filter.anyDistance") },
+						...DISTANCES.map((miles) => ({ value: String(miles), text: format.miles(miles) })),
+					]}
 				/>
 				<Select
 					name="stage"

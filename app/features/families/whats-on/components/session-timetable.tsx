@@ -40,13 +40,19 @@ export function SessionTimetable({ days, notes = {}, empty, level }: Props) {
 	);
 }
 
-function SessionDetails({ session: { onNow, place, who, cost, joining, termUnknown } }: { session: SessionRow }) {
+function SessionDetails({
+	session: { onNow, place, distance, who, cost, joining, termUnknown },
+}: {
+	session: SessionRow;
+}) {
 	const { t } = useSpeech();
 	return (
 		<>
-			{place ? (
+			{place || distance ? (
 				<p>
-					<Foreign text={place} />
+					{place ? <Foreign text={place} /> : null}
+					{place && distance ? " · " : null}
+					{distance}
 				</p>
 			) : null}
 			<p>{who}</p>

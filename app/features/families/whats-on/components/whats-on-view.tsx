@@ -4,6 +4,7 @@ import { Breadcrumbs, ErrorSummary, Pagination } from "../../../../components/go
 import { PageHeading } from "../../../../components/page-heading";
 import { RemovableTags } from "../../../../components/removable-tags";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { PostcodeNotice } from "../../search/components/postcode-notice";
 import { toQuery } from "../filters";
 import type { WhatsOnPage } from "../whats-on.server";
 import { SessionFilterForm } from "./session-filter-form";
@@ -28,6 +29,7 @@ export function WhatsOnView({ page, council }: Props) {
 				<ErrorSummary errors={[{ field: "date", text: t("calendar:filter.dateProblem") }]} />
 			)}
 			<PageHeading lead={t("calendar:whatsOn.lead")}>{t("calendar:whatsOn.heading")}</PageHeading>
+			{page.near.problem?.elsewhere ? <PostcodeNotice problem={page.near.problem} /> : null}
 			<Columns asideFirst aside={<SessionFilterForm page={page} council={council.slug} />}>
 				<RemovableTags
 					label={t("calendar:filter.chosen")}
