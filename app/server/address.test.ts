@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, hostOf, isTooLong, pathOf } from "./address";
+import { addressOf, hostOf, inSmallLetters, isTooLong, pathOf } from "./address";
 
 const ORIGIN = "https://hub.example";
 const asking = (...hosts: string[]) => ({
@@ -90,4 +90,16 @@ describe("the length of an address", () => {
 		["such a path with a question", `/ur/${"a/".repeat(5000)}?q=a`, true],
 		["a question without end", `/?postcode=${"%09".repeat(80_000)}`, true],
 	])("of %s", (_what, target, tooLong) => expect(isTooLong(target)).toBe(tooLong));
+});
+
+it.each([
+	["/NORTHMERE", "/northmere"],
+	["/UR/Northmere/services?q=Play", "/ur/northmere/services?q=Play"],
+	["/Northmere/services/Kept-As-It-Is", "/northmere/services/Kept-As-It-Is"],
+	["/northmere/services/A", undefined],
+	["/", undefined],
+	["/ur", undefined],
+	["/UR", "/ur"],
+])("%s in small letters is %s", (asked, small) => {
+	expect(inSmallLetters(new URL(asked, "http://localhost"))).toBe(small);
 });

@@ -1,5 +1,6 @@
 /** The address that a request is for, taken apart without a throw: every line of it comes from a stranger. Pure. */
 import type { IncomingMessage } from "node:http";
+import { splitLanguage } from "../platform/i18n/languages";
 
 /** A name or an IPv4 address, or an IPv6 address in brackets; then perhaps a port. */
 const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
@@ -90,4 +91,17 @@ export function addressOf(origin: string, target: string): URL | undefined {
 	const url = new URL(origin + target);
 	// A backslash, and "/.//", become two slashes, which in a link would lead to another site.
 	return url.pathname.startsWith("//") ? undefined : url;
+}
+
+/**
+ * Where people mean to go who write the language or the council in capitals, as on a poster: "/NORTHMERE".
+ * @returns undefined for an address in which both are in small letters
+ */
+export function inSmallLetters({ pathname, search }: Pick<URL, "pathname" | "search">): string | undefined {
+	const [, first = "", second, ...rest] = pathname.split("/");
+	const small = first.toLowerCase();
+	const isLanguage = splitLanguage(`/${small}`).path === "/";
+	const inFront = isLanguage && second !== undefined ? [small, second.toLowerCase()] : [small];
+	const path = ["", ...inFront, ...(second !== undefined && !isLanguage ? [second] : []), ...rest].join("/");
+	return path === pathname ? undefined : path + search;
 }

@@ -28,7 +28,7 @@ import { RepeatedFailure } from "../platform/repeated-failure.server";
 import { health, type ProductStore, portal, refuseReplaced } from "../platform/store.server";
 import { isOtherStore, unavailableIn } from "../platform/store-errors";
 import type { StoreName } from "../platform/store-handles";
-import { addressOf, hostOf, isTooLong, pathOf } from "./address";
+import { addressOf, hostOf, inSmallLetters, isTooLong, pathOf } from "./address";
 import { type Connection, connectionOf, isLoopback, networkOf } from "./client-address";
 import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
@@ -120,6 +120,12 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		if (isForRemixScripts(url)) throw new Refusal("not-found");
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
 		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
+		const small = reading ? inSmallLetters(url) : undefined;
+		if (small) {
+			for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
+			res.writeHead(301, { Location: small, "Cache-Control": "no-store" }).end();
+			return;
+		}
 		const from = connectionOf(req, settings.TRUST_PROXY === "1");
 		const { rule, group, render } = await pages.at(url);
 		if (reading && rule) {

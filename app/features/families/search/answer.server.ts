@@ -6,19 +6,26 @@ import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
+import { listHubs } from "../../directory/listings/public-listings.server";
 import { filter, valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
 import { meaningOf } from "../../directory/search/search-services.server";
+import type { Clause } from "../../directory/search/understand";
 import { library } from "../guidance/articles.server";
 import { listArticles } from "../guidance/council-articles.server";
 import { type AnsweringLine, answeringLine } from "../help/answering-line.server";
+import type { HubCard } from "../hubs/nearest-hub-card";
 import type { ListingCard } from "../words/describe-listing";
+import { translatedField } from "../words/describe-place";
 import { answeringArticle } from "./answering-article";
+import { namedHub } from "./named-hub";
 
 export interface Answer {
 	article: { slug: string; title: LocalText; summary: LocalText; href: string } | null;
 	line: AnsweringLine | null;
 	service: { slug: string; card: ListingCard } | null;
+	/** The hub that the words name. */
+	hub: { slug: string; name: LocalText; href: string } | null;
 	/** Somebody may be in danger: what to do at once comes first. */
 	danger: boolean;
 }
@@ -42,7 +49,7 @@ export async function findAnswer(
 	council: Council,
 	query: SearchQuery,
 	found: readonly FoundCard[],
-	{ speech, now }: { speech: Speech; now: LocalNow },
+	{ speech, now, nearest: nearestHub }: { speech: Speech; now: LocalNow; nearest: HubCard | null },
 ): Promise<Answer | null> {
 	if (query.q === "" && found.length > 0) return null;
 	const { language, paths } = speech;
@@ -58,13 +65,35 @@ export async function findAnswer(
 	const best = answeringArticle(articles, clauses, query);
 	const lines = valuesOf("line", means);
 	const line = answeringLine(council, { topics, lines }, speech, now);
-	if (!best && !line) return null;
+	const hub = await hubInWords(council, clauses, nearestHub, speech);
+	if (!best && !line && !hub) return null;
 	const nearest = query.q === "" ? undefined : (found.find(({ hit }) => hit.miles !== null) ?? found[0]);
 	return {
 		article: best ? { ...pick(best), href: paths.guidanceArticle(council.slug, best.slug) } : null,
 		line,
 		service: nearest ? { slug: nearest.service.slug, card: nearest.card } : null,
+		hub,
 		danger: topics.some((topic) => DANGER.includes(topic)) || lines.some((id) => DANGER_LINES.includes(id)),
+	};
+}
+
+async function hubInWords(council: Council, clauses: readonly Clause[], nearest: HubCard | null, speech: Speech) {
+	const { language, paths } = speech;
+	const words = clauses.flatMap((clause) => clause.words.map(({ form }) => form));
+	const { hub, hubs } = council.settings.labels;
+	const kinds = [...Object.values(hub), ...Object.values(hubs), speech.t("directory:answer.hubs")];
+	const all = (await listHubs(ANYONE, council.id)).map((place) => ({
+		place,
+		names: [place.content.name, place.content.translations[language.code]?.name ?? ""],
+	}));
+	const named = namedHub(words, all, kinds);
+	if (named === "any") return nearest && { slug: nearest.slug, name: nearest.name, href: nearest.href };
+	if (!named) return null;
+	const { slug, content } = named.place;
+	return {
+		slug,
+		name: translatedField(content, "name", content.name, language.code),
+		href: paths.hub(council.slug, slug),
 	};
 }
 

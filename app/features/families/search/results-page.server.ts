@@ -1,6 +1,7 @@
 /** The page of a search: what was understood, the nearest hub, the services, and how to narrow it down or widen it. */
 
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import type { Distance } from "../../../model/listings/vocabulary";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
@@ -64,6 +65,9 @@ interface ResultsRequest {
 	now?: LocalNow;
 }
 
+/** Miles around the middle of a town that words name. */
+const NEAR_A_TOWN: Distance = 2;
+
 const keptFacets = new KeptForAnyone<FacetCounts>(200);
 
 /** The same in one minute for every page, order and view of a search, and without words for every language; not kept for one that says where a family lives. */
@@ -91,7 +95,9 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const { query: read, asFilters } = readSearch(request.query, language.code);
 	const named =
 		read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q, language.code) : undefined;
-	const asked = named ? { ...read, q: named.rest, postcode: named.name } : read;
+	// Who names a town wants what is there; what it has nothing of is looked for farther away.
+	const there = named && { ...read, q: named.rest, postcode: named.name };
+	let asked: SearchQuery = there && read.distance === null ? { ...there, distance: NEAR_A_TOWN } : (there ?? read);
 	const speech = speechIn(language);
 	const { paths } = speech;
 	const located = await locateFamily(council, asked.postcode);
@@ -100,6 +106,10 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const search = (page: number) =>
 		searchServices(ANYONE, council.id, { ...asked, page }, origin, { now, language: language.code });
 	let result = await search(asked.page);
+	if (there && result.total === 0) {
+		asked = there;
+		result = await search(asked.page);
+	}
 	if (asked.page > result.pages) result = await search(result.pages);
 	const query = { ...asked, page: result.page };
 	const context = { speech, now, origin, wanted: query };
@@ -108,7 +118,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsWithServices(result.hits, council, context),
 	]);
-	const answer = query.page === 1 ? await findAnswer(council, query, found, { speech, now }) : null;
+	const answer = query.page === 1 ? await findAnswer(council, query, found, { speech, now, nearest: hub }) : null;
 	const name = here && placeName(here);
 	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
 	const { q, postcode, sort } = query;

@@ -139,8 +139,8 @@ describe("the results of a search", () => {
 		const page = (asked: Partial<SearchQuery>) =>
 			resultsPage(vale, { language: ENGLISH, query: { ...ANY_SERVICE, ...asked }, view: "list" });
 		const inWords = await page({ q: "group in marlford" });
-		expect(inWords.query).toMatchObject({ q: "group", postcode: "Marlford" });
-		expect(inWords.cards.map(({ name }) => name.text)).toEqual(["Group Marlford", "Group Gullhaven"]);
+		expect(inWords.query).toMatchObject({ q: "group", postcode: "Marlford", distance: 2 });
+		expect(inWords.cards.map(({ name }) => name.text)).toEqual(["Group Marlford"]);
 		expect((await page({ postcode: "GULLHAVEN" })).postcode).toEqual({ name: "Gullhaven", problem: null });
 		expect((await page({ postcode: "Secretville" })).postcode).toMatchObject({ name: null });
 	});

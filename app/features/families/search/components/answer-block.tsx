@@ -7,10 +7,17 @@ import type { Answer } from "../answer.server";
 export function AnswerBlock({ answer }: { answer: Answer | null }) {
 	const { t } = useSpeech();
 	if (!answer) return null;
-	const { article, line, service, danger } = answer;
+	const { article, line, service, hub, danger } = answer;
 	return (
 		<AlertBox title={t("directory:answer.title")}>
 			{danger ? <p className="govuk-body">{t("help:emergency.999", { number: "999" })}</p> : null}
+			{hub ? (
+				<p className="govuk-body">
+					<a className="govuk-link govuk-!-font-weight-bold" href={hub.href}>
+						<Foreign text={hub.name} />
+					</a>
+				</p>
+			) : null}
 			{article ? (
 				<p className="govuk-body">
 					<a className="govuk-link govuk-!-font-weight-bold" href={article.href}>
