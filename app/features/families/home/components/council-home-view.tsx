@@ -6,7 +6,7 @@ import { SearchPanel } from "../../../../components/search-panel";
 import { Tile, TileList } from "../../../../components/tiles";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import { HubCard } from "../../hubs/components/hub-card";
-import { PostcodeNotice } from "../../search/components/postcode-notice";
+import { PostcodeNotice } from "../../words/components/postcode-notice";
 import type { CouncilHome } from "../council-home.server";
 
 export function CouncilHomeView({ page }: { page: CouncilHome }) {

@@ -6,12 +6,12 @@ import { ViewSwitch } from "../../../../components/view-switch";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { HubLine } from "../../hubs/components/hub-line";
 import { ListingCards } from "../../words/components/listing-card";
+import { PostcodeNotice } from "../../words/components/postcode-notice";
 import type { ResultsPage } from "../results-page.server";
 import { resultsParams } from "../results-params";
 import { AnswerBlock } from "./answer-block";
 import { EmptyResults } from "./empty-results";
 import { FilterForm } from "./filter-form";
-import { PostcodeNotice } from "./postcode-notice";
 import { SearchForm } from "./search-form";
 
 interface Props {

@@ -4,7 +4,7 @@ import { Breadcrumbs, ErrorSummary, Pagination } from "../../../../components/go
 import { PageHeading } from "../../../../components/page-heading";
 import { RemovableTags } from "../../../../components/removable-tags";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { PostcodeNotice } from "../../search/components/postcode-notice";
+import { PostcodeNotice } from "../../words/components/postcode-notice";
 import { toQuery } from "../filters";
 import type { WhatsOnPage } from "../whats-on.server";
 import { SessionFilterForm } from "./session-filter-form";

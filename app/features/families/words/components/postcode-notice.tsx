@@ -1,5 +1,5 @@
 import { InsetText } from "../../../../components/govuk";
-import type { PostcodeProblem } from "../../words/describe-located";
+import type { PostcodeProblem } from "../describe-located";
 
 /** Why a typed postcode could not be used, and where to go with it. */
 export function PostcodeNotice({ problem }: { problem: PostcodeProblem | null }) {
