@@ -28,6 +28,8 @@ export const entry = table(
 		/** What is being written; null when nothing differs from the newest version. */
 		draft: json<EntryContent | null>("draft"),
 		draftBy: text("draft_by").references(() => person.id),
+		/** Everybody who wrote since the newest version, the first of them first; `draftBy` wrote last. */
+		draftAuthors: json<string[]>("draft_authors").notNull().default([]),
 		draftAt: time("draft_at"),
 		submittedAt: time("submitted_at"),
 		/** Who let a scheduled draft go. */
@@ -83,9 +85,11 @@ export const entryVersion = table(
 		/** "withdrawn" for the version that took it away. */
 		status: text("status").$type<"published" | "withdrawn">().notNull(),
 		content: json<EntryContent>("content").notNull(),
-		/** Who wrote and who approved it: names as they were then. Null for an import. */
+		/** Who wrote last and who approved it: names as they were then. Null for an import. */
 		writtenBy: text("written_by"),
 		writtenByName: text("written_by_name"),
+		/** The ids of whoever else wrote since the version before. */
+		alsoWrittenBy: json<string[]>("also_written_by").notNull().default([]),
 		approvedBy: text("approved_by"),
 		approvedByName: text("approved_by_name"),
 		note: text("note"),

@@ -10,6 +10,7 @@ type Ages = Partial<Pick<EligibilitySeed, "audience" | "note">>;
 /** Children from an age in months up to, but not including, another. */
 export const ages = (fromMonths: number, toMonths: number | null, more?: Ages): EligibilitySeed => ({
 	pregnancy: false,
+	children: true,
 	fromMonths,
 	toMonths,
 	...more,
@@ -18,6 +19,7 @@ export const ages = (fromMonths: number, toMonths: number | null, more?: Ages): 
 /** From pregnancy until the child reaches an age in months; null for any age. */
 export const fromPregnancy = (toMonths: number | null, more?: Ages): EligibilitySeed => ({
 	pregnancy: true,
+	children: true,
 	fromMonths: null,
 	toMonths,
 	...more,

@@ -219,6 +219,7 @@ export function aService(overrides: AboutService = {}): ServiceListing {
 			accessFeatures: [],
 			accessNote: null,
 			schedules: [],
+			timesNote: null,
 			areasServed: [],
 			waitWeeks: null,
 			foreignTerms: [],

@@ -1,5 +1,5 @@
-/** What a new entry of each kind starts with. Pure. */
-import { EVERYONE } from "../../model/listings/shapes";
+/** What a new entry of each kind starts with: nothing is said that nobody has said. Pure. */
+import { NOBODY_SAID } from "../../model/listings/shapes";
 import type { EntryOf } from "./entries";
 
 export function blankService(name: string, organisationId: string): EntryOf<"service"> {
@@ -16,15 +16,15 @@ export function blankService(name: string, organisationId: string): EntryOf<"ser
 			phones: [],
 			contacts: [],
 			topics: [],
-			level: "universal",
+			level: null,
 			programme: null,
-			eligibility: EVERYONE,
-			channels: ["in-person"],
+			eligibility: NOBODY_SAID,
+			channels: [],
 			format: null,
-			joining: "drop-in",
+			joining: null,
 			howToJoin: null,
 			bookingUrl: null,
-			free: true,
+			free: null,
 			costs: [],
 			costNote: null,
 			heldIn: [],
@@ -34,6 +34,7 @@ export function blankService(name: string, organisationId: string): EntryOf<"ser
 			accessNote: null,
 			places: [],
 			schedules: [],
+			timesNote: null,
 			areasServed: [],
 			waitWeeks: null,
 			foreignTerms: [],

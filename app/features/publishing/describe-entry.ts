@@ -6,7 +6,7 @@
 import { isLocalDate } from "../../model/calendar/local-time";
 import { hasHours } from "../../model/calendar/opening-hours";
 import { parseRule } from "../../model/calendar/schedule";
-import type { Cost, OpeningHours, Phone, Schedule } from "../../model/listings/shapes";
+import { type Cost, type OpeningHours, type Phone, type Schedule, saysWho } from "../../model/listings/shapes";
 import { STAGE_SLUGS, TOPICS } from "../../model/listings/vocabulary";
 import type { EntryKind } from "../../model/publishing/entry";
 import type { Speech } from "../../platform/i18n/context";
@@ -51,6 +51,12 @@ const BEFORE_ALL_DATES = "0000-01-01";
 export function describeEntry(entry: AnyEntry, names: KnownNames, speech: Wording): DescribedSection[] {
 	const sections = describeKind(entry, names, speech);
 	return [...sections, ...translations(entry, speech)].filter(({ rows }) => rows.length > 0);
+}
+
+/** The sections in which anybody has answered anything: one that was never opened is not complete, though nothing may be missing. */
+export function answeredSections(entry: AnyEntry, names: KnownNames, speech: Wording): ReadonlySet<DescribedSlug> {
+	const answered = describeEntry(entry, names, speech).filter(({ rows }) => rows.some(({ lines }) => lines.length > 0));
+	return new Set(answered.map(({ slug }) => slug));
 }
 
 function describeKind(entry: AnyEntry, names: KnownNames, speech: Wording): DescribedSection[] {
@@ -103,7 +109,7 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 			row("summary", content.summary),
 			row("description", ...linesOf(content.description)),
 			row("topics", ...content.topics.map((topic) => t(`vocabulary:topic.${topic}`))),
-			row("level", t(`vocabulary:level.${content.level}`)),
+			row("level", content.level && t(`vocabulary:level.${content.level}`)),
 			row("programme", content.programme),
 			row("alert", ...linesOf(content.alert)),
 			row(
@@ -112,9 +118,9 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 			),
 		]),
 		section("who", [
-			row("who", describeWho(content.eligibility, t)),
+			row("who", saysWho(content.eligibility) && describeWho(content.eligibility, t)),
 			row("whoNote", ...linesOf(content.eligibility.note)),
-			row("send", yesNo(content.send)),
+			row("send", content.send && yesNo(true)),
 		]),
 		section("places", [
 			row("organisation", names.organisations.get(organisationId) ?? t("staff-entries:said.unknownOrganisation")),
@@ -124,6 +130,7 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 			row("areasServed", ...content.areasServed),
 		]),
 		section("times", [
+			row("timesNote", ...linesOf(content.timesNote)),
 			...content.places.map(({ id, locationId, schedules }) => ({
 				key: `times:${id}`,
 				label: t("staff-entries:said.timesAt", { place: place(locationId) }),
@@ -134,12 +141,12 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 				: []),
 		]),
 		section("cost", [
-			row("free", yesNo(content.free)),
+			row("free", content.free !== null && yesNo(content.free)),
 			row("costs", ...content.costs.map((cost) => costLine(cost, speech))),
 			row("costNote", ...linesOf(content.costNote)),
 		]),
 		section("joining", [
-			row("joining", t(`vocabulary:joining.${content.joining}`)),
+			row("joining", content.joining && t(`vocabulary:joining.${content.joining}`)),
 			row("howToJoin", ...linesOf(content.howToJoin)),
 			row("bookingUrl", content.bookingUrl),
 			row("waitWeeks", content.waitWeeks !== null && t("staff-entries:said.weeks", { count: content.waitWeeks })),

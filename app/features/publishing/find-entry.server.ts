@@ -1,6 +1,6 @@
 /** Reads of entries and their versions, always within one council. */
-import { and, desc, eq } from "drizzle-orm";
-import { entry, entryVersion } from "../../../db/schema";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { entry, entryVersion, person } from "../../../db/schema";
 import { isConfidential } from "../../model/listings/confidential";
 import type { StaffAsker } from "../../model/people/asker";
 import type { EntryKind } from "../../model/publishing/entry";
@@ -64,6 +64,8 @@ export interface VersionHead {
 	status: "published" | "withdrawn";
 	at: Date;
 	writtenByName: string | null;
+	/** Names of whoever else wrote it, as they are called now. */
+	alsoWrittenByNames: string[];
 	approvedByName: string | null;
 	note: string | null;
 	imported: boolean;
@@ -78,6 +80,7 @@ export async function listVersions(who: StaffAsker, id: string): Promise<Version
 			status: entryVersion.status,
 			at: entryVersion.at,
 			writtenByName: entryVersion.writtenByName,
+			alsoWrittenBy: entryVersion.alsoWrittenBy,
 			approvedByName: entryVersion.approvedByName,
 			note: entryVersion.note,
 			importRunId: entryVersion.importRunId,
@@ -85,7 +88,15 @@ export async function listVersions(who: StaffAsker, id: string): Promise<Version
 		.from(entryVersion)
 		.where(and(eq(entryVersion.councilId, who.council.id), eq(entryVersion.entryId, id)))
 		.orderBy(desc(entryVersion.number));
-	return rows.map(({ importRunId, ...head }) => ({ ...head, imported: importRunId !== null }));
+	const ids = [...new Set(rows.flatMap(({ alsoWrittenBy }) => alsoWrittenBy))];
+	const people =
+		ids.length > 0 ? await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids)) : [];
+	const names = new Map(people.map(({ id, name }) => [id, name]));
+	return rows.map(({ importRunId, alsoWrittenBy, ...head }) => ({
+		...head,
+		alsoWrittenByNames: alsoWrittenBy.flatMap((id) => names.get(id) ?? []),
+		imported: importRunId !== null,
+	}));
 }
 
 /** @returns one version as it was, or undefined */

@@ -1,5 +1,7 @@
 /** What an entry still lacks before families may read it: where to mend it, and the words' key. Pure. */
+import { hasHours } from "../../model/calendar/opening-hours";
 import { isConfidential } from "../../model/listings/confidential";
+import { type Hub, type ServiceContent, saysWho } from "../../model/listings/shapes";
 import { type DraftEntry, entryShapes } from "./entries";
 
 export interface Missing {
@@ -11,10 +13,14 @@ export interface Missing {
 		| "summary"
 		| "description"
 		| "topics"
+		| "level"
 		| "who"
+		| "channels"
 		| "places"
 		| "times"
 		| "contact"
+		| "joining"
+		| "phone"
 		| "cost"
 		| "address"
 		| "position"
@@ -37,16 +43,22 @@ export function missingForPublication(entry: DraftEntry): Missing[] {
 			lacks(!content.name.trim(), "about", "name");
 			lacks(!content.summary.trim(), "about", "summary");
 			lacks(content.topics.length === 0, "about", "topics");
-			lacks(!content.eligibility.children && !content.eligibility.pregnancy, "who", "who");
+			lacks(content.level === null, "about", "level");
+			const { pregnancy, children } = content.eligibility;
+			lacks(!saysWho(content.eligibility) || (!children && !pregnancy), "who", "who");
+			lacks(content.channels.length === 0, "places", "channels");
 			// Whoever may drop in needs to know where and when; others agree it with the service.
 			const dropIn = content.joining === "drop-in" && content.channels.includes("in-person");
 			const timed = [content, ...content.places].some(({ schedules }) => schedules.length > 0);
 			lacks(dropIn && content.places.length === 0, "places", "places");
-			lacks(dropIn && content.places.length > 0 && !timed && !content.howToJoin, "times", "times");
+			lacks(dropIn && content.places.length > 0 && !timed && !content.howToJoin && !content.timesNote, "times", "times");
 			lacks(!content.free && content.costs.length === 0 && !content.costNote, "cost", "cost");
+			lacks(content.joining === null, "joining", "joining");
+			const lacksNumber = isRung(content) && content.phones.length === 0;
+			lacks(lacksNumber, "contact", "phone");
 			const reachable = content.phones.length > 0 || content.email || content.url || content.bookingUrl;
 			const byFamilies = content.joining === "book" || content.joining === "self-referral";
-			lacks(byFamilies && !reachable && content.places.length === 0, "contact", "contact");
+			lacks(byFamilies && !reachable && content.places.length === 0 && !lacksNumber, "contact", "contact");
 			break;
 		}
 		case "location": {
@@ -58,6 +70,7 @@ export function missingForPublication(entry: DraftEntry): Missing[] {
 				"address",
 				"position",
 			);
+			lacks(content.hub !== null && needsHours(content.hub), "hours", "hours");
 			break;
 		}
 		case "organisation":
@@ -77,3 +90,10 @@ export function missingForPublication(entry: DraftEntry): Missing[] {
 	if (missing.length === 0) lacks(!entryShapes[entry.kind].safeParse(entry).success, "check", "shape");
 	return missing;
 }
+
+/** Whether families use it by calling or writing to a number. */
+const isRung = ({ channels }: Pick<ServiceContent, "channels">): boolean =>
+	channels.some((channel) => channel === "phone" || channel === "text");
+
+/** A hub in use is open at some time; one that is planned or has closed need not say when. */
+const needsHours = ({ status, hours }: Hub): boolean => status === "active" && !hasHours(hours);

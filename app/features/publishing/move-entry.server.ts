@@ -80,14 +80,20 @@ async function moveWithin(
 	}
 	if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
-	const draftOver = { draft: null, draftBy: null, draftAt: null, title: titleOf(found.live ?? found.current) };
+	const draftOver = { draft: null, draftBy: null, draftAuthors: [], draftAt: null, title: titleOf(found.live ?? found.current) };
 	const change = {
 		submit: { status: "in-review", submittedAt: now, reviewNote: null },
 		"request-changes": { status: "changes-requested", reviewNote: note },
 		recall: { status: "draft", submittedAt: null, publishAt: null, approvedBy: null },
 		discard: { status: "published", submittedAt: null, publishAt: null, reviewNote: null, ...draftOver },
 		archive: { status: "archived", submittedAt: null },
-		reopen: { status: "draft", draft: found.current, draftBy: who.person.id, draftAt: now },
+		reopen: {
+			status: "draft",
+			draft: found.current,
+			draftBy: who.person.id,
+			draftAuthors: [...new Set([...found.draftAuthors, who.person.id])],
+			draftAt: now,
+		},
 	} as const satisfies Record<Step, object>;
 	await tx
 		.update(entry)

@@ -120,6 +120,7 @@ const anEntry = (kind: EntryKind, status: EntryStatus, liveVersion: number | nul
 	liveVersion,
 	organisationId: OWN,
 	draftBy: "somebody-else",
+	draftAuthors: ["somebody-else"],
 	masked,
 });
 
@@ -160,11 +161,17 @@ describe.each([...ROLES, "stranger"] as const)("%s", (column) => {
 });
 
 describe("who wrote it", () => {
-	const mine = { ...anEntry("service", "in-review", null), draftBy: "asker" };
+	const mine = { ...anEntry("service", "in-review", null), draftBy: "asker", draftAuthors: ["asker"] };
 
 	it("cannot publish it where two have to look", () => {
 		expect(policy.whyNotPublish(aWriter("publisher"), mine, FOUR_EYES)).toBe("own-work");
 		expect(policy.whyNotPublish(aWriter("publisher"), mine, { fourEyes: false })).toBeNull();
+	});
+
+	it("nor can who wrote before the last writer did", () => {
+		const ours = { ...mine, draftBy: "somebody-else", draftAuthors: ["asker", "somebody-else"] };
+		expect(policy.whyNotPublish(aWriter("publisher"), ours, FOUR_EYES)).toBe("own-work");
+		expect(policy.whyNotPublish(aWriter("publisher"), { ...ours, draftAuthors: ["somebody-else"] }, FOUR_EYES)).toBeNull();
 	});
 
 	it("still sees it when it is confidential", () => {

@@ -8,8 +8,10 @@ import { type EntryKind, type EntryState, mayHappen } from "../../model/publishi
 export interface EntryFacts extends EntryState {
 	kind: EntryKind;
 	organisationId: string | null;
-	/** Who wrote the draft. */
+	/** Who wrote the draft last. */
 	draftBy: string | null;
+	/** Everybody who wrote since the newest version. */
+	draftAuthors: readonly string[];
 	/** Of a place: whether its draft or what families read of it is confidential. */
 	masked: boolean;
 }
@@ -68,7 +70,7 @@ export function whyNotPublish(
 ): "role" | "status" | "own-work" | null {
 	if (!who.can("listings.publish")) return "role";
 	if (!mayHappen("publish", entry)) return "status";
-	if (rules.fourEyes && entry.draftBy === who.person.id) return "own-work";
+	if (rules.fourEyes && entry.draftAuthors.includes(who.person.id)) return "own-work";
 	return null;
 }
 

@@ -13,7 +13,7 @@ import { portal, readFor, transaction } from "../../platform/store.server";
 import { inTurns } from "../../platform/taking-turns.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { missingForPublication } from "./missing";
-import { makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
+import { authorsOf, makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
 
 /** Publishes an entry, or takes it away; the key is its id. */
 export const PUBLISH = taskKind("publish", "portal");
@@ -105,8 +105,8 @@ async function publish(tx: Recorded, due: Entry): Promise<void> {
 	const unready = await unreadyParts(tx, due.councilId, due.current);
 	const obstacle = missingForPublication(due.current).length > 0 ? "incomplete" : unready;
 	if (obstacle) return sendBack(tx, due, obstacle);
-	const [writtenBy, approvedBy] = [await nameOf(tx, due.draftBy), await nameOf(tx, due.approvedBy)];
-	await makePublic(tx, due, "published", { writtenBy, approvedBy, note: due.reviewNote });
+	const approvedBy = await nameOf(tx, due.approvedBy);
+	await makePublic(tx, due, "published", { ...(await authorsOf(tx, due)), approvedBy, note: due.reviewNote });
 	tx.record(fact("entry.published", due, { version: due.lastVersion + 1, scheduled: true }));
 }
 

@@ -67,8 +67,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 			tx.record(factOf("entry.scheduled", who, found, { publishAt: publishAt.toISOString() }));
 			return { ok: true, status: "scheduled" };
 		}
-		const writtenBy = await nameOf(tx, found.draftBy);
-		await makePublic(tx, found, "published", { writtenBy, approvedBy: who.person, note });
+		await makePublic(tx, found, "published", { ...(await authorsOf(tx, found)), approvedBy: who.person, note });
 		await tx.update(entry).set({ expireAt }).where(eq(entry.id, found.id));
 		tx.record(factOf("entry.published", who, found, { version: found.lastVersion + 1 }));
 		await mailPublished(tx, who, found);
@@ -112,12 +111,12 @@ export async function withdrawEntry(
 
 /** Ends what families read; a draft that somebody is writing stays one. */
 export async function takeAway(tx: Recorded, target: Entry, by: Publisher): Promise<void> {
-	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAt, title } = target;
+	const { id, councilId, live, hasDraft, current: draft, draftBy, draftAuthors, draftAt, title } = target;
 	if (!live) return;
 	await makePublic(tx, { ...target, current: live }, "withdrawn", by);
 	await tx
 		.update(entry)
-		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAt, title }) })
+		.set({ expireAt: null, ...(hasDraft && { status: "draft", draft, draftBy, draftAuthors, draftAt, title }) })
 		.where(eq(entry.id, id));
 	if (hasDraft) await keepTranslationStates(tx, councilId, [{ id, content: draft, isNew: false }]);
 }
@@ -209,4 +208,12 @@ export async function nameOf(tx: Recorded, personId: string | null) {
 	if (!personId) return null;
 	const [found] = await tx.select({ id: person.id, name: person.name }).from(person).where(eq(person.id, personId));
 	return found ?? null;
+}
+
+/** Everybody who wrote a draft, as its version names them: who wrote last, and whoever else did. */
+export async function authorsOf(
+	tx: Recorded,
+	{ draftBy, draftAuthors }: Pick<Entry, "draftBy" | "draftAuthors">,
+): Promise<Pick<Publisher, "writtenBy" | "alsoWrittenBy">> {
+	return { writtenBy: await nameOf(tx, draftBy), alsoWrittenBy: draftAuthors.filter((id) => id !== draftBy) };
 }

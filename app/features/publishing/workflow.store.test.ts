@@ -101,6 +101,26 @@ describe("a service on its way to families", () => {
 		]);
 	});
 
+	it("names everybody who wrote it, none of whom may publish it, whoever wrote last", async () => {
+		const id = await added(aGroup("Sing along"), publisher);
+		const write = async (who: Writer, name: string) => {
+			const { revision } = await read(id);
+			return saveDraft(who, { id, revision, content: aGroup(name) });
+		};
+		expect(await write(editor, "Sing along, too")).toMatchObject({ ok: true });
+		expect(await read(id)).toMatchObject({ draftBy: editor.person.id });
+		expect(await publish(id, publisher)).toEqual({ ok: false, reason: "own-work" });
+		expect(await publish(id, second)).toMatchObject({ ok: true });
+		expect(await listVersions(editor, id)).toMatchObject([
+			{ number: 1, writtenByName: "Ed Itor", alsoWrittenByNames: ["Pat Publisher"] },
+		]);
+		// With the version it begins anew.
+		expect(await write(editor, "Sing along again")).toMatchObject({ ok: true });
+		expect(await publish(id, publisher)).toMatchObject({ ok: true });
+		const [newest] = await listVersions(editor, id);
+		expect(newest).toMatchObject({ number: 2, writtenByName: "Ed Itor", alsoWrittenByNames: [] });
+	});
+
 	it("is not published by who wrote it, by who may not, or before it is whole", async () => {
 		const id = await added(aGroup("Messy play"), publisher);
 		expect(await publish(id, publisher)).toEqual({ ok: false, reason: "own-work" });
@@ -112,7 +132,11 @@ describe("a service on its way to families", () => {
 			missing: [
 				{ section: "about", reason: "summary" },
 				{ section: "about", reason: "topics" },
-				{ section: "places", reason: "places" },
+				{ section: "about", reason: "level" },
+				{ section: "who", reason: "who" },
+				{ section: "places", reason: "channels" },
+				{ section: "cost", reason: "cost" },
+				{ section: "joining", reason: "joining" },
 			],
 		});
 	});

@@ -34,6 +34,8 @@ export interface ImportSettings {
 	lastSource?: string;
 	headings?: string[];
 	rows?: number;
+	/** The ids of who said how it is to be read, beside who began it. */
+	saidBy?: string[];
 	/** The encoding was guessed, so some letters may be wrong. */
 	guessedEncoding?: boolean;
 	map?: JobMap;

@@ -5,7 +5,7 @@
  * - "Under" leaves its month out: "under 2" ends with 23 months. Ranges are half open everywhere; null means no limit.
  * - A stage fits a service when they share at least one month, so a service "from 18 months" is for `1-2-years`.
  * - Pregnancy has no age: a service is for it only where it says so, whatever its ages are; and one for expectant parents
- *   only (`children` false) is for no age.
+ *   only (`children` false) is for no age. Where nobody has said which ages it is for (`children` null), no age finds it.
  */
 import type { Eligibility } from "./shapes";
 import { STAGE_SLUGS, STAGES, type Stage } from "./vocabulary";
@@ -18,7 +18,7 @@ export function isForAges(
 	{ children, fromMonths, toMonths }: Ages,
 	{ from, to }: { from: number; to: number },
 ): boolean {
-	return children && Math.max(fromMonths ?? 0, from) < Math.min(toMonths ?? Number.POSITIVE_INFINITY, to);
+	return children === true && Math.max(fromMonths ?? 0, from) < Math.min(toMonths ?? Number.POSITIVE_INFINITY, to);
 }
 
 /** Whether a service is for a child of this many completed months. */

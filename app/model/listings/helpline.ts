@@ -3,7 +3,8 @@ import type { Schedule, ServiceContent } from "./shapes";
 
 /** One that is rung or written to: its schedule is when somebody answers, not a session to come to. */
 export function isHelpline({ format, channels }: Pick<ServiceContent, "format" | "channels">): boolean {
-	return format === "helpline" || channels.every((channel) => channel === "phone" || channel === "text");
+	const onlyRung = channels.length > 0 && channels.every((channel) => channel === "phone" || channel === "text");
+	return format === "helpline" || onlyRung;
 }
 
 /** From midnight to midnight: somebody is always there. */

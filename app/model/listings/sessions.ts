@@ -40,12 +40,12 @@ export interface SessionFilter {
 const TOGETHER: ReadonlySet<string | null> = new Set(["group", "course", "peer-support"]);
 
 /**
- * Whether a service has sessions to come to: one drops in or books, or it is for a group. A helpline's schedule is when
- * somebody answers, and a team's is when it works.
+ * Whether a service has sessions to come to: unless one is referred, or refers oneself to somebody who is there for one
+ * alone. A helpline's schedule is when somebody answers, and a team's is when it works.
  */
 export function hasSessions({ channels, format, joining }: Pick<ServiceContent, "channels" | "format" | "joining">) {
 	if (isHelpline({ channels, format }) || joining === "professional-referral") return false;
-	return joining === "drop-in" || joining === "book" || TOGETHER.has(format);
+	return joining !== "self-referral" || TOGETHER.has(format);
 }
 
 /** The part of the day in which something starts, "HH:MM". */

@@ -72,14 +72,14 @@ export const eligibilitySchema = z.object({
 	/** Age of the child in months, from (inclusive) and to (exclusive). Null: no limit on that side. */
 	fromMonths: ageMonths.nullable().default(null),
 	toMonths: ageMonths.nullable().default(null),
-	/** False for a service that is for expectant parents only. */
-	children: z.boolean().default(true),
+	/** False for a service that is for expectant parents only; null where nobody has said which ages it is for. */
+	children: z.boolean().nullable().default(null),
 	audience: z.enum(["everyone", "fathers", "mothers", "young-parents", "grandparents"]).default("everyone"),
 	note: z.string().nullable().default(null),
 });
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 
-/** Whom a service is for while nobody has said anything else. */
+/** Whom a service is for whose source says that it is for everybody. */
 export const EVERYONE: Eligibility = {
 	pregnancy: false,
 	fromMonths: null,
@@ -88,6 +88,13 @@ export const EVERYONE: Eligibility = {
 	audience: "everyone",
 	note: null,
 };
+
+/** Whom a service is for while nobody has said so: no age and no pregnancy finds it. */
+export const NOBODY_SAID: Eligibility = { ...EVERYONE, children: null };
+
+/** Whether anybody has said which families a service is for, by age or by pregnancy. */
+export const saysWho = ({ pregnancy, children }: Pick<Eligibility, "pregnancy" | "children">): boolean =>
+	pregnancy || children !== null;
 
 /** Fields of a listing that carry words a family reads, and so can be translated. */
 export const TRANSLATABLE = TRANSLATED_FIELDS.service;
@@ -110,6 +117,10 @@ export type TranslationFacts = z.infer<typeof translationFactsSchema>;
 export const placeSchema = z.object({ id: z.string(), locationId: z.string(), schedules: z.array(scheduleSchema) });
 export type Place = z.infer<typeof placeSchema>;
 
+/**
+ * What a service says. Null, and an empty list, is a question that nobody has answered: a page says to ask, or says
+ * nothing; no filter finds it and no export repeats it.
+ */
 export const serviceContentSchema = z.object({
 	name: line,
 	/** What it is, in one line. */
@@ -122,17 +133,17 @@ export const serviceContentSchema = z.object({
 	phones: z.array(phoneSchema),
 	contacts: z.array(contactSchema).default([]),
 	topics: z.array(z.enum(TOPICS)),
-	level: z.enum(LEVELS),
+	level: z.enum(LEVELS).nullable(),
 	/** Name of the evidence-based programme, where it is one. */
 	programme: z.string().nullable().default(null),
 	eligibility: eligibilitySchema,
-	channels: z.array(z.enum(CHANNELS)).min(1),
+	channels: z.array(z.enum(CHANNELS)),
 	format: z.enum(FORMATS).nullable().default(null),
-	joining: z.enum(JOINING),
+	joining: z.enum(JOINING).nullable(),
 	howToJoin: z.string().nullable().default(null),
 	bookingUrl: webUrl.nullable().default(null),
-	/** True when nobody pays. */
-	free: z.boolean(),
+	/** True when nobody pays, false when somebody does. */
+	free: z.boolean().nullable(),
 	costs: z.array(costSchema).default([]),
 	/** The price in words, where figures do not say it all. */
 	costNote: z.string().nullable().default(null),
@@ -147,6 +158,8 @@ export const serviceContentSchema = z.object({
 	places: z.array(placeSchema),
 	/** When a service without a place is there: a helpline's hours. */
 	schedules: z.array(scheduleSchema).default([]),
+	/** What a source says of the times that could not be made sessions, in its own words. */
+	timesNote: z.string().nullable().default(null),
 	areasServed: z.array(z.string()).default([]),
 	/** Typical wait in weeks, null where unknown. */
 	waitWeeks: z.number().min(0).nullable().default(null),

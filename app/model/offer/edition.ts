@@ -21,7 +21,8 @@ const service = z.object({
 	name: text,
 	englishName: text.nullable(),
 	summary: text,
-	level: z.enum(LEVELS),
+	/** Null where nobody had said whom it was meant for. */
+	level: z.enum(LEVELS).nullable(),
 	levelName: z.string(),
 	who: z.string(),
 	places: z.array(place),

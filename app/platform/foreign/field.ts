@@ -115,6 +115,11 @@ export class ForeignField {
 		return value === undefined ? this.wrong(`"${cut(text.value)}" ${fault}`, otherwise) : understood(value);
 	}
 
+	/** What names something: a text, or a whole number. */
+	id(): Understood<string> {
+		return Number.isSafeInteger(this.value) ? understood(String(this.value)) : this.text();
+	}
+
 	/** One of a closed list. */
 	choice<T extends string>(allowed: readonly T[]): Understood<T> {
 		return this.as((text) => allowed.find((one) => one === text), `is none of ${cut(allowed.join(", "), 200)}`);
@@ -142,7 +147,10 @@ export class ForeignField {
 
 	/** A link to a web page. */
 	url(): Understood<string> {
-		const read = (text: string) => (!/\s/.test(text) && webUrl.safeParse(text).success ? text : undefined);
+		const read = (text: string) => {
+			const complete = /^www\./i.test(text) ? `https://${text}` : text;
+			return !/\s/.test(text) && webUrl.safeParse(complete).success ? complete : undefined;
+		};
 		return this.as(read, "is not a web address", { limit: FOREIGN_LIMITS.link });
 	}
 
@@ -155,12 +163,14 @@ export class ForeignField {
 		return this.text();
 	}
 
-	/** A number between two others, both included. */
+	/** A number between two others, both included; also one that stands there as text. */
 	number(from = Number.MIN_SAFE_INTEGER, to = Number.MAX_SAFE_INTEGER): Understood<number> {
 		if (!this.isSaid) return this.missing();
-		if (typeof this.value !== "number" || !Number.isFinite(this.value)) return this.wrong("is not a number");
-		if (this.value < from || this.value > to) return this.wrong(`is not between ${from} and ${to}`);
-		return understood(this.value);
+		const isFigure = typeof this.value === "string" && /^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$/.test(this.value);
+		const value = isFigure ? Number(this.value) : this.value;
+		if (typeof value !== "number" || !Number.isFinite(value)) return this.wrong("is not a number");
+		if (value < from || value > to) return this.wrong(`is not between ${from} and ${to}`);
+		return understood(value);
 	}
 
 	/** True or false. */

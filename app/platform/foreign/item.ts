@@ -7,6 +7,7 @@ import { Findings } from "./findings";
 /** The id of an item, cleaned, or null when it has none; nothing else of the item is looked at. */
 export function idOf(value: unknown): string | null {
 	const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+	if (Number.isSafeInteger(id)) return String(id);
 	return (typeof id === "string" && beginningOf(cleanText(id), FOREIGN_LIMITS.line).trim()) || null;
 }
 

@@ -126,7 +126,8 @@ const nameKeyOf = (name: string) =>
 /** The facts that hold wherever the service is. */
 function factsOf(content: ServiceContent): string[] {
 	const { eligibility } = content;
-	const facts = [filter("joining", content.joining === "professional-referral" ? "referral" : "open")];
+	const facts: string[] = [];
+	if (content.joining) facts.push(filter("joining", content.joining === "professional-referral" ? "referral" : "open"));
 	for (const topic of content.topics) facts.push(filter("topic", topic));
 	for (const stage of stagesOf(eligibility)) facts.push(filter("stage", stage));
 	facts.push(...ageTokens(eligibility));

@@ -12,6 +12,8 @@ import { keepTranslationStates } from "./keep-translation-states.server";
 /** Who published, and through what. */
 export interface Publisher {
 	writtenBy?: { id: string; name: string } | null;
+	/** The ids of whoever else wrote since the version before. */
+	alsoWrittenBy?: readonly string[];
 	approvedBy?: { id: string; name: string } | null;
 	note?: string | null;
 	importRunId?: string | null;
@@ -62,6 +64,7 @@ export async function recordVersions(
 			revision: 1,
 			draft: null,
 			draftBy: null,
+			draftAuthors: [],
 			draftAt: null,
 			submittedAt: null,
 			approvedBy: null,
@@ -100,6 +103,7 @@ export async function recordVersions(
 					revision: nextRevision,
 					draft: null,
 					draftBy: null,
+					draftAuthors: [],
 					draftAt: null,
 					submittedAt: null,
 					approvedBy: null,
@@ -126,6 +130,7 @@ export async function recordVersions(
 			content: one.content,
 			writtenBy: by.writtenBy?.id ?? null,
 			writtenByName: by.writtenBy?.name ?? null,
+			alsoWrittenBy: [...(by.alsoWrittenBy ?? [])],
 			approvedBy: by.approvedBy?.id ?? null,
 			approvedByName: by.approvedBy?.name ?? null,
 			note: by.note ?? null,

@@ -11,7 +11,7 @@ import { type Sheet, SheetError } from "../sheets/read-sheet.server";
 import { isField } from "./columns-page.server";
 import { type HistoryStatus, moment, percentOf } from "./history-page.server";
 import { mapOf } from "./job-map";
-import { type Importer, type ImportJob, readJobSheet } from "./jobs.server";
+import { canRunForGood, type Importer, type ImportJob, readJobSheet } from "./jobs.server";
 import { progressOf } from "./run-job.server";
 
 const speech = speechIn(ENGLISH);
@@ -32,6 +32,8 @@ export interface JobPage {
 	begun: string;
 	by: string;
 	dryRun: boolean;
+	/** Who asks may let it publish what it brings; otherwise a second person has to. */
+	mayRun: boolean;
 	percent: number;
 	report:
 		| (Omit<NonNullable<ImportJob["report"]>, "refused" | "warnings"> & {
@@ -68,6 +70,7 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 		begun: moment(job.createdAt),
 		by: job.createdBy,
 		dryRun,
+		mayRun: canRunForGood(who, job),
 		percent: percentOf(run?.state === "undoing" ? run.progress : (progressOf(id) ?? halfwayOn(run))),
 		report: report && {
 			...report,

@@ -12,6 +12,7 @@ import {
 	type JobMap,
 	LARGEST_UPLOAD,
 } from "../../../model/exchange/job";
+import { editorialRules } from "../../../model/councils/settings";
 import type { Asker, StaffAsker } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
@@ -29,7 +30,7 @@ import { IMPORT } from "./tasks";
 
 /** Whoever works on imports. */
 export interface Importer extends StaffAsker {
-	council: Pick<Council, "id" | "name" | "slug">;
+	council: Pick<Council, "id" | "name" | "slug" | "settings">;
 }
 
 export interface ImportJob {
@@ -43,7 +44,9 @@ export interface ImportJob {
 	importRunId: string | null;
 	/** How the run stands that it has begun. */
 	run: { state: RunState; progress: number } | null;
+	/** Who began it: a name, and the id. */
 	createdBy: string;
+	creatorId: string;
 	createdAt: Date;
 	finishedAt: Date | null;
 }
@@ -58,6 +61,7 @@ const columns = {
 	dryRun: importJob.dryRun,
 	importRunId: importJob.importRunId,
 	createdBy: person.name,
+	creatorId: importJob.createdBy,
 	createdAt: importJob.createdAt,
 	finishedAt: importJob.finishedAt,
 };
@@ -195,10 +199,11 @@ const CHANGEABLE: readonly ImportJobStatus[] = ["mapping", "ready", "done", "fai
 
 /** Says how a job's sheet is to be read. A job that has run for good is over, and stays as it is. */
 export async function saveSettings(who: Importer, job: ImportJob, settings: ImportSettings): Promise<boolean> {
+	const saidBy = [...new Set([...(job.settings.saidBy ?? []), who.person.id])];
 	return transaction(who, async (tx) => {
 		const changed = await tx
 			.update(importJob)
-			.set({ settings, status: "ready", report: null, dryRun: true, progress: 0 })
+			.set({ settings: { ...settings, saidBy }, status: "ready", report: null, dryRun: true, progress: 0 })
 			.where(whileWaiting(who, job))
 			.returning({ id: importJob.id });
 		return changed.length > 0;
@@ -219,10 +224,20 @@ function whileWaiting(who: Importer, job: ImportJob, finishing = false) {
 }
 
 /**
+ * Whether somebody may let a job publish what it brings: where the council asks for two, whoever began it or said how it
+ * is to be read may not. To finish one that stopped in the middle decides nothing anew.
+ */
+export function canRunForGood(who: Importer, { creatorId, settings, importRunId }: ImportJob): boolean {
+	if (!editorialRules(who.council.settings).fourEyes || importRunId !== null) return true;
+	return creatorId !== who.person.id && !settings.saidBy?.includes(who.person.id);
+}
+
+/**
  * Puts a job into the queue: for a rehearsal, or for good, which also finishes one that stopped in the middle.
- * @returns false when it is not waiting for that
+ * @returns false when it is not waiting for that, or has to be let go by somebody else
  */
 export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryRun: boolean }): Promise<boolean> {
+	if (!dryRun && !canRunForGood(who, job)) return false;
 	return recorded(who, async (tx) => {
 		const changed = await tx
 			.update(importJob)

@@ -199,6 +199,7 @@ export interface ServiceExtension {
 	joining: ServiceContent["joining"];
 	booking_url?: string;
 	free: boolean;
+	times_note?: string;
 	held_in: string[];
 	interpreter: string[];
 	send: boolean;

@@ -17,6 +17,9 @@ import { type ReadService, readService } from "./read-service";
 
 const KIND = "open-referral";
 
+/** Goes up with the reader: a feed that has not changed is then read once more. */
+const READER = 2;
+
 export interface FeedReport extends Applied {
 	source: string;
 	/** Services the feed has. */
@@ -69,7 +72,8 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 		await turn();
 		const { service, sourceId, problems, isPartial, unreadLocations } = readService(item, at + 1);
 		(service ? warnings : refused).push(...problems);
-		if (service) read.push({ service, checksum: checksumOf(item) });
+		// Of what was read, and not of the item: a better reader then corrects old listings with its next run.
+		if (service) read.push({ service, checksum: checksumOf(service) });
 		if (service && !isPartial) unread.services.exclude(service.sourceId);
 		else unread.services.add({ sourceId });
 		for (const location of unreadLocations) unread.locations.add({ sourceId: location });
@@ -78,7 +82,7 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 
 	const about = { items: feed.services.length, refused, warnings };
 	const listings = { ...toListings(read, council.id, source, startedAt), unread };
-	const report = { ...about, validators: feed.validators };
+	const report = { ...about, validators: feed.validators, reader: READER };
 	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });
 	const applied = await applyListings(asker, listings, {
 		councilId: council.id,
@@ -165,5 +169,5 @@ async function lastValidators(asker: Asker, councilId: string, source: string): 
 		.orderBy(desc(importRun.startedAt))
 		.limit(1);
 	// What was taken back is read anew.
-	return last && !last.undoneAt ? ((last.report.validators ?? {}) as Validators) : {};
+	return last && !last.undoneAt && last.report.reader === READER ? ((last.report.validators ?? {}) as Validators) : {};
 }

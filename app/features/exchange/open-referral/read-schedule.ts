@@ -1,57 +1,157 @@
 /** Schedules and telephones of a feed. */
-import { openingHoursSchema } from "../../../model/calendar/shapes";
+import { parseClosing, parseDate, parseDays, parseTime } from "../../../model/calendar/read-when";
+import { nextOccurrences, parseRule } from "../../../model/calendar/schedule";
+import { DAY_NAMES, DAYS, openingHoursSchema } from "../../../model/calendar/shapes";
 import type { Phone, Schedule } from "../../../model/listings/shapes";
 import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
-import { type Understood, valueOr } from "../../../platform/foreign/understood";
+import { notUnderstood, type Understood, understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 
 const PHONE_KINDS = ["voice", "text", "textphone"] as const;
 
-/** The rule in our own exact words, else one of the standard's parts, unchecked; null for what happens once. */
-function readRule(schedule: ForeignField): string | null {
-	const own = valueOr(schedule.at("start_for_life", "rrule").text(), null);
-	if (own) return own;
-	const frequency = valueOr(schedule.at("freq").text(), null);
-	if (!frequency) return null;
-	const parts = [`FREQ=${frequency}`];
-	const interval = valueOr(schedule.at("interval").number(), 1);
-	if (interval > 1) parts.push(`INTERVAL=${interval}`);
-	const list = (field: string) => valueOr(schedule.at(field).text(), "").replaceAll(" ", "");
-	const [byday, bymonthday] = [list("byday"), list("bymonthday")];
-	if (byday) parts.push(`BYDAY=${byday}`);
-	if (bymonthday) parts.push(`BYMONTHDAY=${bymonthday}`);
-	return parts.join(";");
-}
+/** From when a rule holds whose source gives no first date. */
+const BEGINNING = "2020-01-01";
+const EVERY_DAY = DAYS.join(",");
+
+const NOT_A_DATE = "is not a date such as 2026-11-23";
+const NOT_A_TIME = "is not a time such as 09:30";
+
+/** Of a moment the day: "2026-01-05T10:00:00Z". */
+const readDate = (text: string) => parseDate(text.replace(/^(\d{4}-\d{2}-\d{2})T.*$/i, "$1"));
+
+/** Without the zone behind it. */
+const readTime = (read: (text: string) => string | undefined) => (text: string) =>
+	read(text.replace(/(?:z|[+-]\d{2}:?\d{2})$/i, ""));
 
 const readDates = (field: ForeignField) => valueOr(field.list(), []).flatMap((one) => valueOr(one.date(), []));
 
+/** Days as the standard has them ("MO", "1MO,-1FR") or in words ("Monday"), as an iCalendar rule has them. */
+function readDays(text: string): string | undefined {
+	const compact = text.toUpperCase().replace(/\s/g, "");
+	if (/^(?:[+-]?\d)?[A-Z]{2}(?:,(?:[+-]?\d)?[A-Z]{2})*$/.test(compact)) return compact;
+	return parseDays(text)?.join(",");
+}
+
 /**
- * @param owner the id of the service, for a schedule without one of its own
- * @returns undefined for one without a start: nobody could go to it
+ * The rule: in our own exact words, else made of the standard's parts. Null for what happens once.
+ * @returns not understood where a part of it is not, or the parts do not go together; its field was told
  */
-export function readSchedule(schedule: ForeignField, owner: string): Schedule | undefined {
-	const first = schedule.at("dtstart");
-	const dtstart = valueOr((first.isSaid ? first : schedule.at("valid_from")).date(), null);
-	const start = valueOr(schedule.at("opens_at").time(), null);
-	if (start === null || dtstart === null) {
-		schedule.wrong("has no start date and time");
-		return undefined;
+function readRule(schedule: ForeignField): Understood<string | null> {
+	const own = schedule.at("start_for_life", "rrule").text();
+	if (own.state !== "not-said") return own;
+	const typedFreq = schedule.at("freq").as((text) => text.toUpperCase(), "");
+	const days = schedule.at("byday").as(readDays, "are no days of the week");
+	const monthDays = schedule.at("bymonthday").as((text) => text.replace(/\s/g, ""), "");
+	const interval = schedule.at("interval").number(1);
+	const until = schedule.at("until").as(readDate, NOT_A_DATE);
+	const count = schedule.at("count").number(1);
+	const parts = [typedFreq, days, monthDays, interval, until, count];
+	if (parts.some(({ state }) => state === "not-understood")) return notUnderstood("");
+	const [byDay, byMonthDay] = [valueOr(days, ""), valueOr(monthDays, "")];
+	if (typedFreq.state === "not-said") {
+		if (!byDay) return understood(null);
+		schedule.at("freq").wrong("is missing beside byday", "read as WEEKLY");
 	}
+	const freq = valueOr(typedFreq, "WEEKLY");
+	// Every day is every week on all of its days; nothing else of it is understood.
+	const isDaily = freq === "DAILY" && valueOr(interval, 1) === 1;
+	const last = valueOr(until, null)?.replaceAll("-", "");
+	const rule = [
+		`FREQ=${isDaily ? "WEEKLY" : freq}`,
+		valueOr(interval, 1) > 1 && `INTERVAL=${valueOr(interval, 1)}`,
+		(byDay || isDaily) && `BYDAY=${byDay || EVERY_DAY}`,
+		byMonthDay && `BYMONTHDAY=${byMonthDay}`,
+		last ? `UNTIL=${last}` : count.state === "understood" && `COUNT=${count.value}`,
+	]
+		.filter(Boolean)
+		.join(";");
+	const parsed = parseRule(rule);
+	return parsed.ok ? understood(rule) : schedule.wrong(`cannot be repeated like this: ${parsed.reason}`, "kept as words");
+}
+
+/** A session of a feed; what could not be made one is kept in its own words, "" where it has none. */
+export type ReadSchedule = { schedule: Schedule } | { words: string };
+
+/** @param owner the id of the service, for a schedule without one of its own */
+export function readSchedule(schedule: ForeignField, owner: string): ReadSchedule {
 	const notes = valueOr(schedule.at("notes").text(FOREIGN_LIMITS.prose), "");
 	const description = valueOr(schedule.at("description").text(FOREIGN_LIMITS.prose), "");
+	const first = schedule.at("dtstart");
+	const from = (first.isSaid ? first : schedule.at("valid_from")).as(readDate, NOT_A_DATE);
+	const validTo = schedule.at("valid_to").as(readDate, NOT_A_DATE);
+	const start = schedule.at("opens_at").as(readTime(parseTime), NOT_A_TIME);
+	const end = schedule.at("closes_at").as(readTime(parseClosing), NOT_A_TIME);
+	const rule = readRule(schedule);
+	const inWords = (): ReadSchedule => ({
+		words: [dayWords(schedule), timeWords(schedule), description, notes].filter(Boolean).join(", "),
+	});
+	if ([from, validTo, start, rule].some(({ state }) => state === "not-understood")) return inWords();
+	const rrule = valueOr(rule, null);
+	const dtstart = valueOr(from, null) ?? (rrule && firstDateOf(rrule));
+	if (start.state === "not-said" || dtstart === null) {
+		schedule.wrong(dtstart === null ? "has no first date" : "has no time", "kept as words");
+		return inWords();
+	}
+	const closes = valueOr(end, null);
+	if (start.state !== "understood" || (closes !== null && closes <= start.value)) {
+		schedule.at("closes_at").wrong("is not after opens_at", "left out");
+		return { words: [description, notes].filter(Boolean).join(", ") };
+	}
 	const own = schedule.at("start_for_life");
 	return {
-		id: valueOr(schedule.at("id").text(), null) ?? stableId("schedule", owner, schedule.json),
-		dtstart,
-		validTo: valueOr(schedule.at("valid_to").date(), null),
-		start,
-		end: valueOr(schedule.at("closes_at").time(), null),
-		rrule: readRule(schedule),
-		rdates: readDates(own.at("rdates")),
-		exdates: readDates(own.at("exdates")),
-		termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
-		note: notes || null,
+		schedule: {
+			id: valueOr(schedule.at("id").text(), null) ?? stableId("schedule", owner, schedule.json),
+			dtstart,
+			validTo: valueOr(validTo, null),
+			start: start.value,
+			end: closes,
+			rrule,
+			rdates: readDates(own.at("rdates")),
+			exdates: readDates(own.at("exdates")),
+			termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
+			note: notes || null,
+		},
 	};
+}
+
+/** When a rule begins whose source does not say: long ago, unless it cannot be counted from any day. */
+function firstDateOf(rrule: string): string | null {
+	const parsed = parseRule(rrule);
+	if (!parsed.ok) return null;
+	const { interval, count, days, monthDays } = parsed.rule;
+	if (interval > 1 || count !== null || days.length + monthDays.length === 0) return null;
+	const [soonest] = nextOccurrences([{ ...UNDATED, rrule }], {
+		now: { date: BEGINNING, time: "00:00" },
+		terms: [],
+		limit: 1,
+	});
+	return soonest?.date ?? null;
+}
+
+const UNDATED: Omit<Schedule, "rrule"> = {
+	id: "",
+	dtstart: BEGINNING,
+	validTo: null,
+	start: "00:00",
+	end: null,
+	rdates: [],
+	exdates: [],
+	termTimeOnly: false,
+	note: null,
+};
+
+/** "Thursday, Friday", or what stands there. */
+function dayWords(schedule: ForeignField): string {
+	const { words } = schedule.at("byday");
+	const days = parseDays(words)?.map((day) => DAY_NAMES[day]);
+	return days?.join(", ") ?? words;
+}
+
+function timeWords(schedule: ForeignField): string {
+	return ["opens_at", "closes_at"]
+		.map((field) => schedule.at(field).words)
+		.filter(Boolean)
+		.join(" to ");
 }
 
 /** The codes of a list of languages. */

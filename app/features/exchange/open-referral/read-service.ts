@@ -66,21 +66,24 @@ class ServiceReader {
 	readonly unreadLocations: string[] = [];
 	isPartial = false;
 	private readonly locations: ReadLocation[] = [];
+	/** What is said of the times of sessions that could not be read. */
+	private readonly timeWords: string[] = [];
 
 	constructor(private readonly item: ForeignItem) {}
 
 	read(): ReadService | undefined {
 		const { item, locations } = this;
-		const id = neededText(item.at("id").needed.text());
+		const id = neededText(item.at("id").needed.id());
 		const name = neededText(item.at("name").needed.text());
 		const status = valueOr(item.at("status").needed.choice(STATUSES), "defunct");
 		const organisationId =
-			valueOr(item.at("organization", "id").text(), null) ?? neededText(item.at("organization_id").needed.text());
+			valueOr(item.at("organization", "id").id(), null) ?? neededText(item.at("organization_id").needed.id());
 		if (item.refused) return undefined;
 		const own = item.at("start_for_life");
-		const content = serviceContentSchema.safeParse(
-			serviceContent(draftService(item, { id, name, status }, this.when(id))),
-		);
+		const when = this.when(id);
+		const timesNote = [...new Set(this.timeWords)].join("\n") || null;
+		const draft = draftService(item, { id, name, status }, { ...when, timesNote });
+		const content = serviceContentSchema.safeParse(serviceContent(draft));
 		if (!content.success) {
 			for (const { path, message } of content.error.issues) item.refuse(path.join("."), message);
 			return undefined;
@@ -99,7 +102,7 @@ class ServiceReader {
 	/** The places with what happens there, and what happens at none of them. */
 	private when(id: string): { places: Place[]; schedules: Schedule[] } {
 		const { item } = this;
-		const readSchedules = (at: ForeignField) => this.each(at, (one) => readSchedule(one, id));
+		const readSchedules = (at: ForeignField) => this.each(at, (one) => this.schedule(one, id));
 		const places = this.each(item.at("service_at_locations"), (one): Place | undefined => {
 			const locationId = this.location(one.at("location"));
 			if (locationId === undefined) return undefined;
@@ -112,6 +115,13 @@ class ServiceReader {
 		const [onlyPlace] = places;
 		if (places.length !== 1 || !onlyPlace || item.at("start_for_life").isObject) return { places, schedules };
 		return { places: [{ ...onlyPlace, schedules: [...onlyPlace.schedules, ...schedules] }], schedules: [] };
+	}
+
+	private schedule(at: ForeignField, id: string): Schedule | undefined {
+		const read = readSchedule(at, id);
+		if ("schedule" in read) return read.schedule;
+		if (read.words) this.timeWords.push(read.words);
+		return undefined;
 	}
 
 	/** The id of a place in the feed; undefined when it could not be read. */

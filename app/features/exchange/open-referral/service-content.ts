@@ -1,18 +1,22 @@
 /**
- * From what a feed says of a service to what a listing says. Everything that a listing says where the feed is silent, or
- * was not understood, is decided here and nowhere else.
+ * From what a feed says of a service to what a listing says. Where the feed is silent the listing is; what was not
+ * understood stands in the feed's own words.
  */
 
 import type { z } from "zod";
-import { type Eligibility, EVERYONE, type serviceContentSchema } from "../../../model/listings/shapes";
+import { type Eligibility, NOBODY_SAID, type Phone, type serviceContentSchema } from "../../../model/listings/shapes";
+import { MAX_AGE_MONTHS } from "../../../model/listings/vocabulary";
 import { beginningOf } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
+import { parseCost } from "../sheets/parse-cost";
 import { topicsIn } from "./guess-topics";
 import type { ServiceDraft } from "./service-draft";
 
-/** The oldest age, in months, to which a limit is one of the child's. */
-const GROWN_UP = 228;
+/** From this age, in months, a service is for the grown-ups themselves. */
+const GROWN_UP = 18 * 12;
+/** The last age, in months, that a limit can name. */
+const OLDEST = MAX_AGE_MONTHS + 1;
 
 /** A draft as a listing, to be checked by its shape. */
 export function serviceContent(draft: ServiceDraft): z.input<typeof serviceContentSchema> {
@@ -21,9 +25,7 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 	const howToJoin = valueOr(draft.howToJoin, null);
 	const costs = valueOr(draft.costs, []);
 	const fees = valueOr(draft.fees, null);
-	const free =
-		valueOr(own.free, null) ??
-		(costs.length > 0 ? costs.every(({ amount }) => amount === 0) : /^free\b/i.test(fees ?? ""));
+	const free = valueOr(own.free, null) ?? isFree(costs, fees);
 	const channels = valueOr(own.channels, []);
 	const languages = valueOr(draft.languages, []).filter((code) => code !== "en");
 	return {
@@ -31,18 +33,18 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		...describe(draft),
 		alert: valueOr(draft.alert, null) ?? (draft.isClosedForNow ? "Temporarily closed." : null),
 		url,
-		email: valueOr(draft.email, null),
-		phones: valueOr(draft.phones, []),
+		email: valueOr(draft.email, null) ?? draft.contactEmails[0] ?? null,
+		phones: phonesOf(draft),
 		contacts: valueOr(draft.contacts, []),
 		topics: valueOr(own.topics, null) ?? [
 			...new Set([name, ...foreignTerms.map(({ term }) => term)].flatMap(topicsIn)),
 		],
-		level: valueOr(own.level, "universal"),
+		level: valueOr(own.level, null),
 		programme: valueOr(draft.accreditations, null),
 		eligibility: eligibilityOf(draft),
-		channels: channels.length > 0 ? channels : [places.length > 0 ? "in-person" : url ? "website" : "phone"],
+		channels: channels.length > 0 || places.length === 0 ? channels : ["in-person"],
 		format: valueOr(own.format, null),
-		joining: valueOr(own.joining, howToJoin ? "book" : "drop-in"),
+		joining: valueOr(own.joining, null),
 		howToJoin,
 		bookingUrl: valueOr(own.bookingUrl, null),
 		free,
@@ -55,6 +57,7 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		accessNote: valueOr(own.accessNote, null),
 		places,
 		schedules,
+		timesNote: valueOr(own.timesNote, draft.timesNote),
 		areasServed: valueOr(draft.areasServed, []),
 		waitWeeks: valueOr(own.waitWeeks, null),
 		foreignTerms,
@@ -71,20 +74,37 @@ function describe({ description, own }: ServiceDraft): { summary: string; descri
 	return { summary: beginningOf(end < 0 ? said : said.slice(0, end), FOREIGN_LIMITS.line), description: said };
 }
 
+/** Its own numbers and those of its contacts, each once; the organisation's where there is none. */
+function phonesOf({ phones, contactPhones, organisationPhones }: ServiceDraft): Phone[] {
+	const own = [...valueOr(phones, []), ...contactPhones];
+	const all = own.length > 0 ? own : valueOr(organisationPhones, []);
+	return [...new Map(all.map((phone) => [phone.number.replace(/\s/g, ""), phone])).values()];
+}
+
+/** Null where nobody has said, or in words that do not settle it. */
+function isFree(costs: readonly { amount: number | null }[], fees: string | null): boolean | null {
+	if (costs.some(({ amount }) => amount !== null && amount > 0)) return false;
+	if (costs.length > 0) return costs.every(({ amount }) => amount === 0) ? true : null;
+	const prices = parseCost(fees ?? "");
+	return prices.state === "understood" ? prices.value.every(({ amount }) => amount === 0) : null;
+}
+
 /** Months from an age in years: a whole maximum such as 4 includes four-year-olds; a fraction is exact. */
-function eligibilityOf({ name, description, own, minimumAge, maximumAge, eligibilityNote }: ServiceDraft): Eligibility {
+function eligibilityOf({ name, own, minimumAge, maximumAge, eligibilityNote }: ServiceDraft): Eligibility {
 	const exact = valueOr(own.eligibility, null);
 	if (exact) return exact;
 	const months = (years: number) => Math.round(years * 12);
 	const minimum = valueOr(minimumAge, null);
 	const maximum = valueOr(maximumAge, null);
+	const from = minimum === null ? null : months(minimum);
 	const to = maximum === null ? null : Number.isInteger(maximum) ? months(maximum + 1) : months(maximum) + 1;
-	return {
-		...EVERYONE,
-		pregnancy: /pregnan|antenatal|expectant/i.test(`${name} ${valueOr(description, "")}`),
-		// A service for adults is for their parents' sake here: it has no limits of the child's age.
-		fromMonths: minimum === null || months(minimum) >= GROWN_UP ? null : months(minimum),
-		toMonths: to === null || to >= GROWN_UP ? null : to,
-		note: valueOr(eligibilityNote, null),
-	};
+	const note = valueOr(eligibilityNote, null);
+	const base = { ...NOBODY_SAID, pregnancy: /pregnan|antenatal|expectant/i.test(name), note };
+	if (from !== null && to !== null && from >= to) {
+		return { ...base, note: [note, `Ages as given: ${minimum} to ${maximum}`].filter(Boolean).join("\n") };
+	}
+	// A service for grown-ups has no limits of the child's age: it is theirs whose children are of any age.
+	if (from !== null && from >= GROWN_UP) return { ...base, children: true, note: note ?? `For adults from ${minimum}` };
+	const says = from !== null || to !== null;
+	return { ...base, children: says ? true : null, fromMonths: from, toMonths: to === null || to > OLDEST ? null : to };
 }

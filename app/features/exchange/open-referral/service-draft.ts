@@ -28,6 +28,9 @@ export interface ServiceDraft {
 	email: Understood<string>;
 	phones: Understood<Phone[]>;
 	contacts: Understood<Contact[]>;
+	/** What those contacts are reached by. */
+	contactPhones: Phone[];
+	contactEmails: string[];
 	accreditations: Understood<string>;
 	/** In years. */
 	minimumAge: Understood<number>;
@@ -44,6 +47,10 @@ export interface ServiceDraft {
 	places: Place[];
 	/** Schedules that belong to no place. */
 	schedules: Schedule[];
+	/** What is said of times that could not be made schedules. */
+	timesNote: string | null;
+	/** Of the organisation: what it can be reached by where the service says nothing. */
+	organisationPhones: Understood<Phone[]>;
 	/** Whether another portal of this kind gave it. */
 	isOurs: boolean;
 	own: OwnValues;
@@ -60,6 +67,7 @@ type OwnValues = Own<{
 	joining: (typeof JOINING)[number];
 	bookingUrl: string;
 	free: boolean;
+	timesNote: string;
 	heldIn: string[];
 	interpreter: string[];
 	send: boolean;
@@ -77,10 +85,14 @@ const OLDEST = 150;
 export function draftService(
 	item: ForeignItem,
 	{ id, name, status }: { id: string; name: string; status: string },
-	when: Pick<ServiceDraft, "places" | "schedules">,
+	when: Pick<ServiceDraft, "places" | "schedules" | "timesNote">,
 ): ServiceDraft {
 	const own = item.at("start_for_life");
 	const isOurs = own.isObject;
+	const people = valueOr(
+		item.at("contacts").each((one) => one),
+		[],
+	);
 	return {
 		name,
 		description: item.at("description").text(LONGEST_DESCRIPTION),
@@ -90,6 +102,9 @@ export function draftService(
 		email: item.at("email").email(),
 		phones: item.at("phones").each((one) => readPhone(one, id)),
 		contacts: item.at("contacts").each((one) => readContact(one, id)),
+		contactPhones: people.flatMap((one) => phonesIn(one, id)),
+		contactEmails: people.flatMap((one) => valueOr(one.at("email").email(), [])),
+		organisationPhones: item.at("organization", "phones").each((one) => readPhone(one, id)),
 		accreditations: item.at("accreditations").text(FOREIGN_LIMITS.note),
 		minimumAge: item.at("minimum_age").number(0, OLDEST),
 		maximumAge: item.at("maximum_age").number(0, OLDEST),
@@ -115,6 +130,7 @@ export function draftService(
 			joining: own.at("joining").choice(JOINING),
 			bookingUrl: own.at("booking_url").url(),
 			free: own.at("free").flag(),
+			timesNote: own.at("times_note").text(FOREIGN_LIMITS.prose),
 			heldIn: own.at("held_in").texts(),
 			interpreter: own.at("interpreter").texts(),
 			send: own.at("send").flag(),
@@ -125,6 +141,12 @@ export function draftService(
 		},
 	};
 }
+
+const phonesIn = (contact: ForeignField, owner: string): Phone[] =>
+	valueOr(
+		contact.at("phones").each((one) => readPhone(one, owner)),
+		[],
+	);
 
 /** Names of people are left out; their roles are enough to ask for them. */
 function readContact(contact: ForeignField, owner: string): Contact {

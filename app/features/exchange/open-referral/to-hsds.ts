@@ -164,7 +164,7 @@ export function toHsdsAttributes({ id, content }: Pick<PublicService, "id" | "co
 	return [
 		...own("topic", content.topics),
 		...own("stage", stagesOf(content.eligibility)),
-		...own("level", [content.level]),
+		...own("level", content.level ? [content.level] : []),
 		...own("channel", content.channels),
 		...content.foreignTerms.map((term) =>
 			present<HsdsAttribute>({
@@ -263,6 +263,7 @@ export function toHsdsService(service: PublicService): HsdsService {
 			joining: content.joining,
 			booking_url: content.bookingUrl,
 			free: content.free,
+			times_note: content.timesNote,
 			held_in: content.heldIn,
 			interpreter: content.interpreter,
 			send: content.send,

@@ -4,11 +4,12 @@ import type { z } from "zod";
 import {
 	type Address,
 	type Eligibility,
-	EVERYONE,
+	NOBODY_SAID,
 	locationContentSchema,
 	organisationContentSchema,
 	serviceContentSchema,
 } from "../../../model/listings/shapes";
+import type { Joining } from "../../../model/listings/vocabulary";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { firstUnderstood, NOT_SAID, type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
@@ -184,8 +185,8 @@ function firstOf<T>(rows: readonly Session[], read: (row: Session) => Understood
 }
 
 /**
- * The facts of a service from its rows, the most trusted first; a fact that one leaves open comes from the next. What
- * a sheet of this kind does not tell is left to the shape's defaults.
+ * The facts of a service from its rows, the most trusted first; a fact that one leaves open comes from the next. What no
+ * row says is not said; what was not understood stands in the row's own words.
  */
 function describe(
 	rows: readonly [Session, ...Session[]],
@@ -197,7 +198,7 @@ function describe(
 	const saysCost = rows.find((row) => row.cost.state !== "not-said");
 	const cost = costContent(saysCost?.cost ?? NOT_SAID, (position) => newId("cost", String(position)));
 	const phone = firstOf(rows, (row) => row.phone);
-	const booking = rows.filter((row) => row.rank === rows[0].rank).some((row) => valueOr(row.booking, false));
+	const bookings = rows.filter((row) => row.rank === rows[0].rank).map((row) => row.booking);
 	return {
 		name: venue ? withoutVenue(rows[0].name, venue.name) : rows[0].name,
 		summary:
@@ -211,13 +212,13 @@ function describe(
 		email: firstOf(rows, (row) => row.email),
 		phones: phone ? [{ id: newId("phone"), number: phone }] : [],
 		topics: facts.topics ?? [],
-		level: facts.level ?? "universal",
+		level: facts.level ?? null,
 		programme: facts.programme,
 		eligibility: eligibilityOf(rows, facts.audience),
-		channels: facts.channels ?? [venue ? "in-person" : phone ? "phone" : "website"],
-		format: facts.format ?? (venue ? "group" : null),
-		joining: facts.joining ?? (booking ? "book" : "drop-in"),
-		howToJoin: firstOf(rows, (row) => row.howToJoin),
+		channels: facts.channels ?? (venue ? ["in-person"] : []),
+		format: facts.format ?? null,
+		joining: facts.joining ?? joiningOf(bookings),
+		howToJoin: firstOf(rows, (row) => row.howToJoin) ?? wordsOf(firstUnderstood(bookings)),
 		bookingUrl: firstOf(rows, (row) => row.bookingUrl),
 		free: cost.free,
 		costs: cost.costs,
@@ -225,6 +226,16 @@ function describe(
 		heldIn: firstOf(rows, (row) => row.heldIn) ?? [],
 		send: facts.send ?? false,
 	};
+}
+
+/** The words of what was not understood. */
+const wordsOf = (said: Understood<unknown>): string | null => (said.state === "not-understood" ? said.words : null);
+
+/** One row that has to be booked is enough; null where no row says anything of it. */
+function joiningOf(bookings: readonly Understood<boolean>[]): Joining | null {
+	const said = bookings.flatMap((booking) => valueOr(booking, []));
+	if (said.length === 0) return null;
+	return said.some(Boolean) ? "book" : "drop-in";
 }
 
 const LONGEST_SUMMARY = 160;
@@ -242,15 +253,16 @@ function summaryOf(description: string, category: string | null): string {
 }
 
 /**
- * Who it is for: the first age that sets a limit, then an age named in a title or description, else everyone. An
- * audience comes from a rule of the mapping or from the age itself.
+ * Who it is for: the first age that sets a limit, then an age named in a title or description, then what says that it is
+ * for all; else nobody has said, and words that were not understood stand beside. An audience comes from a rule of the
+ * mapping or from the age itself.
  */
 function eligibilityOf(rows: readonly Session[], audience: Eligibility["audience"] | undefined): Eligibility {
 	const told = rows.flatMap((row) => valueOr(row.eligibility, []));
 	const limited = told.find((eligibility) => !isOpenToAll(eligibility));
 	const found = limited ? undefined : firstAgeIn(rows);
-	const base = limited ?? told[0] ?? EVERYONE;
-	return { ...base, ...found, audience: audience ?? base.audience };
+	const base = limited ?? told[0] ?? { ...NOBODY_SAID, note: wordsOf(firstUnderstood(rows.map((row) => row.eligibility))) };
+	return { ...base, ...found, ...(found && { children: true }), audience: audience ?? base.audience };
 }
 
 function firstAgeIn(rows: readonly Session[]): ReturnType<typeof findAge> {

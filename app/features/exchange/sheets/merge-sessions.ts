@@ -1,6 +1,6 @@
 /**
- * Sessions of several rows as services: the same activity at the same venue is one service, and rows of the same days
- * and start are one session of it, whichever edition they come from.
+ * Sessions of several rows as services: the same activity at the same venue for the same families at the same price is one
+ * service, and rows of the same days and start are one session of it, whichever edition they come from.
  */
 
 import type { Day } from "../../../model/listings/vocabulary";
@@ -9,7 +9,7 @@ import { beginningOf } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
 import type { Session, Venue, When } from "./session";
-import { idOfParts } from "./unread";
+import { idOfParts, variantId } from "./unread";
 
 export interface VenueOfSessions extends Venue {
 	name: string;
@@ -76,10 +76,51 @@ export async function mergeSessions(
 		const [first, ...others] = rows;
 		if (!first) continue;
 		const venue = first.venue ? (venues.get(venueKey(first.venue)) ?? null) : null;
-		services.push({ sourceId, venue, rows: [first, ...others], slots: slotsOf(rows) });
+		const parts = first.id === null ? partsOf([first, ...others]) : [[first, ...others] as const];
+		for (const [nth, part] of parts.entries()) {
+			const id = nth === 0 ? sourceId : variantId(sourceId, factsKey(part));
+			services.push({ sourceId: id, venue, rows: [...part], slots: slotsOf(part) });
+		}
 	}
 	return services;
 }
+
+type Rows = readonly [Session, ...Session[]];
+
+/** What makes sessions of one name at one place different services: for whom, what they cost, whether one books. */
+const FACTS = ["eligibility", "cost", "booking"] as const;
+
+/** What some rows say of a fact, the most trusted first; "" where none is understood. */
+const factOf = (rows: readonly Session[], fact: (typeof FACTS)[number]): string => {
+	const [said] = rows.flatMap((row): unknown[] => (row[fact].state === "understood" ? [row[fact].value] : []));
+	return said === undefined ? "" : JSON.stringify(said);
+};
+
+const factsKey = (rows: readonly Session[]): string => FACTS.map((fact) => factOf(rows, fact)).join("|");
+
+/** Sessions that contradict each other are in different parts. Those on the same days at the same time are the same session. */
+function partsOf(rows: Rows): Rows[] {
+	const sessions = new Map<string, [Session, ...Session[]]>();
+	for (const row of rows) {
+		const key = row.when ? `${row.when.days} ${row.when.start}` : "";
+		const same = sessions.get(key);
+		if (same) same.push(row);
+		else sessions.set(key, [row]);
+	}
+	const parts: [Session, ...Session[]][] = [];
+	const inOrder = [...sessions].sort(([one], [other]) => bySigns(one, other));
+	for (const [, session] of inOrder) {
+		const part = parts.find((part) => FACTS.every((fact) => agree(factOf(part, fact), factOf(session, fact))));
+		if (part) part.push(...session);
+		else parts.push(session);
+	}
+	return parts.map((part) => {
+		const [first = part[0], ...others] = part.sort((a, b) => a.rank - b.rank || a.line - b.line);
+		return [first, ...others];
+	});
+}
+
+const agree = (one: string, other: string): boolean => one === "" || other === "" || one === other;
 
 function slotsOf(rows: readonly Session[]): Slot[] {
 	const slots = new Map<string, Slot>();

@@ -10,7 +10,7 @@ interface Ages {
 
 const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
 
-const UNIT = "(?:(years?|yrs?|months?|mths?|weeks?|wks?)(?: olds?)?)?";
+const UNIT = "(?:(years?|yrs?|y|months?|mths?|m|weeks?|wks?)(?: olds?)?)?";
 const AND_ABOVE = "(?:and|or|&) (?:above|over|up|older|upwards)";
 
 function months(number: string, unit: string): number {
@@ -21,8 +21,12 @@ function months(number: string, unit: string): number {
 	return Math.floor(value * 12);
 }
 
-/** The end of a range that names its last age: "2 to 4 years" ends on the fifth birthday, "0 to 6 months" at 6 months. */
-function last(number: string, unit: string): number {
+/**
+ * The end of a range that names its last age: "2 to 4 years" ends on the fifth birthday, "0 to 6 months" at 6 months. From
+ * weeks or months on, "1 year" is the first birthday.
+ */
+function last(number: string, unit: string, unitBefore = unit): number {
+	if (number === "1" && unit.startsWith("y") && !unitBefore.startsWith("y")) return months(number, unit);
 	return unit.startsWith("y") ? months(String(Math.floor(Number(number)) + 1), unit) : months(number, unit);
 }
 
@@ -37,14 +41,31 @@ const birth = (word: string) => (/^(birth|newborn)$/.test(word) ? "0" : word);
 const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] = [
 	[
 		new RegExp(
-			`\\b(birth|newborn|\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT} ?(?:to|until|up to|-) ?(\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT}(?!\\w)`,
+			`\\b(birth|newborn|\\d{1,3}(?:\\.\\d{1,3})?) ?${UNIT} ?(?:to|until|up to|-) ?(\\d{1,3}(?:\\.\\d{1,3})?)s? ?${UNIT}(?!\\w)`,
 		),
 		(from = "0", unit, to = "0", unitOfBoth) => ({
 			from: months(birth(from), given(unit ?? unitOfBoth)),
-			to: last(to, given(unitOfBoth ?? unit)),
+			to: last(to, given(unitOfBoth ?? unit), unit ?? unitOfBoth),
 		}),
 	],
-	[/\b(?:birth|newborn) (?:to|until) (?:pre )?crawl(?:er|ing)s?\b/, () => ({ from: 0, to: 9 })],
+	[/\b(?:birth|newborn) (?:(?:to|until) )?(?:pre )?crawl(?:er|ing)s?\b/, () => ({ from: 0, to: 9 })],
+	[/\b(?:birth|newborn) (?:(?:to|until) )?pre ?school(?:er)?s?\b/, () => ({ from: 0, to: 60 })],
+	[
+		new RegExp(`\\bcrawl(?:er|ing)s? (?:to|until) (\\d{1,2}) ?${UNIT}(?!\\w)`),
+		(to = "0", unit) => ({ from: 9, to: last(to, given(unit)) }),
+	],
+	[
+		new RegExp(`\\bwalk(?:er|ing)s? (?:to|until) (\\d{1,2}) ?${UNIT}(?!\\w)`),
+		(to = "0", unit) => ({ from: 12, to: last(to, given(unit)) }),
+	],
+	[
+		new RegExp(`\\b(\\d{1,2}),(?: \\d{1,2},){0,4} ?\\d{1,2} (?:and|or) (\\d{1,2}) ?${UNIT}(?!\\w)`),
+		(from = "0", to = "0", unit) => ({ from: months(from, given(unit)), to: last(to, given(unit)) }),
+	],
+	[
+		new RegExp(`\\b(\\d{1,3}) ?${UNIT} (?:and|or) (?:under|below|younger)\\b`),
+		(to = "0", unit) => ({ from: 0, to: last(to, given(unit)) }),
+	],
 	[/\b(?:pre|non) crawlers?\b|\bnot (?:yet )?crawling(?: yet)?\b/, () => ({ from: 0, to: 9 })],
 	[
 		new RegExp(`\\b(?:under|below|up to|younger than|less than) (\\d{1,3}(?:\\.\\d{1,3})?)s? ?${UNIT}(?!\\w)`),
@@ -63,6 +84,10 @@ const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] 
 		(from = "0", unit) => ({ from: months(from, given(unit)), to: null }),
 	],
 	[/\bfrom birth\b/, () => ({ from: 0, to: null })],
+];
+
+/** Words that stand for ages; beside figures that they overlap they say the same less exactly, and widen nothing. */
+const WORDS: typeof PHRASES = [
 	[/\bnewborns?\b/, () => ({ from: 0, to: 2 })],
 	[/\btoddlers?\b/, () => ({ from: 12, to: 36 })],
 	[/\bpre ?school(?:er)?s?\b/, () => ({ from: 24, to: 60 })],
@@ -74,6 +99,7 @@ const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] 
 
 const EXPECTING =
 	/\b(?:ante ?natal|pre ?natal|pregnan(?:t|cy)(?: women| people| parents)?|expect(?:ant|ing)(?: parents| mothers| mums)?|(?:parents|mums|dads|mothers|fathers) to be|bumps?)\b/;
+const FROM_EXPECTING = new RegExp(`${EXPECTING.source} (?:(?:up )?to|until) (?=\\d)`);
 const AFTER_BIRTH = /\bpost ?natal\b/;
 
 const AUDIENCES: readonly [RegExp, Eligibility["audience"]][] = [
@@ -93,11 +119,23 @@ function plain(text: string): string {
 		.toLowerCase()
 		.replace(/['’‘`]/g, "")
 		.replace(/[‐-―]/g, "-")
-		.replace(/\b[a-z]+\b/g, (word) => (NUMBERS.includes(word) ? String(NUMBERS.indexOf(word)) : word))
+		.replace(/\b[a-z]+\b/g, (word) => {
+			const number = NUMBERS.indexOf(word.replace(/s$/, ""));
+			return number < 0 ? word : String(number);
+		})
 		.replace(/½/g, ".5")
 		.replace(/\s+/g, " ");
 	return numbers
-		.replace(/(\d|years?|months?|weeks?) ?- ?(?=\d)/g, "$1 to ")
+		// One adult for one child, and not an age.
+		.replace(/\b(?:1 ?- ?(?:2|to) ?- ?1|1 to 1)\b/g, " ")
+		.replace(/\bu(?=\d)/g, "under ")
+		.replace(/< ?(?=\d)/g, "under ")
+		.replace(/> ?(?=\d)/g, "over ")
+		.replace(/\bbetween (\d{1,3}) and (?=\d)/g, "$1 to ")
+		.replace(/\b(\d{1,2}) ?(?:years?|yrs?|y) (?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b/g, (_, years: string, more: string) =>
+			`${Number(years) * 12 + Number(more)} months`,
+		)
+		.replace(/(\d|years?|yrs?|months?|mths?|weeks?|wks?|\d[my]) ?- ?(?=\d)/g, "$1 to ")
 		.replace(/\bto(?=\d)/g, "to ")
 		.replace(/-/g, " ")
 		.replace(/\s+/g, " ")
@@ -112,6 +150,10 @@ function both(one: Ages | undefined, other: Ages): Ages {
 		to: one.to === null || other.to === null ? null : Math.max(one.to, other.to),
 	};
 }
+
+const overlap = (one: Ages, other: Ages): boolean =>
+	Math.max(one.from ?? 0, other.from ?? 0) <
+	Math.min(one.to ?? Number.POSITIVE_INFINITY, other.to ?? Number.POSITIVE_INFINITY);
 
 const inRange = (age: number | null) => (age === null || age > MAX_AGE_MONTHS ? null : age);
 
@@ -133,7 +175,10 @@ export function parseAge(text: string): Eligibility | undefined {
 		return found;
 	};
 
-	const pregnancy = take(EXPECTING) !== undefined;
+	// "Bumps to 5": from before birth on.
+	const untilAge = FROM_EXPECTING.test(rest);
+	if (untilAge) rest = rest.replace(FROM_EXPECTING, "birth to ");
+	const pregnancy = untilAge || take(EXPECTING) !== undefined;
 	const afterBirth = take(AFTER_BIRTH) !== undefined;
 	let audience: Eligibility["audience"] = "everyone";
 	for (const [pattern, who] of AUDIENCES) {
@@ -141,6 +186,13 @@ export function parseAge(text: string): Eligibility | undefined {
 	}
 	for (const [pattern, read] of PHRASES) {
 		for (let found = take(pattern); found; found = take(pattern)) ages = both(ages, read(...found.slice(1)));
+	}
+	const inFigures = ages;
+	for (const [pattern, read] of WORDS) {
+		for (let found = take(pattern); found; found = take(pattern)) {
+			const meant = read(...found.slice(1));
+			if (!inFigures || !overlap(inFigures, meant)) ages = both(ages, meant);
+		}
 	}
 	if (!pregnancy && !afterBirth && !ages && audience === "everyone") {
 		// "Parents", "Families": nobody is left out.

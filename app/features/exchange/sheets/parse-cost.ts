@@ -51,9 +51,9 @@ export function costContent(
 ): Pick<ServiceContent, "free" | "costs" | "costNote"> {
 	// Neither free nor priced: families are told to ask, or read the words.
 	if (cost.state !== "understood") {
-		return { free: false, costs: [], costNote: cost.state === "not-understood" ? cost.words : null };
+		return { free: null, costs: [], costNote: cost.state === "not-understood" ? cost.words : null };
 	}
 	const dates = { validFrom: null, validTo: null };
 	const costs = cost.value.map((price, position) => ({ id: newId(position), ...price, ...dates }));
-	return { free: costs.length === 0, costs, costNote: null };
+	return { free: costs.every(({ amount }) => amount === 0), costs, costNote: null };
 }

@@ -64,7 +64,7 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 		category: row.at("category").text(),
 		eligibility: row
 			.at("age")
-			.as(readAge, "is not understood", { limit: NOTE, otherwise: "shown as open to all ages" }),
+			.as(readAge, "is not understood", { limit: NOTE, otherwise: "shown in these words, as an age nobody has said" }),
 		organisation,
 		venue: valueOr(venue, null),
 		when: readWhen(row),

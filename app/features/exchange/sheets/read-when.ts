@@ -6,7 +6,7 @@ import type { Field } from "../../../model/exchange/sheet-fields";
 import type { Day } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import type { ForeignItem } from "../../../platform/foreign/item";
-import { type Understood, valueOr } from "../../../platform/foreign/understood";
+import { type Understood, understood, valueOr } from "../../../platform/foreign/understood";
 import { remembering } from "./remembering";
 import type { When } from "./session";
 
@@ -25,8 +25,7 @@ export const readDate = (row: ForeignItem, field: Field): Understood<string> =>
  */
 export function readWhen(row: ForeignItem): When | null {
 	if (!["days", "dates", "recurrence", "start"].some((field) => row.at(field).isSaid)) return null;
-	const start = row.at("start").needed.as(parseTime, "is not a time");
-	const end = row.at("end").strict.as(parseTime, "is not a time");
+	const { start, end } = readHours(row);
 	if (start.state === "understood" && end.state === "understood" && end.value <= start.value) {
 		row.refuse("end", `${end.value} is not after the start, ${start.value}`, end.value);
 	}
@@ -66,6 +65,33 @@ export function readWhen(row: ForeignItem): When | null {
 		termTimeOnly: TERM_TIME.test(notes) || TERM_TIME.test(words),
 		otherDays,
 	};
+}
+
+/** A time of twelve hours without its half of the day: "1.30", not "01:30" and not "1.30pm". */
+const isHalfSaid = (text: string) => !/^[1-9][:.]?\d{2}$|^1[0-2][:.]?\d{2}$/.test(text.trim());
+/** Before this, sessions are in the afternoon unless somebody says "am". */
+const EARLIEST = "07:00";
+/** Later than any session, and earlier than any but those at night. */
+const NIGHT_ENDS = "06:00";
+
+const inAfternoon = (time: string) => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
+
+/** From when to when; where a sheet leaves out which half of the day is meant, as the row as a whole has it. */
+function readHours(row: ForeignItem): { start: Understood<string>; end: Understood<string> } {
+	const start = row.at("start").needed.as(parseTime, "is not a time");
+	const end = row.at("end").strict.as(parseTime, "is not a time");
+	if (start.state !== "understood") return { start, end };
+	const [startWords, endWords] = [row.at("start").words, row.at("end").words];
+	let from = start.value;
+	if (!isHalfSaid(startWords) && from < EARLIEST) {
+		from = inAfternoon(from);
+		row.warn("start", `"${startWords}" is read as ${from}, in the afternoon`, startWords);
+	} else if (from < NIGHT_ENDS) {
+		row.warn("start", `"${startWords}" is at night: is that right?`, startWords);
+	}
+	if (end.state !== "understood") return { start: understood(from), end };
+	const to = !isHalfSaid(endWords) && end.value <= from && end.value < "12:00" ? inAfternoon(end.value) : end.value;
+	return { start: understood(from), end: understood(to) };
 }
 
 const weekly = (days: readonly Day[]) => `FREQ=WEEKLY;BYDAY=${days.join(",")}`;

@@ -17,6 +17,13 @@ export interface KnownParts {
 export const idOfParts = (parts: { [Part in keyof KnownParts]: string }): string =>
 	[parts.place, parts.activity, parts.organisation].join("/");
 
+const VARIANT = "~";
+
+/** The id of one of several services that have all parts of their ids in common, and differ in what they say. */
+export const variantId = (sourceId: string, facts: string): string => `${sourceId}${VARIANT}${facts.replaceAll("/", "")}`;
+
+const withoutVariant = (sourceId: string): string => sourceId.split(VARIANT)[0] ?? sourceId;
+
 /** An id in the source, null where that could not be read; or the parts of what has no id. */
 export type Identity = { sourceId: string | null } | KnownParts;
 
@@ -48,9 +55,10 @@ export class Unread {
 	}
 
 	/** Whether the listing of this id in the source may be one that could not be read. */
-	mayBe(sourceId: string): boolean {
-		if (this.ids.has(sourceId)) return true;
-		if (this.readInFull.has(sourceId)) return false;
+	mayBe(id: string): boolean {
+		const sourceId = withoutVariant(id);
+		if (this.ids.has(id) || this.ids.has(sourceId)) return true;
+		if (this.readInFull.has(id)) return false;
 		if (this.isAnything) return true;
 		for (const { place, activity, organisation } of this.patterns.values()) {
 			const fits =

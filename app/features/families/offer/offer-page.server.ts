@@ -28,7 +28,8 @@ export interface OfferEntry {
 	summary: LocalText;
 	/** Where it is, to tell it from others of its name. */
 	where: LocalText | null;
-	level: Level;
+	/** Null where nobody has said whom it is meant for. */
+	level: Level | null;
 	who: string;
 }
 

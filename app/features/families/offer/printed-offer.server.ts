@@ -17,6 +17,7 @@ import type { Council } from "../../directory/councils/queries.server";
 import { phoneWords } from "../../directory/listings/phone-number";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
+import { describeJoining } from "../words/describe-joining";
 import { describeLanguages } from "../words/describe-languages";
 import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext } from "../words/describe-when";
@@ -38,7 +39,8 @@ export interface PrintedService {
 	/** What stands on the door, where `name` is a translation of it. */
 	englishName: LocalText | null;
 	summary: LocalText;
-	level: Level;
+	/** Null where nobody has said whom it is meant for. */
+	level: Level | null;
 	levelName: string;
 	who: string;
 	places: PrintedPlace[];
@@ -154,7 +156,7 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 		englishName: name.lang === ENGLISH.code ? null : { text: content.name, lang: ENGLISH.code, dir: ENGLISH.dir },
 		summary: field("summary", content.summary),
 		level: content.level,
-		levelName: t(`vocabulary:level.${content.level}`),
+		levelName: content.level ? t(`vocabulary:level.${content.level}`) : "",
 		who: describeWho(content.eligibility, t),
 		places: content.places.flatMap((place): PrintedPlace[] => {
 			const at = locations.get(place.locationId);
@@ -167,7 +169,7 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 			(slug) =>
 				slug !== "in-person" && DELIVERY[slug].some((channel) => content.channels.some((own) => own === channel)),
 		).map((slug) => t(`vocabulary:delivery.${slug}`)),
-		join: told(inOwnWords(t(`vocabulary:joining.${content.joining}`), speech), field("howToJoin", content.howToJoin)),
+		join: told(inOwnWords(describeJoining(content.joining, t), speech), field("howToJoin", content.howToJoin)),
 		cost: told(
 			inOwnWords(describeCost(content, now.date, t, format), speech),
 			field("costNote", content.free ? null : content.costNote),

@@ -18,7 +18,7 @@ export interface Offered {
 	content: {
 		name: string;
 		topics: readonly Topic[];
-		level: Level;
+		level: Level | null;
 		eligibility: Ages;
 	};
 }
@@ -83,6 +83,9 @@ function grouped<Key, Service extends Offered>(
 
 const byName = byDictionary<{ name: string }>(({ name }) => name);
 
+/** Those of which nobody has said come last. */
+const openness = (level: Level | null): number => (level === null ? LEVELS.length : LEVELS.indexOf(level));
+
 function openFirst({ content: a }: Offered, { content: b }: Offered): number {
-	return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byName(a, b);
+	return openness(a.level) - openness(b.level) || byName(a, b);
 }

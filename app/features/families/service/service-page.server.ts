@@ -24,6 +24,7 @@ import { findPublicService } from "../../directory/listings/public-listings.serv
 import { type ContactWay, describeContacts } from "../words/describe-contact";
 import { costsOn, describeCost } from "../words/describe-cost";
 import { describeWho, describeWhoInSentences } from "../words/describe-eligibility";
+import { describeJoining } from "../words/describe-joining";
 import { describeLanguages } from "../words/describe-languages";
 import { describePlace, describeWhere, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext, describeSession } from "../words/describe-when";
@@ -89,7 +90,7 @@ export interface ServicePage {
 	paragraphs: LocalText[];
 	topics: { key: string; text: string; href: string }[];
 	programme: string | null;
-	who: { sentences: string; note: LocalText | null; level: string; levelHint: string };
+	who: { sentences: string; note: LocalText | null; level: { name: string; hint: string } | null };
 	dates: { key: string; text: string; place: LocalText | null }[];
 	calendarHref: string | null;
 	/** When somebody answers, or it is on, where that is at no place. */
@@ -183,8 +184,10 @@ export function viewService(
 		who: {
 			sentences: describeWhoInSentences(content.eligibility, content.level, content.joining, t),
 			note: content.eligibility.note ? inEnglish(content.eligibility.note) : null,
-			level: t(`vocabulary:level.${content.level}`),
-			levelHint: t(`vocabulary:levelHint.${content.level}`),
+			level: content.level && {
+				name: t(`vocabulary:level.${content.level}`),
+				hint: t(`vocabulary:levelHint.${content.level}`),
+			},
 		},
 		dates: comesWithDates ? dates(sources) : [],
 		calendarHref: comesWithDates ? paths.serviceCalendar(council.slug, service.slug) : null,
@@ -194,7 +197,7 @@ export function viewService(
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		join: {
-			hint: isOpenFromAfar(content) ? null : t(`vocabulary:joiningHint.${content.joining}`),
+			hint: isOpenFromAfar(content) || !content.joining ? null : t(`vocabulary:joiningHint.${content.joining}`),
 			how: unlessEmpty(field(sources, "howToJoin", content.howToJoin ?? "")),
 		},
 		contacts: contacts(sources),
@@ -268,11 +271,15 @@ function facts(sources: Sources): Fact[] {
 		told.length > SCHEDULES_IN_BOX ? t("directory:service.moreTimes", { count: told.length - SCHEDULES_IN_BOX }) : null;
 	return [
 		fact("who", own(describeWho(content.eligibility, t))),
-		fact("when", own(describeNext(content, sessions[0], now, speech), ...told.slice(0, SCHEDULES_IN_BOX), more)),
+		fact("when", [
+			...own(describeNext(content, sessions[0], now, speech), ...told.slice(0, SCHEDULES_IN_BOX), more),
+			// As its source writes it, where that could not be made dates.
+			...(content.timesNote ?? "").split("\n").filter(Boolean).map(inEnglish),
+		]),
 		fact("where", describeWhere(service, sessions[0] && placeOf(service, sessions[0]), speech)),
 		fact("cost", cost(sources)),
-		fact("join", own(isOpenFromAfar(content) ? null : t(`vocabulary:joining.${content.joining}`))),
-		fact("languages", own(describeLanguages(content, speech) ?? speech.format.languageName("en"))),
+		fact("join", own(isOpenFromAfar(content) ? null : describeJoining(content.joining, t))),
+		fact("languages", own(describeLanguages(content, speech))),
 		fact("wait", own(wait(content.waitWeeks, sources))),
 	].filter(({ lines }) => lines.length > 0);
 }

@@ -13,6 +13,7 @@ import type { Council } from "../../directory/councils/queries.server";
 import { findPublicService, listPublicServices } from "../../directory/listings/public-listings.server";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
+import { describeJoining } from "../words/describe-joining";
 import { translatedField } from "../words/describe-place";
 import { matches, NO_FILTERS, type SessionFilters } from "./filters";
 
@@ -81,7 +82,7 @@ function description({ content }: PublicService, now: LocalNow, { t, format, lan
 		describeWho(content.eligibility, t),
 		t("calendar:session.costAndJoining", {
 			cost: describeCost(content, now.date, t, format),
-			joining: t(`vocabulary:joining.${content.joining}`),
+			joining: describeJoining(content.joining, t),
 		}),
 		translatedField(content, "alert", content.alert ?? "", language.code).text,
 		t("calendar:feed.check"),

@@ -91,7 +91,7 @@ export function matches(
 		(stage.length === 0 || stage.some((each) => isForStage(eligibility, each))) &&
 		(age === null || isForAge(eligibility, age)) &&
 		(topic.length === 0 || topic.some((each) => topics.includes(each))) &&
-		(free || !filters.free) &&
+		(free === true || !filters.free) &&
 		(language.length === 0 || spoken.includes("*") || language.some((each) => spoken.includes(each)))
 	);
 }

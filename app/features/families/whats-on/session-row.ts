@@ -11,6 +11,7 @@ import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
 import { describeCost } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
+import { describeJoining } from "../words/describe-joining";
 import { describeDistance, describePlace, inOwnWords, translatedField } from "../words/describe-place";
 
 export interface SessionRow {
@@ -113,7 +114,7 @@ function rowMaker({
 		href: paths.service(council, slug),
 		who: describeWho(content.eligibility, t),
 		cost: describeCost(content, now.date, t, format),
-		joining: t(`vocabulary:joining.${content.joining}`),
+		joining: describeJoining(content.joining, t),
 		fromHome: joinedFromHome(content, speech),
 	}));
 	const placeName = remembered((place: PublicLocation) => describePlace(place, speech));

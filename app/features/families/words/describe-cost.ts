@@ -11,7 +11,7 @@ export function costsOn(costs: readonly Cost[], date: string): Cost[] {
 	return costs.filter((cost) => (!cost.validFrom || cost.validFrom <= date) && (!cost.validTo || cost.validTo >= date));
 }
 
-/** "Free", "£2.50", "£2 to £5"; "Has a cost" where only words say how much, "Ask about the cost" where nothing does. */
+/** "Free", "£2.50", "£2 to £5"; "Has a cost" where only words say how much, "Ask about the cost" where nobody has said. */
 export function describeCost({ free, costs }: Priced, date: string, t: T, format: Format): string {
 	if (free) return t("directory:cost.free");
 	const amounts = costsOn(costs, date).flatMap((cost) => (cost.amount === null ? [] : [cost.amount]));

@@ -41,7 +41,7 @@ export interface ListingCard {
 	distance: string | null;
 	/** "Free", "£2.50" */
 	cost: string;
-	/** Languages it is held in beside English, and interpreters. Null: English only. */
+	/** Languages it is held in beside English, and interpreters. Null where nobody has said any. */
 	languages: string | null;
 	badges: Badge[];
 }
@@ -131,7 +131,7 @@ function badges({ content }: PublicService, place: PublicLocation | undefined, {
 		all.includes("step-free"),
 	);
 	const found: (Badge | false)[] = [
-		{
+		content.joining !== null && {
 			key: "joining",
 			icon: content.joining === "drop-in" ? "drop-in" : "book",
 			text: t(`vocabulary:joining.${content.joining}`),

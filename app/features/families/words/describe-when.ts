@@ -56,7 +56,8 @@ export function describeNext(
 	if (next) return describeSession(next, now, words);
 	const scheduled = content.schedules.length > 0 || content.places.some((place) => place.schedules.length > 0);
 	if (scheduled) return t("directory:when.noDates");
-	if (content.channels.every((channel) => channel === "app" || channel === "website"))
-		return t("directory:when.anyTime");
-	return content.joining === "drop-in" ? t("directory:when.ask") : t("directory:when.agreed");
+	const { channels, joining } = content;
+	const onScreen = channels.length > 0 && channels.every((channel) => channel === "app" || channel === "website");
+	if (onScreen) return t("directory:when.anyTime");
+	return joining === null || joining === "drop-in" || content.timesNote ? t("directory:when.ask") : t("directory:when.agreed");
 }

@@ -44,7 +44,8 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 					priceCurrency: "GBP",
 					description: cost.description ?? undefined,
 				}));
-	const languages = ["en", ...content.heldIn];
+	// In which language it is held is known only where somebody has said so.
+	const languages = content.heldIn.length > 0 ? ["en", ...content.heldIn] : [];
 	const channel = (more: Record<string, Json>) => ({
 		"@type": "ServiceChannel",
 		availableLanguage: languages,
@@ -67,7 +68,7 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 			eventStatus: "https://schema.org/EventScheduled",
 			eventAttendanceMode: `https://schema.org/${place ? "Offline" : "Online"}EventAttendanceMode`,
 			location: place ? placeJsonLd(place) : { "@type": "VirtualLocation", url },
-			isAccessibleForFree: content.free,
+			isAccessibleForFree: content.free ?? undefined,
 			inLanguage: languages,
 			organizer: provider,
 		};
@@ -121,7 +122,8 @@ function placeJsonLd(place: PublicLocation): Json {
 }
 
 /** schema.org counts a child's age in years, both ends included; an exclusive "under 2" is at most 2. */
-function audience({ children, fromMonths, toMonths }: Eligibility): Json {
+function audience({ pregnancy, children, fromMonths, toMonths }: Eligibility): Json {
+	if (children === null && !pregnancy) return undefined;
 	if (!children) return { "@type": "PeopleAudience", audienceType: "Expectant parents" };
 	return {
 		"@type": "ParentAudience",

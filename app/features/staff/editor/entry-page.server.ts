@@ -13,7 +13,7 @@ import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Council } from "../../directory/councils/queries.server";
 import { staffOf } from "../../people/my-councils.server";
-import { shownTitle } from "../../publishing/describe-entry";
+import { answeredSections, shownTitle } from "../../publishing/describe-entry";
 import { type Entry, listVersions } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
 import { NOBODY } from "../../publishing/list-params";
@@ -55,7 +55,7 @@ export interface EntryPage {
 	/** Why the next step is somebody else's. */
 	hint: string | null;
 	missing: { key: string; text: string; href: string | null }[];
-	sections: { slug: SectionSlug; href: string; missing: number }[];
+	sections: { slug: SectionSlug; href: string; missing: number; says: boolean }[];
 	facts: { key: string; text: string; late: boolean }[];
 	/** Null for those who may not choose. */
 	owner: { value: string; options: { value: string; text: string }[] } | null;
@@ -106,6 +106,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 	const nameOf = (personId: string | null) => people.find((one) => one.id === personId)?.name ?? null;
 	const edits = canEditEntry(who, entry);
 	const missing = missingForPublication(entry.current);
+	const answered = answeredSections(entry.current, names, speech);
 	const editHref = (section: string) => (edits ? paths.editEntry(kind, id, section) : null);
 	const name = shownTitle(entry, speech);
 	const liveVersion = versions.find(({ number }) => number === entry.liveVersion);
@@ -138,6 +139,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 					slug,
 					href: paths.editEntry(kind, id, slug),
 					missing: missing.filter(({ section }) => section === slug).length,
+					says: answered.has(slug),
 				}))
 			: [],
 		facts: factsOf(council, entry, { owner: nameOf(entry.ownerId), organisations: names.organisations, speech }),

@@ -25,10 +25,11 @@ export interface VersionLine {
 }
 
 export function describeVersion(version: VersionHead, { t, format }: Pick<Speech, "t" | "format">): VersionLine {
-	const { number, status, at, writtenByName, approvedByName, note, imported } = version;
+	const { number, status, at, writtenByName, alsoWrittenByNames, approvedByName, note, imported } = version;
+	const authors = [...alsoWrittenByNames, ...(writtenByName ? [writtenByName] : [])];
 	const { date, time } = localNow(at);
 	const by = [
-		writtenByName && t("staff-entries:version.writtenBy", { name: writtenByName }),
+		authors.length > 0 && t("staff-entries:version.writtenBy", { name: format.list(authors) }),
 		approvedByName &&
 			t(status === "withdrawn" ? "staff-entries:version.withdrawnBy" : "staff-entries:version.approvedBy", {
 				name: approvedByName,

@@ -127,11 +127,15 @@ function NextSteps({ page, council }: Props) {
 		<form method="post">
 			{rehearsed ? (
 				<>
-					<p className="govuk-body app-measure">{t("staff-exchange:job.run-hint")}</p>
+					<p className="govuk-body app-measure">
+						{t(page.mayRun ? "staff-exchange:job.run-hint" : "staff-exchange:job.second-person")}
+					</p>
 					<div className="govuk-button-group">
-						<Button name="step" value="run">
-							{t("staff-exchange:job.run")}
-						</Button>
+						{page.mayRun ? (
+							<Button name="step" value="run">
+								{t("staff-exchange:job.run")}
+							</Button>
+						) : null}
 						<Button name="step" value="rehearse" variant="secondary">
 							{t("staff-exchange:job.again")}
 						</Button>

@@ -87,8 +87,8 @@ interface SectionProps extends Pick<OfferPage, "levels"> {
 /** A line for each service: its name, and what it is or whom it is for. */
 function Section({ section: { key, heading, hint, strand, words, services }, levels, isShared }: SectionProps) {
 	const { t } = useSpeech();
-	const byLevel = levels
-		.map((level) => ({ ...level, services: services.filter((service) => service.level === level.level) }))
+	const byLevel = [...levels, { level: null, name: "" }]
+		.map(({ level, name }) => ({ level, name, services: services.filter((service) => service.level === level) }))
 		.filter((level) => level.services.length > 0);
 	return (
 		<Fold id={key} title={heading} about={t("offer:count", { count: services.length })}>
@@ -98,9 +98,11 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 			{services.length === 0 ? <p className="govuk-body app-measure">{t("offer:empty")}</p> : null}
 			{byLevel.map(({ level, name: levelName, services: atLevel }) => (
 				<div key={level}>
-					<h3 className="govuk-heading-s">
-						<LevelTag level={level}>{levelName}</LevelTag>
-					</h3>
+					{level ? (
+						<h3 className="govuk-heading-s">
+							<LevelTag level={level}>{levelName}</LevelTag>
+						</h3>
+					) : null}
 					<ul className="govuk-list govuk-list--spaced">
 						{atLevel.map((entry) => (
 							<li key={entry.slug}>

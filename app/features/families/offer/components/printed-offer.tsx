@@ -158,7 +158,7 @@ function Service({ service }: { service: PrintedService }) {
 	return (
 		<article className="offer-print__item">
 			<h3 className="govuk-heading-s">
-				<Foreign text={name} /> <LevelTag level={level}>{levelName}</LevelTag>
+				<Foreign text={name} /> {level ? <LevelTag level={level}>{levelName}</LevelTag> : null}
 			</h3>
 			{englishName ? <Foreign as="p" className="govuk-hint" text={englishName} /> : null}
 			{summary.text ? <Foreign as="p" className="govuk-body" text={summary} /> : null}

@@ -36,6 +36,7 @@ export function FilterForm({ page }: { page: ResultsPage }) {
 				{groups.map((group, index) => (
 					<Group key={group.name} group={group} open={index === 0} />
 				))}
+				<p className="govuk-hint">{t("directory:filter.onlySaid")}</p>
 				<Button>{t("directory:filter.show")}</Button>
 			</form>
 		</FilterPanel>

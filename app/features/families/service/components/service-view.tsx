@@ -171,9 +171,11 @@ function Who({ page: { who } }: { page: ServicePage }) {
 			<h2 className="govuk-heading-l">{t("directory:service.who")}</h2>
 			<p className="govuk-body">{who.sentences}</p>
 			{who.note ? <Foreign text={who.note} as="p" className="govuk-body" /> : null}
-			<p className="govuk-body">
-				<strong>{who.level}:</strong> {who.levelHint}
-			</p>
+			{who.level ? (
+				<p className="govuk-body">
+					<strong>{who.level.name}:</strong> {who.level.hint}
+				</p>
+			) : null}
 		</section>
 	);
 }

@@ -150,7 +150,7 @@ function Sections({ page: { sections } }: { page: EntryPage }) {
 		<section>
 			<h2 className="govuk-heading-m">{t("staff-entries:entry.sections")}</h2>
 			<ul className="app-tasks">
-				{sections.map(({ slug, href, missing }) => (
+				{sections.map(({ slug, href, missing, says }) => (
 					<li key={slug} className="app-tasks__item">
 						<a className="govuk-link app-tasks__link" href={href}>
 							{t(`staff-editorial:section.${slug}`)}
@@ -158,7 +158,9 @@ function Sections({ page: { sections } }: { page: EntryPage }) {
 						{missing > 0 ? (
 							<Tag colour="blue">{t("staff-editorial:incomplete")}</Tag>
 						) : (
-							<span className="app-tasks__done">{t("staff-entries:entry.complete")}</span>
+							<span className="app-tasks__done">
+								{t(says ? "staff-entries:entry.complete" : "staff-entries:entry.unanswered")}
+							</span>
 						)}
 					</li>
 				))}

@@ -45,6 +45,7 @@ export function ServiceTimes({ sessions }: { sessions: readonly SessionsAt[] }) 
 					</p>
 				</section>
 			))}
+			<TextField name="times-note" hint="times-note" labelSize="m" rows={3} />
 		</>
 	);
 }

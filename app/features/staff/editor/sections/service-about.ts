@@ -21,18 +21,17 @@ export const serviceAbout: Section<"service"> = {
 		summary: content.summary,
 		description: content.description,
 		topics: content.topics,
-		level: content.level,
+		level: content.level ?? "",
 		programme: content.programme ?? "",
 		alert: content.alert ?? "",
 	}),
 	read: (values, entry) =>
-		readSection(aboutForm, values, ({ topics, level, ...typed }) => ({
+		readSection(aboutForm, values, ({ topics, ...typed }) => ({
 			...entry,
 			content: {
 				...entry.content,
 				...typed,
 				topics: inOrderOf(entry.content.topics, topics),
-				level: level ?? entry.content.level,
 			},
 		})),
 };

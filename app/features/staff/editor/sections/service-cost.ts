@@ -21,7 +21,7 @@ const costRow = form(
 );
 
 const costForm = form({
-	free: choice(["free", "paid"]).or("free"),
+	free: choice(["free", "paid"]),
 	costs: rows(costRow).onlyWhen("free", "paid"),
 	"cost-note": note(),
 });
@@ -29,7 +29,7 @@ const costForm = form({
 export const serviceCost: Section<"service"> = {
 	slug: "cost",
 	values: ({ content }) => ({
-		free: content.free ? "free" : "paid",
+		free: content.free === null ? "" : content.free ? "free" : "paid",
 		...rowValues(
 			"costs",
 			(content.costs.length > 0 ? content.costs : [emptyCost()]).map((cost) => ({
@@ -52,7 +52,7 @@ export const serviceCost: Section<"service"> = {
 				...entry,
 				content: {
 					...entry.content,
-					free: free === "free",
+					free: free === null ? null : free === "free",
 					costs: (costs ?? [])
 						.filter(({ amount, description }) => amount !== null || description !== null)
 						.map(({ id, amount, description, from, to }) => {

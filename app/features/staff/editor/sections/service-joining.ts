@@ -18,7 +18,7 @@ const joiningForm = form({
 export const serviceJoining: Section<"service"> = {
 	slug: "joining",
 	values: ({ content }) => ({
-		joining: content.joining,
+		joining: content.joining ?? "",
 		"how-to-join": content.howToJoin ?? "",
 		"booking-url": content.bookingUrl ?? "",
 		"wait-weeks": content.waitWeeks === null ? "" : String(content.waitWeeks),
@@ -28,7 +28,7 @@ export const serviceJoining: Section<"service"> = {
 			...entry,
 			content: {
 				...entry.content,
-				joining: typed.joining ?? entry.content.joining,
+				joining: typed.joining,
 				howToJoin: typed["how-to-join"],
 				bookingUrl: typed["booking-url"],
 				waitWeeks: typed["wait-weeks"],

@@ -4,12 +4,13 @@ import { choice } from "../../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../../platform/forms/form";
 import { newRowId, rowId } from "../../../../platform/forms/rows";
+import { note } from "../../../../platform/forms/text-fields";
 import { formatFor } from "../../../../platform/i18n/format";
 import { ENGLISH } from "../../../../platform/i18n/languages";
 import type { EntryOf } from "../../../publishing/entries";
 import type { SectionReason } from "../../describe-errors";
 import { clashOf, neverHappens, newSchedule, recurrenceForm, recurrenceValues, scheduleOf } from "./recurrence";
-import type { Section, SectionContext } from "./section";
+import { readSection, type Section, type SectionContext } from "./section";
 
 /** Where a session is that is at none of the service's places: a helpline's hours. */
 export const NO_PLACE = "none";
@@ -22,11 +23,17 @@ export function sessionsOf({ places, schedules }: ServiceContent): { at: string;
 	];
 }
 
-/** The list of sessions: each is changed on a page of its own. */
+const timesForm = form({ "times-note": note() });
+
+/** The list of sessions: each is changed on a page of its own. Beside them, what their source says in words. */
 export const serviceTimes: Section<"service"> = {
 	slug: "times",
-	values: () => ({}),
-	read: (_values, entry) => ({ ok: true, entry }),
+	values: ({ content }) => ({ "times-note": content.timesNote ?? "" }),
+	read: (values, entry) =>
+		readSection(timesForm, values, ({ "times-note": timesNote }) => ({
+			...entry,
+			content: { ...entry.content, timesNote },
+		})),
 };
 
 type SessionRead = { ok: true; schedule: Schedule; at: string } | { ok: false; errors: FieldErrors<SectionReason> };

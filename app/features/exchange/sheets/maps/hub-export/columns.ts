@@ -34,8 +34,8 @@ const LONGEST_MORE = 1 << 20;
 /** How the headings of cells of JSON end. */
 const MORE = "_more";
 
-/** How a fact stands in a cell. An empty cell is null for "optional" and "number". */
-type Form = "text" | "optional" | "list" | "yes" | "number";
+/** How a fact stands in a cell. An empty cell is null for "optional", "said" (yes, no, or nobody has said) and "number". */
+type Form = "text" | "optional" | "list" | "yes" | "said" | "number";
 type Columns<Content> = readonly (readonly [heading: string, field: keyof Content & string, form: Form])[];
 
 export const SERVICE: Columns<ServiceContent> = [
@@ -44,17 +44,18 @@ export const SERVICE: Columns<ServiceContent> = [
 	["description", "description", "text"],
 	["alert", "alert", "optional"],
 	["topics", "topics", "list"],
-	["level", "level", "text"],
+	["level", "level", "optional"],
 	["programme", "programme", "optional"],
 	["channels", "channels", "list"],
 	["format", "format", "optional"],
-	["joining", "joining", "text"],
+	["joining", "joining", "optional"],
 	["how_to_join", "howToJoin", "optional"],
 	["booking_website", "bookingUrl", "optional"],
 	["website", "url", "optional"],
 	["email", "email", "optional"],
-	["free", "free", "yes"],
+	["free", "free", "said"],
 	["cost_note", "costNote", "optional"],
+	["times_note", "timesNote", "optional"],
 	["held_in", "heldIn", "list"],
 	["interpreter", "interpreter", "list"],
 	["send", "send", "yes"],
@@ -65,7 +66,7 @@ export const SERVICE: Columns<ServiceContent> = [
 ];
 export const ELIGIBILITY: Columns<ServiceContent["eligibility"]> = [
 	["pregnancy", "pregnancy", "yes"],
-	["children", "children", "yes"],
+	["children", "children", "said"],
 	["from_months", "fromMonths", "number"],
 	["to_months", "toMonths", "number"],
 	["audience", "audience", "text"],
@@ -127,7 +128,7 @@ export function write<Content>(columns: Columns<Content>, content: Content): str
 		const value: unknown = content[field];
 		if (value === null || value === undefined) return "";
 		if (form === "list") return (value as readonly string[]).join("; ");
-		if (form === "yes") return value ? "yes" : "no";
+		if (form === "yes" || form === "said") return value ? "yes" : "no";
 		return String(value);
 	});
 }
@@ -149,6 +150,7 @@ export function read<Content>(columns: Columns<Content>, row: ForeignItem): Reco
 		columns.map(([heading, field, form]) => {
 			if (form === "list") return [field, listOf(cell(row, heading))];
 			if (form === "yes") return [field, yes(row, heading)];
+			if (form === "said") return [field, saidYes(row, heading)];
 			const text = cell(row, heading);
 			if (form === "number") return [field, text === "" ? null : Number(text)];
 			return [field, form === "optional" ? text || null : text];
@@ -161,6 +163,10 @@ const readYes = (text: string) =>
 
 export const yes = (row: ForeignItem, heading: string): boolean =>
 	valueOr(row.at(heading).as(readYes, "is neither yes nor no", { otherwise: "taken for no" }), false);
+
+/** Yes or no; null where the cell is empty or says neither. */
+const saidYes = (row: ForeignItem, heading: string): boolean | null =>
+	valueOr(row.at(heading).as(readYes, "is neither yes nor no"), null);
 
 /** The text of a cell; "" for an empty one. */
 export const cell = (row: ForeignItem, heading: string): string =>
