@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../db/seed";
+import { EVERYONE } from "../../model/listings/shapes";
 import { demoListings } from "../../demo/demo-listings";
 import { blankLocation, blankOrganisation, blankService } from "./blank";
 import { missingForPublication } from "./missing";
 
 const demo = demoCouncils("2026-11-24").map((seed) => demoListings(seed, "2026-11-24"));
+
+/** What a service by itself says of everything that is asked. */
+const ANSWERED = {
+	summary: "s",
+	topics: ["play" as const],
+	level: "universal" as const,
+	eligibility: EVERYONE,
+	channels: ["in-person" as const],
+	free: true,
+};
 
 describe("what is missing for publication", () => {
 	it("is nothing of any listing of the demo", () => {
@@ -24,15 +35,26 @@ describe("what is missing for publication", () => {
 	it("is told of a new entry, section by section", () => {
 		const reasons = (of: Parameters<typeof missingForPublication>[0]) =>
 			missingForPublication(of).map(({ section, reason }) => `${section}: ${reason}`);
-		expect(reasons(blankService("Baby group", "o"))).toEqual(["about: summary", "about: topics", "places: places"]);
+		expect(reasons(blankService("Baby group", "o"))).toEqual([
+			"about: summary",
+			"about: topics",
+			"about: level",
+			"who: who",
+			"places: channels",
+			"cost: cost",
+			"joining: joining",
+		]);
 		expect(reasons(blankLocation("Hall", false))).toEqual(["address: address"]);
+		expect(reasons(blankLocation("Hub", true))).toEqual(["address: address", "hours: hours"]);
 		expect(reasons(blankOrganisation(" "))).toEqual(["about: name"]);
 	});
 
 	it("is a way to get in touch where families book", () => {
 		const service = blankService("Baby massage", "o");
-		const content = { ...service.content, summary: "s", topics: ["play" as const], joining: "book" as const };
+		const content = { ...service.content, ...ANSWERED, joining: "book" as const };
 		expect(missingForPublication({ ...service, content })).toEqual([{ section: "contact", reason: "contact" }]);
+		const byPhone = { ...content, email: "hello@northmere.example", channels: ["phone" as const] };
+		expect(missingForPublication({ ...service, content: byPhone })).toEqual([{ section: "contact", reason: "phone" }]);
 		const withEmail = { ...content, email: "hello@northmere.example" };
 		expect(missingForPublication({ ...service, content: withEmail })).toEqual([]);
 	});

@@ -86,10 +86,10 @@ describe("one field of the wrong type", () => {
 		["fees", 2.5, "fees is not text; left out"],
 		["description", ["Songs"], "description is not text; left out"],
 		["url", "see our site", '"see our site" is not a web address; left out'],
-		["minimum_age", "0", "minimum_age is not a number; left out"],
+		["minimum_age", "nought", "minimum_age is not a number; left out"],
 		["alert", { text: "x" }, "alert is not text; left out"],
 		["start_for_life", "yes", "start_for_life is not an object; left out"],
-		["schedules", [{ dtstart: "soon", byday: 1 }], "schedules[0] has no start date and time; left out"],
+		["schedules", [{ dtstart: "soon", byday: 1 }], 'schedules[0].dtstart "soon" is not a date'],
 	])("%s is told, and the service kept without it", (field, value, problem) => {
 		const { service, problems } = readService({ ...rhymes(), [field]: value }, 1);
 		expect(service?.content.name).toBe("Rhymes at the harbour");
@@ -101,7 +101,7 @@ describe("one field of the wrong type", () => {
 	it("of a place is told with its path, and the place kept without it", () => {
 		const item = rhymes();
 		const [at] = item.service_at_locations;
-		const location = { ...at?.location, accessibility: { id: "x" }, latitude: "54.1", addresses: [4] };
+		const location = { ...at?.location, accessibility: { id: "x" }, latitude: "north", addresses: [4] };
 		const { service, problems } = readService({ ...item, service_at_locations: [{ ...at, location }] }, 1);
 		expect(service?.locations).toMatchObject([{ sourceId: "quay", position: null, content: { name: "Quay Room" } }]);
 		expect(fieldsOf(problems)).toEqual([
@@ -112,7 +112,7 @@ describe("one field of the wrong type", () => {
 	});
 
 	it.each<[field: string, value: unknown, reason: string]>([
-		["id", 4711, "is not text"],
+		["id", [4711], "is not text"],
 		["id", " ", "is empty"],
 		["name", null, "is missing"],
 		["name", "x".repeat(301), "is longer than 300 characters"],
@@ -124,6 +124,111 @@ describe("one field of the wrong type", () => {
 		expect(problems[0]).toMatchObject({ where: field === "id" ? "number 3 in the feed" : "rhymes", field });
 		expect(problems[0]?.reason).toContain(reason);
 	});
+});
+
+describe("what an item does not say", () => {
+	it("its listing does not say either", () => {
+		const { service } = readService({ id: "x", name: "Group", status: "active", organization_id: "o" }, 1);
+		expect(service?.content).toMatchObject({
+			name: "Group",
+			level: null,
+			joining: null,
+			free: null,
+			channels: [],
+			eligibility: { children: null, pregnancy: false, fromMonths: null, toMonths: null },
+			heldIn: [],
+		});
+	});
+
+	it("an application process does not say that one books", () => {
+		expect(readService(rhymes(), 1).service?.content).toMatchObject({ joining: null, howToJoin: "Ring first" });
+	});
+
+	it.each([
+		[{ fees: "Free" }, { free: true, costNote: null }],
+		[{ fees: "Free for members, others on request" }, { free: null }],
+		[{ fees: "By donation" }, { free: null, costNote: "By donation" }],
+		[{ cost_options: [{ id: "k", amount: "2.50" }] }, { free: false, costs: [{ amount: 2.5 }] }],
+		[{ cost_options: [{ id: "k", option: "ask" }], fees: null }, { free: null }],
+	])("of its price: %j", (said, expected) => {
+		const item = { ...rhymes(), cost_options: undefined, ...said };
+		expect(readService(item, 1).service?.content).toMatchObject(expected);
+	});
+
+	it.each([
+		[{ minimum_age: "0", maximum_age: "5" }, { children: true, fromMonths: 0, toMonths: 72 }],
+		[{ minimum_age: 5, maximum_age: 0 }, { children: null, fromMonths: null, toMonths: null }],
+		[{ minimum_age: 25 }, { children: true, fromMonths: null, note: "For adults from 25" }],
+		[{ minimum_age: 4, maximum_age: 18 }, { children: true, fromMonths: 48, toMonths: 228 }],
+	])("of its ages: %j", (said, expected) => {
+		const item = { ...rhymes(), minimum_age: null, maximum_age: null, eligibility_description: null, ...said };
+		expect(readService(item, 1).service?.content.eligibility).toMatchObject(expected);
+	});
+});
+
+describe("a schedule", () => {
+	const at = { opens_at: "10:00", closes_at: "11:00" };
+	const first = "2026-01-05";
+	const read = (schedule: object) => readService({ ...rhymes(), schedules: [{ id: "s", ...schedule }] }, 1);
+
+	it.each([
+		["without a first date", { freq: "WEEKLY", byday: "MO", ...at }, "FREQ=WEEKLY;BYDAY=MO", "2020-01-06"],
+		[
+			"that ends",
+			{ freq: "WEEKLY", byday: "MO", dtstart: first, until: "2026-03-01", ...at },
+			"FREQ=WEEKLY;BYDAY=MO;UNTIL=20260301",
+			first,
+		],
+		[
+			"that is counted",
+			{ freq: "WEEKLY", byday: "MO", dtstart: first, count: 3, ...at },
+			"FREQ=WEEKLY;BYDAY=MO;COUNT=3",
+			first,
+		],
+		["on a named day", { freq: "WEEKLY", byday: "Monday", dtstart: first, ...at }, "FREQ=WEEKLY;BYDAY=MO", first],
+		["every day", { freq: "DAILY", dtstart: first, ...at }, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", first],
+		["without a frequency", { byday: "MO", dtstart: first, ...at }, "FREQ=WEEKLY;BYDAY=MO", first],
+		[
+			"from a moment",
+			{ freq: "WEEKLY", byday: "MO", dtstart: "2026-01-05T10:00:00Z", opens_at: "10:00" },
+			"FREQ=WEEKLY;BYDAY=MO",
+			first,
+		],
+	])("%s is read", (_, schedule, rrule, dtstart) => {
+		const { content } = read(schedule).service ?? {};
+		expect(content?.places[0]?.schedules).toMatchObject([{ rrule, dtstart, start: "10:00" }]);
+		expect(content?.timesNote).toBeNull();
+	});
+
+	it.each([
+		["no time", { freq: "WEEKLY", byday: "TH", description: "4.30-5.30pm" }, "Thursday, 4.30-5.30pm"],
+		[
+			"a rule that does not go together",
+			{ freq: "WEEKLY", byday: "TH,FR", bymonthday: "2,3,4", dtstart: first, ...at },
+			"Thursday, Friday, 10:00 to 11:00",
+		],
+		["no day that there is", { freq: "WEEKLY", byday: "MO", dtstart: "2026-02-30", ...at }, "Monday, 10:00 to 11:00"],
+		["an end that does not come", { freq: "WEEKLY", byday: "MO", dtstart: first, valid_to: "soon", ...at }, "Monday"],
+		["an end before its start", { freq: "WEEKLY", byday: "MO", dtstart: first, opens_at: "14:00", closes_at: "11:00" }, null],
+	])("with %s is told, and kept in its words", (_, schedule, words) => {
+		const { service, problems, isPartial } = read(schedule);
+		expect(service?.content.places[0]?.schedules).toEqual([]);
+		if (words === null) expect(service?.content.timesNote).toBeNull();
+		else expect(service?.content.timesNote).toContain(words);
+		expect(problems).toContainEqual(expect.objectContaining({ where: "rhymes", field: expect.stringContaining("schedules[0]") }));
+		expect(isPartial).toBe(true);
+	});
+});
+
+it("telephones and e-mail addresses of contacts, and of the organisation where there are no others, are the service's", () => {
+	const reach = { phones: [{ id: "p9", number: "01632 960009" }], email: "hub@example.org" };
+	const bare = { ...rhymes(), phones: undefined, email: undefined };
+	const contacts = [{ id: "c1", title: "Manager", ...reach }];
+	const own = readService({ ...bare, contacts }, 1).service?.content;
+	expect(own).toMatchObject({ phones: [{ number: "01632 960009" }], email: "hub@example.org" });
+	const organization = { ...rhymes().organization, phones: [{ id: "p8", number: "01632 960004" }] };
+	expect(readService({ ...bare, organization }, 1).service?.content.phones).toMatchObject([{ number: "01632 960004" }]);
+	expect(readService({ ...rhymes(), organization }, 1).service?.content.phones).toMatchObject([{ number: "01632 960001" }]);
 });
 
 it("characters that no text has are taken out, and told", () => {

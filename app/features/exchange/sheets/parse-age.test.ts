@@ -43,6 +43,29 @@ describe("ages of children", () => {
 		["Families", null, null],
 		["aged two and over", 24, null],
 		["8 to 25 years", 96, null],
+		["Babies aged 0 to 6 months", 0, 6],
+		["Parents with babies aged 16 to 26 weeks", 3, 6],
+		["Babies 0-9mths (pre-walkers)", 0, 9],
+		["2yrs 9 months to 4 years", 33, 60],
+		["2 years 6 months - 4 years", 30, 60],
+		["0 months - 3 years 6 months", 0, 42],
+		["newborn-crawling", 0, 9],
+		["Birth - pre-school", 0, 60],
+		["Babies aged 6 weeks to 1 year", 1, 12],
+		["6wks-18mths", 1, 18],
+		["walking to 3", 12, 48],
+		["0-5s", 0, 72],
+		["Crawlers to 2yrs", 9, 36],
+		["6m-18m", 6, 18],
+		["18m - 3y", 18, 48],
+		["U5s", 0, 60],
+		["Under-ones", 0, 12],
+		["5 years and under", 0, 72],
+		["Five years and under", 0, 72],
+		["Children aged between 2 and 4", 24, 60],
+		["2, 3 and 4 year olds", 24, 60],
+		["< 5", 0, 60],
+		["> 6 months", 6, null],
 	])("%s", (words, fromMonths, toMonths) => {
 		expect(parseAge(words)).toMatchObject({ fromMonths, toMonths, pregnancy: false, children: true });
 	});
@@ -54,6 +77,9 @@ test.each([
 	["Parents-to-be", { pregnancy: true, children: false }],
 	["Expectant parents and babies", { pregnancy: true, children: true, fromMonths: 0, toMonths: 12 }],
 	["Birth to pre-crawlers, antenatal and post-natal", { pregnancy: true, children: true, fromMonths: 0, toMonths: 9 }],
+	["bumps to 5 yrs", { pregnancy: true, children: true, fromMonths: 0, toMonths: 72 }],
+	["Pregnancy to 5", { pregnancy: true, children: true, toMonths: 72 }],
+	["Antenatal to 18 months", { pregnancy: true, children: true, toMonths: 18 }],
 	["Postnatal", { pregnancy: false, children: true }],
 	["Dads and under-4s", { audience: "fathers", fromMonths: 0, toMonths: 48 }],
 	["Grandparents", { audience: "grandparents", fromMonths: null, toMonths: null }],
@@ -72,7 +98,7 @@ test.each([
 	expect(parseAge(words)?.note).toBe(note);
 });
 
-test.each(["", "?", "Ask us", "Tuesday", "Green group"])("%j tells of no age", (words) => {
+test.each(["", "?", "Ask us", "Tuesday", "Green group", "1-2-1", "Children with developmental differences"])("%j tells of no age", (words) => {
 	expect(parseAge(words)).toBeUndefined();
 });
 

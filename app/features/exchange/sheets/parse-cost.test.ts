@@ -35,7 +35,7 @@ test.each<[string, Understood<Prices>]>([
 });
 
 test("an unknown price is never free", () => {
-	expect(costContent(parseCost("Check source"), String)).toMatchObject({ free: false, costs: [] });
+	expect(costContent(parseCost("Check source"), String)).toMatchObject({ free: null, costs: [] });
 });
 
 test("any text gives valid costs, and only a free one is free", () => {
