@@ -17,6 +17,7 @@ const next = (page: Page) => page.getByRole("button", { name: "Save and continue
 async function fillAbout(page: Page): Promise<void> {
 	await page.getByLabel("Summary").fill("Songs and rhymes for babies and whoever brings them.");
 	await page.getByRole("checkbox", { name: "Play and baby groups" }).check();
+	await page.getByRole("radio", { name: "Universal" }).check();
 }
 
 test.describe("without JavaScript", () => {
@@ -29,10 +30,12 @@ test.describe("without JavaScript", () => {
 		await next(page);
 
 		await expect(page.locator("h1")).toContainText("Who it is for");
+		await page.getByRole("checkbox", { name: "Families with children" }).check();
 		await page.getByLabel("Until the child turns").fill("2");
 		await next(page);
 
 		await expect(page.locator("h1")).toContainText("Where and how");
+		await page.getByRole("checkbox", { name: "In person", exact: true }).check();
 		await page.getByLabel("Find a place").fill("central library");
 		await page.getByRole("button", { name: "Find places" }).click();
 		await page.getByRole("checkbox", { name: "Northmere Central Library" }).check();
@@ -63,6 +66,7 @@ test.describe("without JavaScript", () => {
 		await page.getByRole("button", { name: "Remove Price 2" }).click();
 		await next(page);
 
+		await page.getByRole("radio", { name: "Drop in" }).check();
 		await page.getByLabel("Booking page").fill("javascript:alert(1)");
 		await next(page);
 		await expect(page.getByRole("alert")).toContainText("begins with https://");

@@ -5,6 +5,8 @@
  *     const group = aService({ name: "Bumps and babies", places: [{ at: hub, schedules: [aSchedule({ … })] }] });
  *     await saved(council, { locations: [hub], services: [group] });
  */
+import { blankService } from "../../app/features/publishing/blank";
+import type { EntryOf } from "../../app/features/publishing/entries";
 import { randomUUID } from "node:crypto";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import {
@@ -250,4 +252,14 @@ export async function saved(
 			),
 		}),
 	);
+}
+
+/** A draft in which every question is answered that a service has to answer by itself. */
+export function anAnsweredService(name: string, organisationId: string): EntryOf<"service"> {
+	const blank = blankService(name, organisationId);
+	const answers = { level: "universal", channels: ["in-person"], joining: "drop-in", free: true } as const;
+	return {
+		...blank,
+		content: { ...blank.content, ...answers, channels: [...answers.channels], eligibility: anEligibility({}) },
+	};
 }

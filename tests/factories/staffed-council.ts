@@ -7,7 +7,6 @@ import {
 	blankLocation,
 	blankOfferSection,
 	blankOrganisation,
-	blankService,
 } from "../../app/features/publishing/blank";
 import type { AnyEntry } from "../../app/features/publishing/entries";
 import { moveEntry } from "../../app/features/publishing/move-entry.server";
@@ -18,7 +17,7 @@ import { COUNCIL_ROLES, type Role } from "../../app/model/people/roles";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import type { Inside } from "../setup/look-inside";
-import { aCouncil, aLocation, aMember, anOrganisation, aService, type Member, saved, staffArgs } from ".";
+import { aCouncil, aLocation, aMember, anAnsweredService, anOrganisation, aService, type Member, saved, staffArgs } from ".";
 
 /** Who there is: each role, and a provider of another organisation than the one whose listings are at stake. */
 export type Who = Exclude<Role, "overseer"> | "stranger";
@@ -51,7 +50,7 @@ function contentOf(kind: EntryKind, organisationId: string): AnyEntry {
 	switch (kind) {
 		case "service":
 			return {
-				...blankService(name, organisationId),
+				...anAnsweredService(name, organisationId),
 				content: aService({ name, joining: "book", email: "lantern@northmere.example" }).content,
 			};
 		case "location":

@@ -10,6 +10,7 @@ import {
 	saved,
 	staffArgs,
 } from "../../../tests/factories";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
 import { readFor } from "../../platform/store.server";
 import * as checkRoute from "../../routes/staff/entry-check";
@@ -19,7 +20,6 @@ import * as deskRoute from "../../routes/staff/translations";
 import type { Council } from "../directory/councils/queries.server";
 import { requireStaff } from "../people/require-staff.server";
 import { contentsOf } from "../staff/translation/contents.server";
-import { blankService } from "./blank";
 import { findEntry } from "./find-entry.server";
 import { addEntry, saveDraft } from "./save-draft.server";
 
@@ -112,7 +112,7 @@ describe("a confidential place", () => {
 			return after?.current.kind === "service" ? after.current.content.places.length : null;
 		};
 		const writer = await requireStaff(staffArgs(provider, council), "staff.enter");
-		const added = await addEntry(writer, blankService("Another group", ours.id));
+		const added = await addEntry(writer, anAnsweredService("Another group", ours.id));
 		if (!added.ok) throw new Error(added.reason);
 		expect(await postTo(added.id)).toBe(0);
 		expect(await postTo(support.id)).toBe(1);
@@ -142,7 +142,7 @@ describe("a draft of somebody else's", () => {
 
 	it("is not offered to a provider who starts one of that name; what families read is, by the name they read", async () => {
 		const who = await requireStaff(staffArgs(editor, council), "staff.enter");
-		expect(await addEntry(who, blankService("Lantern singing", theirs.id))).toMatchObject({ ok: true });
+		expect(await addEntry(who, anAnsweredService("Lantern singing", theirs.id))).toMatchObject({ ok: true });
 		const found = await findEntry(await readFor(TEST), council.id, walk.id);
 		if (found?.current.kind !== "service") throw new Error("it is not there");
 		const content = { ...found.current, content: { ...found.current.content, name: "Midnight ramble" } };

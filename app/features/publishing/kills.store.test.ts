@@ -15,6 +15,7 @@ import {
 	saved,
 	staffArgs,
 } from "../../../tests/factories";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
 import { mailWhere } from "../../../tests/factories/messages";
 import { leasesLapse, tasksComeDue, tasksOf } from "../../../tests/factories/tasks";
@@ -23,7 +24,6 @@ import { addDays, localNow } from "../../model/calendar/local-time";
 import type { Role } from "../../model/people/roles";
 import { readFor, transaction } from "../../platform/store.server";
 import { requireStaff } from "../people/require-staff.server";
-import { blankService } from "./blank";
 import type { EntryOf } from "./entries";
 import { publishEntry } from "./publish.server";
 import { PUBLISH } from "./publish-due.server";
@@ -46,7 +46,7 @@ it("publishes each entry once and reminds each keeper once", async () => {
 	const staff = async (role: Role) => requireStaff(staffArgs(await aMember(council, role), council), "staff.enter");
 	const [editor, publisher] = [await staff("editor"), await staff("publisher")];
 	const content = (name: string): EntryOf<"service"> => {
-		const blank = blankService(name, organisation.id);
+		const blank = anAnsweredService(name, organisation.id);
 		const places = [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }];
 		return { ...blank, content: { ...blank.content, summary: "Songs for babies.", topics: ["play"], places } };
 	};

@@ -4,13 +4,13 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { mail } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
 import { mailWhere } from "../../../tests/factories/messages";
 import type { Role } from "../../model/people/roles";
 import { readFor } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { requireStaff } from "../people/require-staff.server";
-import { blankService } from "./blank";
 import { findEntry } from "./find-entry.server";
 import { moveEntry, submitEntries } from "./move-entry.server";
 import { publishEntry } from "./publish.server";
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 async function aDraft(name: string): Promise<string> {
-	const blank = blankService(name, organisation.id);
+	const blank = anAnsweredService(name, organisation.id);
 	const places = [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }];
 	const content = { ...blank.content, summary: "Songs for babies.", topics: ["play" as const], places };
 	const added = await addEntry(editor, { ...blank, content });

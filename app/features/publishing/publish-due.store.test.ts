@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry, council as councilTable, entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
 import { tasksComeDue, tasksOf } from "../../../tests/factories/tasks";
 import { ANYONE } from "../../model/people/asker";
@@ -11,7 +12,6 @@ import { readFor, transaction } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { listPublicServices } from "../directory/listings/public-listings.server";
 import { requireStaff } from "../people/require-staff.server";
-import { blankService } from "./blank";
 import type { EntryOf } from "./entries";
 import { findEntry, listVersions } from "./find-entry.server";
 import { publishEntry } from "./publish.server";
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 
 function aGroup(name: string): EntryOf<"service"> {
-	const blank = blankService(name, organisation.id);
+	const blank = anAnsweredService(name, organisation.id);
 	const places = [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }];
 	return { ...blank, content: { ...blank.content, summary: "Songs for babies.", topics: ["play"], places } };
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry, entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { ANYONE } from "../../model/people/asker";
 import type { Role } from "../../model/people/roles";
 import { verifyAudit } from "../../platform/audit.server";
@@ -22,6 +23,7 @@ import { addEntry, saveDraft, type Writer } from "./save-draft.server";
 let council: Council;
 let editor: Writer;
 let publisher: Writer;
+let second: Writer;
 let stranger: Writer;
 const organisation = anOrganisation({ name: "Harbour Families" });
 const hall = aLocation({ name: "Harbour Hall", at: [54.1, -1.2] });
@@ -34,11 +36,12 @@ beforeAll(async () => {
 	await saved(council, { organisations: [organisation], locations: [hall] });
 	editor = await staff(council, "editor", { name: "Ed Itor" });
 	publisher = await staff(council, "publisher", { name: "Pat Publisher" });
+	second = await staff(council, "publisher", { name: "Sam Second" });
 	stranger = await staff(await aCouncil(), "administrator");
 });
 
 function aGroup(name: string): EntryOf<"service"> {
-	const blank = blankService(name, organisation.id);
+	const blank = anAnsweredService(name, organisation.id);
 	return {
 		...blank,
 		content: {

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson, staffArgs } from "../../../tests/factories";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import {
 	aStaffedCouncil,
 	EVERYBODY,
@@ -16,7 +17,6 @@ import {
 import { changedTables, type Inside, lookInside } from "../../../tests/setup/look-inside";
 import { env } from "../../platform/env.server";
 import { requireStaff } from "../people/require-staff.server";
-import { blankService } from "./blank";
 import { doBulk } from "./bulk.server";
 import { confirmEntry } from "./confirm-entry.server";
 import { moveEntry, restoreVersion, type Step, submitEntries } from "./move-entry.server";
@@ -46,7 +46,7 @@ const move = (step: Step, may: readonly Who[], stage: Stage): Write => ({
 	write: (who, seen) => moveEntry(who, step, { ...seen, note: "Why" }),
 });
 
-const content = (ours: StaffedCouncil) => blankService("Written straight", ours.organisation.id);
+const content = (ours: StaffedCouncil) => anAnsweredService("Written straight", ours.organisation.id);
 
 /** By the function's name, then by what it does. */
 const WRITES: Readonly<Record<string, Write>> = {

@@ -7,6 +7,7 @@ import { TEST } from "../../../../tests/factories/asker";
 import { endedBefore, leasesLapse, tasksComeDue, tasksOf } from "../../../../tests/factories/tasks";
 import { backgroundProcess, killAll } from "../../../../tests/setup/background-process";
 import { LARGEST_UPLOAD } from "../../../model/exchange/job";
+import { EDITORIAL_RULES } from "../../../model/councils/settings";
 import { ANYONE } from "../../../model/people/asker";
 import { portal, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
@@ -33,9 +34,12 @@ import { finishUndoing, goOnUndoing, undoRun } from "./undo-job.server";
 const going = new AbortController().signal;
 
 let who: Importer;
+/** Whoever did not begin an import, and so lets it go. */
+let second: Importer;
 beforeEach(async () => {
 	const council = await aCouncil();
 	who = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
+	second = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
 });
 
 const SHEET = `Session name;Kind;Venue;Address;Postcode;Day;Start time;Finish;Price
@@ -62,7 +66,7 @@ async function matched(job: Awaited<ReturnType<typeof uploaded>>, said: Record<s
 	return again(job);
 }
 async function ran(job: Awaited<ReturnType<typeof uploaded>>, dryRun: boolean) {
-	expect(await queueJob(who, job, { dryRun })).toBe(true);
+	expect(await queueJob(dryRun ? who : second, job, { dryRun })).toBe(true);
 	await runImports(TEST, going);
 	return again(job);
 }
@@ -79,6 +83,27 @@ describe("an upload", () => {
 		const { report } = await jobPage(who, second);
 		expect(report?.kept).toEqual([{ kind: "service", name: "Rhyme time", id: expect.any(String) }]);
 		expect(await shown()).toEqual(before);
+	});
+
+	it("is let go by a second person, unless the council asks for one alone", async () => {
+		const job = await matched(await uploaded());
+		expect(await queueJob(who, job, { dryRun: false })).toBe(false);
+		expect(await jobPage(who, job)).toMatchObject({ mayRun: false });
+		expect(await again(job)).toMatchObject({ status: "ready", importRunId: null });
+		const alone = { ...who.council.settings, editorial: { ...EDITORIAL_RULES, fourEyes: false } };
+		expect(await jobPage({ ...who, council: { ...who.council, settings: alone } }, job)).toMatchObject({ mayRun: true });
+		expect(await jobPage(second, job)).toMatchObject({ mayRun: true });
+		expect(await ran(job, false)).toMatchObject({ status: "done", report: { added: 2 } });
+	});
+
+	it("is not let go by who said how it is read, either", async () => {
+		const job = await uploaded();
+		const { typed } = await columnsPage(TEST, job);
+		const fields = Object.fromEntries(typed.fields.map((field, at) => [`column-${at}`, field]));
+		const read = readColumns({ ...fields, how: typed.how, source: "Our sessions" }, job);
+		if (!read.ok) throw new Error("columns");
+		await saveSettings(second, job, read.settings);
+		expect(await queueJob(second, await again(job), { dryRun: false })).toBe(false);
 	});
 
 	it("is matched, previewed, tried out, imported with its bad rows reported, and taken back", async () => {
@@ -127,7 +152,7 @@ describe("an upload", () => {
 		expect(refused).toContain("1 o'clock");
 		expect(refused).toContain("'=cmd()");
 		expect(refused.split("\r\n")).toHaveLength(4);
-		expect(await queueJob(who, done, { dryRun: false })).toBe(false);
+		expect(await queueJob(second, done, { dryRun: false })).toBe(false);
 
 		const undone = await undoRun(who, done.importRunId ?? "");
 		expect(undone).toMatchObject({ ok: true, undone: 3 });
@@ -148,7 +173,7 @@ describe("an upload", () => {
 	it("that waits for its turn is taken out of the queue, and not after that", async () => {
 		const job = await matched(await uploaded());
 		expect(await cancelJob(who, job)).toBe(false);
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		expect(await cancelJob({ ...who, council: await aCouncil() }, job)).toBe(false);
 		expect(await cancelJob(who, job)).toBe(true);
 		await runImports(TEST, going);
@@ -242,7 +267,7 @@ describe("a long job in the background", () => {
 
 	it("with which the product stops, goes on under the same run", async () => {
 		const job = await matched(await uploaded(LONG));
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		const stopping = new AbortController();
 		await runsUntil(job, stopping.signal, () => stopping.abort());
 		const stopped = await again(job);
@@ -258,7 +283,7 @@ describe("a long job in the background", () => {
 
 	it("whose process is killed in the middle goes on in another one, under the same run", async () => {
 		const job = await matched(await uploaded(LONG));
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		const { kill } = await backgroundProcess();
 		await vi.waitFor(async () => expect((await again(job)).run?.progress).toBeGreaterThan(0), PATIENT);
 		await kill();
@@ -276,7 +301,7 @@ describe("a long job in the background", () => {
 
 	it("that fails in the middle says so, and is finished or taken back", async () => {
 		const job = await matched(await uploaded(LONG));
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		const taken = (heldBy: string | null) =>
 			transaction(TEST, (tx) =>
 				tx.update(importRun).set({ heldBy, heldUntil: heldBy === null ? null : new Date(Date.now() + 60_000) }),
@@ -288,7 +313,7 @@ describe("a long job in the background", () => {
 		expect(failed.report?.failure).not.toContain("Nothing was changed");
 		await taken(null);
 		expect(await queueJob(who, failed, { dryRun: true })).toBe(false);
-		expect(await queueJob(who, failed, { dryRun: false })).toBe(true);
+		expect(await queueJob(second, failed, { dryRun: false })).toBe(true);
 		await runImports(TEST, going);
 		const done = await again(job);
 		expect(done).toMatchObject({ status: "done", importRunId: failed.importRunId, report: { added: 650 } });
@@ -299,7 +324,7 @@ describe("a long job in the background", () => {
 
 	it("is taken back while it is not finished, also by the background when that is stopped", async () => {
 		const job = await matched(await uploaded(LONG));
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		const stopping = new AbortController();
 		await runsUntil(job, stopping.signal, () => stopping.abort());
 		const { importRunId } = await again(job);
@@ -332,7 +357,7 @@ describe("a long job in the background", () => {
 describe("a job in the background", () => {
 	it("whose process died is taken up again when its lease has lapsed, and has failed when it dies every time", async () => {
 		const job = await matched(await uploaded());
-		await queueJob(who, job, { dryRun: false });
+		await queueJob(second, job, { dryRun: false });
 		await endedBefore(IMPORT.name, 1);
 		await transaction(TEST, async (tx) => {
 			await tx.update(importJob).set({ status: "running" }).where(eq(importJob.id, job.id));
@@ -357,8 +382,8 @@ describe("a job in the background", () => {
 
 	it("asked for twice runs once, and one whose source is being imported waits for that", async () => {
 		const job = await matched(await uploaded());
-		await queueJob(who, job, { dryRun: false });
-		expect(await queueJob(who, job, { dryRun: false })).toBe(false);
+		await queueJob(second, job, { dryRun: false });
+		expect(await queueJob(second, job, { dryRun: false })).toBe(false);
 		await transaction(TEST, (tx) =>
 			tx.insert(importRun).values({
 				id: "of-a-command",

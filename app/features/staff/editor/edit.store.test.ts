@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../../tests/factories";
+import { anAnsweredService } from "../../../../tests/factories/listings";
 import { TEST } from "../../../../tests/factories/asker";
 import type { Member } from "../../../../tests/factories/staff";
 import { ANYONE } from "../../../model/people/asker";
@@ -13,7 +14,6 @@ import * as edit from "../../../routes/staff/entry-edit";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
-import { blankService } from "../../publishing/blank";
 import type { EntryOf } from "../../publishing/entries";
 import { findEntry } from "../../publishing/find-entry.server";
 import { addEntry } from "../../publishing/save-draft.server";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-	id = await added(blankService("Rhyme time", organisation.id));
+	id = await added(anAnsweredService("Rhyme time", organisation.id));
 });
 
 async function added(content: EntryOf<"service">): Promise<string> {
@@ -234,9 +234,9 @@ describe("what the page sends by itself", () => {
 describe("check your answers", () => {
 	beforeEach(async () => {
 		id = await added({
-			...blankService("Rhyme time", organisation.id),
+			...anAnsweredService("Rhyme time", organisation.id),
 			content: {
-				...blankService("Rhyme time", organisation.id).content,
+				...anAnsweredService("Rhyme time", organisation.id).content,
 				summary: "Songs",
 				topics: ["play"],
 				places: [{ id: randomUUID(), locationId: hall.id, schedules: [aSchedule()] }],
@@ -270,7 +270,7 @@ describe("check your answers", () => {
 	});
 
 	it("says what is missing, and what is not published yet, with a way to mend it", async () => {
-		id = await added(blankService("Bare", randomUUID()));
+		id = await added(anAnsweredService("Bare", randomUUID()));
 		expect(await step({ intent: "submit" }, editor)).toMatchObject({ status: 400 });
 		const { page } = (await shown(editor)).body as { page: { missing: { href: string }[] } };
 		expect(page.missing[0]?.href).toContain("/edit/about?back=check");
