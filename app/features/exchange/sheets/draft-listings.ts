@@ -20,7 +20,7 @@ import type {
 } from "../../directory/listings/save-listings.server";
 import { slugify } from "../../directory/listings/slugs";
 import { withoutVenue } from "./activity-name";
-import type { ServiceOfSessions, VenueOfSessions } from "./merge-sessions";
+import type { ServiceOfSessions, Slot, VenueOfSessions } from "./merge-sessions";
 import { findAge, isOpenToAll } from "./parse-age";
 import { costContent } from "./parse-cost";
 import { planSchedules } from "./plan-schedule";
@@ -118,6 +118,7 @@ class Drafter {
 			return;
 		}
 		if (venue) this.compareVenues(rows, venue);
+		for (const slot of slots) this.compareRows(slot);
 		const content = parsed.data;
 		const organisationId = this.organisation(firstOf(rows, (row) => row.organisation));
 		const assuredOn = firstOf(rows, (row) => row.checkedOn);
@@ -165,6 +166,20 @@ class Drafter {
 		const provenance = this.provenance(venue.key, [position, content]);
 		this.locations.set(venue.key, { id, status: "published", masked: false, position, provenance, content });
 		return id;
+	}
+
+	/** Warns where two rows of one publication have the same session, and give it two ends or two prices. */
+	private compareRows({ rows }: Slot): void {
+		const [first, ...others] = rows;
+		for (const { session, when } of others.filter((row) => row.session.rank === first?.session.rank)) {
+			if (!first) return;
+			const than = `than line ${first.session.line}, the same session; that line counts`;
+			const warn = (field: string, words: string) =>
+				this.warnings.push({ where: String(session.line), field, reason: `says something else ${than}`, words });
+			if (when.end !== null && first.when.end !== null && when.end !== first.when.end) warn("end", when.end);
+			const [price, firstPrice] = [session.cost, first.session.cost].map((cost) => JSON.stringify(valueOr(cost, null)));
+			if (price !== "null" && firstPrice !== "null" && price !== firstPrice) warn("cost", "");
+		}
 	}
 
 	/** Warns where a session's name ends in a venue that shares no word with the one its address belongs to. */
