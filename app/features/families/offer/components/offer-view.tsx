@@ -97,7 +97,7 @@ function Section({ section: { key, heading, hint, strand, words, services }, lev
 			<OwnWords words={words} />
 			{services.length === 0 ? <p className="govuk-body app-measure">{t("offer:empty")}</p> : null}
 			{byLevel.map(({ level, name: levelName, services: atLevel }) => (
-				<div key={level}>
+				<div key={level ?? "unsaid"}>
 					{level ? (
 						<h3 className="govuk-heading-s">
 							<LevelTag level={level}>{levelName}</LevelTag>
