@@ -194,6 +194,7 @@ export function* services(count: number, councilId: string, seed = 1): Generator
 			places: [],
 			schedules: remote ? schedules(random, `${id}-any`) : [],
 			areasServed: [],
+			timesNote: null,
 			waitWeeks: null,
 			foreignTerms: [],
 			translations: {},

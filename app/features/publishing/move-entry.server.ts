@@ -80,6 +80,7 @@ async function moveWithin(
 	}
 	if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
+	const authors = [...new Set([...found.draftAuthors, who.person.id])];
 	const draftOver = { draft: null, draftBy: null, draftAuthors: [], draftAt: null, title: titleOf(found.live ?? found.current) };
 	const change = {
 		submit: { status: "in-review", submittedAt: now, reviewNote: null },
@@ -91,7 +92,7 @@ async function moveWithin(
 			status: "draft",
 			draft: found.current,
 			draftBy: who.person.id,
-			draftAuthors: [...new Set([...found.draftAuthors, who.person.id])],
+			draftAuthors: authors,
 			draftAt: now,
 		},
 	} as const satisfies Record<Step, object>;

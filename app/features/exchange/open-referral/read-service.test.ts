@@ -161,7 +161,8 @@ describe("what an item does not say", () => {
 		[{ minimum_age: 25 }, { children: true, fromMonths: null, note: "For adults from 25" }],
 		[{ minimum_age: 4, maximum_age: 18 }, { children: true, fromMonths: 48, toMonths: 228 }],
 	])("of its ages: %j", (said, expected) => {
-		const item = { ...rhymes(), minimum_age: null, maximum_age: null, eligibility_description: null, ...said };
+		const silent = { minimum_age: null, maximum_age: null, eligibility_description: null };
+		const item = { ...rhymes(), ...silent, ...said };
 		expect(readService(item, 1).service?.content.eligibility).toMatchObject(expected);
 	});
 });

@@ -3,7 +3,7 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "../../../model/guidance/article";
 import type { PublicService } from "../../../model/listings/public-service";
-import { LEVELS, type Topic } from "../../../model/listings/vocabulary";
+import type { Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import { pathsFor } from "../../../paths";
@@ -13,6 +13,7 @@ import type { Council } from "../../directory/councils/queries.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
 import { ANY_SERVICE } from "../../directory/search/search-params";
 import { searchServices } from "../../directory/search/search-services.server";
+import { openness } from "../offer/rules";
 import { type ListingCard, listingCard } from "../words/describe-listing";
 import { findArticle, listArticles } from "./council-articles.server";
 
@@ -157,7 +158,7 @@ async function servicesOn(councilId: string, topics: readonly Topic[]): Promise<
 		const known = new Set(found.map(({ id }) => id));
 		const ids = hits.map(({ serviceId }) => serviceId).filter((id) => !known.has(id));
 		const services = await publicServicesById(ANYONE, councilId, ids);
-		found.push(...services.sort((a, b) => LEVELS.indexOf(a.content.level) - LEVELS.indexOf(b.content.level)));
+		found.push(...services.sort((a, b) => openness(a.content.level) - openness(b.content.level)));
 		if (found.length >= SERVICES_SHOWN) break;
 	}
 	return found.slice(0, SERVICES_SHOWN);

@@ -83,8 +83,8 @@ function grouped<Key, Service extends Offered>(
 
 const byName = byDictionary<{ name: string }>(({ name }) => name);
 
-/** Those of which nobody has said come last. */
-const openness = (level: Level | null): number => (level === null ? LEVELS.length : LEVELS.indexOf(level));
+/** For the order of services, those open to everyone first; those of which nobody has said come last. */
+export const openness = (level: Level | null): number => (level === null ? LEVELS.length : LEVELS.indexOf(level));
 
 function openFirst({ content: a }: Offered, { content: b }: Offered): number {
 	return openness(a.level) - openness(b.level) || byName(a, b);
