@@ -245,12 +245,12 @@ async function understood(ours: StaffedCouncil, source: string, ...rows: string[
 	return job;
 }
 
-/** Imports a list. @returns when it is done */
+/** Imports a list, which a second person lets go. @returns when it is done */
 async function imported(ours: StaffedCouncil, source: string, ...rows: string[]): Promise<void> {
 	const job = await understood(ours, source, ...rows);
 	await submit(ours.checker, job, { button: "Try the import out" });
 	await ours.inside.state();
-	await submit(ours.checker, job, { button: "Import for good" });
+	await submit(ours.member("publisher"), job, { button: "Import for good" });
 	await ours.inside.state();
 }
 

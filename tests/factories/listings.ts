@@ -5,8 +5,7 @@
  *     const group = aService({ name: "Bumps and babies", places: [{ at: hub, schedules: [aSchedule({ … })] }] });
  *     await saved(council, { locations: [hub], services: [group] });
  */
-import { blankService } from "../../app/features/publishing/blank";
-import type { EntryOf } from "../../app/features/publishing/entries";
+
 import { randomUUID } from "node:crypto";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import {
@@ -15,6 +14,8 @@ import {
 	type ServiceListing,
 	saveListings,
 } from "../../app/features/directory/listings/save-listings.server";
+import { blankService } from "../../app/features/publishing/blank";
+import type { EntryOf } from "../../app/features/publishing/entries";
 import {
 	type Address,
 	type Cost,

@@ -2,12 +2,7 @@
 
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import { requireStaff } from "../../app/features/people/require-staff.server";
-import {
-	blankArticle,
-	blankLocation,
-	blankOfferSection,
-	blankOrganisation,
-} from "../../app/features/publishing/blank";
+import { blankArticle, blankLocation, blankOfferSection, blankOrganisation } from "../../app/features/publishing/blank";
 import type { AnyEntry } from "../../app/features/publishing/entries";
 import { moveEntry } from "../../app/features/publishing/move-entry.server";
 import { publishEntry, withdrawEntry } from "../../app/features/publishing/publish.server";
@@ -17,7 +12,17 @@ import { COUNCIL_ROLES, type Role } from "../../app/model/people/roles";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import type { Inside } from "../setup/look-inside";
-import { aCouncil, aLocation, aMember, anAnsweredService, anOrganisation, aService, type Member, saved, staffArgs } from ".";
+import {
+	aCouncil,
+	aLocation,
+	aMember,
+	anAnsweredService,
+	anOrganisation,
+	aService,
+	type Member,
+	saved,
+	staffArgs,
+} from ".";
 
 /** Who there is: each role, and a provider of another organisation than the one whose listings are at stake. */
 export type Who = Exclude<Role, "overseer"> | "stranger";

@@ -21,7 +21,8 @@ const service: EntryOf<"service"> = {
 		...blank.content,
 		description: "Songs.\n\nAnd more songs.",
 		topics: ["play", "early-language"],
-		eligibility: { ...blank.content.eligibility, pregnancy: true, toMonths: 12 },
+		level: "universal",
+		eligibility: { ...blank.content.eligibility, children: true, pregnancy: true, toMonths: 12 },
 		free: false,
 		costs: [{ id: "c", amount: 2.5, description: "a family", validFrom: null, validTo: null }],
 		heldIn: ["pl"],
@@ -98,6 +99,7 @@ describe("a service in words", () => {
 			{ accessNote: "X" },
 			{ places: [] },
 			{ schedules: [aSchedule()] },
+			{ timesNote: "X" },
 			{ areasServed: ["X"] },
 			{ waitWeeks: 2 },
 			{

@@ -90,7 +90,9 @@ export async function listVersions(who: StaffAsker, id: string): Promise<Version
 		.orderBy(desc(entryVersion.number));
 	const ids = [...new Set(rows.flatMap(({ alsoWrittenBy }) => alsoWrittenBy))];
 	const people =
-		ids.length > 0 ? await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids)) : [];
+		ids.length > 0
+			? await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids))
+			: [];
 	const names = new Map(people.map(({ id, name }) => [id, name]));
 	return rows.map(({ importRunId, alsoWrittenBy, ...head }) => ({
 		...head,

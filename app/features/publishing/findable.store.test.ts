@@ -10,8 +10,8 @@ import {
 	saved,
 	staffArgs,
 } from "../../../tests/factories";
-import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { readFor } from "../../platform/store.server";
 import * as checkRoute from "../../routes/staff/entry-check";
 import * as editRoute from "../../routes/staff/entry-edit";

@@ -15,8 +15,8 @@ import {
 	saved,
 	staffArgs,
 } from "../../../tests/factories";
-import { anAnsweredService } from "../../../tests/factories/listings";
 import { TEST } from "../../../tests/factories/asker";
+import { anAnsweredService } from "../../../tests/factories/listings";
 import { mailWhere } from "../../../tests/factories/messages";
 import { leasesLapse, tasksComeDue, tasksOf } from "../../../tests/factories/tasks";
 import { backgroundProcess, killAll } from "../../../tests/setup/background-process";

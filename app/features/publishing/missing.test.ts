@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../db/seed";
-import { EVERYONE } from "../../model/listings/shapes";
 import { demoListings } from "../../demo/demo-listings";
+import { EVERYONE } from "../../model/listings/shapes";
 import { blankLocation, blankOrganisation, blankService } from "./blank";
 import { missingForPublication } from "./missing";
 

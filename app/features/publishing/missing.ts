@@ -51,7 +51,11 @@ export function missingForPublication(entry: DraftEntry): Missing[] {
 			const dropIn = content.joining === "drop-in" && content.channels.includes("in-person");
 			const timed = [content, ...content.places].some(({ schedules }) => schedules.length > 0);
 			lacks(dropIn && content.places.length === 0, "places", "places");
-			lacks(dropIn && content.places.length > 0 && !timed && !content.howToJoin && !content.timesNote, "times", "times");
+			lacks(
+				dropIn && content.places.length > 0 && !timed && !content.howToJoin && !content.timesNote,
+				"times",
+				"times",
+			);
 			lacks(!content.free && content.costs.length === 0 && !content.costNote, "cost", "cost");
 			lacks(content.joining === null, "joining", "joining");
 			const lacksNumber = isRung(content) && content.phones.length === 0;

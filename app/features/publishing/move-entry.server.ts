@@ -81,7 +81,13 @@ async function moveWithin(
 	if (!STEPS[step](who, found)) return { ok: false, reason: "forbidden" };
 	const now = new Date();
 	const authors = [...new Set([...found.draftAuthors, who.person.id])];
-	const draftOver = { draft: null, draftBy: null, draftAuthors: [], draftAt: null, title: titleOf(found.live ?? found.current) };
+	const draftOver = {
+		draft: null,
+		draftBy: null,
+		draftAuthors: [],
+		draftAt: null,
+		title: titleOf(found.live ?? found.current),
+	};
 	const change = {
 		submit: { status: "in-review", submittedAt: now, reviewNote: null },
 		"request-changes": { status: "changes-requested", reviewNote: note },

@@ -171,7 +171,9 @@ describe("who wrote it", () => {
 	it("nor can who wrote before the last writer did", () => {
 		const ours = { ...mine, draftBy: "somebody-else", draftAuthors: ["asker", "somebody-else"] };
 		expect(policy.whyNotPublish(aWriter("publisher"), ours, FOUR_EYES)).toBe("own-work");
-		expect(policy.whyNotPublish(aWriter("publisher"), { ...ours, draftAuthors: ["somebody-else"] }, FOUR_EYES)).toBeNull();
+		expect(
+			policy.whyNotPublish(aWriter("publisher"), { ...ours, draftAuthors: ["somebody-else"] }, FOUR_EYES),
+		).toBeNull();
 	});
 
 	it("still sees it when it is confidential", () => {

@@ -16,7 +16,8 @@ describe("a field", () => {
 		["text", 12, (at) => at.text(), "is not text; left out"],
 		["text", "four", (at) => at.text(3), "is longer than 3 characters; left out"],
 		["number", 0, (at) => at.number(), 0],
-		["number", "0", (at) => at.number(), "is not a number; left out"],
+		["number", "0", (at) => at.number(), 0],
+		["number", "2 or so", (at) => at.number(), "is not a number; left out"],
 		["number", 151, (at) => at.number(0, 150), "is not between 0 and 150; left out"],
 		["flag", false, (at) => at.flag(), false],
 		["flag", "no", (at) => at.flag(), "is neither true nor false; left out"],
@@ -100,7 +101,8 @@ describe("an item", () => {
 
 	it("has an id, or none that can be read", () => {
 		expect(idOf({ id: " a\u0000b " })).toBe("ab");
-		for (const value of [{}, { id: 5 }, { id: " " }, null, "id", [1], { id: { toString: 1 } }]) {
+		expect(idOf({ id: 5 })).toBe("5");
+		for (const value of [{}, { id: 5.5 }, { id: " " }, null, "id", [1], { id: { toString: 1 } }]) {
 			expect(idOf(value)).toBeNull();
 		}
 	});

@@ -106,7 +106,7 @@ export type Answer =
 			slug: string;
 			name: string;
 			topics: readonly Topic[];
-			free: boolean;
+			free: boolean | null;
 			/** When it is on: `start` is "HH:MM". Without a town where it has no place, or a confidential one. */
 			sessions: readonly { day: Day; start: string; town?: string }[];
 	  };
@@ -178,7 +178,7 @@ function fits(
 ): boolean {
 	return (
 		(!topics || topics.some((topic) => service.topics.includes(topic))) &&
-		(!free || service.free) &&
+		(!free || service.free === true) &&
 		(!(day || time || town) ||
 			service.sessions.some(
 				(session) =>

@@ -6,8 +6,8 @@ import { aCouncil, aMember, anUpload, saved, staffArgs } from "../../../../tests
 import { TEST } from "../../../../tests/factories/asker";
 import { endedBefore, leasesLapse, tasksComeDue, tasksOf } from "../../../../tests/factories/tasks";
 import { backgroundProcess, killAll } from "../../../../tests/setup/background-process";
-import { LARGEST_UPLOAD } from "../../../model/exchange/job";
 import { EDITORIAL_RULES } from "../../../model/councils/settings";
+import { LARGEST_UPLOAD } from "../../../model/exchange/job";
 import { ANYONE } from "../../../model/people/asker";
 import { portal, transaction } from "../../../platform/store.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
@@ -33,11 +33,12 @@ import { finishUndoing, goOnUndoing, undoRun } from "./undo-job.server";
 
 const going = new AbortController().signal;
 
+let council: Awaited<ReturnType<typeof aCouncil>>;
 let who: Importer;
 /** Whoever did not begin an import, and so lets it go. */
 let second: Importer;
 beforeEach(async () => {
-	const council = await aCouncil();
+	council = await aCouncil();
 	who = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
 	second = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
 });
@@ -91,7 +92,9 @@ describe("an upload", () => {
 		expect(await jobPage(who, job)).toMatchObject({ mayRun: false });
 		expect(await again(job)).toMatchObject({ status: "ready", importRunId: null });
 		const alone = { ...who.council.settings, editorial: { ...EDITORIAL_RULES, fourEyes: false } };
-		expect(await jobPage({ ...who, council: { ...who.council, settings: alone } }, job)).toMatchObject({ mayRun: true });
+		expect(await jobPage({ ...who, council: { ...who.council, settings: alone } }, job)).toMatchObject({
+			mayRun: true,
+		});
 		expect(await jobPage(second, job)).toMatchObject({ mayRun: true });
 		expect(await ran(job, false)).toMatchObject({ status: "done", report: { added: 2 } });
 	});
@@ -104,6 +107,8 @@ describe("an upload", () => {
 		if (!read.ok) throw new Error("columns");
 		await saveSettings(second, job, read.settings);
 		expect(await queueJob(second, await again(job), { dryRun: false })).toBe(false);
+		const third = await requireStaff(staffArgs(await aMember(council, "publisher"), council), "imports.run");
+		expect(await queueJob(third, await again(job), { dryRun: false })).toBe(true);
 	});
 
 	it("is matched, previewed, tried out, imported with its bad rows reported, and taken back", async () => {

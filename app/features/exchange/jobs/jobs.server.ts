@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { importJob, importRun, person } from "../../../../db/schema";
+import { editorialRules } from "../../../model/councils/settings";
 import {
 	type ImportJobKind,
 	type ImportJobReport,
@@ -12,7 +13,6 @@ import {
 	type JobMap,
 	LARGEST_UPLOAD,
 } from "../../../model/exchange/job";
-import { editorialRules } from "../../../model/councils/settings";
 import type { Asker, StaffAsker } from "../../../model/people/asker";
 import { recorded } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";

@@ -66,7 +66,9 @@ function readRule(schedule: ForeignField): Understood<string | null> {
 		.filter(Boolean)
 		.join(";");
 	const parsed = parseRule(rule);
-	return parsed.ok ? understood(rule) : schedule.wrong(`cannot be repeated like this: ${parsed.reason}`, "kept as words");
+	return parsed.ok
+		? understood(rule)
+		: schedule.wrong(`cannot be repeated like this: ${parsed.reason}`, "kept as words");
 }
 
 /** A session of a feed; what could not be made one is kept in its own words, "" where it has none. */

@@ -156,10 +156,19 @@ describe("what an item does not say", () => {
 	});
 
 	it.each([
-		[{ minimum_age: "0", maximum_age: "5" }, { children: true, fromMonths: 0, toMonths: 72 }],
-		[{ minimum_age: 5, maximum_age: 0 }, { children: null, fromMonths: null, toMonths: null }],
+		[
+			{ minimum_age: "0", maximum_age: "5" },
+			{ children: true, fromMonths: 0, toMonths: 72 },
+		],
+		[
+			{ minimum_age: 5, maximum_age: 0 },
+			{ children: null, fromMonths: null, toMonths: null },
+		],
 		[{ minimum_age: 25 }, { children: true, fromMonths: null, note: "For adults from 25" }],
-		[{ minimum_age: 4, maximum_age: 18 }, { children: true, fromMonths: 48, toMonths: 228 }],
+		[
+			{ minimum_age: 4, maximum_age: 18 },
+			{ children: true, fromMonths: 48, toMonths: 228 },
+		],
 	])("of its ages: %j", (said, expected) => {
 		const silent = { minimum_age: null, maximum_age: null, eligibility_description: null };
 		const item = { ...rhymes(), ...silent, ...said };
@@ -210,13 +219,19 @@ describe("a schedule", () => {
 		],
 		["no day that there is", { freq: "WEEKLY", byday: "MO", dtstart: "2026-02-30", ...at }, "Monday, 10:00 to 11:00"],
 		["an end that does not come", { freq: "WEEKLY", byday: "MO", dtstart: first, valid_to: "soon", ...at }, "Monday"],
-		["an end before its start", { freq: "WEEKLY", byday: "MO", dtstart: first, opens_at: "14:00", closes_at: "11:00" }, null],
+		[
+			"an end before its start",
+			{ freq: "WEEKLY", byday: "MO", dtstart: first, opens_at: "14:00", closes_at: "11:00" },
+			null,
+		],
 	])("with %s is told, and kept in its words", (_, schedule, words) => {
 		const { service, problems, isPartial } = read(schedule);
 		expect(service?.content.places[0]?.schedules).toEqual([]);
 		if (words === null) expect(service?.content.timesNote).toBeNull();
 		else expect(service?.content.timesNote).toContain(words);
-		expect(problems).toContainEqual(expect.objectContaining({ where: "rhymes", field: expect.stringContaining("schedules[0]") }));
+		expect(problems).toContainEqual(
+			expect.objectContaining({ where: "rhymes", field: expect.stringContaining("schedules[0]") }),
+		);
 		expect(isPartial).toBe(true);
 	});
 });
@@ -229,7 +244,9 @@ it("telephones and e-mail addresses of contacts, and of the organisation where t
 	expect(own).toMatchObject({ phones: [{ number: "01632 960009" }], email: "hub@example.org" });
 	const organization = { ...rhymes().organization, phones: [{ id: "p8", number: "01632 960004" }] };
 	expect(readService({ ...bare, organization }, 1).service?.content.phones).toMatchObject([{ number: "01632 960004" }]);
-	expect(readService({ ...rhymes(), organization }, 1).service?.content.phones).toMatchObject([{ number: "01632 960001" }]);
+	expect(readService({ ...rhymes(), organization }, 1).service?.content.phones).toMatchObject([
+		{ number: "01632 960001" },
+	]);
 });
 
 it("characters that no text has are taken out, and told", () => {

@@ -4,8 +4,8 @@ import type { z } from "zod";
 import {
 	type Address,
 	type Eligibility,
-	NOBODY_SAID,
 	locationContentSchema,
+	NOBODY_SAID,
 	organisationContentSchema,
 	serviceContentSchema,
 } from "../../../model/listings/shapes";
@@ -276,7 +276,8 @@ function eligibilityOf(rows: readonly Session[], audience: Eligibility["audience
 	const told = rows.flatMap((row) => valueOr(row.eligibility, []));
 	const limited = told.find((eligibility) => !isOpenToAll(eligibility));
 	const found = limited ? undefined : firstAgeIn(rows);
-	const base = limited ?? told[0] ?? { ...NOBODY_SAID, note: wordsOf(firstUnderstood(rows.map((row) => row.eligibility))) };
+	const base = limited ??
+		told[0] ?? { ...NOBODY_SAID, note: wordsOf(firstUnderstood(rows.map((row) => row.eligibility))) };
 	return { ...base, ...found, ...(found && { children: true }), audience: audience ?? base.audience };
 }
 

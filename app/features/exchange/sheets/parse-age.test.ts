@@ -98,9 +98,12 @@ test.each([
 	expect(parseAge(words)?.note).toBe(note);
 });
 
-test.each(["", "?", "Ask us", "Tuesday", "Green group", "1-2-1", "Children with developmental differences"])("%j tells of no age", (words) => {
-	expect(parseAge(words)).toBeUndefined();
-});
+test.each(["", "?", "Ask us", "Tuesday", "Green group", "1-2-1", "Children with developmental differences"])(
+	"%j tells of no age",
+	(words) => {
+		expect(parseAge(words)).toBeUndefined();
+	},
+);
 
 test("any text gives a valid eligibility or none", () => {
 	const words = fc.constantFrom(

@@ -125,21 +125,24 @@ function plain(text: string): string {
 		})
 		.replace(/½/g, ".5")
 		.replace(/\s+/g, " ");
-	return numbers
-		// One adult for one child, and not an age.
-		.replace(/\b(?:1 ?- ?(?:2|to) ?- ?1|1 to 1)\b/g, " ")
-		.replace(/\bu(?=\d)/g, "under ")
-		.replace(/< ?(?=\d)/g, "under ")
-		.replace(/> ?(?=\d)/g, "over ")
-		.replace(/\bbetween (\d{1,3}) and (?=\d)/g, "$1 to ")
-		.replace(/\b(\d{1,2}) ?(?:years?|yrs?|y) (?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b/g, (_, years: string, more: string) =>
-			`${Number(years) * 12 + Number(more)} months`,
-		)
-		.replace(/(\d|years?|yrs?|months?|mths?|weeks?|wks?|\d[my]) ?- ?(?=\d)/g, "$1 to ")
-		.replace(/\bto(?=\d)/g, "to ")
-		.replace(/-/g, " ")
-		.replace(/\s+/g, " ")
-		.trim();
+	return (
+		numbers
+			// One adult for one child, and not an age.
+			.replace(/\b(?:1 ?- ?(?:2|to) ?- ?1|1 to 1)\b/g, " ")
+			.replace(/\bu(?=\d)/g, "under ")
+			.replace(/< ?(?=\d)/g, "under ")
+			.replace(/> ?(?=\d)/g, "over ")
+			.replace(/\bbetween (\d{1,3}) and (?=\d)/g, "$1 to ")
+			.replace(
+				/\b(\d{1,2}) ?(?:years?|yrs?|y) (?:and )?(\d{1,2}) ?(?:months?|mths?|m)\b/g,
+				(_, years: string, more: string) => `${Number(years) * 12 + Number(more)} months`,
+			)
+			.replace(/(\d|years?|yrs?|months?|mths?|weeks?|wks?|\d[my]) ?- ?(?=\d)/g, "$1 to ")
+			.replace(/\bto(?=\d)/g, "to ")
+			.replace(/-/g, " ")
+			.replace(/\s+/g, " ")
+			.trim()
+	);
 }
 
 /** The span of two ages together: from the youngest to the oldest of both. */

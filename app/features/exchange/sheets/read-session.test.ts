@@ -58,7 +58,7 @@ test("an address without a postcode is refused, one that ends in it is not", () 
 });
 
 test.each<[field: string, cell: string, value: string, reason: string]>([
-	["age", "age", "The green group", "shown as open to all ages"],
+	["age", "age", "The green group", "shown in these words, as an age nobody has said"],
 	["category", "category", "Circus", '"Circus" has no topic'],
 	["url", "url", "see our site", "is not a web address; left out"],
 	["booking", "booking_required", "perhaps", "neither yes nor no"],

@@ -20,7 +20,8 @@ export const idOfParts = (parts: { [Part in keyof KnownParts]: string }): string
 const VARIANT = "~";
 
 /** The id of one of several services that have all parts of their ids in common, and differ in what they say. */
-export const variantId = (sourceId: string, facts: string): string => `${sourceId}${VARIANT}${facts.replaceAll("/", "")}`;
+export const variantId = (sourceId: string, facts: string): string =>
+	`${sourceId}${VARIANT}${facts.replaceAll("/", "")}`;
 
 const withoutVariant = (sourceId: string): string => sourceId.split(VARIANT)[0] ?? sourceId;
 

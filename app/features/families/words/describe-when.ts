@@ -59,5 +59,7 @@ export function describeNext(
 	const { channels, joining } = content;
 	const onScreen = channels.length > 0 && channels.every((channel) => channel === "app" || channel === "website");
 	if (onScreen) return t("directory:when.anyTime");
-	return joining === null || joining === "drop-in" || content.timesNote ? t("directory:when.ask") : t("directory:when.agreed");
+	return joining === null || joining === "drop-in" || content.timesNote
+		? t("directory:when.ask")
+		: t("directory:when.agreed");
 }

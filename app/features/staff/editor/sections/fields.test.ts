@@ -46,7 +46,11 @@ describe("what is typed", () => {
 			{ who: ["pregnancy", "children"], from: "6", "from-unit": "months", to: "2", "to-unit": "years" },
 			{ content: { eligibility: { pregnancy: true, fromMonths: 6, toMonths: 24 } } },
 		],
-		["service/who", { from: "1.5", "from-unit": "years" }, { content: { eligibility: { fromMonths: 18 } } }],
+		[
+			"service/who",
+			{ who: "children", from: "1.5", "from-unit": "years" },
+			{ content: { eligibility: { fromMonths: 18 } } },
+		],
 		[
 			"service/who",
 			{ who: "pregnancy", "from-unit": "years" },
@@ -178,9 +182,13 @@ describe("what is typed", () => {
 			{ name: "too-long", summary: "too-long", description: "too-long" },
 		],
 		["service/who", { who: [] }, { who: "who" }],
-		["service/who", { from: "3", "from-unit": "years", to: "6", "to-unit": "months" }, { to: "age-order" }],
-		["service/who", { to: "99", "to-unit": "years" }, { to: "age-too-old" }],
-		["service/who", { from: "two" }, { from: "age" }],
+		[
+			"service/who",
+			{ who: "children", from: "3", "from-unit": "years", to: "6", "to-unit": "months" },
+			{ to: "age-order" },
+		],
+		["service/who", { who: "children", to: "99", "to-unit": "years" }, { to: "age-too-old" }],
+		["service/who", { who: "children", from: "two" }, { from: "age" }],
 		[
 			"service/cost",
 			{ free: "paid", costs: ["a", "b"], "costs-0-amount": "two pounds", "costs-1-amount": "99999" },
@@ -224,7 +232,7 @@ describe("what is typed", () => {
 			{ topics: ["send", "weather"], level: "constructor" },
 			{ topics: "not-offered", level: "not-offered" },
 		],
-		["service/who", { from: "6", "from-unit": "__proto__" }, { "from-unit": "not-offered" }],
+		["service/who", { who: "children", from: "6", "from-unit": "__proto__" }, { "from-unit": "not-offered" }],
 		["service/who", { who: "pregnancy", from: "6" }, { who: "not-asked" }],
 		["service/cost", { free: "free", costs: ["c1"], "costs-0-amount": "2.50" }, { free: "not-asked" }],
 		["service/cost", { free: "free", costs: ["c1"], "costs-0-description": "a family" }, { free: "not-asked" }],
