@@ -128,7 +128,7 @@ describe("an item that cannot be read", () => {
 	it("and has no id may be any that is not read: none of these is withdrawn, but what has ended or changed is", async () => {
 		const [first] = item("one").schedules;
 		await load(item("one", { schedules: [first, { ...first, id: "one-2" }] }), item("two"), item("three"));
-		const nameless = { ...item("x"), id: 4711 };
+		const nameless = { ...item("x"), id: [4711] };
 		const report = await load(item("one"), nameless, item("three", { status: "defunct" }));
 		expect(report?.services).toMatchObject({ withdrawn: 1, unchanged: 1, changed: 1 });
 		expect(report?.kept.map(({ name }) => name)).toEqual(["Service two"]);

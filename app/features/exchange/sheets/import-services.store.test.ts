@@ -79,7 +79,7 @@ describe("a council's own sheet", () => {
 			phones: [{ number: "01632 960 001" }],
 			places: [{ schedules: [{ rrule: "FREQ=WEEKLY;BYDAY=TU", start: "13:00", end: "14:30" }] }],
 		});
-		expect(services[0]?.content).toMatchObject({ channels: ["phone"], places: [], free: true });
+		expect(services[0]?.content).toMatchObject({ channels: [], places: [], free: true });
 	});
 
 	test("run again, changes nothing: no listing, not the content version", async () => {

@@ -31,7 +31,6 @@ describe("the page of a service", () => {
 			where: ["Harbour Hall, Northmere"],
 			cost: ["Free"],
 			join: ["Drop in"],
-			languages: ["English"],
 		});
 		expect(page?.dates).toHaveLength(6);
 		expect(page?.checked).toEqual({ text: "Checked by Northmere Council on 3 November 2026", stale: false });
