@@ -7,6 +7,7 @@ import type { AnyEntry } from "../../app/features/publishing/entries";
 import { moveEntry } from "../../app/features/publishing/move-entry.server";
 import { publishEntry, withdrawEntry } from "../../app/features/publishing/publish.server";
 import { addEntry, saveDraft, type Writer } from "../../app/features/publishing/save-draft.server";
+import type { Hub } from "../../app/model/listings/shapes";
 import { TOPICS } from "../../app/model/listings/vocabulary";
 import { COUNCIL_ROLES, type Role } from "../../app/model/people/roles";
 import type { EntryKind } from "../../app/model/publishing/entry";
@@ -47,6 +48,11 @@ export interface StaffedCouncil {
 	entry(kind: EntryKind, stage: Stage): Promise<string>;
 }
 
+const OPEN: Hub["hours"] = {
+	regular: [{ day: "MO", opens: "09:00", closes: "17:00" }],
+	exceptions: [],
+	bankHolidays: "closed",
+};
 let made = 0;
 
 function contentOf(kind: EntryKind, organisationId: string): AnyEntry {
@@ -62,7 +68,7 @@ function contentOf(kind: EntryKind, organisationId: string): AnyEntry {
 			return {
 				...blankLocation(name, true),
 				position: { lat: 54.1, lon: -1.2 },
-				content: aLocation({ name, hub: {} }).content,
+				content: aLocation({ name, hub: { hours: OPEN } }).content,
 			};
 		case "organisation":
 			return blankOrganisation(name);

@@ -6,7 +6,7 @@ import { readFor } from "../../platform/store.server";
 import { type BulkAction, MOST_AT_ONCE, type Reason } from "./bulk";
 import { confirmEntry } from "./confirm-entry.server";
 import { type Entry, findEntry } from "./find-entry.server";
-import { missingForPublication } from "./missing";
+import { obstaclesTo } from "./missing";
 import { mayStep, moveEntry, submitEntries } from "./move-entry.server";
 import { canConfirmEntry, canSeeEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "./policy";
 import { publishEntry, withdrawEntry } from "./publish.server";
@@ -51,7 +51,7 @@ function whyNot(action: BulkAction, who: Writer, target: Entry): Reason | null {
 		case "publish":
 			return (
 				whyNotPublish(who, target, editorialRules(who.council.settings)) ??
-				(missingForPublication(target.current).length > 0 ? "incomplete" : null)
+				(obstaclesTo(target).length > 0 ? "incomplete" : null)
 			);
 	}
 }

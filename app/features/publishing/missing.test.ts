@@ -3,7 +3,7 @@ import { demoCouncils } from "../../../db/seed";
 import { demoListings } from "../../demo/demo-listings";
 import { EVERYONE } from "../../model/listings/shapes";
 import { blankLocation, blankOrganisation, blankService } from "./blank";
-import { missingForPublication } from "./missing";
+import { missingForPublication, obstaclesTo } from "./missing";
 
 const demo = demoCouncils("2026-11-24").map((seed) => demoListings(seed, "2026-11-24"));
 
@@ -47,6 +47,18 @@ describe("what is missing for publication", () => {
 		expect(reasons(blankLocation("Hall", false))).toEqual(["address: address"]);
 		expect(reasons(blankLocation("Hub", true))).toEqual(["address: address", "hours: hours"]);
 		expect(reasons(blankOrganisation(" "))).toEqual(["about: name"]);
+	});
+
+	it("keeps no change from families who read it without already", () => {
+		const live = blankService("Baby group", "o");
+		const content = { ...live.content, ...ANSWERED, joining: null, level: null };
+		const current = { ...live, content };
+		const reasons = (of: Parameters<typeof obstaclesTo>[0]) => obstaclesTo(of).map(({ reason }) => reason);
+		expect(reasons({ current, live: null })).toEqual(["level", "joining"]);
+		expect(reasons({ current, live: current })).toEqual([]);
+		expect(reasons({ current: { ...live, content: { ...content, free: null } }, live: current })).toEqual(["cost"]);
+		const misshapen = { ...live, content: { ...content, url: "javascript:alert(1)" } };
+		expect(reasons({ current: misshapen, live: current })).toEqual(["shape"]);
 	});
 
 	it("is a way to get in touch where families book", () => {

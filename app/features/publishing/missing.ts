@@ -33,6 +33,27 @@ export interface Missing {
 
 /** What is missing, in the order of the editor's sections; nothing when the entry can be published. */
 export function missingForPublication(entry: DraftEntry): Missing[] {
+	return orShape(unanswered(entry), entry);
+}
+
+/**
+ * What keeps a draft from families: what it lacks, but for questions that what they read now leaves open too. Nobody has to
+ * make an answer up in order to mend a telephone number.
+ */
+export function obstaclesTo({ current, live }: { current: DraftEntry; live: DraftEntry | null }): Missing[] {
+	const open = new Set(live && unanswered(live).map(({ reason }) => reason));
+	return orShape(
+		unanswered(current).filter(({ reason }) => !open.has(reason)),
+		current,
+	);
+}
+
+const orShape = (missing: Missing[], entry: DraftEntry): Missing[] =>
+	missing.length > 0 || entryShapes[entry.kind].safeParse(entry).success
+		? missing
+		: [{ section: "check", reason: "shape" }];
+
+function unanswered(entry: DraftEntry): Missing[] {
 	const missing: Missing[] = [];
 	const lacks = (is: boolean, section: string, reason: Missing["reason"]) => {
 		if (is) missing.push({ section, reason });
@@ -91,7 +112,6 @@ export function missingForPublication(entry: DraftEntry): Missing[] {
 			lacks(!entry.content.text.trim(), "text", "text");
 			break;
 	}
-	if (missing.length === 0) lacks(!entryShapes[entry.kind].safeParse(entry).success, "check", "shape");
 	return missing;
 }
 

@@ -12,7 +12,7 @@ import { type Held, worker } from "../../platform/queue/worker.server";
 import { portal, readFor, transaction } from "../../platform/store.server";
 import { inTurns } from "../../platform/taking-turns.server";
 import { type Entry, findEntry } from "./find-entry.server";
-import { missingForPublication } from "./missing";
+import { obstaclesTo } from "./missing";
 import { authorsOf, makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
 
 /** Publishes an entry, or takes it away; the key is its id. */
@@ -103,7 +103,7 @@ const fact = (action: string, { id, kind, councilId }: Due, details = {}) => ({
 
 async function publish(tx: Recorded, due: Entry): Promise<void> {
 	const unready = await unreadyParts(tx, due.councilId, due.current);
-	const obstacle = missingForPublication(due.current).length > 0 ? "incomplete" : unready;
+	const obstacle = obstaclesTo(due).length > 0 ? "incomplete" : unready;
 	if (obstacle) return sendBack(tx, due, obstacle);
 	const approvedBy = await nameOf(tx, due.approvedBy);
 	await makePublic(tx, due, "published", { ...(await authorsOf(tx, due)), approvedBy, note: due.reviewNote });

@@ -11,7 +11,7 @@ import { keepTranslationStates } from "../directory/versions/keep-translation-st
 import type { Publisher } from "../directory/versions/record-versions.server";
 import type { AnyEntry } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
-import { type Missing, missingForPublication } from "./missing";
+import { type Missing, obstaclesTo } from "./missing";
 import { mailPublished } from "./notify-people.server";
 import { whyNotPublish } from "./policy";
 import { didJust } from "./pressed-twice.server";
@@ -45,7 +45,7 @@ export async function publishEntry(who: Writer, input: PublishInput): Promise<Pu
 		if (found.revision !== input.revision) return await publishedJust(tx, who, found, input);
 		const refused = whyNotPublish(who, found, rules);
 		if (refused) return { ok: false, reason: refused };
-		const missing = missingForPublication(found.current);
+		const missing = obstaclesTo(found);
 		if (missing.length > 0) return { ok: false, reason: "incomplete", missing };
 		const unready = await unreadyParts(tx, who.council.id, found.current);
 		if (unready) return { ok: false, reason: unready };

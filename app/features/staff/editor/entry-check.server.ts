@@ -18,7 +18,7 @@ import { describeEntry, shownTitle } from "../../publishing/describe-entry";
 import type { AnyEntry } from "../../publishing/entries";
 import { type Entry, requireEntry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
-import { missingForPublication } from "../../publishing/missing";
+import { obstaclesTo } from "../../publishing/missing";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { canEditEntry, canSubmitEntry, whyNotPublish } from "../../publishing/policy";
 import { type Published, publishEntry } from "../../publishing/publish.server";
@@ -73,7 +73,7 @@ export async function takeStep(who: Writer, kind: EntryKind, id: string | undefi
 	});
 
 	if (intent === "submit") {
-		const missing = missingForPublication(found.current);
+		const missing = obstaclesTo(found);
 		if (missing.length > 0) return refused("incomplete");
 		const moved = await moveEntry(who, "submit", { id: found.id, revision });
 		if (moved.ok) return { to: paths.entry(kind, found.id, { done: "submit" }) };
@@ -163,7 +163,7 @@ async function pageOf(
 				rows: rows.filter(({ lines }) => lines.length > 0),
 			})),
 		missing: [
-			...missingForPublication(current).map((one) => ({
+			...obstaclesTo(entry).map((one) => ({
 				text: t(`staff-editorial:missing.${one.reason}`),
 				href: sectionHref(one.section) ?? paths.entry(kind, id),
 			})),

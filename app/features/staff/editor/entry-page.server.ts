@@ -17,7 +17,7 @@ import { answeredSections, shownTitle } from "../../publishing/describe-entry";
 import { type Entry, listVersions } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
 import { NOBODY } from "../../publishing/list-params";
-import { missingForPublication } from "../../publishing/missing";
+import { missingForPublication, obstaclesTo } from "../../publishing/missing";
 import { mayStep } from "../../publishing/move-entry.server";
 import { canConfirmEntry, canEditEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
@@ -105,7 +105,8 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 	]);
 	const nameOf = (personId: string | null) => people.find((one) => one.id === personId)?.name ?? null;
 	const edits = canEditEntry(who, entry);
-	const missing = missingForPublication(entry.current);
+	const missing = obstaclesTo(entry);
+	const open = missingForPublication(entry.current);
 	const answered = answeredSections(entry.current, names, speech);
 	const editHref = (section: string) => (edits ? paths.editEntry(kind, id, section) : null);
 	const name = shownTitle(entry, speech);
@@ -138,7 +139,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 			? listedSections(entry.current).map(({ slug }) => ({
 					slug,
 					href: paths.editEntry(kind, id, slug),
-					missing: missing.filter(({ section }) => section === slug).length,
+					missing: open.filter(({ section }) => section === slug).length,
 					says: answered.has(slug),
 				}))
 			: [],

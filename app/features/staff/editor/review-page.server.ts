@@ -23,7 +23,7 @@ import {
 import { shownTitle } from "../../publishing/describe-entry";
 import type { Entry } from "../../publishing/find-entry.server";
 import { knownNames } from "../../publishing/known-names.server";
-import { missingForPublication } from "../../publishing/missing";
+import { obstaclesTo } from "../../publishing/missing";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { canReviewEntry, whyNotPublish } from "../../publishing/policy";
 import { publishEntry } from "../../publishing/publish.server";
@@ -76,7 +76,7 @@ export async function reviewPage(who: Writer, entry: Entry): Promise<ReviewPage>
 		same: sameOnly(sections),
 		refused: refused && t(`staff-entries:reason.${refused}`),
 		mayRequestChanges: canReviewEntry(who, entry),
-		missing: missingForPublication(entry.current).map(({ section, reason }) => ({
+		missing: obstaclesTo(entry).map(({ section, reason }) => ({
 			key: `${section} ${reason}`,
 			text: t(`staff-editorial:missing.${reason}`),
 		})),

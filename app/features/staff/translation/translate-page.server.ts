@@ -23,7 +23,7 @@ import type { Piece } from "../../publishing/compare-entries";
 import { shownTitle, translatedField } from "../../publishing/describe-entry";
 import type { AnyEntry } from "../../publishing/entries";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
-import { missingForPublication } from "../../publishing/missing";
+import { obstaclesTo } from "../../publishing/missing";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { canEditEntry, canSubmitEntry } from "../../publishing/policy";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
@@ -168,8 +168,8 @@ export async function translate(who: Writer, open: OpenTranslation, posted: Valu
 
 /** Hands in what was saved; what is not whole yet is shown on the page that says what is missing. */
 async function handIn(who: Writer, open: OpenTranslation, revision: number): Promise<Translated> {
-	const { kind, id, current } = open.entry;
-	if (missingForPublication(current).length > 0) {
+	const { kind, id } = open.entry;
+	if (obstaclesTo(open.entry).length > 0) {
 		return { to: staffPaths(who.council.slug).entryPage(kind, id, "check") };
 	}
 	const moved = await moveEntry(who, "submit", { id, revision });
