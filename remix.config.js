@@ -58,7 +58,7 @@ export default defineConfig((env) => ({
 		...(env.command === "build" && !env.isSsrBuild ? [buildIslands] : []),
 	],
 	define: { "import.meta.env.ISLANDS": JSON.stringify(islandUrls(env)) },
-	optimizeDeps: { include: ["leaflet", "react-leaflet", "react-dom/client"] },
+	optimizeDeps: { include: ["leaflet"] },
 	css: {
 		postcss: { plugins: [mirrored] },
 		preprocessorOptions: { scss: { quietDeps: true, loadPaths: ["node_modules"], silenceDeprecations: ["import"] } },

@@ -93,6 +93,37 @@ test.describe("on a phone", () => {
 	});
 });
 
+test("a map is near the family, weighs 60 KB at most, and opens and closes by keys", async ({ page }) => {
+	await page.goto("/northmere/services?view=map&postcode=ZZ1+1AA");
+	const pins = page.locator(".app-map__leaflet .leaflet-marker-icon");
+	await expect(pins.first()).toBeVisible();
+	const weight = await page.evaluate(() =>
+		performance
+			.getEntriesByType("resource")
+			.filter(({ name }) => /\/assets\/(island-)?map|marker|layers/.test(name))
+			.reduce((sum, one) => sum + (one instanceof PerformanceResourceTiming ? one.encodedBodySize : 0), 0),
+	);
+	expect(weight).toBeGreaterThan(10_000);
+	expect(weight).toBeLessThanOrEqual(60 * 1024);
+	// Without a family all pins are within the frame.
+	const inside = await page.locator(".app-map__leaflet").evaluate((frame) => {
+		const { left, right, top, bottom } = frame.getBoundingClientRect();
+		return [...frame.querySelectorAll(".leaflet-marker-icon")].map((pin) => {
+			const at = pin.getBoundingClientRect();
+			return at.left < right && at.right > left && at.top < bottom && at.bottom > top;
+		});
+	});
+	expect(new Set(inside)).toEqual(new Set([true, false]));
+
+	const pin = page.locator(".leaflet-marker-icon:has(.app-map__pin--hub, .app-map__pin--place)").first();
+	await pin.focus();
+	await page.keyboard.press("Enter");
+	await expect(page.locator(".leaflet-popup a").first()).toBeFocused();
+	await page.keyboard.press("Escape");
+	await expect(page.locator(".leaflet-popup a")).toHaveCount(0);
+	await expect(pin).toBeFocused();
+});
+
 test("the offer is a list of headings, each with a line for each of its services", async ({ browser }) => {
 	const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 	await page.goto("/northmere/offer");

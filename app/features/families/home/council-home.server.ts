@@ -32,6 +32,8 @@ export interface CouncilHome {
 	stages: { key: Stage; text: string; href: string }[];
 	topics: { key: Topic; text: string; hint: string; href: string }[];
 	lines: LineView[];
+	/** A family of this council can open its child's record on a phone. */
+	hasRedBook: boolean;
 }
 
 export async function councilHome(
@@ -73,5 +75,6 @@ export async function councilHome(
 		lines: contactLines(council, speech, now)
 			.filter(({ kind }) => kind !== "email")
 			.slice(0, LINES_SHOWN),
+		hasRedBook: settings.redBook.url !== null,
 	};
 }

@@ -11,7 +11,7 @@ import type { CouncilHome } from "../council-home.server";
 
 export function CouncilHomeView({ page }: { page: CouncilHome }) {
 	const { t, paths } = useSpeech();
-	const { council, postcode, hub, hubLabel, offerLabel, stages, topics, lines } = page;
+	const { council, postcode, hub, hubLabel, offerLabel, stages, topics, lines, hasRedBook } = page;
 	return (
 		<>
 			<Hero
@@ -114,9 +114,15 @@ export function CouncilHomeView({ page }: { page: CouncilHome }) {
 					<Tile href={paths.whatsOn(council.slug)} title={t("common:nav.whatsOn")} icon="calendar">
 						{t("directory:home.whatsOn")}
 					</Tile>
-					<Tile href={paths.redBook(council.slug)} title={t("directory:home.redBook")} icon="book">
-						{t("directory:home.redBookText")}
-					</Tile>
+					{hasRedBook ? (
+						<Tile href={paths.redBook(council.slug)} title={t("directory:home.redBook")} icon="book">
+							{t("directory:home.redBookText")}
+						</Tile>
+					) : (
+						<Tile href={paths.redBook(council.slug)} title={t("common:nav.redBook")} icon="book">
+							{t("directory:home.redBookOnPaper")}
+						</Tile>
+					)}
 					<Tile href={paths.offer(council.slug)} title={<Foreign text={offerLabel} />} icon="list">
 						{t("directory:home.offerText")}
 					</Tile>
