@@ -141,6 +141,7 @@ function venues(random: Random, count: number) {
 	return Array.from({ length: count }, (_, index) => ({
 		locationId: idOf(2, index),
 		position: random.chance(0.02) ? null : somewhere(random),
+		isConfidential: false,
 		name: sentence(random, 2),
 		town: zipfWord(random),
 		accessFeatures: random.some(ACCESS_FEATURES, 0.2),

@@ -396,6 +396,7 @@ export async function indexListed(
 			locations.set(row.id, {
 				locationId: row.id,
 				position,
+				isConfidential: isConfidential(row),
 				name: content.name,
 				town: content.address.town,
 				accessFeatures: content.accessFeatures,

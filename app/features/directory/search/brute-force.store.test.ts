@@ -120,6 +120,7 @@ describe("a search of made-up services", () => {
 			places: service.places.map((place) => ({
 				...place,
 				position: away(index % 2 === 0 ? random.next() * 150 : 1609.34 + (random.next() - 0.5) * 30),
+				isConfidential: false,
 			})),
 		}));
 		const { id } = await aCouncil();

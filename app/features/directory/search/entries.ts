@@ -34,6 +34,8 @@ export interface IndexedService {
 		locationId: string;
 		/** WGS84 degrees; null when masked or unknown. */
 		position: Position | null;
+		/** It is there at any distance, since a limit that it falls out of would measure it. */
+		isConfidential: boolean;
 		name: string;
 		town: string;
 		accessFeatures: AccessFeature[];
@@ -112,7 +114,7 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 			for (const feature of place.accessFeatures) entry.tokens.add(filter("access", feature));
 			addWords(entry.tokens, `${place.name} ${place.town}`);
 		}
-		if (cell === null && remote) entry.tokens.add(REACHES_ANYWHERE);
+		if (cell === null && (remote || place?.isConfidential)) entry.tokens.add(REACHES_ANYWHERE);
 	}
 	return { nameKey: nameKeyOf(content.name), entries: [...entries.values()] };
 }

@@ -25,7 +25,7 @@ export const isFact = (token: string) => !FURTHER.some((group) => token.startsWi
 export const valuesOf = (group: string, tokens: readonly string[]): string[] =>
 	tokens.filter((token) => token.startsWith(filter(group, ""))).map((token) => token.slice(filter(group, "").length));
 
-/** Entries without a position that still reach a family wherever it is: by phone, online, at home. */
+/** Entries without a position that any distance keeps: by phone, online, at home, or at a confidential place. */
 export const REACHES_ANYWHERE = ".anywhere";
 
 /** Entries with sessions that have a last date: see `Entry.ends`. */

@@ -43,7 +43,8 @@ async function matchingEntries({ index, query, origin, understood }: Search): Pr
 
 /**
  * Those of a set that are within a distance. Those without a position are kept where the family need not travel: on the
- * phone, online, at home. One with a masked or unknown place is left out, since its distance must not be told.
+ * phone, online, at home. So are those at a confidential place, wherever the family is: a limit that it falls out of would
+ * measure it. One whose place is not known is left out.
  */
 export async function within(index: CouncilIndex, set: EntrySet, origin: Position, miles: number): Promise<EntrySet> {
 	const inside = inAll([set, await index.matching(REACHES_ANYWHERE)]);

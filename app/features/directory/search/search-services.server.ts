@@ -61,7 +61,8 @@ export interface Relaxation {
  * - Words: all of them, each with its synonyms; where no service of the council has all, typing errors are mended, and
  *   else any of the words do. Anything in `q` that is no letter or digit only parts words.
  * - Distance: in miles from `origin`, to the nearest place that matches. A limit keeps services that reach a family
- *   anywhere (by phone, online, at home) but have no place; without an origin it is not looked at.
+ *   anywhere (by phone, online, at home) but have no place, and those at a confidential place; without an origin it is
+ *   not looked at.
  * - Order: see `findServices`. Services without a position come first among those that fit the words as well, and where
  *   only phone, online or home visits are asked for; else last.
  *

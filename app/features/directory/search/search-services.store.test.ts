@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, anOrganisation, aPhone, aSchedule, aService, saved } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { DISTANCES } from "../../../model/listings/vocabulary";
 import { ANYONE } from "../../../model/people/asker";
 import { openStore, transaction } from "../../../platform/store.server";
 import type { Council } from "../councils/queries.server";
@@ -226,10 +227,35 @@ describe("distance", () => {
 		expect(hits.map(({ miles }) => miles && Math.round(miles * 10) / 10)).toEqual([0.5, 0.5, 7, null, null]);
 	});
 
-	it("has a limit, which keeps what reaches a family anywhere and never gives away a masked place", async () => {
-		expect(await idsOf({ distance: 2 })).toEqual(["near", "both", "line"]);
+	it("has a limit, which keeps what reaches a family anywhere", async () => {
+		expect(await idsOf({ distance: 2 })).toEqual(["near", "both", "refuge", "line"]);
 		expect(await idsOf({ q: "refuge" })).toEqual(["refuge"]);
 		expect(await idsOf({ q: "secret house" })).toEqual([]);
+	});
+
+	it("keeps a confidential place alike at every limit, from wherever it is asked", async () => {
+		const council = await aCouncil();
+		const house = placeAt(0.1, { name: "Secret house", masked: true });
+		const services = [
+			aService({ id: "haven", name: "Haven", places: [house] }),
+			aService({ id: "outreach", name: "Outreach", places: [house, placeAt(30, { name: "Hall" })] }),
+		];
+		const hall = services[1]?.content.places[1]?.locationId ?? "";
+		await saved(council, { locations: [house, aLocation({ id: hall, at: [54.5, -1] })], services });
+		for (const origin of [ORIGIN, { lat: 54.9, lon: -1.5 }, { lat: 51.5, lon: -0.1 }]) {
+			for (const distance of DISTANCES) {
+				const query = asked({ distance });
+				const { total, hits } = await searchServices(ANYONE, council.id, query, origin);
+				expect({ total, hits: hits.map(({ serviceId, miles }) => [serviceId, miles]) }).toEqual({
+					total: 2,
+					hits: [
+						["haven", null],
+						["outreach", null],
+					],
+				});
+				expect((await countFacets(ANYONE, council.id, query, origin)).distance?.[distance]).toBe(2);
+			}
+		}
 	});
 
 	it("is not looked at without an origin", async () => {

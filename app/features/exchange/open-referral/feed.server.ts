@@ -2,6 +2,7 @@
 
 import { and, asc, count, eq } from "drizzle-orm";
 import { service } from "../../../../db/schema";
+import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { bySigns } from "../../../model/order";
@@ -154,7 +155,8 @@ async function listServicesAtLocations(asker: Anyone, councilId: string, query: 
 			location?.position ? milesBetween(place.position, location.position) : Number.POSITIVE_INFINITY;
 		entries = entries
 			.map((entry) => ({ entry, miles: milesTo(entry) }))
-			.filter(({ miles }) => miles <= limit)
+			// A limit that a confidential place falls out of would measure it.
+			.filter(({ entry, miles }) => miles <= limit || (entry.location && isConfidential(entry.location)))
 			.sort((a, b) => a.miles - b.miles)
 			.map(({ entry }) => entry);
 	}
