@@ -242,7 +242,7 @@ test("whichever the day, every schedule has a date to come", () => {
 				const { terms } = seed.settings;
 				for (const { slug, content } of demoListings(seed, day).services) {
 					for (const schedule of [...content.places.flatMap((place) => place.schedules), ...content.schedules]) {
-						const next = nextOccurrences([schedule], { now: { date: day, time: "00:00" }, terms, limit: 1 });
+						const next = nextOccurrences(schedule, { now: { date: day, time: "00:00" }, terms, limit: 1 });
 						expect(next, `${slug} on ${day}`).toHaveLength(1);
 					}
 				}

@@ -1,6 +1,15 @@
 /** Calendar files (RFC 5545) that a phone can add or subscribe to. Times are local, with the rules of Europe/London. */
 import { addDays, dayOf, LONDON, toInstant } from "./local-time";
-import { nextOccurrences, occurrences, parseRule, type Rule, type Term } from "./schedule";
+import {
+	type DateLimits,
+	endOf,
+	endsNextDay,
+	HORIZON_DAYS,
+	lastDate,
+	occurrences,
+	parseRule,
+	type Rule,
+} from "./schedule";
 import type { Schedule } from "./shapes";
 
 /** Words and the BCP 47 code of their language. */
@@ -9,14 +18,28 @@ interface Spoken {
 	lang: string;
 }
 
-/** When an event happens: its first date, and the rule or further dates on which it comes again. */
+/** When an event happens: its first date, and the rule by which it comes again but for some dates. */
 export interface Timing {
 	date: string;
 	start: string;
 	end: string | null;
 	rrule: string | null;
-	rdates: string[];
 	exdates: string[];
+}
+
+/** One date of a schedule that is an event of its own. */
+export interface TimedDate {
+	date: string;
+	/** Cancelled: it was announced, and is not on. */
+	cancelled: boolean;
+	/** It is a date of the series. */
+	inSeries: boolean;
+}
+
+/** A schedule as events: a series where its rule makes one, and the dates that no series says. */
+export interface Timings {
+	series: Timing | null;
+	dates: TimedDate[];
 }
 
 export interface CalendarEvent {
@@ -24,6 +47,11 @@ export interface CalendarEvent {
 	uid: string;
 	/** When its facts last changed. */
 	stamp: Date;
+	/** Grows with every change, at most 2^31 - 1. */
+	sequence: number;
+	cancelled: boolean;
+	/** The date of the series with the same `uid` that this event stands for; null for one that is its own. */
+	insteadOf: string | null;
 	summary: Spoken;
 	description: Spoken;
 	location: string | null;
@@ -39,8 +67,6 @@ export interface Calendar {
 	lang: string;
 	events: readonly CalendarEvent[];
 }
-
-const DAYS_WRITTEN = 366;
 
 /** The clocks change on the last Sundays of March and October, at 01:00 UTC, since 1996. */
 const TIME_ZONE = [
@@ -64,48 +90,62 @@ const TIME_ZONE = [
 ];
 
 /**
- * When a schedule happens from `today` on, or null when it does not any more. An endless or dated rule stays a rule.
- * School terms and counted occurrences cannot be said as one that starts today: they become the dates of a year.
+ * When a schedule happens from `today` on, as far as dates are looked for. A rule stays a rule, without the dates on which
+ * it is off; other dates become events of their own, since calendars leave dates without a rule out. A date that was
+ * cancelled is left out of its series and is an event that says so.
  */
-export function timingOf(schedule: Schedule, options: { today: string; terms: readonly Term[] }): Timing | null {
-	const { today, terms } = options;
+export function timingsOf(schedule: Schedule, { today, ...limits }: DateLimits & { today: string }): Timings {
 	const { start, end } = schedule;
+	const range = { from: endsNextDay(schedule) ? addDays(today, -1) : today, to: addDays(today, HORIZON_DAYS) };
+	const datesOf = (changed: Partial<Schedule>, within: DateLimits) =>
+		occurrences({ ...schedule, ...changed }, { ...range, ...within }).map(({ date }) => date);
+	const onDates = datesOf({}, limits);
+	const cancelled = schedule.exdates.length > 0 ? without(datesOf({ exdates: [] }, limits), onDates) : [];
 	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
 	const rule = parsed?.ok ? parsed.rule : undefined;
-	if (rule && rule.count === null && !(schedule.termTimeOnly && terms.length > 0)) {
-		// A rule must make its own first date, so the dates that are named or left out are set beside it.
-		const bare: Schedule = { ...schedule, rdates: [], exdates: [] };
-		const [first] = nextOccurrences([bare], { now: { date: today, time: "00:00" }, terms, limit: 1 });
-		if (first) {
-			const ahead = (dates: readonly string[]) => dates.filter((date) => date >= today).sort();
-			const exdates = ahead(schedule.exdates);
-			const rdates = ahead(schedule.rdates).filter(
-				(date) => !exdates.includes(date) && (schedule.validTo === null || date <= schedule.validTo),
-			);
-			return { date: first.date, start, end, rrule: writeRule(rule, schedule), rdates, exdates };
-		}
+	const made = rule ? datesOf({ rdates: [], exdates: [], termTimeOnly: false }, { terms: [] }) : [];
+	const fromRule = new Set(made);
+	const inRule = onDates.filter((date) => fromRule.has(date));
+	const [first] = inRule;
+	if (!rule || first === undefined) {
+		return { series: null, dates: dated(onDates, cancelled, () => false) };
 	}
-	const dates = occurrences(schedule, { from: today, to: addDays(today, DAYS_WRITTEN), terms });
-	const [first, ...others] = dates.map(({ date }) => date);
-	return first === undefined ? null : { date: first, start, end, rrule: null, rdates: others, exdates: [] };
+	// Where terms say when it is on, nothing is known of what comes after the last of them.
+	const heldBack = schedule.termTimeOnly && limits.terms.length > 0;
+	const ends = lastDate({ ...schedule, rdates: [], exdates: [] });
+	const last = heldBack || (ends && ends < range.to) ? (inRule.at(-1) ?? null) : (ends ?? null);
+	const isInSeries = (date: string) => fromRule.has(date) && date >= first && (last === null || date <= last);
+	const exdates = without(made, onDates).filter(isInSeries);
+	return {
+		series: { date: first, start, end, rrule: writeRule(rule, schedule, last), exdates },
+		dates: dated(without(onDates, inRule), cancelled, isInSeries),
+	};
 }
 
-/** The rule with its days spelled out, so that it no longer leans on the date it once began. */
-function writeRule(rule: Rule, schedule: Schedule): string {
-	const { dtstart, validTo } = schedule;
+function without(dates: readonly string[], others: readonly string[]): string[] {
+	const left = new Set(others);
+	return dates.filter((date) => !left.has(date));
+}
+
+function dated(on: readonly string[], cancelled: readonly string[], inSeries: (date: string) => boolean): TimedDate[] {
+	return [
+		...on.map((date) => ({ date, cancelled: false, inSeries: false })),
+		...cancelled.map((date) => ({ date, cancelled: true, inSeries: inSeries(date) })),
+	];
+}
+
+/** The rule with its days and its last date spelled out, so that it no longer leans on the date it once began. */
+function writeRule(rule: Rule, { dtstart }: Schedule, last: string | null): string {
 	const weekly = rule.frequency === "weekly";
 	const silent = rule.days.length + rule.monthDays.length === 0;
 	const days = silent && weekly ? [dayOf(dtstart)] : rule.days.map(({ day, ordinal }) => `${ordinal ?? ""}${day}`);
 	const monthDays = silent && !weekly ? [Number(dtstart.slice(8))] : rule.monthDays;
-	const ends = [rule.until, validTo === null ? null : { date: validTo, time: "23:59" }]
-		.flatMap((limit) => (limit ? [toInstant(limit.date, limit.time)] : []))
-		.sort((one, other) => one.getTime() - other.getTime());
 	return [
 		`FREQ=${weekly ? "WEEKLY" : "MONTHLY"}`,
 		rule.interval > 1 ? `INTERVAL=${rule.interval}` : "",
 		days.length > 0 ? `BYDAY=${days.join(",")}` : "",
 		monthDays.length > 0 ? `BYMONTHDAY=${monthDays.join(",")}` : "",
-		ends[0] ? `UNTIL=${utc(ends[0])}` : "",
+		last === null ? "" : `UNTIL=${utc(toInstant(last, "23:59"))}`,
 		"WKST=MO",
 	]
 		.filter(Boolean)
@@ -132,23 +172,26 @@ export function writeCalendar(calendar: Calendar): string {
 }
 
 function eventLines(event: CalendarEvent): string[] {
-	const { timing, position } = event;
+	const { timing, position, insteadOf } = event;
 	const { start, end } = timing;
 	const at = (date: string, time: string) => `${date.replaceAll("-", "")}T${time.replace(":", "")}00`;
-	const starts = (dates: readonly string[]) => dates.map((date) => at(date, start)).join(",");
 	const lines = [
 		"BEGIN:VEVENT",
 		`UID:${escaped(event.uid)}`,
 		`DTSTAMP:${utc(event.stamp)}`,
+		`SEQUENCE:${event.sequence}`,
+		`STATUS:${event.cancelled ? "CANCELLED" : "CONFIRMED"}`,
 		`DTSTART;TZID=${LONDON}:${at(timing.date, start)}`,
 	];
-	if (end !== null) {
-		const endDate = end > start ? timing.date : addDays(timing.date, 1);
-		lines.push(`DTEND;TZID=${LONDON}:${at(endDate, end)}`);
+	if (insteadOf !== null) lines.push(`RECURRENCE-ID;TZID=${LONDON}:${at(insteadOf, start)}`);
+	if (end !== null && end !== start) {
+		const ends = endOf(timing);
+		lines.push(`DTEND;TZID=${LONDON}:${at(ends.date, ends.time)}`);
 	}
 	if (timing.rrule) lines.push(`RRULE:${timing.rrule}`);
-	if (timing.rdates.length > 0) lines.push(`RDATE;TZID=${LONDON}:${starts(timing.rdates)}`);
-	if (timing.exdates.length > 0) lines.push(`EXDATE;TZID=${LONDON}:${starts(timing.exdates)}`);
+	if (timing.exdates.length > 0) {
+		lines.push(`EXDATE;TZID=${LONDON}:${timing.exdates.map((date) => at(date, start)).join(",")}`);
+	}
 	lines.push(`SUMMARY;LANGUAGE=${event.summary.lang}:${escaped(event.summary.text)}`);
 	if (event.description.text) {
 		lines.push(`DESCRIPTION;LANGUAGE=${event.description.lang}:${escaped(event.description.text)}`);

@@ -4,7 +4,7 @@ import { type Holiday, holidayOn } from "./bank-holidays";
 import { addDays, dayOf, type LocalNow } from "./local-time";
 import { DAYS, type Day, type OpeningHours } from "./shapes";
 
-/** A stretch of a day, in local time; `closes` is not included. */
+/** A stretch of a day, in local time; `closes` is not included, and where it is before `opens` it is on the next day. */
 export interface Interval {
 	opens: string;
 	closes: string;
@@ -46,8 +46,10 @@ const isAllDay = ({ opens, closes }: Interval) => opens === "00:00" && closes ==
 export function openState(hours: OpeningHours | null, now: Pick<LocalNow, "date" | "time">): OpenState {
 	if (hours === null) return { open: true, until: null };
 	const today = hoursOn(hours, now.date).intervals;
-	const current = today.find(({ opens, closes }) => opens <= now.time && (now.time < closes || closes === END_OF_DAY));
-	if (current) return { open: true, until: isAllDay(current) && isDayAndNight(hours) ? null : current.closes };
+	const current = today.find(({ opens, closes }) => opens <= now.time && (now.time < closes || goesToMidnight(closes, opens)));
+	if (current) return { open: true, until: untilOf(hours, now.date, current) };
+	const lastNight = hoursOn(hours, addDays(now.date, -1)).intervals.find(isOvernight);
+	if (lastNight && now.time < lastNight.closes) return { open: true, until: lastNight.closes };
 	const later = today.find(({ opens }) => opens > now.time);
 	if (later) return { open: false, opensNext: { date: now.date, time: later.opens } };
 	for (let ahead = 1; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
@@ -56,6 +58,24 @@ export function openState(hours: OpeningHours | null, now: Pick<LocalNow, "date"
 		if (next) return { open: false, opensNext: { date, time: next.opens } };
 	}
 	return { open: false, opensNext: null };
+}
+
+const isOvernight = ({ opens, closes }: Interval) => closes < opens;
+const goesToMidnight = (closes: string, opens: string) => closes === END_OF_DAY || closes < opens;
+
+/** When a stretch ends that has begun on a date: what opens again at midnight has not closed. Null: not within a day. */
+function untilOf(hours: OpeningHours, date: string, { opens, closes }: Interval): string | null {
+	if (closes !== END_OF_DAY) return closes;
+	const [next] = hoursOn(hours, addDays(date, 1)).intervals;
+	if (next?.opens !== "00:00") return closes;
+	// A stretch that goes on for longer than a day has no time at which it ends that a clock could tell.
+	return next.closes < opens ? next.closes : isAllDay({ opens, closes }) && isDayAndNight(hours) ? null : closes;
+}
+
+/** Whether an exception shuts a place all day on a date; null where there is none for it. */
+export function shutByException({ exceptions }: OpeningHours, date: string): boolean | null {
+	const own = exceptions.filter((exception) => exception.date === date);
+	return own.length > 0 ? own.every(({ opens, closes }) => opens === null || closes === null) : null;
 }
 
 /** The hours of one date. An exception for it stands before everything else. */
@@ -74,16 +94,18 @@ export function hoursOn(hours: OpeningHours, date: string): DayHours {
 	return { date, day, intervals: regular, differs: null };
 }
 
-/** In order, and with what touches or overlaps made one. */
+/** In order, and with what touches or overlaps made one. What closes when the day ends does so at its last minute. */
 function joined(rows: readonly { opens: string | null; closes: string | null }[]): Interval[] {
 	const intervals: Interval[] = [];
 	const known = rows
-		.flatMap(({ opens, closes }) => (opens !== null && closes !== null && opens < closes ? [{ opens, closes }] : []))
+		.flatMap(({ opens, closes }) => (opens !== null && closes !== null && opens !== closes ? [{ opens, closes }] : []))
+		.map(({ opens, closes }) => ({ opens, closes: closes === "00:00" ? END_OF_DAY : closes }))
 		.sort((one, other) => bySigns(one.opens, other.opens));
 	for (const interval of known) {
 		const last = intervals.at(-1);
-		if (last && interval.opens <= last.closes) {
-			if (interval.closes > last.closes) last.closes = interval.closes;
+		if (last && (isOvernight(last) || interval.opens <= last.closes)) {
+			const later = isOvernight(interval) === isOvernight(last) ? interval.closes > last.closes : isOvernight(interval);
+			if (later) last.closes = interval.closes;
 		} else {
 			intervals.push(interval);
 		}

@@ -204,7 +204,7 @@ describe("the dates of a rule", () => {
 	it("stops looking for a date that never comes", () => {
 		const never = aSchedule({ dtstart: "2026-02-01", rrule: "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31" });
 		const now = { date: "2026-02-01", time: "00:00" };
-		const from = (schedule: Schedule) => nextOccurrences([schedule], { now, terms: [], limit: 1 });
+		const from = (schedule: Schedule) => nextOccurrences(schedule, { now, terms: [], limit: 1 });
 		expect(from(never)).toEqual([]);
 		expect(from({ ...never, dtstart: "2026-01-01" })).toMatchObject([{ date: "2027-01-31" }]);
 	});
@@ -352,35 +352,26 @@ describe("the dates of any rule", () => {
 
 describe("what comes next", () => {
 	const now = { date: "2026-02-05", time: "10:30" };
-	const next = (facts: Partial<Schedule>[], limit = 2) =>
-		nextOccurrences(
-			facts.map((each, position) => aSchedule({ id: `s${position + 1}`, ...each })),
-			{ now, terms: [], limit },
-		).map(({ scheduleId, date, start }) => `${scheduleId} ${date} ${start}`);
-
-	it("is sorted over all schedules, and only as many as asked for", () => {
-		expect(
-			next(
-				[
-					{ rrule: "FREQ=WEEKLY;BYDAY=MO" },
-					{ rrule: "FREQ=WEEKLY;BYDAY=MO", start: "09:00" },
-					{ dtstart: "2026-02-06" },
-				],
-				3,
-			),
-		).toEqual(["s3 2026-02-06 10:00", "s2 2026-02-09 09:00", "s1 2026-02-09 10:00"]);
-	});
+	const next = (facts: Partial<Schedule>, at = now) =>
+		nextOccurrences(aSchedule(facts), { now: at, terms: [], limit: 1 }).map(({ date, start }) => `${date} ${start}`);
 
 	it("has today's session until it ends", () => {
-		expect(next([{ rrule: "FREQ=WEEKLY" }], 1)).toEqual(["s1 2026-02-05 10:00"]);
-		expect(next([{ rrule: "FREQ=WEEKLY", end: "10:30" }], 1)).toEqual(["s1 2026-02-12 10:00"]);
-		expect(next([{ rrule: "FREQ=WEEKLY", end: null }], 1)).toEqual(["s1 2026-02-12 10:00"]);
-		expect(next([{ rrule: "FREQ=WEEKLY", start: "11:00", end: null }], 1)).toEqual(["s1 2026-02-05 11:00"]);
+		expect(next({ rrule: "FREQ=WEEKLY" })).toEqual(["2026-02-05 10:00"]);
+		expect(next({ rrule: "FREQ=WEEKLY", end: "10:30" })).toEqual(["2026-02-12 10:00"]);
+		expect(next({ rrule: "FREQ=WEEKLY", end: null })).toEqual(["2026-02-12 10:00"]);
+		expect(next({ rrule: "FREQ=WEEKLY", start: "11:00", end: null })).toEqual(["2026-02-05 11:00"]);
+	});
+
+	it("has a session over midnight all day long, and at night until it ends", () => {
+		const night = { rrule: "FREQ=WEEKLY", start: "20:00", end: "02:00" };
+		expect(next(night)).toEqual(["2026-02-05 20:00"]);
+		expect(next(night, { date: "2026-02-06", time: "01:59" })).toEqual(["2026-02-05 20:00"]);
+		expect(next(night, { date: "2026-02-06", time: "02:00" })).toEqual(["2026-02-12 20:00"]);
 	});
 
 	it("is on the weekdays that are asked for, and before a date", () => {
 		const asked = (day: readonly (typeof DAYS)[number][], before?: string) =>
-			nextOccurrences([aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TU,TH", rdates: ["2026-02-07"] })], {
+			nextOccurrences(aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TU,TH", rdates: ["2026-02-07"] }), {
 				...{ now, terms: [], limit: 2, day, before },
 			}).map(({ date }) => date);
 		expect(asked([])).toEqual(["2026-02-05", "2026-02-07"]);
@@ -391,6 +382,8 @@ describe("what comes next", () => {
 	});
 
 	it("is nothing when all is over", () => {
-		expect(next([{ dtstart: "2026-02-04" }, { rrule: "FREQ=WEEKLY;COUNT=2" }])).toEqual([]);
+		expect(next({ dtstart: "2026-02-04" })).toEqual([]);
+		expect(next({ rrule: "FREQ=WEEKLY;COUNT=2" })).toEqual([]);
+		expect(next({ rrule: "FREQ=WEEKLY" })).toHaveLength(1);
 	});
 });

@@ -3,7 +3,7 @@
  * worked out around the dates asked for: how long ago it began costs nothing, unless it counts its occurrences.
  */
 import { bySigns } from "../order";
-import { dateOfDay, dayNumber, dayOf, isLocalDate, type LocalNow, localNow, weekdayIndex } from "./local-time";
+import { addDays, dateOfDay, dayNumber, dayOf, isLocalDate, type LocalNow, localNow, weekdayIndex } from "./local-time";
 import { DAYS, type Day, type Schedule } from "./shapes";
 
 export interface RuleDay {
@@ -44,6 +44,14 @@ export interface Term {
 
 const MAX_INTERVAL = 1000;
 const MAX_COUNT = 10_000;
+
+/** What holds dates of a schedule back. */
+export interface DateLimits {
+	/** School terms; those that are known hold back what a rule makes in term time only. */
+	terms: readonly Term[];
+	/** Whether it is off on a local date although its schedule names it; without one, it never is. */
+	isOff?: (date: string) => boolean;
+}
 
 /** How far ahead a next date is looked for, in days: two years. */
 export const HORIZON_DAYS = 731;
@@ -165,7 +173,7 @@ function parseUntil(text: string): Rule["until"] | undefined {
  */
 export function occurrences(
 	schedule: Schedule,
-	range: { from: string; to: string; terms: readonly Term[] },
+	range: DateLimits & { from: string; to: string },
 ): Occurrence[] {
 	return [...eachOccurrence(schedule, range)];
 }
@@ -173,7 +181,6 @@ export function occurrences(
 /** Which of the next dates are wanted. */
 export interface NextOptions {
 	now: Pick<LocalNow, "date" | "time">;
-	terms: readonly Term[];
 	/** How many; without one, all there are. */
 	limit?: number;
 	/** The first local date that is too late; without one, as far ahead as `HORIZON_DAYS`. */
@@ -183,29 +190,46 @@ export interface NextOptions {
 }
 
 /**
- * The next dates of several schedules together, soonest first. A session that has begun today counts until it ends; one
- * without an end, until it starts.
+ * The next dates of a schedule, soonest first. One that has begun counts until it ends, after midnight too; one without
+ * an end, until it starts.
  */
-export function nextOccurrences(schedules: readonly Schedule[], options: NextOptions): Occurrence[] {
-	const { now, terms, limit = Number.POSITIVE_INFINITY, before, day = [] } = options;
-	const range = { from: now.date, to: before ?? dateOfDay(dayNumber(now.date) + HORIZON_DAYS), terms };
-	const found = schedules.flatMap((schedule) => {
-		const next: Occurrence[] = [];
-		if (day.length > 0 && !day.some((one) => weekdaysOf(schedule).has(one))) return next;
-		for (const occurrence of eachOccurrence(schedule, range)) {
-			if (next.length === limit) break;
-			if (day.length > 0 && !day.includes(dayOf(occurrence.date))) continue;
-			if (!isOver(occurrence, now)) next.push(occurrence);
-		}
-		return next;
-	});
-	return found.sort(bySoonest).slice(0, limit);
+export function nextOccurrences(schedule: Schedule, options: NextOptions & DateLimits): Occurrence[] {
+	const { now, terms, isOff, limit = Number.POSITIVE_INFINITY, before, day = [] } = options;
+	const next: Occurrence[] = [];
+	if (day.length > 0 && !day.some((one) => weekdaysOf(schedule).has(one))) return next;
+	const from = endsNextDay(schedule) ? addDays(now.date, -1) : now.date;
+	const to = before ?? addDays(now.date, HORIZON_DAYS);
+	for (const occurrence of eachOccurrence(schedule, { from, to, terms, isOff })) {
+		if (next.length === limit) break;
+		if (day.length > 0 && !day.includes(dayOf(occurrence.date))) continue;
+		if (!isOver(occurrence, now)) next.push(occurrence);
+	}
+	return next;
+}
+
+/** Whether it ends, by the clock, before it starts: it goes on after midnight. */
+export function endsNextDay({ start, end }: Pick<Schedule, "start" | "end">): boolean {
+	return end !== null && end < start;
+}
+
+/** The local date and time at which an occurrence ends, or, its end being unknown, starts. */
+export function endOf(occurrence: Pick<Occurrence, "date" | "start" | "end">): { date: string; time: string } {
+	const { date, start, end } = occurrence;
+	return { date: endsNextDay(occurrence) ? addDays(date, 1) : date, time: end ?? start };
 }
 
 /** Whether an occurrence has ended, or, its end being unknown, has started. */
-export function isOver(occurrence: Occurrence, now: Pick<LocalNow, "date" | "time">): boolean {
-	if (occurrence.date !== now.date) return occurrence.date < now.date;
-	return (occurrence.end ?? occurrence.start) <= now.time;
+export function isOver(
+	occurrence: Pick<Occurrence, "date" | "start" | "end">,
+	now: Pick<LocalNow, "date" | "time">,
+): boolean {
+	const end = endOf(occurrence);
+	return end.date === now.date ? end.time <= now.time : end.date < now.date;
+}
+
+/** Whether an occurrence has started, be it over or not. */
+export function hasBegun({ date, start }: Pick<Occurrence, "date" | "start">, now: Pick<LocalNow, "date" | "time">) {
+	return date === now.date ? start <= now.time : date < now.date;
 }
 
 /** Orders occurrences by when they start. */
@@ -215,7 +239,7 @@ export function bySoonest(one: Occurrence, other: Occurrence): number {
 
 function* eachOccurrence(
 	schedule: Schedule,
-	range: { from: string; to: string; terms: readonly Term[] },
+	range: DateLimits & { from: string; to: string },
 ): Generator<Occurrence> {
 	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
 	const rule = parsed?.ok ? parsed.rule : undefined;
@@ -237,7 +261,8 @@ function* eachOccurrence(
 	for (const day of merge(named, rule ? ruleDays(rule, schedule, first, afterLast, terms) : [])) {
 		if (day === previous || excluded.has(day)) continue;
 		previous = day;
-		yield { scheduleId, date: dateOfDay(day), start, end, termUnknown };
+		const date = dateOfDay(day);
+		if (!range.isOff?.(date)) yield { scheduleId, date, start, end, termUnknown };
 	}
 }
 
@@ -412,8 +437,22 @@ function lastRuleDates(rule: Rule, schedule: Schedule): Map<Day, string> {
 /** Every date a schedule can have: see `isLocalDate`. */
 const ALL_TIME = { from: "1900-01-01", to: "2200-01-01" };
 
-function namedDates({ rrule, dtstart, rdates }: Schedule): string[] {
+/** The dates that a schedule names one by one, whether or not its rule makes them too. */
+export function namedDates({ rrule, dtstart, rdates }: Pick<Schedule, "rrule" | "dtstart" | "rdates">): string[] {
 	return rrule !== null && parseRule(rrule).ok ? rdates : [dtstart, ...rdates];
+}
+
+/** The last date that a schedule makes, null where it is without end, undefined where it makes none. As `lastDates`. */
+export function lastDate(schedule: Schedule): string | null | undefined {
+	const dates = [...lastDates(schedule).values()];
+	if (dates.includes(null)) return null;
+	return dates.flatMap((date) => date ?? []).sort(bySigns).at(-1);
+}
+
+/** Whether all that a schedule makes is over, and it made something. */
+export function hasEnded(schedule: Schedule, now: Pick<LocalNow, "date" | "time">): boolean {
+	const date = lastDate(schedule);
+	return date !== undefined && date !== null && isOver({ ...schedule, date }, now);
 }
 
 /** The weekdays that a rule can make: of one by the days of the month, all. */

@@ -25,7 +25,7 @@ const closingTime = z
 	.transform(() => "23:59")
 	.or(localTime);
 
-/** Opening hours in local time. An exception for a date replaces the week's hours on that date. */
+/** Opening hours in local time; what closes before it opens does so on the day after. An exception for a date replaces the week's hours on that date. */
 export const openingHoursSchema = z.object({
 	regular: z.array(z.object({ day: z.enum(DAYS), opens: localTime, closes: closingTime })),
 	exceptions: z
@@ -53,11 +53,14 @@ export const scheduleSchema = z.object({
 	/** Last date on which it can happen, or null while it goes on. */
 	validTo: localDate.nullable().default(null),
 	start: localTime,
+	/** Before `start`, it is on the day after. */
 	end: localTime.nullable(),
 	rrule: z.string().nullable(),
 	rdates: z.array(localDate).default([]),
 	exdates: z.array(localDate).default([]),
 	termTimeOnly: z.boolean().default(false),
+	/** Whether it is on on bank holidays; left out, it follows its hub, or the council where there is none. */
+	bankHolidays: z.enum(["off", "on"]).optional(),
 	note: z.string().nullable().default(null),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;

@@ -1,6 +1,7 @@
 /** What a council decides about its own portal. Safe in the browser: no I/O. */
 import { z } from "zod";
 import { localDate, openingHoursSchema } from "../calendar/shapes";
+import type { DateRules } from "../listings/sessions";
 
 /** Words that change over time or from area to area, by language, English always there. */
 export const wordsSchema = z.record(z.string(), z.string()).refine((words) => Boolean(words.en), "English is missing");
@@ -50,6 +51,8 @@ export const councilSettingsSchema = z.object({
 	leader: z.object({ name: z.string(), role: wordsSchema, foreword: wordsSchema }).nullable(),
 	/** School terms, half terms taken out; what is "term time only" happens inside them. */
 	terms: z.array(z.object({ from: localDate, to: localDate })),
+	/** Whether sessions are on on bank holidays where neither they nor their hub say so; left out, they are not. */
+	sessionsOnBankHolidays: z.enum(["off", "on"]).optional(),
 	/** How families reach the digital red book. */
 	redBook: z.object({ url: z.string().nullable(), note: wordsSchema.nullable() }),
 	/** A notice on every page of the council, for closures. */
@@ -65,4 +68,10 @@ export type CouncilSettings = z.infer<typeof councilSettingsSchema>;
 export const editorialRules = ({ editorial }: CouncilSettings): EditorialRules => ({
 	...EDITORIAL_RULES,
 	...editorial,
+});
+
+/** What a council says about dates on which nothing is on. */
+export const dateRules = ({ terms, sessionsOnBankHolidays = "off" }: CouncilSettings): DateRules => ({
+	terms,
+	bankHolidays: sessionsOnBankHolidays,
 });

@@ -17,3 +17,8 @@ export function hasHoursOnly(content: Pick<ServiceContent, "format" | "channels"
 	const schedules = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
 	return isHelpline(content) || (schedules.length > 0 && schedules.every(isAllDay));
 }
+
+/** Open to whoever calls or looks, at no place: nobody drops in there. */
+export function isOpenFromAfar({ places, joining }: Pick<ServiceContent, "places" | "joining">): boolean {
+	return places.length === 0 && joining === "drop-in";
+}

@@ -1,10 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aSchedule } from "../../../tests/factories";
+import { holidayOn } from "../calendar/bank-holidays";
 import { addDays, dayOf } from "../calendar/local-time";
 import { bySoonest, isOver, occurrences } from "../calendar/schedule";
 import { DAYS, type Schedule } from "../calendar/shapes";
-import { hasSessions, nextSessions, schedulesOf, sessionsWithin, type Timed, timeOfDay } from "./sessions";
+import {
+	type DateRules,
+	endedOn,
+	type HubDates,
+	hasSessions,
+	nextSessions,
+	schedulesOf,
+	sessionsWithin,
+	type Timed,
+	type TimedAtPlaces,
+	timeOfDay,
+} from "./sessions";
 import { TIME_SLUGS } from "./vocabulary";
 
 /** A Tuesday. */
@@ -18,17 +30,21 @@ const hall = [
 	everyWeek("TH", "14:00"),
 	everyWeek("FR", "09:00", { dtstart: "2026-05-01", validTo: "2026-05-29" }),
 ];
-const service: Timed = {
+const content: Timed = {
+	channels: ["in-person"],
+	format: "group",
 	places: [
 		{ id: "1", locationId: "hall", schedules: hall },
 		{ id: "2", locationId: "school", schedules: [everyWeek("WE", "09:00")] },
 	],
 	schedules: [everyWeek("TH", "08:00")],
 };
+const service: TimedAtPlaces = { content, locations: new Map() };
+const rules: DateRules = { terms: [], bankHolidays: "off" };
 
 describe("the next session that fits", () => {
-	const next = (options: Omit<Parameters<typeof nextSessions>[1], "now" | "terms">) =>
-		nextSessions(service, { now, terms: [], ...options }).map(
+	const next = (options: Omit<Parameters<typeof nextSessions>[1], "now" | "rules">) =>
+		nextSessions(service, { now, rules, ...options }).map(
 			({ date, start, locationId }) => `${date} ${start} ${locationId}`,
 		);
 
@@ -81,16 +97,17 @@ describe("the next session that fits", () => {
 		});
 		fc.assert(
 			fc.property(schedules, schedules, options, (atHall, online, { day, time, at }) => {
-				const content: Timed = { places: [{ id: "1", locationId: "hall", schedules: atHall }], schedules: online };
+				const places = [{ id: "1", locationId: "hall", schedules: atHall }];
+				const mixed: TimedAtPlaces = { content: { ...content, places, schedules: online }, locations: new Map() };
 				const all = [...atHall, ...(at ? [] : online)]
 					.flatMap((one) => occurrences(one, { from: now.date, to: addDays(now.date, 731), terms: [] }))
-					.filter((one) => !isOver(one, now))
+					.filter((one) => !isOver(one, now) && holidayOn(one.date) === null)
 					.filter((one) => day.length === 0 || day.includes(dayOf(one.date)))
 					.filter((one) => time.length === 0 || time.includes(timeOfDay(one.start)))
 					.sort(bySoonest);
 				const moments = (some: readonly { date: string; start: string }[]) =>
 					some.map(({ date, start }) => `${date} ${start}`);
-				expect(moments(nextSessions(content, { now, terms: [], limit: 2, day, time, at }))).toEqual(
+				expect(moments(nextSessions(mixed, { now, rules, limit: 2, day, time, at }))).toEqual(
 					moments(all.slice(0, 2)),
 				);
 			}),
@@ -99,15 +116,15 @@ describe("the next session that fits", () => {
 });
 
 it("the sessions of a stretch of days are those of each schedule that fits, over or not", () => {
-	const within = sessionsWithin({ from: now.date, to: addDays(now.date, 7), terms: [] }, { time: ["morning"] });
-	const sessions = within({ content: service }).sort(bySoonest);
+	const within = sessionsWithin({ from: now.date, to: addDays(now.date, 7), rules }, { time: ["morning"] });
+	const sessions = within(service).sort(bySoonest);
 	expect(sessions.map(({ date, start, locationId }) => `${date} ${start} ${locationId}`)).toEqual([
 		"2026-11-24 10:00 hall",
 		"2026-11-25 09:00 school",
 		"2026-11-26 08:00 null",
 		"2026-11-26 09:30 hall",
 	]);
-	expect(schedulesOf(service)).toHaveLength(6);
+	expect(schedulesOf(content)).toHaveLength(6);
 });
 
 it.each([
@@ -129,4 +146,58 @@ it.each([
 	[{ joining: "drop-in", format: "helpline" }, false],
 ] as const)("%j has sessions to come to: %s", (said, expected) => {
 	expect(hasSessions({ channels: ["in-person"], ...said })).toBe(expected);
+});
+
+describe("on a bank holiday, and where a hub is closed", () => {
+	const hours = (said: Partial<HubDates["hours"]> = {}): HubDates["hours"] => ({
+		regular: [{ day: "FR", opens: "09:00", closes: "17:00" }],
+		exceptions: [],
+		bankHolidays: "closed",
+		...said,
+	});
+	const shutOn = (date: string) => ({ date, opens: null, closes: null, note: null });
+	/** Christmas Day 2026 is a Friday. */
+	const christmas = { from: "2026-12-25", to: "2026-12-26" };
+	const isOn = (said: Partial<Schedule>, hub: Partial<HubDates> | null, own = rules) => {
+		const at = { ...content, places: [{ id: "1", locationId: "hub", schedules: [everyWeek("FR", "10:00", said)] }] };
+		const facts: HubDates | null = hub && { status: "active", statusFrom: null, hours: hours(), ...hub };
+		const place = { content: { ...at, schedules: [] }, locations: new Map([["hub", { content: { hub: facts } }]]) };
+		return sessionsWithin({ ...christmas, rules: own })(place).length === 1;
+	};
+	const on = { ...rules, bankHolidays: "on" } as const;
+
+	it.each([
+		["at no hub, the council saying nothing", {}, null, rules, false],
+		["at no hub, the council saying that they are on", {}, null, on, true],
+		["at no hub, which says itself that it is on", { bankHolidays: "on" }, null, rules, true],
+		["at no hub, which says itself that it is off", { bankHolidays: "off" }, null, on, false],
+		["at no hub, named by its date", { rdates: ["2026-12-25"] }, null, rules, true],
+		["in a hub that closes on bank holidays", {}, {}, on, false],
+		["in a hub that closes on bank holidays, named by its date", { rdates: ["2026-12-25"] }, {}, on, false],
+		["in a hub that closes on bank holidays, which says itself that it is on", { bankHolidays: "on" }, {}, rules, true],
+		["in a hub that opens on bank holidays", {}, { hours: hours({ bankHolidays: "open" }) }, rules, true],
+		["in a hub without hours", {}, { hours: hours({ regular: [] }) }, on, true],
+		["in a hub closed on that date", { bankHolidays: "on" }, { hours: hours({ exceptions: [shutOn("2026-12-25")] }) }, on, false],
+		["in a hub that has closed for good", { bankHolidays: "on" }, { status: "closed", statusFrom: "2026-12-18" }, on, false],
+		["in a hub that closes later", {}, { status: "closed", statusFrom: "2027-01-18", hours: hours({ bankHolidays: "open" }) }, on, true],
+	] as const)("%s: %#", (_, said, hub, own, expected) => {
+		expect(isOn(said as Partial<Schedule>, hub as Partial<HubDates> | null, own)).toBe(expected);
+	});
+});
+
+describe("a service has ended", () => {
+	const ended = (schedules: Schedule[]) =>
+		endedOn({ content: { ...content, places: [], schedules }, locations: new Map() }, now, rules);
+	const course = everyWeek("TH", "10:00", { dtstart: "2026-04-02", validTo: "2026-05-20" });
+
+	it("on the last date of all of its schedules", () => {
+		expect(ended([course])).toBe("2026-05-14");
+		expect(ended([course, aSchedule({ rrule: null, dtstart: "2026-06-03" })])).toBe("2026-06-03");
+	});
+
+	it("not while one goes on, is to come or was never said", () => {
+		expect(ended([course, everyWeek("MO", "10:00")])).toBeNull();
+		expect(ended([course, aSchedule({ rrule: null, dtstart: "2026-11-24", start: "10:00", end: "11:00" })])).toBeNull();
+		expect(ended([])).toBeNull();
+	});
 });

@@ -1,23 +1,52 @@
 /**
- * When a service happens, over all its places: the one answer for the search, cards, what is on, hubs, calendars and what
- * search engines and other programs are told.
+ * When a service happens, over all its places: the one answer for the search, cards, what is on, hubs, print, calendars
+ * and what search engines and other programs are told.
  *
- * A date counts until its session has ended. What ended for good, such as a course in May, fits nothing that is asked.
+ * A date counts until its session has ended. A session follows the closures of the hub it is at, and the hub's or the
+ * council's rule for bank holidays, unless it says itself whether it is on then. What ended for good, such as a course in
+ * May, fits nothing that is asked.
  */
+import { holidayOn } from "../calendar/bank-holidays";
+import { addDays, type LocalNow } from "../calendar/local-time";
+import { hasHours, shutByException } from "../calendar/opening-hours";
 import {
 	bySoonest,
+	type DateLimits,
+	isOver,
+	lastDate,
 	type NextOptions,
+	namedDates,
 	nextOccurrences,
 	type Occurrence,
 	occurrences,
 	type Term,
 } from "../calendar/schedule";
+import { bySigns } from "../order";
 import { isHelpline } from "./helpline";
-import type { Schedule, ServiceContent } from "./shapes";
+import { hubState } from "./hub-state";
+import type { Hub, Schedule, ServiceContent } from "./shapes";
 import { TIME_SLUGS, TIMES, type TimeOfDay } from "./vocabulary";
 
+/** What a council says about dates on which nothing is on. */
+export interface DateRules {
+	/** School terms. */
+	terms: readonly Term[];
+	/** Whether sessions are on on bank holidays where neither they nor a hub say so. */
+	bankHolidays: "off" | "on";
+}
+
 /** A service, as far as it matters when it is. */
-export type Timed = Pick<ServiceContent, "places" | "schedules">;
+export type Timed = Pick<ServiceContent, "places" | "schedules" | "channels" | "format">;
+
+/** A service with what is known of its places. */
+export interface TimedAtPlaces {
+	content: Timed;
+	/** By id. */
+	locations: ReadonlyMap<string, { content: { hub: HubDates | null } }>;
+}
+
+/** What of a hub matters for the sessions there. */
+export type HubDates = Pick<Hub, "hours" | "status" | "statusFrom">;
 
 /** A date on which a service happens, and where; without a location it happens by phone or online. */
 export interface Session extends Occurrence {
@@ -59,12 +88,18 @@ export function startsIn(time: readonly TimeOfDay[], start: string): boolean {
 	return time.length === 0 || time.includes(timeOfDay(start));
 }
 
+/** A schedule of a service, and where it holds; without a location it is by phone or online. */
+export interface ScheduleAt {
+	schedule: Schedule;
+	locationId: string | null;
+}
+
 /** The schedules of a service that fit, each with where it holds. */
 export function schedulesOf(
-	{ places, schedules }: Timed,
+	{ places, schedules }: Pick<Timed, "places" | "schedules">,
 	{ time = [], at }: SessionFilter = {},
-): { schedule: Schedule; locationId: string | null }[] {
-	const found: { schedule: Schedule; locationId: string | null }[] = [];
+): ScheduleAt[] {
+	const found: ScheduleAt[] = [];
 	const add = (some: readonly Schedule[], locationId: string | null) => {
 		if (some.length === 0 || (at && !at(locationId))) return;
 		for (const schedule of some) {
@@ -76,14 +111,69 @@ export function schedulesOf(
 	return found;
 }
 
+/** Why a session is not on although its schedule names the date. */
+export type OffReason = "hub" | "holiday";
+
+/** Why a session is off on a local date that its schedule names; null where it is on. */
+export function offReason(
+	{ content, locations }: TimedAtPlaces,
+	{ schedule, locationId }: ScheduleAt,
+	date: string,
+	rules: Pick<DateRules, "bankHolidays">,
+): OffReason | null {
+	const hub = locationId === null ? null : locations.get(locationId)?.content.hub;
+	if (hub && hubState(hub, date).kind === "closed") return "hub";
+	const shut = hub && shutByException(hub.hours, date);
+	if (shut) return "hub";
+	if (holidayOn(date) === null) return null;
+	if (schedule.bankHolidays) return schedule.bankHolidays === "off" ? "holiday" : null;
+	// A hub that opens on this very date has said so.
+	if (shut === false) return null;
+	if (hub && hasHours(hub.hours)) return hub.hours.bankHolidays === "closed" ? "hub" : null;
+	if (isHelpline(content) || namedDates(schedule).includes(date)) return null;
+	return rules.bankHolidays === "off" ? "holiday" : null;
+}
+
+/** What holds the dates of one schedule of a service back. */
+export function dateLimits(service: TimedAtPlaces, at: ScheduleAt, rules: DateRules): DateLimits {
+	return { terms: rules.terms, isOff: (date) => offReason(service, at, date, rules) !== null };
+}
+
 /** The next sessions of a service that fit what is asked, soonest first. One that has begun counts until it ends. */
-export function nextSessions(content: Timed, options: NextOptions & SessionFilter): Session[] {
-	return schedulesOf(content, options)
-		.flatMap(({ schedule, locationId }) =>
-			nextOccurrences([schedule], options).map((occurrence) => ({ ...occurrence, locationId })),
+export function nextSessions(
+	service: TimedAtPlaces,
+	options: NextOptions & SessionFilter & { rules: DateRules },
+): Session[] {
+	return schedulesOf(service.content, options)
+		.flatMap((at) =>
+			nextOccurrences(at.schedule, { ...options, ...dateLimits(service, at, options.rules) }).map((occurrence) => ({
+				...occurrence,
+				locationId: at.locationId,
+			})),
 		)
 		.sort(bySoonest)
 		.slice(0, options.limit);
+}
+
+/** How far before the end of a schedule its last session is looked for, in days: past any closure. */
+const LOOK_BACK_DAYS = 366;
+
+/**
+ * The local date of a service's last session, where all of them are over: it has ended. Null while one is to come or may
+ * be, and for a service that never was at a time.
+ */
+export function endedOn(service: TimedAtPlaces, now: Pick<LocalNow, "date" | "time">, rules: DateRules): string | null {
+	const ends: string[] = [];
+	for (const at of schedulesOf(service.content)) {
+		const last = lastDate(at.schedule);
+		if (last === null) return null;
+		if (last === undefined) continue;
+		const range = { from: addDays(last, -LOOK_BACK_DAYS), to: addDays(last, 1) };
+		const held = occurrences(at.schedule, { ...range, ...dateLimits(service, at, rules) }).at(-1)?.date ?? last;
+		if (!isOver({ ...at.schedule, date: held }, now)) return null;
+		ends.push(held);
+	}
+	return ends.sort(bySigns).at(-1) ?? null;
 }
 
 /** Local dates, `to` not included. */
@@ -96,21 +186,23 @@ export interface DateRange {
  * Finds the sessions of one service after another between two dates, over or not, in no order. Thousands of sessions share
  * a few dozen rules, each of which is worked out once.
  */
-export function sessionsWithin(range: DateRange & { terms: readonly Term[] }, filter: SessionFilter = {}) {
+export function sessionsWithin({ rules, ...range }: DateRange & { rules: DateRules }, filter: SessionFilter = {}) {
+	const { terms } = rules;
 	const known = new Map<string, Occurrence[]>();
 	const datesOf = (schedule: Schedule): Occurrence[] => {
 		const { rrule, dtstart, validTo, start, termTimeOnly, rdates, exdates } = schedule;
 		const key = [rrule, dtstart, validTo, start, termTimeOnly, rdates, exdates].join(" ");
-		const dates = known.get(key) ?? occurrences(schedule, range);
+		const dates = known.get(key) ?? occurrences(schedule, { ...range, terms });
 		known.set(key, dates);
 		return dates;
 	};
-	return <Service extends { content: Timed }>(service: Service): SessionOf<Service>[] => {
+	return <Service extends TimedAtPlaces>(service: Service): SessionOf<Service>[] => {
 		const sessions: SessionOf<Service>[] = [];
-		for (const { schedule, locationId } of schedulesOf(service.content, filter)) {
-			const { id: scheduleId, end } = schedule;
-			for (const { date, start, termUnknown } of datesOf(schedule)) {
-				sessions.push({ scheduleId, date, start, end, termUnknown, service, locationId });
+		for (const at of schedulesOf(service.content, filter)) {
+			const { id: scheduleId, end } = at.schedule;
+			for (const { date, start, termUnknown } of datesOf(at.schedule)) {
+				if (offReason(service, at, date, rules) !== null) continue;
+				sessions.push({ scheduleId, date, start, end, termUnknown, service, locationId: at.locationId });
 			}
 		}
 		return sessions;

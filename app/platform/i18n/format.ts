@@ -25,6 +25,9 @@ export interface Format {
 	languageName(code: string): string;
 }
 
+/** How the end of a day is written down. */
+const LAST_MINUTE = "23:59";
+
 // 5 January 2026 is a Monday.
 const MONDAY_FIRST: Record<string, number> = { MO: 5, TU: 6, WE: 7, TH: 8, FR: 9, SA: 10, SU: 11 };
 
@@ -70,6 +73,7 @@ function build(language: Language): Format {
 
 	const englishTime = (localTime: string) => {
 		const [hours = 0, minutes = 0] = localTime.split(":").map(Number);
+		if (localTime === "00:00" || localTime === LAST_MINUTE) return "midnight";
 		if (minutes === 0 && hours === 12) return "midday";
 		const hour = hours % 12 === 0 ? 12 : hours % 12;
 		return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;

@@ -1,5 +1,5 @@
 /** What the index holds of a service: one entry for each place, or a single one for a service without a place. Pure. */
-import { lastDates } from "../../../model/calendar/schedule";
+import { endOf, lastDates } from "../../../model/calendar/schedule";
 import { stagesOf } from "../../../model/listings/ages";
 import { timeOfDay } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
@@ -152,7 +152,8 @@ function addSessions({ tokens, ends }: Entry, schedules: readonly Schedule[]): v
 	for (const schedule of schedules) {
 		const time = timeOfDay(schedule.start);
 		for (const [day, last] of lastDates(schedule)) {
-			const until = last && `${last}T${schedule.end ?? schedule.start}`;
+			const end = last && endOf({ ...schedule, date: last });
+			const until = end && `${end.date}T${end.time}`;
 			const slug = daySlug(day);
 			for (const token of [filter("time", time), filter("day", slug), session(slug, time)]) {
 				if (until === null) tokens.add(token);

@@ -15,7 +15,7 @@ function happens(content: Timed, { day, start_time, end_time }: FeedQuery, now: 
 		({ schedule }) =>
 			(!start_time || schedule.start >= start_time) &&
 			(!end_time || (schedule.end ?? schedule.start) <= end_time) &&
-			nextOccurrences([schedule], { now, terms: [], limit: 1, day: day && [day] }).length > 0,
+			nextOccurrences(schedule, { now, terms: [], limit: 1, day: day && [day] }).length > 0,
 	);
 }
 

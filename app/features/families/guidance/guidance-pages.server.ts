@@ -1,6 +1,7 @@
 /** The guidance pages of a council: the list of articles, and one article with help near the family. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "../../../model/guidance/article";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { Topic } from "../../../model/listings/vocabulary";
@@ -102,7 +103,7 @@ export async function viewArticle(
 	const [topic] = article.topics;
 	if (!topic) return undefined;
 	const speech = speechIn(language);
-	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	const context = { speech, council: council.slug, now, rules: dateRules(council.settings) };
 	const services = await servicesOn(council.id, article.topics);
 	return {
 		title: speech.t("guidance:pageTitle", { title: article.title.text, council: council.name }),

@@ -5,6 +5,7 @@ import type { MapMarker } from "../../../components/map-island";
 import { addDays, type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { hasHours, hoursOn } from "../../../model/calendar/opening-hours";
 import { bySoonest } from "../../../model/calendar/schedule";
+import { dateRules } from "../../../model/councils/settings";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { hasSessions, sessionsWithin } from "../../../model/listings/sessions";
@@ -112,11 +113,11 @@ export function viewHub(
 	const sessions = services
 		.filter(({ content }) => hasSessions(content))
 		.flatMap(
-			sessionsWithin({ ...range, terms: council.settings.terms }, { at: (locationId) => locationId === place.id }),
+			sessionsWithin({ from: addDays(now.date, -1), to: range.to, rules: dateRules(council.settings) }, { at: (locationId) => locationId === place.id }),
 		)
 		.sort(bySoonest);
 	const week = isOpen
-		? daysOfSessions(byDate(notOver(sessions, now)), range, { speech, council: council.slug, now, withPlaces: false })
+		? daysOfSessions(byDate(notOver(sessions, now), now.date), range, { speech, council: council.slug, now, withPlaces: false })
 		: [];
 	return {
 		title: t("hubs:hub.title", { name: name.text, council: council.name }),

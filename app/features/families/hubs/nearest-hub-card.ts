@@ -2,10 +2,10 @@
 
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { addDays } from "../../../model/calendar/local-time";
-import { bySoonest, type Term } from "../../../model/calendar/schedule";
+import { bySoonest } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import { hasSessions, nextSessions } from "../../../model/listings/sessions";
+import { type DateRules, hasSessions, nextSessions } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { addressInOneLine, describeDistance, translatedField } from "../words/describe-place";
@@ -37,7 +37,7 @@ interface HubContext {
 	speech: Speech;
 	council: string;
 	now: Pick<LocalNow, "date" | "time">;
-	terms: readonly Term[];
+	rules: DateRules;
 }
 
 /**
@@ -70,12 +70,12 @@ export function hubCard(
 }
 
 function today(hub: PublicLocation, services: readonly PublicService[], context: HubContext): HubSession[] {
-	const { now, terms, speech, council } = context;
-	const options = { now, terms, before: addDays(now.date, 1) };
+	const { now, rules, speech, council } = context;
+	const options = { now, rules, before: addDays(now.date, 1) };
 	const at = (locationId: string | null) => locationId === hub.id;
 	return services
 		.filter(({ content }) => hasSessions(content))
-		.flatMap((service) => nextSessions(service.content, { ...options, at }).map((session) => ({ ...session, service })))
+		.flatMap((service) => nextSessions(service, { ...options, at }).map((session) => ({ ...session, service })))
 		.sort(bySoonest)
 		.map(({ service, start, end }) => ({
 			key: `${service.slug} ${start}`,

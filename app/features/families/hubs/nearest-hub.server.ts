@@ -1,6 +1,7 @@
 /** The hub that is nearest to a family, with what is on there. */
 
 import type { LocalNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import { isHubInUse } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { ANYONE } from "../../../model/people/asker";
@@ -24,7 +25,7 @@ export async function nearestHub(
 	const found = origin ? closest(hubs, origin) : mainHub(hubs);
 	if (!found) return null;
 	const services = await listPublicServicesAt(ANYONE, council.id, found.hub.id);
-	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	const context = { speech, council: council.slug, now, rules: dateRules(council.settings) };
 	return hubCard(found.hub, services, found.miles, context);
 }
 

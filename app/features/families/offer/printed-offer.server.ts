@@ -1,6 +1,9 @@
 /** The offer on paper: a guide of A4 pages, complete without the web. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { endedOn } from "../../../model/listings/sessions";
+import { hasEnded } from "../../../model/calendar/schedule";
+import { dateRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
 import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
@@ -84,12 +87,15 @@ export async function printedOffer(
 	const { t, paths } = speech;
 	const { parts, services, hubs, words } = await offerParts(council, speech, now);
 	const href = paths.offer(council.slug);
+	const rules = dateRules(council.settings);
+	// What has ended is not put on paper.
+	const current = services.filter((service) => endedOn(service, now, rules) === null);
 	return {
 		...parts,
 		title: t("offer:printTitle", { offer: parts.label.text, council: council.name }),
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech, now.date)),
-		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
+		sections: sectionsByTopic(current, words, speech, (service) => printedService(service, speech, now)),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);
 			if (!other) return [];
@@ -145,7 +151,9 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 		translatedField(content, name, english ?? "", language.code);
 	const told = (...texts: LocalText[]) => texts.filter(({ text }) => text);
 	const when = (schedules: readonly Schedule[]) =>
-		schedules.map((schedule) => describeSchedule(schedule, now.date, speech));
+		schedules
+			.filter((schedule) => !hasEnded(schedule, now))
+			.map((schedule) => describeSchedule(schedule, now.date, speech));
 	const name = field("name", content.name);
 	const scheduled = content.schedules.length > 0 || content.places.some(({ schedules }) => schedules.length > 0);
 	const agreed = scheduled ? null : describeNext(content, undefined, now, speech);

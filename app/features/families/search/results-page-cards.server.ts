@@ -1,6 +1,7 @@
 /** From what a search found to the cards that are shown. */
 
 import type { LocalNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import type { PublicService } from "../../../model/listings/public-service";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
@@ -36,7 +37,7 @@ export async function cardsWithServices(
 ): Promise<{ card: ListingCard; service: PublicService; hit: SearchHit }[]> {
 	const ids = hits.map(({ serviceId }) => serviceId);
 	const services = new Map((await publicServicesById(ANYONE, council.id, ids)).map((service) => [service.id, service]));
-	const context = { speech, council: council.slug, now, terms: council.settings.terms, wanted };
+	const context = { speech, council: council.slug, now, rules: dateRules(council.settings), wanted };
 	return hits.flatMap((hit) => {
 		const service = services.get(hit.serviceId);
 		if (!service) return [];

@@ -3,12 +3,13 @@ import type { Geometry } from "geojson";
 import type { IconName } from "../../../components/icon";
 import type { MapMarker } from "../../../components/map-island";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
-import { editorialRules } from "../../../model/councils/settings";
+import { hasEnded } from "../../../model/calendar/schedule";
+import { dateRules, editorialRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
-import { hasHoursOnly, isAllDay } from "../../../model/listings/helpline";
+import { hasHoursOnly, isAllDay, isOpenFromAfar } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { nextSessions, type Session } from "../../../model/listings/sessions";
+import { endedOn, nextSessions, type Session, schedulesOf } from "../../../model/listings/sessions";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -152,7 +153,7 @@ export function viewService(
 	const speech = speechIn(language);
 	const { t, paths } = speech;
 	const { content } = service;
-	const sessions = nextSessions(content, { now, terms: council.settings.terms, limit: DATES_SHOWN });
+	const sessions = nextSessions(service, { now, rules: dateRules(council.settings), limit: DATES_SHOWN });
 	const sources: Sources = { service, council, speech, now, sessions };
 	const name = field(sources, "name", content.name);
 	const said = field(sources, "summary", content.summary);
@@ -217,11 +218,6 @@ function nameInTitle(name: LocalText, { service, speech }: Sources): string {
 	return name.text.includes(where) ? name.text : `${name.text}, ${where}`;
 }
 
-/** Open to whoever calls or looks, at no place. */
-function isOpenFromAfar({ places, joining }: PublicService["content"]): boolean {
-	return places.length === 0 && joining === "drop-in";
-}
-
 function inEnglish(text: string): LocalText {
 	return { text, lang: "en", dir: "ltr" };
 }
@@ -242,7 +238,8 @@ function paragraphs(prose: LocalText): LocalText[] {
 }
 
 function schedules(all: readonly Schedule[], { now, speech }: Sources): ServiceSchedule[] {
-	return all.map((schedule) => ({
+	const current = all.filter((schedule) => !hasEnded(schedule, now));
+	return current.map((schedule) => ({
 		key: schedule.id,
 		text: timesOf(schedule, now, speech),
 		note: schedule.note ? inEnglish(schedule.note) : null,
@@ -265,7 +262,7 @@ function facts(sources: Sources): Fact[] {
 		term: t(`directory:fact.${key}`),
 		lines,
 	});
-	const regular = [...content.places.flatMap((place) => place.schedules), ...content.schedules];
+	const regular = schedulesOf(content).flatMap(({ schedule }) => (hasEnded(schedule, now) ? [] : [schedule]));
 	const told = [...new Set(regular.map((schedule) => timesOf(schedule, now, speech)))];
 	const more =
 		told.length > SCHEDULES_IN_BOX ? t("directory:service.moreTimes", { count: told.length - SCHEDULES_IN_BOX }) : null;

@@ -2,6 +2,7 @@
 import type { Geometry } from "geojson";
 import type { MapMarker } from "../../../components/map-island";
 import { localNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
@@ -62,7 +63,7 @@ export async function shortlistPage(council: Council, request: ShortlistRequest)
 		findOutline(ANYONE, council.id),
 	]);
 	const now = localNow();
-	const context = { speech, council: council.slug, now, terms: council.settings.terms };
+	const context = { speech, council: council.slug, now, rules: dateRules(council.settings) };
 	const listed = formatShortlist(services.map(({ slug }) => slug));
 	const url = origin + paths.shortlist(council.slug, { s: listed });
 	const title = t(shared ? "shortlist:sharedPageTitle" : "shortlist:pageTitle", { council: council.name });

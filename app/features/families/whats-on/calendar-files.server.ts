@@ -1,10 +1,11 @@
 /** What is on as calendar files, to add to a phone or to subscribe to. */
 
-import { type CalendarEvent, timingOf, writeCalendar } from "../../../model/calendar/ical";
+import { type CalendarEvent, timingsOf, writeCalendar } from "../../../model/calendar/ical";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { hasSessions, schedulesOf } from "../../../model/listings/sessions";
+import { dateLimits, hasSessions, schedulesOf } from "../../../model/listings/sessions";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
@@ -55,18 +56,32 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 	const speech = speechIn(reader.language);
 	const facts = {
 		stamp: service.updatedAt,
+		// A hub's closure and the council's terms change when sessions are on, so the version of all that is published counts.
+		sequence: council.contentVersion,
 		summary: translatedField(content, "name", content.name, reader.language.code),
 		description: { text: description(service, now, speech), lang: reader.language.code },
 		url: reader.origin + speech.paths.service(council.slug, service.slug),
 	};
+	const rules = dateRules(council.settings);
 	const isThere = (place: PublicLocation | undefined) => place?.isHub === true && place.slug === hub;
 	const at = (locationId: string | null) => hub === null || isThere(placeOf(service, { locationId }));
-	return schedulesOf(content, { time, at }).flatMap(({ schedule, locationId }) => {
-		const timing = timingOf(schedule, { today: now.date, terms: council.settings.terms });
-		if (!timing) return [];
-		const place = placeOf(service, { locationId });
-		const uid = `${service.id}-${schedule.id}@${council.slug}.start-for-life`;
-		return [{ ...facts, uid, timing, location: place ? whereabouts(place) : null, position: place?.position ?? null }];
+	return schedulesOf(content, { time, at }).flatMap((one): CalendarEvent[] => {
+		const { schedule } = one;
+		const place = placeOf(service, one);
+		const here = { ...facts, location: place ? whereabouts(place) : null, position: place?.position ?? null };
+		const uid = (own: string) => `${service.id}-${own}@${council.slug}.start-for-life`;
+		const { series, dates } = timingsOf(schedule, { today: now.date, ...dateLimits(service, one, rules) });
+		const { id, start, end } = schedule;
+		return [
+			...(series ? [{ ...here, uid: uid(id), cancelled: false, insteadOf: null, timing: series }] : []),
+			...dates.map(({ date, cancelled, inSeries }) => ({
+				...here,
+				uid: uid(inSeries ? id : `${id}-${date}`),
+				cancelled,
+				insteadOf: inSeries ? date : null,
+				timing: { date, start, end, rrule: null, exdates: [] },
+			})),
+		];
 	});
 }
 

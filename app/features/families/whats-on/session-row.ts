@@ -2,7 +2,7 @@
 
 import { holidayOn } from "../../../model/calendar/bank-holidays";
 import { addDays, type LocalNow } from "../../../model/calendar/local-time";
-import { isOver, type Occurrence } from "../../../model/calendar/schedule";
+import { hasBegun, isOver, type Occurrence } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import type { DateRange, SessionOf } from "../../../model/listings/sessions";
@@ -58,13 +58,14 @@ export function notOver<One extends Occurrence>(sessions: readonly One[], now: P
 	return sessions.filter((session) => !isOver(session, now));
 }
 
-/** The sessions of each date, in the order they came. */
-export function byDate<One extends Occurrence>(sessions: readonly One[]): Map<string, One[]> {
+/** The sessions of each date, in the order they came. What began last night and goes on is among today's. */
+export function byDate<One extends Occurrence>(sessions: readonly One[], today: string): Map<string, One[]> {
 	const dates = new Map<string, One[]>();
 	for (const session of sessions) {
-		const sameDay = dates.get(session.date);
+		const date = session.date < today ? today : session.date;
+		const sameDay = dates.get(date);
 		if (sameDay) sameDay.push(session);
-		else dates.set(session.date, [session]);
+		else dates.set(date, [session]);
 	}
 	return dates;
 }
@@ -128,7 +129,7 @@ function rowMaker({
 			...facts,
 			key: `${service.id} ${scheduleId} ${date}`,
 			time: format.timeRange(start, end),
-			onNow: date === now.date && start <= now.time,
+			onNow: hasBegun({ date, start }, now),
 			place: withPlaces ? (location ? placeName(location) : fromHome) : null,
 			distance: location ? distanceTo(location) : null,
 			termUnknown,

@@ -6,8 +6,16 @@ import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { location, service } from "../../../../db/schema";
 import { addDays } from "../../../model/calendar/local-time";
 import { bySoonest } from "../../../model/calendar/schedule";
+import { dateRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
-import { hasSessions, type SessionOf, sessionsWithin, type Timed } from "../../../model/listings/sessions";
+import {
+	hasSessions,
+	type HubDates,
+	type SessionOf,
+	sessionsWithin,
+	type Timed,
+	type TimedAtPlaces,
+} from "../../../model/listings/sessions";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Topic } from "../../../model/listings/vocabulary";
 import { ANYONE } from "../../../model/people/asker";
@@ -20,17 +28,20 @@ import type { Position } from "../../directory/places/distance";
 import type { FilteredContent } from "./filters";
 
 /** A service that holds sessions, at those of its places that are published. */
-export interface TimedService {
+export interface TimedService extends TimedAtPlaces {
 	id: string;
 	slug: string;
 	content: FilteredContent & Timed;
 }
 
+/** One as it is read, before it is known which of its places are published and what they are. */
+type ReadService = Omit<TimedService, "locations">;
+
 interface Timetable extends WhatThereIs {
 	/** By slug. */
 	services: TimedService[];
 	/** Each service's part of it when it was last changed; null for one without sessions. */
-	read: ReadonlyMap<string, { updatedAt: Date; service: TimedService | null }>;
+	read: ReadonlyMap<string, { updatedAt: Date; service: ReadService | null }>;
 }
 
 const keptTimetables = new KeptForAnyone<Promise<Timetable>>(50);
@@ -73,8 +84,8 @@ export async function timetableOf(council: Pick<Council, "id" | "settings">): Pr
 		positions,
 		week: (monday) =>
 			keptWeeks.make(`${council.id} ${monday}`, version, async () => {
-				const { terms } = council.settings;
-				const sessionsOf = sessionsWithin({ from: monday, to: addDays(monday, 7), terms });
+				const rules = dateRules(council.settings);
+				const sessionsOf = sessionsWithin({ from: monday, to: addDays(monday, 7), rules });
 				const turn = takingTurns();
 				const sessions: SessionOf<TimedService>[] = [];
 				for (const service of services) {
@@ -94,7 +105,7 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 	const published = and(eq(service.councilId, councilId), eq(service.status, "published"));
 	const turn = takingTurns();
 	const ids: string[] = [];
-	const read = new Map<string, { updatedAt: Date; service: TimedService | null }>();
+	const read = new Map<string, { updatedAt: Date; service: ReadService | null }>();
 	for (let last: string | undefined = ""; last !== undefined; ) {
 		await turn();
 		const heads: { id: string; slug: string; updatedAt: Date }[] = await db
@@ -123,15 +134,25 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 	}
 
 	const places = await db
-		.select({ id: location.id, masked: location.masked, lat: location.lat, lon: location.lon })
+		.select({
+			id: location.id,
+			masked: location.masked,
+			lat: location.lat,
+			lon: location.lon,
+			isHub: location.isHub,
+			content: location.content,
+		})
 		.from(location)
 		.where(and(eq(location.councilId, councilId), eq(location.status, "published")));
-	const there = new Set(places.map(({ id }) => id));
 	const positions = new Map(
 		places.flatMap(({ id, lat, lon, ...place }): [string, Position][] =>
 			lat === null || lon === null || isConfidential(place) ? [] : [[id, { lat, lon }]],
 		),
 	);
+	// Of a confidential place nobody is told that it is a hub.
+	const hubOf = (place: (typeof places)[number]): HubDates | null =>
+		place.isHub && !isConfidential(place) ? place.content.hub : null;
+	const there: TimedService["locations"] = new Map(places.map((place) => [place.id, { content: { hub: hubOf(place) } }]));
 	const services: TimedService[] = [];
 	const topics = new Set<Topic>();
 	const languages = new Set<string>();
@@ -152,16 +173,16 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 	return { services, topics, languages, locationIds, positions, read };
 }
 
-function timed({ id, slug, content }: { id: string; slug: string; content: ServiceContent }): TimedService | null {
+function timed({ id, slug, content }: { id: string; slug: string; content: ServiceContent }): ReadService | null {
 	if (!hasSessions(content)) return null;
-	const { eligibility, topics, free, heldIn, interpreter, places, schedules } = content;
-	return { id, slug, content: { eligibility, topics, free, heldIn, interpreter, places, schedules } };
+	const { eligibility, topics, free, heldIn, interpreter, places, schedules, channels, format } = content;
+	return { id, slug, content: { eligibility, topics, free, heldIn, interpreter, places, schedules, channels, format } };
 }
 
 /** A place whose location was withdrawn is not shown. */
-function atPlaces(service: TimedService, there: ReadonlySet<string>): TimedService {
+function atPlaces(service: ReadService, there: TimedService["locations"]): TimedService {
 	const { places } = service.content;
-	if (places.every(({ locationId }) => there.has(locationId))) return service;
+	if (places.every(({ locationId }) => there.has(locationId))) return { ...service, locations: there };
 	const shown = places.filter(({ locationId }) => there.has(locationId));
-	return { ...service, content: { ...service.content, places: shown } };
+	return { ...service, content: { ...service.content, places: shown }, locations: there };
 }

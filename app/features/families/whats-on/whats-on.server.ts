@@ -1,6 +1,7 @@
 /** The page of what is on: one day or one week, with what can be chosen. */
 
 import { addDays, dayOf, daysBetween, type LocalNow, localNow, mondayOf } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { nextSessions, type SessionFilter, type SessionOf, startsIn } from "../../../model/listings/sessions";
@@ -69,7 +70,7 @@ export async function whatsOnPage(
 ): Promise<WhatsOnPage | undefined> {
 	const speech = speechIn(language);
 	const { t, paths } = speech;
-	const { terms } = council.settings;
+	const rules = dateRules(council.settings);
 	const { postcode, distance } = query.near;
 	const [timetable, hubs, located, hub] = await Promise.all([
 		timetableOf(council),
@@ -91,14 +92,18 @@ export async function whatsOnPage(
 	const range = { from: monday, to: addDays(monday, 7) };
 	const { time } = query.filters;
 	const fitting = new Set(timetable.services.filter(({ content }) => matches(content, query.filters)));
-	const sessions = (await timetable.week(monday)).filter(
+	// What began last night and goes on may be of the week before.
+	const lastNight = addDays(now.date, -1);
+	const weeks = date === now.date && lastNight < monday ? [mondayOf(lastNight), monday] : [monday];
+	const inWeeks = (await Promise.all(weeks.map((first) => timetable.week(first)))).flat();
+	const sessions = inWeeks.filter(
 		({ service, locationId, start }) => fitting.has(service) && isInReach(locationId) && startsIn(time, start),
 	);
 	if (here)
 		sessions.sort((one, other) => (milesTo(one.locationId) ?? Infinity) - (milesTo(other.locationId) ?? Infinity) || 0);
 	const firstDay = monday > now.date ? monday : now.date;
 	const dates = Array.from({ length: daysBetween(firstDay, range.to) }, (_, ahead) => addDays(firstDay, ahead));
-	const onDates = byDate(notOver(sessions, now));
+	const onDates = byDate(notOver(sessions, now), now.date);
 	const countOn = (day: string) => onDates.get(day)?.length ?? 0;
 	const inView = query.view === "week" ? { from: firstDay, to: range.to } : { from: date, to: addDays(date, 1) };
 	const found = dates.filter((day) => day >= inView.from && day < inView.to).flatMap((day) => onDates.get(day) ?? []);
@@ -106,7 +111,13 @@ export async function whatsOnPage(
 	const page = Math.min(query.page, pages);
 	const shown = await withPublicServices(council.id, found.slice((page - 1) * SESSIONS_A_PAGE, page * SESSIONS_A_PAGE));
 	const from = here?.position;
-	const days = daysOfSessions(byDate(shown), inView, { speech, council: council.slug, now, withPlaces: true, from });
+	const days = daysOfSessions(byDate(shown, now.date), inView, {
+		speech,
+		council: council.slug,
+		now,
+		withPlaces: true,
+		from,
+	});
 
 	const link = (change: Partial<WhatsOnQuery>) =>
 		paths.whatsOn(council.slug, toQuery({ ...query, page: 1, ...change }));
@@ -170,9 +181,9 @@ export async function whatsOnPage(
 		const where: SessionFilter = { time, at: isInReach };
 		const turn = takingTurns();
 		let first: string | undefined;
-		for (const { content } of fitting) {
+		for (const service of fitting) {
 			await turn();
-			const [next] = nextSessions(content, { now: after, terms, limit: 1, ...where });
+			const [next] = nextSessions(service, { now: after, rules, limit: 1, ...where });
 			if (next && (first === undefined || next.date < first)) first = next.date;
 		}
 		if (first === undefined) return null;

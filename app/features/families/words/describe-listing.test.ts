@@ -39,7 +39,7 @@ function card(said: Parameters<typeof aService>[0], wanted: Partial<WantedSessio
 		speech: speechIn(ENGLISH),
 		council: "northmere",
 		now,
-		terms: [],
+		rules: { terms: [], bankHolidays: "off" },
 		wanted: { day: [], time: [], distance: null, ...wanted },
 	};
 	const nearest = { from: home, placeId: content.places[found]?.id ?? null };

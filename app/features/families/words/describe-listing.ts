@@ -1,10 +1,10 @@
 /** A service as a card in a list: what a family needs to choose it. Built from public listings only. */
 import type { IconName } from "../../../components/icon";
 import type { LocalNow } from "../../../model/calendar/local-time";
-import type { Term } from "../../../model/calendar/schedule";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { nextSessions, type SessionFilter } from "../../../model/listings/sessions";
+import { isOpenFromAfar } from "../../../model/listings/helpline";
+import { type DateRules, endedOn, nextSessions, type SessionFilter } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
@@ -50,7 +50,7 @@ export interface ListingContext {
 	speech: Speech;
 	council: string;
 	now: Pick<LocalNow, "date" | "time">;
-	terms: readonly Term[];
+	rules: DateRules;
 	/** What was asked of its sessions: the card tells of the next one that fits. */
 	wanted?: WantedSession;
 }
@@ -84,7 +84,7 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 		summary,
 		untranslated: (summary.text ? summary : name).lang !== language.code,
 		who: describeWho(content.eligibility, t),
-		when: describeNext(content, session, now, speech, wanted),
+		when: describeNext(content, session, now, speech, wanted, session ? null : endedOn(service, now, context.rules)),
 		where: describeWhere(service, place, speech),
 		distance: miles === null ? null : describeDistance(miles, speech),
 		cost,
@@ -99,8 +99,8 @@ export function listingCard(service: PublicService, context: ListingContext, nea
  */
 function placeAndSession(service: PublicService, context: ListingContext, nearest: Nearest | undefined) {
 	const { content, locations } = service;
-	const { now, terms, wanted: { day, time, distance } = ANY_SESSION } = context;
-	const next = (at: SessionFilter["at"]) => nextSessions(content, { now, terms, limit: 1, day, time, at })[0];
+	const { now, rules, wanted: { day, time, distance } = ANY_SESSION } = context;
+	const next = (at: SessionFilter["at"]) => nextSessions(service, { now, rules, limit: 1, day, time, at })[0];
 	const found = content.places.find(({ id }) => id === nearest?.placeId);
 	const place = found && locations.get(found.locationId);
 	const there = place && next((id) => id === place.id || isBeside(id === null ? undefined : locations.get(id), place));
@@ -131,7 +131,8 @@ function badges({ content }: PublicService, place: PublicLocation | undefined, {
 		all.includes("step-free"),
 	);
 	const found: (Badge | false)[] = [
-		content.joining !== null && {
+		content.joining !== null &&
+			!isOpenFromAfar(content) && {
 			key: "joining",
 			icon: content.joining === "drop-in" ? "drop-in" : "book",
 			text: t(`vocabulary:joining.${content.joining}`),

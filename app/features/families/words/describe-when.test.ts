@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { hasHoursOnly } from "../../../model/listings/helpline";
-import { nextSessions } from "../../../model/listings/sessions";
+import { endedOn, nextSessions } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { formatFor } from "../../../platform/i18n/format";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -14,8 +14,10 @@ const now = { date: "2026-11-23", time: "09:00" };
 
 function say(said: Partial<Omit<ServiceContent, "places" | "eligibility">>, at = now) {
 	const { content } = aService(said);
-	const [next] = nextSessions(content, { now: at, terms: [], limit: 1 });
-	return describeNext(content, next, at, words);
+	const service = { content, locations: new Map() };
+	const rules = { terms: [], bankHolidays: "off" } as const;
+	const [next] = nextSessions(service, { now: at, rules, limit: 1 });
+	return describeNext(content, next, at, words, undefined, endedOn(service, at, rules));
 }
 const weekly = (day: string, said: Partial<Schedule> = {}) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, ...said });
 const workingHours = weekly("MO,TU,WE,TH,FR", { start: "09:30", end: "17:00" });
@@ -31,7 +33,12 @@ describe("when a service is there next", () => {
 			"Thursday 26 November, 10am to 11:30am, if it is term time",
 			{ schedules: [weekly("TH", { termTimeOnly: true })] },
 		],
-		["No dates planned yet. Ask when it is next on.", { schedules: [weekly("TH", { validTo: "2026-11-20" })] }],
+		[
+			"This ended on 19 November 2026. Ask whether it runs again.",
+			{ schedules: [weekly("TH", { dtstart: "2026-11-05", validTo: "2026-11-20" })] },
+		],
+		["Today, 8pm to 2am", { schedules: [weekly("MO", { start: "20:00", end: "02:00" })] }],
+		["Today, 8pm to midnight", { schedules: [weekly("MO", { start: "20:00", end: "00:00" })] }],
 		["Any time", { channels: ["website", "app"] }],
 		["You agree a time together", { channels: ["home-visit"], joining: "self-referral" }],
 		["Ask when it is on", {}],

@@ -43,7 +43,7 @@ function jsonOf(listing: ServiceListing, places: LocationListing[] = []) {
 		service,
 		council: { name: "Northmere Council", website: null },
 		url: "https://hub.example.gov.uk/northmere/services/stay-and-play",
-		sessions: nextSessions(service.content, { now, terms: [], limit: 2 }),
+		sessions: nextSessions(service, { now, rules: { terms: [], bankHolidays: "off" }, limit: 2 }),
 		today: now.date,
 	});
 }

@@ -3,6 +3,7 @@
  * Built from public listings only, so a masked place is no more here than its outward code.
  */
 import { toInstant } from "../../../model/calendar/local-time";
+import { endOf } from "../../../model/calendar/schedule";
 import { isConfidential } from "../../../model/listings/confidential";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
@@ -64,7 +65,7 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 			description: content.summary || undefined,
 			url,
 			startDate: zoned(session.date, session.start),
-			endDate: session.end ? zoned(session.date, session.end) : undefined,
+			endDate: session.end ? zoned(endOf(session).date, session.end) : undefined,
 			eventStatus: "https://schema.org/EventScheduled",
 			eventAttendanceMode: `https://schema.org/${place ? "Offline" : "Online"}EventAttendanceMode`,
 			location: place ? placeJsonLd(place) : { "@type": "VirtualLocation", url },

@@ -281,7 +281,7 @@ function sessionsAt(who: Writer, { id, current }: Entry, context: SectionContext
 	const pageOf = (part: string) => paths.editEntry("service", id, "session", { of: part });
 	const listed = (own: readonly Schedule[]) =>
 		own.map((schedule) => {
-			const [next] = nextOccurrences([schedule], { now, terms: context.terms, limit: 1 });
+			const [next] = nextOccurrences(schedule, { now, terms: context.terms, limit: 1 });
 			return {
 				id: schedule.id,
 				text: describeSchedule(schedule, context.today, speech),
@@ -299,7 +299,7 @@ function sessionsAt(who: Writer, { id, current }: Entry, context: SectionContext
 }
 
 function datesAhead(schedule: Schedule, { terms, today }: SectionContext, speech: Speech): DatesAhead {
-	const next = nextOccurrences([schedule], { now: localNow(), terms, limit: DATES_SHOWN });
+	const next = nextOccurrences(schedule, { now: localNow(), terms, limit: DATES_SHOWN });
 	return {
 		summary: describeSchedule(schedule, today, speech),
 		dates: next.map(({ date }) => `${speech.format.weekday(dayOf(date))} ${speech.format.date(date)}`),

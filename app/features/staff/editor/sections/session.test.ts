@@ -40,7 +40,7 @@ const date = (name: string, text: string): Values => {
 function datesOf(said: Values, limit = 4): string[] {
 	const read = readSession(typed(said), atHall, known);
 	if (!read.ok) throw new Error(JSON.stringify(read.errors));
-	return nextOccurrences([read.schedule], { now: { date: TODAY, time: "00:00" }, terms: [], limit }).map(
+	return nextOccurrences(read.schedule, { now: { date: TODAY, time: "00:00" }, terms: [], limit }).map(
 		(one) => one.date,
 	);
 }
