@@ -5,7 +5,7 @@
 
 import { milesBetween, type Position } from "../../app/features/directory/places/distance";
 import { entriesOf, type IndexedService } from "../../app/features/directory/search/entries";
-import { type Expression, filtersOf, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
+import { ENDING, type Expression, filtersOf, GOES_ON, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
 import { fitOf, type SearchHit } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
@@ -24,14 +24,16 @@ export interface Found {
  */
 export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases, now: string) {
 	const entries: { service: number; placeId: string | null; position: Position | null }[] = [];
-	const known: { id: string; nameKey: string }[] = [];
+	const known: { id: string; nameKey: string; ended: number }[] = [];
 	/** Which entries have a token. */
 	const having = new Map<string, number[]>();
 	const forms = new Set<string>();
 	for (const service of services) {
 		const { nameKey, entries: own } = entriesOf(service, forms);
+		let ended = 0;
 		for (const { placeId, position, tokens, ends } of own) {
 			for (const [token, until] of ends) if (until > now) tokens.add(token);
+			if (tokens.has(ENDING) && !tokens.has(GOES_ON)) ended = 1;
 			for (const token of tokens) {
 				const some = having.get(token);
 				if (some) some.push(entries.length);
@@ -39,7 +41,7 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 			}
 			entries.push({ service: known.length, placeId, position });
 		}
-		known.push({ id: service.id, nameKey });
+		known.push({ id: service.id, nameKey, ended });
 	}
 
 	/** 1 for each entry that the expression wants. */
@@ -105,6 +107,7 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 		const later = (miles: number | null) => ((miles === null) === placelessFirst ? 0 : 1);
 		const sorted = [...best].sort(
 			([one, a], [other, b]) =>
+				(known[one]?.ended ?? 0) - (known[other]?.ended ?? 0) ||
 				b.score - a.score ||
 				later(a.miles) - later(b.miles) ||
 				(a.miles ?? 0) - (b.miles ?? 0) ||

@@ -2,10 +2,11 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { contains } from "../../../db/contains";
 import { entry } from "../../../db/schema";
-import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
+import { ANYONE, isOnlyProvider, type StaffAsker } from "../../model/people/asker";
 import type { EntryKind, EntryStatus } from "../../model/publishing/entry";
 import { readFor } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
+import { endedServices } from "../directory/search/search-services.server";
 import { type ListQuery, NOBODY, type Sort, WRITTEN_HERE } from "./list-params";
 import { sightOf } from "./sight.server";
 
@@ -51,7 +52,8 @@ interface ListFilters {
 export async function listEntries(who: StaffAsker, filters: ListFilters): Promise<EntryList> {
 	const db = await readFor(who);
 	const { query } = filters;
-	const within = and(...whereOf(who, filters));
+	const ended = query.concern === "ended" ? await endedServices(ANYONE, who.council.id) : [];
+	const within = and(...whereOf(who, filters, ended));
 	const counted = await db
 		.select({ status: entry.status, source: entry.source, count: sql<number>`count(*)` })
 		.from(entry)
@@ -107,8 +109,11 @@ async function readPage(db: Read, where: SQL | undefined, sort: Sort, offset: nu
 	return rows.map((row) => ({ ...row, conflict: Boolean(row.conflict) }));
 }
 
-/** All that is asked but for the status and the source, which are counted. */
-function whereOf(who: StaffAsker, { kind, query, uncheckedBefore }: ListFilters) {
+/**
+ * All that is asked but for the status and the source, which are counted.
+ * @param ended the ids of the services that have ended, where these are asked for
+ */
+function whereOf(who: StaffAsker, { kind, query, uncheckedBefore }: ListFilters, ended: readonly string[]) {
 	return [
 		eq(entry.councilId, who.council.id),
 		eq(entry.kind, kind),
@@ -120,22 +125,30 @@ function whereOf(who: StaffAsker, { kind, query, uncheckedBefore }: ListFilters)
 			.map((word) => contains(entry.title, word)),
 		query.organisation === null ? undefined : eq(entry.organisationId, query.organisation),
 		query.owner === null ? undefined : query.owner === NOBODY ? isNull(entry.ownerId) : eq(entry.ownerId, query.owner),
-		concernOf(query, uncheckedBefore),
+		concernOf(query, uncheckedBefore, ended),
 	];
 }
 
-function concernOf({ concern }: ListQuery, uncheckedBefore: string): SQL | undefined {
+function concernOf({ concern }: ListQuery, uncheckedBefore: string, ended: readonly string[]): SQL | undefined {
 	switch (concern) {
 		case null:
 			return undefined;
 		case "unchecked":
 			return and(isNotNull(entry.liveVersion), or(isNull(entry.assuredOn), lt(entry.assuredOn, uncheckedBefore)));
+		case "ended":
+			return isOneOf(ended);
 		case "held":
 			return isNotNull(entry.heldAt);
 		case "conflict":
 			return isNotNull(entry.incoming);
 	}
 }
+
+/** As many as a statement can name; no council has as many that have ended. */
+const MOST_NAMED = 5000;
+
+/** Whether an entry is one of these. */
+export const isOneOf = (ids: readonly string[]): SQL | undefined => inArray(entry.id, [...ids.slice(0, MOST_NAMED), ""]);
 
 const statusIs = ({ status }: ListQuery) => (status === null ? undefined : eq(entry.status, status));
 

@@ -8,7 +8,7 @@ export const SORTS = ["name", "changed", "checked"] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Why an entry may need somebody to look at it. */
-export const CONCERNS = ["unchecked", "held", "conflict"] as const;
+export const CONCERNS = ["unchecked", "ended", "held", "conflict"] as const;
 export type Concern = (typeof CONCERNS)[number];
 
 /** The value of `owner` for entries that nobody keeps true. */

@@ -36,6 +36,9 @@ export interface Occurrence {
 	termUnknown: boolean;
 }
 
+/** A local date and time. */
+export type LocalMoment = Pick<LocalNow, "date" | "time">;
+
 /** A stretch of school term, both dates included. */
 export interface Term {
 	from: string;
@@ -180,7 +183,7 @@ export function occurrences(
 
 /** Which of the next dates are wanted. */
 export interface NextOptions {
-	now: Pick<LocalNow, "date" | "time">;
+	now: LocalMoment;
 	/** How many; without one, all there are. */
 	limit?: number;
 	/** The first local date that is too late; without one, as far ahead as `HORIZON_DAYS`. */
@@ -213,24 +216,23 @@ export function endsNextDay({ start, end }: Pick<Schedule, "start" | "end">): bo
 }
 
 /** The local date and time at which an occurrence ends, or, its end being unknown, starts. */
-export function endOf(occurrence: Pick<Occurrence, "date" | "start" | "end">): { date: string; time: string } {
+export function endOf(occurrence: Pick<Occurrence, "date" | "start" | "end">): LocalMoment {
 	const { date, start, end } = occurrence;
 	return { date: endsNextDay(occurrence) ? addDays(date, 1) : date, time: end ?? start };
 }
 
-/** Whether an occurrence has ended, or, its end being unknown, has started. */
-export function isOver(
-	occurrence: Pick<Occurrence, "date" | "start" | "end">,
-	now: Pick<LocalNow, "date" | "time">,
-): boolean {
-	const end = endOf(occurrence);
-	return end.date === now.date ? end.time <= now.time : end.date < now.date;
+/** Whether a local date and time has come. */
+export function hasCome(at: LocalMoment, now: LocalMoment): boolean {
+	return at.date === now.date ? at.time <= now.time : at.date < now.date;
 }
 
+/** Whether an occurrence has ended, or, its end being unknown, has started. */
+export const isOver = (occurrence: Pick<Occurrence, "date" | "start" | "end">, now: LocalMoment): boolean =>
+	hasCome(endOf(occurrence), now);
+
 /** Whether an occurrence has started, be it over or not. */
-export function hasBegun({ date, start }: Pick<Occurrence, "date" | "start">, now: Pick<LocalNow, "date" | "time">) {
-	return date === now.date ? start <= now.time : date < now.date;
-}
+export const hasBegun = ({ date, start }: Pick<Occurrence, "date" | "start">, now: LocalMoment): boolean =>
+	hasCome({ date, time: start }, now);
 
 /** Orders occurrences by when they start. */
 export function bySoonest(one: Occurrence, other: Occurrence): number {
@@ -450,7 +452,7 @@ export function lastDate(schedule: Schedule): string | null | undefined {
 }
 
 /** Whether all that a schedule makes is over, and it made something. */
-export function hasEnded(schedule: Schedule, now: Pick<LocalNow, "date" | "time">): boolean {
+export function hasEnded(schedule: Schedule, now: LocalMoment): boolean {
 	const date = lastDate(schedule);
 	return date !== undefined && date !== null && isOver({ ...schedule, date }, now);
 }

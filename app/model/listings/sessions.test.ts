@@ -187,7 +187,7 @@ describe("on a bank holiday, and where a hub is closed", () => {
 
 describe("a service has ended", () => {
 	const ended = (schedules: Schedule[]) =>
-		endedOn({ content: { ...content, places: [], schedules }, locations: new Map() }, now, rules);
+		endedOn({ places: [], schedules }, now);
 	const course = everyWeek("TH", "10:00", { dtstart: "2026-04-02", validTo: "2026-05-20" });
 
 	it("on the last date of all of its schedules", () => {

@@ -7,12 +7,13 @@
  * May, fits nothing that is asked.
  */
 import { holidayOn } from "../calendar/bank-holidays";
-import { addDays, type LocalNow } from "../calendar/local-time";
 import { hasHours, shutByException } from "../calendar/opening-hours";
 import {
 	bySoonest,
 	type DateLimits,
-	isOver,
+	endOf,
+	hasCome,
+	type LocalMoment,
 	lastDate,
 	type NextOptions,
 	namedDates,
@@ -21,7 +22,6 @@ import {
 	occurrences,
 	type Term,
 } from "../calendar/schedule";
-import { bySigns } from "../order";
 import { isHelpline } from "./helpline";
 import { hubState } from "./hub-state";
 import type { Hub, Schedule, ServiceContent } from "./shapes";
@@ -155,25 +155,26 @@ export function nextSessions(
 		.slice(0, options.limit);
 }
 
-/** How far before the end of a schedule its last session is looked for, in days: past any closure. */
-const LOOK_BACK_DAYS = 366;
-
 /**
- * The local date of a service's last session, where all of them are over: it has ended. Null while one is to come or may
- * be, and for a service that never was at a time.
+ * The local date and time at which the last of all that a service's schedules make ends; null where they go on without
+ * end, or make nothing. School terms and closures are not looked at: what they take away was announced, and may be moved.
  */
-export function endedOn(service: TimedAtPlaces, now: Pick<LocalNow, "date" | "time">, rules: DateRules): string | null {
-	const ends: string[] = [];
-	for (const at of schedulesOf(service.content)) {
-		const last = lastDate(at.schedule);
-		if (last === null) return null;
-		if (last === undefined) continue;
-		const range = { from: addDays(last, -LOOK_BACK_DAYS), to: addDays(last, 1) };
-		const held = occurrences(at.schedule, { ...range, ...dateLimits(service, at, rules) }).at(-1)?.date ?? last;
-		if (!isOver({ ...at.schedule, date: held }, now)) return null;
-		ends.push(held);
+export function lastEnd(content: Pick<Timed, "places" | "schedules">): LocalMoment | null {
+	let last: LocalMoment | null = null;
+	for (const { schedule } of schedulesOf(content)) {
+		const date = lastDate(schedule);
+		if (date === null) return null;
+		if (date === undefined) continue;
+		const end = endOf({ ...schedule, date });
+		if (last === null || hasCome(last, end)) last = end;
 	}
-	return ends.sort(bySigns).at(-1) ?? null;
+	return last;
+}
+
+/** The local date on which a service ended; null while something of it is to come, and where it never was at a time. */
+export function endedOn(content: Pick<Timed, "places" | "schedules">, now: LocalMoment): string | null {
+	const end = lastEnd(content);
+	return end && hasCome(end, now) ? end.date : null;
 }
 
 /** Local dates, `to` not included. */

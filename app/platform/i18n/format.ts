@@ -3,20 +3,20 @@ import { languageNames } from "./language-names";
 import type { Language } from "./languages";
 
 export interface Format {
-	/** "22 November 2026" */
-	date(localDate: string): string;
-	/** "Thursday 26 November" */
-	weekdayDate(localDate: string): string;
+	/** "22 November 2026"; without its year where a local date of today is given that has the same */
+	date(localDate: string, today?: string): string;
+	/** "Thursday 26 November", "Thursday 7 January 2027": with its year where that is not today's */
+	weekdayDate(localDate: string, today: string): string;
 	/** "Thursday" for an iCalendar day such as `TH` */
 	weekday(day: string): string;
-	/** "10am", "11:30am" */
+	/** "10am", "11:30am"; the last minute of a day is midnight */
 	time(localTime: string): string;
 	/** "10am to 11:30am" in English, a range elsewhere; only the start when the end is unknown */
 	timeRange(start: string, end: string | null): string;
 	/** "22 November 2026, 10:05am": a moment as a clock and a calendar in England show it */
 	moment(at: Date): string;
 	number(value: number): string;
-	/** "£2.50", "£3" */
+	/** "£2.50", "£3"; "50p" in English */
 	pounds(amount: number): string;
 	/** "1.2 miles" */
 	miles(value: number): string;
@@ -25,22 +25,28 @@ export interface Format {
 	languageName(code: string): string;
 }
 
-/** How the end of a day is written down. */
-const LAST_MINUTE = "23:59";
+/** The last minute of a day is how its end is written down. */
+const clockTime = (localTime: string) => (localTime === "23:59" ? "00:00" : localTime);
 
 // 5 January 2026 is a Monday.
 const MONDAY_FIRST: Record<string, number> = { MO: 5, TU: 6, WE: 7, TH: 8, FR: 9, SA: 10, SU: 11 };
 
+const isInYearOf = (localDate: string, today: string | undefined) => today?.slice(0, 4) === localDate.slice(0, 4);
 const atNoon = (localDate: string) => new Date(`${localDate}T12:00:00Z`);
-const atTime = (localTime: string) => new Date(`2026-01-05T${localTime}:00Z`);
+const atTime = (localTime: string) => new Date(`2026-01-05T${clockTime(localTime)}:00Z`);
 
 function build(language: Language): Format {
 	const { intl } = language;
 	const english = language.code === "en";
 	const dateOptions = { timeZone: "UTC", calendar: "gregory" } as const;
-	const date = new Intl.DateTimeFormat(intl, { ...dateOptions, day: "numeric", month: "long", year: "numeric" });
-	const weekdayDate = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long", day: "numeric", month: "long" });
-	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, weekday: "long" });
+	const dayAndMonth = { ...dateOptions, day: "numeric", month: "long" } as const;
+	const year = { year: "numeric" } as const;
+	const weekdayLong = { weekday: "long" } as const;
+	const date = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...year });
+	const dateThisYear = new Intl.DateTimeFormat(intl, dayAndMonth);
+	const weekdayDate = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...year, ...weekdayLong });
+	const weekdayDateThisYear = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...weekdayLong });
+	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, ...weekdayLong });
 	const inEngland = { timeZone: "Europe/London", calendar: "gregory" } as const;
 	const wallDate = new Intl.DateTimeFormat(intl, { ...inEngland, day: "numeric", month: "long", year: "numeric" });
 	const wallTime = new Intl.DateTimeFormat("en-GB", {
@@ -73,7 +79,7 @@ function build(language: Language): Format {
 
 	const englishTime = (localTime: string) => {
 		const [hours = 0, minutes = 0] = localTime.split(":").map(Number);
-		if (localTime === "00:00" || localTime === LAST_MINUTE) return "midnight";
+		if (clockTime(localTime) === "00:00") return "midnight";
 		if (minutes === 0 && hours === 12) return "midday";
 		const hour = hours % 12 === 0 ? 12 : hours % 12;
 		return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;
@@ -87,20 +93,27 @@ function build(language: Language): Format {
 	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.
 	const plain = (text: string) => (english ? text.replace(",", "") : text);
 
+	// Arabic data say "UK£", even where the short sign is asked for.
+	const poundsIn = (amount: number) =>
+		(Number.isInteger(amount) ? wholePounds : pounds).format(amount).replace("UK£", "£");
+
 	return {
-		date: (localDate) => date.format(atNoon(localDate)),
-		weekdayDate: (localDate) => plain(weekdayDate.format(atNoon(localDate))),
+		date: (localDate, today) => (isInYearOf(localDate, today) ? dateThisYear : date).format(atNoon(localDate)),
+		weekdayDate: (localDate, today) =>
+			plain((isInYearOf(localDate, today) ? weekdayDateThisYear : weekdayDate).format(atNoon(localDate))),
 		weekday: (day) => weekday.format(new Date(Date.UTC(2026, 0, MONDAY_FIRST[day] ?? 5, 12))),
 		time,
 		timeRange: (start, end) => {
 			if (!end) return time(start);
 			if (english) return `${time(start)} to ${time(end)}`;
+			// What goes on to midnight or beyond has no range within a day.
+			if (clockTime(end) <= start) return told(`${clock.format(atTime(start))}–${clock.format(atTime(end))}`);
 			return told(clock.formatRange(atTime(start), atTime(end)));
 		},
 		moment: (at) => `${wallDate.format(at)}${language.dir === "rtl" ? "،" : ","} ${time(wallTime.format(at))}`,
 		number: (value) => number.format(value),
-		// Arabic data say "UK£", even where the short sign is asked for.
-		pounds: (amount) => (Number.isInteger(amount) ? wholePounds : pounds).format(amount).replace("UK£", "£"),
+		pounds: (amount) =>
+			english && amount > 0 && amount < 1 ? `${Math.round(amount * 100)}p` : poundsIn(amount),
 		miles: (value) => miles.format(value),
 		list: (items, type = "conjunction") => lists[type].format(items),
 		languageName: (code) => {

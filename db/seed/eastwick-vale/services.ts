@@ -33,7 +33,7 @@ export const services = (on: Calendar): ServiceSeed[] => [
 		format: "group",
 		joining: "drop-in",
 		howToJoin: "Just come.",
-		costs: [{ amount: 1, description: "A family" }],
+		costs: [{ amount: 1, description: "a family" }],
 		send: true,
 		at: {
 			"eastwick-best-start-family-hub": [on.termTime(["MO", "FR"], "09:30", "11:15")],

@@ -1,6 +1,6 @@
 /** A schedule in words: "Every Thursday, 10am to 11:30am, term time only". */
 
-import { dayOf } from "../../../model/calendar/local-time";
+import { addDays, dayOf, daysBetween } from "../../../model/calendar/local-time";
 import { parseRule, type Rule, type RuleDay } from "../../../model/calendar/schedule";
 import { DAYS, type Day, type Schedule } from "../../../model/calendar/shapes";
 import type { Format } from "../../../platform/i18n/format";
@@ -19,24 +19,38 @@ const MOST_DATES_NAMED = 3;
 
 /**
  * How often and at what time, and its first and last date where these still matter.
- * @param today a local date; dates before it are left out
+ * @param today a local date; dates before it are left out, and so is its year
  */
 export function describeSchedule(schedule: Schedule, today: string, { t, format }: Speech): string {
 	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
-	const rule = parsed?.ok ? parsed.rule : undefined;
-	const until = earliest(rule?.until?.date, schedule.validTo ?? undefined);
+	const { when, from, until, except } = parsed?.ok
+		? ruled(parsed.rule, schedule, { t, format })
+		: dated(schedule, today, { t, format });
 	const parts = [
-		rule ? describeRule(rule, schedule.dtstart, { t, format }) : describeDates(schedule, today, { t, format }),
+		when,
 		format.timeRange(schedule.start, schedule.end),
-		rule && schedule.dtstart > today ? t("calendar:schedule.from", { date: format.date(schedule.dtstart) }) : "",
-		rule && until ? t("calendar:schedule.until", { date: format.date(until) }) : "",
+		from && from > today ? t("calendar:schedule.from", { date: format.date(from, today) }) : "",
+		until ? t("calendar:schedule.until", { date: format.date(until, today) }) : "",
+		except.length > 0
+			? t("calendar:schedule.except", { dates: format.list(except.map((date) => format.date(date, today))) })
+			: "",
 		schedule.termTimeOnly ? t("calendar:schedule.termTime") : "",
 	];
 	return capitalised(parts.filter(Boolean).join(t("calendar:schedule.separator")));
 }
 
-function earliest(...dates: (string | undefined)[]): string | undefined {
-	return dates.filter((date) => date !== undefined).sort()[0];
+/** How often something happens in words, and the local dates between which it does. */
+interface Often {
+	when: string;
+	from: string | null;
+	until: string | null;
+	/** Dates in between on which it does not. */
+	except: readonly string[];
+}
+
+function ruled(rule: Rule, { dtstart, validTo }: Schedule, speech: Speech): Often {
+	const until = [rule.until?.date, validTo].flatMap((date) => date ?? []).sort()[0] ?? null;
+	return { when: describeRule(rule, dtstart, speech), from: dtstart, until, except: [] };
 }
 
 /** Sentences start with whatever part came first. A script without capitals is left as it is. */
@@ -44,12 +58,37 @@ function capitalised(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function describeDates(schedule: Schedule, today: string, { t, format }: Speech): string {
-	const all = [...new Set([schedule.dtstart, ...schedule.rdates])].filter((date) => !schedule.exdates.includes(date));
-	const ahead = all.filter((date) => date >= today).sort();
-	const dates = ahead.length > 0 ? ahead : all.sort().slice(-1);
-	if (dates.length > MOST_DATES_NAMED) return t("calendar:schedule.dates", { count: dates.length });
-	return format.list(dates.map((date) => format.weekdayDate(date)));
+/** Dates that are named one by one: some are told so, of many the weekdays. */
+function dated({ dtstart, rdates, exdates }: Schedule, today: string, speech: Speech): Often {
+	const { t, format } = speech;
+	const all = [...new Set([dtstart, ...rdates])].filter((date) => !exdates.includes(date)).sort();
+	const ahead = all.filter((date) => date >= today);
+	const dates = ahead.length > 0 ? ahead : all.slice(-1);
+	const names = (some: readonly string[]) => some.map((date) => format.weekdayDate(date, today));
+	const alone = { from: null, until: null, except: [] };
+	const last = dates.at(-1);
+	if (last === undefined || dates.length <= MOST_DATES_NAMED) return { ...alone, when: format.list(names(dates)) };
+	const rest = { count: dates.length - MOST_DATES_NAMED, last: format.date(last, today) };
+	const first = names(dates.slice(0, MOST_DATES_NAMED)).join(t("calendar:schedule.separator"));
+	return onWeekdays(dates, today, speech) ?? { ...alone, when: t("calendar:schedule.more", { dates: first, ...rest }) };
+}
+
+/** Dates in order as weekdays: "Tuesdays and Thursdays", "Mondays, every 2 weeks"; null where too many are missing. */
+function onWeekdays(dates: readonly string[], today: string, speech: Speech): Often | null {
+	const [first = "", second = ""] = dates;
+	const last = dates.at(-1) ?? first;
+	const days = DAYS.filter((day) => dates.some((date) => dayOf(date) === day));
+	const step = daysBetween(first, second);
+	if (days.length === 1 && step > 7 && dates.every((date, at) => date === addDays(first, at * step))) {
+		const when = speech.t("calendar:schedule.everyWeeks", { days: plural(days, speech), count: step / 7 });
+		return { when, from: first, until: last, except: [] };
+	}
+	const between = Array.from({ length: daysBetween(today, last) }, (_, at) => addDays(today, at)).filter((date) =>
+		days.includes(dayOf(date)),
+	);
+	const except = between.filter((date) => date > first && !dates.includes(date));
+	if (except.length > MOST_DATES_NAMED || except.length * 2 > dates.length) return null;
+	return { when: weekly(days, speech), from: between.some((date) => date < first) ? first : null, until: last, except };
 }
 
 function describeRule(rule: Rule, dtstart: string, speech: Speech): string {

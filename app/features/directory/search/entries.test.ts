@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { aSchedule, aService } from "../../../../tests/factories";
 import { addDays } from "../../../model/calendar/local-time";
-import { nextSessions } from "../../../model/listings/sessions";
+import { endedOn, nextSessions } from "../../../model/listings/sessions";
 import { DAYS, TIME_SLUGS } from "../../../model/listings/vocabulary";
 import { entriesOf } from "./entries";
-import { type Expression, filtersOf } from "./expression";
+import { ENDING, type Expression, filtersOf, GOES_ON } from "./expression";
 import { ANY_SERVICE } from "./search-params";
 
 const now = { date: "2026-11-26", time: "10:30" };
+const rules = { terms: [], bankHolidays: "on" } as const;
 
 function holds(expression: Expression | null, tokens: ReadonlySet<string>): boolean {
 	if (expression === null) return true;
@@ -60,8 +61,9 @@ it("a day and a time find a service exactly when a session that fits them is sti
 			const tokens = new Set(entry?.tokens);
 			for (const [token, until] of entry?.ends ?? []) if (until > `${now.date}T${now.time}`) tokens.add(token);
 			const found = holds(filtersOf({ ...ANY_SERVICE, day, time }).when, tokens);
-			const next = nextSessions(content, { now, terms: [], limit: 1, day, time });
+			const next = nextSessions({ content, locations: new Map() }, { now, rules, limit: 1, day, time });
 			expect(found).toBe(day.length + time.length === 0 || next.length > 0);
+			expect(tokens.has(ENDING) && !tokens.has(GOES_ON)).toBe(endedOn(content, now) !== null);
 		}),
 		{ numRuns: 1000 },
 	);

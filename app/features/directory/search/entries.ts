@@ -1,7 +1,7 @@
 /** What the index holds of a service: one entry for each place, or a single one for a service without a place. Pure. */
-import { endOf, lastDates } from "../../../model/calendar/schedule";
+import { endOf, type LocalMoment, lastDates } from "../../../model/calendar/schedule";
 import { stagesOf } from "../../../model/listings/ages";
-import { timeOfDay } from "../../../model/listings/sessions";
+import { lastEnd, timeOfDay } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { type AccessFeature, DELIVERY } from "../../../model/listings/vocabulary";
 import type { Position } from "../places/distance";
@@ -11,8 +11,10 @@ import {
 	ageTokens,
 	DATED,
 	daySlug,
+	ENDING,
 	FREE,
 	filter,
+	GOES_ON,
 	languageSlug,
 	nameAbbreviation,
 	REACHES_ANYWHERE,
@@ -96,6 +98,7 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 		].join("\n"),
 	);
 	const schedulesAt = new Map(content.places.map((place) => [place.id, place.schedules]));
+	const end = lastEnd(content);
 	const remote = content.channels.some((channel) => channel !== "in-person");
 
 	const entries = new Map<string, Entry>();
@@ -106,6 +109,7 @@ export function entriesOf(service: IndexedService, forms: Set<string>): ServiceE
 		if (!entry) {
 			const position = cell === null ? null : (place?.position ?? null);
 			entry = { placeId: place?.id ?? null, position, cell, tokens: new Set(own), ends: new Map() };
+			if (end) addEnd(entry, end);
 			entries.set(key, entry);
 		}
 		addSessions(entry, content.schedules);
@@ -147,13 +151,20 @@ function factsOf(content: ServiceContent): string[] {
 	return facts;
 }
 
+const momentOf = ({ date, time }: LocalMoment) => `${date}T${time}`;
+
+/** All of the service ends: from then on it has ended. */
+function addEnd({ tokens, ends }: Entry, end: LocalMoment): void {
+	tokens.add(ENDING);
+	ends.set(GOES_ON, momentOf(end));
+}
+
 /** A session counts on its day and in its part of the day as long as one is still to come or going on. */
 function addSessions({ tokens, ends }: Entry, schedules: readonly Schedule[]): void {
 	for (const schedule of schedules) {
 		const time = timeOfDay(schedule.start);
 		for (const [day, last] of lastDates(schedule)) {
-			const end = last && endOf({ ...schedule, date: last });
-			const until = end && `${end.date}T${end.time}`;
+			const until = last && momentOf(endOf({ ...schedule, date: last }));
 			const slug = daySlug(day);
 			for (const token of [filter("time", time), filter("day", slug), session(slug, time)]) {
 				if (until === null) tokens.add(token);

@@ -64,6 +64,11 @@ export function sizeOf(set: EntrySet): number {
 	return size;
 }
 
+/** What is in one set and not in another. */
+export function without(set: EntrySet, other: EntrySet): EntrySet {
+	return set.map((word, at) => word & ~(other[at] ?? 0));
+}
+
 /** How many are in one set and not in another. */
 export function sizeWithout(set: EntrySet, other: EntrySet): number {
 	let size = 0;

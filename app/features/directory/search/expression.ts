@@ -30,7 +30,10 @@ export const REACHES_ANYWHERE = ".anywhere";
 
 /** Entries with sessions that have a last date: see `Entry.ends`. */
 export const DATED = ".dated";
-export const canEnd = (token: string) => /^\.(?:day|time|session)\./.test(token);
+/** Entries of services all of whose sessions have a last date; and those of them of which one is still to come. */
+export const ENDING = ".ending";
+export const GOES_ON = filter("on", "still");
+export const canEnd = (token: string) => token === GOES_ON || /^\.(?:day|time|session)\./.test(token);
 
 const MONTHS = 12;
 /** Ages end with the nineteenth year. */

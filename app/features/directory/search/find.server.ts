@@ -3,8 +3,8 @@ import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
-import { add, type EntrySet, has, inAll, noEntries, placesIn, sizeOf } from "./entry-set";
-import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
+import { add, type EntrySet, has, inAll, noEntries, placesIn, sizeOf, without } from "./entry-set";
+import { allOf, ENDING, filtersOf, GOES_ON, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
 import { type Clause, type Understanding, wordsExpression } from "./understand";
@@ -83,7 +83,7 @@ export const countServices = async (search: Search): Promise<number> =>
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
- * counts once. The order is: how many of the words it has, where it need not have all; how well it fits the words, unless
+ * counts once. What has ended comes last. The order is else: how many of the words it has, where it need not have all; how well it fits the words, unless
  * the nearest are asked for first; distance; name; id.
  */
 export async function findServices(
@@ -96,19 +96,33 @@ export async function findServices(
 	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
 	const order = { placelessFirst: byFit || asksForRemote(query) };
-	if (!ranked) {
-		const total = index.countServices(set);
-		return { total, hits: await inDistanceOrder(search, set, order, from, Math.min(to, total)) };
-	}
-
 	const hits: SearchHit[] = [];
 	let total = 0;
-	for (const { count, entries } of await rank(search, set, byFit)) {
-		const [first, end] = [Math.max(0, from - total), Math.min(count, to - total)];
-		if (first < end) hits.push(...(await inDistanceOrder(search, entries(), order, first, end)));
-		total += count;
+	for (const part of await endedLast(index, set)) {
+		const bands = ranked ? await rank(search, part, byFit) : [{ count: index.countServices(part), entries: () => part }];
+		for (const { count, entries } of bands) {
+			const [first, end] = [Math.max(0, from - total), Math.min(count, to - total)];
+			if (first < end) hits.push(...(await inDistanceOrder(search, entries(), order, first, end)));
+			total += count;
+		}
 	}
 	return { total, hits };
+}
+
+/** What goes on, and after it what has ended: all entries of a service end together. */
+async function endedLast(index: CouncilIndex, set: EntrySet): Promise<EntrySet[]> {
+	const ended = inAll([set, await endedEntries(index)]);
+	return sizeOf(ended) === 0 ? [set] : [without(set, ended), ended];
+}
+
+/** The entries of services of which nothing is to come any more. */
+const endedEntries = async (index: CouncilIndex): Promise<EntrySet> =>
+	without(await index.matching(ENDING), await index.matching(GOES_ON));
+
+/** The ids of the services of which nothing is to come any more, in the order of their names. */
+export async function findEnded(index: CouncilIndex): Promise<string[]> {
+	const places = placesIn(await endedEntries(index));
+	return (await byName(index, places, 0, places.length)).map(({ serviceId }) => serviceId);
 }
 
 /** Nobody need travel for what is asked for, so what has no place comes first. */

@@ -9,7 +9,7 @@ import { openIndex } from "./council-index.server";
 import { tallyFacets } from "./count-facets.server";
 import { sizeOf } from "./entry-set";
 import { type FacetCounts, noFacets } from "./facets";
-import { countServices, findServices, type Search, type SearchHit } from "./find.server";
+import { countServices, findEnded, findServices, type Search, type SearchHit } from "./find.server";
 import { type ReadQuestion, readQuestion } from "./question";
 import type { SearchQuery } from "./search-params";
 import { phrases } from "./synonyms.server";
@@ -156,6 +156,12 @@ export async function suggestRelaxations(
 		}
 	}
 	return found.sort((a, b) => b.count - a.count);
+}
+
+/** The ids of a council's published services that have ended: their last session is over. */
+export async function endedServices(asker: Anyone, councilId: string, now = localNow()): Promise<string[]> {
+	const index = await openIndex(searchEngine(await readFor(asker)), councilId, now);
+	return index ? findEnded(index) : [];
 }
 
 /** The filters that are set, each with what to try instead, the smallest step first. */

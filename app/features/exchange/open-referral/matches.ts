@@ -1,7 +1,7 @@
 /** Whether a service answers the feed's filters. What a service does not say is not held against it. */
 
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
-import { nextOccurrences } from "../../../model/calendar/schedule";
+import { endsNextDay, nextOccurrences } from "../../../model/calendar/schedule";
 import { isForAges } from "../../../model/listings/ages";
 import type { PublicService } from "../../../model/listings/public-service";
 import { schedulesOf, type Timed } from "../../../model/listings/sessions";
@@ -14,7 +14,7 @@ function happens(content: Timed, { day, start_time, end_time }: FeedQuery, now: 
 	return schedulesOf(content).some(
 		({ schedule }) =>
 			(!start_time || schedule.start >= start_time) &&
-			(!end_time || (schedule.end ?? schedule.start) <= end_time) &&
+			(!end_time || (!endsNextDay(schedule) && (schedule.end ?? schedule.start) <= end_time)) &&
 			nextOccurrences(schedule, { now, terms: [], limit: 1, day: day && [day] }).length > 0,
 	);
 }

@@ -1,9 +1,10 @@
 /** The guidance pages of a council: the list of articles, and one article with help near the family. */
 
-import { localNow } from "../../../model/calendar/local-time";
+import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { dateRules } from "../../../model/councils/settings";
 import { type Article, type ArticleSummary, articlesByStage, inOrderOfTopics } from "../../../model/guidance/article";
 import type { PublicService } from "../../../model/listings/public-service";
+import { endedOn } from "../../../model/listings/sessions";
 import type { Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -104,7 +105,7 @@ export async function viewArticle(
 	if (!topic) return undefined;
 	const speech = speechIn(language);
 	const context = { speech, council: council.slug, now, rules: dateRules(council.settings) };
-	const services = await servicesOn(council.id, article.topics);
+	const services = await servicesOn(council.id, article.topics, now);
 	return {
 		title: speech.t("guidance:pageTitle", { title: article.title.text, council: council.name }),
 		description: article.summary.text,
@@ -150,15 +151,20 @@ function relatedTo(article: Article, all: readonly ArticleSummary[]): ArticleSum
 		.slice(0, MORE_SHOWN);
 }
 
-/** Services on the article's main topic, and where they are too few on its others; those open to everyone first. */
-async function servicesOn(councilId: string, topics: readonly Topic[]): Promise<PublicService[]> {
+/**
+ * Services on the article's main topic, and where they are too few on its others; those open to everyone first, and none
+ * that has ended.
+ */
+async function servicesOn(councilId: string, topics: readonly Topic[], now: LocalNow): Promise<PublicService[]> {
 	const found: PublicService[] = [];
 	for (const topic of topics) {
 		const query = { ...ANY_SERVICE, topic: [topic] };
-		const { hits } = await searchServices(ANYONE, councilId, query, null, { pageSize: SERVICES_COMPARED });
+		const { hits } = await searchServices(ANYONE, councilId, query, null, { pageSize: SERVICES_COMPARED, now });
 		const known = new Set(found.map(({ id }) => id));
 		const ids = hits.map(({ serviceId }) => serviceId).filter((id) => !known.has(id));
-		const services = await publicServicesById(ANYONE, councilId, ids);
+		const services = (await publicServicesById(ANYONE, councilId, ids)).filter(
+			({ content }) => endedOn(content, now) === null,
+		);
 		found.push(...services.sort((a, b) => openness(a.content.level) - openness(b.content.level)));
 		if (found.length >= SERVICES_SHOWN) break;
 	}

@@ -80,14 +80,20 @@ export function describeHours(hours: OpeningHours, now: LocalNow, words: Words):
 			times: describeIntervals(intervals, words),
 			isToday: day === now.day,
 		})),
-		changes: changesAhead(hours, now.date, CHANGES_AHEAD_DAYS).map((day) => describeChange(day, words)),
+		changes: changesAhead(hours, now.date, CHANGES_AHEAD_DAYS).map((day) =>
+			describeChange(day, now.date, words),
+		),
 	};
 }
 
-function describeChange({ date, intervals, differs }: DayHours, words: Words): HoursTable["changes"][number] {
+function describeChange(
+	{ date, intervals, differs }: DayHours,
+	today: string,
+	words: Words,
+): HoursTable["changes"][number] {
 	return {
 		date,
-		day: words.format.weekdayDate(date),
+		day: words.format.weekdayDate(date, today),
 		times: describeIntervals(intervals, words),
 		holiday: differs?.holiday ? words.t(`calendar:holiday.${differs.holiday}`) : null,
 		note: differs?.note ? { text: differs.note, lang: "en", dir: "ltr" } : null,

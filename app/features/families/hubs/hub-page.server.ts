@@ -8,7 +8,7 @@ import { bySoonest } from "../../../model/calendar/schedule";
 import { dateRules } from "../../../model/councils/settings";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
-import { hasSessions, sessionsWithin } from "../../../model/listings/sessions";
+import { endedOn, hasSessions, sessionsWithin } from "../../../model/listings/sessions";
 import type { Hub, OpeningHours } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { byDictionary } from "../../../model/order";
@@ -109,6 +109,8 @@ export function viewHub(
 		translatedField(content, name, english, language.code);
 	const name = field("name", content.name);
 	const summary = field("summary", content.summary);
+	const ended = services.filter(({ content }) => endedOn(content, now) !== null);
+	const going = services.filter((service) => !ended.includes(service));
 	const range = { from: now.date, to: addDays(now.date, DAYS_SHOWN) };
 	const sessions = services
 		.filter(({ content }) => hasSessions(content))
@@ -142,9 +144,11 @@ export function viewHub(
 		dayNotes: dayNotes(hub.hours, week, speech),
 		whatsOnHref: paths.whatsOn(council.slug, { hub: place.slug }),
 		calendarHref: paths.whatsOnCalendar(council.slug, { hub: place.slug }),
-		services: services
-			.map((service) => serviceLine(service, council, speech))
-			.sort(byDictionary(({ name }) => name.text, language.intl)),
+		services: [going, ended].flatMap((some) =>
+			some
+				.map((service) => serviceLine(service, council, speech))
+				.sort(byDictionary(({ name }) => name.text, language.intl)),
+		),
 		access: content.accessFeatures.map((feature) => t(`vocabulary:access.${feature}`)),
 		accessNote: content.accessNote ? inEnglish(content.accessNote) : null,
 		facilities: content.facilities.map((facility) => t(`vocabulary:facility.${facility}`)),

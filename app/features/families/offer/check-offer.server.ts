@@ -4,6 +4,7 @@ import { localNow } from "../../../model/calendar/local-time";
 import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { endedOn } from "../../../model/listings/sessions";
 import type { OfferCheck } from "../../../model/offer/check";
 import { ANYONE } from "../../../model/people/asker";
 import { KeptForAnyone } from "../../../platform/kept-for-anyone";
@@ -13,7 +14,7 @@ import { type CheckedHub, type CheckedService, checkOffer } from "./completeness
 
 const kept = new KeptForAnyone<OfferCheck>(50);
 
-/** @param today the local date: a hub opens or closes for good without a change of its listing */
+/** @param today the local date: a hub opens or closes for good, and a service ends, without a change of its listing */
 export async function checkedOffer(
 	{ id, contentVersion, settings }: Council,
 	today = localNow().date,
@@ -23,7 +24,8 @@ export async function checkedOffer(
 	if (known) return known;
 	const [services, hubs] = await Promise.all([listPublicServices(ANYONE, id), listHubs(ANYONE, id)]);
 	const checkedHubs = hubs.flatMap((hub) => checkedHub(hub, today));
-	const check = checkOffer(services.map(checkedService), checkedHubs, settings.languages);
+	const offered = services.filter(({ content }) => endedOn(content, { date: today, time: "00:00" }) === null);
+	const check = checkOffer(offered.map(checkedService), checkedHubs, settings.languages);
 	kept.set(key, contentVersion, check);
 	return check;
 }

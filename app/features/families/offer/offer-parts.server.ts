@@ -2,6 +2,7 @@
 import type { localNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
+import { endedOn } from "../../../model/listings/sessions";
 import { LEVELS, type Level, STRANDS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -65,11 +66,13 @@ export async function offerParts(
 	hubs: readonly PublicLocation[];
 	words: OfferWords;
 }> {
-	const [services, hubs, words] = await Promise.all([
+	const [published, hubs, words] = await Promise.all([
 		listPublicServices(ANYONE, council.id),
 		listHubs(ANYONE, council.id),
 		offerWords(ANYONE, council.id, speech.language),
 	]);
+	// What has ended is not on offer, on the web or on paper.
+	const services = published.filter(({ content }) => endedOn(content, now) === null);
 	const lines = contactLines(council, speech, now).map(printedLine);
 	return { parts: { ...offerHead(council, words, speech), levels: levelWords(speech), lines }, services, hubs, words };
 }

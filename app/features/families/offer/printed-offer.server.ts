@@ -1,9 +1,7 @@
 /** The offer on paper: a guide of A4 pages, complete without the web. */
 
 import { localNow } from "../../../model/calendar/local-time";
-import { endedOn } from "../../../model/listings/sessions";
 import { hasEnded } from "../../../model/calendar/schedule";
-import { dateRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
 import { hubState } from "../../../model/listings/hub-state";
 import type { PublicLocation } from "../../../model/listings/public-location";
@@ -18,7 +16,7 @@ import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { describeWeek } from "../../directory/calendar/describe-week";
 import type { Council } from "../../directory/councils/queries.server";
 import { phoneWords } from "../../directory/listings/phone-number";
-import { describeCost } from "../words/describe-cost";
+import { describeCostInFull } from "../words/describe-cost";
 import { describeWho } from "../words/describe-eligibility";
 import { describeJoining } from "../words/describe-joining";
 import { describeLanguages } from "../words/describe-languages";
@@ -87,15 +85,12 @@ export async function printedOffer(
 	const { t, paths } = speech;
 	const { parts, services, hubs, words } = await offerParts(council, speech, now);
 	const href = paths.offer(council.slug);
-	const rules = dateRules(council.settings);
-	// What has ended is not put on paper.
-	const current = services.filter((service) => endedOn(service, now, rules) === null);
 	return {
 		...parts,
 		title: t("offer:printTitle", { offer: parts.label.text, council: council.name }),
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech, now.date)),
-		sections: sectionsByTopic(current, words, speech, (service) => printedService(service, speech, now)),
+		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);
 			if (!other) return [];
@@ -145,9 +140,9 @@ export function addressLine({ content: { address } }: PublicLocation): string {
 }
 
 function printedService(service: PublicService, speech: Speech, now: ReturnType<typeof localNow>): PrintedService {
-	const { t, format, language } = speech;
+	const { t, language } = speech;
 	const { content, locations } = service;
-	const field = (name: "name" | "summary" | "howToJoin" | "costNote", english: string | null) =>
+	const field = (name: "name" | "summary" | "howToJoin", english: string | null) =>
 		translatedField(content, name, english ?? "", language.code);
 	const told = (...texts: LocalText[]) => texts.filter(({ text }) => text);
 	const when = (schedules: readonly Schedule[]) =>
@@ -178,10 +173,7 @@ function printedService(service: PublicService, speech: Speech, now: ReturnType<
 				slug !== "in-person" && DELIVERY[slug].some((channel) => content.channels.some((own) => own === channel)),
 		).map((slug) => t(`vocabulary:delivery.${slug}`)),
 		join: told(inOwnWords(describeJoining(content.joining, t), speech), field("howToJoin", content.howToJoin)),
-		cost: told(
-			inOwnWords(describeCost(content, now.date, t, format), speech),
-			field("costNote", content.free ? null : content.costNote),
-		),
+		cost: describeCostInFull(content, now.date, speech),
 		contact: [
 			...content.phones.map(({ number }) => phoneWords(number)),
 			...(content.email ? [content.email] : []),

@@ -1,6 +1,7 @@
 /** What answers the words of a search before any list does: an article, a line that is open, the nearest that fits. */
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicService } from "../../../model/listings/public-service";
+import { endedOn } from "../../../model/listings/sessions";
 import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -67,7 +68,8 @@ export async function findAnswer(
 	const line = answeringLine(council, { topics, lines }, speech, now);
 	const hub = await hubInWords(council, clauses, nearestHub, speech);
 	if (!best && !line && !hub) return null;
-	const nearest = query.q === "" ? undefined : (found.find(({ hit }) => hit.miles !== null) ?? found[0]);
+	const going = found.filter(({ service }) => endedOn(service.content, now) === null);
+	const nearest = query.q === "" ? undefined : (going.find(({ hit }) => hit.miles !== null) ?? going[0]);
 	return {
 		article: best ? { ...pick(best), href: paths.guidanceArticle(council.slug, best.slug) } : null,
 		line,

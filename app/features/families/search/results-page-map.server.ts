@@ -66,7 +66,7 @@ function serviceMarkers(card: ListingCard, service: PublicService, { placeId, mi
 							lang: card.name.lang,
 							dir: card.name.dir,
 							href: card.href,
-							facts: [card.who, card.when, content.name, card.cost].filter((fact) => fact !== null),
+							facts: [card.who, card.when, content.name, card.cost.text].filter((fact) => fact !== null),
 							kind: "place" as const,
 						},
 					],

@@ -9,7 +9,7 @@ import { isConfidential } from "../../../model/listings/confidential";
 import { hasHoursOnly, isAllDay, isOpenFromAfar } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { endedOn, nextSessions, type Session, schedulesOf } from "../../../model/listings/sessions";
+import { nextSessions, type Session, schedulesOf } from "../../../model/listings/sessions";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -23,7 +23,7 @@ import { type Council, findOutline } from "../../directory/councils/queries.serv
 import { isMarked } from "../../directory/listings/freshness";
 import { findPublicService } from "../../directory/listings/public-listings.server";
 import { type ContactWay, describeContacts } from "../words/describe-contact";
-import { costsOn, describeCost } from "../words/describe-cost";
+import { describeCostInFull } from "../words/describe-cost";
 import { describeWho, describeWhoInSentences } from "../words/describe-eligibility";
 import { describeJoining } from "../words/describe-joining";
 import { describeLanguages } from "../words/describe-languages";
@@ -274,7 +274,7 @@ function facts(sources: Sources): Fact[] {
 			...(content.timesNote ?? "").split("\n").filter(Boolean).map(inEnglish),
 		]),
 		fact("where", describeWhere(service, sessions[0] && placeOf(service, sessions[0]), speech)),
-		fact("cost", cost(sources)),
+		fact("cost", describeCostInFull(content, now.date, speech)),
 		fact("join", own(isOpenFromAfar(content) ? null : describeJoining(content.joining, t))),
 		fact("languages", own(describeLanguages(content, speech))),
 		fact("wait", own(wait(content.waitWeeks, sources))),
@@ -289,20 +289,6 @@ const ICONS = {
 	languages: "language",
 	wait: "calendar",
 } as const satisfies Record<string, IconName>;
-
-function cost(sources: Sources): LocalText[] {
-	const { service, speech, now } = sources;
-	const { content } = service;
-	const priced = content.free ? [] : costsOn(content.costs, now.date).filter(({ description }) => description);
-	const note = field(sources, "costNote", content.costNote ?? "");
-	return [
-		inOwnWords(describeCost(content, now.date, speech.t, speech.format), speech),
-		...priced.map(({ amount, description }) =>
-			inEnglish(amount === null ? `${description}` : `${description}: ${speech.format.pounds(amount)}`),
-		),
-		...(note.text ? [note] : []),
-	];
-}
 
 function wait(weeks: number | null, { speech }: Sources): string | null {
 	if (weeks === null) return null;

@@ -54,13 +54,18 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 	const { now = localNow() } = reader;
 	const { content } = service;
 	const speech = speechIn(reader.language);
+	const summary = translatedField(content, "name", content.name, reader.language.code);
 	const facts = {
 		stamp: service.updatedAt,
 		// A hub's closure and the council's terms change when sessions are on, so the version of all that is published counts.
 		sequence: council.contentVersion,
-		summary: translatedField(content, "name", content.name, reader.language.code),
 		description: { text: description(service, now, speech), lang: reader.language.code },
 		url: reader.origin + speech.paths.service(council.slug, service.slug),
+	};
+	// A reader that takes no notice of a status would show a cancelled date as one that is on.
+	const cancelledSummary = {
+		text: speech.t("calendar:feed.cancelled", { name: summary.text }),
+		lang: reader.language.code,
 	};
 	const rules = dateRules(council.settings);
 	const isThere = (place: PublicLocation | undefined) => place?.isHub === true && place.slug === hub;
@@ -73,10 +78,11 @@ function events(service: PublicService, council: Council, reader: Reader, filter
 		const { series, dates } = timingsOf(schedule, { today: now.date, ...dateLimits(service, one, rules) });
 		const { id, start, end } = schedule;
 		return [
-			...(series ? [{ ...here, uid: uid(id), cancelled: false, insteadOf: null, timing: series }] : []),
+			...(series ? [{ ...here, uid: uid(id), summary, cancelled: false, insteadOf: null, timing: series }] : []),
 			...dates.map(({ date, cancelled, inSeries }) => ({
 				...here,
 				uid: uid(inSeries ? id : `${id}-${date}`),
+				summary: cancelled ? cancelledSummary : summary,
 				cancelled,
 				insteadOf: inSeries ? date : null,
 				timing: { date, start, end, rrule: null, exdates: [] },
@@ -91,12 +97,13 @@ function whereabouts({ content }: PublicLocation): string {
 	return [content.name, line1, line2, town, postcode].filter(Boolean).join(", ");
 }
 
-function description({ content }: PublicService, now: LocalNow, { t, format, language }: Speech): string {
+function description({ content }: PublicService, now: LocalNow, speech: Speech): string {
+	const { t, language } = speech;
 	return [
 		translatedField(content, "summary", content.summary, language.code).text,
 		describeWho(content.eligibility, t),
 		t("calendar:session.costAndJoining", {
-			cost: describeCost(content, now.date, t, format),
+			cost: describeCost(content, now.date, speech).text,
 			joining: describeJoining(content.joining, t),
 		}),
 		translatedField(content, "alert", content.alert ?? "", language.code).text,

@@ -27,7 +27,7 @@ export interface SessionRow {
 	distance: string | null;
 	who: string;
 	/** "Free", "£2.50". */
-	cost: string;
+	cost: LocalText;
 	joining: string;
 	/** Term-time only, where the terms are not known. */
 	termUnknown: boolean;
@@ -93,7 +93,7 @@ export function daysOfSessions(
 
 /** "Today, Thursday 26 November" */
 export function dayHeading(date: string, today: string, { t, format }: Pick<Speech, "t" | "format">): string {
-	const day = format.weekdayDate(date);
+	const day = format.weekdayDate(date, today);
 	if (date === today) return t("calendar:day.today", { day });
 	return date === addDays(today, 1) ? t("calendar:day.tomorrow", { day }) : day;
 }
@@ -114,7 +114,7 @@ function rowMaker({
 		name: translatedField(content, "name", content.name, language.code),
 		href: paths.service(council, slug),
 		who: describeWho(content.eligibility, t),
-		cost: describeCost(content, now.date, t, format),
+		cost: describeCost(content, now.date, speech),
 		joining: describeJoining(content.joining, t),
 		fromHome: joinedFromHome(content, speech),
 	}));

@@ -125,8 +125,8 @@ export async function whatsOnPage(
 		query.view === "day"
 			? dayHeading(date, now.date, speech)
 			: t("calendar:whatsOn.weekHeading", {
-					first: speech.format.weekdayDate(range.from),
-					last: speech.format.weekdayDate(addDays(range.to, -1)),
+					first: speech.format.weekdayDate(range.from, now.date),
+					last: speech.format.weekdayDate(addDays(range.to, -1), now.date),
 				});
 	const name = here && placeName(here);
 	return {

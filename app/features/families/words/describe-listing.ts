@@ -4,7 +4,7 @@ import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
 import { isOpenFromAfar } from "../../../model/listings/helpline";
-import { type DateRules, endedOn, nextSessions, type SessionFilter } from "../../../model/listings/sessions";
+import { type DateRules, nextSessions, type SessionFilter } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { milesBetween, type Position } from "../../directory/places/distance";
@@ -13,14 +13,14 @@ import type { SearchQuery } from "../../directory/search/search-params";
 import { describeCost } from "./describe-cost";
 import { describeWho } from "./describe-eligibility";
 import { describeLanguages } from "./describe-languages";
-import { describeDistance, describeWhere, firstPlace, translatedField } from "./describe-place";
+import { describeDistance, describeWhere, firstPlace, inOwnWords, translatedField } from "./describe-place";
 import { describeNext } from "./describe-when";
 import { beyondName } from "./tell-apart";
 
 export interface Badge {
 	key: string;
 	icon: IconName;
-	text: string;
+	text: LocalText;
 }
 
 export interface ListingCard {
@@ -39,8 +39,8 @@ export interface ListingCard {
 	where: LocalText[];
 	/** "0.4 miles away", with a postcode only. */
 	distance: string | null;
-	/** "Free", "£2.50" */
-	cost: string;
+	/** "Free", "£2.50", "£2.50 first child; 50p siblings" */
+	cost: LocalText;
 	/** Languages it is held in beside English, and interpreters. Null where nobody has said any. */
 	languages: string | null;
 	badges: Badge[];
@@ -69,13 +69,13 @@ export interface Nearest {
 /** @param nearest set when the family said where they are: the card then tells of that place */
 export function listingCard(service: PublicService, context: ListingContext, nearest?: Nearest): ListingCard {
 	const { speech, council, now, wanted = ANY_SESSION } = context;
-	const { t, format, paths, language } = speech;
+	const { t, paths, language } = speech;
 	const { content } = service;
 	const { place, session } = placeAndSession(service, context, nearest);
 	const miles = place ? milesTo(place, nearest) : null;
 	const name = translatedField(content, "name", content.name, language.code);
 	const summary = beyondName(translatedField(content, "summary", content.summary, language.code), name);
-	const cost = describeCost(content, now.date, t, format);
+	const cost = describeCost(content, now.date, speech);
 	return {
 		slug: service.slug,
 		href: paths.service(council, service.slug),
@@ -84,7 +84,7 @@ export function listingCard(service: PublicService, context: ListingContext, nea
 		summary,
 		untranslated: (summary.text ? summary : name).lang !== language.code,
 		who: describeWho(content.eligibility, t),
-		when: describeNext(content, session, now, speech, wanted, session ? null : endedOn(service, now, context.rules)),
+		when: describeNext(content, session, now, speech, wanted),
 		where: describeWhere(service, place, speech),
 		distance: miles === null ? null : describeDistance(miles, speech),
 		cost,
@@ -126,7 +126,9 @@ function isBeside(one: PublicLocation | undefined, { position }: PublicLocation)
 	return Boolean(one?.position && position && cellOf(one.position) === cellOf(position));
 }
 
-function badges({ content }: PublicService, place: PublicLocation | undefined, { t }: Speech): Badge[] {
+function badges({ content }: PublicService, place: PublicLocation | undefined, speech: Speech): Badge[] {
+	const { t } = speech;
+	const own = (text: string) => inOwnWords(text, speech);
 	const stepFree = [content.accessFeatures, place?.content.accessFeatures ?? []].some((all) =>
 		all.includes("step-free"),
 	);
@@ -135,10 +137,10 @@ function badges({ content }: PublicService, place: PublicLocation | undefined, {
 			!isOpenFromAfar(content) && {
 			key: "joining",
 			icon: content.joining === "drop-in" ? "drop-in" : "book",
-			text: t(`vocabulary:joining.${content.joining}`),
+			text: own(t(`vocabulary:joining.${content.joining}`)),
 		},
-		stepFree && { key: "step-free", icon: "step-free", text: t("vocabulary:access.step-free") },
-		content.send && { key: "send", icon: "people", text: t("directory:badge.send") },
+		stepFree && { key: "step-free", icon: "step-free", text: own(t("vocabulary:access.step-free")) },
+		content.send && { key: "send", icon: "people", text: own(t("directory:badge.send")) },
 	];
 	return found.filter((badge) => badge !== false);
 }

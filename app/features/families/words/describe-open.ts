@@ -20,5 +20,5 @@ export function describeOpenState(
 	if (state.opensNext === null) return t("directory:openState.closed");
 	const { date, time } = state.opensNext;
 	if (date === today) return t("directory:openState.today", { time: format.time(time) });
-	return t("directory:openState.next", { day: format.weekdayDate(date), time: format.time(time) });
+	return t("directory:openState.next", { day: format.weekdayDate(date, today), time: format.time(time) });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { hasHoursOnly } from "../../../model/listings/helpline";
-import { endedOn, nextSessions } from "../../../model/listings/sessions";
+import { nextSessions } from "../../../model/listings/sessions";
 import type { Schedule, ServiceContent } from "../../../model/listings/shapes";
 import { formatFor } from "../../../platform/i18n/format";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -17,7 +17,7 @@ function say(said: Partial<Omit<ServiceContent, "places" | "eligibility">>, at =
 	const service = { content, locations: new Map() };
 	const rules = { terms: [], bankHolidays: "off" } as const;
 	const [next] = nextSessions(service, { now: at, rules, limit: 1 });
-	return describeNext(content, next, at, words, undefined, endedOn(service, at, rules));
+	return describeNext(content, next, at, words);
 }
 const weekly = (day: string, said: Partial<Schedule> = {}) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}`, ...said });
 const workingHours = weekly("MO,TU,WE,TH,FR", { start: "09:30", end: "17:00" });

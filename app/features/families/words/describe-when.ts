@@ -5,6 +5,7 @@ import { addDays } from "../../../model/calendar/local-time";
 import { openState } from "../../../model/calendar/opening-hours";
 import { hasBegun, type Occurrence } from "../../../model/calendar/schedule";
 import { isAllDay, isHelpline } from "../../../model/listings/helpline";
+import { endedOn } from "../../../model/listings/sessions";
 import type { ServiceContent } from "../../../model/listings/shapes";
 import type { Day, TimeOfDay } from "../../../model/listings/vocabulary";
 import type { Speech } from "../../../platform/i18n/context";
@@ -24,7 +25,7 @@ export function describeSession(session: Occurrence, now: Pick<LocalNow, "date" 
 			? t("directory:when.today")
 			: session.date === addDays(now.date, 1)
 				? t("directory:when.tomorrow")
-				: format.weekdayDate(session.date);
+				: format.weekdayDate(session.date, now.date);
 	const time = format.timeRange(session.start, session.end);
 	return t(session.termUnknown ? "directory:when.sessionInTerm" : "directory:when.session", { day, time });
 }
@@ -32,7 +33,6 @@ export function describeSession(session: Occurrence, now: Pick<LocalNow, "date" 
 /**
  * When a service is there next; null where nothing is known and nothing needs to be said.
  * @param next its next session that fits what was asked
- * @param ended the local date on which the last of it was, where all of it is over
  * @param wanted the days and parts of the day that were asked for: a line then tells when, not whether it is open now
  */
 export function describeNext(
@@ -41,9 +41,9 @@ export function describeNext(
 	now: Pick<LocalNow, "date" | "time">,
 	words: Words,
 	wanted: { day: readonly Day[]; time: readonly TimeOfDay[] } = { day: [], time: [] },
-	ended: string | null = null,
 ): string | null {
 	const { t, format } = words;
+	const ended = next ? null : endedOn(content, now);
 	if (ended !== null) return withNumber(t("directory:when.ended", { date: format.date(ended) }), content, words);
 	if (next && isAllDay(next) && next.date === now.date) return t("directory:openState.always");
 	if (next && wanted.day.length + wanted.time.length > 0) return describeSession(next, now, words);

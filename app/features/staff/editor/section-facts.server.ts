@@ -5,8 +5,10 @@ import { entry, location } from "../../../../db/schema";
 import { dayOf, localNow } from "../../../model/calendar/local-time";
 import { nextOccurrences } from "../../../model/calendar/schedule";
 import type { Schedule } from "../../../model/calendar/shapes";
+import { dateRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
-import { isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
+import { dateLimits, offReason } from "../../../model/listings/sessions";
+import { ANYONE, isOnlyProvider, type StaffAsker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import { id, list, sent } from "../../../platform/forms/choice-fields";
 import { SHORT } from "../../../platform/forms/field";
@@ -16,6 +18,7 @@ import { type AnswerTo, form, readAnswers, readValues } from "../../../platform/
 import type { Speech } from "../../../platform/i18n/context";
 import { readFor } from "../../../platform/store.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
+import { listHubs } from "../../directory/listings/public-listings.server";
 import { findPlace } from "../../directory/places/find-place.server";
 import { renderArticle, renderUrgent, urgentLines } from "../../families/guidance/markdown";
 import type { Entry } from "../../publishing/find-entry.server";
@@ -52,7 +55,8 @@ export interface SessionsAt {
 
 export interface DatesAhead {
 	summary: string;
-	dates: string[];
+	/** The next dates of its schedule, each with why it is not on then; null where it is. */
+	dates: { date: string; off: string | null }[];
 	/** In term time only, and nobody has said when the terms are. */
 	termUnknown: boolean;
 }
@@ -112,15 +116,17 @@ export async function sectionContext(
 	const { places: chosen, postcode } = readAnswers(lookedUp, values);
 	const isAbout = (slug: SectionContext["part"]) => section.slug === slug;
 	const needsPlaces = service && (isAbout("places") || isAbout("times") || isAbout("session"));
-	const [organisations, locations, place] = await Promise.all([
+	const [organisations, locations, place, hubs] = await Promise.all([
 		isAbout("places") ? organisationNames(who) : new Map<string, string>(),
 		needsPlaces ? locationNames(who, service, chosen) : new Map<string, string>(),
 		isAbout("address") ? findPlace(who, postcode) : null,
+		isAbout("times") || isAbout("session") ? listHubs(ANYONE, who.council.id) : [],
 	]);
 	return {
 		id: entry.id,
 		today: localNow().date,
-		terms: who.council.settings.terms,
+		rules: dateRules(who.council.settings),
+		hubs: new Map(hubs.map((hub) => [hub.id, hub])),
 		organisations,
 		locations,
 		place,
@@ -172,7 +178,7 @@ export async function sectionFacts(
 				stored && repeatsOf(stored.schedule) === "kept"
 					? describeSchedule(stored.schedule, context.today, speech)
 					: null,
-			ahead: read.ok ? datesAhead(read.schedule, context, speech) : null,
+			ahead: read.ok ? datesAhead(current, read, context, speech) : null,
 			stored: stored !== undefined,
 		};
 	}
@@ -279,30 +285,47 @@ function sessionsAt(who: Writer, { id, current }: Entry, context: SectionContext
 	const { places, schedules } = current.content;
 	const paths = staffPaths(who.council.slug);
 	const pageOf = (part: string) => paths.editEntry("service", id, "session", { of: part });
-	const listed = (own: readonly Schedule[]) =>
+	const timed = { content: current.content, locations: context.hubs };
+	const listed = (own: readonly Schedule[], locationId: string | null) =>
 		own.map((schedule) => {
-			const [next] = nextOccurrences(schedule, { now, terms: context.terms, limit: 1 });
+			const limits = dateLimits(timed, { schedule, locationId }, context.rules);
+			const [next] = nextOccurrences(schedule, { now, limit: 1, ...limits });
 			return {
 				id: schedule.id,
 				text: describeSchedule(schedule, context.today, speech),
-				next: next ? format.weekdayDate(next.date) : null,
+				next: next ? format.weekdayDate(next.date, now.date) : null,
 				href: pageOf(schedule.id),
 			};
 		});
 	const atPlaces = places.map(({ id: at, locationId, schedules: own }) => {
 		const place = context.locations.get(locationId) ?? "";
-		return { at, heading: place, place, sessions: listed(own), addHref: pageOf(at) };
+		return { at, heading: place, place, sessions: listed(own, locationId), addHref: pageOf(at) };
 	});
 	if (places.length > 0 && schedules.length === 0) return atPlaces;
 	const heading = t("staff-sections:times.noPlace");
-	return [...atPlaces, { at: NO_PLACE, heading, place: null, sessions: listed(schedules), addHref: pageOf(NO_PLACE) }];
+	const elsewhere = { at: NO_PLACE, heading, place: null, sessions: listed(schedules, null), addHref: pageOf(NO_PLACE) };
+	return [...atPlaces, elsewhere];
 }
 
-function datesAhead(schedule: Schedule, { terms, today }: SectionContext, speech: Speech): DatesAhead {
-	const next = nextOccurrences(schedule, { now: localNow(), terms, limit: DATES_SHOWN });
+/** The next dates of a session, those too on which it is not on: whoever writes it may know better. */
+function datesAhead(
+	{ content }: ServiceDraft,
+	{ schedule, at }: { schedule: Schedule; at: string },
+	{ rules, hubs, today }: SectionContext,
+	speech: Speech,
+): DatesAhead {
+	const { t, format } = speech;
+	const locationId = content.places.find(({ id }) => id === at)?.locationId ?? null;
+	const next = nextOccurrences(schedule, { now: localNow(), terms: rules.terms, limit: DATES_SHOWN });
 	return {
 		summary: describeSchedule(schedule, today, speech),
-		dates: next.map(({ date }) => `${speech.format.weekday(dayOf(date))} ${speech.format.date(date)}`),
+		dates: next.map(({ date }) => {
+			const off = offReason({ content, locations: hubs }, { schedule, locationId }, date, rules);
+			return {
+				date: `${format.weekday(dayOf(date))} ${format.date(date)}`,
+				off: off && t(`staff-sections:session.off.${off}`),
+			};
+		}),
 		termUnknown: next.some(({ termUnknown }) => termUnknown),
 	};
 }

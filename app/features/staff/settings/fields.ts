@@ -4,7 +4,7 @@ import { DAYS } from "../../../model/calendar/shapes";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
-import { CONTACT_KINDS, type Decided, type PartSlug } from "./parts";
+import { CONTACT_KINDS, type Decided, ON_HOLIDAYS, type PartSlug } from "./parts";
 
 export interface FieldView {
 	name: string;
@@ -125,13 +125,22 @@ export function partFields(
 		case "notice":
 			return [inEach("notice", t("staff-settings:field.notice"), "text", 2)];
 		case "terms":
-			return alone({
-				name: "terms",
-				type: "text",
-				label: t("staff-settings:field.terms"),
-				hint: t("staff-settings:hint.terms"),
-				rows: 8,
-			});
+			return alone(
+				{
+					name: "terms",
+					type: "text",
+					label: t("staff-settings:field.terms"),
+					hint: t("staff-settings:hint.terms"),
+					rows: 8,
+				},
+				{
+					name: "holidays",
+					type: "choice",
+					label: t("staff-settings:field.holidays"),
+					hint: t("staff-settings:hint.holidays"),
+					choices: ON_HOLIDAYS.map((value) => ({ value, label: t(`staff-settings:holidays.${value}`) })),
+				},
+			);
 		case "red-book":
 			return [
 				...alone({

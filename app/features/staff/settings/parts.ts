@@ -2,7 +2,7 @@
 
 import { parseDate } from "../../../model/calendar/read-when";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
-import { type ContactLine, type CouncilSettings, editorialRules, type Words } from "../../../model/councils/settings";
+import { type ContactLine, type CouncilSettings, dateRules, editorialRules, type Words } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
 import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
@@ -108,6 +108,9 @@ const colour = (): Field<string, "colour" | "contrast"> =>
 		const contrast = contrastWithWhite(typed);
 		return contrast < LEAST_CONTRAST ? at.refuse("contrast", (Math.floor(contrast * 100) / 100).toFixed(2)) : typed;
 	});
+
+/** Whether sessions are on on bank holidays where neither they nor their hub say so. */
+export const ON_HOLIDAYS = ["off", "on"] as const;
 
 type Term = CouncilSettings["terms"][number];
 
@@ -264,8 +267,14 @@ const parts: Record<PartSlug, Part> = {
 	terms: {
 		values: ({ settings }) => ({
 			terms: settings.terms.map(({ from, to }) => `${inWords(from)} to ${inWords(to)}`).join("\n"),
+			holidays: dateRules(settings).bankHolidays,
 		}),
-		read: (typed) => readInto(form({ terms: terms() }), typed, (answers) => ({ settings: answers })),
+		read: (typed) =>
+			readInto(
+				form({ terms: terms(), holidays: choice(ON_HOLIDAYS).or("off") }),
+				typed,
+				({ holidays, ...answers }) => ({ settings: { ...answers, sessionsOnBankHolidays: holidays } }),
+			),
 	},
 	"red-book": {
 		values: ({ settings: { redBook } }) => ({ url: redBook.url ?? "", ...wordsValues("red-book", redBook.note) }),

@@ -14,7 +14,9 @@ import { findFailed, ofCouncil } from "../../../platform/queue/failed.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
+import { endedServices } from "../../directory/search/search-services.server";
 import type { Staff } from "../../people/require-staff.server";
+import { isOneOf } from "../../publishing/list-entries.server";
 import { sightOf } from "../../publishing/sight.server";
 import { targetLanguages } from "../translation/languages";
 import { countTranslations } from "../translation/list-translations.server";
@@ -59,7 +61,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { t } = speech;
 	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs] = await Promise.all([
+	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs, ended] = await Promise.all([
 		writtenEntries(context),
 		staleServices(context),
 		who.can("feedback.answer") ? newFeedback(context) : null,
@@ -69,6 +71,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 		who.can("listings.review") ? conflictsOpen(context) : null,
 		who.can("listings.review") ? claimsOpen(context) : null,
 		isOnlyProvider(who) ? null : hubsOf(context),
+		servicesEnded(context),
 	]);
 	const paths = staffPaths(council.slug);
 	const toDo = (key: ToDoKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): ToDo[] => {
@@ -112,6 +115,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...byKind("changes", "changes-requested", written, "mine"),
 			...byKind("drafts", "draft", written, "mine"),
 			...toDo("staleMine", paths.entries("service", { concern: "unchecked", owner: who.person.id }), stale.mine),
+			...toDo("endedMine", paths.entries("service", { concern: "ended", owner: who.person.id }), ended.mine),
 		],
 		team: [
 			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
@@ -119,6 +123,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...toDo("claims", paths.claims(), claims),
 			...toDo("conflicts", paths.conflicts(), conflicts),
 			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
+			...toDo("ended", paths.entries("service", { concern: "ended" }), ended.others),
 			...(translations ?? []).map(({ language, due, outdated }) => ({
 				key: `translate ${language}`,
 				href: paths.translations("", { language }),
@@ -152,6 +157,8 @@ type ToDoKey =
 	| "claims"
 	| "conflicts"
 	| "stale"
+	| "endedMine"
+	| "ended"
 	| "mail"
 	| "failedTasks";
 
@@ -195,7 +202,7 @@ async function writtenEntries(context: ToDoContext): Promise<Map<string, Counted
 async function staleServices(context: ToDoContext): Promise<{ mine: Counted; others: Counted }> {
 	const { who, db, today } = context;
 	const limit = addDays(today, -editorialRules(who.council.settings).markAfterDays);
-	const mine = sql<number>`case when ${entry.ownerId} = ${who.person.id} then 1 else 0 end`;
+	const mine = ofOwner(who);
 	const rows = await db
 		.select({ mine: mine.as("mine"), count: COUNT, since: sql<string>`min(${entry.assuredOn})` })
 		.from(entry)
@@ -209,8 +216,31 @@ async function staleServices(context: ToDoContext): Promise<{ mine: Counted; oth
 			),
 		)
 		.groupBy(sql`mine`);
+	return byOwner(rows);
+}
+
+/** 1 for what the asker looks after. */
+const ofOwner = (who: Staff) => sql<number>`case when ${entry.ownerId} = ${who.person.id} then 1 else 0 end`;
+
+function byOwner(rows: readonly ({ mine: number } & Parameters<typeof asCounted>[0])[]) {
 	const countOf = (own: number) => asCounted(rows.find((row) => Number(row.mine) === own));
 	return { mine: countOf(1), others: countOf(0) };
+}
+
+/** Services that families read although their last session is over. */
+async function servicesEnded(context: ToDoContext): Promise<{ mine: Counted; others: Counted }> {
+	const { who, db } = context;
+	const ended = await endedServices(ANYONE, who.council.id);
+	const mine = ofOwner(who);
+	const rows =
+		ended.length === 0
+			? []
+			: await db
+					.select({ mine: mine.as("mine"), count: COUNT, since: sql<null>`null` })
+					.from(entry)
+					.where(and(eq(entry.councilId, who.council.id), isOneOf(ended), sightOf(who)))
+					.groupBy(sql`mine`);
+	return byOwner(rows);
 }
 
 async function newFeedback({ who, db }: ToDoContext): Promise<Counted> {

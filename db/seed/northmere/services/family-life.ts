@@ -21,8 +21,8 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		bookingUrl: web("northmere", "register-a-birth"),
 		phones: [call("01632 960 400", "Register office", open(WEEKDAYS, "09:00", "16:30"))],
 		costs: [
-			{ amount: 0, description: "To register" },
-			{ amount: 12.5, description: "Each copy of the certificate" },
+			{ amount: 0, description: "to register" },
+			{ amount: 12.5, description: "each copy of the certificate" },
 		],
 		costNote: "Registering is free. Each copy of the certificate is £12.50.",
 		interpreter: ["*"],

@@ -124,7 +124,7 @@ export const wellbeingServices = (on: Calendar): ServiceSeed[] => [
 		joining: "book",
 		howToJoin: "Book on our website or at the desk.",
 		bookingUrl: web("northmere", "baby-massage"),
-		costs: [{ amount: 15, description: "The course of five sessions" }],
+		costs: [{ amount: 15, description: "the course of five sessions" }],
 		costNote: "£15 for five sessions. Free if you receive benefits.",
 		at: {
 			"gullhaven-family-hub": [on.course("TU", 5, "13:30", "14:30", 6)],

@@ -1,12 +1,11 @@
 import { ActionButton, ActionList } from "../../../../components/action-list";
-import { BadgeList } from "../../../../components/badges";
 import { Card, CardList } from "../../../../components/card";
 import { Breadcrumbs, Button, Details, InsetText, NotificationBanner } from "../../../../components/govuk";
 import { IconLabel } from "../../../../components/icon";
 import { MapIsland } from "../../../../components/map-island";
 import { PageHeading } from "../../../../components/page-heading";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
-import { CardFacts } from "../../words/components/listing-card";
+import { CardFacts, ListingBadges } from "../../words/components/listing-card";
 import type { ShortlistItem, ShortlistPage } from "../shortlist-page.server";
 
 interface Props {
@@ -101,7 +100,7 @@ function Item({ item: { card, places, contacts }, page }: { item: ShortlistItem;
 		>
 			{card.englishName ? <Foreign text={card.englishName} as="p" className="govuk-hint" /> : null}
 			<CardFacts card={card} toKeep />
-			<BadgeList items={card.badges} />
+			<ListingBadges card={card} />
 			{places
 				.filter(({ address, times }) => address !== null || times.length > 0)
 				.map(({ id, name, times, address }) => (

@@ -60,7 +60,7 @@ function SessionDetails({
 			<BadgeList
 				items={[
 					...(onNow ? [{ key: "now", text: t("calendar:session.onNow"), tone: "good" as const }] : []),
-					{ key: "cost", text: cost },
+					{ key: "cost", text: <Foreign text={cost} /> },
 					{ key: "joining", text: joining },
 				]}
 			/>

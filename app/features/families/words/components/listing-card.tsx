@@ -27,7 +27,7 @@ export function ListingCards(props: { cards: readonly Listing[]; level?: 2 | 3; 
 export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode; withPlace?: boolean }) {
 	const { card, level, kicker, withPlace } = props;
 	const { t } = useSpeech();
-	const { name, englishName, href, summary, badges, where, untranslated } = card;
+	const { name, englishName, href, summary, where, untranslated } = card;
 	const title = <NameAndPlace name={name} place={withPlace ? where[0] : null} />;
 	return (
 		<Card title={title} href={href} level={level} kicker={kicker}>
@@ -35,9 +35,14 @@ export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: 
 			{untranslated ? <p className="govuk-hint">{t("directory:card.untranslated")}</p> : null}
 			{summary.text ? <Foreign text={summary} as="p" className="govuk-body" /> : null}
 			<CardFacts card={card} />
-			<BadgeList items={badges} label={t("directory:card.badges")} />
+			<ListingBadges card={card} label={t("directory:card.badges")} />
 		</Card>
 	);
+}
+
+/** What it costs, how to join and other short facts. `label` names the list for screen readers. */
+export function ListingBadges({ card, label }: { card: Listing; label?: string }) {
+	return <BadgeList items={card.badges.map((badge) => ({ ...badge, text: <Foreign text={badge.text} /> }))} label={label} />;
 }
 
 /**

@@ -3,7 +3,7 @@ import { DAYS } from "../../../../model/calendar/shapes";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { DatesAhead, SessionsAt } from "../section-facts.server";
-import { ORDINALS, WEEK_STEPS } from "../sections/recurrence";
+import { ON_HOLIDAYS, ORDINALS, WEEK_STEPS } from "../sections/recurrence";
 import { ChoiceField, ChoicesField, DateField, LineField, SelectField, TextField, useValues } from "./fields";
 
 /** The sessions at each place, each with a link to its own page. */
@@ -61,6 +61,7 @@ interface SessionProps {
 /** The recurrence editor. */
 export function ServiceSession({ places, kept, ahead }: SessionProps) {
 	const { t, format } = useSpeech();
+	const notOn = ahead?.dates.filter(({ off }) => off).length ?? 0;
 	const weekdays = DAYS.map((day) => ({ value: day, label: format.weekday(day) }));
 	const weekly = (
 		<>
@@ -131,6 +132,11 @@ export function ServiceSession({ places, kept, ahead }: SessionProps) {
 					<DateField name="until" hint="until" />
 				</fieldset>
 				<ChoicesField name="term" choices={[{ value: "yes", label: t("staff-sections:choice.term") }]} />
+				<ChoiceField
+					name="holidays"
+					hint="holidays"
+					choices={ON_HOLIDAYS.map((value) => ({ value, label: t(`staff-sections:choice.holidays.${value}`) }))}
+				/>
 				<TextField name="except" hint="except" labelSize="m" rows={3} />
 				<Details summary={t("staff-sections:field.also")} open={oneOf(useValues(), "also") !== ""}>
 					<TextField name="also" hint="also" rows={2} />
@@ -144,13 +150,14 @@ export function ServiceSession({ places, kept, ahead }: SessionProps) {
 						<p className="govuk-body">{ahead.summary}</p>
 						{ahead.dates.length > 0 ? (
 							<ol className="govuk-list app-dates-ahead__list">
-								{ahead.dates.map((date) => (
-									<li key={date}>{date}</li>
+								{ahead.dates.map(({ date, off }) => (
+									<li key={date}>{off ? t("staff-sections:session.dateOff", { date, off }) : date}</li>
 								))}
 							</ol>
 						) : (
 							<WarningText>{t("staff-sections:session.none")}</WarningText>
 						)}
+						{notOn > 0 ? <WarningText>{t("staff-sections:session.notOn", { count: notOn })}</WarningText> : null}
 						{ahead.termUnknown ? <p className="govuk-hint">{t("staff-sections:session.termUnknown")}</p> : null}
 					</>
 				) : null}

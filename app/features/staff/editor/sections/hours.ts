@@ -17,12 +17,15 @@ interface Span {
 export function timeText(time: string): string {
 	const [hours = 0, minutes = 0] = time.split(":").map(Number);
 	if (time === "12:00") return "midday";
+	if (time === "00:00") return "midnight";
 	const hour = hours % 12 === 0 ? 12 : hours % 12;
 	return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;
 }
 
-const spanText = ({ opens, closes }: Span) =>
-	`${opens === "00:00" ? "midnight" : timeText(opens)} to ${closes === END_OF_DAY ? "midnight" : timeText(closes)}`;
+/** The time at which something ends: the last minute of a day is midnight. */
+export const endText = (time: string): string => (time === END_OF_DAY ? "midnight" : timeText(time));
+
+const spanText = ({ opens, closes }: Span) => `${timeText(opens)} to ${endText(closes)}`;
 
 export const spansText = (spans: readonly Span[]) => spans.map(spanText).join(", ");
 

@@ -3,14 +3,15 @@
  * dates. What cannot be said so is kept as it is. Pure.
  */
 import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-time";
-import { occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
+import { END_OF_DAY } from "../../../../model/calendar/opening-hours";
+import { endsNextDay, occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
 import { DAYS, type Day, type Schedule } from "../../../../model/calendar/shapes";
 import { choice, choices, ticked } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
 import { note } from "../../../../platform/forms/text-fields";
 import { date, dates, dateValues, endTime, time } from "../../../../platform/forms/when-fields";
-import { timeText } from "./hours";
+import { endText, timeText } from "./hours";
 
 export const REPEATS = ["weekly", "monthly", "once", "dates", "kept"] as const;
 export type Repeats = (typeof REPEATS)[number];
@@ -18,6 +19,8 @@ export type Repeats = (typeof REPEATS)[number];
 export const WEEK_STEPS = ["1", "2", "3", "4"] as const;
 /** Which weekdays of a month: the last is -1. */
 export const ORDINALS = ["1", "2", "3", "4", "-1"] as const;
+/** Whether it is on on bank holidays: as its hub or the council says, or by itself. */
+export const ON_HOLIDAYS = ["follow", "off", "on"] as const;
 
 /** Beyond these an end or a beginning is a slip of the pen, or another way to say "for ever". */
 const MOST_YEARS_ON = 5;
@@ -74,10 +77,11 @@ export function recurrenceValues(schedule: Schedule): Values {
 		...dateValues("date", repeats === "once" ? schedule.dtstart : null),
 		dates: repeats === "dates" ? dateLines(everyDate(schedule)) : "",
 		start: schedule.start && timeText(schedule.start),
-		end: schedule.end === null ? "" : timeText(schedule.end),
+		end: schedule.end === null ? "" : endText(schedule.end),
 		...dateValues("from", ruled ? schedule.dtstart : null),
 		...dateValues("until", ruled ? (repeats === "kept" ? schedule.validTo : lastDate(schedule, rule)) : null),
 		term: schedule.termTimeOnly ? "yes" : "",
+		holidays: schedule.bankHolidays ?? "follow",
 		except: dateLines(schedule.exdates),
 		also: ruled ? dateLines(schedule.rdates) : "",
 		"session-note": schedule.note ?? "",
@@ -121,6 +125,9 @@ export const recurrenceForm = (today: string) =>
 				.when("repeats", ...RULED),
 			until: date().when("repeats", ...RULED),
 			term: ticked().when("repeats", ...RULED),
+			holidays: choice(ON_HOLIDAYS)
+				.when("repeats", ...RULED)
+				.or("follow"),
 			except: dates({ today })
 				.when("repeats", ...RULED)
 				.or([]),
@@ -130,7 +137,7 @@ export const recurrenceForm = (today: string) =>
 			"session-note": note(),
 		},
 		({ start, end, from, until }) => ({
-			end: start && end && end <= start && "end-before-start",
+			end: start && end && end <= start && !isNight(start, end) && "end-before-start",
 			from: from && from > yearsOn(today, MOST_YEARS_AHEAD) && { reason: "from-far", what: String(MOST_YEARS_AHEAD) },
 			until:
 				until &&
@@ -138,6 +145,9 @@ export const recurrenceForm = (today: string) =>
 					(until > yearsOn(today, MOST_YEARS_ON) && { reason: "until-far", what: String(MOST_YEARS_ON) })),
 		}),
 	);
+
+/** From when something is of the evening, and until when of the night: it may go on after midnight. */
+const isNight = (start: string, end: string) => start >= "17:00" && end <= "06:00";
 
 type Recurrence = AnswerTo<ReturnType<typeof recurrenceForm>>;
 
@@ -148,13 +158,13 @@ export function scheduleOf(typed: Recurrence, before: Schedule): Schedule {
 	return sameSchedule(before, schedule) ? before : schedule;
 }
 
-type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates" | "termTimeOnly">;
+type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates" | "termTimeOnly" | "bankHolidays">;
 
 function whenOf(typed: Recurrence, before: Schedule): When {
 	const { repeats, from, until } = typed;
 	const [first, ...others] = repeats === "once" ? [typed.date] : repeats === "dates" ? typed.dates.toSorted() : [from];
 	const dtstart = first ?? before.dtstart;
-	const bare = { validTo: null, rrule: null, exdates: [], termTimeOnly: false };
+	const bare = { validTo: null, rrule: null, exdates: [], termTimeOnly: false, bankHolidays: undefined };
 	if (repeats === "once" || repeats === "dates") {
 		return { ...bare, dtstart, rdates: others.filter((one) => one !== null) };
 	}
@@ -165,6 +175,7 @@ function whenOf(typed: Recurrence, before: Schedule): When {
 		rdates: typed.also.toSorted(),
 		exdates: typed.except.toSorted(),
 		termTimeOnly: typed.term === true,
+		bankHolidays: typed.holidays === "follow" || typed.holidays === null ? undefined : typed.holidays,
 	};
 }
 
@@ -189,21 +200,22 @@ function sameSchedule(one: Schedule, other: Schedule): boolean {
 
 function canonical(schedule: Schedule): string {
 	const rule = ruleOf(schedule);
-	const { dtstart, start, end, exdates, rdates, termTimeOnly, note } = schedule;
+	const { dtstart, start, end, exdates, rdates, termTimeOnly, bankHolidays, note } = schedule;
 	const days =
 		rule?.frequency === "weekly" ? daysOf(rule, dtstart) : rule?.days.map(({ day, ordinal }) => ordinal + day);
 	const made = rule && [rule.frequency, rule.interval, days?.toSorted(), rule.monthDays, rule.count];
 	const dates = schedule.rrule === null ? everyDate(schedule) : [dtstart, ...rdates.toSorted()];
 	// Once and for certain dates, the end of the schedule says nothing that its dates do not.
 	const last = schedule.rrule === null ? null : lastDate(schedule, rule);
-	return JSON.stringify([made ?? schedule.rrule, dates, last, start, end, exdates.toSorted(), termTimeOnly, note]);
+	const held = [exdates.toSorted(), termTimeOnly, bankHolidays];
+	return JSON.stringify([made ?? schedule.rrule, dates, last, start, end, held, note]);
 }
 
 /** The first date on which two schedules are on at the same time, from `from` on within a year; null for none. */
 export function clashOf(one: Schedule, other: Schedule, from: string): string | null {
 	if (!isLocalDate(from)) return null;
-	const endOf = ({ start, end }: Schedule) => end ?? start;
-	if (one.start >= endOf(other) || other.start >= endOf(one)) return null;
+	const endOfDay = (schedule: Schedule) => (endsNextDay(schedule) ? END_OF_DAY : (schedule.end ?? schedule.start));
+	if (one.start >= endOfDay(other) || other.start >= endOfDay(one)) return null;
 	const range = { from, to: addDays(from, 366), terms: [] };
 	const dates = new Set(occurrences(other, range).map(({ date }) => date));
 	return occurrences(one, range).find(({ date }) => dates.has(date))?.date ?? null;

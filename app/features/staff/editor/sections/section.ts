@@ -1,6 +1,6 @@
 /** A section of the editor: the fields of one page, made from an entry and read back into it. Pure. */
 
-import type { Term } from "../../../../model/calendar/schedule";
+import type { DateRules, TimedAtPlaces } from "../../../../model/listings/sessions";
 import type { EntryKind } from "../../../../model/publishing/entry";
 import type { FieldErrors, Values } from "../../../../platform/forms/field-errors";
 import { type Form, readValues } from "../../../../platform/forms/form";
@@ -15,12 +15,14 @@ export interface SectionContext {
 	id: string;
 	/** "YYYY-MM-DD" */
 	today: string;
-	/** The council's school terms. */
-	terms: readonly Term[];
+	/** What the council says about dates on which nothing is on. */
+	rules: DateRules;
 	/** Names of the organisations whose services the writer may write, by id. */
 	organisations: ReadonlyMap<string, string>;
 	/** Names of those of the council's places that the entry or the form names, by id. */
 	locations: ReadonlyMap<string, string>;
+	/** The hubs that families know, whose closures sessions there follow, by id. */
+	hubs: TimedAtPlaces["locations"];
 	/** Where the postcode is that was sent; null when none was. */
 	place: PlaceFound | null;
 	/** The part of the section that is open, as its URL names it: one session of a service. */

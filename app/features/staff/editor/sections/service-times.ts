@@ -59,7 +59,7 @@ export function readSession(values: Values, { content }: EntryOf<"service">, { t
 		.filter((other) => other.at === at && other !== own)
 		.flatMap((other) => clashOf(schedule, other.schedule, from) ?? []);
 	if (!clash) return session;
-	const what = formatFor(ENGLISH).weekdayDate(clash);
+	const what = formatFor(ENGLISH).weekdayDate(clash, today);
 	return { ok: false, errors: { start: { reason: "overlap", what } } };
 }
 
