@@ -5,7 +5,13 @@
 
 import { milesBetween, type Position } from "../../app/features/directory/places/distance";
 import { entriesOf, type IndexedService } from "../../app/features/directory/search/entries";
-import { ENDING, type Expression, filtersOf, GOES_ON, REACHES_ANYWHERE } from "../../app/features/directory/search/expression";
+import {
+	ENDING,
+	type Expression,
+	filtersOf,
+	GOES_ON,
+	REACHES_ANYWHERE,
+} from "../../app/features/directory/search/expression";
 import { fitOf, type SearchHit } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";

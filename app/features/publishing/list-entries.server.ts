@@ -148,7 +148,8 @@ function concernOf({ concern }: ListQuery, uncheckedBefore: string, ended: reado
 const MOST_NAMED = 5000;
 
 /** Whether an entry is one of these. */
-export const isOneOf = (ids: readonly string[]): SQL | undefined => inArray(entry.id, [...ids.slice(0, MOST_NAMED), ""]);
+export const isOneOf = (ids: readonly string[]): SQL | undefined =>
+	inArray(entry.id, [...ids.slice(0, MOST_NAMED), ""]);
 
 const statusIs = ({ status }: ListQuery) => (status === null ? undefined : eq(entry.status, status));
 

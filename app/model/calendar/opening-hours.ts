@@ -46,7 +46,9 @@ const isAllDay = ({ opens, closes }: Interval) => opens === "00:00" && closes ==
 export function openState(hours: OpeningHours | null, now: Pick<LocalNow, "date" | "time">): OpenState {
 	if (hours === null) return { open: true, until: null };
 	const today = hoursOn(hours, now.date).intervals;
-	const current = today.find(({ opens, closes }) => opens <= now.time && (now.time < closes || goesToMidnight(closes, opens)));
+	const current = today.find(
+		({ opens, closes }) => opens <= now.time && (now.time < closes || goesToMidnight(closes, opens)),
+	);
 	if (current) return { open: true, until: untilOf(hours, now.date, current) };
 	const lastNight = hoursOn(hours, addDays(now.date, -1)).intervals.find(isOvernight);
 	if (lastNight && now.time < lastNight.closes) return { open: true, until: lastNight.closes };

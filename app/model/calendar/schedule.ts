@@ -174,10 +174,7 @@ function parseUntil(text: string): Rule["until"] | undefined {
  * The dates of a schedule from `from` (included) to `to` (excluded), in order. School terms hold back what a rule makes,
  * not dates that are named one by one. A rule that cannot be read counts as none.
  */
-export function occurrences(
-	schedule: Schedule,
-	range: DateLimits & { from: string; to: string },
-): Occurrence[] {
+export function occurrences(schedule: Schedule, range: DateLimits & { from: string; to: string }): Occurrence[] {
 	return [...eachOccurrence(schedule, range)];
 }
 
@@ -239,10 +236,7 @@ export function bySoonest(one: Occurrence, other: Occurrence): number {
 	return bySigns(one.date, other.date) || bySigns(one.start, other.start);
 }
 
-function* eachOccurrence(
-	schedule: Schedule,
-	range: DateLimits & { from: string; to: string },
-): Generator<Occurrence> {
+function* eachOccurrence(schedule: Schedule, range: DateLimits & { from: string; to: string }): Generator<Occurrence> {
 	const parsed = schedule.rrule === null ? undefined : parseRule(schedule.rrule);
 	const rule = parsed?.ok ? parsed.rule : undefined;
 	const first = dayNumber(range.from);
@@ -448,7 +442,10 @@ export function namedDates({ rrule, dtstart, rdates }: Pick<Schedule, "rrule" | 
 export function lastDate(schedule: Schedule): string | null | undefined {
 	const dates = [...lastDates(schedule).values()];
 	if (dates.includes(null)) return null;
-	return dates.flatMap((date) => date ?? []).sort(bySigns).at(-1);
+	return dates
+		.flatMap((date) => date ?? [])
+		.sort(bySigns)
+		.at(-1);
 }
 
 /** Whether all that a schedule makes is over, and it made something. */

@@ -107,9 +107,7 @@ describe("the next session that fits", () => {
 					.sort(bySoonest);
 				const moments = (some: readonly { date: string; start: string }[]) =>
 					some.map(({ date, start }) => `${date} ${start}`);
-				expect(moments(nextSessions(mixed, { now, rules, limit: 2, day, time, at }))).toEqual(
-					moments(all.slice(0, 2)),
-				);
+				expect(moments(nextSessions(mixed, { now, rules, limit: 2, day, time, at }))).toEqual(moments(all.slice(0, 2)));
 			}),
 		);
 	});
@@ -177,17 +175,34 @@ describe("on a bank holiday, and where a hub is closed", () => {
 		["in a hub that closes on bank holidays, which says itself that it is on", { bankHolidays: "on" }, {}, rules, true],
 		["in a hub that opens on bank holidays", {}, { hours: hours({ bankHolidays: "open" }) }, rules, true],
 		["in a hub without hours", {}, { hours: hours({ regular: [] }) }, on, true],
-		["in a hub closed on that date", { bankHolidays: "on" }, { hours: hours({ exceptions: [shutOn("2026-12-25")] }) }, on, false],
-		["in a hub that has closed for good", { bankHolidays: "on" }, { status: "closed", statusFrom: "2026-12-18" }, on, false],
-		["in a hub that closes later", {}, { status: "closed", statusFrom: "2027-01-18", hours: hours({ bankHolidays: "open" }) }, on, true],
+		[
+			"in a hub closed on that date",
+			{ bankHolidays: "on" },
+			{ hours: hours({ exceptions: [shutOn("2026-12-25")] }) },
+			on,
+			false,
+		],
+		[
+			"in a hub that has closed for good",
+			{ bankHolidays: "on" },
+			{ status: "closed", statusFrom: "2026-12-18" },
+			on,
+			false,
+		],
+		[
+			"in a hub that closes later",
+			{},
+			{ status: "closed", statusFrom: "2027-01-18", hours: hours({ bankHolidays: "open" }) },
+			on,
+			true,
+		],
 	] as const)("%s: %#", (_, said, hub, own, expected) => {
 		expect(isOn(said as Partial<Schedule>, hub as Partial<HubDates> | null, own)).toBe(expected);
 	});
 });
 
 describe("a service has ended", () => {
-	const ended = (schedules: Schedule[]) =>
-		endedOn({ places: [], schedules }, now);
+	const ended = (schedules: Schedule[]) => endedOn({ places: [], schedules }, now);
 	const course = everyWeek("TH", "10:00", { dtstart: "2026-04-02", validTo: "2026-05-20" });
 
 	it("on the last date of all of its schedules", () => {

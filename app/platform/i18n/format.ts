@@ -35,6 +35,9 @@ const isInYearOf = (localDate: string, today: string | undefined) => today?.slic
 const atNoon = (localDate: string) => new Date(`${localDate}T12:00:00Z`);
 const atTime = (localTime: string) => new Date(`2026-01-05T${clockTime(localTime)}:00Z`);
 
+const partOfTime = (type: "dayPeriod" | "hour" | "minute", format: Intl.DateTimeFormat, localTime: string) =>
+	format.formatToParts(atTime(localTime)).find((part) => part.type === type)?.value ?? "";
+
 function build(language: Language): Format {
 	const { intl } = language;
 	const english = language.code === "en";
@@ -86,9 +89,27 @@ function build(language: Language): Format {
 	};
 	// "9:00 AM" among words from right to left would come apart, were it not kept together.
 	const isolated = (text: string) => (language.dir === "rtl" ? `\u2068${text}\u2069` : text);
-	// Nor does a line end between an hour and its "AM", or after the dash between two times.
-	const told = (text: string) => isolated(text.replace(/ (?=\p{L})/gu, "\u00a0").replace(/–(?=\S)/u, "–\u2060"));
-	const time = english ? englishTime : (localTime: string) => told(clock.format(atTime(localTime)));
+	// Nor does a line end between an hour and its part of the day, or after the dash between two times.
+	const told = (text: string) => isolated(text.replaceAll(" ", "\u00a0").replace(/–(?=\S)/u, "–\u2060"));
+	const range = (start: string, end: string) =>
+		// What goes on to midnight or beyond has no range within a day.
+		clockTime(end) > start
+			? clock.formatRange(atTime(start), atTime(end))
+			: `${clock.format(atTime(start))}–${clock.format(atTime(end))}`;
+	// Where the clock would say "AM" in letters that are not the language's, the part of the day is named: "صبح 8:45".
+	const foreignAm = !english && /[A-Z]/.test(clock.format(atTime("09:00")));
+	const dayPart = new Intl.DateTimeFormat(intl, { timeZone: "UTC", hour: "numeric", dayPeriod: "short" });
+	const partOf = (localTime: string) => partOfTime("dayPeriod", dayPart, localTime);
+	const figures = (localTime: string) =>
+		`${partOfTime("hour", clock, localTime)}:${partOfTime("minute", clock, localTime)}`;
+	const withPart = (localTime: string) => `${partOf(localTime)} ${figures(localTime)}`;
+	const rangeWithParts = (start: string, end: string) =>
+		partOf(start) === partOf(end)
+			? `${withPart(start)}–${figures(end)}`
+			: `${withPart(start)}\u00a0–\u00a0${withPart(end)}`;
+	const time = english
+		? englishTime
+		: (localTime: string) => told(foreignAm ? withPart(localTime) : clock.format(atTime(localTime)));
 
 	// "Thursday, 26 November" without the comma that Intl puts after an English weekday.
 	const plain = (text: string) => (english ? text.replace(",", "") : text);
@@ -106,14 +127,11 @@ function build(language: Language): Format {
 		timeRange: (start, end) => {
 			if (!end) return time(start);
 			if (english) return `${time(start)} to ${time(end)}`;
-			// What goes on to midnight or beyond has no range within a day.
-			if (clockTime(end) <= start) return told(`${clock.format(atTime(start))}–${clock.format(atTime(end))}`);
-			return told(clock.formatRange(atTime(start), atTime(end)));
+			return told(foreignAm ? rangeWithParts(start, end) : range(start, end));
 		},
 		moment: (at) => `${wallDate.format(at)}${language.dir === "rtl" ? "،" : ","} ${time(wallTime.format(at))}`,
 		number: (value) => number.format(value),
-		pounds: (amount) =>
-			english && amount > 0 && amount < 1 ? `${Math.round(amount * 100)}p` : poundsIn(amount),
+		pounds: (amount) => (english && amount > 0 && amount < 1 ? `${Math.round(amount * 100)}p` : poundsIn(amount)),
 		miles: (value) => miles.format(value),
 		list: (items, type = "conjunction") => lists[type].format(items),
 		languageName: (code) => {

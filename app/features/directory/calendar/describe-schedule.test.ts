@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addDays } from "../../../model/calendar/local-time";
 import type { Schedule } from "../../../model/calendar/shapes";
 import { formatFor } from "../../../platform/i18n/format";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -42,7 +43,7 @@ describe("a schedule in words", () => {
 		["FREQ=MONTHLY;BYMONTHDAY=-1", "Last day of the month, 10am to 11:30am"],
 		["FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "On certain dates, 10am to 11:30am"],
 		["FREQ=MONTHLY;BYDAY=-2FR", "On certain dates, 10am to 11:30am"],
-		["FREQ=WEEKLY;UNTIL=20261217", "Every Thursday, 10am to 11:30am, until 17 December 2026"],
+		["FREQ=WEEKLY;UNTIL=20261217", "Every Thursday, 10am to 11:30am, until 17 December"],
 	])("%s", (rrule, expected) => {
 		expect(inWords({ rrule })).toBe(expected);
 	});
@@ -60,7 +61,28 @@ describe("a schedule in words", () => {
 			"Thursday 26 November and Thursday 3 December, 10am to 11:30am",
 		);
 		expect(inWords({ dtstart: "2026-10-01" })).toBe("Thursday 1 October, 10am to 11:30am");
-		const many = ["2026-11-26", "2026-12-03", "2026-12-10", "2026-12-17"];
-		expect(inWords({ rdates: many })).toBe("On 4 dates, 10am to 11:30am");
+	});
+
+	const days = (...some: number[]) => some.map((day) => addDays("2026-11-24", day));
+	it.each([
+		["every week", days(2, 9, 16, 23), "Every Thursday, 10am to 11:30am, until 17 December"],
+		["on two days", days(0, 2, 7, 9, 14), "Tuesdays and Thursdays, 10am to 11:30am, until 8 December"],
+		[
+			"on two days, some of them left out, from later on",
+			days(14, 16, 21, 28, 30, 35, 37, 42, 44),
+			"Tuesdays and Thursdays, 10am to 11:30am, from 8 December, until 7 January 2027, not on 17 December",
+		],
+		[
+			"every second week",
+			days(2, 16, 30, 44),
+			"Thursdays, every 2 weeks, 10am to 11:30am, from 26 November, until 7 January 2027",
+		],
+		[
+			"without an order",
+			days(2, 3, 12, 19, 31),
+			"Thursday 26 November, Friday 27 November, Sunday 6 December and 2 more dates, the last on 25 December, 10am to 11:30am",
+		],
+	])("tells the weekdays of many dates: %s", (_, rdates, expected) => {
+		expect(inWords({ rdates })).toBe(expected);
 	});
 });

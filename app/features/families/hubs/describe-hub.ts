@@ -80,9 +80,7 @@ export function describeHours(hours: OpeningHours, now: LocalNow, words: Words):
 			times: describeIntervals(intervals, words),
 			isToday: day === now.day,
 		})),
-		changes: changesAhead(hours, now.date, CHANGES_AHEAD_DAYS).map((day) =>
-			describeChange(day, now.date, words),
-		),
+		changes: changesAhead(hours, now.date, CHANGES_AHEAD_DAYS).map((day) => describeChange(day, now.date, words)),
 	};
 }
 

@@ -115,11 +115,19 @@ export function viewHub(
 	const sessions = services
 		.filter(({ content }) => hasSessions(content))
 		.flatMap(
-			sessionsWithin({ from: addDays(now.date, -1), to: range.to, rules: dateRules(council.settings) }, { at: (locationId) => locationId === place.id }),
+			sessionsWithin(
+				{ from: addDays(now.date, -1), to: range.to, rules: dateRules(council.settings) },
+				{ at: (locationId) => locationId === place.id },
+			),
 		)
 		.sort(bySoonest);
 	const week = isOpen
-		? daysOfSessions(byDate(notOver(sessions, now), now.date), range, { speech, council: council.slug, now, withPlaces: false })
+		? daysOfSessions(byDate(notOver(sessions, now), now.date), range, {
+				speech,
+				council: council.slug,
+				now,
+				withPlaces: false,
+			})
 		: [];
 	return {
 		title: t("hubs:hub.title", { name: name.text, council: council.name }),

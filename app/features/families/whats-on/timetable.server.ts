@@ -9,8 +9,8 @@ import { bySoonest } from "../../../model/calendar/schedule";
 import { dateRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
 import {
-	hasSessions,
 	type HubDates,
+	hasSessions,
 	type SessionOf,
 	sessionsWithin,
 	type Timed,
@@ -152,7 +152,9 @@ async function readTimetable(councilId: string, before: Timetable["read"] = new 
 	// Of a confidential place nobody is told that it is a hub.
 	const hubOf = (place: (typeof places)[number]): HubDates | null =>
 		place.isHub && !isConfidential(place) ? place.content.hub : null;
-	const there: TimedService["locations"] = new Map(places.map((place) => [place.id, { content: { hub: hubOf(place) } }]));
+	const there: TimedService["locations"] = new Map(
+		places.map((place) => [place.id, { content: { hub: hubOf(place) } }]),
+	);
 	const services: TimedService[] = [];
 	const topics = new Set<Topic>();
 	const languages = new Set<string>();

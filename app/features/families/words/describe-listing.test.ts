@@ -39,7 +39,7 @@ function card(said: Parameters<typeof aService>[0], wanted: Partial<WantedSessio
 		speech: speechIn(ENGLISH),
 		council: "northmere",
 		now,
-		rules: { terms: [], bankHolidays: "off" },
+		rules: { terms: [], bankHolidays: "off" as const },
 		wanted: { day: [], time: [], distance: null, ...wanted },
 	};
 	const nearest = { from: home, placeId: content.places[found]?.id ?? null };

@@ -1,9 +1,9 @@
 /** A service as a card in a list: what a family needs to choose it. Built from public listings only. */
 import type { IconName } from "../../../components/icon";
 import type { LocalNow } from "../../../model/calendar/local-time";
+import { isOpenFromAfar } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { isOpenFromAfar } from "../../../model/listings/helpline";
 import { type DateRules, nextSessions, type SessionFilter } from "../../../model/listings/sessions";
 import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";

@@ -111,7 +111,10 @@ export async function entryListPage(who: Writer, kind: ListedKind, search: URLSe
 				text: id === who.person.id ? t("staff-entries:list.me", { name }) : name,
 			})),
 		],
-		concern: CONCERNS.filter((value) => isService || value !== "ended").map((value) => ({ value, text: t(`staff-entries:concern.${value}`) })),
+		concern: CONCERNS.filter((value) => isService || value !== "ended").map((value) => ({
+			value,
+			text: t(`staff-entries:concern.${value}`),
+		})),
 		source: list.sources
 			.map((source) => ({ value: source ?? WRITTEN_HERE, text: source ?? t("staff-entries:list.here") }))
 			.sort(byDictionary(({ text }) => text)),

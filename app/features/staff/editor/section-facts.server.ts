@@ -303,7 +303,13 @@ function sessionsAt(who: Writer, { id, current }: Entry, context: SectionContext
 	});
 	if (places.length > 0 && schedules.length === 0) return atPlaces;
 	const heading = t("staff-sections:times.noPlace");
-	const elsewhere = { at: NO_PLACE, heading, place: null, sessions: listed(schedules, null), addHref: pageOf(NO_PLACE) };
+	const elsewhere = {
+		at: NO_PLACE,
+		heading,
+		place: null,
+		sessions: listed(schedules, null),
+		addHref: pageOf(NO_PLACE),
+	};
 	return [...atPlaces, elsewhere];
 }
 

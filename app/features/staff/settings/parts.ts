@@ -2,7 +2,13 @@
 
 import { parseDate } from "../../../model/calendar/read-when";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
-import { type ContactLine, type CouncilSettings, dateRules, editorialRules, type Words } from "../../../model/councils/settings";
+import {
+	type ContactLine,
+	type CouncilSettings,
+	dateRules,
+	editorialRules,
+	type Words,
+} from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
 import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
@@ -273,7 +279,9 @@ const parts: Record<PartSlug, Part> = {
 			readInto(
 				form({ terms: terms(), holidays: choice(ON_HOLIDAYS).or("off") }),
 				typed,
-				({ holidays, ...answers }) => ({ settings: { ...answers, sessionsOnBankHolidays: holidays } }),
+				({ holidays, ...answers }) => ({
+					settings: { ...answers, sessionsOnBankHolidays: holidays === "on" ? "on" : undefined },
+				}),
 			),
 	},
 	"red-book": {

@@ -61,18 +61,20 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { t } = speech;
 	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs, ended] = await Promise.all([
-		writtenEntries(context),
-		staleServices(context),
-		who.can("feedback.answer") ? newFeedback(context) : null,
-		who.can("mail.read") ? failedMail(context) : null,
-		who.can("mail.read") ? countFailed(db, council.id) : null,
-		who.can("translations.edit") ? translationsDue(context) : null,
-		who.can("listings.review") ? conflictsOpen(context) : null,
-		who.can("listings.review") ? claimsOpen(context) : null,
-		isOnlyProvider(who) ? null : hubsOf(context),
-		servicesEnded(context),
-	]);
+	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs, ended] = await Promise.all(
+		[
+			writtenEntries(context),
+			staleServices(context),
+			who.can("feedback.answer") ? newFeedback(context) : null,
+			who.can("mail.read") ? failedMail(context) : null,
+			who.can("mail.read") ? countFailed(db, council.id) : null,
+			who.can("translations.edit") ? translationsDue(context) : null,
+			who.can("listings.review") ? conflictsOpen(context) : null,
+			who.can("listings.review") ? claimsOpen(context) : null,
+			isOnlyProvider(who) ? null : hubsOf(context),
+			servicesEnded(context),
+		],
+	);
 	const paths = staffPaths(council.slug);
 	const toDo = (key: ToDoKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): ToDo[] => {
 		if (!counted || counted.count === 0) return [];

@@ -42,7 +42,9 @@ export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: 
 
 /** What it costs, how to join and other short facts. `label` names the list for screen readers. */
 export function ListingBadges({ card, label }: { card: Listing; label?: string }) {
-	return <BadgeList items={card.badges.map((badge) => ({ ...badge, text: <Foreign text={badge.text} /> }))} label={label} />;
+	return (
+		<BadgeList items={card.badges.map((badge) => ({ ...badge, text: <Foreign text={badge.text} /> }))} label={label} />
+	);
 }
 
 /**

@@ -10,7 +10,8 @@ import type { SectionContext } from "./section";
 const known: SectionContext = {
 	id: "",
 	today: "2026-11-24",
-	terms: [],
+	rules: { terms: [], bankHolidays: "off" },
+	hubs: new Map(),
 	organisations: new Map(),
 	locations: new Map(),
 	place: null,

@@ -9,7 +9,8 @@ import type { SectionContext } from "./section";
 const known: SectionContext = {
 	id: "e1",
 	today: "2026-11-24",
-	terms: [],
+	rules: { terms: [], bankHolidays: "off" },
+	hubs: new Map(),
 	organisations: new Map([["o2", "Tideline"]]),
 	locations: new Map([["l1", "Harbour Hall"]]),
 	place: null,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../../../db/seed";
 import { demoListings } from "../../../../demo/demo-listings";
+import { dateRules } from "../../../../model/councils/settings";
 import type { EntryKind } from "../../../../model/publishing/entry";
 import { cleanText } from "../../../../platform/clean-text";
 import type { Values } from "../../../../platform/forms/field-errors";
@@ -24,7 +25,8 @@ const all = demoCouncils(TODAY).flatMap((seed) => {
 	const known: SectionContext = {
 		id: "",
 		today: TODAY,
-		terms: seed.settings.terms,
+		rules: dateRules(seed.settings),
+		hubs: new Map(),
 		organisations: new Map(organisations.map(({ id, content }) => [id, content.name])),
 		locations: new Map(locations.map(({ id, content }) => [id, content.name])),
 		place: null,

@@ -11,7 +11,8 @@ const HALL = "hall";
 const known: SectionContext = {
 	id: "service",
 	today: TODAY,
-	terms: [],
+	rules: { terms: [], bankHolidays: "off" },
+	hubs: new Map(),
 	organisations: new Map(),
 	locations: new Map([["l1", "Harbour Hall"]]),
 	place: null,
