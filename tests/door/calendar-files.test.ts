@@ -2,11 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
+import { timetableOf } from "../../app/features/families/whats-on/timetable.server";
+import { addDays, localNow, mondayOf } from "../../app/model/calendar/local-time";
+import { endOf } from "../../app/model/calendar/schedule";
 import { ANYONE } from "../../app/model/people/asker";
 import { LANGUAGES } from "../../app/platform/i18n/languages";
 import { TEST } from "../factories/asker";
 import { host } from "../setup/at-the-door";
-import { countEvents } from "../setup/read-calendar";
+import { countEvents, readByIcalJs, readByNodeIcal } from "../setup/read-calendar";
 
 const COUNCILS = ["northmere", "eastwick-vale"];
 
@@ -39,6 +42,27 @@ describe.each(COUNCILS)("the calendars of %s", (slug) => {
 				if (code !== "en") expect(await eventsAt(`/${code}${path}`), `/${code}${path}`).toBe(events);
 			}
 		}
+	});
+
+	it("say for two years the same hours as what is on, to two readers that share no code with what wrote them", async () => {
+		const council = await findCouncil(TEST, slug);
+		if (!council) throw new Error("no council");
+		const { date: today } = localNow();
+		const end = addDays(today, 2 * 365);
+		const file = await (await fetch(`${host.origin}/${slug}/whats-on.ics`)).text();
+		const timetable = await timetableOf(council);
+		const onTheSite: string[] = [];
+		for (let monday = mondayOf(today); monday < end; monday = addDays(monday, 7)) {
+			for (const session of await timetable.week(monday)) {
+				if (session.date < today || session.date >= end) continue;
+				const { date, time } = endOf(session);
+				onTheSite.push(`/${slug}/services/${session.service.slug} ${session.date}T${session.start} ${date}T${time}`);
+			}
+		}
+		expect(onTheSite.length).toBeGreaterThan(500);
+		onTheSite.sort();
+		expect(readByIcalJs(file, end)).toEqual(onTheSite);
+		expect(readByNodeIcal(file, end)).toEqual(onTheSite);
 	});
 
 	it("of what is on have events, with filters fewer", async () => {

@@ -10,7 +10,7 @@ import { reindexEarlierForms } from "../listings/reindex.server";
 import { saveListings } from "../listings/save-listings.server";
 import { INDEX_FORM } from "./entries";
 import { ANY_SERVICE, parseSearchParams, type SearchQuery } from "./search-params";
-import { allHits, countFacets, searchServices, suggestRelaxations } from "./search-services.server";
+import { allHits, countFacets, endedServices, searchServices, suggestRelaxations } from "./search-services.server";
 
 const ORIGIN = { lat: 54.1, lon: -1.2 };
 /** A place so many miles north of the origin. */
@@ -394,8 +394,8 @@ describe("a day", () => {
 		await saved(council, {
 			locations: [hall],
 			services: [
-				aService({ id: "weekly", ...at(thursdays({})) }),
-				aService({ id: "ended", ...at(thursdays({ dtstart: "2026-05-07", validTo: "2026-05-28" })) }),
+				aService({ id: "weekly", name: "Weekly", summary: "A gone group", ...at(thursdays({})) }),
+				aService({ id: "ended", name: "Gone", ...at(thursdays({ dtstart: "2026-05-07", validTo: "2026-05-28" })) }),
 				aService({ id: "ending", ...at(thursdays({ rrule: "FREQ=WEEKLY;BYDAY=TH;UNTIL=20261126" })) }),
 				aService({
 					id: "dates",
@@ -411,6 +411,16 @@ describe("a day", () => {
 		expect(await find({ day: ["TH"] }, { date: "2026-05-27", time: "10:30" })).toEqual([
 			...["dates", "ended", "ending", "weekly"],
 		]);
+	});
+
+	it("after which nothing is to come comes last, however near or well it fits", async () => {
+		const order = async (query: Partial<SearchQuery>, origin: typeof ORIGIN | null) =>
+			(await searchServices(ANYONE, council.id, asked(query), origin, { now })).hits.map(({ serviceId }) => serviceId);
+		expect(await order({}, ORIGIN)).toEqual(["ending", "weekly", "dates", "ended"]);
+		expect(await order({ q: "gone" }, null)).toEqual(["weekly", "ended"]);
+		expect(await endedServices(ANYONE, council.id, { ...now, day: "TU" })).toEqual(["ended"]);
+		const later = { date: "2026-11-26", time: "11:30", day: "TH" } as const;
+		expect(await endedServices(ANYONE, council.id, later)).toEqual(["ended", "ending"]);
 	});
 
 	it.each([

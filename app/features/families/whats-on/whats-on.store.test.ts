@@ -95,8 +95,54 @@ describe("what is on", () => {
 	it("keeps to the terms, and names bank holidays", async () => {
 		expect(sessionsOf(await page("date=2026-12-18"))).toContain("18 Term group 10am to 11:30am");
 		const christmas = await page("date=2026-12-25");
-		expect(sessionsOf(christmas)).toEqual(["25 Safe group 1pm to 2pm"]);
+		expect(sessionsOf(await page("date=2026-12-18"))).toContain("18 Safe group 1pm to 2pm");
+		expect(sessionsOf(christmas)).toEqual([]);
 		expect(christmas.days[0]?.holiday).toBe("Christmas");
+	});
+
+	it("follows hubs that are closed, and the council and a session on bank holidays", async () => {
+		const onHolidays = await aCouncil({ settings: { sessionsOnBankHolidays: "on" } });
+		const hours = {
+			regular: [{ day: "TH" as const, opens: "09:00", closes: "17:00" }],
+			exceptions: [{ date: "2026-12-03", opens: null, closes: null, note: "Training" }],
+			bankHolidays: "closed" as const,
+		};
+		const hub = aLocation({ name: "Closing Hub", hub: { hours } });
+		const [hall, at] = [aLocation({ name: "Hall" }), (day: string) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}` })];
+		await saved(onHolidays, {
+			locations: [hub, hall],
+			services: [
+				aService({ name: "At the hub", places: [{ at: hub, schedules: [at("TH,FR")] }] }),
+				aService({ name: "At the hall", places: [{ at: hall, schedules: [at("TH,FR")] }] }),
+				aService({ name: "Off", places: [{ at: hall, schedules: [{ ...at("FR"), bankHolidays: "off" }] }] }),
+			],
+		});
+		const namesOn = async (date: string) => {
+			const asked = { date, unread: null, view: "day", page: 1, filters: NO_FILTERS } as const;
+			const found = await whatsOnPage(onHolidays, asked, reader);
+			return found?.days.flatMap(({ sessions }) => sessions.map(({ name }) => name.text)).sort();
+		};
+		expect(await namesOn("2026-12-04")).toEqual(["At the hall", "At the hub", "Off"]);
+		expect(await namesOn("2026-12-03")).toEqual(["At the hall"]);
+		expect(await namesOn("2026-12-25")).toEqual(["At the hall"]);
+	});
+
+	it("of the evening goes on after midnight, and is then still today's", async () => {
+		const late = await aCouncil();
+		const hall = aLocation({ name: "Night Hall" });
+		const night = aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=SU", start: "22:00", end: "02:00" });
+		await saved(late, {
+			locations: [hall],
+			services: [aService({ name: "Night", places: [{ at: hall, schedules: [night] }] })],
+		});
+		const asked = { date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS } as const;
+		const at = async (date: string, time: string, day: "SU" | "MO") => {
+			const found = await whatsOnPage(late, asked, { ...reader, now: { date, time, day } });
+			return found && { sessions: sessionsOf(found), onNow: found.days[0]?.sessions[0]?.onNow };
+		};
+		expect(await at("2026-11-29", "12:00", "SU")).toEqual({ sessions: ["29 Night 10pm to 2am"], onNow: false });
+		expect(await at("2026-11-30", "01:00", "MO")).toEqual({ sessions: ["30 Night 10pm to 2am"], onNow: true });
+		expect(await at("2026-11-30", "02:00", "MO")).toEqual({ sessions: [], onNow: undefined });
 	});
 
 	it("says so on an empty day, and which is the next", async () => {
@@ -273,14 +319,32 @@ describe("calendar files", () => {
 		expect(theirs).not.toContain("VEVENT");
 	});
 
-	it("give one service's rule, or the dates of its terms", async () => {
+	it("give one service's rule, in its terms only", async () => {
 		const rhymes = await serviceCalendar(council, "rhyme-time", reader);
 		expect(rhymes).toContain("RRULE:FREQ=WEEKLY;BYDAY=TH,SA;WKST=MO\r\n");
 		expect(rhymes).toContain("LOCATION:Harbour Family Hub\\, 1 Harbour Street\\, Northmere\\, ZZ1 1AA\r\n");
 		expect(rhymes).toContain("GEO:54.100000;-1.200000\r\n");
 		const term = await serviceCalendar(council, "term-group", reader);
 		expect(term).toContain("DTSTART;TZID=Europe/London:20261127T100000\r\n");
-		expect(term).toContain("RDATE;TZID=Europe/London:20261204T100000,20261211T100000,20261218T100000\r\n");
+		expect(term).toContain("RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218T235900Z;WKST=MO\r\n");
+		expect(term).not.toContain("RDATE");
+	});
+
+	it("say that a date is cancelled, with a number that grows", async () => {
+		const hall = aLocation({ name: "Cancelling Hall" });
+		const schedules = [aSchedule({ rrule: "FREQ=WEEKLY;BYDAY=TH", exdates: ["2026-12-03"] })];
+		const cancelling = await aCouncil();
+		await saved(cancelling, {
+			locations: [hall],
+			services: [aService({ name: "Songs", places: [{ at: hall, schedules }] })],
+		});
+		const file = await serviceCalendar({ ...cancelling, contentVersion: 41 }, "songs", reader);
+		const [series = "", cancelled = ""] = file?.split("BEGIN:VEVENT").slice(1) ?? [];
+		expect(series).toContain("SEQUENCE:41\r\nSTATUS:CONFIRMED");
+		expect(cancelled).toContain("STATUS:CANCELLED");
+		expect(cancelled).toContain("RECURRENCE-ID;TZID=Europe/London:20261203T100000");
+		expect(cancelled).toContain("SUMMARY;LANGUAGE=en:Cancelled: Songs");
+		expect(/UID:.*/.exec(cancelled)?.[0]).toBe(/UID:.*/.exec(series)?.[0]);
 	});
 
 	it("hide a masked place: no address and no position", async () => {

@@ -6,6 +6,7 @@ import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffAr
 import { TEST } from "../../../../tests/factories/asker";
 import { anAnsweredService } from "../../../../tests/factories/listings";
 import type { Member } from "../../../../tests/factories/staff";
+import { localNow } from "../../../model/calendar/local-time";
 import { ANYONE } from "../../../model/people/asker";
 import { readFor } from "../../../platform/store.server";
 import * as autosave from "../../../routes/staff/entry-autosave";
@@ -17,6 +18,7 @@ import { requireStaff } from "../../people/require-staff.server";
 import type { EntryOf } from "../../publishing/entries";
 import { findEntry } from "../../publishing/find-entry.server";
 import { addEntry } from "../../publishing/save-draft.server";
+import type { DatesAhead } from "./section-facts.server";
 
 let council: Council;
 let editor: Member;
@@ -183,7 +185,7 @@ describe("rows and sessions", () => {
 			"from-year": "2026",
 		};
 		const shown = await post("session", { ...session, intent: "show" });
-		const { page } = shown.body as { page: { facts: { session: { ahead: { summary: string; dates: string[] } } } } };
+		const { page } = shown.body as { page: { facts: { session: { ahead: DatesAhead } } } };
 		expect(page.facts.session.ahead.summary).toMatch(/^Every Thursday, 10am to 11am/);
 		expect(page.facts.session.ahead.dates).toHaveLength(10);
 		expect((await stored()).content.places[0]?.schedules).toEqual([]);
@@ -215,6 +217,31 @@ describe("rows and sessions", () => {
 		expect(found).toMatchObject({ body: { page: { facts: { places: { matches: [] } } } } });
 		const ours = await post("places", { organisation: organisation.id, intent: "show", find: "harbour STREET" });
 		expect(ours).toMatchObject({ body: { page: { facts: { places: { matches: [{ value: hall.id }] } } } } });
+	});
+
+	it("say of the next dates which families are not shown, and why", async () => {
+		const [nextYear] = [Number(localNow().date.slice(0, 4)) + 1];
+		const closed = `${nextYear}-12-24`;
+		const hours = {
+			regular: [{ day: "MO" as const, opens: "09:00", closes: "17:00" }],
+			exceptions: [{ date: closed, opens: null, closes: null, note: null }],
+			bankHolidays: "open" as const,
+		};
+		const hub = aLocation({ name: "Closing Hub", hub: { hours } });
+		await saved(council, { locations: [hub] });
+		await post("places", { organisation: organisation.id, channels: "in-person", places: hub.id });
+		const [place] = (await stored()).content.places;
+		const shown = await post("session", {
+			session: randomUUID(),
+			at: place?.id ?? "",
+			repeats: "dates",
+			dates: `23/12/${nextYear}\n24/12/${nextYear}`,
+			start: "10am",
+			end: "11am",
+			intent: "show",
+		});
+		const { page } = shown.body as { page: { facts: { session: { ahead: DatesAhead } } } };
+		expect(page.facts.session.ahead.dates.map(({ off }) => off)).toEqual([null, "not on: the hub is closed"]);
 	});
 });
 

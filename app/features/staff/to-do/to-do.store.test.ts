@@ -6,6 +6,7 @@ import {
 	aLocation,
 	aMember,
 	anOrganisation,
+	aSchedule,
 	aService,
 	type Member,
 	saved,
@@ -19,6 +20,8 @@ import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
 import type { EntryOf } from "../../publishing/entries";
 import { findEntry } from "../../publishing/find-entry.server";
+import { listEntries } from "../../publishing/list-entries.server";
+import { readListQuery } from "../../publishing/list-params";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { saveDraft } from "../../publishing/save-draft.server";
 import { setOwner } from "../../publishing/set-owner.server";
@@ -93,6 +96,27 @@ it("tells those who deal with it of reports and of e-mail that failed", async ()
 	expect((await texts(await aMember(council, "administrator"))).team).toContain("1 message that may not have arrived");
 	const provider = await aMember(council, "provider", { organisationId: org.id });
 	expect((await texts(provider)).team.join()).not.toContain("report");
+});
+
+it("tells whoever looks after a service that it has ended", async () => {
+	const here = await aCouncil();
+	const keeper = await aMember(here, "editor");
+	const [maker, room] = [anOrganisation(), aLocation({ name: "Room" })];
+	const course = aSchedule({ dtstart: "2025-05-01", validTo: "2025-05-29" });
+	const service = (name: string, schedule = course) =>
+		aService({ name, organisationId: maker.id, places: [{ at: room, schedules: [schedule] }], assuredOn: date });
+	const mine = service("Course");
+	const services = [mine, service("Other course"), service("Group", aSchedule())];
+	await saved(here, { organisations: [maker], locations: [room], services });
+	await setOwner(await staff(keeper, here), { id: mine.id, ownerId: keeper.id });
+	expect(await texts(keeper, here)).toEqual({
+		mine: ["1 of your services has ended: give it new dates, or withdraw it"],
+		team: ["1 service has ended: give it new dates, or withdraw it"],
+	});
+	const who = await staff(keeper, here);
+	const query = readListQuery(new URLSearchParams("concern=ended"));
+	const { entries } = await listEntries(who, { kind: "service", query, uncheckedBefore: date });
+	expect(entries.map(({ title }) => title)).toEqual(["Course", "Other course"]);
 });
 
 it("is nothing in a council where nothing waits", async () => {

@@ -100,6 +100,16 @@ describe("a session", () => {
 		expect(errorsOf(said)).toEqual(errors);
 	});
 
+	it("of the evening may end at midnight or in the night, and says whether it is on on bank holidays", () => {
+		const saying = (said: Values) => {
+			const read = readSession(typed({ days: "TH", ...said }), atHall, known);
+			return read.ok && { end: read.schedule.end, bankHolidays: read.schedule.bankHolidays };
+		};
+		expect(saying({ start: "8pm", end: "2am", holidays: "on" })).toEqual({ end: "02:00", bankHolidays: "on" });
+		expect(saying({ start: "8pm", end: "midnight" })).toEqual({ end: "23:59", bankHolidays: undefined });
+		expect(errorsOf({ days: "TH", start: "2pm", end: "1pm" })).toEqual({ end: "end-before-start" });
+	});
+
 	const first = serviceSession.read(typed({ days: "TH" }), atHall, known);
 	const withFirst = first.ok ? (first.entry as EntryOf<"service">) : atHall;
 
