@@ -12,7 +12,7 @@ export function HubLine({ hub, near }: { hub: Hub; near: string | null }) {
 	return (
 		<div className="govuk-body app-hub-line">
 			<IconLabel icon="place">
-				{near ? t("directory:hub.nearestTo", { postcode: near }) : t("directory:hub.main")}:{" "}
+				{near ? `${t("directory:hub.nearestTo", { postcode: near })}: ` : null}
 				<a className="govuk-link" href={href}>
 					<Foreign text={name} />
 				</a>
