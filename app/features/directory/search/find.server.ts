@@ -83,8 +83,8 @@ export const countServices = async (search: Search): Promise<number> =>
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
- * counts once. What has ended comes last. The order is else: how many of the words it has, where it need not have all; how well it fits the words, unless
- * the nearest are asked for first; distance; name; id.
+ * counts once. The order is: what goes on before what has ended; how many of the words it has, where it need not have all;
+ * how well it fits the words, unless the nearest are asked for first; distance; name; id.
  */
 export async function findServices(
 	search: Search,
@@ -99,7 +99,9 @@ export async function findServices(
 	const hits: SearchHit[] = [];
 	let total = 0;
 	for (const part of await endedLast(index, set)) {
-		const bands = ranked ? await rank(search, part, byFit) : [{ count: index.countServices(part), entries: () => part }];
+		const bands = ranked
+			? await rank(search, part, byFit)
+			: [{ count: index.countServices(part), entries: () => part }];
 		for (const { count, entries } of bands) {
 			const [first, end] = [Math.max(0, from - total), Math.min(count, to - total)];
 			if (first < end) hits.push(...(await inDistanceOrder(search, entries(), order, first, end)));
