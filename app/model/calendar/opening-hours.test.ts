@@ -56,6 +56,26 @@ describe("open now", () => {
 		expect(openState(weekdays, { date: "2026-11-23", time: "12:00" })).toEqual({ open: true, until: "23:59" });
 	});
 
+	it.each([
+		["in the evening", "2026-11-27", "23:00", { open: true, until: "02:00" }],
+		["after midnight", "2026-11-28", "01:59", { open: true, until: "02:00" }],
+		["not at closing time", "2026-11-28", "02:00", { open: false, opensNext: { date: "2026-11-28", time: "22:00" } }],
+		["to midnight and on from there", "2026-11-28", "23:00", { open: true, until: "01:00" }],
+		["to midnight", "2026-11-30", "23:59", { open: true, until: "23:59" }],
+	])("over midnight: %s", (_, date, time, expected) => {
+		const nights: OpeningHours = {
+			regular: [
+				{ day: "FR", opens: "20:00", closes: "02:00" },
+				{ day: "SA", opens: "22:00", closes: "23:59" },
+				{ day: "SU", opens: "00:00", closes: "01:00" },
+				{ day: "MO", opens: "20:00", closes: "00:00" },
+			],
+			exceptions: [],
+			bankHolidays: "open",
+		};
+		expect(openState(nights, { date, time })).toEqual(expected);
+	});
+
 	it("joins hours that touch or overlap", () => {
 		const split: OpeningHours = {
 			regular: [
