@@ -118,7 +118,7 @@ describe("what is on", () => {
 			],
 		});
 		const namesOn = async (date: string) => {
-			const asked = { date, unread: null, view: "day", page: 1, filters: NO_FILTERS } as const;
+			const asked = { date, unread: null, view: "day", page: 1, near: ANYWHERE, filters: NO_FILTERS } as const;
 			const found = await whatsOnPage(onHolidays, asked, reader);
 			return found?.days.flatMap(({ sessions }) => sessions.map(({ name }) => name.text)).sort();
 		};
@@ -135,7 +135,7 @@ describe("what is on", () => {
 			locations: [hall],
 			services: [aService({ name: "Night", places: [{ at: hall, schedules: [night] }] })],
 		});
-		const asked = { date: null, unread: null, view: "day", page: 1, filters: NO_FILTERS } as const;
+		const asked = { date: null, unread: null, view: "day", page: 1, near: ANYWHERE, filters: NO_FILTERS } as const;
 		const at = async (date: string, time: string, day: "SU" | "MO") => {
 			const found = await whatsOnPage(late, asked, { ...reader, now: { date, time, day } });
 			return found && { sessions: sessionsOf(found), onNow: found.days[0]?.sessions[0]?.onNow };
