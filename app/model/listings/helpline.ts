@@ -18,7 +18,9 @@ export function hasHoursOnly(content: Pick<ServiceContent, "format" | "channels"
 	return isHelpline(content) || (schedules.length > 0 && schedules.every(isAllDay));
 }
 
-/** Open to whoever calls or looks, at no place: nobody drops in there. */
-export function isOpenFromAfar({ places, joining }: Pick<ServiceContent, "places" | "joining">): boolean {
-	return places.length === 0 && joining === "drop-in";
+/** Open to whoever calls or looks, and not at a place: nobody drops in at a line, an app or a website. */
+export function isOpenFromAfar(content: Pick<ServiceContent, "format" | "channels" | "places" | "joining">): boolean {
+	const { channels, places, joining } = content;
+	const isOnScreen = channels.length > 0 && channels.every((channel) => channel === "app" || channel === "website");
+	return joining === "drop-in" && (places.length === 0 || isOnScreen || isHelpline(content));
 }

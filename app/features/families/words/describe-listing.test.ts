@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aLocation, anOrganisation, aPhone, aSchedule, aService } from "../../../../tests/factories";
+import { aCost, aLocation, anOrganisation, aPhone, aSchedule, aService } from "../../../../tests/factories";
 import { publicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -18,6 +18,11 @@ const weekly = (day: string) => aSchedule({ rrule: `FREQ=WEEKLY;BYDAY=${day}` })
 const thursday = "Thursday 26 November, 10am to 11:30am";
 
 function card(said: Parameters<typeof aService>[0], wanted: Partial<WantedSession>, found = 0) {
+	const { when, where, distance } = fullCard(said, wanted, found);
+	return [when, where[0]?.text, distance];
+}
+
+function fullCard(said: Parameters<typeof aService>[0], wanted: Partial<WantedSession> = {}, found = 0) {
 	const { id, content } = aService(said);
 	const locations = new Map(
 		[hall, annexe, school, refuge].map((one) => {
@@ -43,9 +48,19 @@ function card(said: Parameters<typeof aService>[0], wanted: Partial<WantedSessio
 		wanted: { day: [], time: [], distance: null, ...wanted },
 	};
 	const nearest = { from: home, placeId: content.places[found]?.id ?? null };
-	const { when, where, distance } = listingCard(service, context, nearest);
-	return [when, where[0]?.text, distance];
+	return listingCard(service, context, nearest);
 }
+
+it.each<[string, Parameters<typeof aService>[0], string[]]>([
+	["a group", { places: [hall] }, ["Free", "Drop in"]],
+	["a line", { channels: ["phone"], phones: [aPhone()] }, ["Free"]],
+	["a line with an office", { format: "helpline", channels: ["phone"], places: [hall] }, ["Free"]],
+	["an app", { channels: ["app", "website"] }, ["Free"]],
+	["a group at a price", { free: false, costs: [aCost({ amount: 2 })], places: [hall] }, ["£2", "Drop in"]],
+])("a card says what it costs, and where one may drop in: %s", (_, said, texts) => {
+	const { badges } = fullCard(said);
+	expect(badges.map(({ text }) => text.text)).toEqual(texts);
+});
 
 describe("the card of a service that was found near a family", () => {
 	const both = {
