@@ -202,7 +202,8 @@ describe("on a bank holiday, and where a hub is closed", () => {
 });
 
 describe("a service has ended", () => {
-	const ended = (schedules: Schedule[]) => endedOn({ places: [], schedules }, now);
+	const ended = (schedules: Schedule[], timesNote: string | null = null) =>
+		endedOn({ places: [], schedules, timesNote }, now);
 	const course = everyWeek("TH", "10:00", { dtstart: "2026-04-02", validTo: "2026-05-20" });
 
 	it("on the last date of all of its schedules", () => {
@@ -214,5 +215,6 @@ describe("a service has ended", () => {
 		expect(ended([course, everyWeek("MO", "10:00")])).toBeNull();
 		expect(ended([course, aSchedule({ rrule: null, dtstart: "2026-11-24", start: "10:00", end: "11:00" })])).toBeNull();
 		expect(ended([])).toBeNull();
+		expect(ended([course], "And on some Saturdays")).toBeNull();
 	});
 });

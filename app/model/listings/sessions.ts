@@ -38,6 +38,9 @@ export interface DateRules {
 /** A service, as far as it matters when it is. */
 export type Timed = Pick<ServiceContent, "places" | "schedules" | "channels" | "format">;
 
+/** A service, as far as it matters when it ends. */
+type Dated = Pick<ServiceContent, "places" | "schedules" | "timesNote">;
+
 /** A service with what is known of its places. */
 export interface TimedAtPlaces {
 	content: Timed;
@@ -157,9 +160,11 @@ export function nextSessions(
 
 /**
  * The local date and time at which the last of all that a service's schedules make ends; null where they go on without
- * end, or make nothing. School terms and closures are not looked at: what they take away was announced, and may be moved.
+ * end, or make nothing, and where its source says more of its times than was understood. School terms and closures are not
+ * looked at: what they take away was announced, and may be moved.
  */
-export function lastEnd(content: Pick<Timed, "places" | "schedules">): LocalMoment | null {
+export function lastEnd(content: Dated): LocalMoment | null {
+	if (content.timesNote) return null;
 	let last: LocalMoment | null = null;
 	for (const { schedule } of schedulesOf(content)) {
 		const date = lastDate(schedule);
@@ -172,7 +177,7 @@ export function lastEnd(content: Pick<Timed, "places" | "schedules">): LocalMome
 }
 
 /** The local date on which a service ended; null while something of it is to come, and where it never was at a time. */
-export function endedOn(content: Pick<Timed, "places" | "schedules">, now: LocalMoment): string | null {
+export function endedOn(content: Dated, now: LocalMoment): string | null {
 	const end = lastEnd(content);
 	return end && hasCome(end, now) ? end.date : null;
 }

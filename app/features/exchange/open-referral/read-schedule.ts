@@ -122,11 +122,14 @@ function firstDateOf(rrule: string): string | null {
 	if (!parsed.ok) return null;
 	const { interval, count, days, monthDays } = parsed.rule;
 	if (interval > 1 || count !== null || days.length + monthDays.length === 0) return null;
-	const [soonest] = nextOccurrences([{ ...UNDATED, rrule }], {
-		now: { date: BEGINNING, time: "00:00" },
-		terms: [],
-		limit: 1,
-	});
+	const [soonest] = nextOccurrences(
+		{ ...UNDATED, rrule },
+		{
+			now: { date: BEGINNING, time: "00:00" },
+			terms: [],
+			limit: 1,
+		},
+	);
 	return soonest?.date ?? null;
 }
 

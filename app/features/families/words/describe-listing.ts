@@ -135,10 +135,10 @@ function badges({ content }: PublicService, place: PublicLocation | undefined, s
 	const found: (Badge | false)[] = [
 		content.joining !== null &&
 			!isOpenFromAfar(content) && {
-			key: "joining",
-			icon: content.joining === "drop-in" ? "drop-in" : "book",
-			text: own(t(`vocabulary:joining.${content.joining}`)),
-		},
+				key: "joining",
+				icon: content.joining === "drop-in" ? "drop-in" : "book",
+				text: own(t(`vocabulary:joining.${content.joining}`)),
+			},
 		stepFree && { key: "step-free", icon: "step-free", text: own(t("vocabulary:access.step-free")) },
 		content.send && { key: "send", icon: "people", text: own(t("directory:badge.send")) },
 	];
