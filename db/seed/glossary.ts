@@ -15,7 +15,7 @@ export const demoGlossary: Readonly<Record<string, Readonly<Record<string, strin
 	ur: {
 		"family hub": "فیملی ہب",
 		"health visitor": "ہیلتھ وزیٹر",
-		midwife: "دائی",
+		midwife: "مڈوائف",
 		"red book": "ریڈ بک",
 	},
 	ar: {

@@ -48,13 +48,13 @@ export function eastwickVale(on: Calendar): CouncilSeed {
 			pl: {
 				"baby-clinic": {
 					name: "Poradnia dla niemowląt",
-					summary: "Zważ dziecko i porozmawiaj z pielęgniarkami środowiskowymi.",
+					summary: "Zważ dziecko i porozmawiaj z health visitor (pielęgniarką środowiskową).",
 				},
 			},
 			ro: {
 				"baby-clinic": {
 					name: "Cabinetul pentru bebeluși",
-					summary: "Cântăriți bebelușul și vorbiți cu asistentele pentru familii.",
+					summary: "Cântăriți bebelușul și vorbiți cu un health visitor.",
 				},
 			},
 		},

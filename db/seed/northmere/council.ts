@@ -69,8 +69,8 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			id: "health-visitor-text",
 			name: {
 				en: "Text a health visitor",
-				pl: "SMS do pielęgniarki środowiskowej (health visitor)",
-				ro: "Scrieți un SMS asistentei pentru familii (health visitor)",
+				pl: "SMS do health visitor (pielęgniarki środowiskowej)",
+				ro: "Scrieți un SMS unui health visitor (asistentă comunitară)",
 				ur: "ہیلتھ وزیٹر کو ٹیکسٹ کریں",
 				ar: "أرسل رسالة نصية إلى الزائرة الصحية",
 				bn: "হেলথ ভিজিটরকে টেক্সট করুন",
@@ -189,8 +189,8 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			id: "video-health-visitor",
 			name: {
 				en: "See a health visitor by video",
-				pl: "Wideorozmowa z pielęgniarką środowiskową (health visitor)",
-				ro: "Discuție video cu asistenta pentru familii (health visitor)",
+				pl: "Wideorozmowa z health visitor (pielęgniarką środowiskową)",
+				ro: "Discuție video cu un health visitor (asistentă comunitară)",
 				ur: "ہیلتھ وزیٹر سے ویڈیو پر ملیں",
 				ar: "مقابلة الزائرة الصحية بالفيديو",
 				bn: "ভিডিওতে হেলথ ভিজিটরের সঙ্গে কথা বলুন",
@@ -288,8 +288,8 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		url: null,
 		note: {
 			en: "Your midwife or health visitor gives you a paper red book. A digital one is on its way to Northmere.",
-			pl: "Czerwoną książeczkę (red book) w wersji papierowej daje położna lub pielęgniarka środowiskowa (health visitor). Wersja cyfrowa wkrótce pojawi się w Northmere.",
-			ro: "Moașa sau asistenta pentru familii (health visitor) vă dă cartea roșie (red book) pe hârtie. Varianta digitală va veni în curând în Northmere.",
+			pl: "Czerwoną książeczkę (red book) w wersji papierowej daje położna lub health visitor. Wersja cyfrowa wkrótce pojawi się w Northmere.",
+			ro: "Moașa sau un health visitor vă dă cartea roșie (red book) pe hârtie. Varianta digitală va veni în curând în Northmere.",
 			ur: "آپ کی مڈوائف یا ہیلتھ وزیٹر آپ کو کاغذی ریڈ بُک دیتی ہے۔ ڈیجیٹل ریڈ بُک جلد نارتھ میر میں آ رہی ہے۔",
 			ar: "تعطيك القابلة أو الزائرة الصحية الكتاب الأحمر (red book) الورقي. والنسخة الرقمية ستصل قريبًا إلى نورثمير.",
 			bn: "আপনার মিডওয়াইফ বা হেলথ ভিজিটর আপনাকে কাগজের রেড বুক দেবেন। ডিজিটাল রেড বুক শিগগিরই নর্থমিয়ারে আসছে।",

@@ -46,14 +46,14 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 				name: "Centrum Rodzinne Harbour",
 				summary: "Główne centrum dla rodzin, obok portu. Porady dla niemowląt, grupy, wsparcie i kawiarnia.",
 				description:
-					"Harbour to nasze największe centrum. Możesz przyjść z pytaniem, nakarmić dziecko, spotkać się z położną lub pielęgniarką środowiskową (health visitor) albo napić się herbaty.\n\nNie musisz się umawiać, żeby z nami porozmawiać. Jeśli nie możemy pomóc, znajdziemy kogoś, kto może.",
+					"Harbour to nasze największe centrum. Możesz przyjść z pytaniem, nakarmić dziecko, spotkać się z położną lub health visitor (pielęgniarką środowiskową) albo napić się herbaty.\n\nNie musisz się umawiać, żeby z nami porozmawiać. Jeśli nie możemy pomóc, znajdziemy kogoś, kto może.",
 			},
 			ro: {
 				name: "Centrul de familie Harbour",
 				summary:
 					"Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
 				description:
-					"Harbour este cel mai mare centru al nostru. Poți veni cu o întrebare, ca să îți hrănești bebelușul, să vorbești cu o moașă sau cu o asistentă (health visitor) ori ca să bei un ceai.\n\nNu ai nevoie de programare ca să vorbești cu noi. Dacă nu putem ajuta, găsim persoana care poate.",
+					"Harbour este cel mai mare centru al nostru. Poți veni cu o întrebare, ca să îți hrănești bebelușul, să vorbești cu o moașă sau cu un health visitor ori ca să bei un ceai.\n\nNu ai nevoie de programare ca să vorbești cu noi. Dacă nu putem ajuta, găsim persoana care poate.",
 			},
 			ur: {
 				name: "ہاربر فیملی ہب",

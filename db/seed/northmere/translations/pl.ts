@@ -10,7 +10,7 @@ export const polish: Record<string, WordsSeed> = {
 	},
 	"baby-clinic": {
 		name: "Poradnia dla niemowląt",
-		summary: "Zważ dziecko i zapytaj pielęgniarkę środowiskową (health visitor) o wszystko. Bez umawiania.",
+		summary: "Zważ dziecko i zapytaj health visitor (pielęgniarkę środowiskową) o wszystko. Bez umawiania.",
 		description:
 			"Przynieś czerwoną książeczkę (red book). Do ważenia dziecko trzeba rozebrać; mamy ciepłe maty i kocyki.\n\nRodzice często pytają o sen, płacz, skórę, karmienie i pierwsze posiłki. Żadne pytanie nie jest zbyt błahe.\n\nNajwięcej osób przychodzi w pierwszej półgodzinie.",
 		howToJoin: "Po prostu przyjdź.",
@@ -48,11 +48,11 @@ export const polish: Record<string, WordsSeed> = {
 	},
 	"new-birth-visit": {
 		name: "Wizyta po narodzinach",
-		summary: "Pielęgniarka środowiskowa (health visitor) przychodzi do domu, gdy dziecko ma około 2 tygodni.",
+		summary: "Health visitor (pielęgniarka środowiskowa) przychodzi do domu, gdy dziecko ma około 2 tygodni.",
 	},
 	"health-visitor-text-line": {
-		name: "SMS do pielęgniarki środowiskowej",
-		summary: "Wyślij SMS z pytaniem o dziecko. Odpowie pielęgniarka środowiskowa (health visitor).",
+		name: "SMS do health visitor (pielęgniarki środowiskowej)",
+		summary: "Wyślij SMS z pytaniem o dziecko. Odpowie health visitor.",
 		howToJoin: "Wyślij SMS. Możesz pisać w swoim języku.",
 	},
 	chatterbox: {

@@ -10,7 +10,7 @@ export const romanian: Record<string, WordsSeed> = {
 	},
 	"baby-clinic": {
 		name: "Cabinetul pentru bebeluși",
-		summary: "Cântăriți bebelușul și întrebați asistenta pentru familii (health visitor) orice. Fără programare.",
+		summary: "Cântăriți bebelușul și întrebați un health visitor (asistentă comunitară) orice. Fără programare.",
 		description:
 			"Aduceți cartea roșie (red book). Bebelușul se dezbracă pentru a fi cântărit; avem saltele calde și păturici.\n\nMulți părinți întreabă despre somn, plâns, piele, hrănire sau primele alimente. Nicio întrebare nu este prea mică.\n\nCea mai aglomerată este prima jumătate de oră.",
 		howToJoin: "Veniți pur și simplu.",
@@ -48,10 +48,10 @@ export const romanian: Record<string, WordsSeed> = {
 	},
 	"new-birth-visit": {
 		name: "Vizita după naștere",
-		summary: "Asistenta pentru familii (health visitor) vine acasă când bebelușul are aproximativ 2 săptămâni.",
+		summary: "Health visitor (asistenta comunitară) vine acasă când bebelușul are aproximativ 2 săptămâni.",
 	},
 	"health-visitor-text-line": {
-		name: "SMS către asistenta pentru familii",
+		name: "SMS către un health visitor (asistentă comunitară)",
 		summary: "Trimiteți un SMS despre copilul dumneavoastră și vă răspunde un health visitor.",
 		howToJoin: "Trimiteți un SMS. Puteți scrie în limba dumneavoastră.",
 	},
