@@ -1,4 +1,5 @@
 import { ImportStopped } from "../features/exchange/runs/import-run.server";
+import { SourceShrank } from "../features/exchange/sheets/brake";
 import type { Conflict, Tally } from "../features/exchange/sheets/reconcile";
 import type { ConflictReason } from "../model/exchange/job";
 import { count } from "./progress";
@@ -37,6 +38,7 @@ export function keptLines(kept: readonly { kind: string; name: string }[]): stri
 
 /** The error of an import as the command says it: how one that stopped is finished or taken back. */
 export function importError(error: unknown): unknown {
+	if (error instanceof SourceShrank) return new Error(`${error.message} If it is right that they go, add --withdraw.`);
 	if (!(error instanceof ImportStopped)) return error;
 	return new Error([error.message, ...undoLine(error.runId)].join("\n"), { cause: error.cause });
 }

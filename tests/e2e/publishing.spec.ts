@@ -30,11 +30,14 @@ test("an editor writes a service with a weekly session, in two languages", async
 
 	await page.getByLabel("Summary").fill("Songs by lamplight for babies.");
 	await page.getByLabel("Play and baby groups").check();
+	await page.getByRole("radio", { name: "Universal" }).check();
 	await look(page);
 	await page.getByRole("button", { name: "Save and continue" }).click();
+	await page.getByLabel("Families with children").check();
 	await page.getByLabel("Until the child turns").fill("12");
 	await look(page);
 	await page.getByRole("button", { name: "Save and continue" }).click();
+	await page.getByRole("checkbox", { name: "In person", exact: true }).check();
 	await page.getByLabel("Harbour Family Hub").check();
 	await look(page);
 	await page.getByRole("button", { name: "Save and continue" }).click();
@@ -52,6 +55,14 @@ test("an editor writes a service with a weekly session, in two languages", async
 	await look(page);
 
 	overview = new URL(page.url()).pathname.replace(/\/edit\/.*$/, "");
+	for (const [section, answer] of [
+		["cost", "No, it is free"],
+		["joining", "Drop in"],
+	] as const) {
+		await page.goto(`${overview}/edit/${section}`);
+		await page.getByRole("radio", { name: answer }).check();
+		await page.getByRole("button", { name: "Save and close" }).click();
+	}
 	const id = overview.split("/").at(-1);
 	await page.goto(`/staff/northmere/translations/${id}/pl`);
 	await page.getByRole("textbox", { name: "Polish: Name" }).fill(POLISH);

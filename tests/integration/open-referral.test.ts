@@ -331,6 +331,9 @@ describe("another instance that imports the feed", () => {
 		];
 		feed.failWhen((_req, res) => Boolean(res.end(page)));
 		await expect(load()).rejects.toThrow("repeats the page before it");
+		const early = page?.replace('"last_page":false', '"last_page":true') ?? "";
+		feed.failWhen((_req, res) => Boolean(res.end(early)));
+		await expect(load()).rejects.toThrow(/says it has \d+ services, and gave 20/);
 		expect((await listPublicServices(ANYONE, reader.id)).length).toBe(before);
 	});
 

@@ -11,6 +11,7 @@ interface Options {
 	council: string;
 	source?: string;
 	dryRun?: boolean;
+	withdraw?: boolean;
 	json?: boolean;
 }
 
@@ -22,13 +23,15 @@ export function registerOpenReferral(parent: Command): void {
 		.requiredOption("--council <slug>", "whose directory they go into")
 		.option("--source <name>", "what the feed is called here; by default its host or file name")
 		.option("--dry-run", "say what would be done, and do nothing")
+		.option("--withdraw", "withdraw what is gone from it, even more than a fifth of its services")
 		.option("--json", "answer in JSON")
-		.action(async (place: string, { council: slug, dryRun, json, ...options }: Options) => {
+		.action(async (place: string, { council: slug, dryRun, withdraw, json, ...options }: Options) => {
 			const council = await findCouncil(OPERATOR, slug);
 			if (!council) throw new Error(`No council "${slug}" publishes here. Add it with: hub council add`);
 			const source = options.source ?? `open-referral:${isUrl(place) ? new URL(place).host : basename(place)}`;
 			const progress = followProgress("Loading the feed");
-			const about = { place, council, source, dryRun, onProgress: progress.at };
+			const mayWithdraw = withdraw ? Number.POSITIVE_INFINITY : undefined;
+			const about = { place, council, source, dryRun, mayWithdraw, onProgress: progress.at };
 			const report = await importFeed(OPERATOR, about).catch((error: unknown) => {
 				throw importError(error);
 			});

@@ -17,6 +17,7 @@ interface Options {
 	map: string;
 	venues?: string;
 	dryRun?: boolean;
+	withdraw?: boolean;
 	strict?: boolean;
 	json?: boolean;
 }
@@ -35,6 +36,7 @@ export function registerServices(parent: Command): void {
 		)
 		.option("--venues <file>", "CSV with venue, address, postcode: the names of places")
 		.option("--dry-run", "say what would be done, and do nothing")
+		.option("--withdraw", "withdraw what is gone from it, even more than a fifth of its services")
 		.option("--strict", "change nothing when a row is refused")
 		.option("--json", "answer in JSON")
 		.action(async (file: string, options: Options) => {
@@ -42,10 +44,20 @@ export function registerServices(parent: Command): void {
 			const council = await findCouncil(OPERATOR, options.council);
 			if (!council) throw new Error(`No council "${options.council}" publishes here. Add it with: hub council add`);
 			const progress = followProgress("Loading services");
-			const { venues, dryRun, strict } = options;
+			const { venues, dryRun, strict, withdraw } = options;
+			const mayWithdraw = withdraw ? Number.POSITIVE_INFINITY : undefined;
 			try {
 				const onProgress = progress.at;
-				const report = await importServices(OPERATOR, { file, council, map, venues, dryRun, strict, onProgress });
+				const report = await importServices(OPERATOR, {
+					file,
+					council,
+					map,
+					venues,
+					dryRun,
+					strict,
+					mayWithdraw,
+					onProgress,
+				});
 				progress.done(`${count(report.rows)} rows`);
 				answer(options.json, report, reportLines(report));
 			} catch (error) {

@@ -34,6 +34,8 @@ export interface ImportSettings {
 	lastSource?: string;
 	headings?: string[];
 	rows?: number;
+	/** So many services may be withdrawn although much of the source is gone: whoever let it go has said so. */
+	mayWithdraw?: number;
 	/** The ids of who said how it is to be read, beside who began it. */
 	saidBy?: string[];
 	/** The encoding was guessed, so some letters may be wrong. */
@@ -64,6 +66,8 @@ export interface ImportJobReport {
 	changed: number;
 	unchanged: number;
 	withdrawn: number;
+	/** How many services families read of the source, and how many of these are gone, where a person is asked about that. */
+	shrinks?: { had: number; gone: number } | null;
 	/** Listings that staff hold and the source contradicts. */
 	conflicts: { id: string; kind: EntryKind; name: string; why: ConflictReason }[];
 	/** The first of those left as they were, because the source could not be read about them; older reports name none. */

@@ -7,7 +7,8 @@ import { cancelJob, queueJob, requireJob } from "../../features/exchange/jobs/jo
 import { requireStaff } from "../../features/people/require-staff.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
-import { offered } from "../../platform/forms/choice-fields";
+import { offered, sent } from "../../platform/forms/choice-fields";
+import { SHORT } from "../../platform/forms/field";
 import { form, readAnswers } from "../../platform/forms/form";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { ENGLISH } from "../../platform/i18n/languages";
@@ -36,15 +37,20 @@ export async function loader(args: LoaderFunctionArgs) {
 	);
 }
 
-const stepForm = form({ step: offered(["run", "rehearse", "cancel"]) });
+const stepForm = form({
+	step: offered(["run", "rehearse", "cancel"]),
+	/** Instead of a step: lets it go although so many services are to be withdrawn. */
+	withdraw: sent(SHORT),
+});
 
 export async function action(args: ActionFunctionArgs) {
 	const who = await requireStaff(args, "imports.run");
 	const job = await requireJob(who, who.council.id, args.params.job);
-	const { step } = readAnswers(stepForm, (await readPosted(args)).values);
-	if (!step) throw pageError("bad-request");
+	const { step, withdraw } = readAnswers(stepForm, (await readPosted(args)).values);
+	if (!step && !withdraw) throw pageError("bad-request");
 	// Whoever asks for what is under way or over already sees on the page how it stands.
 	if (step === "cancel") await cancelJob(who, job);
+	else if (withdraw) await queueJob(who, job, { dryRun: false, mayWithdraw: Number(withdraw) || 0 });
 	else await queueJob(who, job, { dryRun: step === "rehearse" });
 	return seeOther(() => staffPaths(who.council.slug).imports(`/${job.id}`));
 }

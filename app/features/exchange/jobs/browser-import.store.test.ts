@@ -99,6 +99,27 @@ describe("an upload", () => {
 		expect(await ran(job, false)).toMatchObject({ status: "done", report: { added: 2 } });
 	});
 
+	it("that came short withdraws only what somebody has said, by number", async () => {
+		const rows = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].map(
+			(day, at) => `Song ${"abcdef"[at]};Songs;Hall;1 Quay;ZZ1 1AA;${day};10:00;11:00;Free`,
+		);
+		const [heading = ""] = SHEET.split("\n");
+		const list = (some: readonly string[]) => [heading, ...some].join("\n");
+		await ran(await matched(await uploaded(list(rows))), false);
+		const all = await shown();
+		expect(all).toHaveLength(6);
+		const rehearsed = await ran(await matched(await uploaded(list(rows.slice(0, 1)))), true);
+		expect(rehearsed.report?.shrinks).toEqual({ had: 6, gone: 5 });
+		const failed = await ran(rehearsed, false);
+		expect(failed).toMatchObject({ status: "failed", importRunId: null });
+		expect(failed.report?.failure).toContain("5 of the 6 services");
+		expect(await shown()).toEqual(all);
+		expect(await queueJob(second, failed, { dryRun: false, mayWithdraw: 5 })).toBe(true);
+		await runImports(TEST, going);
+		expect(await again(failed)).toMatchObject({ status: "done", report: { withdrawn: 5 } });
+		expect(await shown()).toHaveLength(1);
+	});
+
 	it("is not let go by who said how it is read, either", async () => {
 		const job = await uploaded();
 		const { typed } = await columnsPage(TEST, job);

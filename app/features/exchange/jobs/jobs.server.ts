@@ -232,16 +232,25 @@ export function canRunForGood(who: Importer, { creatorId, settings, importRunId 
 	return creatorId !== who.person.id && !settings.saidBy?.includes(who.person.id);
 }
 
+interface Queued {
+	dryRun: boolean;
+	/** So many services may be withdrawn, as the rehearsal counted them. */
+	mayWithdraw?: number;
+}
+
 /**
  * Puts a job into the queue: for a rehearsal, or for good, which also finishes one that stopped in the middle.
  * @returns false when it is not waiting for that, or has to be let go by somebody else
  */
-export async function queueJob(who: Importer, job: ImportJob, { dryRun }: { dryRun: boolean }): Promise<boolean> {
+export async function queueJob(who: Importer, job: ImportJob, { dryRun, mayWithdraw }: Queued): Promise<boolean> {
 	if (!dryRun && !canRunForGood(who, job)) return false;
 	return recorded(who, async (tx) => {
 		const changed = await tx
 			.update(importJob)
-			.set({ status: "queued", dryRun, progress: 0, report: null, startedAt: null, finishedAt: null })
+			.set({
+				settings: { ...job.settings, mayWithdraw },
+				...{ status: "queued", dryRun, progress: 0, report: null, startedAt: null, finishedAt: null },
+			})
 			.where(whileWaiting(who, job, !dryRun))
 			.returning({ id: importJob.id });
 		if (changed.length === 0) return false;

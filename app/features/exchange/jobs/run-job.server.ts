@@ -21,6 +21,7 @@ import type { Tx } from "../../../platform/store-handles";
 import { FeedError } from "../open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../open-referral/import-feed.server";
 import { ImportBusy, ImportStopped, RunTaken } from "../runs/import-run.server";
+import { SourceShrank } from "../sheets/brake";
 import { importSheet, type ServicesReport } from "../sheets/import-services.server";
 import { SheetError, type SheetRow } from "../sheets/read-sheet.server";
 import type { Tally } from "../sheets/reconcile";
@@ -108,6 +109,7 @@ const isLost = (error: unknown) =>
 const isOfTheImport = (error: unknown): error is Error =>
 	error instanceof SheetError ||
 	error instanceof FeedError ||
+	error instanceof SourceShrank ||
 	(error instanceof ImportStopped && error.cause instanceof RunTaken);
 
 async function setBack(held: HeldImport): Promise<void> {
@@ -164,6 +166,7 @@ function common({ stopping }: HeldImport, job: Job) {
 		},
 		council: job.council,
 		dryRun: job.dryRun,
+		mayWithdraw: job.settings.mayWithdraw,
 		actor: job.actor,
 		onProgress: (_text: string, fraction: number | null) => {
 			if (fraction !== null) running.set(job.id, fraction);
@@ -213,10 +216,10 @@ async function finish(tx: Tx, held: HeldImport, report: ImportJobReport, importR
 		.where(eq(importJob.id, held.key));
 }
 
-function talliesOf({ services, conflicts, kept, duplicates }: ServicesReport | FeedReport) {
+function talliesOf({ services, conflicts, kept, shrinks, duplicates }: ServicesReport | FeedReport) {
 	const { added, republished, changed, unchanged, withdrawn }: Tally = services;
 	const named = kept.slice(0, KEPT_PROBLEMS);
-	return { added: added + republished, changed, unchanged, withdrawn, conflicts, kept: named, duplicates };
+	return { added: added + republished, changed, unchanged, withdrawn, shrinks, conflicts, kept: named, duplicates };
 }
 
 function sheetReport(report: ServicesReport, rows: ReadonlyMap<string, SheetRow>): ImportJobReport {

@@ -56,7 +56,14 @@ async function readFeedFile(path: string): Promise<unknown[]> {
 	}
 	const services = isObject(value) ? (value.contents ?? value.services ?? (value.id ? [value] : undefined)) : value;
 	if (!Array.isArray(services)) throw new FeedError(`${path} holds no list of services.`);
+	if (isObject(value) && typeof value.total_items === "number") needAll(services.length, value.total_items);
 	return services;
+}
+
+/** @throws FeedError when it gave fewer services than it says it has: what is not there is not proved to be gone */
+function needAll(given: number, said: number): void {
+	if (given < said)
+		throw new FeedError(`The feed says it has ${said} services, and gave ${given}. Nothing was changed.`);
 }
 
 async function readFeed(base: string, options: FetchOptions): Promise<FetchedFeed> {
@@ -65,6 +72,8 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 	/** Items without an id: they are refused where they are read, by their number. */
 	const nameless: unknown[] = [];
 	let nested = false;
+	/** How many services the feed says it has, and how many it gave. */
+	let [said, given] = [0, 0];
 	for (let page = 1; ; page++) {
 		if (page > MOST_PAGES) throw new FeedError(`The feed does not end after ${MOST_PAGES} pages.`);
 		const url = `${base}/services?page=${page}&per_page=${PER_PAGE}&full=true`;
@@ -83,9 +92,12 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 			throw new FeedError(`The feed has more than ${mostServices} services.`);
 		const pages = typeof body.total_pages === "number" ? body.total_pages : null;
 		options.onProgress?.(`${services.size} services`, pages ? page / pages : null);
+		if (typeof body.total_items === "number") said = body.total_items;
+		given += body.contents.length;
 		if (body.contents.length === 0 || body.last_page === true || (pages !== null && page >= pages)) break;
 		if (services.size === before) throw new FeedError(`${url} repeats the page before it: the feed ignores "page".`);
 	}
+	needAll(given, said);
 	// Lists may hold only what is one to one; then each service is asked for by itself.
 	const whole = nested ? [...services.values()] : await readEach(base, [...services.keys()], options);
 	return { changed: true, services: [...whole, ...nameless], validators: nested ? validators : {} };

@@ -42,6 +42,7 @@ export interface ImportFeedOptions {
 	retryAfterMs?: FetchOptions["retryAfterMs"];
 	fetch?: FetchOptions["fetch"];
 	mostServices?: FetchOptions["mostServices"];
+	mayWithdraw?: ApplyOptions["mayWithdraw"];
 	actor?: ApplyOptions["actor"];
 	begun?: ApplyOptions["begun"];
 	stopping?: ApplyOptions["stopping"];
@@ -56,7 +57,18 @@ export interface ImportFeedOptions {
  * @throws FeedError when the feed cannot be read as a whole, or is empty; and what `applyListings` throws
  */
 export async function importFeed(asker: Asker, options: ImportFeedOptions): Promise<FeedReport | null> {
-	const { place, council, source, dryRun = false, actor, begun, stopping, onProgress, alongside } = options;
+	const {
+		place,
+		council,
+		source,
+		dryRun = false,
+		mayWithdraw,
+		actor,
+		begun,
+		stopping,
+		onProgress,
+		alongside,
+	} = options;
 	const startedAt = new Date();
 	const validators = await lastValidators(asker, council.id, source);
 	const feed = await fetchFeed(place, { ...options, validators });
@@ -89,6 +101,7 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 		kind: KIND,
 		startedAt,
 		dryRun,
+		mayWithdraw,
 		report,
 		actor,
 		begun,

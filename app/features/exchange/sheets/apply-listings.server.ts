@@ -9,6 +9,7 @@ import { announceListings } from "../../directory/listings/save-listings.server"
 import { beginRun, HeldRun, ImportStopped, RunTaken, type StoppedRun, stoppedRun } from "../runs/import-run.server";
 import { ONE_STEP } from "../runs/pace";
 import { Steps } from "../runs/steps.server";
+import { SourceShrank } from "./brake";
 import { type Item, type Outcome, type Plan, planImport } from "./plan-import.server";
 import { corrected } from "./reconcile";
 import type { SourceListings } from "./sheet-listings";
@@ -26,6 +27,8 @@ export interface ApplyOptions {
 	startedAt: Date;
 	/** Only say what would be done. */
 	dryRun?: boolean;
+	/** So many services may be withdrawn, however much of the source that is: a person has said so. None by default. */
+	mayWithdraw?: number;
 	/** Goes into the import run beside what was done. */
 	report?: Record<string, unknown>;
 	/** Who imports; nobody for the operator's command. */
@@ -50,7 +53,7 @@ export interface ApplyOptions {
  *
  * A few hundred listings are one transaction. More are written in short ones, between which others have their turn; each
  * listing is whole in every one of them. A run that ended in the middle is taken up by the next import of its source.
- * @throws ImportBusy when another import of the source is under way; ImportStopped when this one ended in the middle
+ * @throws SourceShrank when more is gone from the source than may be withdrawn; ImportBusy when another import of the source is under way; ImportStopped when this one ended in the middle
  */
 export async function applyListings(asker: Asker, listings: SourceListings, options: ApplyOptions): Promise<Applied> {
 	const { councilId } = options;
@@ -58,6 +61,9 @@ export async function applyListings(asker: Asker, listings: SourceListings, opti
 	if (options.dryRun) return { ...(await planImport(db, listings, councilId, undefined)).outcome, runId: null };
 	const stopped = await stoppedRun(db, councilId, listings.source);
 	const plan = await planImport(db, listings, councilId, stopped?.id);
+	const { shrinks } = plan.outcome;
+	// What was begun had been let go.
+	if (shrinks && !stopped && shrinks.gone > (options.mayWithdraw ?? 0)) throw new SourceShrank(shrinks);
 	return HeldRun.during(asker, stopped?.id, async (run) => {
 		const applying = new Applying(asker, run, stopped, plan, listings.source, options);
 		// What was stopped has more to do than what is left to write: it is not announced, and not all indexed.

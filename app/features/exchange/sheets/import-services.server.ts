@@ -64,6 +64,7 @@ export interface ImportSheetOptions {
 	/** Refuse the whole file when one row is refused. */
 	strict?: boolean;
 	onProgress?: (text: string, fraction: number | null) => void;
+	mayWithdraw?: ApplyOptions["mayWithdraw"];
 	actor?: ApplyOptions["actor"];
 	begun?: ApplyOptions["begun"];
 	stopping?: ApplyOptions["stopping"];
@@ -151,12 +152,28 @@ async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: A
 /**
  * Loads a spreadsheet. Rows that would send a family to the wrong place or at the wrong time are refused
  * and reported; the others are kept. Run again with the same sheet, it changes nothing, or finishes what was stopped.
- * @throws SheetError when the sheet lacks a column of the mapping, or (`strict`) RowsRefused when a row is refused; and
+ * @throws SheetError when the sheet lacks a column of the mapping, or has no row, or (`strict`) RowsRefused when a row is refused; and
  * what `applyListings` throws
  */
 export async function importSheet(asker: Asker, options: ImportSheetOptions): Promise<ServicesReport> {
-	const { name, sheet, council, map, dryRun = false, strict, onProgress, actor, begun, stopping, alongside } = options;
+	const {
+		name,
+		sheet,
+		council,
+		map,
+		dryRun = false,
+		strict,
+		onProgress,
+		mayWithdraw,
+		actor,
+		begun,
+		stopping,
+		alongside,
+	} = options;
 	const startedAt = new Date();
+	if (sheet.rows.length + sheet.refused.length === 0) {
+		throw new SheetError(`${name} has no row below its headings. Nothing was changed.`);
+	}
 	onProgress?.(`${sheet.rows.length} rows read`, 0.1);
 	const { organisations, locations, services, unread, ...read } = await readListings(asker, options, startedAt);
 	if (strict && read.refused.length > 0) throw new RowsRefused(read.refused);
@@ -171,6 +188,7 @@ export async function importSheet(asker: Asker, options: ImportSheetOptions): Pr
 			kind: "services",
 			startedAt,
 			dryRun,
+			mayWithdraw,
 			report: about,
 			actor,
 			begun,

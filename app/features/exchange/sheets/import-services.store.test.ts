@@ -161,6 +161,49 @@ describe("a council's own sheet", () => {
 		expect(await shown(other)).toEqual(["stay-and-play-harbour-library"]);
 	});
 
+	test("that came short withdraws nothing before a person has said so", async () => {
+		const council = await aCouncil();
+		const rows = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"].map((day, at) =>
+			RHYMES.replace("Rhyme time", `Rhymes ${"abcdef"[at]}`).replace("Monday", day),
+		);
+		await importServices(TEST, { file: sheet(...rows), council, map });
+		const all = await shown(council);
+		expect(all).toHaveLength(6);
+		await expect(importServices(TEST, { file: sheet(), council, map })).rejects.toThrow("has no row");
+		const short = { file: sheet(RHYMES.replace("Rhyme time", "Rhymes a")), council, map };
+		await expect(importServices(TEST, { ...short, mayWithdraw: 4 })).rejects.toThrow("5 of the 6 services");
+		expect(await shown(council)).toEqual(all);
+		const plan = await importServices(TEST, { ...short, dryRun: true });
+		expect(plan).toMatchObject({ shrinks: { had: 6, gone: 5 }, services: { withdrawn: 5 } });
+		const done = await importServices(TEST, { ...short, mayWithdraw: 5 });
+		expect(done.services).toMatchObject({ unchanged: 1, withdrawn: 5 });
+		expect(await shown(council)).toEqual(["rhymes-a-harbour-library"]);
+	});
+
+	test("groups of one name for different ages or prices stay apart; two ends of one session are told", async () => {
+		const council = await aCouncil();
+		const group = (who: string, day: string, price: string) =>
+			`Baby group;${who};Harbour Library;1 Quay;ZZ1 1AA;${day};10am;11am;${price};`;
+		const ages = [group("0 to 6 months", "Monday", "Free"), group("6 to 12 months", "Tuesday", "Free")];
+		const older = group("19 to 36 months", "Wednesday", "£2");
+		const twice = [PLAY, PLAY.replace("2.30pm;£2", "3pm;£3")];
+		const report = await importServices(TEST, { file: sheet(...ages, older, ...twice), council, map });
+		expect(report.services.added).toBe(4);
+		expect(report.warnings.filter(({ field }) => field !== "postcode")).toMatchObject([
+			{ where: "6", field: "end", words: "15:00" },
+			{ where: "6", field: "cost" },
+		]);
+		const services = await listPublicServices(ANYONE, council.id);
+		const groups = services.flatMap(({ content: { name, eligibility, free } }) =>
+			name === "Baby group" ? [[eligibility.fromMonths, eligibility.toMonths, free]] : [],
+		);
+		expect(groups.sort()).toEqual([
+			[0, 6, true],
+			[19, 36, false],
+			[6, 12, true],
+		]);
+	});
+
 	test("a sheet without a column of the mapping is refused by name", async () => {
 		const file = join(folder, "other.csv");
 		writeFileSync(file, "Name,Days\nRhymes,Monday\n");

@@ -10,6 +10,7 @@ import type {
 } from "../../directory/listings/save-listings.server";
 import { countServices } from "../runs/affected-services.server";
 import { type WrittenListing, writtenBy } from "../runs/written-by.server";
+import { type Shrinking, shrinkingOf } from "./brake";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
 import { keptListings } from "./kept-listings.server";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
@@ -29,6 +30,8 @@ export interface Outcome {
 	conflicts: ListingConflict[];
 	/** Left as they were, because the source could not be read about them. They count as unchanged. */
 	kept: { kind: ListingKind; id: string; name: string }[];
+	/** So much of the source is gone that a person is asked first; null where it is not. */
+	shrinks: Shrinking | null;
 	/** Services that look like one of another source, for a person to decide. */
 	duplicates: Duplicate[];
 }
@@ -124,6 +127,7 @@ export async function planImport(
 			services: services.changes.tally,
 			conflicts: all.flatMap(([kind, { conflicts }]) => conflicts.map((one) => ({ ...one, kind }))),
 			kept: all.flatMap(([kind, { kept }]) => kept.map(({ id, name }) => ({ kind, id, name }))),
+			shrinks: shrinkingOf(services.before.stored.values(), services.changes.tally.withdrawn),
 			duplicates: await duplicates(db, listings, councilId),
 		},
 		items: [

@@ -131,11 +131,7 @@ function NextSteps({ page, council }: Props) {
 						{t(page.mayRun ? "staff-exchange:job.run-hint" : "staff-exchange:job.second-person")}
 					</p>
 					<div className="govuk-button-group">
-						{page.mayRun ? (
-							<Button name="step" value="run">
-								{t("staff-exchange:job.run")}
-							</Button>
-						) : null}
+						{page.mayRun ? <ForGood shrinks={page.report?.shrinks} /> : null}
 						<Button name="step" value="rehearse" variant="secondary">
 							{t("staff-exchange:job.again")}
 						</Button>
@@ -168,6 +164,20 @@ function NextSteps({ page, council }: Props) {
 	);
 }
 
+/** Lets the import go; where much of the list is gone, only by saying how many services are to be withdrawn. */
+function ForGood({ shrinks }: Pick<NonNullable<JobPage["report"]>, "shrinks">) {
+	const { t, format } = useSpeech();
+	return shrinks ? (
+		<Button name="withdraw" value={String(shrinks.gone)} variant="warning">
+			{t("staff-exchange:job.run-withdrawing", { gone: format.number(shrinks.gone) })}
+		</Button>
+	) : (
+		<Button name="step" value="run">
+			{t("staff-exchange:job.run")}
+		</Button>
+	);
+}
+
 function Outcome({ page, council }: Props) {
 	const { t, format } = useSpeech();
 	const { report, dryRun, kind, id } = page;
@@ -192,6 +202,14 @@ function Outcome({ page, council }: Props) {
 				</InsetText>
 			) : null}
 			<h2 className="govuk-heading-m">{t(dryRun ? "staff-exchange:job.plan" : "staff-exchange:job.outcome")}</h2>
+			{dryRun && report.shrinks ? (
+				<WarningText>
+					{t("staff-exchange:job.shrinks", {
+						had: format.number(report.shrinks.had),
+						gone: format.number(report.shrinks.gone),
+					})}
+				</WarningText>
+			) : null}
 			<SummaryList
 				rows={[
 					{ key: t("staff-exchange:job.rows"), value: format.number(report.rows) },
