@@ -9,6 +9,7 @@ import { contentVersion } from "../councils/content-version.server";
 import type { Council } from "../councils/queries.server";
 import { locateForCouncil } from "../places/locate.server";
 import type { Located, NamedPlace } from "../places/place";
+import { parsePlace } from "../places/rules";
 import { isOrdinary } from "../search/synonyms.server";
 import { fold } from "../search/words";
 import { locationColumns } from "./location-columns.server";
@@ -67,25 +68,47 @@ async function readNames(councilId: string): Promise<NamedPlaces> {
 
 const BEFORE_A_PLACE = /^(?:in|near|at|around|w|we|în|lângă|koło|في|میں)$/i;
 
+/** The pieces without a place, and without the "in" before it. */
+function without(pieces: readonly string[], at: number, length: number): string {
+	const before = pieces.slice(0, at);
+	while (BEFORE_A_PLACE.test(before.at(-1) ?? "")) before.pop();
+	return [...before, ...pieces.slice(at + length)].join(" ");
+}
+
+/** The first whole postcode among the words: "toddler group E17 8PJ". */
+function postcodeAmong(pieces: readonly string[]): PlaceInWords | undefined {
+	for (let at = 0; at < pieces.length; at++) {
+		for (const length of [2, 1]) {
+			const text = pieces.slice(at, at + length).join(" ");
+			if (at + length > pieces.length || parsePlace(text).kind !== "postcode") continue;
+			return { kind: "postcode", name: text, rest: without(pieces, at, length) };
+		}
+	}
+	return undefined;
+}
+
+interface PlaceInWords {
+	kind: "postcode" | "named";
+	name: string;
+	/** The words without it. */
+	rest: string;
+}
+
 /**
- * What of the words of a search is the name of a place: the longest, at their end or anywhere; else nothing. An address
+ * What of the words of a search is a postcode or the name of a place: the longest, at their end or anywhere; else nothing. An address
  * may call a place "Library"; who types that looks for one.
  */
-export async function placeInWords(
-	councilId: string,
-	q: string,
-	language: string,
-): Promise<{ name: string; rest: string } | undefined> {
-	const places = await namedPlaces(councilId);
+export async function placeInWords(councilId: string, q: string, language: string): Promise<PlaceInWords | undefined> {
 	const pieces = q.split(" ");
+	const postcode = postcodeAmong(pieces);
+	if (postcode) return postcode;
+	const places = await namedPlaces(councilId);
 	for (let length = Math.min(3, pieces.length); length > 0; length--) {
 		for (let at = pieces.length - length; at >= 0; at--) {
 			const text = pieces.slice(at, at + length).join(" ");
 			const found = places.get(keyOf(text));
 			if (!found || isOrdinary(text, language)) continue;
-			const before = pieces.slice(0, at);
-			while (BEFORE_A_PLACE.test(before.at(-1) ?? "")) before.pop();
-			return { name: found.name, rest: [...before, ...pieces.slice(at + length)].join(" ") };
+			return { kind: "named", name: found.name, rest: without(pieces, at, length) };
 		}
 	}
 	return undefined;

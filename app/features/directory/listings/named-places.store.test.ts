@@ -11,9 +11,21 @@ test("what families say for a need is no place in a search's words, whatever an 
 
 	const placeIn = (words: string) => placeInWords(council.id, words, "en");
 	expect(await placeIn("library")).toBeUndefined();
-	expect(await placeIn("library in gullhaven")).toEqual({ name: "Gullhaven", rest: "library" });
-	expect(await placeIn("Leytonholm baby group")).toEqual({ name: "Leytonholm", rest: "baby group" });
+	expect(await placeIn("library in gullhaven")).toEqual({ kind: "named", name: "Gullhaven", rest: "library" });
+	expect(await placeIn("Leytonholm baby group")).toEqual({
+		kind: "named",
+		name: "Leytonholm",
+		rest: "baby group",
+	});
 	expect(await placeIn("group in rowanfold")).toBeUndefined();
+
+	expect(await placeIn("toddler group in e17 8pj")).toEqual({
+		kind: "postcode",
+		name: "e17 8pj",
+		rest: "toddler group",
+	});
+	expect(await placeIn("E178PJ library")).toEqual({ kind: "postcode", name: "E178PJ", rest: "library" });
+	expect(await placeIn("vitamin b12")).toBeUndefined();
 
 	// Where a place is asked for, it is one.
 	const { where, place } = { place: undefined, ...(await locateFamily(council, "Library")) };

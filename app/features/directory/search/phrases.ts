@@ -1,5 +1,5 @@
 /** What families say for what the index calls otherwise: "latching" is infant feeding, "dads" are fathers. Pure. */
-import { abbreviation, nameAbbreviation } from "./expression";
+import { abbreviation, filter, nameAbbreviation } from "./expression";
 import { type Word, wordsOf } from "./words";
 
 /** One word of a phrase: a stem, or, where the word ended in a star, the beginning of a form. */
@@ -111,17 +111,22 @@ function formsOf({ form, stem }: Word): string[] {
 const fits = (word: PhraseWord, forms: readonly string[]) =>
 	forms.some((form) => (word.begins ? form.startsWith(word.text) : form === word.text));
 
+const isAt = (phrase: Phrase, words: readonly Word[], at: number) =>
+	phrase.words.every((one, offset) => {
+		const word = words[at + offset];
+		return word !== undefined && fits(one, formsOf(word));
+	});
+
+/** The longest; what others of as many words stand for, "massage" beside "massag*", is meant as well. */
 function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase | undefined {
 	const first = words[at];
 	if (!first) return undefined;
 	for (const key of new Set(formsOf(first).map(keyOf))) {
-		const found = lexicon.get(key)?.find((phrase) =>
-			phrase.words.every((one, offset) => {
-				const word = words[at + offset];
-				return word !== undefined && fits(one, formsOf(word));
-			}),
-		);
-		if (found) return found;
+		const found = lexicon.get(key)?.filter((phrase) => isAt(phrase, words, at)) ?? [];
+		const [longest] = found;
+		if (!longest) continue;
+		const alike = found.filter(({ words }) => words.length === longest.words.length);
+		return { ...longest, means: [...new Set(alike.flatMap(({ means }) => means))] };
 	}
 	return undefined;
 }
@@ -129,6 +134,14 @@ function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase
 /** The longest phrase of the page's language and English that begins at a place in a list of words. */
 export const ownPhraseAt = (phrases: Phrases, words: readonly Word[], at: number): Phrase | undefined =>
 	longestIn(phrases.own, words, at);
+
+/** What single words inside a longer phrase say of listings and articles: "swimming" in "baby swimming". */
+export const saidInside = (phrases: Phrases, words: readonly Word[]): string[] =>
+	words.length < 2
+		? []
+		: words.flatMap((word) => ownPhraseAt(phrases, [word], 0)?.means ?? []).filter((token) => isSaidInside(token));
+
+const isSaidInside = (token: string) => ["word", "article"].some((group) => token.startsWith(filter(group, "")));
 
 /** The same, or where there is none, and they do not know the word, of another language. */
 export function phraseAt(phrases: Phrases, words: readonly Word[], at: number): Phrase | undefined {

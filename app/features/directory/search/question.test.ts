@@ -13,11 +13,16 @@ const english = [
 	["free school meals", filter("topic", "food")],
 	["send", filter("topic", "send")],
 	["DLA", filter("topic", "money")],
+	["children", filter("ignored", "vague")],
+	["hits children", filter("topic", "parenting")],
 ] as const;
 const polish = [
 	["czwart*", filter("day", "thursday")],
 	["darmow*", filter("free", "1")],
 	["przemoc*", filter("topic", "domestic-abuse")],
+	["masaż*", filter("word", "massage")],
+	["masaż", filter("topic", "play")],
+	["masaż niemowląt", filter("topic", "parenting")],
 ] as const;
 const arabic = [["رضاعة", filter("topic", "infant-feeding")]] as const;
 const inEnglish = phrasesOf(english, [...polish, ...arabic], [], ["A baby is crawling in a garden"]);
@@ -68,6 +73,22 @@ describe("what words stand for", () => {
 		["رِضاعـة", inEnglish, ["رضاعه .topic.infant-feeding"]],
 	])("%s", (q, phrases, expected) => {
 		expect(meant(q, phrases)).toEqual(expected);
+	});
+
+	test.each([
+		["massage for 2 children", inEnglish, ["massage"]],
+		["children", inEnglish, ["children .ignored.vague"]],
+		["hits children", inEnglish, ["hits children .topic.parenting"]],
+		["masaż", inPolish, ["masaz .topic.play .word.massage"]],
+		["masaż niemowląt", inPolish, ["masaz niemowlat .topic.parenting .word.massage"]],
+	])("beside other words, inside phrases and in several of them: %s", (q, phrases, expected) => {
+		expect(meant(q, phrases)).toEqual(expected);
+	});
+
+	test("is also the English word of listings", () => {
+		const [clause] = clausesOf(searchWords("masażu", inPolish), inPolish);
+		expect(clause?.inName).toEqual({ any: [{ all: ["=masazu"] }, { all: ["=massag"] }] });
+		expect(clause?.inText).toEqual({ any: [{ all: [":masazu"] }, { all: [":massag"] }] });
 	});
 
 	test("in capitals is looked for in capitals", () => {

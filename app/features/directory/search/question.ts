@@ -76,6 +76,17 @@ function take(pieces: Piece[], at: number, phrases: Phrases): void {
 
 /** What was not taken; nothing where that says nothing. */
 function rest(pieces: readonly Piece[], phrases: Phrases): string {
-	const left = pieces.filter(({ taken }) => !taken);
-	return left.every((piece) => saysNothing(piece, phrases)) ? "" : textOf(left);
+	const left = textOf(pieces.filter(({ taken }) => !taken));
+	return isVague(left, phrases) ? "" : left;
+}
+
+/** Whether a text says nothing about a service: "for children", "a group near me". */
+export function isVague(text: string, phrases: Phrases): boolean {
+	const words = wordsOf(text).filter(({ stem }) => !phrases.ignored.has(stem));
+	for (let at = 0; at < words.length; ) {
+		const phrase = ownPhraseAt(phrases, words, at);
+		if (!phrase?.means.some((token) => token.startsWith(filter("ignored", "")))) return false;
+		at += phrase.words.length;
+	}
+	return true;
 }

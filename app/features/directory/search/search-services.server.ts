@@ -10,10 +10,11 @@ import { tallyFacets } from "./count-facets.server";
 import { sizeOf } from "./entry-set";
 import { type FacetCounts, noFacets } from "./facets";
 import { countServices, findEnded, findServices, type Search, type SearchHit } from "./find.server";
-import { type ReadQuestion, readQuestion } from "./question";
+import { isVague, type ReadQuestion, readQuestion } from "./question";
 import type { SearchQuery } from "./search-params";
 import { phrases } from "./synonyms.server";
 import { type Clause, clausesOf, literally, searchWords, understand } from "./understand";
+import type { Word } from "./words";
 
 export type { FacetCounts } from "./facets";
 export type { SearchHit } from "./find.server";
@@ -101,6 +102,12 @@ export async function searchServices(
 /** A search with what its words say of days, times and cost read as filters. */
 export const readSearch = (query: SearchQuery, language: string): ReadQuestion =>
 	readQuestion(query, phrases(language));
+
+/** Whether words say nothing about a service: "for children". */
+export const saysNothing = (q: string, language: string): boolean => isVague(q, phrases(language));
+
+/** The words of a search that say something in a language. */
+export const tellingWords = (q: string, language: string): Word[] => searchWords(q, phrases(language));
 
 /** What the words of a search stand for, whether or not a council has it. */
 export const meaningOf = (q: string, language: string): Clause[] =>

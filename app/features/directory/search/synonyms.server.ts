@@ -19,12 +19,14 @@ function readJson(language: string, file: string): unknown {
 	return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
-const isSingle = (text: string) => !/\s/.test(text);
+/** A single word that says nothing is left out before phrases are looked for; "children" says something in one. */
+const isIgnoredWord = (group: string, value: string, text: string) =>
+	group === "ignored" && value === "words" && !/\s/.test(text);
 
 function* pairsOf(language: string): Generator<PhrasePair> {
 	for (const [group, values] of Object.entries(synonymsSchema.parse(readJson(language, "synonyms.json")))) {
 		for (const [value, texts] of Object.entries(values)) {
-			for (const text of texts) if (group !== "ignored" || !isSingle(text)) yield [text, filter(group, value)];
+			for (const text of texts) if (!isIgnoredWord(group, value, text)) yield [text, filter(group, value)];
 		}
 	}
 	const { topic } = vocabularySchema.parse(readJson(language, "vocabulary.json"));
@@ -33,9 +35,9 @@ function* pairsOf(language: string): Generator<PhrasePair> {
 
 /** Single words that say nothing in a language. */
 const ignoredIn = (language: string) =>
-	Object.values(synonymsSchema.parse(readJson(language, "synonyms.json")).ignored ?? {})
-		.flat()
-		.filter(isSingle);
+	(synonymsSchema.parse(readJson(language, "synonyms.json")).ignored?.words ?? []).filter((text) =>
+		isIgnoredWord("ignored", "words", text),
+	);
 
 /** The texts that families read, whose words are words. */
 function* textsOf(language: string): Generator<string> {

@@ -1,6 +1,6 @@
 /** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
 import { allOf, type Expression, isFact, valuesOf } from "./expression";
-import { type Phrases, phraseAt } from "./phrases";
+import { type Phrases, phraseAt, saidInside } from "./phrases";
 import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
 import { abbreviationsOf, fold, type Word, wordsOf } from "./words";
 
@@ -12,9 +12,9 @@ export interface Clause {
 	/** Those that have the words themselves: in the name, and in any of its texts. */
 	inName: Expression;
 	inText: Expression;
-	/** The facts it is another word for. */
+	/** The facts, and the English words of listings, that it is another word for. */
 	asFact: Expression | null;
-	/** All that it stands for: facts, and articles and lines that answer. */
+	/** All that it stands for: facts, words, and articles and lines that answer. */
 	means: readonly string[];
 }
 
@@ -38,32 +38,60 @@ const MOST_WORDS = 16;
 const MOST_MENDED = 4;
 const MOST_GUESSES = 8;
 
+/** Words of a listing in English: "first-aid" is two. */
+function listed(value: string): { anywhere: Expression; inName: Expression } {
+	const words = wordsOf(value.replaceAll("-", " "));
+	return {
+		anywhere: { all: words.map(({ anywhere }) => anywhere) },
+		inName: { all: words.map(({ inName }) => inName) },
+	};
+}
+
+const orAny = (one: Expression, others: readonly Expression[]): Expression =>
+	others.length > 0 ? { any: [one, ...others] } : one;
+
 /**
  * The clauses of a text: the longest phrases that are known, and single words. Each word counts once; those that say
- * nothing do not count, unless there is nothing else.
+ * nothing, or nothing beside others, do not count, unless there is nothing else.
  */
 export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 	const clauses = new Map<string, Clause>();
+	const vague = new Map<string, Clause>();
 	for (let at = 0; at < words.length; ) {
 		const phrase = phraseAt(phrases, words, at);
 		const some = words.slice(at, at + (phrase?.words.length ?? 1));
 		at += some.length;
-		const means = phrase?.means ?? [];
-		if (valuesOf("ignored", means).length > 0) continue;
-		const facts = means.filter(isFact);
+		const means = phrase ? [...new Set([...phrase.means, ...saidInside(phrases, some)])] : [];
+		if (valuesOf("ignored", means).includes("words")) continue;
+		const english = valuesOf("word", means).map(listed);
+		const facts = [...means.filter(isFact), ...english.map(({ anywhere }) => anywhere)];
 		const asFact = facts.length > 0 ? { any: facts } : null;
 		const together: Expression = phrase?.capitals?.anywhere ?? { all: some.map(({ anywhere }) => anywhere) };
-		clauses.set(some.map(({ stem }) => stem).join(" "), {
+		const inName: Expression = phrase?.capitals?.inName ?? { all: some.map(({ inName }) => inName) };
+		const counted = isVague(some, means) ? vague : clauses;
+		counted.set(some.map(({ stem }) => stem).join(" "), {
 			words: some,
 			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
-			inName: phrase?.capitals?.inName ?? { all: some.map(({ inName }) => inName) },
-			inText: together,
+			inName: orAny(
+				inName,
+				english.map((each) => each.inName),
+			),
+			inText: orAny(
+				together,
+				english.map((each) => each.anywhere),
+			),
 			asFact,
 			means,
 		});
 	}
-	return [...clauses.values()];
+	return [...(clauses.size > 0 ? clauses : vague).values()];
 }
+
+const NUMBER = /^\d+$/;
+
+/** Whether words say nothing beside others: "children" where all is for children, "group", a number. */
+const isVague = (words: readonly Word[], means: readonly string[]) =>
+	valuesOf("ignored", means).includes("vague") || words.every(({ form }) => NUMBER.test(form));
 
 /** The words of a search as the index knows them, without those that say nothing in the page's language. */
 export function searchWords(q: string, { ignored }: Pick<Phrases, "ignored">): Word[] {

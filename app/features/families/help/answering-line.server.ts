@@ -50,6 +50,20 @@ export function answeringLine(
 	return own[0] ? councilLine(own[0]) : null;
 }
 
+/** Who can be asked anything: the council's health visitors, else its general line. */
+export function lineForAnything(
+	council: Council,
+	speech: Speech,
+	now: ReturnType<typeof localNow>,
+): AnsweringLine | null {
+	const lines = contactLines(council, speech, now).filter(({ kind }) => kind !== "email");
+	const { contactLines: all } = council.settings;
+	const topicOf = (id: string) => all.find((line) => line.id === id)?.topic ?? null;
+	const line =
+		lines.find(({ id }) => topicOf(id) === "health-visiting") ?? lines.find(({ id }) => topicOf(id) === null);
+	return line ? councilLine(line) : null;
+}
+
 function councilLine({ id, kind, name, about, href, action, state }: LineView): AnsweringLine {
 	return { id, national: false, kind, name, about, href, action, state };
 }

@@ -10,11 +10,10 @@ import type { Council } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import { filter, valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
-import { meaningOf } from "../../directory/search/search-services.server";
-import type { Clause } from "../../directory/search/understand";
+import { meaningOf, type SearchResult, tellingWords } from "../../directory/search/search-services.server";
 import { library } from "../guidance/articles.server";
 import { listArticles } from "../guidance/council-articles.server";
-import { type AnsweringLine, answeringLine } from "../help/answering-line.server";
+import { type AnsweringLine, answeringLine, lineForAnything } from "../help/answering-line.server";
 import type { HubCard } from "../hubs/nearest-hub-card";
 import type { ListingCard } from "../words/describe-listing";
 import { translatedField } from "../words/describe-place";
@@ -34,6 +33,15 @@ export interface Answer {
 /** Of these topics somebody may be in danger. */
 const DANGER: readonly Topic[] = ["domestic-abuse"];
 const DANGER_LINES = ["samaritans", "shout", "nspcc"];
+const isDanger = (topic: Topic) => DANGER.includes(topic);
+
+interface AnswerContext {
+	speech: Speech;
+	now: LocalNow;
+	nearest: HubCard | null;
+	/** Whether what was found has all the words. */
+	matching: SearchResult["matching"];
+}
 
 interface FoundCard {
 	card: ListingCard;
@@ -50,7 +58,7 @@ export async function findAnswer(
 	council: Council,
 	query: SearchQuery,
 	found: readonly FoundCard[],
-	{ speech, now, nearest: nearestHub }: { speech: Speech; now: LocalNow; nearest: HubCard | null },
+	{ speech, now, nearest: nearestHub, matching }: AnswerContext,
 ): Promise<Answer | null> {
 	if (query.q === "" && found.length > 0) return null;
 	const { language, paths } = speech;
@@ -65,23 +73,29 @@ export async function findAnswer(
 	}));
 	const best = answeringArticle(articles, clauses, query);
 	const lines = valuesOf("line", means);
-	const line = answeringLine(council, { topics, lines }, speech, now);
-	const hub = await hubInWords(council, clauses, nearestHub, speech);
+	const lost = found.length === 0 || matching === "some";
+	const line =
+		answeringLine(council, { topics, lines }, speech, now) ??
+		(lost && !best ? lineForAnything(council, speech, now) : null);
+	const hub = query.q === "" ? null : await hubInWords(council, query.q, nearestHub, speech);
 	if (!best && !line && !hub) return null;
+	const danger = topics.some(isDanger) || lines.some((id) => DANGER_LINES.includes(id));
 	const going = found.filter(({ service }) => endedOn(service.content, now) === null);
-	const nearest = query.q === "" ? undefined : (going.find(({ hit }) => hit.miles !== null) ?? going[0]);
+	// Who may be in danger is sent nowhere that is not there for it.
+	const fitting = danger ? going.filter(({ service }) => service.content.topics.some(isDanger)) : going;
+	const nearest = query.q === "" ? undefined : fitting[0];
 	return {
 		article: best ? { ...pick(best), href: paths.guidanceArticle(council.slug, best.slug) } : null,
 		line,
 		service: nearest ? { slug: nearest.service.slug, card: nearest.card } : null,
 		hub,
-		danger: topics.some((topic) => DANGER.includes(topic)) || lines.some((id) => DANGER_LINES.includes(id)),
+		danger,
 	};
 }
 
-async function hubInWords(council: Council, clauses: readonly Clause[], nearest: HubCard | null, speech: Speech) {
+async function hubInWords(council: Council, q: string, nearest: HubCard | null, speech: Speech) {
 	const { language, paths } = speech;
-	const words = clauses.flatMap((clause) => clause.words.map(({ form }) => form));
+	const words = tellingWords(q, language.code).map(({ form }) => form);
 	const { hub, hubs } = council.settings.labels;
 	const kinds = [...Object.values(hub), ...Object.values(hubs), speech.t("directory:answer.hubs")];
 	const all = (await listHubs(ANYONE, council.id)).map((place) => ({

@@ -1,6 +1,7 @@
 /** Which article answers the words of a search. Pure, but for what it keeps of texts that it has read. */
 import { LRUCache } from "lru-cache";
 import type { ArticleSummary } from "../../../model/guidance/article";
+import type { Topic } from "../../../model/listings/vocabulary";
 import { valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
 import type { Clause } from "../../directory/search/understand";
@@ -11,10 +12,12 @@ export interface ReadableArticle extends ArticleSummary {
 	texts: readonly { head: { title: string; summary: string }; body: string }[];
 }
 
-/** What a clause adds: that it names the article, that it is in its title, that its first or another topic is meant … */
-const WEIGHTS = { named: 12, title: 6, firstTopic: 5, topic: 3, summary: 2, body: 1 } as const;
-/** Less than a first topic is no answer. */
-const LEAST = WEIGHTS.firstTopic - 0.5;
+/** What a clause adds: that it names the article, that it is in its title, that its first topic, or a stage, is meant … */
+const WEIGHTS = { named: 12, title: 6, firstTopic: 5, stage: 4.5, topic: 3, summary: 2, body: 1 } as const;
+/** Less than a topic is no answer. */
+const LEAST = WEIGHTS.topic;
+/** Of these topics are articles about one thing each, so the topic alone names none. */
+const WIDE: readonly string[] = ["parenting"] satisfies Topic[];
 
 type Stems = ReadonlySet<string>;
 
@@ -50,16 +53,20 @@ export function answeringArticle<Readable extends ReadableArticle>(
 	});
 	/** What every article has says nothing about any. */
 	const rarity = clauses.map((clause) => 1 - read.filter(({ body }) => hasAll(body, clause)).length / read.length);
-	const topicWeight = (article: Readable, topics: readonly string[]) =>
-		topics.includes(article.topics[0] ?? "")
+	const topicWeight = (article: Readable, all: readonly string[]) => {
+		const topics = all.filter((topic) => !WIDE.includes(topic));
+		return topics.includes(article.topics[0] ?? "")
 			? WEIGHTS.firstTopic
 			: article.topics.some((topic) => topics.includes(topic))
 				? WEIGHTS.topic
 				: 0;
+	};
+	/** An article for one stage is more about it than one for six. */
+	const stageWeight = ({ stages }: Readable, asked: readonly string[]) =>
+		stages.some((stage) => asked.includes(stage)) ? WEIGHTS.stage / stages.length : 0;
 	let best: { article: Readable; score: number } | undefined;
 	for (const { article, title, summary, body } of read) {
-		let score = topicWeight(article, query.topic);
-		if (query.stage.some((stage) => article.stages[0] === stage)) score += WEIGHTS.firstTopic;
+		let score = topicWeight(article, query.topic) + stageWeight(article, query.stage);
 		for (const [at, clause] of clauses.entries()) {
 			const words =
 				(hasAll(title, clause) ? WEIGHTS.title : 0) +
@@ -67,7 +74,7 @@ export function answeringArticle<Readable extends ReadableArticle>(
 				(hasAll(body, clause) ? WEIGHTS.body : 0);
 			score += words * (rarity[at] ?? 0) + topicWeight(article, valuesOf("topic", clause.means));
 			if (valuesOf("article", clause.means).includes(article.slug)) score += WEIGHTS.named;
-			if (valuesOf("stage", clause.means).includes(article.stages[0] ?? "")) score += WEIGHTS.topic;
+			score += stageWeight(article, valuesOf("stage", clause.means));
 		}
 		if (score >= LEAST && score > (best?.score ?? 0)) best = { article, score };
 	}

@@ -16,6 +16,7 @@ import {
 	type FacetCounts,
 	readSearch,
 	type SearchResult,
+	saysNothing,
 	searchServices,
 } from "../../directory/search/search-services.server";
 import { nearestHub } from "../hubs/nearest-hub.server";
@@ -96,8 +97,10 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const named =
 		read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q, language.code) : undefined;
 	// Who names a town wants what is there; what it has nothing of is looked for farther away.
-	const there = named && { ...read, q: named.rest, postcode: named.name };
-	let asked: SearchQuery = there && read.distance === null ? { ...there, distance: NEAR_A_TOWN } : (there ?? read);
+	const rest = named && !saysNothing(named.rest, language.code) ? named.rest : "";
+	const there = named && { ...read, q: rest, postcode: named.name };
+	const inTown = named?.kind === "named" && read.distance === null;
+	let asked: SearchQuery = there ? { ...there, ...(inTown && { distance: NEAR_A_TOWN }) } : read;
 	const speech = speechIn(language);
 	const { paths } = speech;
 	const located = await locateFamily(council, asked.postcode);
@@ -118,7 +121,9 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsWithServices(result.hits, council, context),
 	]);
-	const answer = query.page === 1 ? await findAnswer(council, query, found, { speech, now, nearest: hub }) : null;
+	const { matching } = result;
+	const answer =
+		query.page === 1 ? await findAnswer(council, query, found, { speech, now, nearest: hub, matching }) : null;
 	const name = here && placeName(here);
 	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
 	const { q, postcode, sort } = query;

@@ -134,13 +134,18 @@ describe("the results of a search", () => {
 		const hidden = aLocation({ at: [54.3, -1.2], address: { town: "Secretville" }, masked: true });
 		await saved(vale, {
 			locations: [north, south, hidden],
-			services: [north, south].map((at) => aService({ name: `Group ${at.content.address.town}`, places: [at] })),
+			services: [north, south].map((at) => aService({ name: `Singing ${at.content.address.town}`, places: [at] })),
 		});
 		const page = (asked: Partial<SearchQuery>) =>
 			resultsPage(vale, { language: ENGLISH, query: { ...ANY_SERVICE, ...asked }, view: "list" });
-		const inWords = await page({ q: "group in marlford" });
-		expect(inWords.query).toMatchObject({ q: "group", postcode: "Marlford", distance: 2 });
-		expect(inWords.cards.map(({ name }) => name.text)).toEqual(["Group Marlford"]);
+		for (const [q, left] of [
+			["singing in marlford", "singing"],
+			["a group for children in marlford", ""],
+		] as const) {
+			const inWords = await page({ q });
+			expect(inWords.query).toMatchObject({ q: left, postcode: "Marlford", distance: 2 });
+			expect(inWords.cards.map(({ name }) => name.text)).toEqual(["Singing Marlford"]);
+		}
 		expect((await page({ postcode: "GULLHAVEN" })).postcode).toEqual({ name: "Gullhaven", problem: null });
 		expect((await page({ postcode: "Secretville" })).postcode).toMatchObject({ name: null });
 	});
@@ -157,6 +162,38 @@ describe("the results of a search", () => {
 		expect(nothing.cards).toEqual([]);
 		expect(nothing.answer?.article?.slug).toBe("childcare-and-early-education");
 		expect((await results({})).answer).toBeNull();
+	});
+
+	test("nothing of which is understood name who can be asked anything", async () => {
+		const aLine = (id: string, topic: "health-visiting" | null) => ({
+			id,
+			topic,
+			name: { en: id },
+			about: { en: id },
+			kind: "phone" as const,
+			value: "0300 555 0100",
+			hours: null,
+			languages: [],
+		});
+		expect((await results({ q: "qwertyish" })).answer).toBeNull();
+		const vale = await aCouncil({
+			settings: { contactLines: [aLine("general", null), aLine("visitors", "health-visiting")] },
+		});
+		await saved(vale, { services: [aService({ name: "Toddler gym" })] });
+		const page = await resultsPage(vale, {
+			language: ENGLISH,
+			query: { ...ANY_SERVICE, q: "qwertyish" },
+			view: "list",
+		});
+		expect(page.answer?.line?.id).toBe("visitors");
+		expect(page.answer?.article).toBeNull();
+	});
+
+	test("never send who may be in danger to what is for something else", async () => {
+		const { answer, cards } = await results({ q: "somewhere safe to go, massage" });
+		expect(cards.map(({ name }) => name.text)).toContain("Baby massage");
+		expect(answer).toMatchObject({ danger: true, article: { slug: "safe-at-home" } });
+		expect(answer?.service?.card.name.text).toBe("Safe house");
 	});
 
 	test("end with the last page, and are one council's own", async () => {
