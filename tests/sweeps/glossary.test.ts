@@ -40,6 +40,14 @@ const TERMS: readonly Term[] = [
 		forbidden: /asistent\p{L}* (?:comunitar|pentru familii)/iu,
 		beside: "health visitor",
 	},
+	// A council says "dumneavoastră" to people, and so do its verbs.
+	{
+		language: "ro",
+		thing: "you",
+		term: "dumneavoastră",
+		forbidden:
+			/(?<!\p{L})(?:(?:[Ee]ști|[Pp]oți|[Vv]rei|[Șș]tii|[Îî]ți|tău|tăi|găsești|primești|folosești|alegi|ceri|plătești|simți)(?!\p{L})|(?:Sună|Întreabă|Încearcă|Găsește|Citește|Alege|Caută|Cere|Verifică|Vorbește|Folosește)(?![\p{L}-]))/u,
+	},
 	{ language: "ro", thing: "what is on", term: "Activități", forbidden: /ce se întâmplă/i },
 	// Candidates at an election.
 	{ language: "ar", thing: "filters", term: "تصفية", forbidden: arabic("(?:ال)?مرشح(?:ات|ا|ين)?") },

@@ -53,7 +53,7 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 				summary:
 					"Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
 				description:
-					"Harbour este cel mai mare centru al nostru. Poți veni cu o întrebare, ca să îți hrănești bebelușul, să vorbești cu o moașă sau cu un health visitor ori ca să bei un ceai.\n\nNu ai nevoie de programare ca să vorbești cu noi. Dacă nu putem ajuta, găsim persoana care poate.",
+					"Harbour este cel mai mare centru al nostru. Puteți veni cu o întrebare, ca să vă hrăniți bebelușul, să vorbiți cu o moașă sau cu un health visitor ori ca să beți un ceai.\n\nNu aveți nevoie de programare ca să vorbiți cu noi. Dacă nu putem ajuta, găsim persoana care poate.",
 			},
 			ur: {
 				name: "ہاربر فیملی ہب",

@@ -6,7 +6,7 @@ export const romanian: Record<string, WordsSeed> = {
 		summary: "Un curs de șase săptămâni pentru primele luni: plâns, somn, joacă și cum te simți tu.",
 		description:
 			"Vii împreună cu bebelușul. Fiecare săptămână are o temă și mult timp de vorbă. Bebelușii pot plânge, mânca și fi schimbați: nu deranjează pe nimeni.\n\nCursul este condus de două persoane pregătite. Una dintre ele este părinte din Northmere.",
-		howToJoin: "Sună, trimite un SMS sau întreabă la orice centru.",
+		howToJoin: "Sunați, trimiteți un SMS sau întrebați la orice centru.",
 	},
 	"baby-clinic": {
 		name: "Cabinetul pentru bebeluși",
