@@ -3,7 +3,7 @@ import type { WordsSeed } from "../../kinds";
 export const romanian: Record<string, WordsSeed> = {
 	"baby-and-us": {
 		name: "Noi și bebelușul",
-		summary: "Un curs de șase săptămâni pentru primele luni: plâns, somn, joacă și cum te simți tu.",
+		summary: "Un curs de șase săptămâni pentru primele luni: plâns, somn, joacă și cum vă simțiți dumneavoastră.",
 		description:
 			"Vii împreună cu bebelușul. Fiecare săptămână are o temă și mult timp de vorbă. Bebelușii pot plânge, mânca și fi schimbați: nu deranjează pe nimeni.\n\nCursul este condus de două persoane pregătite. Una dintre ele este părinte din Northmere.",
 		howToJoin: "Sunați, trimiteți un SMS sau întrebați la orice centru.",
