@@ -2,7 +2,8 @@
  * Publishes and takes away what is due, without anyone there. What is close to its time is looked for, and becomes a task
  * of its own: a fault in one keeps no other from its day.
  */
-import { and, eq, isNotNull, lte, not, or } from "drizzle-orm";
+import { and, eq, isNotNull, lte, not, or, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { entry, nextRevision } from "../../../db/schema";
 import type { SystemAsker } from "../../model/people/asker";
 import { type Recorded, recordedIn } from "../../platform/audit.server";
@@ -39,15 +40,16 @@ const NOT_PUBLISHED = {
 const toPublish = (now: Date) => and(eq(entry.status, "scheduled"), lte(entry.publishAt, now));
 const toExpire = (now: Date) => and(isNotNull(entry.liveVersion), lte(entry.expireAt, now));
 
-/** Asks for a task for each entry whose time has come or is close, and that has none. */
+/** Asks for a task for each entry whose time has come or is close, and that has none for this time. */
 export async function lookForDue(asker: SystemAsker, stopping: AbortSignal): Promise<void> {
 	const db = await readFor(asker);
 	const soon = new Date(Date.now() + AHEAD_MS);
 	const { id, councilId, status, publishAt, expireAt } = entry;
+	const isNew = (due: SQL | undefined, moment: PgColumn) => and(due, not(isEnqueued(db, PUBLISH, id, moment)));
 	const due = await db
 		.select({ id, councilId, status, publishAt, expireAt })
 		.from(entry)
-		.where(and(or(toPublish(soon), toExpire(soon)), not(isEnqueued(db, PUBLISH, entry.id))));
+		.where(or(isNew(toPublish(soon), entry.publishAt), isNew(toExpire(soon), entry.expireAt)));
 	for await (const some of inTurns(due, AT_ONCE)) {
 		if (stopping.aborted) return;
 		await transaction(asker, async (tx) => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry, council as councilTable, entry } from "../../../db/schema";
+import { task } from "../../../db/schema/every-store";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { anAnsweredService } from "../../../tests/factories/listings";
@@ -146,6 +147,24 @@ describe("what is scheduled", () => {
 		const [row] = await (await readFor(TEST)).select().from(entry).where(eq(entry.id, broken));
 		expect(row).toMatchObject({ status: "changes-requested", reviewNote: expect.stringContaining("a fault") });
 		expect(await facts(broken, "entry.not-published")).toHaveLength(1);
+	});
+});
+
+describe("what failed for good", () => {
+	it("is not tried again by itself, but is when it is scheduled anew", async () => {
+		const id = await scheduled("Late start");
+		await theTimeIs(new Date(tomorrow.getTime() - 2000));
+		const failedAt = justAfter(tomorrow);
+		await transaction(TEST, async (tx) => {
+			await tx.update(task).set({ failedAt, attempts: 5, lastError: "as it should" }).where(eq(task.key, id));
+		});
+		await theTimeIs(new Date(failedAt.getTime() + 60_000));
+		expect(await tasksOf(PUBLISH.name)).toMatchObject([{ key: id, failedAt, attempts: 5 }]);
+		expect(await families()).not.toContain("Late start");
+		await change(id, { publishAt: nextWeek });
+		await theTimeIs(justAfter(nextWeek));
+		expect(await families()).toContain("Late start");
+		expect(await tasksOf(PUBLISH.name)).toEqual([]);
 	});
 });
 

@@ -1,6 +1,6 @@
 /** Asks for something to be done in the background, in the transaction of the fact: it is if, and only if, that is kept. */
 import { randomUUID } from "node:crypto";
-import { and, eq, exists, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gte, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { task } from "../../../db/schema/every-store";
 import type { AnyRead, Read, StoreName, Tx } from "../store-handles";
@@ -53,13 +53,16 @@ export async function enqueue<S extends StoreName, Body extends object>(
 		});
 }
 
-/** The condition that there is such a task: whoever looks for what is to be asked for leaves out what was. */
-export const isEnqueued = (db: AnyRead, { name }: TaskKind, key: PgColumn | SQL): SQL =>
+/**
+ * The condition that there is such a task: whoever looks for what is to be asked for leaves out what was.
+ * @param moment at which it is to be done: one that failed before that was for another time, and does not count
+ */
+export const isEnqueued = (db: AnyRead, { name }: TaskKind, key: PgColumn, moment: PgColumn): SQL =>
 	exists(
 		db
 			.select({ id: task.id })
 			.from(task)
-			.where(and(eq(task.kind, name), eq(task.key, key))),
+			.where(and(eq(task.kind, name), eq(task.key, key), or(isNull(task.failedAt), gte(task.failedAt, moment)))),
 	);
 
 /** What the tasks of a kind are told that are there, for a council. */
