@@ -55,14 +55,16 @@ export async function enqueue<S extends StoreName, Body extends object>(
 
 /**
  * The condition that there is such a task: whoever looks for what is to be asked for leaves out what was.
- * @param moment at which it is to be done: one that failed before that was for another time, and does not count
+ * @param moment at which it is to be done, if there is one: what failed before that was for another time, and does not count
  */
-export const isEnqueued = (db: AnyRead, { name }: TaskKind, key: PgColumn, moment: PgColumn): SQL =>
+export const isEnqueued = (db: AnyRead, { name }: TaskKind, key: PgColumn | SQL, moment?: PgColumn): SQL =>
 	exists(
 		db
 			.select({ id: task.id })
 			.from(task)
-			.where(and(eq(task.kind, name), eq(task.key, key), or(isNull(task.failedAt), gte(task.failedAt, moment)))),
+			.where(
+				and(eq(task.kind, name), eq(task.key, key), moment && or(isNull(task.failedAt), gte(task.failedAt, moment))),
+			),
 	);
 
 /** What the tasks of a kind are told that are there, for a council. */
