@@ -30,6 +30,12 @@ const TERMS: readonly Term[] = [
 		forbidden: /środowiskow/i,
 		beside: "health visitor",
 	},
+	{
+		language: "pl",
+		thing: "family hub",
+		term: "centrum rodzinne",
+		forbidden: /centr\p{L}* dla rodzin|ośrod\p{L}* rodzin/iu,
+	},
 	// "Come in person": the opposite of a telephone call.
 	{ language: "pl", thing: "self-referral", term: "Zgłoś się bez skierowania", forbidden: /Zgłoś się osobiście/i },
 	{ language: "pl", thing: "what is on", term: "Zajęcia", forbidden: /co się dzieje/i },
@@ -40,6 +46,7 @@ const TERMS: readonly Term[] = [
 		forbidden: /asistent\p{L}* (?:comunitar|pentru familii)/iu,
 		beside: "health visitor",
 	},
+	{ language: "ro", thing: "family hub", term: "centru pentru familii", forbidden: /centr\p{L}* de famili/iu },
 	// A council says "dumneavoastră" to people, and so do its verbs.
 	{
 		language: "ro",

@@ -14,12 +14,12 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		hub: {
 			en: "Best Start Family Hub",
 			pl: "Centrum rodzinne Best Start",
-			ro: "Centrul de familie Best Start",
+			ro: "Centrul pentru familii Best Start",
 		},
 		hubs: {
 			en: "Best Start Family Hubs",
 			pl: "Centra rodzinne Best Start",
-			ro: "Centrele de familie Best Start",
+			ro: "Centrele pentru familii Best Start",
 		},
 	},
 	languages: ["en", "pl", "ro"],
@@ -34,7 +34,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			about: {
 				en: "One number for every question about babies, children and family hubs.",
 				pl: "Jeden numer na każde pytanie o niemowlęta, dzieci i centra rodzinne.",
-				ro: "Un singur număr pentru orice întrebare despre bebeluși, copii și centrele de familie.",
+				ro: "Un singur număr pentru orice întrebare despre bebeluși, copii și centrele pentru familii.",
 			},
 			kind: "phone",
 			value: "01632 960 800",

@@ -25,7 +25,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		hub: {
 			en: "Family hub",
 			pl: "Centrum rodzinne",
-			ro: "Centru de familie",
+			ro: "Centru pentru familii",
 			ur: "فیملی ہب",
 			ar: "مركز الأسرة",
 			bn: "ফ্যামিলি হাব",
@@ -33,7 +33,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		hubs: {
 			en: "Family hubs",
 			pl: "Centra rodzinne",
-			ro: "Centre de familie",
+			ro: "Centre pentru familii",
 			ur: "فیملی ہبز",
 			ar: "مراكز الأسرة",
 			bn: "ফ্যামিলি হাবগুলো",
@@ -54,7 +54,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 			about: {
 				en: "Ask us anything about services, childcare and family hubs. We can call you back with an interpreter.",
 				pl: "Zapytaj o usługi, opiekę nad dziećmi i centra rodzinne. Możemy oddzwonić z tłumaczem.",
-				ro: "Întrebați-ne orice despre servicii, îngrijirea copiilor și centrele de familie. Vă putem suna înapoi cu un interpret.",
+				ro: "Întrebați-ne orice despre servicii, îngrijirea copiilor și centrele pentru familii. Vă putem suna înapoi cu un interpret.",
 				ur: "خدمات، بچوں کی دیکھ بھال اور فیملی ہبز کے بارے میں کچھ بھی پوچھیں۔ ہم مترجم کے ساتھ آپ کو واپس فون کر سکتے ہیں۔",
 				ar: "اسألنا عن أي شيء يخص الخدمات ورعاية الأطفال ومراكز الأسرة. يمكننا أن نعاود الاتصال بك مع مترجم.",
 				bn: "পরিষেবা, শিশুর দেখাশোনা ও ফ্যামিলি হাব নিয়ে যা খুশি জিজ্ঞাসা করুন। আমরা দোভাষীসহ আপনাকে ফিরতি ফোন করতে পারি।",

@@ -44,12 +44,12 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 		translations: {
 			pl: {
 				name: "Centrum Rodzinne Harbour",
-				summary: "Główne centrum dla rodzin, obok portu. Porady dla niemowląt, grupy, wsparcie i kawiarnia.",
+				summary: "Główne centrum rodzinne, obok portu. Porady dla niemowląt, grupy, wsparcie i kawiarnia.",
 				description:
 					"Harbour to nasze największe centrum. Możesz przyjść z pytaniem, nakarmić dziecko, spotkać się z położną lub health visitor (pielęgniarką środowiskową) albo napić się herbaty.\n\nNie musisz się umawiać, żeby z nami porozmawiać. Jeśli nie możemy pomóc, znajdziemy kogoś, kto może.",
 			},
 			ro: {
-				name: "Centrul de familie Harbour",
+				name: "Centrul pentru familii Harbour",
 				summary:
 					"Centrul principal pentru familii, lângă port. Consultații pentru bebeluși, grupuri, sfaturi și o cafenea.",
 				description:
@@ -106,7 +106,7 @@ export const hubs = (on: Calendar): PlaceSeed[] => [
 			},
 		},
 		translations: {
-			pl: { summary: "Centrum dla rodzin w szkole podstawowej Marram Park, z osobnym wejściem i ogrodem." },
+			pl: { summary: "Centrum rodzinne w szkole podstawowej Marram Park, z osobnym wejściem i ogrodem." },
 			ro: { summary: "Un centru pentru familii în școala primară Marram Park, cu intrare separată și grădină." },
 			ur: { summary: "میرم پارک پرائمری سکول میں فیملی ہب، جس کا اپنا دروازہ اور باغ ہے۔" },
 			ar: { summary: "مركز للأسرة داخل مدرسة مارام بارك الابتدائية، له باب خاص وحديقة." },

@@ -5,7 +5,7 @@ export const romanian: Record<string, WordsSeed> = {
 		name: "Noi și bebelușul",
 		summary: "Un curs de șase săptămâni pentru primele luni: plâns, somn, joacă și cum vă simțiți dumneavoastră.",
 		description:
-			"Vii împreună cu bebelușul. Fiecare săptămână are o temă și mult timp de vorbă. Bebelușii pot plânge, mânca și fi schimbați: nu deranjează pe nimeni.\n\nCursul este condus de două persoane pregătite. Una dintre ele este părinte din Northmere.",
+			"Veniți împreună cu bebelușul. Fiecare săptămână are o temă și mult timp de vorbă. Bebelușii pot plânge, mânca și fi schimbați: nu deranjează pe nimeni.\n\nCursul este condus de două persoane pregătite. Una dintre ele este părinte din Northmere.",
 		howToJoin: "Sunați, trimiteți un SMS sau întrebați la orice centru.",
 	},
 	"baby-clinic": {
@@ -57,7 +57,7 @@ export const romanian: Record<string, WordsSeed> = {
 	},
 	chatterbox: {
 		name: "Chatterbox: întâlnire cu logopedul",
-		summary: "Vă îngrijorează vorbirea copilului? Un logoped se joacă împreună cu voi.",
+		summary: "Vă îngrijorează vorbirea copilului? Un logoped se joacă împreună cu copilul și cu dumneavoastră.",
 		howToJoin: "Veniți pur și simplu. Nu aveți nevoie de trimitere.",
 	},
 	"money-advice": {
@@ -72,7 +72,7 @@ export const romanian: Record<string, WordsSeed> = {
 	},
 	"register-a-birth": {
 		name: "Înregistrarea nașterii",
-		summary: "Înregistrați nașterea în 6 săptămâni, la primărie sau la un centru de familie.",
+		summary: "Înregistrați nașterea în 6 săptămâni, la primărie sau la un centru pentru familii.",
 		howToJoin: "Programați-vă pe site sau prin telefon.",
 		costNote: "Înregistrarea este gratuită. Fiecare copie a certificatului costă £12.50.",
 	},
