@@ -26,8 +26,11 @@ export interface SearchEngine {
 	entries(ids: readonly number[]): Promise<(EntryRow & { serviceId: string; nameKey: string })[]>;
 	/** Those of the entries with these ids of which some tokens end: JSON, see `IndexedEntry.ends`. */
 	ends(ids: readonly number[]): Promise<{ id: number; ends: string }[]>;
-	/** Names of services, by number. */
-	names(numbers: readonly number[]): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
+	/** The first so many of these services by their names, byte by byte, and then ids; `numbers` are theirs. */
+	firstByName(
+		numbers: readonly number[],
+		most: number,
+	): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
 }
 
 export interface IndexedEntry extends EntryRow {

@@ -54,9 +54,10 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 			rows(sql`SELECT e.id, e.ends FROM ${list(ids)}
 				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
 				WHERE e.ends IS NOT NULL`),
-		names: (numbers) =>
+		firstByName: (numbers, most) =>
 			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer`),
+				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer
+				ORDER BY s.name_key COLLATE "C", s.service_id COLLATE "C" LIMIT ${most}`),
 	};
 }
 
