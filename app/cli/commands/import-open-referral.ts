@@ -42,7 +42,7 @@ export function registerOpenReferral(parent: Command): void {
 }
 
 function reportLines(report: FeedReport): string[] {
-	const { refused, warnings, conflicts, kept, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, alike, duplicates, runId } = report;
 	return [
 		`${report.source}: ${count(report.items)} services.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -53,6 +53,8 @@ function reportLines(report: FeedReport): string[] {
 		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
 		...keptLines(kept),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
+		...(alike.length > 0 ? ["Perhaps a place or an organisation that is there already:"] : []),
+		...alike.map(({ kind, name, otherName }) => `  ${name}: ${otherName} (${kind})`),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map((one) => `  ${one.name}: ${one.otherName} (${one.otherSource ?? "written here"})`),
 		...undoLine(runId),

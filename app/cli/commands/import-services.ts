@@ -71,7 +71,7 @@ const lines = (problems: readonly ForeignProblem[]) =>
 	badRowLines(problems.map(({ where, ...problem }) => ({ line: where, ...problem })));
 
 function reportLines(report: ServicesReport): string[] {
-	const { refused, warnings, conflicts, kept, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, alike, duplicates, runId } = report;
 	return [
 		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -82,6 +82,8 @@ function reportLines(report: ServicesReport): string[] {
 		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
 		...keptLines(kept),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
+		...(alike.length > 0 ? ["Perhaps a place or an organisation that is there already:"] : []),
+		...alike.map(({ kind, name, otherName }) => `  ${name}: ${otherName} (${kind})`),
 		...(duplicates.length > 0 ? ["Perhaps the same as a service from elsewhere:"] : []),
 		...duplicates.map(
 			({ name, otherName, otherSource }) => `  ${name}: ${otherName} (${otherSource ?? "written here"})`,

@@ -78,6 +78,8 @@ export interface ImportJobReport {
 	warnings: ImportProblem[];
 	warningCount: number;
 	duplicates: { id: string; name: string; otherId: string; otherName: string; otherSource: string | null }[];
+	/** Places and organisations that may be ones the council has already; older reports name none. */
+	alike?: { kind: EntryKind; id: string; name: string; otherId: string; otherName: string }[];
 	/** Why it failed, in a sentence. */
 	failure?: string;
 	/** After it was taken back: how many listings are as before, and which are not. */

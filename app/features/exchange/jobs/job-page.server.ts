@@ -122,7 +122,6 @@ async function previewOf(who: Importer, job: ImportJob) {
 	const first = read.services
 		.slice(0, PREVIEW_SERVICES)
 		.map(({ organisationId, content }) => ({ kind: "service", organisationId, content }) as const);
-	// An organisation that the council has already is not among what is read.
 	const known = await knownNames(db, who.council.id, ...first);
 	const names = {
 		organisations: new Map([

@@ -216,10 +216,20 @@ async function finish(tx: Tx, held: HeldImport, report: ImportJobReport, importR
 		.where(eq(importJob.id, held.key));
 }
 
-function talliesOf({ services, conflicts, kept, shrinks, duplicates }: ServicesReport | FeedReport) {
+function talliesOf({ services, conflicts, kept, shrinks, alike, duplicates }: ServicesReport | FeedReport) {
 	const { added, republished, changed, unchanged, withdrawn }: Tally = services;
 	const named = kept.slice(0, KEPT_PROBLEMS);
-	return { added: added + republished, changed, unchanged, withdrawn, shrinks, conflicts, kept: named, duplicates };
+	return {
+		added: added + republished,
+		changed,
+		unchanged,
+		withdrawn,
+		shrinks,
+		conflicts,
+		kept: named,
+		alike: alike.slice(0, KEPT_PROBLEMS),
+		duplicates,
+	};
 }
 
 function sheetReport(report: ServicesReport, rows: ReadonlyMap<string, SheetRow>): ImportJobReport {

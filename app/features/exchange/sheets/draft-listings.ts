@@ -34,8 +34,6 @@ export interface DraftContext {
 	fetchedAt: Date;
 	/** WGS84 degrees of a postcode; null when it is not known. */
 	positionOf: (postcode: string) => { lat: number; lon: number } | null;
-	/** Organisations the council has already, by name: one of the same name is used, not added. */
-	organisationIds: ReadonlyMap<string, string>;
 	/** Awaited between services; see `takingTurns`. */
 	turn: () => Promise<void> | undefined;
 }
@@ -135,10 +133,10 @@ class Drafter {
 
 	/** The id of the organisation of that name, or of the mapping's own, or of the council. */
 	private organisation(named: string | null): string {
-		const { councilName, map, organisationIds } = this.context;
+		const { councilName, map } = this.context;
 		const about = named === null ? map.organisation : undefined;
 		const name = named ?? about?.name ?? councilName;
-		const known = organisationIds.get(name) ?? this.organisations.get(name)?.id;
+		const known = this.organisations.get(name)?.id;
 		if (known) return known;
 		const id = this.id("organisation", name);
 		const content = organisationContentSchema.parse({ description: "", ...about, name });

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
-import { organisation, service } from "../../../../db/schema";
+import { service } from "../../../../db/schema";
 import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
@@ -136,7 +136,6 @@ async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: A
 		...about,
 		map,
 		positionOf: (postcode) => positions.get(postcode) ?? null,
-		organisationIds: await organisationIds(asker, about.councilId, map.source),
 	});
 	for (const sourceId of drafts.unread) unread.services.add({ sourceId });
 	return {
@@ -272,22 +271,6 @@ async function positionsOf(asker: Asker, services: readonly ServiceOfSessions[],
 		warnings.push({ where: String(rows[0].line), field: "postcode", reason, words: venue.postcode });
 	}
 	return positions;
-}
-
-/** The council's organisations from elsewhere than this source, by name. */
-async function organisationIds(asker: Asker, councilId: string, source: string): Promise<Map<string, string>> {
-	const db = await readFor(asker);
-	const rows = await db
-		.select({ id: organisation.id, content: organisation.content })
-		.from(organisation)
-		.where(
-			and(
-				eq(organisation.councilId, councilId),
-				eq(organisation.status, "published"),
-				or(isNull(organisation.source), ne(organisation.source, source)),
-			),
-		);
-	return new Map(rows.map(({ id, content }) => [content.name, id]));
 }
 
 /** Ids of the council's services from elsewhere than this source. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { council as councils, entry, importRun } from "../../../../db/schema";
-import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
+import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { ANYONE } from "../../../model/people/asker";
 import { readFor, transaction } from "../../../platform/store.server";
@@ -159,6 +159,31 @@ describe("a council's own sheet", () => {
 		await importServices(TEST, { file: sheet(PLAY), council: other, map });
 		expect(await shown(council)).toHaveLength(2);
 		expect(await shown(other)).toEqual(["stay-and-play-harbour-library"]);
+	});
+
+	test("uses the place and the organisation that the council has, and tells what is only like them", async () => {
+		const council = await aCouncil();
+		const at = aLocation({ name: "Harbour Family Hub", address: { postcode: "ZZ1 1AA" }, hub: {} });
+		const library = aLocation({ name: "Quay Library Centre", address: { postcode: "ZZ1 1AB" } });
+		const secret = aLocation({ name: "Safe House", address: { postcode: "ZZ1 1AC" }, masked: true });
+		const by = anOrganisation({ name: "NORTHMERE libraries" });
+		await saved(council, { organisations: [by], locations: [at, library, secret] });
+		const row = (name: string, place: string, postcode: string) =>
+			RHYMES.replace("Rhyme time", name).replace("Harbour Library", place).replace("ZZ1 1AA", postcode);
+		const rows = [
+			row("Songs", "Harbour family hub", "ZZ1 1AA"),
+			row("Tales", "Quay Library", "ZZ1 1AB"),
+			row("Walks", "Safe House", "ZZ1 1AC"),
+		];
+		const report = await importServices(TEST, { file: sheet(...rows), council, map });
+		expect(report).toMatchObject({ locations: { added: 2 }, organisations: { added: 0 } });
+		expect(report.alike).toMatchObject([{ kind: "location", name: "Quay Library", otherId: library.id }]);
+		const services = await listPublicServices(ANYONE, council.id);
+		const songs = services.find(({ content }) => content.name === "Songs");
+		expect(songs?.content.places).toMatchObject([{ locationId: at.id }]);
+		expect(new Set(services.map(({ organisation }) => organisation.id))).toEqual(new Set([by.id]));
+		const again = await importServices(TEST, { file: sheet(...rows), council, map });
+		expect(again).toMatchObject({ services: { unchanged: 3 }, locations: { unchanged: 2, withdrawn: 0 } });
 	});
 
 	test("that came short withdraws nothing before a person has said so", async () => {

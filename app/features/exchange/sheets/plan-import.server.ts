@@ -10,9 +10,11 @@ import type {
 } from "../../directory/listings/save-listings.server";
 import { countServices } from "../runs/affected-services.server";
 import { type WrittenListing, writtenBy } from "../runs/written-by.server";
+import { type AlikeListing, adoptKnown } from "./adopt-known";
 import { type Shrinking, shrinkingOf } from "./brake";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
 import { keptListings } from "./kept-listings.server";
+import { knownListings } from "./known-listings.server";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
 import type { SourceListings } from "./sheet-listings";
 import { type ListingKind, storedOf } from "./stored-listings.server";
@@ -32,6 +34,8 @@ export interface Outcome {
 	kept: { kind: ListingKind; id: string; name: string }[];
 	/** So much of the source is gone that a person is asked first; null where it is not. */
 	shrinks: Shrinking | null;
+	/** Places and organisations that may be ones the council has, for a person to decide. */
+	alike: AlikeListing[];
 	/** Services that look like one of another source, for a person to decide. */
 	duplicates: Duplicate[];
 }
@@ -70,11 +74,12 @@ export interface Plan {
 /** @param runId a run that is taken up again: the outcome is that of the run as a whole */
 export async function planImport(
 	db: Read,
-	listings: SourceListings,
+	asRead: SourceListings,
 	councilId: string,
 	runId: string | undefined,
 ): Promise<Plan> {
-	const { source } = listings;
+	const { source } = asRead;
+	const { listings, alike } = adoptKnown(asRead, await knownListings(db, councilId, source));
 	const now = {
 		organisations: await storedOf(db, "organisation", councilId, source),
 		locations: await storedOf(db, "location", councilId, source),
@@ -128,6 +133,7 @@ export async function planImport(
 			conflicts: all.flatMap(([kind, { conflicts }]) => conflicts.map((one) => ({ ...one, kind }))),
 			kept: all.flatMap(([kind, { kept }]) => kept.map(({ id, name }) => ({ kind, id, name }))),
 			shrinks: shrinkingOf(services.before.stored.values(), services.changes.tally.withdrawn),
+			alike,
 			duplicates: await duplicates(db, listings, councilId),
 		},
 		items: [

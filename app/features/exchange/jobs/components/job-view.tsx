@@ -183,7 +183,7 @@ function Outcome({ page, council }: Props) {
 	const { report, dryRun, kind, id } = page;
 	if (!report) return null;
 	const paths = staffPaths(council.slug);
-	const { refusedCount, refused, warnings, conflicts, kept = [], duplicates, undone } = report;
+	const { refusedCount, refused, warnings, conflicts, kept = [], alike = [], duplicates, undone } = report;
 	return (
 		<>
 			{undone ? (
@@ -258,6 +258,15 @@ function Outcome({ page, council }: Props) {
 						</a>
 					) : null
 				}
+			/>
+			<Named
+				heading={t("staff-exchange:job.alike")}
+				intro={t("staff-exchange:job.alike-intro")}
+				items={alike.map(({ kind, id, name, otherId, otherName }) => ({
+					key: `${id} ${otherId}`,
+					href: paths.entry(kind, otherId),
+					text: t("staff-exchange:job.duplicate", { name, other: otherName }),
+				}))}
 			/>
 			<Named
 				heading={t("staff-exchange:job.duplicates")}
