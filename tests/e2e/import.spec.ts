@@ -33,7 +33,7 @@ async function untilDone(page: Page, heading: string) {
 const added = (page: Page) => page.locator(".govuk-summary-list__row", { hasText: "Services added" }).locator("dd");
 
 /** "1,997 sessions and services about …" */
-const found = (page: Page) => page.getByRole("heading", { level: 2, name: /lantern/ });
+const found = (page: Page) => page.getByRole("heading", { level: 1, name: /lantern/ });
 
 test("a long list is imported with its bad rows reported, and taken back as a whole", async ({ page }) => {
 	test.setTimeout(300_000);
