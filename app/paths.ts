@@ -35,6 +35,8 @@ export function pathsFor(language: string) {
 		whatsOnCalendar: (council: string, query?: Query) => at(council, "/whats-on.ics", query),
 		offer: (council: string, query?: Query) => at(council, "/offer", query),
 		offerPrint: (council: string, query?: Query) => at(council, "/offer/print", query),
+		/** Two pages of paper for one family. */
+		familySheet: (council: string, query?: Query) => at(council, "/offer/family", query),
 		offerEditions: (council: string) => at(council, "/offer/editions"),
 		help: (council: string) => at(council, "/help"),
 		redBook: (council: string) => at(council, "/red-book"),

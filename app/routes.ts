@@ -95,6 +95,7 @@ export default [
 		route("offer", "routes/public/offer.tsx"),
 		route("offer/print", "routes/public/offer-print.tsx"),
 		route("offer/editions", "routes/public/offer-editions.tsx"),
+		route("offer/family", "routes/public/family-sheet.tsx"),
 		route("help", "routes/public/help.tsx"),
 		route("red-book", "routes/public/red-book.tsx"),
 		route("guidance", "routes/public/guidance.tsx"),

@@ -82,6 +82,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 	":council/whats-on": page("/northmere/whats-on", "/northmere/whats-on?free=1&time=morning"),
 	":council/offer": page("/northmere/offer", "/northmere/offer?by=topic"),
 	":council/offer/print": page("/northmere/offer/print"),
+	":council/offer/family": page("/northmere/offer/family", "/northmere/offer/family?postcode=ZZ1+1AA&age=4"),
 	":council/offer/editions": page("/northmere/offer/editions"),
 	":council/help": page("/northmere/help"),
 	":council/red-book": page("/northmere/red-book"),

@@ -58,6 +58,7 @@ export const PAGES = [
 	"/northmere/offer",
 	"/northmere/offer?by=topic",
 	"/northmere/offer/print",
+	"/northmere/offer/family?postcode=ZZ1+1AA&age=4",
 	"/northmere/help",
 	"/northmere/red-book",
 	"/northmere/guidance",

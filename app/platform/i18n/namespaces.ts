@@ -5,6 +5,7 @@ import type comments from "../../../locales/en/comments.json";
 import type common from "../../../locales/en/common.json";
 import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
+import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
@@ -40,6 +41,7 @@ export interface Namespaces {
 	common: typeof common;
 	directory: typeof directory;
 	errors: typeof errors;
+	"family-sheet": typeof familySheet;
 	guidance: typeof guidance;
 	help: typeof help;
 	hubs: typeof hubs;

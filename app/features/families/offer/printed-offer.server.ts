@@ -100,7 +100,8 @@ export async function printedOffer(
 	};
 }
 
-function printedHub(place: PublicLocation, speech: Speech, today: string): PrintedHub[] {
+/** A hub for paper; none for one that is closed for good. */
+export function printedHub(place: PublicLocation, speech: Speech, today: string): PrintedHub[] {
 	const { language } = speech;
 	const { hub, phones } = place.content;
 	const hours = hub && printedHours(hub, speech, today);

@@ -35,6 +35,10 @@ export function OfferView({ page }: { page: OfferPage }) {
 				<a className="govuk-link" href={paths.offerPrint(council.slug)}>
 					{t("offer:print")}
 				</a>
+				.{" "}
+				<a className="govuk-link" href={paths.familySheet(council.slug)}>
+					{t("family-sheet:link")}
+				</a>
 				. {t("offer:ask")}
 			</p>
 			<OwnWords words={page.words} />
