@@ -1,5 +1,6 @@
 /** Two pages of paper for one family: what is near them and what comes next. Nothing of who asks is kept. */
 import { addDays, type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { dateRules } from "../../../model/councils/settings";
 import { type StepToCome, stepsToCome } from "../../../model/guidance/to-come";
 import { isConfidential } from "../../../model/listings/confidential";
 import { isHubInUse } from "../../../model/listings/hub-state";
@@ -45,7 +46,7 @@ export interface SheetService {
 	address: string | null;
 	distance: string | null;
 	/** Price, and how to join. */
-	facts: string[];
+	facts: LocalText[];
 	languages: string | null;
 	phone: string | null;
 }
@@ -132,7 +133,7 @@ async function servicesNear(
 	now: LocalNow,
 ): Promise<SheetService[]> {
 	const { t, format, language } = speech;
-	const { terms } = council.settings;
+	const rules = dateRules(council.settings);
 	const hits = await allHits(ANYONE, council.id, query, here, { now, language: language.code });
 	const before = addDays(now.date, DAYS_AHEAD);
 	const found: SheetService[] = [];
@@ -144,14 +145,14 @@ async function servicesNear(
 			const location = placed && locations.get(placed.locationId);
 			if (!location || !hasSessions(content)) continue;
 			const at = (id: string | null) => id === location.id;
-			const sessions = nextSessions(content, { now, terms, before, at, limit: DATES_OF_EACH });
+			const sessions = nextSessions(service, { now, rules, before, at, limit: DATES_OF_EACH });
 			if (sessions.length === 0) continue;
 			found.push({
 				slug: card.slug,
 				name: card.name,
 				when: sessions.map(({ date, start, end, termUnknown }) =>
 					t(termUnknown ? "directory:when.sessionInTerm" : "directory:when.session", {
-						day: format.weekdayDate(date),
+						day: format.weekdayDate(date, now.date),
 						time: format.timeRange(start, end),
 					}),
 				),

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { BackLink, Button, Input, Select } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { SearchPanel } from "../../../../components/search-panel";
@@ -163,7 +164,12 @@ function Service({ service }: { service: SheetService }) {
 				</span>
 			) : null}
 			<span className="family-sheet__line">
-				{facts.map((fact, index) => (index === 0 ? fact : ` · ${fact}`))}
+				{facts.map((fact, index) => (
+					<Fragment key={fact.text}>
+						{index > 0 ? " · " : null}
+						<Foreign text={fact} />
+					</Fragment>
+				))}
 				{phone ? (
 					<>
 						{" · "}
