@@ -212,6 +212,9 @@ export function endsNextDay({ start, end }: Pick<Schedule, "start" | "end">): bo
 	return end !== null && end < start;
 }
 
+/** Whether it may be meant to go on after midnight: from an evening into the night. Else its end is a slip of the pen. */
+export const isOverNight = (start: string, end: string): boolean => start >= "17:00" && end <= "06:00";
+
 /** The local date and time at which an occurrence ends, or, its end being unknown, starts. */
 export function endOf(occurrence: Pick<Occurrence, "date" | "start" | "end">): LocalMoment {
 	const { date, start, end } = occurrence;

@@ -43,6 +43,9 @@ export const openingHoursSchema = z.object({
 });
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 
+/** Whether something is on on bank holidays. */
+export const ON_HOLIDAYS = ["off", "on"] as const;
+
 /**
  * When something happens, in the wall time of Europe/London. `rrule` is an iCalendar rule (RFC 5545, the WEEKLY and
  * MONTHLY subset of `schedule.ts`) counted from `dtstart`; without one it happens on `dtstart` and on `rdates` only.
@@ -59,8 +62,8 @@ export const scheduleSchema = z.object({
 	rdates: z.array(localDate).default([]),
 	exdates: z.array(localDate).default([]),
 	termTimeOnly: z.boolean().default(false),
-	/** Whether it is on on bank holidays; left out, it follows its hub, or the council where there is none. */
-	bankHolidays: z.enum(["off", "on"]).optional(),
+	/** Whether it is on on bank holidays; where it does not say, it follows its hub, or the council where there is none. */
+	bankHolidays: z.enum(ON_HOLIDAYS).nullish(),
 	note: z.string().nullable().default(null),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;

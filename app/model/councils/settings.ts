@@ -1,6 +1,6 @@
 /** What a council decides about its own portal. Safe in the browser: no I/O. */
 import { z } from "zod";
-import { localDate, openingHoursSchema } from "../calendar/shapes";
+import { localDate, ON_HOLIDAYS, openingHoursSchema } from "../calendar/shapes";
 import type { DateRules } from "../listings/sessions";
 
 /** Words that change over time or from area to area, by language, English always there. */
@@ -52,7 +52,7 @@ export const councilSettingsSchema = z.object({
 	/** School terms, half terms taken out; what is "term time only" happens inside them. */
 	terms: z.array(z.object({ from: localDate, to: localDate })),
 	/** Whether sessions are on on bank holidays where neither they nor their hub say so; left out, they are not. */
-	sessionsOnBankHolidays: z.enum(["off", "on"]).optional(),
+	sessionsOnBankHolidays: z.enum(ON_HOLIDAYS).optional(),
 	/** How families reach the digital red book. */
 	redBook: z.object({ url: z.string().nullable(), note: wordsSchema.nullable() }),
 	/** A notice on every page of the council, for closures. */

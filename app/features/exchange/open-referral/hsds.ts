@@ -41,6 +41,7 @@ export interface HsdsSchedule {
 		rdates?: string[];
 		exdates?: string[];
 		term_time_only?: boolean;
+		bank_holidays?: "off" | "on";
 	};
 }
 

@@ -1,7 +1,7 @@
 /** Schedules and telephones of a feed. */
 import { parseClosing, parseDate, parseDays, parseTime } from "../../../model/calendar/read-when";
-import { nextOccurrences, parseRule } from "../../../model/calendar/schedule";
-import { DAY_NAMES, DAYS, openingHoursSchema } from "../../../model/calendar/shapes";
+import { isOverNight, nextOccurrences, parseRule } from "../../../model/calendar/schedule";
+import { DAY_NAMES, DAYS, ON_HOLIDAYS, openingHoursSchema } from "../../../model/calendar/shapes";
 import type { Phone, Schedule } from "../../../model/listings/shapes";
 import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
 import { notUnderstood, type Understood, understood, valueOr } from "../../../platform/foreign/understood";
@@ -95,7 +95,7 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 		return inWords();
 	}
 	const closes = valueOr(end, null);
-	if (start.state !== "understood" || (closes !== null && closes <= start.value)) {
+	if (start.state !== "understood" || (closes !== null && closes <= start.value && !isOverNight(start.value, closes))) {
 		schedule.at("closes_at").wrong("is not after opens_at", "left out");
 		return { words: [description, notes].filter(Boolean).join(", ") };
 	}
@@ -111,6 +111,7 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 			rdates: readDates(own.at("rdates")),
 			exdates: readDates(own.at("exdates")),
 			termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
+			bankHolidays: valueOr(own.at("bank_holidays").choice(ON_HOLIDAYS), null),
 			note: notes || null,
 		},
 	};

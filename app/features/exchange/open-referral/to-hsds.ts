@@ -75,6 +75,7 @@ export function toHsdsSchedule(schedule: Schedule, content: ServiceContent): Hsd
 			rdates: schedule.rdates,
 			exdates: schedule.exdates,
 			term_time_only: schedule.termTimeOnly || null,
+			bank_holidays: schedule.bankHolidays,
 		}),
 	});
 }

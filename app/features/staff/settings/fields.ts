@@ -1,10 +1,10 @@
 /** The fields of each part as its page shows them. Pure. */
 
-import { DAYS } from "../../../model/calendar/shapes";
+import { DAYS, ON_HOLIDAYS } from "../../../model/calendar/shapes";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
-import { CONTACT_KINDS, type Decided, ON_HOLIDAYS, type PartSlug } from "./parts";
+import { CONTACT_KINDS, type Decided, type PartSlug } from "./parts";
 
 export interface FieldView {
 	name: string;

@@ -1,6 +1,7 @@
 /** What a council decides about its own portal, in parts of one question set each: filled in, and read back. Pure. */
 
 import { parseDate } from "../../../model/calendar/read-when";
+import { ON_HOLIDAYS } from "../../../model/calendar/shapes";
 import { contrastWithWhite, LEAST_CONTRAST } from "../../../model/councils/contrast";
 import {
 	type ContactLine,
@@ -114,9 +115,6 @@ const colour = (): Field<string, "colour" | "contrast"> =>
 		const contrast = contrastWithWhite(typed);
 		return contrast < LEAST_CONTRAST ? at.refuse("contrast", (Math.floor(contrast * 100) / 100).toFixed(2)) : typed;
 	});
-
-/** Whether sessions are on on bank holidays where neither they nor their hub say so. */
-export const ON_HOLIDAYS = ["off", "on"] as const;
 
 type Term = CouncilSettings["terms"][number];
 

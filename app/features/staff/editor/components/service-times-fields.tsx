@@ -3,7 +3,7 @@ import { DAYS } from "../../../../model/calendar/shapes";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { DatesAhead, SessionsAt } from "../section-facts.server";
-import { ON_HOLIDAYS, ORDINALS, WEEK_STEPS } from "../sections/recurrence";
+import { HOLIDAYS, ORDINALS, WEEK_STEPS } from "../sections/recurrence";
 import { ChoiceField, ChoicesField, DateField, LineField, SelectField, TextField, useValues } from "./fields";
 
 /** The sessions at each place, each with a link to its own page. */
@@ -135,7 +135,7 @@ export function ServiceSession({ places, kept, ahead }: SessionProps) {
 				<ChoiceField
 					name="holidays"
 					hint="holidays"
-					choices={ON_HOLIDAYS.map((value) => ({ value, label: t(`staff-sections:choice.holidays.${value}`) }))}
+					choices={HOLIDAYS.map((value) => ({ value, label: t(`staff-sections:choice.holidays.${value}`) }))}
 				/>
 				<TextField name="except" hint="except" labelSize="m" rows={3} />
 				<Details summary={t("staff-sections:field.also")} open={oneOf(useValues(), "also") !== ""}>

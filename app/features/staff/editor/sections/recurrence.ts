@@ -4,8 +4,8 @@
  */
 import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-time";
 import { END_OF_DAY } from "../../../../model/calendar/opening-hours";
-import { endsNextDay, occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
-import { DAYS, type Day, type Schedule } from "../../../../model/calendar/shapes";
+import { endsNextDay, isOverNight, occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
+import { DAYS, type Day, ON_HOLIDAYS, type Schedule } from "../../../../model/calendar/shapes";
 import { choice, choices, ticked } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
@@ -20,7 +20,7 @@ export const WEEK_STEPS = ["1", "2", "3", "4"] as const;
 /** Which weekdays of a month: the last is -1. */
 export const ORDINALS = ["1", "2", "3", "4", "-1"] as const;
 /** Whether it is on on bank holidays: as its hub or the council says, or by itself. */
-export const ON_HOLIDAYS = ["follow", "off", "on"] as const;
+export const HOLIDAYS = ["follow", ...ON_HOLIDAYS] as const;
 
 /** Beyond these an end or a beginning is a slip of the pen, or another way to say "for ever". */
 const MOST_YEARS_ON = 5;
@@ -125,7 +125,7 @@ export const recurrenceForm = (today: string) =>
 				.when("repeats", ...RULED),
 			until: date().when("repeats", ...RULED),
 			term: ticked().when("repeats", ...RULED),
-			holidays: choice(ON_HOLIDAYS)
+			holidays: choice(HOLIDAYS)
 				.when("repeats", ...RULED)
 				.or("follow"),
 			except: dates({ today })
@@ -137,7 +137,7 @@ export const recurrenceForm = (today: string) =>
 			"session-note": note(),
 		},
 		({ start, end, from, until }) => ({
-			end: start && end && end <= start && !isNight(start, end) && "end-before-start",
+			end: start && end && end <= start && !isOverNight(start, end) && "end-before-start",
 			from: from && from > yearsOn(today, MOST_YEARS_AHEAD) && { reason: "from-far", what: String(MOST_YEARS_AHEAD) },
 			until:
 				until &&
@@ -145,9 +145,6 @@ export const recurrenceForm = (today: string) =>
 					(until > yearsOn(today, MOST_YEARS_ON) && { reason: "until-far", what: String(MOST_YEARS_ON) })),
 		}),
 	);
-
-/** From when something is of the evening, and until when of the night: it may go on after midnight. */
-const isNight = (start: string, end: string) => start >= "17:00" && end <= "06:00";
 
 type Recurrence = AnswerTo<ReturnType<typeof recurrenceForm>>;
 
@@ -207,7 +204,7 @@ function canonical(schedule: Schedule): string {
 	const dates = schedule.rrule === null ? everyDate(schedule) : [dtstart, ...rdates.toSorted()];
 	// Once and for certain dates, the end of the schedule says nothing that its dates do not.
 	const last = schedule.rrule === null ? null : lastDate(schedule, rule);
-	const held = [exdates.toSorted(), termTimeOnly, bankHolidays];
+	const held = [exdates.toSorted(), termTimeOnly, bankHolidays ?? null];
 	return JSON.stringify([made ?? schedule.rrule, dates, last, start, end, held, note]);
 }
 

@@ -95,6 +95,7 @@ export const SESSION: Columns<Schedule> = [
 	["dates", "rdates", "list"],
 	["not_on", "exdates", "list"],
 	["term_time_only", "termTimeOnly", "yes"],
+	["bank_holidays", "bankHolidays", "optional"],
 	["session_note", "note", "optional"],
 ];
 
