@@ -63,7 +63,7 @@ export const scheduleSchema = z.object({
 	exdates: z.array(localDate).default([]),
 	termTimeOnly: z.boolean().default(false),
 	/** Whether it is on on bank holidays; where it does not say, it follows its hub, or the council where there is none. */
-	bankHolidays: z.enum(ON_HOLIDAYS).nullish(),
+	bankHolidays: z.enum(ON_HOLIDAYS).optional(),
 	note: z.string().nullable().default(null),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;

@@ -103,6 +103,7 @@ const everything = () => {
 						at: here,
 						schedules: [
 							aSchedule({ exdates: ["2026-12-28"], rdates: ["2027-01-05"], termTimeOnly: true, note: "Bring a mat" }),
+							aSchedule({ start: "20:00", end: "02:00", bankHolidays: "on" }),
 							aSchedule({ rrule: "FREQ=MONTHLY;BYDAY=2TU", dtstart: "2026-09-08", validTo: "2027-07-01", end: null }),
 						],
 					},
@@ -143,7 +144,7 @@ describe("an exported sheet", () => {
 		await saved(council, everything());
 		const other = await aCouncil();
 		const sheet = await readSheetText(await text(publisher, "sessions.csv"));
-		expect(sheet.rows).toHaveLength(5);
+		expect(sheet.rows).toHaveLength(6);
 		const report = await importSheet(TEST, { name: "sessions.csv", sheet, council: other, map: HUB_EXPORT });
 		expect(report).toMatchObject({ refused: [], warnings: [], services: { added: 3 }, locations: { added: 2 } });
 		expect(facts(await listPublicServices(ANYONE, other.id))).toEqual(

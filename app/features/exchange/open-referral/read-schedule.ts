@@ -111,7 +111,7 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 			rdates: readDates(own.at("rdates")),
 			exdates: readDates(own.at("exdates")),
 			termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
-			bankHolidays: valueOr(own.at("bank_holidays").choice(ON_HOLIDAYS), null),
+			bankHolidays: valueOr(own.at("bank_holidays").choice(ON_HOLIDAYS), undefined),
 			note: notes || null,
 		},
 	};

@@ -34,8 +34,8 @@ const LONGEST_MORE = 1 << 20;
 /** How the headings of cells of JSON end. */
 const MORE = "_more";
 
-/** How a fact stands in a cell. An empty cell is null for "optional", "said" (yes, no, or nobody has said) and "number". */
-type Form = "text" | "optional" | "list" | "yes" | "said" | "number";
+/** How a fact stands in a cell. An empty cell is null for "optional", "said" (yes, no, or nobody has said) and "number", and left out for "omitted". */
+type Form = "text" | "optional" | "omitted" | "list" | "yes" | "said" | "number";
 type Columns<Content> = readonly (readonly [heading: string, field: keyof Content & string, form: Form])[];
 
 export const SERVICE: Columns<ServiceContent> = [
@@ -95,7 +95,7 @@ export const SESSION: Columns<Schedule> = [
 	["dates", "rdates", "list"],
 	["not_on", "exdates", "list"],
 	["term_time_only", "termTimeOnly", "yes"],
-	["bank_holidays", "bankHolidays", "optional"],
+	["bank_holidays", "bankHolidays", "omitted"],
 	["session_note", "note", "optional"],
 ];
 
@@ -153,6 +153,7 @@ export function read<Content>(columns: Columns<Content>, row: ForeignItem): Reco
 			if (form === "yes") return [field, yes(row, heading)];
 			if (form === "said") return [field, saidYes(row, heading)];
 			const text = cell(row, heading);
+			if (form === "omitted") return [field, text || undefined];
 			if (form === "number") return [field, text === "" ? null : Number(text)];
 			return [field, form === "optional" ? text || null : text];
 		}),
