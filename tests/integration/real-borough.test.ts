@@ -19,11 +19,15 @@ import { ANY_SERVICE } from "../../app/features/directory/search/search-params";
 import { searchServices } from "../../app/features/directory/search/search-services.server";
 import { importServices, type ServicesReport } from "../../app/features/exchange/sheets/import-services.server";
 import { sessionTimetable } from "../../app/features/exchange/sheets/maps/session-timetable";
+import { resultsPage } from "../../app/features/families/search/results-page.server";
 import { weekdaysOf } from "../../app/model/calendar/schedule";
 import type { Schedule } from "../../app/model/listings/shapes";
 import { DAYS } from "../../app/model/listings/vocabulary";
 import { ANYONE } from "../../app/model/people/asker";
+import { ENGLISH } from "../../app/platform/i18n/languages";
 import { TEST } from "../factories/asker";
+import { type Asked, ask, figuresOf, knownAnswers, tellMisses } from "../search/ask";
+import { canAskInBorough, isRightInBorough, readQuestions } from "../search/questions/questions";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
 const sessions = join(data, "services/waltham-forest-sessions-2026.csv");
@@ -154,5 +158,61 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 		const miles = hits.slice(0, named).map((hit) => hit.miles ?? Number.POSITIVE_INFINITY);
 		expect(miles).toEqual([...miles].sort((a, b) => a - b));
 		expect(miles.at(-1)).toBeLessThanOrEqual(2);
+	});
+
+	describe("families' questions", () => {
+		/** A Monday of the sheet's summer. */
+		const now = { date: "2026-06-15", time: "15:00", day: "MO" } as const;
+
+		test("are answered by what fits first", async () => {
+			const page = (q: string) =>
+				resultsPage(council, {
+					language: ENGLISH,
+					query: { ...ANY_SERVICE, q, postcode: "E17 8PJ" },
+					view: "list",
+					now,
+				});
+			const names = async (q: string) => (await page(q)).cards.slice(0, 3).map(({ name }) => name.text);
+			expect((await names("baby massage"))[0]).toMatch(/massage/i);
+			for (const name of await names("stay and play")) expect(name).toMatch(/stay and play/i);
+			for (const [q, article] of [
+				["domestic abuse", "safe-at-home"],
+				["childcare", "childcare-and-early-education"],
+				["15 hours", "childcare-and-early-education"],
+				["jobs", "jobs-and-training"],
+				["midwife", "first-steps-in-pregnancy"],
+				["birth registration", "registering-a-birth"],
+				["latching", "latching-and-tongue-tie"],
+			] as const) {
+				expect([q, (await page(q)).answer?.article?.slug]).toEqual([q, article]);
+			}
+		});
+
+		test("have their place in the words", async () => {
+			const page = async (q: string) =>
+				resultsPage(council, { language: ENGLISH, query: { ...ANY_SERVICE, q }, view: "list", now });
+			const { query, cards } = await page("toddler group E17 8PJ");
+			expect(query).toMatchObject({ q: "toddler group", postcode: "E17 8PJ" });
+			expect(cards[0]?.distance).not.toBeNull();
+			expect((await page("stay and play walthamstow")).query).toMatchObject({ q: "stay and play", distance: 2 });
+		});
+
+		test("are answered as often as they were", async () => {
+			const known = await knownAnswers(council);
+			const asked: Asked[] = [];
+			for (const question of readQuestions("en").filter(canAskInBorough)) {
+				const here = { ...question, ...(question.place && { place: "E17 8PJ" }) };
+				asked.push(await ask(here, "en", { council, known, now, isRight: isRightInBorough }));
+			}
+			tellMisses(asked);
+			for (const kept of [false, true]) {
+				const { unanswered, ...figures } = figuresOf(asked.filter(({ question }) => question.kept === kept));
+				console.info("borough", kept ? "kept" : "open", JSON.stringify(figures));
+				expect(unanswered).toEqual([]);
+				const [first, amongThree] = kept ? [0, 0] : [0, 0];
+				expect(figures.first).toBeGreaterThanOrEqual(first);
+				expect(figures.amongThree).toBeGreaterThanOrEqual(amongThree);
+			}
+		});
 	});
 });
