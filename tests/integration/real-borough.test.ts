@@ -206,10 +206,14 @@ describe.runIf(existsSync(sessions))("Waltham Forest", () => {
 			}
 			tellMisses(asked);
 			for (const kept of [false, true]) {
-				const { unanswered, ...figures } = figuresOf(asked.filter(({ question }) => question.kept === kept));
+				const {
+					unanswered,
+					harmful: _,
+					...figures
+				} = figuresOf(asked.filter(({ question }) => question.kept === kept));
 				console.info("borough", kept ? "kept" : "open", JSON.stringify(figures));
-				expect(unanswered).toEqual([]);
-				const [first, amongThree] = kept ? [0, 0] : [0, 0];
+				expect(unanswered.length).toBe(0);
+				const [first, amongThree] = kept ? [92, 93] : [95, 96];
 				expect(figures.first).toBeGreaterThanOrEqual(first);
 				expect(figures.amongThree).toBeGreaterThanOrEqual(amongThree);
 			}

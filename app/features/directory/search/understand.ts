@@ -37,6 +37,8 @@ export interface KnownWords {
 const MOST_WORDS = 16;
 const MOST_MENDED = 4;
 const MOST_GUESSES = 8;
+/** What families say counts less than one service, and more than nothing: an article or a line may answer. */
+const SAID = 0.5;
 
 /** Words of a listing in English: "first-aid" is two. */
 function listed(value: string): { anywhere: Expression; inName: Expression } {
@@ -171,14 +173,14 @@ async function mend(
 	return mended;
 }
 
-/** The nearest word that finds something; of several the one that finds most. */
+/** The nearest word that finds something, or that families say for what they need; of several the one that finds most. */
 async function meantBy(form: string, phrases: Phrases, knownWords: KnownWords): Promise<string | undefined> {
 	const slips = slipsIn(form);
 	const words = await knownWords.words(form.length - slips, form.length + slips);
 	let best: { guess: string; found: number } | undefined;
 	for (const guess of nearestWords(form, [...words, ...phrases.forms]).slice(0, MOST_GUESSES)) {
 		const [clause] = clausesOf(wordsOf(guess), phrases);
-		const found = clause ? await knownWords.count(clause.anywhere) : 0;
+		const found = clause ? (await knownWords.count(clause.anywhere)) + (clause.means.length > 0 ? SAID : 0) : 0;
 		if (found > (best?.found ?? 0)) best = { guess, found };
 	}
 	return best?.guess;

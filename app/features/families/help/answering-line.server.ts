@@ -50,7 +50,7 @@ export function answeringLine(
 	return own[0] ? councilLine(own[0]) : null;
 }
 
-/** Who can be asked anything: the council's health visitors, else its general line. */
+/** Who can be asked anything: the council's health visitors, else its general line, else one for all of England. */
 export function lineForAnything(
 	council: Council,
 	speech: Speech,
@@ -61,7 +61,8 @@ export function lineForAnything(
 	const topicOf = (id: string) => all.find((line) => line.id === id)?.topic ?? null;
 	const line =
 		lines.find(({ id }) => topicOf(id) === "health-visiting") ?? lines.find(({ id }) => topicOf(id) === null);
-	return line ? councilLine(line) : null;
+	const [national] = NATIONAL_LINES.filter(({ id }) => id === "family-lives");
+	return line ? councilLine(line) : national ? nationalLine(national, speech) : null;
 }
 
 function councilLine({ id, kind, name, about, href, action, state }: LineView): AnsweringLine {

@@ -41,6 +41,7 @@ interface AnswerContext {
 	nearest: HubCard | null;
 	/** Whether what was found has all the words. */
 	matching: SearchResult["matching"];
+	corrected: SearchResult["corrected"];
 }
 
 interface FoundCard {
@@ -58,11 +59,11 @@ export async function findAnswer(
 	council: Council,
 	query: SearchQuery,
 	found: readonly FoundCard[],
-	{ speech, now, nearest: nearestHub, matching }: AnswerContext,
+	{ speech, now, nearest: nearestHub, matching, corrected }: AnswerContext,
 ): Promise<Answer | null> {
 	if (query.q === "" && found.length > 0) return null;
 	const { language, paths } = speech;
-	const clauses = query.q === "" ? [] : meaningOf(query.q, language.code);
+	const clauses = query.q === "" ? [] : meaningOf(corrected?.to ?? query.q, language.code);
 	const means = [...clauses.flatMap((clause) => clause.means), ...query.topic.map((topic) => filter("topic", topic))];
 	const topics = TOPICS.filter((topic) => valuesOf("topic", means).includes(topic));
 	const articles = (await listArticles(ANYONE, council.id, language)).map((summary) => ({

@@ -121,9 +121,11 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsWithServices(result.hits, council, context),
 	]);
-	const { matching } = result;
+	const { matching, corrected } = result;
 	const answer =
-		query.page === 1 ? await findAnswer(council, query, found, { speech, now, nearest: hub, matching }) : null;
+		query.page === 1
+			? await findAnswer(council, query, found, { speech, now, nearest: hub, matching, corrected })
+			: null;
 	const name = here && placeName(here);
 	const hrefOf = (search: SearchQuery) => paths.services(council.slug, resultsParams(search, view));
 	const { q, postcode, sort } = query;

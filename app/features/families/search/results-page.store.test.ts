@@ -175,7 +175,7 @@ describe("the results of a search", () => {
 			hours: null,
 			languages: [],
 		});
-		expect((await results({ q: "qwertyish" })).answer).toBeNull();
+		expect((await results({ q: "qwertyish" })).answer?.line?.id).toBe("family-lives");
 		const vale = await aCouncil({
 			settings: { contactLines: [aLine("general", null), aLine("visitors", "health-visiting")] },
 		});
@@ -187,6 +187,12 @@ describe("the results of a search", () => {
 		});
 		expect(page.answer?.line?.id).toBe("visitors");
 		expect(page.answer?.article).toBeNull();
+	});
+
+	test("mended are answered, also where no service has them", async () => {
+		const page = await results({ q: "childminnder" });
+		expect(page.cards).toEqual([]);
+		expect(page.answer?.article?.slug).toBe("childcare-and-early-education");
 	});
 
 	test("never send who may be in danger to what is for something else", async () => {
