@@ -42,11 +42,7 @@ export async function afterRestore(
 			`the ${to.name} store lacks ${lost} messages that the ${from.name} store has delivered: it was restored to before them, and is told again when the server runs`,
 		);
 	}
-	const settled = await lastSettled(from, to, asker);
-	const unknown = await countUnknown(from, to, asker, { now });
-	const known = settled ? await countUnknown(from, to, asker, { now, upTo: new Date(settled.upTo) }) : 0;
-	// Those that were settled get fewer with time; more of them are of another restore.
-	const news = settled && known <= settled.unknown ? unknown - known : unknown;
+	const { news } = await countNews(from, to, asker, now);
 	if (news > 0) {
 		lines.push(
 			`the ${to.name} store has applied ${news} messages that the ${from.name} store does not know any more: it was restored to before them. What they told of has happened in the ${to.name} store all the same, and nobody can undo it: look there for what has to be done again here, then say so with "hub settle"`,
@@ -63,7 +59,7 @@ interface Settled {
 
 /**
  * Notes, in the log of the store that heard, that the operator has looked at what the other one does not know any more.
- * @returns how many messages that are; 0 notes nothing
+ * @returns how many messages that are, as the check says; 0 notes nothing
  */
 export async function settleUnknown(
 	from: ProductStore,
@@ -71,11 +67,21 @@ export async function settleUnknown(
 	asker: SystemAsker,
 	now = new Date(),
 ): Promise<number> {
-	if (!(await afterRestore(from, to, asker, now)).some((line) => line.includes("hub settle"))) return 0;
-	const unknown = await countUnknown(from, to, asker, { now });
+	const { news, unknown } = await countNews(from, to, asker, now);
+	if (news === 0) return 0;
 	const details = { from: from.name, unknown, upTo: now.toISOString() };
 	await recordedAt(to, to.name, asker, async (tx) => tx.record({ action: "relay.settled", actor: null, details }));
-	return unknown;
+	return news;
+}
+
+/** How many messages the store that told them does not know any more, and how many of them the operator was to look at. */
+async function countNews(from: ProductStore, to: ProductStore, asker: Asker, now: Date) {
+	const unknown = await countUnknown(from, to, asker, { now });
+	const settled = await lastSettled(from, to, asker);
+	if (!settled) return { unknown, news: unknown };
+	const known = await countUnknown(from, to, asker, { now, upTo: new Date(settled.upTo) });
+	// Those that were settled get fewer with time; more of them are of another restore, and none can be told from another.
+	return { unknown, news: known <= settled.unknown ? unknown - known : unknown };
 }
 
 async function lastSettled(from: ProductStore, to: ProductStore, asker: Asker): Promise<Settled | undefined> {

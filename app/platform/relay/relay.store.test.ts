@@ -206,7 +206,7 @@ describe("after a restore from a backup,", () => {
 			await deliver();
 		});
 		expect(await checkRelay(health, portal, TEST)).toEqual(unknown(1));
-		expect(await settleUnknown(health, portal, TEST)).toBe(2);
+		expect(await settleUnknown(health, portal, TEST)).toBe(1);
 		expect(await checkRelay(health, portal, TEST)).toEqual([]);
 	});
 });

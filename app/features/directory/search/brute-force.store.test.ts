@@ -75,6 +75,17 @@ describe("a search of made-up services", () => {
 		}
 	});
 
+	it("has all there are in the order of their names, on the first page and the last", async () => {
+		const { hits } = await slow(ANY_SERVICE, null);
+		// Their names are looked at by two thousand at once.
+		expect(hits.length).toBeGreaterThan(2000);
+		for (const page of [1, Math.ceil(hits.length / 20)]) {
+			const found = await searchServices(ANYONE, councilId, { ...ANY_SERVICE, page }, null, { now });
+			const ids = hits.slice(20 * (page - 1), 20 * page).map(({ serviceId }) => serviceId);
+			expect(found.hits.map(({ serviceId }) => serviceId)).toEqual(ids);
+		}
+	});
+
 	it("counts for each value of a filter what choosing it finds", { timeout: 120_000 }, async () => {
 		const random = randomFrom(12);
 		for (let round = 0; round < 40; round++) {
