@@ -6,7 +6,7 @@
 import { LRUCache } from "lru-cache";
 import type { SearchEngine } from "../../../../db/search";
 import type { LocalNow } from "../../../model/calendar/local-time";
-import { inTurns } from "../../../platform/taking-turns.server";
+import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, numberOf } from "./cells";
 import {
 	add,
@@ -100,6 +100,18 @@ const MEGABYTE = 2 ** 20;
 /** About what the key, the value's object and its place in the cache take beside its bytes. */
 const OVERHEAD = 250;
 
+const turn = takingTurns();
+let line = Promise.resolve();
+
+/**
+ * Awaited before what is not kept is read: after a change that is every set, and SQLite answers at once, so that others
+ * would have no turn before the last of them.
+ */
+function inLine(): Promise<void> {
+	line = line.then(turn);
+	return line;
+}
+
 /** Values kept in memory up to a number of bytes; what was not used for longest goes first. */
 const kept = <Value extends { readonly byteLength: number }>(mostBytes: number) =>
 	new LRUCache<string, Value>({
@@ -191,6 +203,7 @@ export class CouncilIndex {
 		const key = this.key + token;
 		let list = listsKept.get(key);
 		if (!list) {
+			await inLine();
 			const places = this.placesOf(await this.engine.having(this.council, token));
 			const set = setOf(this.size, places);
 			list = places.length < set.length ? Uint32Array.from(places) : set;
