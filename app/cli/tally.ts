@@ -36,6 +36,15 @@ export function keptLines(kept: readonly { kind: string; name: string }[]): stri
 	];
 }
 
+/** How many places an import kept confidential although the source does not say so, in a line; none where there is none. */
+export function hiddenLines(hidden: readonly { isNew: boolean }[]): string[] {
+	if (hidden.length === 0) return [];
+	const added = hidden.filter(({ isNew }) => isNew).length;
+	return [
+		`${count(hidden.length)} places stay confidential, ${count(added)} of them new ones that may be a confidential place written another way. See the editor.`,
+	];
+}
+
 /** The error of an import as the command says it: how one that stopped is finished or taken back. */
 export function importError(error: unknown): unknown {
 	if (error instanceof SourceShrank) return new Error(`${error.message} If it is right that they go, add --withdraw.`);

@@ -5,7 +5,7 @@ import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress, problemLines } from "../progress";
-import { conflictLines, importError, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, hiddenLines, importError, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -42,7 +42,7 @@ export function registerOpenReferral(parent: Command): void {
 }
 
 function reportLines(report: FeedReport): string[] {
-	const { refused, warnings, conflicts, kept, alike, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, hidden, alike, duplicates, runId } = report;
 	return [
 		`${report.source}: ${count(report.items)} services.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -52,6 +52,7 @@ function reportLines(report: FeedReport): string[] {
 		...(refused.length > 0 ? ["Refused:", ...problemLines(refused)] : []),
 		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
 		...keptLines(kept),
+		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(alike.length > 0 ? ["Perhaps a place or an organisation that is there already:"] : []),
 		...alike.map(({ kind, name, otherName }) => `  ${name}: ${otherName} (${kind})`),

@@ -10,7 +10,7 @@ import {
 import type { ForeignProblem } from "../../platform/foreign/findings";
 import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { conflictLines, importError, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, hiddenLines, importError, keptLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -71,7 +71,7 @@ const lines = (problems: readonly ForeignProblem[]) =>
 	badRowLines(problems.map(({ where, ...problem }) => ({ line: where, ...problem })));
 
 function reportLines(report: ServicesReport): string[] {
-	const { refused, warnings, conflicts, kept, alike, duplicates, runId } = report;
+	const { refused, warnings, conflicts, kept, hidden, alike, duplicates, runId } = report;
 	return [
 		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -81,6 +81,7 @@ function reportLines(report: ServicesReport): string[] {
 		...(refused.length > 0 ? ["Refused:", ...lines(refused)] : []),
 		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
 		...keptLines(kept),
+		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),
 		...(alike.length > 0 ? ["Perhaps a place or an organisation that is there already:"] : []),
 		...alike.map(({ kind, name, otherName }) => `  ${name}: ${otherName} (${kind})`),

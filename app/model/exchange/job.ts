@@ -72,6 +72,8 @@ export interface ImportJobReport {
 	conflicts: { id: string; kind: EntryKind; name: string; why: ConflictReason }[];
 	/** The first of those left as they were, because the source could not be read about them; older reports name none. */
 	kept?: { id: string; kind: EntryKind; name: string }[];
+	/** Places that stay confidential although the source does not say so; `isNew` where they may be one that is. */
+	hidden?: { id: string; isNew: boolean }[];
 	/** The first of those refused and in doubt, and how many there are. */
 	refused: ImportProblem[];
 	refusedCount: number;

@@ -60,6 +60,8 @@ async function versionOf({ id }: Council): Promise<number | undefined> {
 	return row?.version;
 }
 
+const withMaps = (_: string, value: unknown) => (value instanceof Map ? [...value] : value);
+
 describe("a council's own sheet", () => {
 	test("becomes its services", async () => {
 		const council = await aCouncil();
@@ -102,6 +104,24 @@ describe("a council's own sheet", () => {
 		const back = await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
 		expect(back.services).toMatchObject({ changed: 1, republished: 1, added: 0 });
 		expect(await shown(council)).toEqual(["rhyme-time-harbour-library", "stay-and-play-harbour-library"]);
+	});
+
+	test("makes no confidential address known by writing it another way", async () => {
+		const council = await aCouncil();
+		const postcode = "ZZ1 1AA";
+		const house = aLocation({ name: "Rowan House", masked: true, address: { line1: "23 Rowan Lane", postcode } });
+		await saved(council, { locations: [house] });
+		const report = await importServices(TEST, { file: sheet(RHYMES, HELPLINE), council, map });
+		expect(report).toMatchObject({ hidden: [{ isNew: true }], services: { added: 2 } });
+		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time"]);
+		const publicly = async () => JSON.stringify(await listPublicServices(ANYONE, council.id), withMaps);
+		expect(await publicly()).toContain("Rhyme time");
+		expect(await publicly()).not.toMatch(/Harbour Library|Quay|1AA/);
+		const changed = sheet(RHYMES.replace("Under 2s", "Under 3s").replace("1 Quay", "1 The Quay"), HELPLINE);
+		const again = await importServices(TEST, { file: changed, council, map });
+		expect(again.services.withdrawn + again.services.changed).toBeGreaterThan(0);
+		expect(again.hidden).toHaveLength(1);
+		expect(await publicly()).not.toMatch(/Harbour Library|Quay|1AA/);
 	});
 
 	test("keeps the good rows and tells of the bad ones; strict keeps none", async () => {

@@ -15,9 +15,10 @@ import { type Shrinking, shrinkingOf } from "./brake";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
 import { keptListings } from "./kept-listings.server";
 import { knownListings } from "./known-listings.server";
+import { type HiddenPlace, keepConfidential } from "./near-confidential";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
 import type { SourceListings } from "./sheet-listings";
-import { type ListingKind, storedOf } from "./stored-listings.server";
+import { confidentialPlaces, type ListingKind, storedOf } from "./stored-listings.server";
 
 /** A listing that staff hold and the source contradicts. */
 export interface ListingConflict extends Conflict {
@@ -32,6 +33,8 @@ export interface Outcome {
 	conflicts: ListingConflict[];
 	/** Left as they were, because the source could not be read about them. They count as unchanged. */
 	kept: { kind: ListingKind; id: string; name: string }[];
+	/** Places that stay confidential, or are from now on, since they may be one that is. */
+	hidden: HiddenPlace[];
 	/** So much of the source is gone that a person is asked first; null where it is not. */
 	shrinks: Shrinking | null;
 	/** Places and organisations that may be ones the council has, for a person to decide. */
@@ -79,12 +82,14 @@ export async function planImport(
 	runId: string | undefined,
 ): Promise<Plan> {
 	const { source } = asRead;
-	const { listings, alike } = adoptKnown(asRead, await knownListings(db, councilId, source));
+	const { listings: adopted, alike } = adoptKnown(asRead, await knownListings(db, councilId, source));
 	const now = {
 		organisations: await storedOf(db, "organisation", councilId, source),
 		locations: await storedOf(db, "location", councilId, source),
 		services: await storedOf(db, "service", councilId, source),
 	};
+	const known = new Set(now.locations.map(({ id }) => id));
+	const { listings, hidden } = keepConfidential(adopted, await confidentialPlaces(db, councilId), known);
 	const unread = await keptListings(db, listings, now);
 	const written = new Map<string, WrittenListing>();
 	if (runId) for await (const one of writtenBy(db, councilId, runId)) written.set(one.id, one);
@@ -114,11 +119,11 @@ export async function planImport(
 	const locations = compare("location", now.locations, listings.locations, unread.locations);
 	const services = compare("service", now.services, listings.services, unread.services);
 
-	const known = ({ items, before }: { items: readonly { id: string }[]; before: Before }) =>
+	const knownOf = ({ items, before }: { items: readonly { id: string }[]; before: Before }) =>
 		items.flatMap(({ id }) => (before.stored.has(id) ? [id] : []));
-	const atPlaces = await countServices(db, "location", known(locations));
+	const atPlaces = await countServices(db, "location", knownOf(locations));
 	for (const item of locations.items) item.weight += atPlaces.get(item.id) ?? 0;
-	const changed = known({ items: organisations.changes.save, before: organisations.before });
+	const changed = knownOf({ items: organisations.changes.save, before: organisations.before });
 	const provided = await countServices(db, "organisation", changed);
 	const all: [ListingKind, Changes<unknown>][] = [
 		["service", services.changes],
@@ -132,6 +137,7 @@ export async function planImport(
 			services: services.changes.tally,
 			conflicts: all.flatMap(([kind, { conflicts }]) => conflicts.map((one) => ({ ...one, kind }))),
 			kept: all.flatMap(([kind, { kept }]) => kept.map(({ id, name }) => ({ kind, id, name }))),
+			hidden,
 			shrinks: shrinkingOf(services.before.stored.values(), services.changes.tally.withdrawn),
 			alike,
 			duplicates: await duplicates(db, listings, councilId),

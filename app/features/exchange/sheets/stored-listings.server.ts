@@ -1,8 +1,11 @@
 /** What of the stored listings an import compares with its source: heads, without their content. */
-import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, type SQL } from "drizzle-orm";
 import { entry, location, organisation, service } from "../../../../db/schema";
+import { isConfidential } from "../../../model/listings/confidential";
 import type { Read } from "../../../platform/store-handles";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
+import { readDraft } from "../../publishing/entries";
+import type { KeptPlace } from "./near-confidential";
 import type { Stored } from "./reconcile";
 
 const TABLES = { organisation, location, service };
@@ -42,6 +45,23 @@ export async function storedWithIds(
 		found.push(...rows.filter((row) => row.source === source));
 	}
 	return found;
+}
+
+/** The confidential places of a council: those that families read of, and drafts that ask for it. */
+export async function confidentialPlaces(db: Read, councilId: string): Promise<KeptPlace[]> {
+	const live = await db
+		.select({ id: location.id, content: location.content })
+		.from(location)
+		.where(and(eq(location.councilId, councilId), eq(location.masked, true)));
+	const drafts = await db
+		.select({ id: entry.id, draft: entry.draft })
+		.from(entry)
+		.where(and(eq(entry.councilId, councilId), eq(entry.kind, "location"), isNotNull(entry.draft)));
+	const asked = drafts.flatMap(({ id, draft }) => {
+		const written = draft && readDraft(draft);
+		return written?.kind === "location" && isConfidential(written) ? [{ id, content: written.content }] : [];
+	});
+	return [...live, ...asked].map(({ id, content: { name, address } }) => ({ id, name, address }));
 }
 
 async function heads(db: Read, kind: ListingKind, which: SQL | undefined) {

@@ -183,7 +183,7 @@ function Outcome({ page, council }: Props) {
 	const { report, dryRun, kind, id } = page;
 	if (!report) return null;
 	const paths = staffPaths(council.slug);
-	const { refusedCount, refused, warnings, conflicts, kept = [], alike = [], duplicates, undone } = report;
+	const { refusedCount, refused, warnings, conflicts, kept = [], hidden = [], alike = [], duplicates, undone } = report;
 	return (
 		<>
 			{undone ? (
@@ -242,6 +242,15 @@ function Outcome({ page, council }: Props) {
 				heading={t("staff-exchange:job.kept")}
 				intro={t("staff-exchange:job.kept-intro")}
 				items={kept.map(({ id, kind, name }) => ({ key: id, href: paths.entry(kind, id), text: name }))}
+			/>
+			<Named
+				heading={t("staff-exchange:job.hidden")}
+				intro={t("staff-exchange:job.hidden-intro")}
+				items={hidden.map(({ id, isNew }) => ({
+					key: id,
+					href: paths.entry("location", id),
+					text: t(`staff-exchange:job.hidden-place.${isNew ? "new" : "before"}`),
+				}))}
 			/>
 			<Named
 				heading={t("staff-exchange:job.conflicts")}
