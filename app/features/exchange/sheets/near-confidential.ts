@@ -22,9 +22,11 @@ export interface HiddenPlace {
 const lettersOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
 /** "23 rowan" of "23 Rowan Lane" and of "23 Rowan Ln, Flat 2". */
-function houseOf({ line1 }: Address): string | null {
-	const [, number, street] = /(\d+\p{L}?)\s+(\p{L}+)/u.exec(fold(line1)) ?? [];
-	return number && street ? `${number} ${street}` : null;
+function houseOf({ line1 }: Address): string {
+	const words = fold(line1).match(/[\p{L}\p{N}]+/gu) ?? [];
+	const at = words.findIndex((word) => /^\d/.test(word));
+	const [number, street] = words.slice(at, at + 2);
+	return at >= 0 && street ? `${number} ${street}` : "";
 }
 
 /** Whether two may be the same place written another way: in one postcode, of one name, or the same house of a street. */
@@ -33,7 +35,7 @@ export function mayBeSame(one: KeptPlace, other: KeptPlace): boolean {
 	return (
 		same(lettersOf(one.address.postcode), lettersOf(other.address.postcode)) ||
 		same(lettersOf(one.name), lettersOf(other.name)) ||
-		same(houseOf(one.address) ?? "", houseOf(other.address) ?? "")
+		same(houseOf(one.address), houseOf(other.address))
 	);
 }
 
