@@ -231,12 +231,13 @@ describe("a council's own sheet", () => {
 			`Baby group;${who};Harbour Library;1 Quay;ZZ1 1AA;${day};10am;11am;${price};`;
 		const ages = [group("0 to 6 months", "Monday", "Free"), group("6 to 12 months", "Tuesday", "Free")];
 		const older = group("19 to 36 months", "Wednesday", "£2");
+		const forAll = group("All ages", "Thursday", "Free");
 		const twice = [PLAY, PLAY.replace("2.30pm;£2", "3pm;£3")];
-		const report = await importServices(TEST, { file: sheet(...ages, older, ...twice), council, map });
+		const report = await importServices(TEST, { file: sheet(...ages, older, forAll, ...twice), council, map });
 		expect(report.services.added).toBe(4);
 		expect(report.warnings.filter(({ field }) => field !== "postcode")).toMatchObject([
-			{ where: "6", field: "end", words: "15:00" },
-			{ where: "6", field: "cost" },
+			{ where: "7", field: "end", words: "15:00" },
+			{ where: "7", field: "cost" },
 		]);
 		const services = await listPublicServices(ANYONE, council.id);
 		const groups = services.flatMap(({ content: { name, eligibility, free } }) =>

@@ -88,15 +88,28 @@ export async function mergeSessions(
 type Rows = readonly [Session, ...Session[]];
 
 /** What makes sessions of one name at one place different services: for whom, what they cost, whether one books. */
-const FACTS = ["eligibility", "cost", "booking"] as const;
+const FACTS = {
+	/** "All welcome" contradicts nothing. */
+	ages: ({ eligibility }: Session) => {
+		if (eligibility.state !== "understood") return "";
+		const { pregnancy, fromMonths, toMonths } = eligibility.value;
+		return pregnancy || fromMonths !== null || toMonths !== null ? `${pregnancy} ${fromMonths} ${toMonths}` : "";
+	},
+	/** "50p sibling" and "50p siblings" are one price. */
+	prices: ({ cost }: Session) =>
+		cost.state === "understood" ? `:${cost.value.map(({ amount }) => amount).join(" ")}` : "",
+	joining: ({ facts, booking }: Session) => {
+		if (facts.joining) return facts.joining;
+		return booking.state === "understood" ? (booking.value ? "book" : "drop-in") : "";
+	},
+} satisfies Record<string, (row: Session) => string>;
+const KINDS = Object.keys(FACTS) as (keyof typeof FACTS)[];
 
-/** What some rows say of a fact, the most trusted first; "" where none is understood. */
-const factOf = (rows: readonly Session[], fact: (typeof FACTS)[number]): string => {
-	const [said] = rows.flatMap((row): unknown[] => (row[fact].state === "understood" ? [row[fact].value] : []));
-	return said === undefined ? "" : JSON.stringify(said);
-};
+/** What some rows say of a fact, the most trusted first; "" where none says it. */
+const factOf = (rows: readonly Session[], fact: keyof typeof FACTS): string =>
+	rows.map(FACTS[fact]).find((said) => said !== "") ?? "";
 
-const factsKey = (rows: readonly Session[]): string => FACTS.map((fact) => factOf(rows, fact)).join("|");
+const factsKey = (rows: readonly Session[]): string => KINDS.map((fact) => factOf(rows, fact)).join("|");
 
 /** Sessions that contradict each other are in different parts. Those on the same days at the same time are the same session. */
 function partsOf(rows: Rows): Rows[] {
@@ -110,7 +123,7 @@ function partsOf(rows: Rows): Rows[] {
 	const parts: [Session, ...Session[]][] = [];
 	const inOrder = [...sessions].sort(([one], [other]) => bySigns(one, other));
 	for (const [, session] of inOrder) {
-		const part = parts.find((part) => FACTS.every((fact) => agree(factOf(part, fact), factOf(session, fact))));
+		const part = parts.find((part) => KINDS.every((fact) => agree(factOf(part, fact), factOf(session, fact))));
 		if (part) part.push(...session);
 		else parts.push(session);
 	}
