@@ -1,6 +1,6 @@
 /**
  * Makes so many services of the demo's smaller council in the database of DATABASE_URL, and a publisher of each of its
- * councils. Prints the `Cookie` header of each, by the council's slug, as JSON.
+ * councils, and a second one who lets imports go. Prints the `Cookie` header of each as JSON.
  */
 import { findCouncil } from "../../app/features/directory/councils/queries.server";
 import { saveListings } from "../../app/features/directory/listings/save-listings.server";
@@ -9,7 +9,7 @@ import { TEST } from "../factories/asker";
 import { aMember } from "../factories/staff";
 import { placesFor } from "./listings";
 
-export type Cookies = Record<"northmere" | "eastwick-vale", string>;
+export type Cookies = Record<"northmere" | "second" | "eastwick-vale", string>;
 
 async function councilOf(slug: string) {
 	const found = await findCouncil(TEST, slug);
@@ -22,6 +22,7 @@ const services = await placesFor(Number(process.argv[2]), eastwickVale.id);
 await transaction(TEST, (tx) => saveListings(tx, { councilId: eastwickVale.id, services }));
 const cookies: Cookies = {
 	northmere: (await aMember(northmere, "publisher")).cookie,
+	second: (await aMember(northmere, "publisher")).cookie,
 	"eastwick-vale": (await aMember(eastwickVale, "publisher")).cookie,
 };
 process.stdout.write(JSON.stringify(cookies));
