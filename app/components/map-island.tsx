@@ -19,7 +19,7 @@ interface MapIslandProps {
 }
 
 /**
- * An addition to a list that says the same. Without JavaScript it is left out; with it, `app/islands/map.ts` draws the
+ * An addition to a list that says the same. Without JavaScript it is left out; with it, `app/islands/map.tsx` draws the
  * map from the data in the page. All words come from here, so the script needs none of its own.
  */
 export function MapIsland({ label, markers, outline = null, tiles = null, here = null }: MapIslandProps) {

@@ -8,6 +8,7 @@ import { type Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { setTimeout as pause } from "node:timers/promises";
+import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
@@ -40,6 +41,12 @@ import { refuser, refuseUnparsed } from "./refuse.server";
 import { FOR_ANYBODY, type PageAnswer, pagesOf } from "./render.server";
 import { resuming } from "./resume.server";
 import { securityHeaders } from "./security-headers";
+
+/** A browser asks for scripts and styles once a year, so they may take a few milliseconds longer. */
+const SMALLEST: compression.CompressionOptions = {
+	level: 9,
+	brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } },
+};
 
 const SYSTEM = systemFor("asking whether the database answers");
 
@@ -195,7 +202,9 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 			.type("text/plain")
 			.send(said);
 	});
-	app.use(compression());
+	app.use("/assets", compression(SMALLEST));
+	const compressed = compression();
+	app.use((req, res, next) => (req.path.startsWith("/assets/") ? next() : compressed(req, res, next)));
 	if (middleware) app.use(middleware);
 	const assetHeaders = (res: ServerResponse) => {
 		res.setHeader("X-Content-Type-Options", "nosniff");
