@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -33,6 +34,33 @@ function hub(args: string[], settings: Record<string, string> = {}): Command {
 	});
 	const ended = once(child, "close").then(([status, signal]) => ({ status, signal, complained: complained.trim() }));
 	return { child, ended };
+}
+
+/**
+ * A command that is held still in the middle: as soon as `isThere`. One that was over before that was seen, as on a machine
+ * that has much to do, is begun again.
+ */
+async function caught(begin: () => Command, isThere: () => boolean | Promise<boolean>): Promise<Command> {
+	for (let attempt = 0; attempt < 10; attempt++) {
+		const command = begin();
+		commands.push(command);
+		let isOver = false;
+		void command.ended.then(() => {
+			isOver = true;
+		});
+		while (!isOver && !(await isThere())) await pause(5);
+		command.child.kill("SIGSTOP");
+		if (!isOver && (await isThere())) return command;
+		command.child.kill("SIGCONT");
+		await command.ended;
+	}
+	throw new Error("The command was never seen in the middle of its work.");
+}
+
+/** Lets a command that is held still go on, only to be told to stop. */
+function stop({ child }: Command): void {
+	child.kill("SIGTERM");
+	child.kill("SIGCONT");
 }
 
 const unfinished = (where = folder) => readdirSync(where).filter((name) => name.includes("unfinished"));
@@ -76,16 +104,18 @@ it("of two backups to one name one is made, whole, and the other is told that th
 }, 180_000);
 
 it("a backup is for nobody else while it is written; stopped it leaves nothing, and killed what the next one tidies", async () => {
-	const stopped = hub(["backup", join(folder, "stopped")]);
-	commands.push(stopped);
-	await expect.poll(() => unfinished().some((name) => existsSync(join(folder, name, "copy"))), LONG).toBe(true);
+	const hasCopy = () => unfinished().some((name) => existsSync(join(folder, name, "copy")));
+	const beginning = (name: string) => () => {
+		rmSync(join(folder, name), { force: true });
+		return hub(["backup", join(folder, name)]);
+	};
+	const stopped = await caught(beginning("stopped"), hasCopy);
 	expect(unfinished().map((name) => statSync(join(folder, name)).mode & 0o777)).toEqual([0o700]);
-	stopped.child.kill("SIGTERM");
+	stop(stopped);
 	expect(await stopped.ended).toMatchObject({ signal: "SIGTERM" });
 	expect(readdirSync(folder)).toEqual(["twice"]);
 
-	const killed = hub(["backup", join(folder, "killed")]);
-	await expect.poll(() => unfinished().length, LONG).toBe(1);
+	const killed = await caught(beginning("killed"), hasCopy);
 	killed.child.kill("SIGKILL");
 	await killed.ended;
 	expect(unfinished()).toHaveLength(1);
@@ -95,20 +125,15 @@ it("a backup is for nobody else while it is written; stopped it leaves nothing, 
 
 it("a restore that is stopped or killed leaves the database, and nothing beside it for long; a second is refused", async () => {
 	const backup = join(folder, "twice");
-	const stopped = hub(["restore", backup]);
-	commands.push(stopped);
-	await expect.poll(isLaid, LONG).toBe(true);
-	stopped.child.kill("SIGSTOP");
+	const stopped = await caught(() => hub(["restore", backup]), isLaid);
 	const second = await hub(["restore", backup]).ended;
 	expect(second).toMatchObject({ status: 1, complained: expect.stringContaining("is being restored already") });
 	expect(await isLaid()).toBe(true);
-	stopped.child.kill("SIGCONT");
-	stopped.child.kill("SIGTERM");
+	stop(stopped);
 	expect(await stopped.ended).toMatchObject({ signal: "SIGTERM" });
 	expect(await isLaid()).toBe(false);
 
-	const killed = hub(["restore", backup]);
-	await expect.poll(isLaid, LONG).toBe(true);
+	const killed = await caught(() => hub(["restore", backup]), isLaid);
 	killed.child.kill("SIGKILL");
 	await killed.ended;
 	expect(await isLaid()).toBe(true);
