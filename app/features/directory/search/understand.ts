@@ -89,7 +89,8 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 	return [...(clauses.size > 0 ? clauses : vague).values()];
 }
 
-const NUMBER = /^\d+$/;
+/** An age, mostly. A longer number is a name: "123 Mini Chefs". */
+const NUMBER = /^\d{1,2}$/;
 
 /** Whether words say nothing beside others: "children" where all is for children, "group", a number. */
 const isVague = (words: readonly Word[], means: readonly string[]) =>
