@@ -113,8 +113,10 @@ export async function saveListings(
 		tx,
 		councilId,
 	});
+	const locations = lastOfEach(changes.locations ?? []);
+	const hiding = await becomingConfidential(tx, locations);
 	const moved = await saveRows({
-		listings: lastOfEach(changes.locations ?? []),
+		listings: locations,
 		row: (one, slug) => ({
 			...common(one, slug, councilId, now),
 			isHub: one.content.hub !== null,
@@ -145,6 +147,7 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
+	await forgetNamesOf(tx, councilId, hiding);
 	const affected = await servicesAt(tx, councilId, moved);
 	for (const id of renamed) {
 		const some = await someServicesOf(tx, id);
@@ -289,6 +292,46 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 /** A confidential place's slug tells nothing, neither by itself nor by another's that would have to differ from it. */
 const wantedSlug = (one: Listing<{ name: string }> & { masked?: boolean }): string =>
 	isConfidential({ masked: one.masked ?? false }) ? one.id : (one.slug ?? slugify(one.content.name));
+
+/** The ids of those places that are confidential from now on. */
+async function becomingConfidential(tx: Handle, locations: readonly LocationListing[]): Promise<string[]> {
+	const hidden = locations.filter(isConfidential).map(({ id }) => id);
+	const before = new Set<string>();
+	for await (const ids of chunks(hidden)) {
+		const rows = await tx
+			.select({ id: location.id })
+			.from(location)
+			.where(and(inArray(location.id, ids), eq(location.masked, true)));
+		for (const { id } of rows) before.add(id);
+	}
+	return hidden.filter((id) => !before.has(id));
+}
+
+/** Gives services at these places a slug of their own name: lists call them "Stay and play at Rowan House". */
+async function forgetNamesOf(tx: Handle, councilId: string, locations: string[]): Promise<void> {
+	if (locations.length === 0) return;
+	for await (const ids of chunks([...(await servicesAt(tx, councilId, locations))])) {
+		const rows = await tx
+			.select({ id: service.id, slug: service.slug, content: service.content })
+			.from(service)
+			.where(and(eq(service.councilId, councilId), inArray(service.id, ids)));
+		const telling = rows
+			.map(({ id, slug, content }) => ({ id, slug, wanted: slugify(content.name) }))
+			.filter(({ slug, wanted }) => slug !== wanted && !isNumbered(slug, wanted));
+		const wanted = telling.map((one) => one.wanted);
+		const give = slugGiver(await takenSlugs(tx, service, councilId, wanted));
+		for (const one of telling) {
+			await tx
+				.update(service)
+				.set({ slug: give(one.wanted) })
+				.where(eq(service.id, one.id));
+		}
+	}
+}
+
+/** "play-2", which another one's "play" made necessary. */
+const isNumbered = (slug: string, wanted: string): boolean =>
+	slug.startsWith(`${wanted}-`) && /^\d{1,4}$/.test(slug.slice(wanted.length + 1));
 
 /** The slugs that these listings have, by id; those of other councils are left out. */
 async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {

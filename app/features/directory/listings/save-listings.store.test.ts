@@ -54,6 +54,19 @@ describe("saving listings", () => {
 		expect(await slugOf(house)).toBe("rosewood-house-2");
 	});
 
+	test("a place that becomes confidential leaves no name in the addresses of its services", async () => {
+		const council = await aCouncil();
+		const [house, hall] = [aLocation({ name: "Rosewood House" }), aLocation({ name: "Hall" })];
+		const group = { ...aService({ name: "Drop-in", places: [house] }), slug: "drop-in-rosewood-house" };
+		const other = { ...aService({ name: "Drop-in", places: [hall] }), slug: "drop-in-hall" };
+		await saved(council, { locations: [house, hall], services: [group, other] });
+		expect(await slugsOf(council.id)).toEqual(["drop-in-hall", "drop-in-rosewood-house"]);
+		await saved(council, { locations: [{ ...house, masked: true }] });
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-hall"]);
+		expect(await findPublicService(ANYONE, council.id, "drop-in-rosewood-house")).toBeUndefined();
+		expect((await findPublicService(ANYONE, council.id, "drop-in"))?.id).toBe(group.id);
+	});
+
 	test("slugs are unique in a council, and stay when the name changes", async () => {
 		const council = await aCouncil();
 		const first = aService({ name: "Stay and play" });
