@@ -51,8 +51,10 @@ const FOLDED_LETTER = new RegExp(`[${Object.keys(SAME_LETTER).join("")}]`, "gu")
 const IGNORED = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200d'\u2019\u02bc]/gu;
 const PLAIN = /^[\p{ASCII}]*$/u;
 const PLAIN_WORD = /[a-z0-9]+/g;
-/** Chinese is written without spaces, so each of its characters is a word. Marks belong to Bengali and Arabic words. */
-const ANY_WORD = /(?=\p{L})\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+/** Marks belong to Bengali and Arabic words. */
+const ANY_WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** Chinese is written without spaces, so each of its characters is a word. */
+const HAN = /(\p{Script=Han})/u;
 
 /** Lower case and without accents; signs that carry meaning, such as Bengali vowels, stay. */
 export function fold(text: string): string {
@@ -92,12 +94,15 @@ const ABBREVIATION = /(?<![\p{L}\p{N}])[A-Z]{2,6}(?![\p{L}\p{N}])/gu;
 /** What a text writes in capitals: "DLA", "SEND". */
 export const abbreviationsOf = (text: string): string[] => text.match(ABBREVIATION) ?? [];
 
+const partedByHan = (word: string): string[] =>
+	HAN.test(word) ? word.split(HAN).filter((part) => part !== "") : [word];
+
 /** The words of a text in their order, empty words left out. Anything that is no letter or digit parts words. */
 export function wordsOf(text: string): Word[] {
 	const folded = fold(text);
-	const found = folded.match(PLAIN.test(folded) ? PLAIN_WORD : ANY_WORD) ?? [];
+	const found = PLAIN.test(folded) ? folded.match(PLAIN_WORD) : folded.match(ANY_WORD)?.flatMap(partedByHan);
 	const words: Word[] = [];
-	for (const whole of found) {
+	for (const whole of found ?? []) {
 		if (EMPTY_WORDS.has(whole)) continue;
 		const form = whole.length > LONGEST_WORD ? [...whole].slice(0, LONGEST_WORD).join("") : whole;
 		words.push(wordOf(form));
