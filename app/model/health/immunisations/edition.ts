@@ -16,6 +16,8 @@ export interface ScheduledDose {
 	number: number;
 	/** What the edition gives. Others of the course are for a professional. */
 	vaccines: readonly Vaccine[];
+	/** Another vaccine of the course, given by an older edition, does not stand for this one without a professional. */
+	evenAfterOlder?: true;
 }
 
 export interface Visit extends Cohort {

@@ -25,19 +25,15 @@ export const EDITION_2026_01: Edition = {
 			age: { months: 12 },
 			doses: [dose("hib-menc", 1), dose("pcv", 2), dose("menb", 3), measles(1, "mmr")],
 		},
-		{
-			...born("2024-07-01", "2024-12-31"),
-			age: { months: 12 },
-			doses: [dose("pcv", 2), dose("menb", 3), measles(1, "mmrv")],
-		},
-		{
-			...born("2025-01-01", null),
-			age: { months: 12 },
-			doses: [dose("pcv", 2), dose("menb", 3), measles(1, "mmrv")],
-		},
+		// Births of July to December 2024 had MMR until the end of 2025; where it was still not given then, MMRV.
+		{ ...YOUNGER, age: { months: 12 }, doses: [dose("pcv", 2), dose("menb", 3), measles(1, "mmrv")] },
 		{ ...YOUNGER, age: { months: 18 }, doses: [dose("6-in-1", 4), measles(2, "mmrv")] },
 		{ ...born(null, "2022-08-31"), age: { months: 40 }, doses: [dose("4-in-1", 1), measles(2, "mmr")] },
-		{ ...born("2022-09-01", "2024-06-30"), age: { months: 40 }, doses: [dose("4-in-1", 1), measles(2, "mmrv")] },
+		{
+			...born("2022-09-01", "2024-06-30"),
+			age: { months: 40 },
+			doses: [dose("4-in-1", 1), { ...measles(2, "mmrv"), evenAfterOlder: true }],
+		},
 		{ ...born("2024-07-01", "2024-12-31"), age: { months: 40 }, doses: [dose("4-in-1", 1), measles(3, "mmrv")] },
 		{ ...born("2025-01-01", null), age: { months: 40 }, doses: [dose("4-in-1", 1)] },
 	],
