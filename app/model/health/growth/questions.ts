@@ -35,7 +35,8 @@ export function questionOfPair(
 	place: Omit<Place, "measure">,
 	{ kilograms, centimetres }: { kilograms: number; centimetres: number },
 ): Question | undefined {
-	const farOut = (measure: Place["measure"], value: number) => questionOfScore({ ...place, measure, value }) !== undefined;
+	const farOut = (measure: Place["measure"], value: number) =>
+		questionOfScore({ ...place, measure, value }) !== undefined;
 	const wrong = farOut("weight", kilograms) && farOut("length-height", centimetres);
 	return wrong && !farOut("weight", centimetres) && !farOut("length-height", kilograms)
 		? { kind: "swapped" }

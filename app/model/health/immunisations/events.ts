@@ -3,8 +3,8 @@ import { dayNumber } from "../../calendar/local-time";
 import { earliestDay, latestDay, precisionOf } from "../partial-date";
 import type { VaccinationRecord } from "./record";
 import { POSSIBLY_SAME_DAYS } from "./rules";
-import type { Reason } from "./verdict";
 import { type Course, courseOf, type Vaccine } from "./vaccines";
+import type { Reason } from "./verdict";
 
 /** One vaccination that rules can judge. All its records stay visible. */
 export interface Event {

@@ -1,12 +1,13 @@
 /** The doses of a child's schedule by an edition: its visits by cohort, and the selective ones for those at risk. */
-import { type Age, dayAtAge } from "../age";
+
 import { dayNumber } from "../../calendar/local-time";
+import { type Age, dayAtAge } from "../age";
 import { type Edition, isInCohort, type ScheduledDose } from "./edition";
 import type { Event } from "./events";
 import type { ImmunisedChild } from "./record";
 import { MENB_2_AT_12_WEEKS_FROM, MENB_2_ON_THE_OLD_ORDER } from "./rules";
-import type { Reason } from "./verdict";
 import type { Course } from "./vaccines";
+import type { Reason } from "./verdict";
 
 /** A dose for this child, at its age. */
 export interface Slot extends ScheduledDose {
@@ -32,7 +33,9 @@ export function scheduleOf(
 		if (isInCohort(child.born, visit))
 			slots.push(...doses.map((dose) => ({ ...dose, age: oldOrder && isMenB2(dose) ? MENB_2_ON_THE_OLD_ORDER : age })));
 		else
-			foreign.push(...doses.map((dose) => ({ ...dose, age, reason: { code: "other-cohort", bornFrom, bornTo } as const })));
+			foreign.push(
+				...doses.map((dose) => ({ ...dose, age, reason: { code: "other-cohort", bornFrom, bornTo } as const })),
+			);
 	}
 	for (const { age, bornFrom, bornTo, ...dose } of edition.selective) {
 		if (!isInCohort(child.born, { bornFrom, bornTo }))

@@ -1,0 +1,278 @@
+/**
+ * What is said of a child's immunisations on a day: of each dose of its schedule, by the edition in force that day, and of
+ * each record, by the edition in force when it was given. Pure; nothing here is a sum like "up to date".
+ */
+
+import { dateOfDay, dayNumber } from "../../calendar/local-time";
+import type { Age } from "../age";
+import type { Campaign, Edition } from "./edition";
+import { isInCohort } from "./edition";
+import { BORN_FROM, editionOn } from "./editions";
+import { eventsOf, type Unjudged } from "./events";
+import { firstDayByIntervals, type Given, type JudgedEvent, judgeGiven } from "./judge-given";
+import type { ImmunisedChild, VaccinationRecord } from "./record";
+import { DUE_DAYS } from "./rules";
+import { dayOfAge, type Slot, scheduleOf } from "./schedule";
+import { courseOf } from "./vaccines";
+import type { DoseJudgement, ImmunisationJudgement, Judgement, Reason, RecordJudgement, Verdict } from "./verdict";
+
+/** No schedule for the child is here: born before 2021, or not yet on that day. */
+export type NotJudged = "born-before-2021" | "not-born";
+
+/** Everything about a child's doses on a date, `YYYY-MM-DD`. */
+export function judgeImmunisations(
+	child: ImmunisedChild,
+	records: readonly VaccinationRecord[],
+	on: string,
+): ({ ok: true } & ImmunisationJudgement) | { ok: false; reason: NotJudged } {
+	if (child.born < BORN_FROM) return { ok: false, reason: "born-before-2021" };
+	const edition = editionOn(on);
+	if (on < child.born || !edition) return { ok: false, reason: "not-born" };
+	const { events, unjudged } = eventsOf(records, child.born, on);
+	const given = judgeGiven(child, events);
+	const { slots, foreign } = scheduleOf(child, edition, events);
+	const day: Day = { child, edition, day: dayNumber(on), given, records, unjudged, used: new Set() };
+	const own = slots.map((slot) => judgeSlot(day, slot));
+	const campaigns = edition.campaigns.filter((one) => isInCohort(child.born, one));
+	return {
+		ok: true,
+		doses: [
+			...own,
+			...campaigns.map((campaign) => judgeCampaign(day, campaign, own)),
+			...foreign.map(({ course, number, age, reason }) => ({
+				dose: { course, number },
+				age,
+				from: null,
+				recordIds: [],
+				...bySchedule(edition, "not-in-schedule", reason),
+			})),
+		],
+		records: recordJudgements(given, unjudged),
+		catchUp: own.filter((one) => isPassed(day, one, slots)),
+	};
+}
+
+/** All that the dose of one day is judged by. */
+interface Day {
+	child: ImmunisedChild;
+	edition: Edition;
+	day: number;
+	given: Given;
+	records: readonly VaccinationRecord[];
+	unjudged: readonly Unjudged[];
+	/** Records set aside that already stand for a dose. */
+	used: Set<string>;
+}
+
+const bySchedule = (edition: Edition, verdict: Verdict, reason: Reason): Judgement => ({
+	verdict,
+	reason,
+	rule: null,
+	edition: edition.id,
+	source: edition.source,
+});
+
+function judgeSlot(today: Day, slot: Slot): DoseJudgement {
+	const { course, number, age } = slot;
+	const { child, given } = today;
+	const interval = firstDayByIntervals(given, course, number);
+	const first = Math.max(dayOfAge(child, age), interval?.day ?? 0);
+	const about = { dose: { course, number }, age, from: dateOfDay(first) };
+	const filled = given.filling(course, number) ?? (course === "hib-menc" ? given.forHibMenc : undefined);
+	if (filled) return { ...about, ...filledBy(today, slot, filled), recordIds: filled.event.recordIds };
+	if (course === "measles" && number === 3 && given.filling("measles", 1)?.event.vaccine === "mmrv")
+		return { ...about, ...bySchedule(today.edition, "not-needed", { code: "mmrv-at-one" }), recordIds: [] };
+	const closed = noLongerPossible(today, slot, first);
+	if (closed) return { ...about, ...closed, recordIds: [] };
+	const aside = setAside(today, slot);
+	if (aside)
+		return { ...about, ...bySchedule(today.edition, "not-judged", aside.reason), recordIds: [aside.record.id] };
+	const outcome = outcomeSaid(today, slot, first);
+	if (outcome) return { ...about, ...outcome.judgement, recordIds: [outcome.recordId] };
+	return { ...about, ...byDay(today, slot, first), recordIds: [] };
+}
+
+/** A dose that an event fills: as the event was judged, but for what today's edition gives besides an older one. */
+function filledBy({ edition }: Day, slot: Slot, { event, judgement }: JudgedEvent): Judgement {
+	if (slot.course === "hib-menc" && event.course === "6-in-1") {
+		const stands = event.date >= "2025-07-01";
+		return {
+			verdict: stands ? "counts" : "professional",
+			reason: stands
+				? { code: "six-in-one-over-one" }
+				: { code: "six-in-one-before-it-stood-for-hib-menc", from: "2025-07-01" },
+			rule: "6-in-1-for-hib-menc",
+			edition: judgement.edition,
+			source: "S11",
+		};
+	}
+	if (slot.evenAfterOlder && !slot.vaccines.includes(event.vaccine) && judgement.verdict === "counts")
+		return bySchedule(edition, "professional", { code: "other-vaccine", expected: slot.vaccines });
+	return judgement;
+}
+
+/** Rotavirus has a last day; whether its second dose is possible without the first on record, a professional decides. */
+function noLongerPossible({ child, day, given }: Day, { course, number }: Slot, first: number): Judgement | undefined {
+	if (course !== "rotavirus") return undefined;
+	const tooOld = (age: Age, rule: string, earliest: number): Judgement | undefined => {
+		const limit = dayOfAge(child, age);
+		if (Math.max(day, earliest) < limit) return undefined;
+		const reason = { code: "at-or-after-age", age, days: Math.max(day, earliest) - limit + 1 } as const;
+		return { verdict: "no-longer-possible", reason, rule, edition: null, source: "S8" };
+	};
+	if (number === 1) return tooOld({ weeks: 15 }, "rotavirus-1-before", day);
+	const closed = tooOld({ weeks: 24 }, "rotavirus-2-before", first);
+	if (closed || given.filling("rotavirus", 1) || !tooOld({ weeks: 15 }, "rotavirus-1-before", day)) return closed;
+	const reason = { code: "earlier-dose-not-recorded", course: "rotavirus", number: 1 } as const;
+	return { verdict: "professional", reason, rule: "rotavirus-1-before", edition: null, source: "S8" };
+}
+
+/** A record of the course that no rule can judge may be this dose: it is not asked for as if nothing were known. */
+function setAside({ unjudged, used }: Day, { course }: Slot): Unjudged | undefined {
+	const found = unjudged.find(
+		(one) =>
+			one.course === course &&
+			!used.has(one.record.id) &&
+			(one.reason.code === "given-abroad" || one.reason.code === "date-not-exact"),
+	);
+	if (found) used.add(found.record.id);
+	return found;
+}
+
+/** What was said last of a dose that was not given: declined, deferred, or not advised. */
+function outcomeSaid(
+	{ records, edition }: Day,
+	{ course, number }: Slot,
+	first: number,
+): { judgement: Judgement; recordId: string } | undefined {
+	const about = records.filter(
+		(record) =>
+			record.outcome !== "given" &&
+			courseOf(record.vaccine) === course &&
+			(record.number === number ||
+				(record.number === null && record.date >= dateOfDay(first).slice(0, record.date.length))),
+	);
+	const last = about.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+	if (!last || last.outcome === "given") return undefined;
+	const verdict = last.outcome === "declined" ? "declined-still-open" : "deferred-or-not-advised";
+	return {
+		judgement: bySchedule(edition, verdict, { code: "said", outcome: last.outcome, on: last.date }),
+		recordId: last.id,
+	};
+}
+
+function byDay(today: Day, { course, number }: Slot, first: number): Judgement {
+	const { edition, day, given } = today;
+	const reason = { code: "due-from", from: dateOfDay(first) } as const;
+	if (day < first) return bySchedule(edition, "not-yet-due", reason);
+	const unsettled = course === "4-in-1" ? fourInOneUnsettled(today, number) : undefined;
+	if (unsettled) return unsettled;
+	return bySchedule(edition, day < first + DUE_DAYS ? "due" : "due-no-record", reason);
+
+	function fourInOneUnsettled({ given }: Day, number: number): Judgement | undefined {
+		for (const at of [1, 2, 3])
+			if (!given.filling("6-in-1", at))
+				return bySchedule(edition, "professional", { code: "earlier-dose-not-recorded", course: "6-in-1", number: at });
+		const later = firstDayByIntervals(given, "4-in-1", number, "professional");
+		const before = given.filling("6-in-1", 4);
+		if (!later || !before || day >= later.day) return undefined;
+		const soon = {
+			code: "too-soon-after",
+			course: "6-in-1",
+			on: before.event.date,
+			least: { months: 12 },
+			days: later.day - day,
+		} as const;
+		return {
+			verdict: "professional",
+			reason: soon,
+			rule: later.rule.id,
+			edition: edition.id,
+			source: later.rule.source,
+		};
+	}
+}
+
+/** A dose offered to a cohort between two dates. What it depends on and is not recorded, a professional asks. */
+function judgeCampaign(today: Day, campaign: Campaign, own: readonly DoseJudgement[]): DoseJudgement {
+	const { child, edition, day, given, records } = today;
+	const { id, from, to } = campaign;
+	const say = (verdict: Verdict, reason: Reason, recordIds: readonly string[] = []): DoseJudgement => ({
+		dose: { campaign: id },
+		age: null,
+		from,
+		recordIds,
+		...bySchedule(edition, verdict, reason),
+	});
+	const had = given.judged.find(
+		({ event, judgement }) => campaign.vaccines.includes(event.vaccine) && judgement.verdict !== "does-not-count",
+	);
+	if (had) {
+		const within = had.event.date >= from && had.event.date <= to;
+		return within && had.judgement.verdict !== "professional"
+			? say("counts", { code: "rules-kept" }, had.event.recordIds)
+			: say("professional", { code: "outside-campaign", from, to }, had.event.recordIds);
+	}
+	if (child.hadChickenpox) return say("not-needed", { code: "had-chickenpox" });
+	const varicella = records.filter(({ vaccine, outcome }) => vaccine === "varicella" && outcome === "given");
+	if (new Set(varicella.map(({ date }) => date)).size >= 2)
+		return say(
+			"not-needed",
+			{ code: "two-varicella-doses" },
+			varicella.map((record) => record.id),
+		);
+	const said = outcomeOfCampaign(today, campaign);
+	if (day > dayNumber(to)) return say("no-longer-possible", { code: "campaign-over", to });
+	if (said) return said;
+	if (day < dayNumber(from)) return say("not-yet-due", { code: "due-from", from });
+	if (child.hadChickenpox === null) return say("professional", { code: "chickenpox-not-recorded" });
+	const measlesOpen = own.some(
+		({ dose, verdict }) => "course" in dose && dose.course === "measles" && verdict !== "counts",
+	);
+	if (measlesOpen) return say("professional", { code: "course-not-complete" });
+	return say(day < dayNumber(from) + DUE_DAYS ? "due" : "due-no-record", { code: "due-from", from });
+}
+
+function outcomeOfCampaign({ records, edition }: Day, { id, from, vaccines }: Campaign): DoseJudgement | undefined {
+	const last = records
+		.filter(({ vaccine, outcome, date }) => outcome !== "given" && vaccines.includes(vaccine) && date >= from)
+		.sort((a, b) => (a.date < b.date ? -1 : 1))
+		.at(-1);
+	if (!last || last.outcome === "given") return undefined;
+	const verdict = last.outcome === "declined" ? "declined-still-open" : "deferred-or-not-advised";
+	const reason = { code: "said", outcome: last.outcome, on: last.date } as const;
+	return { dose: { campaign: id }, age: null, from, recordIds: [last.id], ...bySchedule(edition, verdict, reason) };
+}
+
+function recordJudgements({ judged }: Given, unjudged: readonly Unjudged[]): RecordJudgement[] {
+	return [
+		...judged.flatMap(({ event, number, judgement }) =>
+			event.recordIds.map((recordId) => ({ recordId, number, ...judgement })),
+		),
+		...(unjudged.map(({ record, reason }) => ({
+			recordId: record.id,
+			number: null,
+			// A date that cannot be is somebody's to correct, not a vaccination to pass over.
+			verdict: reason.code === "before-birth" || reason.code === "after-today" ? "professional" : "not-judged",
+			reason,
+			rule: null,
+			edition: null,
+			source: null,
+		})) satisfies RecordJudgement[]),
+	];
+}
+
+/** Whether a dose is missing though the age of a later visit is reached. */
+function isPassed({ child, day }: Day, { verdict, age }: DoseJudgement, slots: readonly Slot[]): boolean {
+	if (verdict !== "due-no-record" || age === null) return false;
+	const own = dayOfAge(child, age);
+	return slots.some((slot) => {
+		const other = dayOfAge(child, slot.age);
+		return other > own && other <= day;
+	});
+}
+
+/** The doses that are due on a day, recorded nowhere here or not: for reminders and lists. */
+export function dueDoses(doses: readonly DoseJudgement[]): DoseJudgement[] {
+	return doses.filter(({ verdict }) => verdict === "due" || verdict === "due-no-record");
+}
