@@ -10,7 +10,7 @@ export function sdsOf(value: number, { l, m, s }: Lms): number {
 }
 
 /** The value that has this score; undefined where no value has, so far out is it. */
-export function valueOf(sds: number, { l, m, s }: Lms): number | undefined {
+export function valueWithSds(sds: number, { l, m, s }: Lms): number | undefined {
 	if (Math.abs(l) < NO_POWER) return m * Math.exp(s * sds);
 	const power = 1 + l * s * sds;
 	return power > 0 ? m * power ** (1 / l) : undefined;

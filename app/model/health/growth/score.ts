@@ -1,5 +1,5 @@
 /** The score of a measurement, and the value of a score, or why there is none. */
-import { sdsOf, valueOf } from "./lms";
+import { sdsOf, valueWithSds } from "./lms";
 import type { GrowthReference, Lms, Measure, Sex } from "./reference";
 import { positionAt } from "./reference";
 import { WHO_2006 } from "./who-2006/reference";
@@ -69,7 +69,7 @@ export function valueAt(
 ): { ok: true; value: number; reference: GrowthReference } | Refused {
 	const found = lookUp(place, references);
 	if (!found.ok) return found;
-	const value = valueOf(sds, found.lms);
+	const value = valueWithSds(sds, found.lms);
 	return value === undefined
 		? { ok: false, reason: "not-a-measurement" }
 		: { ok: true, value, reference: found.reference };

@@ -10,6 +10,7 @@ import {
 	BOOSTERS,
 	type DoseRule,
 	goesByAgeOfEdition,
+	type IntervalRule,
 	POSSIBLY_SAME_DAYS,
 	rulesOf,
 	SIX_IN_ONE_FOR_HIB_MENC_FROM,
@@ -126,19 +127,28 @@ function nextNumber({ birthDay, filled }: Context, { course, day }: Event): numb
 	return number;
 }
 
+/** As what a 6-in-1 over one year stands for Hib/MenC. */
+export function asHibMenc({ date }: Event): Judgement {
+	const stands = date >= SIX_IN_ONE_FOR_HIB_MENC_FROM;
+	return {
+		verdict: stands ? "counts" : "professional",
+		reason: stands
+			? { code: "six-in-one-over-one" }
+			: { code: "six-in-one-before-it-stood-for-hib-menc", from: SIX_IN_ONE_FOR_HIB_MENC_FROM },
+		rule: "6-in-1-for-hib-menc",
+		edition: editionOn(date)?.id ?? null,
+		source: "S11",
+	};
+}
+
 function beyondSchedule(context: Context, event: Event, edition: Edition, most: number): JudgedEvent {
-	if (event.course === "6-in-1" && event.day >= dayAtAge(context.birthDay, { months: 12 })) {
-		const stands = event.date >= SIX_IN_ONE_FOR_HIB_MENC_FROM;
-		const hasHibMenc = dosesOf(slotsBy(context, edition), "hib-menc") > 0;
-		if (hasHibMenc && stands)
-			return said(event, edition, "counts", { code: "six-in-one-over-one" }, 4, "6-in-1-for-hib-menc", "S11");
-		if (hasHibMenc) {
-			const reason = {
-				code: "six-in-one-before-it-stood-for-hib-menc",
-				from: SIX_IN_ONE_FOR_HIB_MENC_FROM,
-			} as const;
-			return said(event, edition, "professional", reason, 4, "6-in-1-for-hib-menc", "S11");
-		}
+	const isFourth = event.course === "6-in-1" && !context.filled.has(nameOf("6-in-1", 4));
+	if (isFourth && event.day >= dayAtAge(context.birthDay, { months: 12 })) {
+		const open =
+			dosesOf(slotsBy(context, edition), "hib-menc") > 0 &&
+			!context.events.some(({ course, day }) => course === "hib-menc" && day < event.day);
+		if (open) return { event, number: 4, judgement: asHibMenc(event) };
+		return said(event, edition, "not-in-schedule", { code: "more-than-the-schedule" }, 4);
 	}
 	if (event.course === "hepb") {
 		const { hepatitisBRisk } = context.child;
@@ -231,12 +241,14 @@ function said(
 	verdict: Judgement["verdict"],
 	reason: Reason,
 	number: number | null = null,
-	rule: DoseRule | string | null = null,
-	source: Judgement["source"] = edition?.source ?? null,
+	rule: DoseRule | null = null,
 ): JudgedEvent {
-	const known =
-		typeof rule === "string" ? { rule, source } : { rule: rule?.id ?? null, source: rule?.source ?? source };
-	return { event, number, judgement: { verdict, reason, edition: edition?.id ?? null, ...known } };
+	const source = rule?.source ?? edition?.source ?? null;
+	return {
+		event,
+		number,
+		judgement: { verdict, reason, rule: rule?.id ?? null, edition: edition?.id ?? null, source },
+	};
 }
 
 /** The least time a dose waits after another, as the first day it may be given; undefined where no rule says. */
@@ -245,8 +257,8 @@ export function firstDayByIntervals(
 	course: Course,
 	number: number,
 	outside: DoseRule["outside"] = "does-not-count",
-): { day: number; rule: DoseRule } | undefined {
-	let first: { day: number; rule: DoseRule } | undefined;
+): { day: number; rule: IntervalRule } | undefined {
+	let first: { day: number; rule: IntervalRule } | undefined;
 	for (const rule of rulesOf(course, number)) {
 		if (rule.kind !== "interval" || rule.outside !== outside) continue;
 		const before = rule.after

@@ -9,7 +9,7 @@ import type { Campaign, Edition } from "./edition";
 import { isInCohort } from "./edition";
 import { BORN_FROM, editionOn } from "./editions";
 import { eventsOf, type Unjudged } from "./events";
-import { firstDayByIntervals, type Given, type JudgedEvent, judgeGiven } from "./judge-given";
+import { asHibMenc, firstDayByIntervals, type Given, type JudgedEvent, judgeGiven } from "./judge-given";
 import type { ImmunisedChild, VaccinationRecord } from "./record";
 import { DUE_DAYS } from "./rules";
 import { dayOfAge, type Slot, scheduleOf } from "./schedule";
@@ -78,8 +78,9 @@ function judgeSlot(today: Day, slot: Slot): DoseJudgement {
 	const interval = firstDayByIntervals(given, course, number);
 	const first = Math.max(dayOfAge(child, age), interval?.day ?? 0);
 	const about = { dose: { course, number }, age, from: dateOfDay(first) };
+	const byAge = dateOfDay(dayOfAge(child, age));
 	const filled = given.filling(course, number) ?? (course === "hib-menc" ? given.forHibMenc : undefined);
-	if (filled) return { ...about, ...filledBy(today, slot, filled), recordIds: filled.event.recordIds };
+	if (filled) return { ...about, from: byAge, ...filledBy(today, slot, filled), recordIds: filled.event.recordIds };
 	if (course === "measles" && number === 3 && given.filling("measles", 1)?.event.vaccine === "mmrv")
 		return { ...about, ...bySchedule(today.edition, "not-needed", { code: "mmrv-at-one" }), recordIds: [] };
 	const closed = noLongerPossible(today, slot, first);
@@ -94,18 +95,7 @@ function judgeSlot(today: Day, slot: Slot): DoseJudgement {
 
 /** A dose that an event fills: as the event was judged, but for what today's edition gives besides an older one. */
 function filledBy({ edition }: Day, slot: Slot, { event, judgement }: JudgedEvent): Judgement {
-	if (slot.course === "hib-menc" && event.course === "6-in-1") {
-		const stands = event.date >= "2025-07-01";
-		return {
-			verdict: stands ? "counts" : "professional",
-			reason: stands
-				? { code: "six-in-one-over-one" }
-				: { code: "six-in-one-before-it-stood-for-hib-menc", from: "2025-07-01" },
-			rule: "6-in-1-for-hib-menc",
-			edition: judgement.edition,
-			source: "S11",
-		};
-	}
+	if (slot.course === "hib-menc" && event.course === "6-in-1") return asHibMenc(event);
 	if (slot.evenAfterOlder && !slot.vaccines.includes(event.vaccine) && judgement.verdict === "counts")
 		return bySchedule(edition, "professional", { code: "other-vaccine", expected: slot.vaccines });
 	return judgement;
@@ -162,35 +152,29 @@ function outcomeSaid(
 }
 
 function byDay(today: Day, { course, number }: Slot, first: number): Judgement {
-	const { edition, day, given } = today;
+	const { edition, day } = today;
 	const reason = { code: "due-from", from: dateOfDay(first) } as const;
 	if (day < first) return bySchedule(edition, "not-yet-due", reason);
 	const unsettled = course === "4-in-1" ? fourInOneUnsettled(today, number) : undefined;
-	if (unsettled) return unsettled;
-	return bySchedule(edition, day < first + DUE_DAYS ? "due" : "due-no-record", reason);
+	return unsettled ?? bySchedule(edition, day < first + DUE_DAYS ? "due" : "due-no-record", reason);
+}
 
-	function fourInOneUnsettled({ given }: Day, number: number): Judgement | undefined {
-		for (const at of [1, 2, 3])
-			if (!given.filling("6-in-1", at))
-				return bySchedule(edition, "professional", { code: "earlier-dose-not-recorded", course: "6-in-1", number: at });
-		const later = firstDayByIntervals(given, "4-in-1", number, "professional");
-		const before = given.filling("6-in-1", 4);
-		if (!later || !before || day >= later.day) return undefined;
-		const soon = {
-			code: "too-soon-after",
-			course: "6-in-1",
-			on: before.event.date,
-			least: { months: 12 },
-			days: later.day - day,
-		} as const;
-		return {
-			verdict: "professional",
-			reason: soon,
-			rule: later.rule.id,
-			edition: edition.id,
-			source: later.rule.source,
-		};
-	}
+/** The 4-in-1 goes by the 6-in-1s before it: without the third on record, and within a year of a later one. */
+function fourInOneUnsettled({ given, edition, day }: Day, number: number): Judgement | undefined {
+	for (const at of [1, 2, 3])
+		if (!given.filling("6-in-1", at))
+			return bySchedule(edition, "professional", { code: "earlier-dose-not-recorded", course: "6-in-1", number: at });
+	const later = firstDayByIntervals(given, "4-in-1", number, "professional");
+	const before = given.filling("6-in-1", 4);
+	if (!later || !before || day >= later.day) return undefined;
+	const { date: on, course } = before.event;
+	return {
+		verdict: "professional",
+		reason: { code: "too-soon-after", course, on, least: later.rule.least, days: later.day - day },
+		rule: later.rule.id,
+		edition: edition.id,
+		source: later.rule.source,
+	};
 }
 
 /** A dose offered to a cohort between two dates. What it depends on and is not recorded, a professional asks. */
