@@ -232,7 +232,9 @@ describe("what a child has had", () => {
 		["two doses of varicella", {}, ["varicella 2024-05-01", "varicella 2024-08-01"], "not-needed"],
 		["nobody knows what", { hadChickenpox: null }, [], "professional"],
 		["one MMR", {}, [], "professional"],
-		["the catch-up itself", {}, ["mmr 2025-06-01", "mmrv 2026-11-10"], "professional"],
+		["the catch-up itself", {}, ["mmr 2025-06-01", "mmrv 2026-11-10"], "counts"],
+		["an MMRV as the second of the course", {}, ["mmrv 2026-11-10"], "professional"],
+		["an MMRV before it", {}, ["mmr 2025-06-01", "mmrv 2026-10-31"], "professional"],
 		["two MMR", {}, ["mmr 2025-06-01"], "due"],
 	] as const)("decides on the catch-up: %s", (_, more, records, verdict) => {
 		const who = child("2022-01-10", more);

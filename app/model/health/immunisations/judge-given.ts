@@ -2,7 +2,7 @@
 
 import { dayNumber } from "../../calendar/local-time";
 import { dayAtAge } from "../age";
-import type { Edition } from "./edition";
+import { type Campaign, type Edition, isInCohort } from "./edition";
 import { editionOn } from "./editions";
 import type { Event } from "./events";
 import type { ImmunisedChild } from "./record";
@@ -95,7 +95,7 @@ function judgeEvent(context: Context, event: Event): JudgedEvent {
 	const slots = slotsBy(context, edition);
 	const number = nextNumber(context, event);
 	const most = dosesOf(slots, event.course);
-	if (number > most) return beyondSchedule(context, event, edition, most);
+	if (number > most) return beyondSchedule(context, event, edition, most, number);
 	const late = lateStart(context, event, number);
 	const slot = slots.find((one) => one.course === event.course && one.number === number);
 	const broken = late ?? firstBroken(context, event, number, slot);
@@ -141,7 +141,20 @@ export function asHibMenc({ date }: Event): Judgement {
 	};
 }
 
-function beyondSchedule(context: Context, event: Event, edition: Edition, most: number): JudgedEvent {
+/** Whether an event is what a campaign offers this child, and when. */
+export function isOfCampaign(child: ImmunisedChild, campaign: Campaign, { vaccine, date }: Event): boolean {
+	const { from, to, vaccines } = campaign;
+	return isInCohort(child.born, campaign) && vaccines.includes(vaccine) && date >= from && date <= to;
+}
+
+/** A dose past the last of its course: a campaign's, a 6-in-1 in place of Hib/MenC, or none of this child's schedule. */
+function beyondSchedule(context: Context, event: Event, edition: Edition, most: number, number: number): JudgedEvent {
+	if (edition.campaigns.some((campaign) => isOfCampaign(context.child, campaign, event))) {
+		const broken = firstBroken(context, event, number, undefined);
+		return broken
+			? said(event, edition, broken.outside, broken.reason, null, broken.rule)
+			: said(event, edition, "counts", { code: "rules-kept" });
+	}
 	const isFourth = event.course === "6-in-1" && !context.filled.has(nameOf("6-in-1", 4));
 	if (isFourth && event.day >= dayAtAge(context.birthDay, { months: 12 })) {
 		const open =

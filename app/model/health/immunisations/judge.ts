@@ -9,7 +9,7 @@ import type { Campaign, Edition } from "./edition";
 import { isInCohort } from "./edition";
 import { BORN_FROM, editionOn } from "./editions";
 import { eventsOf, type Unjudged } from "./events";
-import { asHibMenc, firstDayByIntervals, type Given, type JudgedEvent, judgeGiven } from "./judge-given";
+import { asHibMenc, firstDayByIntervals, type Given, isOfCampaign, type JudgedEvent, judgeGiven } from "./judge-given";
 import type { ImmunisedChild, VaccinationRecord } from "./record";
 import { DUE_DAYS } from "./rules";
 import { dayOfAge, type Slot, scheduleOf } from "./schedule";
@@ -192,10 +192,13 @@ function judgeCampaign(today: Day, campaign: Campaign, own: readonly DoseJudgeme
 		({ event, judgement }) => campaign.vaccines.includes(event.vaccine) && judgement.verdict !== "does-not-count",
 	);
 	if (had) {
-		const within = had.event.date >= from && had.event.date <= to;
-		return within && had.judgement.verdict !== "professional"
-			? say("counts", { code: "rules-kept" }, had.event.recordIds)
-			: say("professional", { code: "outside-campaign", from, to }, had.event.recordIds);
+		const { event, judgement, number } = had;
+		if (!isOfCampaign(child, campaign, event) || judgement.verdict === "professional")
+			return say("professional", { code: "outside-campaign", from, to }, event.recordIds);
+		// It completed the course of two: whether one more is wanted no source given settles.
+		return number === null
+			? say("counts", { code: "rules-kept" }, event.recordIds)
+			: say("professional", { code: "course-not-complete" }, event.recordIds);
 	}
 	if (child.hadChickenpox) return say("not-needed", { code: "had-chickenpox" });
 	const varicella = records.filter(({ vaccine, outcome }) => vaccine === "varicella" && outcome === "given");
