@@ -75,7 +75,7 @@ export function judgeGiven(child: ImmunisedChild, events: readonly Event[]): Giv
 function slotsBy(context: Context, edition: Edition): Slot[] {
 	const known = context.slots.get(edition.id);
 	if (known) return known;
-	const { slots } = scheduleOf(context.child, edition, context.events);
+	const slots = slotsOf(context.child, edition, context.events);
 	context.slots.set(edition.id, slots);
 	return slots;
 }

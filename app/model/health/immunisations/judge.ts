@@ -30,7 +30,7 @@ export function judgeImmunisations(
 	if (on < child.born || !edition) return { ok: false, reason: "not-born" };
 	const { events, unjudged } = eventsOf(records, child.born, on);
 	const given = judgeGiven(child, events);
-	const { slots, foreign } = scheduleOf(child, edition, events);
+	const slots = slotsOf(child, edition, events);
 	const day: Day = { child, edition, day: dayNumber(on), given, records, unjudged, used: new Set() };
 	const own = slots.map((slot) => judgeSlot(day, slot));
 	const campaigns = edition.campaigns.filter((one) => isInCohort(child.born, one));
@@ -39,7 +39,7 @@ export function judgeImmunisations(
 		doses: [
 			...own,
 			...campaigns.map((campaign) => judgeCampaign(day, campaign, own)),
-			...foreign.map(({ course, number, age, reason }) => ({
+			...foreignSlotsOf(child, edition, slots).map(({ course, number, age, reason }) => ({
 				dose: { course, number },
 				age,
 				from: null,
@@ -75,12 +75,15 @@ const bySchedule = (edition: Edition, verdict: Verdict, reason: Reason): Judgeme
 function judgeSlot(today: Day, slot: Slot): DoseJudgement {
 	const { course, number, age } = slot;
 	const { child, given } = today;
-	const interval = firstDayByIntervals(given, course, number);
-	const first = Math.max(dayOfAge(child, age), interval?.day ?? 0);
-	const about = { dose: { course, number }, age, from: dateOfDay(first) };
-	const byAge = dateOfDay(dayOfAge(child, age));
+	const dose = { course, number };
+	const byAge = dayOfAge(child, age);
 	const filled = given.filling(course, number) ?? (course === "hib-menc" ? given.forHibMenc : undefined);
-	if (filled) return { ...about, from: byAge, ...filledBy(today, slot, filled), recordIds: filled.event.recordIds };
+	if (filled) {
+		const { recordIds } = filled.event;
+		return { dose, age, from: dateOfDay(byAge), ...filledBy(today, slot, filled), recordIds };
+	}
+	const first = Math.max(byAge, firstDayByIntervals(given, course, number)?.day ?? byAge);
+	const about = { dose, age, from: dateOfDay(first) };
 	if (course === "measles" && number === 3 && given.filling("measles", 1)?.event.vaccine === "mmrv")
 		return { ...about, ...bySchedule(today.edition, "not-needed", { code: "mmrv-at-one" }), recordIds: [] };
 	const closed = noLongerPossible(today, slot, first);

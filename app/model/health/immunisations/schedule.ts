@@ -2,7 +2,7 @@
 
 import { dayNumber } from "../../calendar/local-time";
 import { type Age, dayAtAge } from "../age";
-import { type Edition, isInCohort, type ScheduledDose } from "./edition";
+import { type Cohort, type Edition, isInCohort, type ScheduledDose } from "./edition";
 import type { Event } from "./events";
 import type { ImmunisedChild } from "./record";
 import { MENB_2_AT_12_WEEKS_FROM, MENB_2_ON_THE_OLD_ORDER } from "./rules";
@@ -19,47 +19,35 @@ export interface ForeignSlot extends Slot {
 	reason: Reason;
 }
 
-/** The doses of a child, and those of others. `events` decide on which order of MenB and PCV it is. */
-export function scheduleOf(
-	child: ImmunisedChild,
-	edition: Edition,
-	events: readonly Event[],
-): { slots: Slot[]; foreign: ForeignSlot[] } {
+/** The doses of a child by an edition. Its `events` decide on which order of MenB and PCV it is. */
+export function slotsOf(child: ImmunisedChild, edition: Edition, events: readonly Event[]): Slot[] {
 	const slots: Slot[] = [];
-	const foreign: ForeignSlot[] = [];
 	const oldOrder = isOnOldOrder(edition, events);
 	for (const visit of edition.visits) {
-		const { age, doses, bornFrom, bornTo } = visit;
-		if (isInCohort(child.born, visit))
-			slots.push(...doses.map((dose) => ({ ...dose, age: oldOrder && isMenB2(dose) ? MENB_2_ON_THE_OLD_ORDER : age })));
-		else
-			foreign.push(
-				...doses.map((dose) => ({ ...dose, age, reason: { code: "other-cohort", bornFrom, bornTo } as const })),
-			);
+		if (!isInCohort(child.born, visit)) continue;
+		for (const dose of visit.doses)
+			slots.push({ ...dose, age: oldOrder && isMenB2(dose) ? MENB_2_ON_THE_OLD_ORDER : visit.age });
 	}
-	for (const { age, bornFrom, bornTo, ...dose } of edition.selective) {
-		if (!isInCohort(child.born, { bornFrom, bornTo }))
-			foreign.push({ ...dose, age, reason: { code: "other-cohort", bornFrom, bornTo } });
-		else if (child.hepatitisBRisk) slots.push({ ...dose, age });
-		else
-			foreign.push({
-				...dose,
-				age,
-				reason: { code: child.hepatitisBRisk === null ? "risk-not-recorded" : "not-at-risk" },
-			});
-	}
-	const isOwn = ({ course, number }: Slot) => slots.some((slot) => slot.course === course && slot.number === number);
-	const seen = new Set<string>();
-	return {
-		slots,
-		foreign: foreign.filter((slot) => {
-			const name = `${slot.course} ${slot.number}`;
-			if (isOwn(slot) || seen.has(name)) return false;
-			seen.add(name);
-			return true;
-		}),
-	};
+	if (child.hepatitisBRisk) slots.push(...edition.selective.filter((dose) => isInCohort(child.born, dose)));
+	return slots;
 }
+
+/** The doses of an edition that are not among a child's own, each once, and why. */
+export function foreignSlotsOf(child: ImmunisedChild, edition: Edition, own: readonly Slot[]): ForeignSlot[] {
+	const seen = new Set(own.map(({ course, number }) => `${course} ${number}`));
+	const foreign: ForeignSlot[] = [];
+	const add = (dose: ScheduledDose, age: Age, reason: Reason) => {
+		const name = `${dose.course} ${dose.number}`;
+		if (!seen.has(name)) foreign.push({ ...dose, age, reason });
+		seen.add(name);
+	};
+	for (const visit of edition.visits) for (const dose of visit.doses) add(dose, visit.age, otherCohort(visit));
+	const noRisk: Reason = { code: child.hepatitisBRisk === null ? "risk-not-recorded" : "not-at-risk" };
+	for (const dose of edition.selective) add(dose, dose.age, isInCohort(child.born, dose) ? noRisk : otherCohort(dose));
+	return foreign;
+}
+
+const otherCohort = ({ bornFrom, bornTo }: Cohort): Reason => ({ code: "other-cohort", bornFrom, bornTo });
 
 const isMenB2 = ({ course, number }: ScheduledDose) => course === "menb" && number === 2;
 
