@@ -15,7 +15,7 @@ import {
 	rulesOf,
 	SIX_IN_ONE_FOR_HIB_MENC_FROM,
 } from "./rules";
-import { dosesOf, type Slot, scheduleOf } from "./schedule";
+import { dosesOf, type Slot, slotsOf } from "./schedule";
 import type { Course } from "./vaccines";
 import type { Judgement, Reason } from "./verdict";
 

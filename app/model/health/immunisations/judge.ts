@@ -12,7 +12,7 @@ import { eventsOf, type Unjudged } from "./events";
 import { asHibMenc, firstDayByIntervals, type Given, isOfCampaign, type JudgedEvent, judgeGiven } from "./judge-given";
 import type { ImmunisedChild, VaccinationRecord } from "./record";
 import { DUE_DAYS } from "./rules";
-import { dayOfAge, type Slot, scheduleOf } from "./schedule";
+import { dayOfAge, foreignSlotsOf, type Slot, slotsOf } from "./schedule";
 import { courseOf } from "./vaccines";
 import type { DoseJudgement, ImmunisationJudgement, Judgement, Reason, RecordJudgement, Verdict } from "./verdict";
 
