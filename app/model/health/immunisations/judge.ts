@@ -4,16 +4,15 @@
  */
 
 import { dateOfDay, dayNumber } from "../../calendar/local-time";
-import type { Age } from "../age";
 import type { Campaign, Edition } from "./edition";
 import { isInCohort } from "./edition";
 import { BORN_FROM, editionOn } from "./editions";
 import { eventsOf, type Unjudged } from "./events";
 import { asHibMenc, firstDayByIntervals, type Given, isOfCampaign, type JudgedEvent, judgeGiven } from "./judge-given";
 import type { ImmunisedChild, VaccinationRecord } from "./record";
-import { DUE_DAYS } from "./rules";
+import { DUE_DAYS, rulesOf } from "./rules";
 import { dayOfAge, foreignSlotsOf, type Slot, slotsOf } from "./schedule";
-import { courseOf } from "./vaccines";
+import { type Course, courseOf } from "./vaccines";
 import type { DoseJudgement, ImmunisationJudgement, Judgement, Reason, RecordJudgement, Verdict } from "./verdict";
 
 /** No schedule for the child is here: born before 2021, or not yet on that day. */
@@ -104,20 +103,26 @@ function filledBy({ edition }: Day, slot: Slot, { event, judgement }: JudgedEven
 	return judgement;
 }
 
-/** Rotavirus has a last day; whether its second dose is possible without the first on record, a professional decides. */
-function noLongerPossible({ child, day, given }: Day, { course, number }: Slot, first: number): Judgement | undefined {
-	if (course !== "rotavirus") return undefined;
-	const tooOld = (age: Age, rule: string, earliest: number): Judgement | undefined => {
-		const limit = dayOfAge(child, age);
-		if (Math.max(day, earliest) < limit) return undefined;
-		const reason = { code: "at-or-after-age", age, days: Math.max(day, earliest) - limit + 1 } as const;
-		return { verdict: "no-longer-possible", reason, rule, edition: null, source: "S8" };
-	};
-	if (number === 1) return tooOld({ weeks: 15 }, "rotavirus-1-before", day);
-	const closed = tooOld({ weeks: 24 }, "rotavirus-2-before", first);
-	if (closed || given.filling("rotavirus", 1) || !tooOld({ weeks: 15 }, "rotavirus-1-before", day)) return closed;
-	const reason = { code: "earlier-dose-not-recorded", course: "rotavirus", number: 1 } as const;
-	return { verdict: "professional", reason, rule: "rotavirus-1-before", edition: null, source: "S8" };
+/** A dose whose last day is over; and a second one without a first that is now too late: that one a professional decides. */
+function noLongerPossible(today: Day, { course, number }: Slot, first: number): Judgement | undefined {
+	const over = pastLastDay(today, course, number, Math.max(today.day, first));
+	if (over || number === 1 || today.given.filling(course, number - 1)) return over;
+	const before = pastLastDay(today, course, number - 1, today.day);
+	const reason = { code: "earlier-dose-not-recorded", course, number: number - 1 } as const;
+	return before && { ...before, verdict: "professional", reason };
+}
+
+/** That a dose counts only before an age which is reached on a day. */
+function pastLastDay({ child, edition }: Day, course: Course, number: number, day: number): Judgement | undefined {
+	for (const rule of rulesOf(course, number)) {
+		if (rule.kind !== "age" || rule.outside !== "does-not-count" || !rule.before) continue;
+		const { id, before: age, source } = rule;
+		const days = day - dayOfAge(child, age) + 1;
+		if (days <= 0) continue;
+		const reason = { code: "at-or-after-age", age, days } as const;
+		return { verdict: "no-longer-possible", reason, rule: id, edition: edition.id, source };
+	}
+	return undefined;
 }
 
 /** A record of the course that no rule can judge may be this dose: it is not asked for as if nothing were known. */
