@@ -113,7 +113,7 @@ test("the refuge's address is nowhere", async ({ page, request }) => {
 	// What each says of it instead.
 	for (const [path, said] of [
 		[href, "In the ZZ2 area. The address is private."],
-		["/northmere/services/children-after-abuse/calendar.ics", "LOCATION:ZZ2"],
+		["/northmere/services/brave-boats/calendar.ics", "LOCATION:ZZ2"],
 		["/northmere/services?q=refuge&view=map", "Refuge and safe homes"],
 		["/northmere/offer/print", "Refuge and safe homes"],
 	] as const) {

@@ -19,7 +19,7 @@ import {
 	tidyIndex,
 } from "../search/index-services.server";
 import { type Published, type Publisher, recordVersions } from "../versions/record-versions.server";
-import { slugGiver, slugify } from "./slugs";
+import { forgetPlaces, freeSlugs, type ListingTable, slugsOf, wantedSlug } from "./stored-slugs.server";
 import { INDEX_ORGANISATION } from "./tasks";
 
 interface Listing<Content> {
@@ -147,7 +147,12 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
-	await forgetNamesOf(tx, councilId, hiding);
+	const known = new Set(replaced);
+	const fresh = services.filter(({ id }) => !known.has(id));
+	await forgetPlaces(tx, councilId, [
+		...(await servicesAt(tx, councilId, hiding)),
+		...(await atConfidentialPlaces(tx, fresh)),
+	]);
 	const affected = await servicesAt(tx, councilId, moved);
 	for (const id of renamed) {
 		const some = await someServicesOf(tx, id);
@@ -220,8 +225,6 @@ function publications({ organisations = [], locations = [], services = [] }: Lis
 	];
 }
 
-type Table = typeof organisation | typeof location | typeof service;
-
 /** The columns that every listing has. */
 function common(one: Listing<unknown>, slug: string, councilId: string, now: Date) {
 	return {
@@ -238,7 +241,7 @@ function common(one: Listing<unknown>, slug: string, councilId: string, now: Dat
 }
 
 interface Upsert {
-	onConflictDoUpdate(how: { target: Table["id"]; set: Record<string, SQL> }): PromiseLike<unknown>;
+	onConflictDoUpdate(how: { target: ListingTable["id"]; set: Record<string, SQL> }): PromiseLike<unknown>;
 }
 
 /**
@@ -251,7 +254,7 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	row: (one: One, slug: string) => Row;
 	insert: (rows: Row[]) => Promise<void>;
 	upsert: (rows: Row[]) => Upsert;
-	table: Table;
+	table: ListingTable;
 	tx: Handle;
 	councilId: string;
 }): Promise<string[]> {
@@ -274,13 +277,11 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 		else if ("masked" in one && (slug === one.id) !== (wanted === one.id)) renamed.push({ one, wanted });
 		else known.push(how.row(one, slug));
 	}
-	const give = slugGiver(
-		await takenSlugs(
-			tx,
-			table,
-			councilId,
-			[...fresh, ...renamed].map(({ wanted }) => wanted),
-		),
+	const give = await freeSlugs(
+		tx,
+		table,
+		councilId,
+		[...fresh, ...renamed].map(({ wanted }) => wanted),
 	);
 	await how.insert(fresh.map(({ one, wanted }) => how.row(one, give(wanted))));
 	known.push(...renamed.map(({ one, wanted }) => how.row(one, give(wanted))));
@@ -288,10 +289,6 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	for await (const rows of chunks(known)) await how.upsert(rows).onConflictDoUpdate({ target: table.id, set });
 	return [...slugs.keys()];
 }
-
-/** A confidential place's slug tells nothing, neither by itself nor by another's that would have to differ from it. */
-const wantedSlug = (one: Listing<{ name: string }> & { masked?: boolean }): string =>
-	isConfidential({ masked: one.masked ?? false }) ? one.id : (one.slug ?? slugify(one.content.name));
 
 /** The ids of those places that are confidential from now on. */
 async function becomingConfidential(tx: Handle, locations: readonly LocationListing[]): Promise<string[]> {
@@ -307,59 +304,24 @@ async function becomingConfidential(tx: Handle, locations: readonly LocationList
 	return hidden.filter((id) => !before.has(id));
 }
 
-/** Gives services at these places a slug of their own name: lists call them "Stay and play at Rowan House". */
-async function forgetNamesOf(tx: Handle, councilId: string, locations: string[]): Promise<void> {
-	if (locations.length === 0) return;
-	for await (const ids of chunks([...(await servicesAt(tx, councilId, locations))])) {
+/** Those of these services that are at a confidential place. */
+async function atConfidentialPlaces(tx: Handle, services: readonly ServiceListing[]): Promise<string[]> {
+	const hidden = new Set<string>();
+	const locationIds = new Set(services.flatMap(({ content }) => content.places.map((place) => place.locationId)));
+	for await (const ids of chunks([...locationIds])) {
 		const rows = await tx
-			.select({ id: service.id, slug: service.slug, content: service.content })
-			.from(service)
-			.where(and(eq(service.councilId, councilId), inArray(service.id, ids)));
-		const telling = rows
-			.map(({ id, slug, content }) => ({ id, slug, wanted: slugify(content.name) }))
-			.filter(({ slug, wanted }) => slug !== wanted && !isNumbered(slug, wanted));
-		const wanted = telling.map((one) => one.wanted);
-		const give = slugGiver(await takenSlugs(tx, service, councilId, wanted));
-		for (const one of telling) {
-			await tx
-				.update(service)
-				.set({ slug: give(one.wanted) })
-				.where(eq(service.id, one.id));
-		}
+			.select({ id: location.id })
+			.from(location)
+			.where(and(inArray(location.id, ids), eq(location.masked, true)));
+		for (const { id } of rows) hidden.add(id);
 	}
-}
-
-/** "play-2", which another one's "play" made necessary. */
-const isNumbered = (slug: string, wanted: string): boolean =>
-	slug.startsWith(`${wanted}-`) && /^\d{1,4}$/.test(slug.slice(wanted.length + 1));
-
-/** The slugs that these listings have, by id; those of other councils are left out. */
-async function slugsOf(tx: Handle, table: Table, councilId: string, ids: string[]): Promise<Map<string, string>> {
-	const slugs = new Map<string, string>();
-	for await (const some of chunks(ids)) {
-		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
-		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
-		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
-	}
-	return slugs;
-}
-
-/** Every slug that could be in the way: none where all that are wanted differ and are free, as in a single edit. */
-async function takenSlugs(tx: Handle, table: Table, councilId: string, wanted: string[]): Promise<string[]> {
-	const distinct = [...new Set(wanted)];
-	let free = distinct.length === wanted.length;
-	for await (const some of chunks(distinct)) {
-		if (!free) break;
-		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
-		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;
-	}
-	if (free) return [];
-	const rows = await tx.select({ slug: table.slug }).from(table).where(eq(table.councilId, councilId));
-	return rows.map(({ slug }) => slug);
+	if (hidden.size === 0) return [];
+	const isThere = ({ content }: ServiceListing) => content.places.some(({ locationId }) => hidden.has(locationId));
+	return services.filter(isThere).map(({ id }) => id);
 }
 
 /** Every column but the id, set to what the insert would have put there. */
-function asInserted(table: Table): Record<string, SQL> {
+function asInserted(table: ListingTable): Record<string, SQL> {
 	const columns = Object.entries(getTableColumns(table)).filter(([key]) => key !== "id");
 	return Object.fromEntries(columns.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`]));
 }

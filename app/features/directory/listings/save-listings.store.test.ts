@@ -67,6 +67,19 @@ describe("saving listings", () => {
 		expect((await findPublicService(ANYONE, council.id, "drop-in"))?.id).toBe(group.id);
 	});
 
+	test("a service that is new at a confidential place has its own name in its address", async () => {
+		const council = await aCouncil();
+		const house = aLocation({ name: "Rosewood House", masked: true });
+		await saved(council, { locations: [house] });
+		await saved(council, {
+			services: [
+				{ ...aService({ name: "Drop-in", places: [house] }), slug: "drop-in-rosewood-house" },
+				{ ...aService({ name: "Helpline" }), slug: "the-line" },
+			],
+		});
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "the-line"]);
+	});
+
 	test("slugs are unique in a council, and stay when the name changes", async () => {
 		const council = await aCouncil();
 		const first = aService({ name: "Stay and play" });

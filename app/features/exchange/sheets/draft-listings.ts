@@ -299,7 +299,8 @@ function readAddress({ address, postcode, name }: VenueOfSessions): Address {
 		.filter((part) => part !== "" && part.toLowerCase() !== name.toLowerCase());
 	// A house number that was parted from its street: "1, Troubridge Square".
 	if (/^\d+[a-z]?$/i.test(parts[0] ?? "") && parts[1]) parts.splice(0, 2, `${parts[0]} ${parts[1]}`);
-	const town = parts.length > 1 ? (parts.pop() ?? "") : "";
+	// "Flat 1, 23 Rowan Lane" names no town.
+	const town = parts.length > 1 && !/\d/.test(parts.at(-1) ?? "") ? (parts.pop() ?? "") : "";
 	const [line1 = "", ...rest] = parts;
 	return { line1, line2: rest.join(", ") || null, town, county: null, postcode };
 }

@@ -124,6 +124,25 @@ describe("a council's own sheet", () => {
 		expect(await publicly()).not.toMatch(/Harbour Library|Quay|1AA/);
 	});
 
+	test("a place that is known becomes confidential when its address becomes that of a confidential one", async () => {
+		const council = await aCouncil();
+		const house = aLocation({
+			name: "Rowan House",
+			masked: true,
+			address: { line1: "23 Rowan Lane", postcode: "ZZ2 2AA" },
+		});
+		await saved(council, { locations: [house] });
+		const publicly = async () => JSON.stringify(await listPublicServices(ANYONE, council.id), withMaps);
+		await importServices(TEST, { file: sheet(RHYMES, PLAY), council, map });
+		expect(await publicly()).toContain("Harbour Library");
+		const moved = [RHYMES, PLAY].map((row) => row.replace("1 Quay", "Flat 1, 23 Rowan Ln"));
+		const report = await importServices(TEST, { file: sheet(...moved), council, map });
+		expect(report.hidden).toMatchObject([{ isNew: true }]);
+		expect(await shown(council)).toEqual(["rhyme-time", "stay-and-play"]);
+		expect(await publicly()).toContain("Rhyme time");
+		expect(await publicly()).not.toMatch(/Harbour Library|Rowan|1AA/);
+	});
+
 	test("keeps the good rows and tells of the bad ones; strict keeps none", async () => {
 		const council = await aCouncil();
 		const file = sheet(RHYMES, PLAY.replace("1pm", "1 o'clock"), HELPLINE);

@@ -15,10 +15,10 @@ import { type Shrinking, shrinkingOf } from "./brake";
 import { type Comparable, type Duplicate, findDuplicates, type Place } from "./duplicates";
 import { keptListings } from "./kept-listings.server";
 import { knownListings } from "./known-listings.server";
-import { type HiddenPlace, keepConfidential } from "./near-confidential";
+import { type HiddenPlace, keepConfidential, nearConfidential, openPlaces } from "./near-confidential";
 import { type Changes, type Conflict, reconcile, type Stored, type Tally } from "./reconcile";
 import type { SourceListings } from "./sheet-listings";
-import { confidentialPlaces, type ListingKind, storedOf } from "./stored-listings.server";
+import { confidentialPlaces, type ListingKind, placesAsStored, storedOf } from "./stored-listings.server";
 
 /** A listing that staff hold and the source contradicts. */
 export interface ListingConflict extends Conflict {
@@ -88,8 +88,10 @@ export async function planImport(
 		locations: await storedOf(db, "location", councilId, source),
 		services: await storedOf(db, "service", councilId, source),
 	};
-	const known = new Set(now.locations.map(({ id }) => id));
-	const { listings, hidden } = keepConfidential(adopted, await confidentialPlaces(db, councilId), known);
+	const confidential = await confidentialPlaces(db, councilId);
+	const near = nearConfidential(openPlaces(adopted), confidential);
+	const seen = nearConfidential(await placesAsStored(db, councilId, [...near]), confidential);
+	const { listings, hidden } = keepConfidential(adopted, confidential, seen);
 	const unread = await keptListings(db, listings, now);
 	const written = new Map<string, WrittenListing>();
 	if (runId) for await (const one of writtenBy(db, councilId, runId)) written.set(one.id, one);

@@ -64,6 +64,19 @@ export async function confidentialPlaces(db: Read, councilId: string): Promise<K
 	return [...live, ...asked].map(({ id, content: { name, address } }) => ({ id, name, address }));
 }
 
+/** Those of these places that the council has, as they are stored: what was read of them at an earlier time. */
+export async function placesAsStored(db: Read, councilId: string, ids: readonly string[]): Promise<KeptPlace[]> {
+	const found: KeptPlace[] = [];
+	for await (const some of inTurns(ids, AT_ONCE)) {
+		const rows = await db
+			.select({ id: location.id, content: location.content })
+			.from(location)
+			.where(and(eq(location.councilId, councilId), inArray(location.id, some)));
+		found.push(...rows.map(({ id, content: { name, address } }) => ({ id, name, address })));
+	}
+	return found;
+}
+
 async function heads(db: Read, kind: ListingKind, which: SQL | undefined) {
 	const table = TABLES[kind];
 	const rows = await db

@@ -83,7 +83,7 @@ describe("the page of a service", () => {
 			gettingThere: "Bus 7 to Hidden Lane",
 		});
 		const page = await pageOf(
-			{ locations: [refuge], services: [aService({ slug: "refuge", places: [refuge] })] },
+			{ locations: [refuge], services: [aService({ name: "Refuge", places: [refuge] })] },
 			"refuge",
 		);
 		const everything = JSON.stringify(page);

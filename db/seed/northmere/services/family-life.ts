@@ -163,7 +163,7 @@ export const familyLifeServices = (on: Calendar): ServiceSeed[] => [
 		checked: 13,
 	},
 	{
-		slug: "children-after-abuse",
+		slug: "brave-boats",
 		name: "Brave boats",
 		summary: "For children who have lived with abuse at home, and the parent who cares for them.",
 		about: ["Eight weeks of play and talk in two rooms, children in one and parents in the other, with a shared tea."],

@@ -1,0 +1,100 @@
+/** The slugs that a council's listings have, and which a new one gets. */
+import { and, eq, inArray } from "drizzle-orm";
+import { type location, type organisation, service } from "../../../../db/schema";
+import { isConfidential } from "../../../model/listings/confidential";
+import type { Tx } from "../../../platform/store-handles";
+import { inTurns } from "../../../platform/taking-turns.server";
+import { slugGiver, slugify } from "./slugs";
+
+/** A table of listings. */
+export type ListingTable = typeof organisation | typeof location | typeof service;
+
+interface Named {
+	id: string;
+	slug?: string;
+	content: { name: string };
+	masked?: boolean;
+}
+
+const IDS_AT_ONCE = 100;
+
+/** A confidential place's slug tells nothing, neither by itself nor by another's that would have to differ from it. */
+export const wantedSlug = (one: Named): string =>
+	isConfidential({ masked: one.masked ?? false }) ? one.id : (one.slug ?? slugify(one.content.name));
+
+/** The slugs that these listings have, by id; those of other councils are left out. */
+export async function slugsOf(
+	tx: Tx,
+	table: ListingTable,
+	councilId: string,
+	ids: readonly string[],
+): Promise<Map<string, string>> {
+	const slugs = new Map<string, string>();
+	for await (const some of inTurns(ids, IDS_AT_ONCE)) {
+		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
+		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
+		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
+	}
+	return slugs;
+}
+
+/** Gives out slugs of which the council has none: what is wanted, or it with a number. */
+export async function freeSlugs(
+	tx: Tx,
+	table: ListingTable,
+	councilId: string,
+	wanted: readonly string[],
+): Promise<(wanted: string) => string> {
+	return slugGiver(await takenSlugs(tx, table, councilId, wanted));
+}
+
+/**
+ * Gives services at a confidential place a slug of their own name: lists call them "Stay and play at Rowan House", and a
+ * name that they had before may tell as much.
+ */
+export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readonly string[]): Promise<void> {
+	for await (const ids of inTurns(serviceIds, IDS_AT_ONCE)) {
+		const rows = await tx
+			.select({ id: service.id, slug: service.slug, content: service.content })
+			.from(service)
+			.where(and(eq(service.councilId, councilId), inArray(service.id, ids)));
+		const telling = rows
+			.map(({ id, slug, content }) => ({ id, slug, wanted: slugify(content.name) }))
+			.filter(({ slug, wanted }) => slug !== wanted && !isNumbered(slug, wanted));
+		const give = await freeSlugs(
+			tx,
+			service,
+			councilId,
+			telling.map(({ wanted }) => wanted),
+		);
+		for (const { id, wanted } of telling) {
+			await tx
+				.update(service)
+				.set({ slug: give(wanted) })
+				.where(eq(service.id, id));
+		}
+	}
+}
+
+/** "play-2", which another one's "play" made necessary. */
+const isNumbered = (slug: string, wanted: string): boolean =>
+	slug.startsWith(`${wanted}-`) && /^\d{1,4}$/.test(slug.slice(wanted.length + 1));
+
+/** Every slug that could be in the way: none where all that are wanted differ and are free, as in a single edit. */
+async function takenSlugs(
+	tx: Tx,
+	table: ListingTable,
+	councilId: string,
+	wanted: readonly string[],
+): Promise<string[]> {
+	const distinct = [...new Set(wanted)];
+	let free = distinct.length === wanted.length;
+	for await (const some of inTurns(distinct, IDS_AT_ONCE)) {
+		if (!free) break;
+		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
+		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;
+	}
+	if (free) return [];
+	const rows = await tx.select({ slug: table.slug }).from(table).where(eq(table.councilId, councilId));
+	return rows.map(({ slug }) => slug);
+}
