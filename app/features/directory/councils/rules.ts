@@ -60,14 +60,17 @@ export function parseSettings(
 /** The colour of the portal's own pages. */
 export const DEFAULT_BRAND_COLOUR = "#14545c";
 
+/** What every council calls its offer and its hubs at first. */
+export const DEFAULT_LABELS = { offer: "Start for Life offer", hub: "Family hub", hubs: "Family hubs" } as const;
+
 /** What a new council starts with. `today` is "YYYY-MM-DD". */
 export function defaultSettings(languages: readonly string[], today: string): CouncilSettings {
 	return {
 		brandColour: DEFAULT_BRAND_COLOUR,
 		labels: {
-			offer: { en: "Start for Life offer" },
-			hub: { en: "Family hub" },
-			hubs: { en: "Family hubs" },
+			offer: { en: DEFAULT_LABELS.offer },
+			hub: { en: DEFAULT_LABELS.hub },
+			hubs: { en: DEFAULT_LABELS.hubs },
 		},
 		languages: ["en", ...languages.filter((code) => code !== "en")],
 		contactLines: [],

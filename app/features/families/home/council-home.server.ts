@@ -4,8 +4,8 @@ import { localNow } from "../../../model/calendar/local-time";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
-import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { labelOf } from "../../directory/councils/labels";
 import type { Council } from "../../directory/councils/queries.server";
 import { locateFamily } from "../../directory/listings/named-places.server";
 import type { LineView } from "../help/help-page.server";
@@ -58,8 +58,8 @@ export async function councilHome(
 			problem: describeLocated(located, council, speech),
 		},
 		hub: await nearestHub(council, here?.position ?? null, { speech, now }),
-		hubLabel: pickText(settings.labels.hub, language.code),
-		offerLabel: pickText(settings.labels.offer, language.code),
+		hubLabel: labelOf(council, "hub", speech),
+		offerLabel: labelOf(council, "offer", speech),
 		stages: STAGE_SLUGS.map((stage) => ({
 			key: stage,
 			text: t(`vocabulary:stage.${stage}`),

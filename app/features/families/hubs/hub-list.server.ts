@@ -5,8 +5,8 @@ import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Language } from "../../../platform/i18n/languages";
-import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { labelOf } from "../../directory/councils/labels";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import { findPlace } from "../../directory/places/find-place.server";
@@ -50,7 +50,7 @@ export async function hubListPage(
 	const from = found.kind === "postcode" || found.kind === "outward" ? found : null;
 	const fromName = from && (from.kind === "postcode" ? from.postcode : from.outward);
 	const cards = hubCards(places, { speech, council: council.slug, now, from: from?.position ?? null });
-	const heading = pickText(council.settings.labels.hubs, language.code);
+	const heading = labelOf(council, "hubs", speech);
 	return {
 		title: t("hubs:list.title", { hubs: heading.text, council: council.name }),
 		description: t("hubs:list.description", { hubs: heading.text, council: council.name }),

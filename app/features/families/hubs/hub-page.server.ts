@@ -17,8 +17,8 @@ import { type TranslationCaveats, translationCaveats } from "../../../model/publ
 import { pathsFor } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
-import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { labelOf } from "../../directory/councils/labels";
 import { type Council, findOutline } from "../../directory/councils/queries.server";
 import { findHub, listPublicServicesAt } from "../../directory/listings/public-listings.server";
 import { byDate, type DayOfSessions, daysOfSessions, notOver } from "../whats-on/session-row";
@@ -134,7 +134,7 @@ export function viewHub(
 		description: summary.text || t("hubs:hub.description", { name: name.text }),
 		name,
 		englishName: name.text === content.name ? null : inEnglish(content.name),
-		hubsLabel: pickText(council.settings.labels.hubs, language.code),
+		hubsLabel: labelOf(council, "hubs", speech),
 		type: t(`vocabulary:hubType.${hub.type}`),
 		caveats: {
 			...translationCaveats({ kind: "location", content }, language.code),

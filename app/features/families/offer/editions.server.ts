@@ -9,10 +9,10 @@ import { ANYONE, type StaffAsker } from "../../../model/people/asker";
 import { staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
-import { pickText } from "../../../platform/i18n/pick-text";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
+import { labelOf } from "../../directory/councils/labels";
 import type { Council } from "../../directory/councils/queries.server";
 import { oncePublic } from "../../directory/listings/once-public.server";
 import { printedPage } from "./kept-edition";
@@ -58,7 +58,7 @@ export async function editionsPage(council: Council, language: Language): Promis
 		title: t("offer:pageTitle", { offer: t("offer:editions.title"), council: council.name }),
 		description: t("offer:editions.lead"),
 		council: { slug: council.slug, name: council.name },
-		label: pickText(council.settings.labels.offer, language.code),
+		label: labelOf(council, "offer", speech),
 		editions: rows.map((row) => editionLine(council, row, speech)),
 	};
 }

@@ -8,6 +8,7 @@ import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import { pickText } from "../../../platform/i18n/pick-text";
+import { labelOf } from "../../directory/councils/labels";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
 import { contactLines, type LineView } from "../help/help-page.server";
@@ -78,14 +79,15 @@ export async function offerParts(
 }
 
 /** What stands on the cover of an edition. */
-export function offerHead(council: Council, words: OfferWords, { t, format, language }: Speech): OfferHead {
-	const { labels, leader, offerEdition } = council.settings;
+export function offerHead(council: Council, words: OfferWords, speech: Speech): OfferHead {
+	const { t, format, language } = speech;
+	const { leader, offerEdition } = council.settings;
 	const foreword = leader && pickText(leader.foreword, language.code);
 	const { version, signedBy } = offerEdition;
 	const date = format.date(offerEdition.date);
 	return {
 		council: { slug: council.slug, name: council.name },
-		label: pickText(labels.offer, language.code),
+		label: labelOf(council, "offer", speech),
 		edition: signedBy
 			? t("offer:editionSigned", { version, date, name: signedBy })
 			: t("offer:edition", { version, date }),
