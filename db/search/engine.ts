@@ -13,10 +13,21 @@ export interface EntryRow {
 	lon: number | null;
 }
 
+/** An entry as it is after a change. */
+export interface EntryChange extends Pick<IndexedEntry, "id" | "ends"> {
+	/** Null for one that is not there any more. */
+	lexemes: IndexedEntry["lexemes"] | null;
+}
+
 /** Runs on one council's part of the index: `council` is the number it has there. */
 export interface SearchEngine {
-	/** A council's number, and a version that is another after every change of its part; undefined while it has none. */
+	/** A council's number, and a version that goes up by one with every change that is announced; undefined while it has none. */
 	council(councilId: string): Promise<{ number: number; version: number } | undefined>;
+	/**
+	 * What changed after a version, in the order of versions. One of which nothing is known is left out: it changed more
+	 * than is written down, or is long ago.
+	 */
+	changes(council: number, after: number): Promise<(EntryChange & { version: number })[]>;
 	/** Ids of the entries that have a token, ascending; of all entries for the empty token. */
 	having(council: number, token: string): Promise<number[]>;
 	/** Tokens that begin so. */
@@ -55,12 +66,12 @@ export interface IndexWriter {
 	inEarlierForm(form: number): Promise<{ number: number; councilId: string }[]>;
 	/** All of a council is in this form. */
 	isInForm(council: number, form: number): Promise<void>;
-	/** Gives councils whose part changes another version. */
-	changes(councils: readonly number[]): Promise<void>;
+	/** Gives a council another version. @param changes all that changed since the last; null where that is too much */
+	announce(council: number, changes: readonly EntryChange[] | null): Promise<void>;
 	/** The numbers that these services have. */
 	numbersOf(serviceIds: readonly string[]): Promise<{ number: number; council: number; serviceId: string }[]>;
-	/** The ids of all entries of the services with these numbers. */
-	entriesOf(numbers: readonly number[]): Promise<number[]>;
+	/** All entries of the services with these numbers. */
+	entriesOf(numbers: readonly number[]): Promise<{ id: number; council: number; serviceId: string }[]>;
 	remove(numbers: readonly number[]): Promise<void>;
 	/** `count` numbers from `first` (inclusive) to `end` (exclusive) that no service has. */
 	freeNumbers(first: number, end: number, count: number): Promise<number[]>;

@@ -4,7 +4,7 @@ import type { IndexWriter, SearchEngine } from "./engine";
 import { postgresEngine, postgresWriter } from "./postgres";
 import { sqliteEngine, sqliteWriter } from "./sqlite";
 
-export type { EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine } from "./engine";
+export type { EntryChange, EntryRow, IndexedEntry, IndexedName, IndexWriter, SearchEngine } from "./engine";
 
 /** Searches the index of the process's database. */
 export const searchEngine = (db: Raw): SearchEngine => (dialect === "postgres" ? postgresEngine(db) : sqliteEngine(db));

@@ -6,7 +6,7 @@
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../raw";
 import type { IndexedEntry, IndexWriter, SearchEngine } from "./engine";
-import { NAME_COLUMNS, nameColumns } from "./values";
+import { CHANGE_COLUMNS, NAME_COLUMNS, nameColumns, VERSIONS_KEPT } from "./values";
 
 /** A question for entries with one token, so that nothing in it is syntax. */
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
@@ -49,6 +49,9 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			);
 			return found;
 		},
+		changes: (council, after) =>
+			rows(sql`SELECT version, id, lexemes, ends FROM search_change
+				WHERE council = ${council} AND version > ${after} ORDER BY version`),
 		async having(council, token) {
 			const [found] = await rows<{ ids: string }>(
 				sql`SELECT json_group_array(rowid) AS ids FROM search_text WHERE search_text MATCH ${quoted(council + token)}`,
@@ -106,19 +109,25 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 		async isInForm(council, form) {
 			await rows(sql`UPDATE search_council SET form = ${form} WHERE number = ${council}`);
 		},
-		async changes(councils) {
-			await rows(sql`UPDATE search_council SET version = version + 1
-				WHERE number IN (SELECT value FROM json_each(${JSON.stringify(councils)}))`);
+		async announce(council, changes) {
+			const [next] = await rows<{ version: number }>(
+				sql`UPDATE search_council SET version = version + 1 WHERE number = ${council} RETURNING version`,
+			);
+			const version = next?.version ?? 0;
+			await rows(sql`DELETE FROM search_change WHERE council = ${council} AND version <= ${version - VERSIONS_KEPT}`);
+			await bulk(
+				"search_change",
+				CHANGE_COLUMNS,
+				(changes ?? []).map(({ id, lexemes, ends }) => ({ council, version, id, lexemes, ends })),
+			);
 		},
 		numbersOf: (serviceIds) =>
 			rows(sql`SELECT s.number, s.council, s.service_id AS "serviceId"
 				FROM json_each(${JSON.stringify(serviceIds)}) i JOIN search_service s ON s.service_id = i.value`),
-		async entriesOf(numbers) {
-			const found = await rows<{ id: number }>(
-				sql`SELECT id FROM search_entry WHERE number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`,
-			);
-			return found.map(({ id }) => id);
-		},
+		entriesOf: (numbers) =>
+			rows(sql`SELECT e.id, s.council, s.service_id AS "serviceId"
+				FROM search_entry e JOIN search_service s ON s.number = e.number
+				WHERE e.number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
 		async remove(numbers) {
 			for (let from = 0; from < numbers.length; from += REMOVED_AT_ONCE) {
 				const some = numbers.slice(from, from + REMOVED_AT_ONCE);

@@ -99,7 +99,8 @@ export async function saveListings(
 	changes: Listings & { councilId: string; by?: Publisher; now?: Date; isStep?: boolean },
 ): Promise<void> {
 	const { councilId, by, now = new Date(), isStep = false } = changes;
-	const about = { announce: !isStep };
+	const hides = changes.locations?.some(({ masked }) => masked) ?? false;
+	const about = { announce: !isStep || hides };
 	const services = lastOfEach(changes.services ?? []);
 
 	const organisations = lastOfEach(changes.organisations ?? []);
@@ -170,12 +171,8 @@ export async function saveListings(
 	);
 	await indexAgain(tx, councilId, [...affected], about);
 	await recordVersions(tx, { councilId, published: publications({ ...changes, services }), by, now });
-	if (isStep) {
-		if (changes.locations?.some(({ masked }) => masked)) await announceListings(tx, councilId);
-		return;
-	}
-	if (services.length >= TIDIED_FROM) await tidyIndex(tx);
-	await bumpContentVersion(tx, councilId);
+	if (!isStep && services.length >= TIDIED_FROM) await tidyIndex(tx);
+	if (about.announce) await bumpContentVersion(tx, councilId);
 }
 
 /** Has readers see what was saved in steps. */

@@ -99,3 +99,11 @@ export function allOf(parts: readonly (Expression | null)[]): Expression | null 
 	const asked = parts.filter((part) => part !== null);
 	return asked.length > 1 ? { all: asked } : (asked[0] ?? null);
 }
+
+/** Tokens as the index takes them: parted by spaces, each with its council in front; and the council alone, which finds all. */
+export const lexemesOf = (council: number, tokens: Iterable<string>): string =>
+	`${council} ${council}${[...tokens].join(` ${council}`)}`;
+
+/** The tokens of lexemes; among them the empty one, of the council alone. */
+export const tokensIn = (lexemes: string, council: number): Set<string> =>
+	new Set(lexemes.split(" ").map((lexeme) => lexeme.slice(String(council).length)));

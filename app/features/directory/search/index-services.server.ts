@@ -1,10 +1,17 @@
 /** Keeps the search index in step with what is published. */
 
 import type { RawTx } from "../../../../db/raw";
-import { type IndexedEntry, type IndexedName, type IndexWriter, indexWriter } from "../../../../db/search";
+import {
+	type EntryChange,
+	type IndexedEntry,
+	type IndexedName,
+	type IndexWriter,
+	indexWriter,
+} from "../../../../db/search";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, placedId, unplacedId } from "./cells";
 import { entriesOf, INDEX_FORM, type IndexedService } from "./entries";
+import { lexemesOf } from "./expression";
 
 export type { IndexedService } from "./entries";
 
@@ -52,36 +59,60 @@ export async function indexServices(
 		read.map(({ id, entries }) => ({ id, shared: entries.length > 1 })),
 	);
 	const names: IndexedName[] = [];
-	const rows: IndexedEntry[] = [];
+	const rows: (IndexedEntry & { council: number; serviceId: string })[] = [];
 	for (const { id, council, nameKey, entries } of read) {
 		const number = numbers.get(id);
 		if (number === undefined) throw new Error(`Service ${id} has no number.`);
 		names.push({ number, council, serviceId: id, nameKey });
 		for (const [ordinal, { cell, ...entry }] of entries.entries()) {
 			const entryId = cell === null ? unplacedId(ordinal, number) : placedId(cell, number);
-			rows.push({ id: entryId, number, ordinal, ...entry });
+			rows.push({ id: entryId, number, ordinal, council, serviceId: id, ...entry });
 		}
 	}
 	const had = there.map(({ number }) => number);
-	if (announce || (await vanish(writer, had, rows))) {
-		await writer.changes([...new Set([...read, ...there].map(({ council }) => council))]);
-	}
+	const changes = changesOf(await writer.entriesOf(had), rows, announce);
+	for (const [council, some] of changes) await tell(writer, council, some);
 	await writer.remove(had);
 	await writer.add(names, rows);
 	for (const { number, forms } of councils.values()) await writer.addWords(number, [...forms].filter(isKept));
 }
 
-/** Whether one of the entries of these services will not be there any more. */
-async function vanish(writer: IndexWriter, numbers: readonly number[], rows: readonly IndexedEntry[]) {
-	if (numbers.length === 0) return false;
-	const stay = new Set(rows.map(({ id }) => id));
-	return (await writer.entriesOf(numbers)).some((id) => !stay.has(id));
+/** More entries than this are not written down for readers: to read all of the council anew is as quick. */
+const MOST_TOLD = 100;
+
+/**
+ * What readers are to know of some services that are written, by council. Unannounced, that is what an entry vanishes of.
+ * @param before the entries that they had
+ */
+function changesOf(
+	before: readonly { id: number; council: number; serviceId: string }[],
+	now: readonly (EntryChange & { council: number; serviceId: string })[],
+	announce: boolean,
+): Map<number, EntryChange[]> {
+	const keyOf = ({ council, id }: { council: number; id: number }) => `${council} ${id}`;
+	const stay = new Set(now.map(keyOf));
+	const vanished = before.filter((entry) => !stay.has(keyOf(entry)));
+	const concerned = new Set((announce ? now : vanished).map(({ serviceId }) => serviceId));
+	const changes = new Map<number, EntryChange[]>();
+	const add = (council: number, change: EntryChange) => {
+		const list = changes.get(council) ?? [];
+		changes.set(council, list);
+		list.push(change);
+	};
+	for (const { council, id } of vanished) add(council, { id, lexemes: null, ends: null });
+	for (const { council, serviceId, id, lexemes, ends } of now) {
+		if (concerned.has(serviceId)) add(council, { id, lexemes, ends });
+	}
+	return changes;
 }
 
-/** Has readers look at the index of a council anew. */
+const tell = (writer: IndexWriter, council: number, changes: readonly EntryChange[]) =>
+	writer.announce(council, changes.length <= MOST_TOLD ? changes : null);
+
+/** Has readers look at all of a council's index anew. */
 export async function announceIndex(tx: RawTx, councilId: string): Promise<void> {
 	const writer = indexWriter(tx);
-	await writer.changes([await writer.numberFor(councilId, INDEX_FORM)]);
+	await writer.announce(await writer.numberFor(councilId, INDEX_FORM), null);
 }
 
 interface Read {
@@ -105,7 +136,7 @@ function readService(service: IndexedService, council: number, forms: Set<string
 			lat: position?.lat ?? null,
 			lon: position?.lon ?? null,
 			ends: ends.size > 0 ? JSON.stringify(Object.fromEntries(ends)) : null,
-			lexemes: `${council} ${council}${[...tokens].join(` ${council}`)}`,
+			lexemes: lexemesOf(council, tokens),
 		})),
 	};
 }
@@ -125,8 +156,9 @@ export async function removeFromIndex(
 	const council = await writer.numberFor(councilId, INDEX_FORM);
 	const there = (await writer.numbersOf(serviceIds)).filter((row) => row.council === council);
 	if (there.length === 0) return;
-	if (announce) await writer.changes([council]);
-	await writer.remove(there.map(({ number }) => number));
+	const numbers = there.map(({ number }) => number);
+	if (announce) await tell(writer, council, changesOf(await writer.entriesOf(numbers), [], true).get(council) ?? []);
+	await writer.remove(numbers);
 }
 
 /** Puts the index into its quickest form, which takes a second or two where it is large. `saveListings` sees to it. */
