@@ -40,6 +40,11 @@ export function pathsFor(language: string) {
 		offerEditions: (council: string) => at(council, "/offer/editions"),
 		help: (council: string) => at(council, "/help"),
 		redBook: (council: string) => at(council, "/red-book"),
+		/** The red books of somebody who is signed in. */
+		redBooks: (query?: Query) => withQuery(`${base}/red-book`, query),
+		claimRedBook: (query?: Query) => withQuery(`${base}/red-book/claim`, query),
+		/** `rest`: "/growth", "/immunisations/add" … */
+		childRecord: (child: string, rest = "", query?: Query) => withQuery(`${base}/red-book/${child}${rest}`, query),
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
@@ -127,6 +132,7 @@ export const RESERVED_SLUGS = [
 	"account",
 	"invitation",
 	"still-right",
+	"red-book",
 	"family",
 	"professional",
 	"api",

@@ -16,7 +16,7 @@ const FLOORS = [
 	["islands"],
 	["directory"],
 	["people", "families"],
-	["publishing"],
+	["publishing", "health"],
 	["staff", "exchange"],
 	["demo"],
 	["routes.ts", "routes", "server", "cli"],

@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
 import { sealedColumns } from "../../app/platform/rotate-keys.server";
 import { STORES } from "../../app/platform/store.server";
 import * as schema from "../../db/schema";
+import * as health from "../../db/schema/health";
 import { isLookUp, isSealed, LOOK_UP } from "../../db/sealed";
 
 const PERSONAL = [
@@ -22,6 +23,11 @@ const PERSONAL = [
 	schema.claim,
 	schema.mail,
 	schema.singleUseLink,
+	health.child,
+	health.recordEntry,
+	health.guardian,
+	health.claimCode,
+	health.recordClaim,
 ] as const;
 
 const ID = "an id or a state of our own";
@@ -54,6 +60,10 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"mail.held_by": "a process",
 	"mail.last_error": "an answer of whoever carries the message, which names no recipient",
 	"mail.reference": "an id of theirs",
+	"record_entry.section": "which part of a record it is in, as a word of our own vocabulary",
+	"record_entry.corrects": ID,
+	"guardian.relation": "a word of our own vocabulary: mother, father, parent, guardian",
+	"record_claim.relation": "a word of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };
 

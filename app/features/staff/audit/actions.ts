@@ -85,6 +85,17 @@ export const ACTIONS = [
 	"task.tried-again",
 	"translations.exported",
 	"translations.imported",
+	"record.asked-for",
+	"record.claim-refused",
+	"record.claimed",
+	"record.code-made",
+	"record.code-refused",
+	"record.corrected",
+	"record.listed",
+	"record.opened",
+	"record.read",
+	"record.taken-back",
+	"record.written",
 ] as const;
 export type KnownAction = (typeof ACTIONS)[number];
 

@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { child, guardian } from "../../../../db/schema/health";
+import type { PersonAsker } from "../../../model/people/asker";
+import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { health } from "../../../platform/store.server";
+import { openChild } from "./stored-record.server";
+
+export interface MyChild {
+	id: string;
+	name: string;
+	/** `YYYY-MM-DD` */
+	bornOn: string;
+}
+
+/** The children of whom somebody is a guardian, eldest first; that they looked at the list is logged for each. */
+export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
+	const mine = and(eq(guardian.personId, asker.person.id), isNull(guardian.endedAt));
+	const db = await health.readFor(asker);
+	const known = await db.select({ childId: guardian.childId }).from(guardian).where(mine).limit(1);
+	const [first] = known;
+	if (!first) return [];
+	return recordedAt(health, recordStream(first.childId), asker, async (tx) => {
+		const rows = await tx
+			.select({ child })
+			.from(guardian)
+			.innerJoin(child, eq(child.id, guardian.childId))
+			.where(mine)
+			.orderBy(asc(guardian.since), asc(guardian.id));
+		for (const {
+			child: { id },
+		} of rows)
+			tx.record({
+				action: "record.listed",
+				actor: asker.person,
+				recordId: id,
+				subject: { kind: "child", id },
+				details: {},
+			});
+		return rows
+			.flatMap((row) => openChild(row.child) ?? [])
+			.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
+			.sort((one, other) => (one.bornOn < other.bornOn ? -1 : 1));
+	});
+}

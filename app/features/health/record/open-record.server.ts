@@ -1,0 +1,68 @@
+/**
+ * The door of a child's record: nobody reads one by another way. Who may not is told nothing; who may leaves a line in the
+ * record's own log, in the transaction that reads, which is on the disk before anything is answered.
+ */
+import { eq } from "drizzle-orm";
+import { child, guardian } from "../../../../db/schema/health";
+import type { Child, Relation } from "../../../model/health/record/child";
+import type { Entry } from "../../../model/health/record/entry";
+import type { Section } from "../../../model/health/record/sections";
+import type { PersonAsker } from "../../../model/people/asker";
+import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { pageError } from "../../../platform/errors";
+import { health } from "../../../platform/store.server";
+import { entriesFor, isGuardian, openChild } from "./stored-record.server";
+
+export interface OpenRecord {
+	child: Child;
+	/** What the reader is to the child. */
+	relation: Relation;
+	/** Those of the sections that were asked for, oldest first, corrected and taken back ones among them. */
+	entries: Entry[];
+	/** How many entries of these sections could not be opened: a page says so. */
+	unread: number;
+}
+
+/**
+ * Opens a record for one of the child's guardians, and logs which sections they read.
+ * @returns undefined for anybody else, and for a child that there is not
+ * @throws the page "not available now" when its key is missing
+ */
+export async function openChildRecord(
+	asker: PersonAsker,
+	childId: string,
+	sections: readonly Section[],
+): Promise<OpenRecord | undefined> {
+	// A stream of the log begins with its record: for a child that there is not, nothing is waited for.
+	const opened = await recordedAt(health, recordStream(childId), asker, async (tx) => {
+		const [row] = await tx
+			.select({ guardian, child })
+			.from(guardian)
+			.innerJoin(child, eq(child.id, guardian.childId))
+			.where(isGuardian(guardian, childId, asker.person.id));
+		if (!row) return undefined;
+		const read = await entriesFor(tx, row.guardian, sections);
+		tx.record({
+			action: "record.read",
+			actor: asker.person,
+			recordId: childId,
+			subject: { kind: "child", id: childId },
+			details: { sections, as: "guardian" },
+		});
+		return { child: openChild(row.child), relation: row.guardian.relation, ...read };
+	});
+	if (!opened) return undefined;
+	if (!opened.child) throw pageError("unavailable");
+	return { ...opened, child: opened.child };
+}
+
+/** As `openChildRecord`, for a page. @throws the page "not found", the same for every child that is not theirs */
+export async function requireChildRecord(
+	asker: PersonAsker,
+	childId: string | undefined,
+	sections: readonly Section[],
+): Promise<OpenRecord> {
+	const opened = await openChildRecord(asker, childId ?? "", sections);
+	if (!opened) throw pageError("not-found");
+	return opened;
+}

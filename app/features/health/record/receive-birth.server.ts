@@ -1,0 +1,56 @@
+/** A birth that was notified: every child gets a record, which nobody owns until it is claimed. */
+import { randomUUID } from "node:crypto";
+import { child } from "../../../../db/schema/health";
+import type { BirthNotification } from "../../../model/health/record/child";
+import type { SystemAsker } from "../../../model/people/asker";
+import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { lookUp } from "../../../platform/keys/look-up.server";
+import { sealedField } from "../../../platform/keys/sealed-field.server";
+import { health } from "../../../platform/store.server";
+import { facts, nhsNumbers } from "./stored-record.server";
+
+export const byNhsNumber = lookUp("health", child.nhsNumberLookUp);
+export const byMother = lookUp("health", child.motherNhsNumberLookUp);
+const motherNumbers = sealedField("health", child.motherNhsNumber);
+const sources = sealedField("health", child.source);
+
+/**
+ * Opens the record of a child whose birth was notified; the one it has, where it has been before. A second notification
+ * changes nothing of it.
+ * @param councilId the portal's council in whose area the family lives; null where nobody said
+ */
+export async function receiveBirth(
+	asker: SystemAsker,
+	notification: BirthNotification,
+	councilId: string | null,
+	now = new Date(),
+): Promise<{ childId: string; isNew: boolean }> {
+	const { nhsNumber, ...about } = notification.child;
+	const id = randomUUID();
+	return recordedAt(health, recordStream(id), asker, async (tx) => {
+		const [known] = await tx.select({ id: child.id }).from(child).where(byNhsNumber.is(nhsNumber));
+		if (known) return { childId: known.id, isNew: false };
+		const mother = notification.motherNhsNumber;
+		await tx.insert(child).values({
+			id,
+			status: notification.held ? "held" : "unclaimed",
+			councilId,
+			facts: facts.seal(id, about),
+			nhsNumber: nhsNumbers.seal(id, nhsNumber),
+			nhsNumberLookUp: byNhsNumber.hash(nhsNumber),
+			motherNhsNumber: mother === null ? null : motherNumbers.seal(id, mother),
+			motherNhsNumberLookUp: mother === null ? null : byMother.hash(mother),
+			source: sources.seal(id, notification.source),
+			createdAt: now,
+		});
+		tx.record({
+			action: "record.opened",
+			actor: null,
+			recordId: id,
+			councilId,
+			subject: { kind: "child", id },
+			details: { held: notification.held },
+		});
+		return { childId: id, isNew: true };
+	});
+}

@@ -1,0 +1,63 @@
+/** From the rows of a record to what is in them, and back. What does not open is counted and left out, and said so. */
+import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { child, type guardian, recordEntry } from "../../../../db/schema/health";
+import type { Child } from "../../../model/health/record/child";
+import { type Entry, isForGuardians, type StoredEntry, withStatus } from "../../../model/health/record/entry";
+import type { Section } from "../../../model/health/record/sections";
+import { sealedField } from "../../../platform/keys/sealed-field.server";
+import type { Read } from "../../../platform/store-handles";
+
+export const facts = sealedField("health", child.facts);
+export const nhsNumbers = sealedField("health", child.nhsNumber);
+export const bodies = sealedField("health", recordEntry.body);
+export const writers = sealedField("health", recordEntry.writer);
+
+/** A guardian as the database has them. */
+export type Guardian = typeof guardian.$inferSelect;
+
+/** @returns undefined where a field of it does not open: the log says why */
+export function openChild(row: typeof child.$inferSelect): Child | undefined {
+	const opened = facts.open(row.id, row.facts);
+	const number = nhsNumbers.open(row.id, row.nhsNumber);
+	if (!opened.ok || !number.ok) return undefined;
+	return { id: row.id, ...opened.value, nhsNumber: number.value, councilId: row.councilId };
+}
+
+/** Later than any moment: who is not frozen sees everything until then, by the same statement. */
+const NEVER = new Date("9999-01-01T00:00:00Z");
+
+/**
+ * The entries that a guardian sees, oldest first. One who is frozen sees what there was then, and their own.
+ * @returns with how many could not be opened
+ */
+export async function entriesFor(
+	db: Read<"health">,
+	{ childId, personId, frozenAt }: Pick<Guardian, "childId" | "personId" | "frozenAt">,
+	sections: readonly Section[],
+): Promise<{ entries: Entry[]; unread: number }> {
+	const rows = await db
+		.select()
+		.from(recordEntry)
+		.where(
+			and(
+				eq(recordEntry.childId, childId),
+				inArray(recordEntry.section, [...sections]),
+				or(lte(recordEntry.recordedAt, frozenAt ?? NEVER), eq(recordEntry.writtenBy, personId)),
+			),
+		)
+		.orderBy(asc(recordEntry.recordedAt), asc(recordEntry.id));
+	const stored = rows.flatMap((row) => openEntry(row) ?? []);
+	return { entries: withStatus(stored).filter(isForGuardians), unread: rows.length - stored.length };
+}
+
+function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {
+	const body = bodies.open(row.id, row.body);
+	const writer = writers.open(row.id, row.writer);
+	if (!body.ok || !writer.ok) return undefined;
+	const { id, section, recordedAt, corrects } = row;
+	return { id, section, body: body.value, writer: writer.value, recordedAt, corrects };
+}
+
+/** Whether somebody is a guardian of a child today: the condition of every find in a record. */
+export const isGuardian = (table: typeof guardian, childId: string, personId: string) =>
+	and(eq(table.childId, childId), eq(table.personId, personId), isNull(table.endedAt));

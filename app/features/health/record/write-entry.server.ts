@@ -1,0 +1,138 @@
+/**
+ * Writing into a record: entries are added, and never changed. What is written by a guardian carries their name and what they
+ * are to the child, apart from what professionals and sources wrote.
+ */
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { guardian, recordEntry } from "../../../../db/schema/health";
+import { type EntryBody, entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
+import { SECTIONS, type Section } from "../../../model/health/record/sections";
+import type { PersonAsker } from "../../../model/people/asker";
+import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
+import { stableId } from "../../../platform/ids";
+import type { Mark } from "../../../platform/once.server";
+import { health } from "../../../platform/store.server";
+import { bodies, isGuardian, writers } from "./stored-record.server";
+
+/** `not-found`: the child is not theirs, or there is no such entry in it. `changed`: somebody has corrected it meanwhile. */
+export type Written = { ok: true; id: string } | { ok: false; reason: "not-found" | "changed" };
+
+/** What a guardian adds. */
+export interface NewEntry {
+	childId: string;
+	body: Exclude<EntryBody, { kind: "taken-back" }>;
+	/** Of the form: sent twice, it makes one entry. */
+	mark: Mark | null;
+}
+
+export function writeEntry(asker: PersonAsker, { childId, body, mark }: NewEntry): Promise<Written> {
+	return asGuardian(asker, childId, async (tx, writer) =>
+		addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null }),
+	);
+}
+
+/** Puts an entry of theirs in the place of one that they wrote. */
+export function correctEntry(asker: PersonAsker, entryId: string, entry: NewEntry): Promise<Written> {
+	return replaceEntry(asker, entryId, entry);
+}
+
+/** Says that an entry that they wrote was a mistake. It stays readable, as what was said once. */
+export function takeBackEntry(
+	asker: PersonAsker,
+	entryId: string,
+	{ childId, reason, mark }: { childId: string; reason: string; mark: Mark | null },
+): Promise<Written> {
+	return replaceEntry(asker, entryId, { childId, mark, body: { kind: "taken-back", section: "", reason } });
+}
+
+function replaceEntry(
+	asker: PersonAsker,
+	entryId: string,
+	{ childId, body, mark }: { childId: string; body: EntryBody; mark: Mark | null },
+): Promise<Written> {
+	return asGuardian(asker, childId, async (tx, writer) => {
+		// What others wrote is theirs to correct: a guardian reports a problem with it.
+		const own = and(
+			eq(recordEntry.id, entryId),
+			eq(recordEntry.childId, childId),
+			eq(recordEntry.writtenBy, asker.person.id),
+		);
+		const [old] = await tx.select({ section: recordEntry.section }).from(recordEntry).where(own);
+		if (!old) return { ok: false, reason: "not-found" };
+		const said: EntryBody = body.kind === "taken-back" ? { ...body, section: old.section } : body;
+		const [other] = await tx.select({ id: recordEntry.id }).from(recordEntry).where(eq(recordEntry.corrects, entryId));
+		const id = idFor(asker.person.id, childId, mark);
+		if (other) return other.id === id ? { ok: true, id } : { ok: false, reason: "changed" };
+		return addEntry(tx, { childId, body: said, mark, writer, writtenBy: asker.person.id, corrects: entryId });
+	});
+}
+
+/** Does something as a guardian of the child, in its record's stream of the log. */
+async function asGuardian(
+	asker: PersonAsker,
+	childId: string,
+	write: (tx: Recorded<"health">, writer: Writer) => Promise<Written>,
+): Promise<Written> {
+	return recordedAt(health, recordStream(childId), asker, async (tx) => {
+		const [found] = await tx
+			.select({ relation: guardian.relation })
+			.from(guardian)
+			.where(isGuardian(guardian, childId, asker.person.id));
+		if (!found) return { ok: false, reason: "not-found" };
+		return write(tx, { kind: "guardian", name: asker.person.name, role: found.relation });
+	});
+}
+
+const idFor = (personId: string, childId: string, mark: Mark | null) =>
+	mark ? stableId("record-entry", personId, childId, mark.mark, mark.said) : randomUUID();
+
+/** One more row of a record, and its line in the log. */
+export async function addEntry(
+	tx: Recorded<"health">,
+	entry: {
+		childId: string;
+		body: EntryBody;
+		mark: Mark | null;
+		writer: Writer;
+		/** Null for what a source sent. */
+		writtenBy: string | null;
+		corrects: string | null;
+	},
+	now = new Date(),
+): Promise<Written> {
+	const { childId, mark, writer, writtenBy, corrects } = entry;
+	// Whatever wrote it, what stands in a record has its form.
+	const body = entryBody.parse(entry.body);
+	const section = body.kind === "taken-back" ? sectionNamed(body.section) : sectionOf(body);
+	const id = idFor(writtenBy ?? writer.name, childId, mark);
+	const added = await tx
+		.insert(recordEntry)
+		.values({
+			id,
+			childId,
+			section,
+			body: bodies.seal(id, body),
+			writer: writers.seal(id, writer),
+			writtenBy,
+			recordedAt: now,
+			corrects,
+		})
+		.onConflictDoNothing({ target: recordEntry.id })
+		.returning({ id: recordEntry.id });
+	if (added.length > 0)
+		tx.record({
+			action:
+				corrects === null ? "record.written" : body.kind === "taken-back" ? "record.taken-back" : "record.corrected",
+			actor: writtenBy === null ? null : { id: writtenBy },
+			recordId: childId,
+			subject: { kind: "record-entry", id },
+			details: { section, ...(corrects !== null && { corrects }) },
+		});
+	return { ok: true, id };
+}
+
+function sectionNamed(name: string): Section {
+	const found = SECTIONS.find((section) => section === name);
+	if (!found) throw new Error(`There is no section "${name}".`);
+	return found;
+}

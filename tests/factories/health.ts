@@ -1,0 +1,62 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { claimByMatch } from "../../app/features/health/record/claim-record.server";
+import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
+import { readNhsNumber } from "../../app/model/health/nhs-number";
+import type { BirthNotification } from "../../app/model/health/record/child";
+import type { PersonAsker } from "../../app/model/people/asker";
+import { TEST } from "./asker";
+
+/** An NHS number of the range that is kept for tests (999), right in its check digit. */
+export function anNhsNumber(): string {
+	for (;;) {
+		const nine = `999${String(randomInt(1_000_000)).padStart(6, "0")}`;
+		for (let check = 0; check < 10; check++) {
+			const found = readNhsNumber(`${nine}${check}`);
+			if (found) return found;
+		}
+	}
+}
+
+export const aGuardian = (name = "Sadia Malik"): PersonAsker => ({
+	kind: "person",
+	person: { id: randomUUID(), name },
+});
+
+type Facts = Partial<BirthNotification["child"]>;
+
+export function aBirth({
+	held = false,
+	source = "Northmere General",
+	...child
+}: Facts & { held?: boolean; source?: string } = {}) {
+	return {
+		child: {
+			givenName: "Zoya",
+			familyName: "Malik",
+			bornOn: "2026-03-02",
+			sex: "female",
+			gestationDays: 280,
+			birthWeightGrams: 3300,
+			diedOn: null,
+			hepatitisBRisk: null,
+			hadChickenpox: null,
+			nhsNumber: anNhsNumber(),
+			...child,
+		},
+		motherNhsNumber: anNhsNumber(),
+		source,
+		held,
+	} satisfies BirthNotification;
+}
+
+/** A record with its mother as guardian. */
+export async function aRecord(
+	child: Facts = {},
+	mother = aGuardian(),
+): Promise<{ childId: string; mother: PersonAsker }> {
+	const birth = aBirth(child);
+	const { childId } = await receiveBirth(TEST, birth, null);
+	const claimed = await claimByMatch(mother, birth.motherNhsNumber);
+	if (claimed[0] !== childId) throw new Error("The record was not claimed.");
+	return { childId, mother };
+}
