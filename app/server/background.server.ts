@@ -1,5 +1,6 @@
 /** What the product does by itself, in every process that serves. How jobs behave stands in `platform/jobs.server.ts`. */
 
+import { cleanSlugs } from "../features/directory/listings/clean-slugs.server";
 import { indexOrganisations } from "../features/directory/listings/index-organisation.server";
 import { reindexEarlierForms } from "../features/directory/listings/reindex.server";
 import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
@@ -50,6 +51,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "write down when sessions were used", everyMs: SECOND, run: writeSeen },
 	{ name: "index the services of organisations that were renamed", everyMs: SECOND, run: indexOrganisations },
 	{ name: "index again what was indexed in an earlier form", everyMs: HOUR, run: reindexEarlierForms },
+	{ name: "clean slugs that tell of a confidential place", everyMs: 24 * HOUR, run: cleanSlugs },
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "look for keepers to remind", everyMs: HOUR, run: (asker, stopping) => lookForKeepers(asker, stopping) },
 	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },

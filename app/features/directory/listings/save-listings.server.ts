@@ -28,7 +28,7 @@ interface Listing<Content> {
 	status: "published" | "withdrawn";
 	/**
 	 * The wanted slug of a new row; without one, its name's. A row that exists keeps the slug it has, since URLs last, but
-	 * for a place that becomes confidential, or is so no more.
+	 * for a place that becomes confidential, or is so no more, and for a service at a confidential place.
 	 */
 	slug?: string;
 	/** Where it came from; null or missing for what was written here. */
@@ -148,11 +148,9 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
-	const known = new Set(replaced);
-	const fresh = services.filter(({ id }) => !known.has(id));
 	await forgetPlaces(tx, councilId, [
 		...(await servicesAt(tx, councilId, hiding)),
-		...(await atConfidentialPlaces(tx, fresh)),
+		...(await atConfidentialPlaces(tx, services)),
 	]);
 	const affected = await servicesAt(tx, councilId, moved);
 	for (const id of renamed) {

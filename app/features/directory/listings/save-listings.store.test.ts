@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { council as councils, location, service, serviceAtLocation } from "../../../../db/schema";
 import { aCouncil, aLocation, anOrganisation, aSchedule, aService, saved } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
-import { ANYONE } from "../../../model/people/asker";
+import { ANYONE, systemFor } from "../../../model/people/asker";
 import { readFor, transaction } from "../../../platform/store.server";
 import { ANY_SERVICE } from "../search/search-params";
 import { searchServices } from "../search/search-services.server";
+import { cleanSlugs } from "./clean-slugs.server";
 import { findPublicService, listPublicServicesAt } from "./public-listings.server";
 import { saveListings } from "./save-listings.server";
 
@@ -78,6 +80,42 @@ describe("saving listings", () => {
 			],
 		});
 		expect(await slugsOf(council.id)).toEqual(["drop-in", "the-line"]);
+	});
+
+	test("a service keeps no name that it had at a confidential place, nor on its way there", async () => {
+		const council = await aCouncil();
+		const [house, hall] = [aLocation({ name: "Rosewood House", masked: true }), aLocation({ name: "Hall" })];
+		const group = aService({ name: "Drop-in at Rosewood House", places: [house] });
+		const other = aService({ name: "Play in the hall", places: [hall] });
+		const moving = { ...aService({ name: "Songs", places: [hall] }), slug: "songs-rosewood-house" };
+		await saved(council, { locations: [house, hall], services: [group, other, moving] });
+		const renamed = (one: typeof group, name: string) => ({ ...one, content: { ...one.content, name } });
+		const places = [{ id: randomUUID(), locationId: house.id, schedules: [] }];
+		const moved = { ...moving, content: { ...moving.content, places } };
+		await saved(council, { services: [renamed(group, "Drop-in"), renamed(other, "Play"), moved] });
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "play-in-the-hall", "songs"]);
+	});
+
+	test("what an earlier version left in slugs is cleaned, and nothing else", async () => {
+		const council = await aCouncil();
+		const [house, hall] = [aLocation({ name: "Rosewood House", masked: true }), aLocation({ name: "Hall" })];
+		const first = aService({ name: "Drop-in", places: [house] });
+		const second = aService({ name: "Drop-in", places: [house] });
+		const other = { ...aService({ name: "Play", places: [hall] }), slug: "play-rosewood-house" };
+		await saved(council, { locations: [house, hall], services: [first, second, other] });
+		const rename = (table: typeof location | typeof service, id: string, slug: string) =>
+			transaction(TEST, (tx) => tx.update(table).set({ slug }).where(eq(table.id, id)));
+		await rename(location, house.id, "rosewood-house");
+		await rename(service, first.id, "drop-in-rosewood-house");
+		const clean = () => cleanSlugs(systemFor("a test"), new AbortController().signal);
+		await clean();
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-2", "play-rosewood-house"]);
+		const db = await readFor(TEST);
+		const [row] = await db.select({ slug: location.slug }).from(location).where(eq(location.id, house.id));
+		expect(row?.slug).toBe(house.id);
+		const version = await versionOf(council.id);
+		await clean();
+		expect(await versionOf(council.id)).toBe(version);
 	});
 
 	test("slugs are unique in a council, and stay when the name changes", async () => {

@@ -58,9 +58,7 @@ export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readon
 			.select({ id: service.id, slug: service.slug, content: service.content })
 			.from(service)
 			.where(and(eq(service.councilId, councilId), inArray(service.id, ids)));
-		const telling = rows
-			.map(({ id, slug, content }) => ({ id, slug, wanted: slugify(content.name) }))
-			.filter(({ slug, wanted }) => slug !== wanted && !isNumbered(slug, wanted));
+		const telling = rows.filter(isTelling).map(({ id, content }) => ({ id, wanted: slugify(content.name) }));
 		const give = await freeSlugs(
 			tx,
 			service,
@@ -76,9 +74,11 @@ export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readon
 	}
 }
 
-/** "play-2", which another one's "play" made necessary. */
-const isNumbered = (slug: string, wanted: string): boolean =>
-	slug.startsWith(`${wanted}-`) && /^\d{1,4}$/.test(slug.slice(wanted.length + 1));
+/** Whether a slug says something else than its listing's name, or "play-2", which another one's "play" made necessary. */
+export function isTelling({ slug, content }: { slug: string; content: { name: string } }): boolean {
+	const own = slugify(content.name);
+	return slug !== own && !(slug.startsWith(`${own}-`) && /^\d{1,4}$/.test(slug.slice(own.length + 1)));
+}
 
 /** Every slug that could be in the way: none where all that are wanted differ and are free, as in a single edit. */
 async function takenSlugs(

@@ -9,6 +9,7 @@ import {
 	anOrganisation,
 	aSchedule,
 	aService,
+	saved,
 	staffArgs,
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
@@ -216,6 +217,27 @@ describe("an import that is taken back", () => {
 		});
 		expect(await shown()).toEqual({ Rhymes: "Ours", Play: "Old" });
 		expect(await read("Play")).toMatchObject({ hasDraft: true });
+	});
+
+	it("makes no place known that is confidential: a person does", async () => {
+		const street = { line1: "23 Rowan Lane", postcode: "ZZ2 2AA" };
+		await saved(council, { locations: [aLocation({ name: "Rowan House", masked: true, address: street })] });
+		await apply({ Rhymes: "Old" });
+		const { locations, ...others } = says({ Rhymes: "New" });
+		const moved = locations.map((one) => ({
+			...one,
+			content: { ...one.content, address: { ...one.content.address, line1: "23 Rowan Ln" } },
+			provenance: one.provenance && { ...one.provenance, checksum: "2" },
+		}));
+		const about = { councilId: council.id, kind: "test", startedAt: new Date() };
+		const applied = await applyListings(TEST, { ...others, locations: moved }, about);
+		expect(applied.hidden).toEqual([{ id: idOf("hall"), isNew: true }]);
+		await undoImport(TEST, council.id, applied.runId ?? "", { actor: publisher.person });
+		expect((await read("hall")).live).toMatchObject({
+			masked: true,
+			content: { address: { line1: "1 Harbour Street" } },
+		});
+		expect(await shown()).toEqual({ Rhymes: "Old" });
 	});
 
 	it("is in the audit log, and out of reach of another council", async () => {

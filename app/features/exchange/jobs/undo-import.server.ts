@@ -337,7 +337,7 @@ async function asBefore(tx: Tx, runId: string, taken: readonly WrittenListing[])
 		const made = new Set(some.filter(({ before }) => before === null).map(({ id }) => id));
 		for (const { id, number, status, content } of versions) {
 			if (wanted.get(id) !== number) continue;
-			const about = kept.get(id) ?? { provenance: null, assuredOn: null };
+			const about = kept.get(id) ?? { provenance: null, assuredOn: null, masked: false };
 			add(listings, { ...about, id, status: made.has(id) ? "withdrawn" : status }, readContent(content));
 		}
 	}
@@ -348,17 +348,19 @@ interface Kept {
 	provenance: Provenance | null;
 	/** Of a service. A version does not tell when it was checked. */
 	assuredOn: string | null;
+	/** Of a place: a person makes a confidential address known, and no undoing. */
+	masked: boolean;
 }
 type About = Kept & { id: string; status: "published" | "withdrawn" };
 
-function add(listings: Required<Listings>, { assuredOn, ...one }: About, before: AnyEntry): void {
+function add(listings: Required<Listings>, { assuredOn, masked, ...one }: About, before: AnyEntry): void {
 	switch (before.kind) {
 		case "organisation":
 			listings.organisations.push({ ...one, content: before.content });
 			break;
 		case "location": {
-			const { masked, position, content } = before;
-			listings.locations.push({ ...one, masked, position, content });
+			const { position, content } = before;
+			listings.locations.push({ ...one, masked: masked || before.masked, position, content });
 			break;
 		}
 		case "service": {
@@ -368,13 +370,14 @@ function add(listings: Required<Listings>, { assuredOn, ...one }: About, before:
 	}
 }
 
-/** What of each row stays: its source, which no longer counts as read, and when it was last checked. */
+/** What of each row stays: its source, which no longer counts as read, when it was last checked, and that it is confidential. */
 async function keptOf(tx: Tx, runId: string, some: readonly WrittenListing[]): Promise<Map<string, Kept>> {
 	const found = new Map<string, Kept>();
 	const read = async (kind: EntryKind, table: typeof organisation | typeof location | typeof service) => {
 		const ids = some.filter((one) => one.kind === kind).map(({ id }) => id);
 		if (ids.length === 0) return;
 		const assuredOn = table === service ? service.assuredOn : sql<null>`NULL`;
+		const masked = table === location ? location.masked : sql<null>`NULL`;
 		const rows = await tx
 			.select({
 				id: table.id,
@@ -382,13 +385,14 @@ async function keptOf(tx: Tx, runId: string, some: readonly WrittenListing[]): P
 				sourceId: table.sourceId,
 				fetchedAt: table.fetchedAt,
 				assuredOn,
+				masked,
 			})
 			.from(table)
 			.where(inArray(table.id, ids));
-		for (const { id, source, sourceId, fetchedAt, assuredOn } of rows) {
+		for (const { id, source, sourceId, fetchedAt, assuredOn, masked } of rows) {
 			const known = source && sourceId && fetchedAt;
 			const provenance = known ? { source, sourceId, fetchedAt, checksum: takenBack(runId) } : null;
-			found.set(id, { provenance, assuredOn });
+			found.set(id, { provenance, assuredOn, masked: masked ?? false });
 		}
 	};
 	await read("organisation", organisation);
