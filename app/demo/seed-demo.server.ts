@@ -15,6 +15,7 @@ import { recorded } from "../platform/audit.server";
 import { stableId } from "../platform/ids";
 import type { Tx } from "../platform/store-handles";
 import { DEMO_SOURCE, demoListings } from "./demo-listings";
+import { putChildren } from "./put-children.server";
 import { putFeedback } from "./put-feedback.server";
 import { putGlossary } from "./put-glossary.server";
 import { putPeople } from "./put-people.server";
@@ -37,6 +38,8 @@ export interface SeedReport {
 	councils: SeededCouncil[];
 	/** Pseudo-postcodes in place. */
 	postcodes: number;
+	/** Children whose records are new. */
+	children: number;
 }
 
 /**
@@ -46,6 +49,11 @@ export interface SeedReport {
  */
 export async function seedDemo({ today }: { today: string }): Promise<SeedReport> {
 	const seeds = demoCouncils(today);
+	const report = await putPortal(seeds, today);
+	return { ...report, children: await putChildren(today) };
+}
+
+function putPortal(seeds: readonly CouncilSeed[], today: string): Promise<Omit<SeedReport, "children">> {
 	return recorded(SYSTEM, async (tx) => {
 		const postcodes = await putPlaces(tx, seeds);
 		const councils: SeededCouncil[] = [];

@@ -110,6 +110,8 @@ export const session = table(
 		device: text("device").notNull(),
 		/** What a passkey must sign next; null between tries. */
 		challenge: text("challenge"),
+		/** The NHS number that the provider vouched for; null where it gives none. Never shown. */
+		nhsNumber: sealed<string>("nhs_number"),
 		/** The ID token, with which the provider can be told that the person signs out. */
 		idToken: sealed<string>("id_token"),
 	},

@@ -4,6 +4,7 @@ import { eastwickVale } from "./eastwick-vale";
 import type { CouncilSeed } from "./kinds";
 import { northmere } from "./northmere";
 
+export { type ChildSeed, demoChildren } from "./children";
 export { demoFeedback, type FeedbackSeed } from "./feedback";
 export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";

@@ -1,4 +1,5 @@
 import type { Role } from "../../app/model/people/roles";
+import { MOTHER_NUMBERS } from "./children";
 
 /** What somebody made up does, as whom one can try the demo. */
 export type Part = Exclude<Role, "practitioner"> | "health-visitor" | "midwife" | "parent" | "second-guardian";
@@ -12,6 +13,8 @@ export interface PersonSeed {
 	part: Part;
 	/** Slug of the council that they work for; null for parents, and for those who look across all councils. */
 	council: string | null;
+	/** By which a mother is known; of the numbers that are kept for tests. */
+	nhsNumber?: string;
 	/** Slug of the organisation whose listings they look after. */
 	organisation?: string;
 }
@@ -33,7 +36,22 @@ const eastwickVale = (key: string, name: string, part: Part): PersonSeed => ({
 });
 
 export const demoPeople: readonly PersonSeed[] = [
-	{ key: "parent", name: "Nadia Rahman", email: "nadia@families.example", part: "parent", council: null },
+	{
+		key: "parent",
+		name: "Nadia Rahman",
+		email: "nadia@families.example",
+		part: "parent",
+		council: null,
+		nhsNumber: MOTHER_NUMBERS.parent,
+	},
+	{
+		key: "new-mother",
+		name: "Sadia Malik",
+		email: "sadia@families.example",
+		part: "parent",
+		council: null,
+		nhsNumber: MOTHER_NUMBERS["new-mother"],
+	},
 	{ key: "second-guardian", name: "Tom Rahman", email: "tom@families.example", part: "second-guardian", council: null },
 	northmere("editor", "Ellie Marsh", "editor"),
 	northmere("publisher", "Paul Adeyemi", "publisher"),

@@ -36,6 +36,7 @@ export const aSignIn = (personId: string, assurance: Assurance = AS_STAFF): NewS
 	device: "A test",
 	idToken: null,
 	assurance,
+	nhsNumber: null,
 	emailProved: true,
 	authenticatedAt: new Date(),
 });

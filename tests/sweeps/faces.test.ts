@@ -7,7 +7,9 @@ import { describe, expect, it } from "vitest";
 import { imports } from "./imports";
 
 const WINGS = [
-	...["directory", "people", "families", "publishing", "staff", "exchange"].map((wing) => `app/features/${wing}/`),
+	...["directory", "people", "families", "publishing", "staff", "exchange", "health"].map(
+		(wing) => `app/features/${wing}/`,
+	),
 	"app/demo/",
 ];
 

@@ -12,6 +12,7 @@ const naming = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(te
 const SYSTEM = [
 	"app/cli/operator.ts",
 	"app/demo/identity/demo-identity.server.ts",
+	"app/demo/put-children.server.ts",
 	"app/demo/seed-demo.server.ts",
 	"app/features/people/kept-form.server.ts",
 	"app/features/people/providers/settings.server.ts",

@@ -29,7 +29,7 @@ export function DateInput(props: DateInputProps) {
 							<div key={part} className="govuk-date-input__item">
 								<div className="govuk-form-group">
 									<label className="govuk-label govuk-date-input__label" htmlFor={own}>
-										{t(`staff:date.${part}`)}
+										{t(`common:date.${part}`)}
 									</label>
 									<input
 										className={classNames(

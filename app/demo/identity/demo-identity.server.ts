@@ -74,7 +74,7 @@ async function make(): Promise<Provider> {
 			// Each sign-in has a path of its own, so that two tabs do not take each other's.
 			short: { httpOnly: true, sameSite: "lax" },
 		},
-		claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
+		claims: { openid: ["sub"], profile: ["name", "nhs_number"], email: ["email", "email_verified"] },
 		pkce: { required: () => true },
 		features: {
 			devInteractions: { enabled: false },
@@ -114,7 +114,11 @@ async function findPersona(subject: string) {
 		.where(and(eq(identity.issuer, DEMO_ISSUER), eq(identity.subject, subject)));
 	if (!found) return undefined;
 	const who = { name: found.name, email: addressOf(found) };
-	return { accountId: subject, claims: () => ({ sub: subject, ...who, email_verified: true }) };
+	const nhsNumber = demoPeople.find(({ key }) => key === subject)?.nhsNumber;
+	return {
+		accountId: subject,
+		claims: () => ({ sub: subject, ...who, email_verified: true, ...(nhsNumber && { nhs_number: nhsNumber }) }),
+	};
 }
 
 /**

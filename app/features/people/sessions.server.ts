@@ -23,6 +23,7 @@ const MINUTE = 60_000;
 const SYSTEM = systemFor("knowing who is signed in");
 
 const idTokens = sealedField("portal", session.idToken);
+const nhsNumbers = sealedField("portal", session.nhsNumber);
 
 export interface SignedIn extends PersonAsker {
 	sessionId: string;
@@ -55,6 +56,8 @@ export interface NewSession {
 	provider: string;
 	device: string;
 	idToken: string | null;
+	/** Which the provider vouches for; null where it gives none. */
+	nhsNumber: string | null;
 	/** What the provider proved, and when: null where it does not say. */
 	assurance: Assurance;
 	emailProved: boolean;
@@ -68,11 +71,12 @@ export interface NewSession {
 export async function openSession(tx: Tx, origin: string, newSession: NewSession, now = new Date()): Promise<string> {
 	const token = newToken();
 	const id = hashToken(token);
-	const { idToken, assurance, ...rest } = newSession;
+	const { idToken, nhsNumber, assurance, ...rest } = newSession;
 	await tx.insert(session).values({
 		...rest,
 		id,
 		idToken: idToken === null ? null : idTokens.seal(id, idToken),
+		nhsNumber: nhsNumber === null ? null : nhsNumbers.seal(id, nhsNumber),
 		audience: assurance.audience,
 		identityLevel: assurance.identity,
 		authenticationLevel: assurance.authentication,
@@ -100,9 +104,14 @@ export async function renewSession(
 	const token = newToken();
 	const id = hashToken(token);
 	const idToken = old.idToken && idTokens.open(sessionId, old.idToken);
-	await tx
-		.insert(session)
-		.values({ ...old, id, secondFactorAt, idToken: idToken?.ok ? idTokens.seal(id, idToken.value) : null });
+	const nhsNumber = old.nhsNumber && nhsNumbers.open(sessionId, old.nhsNumber);
+	await tx.insert(session).values({
+		...old,
+		id,
+		secondFactorAt,
+		idToken: idToken?.ok ? idTokens.seal(id, idToken.value) : null,
+		nhsNumber: nhsNumber?.ok ? nhsNumbers.seal(id, nhsNumber.value) : null,
+	});
 	const left = old.expiresAt.getTime() - secondFactorAt.getTime();
 	return cookie(origin, token, Math.max(0, Math.floor(left / 1000)));
 }
@@ -181,6 +190,17 @@ export async function idTokenOf(asker: PersonAsker, sessionId: string): Promise<
 	const db = await readFor(asker);
 	const [found] = await db.select({ idToken: session.idToken }).from(session).where(eq(session.id, sessionId));
 	const opened = found?.idToken ? idTokens.open(sessionId, found.idToken) : undefined;
+	return opened?.ok ? opened.value : null;
+}
+
+/**
+ * The NHS number by which the provider of this session knows somebody: what a mother's record is found by. Shown to nobody.
+ * @returns ten digits; null where the provider vouches for none
+ */
+export async function nhsNumberOf({ sessionId, ...asker }: SignedIn): Promise<string | null> {
+	const db = await readFor(asker);
+	const [found] = await db.select({ number: session.nhsNumber }).from(session).where(eq(session.id, sessionId));
+	const opened = found?.number ? nhsNumbers.open(sessionId, found.number) : undefined;
 	return opened?.ok ? opened.value : null;
 }
 

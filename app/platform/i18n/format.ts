@@ -2,6 +2,9 @@
 import { languageNames } from "./language-names";
 import type { Language } from "./languages";
 
+/** In what the age of a child is told. */
+export type SpanUnit = "day" | "week" | "month" | "year";
+
 export interface Format {
 	/** "22 November 2026"; without its year where a local date of today is given that has the same */
 	date(localDate: string, today?: string): string;
@@ -20,6 +23,8 @@ export interface Format {
 	pounds(amount: number): string;
 	/** "1.2 miles" */
 	miles(value: number): string;
+	/** "6 weeks", "1 month" */
+	span(value: number, unit: SpanUnit): string;
 	list(items: string[], type?: "conjunction" | "disjunction"): string;
 	/** A language's name, in this one: "Polish" */
 	languageName(code: string): string;
@@ -73,6 +78,12 @@ function build(language: Language): Format {
 		unitDisplay: "long",
 		maximumFractionDigits: 1,
 	});
+	const spans = new Map<SpanUnit, Intl.NumberFormat>();
+	const spanIn = (unit: SpanUnit) => {
+		const made = spans.get(unit) ?? new Intl.NumberFormat(intl, { style: "unit", unit, unitDisplay: "long" });
+		spans.set(unit, made);
+		return made;
+	};
 	const lists = {
 		conjunction: new Intl.ListFormat(intl, { type: "conjunction" }),
 		disjunction: new Intl.ListFormat(intl, { type: "disjunction" }),
@@ -133,6 +144,7 @@ function build(language: Language): Format {
 		number: (value) => number.format(value),
 		pounds: (amount) => (english && amount > 0 && amount < 1 ? `${Math.round(amount * 100)}p` : poundsIn(amount)),
 		miles: (value) => miles.format(value),
+		span: (value, unit) => spanIn(unit).format(value),
 		list: (items, type = "conjunction") => lists[type].format(items),
 		languageName: (code) => {
 			let name = namesByCode.get(code);

@@ -22,8 +22,9 @@ export function demoProviders(clientSecret: string): Provider[] {
 			clientId: `demo-${audience}`,
 			clientSecret,
 			idTokenAlg: "ES256",
-			// Made up as they are, its professionals are known as well as CIS2 knows them.
+			// Made up as they are, its professionals are known as well as CIS2 knows them, and families as NHS login does.
 			...(audience === "professional" && { identity: "high", authentication: "two-factors" }),
+			...(audience === "family" && { identity: "high", authentication: "two-factors", givesNhsNumber: true }),
 			// So that it says when somebody chose who they are.
 			maxAge: true,
 			// The list of people every time: whoever tries the demo is several people in turn.

@@ -82,6 +82,11 @@ export const providerSchema = z
 		 */
 		vouchesForEmail: z.boolean().default(false),
 		/**
+		 * Whether it vouches for the NHS number (`nhs_number`) of those whose identity it has proved to the highest level, as
+		 * NHS login does: by it a mother is given her child's record.
+		 */
+		givesNhsNumber: z.boolean().default(false),
+		/**
 		 * Whether somebody new at this provider is the person already known by the same e-mail address. Only for a directory
 		 * whose administrators vouch for addresses: where people choose their own, anybody could become anybody.
 		 */

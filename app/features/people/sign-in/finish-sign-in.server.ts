@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import { and, eq, ne } from "drizzle-orm";
 import { identity, person } from "../../../../db/schema";
+import { readNhsNumber } from "../../../model/health/nhs-number";
 import { systemFor } from "../../../model/people/asker";
 import type { Assurance } from "../../../model/people/assurance";
 import { type Recorded, recorded } from "../../../platform/audit.server";
@@ -58,6 +59,7 @@ export async function finishSignIn(
 			provider: provider.id,
 			device: deviceOf(request.headers.get("User-Agent")),
 			idToken: proof.idToken,
+			nhsNumber: nhsNumberIn(provider, assurance, proof),
 			authenticatedAt,
 			assurance,
 			emailProved: found.emailProved,
@@ -75,6 +77,12 @@ async function assuranceOf(provider: Provider, { subject, idClaims, claims }: Pr
 		? await checkCoreIdentity({ ...provider, coreIdentity }, subject, claims[CORE_IDENTITY_CLAIM])
 		: null;
 	return { audience, ...levelsOf(provider, { idClaims, claims, coreLevel }) };
+}
+
+/** The NHS number that the provider vouches for: of nobody whose identity is proved to less than the highest level. */
+function nhsNumberIn({ givesNhsNumber }: Provider, { identity }: Assurance, { claims }: Proof): string | null {
+	if (!givesNhsNumber || identity !== "high") return null;
+	return readNhsNumber(textIn(claims.nhs_number) ?? "") ?? null;
 }
 
 interface KnownPerson {
