@@ -37,11 +37,8 @@ export interface SearchEngine {
 	entries(ids: readonly number[]): Promise<(EntryRow & { serviceId: string; nameKey: string })[]>;
 	/** Those of the entries with these ids of which some tokens end: JSON, see `IndexedEntry.ends`. */
 	ends(ids: readonly number[]): Promise<{ id: number; ends: string }[]>;
-	/** The first so many of these services by their names, byte by byte, and then ids; `numbers` are theirs. */
-	firstByName(
-		numbers: readonly number[],
-		most: number,
-	): Promise<{ number: number; serviceId: string; nameKey: string }[]>;
+	/** Numbers of `most` services from place `from` on, by their names, byte by byte, and then ids. */
+	byName(council: number, from: number, most: number): Promise<number[]>;
 }
 
 export interface IndexedEntry extends EntryRow {

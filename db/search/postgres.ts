@@ -57,10 +57,12 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 			rows(sql`SELECT e.id, e.ends FROM ${list(ids)}
 				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
 				WHERE e.ends IS NOT NULL`),
-		firstByName: (numbers, most) =>
-			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM ${list(numbers)} JOIN search_service s ON s.number = i.value::integer
-				ORDER BY s.name_key COLLATE "C", s.service_id COLLATE "C" LIMIT ${most}`),
+		async byName(council, from, most) {
+			const found = await rows<{ number: number }>(
+				sql`SELECT number FROM search_service WHERE council = ${council} ORDER BY name_key COLLATE "C", service_id COLLATE "C" LIMIT ${most} OFFSET ${from}`,
+			);
+			return found.map(({ number }) => number);
+		},
 	};
 }
 

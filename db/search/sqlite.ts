@@ -80,10 +80,12 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 		ends: (ids) =>
 			rows(sql`SELECT e.id, e.ends FROM json_each(${JSON.stringify(ids)}) i
 				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value WHERE e.ends IS NOT NULL`),
-		firstByName: (numbers, most) =>
-			rows(sql`SELECT s.number, s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM json_each(${JSON.stringify(numbers)}) i JOIN search_service s ON s.number = i.value
-				ORDER BY s.name_key, s.service_id LIMIT ${most}`),
+		async byName(council, from, most) {
+			const found = await rows<{ number: number }>(
+				sql`SELECT number FROM search_service WHERE council = ${council} ORDER BY name_key, service_id LIMIT ${most} OFFSET ${from}`,
+			);
+			return found.map(({ number }) => number);
+		},
 	};
 }
 

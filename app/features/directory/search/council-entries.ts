@@ -3,7 +3,7 @@
  * whatever is kept of an earlier version is brought along instead of being read anew. Pure.
  */
 import { FIRST_SHARED_NUMBER, isShared, NUMBERS, numberOf } from "./cells";
-import { add, type EntrySet, eachIn, inAll, noEntries, sizeWithout } from "./entry-set";
+import { add, type EntrySet, lowestIn, noEntries, ones } from "./entry-set";
 
 /** An entry as it is after a change; without tokens it is not there any more. */
 export interface Change {
@@ -92,6 +92,13 @@ export class Step {
 			while (at < places.length && (places[at] ?? 0) < from) at++;
 			for (; at < places.length && (places[at] ?? 0) < from + length; at++) act(at, (places[at] ?? 0) - from + to);
 		}
+	}
+
+	/** A number for each entry, after it; `none` for those that changed. */
+	stayingNumbers(numbers: Uint32Array, none: number): Uint32Array {
+		const after = new Uint32Array(this.size).fill(none);
+		for (const { from, to, length } of this.#runs) after.set(numbers.subarray(from, from + length), to);
+		return after;
 	}
 
 	/** A set after it, without the entries that changed. */
@@ -187,13 +194,20 @@ export class CouncilEntries {
 
 	/** How many services have an entry in a set. */
 	countServices(set: EntrySet): number {
-		let count = sizeWithout(set, this.shared);
+		const { shared, ids } = this;
+		let count = 0;
 		counts = (counts + 1) >>> 0;
-		eachIn(inAll([set, this.shared]), (place) => {
-			const service = numberOf(this.ids[place] ?? 0) - FIRST_SHARED_NUMBER;
-			if (lastSeen[service] !== counts) count++;
-			lastSeen[service] = counts;
-		});
+		for (let at = 0; at < set.length; at++) {
+			const word = set[at] ?? 0;
+			if (word === 0) continue;
+			const several = word & (shared[at] ?? 0);
+			count += ones(word & ~several);
+			for (let left = several; left !== 0; left &= left - 1) {
+				const service = numberOf(ids[(at << 5) + lowestIn(left)] ?? 0) - FIRST_SHARED_NUMBER;
+				if (lastSeen[service] !== counts) count++;
+				lastSeen[service] = counts;
+			}
+		}
 		return count;
 	}
 }

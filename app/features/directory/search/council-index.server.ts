@@ -13,9 +13,15 @@ import { type Endings, Ends, momentNumber, readEnds } from "./ends";
 import { allEntries, type EntrySet, inAll, inAny, placesIn, remove } from "./entry-set";
 import { canEnd, DATED, type Expression } from "./expression";
 import { Having } from "./having";
+import { NameOrder } from "./name-order";
 
 /** Entries of which ends are read at once: few enough to keep no other reader waiting. */
 const ENDS_AT_ONCE = 1000;
+
+/** Services of which the order is read at once. */
+const NAMES_AT_ONCE = 10_000;
+/** When more entries than this have changed, their order is read anew. */
+const MOST_UNORDERED = 200;
 
 const MEGABYTE = 2 ** 20;
 /** About what the key, the value's object and its place in the cache take beside its bytes. */
@@ -72,6 +78,7 @@ const keyOf = ({ reading }: CouncilEntries, name: string) => `${reading}${name}`
 /** The entries of each token. */
 const listsKept = new Memory<Having>(128 * MEGABYTE);
 const endsKept = new Memory<Ends>(64 * MEGABYTE);
+const orderKept = new Memory<NameOrder>(32 * MEGABYTE);
 
 export class CouncilIndex {
 	#ends: Promise<Ends> | undefined;
@@ -134,6 +141,22 @@ export class CouncilIndex {
 		}
 		const read = Ends.at(this.size, byToken);
 		endsKept.set(this.entries, "", read);
+		return read;
+	}
+
+	/** The order of all services by name. */
+	async nameOrder(): Promise<NameOrder> {
+		const kept = orderKept.get(this.entries, "");
+		if (kept && kept.changed <= MOST_UNORDERED) return kept;
+		const numbers: number[] = [];
+		for (let more = true; more; ) {
+			await inLine();
+			const some = await this.engine.byName(this.council, numbers.length, NAMES_AT_ONCE);
+			numbers.push(...some);
+			more = some.length === NAMES_AT_ONCE;
+		}
+		const read = NameOrder.at(this.entries.ids, numbers);
+		orderKept.set(this.entries, "", read);
 		return read;
 	}
 

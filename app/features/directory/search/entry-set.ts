@@ -52,11 +52,14 @@ export function inAny(entries: number, sets: readonly EntrySet[]): EntrySet {
 }
 
 /** How many bits of 32 are set. */
-function ones(word: number): number {
+export function ones(word: number): number {
 	const pairs = word - ((word >>> 1) & 0x55555555);
 	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
 	return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
+
+/** Which of 32 bits is the lowest that is set: 0 to 31. */
+export const lowestIn = (word: number) => 31 - Math.clz32(word & -word);
 
 export function sizeOf(set: EntrySet): number {
 	let size = 0;
@@ -66,7 +69,9 @@ export function sizeOf(set: EntrySet): number {
 
 /** What is in one set and not in another. */
 export function without(set: EntrySet, other: EntrySet): EntrySet {
-	return set.map((word, at) => word & ~(other[at] ?? 0));
+	const left = set.slice();
+	for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) & ~(other[at] ?? 0);
+	return left;
 }
 
 /** How many are in one set and not in another. */
@@ -80,7 +85,7 @@ export function sizeWithout(set: EntrySet, other: EntrySet): number {
 export function eachIn(set: EntrySet, act: (place: number) => void, first = 0, end = set.length * 32): void {
 	for (let at = first >>> 5; at << 5 < end; at++) {
 		for (let word = set[at] ?? 0; word !== 0; word &= word - 1) {
-			const place = (at << 5) + 31 - Math.clz32(word & -word);
+			const place = (at << 5) + lowestIn(word);
 			if (place >= first && place < end) act(place);
 		}
 	}

@@ -1,6 +1,6 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
+import type { EntryRow } from "../../../../db/search";
 import { bySigns } from "../../../model/order";
-import { inTurns } from "../../../platform/taking-turns.server";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
@@ -32,11 +32,6 @@ export interface SearchHit {
 const FEW = 500;
 /** Miles within which the nearest are looked for, one after another. */
 const RINGS = [1, 3, 9, 27, 81];
-/**
- * Services of which the first by name are looked for at once. A search may find all there are: their names read and
- * sorted in one go kept everybody waiting for a third of a second.
- */
-const NAMES_AT_ONCE = 2000;
 /** Two distances by cell that differ by more than this are in the same order as the exact ones. */
 const CELL_ORDER = 2 * CELL_ERROR_MILES;
 
@@ -227,24 +222,16 @@ function nearestOfServices(index: CouncilIndex, entries: readonly About[]): Map<
 
 /** @param places of all entries of the services that are put in order */
 async function byName(index: CouncilIndex, places: readonly number[], from: number, to: number): Promise<SearchHit[]> {
-	const { engine } = index;
-	const ids = places.map((place) => index.idAt(place));
-	const first: (Named & { number: number })[] = [];
-	for await (const numbers of inTurns([...new Set(ids.map(numberOf))], NAMES_AT_ONCE)) {
-		first.push(...(await engine.firstByName(numbers, to)));
+	const window = (await index.nameOrder()).window(places, from, to);
+	const first = new Map<number, EntryRow & Named>();
+	for (const entry of await index.engine.entries(window.places.map((place) => index.idAt(place)))) {
+		const known = first.get(entry.number);
+		if (!known || entry.ordinal < known.ordinal) first.set(entry.number, entry);
 	}
-	const names = first.sort(compareNames).slice(from, to);
-	const shown = new Set(names.map(({ number }) => number));
-	const firstOf = new Map<number, { placeId: string | null; ordinal: number }>();
-	for (const { number, placeId, ordinal } of await engine.entries(ids.filter((id) => shown.has(numberOf(id))))) {
-		const known = firstOf.get(number);
-		if (!known || ordinal < known.ordinal) firstOf.set(number, { placeId, ordinal });
-	}
-	return names.map(({ number, serviceId }) => ({
-		serviceId,
-		placeId: firstOf.get(number)?.placeId ?? null,
-		miles: null,
-	}));
+	return [...first.values()]
+		.sort(compareNames)
+		.slice(from - window.before, to - window.before)
+		.map(({ serviceId, placeId }) => ({ serviceId, placeId, miles: null }));
 }
 
 type Named = { nameKey: string; serviceId: string };
