@@ -13,14 +13,20 @@ const quoted = (token: string) => `'${token.replace(/['\\]/g, "$&$&")}'`;
 /** Entries in one statement, which carries them as JSON. */
 const ENTRIES_AT_ONCE = 1000;
 
+/** Asked by every search, so that their texts are worked out once. */
+const COUNCIL = sql`SELECT number, version FROM search_council WHERE council_id = ${sql.placeholder("councilId")}`;
+const ENTRIES = sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
+		s.service_id AS "serviceId", s.name_key AS "nameKey"
+	FROM json_array_elements_text(${sql.placeholder("ids")}::json) AS i(value)
+	JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
+	JOIN search_service s ON s.number = e.number`;
+
 export function postgresEngine({ rows }: Raw): SearchEngine {
 	const list = (numbers: readonly number[]) =>
 		sql`json_array_elements_text(${JSON.stringify(numbers)}::json) AS i(value)`;
 	return {
 		async council(councilId) {
-			const [found] = await rows<{ number: number; version: number }>(
-				sql`SELECT number, version FROM search_council WHERE council_id = ${councilId}`,
-			);
+			const [found] = await rows<{ number: number; version: number }>(COUNCIL, { councilId });
 			return found;
 		},
 		changes: (council, after) =>
@@ -47,12 +53,7 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 			);
 			return found.map(({ word }) => word);
 		},
-		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
-					s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM ${list(ids)}
-				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
-				JOIN search_service s ON s.number = e.number`),
+		entries: (ids) => rows(ENTRIES, { ids: JSON.stringify(ids) }),
 		ends: (ids) =>
 			rows(sql`SELECT e.id, e.ends FROM ${list(ids)}
 				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint

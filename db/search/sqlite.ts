@@ -41,12 +41,18 @@ const entryColumns = ({ number, ordinal, id, placeId, lat, lon, ends }: IndexedE
 const byId = (a: IndexedEntry, b: IndexedEntry) => a.id - b.id;
 const byService = (a: IndexedEntry, b: IndexedEntry) => a.number - b.number || a.ordinal - b.ordinal;
 
+/** Asked by every search, so that their texts are worked out once. */
+const COUNCIL = sql`SELECT number, version FROM search_council WHERE council_id = ${sql.placeholder("councilId")}`;
+const ENTRIES = sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
+		s.service_id AS "serviceId", s.name_key AS "nameKey"
+	FROM json_each(${sql.placeholder("ids")}) i
+	JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value
+	JOIN search_service s ON s.number = e.number`;
+
 export function sqliteEngine({ rows }: Raw): SearchEngine {
 	return {
 		async council(councilId) {
-			const [found] = await rows<{ number: number; version: number }>(
-				sql`SELECT number, version FROM search_council WHERE council_id = ${councilId}`,
-			);
+			const [found] = await rows<{ number: number; version: number }>(COUNCIL, { councilId });
 			return found;
 		},
 		changes: (council, after) =>
@@ -71,12 +77,7 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			);
 			return found.map(({ word }) => word);
 		},
-		entries: (ids) =>
-			rows(sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
-					s.service_id AS "serviceId", s.name_key AS "nameKey"
-				FROM json_each(${JSON.stringify(ids)}) i
-				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value
-				JOIN search_service s ON s.number = e.number`),
+		entries: (ids) => rows(ENTRIES, { ids: JSON.stringify(ids) }),
 		ends: (ids) =>
 			rows(sql`SELECT e.id, e.ends FROM json_each(${JSON.stringify(ids)}) i
 				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value WHERE e.ends IS NOT NULL`),

@@ -6,12 +6,13 @@ import {
 	has,
 	inAll,
 	inAny,
+	isEmpty,
 	noEntries,
 	placesIn,
 	remove,
 	setOf,
 	sizeOf,
-	sizeWithout,
+	without,
 } from "./entry-set";
 
 const SIZE = 133;
@@ -37,7 +38,8 @@ describe("a set of entries", () => {
 				const every = [...Array(SIZE).keys()];
 				expect(placesIn(inAll(sets))).toEqual(every.filter((at) => [a, b, c].every((one) => one.includes(at))));
 				expect(placesIn(inAny(SIZE, sets))).toEqual(every.filter((at) => [a, b, c].some((one) => one.includes(at))));
-				expect(sizeWithout(sets[0], sets[1])).toBe(a.filter((at) => !b.includes(at)).length);
+				expect(placesIn(without(sets[0], sets[1]))).toEqual(a.filter((at) => !b.includes(at)));
+				expect(isEmpty(sets[0])).toBe(a.length === 0);
 				expect(sets.map((one) => placesIn(one))).toEqual([a, b, c]);
 			}),
 		);

@@ -67,18 +67,13 @@ export function sizeOf(set: EntrySet): number {
 	return size;
 }
 
+export const isEmpty = (set: EntrySet) => set.every((word) => word === 0);
+
 /** What is in one set and not in another. */
 export function without(set: EntrySet, other: EntrySet): EntrySet {
 	const left = set.slice();
 	for (let at = 0; at < left.length; at++) left[at] = (left[at] ?? 0) & ~(other[at] ?? 0);
 	return left;
-}
-
-/** How many are in one set and not in another. */
-export function sizeWithout(set: EntrySet, other: EntrySet): number {
-	let size = 0;
-	for (let at = 0; at < set.length; at++) size += ones((set[at] ?? 0) & ~(other[at] ?? 0));
-	return size;
 }
 
 /** Does something with the places in a set from `first` (inclusive) to `end` (exclusive), ascending. */

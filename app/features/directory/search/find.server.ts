@@ -2,9 +2,9 @@
 import type { EntryRow } from "../../../../db/search";
 import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
-import { CELL_ERROR_MILES, idsAround, isShared, middleOf, numberOf } from "./cells";
+import { CELL_ERROR_MILES, FIRST_SHARED_NUMBER, idsAround, isShared, middleOf, NUMBERS, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
-import { add, type EntrySet, has, inAll, noEntries, placesIn, sizeOf, without } from "./entry-set";
+import { add, type EntrySet, has, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
 import { allOf, ENDING, filtersOf, GOES_ON, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
@@ -114,8 +114,10 @@ export async function findServices(
 
 /** What goes on, and after it what has ended: all entries of a service end together. */
 async function endedLast(index: CouncilIndex, set: EntrySet): Promise<EntrySet[]> {
-	const ended = inAll([set, await endedEntries(index)]);
-	return sizeOf(ended) === 0 ? [set] : [without(set, ended), ended];
+	const ending = inAll([set, await index.matching(ENDING)]);
+	if (isEmpty(ending)) return [set];
+	const ended = without(ending, await index.matching(GOES_ON));
+	return isEmpty(ended) ? [set] : [without(set, ended), ended];
 }
 
 /** The entries of services of which nothing is to come any more. */
@@ -268,53 +270,85 @@ interface Band {
 	entries(): EntrySet;
 }
 
+/** While bands are made: where the best entry of a service with several entries is, by its number. Else -1 throughout. */
+const best = new Int32Array(NUMBERS - FIRST_SHARED_NUMBER).fill(-1);
+
 /** The entries of a set in bands of services that fit the same, best first. A service is in one band, as its best entry fits. */
 async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band[]> {
 	const { index } = search;
 	const places = placesIn(set);
-	const scores = await scoresOf(search, places, byFit);
-	const best = new Map<number, number>();
-	const counts = new Map<number, number>();
+	const { scores, which } = await scoresOf(search, places, byFit);
+	const scoreAt = (at: number) => scores[which[at] ?? 0] ?? 0;
+	const counts = scores.map(() => 0);
+	const sharedAt = (place: number) => numberOf(index.idAt(place)) - FIRST_SHARED_NUMBER;
+	const count = (at: number) => {
+		counts[which[at] ?? 0] = (counts[which[at] ?? 0] ?? 0) + 1;
+	};
+	/** Of services with several entries. */
+	const several: number[] = [];
 	for (let at = 0; at < places.length; at++) {
-		const number = numberOf(index.idAt(places[at] ?? 0));
-		const score = scores[at] ?? 0;
-		if (isShared(number)) best.set(number, Math.max(score, best.get(number) ?? 0));
-		else counts.set(score, (counts.get(score) ?? 0) + 1);
-	}
-	for (const score of best.values()) counts.set(score, (counts.get(score) ?? 0) + 1);
-
-	const entriesAt = (wanted: number) => {
-		const entries = noEntries(index.size);
-		for (let at = 0; at < places.length; at++) {
-			const place = places[at] ?? 0;
-			if ((best.get(numberOf(index.idAt(place))) ?? scores[at]) === wanted) add(entries, place);
+		const place = places[at] ?? 0;
+		if (!index.isSharedAt(place)) {
+			count(at);
+			continue;
 		}
+		several.push(at);
+		const service = sharedAt(place);
+		const known = best[service] ?? -1;
+		if (known < 0 || scoreAt(at) > scoreAt(known)) best[service] = at;
+	}
+	for (const at of several) {
+		const bestAt = best[sharedAt(places[at] ?? 0)] ?? at;
+		if (bestAt === at) count(at);
+		else which[at] = which[bestAt] ?? 0;
+	}
+	for (const at of several) best[sharedAt(places[at] ?? 0)] = -1;
+
+	const entriesOf = (band: number) => {
+		const entries = noEntries(index.size);
+		for (let at = 0; at < places.length; at++) if (which[at] === band) add(entries, places[at] ?? 0);
 		return entries;
 	};
-	return [...counts].sort(([a], [b]) => b - a).map(([score, count]) => ({ count, entries: () => entriesAt(score) }));
+	return scores
+		.map((score, band) => ({ score, count: counts[band] ?? 0, entries: () => entriesOf(band) }))
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => b.score - a.score);
 }
 
-/** How well each of these entries fits the words. */
+/** How well each of these entries fits the words: the scores that there are, and which of them each entry has. */
 async function scoresOf(
 	{ index, understood }: Search,
 	places: readonly number[],
 	byFit: boolean,
-): Promise<Float64Array> {
-	const scores = new Float64Array(places.length);
+): Promise<{ scores: number[]; which: Uint32Array }> {
+	const which = new Uint32Array(places.length);
+	let scores = [0];
 	for (const clause of understood.clauses) {
 		const anywhere = await index.matching(clause.anywhere);
 		const inName = byFit && (await index.matching(clause.inName));
 		const inText = byFit && (await index.matching(clause.inText));
 		const asFact = byFit && clause.asFact !== null && (await index.matching(clause.asFact));
-		const fits = FOUND.map((found) => fitOf(found, clause, byFit));
+		const fits = [...FOUND.map((found) => fitOf(found, clause, byFit)), 0];
+		const before = scores;
+		scores = [];
+		/** Which score it is then, by which it was and what is found of the clause; one that nothing has yet is -1. */
+		const then = new Int32Array(before.length * fits.length).fill(-1);
 		for (let at = 0; at < places.length; at++) {
 			const place = places[at] ?? 0;
-			if (!has(anywhere, place)) continue;
 			const name = inName && has(inName, place) ? 1 : 0;
 			const text = inText && has(inText, place) ? 2 : 0;
 			const fact = asFact && has(asFact, place) ? 4 : 0;
-			scores[at] = (scores[at] ?? 0) + (fits[name + text + fact] ?? 0);
+			const found = has(anywhere, place) ? name + text + fact : FOUND.length;
+			const key = (which[at] ?? 0) * fits.length + found;
+			if (then[key] === -1) then[key] = indexIn(scores, (before[which[at] ?? 0] ?? 0) + (fits[found] ?? 0));
+			which[at] = then[key] ?? 0;
 		}
 	}
-	return scores;
+	return { scores, which };
+}
+
+/** Where a number is in a list, to which it is added where it is not. */
+function indexIn(list: number[], wanted: number): number {
+	const at = list.indexOf(wanted);
+	return at >= 0 ? at : list.push(wanted) - 1;
 }

@@ -111,18 +111,20 @@ function formsOf({ form, stem }: Word): string[] {
 const fits = (word: PhraseWord, forms: readonly string[]) =>
 	forms.some((form) => (word.begins ? form.startsWith(word.text) : form === word.text));
 
-const isAt = (phrase: Phrase, words: readonly Word[], at: number) =>
+/** @param first the forms of the word at that place, which most phrases fail by */
+const isAt = (phrase: Phrase, words: readonly Word[], at: number, first: readonly string[]) =>
 	phrase.words.every((one, offset) => {
 		const word = words[at + offset];
-		return word !== undefined && fits(one, formsOf(word));
+		return word !== undefined && fits(one, offset === 0 ? first : formsOf(word));
 	});
 
 /** The longest; what others of as many words stand for, "massage" beside "massag*", is meant as well. */
 function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase | undefined {
-	const first = words[at];
-	if (!first) return undefined;
-	for (const key of new Set(formsOf(first).map(keyOf))) {
-		const found = lexicon.get(key)?.filter((phrase) => isAt(phrase, words, at)) ?? [];
+	const word = words[at];
+	if (!word) return undefined;
+	const first = formsOf(word);
+	for (const key of new Set(first.map(keyOf))) {
+		const found = lexicon.get(key)?.filter((phrase) => isAt(phrase, words, at, first)) ?? [];
 		const [longest] = found;
 		if (!longest) continue;
 		const alike = found.filter(({ words }) => words.length === longest.words.length);
