@@ -10,7 +10,7 @@ import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { type CouncilEntries, type Follows, placeOf } from "./council-entries";
 import { currentEntries } from "./current-entries.server";
 import { type Endings, Ends, momentNumber, readEnds } from "./ends";
-import { allEntries, type EntrySet, has, inAll, inAny, placesIn, remove } from "./entry-set";
+import { allEntries, type EntrySet, inAll, inAny, placesIn, remove } from "./entry-set";
 import { canEnd, DATED, type Expression } from "./expression";
 import { Having } from "./having";
 import { NameOrder } from "./name-order";
@@ -103,9 +103,9 @@ export class CouncilIndex {
 		return this.entries.ids[place] ?? Number.NaN;
 	}
 
-	/** Whether the service of the entry at a place has several. */
-	isSharedAt(place: number): boolean {
-		return has(this.entries.shared, place);
+	/** The entries of services that have several. */
+	get shared(): EntrySet {
+		return this.entries.shared;
 	}
 
 	/** The entries that an expression wants. The set may be one that is kept: it is not to be changed. */

@@ -67,7 +67,10 @@ export function sizeOf(set: EntrySet): number {
 	return size;
 }
 
-export const isEmpty = (set: EntrySet) => set.every((word) => word === 0);
+export function isEmpty(set: EntrySet): boolean {
+	for (let at = 0; at < set.length; at++) if (set[at] !== 0) return false;
+	return true;
+}
 
 /** What is in one set and not in another. */
 export function without(set: EntrySet, other: EntrySet): EntrySet {

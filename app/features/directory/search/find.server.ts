@@ -4,7 +4,7 @@ import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, FIRST_SHARED_NUMBER, idsAround, isShared, middleOf, NUMBERS, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
-import { add, type EntrySet, has, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
+import { add, type EntrySet, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
 import { allOf, ENDING, filtersOf, GOES_ON, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
@@ -94,6 +94,7 @@ export async function findServices(
 ): Promise<{ total: number; hits: SearchHit[] }> {
 	const { index, query, origin, understood } = search;
 	const set = await matchingEntries(search);
+	if (isEmpty(set)) return { total: 0, hits: [] };
 	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
 	const order = { placelessFirst: byFit || asksForRemote(query) };
@@ -278,31 +279,28 @@ async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band
 	const { index } = search;
 	const places = placesIn(set);
 	const { scores, which } = await scoresOf(search, places, byFit);
-	const scoreAt = (at: number) => scores[which[at] ?? 0] ?? 0;
-	const counts = scores.map(() => 0);
-	const sharedAt = (place: number) => numberOf(index.idAt(place)) - FIRST_SHARED_NUMBER;
-	const count = (at: number) => {
-		counts[which[at] ?? 0] = (counts[which[at] ?? 0] ?? 0) + 1;
-	};
-	/** Of services with several entries. */
-	const several: number[] = [];
+	const counts = new Uint32Array(scores.length);
+	const { shared } = index;
+	/** Of services with several entries: where they are among the places, and their numbers. */
+	const several: { at: number; service: number }[] = [];
 	for (let at = 0; at < places.length; at++) {
 		const place = places[at] ?? 0;
-		if (!index.isSharedAt(place)) {
-			count(at);
+		const band = which[at] ?? 0;
+		if (bitIn(shared, place) === 0) {
+			counts[band] = (counts[band] ?? 0) + 1;
 			continue;
 		}
-		several.push(at);
-		const service = sharedAt(place);
+		const service = numberOf(index.idAt(place)) - FIRST_SHARED_NUMBER;
+		several.push({ at, service });
 		const known = best[service] ?? -1;
-		if (known < 0 || scoreAt(at) > scoreAt(known)) best[service] = at;
+		if (known < 0 || (scores[band] ?? 0) > (scores[which[known] ?? 0] ?? 0)) best[service] = at;
 	}
-	for (const at of several) {
-		const bestAt = best[sharedAt(places[at] ?? 0)] ?? at;
-		if (bestAt === at) count(at);
-		else which[at] = which[bestAt] ?? 0;
+	for (const { at, service } of several) {
+		const band = which[best[service] ?? at] ?? 0;
+		if (best[service] === at) counts[band] = (counts[band] ?? 0) + 1;
+		which[at] = band;
 	}
-	for (const at of several) best[sharedAt(places[at] ?? 0)] = -1;
+	for (const { service } of several) best[service] = -1;
 
 	const entriesOf = (band: number) => {
 		const entries = noEntries(index.size);
@@ -335,17 +333,17 @@ async function scoresOf(
 		const then = new Int32Array(before.length * fits.length).fill(-1);
 		for (let at = 0; at < places.length; at++) {
 			const place = places[at] ?? 0;
-			const name = inName && has(inName, place) ? 1 : 0;
-			const text = inText && has(inText, place) ? 2 : 0;
-			const fact = asFact && has(asFact, place) ? 4 : 0;
-			const found = has(anywhere, place) ? name + text + fact : FOUND.length;
-			const key = (which[at] ?? 0) * fits.length + found;
-			if (then[key] === -1) then[key] = indexIn(scores, (before[which[at] ?? 0] ?? 0) + (fits[found] ?? 0));
+			const found = bitIn(inName, place) | (bitIn(inText, place) << 1) | (bitIn(asFact, place) << 2);
+			const key = (which[at] ?? 0) * fits.length + (bitIn(anywhere, place) ? found : FOUND.length);
+			if (then[key] === -1) then[key] = indexIn(scores, (before[which[at] ?? 0] ?? 0) + (fits[key % fits.length] ?? 0));
 			which[at] = then[key] ?? 0;
 		}
 	}
 	return { scores, which };
 }
+
+/** Whether the entry at a place is in a set: 1 or 0. Short, and of this file, since it is asked for each entry that is found. */
+const bitIn = (set: EntrySet | false, place: number) => (set ? ((set[place >>> 5] ?? 0) >>> (place & 31)) & 1 : 0);
 
 /** Where a number is in a list, to which it is added where it is not. */
 function indexIn(list: number[], wanted: number): number {
