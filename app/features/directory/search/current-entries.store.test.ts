@@ -1,17 +1,21 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { searchEngine } from "../../../../db/search";
-import { randomFrom, services } from "../../../../tests/bench/data";
+import { bruteForce } from "../../../../tests/bench/brute-force";
+import { randomFrom, searchFor, services } from "../../../../tests/bench/data";
 import { aCouncil } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { ANYONE } from "../../../model/people/asker";
 import { readFor, transaction } from "../../../platform/store.server";
-import { type CouncilIndex, openIndex } from "./council-index.server";
+import { openIndex } from "./council-index.server";
 import { momentNumber, readEnds } from "./ends";
 import { entriesOf, type IndexedService } from "./entries";
 import { placesIn } from "./entry-set";
 import { canEnd } from "./expression";
 import { announceIndex, indexServices, removeFromIndex } from "./index-services.server";
+import { ANY_SERVICE } from "./search-params";
+import { searchServices } from "./search-services.server";
+import { phrases } from "./synonyms.server";
 
 const NOW = { date: "2026-11-26", time: "10:30" };
 
@@ -32,15 +36,16 @@ async function countingEngine() {
 
 type Engine = Awaited<ReturnType<typeof countingEngine>>["plain"];
 
-/** The ids of entries that have a token, read from the index as it stands. */
-async function readAnew(engine: Engine, index: CouncilIndex, token: string): Promise<number[]> {
-	const ids = new Set(await engine.having(index.council, token));
-	if (canEnd(token)) {
-		for (const { id, ends } of await engine.ends(await engine.having(index.council, ""))) {
+/** Reads the index as it stands. @returns what gives the ids of entries that have a token */
+async function readAnew(engine: Engine, council: number) {
+	const dated = await engine.ends(await engine.having(council, ""));
+	return async (token: string) => {
+		const ids = new Set(await engine.having(council, token));
+		for (const { id, ends } of dated) {
 			if ((readEnds(ends).get(token) ?? 0) > momentNumber(NOW.date + NOW.time)) ids.add(id);
 		}
-	}
-	return [...ids].sort((a, b) => a - b);
+		return [...ids].sort((a, b) => a - b);
+	};
 }
 
 /** Made-up services of a council, of which no other has one. */
@@ -58,7 +63,7 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 }, async () => {
 	const random = randomFrom(31);
 	const { id: councilId } = await aCouncil();
-	const made = servicesOf(councilId, 700, 6);
+	const made = servicesOf(councilId, 400, 6);
 	const next = () => made.next().value ?? confidential(first());
 	const there = new Map<string, IndexedService>();
 	const first = () => random.pick([...there.values()]);
@@ -66,7 +71,7 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 		for (const one of all) there.set(one.id, one);
 		await transaction(TEST, (tx) => indexServices(tx, all));
 	};
-	await write(Array.from({ length: 250 }, next));
+	await write(Array.from({ length: 120 }, next));
 	const { plain, engine, asked } = await countingEngine();
 	const tokens = new Set<string>();
 	for (const one of there.values()) {
@@ -74,17 +79,18 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 			for (const token of [...entry.ends.keys(), ...entry.tokens]) tokens.add(token);
 		}
 	}
-	const watched = [...tokens].filter((token) => canEnd(token) || random.chance(0.05));
+	const watched = [...tokens].filter((token) => canEnd(token) || random.chance(0.03));
 	expect(watched.some(canEnd)).toBe(true);
 
 	const idsOf = async (token: string) => {
 		const index = await openIndex(engine, councilId, NOW);
 		if (!index) throw new Error("The council is in the index.");
-		return { index, ids: placesIn(await index.matching(token)).map((place) => index.idAt(place)) };
+		return placesIn(await index.matching(token)).map((place) => index.idAt(place));
 	};
 	for (const token of watched) await idsOf(token);
+	const council = await plain.council(councilId);
 	const before = { ...asked };
-	for (let round = 0; round < 12; round++) {
+	for (let round = 0; round < 8; round++) {
 		// Some changes between one look and the next, and in any order.
 		for (let change = random.below(6); change >= 0; change--) {
 			const some = Array.from({ length: 1 + random.below(4) }, first);
@@ -98,9 +104,19 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 				await transaction(TEST, (tx) => removeFromIndex(tx, councilId, ids));
 			}
 		}
+		const anew = await readAnew(plain, council?.number ?? 0);
 		for (const token of watched) {
-			const { index, ids } = await idsOf(token);
-			expect({ round, token, ids }).toEqual({ round, token, ids: await readAnew(plain, index, token) });
+			expect({ round, token, ids: await idsOf(token) }).toEqual({ round, token, ids: await anew(token) });
+		}
+		const slow = bruteForce([...there.values()], phrases(), `${NOW.date}T${NOW.time}`);
+		for (let search = 0; search < 2; search++) {
+			const { query: some, origin: near } = searchFor(random);
+			// Every other one by name, far down in the order too.
+			const [query, origin] = search % 2 ? [{ ...ANY_SERVICE, page: 1 + random.below(10) }, null] : [some, near];
+			const { hits } = await slow(query, origin);
+			const found = await searchServices(ANYONE, councilId, query, origin, { now: NOW, pageSize: 9 });
+			const page = hits.slice(9 * (query.page - 1), 9 * query.page);
+			expect({ round, query, ...found }).toMatchObject({ round, query, total: hits.length, hits: page });
 		}
 	}
 	expect(asked).toEqual(before);
