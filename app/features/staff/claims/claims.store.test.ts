@@ -19,7 +19,8 @@ import { portal, readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { listPublicServices } from "../../directory/listings/public-listings.server";
 import { requireStaff } from "../../people/require-staff.server";
-import { listVersions } from "../../publishing/find-entry.server";
+import { findEntry, listVersions } from "../../publishing/find-entry.server";
+import { saveDraft } from "../../publishing/save-draft.server";
 import { claimPage, claimsPage, postClaim, postDecision } from "./claims-page.server";
 
 let council: Council;
@@ -101,14 +102,21 @@ describe("a provider", () => {
 		expect(told?.words).toMatchObject({ template: "claim-accepted", values: { title: "Pram walk" } });
 	});
 
-	it("hears why a claim is refused", async () => {
+	it("hears why a claim is refused, and not what somebody else is writing", async () => {
 		const id = await claimed(swim.id);
+		const found = await findEntry(await readFor(TEST), council.id, swim.id);
+		if (found?.current.kind !== "service") throw new Error("there is no service");
+		const content = { ...found.current, content: { ...found.current.content, name: "Splash" } };
+		const draft = { id: swim.id, revision: found.revision, content };
+		expect(await saveDraft(await staff(publisher), draft)).toMatchObject({ ok: true });
 		expect(await postDecision(await staff(publisher), id, { decision: "refuse", note: " " })).toMatchObject({
 			status: 400,
 		});
 		expect(
 			await postDecision(await staff(publisher), id, { decision: "refuse", note: "Ask Leisure first" }),
 		).toMatchObject({ ok: true });
+		const told = (await mailTo(provider.email)).find(({ words }) => words.template === "claim-refused");
+		expect(told?.words.values).toMatchObject({ title: "Baby swim", note: "Ask Leisure first" });
 		expect(await runs("Baby swim")).toBe("Northmere Leisure");
 		expect((await page(provider, ""))?.claims.map(({ name, status }) => [name, status])).toEqual([
 			["Baby swim", "refused"],

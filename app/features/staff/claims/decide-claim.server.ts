@@ -55,7 +55,10 @@ export async function decideClaim(who: Writer, { id, accept, note }: Decision): 
 		const recipient = addressOf(made.person);
 		if (recipient === "") return { ok: true };
 		const about = { recipient, councilId: who.council.id };
-		const said = { title: found.title, council: who.council.name };
+		// Whoever claims reads what families do, and nothing of a draft that somebody else is writing.
+		const { live } = found;
+		const title = live?.kind === "service" ? live.content.name : found.title;
+		const said = { title, council: who.council.name };
 		if (accept) {
 			const link = paths.entry("service", found.id);
 			await queueMail(tx, { ...about, template: ACCEPTED, values: { ...said, link } });
