@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { localNow } from "../../app/model/calendar/local-time";
 import { aLocation, aPhone } from "./listings";
 
-/** By the field in which it stands. */
+/** By the field in which it stands. A space may come as something else, or not at all. */
 const PLANTED = {
 	name: "Quillfeather",
 	summary: "Wrenmoth",
@@ -13,8 +13,8 @@ const PLANTED = {
 	line2: "Tamblewick",
 	town: "Umbrelby",
 	county: "Yarrowshire",
-	inward: "7QQ",
-	phone: "960777",
+	postcode: "ZZ1 7QQ",
+	phone: "1632 960 777",
 	phoneNote: "Corvidline",
 	email: "siskinmail",
 	url: "dunnocksite",
@@ -37,10 +37,17 @@ const PLANTED = {
 /** Kept of a place that came with a list, and shown to nobody. */
 const SOURCE_ID = "shrike-4711";
 
-/** All that is planted, as it is looked for. */
-export const PLANTED_WORDS = Object.values(PLANTED);
-/** Any of it. */
-export const SECRET = new RegExp([...PLANTED_WORDS, SOURCE_ID, "960[\\s-]777"].join("|").replaceAll(".", "\\."), "i");
+/** What of it may be read by whoever may know it. */
+export const ITS_FIELDS = Object.keys(PLANTED);
+
+const PATTERNS = Object.entries({ ...PLANTED, sourceId: SOURCE_ID }).map(
+	([field, word]) => [field, new RegExp(word.replaceAll(".", "\\.").replaceAll(" ", "(?:\\W|%20)*"), "i")] as const,
+);
+
+/** The fields that a text gives away. */
+export const plantedIn = (text: string): string[] =>
+	PATTERNS.filter(([, pattern]) => pattern.test(text)).map(([field]) => field);
+
 /** What looks like one of the words and is nowhere. */
 export const NO_WORD = "Plinthwobble";
 
@@ -57,9 +64,9 @@ export const aCanary = () =>
 			line2: `${PLANTED.line2} Yard`,
 			town: PLANTED.town,
 			county: PLANTED.county,
-			postcode: `ZZ1 ${PLANTED.inward}`,
+			postcode: PLANTED.postcode,
 		},
-		phones: [aPhone({ number: `01632 ${PLANTED.phone}`, description: `${PLANTED.phoneNote} desk` })],
+		phones: [aPhone({ number: `0${PLANTED.phone}`, description: `${PLANTED.phoneNote} desk` })],
 		email: `${PLANTED.email}@northmere.example`,
 		url: `https://${PLANTED.url}.example/`,
 		uprn: PLANTED.uprn,
