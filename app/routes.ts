@@ -84,6 +84,13 @@ export default [
 		route("administration", "routes/staff/administration.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
+	route("red-book", "routes/red-book/children.tsx"),
+	route("red-book/claim", "routes/red-book/claim.tsx"),
+	route("red-book/:child", "routes/red-book/child.tsx"),
+	route("red-book/:child/about", "routes/red-book/about.tsx"),
+	route("red-book/:child/notes", "routes/red-book/notes.tsx"),
+	route("red-book/:child/notes/:entry", "routes/red-book/notes.tsx", { id: "red-book-note" }),
+	route("red-book/:child/access", "routes/red-book/access.tsx"),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

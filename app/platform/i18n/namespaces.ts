@@ -7,6 +7,7 @@ import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
+import type healthRecord from "../../../locales/en/health-record.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
 import type offer from "../../../locales/en/offer.json";
@@ -47,6 +48,7 @@ export interface Namespaces {
 	hubs: typeof hubs;
 	offer: typeof offer;
 	places: typeof places;
+	"health-record": typeof healthRecord;
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;
 	staff: typeof staff;

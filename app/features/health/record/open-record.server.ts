@@ -19,6 +19,8 @@ export interface OpenRecord {
 	relation: Relation;
 	/** Those of the sections that were asked for, oldest first, corrected and taken back ones among them. */
 	entries: Entry[];
+	/** The ids of those that the reader wrote, which they may correct. */
+	own: ReadonlySet<string>;
 	/** How many entries of these sections could not be opened: a page says so. */
 	unread: number;
 }

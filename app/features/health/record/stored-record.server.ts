@@ -28,13 +28,13 @@ const NEVER = new Date("9999-01-01T00:00:00Z");
 
 /**
  * The entries that a guardian sees, oldest first. One who is frozen sees what there was then, and their own.
- * @returns with how many could not be opened
+ * @returns with the ids of those they wrote, and how many could not be opened
  */
 export async function entriesFor(
 	db: Read<"health">,
 	{ childId, personId, frozenAt }: Pick<Guardian, "childId" | "personId" | "frozenAt">,
 	sections: readonly Section[],
-): Promise<{ entries: Entry[]; unread: number }> {
+): Promise<{ entries: Entry[]; own: ReadonlySet<string>; unread: number }> {
 	const rows = await db
 		.select()
 		.from(recordEntry)
@@ -47,7 +47,8 @@ export async function entriesFor(
 		)
 		.orderBy(asc(recordEntry.recordedAt), asc(recordEntry.id));
 	const stored = rows.flatMap((row) => openEntry(row) ?? []);
-	return { entries: withStatus(stored).filter(isForGuardians), unread: rows.length - stored.length };
+	const own = new Set(rows.filter(({ writtenBy }) => writtenBy === personId).map(({ id }) => id));
+	return { entries: withStatus(stored).filter(isForGuardians), own, unread: rows.length - stored.length };
 }
 
 function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {

@@ -1,0 +1,35 @@
+import { BackLink, WarningText } from "../../../../components/govuk";
+import { PageHeading } from "../../../../components/page-heading";
+import { Tile, TileList } from "../../../../components/tiles";
+import { useSpeech } from "../../../../platform/i18n/context";
+import type { ChildHome } from "../child-home.server";
+
+/** A child's home: the doors to what is recorded, and who looked last. */
+export function ChildHomeView({ page }: { page: ChildHome }) {
+	const { t, paths } = useSpeech();
+	const { id, name, age, lastRead, unread } = page;
+	return (
+		<>
+			<BackLink href={paths.redBooks()}>{t("health-record:title")}</BackLink>
+			<PageHeading lead={age}>
+				<bdi>{name}</bdi>
+			</PageHeading>
+			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
+			<h2 className="govuk-visually-hidden">{t("health-record:home.doors")}</h2>
+			<TileList columns={2}>
+				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
+					{t("health-record:door.notesText")}
+				</Tile>
+				<Tile href={paths.childRecord(id, "/about")} title={t("health-record:door.about", { name })}>
+					{t("health-record:door.aboutText")}
+				</Tile>
+			</TileList>
+			<p className="govuk-body">
+				{lastRead ? `${t("health-record:home.lastReader", lastRead)} ` : null}
+				<a className="govuk-link" href={paths.childRecord(id, "/access")}>
+					{t("health-record:home.seeReaders")}
+				</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,32 @@
+/** Who wrote an entry and when, in words: what families wrote and what professionals wrote are told apart. */
+import { RELATIONS, type Relation } from "../../../model/health/record/child";
+import type { Entry } from "../../../model/health/record/entry";
+import type { Speech } from "../../../platform/i18n/context";
+
+export interface EntrySource {
+	kind: Entry["writer"]["kind"];
+	/** "Written by the family" */
+	group: string;
+	/** "Sadia Malik, mother" */
+	by: string;
+	/** "Recorded 2 March 2026, 10:05am" */
+	recorded: string;
+	/** "Corrected later"; null for what stands. */
+	status: string | null;
+}
+
+export function entrySource({ writer, recordedAt, status }: Entry, { t, format }: Speech): EntrySource {
+	const { kind, name, role } = writer;
+	const relation = RELATIONS.find((one) => one === role);
+	const roleWords = relation ? relationWords(relation, { t }) : role;
+	return {
+		kind,
+		group: t(`health-record:entry.${kind}`),
+		by: roleWords === null ? name : t("health-record:entry.by", { name, role: roleWords }),
+		recorded: t("health-record:entry.recorded", { when: format.moment(recordedAt) }),
+		status: status === "current" ? null : t(`health-record:entry.${status}`),
+	};
+}
+
+export const relationWords = (relation: Relation, { t }: Pick<Speech, "t">): string =>
+	t(`health-record:relation.${relation}`);

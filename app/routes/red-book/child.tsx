@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageFrame } from "../../components/page-frame";
+import { childHome } from "../../features/health/record/child-home.server";
+import { ChildHomeView } from "../../features/health/record/components/child-home-view";
+import { requireSignedIn } from "../../features/people/require-staff.server";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const signedIn = await requireSignedIn(args, "family");
+	const page = await childHome(signedIn, args.params.child, args.context);
+	return { title: page.title, page };
+}
+
+export default function Page() {
+	return (
+		<PageFrame>
+			<ChildHomeView page={useLoaderData<typeof loader>().page} />
+		</PageFrame>
+	);
+}
