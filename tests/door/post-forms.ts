@@ -1,10 +1,13 @@
 /** For each route that takes a form: one that succeeds for who may send it. */
 
 import { randomUUID } from "node:crypto";
+import { writeEntry } from "../../app/features/health/record/write-entry.server";
+import type { PersonAsker } from "../../app/model/people/asker";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
+import { aRecord } from "../factories/health";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -36,6 +39,18 @@ export interface Attempt {
 
 const DECIDERS: readonly Who[] = ["publisher", "administrator", "leader"];
 const WRITERS: readonly Who[] = ["editor", ...DECIDERS];
+
+const asGuardian = ({ id, name }: Member): PersonAsker => ({ kind: "person", person: { id, name } });
+
+/** A guardian at a page of their child's record, and who may not send its forms: another child's guardian among them. */
+async function atRecord(rest = "") {
+	const person = await aPerson("Sadia Malik");
+	const other = await aPerson("Another Guardian");
+	const { childId } = await aRecord({}, asGuardian(person));
+	await aRecord({}, asGuardian(other));
+	const wrong = { "another child's guardian": other, "somebody signed out": null };
+	return { person, childId, page: `/red-book/${childId}${rest}`, wrong };
+}
 
 /** By the route below `staff/:council`. */
 type Attempts = Record<string, readonly Attempt[]>;
@@ -552,6 +567,41 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 					wrong: { "somebody else": await aPerson(), "somebody signed out": null },
 				};
 			},
+		},
+	],
+	"red-book/claim": [
+		{
+			async form() {
+				const right = await aPerson();
+				return {
+					right,
+					posting: await fillIn(right, "/red-book/claim", { button: "Find my child’s red book" }),
+					wrong: { "somebody signed out": null },
+				};
+			},
+			shows: ({ location }) => location?.endsWith("/red-book/claim?none=1") ?? false,
+		},
+	],
+	"red-book/:child/notes": [
+		{
+			async form() {
+				const { person, page, wrong } = await atRecord("/notes");
+				const fill = { "on-day": "20", "on-month": "11", "on-year": "2026", text: "Smiled today" };
+				return { right: person, posting: await fillIn(person, page, { button: "Save note", fill }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/notes?saved=1") ?? false,
+		},
+	],
+	"red-book/:child/notes/:entry": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const body = { kind: "note" as const, on: "2026-11-20", text: "Smiled" };
+				const written = await writeEntry(asGuardian(person), { childId, body, mark: null });
+				const page = `/red-book/${childId}/notes/${written.ok ? written.id : ""}`;
+				return { right: person, posting: await fillIn(person, page, { button: "Take this note back" }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/notes?saved=1") ?? false,
 		},
 	],
 	"still-right/:token": [

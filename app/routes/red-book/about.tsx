@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { AboutView } from "../../features/health/record/components/about-view";
 import { aboutPage } from "../../features/health/record/record-pages.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -14,9 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<AboutView page={useLoaderData<typeof loader>().page} />
-		</PageFrame>
-	);
+	return <AboutView page={useLoaderData<typeof loader>().page} />;
 }

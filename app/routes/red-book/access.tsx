@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { AccessView } from "../../features/health/record/components/access-view";
 import { accessPage } from "../../features/health/record/record-pages.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -14,9 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<AccessView page={useLoaderData<typeof loader>().page} />
-		</PageFrame>
-	);
+	return <AccessView page={useLoaderData<typeof loader>().page} />;
 }

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { childHome } from "../../features/health/record/child-home.server";
 import { ChildHomeView } from "../../features/health/record/components/child-home-view";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -14,9 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<ChildHomeView page={useLoaderData<typeof loader>().page} />
-		</PageFrame>
-	);
+	return <ChildHomeView page={useLoaderData<typeof loader>().page} />;
 }

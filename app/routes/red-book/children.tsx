@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { childrenPage } from "../../features/health/record/children-page.server";
 import { ChildrenView } from "../../features/health/record/components/children-view";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -14,9 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<ChildrenView page={useLoaderData<typeof loader>().page} />
-		</PageFrame>
-	);
+	return <ChildrenView page={useLoaderData<typeof loader>().page} />;
 }

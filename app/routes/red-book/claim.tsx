@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { claimPage, claimWith } from "../../features/health/record/claim-page.server";
 import { ClaimView } from "../../features/health/record/components/claim-view";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -25,9 +24,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<ClaimView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />
-		</PageFrame>
-	);
+	return <ClaimView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
 }

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { PageFrame } from "../../components/page-frame";
 import { NotesView } from "../../features/health/record/components/notes-view";
 import { notesPage, saveNote } from "../../features/health/record/record-pages.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
@@ -27,9 +26,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<PageFrame>
-			<NotesView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />
-		</PageFrame>
-	);
+	return <NotesView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
 }

@@ -13,8 +13,8 @@ export interface ChildHome {
 	name: string;
 	/** "4 months, 6 weeks corrected" */
 	age: string;
-	/** "2 December 2026, 10:05am"; null while nobody has looked before. */
-	lastRead: { when: string; who: string } | null;
+	/** When the reader last looked: "2 December 2026, 10:05am"; null for never. */
+	lastRead: string | null;
 	/** Something could not be opened. */
 	unread: boolean;
 }
@@ -37,7 +37,7 @@ export async function childHome(
 		id: child.id,
 		name,
 		age: corrected === null ? age : format.list([age, t("health-record:home.corrected", { age: corrected })]),
-		lastRead: last && { when: format.moment(last), who: t("health-record:access.you") },
+		lastRead: last && format.moment(last),
 		unread: unread > 0,
 	};
 }

@@ -25,7 +25,7 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				</Tile>
 			</TileList>
 			<p className="govuk-body">
-				{lastRead ? `${t("health-record:home.lastReader", lastRead)} ` : null}
+				{lastRead ? `${t("health-record:home.lastRead", { when: lastRead })} ` : null}
 				<a className="govuk-link" href={paths.childRecord(id, "/access")}>
 					{t("health-record:home.seeReaders")}
 				</a>

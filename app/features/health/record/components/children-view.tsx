@@ -26,6 +26,9 @@ export function ChildrenView({ page }: { page: ChildrenPage }) {
 			<Button href={paths.claimRedBook()} variant={children.length === 0 ? undefined : "secondary"}>
 				{t("health-record:get")}
 			</Button>
+			<form method="post" action={paths.signOut()}>
+				<Button variant="secondary">{t("accounts:account.sign-out")}</Button>
+			</form>
 		</>
 	);
 }
