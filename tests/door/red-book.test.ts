@@ -1,0 +1,125 @@
+/**
+ * Every page of a child's record, fetched from the running product in each language: whole for its guardian, kept by nobody,
+ * and the page "not found", to the byte, for everybody else. Read from app/routes.ts, so that a new one is asked for when
+ * it is added.
+ */
+import { randomUUID } from "node:crypto";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { and, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { addEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
+import type { BodyOf } from "../../app/model/health/record/entry";
+import type { PersonAsker } from "../../app/model/people/asker";
+import { recordedAt, recordStream } from "../../app/platform/audit.server";
+import { LANGUAGES } from "../../app/platform/i18n/languages";
+import { health } from "../../app/platform/store.server";
+import routes from "../../app/routes";
+import { guardian } from "../../db/schema/health";
+import { aPerson, type Member } from "../factories";
+import { TEST } from "../factories/asker";
+import { aRecord } from "../factories/health";
+import { host } from "../setup/at-the-door";
+import { readPage } from "../setup/read-page";
+
+const asGuardian = ({ id, name }: Member): PersonAsker => ({ kind: "person", person: { id, name } });
+const aNote = (text: string): BodyOf<"note"> => ({ kind: "note", on: "2026-11-20", text });
+
+let mother: Member;
+let childId: string;
+let stranger: Member;
+let entryId: string;
+beforeAll(async () => {
+	[mother, stranger] = await Promise.all([aPerson("Sadia Malik"), aPerson("Another Guardian")]);
+	({ childId } = await aRecord({ givenName: "Quillamina", gestationDays: 233 }, asGuardian(mother)));
+	await aRecord({}, asGuardian(stranger));
+	const written = await writeEntry(asGuardian(mother), { childId, body: aNote("Smiled at Zanzibar"), mark: null });
+	entryId = written.ok ? written.id : "";
+});
+
+/** The pages of one child, below its own. */
+function below(entries: readonly RouteConfigEntry[]): string[] {
+	const area = entries.find(({ path }) => path === "red-book");
+	return (area?.children ?? []).flatMap(({ path = "" }) =>
+		path.startsWith(":child") ? [path.slice(":child".length)] : [],
+	);
+}
+const PAGES = below((await routes) as RouteConfigEntry[]);
+const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryId)}`;
+
+async function ask(path: string, who: Member | null) {
+	const headers = { ...(who && { Cookie: who.cookie }), Origin: host.origin };
+	const answer = await fetch(host.origin + path, { headers, redirect: "manual" });
+	return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+it("there are pages", () => expect(PAGES.length).toBeGreaterThan(4));
+
+describe.each(PAGES)("red-book/:child%s", (page) => {
+	it.each(LANGUAGES)("in $englishName is whole for the guardian, and kept by nobody", async ({ code, dir }) => {
+		const path = `${code === "en" ? "" : `/${code}`}${address(page)}`;
+		const { status, headers, text } = await ask(path, mother);
+		expect(status, path).toBe(200);
+		expect(headers.get("cache-control")).toContain("no-store");
+		expect(headers.get("etag")).toBeNull();
+		expect(text).toContain(`<html lang="${code}" dir="${dir}"`);
+		expect(text.slice(-200)).toContain("</html>");
+		expect(text).toContain("Quillamina");
+		const words = readPage(text);
+		expect(words.filter(({ text: one }) => one.includes("{{") || /^[a-z-]+:[\w-]+(?:\.[\w-]+)+$/.test(one))).toEqual(
+			[],
+		);
+		// A child's name is theirs in every language; all else in a script of its own is in it, or says that it is not.
+		if (!["ar", "ur", "bn"].includes(code)) return;
+		const foreign = words.filter(
+			({ language, text: one }) => language === code && /(?:\b[a-z]{2,}[\s,’-]+){4}/.test(one),
+		);
+		expect(foreign).toEqual([]);
+	});
+
+	it("is not there for another child's guardian, nor for a child that there is not, and nobody can tell the two apart", async () => {
+		const [theirs, nobodys] = [await ask(address(page), stranger), await ask(address(page, randomUUID()), stranger)];
+		expect([theirs.status, nobodys.status]).toEqual([404, 404]);
+		expect(theirs.text.length).toBeGreaterThan(1000);
+		const plain = (text: string) => text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID");
+		expect(plain(theirs.text)).toBe(plain(nobodys.text));
+		expect(theirs.text).not.toContain("Quillamina");
+		expect((await ask(address(page), mother)).text).toContain("Quillamina");
+	});
+
+	it("asks who is signed out to sign in", async () => {
+		const { status, headers } = await ask(address(page), null);
+		expect(status).toBe(303);
+		expect(headers.get("location")).toMatch(/^\/sign-in\?for=family&return=/);
+	});
+});
+
+it("what is written after somebody was frozen is not there for them, in an answer like any other", async () => {
+	const [frozen, childs] = await Promise.all([aPerson("Frozen"), aPerson("Also")]);
+	const { childId: child } = await aRecord({}, asGuardian(frozen));
+	const { childId: quiet } = await aRecord({}, asGuardian(childs));
+	const only = and(eq(guardian.childId, child), eq(guardian.personId, frozen.id));
+	await health.transaction(TEST, (tx) =>
+		tx
+			.update(guardian)
+			.set({ frozenAt: new Date(Date.now() - 1000) })
+			.where(only),
+	);
+	await recordedAt(health, recordStream(child), TEST, (tx) =>
+		addEntry(tx, {
+			childId: child,
+			body: aNote("Moved to Zanzibar"),
+			mark: null,
+			writer: { kind: "professional", name: "Helen Okoro", role: "health visitor" },
+			writtenBy: "helen",
+			corrects: null,
+		}),
+	);
+	const [theirs, other] = [await ask(address("/notes", child), frozen), await ask(address("/notes", quiet), childs)];
+	expect(theirs.text).toContain("No notes yet");
+	expect(theirs.text).not.toContain("Zanzibar");
+	const alike = (text: string) => text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID");
+	expect(alike(theirs.text)).toBe(alike(other.text));
+	const shown = ({ headers }: { headers: Headers }) =>
+		[...headers.keys()].filter((name) => !/^(?:date|server-timing|x-request-id)$/.test(name));
+	expect(shown(theirs)).toEqual(shown(other));
+});
