@@ -153,8 +153,14 @@ function writeRule(rule: Rule, { dtstart }: Schedule, last: string | null): stri
 }
 
 /** The whole file, with CRLF line ends. */
-export function writeCalendar(calendar: Calendar): string {
-	const lines = [
+export const writeCalendar = ({ events, ...about }: Calendar): string => calendarAround(about, writeEvents(events));
+
+/** Some of the events of a file: a long one is written in parts. */
+export const writeEvents = (events: readonly CalendarEvent[]): string => written(events.flatMap(eventLines));
+
+/** @param events as `writeEvents` gives them, one after another */
+export function calendarAround(calendar: Omit<Calendar, "events">, events: string): string {
+	const head = written([
 		"BEGIN:VCALENDAR",
 		"VERSION:2.0",
 		"PRODID:-//Start for Life hub//Calendar//EN",
@@ -165,11 +171,11 @@ export function writeCalendar(calendar: Calendar): string {
 		`X-WR-TIMEZONE:${LONDON}`,
 		"REFRESH-INTERVAL;VALUE=DURATION:P1D",
 		...TIME_ZONE,
-		...calendar.events.flatMap(eventLines),
-		"END:VCALENDAR",
-	];
-	return lines.map((line) => `${folded(line)}\r\n`).join("");
+	]);
+	return head + events + written(["END:VCALENDAR"]);
 }
+
+const written = (lines: readonly string[]): string => lines.map((line) => `${folded(line)}\r\n`).join("");
 
 function eventLines(event: CalendarEvent): string[] {
 	const { timing, position, insteadOf } = event;

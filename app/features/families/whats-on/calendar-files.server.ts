@@ -1,6 +1,12 @@
 /** What is on as calendar files, to add to a phone or to subscribe to. */
 
-import { type CalendarEvent, timingsOf, writeCalendar } from "../../../model/calendar/ical";
+import {
+	type CalendarEvent,
+	calendarAround,
+	timingsOf,
+	writeCalendar,
+	writeEvents,
+} from "../../../model/calendar/ical";
 import { type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { dateRules } from "../../../model/councils/settings";
 import type { PublicLocation } from "../../../model/listings/public-location";
@@ -10,6 +16,7 @@ import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPublicService, listPublicServices } from "../../directory/listings/public-listings.server";
 import { describeCost } from "../words/describe-cost";
@@ -28,14 +35,16 @@ interface Reader {
 /** Every session of a council that fits, as one calendar. */
 export async function whatsOnCalendar(council: Council, filters: SessionFilters, reader: Reader): Promise<string> {
 	const { t } = speechIn(reader.language);
-	const services = (await listPublicServices(ANYONE, council.id)).filter(
-		({ content }) => hasSessions(content) && matches(content, filters),
-	);
-	return writeCalendar({
-		name: t("calendar:feed.name", { council: council.name }),
-		lang: reader.language.code,
-		events: services.flatMap((service) => events(service, council, reader, filters)),
-	});
+	const turn = takingTurns();
+	const written: string[] = [];
+	for (const service of await listPublicServices(ANYONE, council.id)) {
+		await turn();
+		const { content } = service;
+		if (hasSessions(content) && matches(content, filters))
+			written.push(writeEvents(events(service, council, reader, filters)));
+	}
+	const name = t("calendar:feed.name", { council: council.name });
+	return calendarAround({ name, lang: reader.language.code }, written.join(""));
 }
 
 /**
