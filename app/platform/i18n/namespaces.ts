@@ -7,6 +7,7 @@ import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
+import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthRecord from "../../../locales/en/health-record.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
@@ -44,6 +45,7 @@ export interface Namespaces {
 	errors: typeof errors;
 	"family-sheet": typeof familySheet;
 	guidance: typeof guidance;
+	"health-growth": typeof healthGrowth;
 	help: typeof help;
 	hubs: typeof hubs;
 	offer: typeof offer;

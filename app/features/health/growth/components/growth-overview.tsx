@@ -1,0 +1,46 @@
+import { Details } from "../../../../components/govuk";
+import { useSpeech } from "../../../../platform/i18n/context";
+import type { GrowthView } from "../growth-view";
+import { GrowthMeasure } from "./growth-measure";
+import { GrowthSigns } from "./growth-signs";
+
+/** A child's growth: what to do now, each measure, what the page cannot say. */
+export function GrowthOverview({ view }: { view: GrowthView }) {
+	const { t } = useSpeech();
+	const { age, corrected, signs, limits, measures, replaced, attribution } = view;
+	return (
+		<>
+			<p className="govuk-body-l">
+				{corrected ? t("health-growth:today-corrected", { age, corrected }) : t("health-growth:today", { age })}
+			</p>
+			{corrected ? <p className="govuk-body app-measure">{t("health-growth:corrected-what")}</p> : null}
+			<GrowthSigns signs={signs} />
+			{limits.length > 0 ? (
+				<section>
+					<h2 className="govuk-heading-s">{t("health-growth:limits.title")}</h2>
+					{limits.map((limit) => (
+						<p key={limit} className="govuk-body app-measure">
+							{limit}
+						</p>
+					))}
+				</section>
+			) : null}
+			{measures.map((view) => (
+				<GrowthMeasure key={view.measure} view={view} />
+			))}
+			<p className="govuk-body app-measure">{t("health-growth:no-line-is-best")}</p>
+			<p className="govuk-body-s">{attribution}</p>
+			{replaced.length > 0 ? (
+				<Details summary={t("health-growth:replaced.title")}>
+					<ul className="govuk-list">
+						{replaced.map(({ id, date, amounts, became, writer }) => (
+							<li key={id}>
+								{date}: <s>{amounts.join(", ")}</s>. {became}. {writer.by}
+							</li>
+						))}
+					</ul>
+				</Details>
+			) : null}
+		</>
+	);
+}
