@@ -2,41 +2,46 @@
 import type { Sign } from "../../../model/health/growth/signs";
 import type { Speech } from "../../../platform/i18n/context";
 
-export interface SignWords {
+/** What a sign asks of a family, the most urgent first. */
+export const ACTIONS = ["call-today", "talk"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const actionFor = ({ kind }: Sign): Action => (kind === "loss-after-birth" ? "call-today" : "talk");
+
+export interface ActionWords {
 	/** What to do. */
 	action: string;
-	seen: string;
-	rule: string;
+	/** Why: what was seen, and the rule it falls under. */
+	signs: { seen: string; rule: string }[];
+}
+
+/** @param signs that ask for the action */
+export function describeAction(action: Action, signs: readonly Sign[], speech: Speech): ActionWords {
+	const { t } = speech;
+	return {
+		action: t(`health-growth:action.${action}`),
+		signs: signs.map((sign) => ({
+			seen: describeSeen(sign, speech),
+			rule: t("health-growth:sign.rule", { rule: t(`health-growth:sign.${sign.kind}.rule`) }),
+		})),
+	};
 }
 
 /** Rounded so that what is above a limit reads as above it. */
-const atLeast = (number: number) => Math.ceil(number * 10 - 1e-9) / 10;
+const roundedUp = (number: number) => Math.ceil(number * 10 - 1e-9) / 10;
 
-export function describeSign(sign: Sign, { t, format }: Speech): SignWords {
+function describeSeen(sign: Sign, { t, format }: Speech): string {
 	const on = format.date(sign.on);
-	const action =
-		sign.kind === "loss-after-birth" ? t("health-growth:sign.action-today") : t("health-growth:sign.action-talk");
-	const rule = t("health-growth:sign.rule", { rule: t(`health-growth:sign.${sign.kind}.rule`) });
 	switch (sign.kind) {
 		case "loss-after-birth":
-			return {
-				action,
-				rule,
-				seen: t("health-growth:sign.loss-after-birth.seen", { on, percent: format.number(atLeast(sign.percent)) }),
-			};
-		case "below-birth-weight-at-3-weeks":
-			return { action, rule, seen: t("health-growth:sign.below-birth-weight-at-3-weeks.seen", { on }) };
+			return t("health-growth:sign.loss-after-birth.seen", { on, percent: format.number(roundedUp(sign.percent)) });
 		case "down-centile-spaces":
-			return {
-				action,
-				rule,
-				seen: t("health-growth:sign.down-centile-spaces.seen", {
-					on,
-					since: format.date(sign.since),
-					spaces: format.number(Math.floor(sign.spaces * 10 + 1e-6) / 10),
-				}),
-			};
-		case "below-2nd-centile":
-			return { action, rule, seen: t("health-growth:sign.below-2nd-centile.seen", { on }) };
+			return t("health-growth:sign.down-centile-spaces.seen", {
+				on,
+				since: format.date(sign.since),
+				spaces: format.number(Math.round(sign.spaces * 10) / 10),
+			});
+		default:
+			return t(`health-growth:sign.${sign.kind}.seen`, { on });
 	}
 }

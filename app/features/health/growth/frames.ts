@@ -18,7 +18,7 @@ export interface Ages {
 const DAYS_IN_YEAR = 365.25;
 export const AGES: Record<Zoom, Ages> = {
 	weeks: { from: 0, to: 91, tick: 7, step: 3, unit: "weeks" },
-	"first-year": { from: 0, to: 365, tick: DAYS_IN_YEAR / 12, step: 7, unit: "months" },
+	"first-year": { from: 0, to: 366, tick: DAYS_IN_YEAR / 12, step: 7, unit: "months" },
 	later: { from: 365, to: 1461, tick: DAYS_IN_YEAR / 2, step: 14, unit: "years" },
 };
 

@@ -14,7 +14,7 @@ import { type ChartView, chartView } from "./chart-view";
 import { describeAges } from "./describe-age";
 import { describeAmount } from "./describe-amount";
 import { describePlace } from "./describe-place";
-import { describeSign, type SignWords } from "./describe-signs";
+import { ACTIONS, type Action, type ActionWords, actionFor, describeAction } from "./describe-signs";
 import { type Zoom, zoomAt } from "./frames";
 import {
 	amountIn,
@@ -49,11 +49,18 @@ export interface MeasureView {
 	reasons: string[];
 }
 
+export interface ActionView extends ActionWords {
+	kind: Action;
+	/** On a page in another language. */
+	english: ActionWords | null;
+}
+
 export interface GrowthView {
 	/** How old the child is today. */
 	age: string;
 	corrected: string | null;
-	signs: (SignWords & { isUrgent: boolean; english: SignWords | null })[];
+	/** What to do, the most urgent first, with all the signs that ask for it. */
+	actions: ActionView[];
 	/** Rules that are not followed, and what no rule can say. */
 	limits: string[];
 	measures: MeasureView[];
@@ -73,12 +80,13 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 	const zoom = input.zoom ?? zoomAt(ageInDays("chronological", child.bornOn, on, null));
 	const isForeign = english.language.code !== speech.language.code;
 	return {
-		...describeAges(child, child.diedOn ?? on, t),
-		signs: signs.map((sign) => ({
-			...describeSign(sign, speech),
-			isUrgent: sign.kind === "loss-after-birth",
-			english: isForeign ? describeSign(sign, english) : null,
-		})),
+		...describeAges(child, child.diedOn ?? on, speech),
+		actions: ACTIONS.flatMap((kind): ActionView[] => {
+			const asking = signs.filter((sign) => actionFor(sign) === kind);
+			if (asking.length === 0) return [];
+			const inWords = (one: Speech) => describeAction(kind, asking, one);
+			return [{ kind, ...inWords(speech), english: isForeign ? inWords(english) : null }];
+		}),
 		limits:
 			child.diedOn === null
 				? [t("health-growth:limits.no-sign"), ...rulesOff.map((rule) => t(`health-growth:limits.${rule}`))]
@@ -132,7 +140,7 @@ function measureView(measure: Measure, readings: readonly Reading[], { input, zo
 		const row: RowView = {
 			id: reading.id,
 			date: format.date(reading.on),
-			...describeAges(child, reading.on, t),
+			...describeAges(child, reading.on, speech),
 			amount: describeAmount(measure, value, speech),
 			place: place?.place ?? t("health-growth:no-centile.short"),
 			note: isOtherwise ? t(`health-growth:measured-${position}`) : null,

@@ -1,20 +1,20 @@
 import { Details } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { GrowthView } from "../growth-view";
+import { GrowthActions } from "./growth-actions";
 import { GrowthMeasure } from "./growth-measure";
-import { GrowthSigns } from "./growth-signs";
 
 /** A child's growth: what to do now, each measure, what the page cannot say. */
 export function GrowthOverview({ view }: { view: GrowthView }) {
 	const { t } = useSpeech();
-	const { age, corrected, signs, limits, measures, replaced, attribution } = view;
+	const { age, corrected, actions, limits, measures, replaced, attribution } = view;
 	return (
 		<>
 			<p className="govuk-body-l">
 				{corrected ? t("health-growth:today-corrected", { age, corrected }) : t("health-growth:today", { age })}
 			</p>
 			{corrected ? <p className="govuk-body app-measure">{t("health-growth:corrected-what")}</p> : null}
-			<GrowthSigns signs={signs} />
+			<GrowthActions actions={actions} />
 			{limits.length > 0 ? (
 				<section>
 					<h2 className="govuk-heading-s">{t("health-growth:limits.title")}</h2>
