@@ -10,22 +10,14 @@ import { WHO_2006 } from "../../../model/health/growth/who-2006/reference";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry, Measurement } from "../../../model/health/record/entry";
 import type { Speech } from "../../../platform/i18n/context";
+import { type EntrySource, entrySource } from "../record/entry-words";
 import { type ChartView, chartView } from "./chart-view";
 import { describeAges } from "./describe-age";
 import { describeAmount } from "./describe-amount";
 import { describePlace } from "./describe-place";
 import { ACTIONS, type Action, type ActionWords, actionFor, describeAction } from "./describe-signs";
 import { type Zoom, zoomAt } from "./frames";
-import {
-	amountIn,
-	currentOf,
-	type GrowingChild,
-	type Reading,
-	type RowView,
-	readingsOf,
-	type WriterView,
-	writerView,
-} from "./readings";
+import { amountIn, currentOf, type GrowingChild, type Reading, type RowView, readingsOf } from "./readings";
 
 export interface GrowthInput {
 	child: GrowingChild;
@@ -64,8 +56,8 @@ export interface GrowthView {
 	/** Rules that are not followed, and what no rule can say. */
 	limits: string[];
 	measures: MeasureView[];
-	/** What was corrected or taken back: what was written, by whom, and what became of it. */
-	replaced: { id: string; date: string; amounts: string[]; became: string; writer: WriterView }[];
+	/** What was corrected or taken back: what was written, by whom, and that it does not stand. */
+	replaced: { id: string; date: string; amounts: string[]; source: EntrySource }[];
 	attribution: string;
 }
 
@@ -144,7 +136,7 @@ function measureView(measure: Measure, readings: readonly Reading[], { input, zo
 			amount: describeAmount(measure, value, speech),
 			place: place?.place ?? t("health-growth:no-centile.short"),
 			note: isOtherwise ? t(`health-growth:measured-${position}`) : null,
-			writer: reading.writer,
+			source: reading.source,
 		};
 		return { row, sentence: place?.sentence ?? null, reason };
 	});
@@ -183,8 +175,7 @@ function replacedOf({ measurements }: GrowthInput, speech: Speech): GrowthView["
 				id: entry.id,
 				date: speech.format.date(entry.body.on),
 				amounts,
-				became: speech.t(`health-growth:replaced.${entry.status}`),
-				writer: writerView(entry, speech),
+				source: entrySource(entry, speech),
 			},
 		];
 	});

@@ -86,8 +86,10 @@ const measurementIn = (typed: Typed & { on: string }): Measurement => ({
 });
 
 /** The box in which somebody wrote it: an error stands there. */
-const weightBox = ({ kilograms }: Typed) => (typeof kilograms === "number" ? "kilograms" : "pounds");
-const lengthBox = ({ centimetres }: Typed) => (typeof centimetres === "number" ? "centimetres" : "feet");
+const weightBox = ({ kilograms, pounds, ounces }: Typed) =>
+	!isGiven(kilograms) && isGiven(pounds, ounces) ? "pounds" : "kilograms";
+const lengthBox = ({ centimetres, feet, inches }: Typed) =>
+	!isGiven(centimetres) && isGiven(feet, inches) ? "feet" : "centimetres";
 
 interface Around {
 	child: GrowingChild;

@@ -1,22 +1,16 @@
 /** What is recorded of a child's growth, by measure: each with its value, the days of age, and who wrote it. Pure. */
-import { localNow } from "../../../model/calendar/local-time";
 import { ageInDays } from "../../../model/health/growth/ages";
 import { BMI_CHART_FROM_DAY, type Measure } from "../../../model/health/growth/reference";
 import { bmiOf } from "../../../model/health/growth/units";
-import { type Child, RELATIONS } from "../../../model/health/record/child";
-import type { Entry, Measurement, Writer } from "../../../model/health/record/entry";
+import type { Child } from "../../../model/health/record/child";
+import type { Entry, Measurement } from "../../../model/health/record/entry";
 import type { Speech } from "../../../platform/i18n/context";
+import { type EntrySource, entrySource } from "../record/entry-words";
 
 export type GrowingChild = Pick<Child, "bornOn" | "sex" | "gestationDays" | "birthWeightGrams" | "diedOn">;
 
-/** Who wrote an entry, and when. */
-export interface WriterView {
-	kind: Writer["kind"];
-	/** "Family", "Professional" */
-	group: string;
-	/** "Sadia Malik, mother. Written on 2 November 2026" */
-	by: string;
-}
+/** Who wrote it and when; the birth's record is no entry, and has no day on which it was written. */
+export type SourceWords = Omit<EntrySource, "recorded"> & { recorded: string | null };
 
 /** A row of a table of measurements, in words. */
 export interface RowView {
@@ -29,7 +23,7 @@ export interface RowView {
 	/** The centile, or that there is none. */
 	place: string;
 	note: string | null;
-	writer: WriterView;
+	source: SourceWords;
 }
 
 /** A measurement of one measure, in its unit. */
@@ -41,7 +35,7 @@ export interface Reading {
 	/** Days of age. */
 	day: number;
 	correctedDay: number;
-	writer: WriterView;
+	source: SourceWords;
 }
 
 /** Those that nothing has replaced. */
@@ -75,29 +69,20 @@ export function readingsOf(
 		const { on, position } = entry.body;
 		const value = amountIn(measure, entry.body);
 		if (value === null) return [];
-		return [{ id: entry.id, on, value, position, ...daysOn(on), writer: writerView(entry, speech) }];
+		return [{ id: entry.id, on, value, position, ...daysOn(on), source: entrySource(entry, speech) }];
 	});
 	if (measure === "bmi") return inOrder(written.filter(({ correctedDay }) => correctedDay >= BMI_CHART_FROM_DAY));
 	if (measure !== "weight" || birthWeightGrams === null) return inOrder(written);
 	const { t } = speech;
-	const writer = {
+	const source = {
 		kind: "source",
-		group: t("health-growth:writer.source"),
-		by: t("health-growth:writer.birth"),
+		group: t("health-record:entry.source"),
+		by: t("health-growth:birth-record"),
+		recorded: null,
+		status: null,
 	} as const;
-	const birth = { id: "birth", on: bornOn, value: birthWeightGrams / 1000, position: null, ...daysOn(bornOn), writer };
+	const birth = { id: "birth", on: bornOn, value: birthWeightGrams / 1000, position: null, ...daysOn(bornOn), source };
 	return inOrder([birth, ...written]);
 }
 
 const inOrder = (readings: Reading[]) => readings.sort((one, other) => one.day - other.day);
-
-export function writerView({ writer: { kind, name, role }, recordedAt }: Entry, { t, format }: Speech): WriterView {
-	const on = format.date(localNow(recordedAt).date);
-	const relation = RELATIONS.find((one) => one === role);
-	const as = relation ? t(`health-growth:relation.${relation}`) : role;
-	return {
-		kind,
-		group: t(`health-growth:writer.${kind}`),
-		by: as ? t("health-growth:writer.by-as", { name, role: as, on }) : t("health-growth:writer.by", { name, on }),
-	};
-}

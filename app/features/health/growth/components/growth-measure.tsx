@@ -72,7 +72,7 @@ function Rows({ view: { measure, title, rows } }: { view: MeasureView }) {
 	);
 }
 
-function Row({ row: { id, date, age, corrected, amount, place, note, writer } }: { row: RowView }) {
+function Row({ row: { id, date, age, corrected, amount, place, note, source } }: { row: RowView }) {
 	const { t } = useSpeech();
 	return (
 		<>
@@ -88,7 +88,8 @@ function Row({ row: { id, date, age, corrected, amount, place, note, writer } }:
 				<span className="app-growth__more">{place}</span>
 				{note ? <span className="app-growth__more">{note}</span> : null}
 				<span className="app-growth__more">
-					<Tag colour={writer.kind === "guardian" ? "yellow" : "teal"}>{writer.group}</Tag> {writer.by}
+					<Tag colour={source.kind === "guardian" ? "yellow" : "teal"}>{source.group}</Tag> <bdi>{source.by}</bdi>
+					{source.recorded ? `. ${source.recorded}` : null}
 				</span>
 			</td>
 		</>

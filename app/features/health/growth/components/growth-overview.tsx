@@ -1,5 +1,6 @@
 import { Details } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { EntrySourceLine } from "../../record/components/entry-source";
 import type { GrowthView } from "../growth-view";
 import { GrowthActions } from "./growth-actions";
 import { GrowthMeasure } from "./growth-measure";
@@ -31,11 +32,12 @@ export function GrowthOverview({ view }: { view: GrowthView }) {
 			<p className="govuk-body app-measure">{t("health-growth:no-line-is-best")}</p>
 			<p className="govuk-body-s">{attribution}</p>
 			{replaced.length > 0 ? (
-				<Details summary={t("health-growth:replaced.title")}>
+				<Details summary={t("health-growth:replaced")}>
 					<ul className="govuk-list">
-						{replaced.map(({ id, date, amounts, became, writer }) => (
+						{replaced.map(({ id, date, amounts, source }) => (
 							<li key={id}>
-								{date}: <s>{amounts.join(", ")}</s>. {became}. {writer.by}
+								{date}: <s>{amounts.join(", ")}</s>
+								<EntrySourceLine source={source} />
 							</li>
 						))}
 					</ul>
