@@ -91,6 +91,9 @@ export default [
 		route(":child/about", "routes/red-book/about.tsx"),
 		route(":child/notes", "routes/red-book/notes.tsx"),
 		route(":child/notes/:entry", "routes/red-book/notes.tsx", { id: "red-book-note" }),
+		route(":child/growth", "routes/red-book/growth.tsx"),
+		route(":child/growth/add", "routes/red-book/measurement.tsx"),
+		route(":child/growth/:entry", "routes/red-book/measurement.tsx", { id: "red-book-measurement" }),
 		route(":child/access", "routes/red-book/access.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [

@@ -45,7 +45,7 @@ const viewOf = (
 		speech = english,
 		day = 900,
 	}: { child?: GrowingChild; zoom?: GrowthInput["zoom"]; speech?: typeof english; day?: number } = {},
-) => growthView({ child, measurements, on: addDays(BORN, day), zoom }, speech, english);
+) => growthView({ child, measurements, own: new Set(["day-60"]), on: addDays(BORN, day), zoom }, speech, english);
 const measureOf = (view: ReturnType<typeof viewOf>, measure: Measure) => {
 	const found = view.measures.find((one) => one.measure === measure);
 	if (!found) throw new Error(`There is no ${measure}.`);
@@ -270,6 +270,7 @@ describe("marks and rows", () => {
 		]);
 		const { rows } = measureOf(view, "weight");
 		expect(rows.map(({ source }) => source.kind)).toEqual(["professional", "guardian"]);
+		expect(rows.map(({ isOwn }) => isOwn)).toEqual([false, true]);
 		expect(rows[1]?.source.by).toContain("Sadia Malik");
 		expect(view.replaced).toMatchObject([
 			{ id: "slip", amounts: [expect.stringContaining("50 kg")], source: { status: "Corrected later" } },

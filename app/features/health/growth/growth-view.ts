@@ -23,6 +23,8 @@ export interface GrowthInput {
 	child: GrowingChild;
 	/** Corrected and taken back ones among them. */
 	measurements: readonly Entry<Measurement>[];
+	/** The ids of those that the reader wrote. */
+	own: ReadonlySet<string>;
 	/** Today, `YYYY-MM-DD`. */
 	on: string;
 	/** What the charts show; null for the ages around the child's own. */
@@ -137,6 +139,7 @@ function measureView(measure: Measure, readings: readonly Reading[], { input, zo
 			place: place?.place ?? t("health-growth:no-centile.short"),
 			note: isOtherwise ? t(`health-growth:measured-${position}`) : null,
 			source: reading.source,
+			isOwn: input.own.has(reading.id),
 		};
 		return { row, sentence: place?.sentence ?? null, reason };
 	});

@@ -24,6 +24,8 @@ export interface RowView {
 	place: string;
 	note: string | null;
 	source: SourceWords;
+	/** The reader wrote it, and may correct it. */
+	isOwn: boolean;
 }
 
 /** A measurement of one measure, in its unit. */

@@ -6,7 +6,7 @@ import type { RowView } from "../readings";
 import { GrowthChart } from "./growth-chart";
 
 /** One measure: the sentence, the picture, the table. */
-export function GrowthMeasure({ view }: { view: MeasureView }) {
+export function GrowthMeasure({ view, childId }: { view: MeasureView; childId: string }) {
 	const { t } = useSpeech();
 	const { measure, title, words, chart, rows, reasons } = view;
 	return (
@@ -34,7 +34,7 @@ export function GrowthMeasure({ view }: { view: MeasureView }) {
 					<GrowthChart chart={chart} prefix={measure} />
 				</>
 			) : null}
-			{rows.length > 0 ? <Rows view={view} /> : null}
+			{rows.length > 0 ? <Rows view={view} childId={childId} /> : null}
 			{reasons.map((reason) => (
 				<p key={reason} className="govuk-body-s app-measure">
 					{reason}
@@ -44,7 +44,7 @@ export function GrowthMeasure({ view }: { view: MeasureView }) {
 	);
 }
 
-function Rows({ view: { measure, title, rows } }: { view: MeasureView }) {
+function Rows({ view: { measure, title, rows }, childId }: { view: MeasureView; childId: string }) {
 	const { t } = useSpeech();
 	return (
 		<table className="govuk-table app-growth">
@@ -64,7 +64,7 @@ function Rows({ view: { measure, title, rows } }: { view: MeasureView }) {
 			<tbody className="govuk-table__body">
 				{rows.map((row) => (
 					<tr key={row.id} id={`${measure}-${row.id}`} className="govuk-table__row">
-						<Row row={row} />
+						<Row row={row} childId={childId} />
 					</tr>
 				))}
 			</tbody>
@@ -72,8 +72,9 @@ function Rows({ view: { measure, title, rows } }: { view: MeasureView }) {
 	);
 }
 
-function Row({ row: { id, date, age, corrected, amount, place, note, source } }: { row: RowView }) {
-	const { t } = useSpeech();
+function Row({ row, childId }: { row: RowView; childId: string }) {
+	const { t, paths } = useSpeech();
+	const { id, date, age, corrected, amount, place, note, source, isOwn } = row;
 	return (
 		<>
 			<th scope="row" className="govuk-table__header">
@@ -91,6 +92,12 @@ function Row({ row: { id, date, age, corrected, amount, place, note, source } }:
 					<Tag colour={source.kind === "guardian" ? "yellow" : "teal"}>{source.group}</Tag> <bdi>{source.by}</bdi>
 					{source.recorded ? `. ${source.recorded}` : null}
 				</span>
+				{isOwn ? (
+					<a className="govuk-link app-growth__more" href={paths.childRecord(childId, `/growth/${id}`)}>
+						{t("health-growth:form.correct")}
+						<span className="govuk-visually-hidden"> ({date})</span>
+					</a>
+				) : null}
 			</td>
 		</>
 	);

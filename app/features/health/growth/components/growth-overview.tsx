@@ -6,7 +6,7 @@ import { GrowthActions } from "./growth-actions";
 import { GrowthMeasure } from "./growth-measure";
 
 /** A child's growth: what to do now, each measure, what the page cannot say. */
-export function GrowthOverview({ view }: { view: GrowthView }) {
+export function GrowthOverview({ view, childId }: { view: GrowthView; childId: string }) {
 	const { t } = useSpeech();
 	const { age, corrected, actions, limits, measures, replaced, attribution } = view;
 	return (
@@ -26,8 +26,20 @@ export function GrowthOverview({ view }: { view: GrowthView }) {
 					))}
 				</section>
 			) : null}
+			<nav aria-label={t("health-growth:contents")} className="app-no-print">
+				<h2 className="govuk-heading-s">{t("health-growth:contents")}</h2>
+				<ul className="govuk-list">
+					{measures.map(({ measure, title }) => (
+						<li key={measure}>
+							<a className="govuk-link" href={`#${measure}`}>
+								{title}
+							</a>
+						</li>
+					))}
+				</ul>
+			</nav>
 			{measures.map((view) => (
-				<GrowthMeasure key={view.measure} view={view} />
+				<GrowthMeasure key={view.measure} view={view} childId={childId} />
 			))}
 			<p className="govuk-body app-measure">{t("health-growth:no-line-is-best")}</p>
 			<p className="govuk-body-s">{attribution}</p>

@@ -1,25 +1,21 @@
 import { Button, DateInput, ErrorSummary, Fieldset, Input, Radios } from "../../../../components/govuk";
 import { OneTimeMark } from "../../../../components/one-time-mark";
-import { type FieldErrors, listErrors, type Values } from "../../../../platform/forms/field-errors";
+import { listErrors } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { type MeasurementReason, POSITIONS } from "../measurement-form";
-
-export interface AskedAgain {
-	errors: FieldErrors<MeasurementReason>;
-	/** Sent along when what is asked about is right; null where something is wrong, and nothing asked. */
-	right: string | null;
-}
+import { RecordFrame } from "../../record/components/record-frame";
+import type { MeasurementPage, MeasurementSaved } from "../growth-page.server";
+import { POSITIONS } from "../measurement-form";
 
 interface Props {
-	/** What stands in the boxes. */
-	typed: Values;
-	refused?: AskedAgain;
+	page: MeasurementPage;
+	refused?: Extract<MeasurementSaved, { ok: false }>;
 }
 
 /** Asks for a measurement in either unit; what is far from other children is asked once more, and then taken. */
-export function MeasurementForm({ typed, refused }: Props) {
+export function MeasurementFormView({ page: { head, values, isCorrection }, refused }: Props) {
 	const { t } = useSpeech();
+	const typed = refused?.typed ?? values;
 	const errors = listErrors(refused?.errors ?? {}, (reason, what) => t(`health-growth:form.error.${reason}`, { what }));
 	const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
 	const box = (name: "kilograms" | "pounds" | "ounces" | "centimetres" | "feet" | "inches" | "head") => (
@@ -34,8 +30,12 @@ export function MeasurementForm({ typed, refused }: Props) {
 		/>
 	);
 	return (
-		<>
-			<ErrorSummary errors={errors} />
+		<RecordFrame
+			head={head}
+			heading={t(isCorrection ? "health-growth:form.correct" : "health-growth:form.add")}
+			lead={t(isCorrection ? "health-growth:form.correct-lead" : "health-growth:form.lead")}
+			notice={<ErrorSummary errors={refused?.changed ? [{ text: t("health-growth:form.changed") }] : errors} />}
+		>
 			<form method="post" noValidate>
 				<OneTimeMark />
 				<DateInput
@@ -83,8 +83,13 @@ export function MeasurementForm({ typed, refused }: Props) {
 							{t("health-growth:form.right")}
 						</Button>
 					) : null}
+					{isCorrection ? (
+						<Button variant="warning" name="do" value="take-back">
+							{t("health-growth:form.take-back")}
+						</Button>
+					) : null}
 				</div>
 			</form>
-		</>
+		</RecordFrame>
 	);
 }

@@ -17,6 +17,9 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
 			<h2 className="govuk-visually-hidden">{t("health-record:home.doors")}</h2>
 			<TileList columns={2}>
+				<Tile href={paths.childRecord(id, "/growth")} title={t("health-record:section.growth")}>
+					{t("health-growth:door")}
+				</Tile>
 				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
 					{t("health-record:door.notesText")}
 				</Tile>
