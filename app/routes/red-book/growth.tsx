@@ -18,7 +18,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<GrowthPageView page={useLoaderData<typeof loader>().page} />
-	);
+	return <GrowthPageView page={useLoaderData<typeof loader>().page} />;
 }

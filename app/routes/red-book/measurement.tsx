@@ -25,7 +25,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	return (
-		<MeasurementFormView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />
-	);
+	return <MeasurementFormView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
 }
