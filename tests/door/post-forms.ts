@@ -604,6 +604,30 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 			shows: ({ location }) => location?.endsWith("/notes?saved=1") ?? false,
 		},
 	],
+	"red-book/:child/growth/add": [
+		{
+			async form() {
+				const { person, page, wrong } = await atRecord("/growth/add");
+				const fill = { "on-day": "20", "on-month": "11", "on-year": "2026", kilograms: "8,1" };
+				return { right: person, posting: await fillIn(person, page, { button: "Save measurement", fill }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/growth?saved=1") ?? false,
+		},
+	],
+	"red-book/:child/growth/:entry": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const body = { kind: "measurement" as const, on: "2026-11-20", weightGrams: 8100, position: null };
+				const entry = { ...body, lengthMillimetres: null, headMillimetres: null };
+				const written = await writeEntry(asGuardian(person), { childId, body: entry, mark: null });
+				const page = `/red-book/${childId}/growth/${written.ok ? written.id : ""}`;
+				const fill = { kilograms: "8.3" };
+				return { right: person, posting: await fillIn(person, page, { button: "Save measurement", fill }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/growth?saved=1") ?? false,
+		},
+	],
 	"still-right/:token": [
 		{
 			async form(ours) {

@@ -23,17 +23,29 @@ import { readPage } from "../setup/read-page";
 
 const asGuardian = ({ id, name }: Member): PersonAsker => ({ kind: "person", person: { id, name } });
 const aNote = (text: string): BodyOf<"note"> => ({ kind: "note", on: "2026-11-20", text });
+/** So little that the page says what to do. */
+const aWeight = (weightGrams: number): BodyOf<"measurement"> => ({
+	kind: "measurement",
+	on: "2026-11-20",
+	weightGrams,
+	lengthMillimetres: null,
+	headMillimetres: null,
+	position: null,
+});
 
 let mother: Member;
 let childId: string;
 let stranger: Member;
 let entryId: string;
+let measurementId: string;
 beforeAll(async () => {
 	[mother, stranger] = await Promise.all([aPerson("Sadia Malik"), aPerson("Another Guardian")]);
 	({ childId } = await aRecord({ givenName: "Quillamina", gestationDays: 233 }, asGuardian(mother)));
 	await aRecord({}, asGuardian(stranger));
 	const written = await writeEntry(asGuardian(mother), { childId, body: aNote("Smiled at Zanzibar"), mark: null });
 	entryId = written.ok ? written.id : "";
+	const light = await writeEntry(asGuardian(mother), { childId, body: aWeight(2900), mark: null });
+	measurementId = light.ok ? light.id : "";
 });
 
 /** The pages of one child, below its own. */
@@ -44,7 +56,8 @@ function below(entries: readonly RouteConfigEntry[]): string[] {
 	);
 }
 const PAGES = below((await routes) as RouteConfigEntry[]);
-const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryId)}`;
+const entryOf = (page: string) => (page.startsWith("/growth") ? measurementId : entryId);
+const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page))}`;
 
 async function ask(path: string, who: Member | null) {
 	const headers = { ...(who && { Cookie: who.cookie }), Origin: host.origin };
