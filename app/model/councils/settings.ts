@@ -35,6 +35,10 @@ export type EditorialRules = z.infer<typeof editorialRulesSchema>;
 /** What holds where a council has not decided otherwise. */
 export const EDITORIAL_RULES: EditorialRules = { fourEyes: true, markAfterDays: 183, hideAfterDays: null };
 
+/** No digital red book, one of a supplier's, or the one of this product. */
+export const RED_BOOK_MODES = ["none", "link", "here"] as const;
+export type RedBookMode = (typeof RED_BOOK_MODES)[number];
+
 export const councilSettingsSchema = z.object({
 	/** White text on it must reach a contrast of 4.5 : 1. */
 	brandColour: z.string().regex(/^#[0-9a-f]{6}$/i),
@@ -54,7 +58,12 @@ export const councilSettingsSchema = z.object({
 	/** Whether sessions are on on bank holidays where neither they nor their hub say so; left out, they are not. */
 	sessionsOnBankHolidays: z.enum(ON_HOLIDAYS).optional(),
 	/** How families reach the digital red book. */
-	redBook: z.object({ url: z.string().nullable(), note: wordsSchema.nullable() }),
+	redBook: z.object({
+		/** What families are led to; not said by settings of before there was a choice, where a link says it. */
+		mode: z.enum(RED_BOOK_MODES).optional(),
+		url: z.string().nullable(),
+		note: wordsSchema.nullable(),
+	}),
 	/** A notice on every page of the council, for closures. */
 	notice: wordsSchema.nullable(),
 	/** The edition of the offer that families read; `signedBy` is the leader who signed it off. */
@@ -71,6 +80,11 @@ export const editorialRules = ({ editorial }: CouncilSettings): EditorialRules =
 });
 
 /** What a council says about dates on which nothing is on. */
+/** Where families of a council open their children's records: here, at a supplier's, or not yet. */
+export function redBookOf({ redBook: { mode, url } }: Pick<CouncilSettings, "redBook">): RedBookMode {
+	return mode ?? (url === null ? "none" : "link");
+}
+
 export const dateRules = ({ terms, sessionsOnBankHolidays = "off" }: CouncilSettings): DateRules => ({
 	terms,
 	bankHolidays: sessionsOnBankHolidays,

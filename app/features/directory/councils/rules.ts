@@ -76,7 +76,7 @@ export function defaultSettings(languages: readonly string[], today: string): Co
 		contactLines: [],
 		leader: null,
 		terms: [],
-		redBook: { url: null, note: null },
+		redBook: { mode: "none", url: null, note: null },
 		notice: null,
 		offerEdition: { version: "1", date: today },
 	};

@@ -1,6 +1,7 @@
 /** A council's front page: search, the hub nearby, the stages, the topics, somebody to talk to. */
 
 import { localNow } from "../../../model/calendar/local-time";
+import { redBookOf } from "../../../model/councils/settings";
 import { STAGE_SLUGS, STRANDS, type Stage, type Topic } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import type { Language } from "../../../platform/i18n/languages";
@@ -75,6 +76,6 @@ export async function councilHome(
 		lines: contactLines(council, speech, now)
 			.filter(({ kind }) => kind !== "email")
 			.slice(0, LINES_SHOWN),
-		hasRedBook: settings.redBook.url !== null,
+		hasRedBook: redBookOf(settings) !== "none",
 	};
 }

@@ -1,6 +1,7 @@
 /** The fields of each part as its page shows them. Pure. */
 
 import { DAYS, ON_HOLIDAYS } from "../../../model/calendar/shapes";
+import { RED_BOOK_MODES } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
@@ -143,12 +144,20 @@ export function partFields(
 			);
 		case "red-book":
 			return [
-				...alone({
-					name: "url",
-					type: "line",
-					label: t("staff-settings:field.url"),
-					hint: t("staff-settings:hint.url"),
-				}),
+				...alone(
+					{
+						name: "mode",
+						type: "choice",
+						label: t("staff-settings:field.mode"),
+						choices: RED_BOOK_MODES.map((value) => ({ value, label: t(`staff-settings:redBookMode.${value}`) })),
+					},
+					{
+						name: "url",
+						type: "line",
+						label: t("staff-settings:field.url"),
+						hint: t("staff-settings:hint.url"),
+					},
+				),
 				inEach("red-book", t("staff-settings:field.red-book"), "text", 3),
 			];
 		case "rules":

@@ -39,6 +39,7 @@ it.each([
 	["terms", { terms: "1 May 2026 to 1 April 2026" }, "terms", "term"],
 	["terms", { terms: "1 May 2026 to 1 June 2026\n1 June 2026 to 2 July 2026" }, "terms", "terms-overlap"],
 	["red-book", { url: "ftp://x" }, "url", "link"],
+	["red-book", { mode: "link" }, "url", "link"],
 	["rules", { "mark-days": "29" }, "mark-days", "too-small"],
 	["rules", { "mark-days": "1000" }, "mark-days", "too-large"],
 	["rules", { "mark-days": "90", "hide-days": "90" }, "hide-days", "hide-order"],

@@ -8,6 +8,8 @@ import {
 	type CouncilSettings,
 	dateRules,
 	editorialRules,
+	RED_BOOK_MODES,
+	redBookOf,
 	type Words,
 } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
@@ -283,12 +285,23 @@ const parts: Record<PartSlug, Part> = {
 			),
 	},
 	"red-book": {
-		values: ({ settings: { redBook } }) => ({ url: redBook.url ?? "", ...wordsValues("red-book", redBook.note) }),
+		values: ({ settings }) => ({
+			mode: redBookOf(settings),
+			url: settings.redBook.url ?? "",
+			...wordsValues("red-book", settings.redBook.note),
+		}),
 		read: (typed, decided) =>
 			readInto(
-				form({ url: link(), "red-book": words(decided, decided.settings.redBook.note, 2000) }),
+				form(
+					{
+						mode: choice(RED_BOOK_MODES).or("none"),
+						url: link(),
+						"red-book": words(decided, decided.settings.redBook.note, 2000),
+					},
+					({ mode, url }) => ({ url: mode === "link" && url === null && "link" }),
+				),
 				typed,
-				({ url, "red-book": note }) => ({ settings: { redBook: { url, note } } }),
+				({ mode, url, "red-book": note }) => ({ settings: { redBook: { mode, url, note } } }),
 			),
 	},
 	rules: {
