@@ -59,10 +59,11 @@ export function postgresEngine({ rows }: Raw): SearchEngine {
 				JOIN search_entry e ON e.number = (i.value::bigint & 2097151)::integer AND e.id = i.value::bigint
 				WHERE e.ends IS NOT NULL`),
 		async byName(council, from, most) {
-			const found = await rows<{ number: number }>(
-				sql`SELECT number FROM search_service WHERE council = ${council} ORDER BY name_key COLLATE "C", service_id COLLATE "C" LIMIT ${most} OFFSET ${from}`,
+			const [found] = await rows<{ numbers: number[] | null }>(
+				sql`SELECT json_agg(number) AS numbers FROM (SELECT number FROM search_service WHERE council = ${council}
+					ORDER BY name_key COLLATE "C", service_id COLLATE "C" LIMIT ${most} OFFSET ${from}) AS named`,
 			);
-			return found.map(({ number }) => number);
+			return found?.numbers ?? [];
 		},
 	};
 }

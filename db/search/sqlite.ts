@@ -82,10 +82,11 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			rows(sql`SELECT e.id, e.ends FROM json_each(${JSON.stringify(ids)}) i
 				JOIN search_entry e ON e.number = i.value & 2097151 AND e.id = i.value WHERE e.ends IS NOT NULL`),
 		async byName(council, from, most) {
-			const found = await rows<{ number: number }>(
-				sql`SELECT number FROM search_service WHERE council = ${council} ORDER BY name_key, service_id LIMIT ${most} OFFSET ${from}`,
+			const [found] = await rows<{ numbers: string }>(
+				sql`SELECT json_group_array(number) AS numbers FROM (SELECT number FROM search_service WHERE council = ${council}
+					ORDER BY name_key, service_id LIMIT ${most} OFFSET ${from})`,
 			);
-			return found.map(({ number }) => number);
+			return JSON.parse(found?.numbers ?? "[]") as number[];
 		},
 	};
 }

@@ -18,6 +18,8 @@ import { NameOrder } from "./name-order";
 /** Entries of which ends are read at once: few enough to keep no other reader waiting. */
 const ENDS_AT_ONCE = 1000;
 
+/** So many entries are looked at one by one for the next of a list. */
+const NEAR = 8;
 /** Services of which the order is read at once. */
 const NAMES_AT_ONCE = 10_000;
 /** When more entries than this have changed, their order is read anew. */
@@ -177,21 +179,25 @@ export class CouncilIndex {
 
 	/** @param wanted ascending; one that is not there, since it was added a moment ago, is left out */
 	private placesOf(wanted: readonly number[]): number[] {
+		const { ids } = this.entries;
 		const places: number[] = [];
 		let place = 0;
 		for (const id of wanted) {
-			// In growing steps, since the next one is mostly near.
-			let step = 1;
-			while (place + step < this.size && this.idAt(place + step) < id) step *= 2;
-			place = this.placeOf(id, place, Math.min(this.size, place + step));
-			if (this.idAt(place) === id) places.push(place);
+			// The next one is mostly near; else it is looked for in growing steps.
+			for (let near = 0; near < NEAR && (ids[place] ?? id) < id; near++) place++;
+			if ((ids[place] ?? id) < id) {
+				let step = NEAR;
+				while ((ids[place + step] ?? id) < id) step *= 2;
+				place = placeOf(ids, id, place, Math.min(ids.length, place + step));
+			}
+			if (ids[place] === id) places.push(place);
 		}
 		return places;
 	}
 
-	/** The place of the entry with this id, or else of the next one. @param from none before it is, nor from `to` on */
-	placeOf(id: number, from = 0, to = this.size): number {
-		return placeOf(this.entries.ids, id, from, to);
+	/** The place of the entry with this id, or else of the next one. */
+	placeOf(id: number): number {
+		return placeOf(this.entries.ids, id);
 	}
 
 	/** The place of the first entry that has a position: those without stand before it. */

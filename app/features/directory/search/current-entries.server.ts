@@ -74,7 +74,7 @@ async function followed(
 		[...changes.values()].map(({ id, lexemes, ends }) => ({
 			id,
 			tokens: lexemes === null ? null : tokensIn(lexemes, number),
-			ends: readEnds(ends),
+			ends: new Map(readEnds(ends)),
 		})),
 	);
 }

@@ -42,7 +42,7 @@ async function readAnew(engine: Engine, council: number) {
 	return async (token: string) => {
 		const ids = new Set(await engine.having(council, token));
 		for (const { id, ends } of dated) {
-			if ((readEnds(ends).get(token) ?? 0) > momentNumber(NOW.date + NOW.time)) ids.add(id);
+			if ((new Map(readEnds(ends)).get(token) ?? 0) > momentNumber(NOW.date + NOW.time)) ids.add(id);
 		}
 		return [...ids].sort((a, b) => a - b);
 	};

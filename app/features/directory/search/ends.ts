@@ -3,14 +3,21 @@ import { type Follows, placeOf, type Step } from "./council-entries";
 import { add, type EntrySet } from "./entry-set";
 import type { Having } from "./having";
 
-/** Local moments as numbers, for comparing: 202605281130. */
-export const momentNumber = (moment: string) => Number(moment.replace(/\D/g, ""));
+/** Local moments as numbers, for comparing: 202605281130. Of a hundred thousand entries at once, so without an expression. */
+export function momentNumber(moment: string): number {
+	let number = 0;
+	for (let at = 0; at < moment.length; at++) {
+		const digit = moment.charCodeAt(at) - 48;
+		if (digit >= 0 && digit <= 9) number = 10 * number + digit;
+	}
+	return number;
+}
 
 /** Reads `IndexedEntry.ends`: tokens, and when they end. */
-export const readEnds = (json: string | null): ReadonlyMap<string, number> =>
-	new Map(
-		Object.entries<string>(json === null ? {} : JSON.parse(json)).map(([token, until]) => [token, momentNumber(until)]),
-	);
+export function readEnds(json: string | null): [token: string, until: number][] {
+	const ends: Record<string, string> = json === null ? {} : JSON.parse(json);
+	return Object.keys(ends).map((token) => [token, momentNumber(ends[token] ?? "")]);
+}
 
 /** Entries of which one token ends: their places, ascending, and when it ends there. */
 export interface Endings {

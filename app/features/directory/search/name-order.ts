@@ -1,5 +1,5 @@
 /** The order of a council's services by their names, by the places of their entries. Pure. */
-import { numberOf } from "./cells";
+import { NUMBERS, numberOf } from "./cells";
 import type { Follows, Step } from "./council-entries";
 
 /** Of a service that changed since the names were read. */
@@ -18,11 +18,11 @@ export class NameOrder implements Follows<NameOrder> {
 	 * @param numbers of services, in the order of their names
 	 */
 	static at(ids: Float64Array, numbers: readonly number[]): NameOrder {
-		const ranks = new Map(numbers.map((number, rank) => [number, rank]));
-		return new NameOrder(
-			Uint32Array.from(ids, (id) => ranks.get(numberOf(id)) ?? UNKNOWN),
-			0,
-		);
+		const rankOf = new Uint32Array(NUMBERS).fill(UNKNOWN);
+		for (let rank = 0; rank < numbers.length; rank++) rankOf[numbers[rank] ?? 0] = rank;
+		const ranks = new Uint32Array(ids.length);
+		for (let place = 0; place < ids.length; place++) ranks[place] = rankOf[numberOf(ids[place] ?? 0)] ?? UNKNOWN;
+		return new NameOrder(ranks, 0);
 	}
 
 	get byteLength() {
