@@ -39,38 +39,60 @@ export type PhrasePair = readonly [text: string, means: string];
 const CAPITALS = /^[A-Z]{2,6}$/;
 const keyOf = (text: string) => text.slice(0, 2);
 
-function wordsOfPhrase(text: string): PhraseWord[] {
-	return text.split(/\s+/).flatMap((piece) => {
-		const begins = piece.endsWith("*");
-		return wordsOf(piece).map(({ form, stem }) => ({ text: begins ? form : stem, begins }));
-	});
+interface Said {
+	words: readonly PhraseWord[];
+	/** As written. */
+	forms: readonly string[];
 }
 
-function lexiconOf(pairs: Iterable<PhrasePair>, ignored: ReadonlySet<string>, forms: Set<string>): Lexicon {
+/** Texts of the product's own files: read once, although each is a phrase of every page's language. */
+const said = new Map<string, Said>();
+
+function saidIn(text: string): Said {
+	let found = said.get(text);
+	if (!found) {
+		const words = text.split(/\s+/).flatMap((piece) => {
+			const begins = piece.endsWith("*");
+			return wordsOf(piece).map(({ form, stem }) => ({ text: begins ? form : stem, begins }));
+		});
+		found = { words, forms: wordsOf(text.replaceAll("*", "")).map(({ form }) => form) };
+		said.set(text, found);
+	}
+	return found;
+}
+
+function lexiconOf(pairs: Iterable<PhrasePair>, ignored: ReadonlySet<string>, known: Set<string>): Lexicon {
 	const byText = new Map<string, Phrase>();
 	for (const [text, means] of pairs) {
-		const all = wordsOfPhrase(text);
+		const { words: all, forms } = saidIn(text);
 		const telling = all.filter((one) => one.begins || !ignored.has(one.text));
 		const words = telling.length > 0 ? telling : all;
 		if (words.length === 0) continue;
-		for (const { form } of wordsOf(text.replaceAll("*", ""))) forms.add(form);
+		for (const form of forms) known.add(form);
 		const key = words.map((one) => one.text + (one.begins ? "*" : "")).join(" ");
-		const known = byText.get(key);
-		if (known) known.means.push(...[means].filter((one) => !known.means.includes(one)));
-		else byText.set(key, { words, means: [means], capitals: capitalsOf(text) });
+		const phrase = byText.get(key);
+		if (!phrase) byText.set(key, { words: [...words], means: [means], capitals: capitalsOf(text) });
+		else if (!phrase.means.includes(means)) phrase.means.push(means);
 	}
+	const longestFirst = [...byText.values()]
+		.map((phrase) => ({ phrase, length: lengthOf(phrase) }))
+		.sort((a, b) => b.length - a.length);
 	const lexicon = new Map<string, Phrase[]>();
-	for (const phrase of byText.values()) {
+	for (const { phrase } of longestFirst) {
 		const key = keyOf(phrase.words[0]?.text ?? "");
-		lexicon.set(key, [...(lexicon.get(key) ?? []), phrase]);
-	}
-	const letters = ({ words }: Phrase) =>
-		words.reduce((sum, { text, begins }) => sum + text.length + (begins ? 0 : 0.5), 0);
-	for (const some of lexicon.values()) {
-		some.sort((a, b) => b.words.length - a.words.length || letters(b) - letters(a));
+		const alike = lexicon.get(key);
+		if (alike) alike.push(phrase);
+		else lexicon.set(key, [phrase]);
 	}
 	return lexicon;
 }
+
+/** More than all letters of a phrase. */
+const A_WORD = 1000;
+
+/** By its words, and then letters; a word that is not only a beginning is a little longer. */
+const lengthOf = ({ words }: Phrase) =>
+	words.reduce((sum, { text, begins }) => sum + A_WORD + text.length + (begins ? 0 : 0.5), 0);
 
 const capitalsOf = (text: string) =>
 	CAPITALS.test(text) ? { anywhere: abbreviation(text), inName: nameAbbreviation(text) } : null;
@@ -78,7 +100,8 @@ const capitalsOf = (text: string) =>
 /**
  * @param own what is said in the page's language and in English; the same text may stand for several things
  * @param ignored single words that say nothing in the page's language
- * @param real texts of the product itself
+ * @param others what is said in other languages, gone through once and not before it is needed
+ * @param real stems of words that the product's own texts have
  */
 export function phrasesOf(
 	own: Iterable<PhrasePair>,
@@ -88,14 +111,17 @@ export function phrasesOf(
 ): Phrases {
 	const nothing = new Set([...ignored].flatMap((text) => wordsOf(text).map(({ stem }) => stem)));
 	const forms = new Set<string>();
-	const known = new Set<string>();
-	for (const text of real) for (const { stem } of wordsOf(text)) known.add(stem);
+	let known: Lexicon | undefined;
 	return {
 		own: lexiconOf(own, nothing, forms),
-		others: lexiconOf(others, new Set(), new Set()),
+		/** Made when it is first asked for: most words are known, and it takes a tenth of a second. */
+		get others() {
+			known ??= lexiconOf(others, new Set(), new Set());
+			return known;
+		},
 		ignored: nothing,
 		forms,
-		real: known,
+		real: new Set(real),
 	};
 }
 

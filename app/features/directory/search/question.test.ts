@@ -4,6 +4,7 @@ import { phrasesOf } from "./phrases";
 import { readQuestion } from "./question";
 import { ANY_SERVICE } from "./search-params";
 import { clausesOf, searchWords } from "./understand";
+import { wordsOf } from "./words";
 
 const english = [
 	["thursday", filter("day", "thursday")],
@@ -25,7 +26,12 @@ const polish = [
 	["masaż niemowląt", filter("topic", "parenting")],
 ] as const;
 const arabic = [["رضاعة", filter("topic", "infant-feeding")]] as const;
-const inEnglish = phrasesOf(english, [...polish, ...arabic], [], ["A baby is crawling in a garden"]);
+const inEnglish = phrasesOf(
+	english,
+	[...polish, ...arabic],
+	[],
+	wordsOf("A baby is crawling in a garden").map(({ stem }) => stem),
+);
 const inPolish = phrasesOf([...polish, ...english], arabic, ["w", "dla", "gdzie"]);
 
 describe("days, times and what is free", () => {

@@ -50,25 +50,40 @@ function* textsOf(language: string): Generator<string> {
 	for (const file of files) yield readFileSync(join(folder, file), "utf8");
 }
 
-const known = new Map<string, Phrases>();
-
-/** @param language the page's: what is said in it and in English is read first */
-export function phrases(language = ENGLISH): Phrases {
-	let found = known.get(language);
-	if (!found) {
-		const all = readdirSync(locales, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-		const own = [...new Set([language, ENGLISH])];
-		const others = all.map(({ name }) => name).filter((name) => !own.includes(name));
-		found = phrasesOf(
-			own.flatMap((name) => [...pairsOf(name)]),
-			others.flatMap((name) => [...pairsOf(name)]),
-			ignoredIn(language),
-			own.flatMap((name) => [...textsOf(name)]),
-		);
-		known.set(language, found);
-	}
-	return found;
+/** What is read of a language, kept: it is a part of the phrases of every other. */
+function keptFor<T>(read: (language: string) => T): (language: string) => T {
+	const kept = new Map<string, T>();
+	return (language) => {
+		const found = kept.get(language) ?? read(language);
+		kept.set(language, found);
+		return found;
+	};
 }
+
+const pairsIn = keptFor((language) => [...pairsOf(language)]);
+const stemsIn = keptFor(
+	(language) => new Set([...textsOf(language)].flatMap((text) => wordsOf(text).map(({ stem }) => stem))),
+);
+
+function* pairsInAll(languages: readonly string[]): Generator<PhrasePair> {
+	for (const language of languages) yield* pairsIn(language);
+}
+
+/** Of a page's language: what is said in it and in English is read first. */
+const phrasesIn = keptFor((language) => {
+	const all = readdirSync(locales, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+	const own = [...new Set([language, ENGLISH])];
+	const others = all.map(({ name }) => name).filter((name) => !own.includes(name));
+	return phrasesOf(
+		own.flatMap(pairsIn),
+		pairsInAll(others),
+		ignoredIn(language),
+		own.flatMap((name) => [...stemsIn(name)]),
+	);
+});
+
+/** @param language the page's */
+export const phrases = (language = ENGLISH): Phrases => phrasesIn(language);
 
 /** Whether all of a text is words that the product itself uses, or that families use for what they need. */
 export function isOrdinary(text: string, language: string): boolean {
