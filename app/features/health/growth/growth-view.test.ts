@@ -128,7 +128,7 @@ describe("ages", () => {
 	it("are those at death, and nobody is told to call", () => {
 		const child = { ...early, birthWeightGrams: 3000, diedOn: addDays(BORN, 100) };
 		const view = viewOf([measured(60, { weightGrams: 2000 })], { child });
-		expect(view).toMatchObject({ age: "3 months", actions: [], limits: [] });
+		expect(view).toMatchObject({ age: "3 months", actions: [], caution: null, rulesOff: [] });
 		expect(viewOf([measured(60, { weightGrams: 2000 })], { child: { ...child, diedOn: null } }).actions).not.toEqual(
 			[],
 		);
@@ -200,8 +200,8 @@ describe("signs", () => {
 	it("that do not show are no reassurance, and the rule that is off is said, also where nothing is recorded", () => {
 		for (const view of [viewOf([]), viewOf([measured(200, { weightGrams: 8000 })])]) {
 			expect(view.actions).toEqual([]);
-			expect(view.limits[0]).toContain("cannot tell whether your child is well");
-			expect(view.limits[1]).toContain("NICE guideline NG75");
+			expect(view.caution).toContain("cannot tell whether your child is well");
+			expect(view.rulesOff[0]).toContain("NICE guideline NG75");
 			expect(view.attribution).toContain("WHO Child Growth Standards, 2006");
 		}
 	});

@@ -55,8 +55,10 @@ export interface GrowthView {
 	corrected: string | null;
 	/** What to do, the most urgent first, with all the signs that ask for it. */
 	actions: ActionView[];
-	/** Rules that are not followed, and what no rule can say. */
-	limits: string[];
+	/** That no sign says nothing; null for a child who has died. */
+	caution: string | null;
+	/** Rules that are not followed here. */
+	rulesOff: string[];
 	measures: MeasureView[];
 	/** What was corrected or taken back: what was written, by whom, and that it does not stand. */
 	replaced: { id: string; date: string; amounts: string[]; source: EntrySource }[];
@@ -81,10 +83,8 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 			const inWords = (one: Speech) => describeAction(kind, asking, one);
 			return [{ kind, ...inWords(speech), english: isForeign ? inWords(english) : null }];
 		}),
-		limits:
-			child.diedOn === null
-				? [t("health-growth:limits.no-sign"), ...rulesOff.map((rule) => t(`health-growth:limits.${rule}`))]
-				: [],
+		caution: child.diedOn === null ? t("health-growth:limits.no-sign") : null,
+		rulesOff: rulesOff.map((rule) => t(`health-growth:limits.${rule}`)),
 		measures: MEASURES.flatMap((measure) => {
 			const readings = readingsOf(measure, input, speech);
 			return measure === "bmi" && readings.length === 0

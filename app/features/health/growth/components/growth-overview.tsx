@@ -8,7 +8,7 @@ import { GrowthMeasure } from "./growth-measure";
 /** A child's growth: what to do now, each measure, what the page cannot say. */
 export function GrowthOverview({ view, childId }: { view: GrowthView; childId: string }) {
 	const { t } = useSpeech();
-	const { age, corrected, actions, limits, measures, replaced, attribution } = view;
+	const { age, corrected, actions, caution, rulesOff, measures, replaced, attribution } = view;
 	return (
 		<>
 			<p className="govuk-body-l">
@@ -16,16 +16,7 @@ export function GrowthOverview({ view, childId }: { view: GrowthView; childId: s
 			</p>
 			{corrected ? <p className="govuk-body app-measure">{t("health-growth:corrected-what")}</p> : null}
 			<GrowthActions actions={actions} />
-			{limits.length > 0 ? (
-				<section>
-					<h2 className="govuk-heading-s">{t("health-growth:limits.title")}</h2>
-					{limits.map((limit) => (
-						<p key={limit} className="govuk-body app-measure">
-							{limit}
-						</p>
-					))}
-				</section>
-			) : null}
+			{caution ? <p className="govuk-body app-measure">{caution}</p> : null}
 			<nav aria-label={t("health-growth:contents")} className="app-no-print">
 				<h2 className="govuk-heading-s">{t("health-growth:contents")}</h2>
 				<ul className="govuk-list">
@@ -41,8 +32,12 @@ export function GrowthOverview({ view, childId }: { view: GrowthView; childId: s
 			{measures.map((view) => (
 				<GrowthMeasure key={view.measure} view={view} childId={childId} />
 			))}
-			<p className="govuk-body app-measure">{t("health-growth:no-line-is-best")}</p>
-			<p className="govuk-body-s">{attribution}</p>
+			<h2 className="govuk-heading-m">{t("health-growth:limits.title")}</h2>
+			{[t("health-growth:no-line-is-best"), ...rulesOff, attribution].map((one) => (
+				<p key={one} className="govuk-body app-measure">
+					{one}
+				</p>
+			))}
 			{replaced.length > 0 ? (
 				<Details summary={t("health-growth:replaced")}>
 					<ul className="govuk-list">

@@ -26,7 +26,7 @@ export function MeasurementFormView({ page: { head, values, isCorrection }, refu
 			defaultValue={oneOf(typed, name)}
 			inputMode="decimal"
 			autoComplete="off"
-			width={5}
+			width={4}
 		/>
 	);
 	return (
@@ -53,16 +53,20 @@ export function MeasurementFormView({ page: { head, values, isCorrection }, refu
 					<div className="app-units">
 						{box("kilograms")}
 						<p className="app-units__or">{t("health-growth:form.or")}</p>
-						{box("pounds")}
-						{box("ounces")}
+						<div className="app-units__pair">
+							{box("pounds")}
+							{box("ounces")}
+						</div>
 					</div>
 				</Fieldset>
 				<Fieldset legend={t("health-growth:form.length")} legendSize="m">
 					<div className="app-units">
 						{box("centimetres")}
 						<p className="app-units__or">{t("health-growth:form.or")}</p>
-						{box("feet")}
-						{box("inches")}
+						<div className="app-units__pair">
+							{box("feet")}
+							{box("inches")}
+						</div>
 					</div>
 					<Radios
 						name="position"
