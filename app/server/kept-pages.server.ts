@@ -153,7 +153,8 @@ export class KeptPages {
 
 	#usable(key: string | undefined, now: number): KeptPage | undefined {
 		const page = key === undefined ? undefined : this.#find(key);
-		return page && now <= page.usableUntil ? page : undefined;
+		// One from the future was made before the clock was set back: nobody knows how old it is.
+		return page && page.madeAt <= now && now <= page.usableUntil ? page : undefined;
 	}
 
 	async #answerFor(source: Source): Promise<Answer> {

@@ -229,6 +229,15 @@ describe("a change of content", () => {
 describe("with time", () => {
 	const NOON = Date.parse("2026-11-26T12:00:30Z");
 
+	it("a page is not given after the clock was set back: it may say what is open at another hour", async () => {
+		vi.useFakeTimers({ now: NOON, toFake: ["Date"] });
+		expect(await textOf("/northmere")).toBe("one");
+		page.body = "two";
+		expect(await textOf("/northmere")).toBe("one");
+		vi.setSystemTime(NOON - 10 * 3_600_000);
+		expect(await textOf("/northmere")).toBe("two");
+	});
+
 	it("a page is renewed behind the next reader's back when its minute is over, and not given after another", async () => {
 		vi.useFakeTimers({ now: NOON, toFake: ["Date"] });
 		expect(await textOf("/northmere")).toBe("one");

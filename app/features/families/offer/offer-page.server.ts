@@ -12,7 +12,7 @@ import type { Council } from "../../directory/councils/queries.server";
 import { describeWho } from "../words/describe-eligibility";
 import { describePlace, describeWhere, translatedField } from "../words/describe-place";
 import { beyondName } from "../words/tell-apart";
-import { type OfferParts, type OfferSection, offerParts, sectionsByTopic } from "./offer-parts.server";
+import { entriesOf, type OfferParts, type OfferSection, offerParts, sectionsByTopic } from "./offer-parts.server";
 import type { OfferWords } from "./offer-words.server";
 import { ANY_AGE, offerByStage } from "./rules";
 
@@ -62,28 +62,32 @@ export async function offerPage(
 		count: services.length,
 		sections:
 			grouping === "topic"
-				? sectionsByTopic(services, words, speech, entry)
-				: sectionsByStage(services, words, speech, entry),
+				? await sectionsByTopic(services, words, speech, entry)
+				: await sectionsByStage(services, words, speech, entry),
 		hubs: hubs
 			.filter(({ content }) => isHubInUse(content, now.date))
 			.map((hub) => ({ slug: hub.slug, name: describePlace(hub, speech), href: paths.hub(council.slug, hub.slug) })),
 	};
 }
 
-function sectionsByStage<Entry>(
+async function sectionsByStage<Entry>(
 	services: readonly PublicService[],
 	words: OfferWords,
 	{ t }: Speech,
 	entry: (service: PublicService) => Entry,
-): OfferSection<Entry>[] {
-	return offerByStage(services).map(({ key, services: found }) => ({
-		key,
-		heading: key === ANY_AGE ? t("offer:anyAge") : t(`vocabulary:stage.${key}`),
-		hint: null,
-		strand: false,
-		words: words.get(`stage:${key}`) ?? [],
-		services: found.map(entry),
-	}));
+): Promise<OfferSection<Entry>[]> {
+	const sections: OfferSection<Entry>[] = [];
+	for (const { key, services: found } of offerByStage(services)) {
+		sections.push({
+			key,
+			heading: key === ANY_AGE ? t("offer:anyAge") : t(`vocabulary:stage.${key}`),
+			hint: null,
+			strand: false,
+			words: words.get(`stage:${key}`) ?? [],
+			services: await entriesOf(found, entry),
+		});
+	}
+	return sections;
 }
 
 function offerEntry(service: PublicService, council: Council, speech: Speech): OfferEntry {

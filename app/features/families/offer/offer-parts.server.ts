@@ -8,6 +8,7 @@ import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import { pickText } from "../../../platform/i18n/pick-text";
+import { takingTurns } from "../../../platform/taking-turns.server";
 import { labelOf } from "../../directory/councils/labels";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs, listPublicServices } from "../../directory/listings/public-listings.server";
@@ -110,18 +111,36 @@ function levelWords({ t }: Speech): OfferParts["levels"] {
 	}));
 }
 
-export function sectionsByTopic<Entry>(
+/** What sections have of services: of all of a council it is long work, so others have their turn between them. */
+export async function entriesOf<Entry>(
+	services: readonly PublicService[],
+	entry: (service: PublicService) => Entry,
+): Promise<Entry[]> {
+	const turn = takingTurns();
+	const entries: Entry[] = [];
+	for (const service of services) {
+		await turn();
+		entries.push(entry(service));
+	}
+	return entries;
+}
+
+export async function sectionsByTopic<Entry>(
 	services: readonly PublicService[],
 	words: OfferWords,
 	{ t }: Speech,
 	entry: (service: PublicService) => Entry,
-): OfferSection<Entry>[] {
-	return offerByTopic(services).map(({ key, services: found }) => ({
-		key,
-		heading: key === OTHER ? t("offer:other") : t(`vocabulary:topic.${key}`),
-		hint: key === OTHER ? null : t(`vocabulary:topicHint.${key}`),
-		strand: STRANDS.some((strand) => strand === key),
-		words: words.get(`topic:${key}`) ?? [],
-		services: found.map(entry),
-	}));
+): Promise<OfferSection<Entry>[]> {
+	const sections: OfferSection<Entry>[] = [];
+	for (const { key, services: found } of offerByTopic(services)) {
+		sections.push({
+			key,
+			heading: key === OTHER ? t("offer:other") : t(`vocabulary:topic.${key}`),
+			hint: key === OTHER ? null : t(`vocabulary:topicHint.${key}`),
+			strand: STRANDS.some((strand) => strand === key),
+			words: words.get(`topic:${key}`) ?? [],
+			services: await entriesOf(found, entry),
+		});
+	}
+	return sections;
 }

@@ -90,7 +90,7 @@ export async function printedOffer(
 		title: t("offer:printTitle", { offer: parts.label.text, council: council.name }),
 		web: { href, words: `${origin}${href}`.replace(/^https?:\/\//, ""), qr: qrCode(`${origin}${href}`) },
 		hubs: hubs.flatMap((hub) => printedHub(hub, speech, now.date)),
-		sections: sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
+		sections: await sectionsByTopic(services, words, speech, (service) => printedService(service, speech, now)),
 		asks: council.settings.languages.flatMap((code) => {
 			const other = code === ENGLISH.code ? undefined : findLanguage(code);
 			if (!other) return [];
