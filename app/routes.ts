@@ -94,6 +94,8 @@ export default [
 		route(":child/growth", "routes/red-book/growth.tsx"),
 		route(":child/growth/add", "routes/red-book/measurement.tsx"),
 		route(":child/growth/:entry", "routes/red-book/measurement.tsx", { id: "red-book-measurement" }),
+		route(":child/immunisations", "routes/red-book/immunisations.tsx"),
+		route(":child/immunisations/add", "routes/red-book/add-vaccination.tsx"),
 		route(":child/access", "routes/red-book/access.tsx"),
 	]),
 	route(":council", "routes/public/council.tsx", [

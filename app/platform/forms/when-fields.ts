@@ -19,6 +19,17 @@ export const date = (): Field<string | null, "date" | "date-incomplete"> =>
 		return read ?? at.refuse("date", `${day} ${month} ${year}`.slice(0, MOST_OF_A_DATE));
 	});
 
+/** A date of three boxes as exact as it is known: "2026-02-14", "2026-02" without its day, "2026" without its month. */
+export const partialDate = (): Field<string | null, "date" | "date-incomplete"> =>
+	field((at) => {
+		const [day, month, year] = ["day", "month", "year"].map((box) => at.part(box).start(MOST_OF_A_DATE + 1));
+		if (day || (!month && !year)) return date().read(at);
+		if (!year) return at.refuse("date-incomplete");
+		const typed = month && !/^\d+$/.test(month) ? `1 ${month} ${year}` : `1/${month || 1}/${year}`;
+		const read = typed.length > MOST_OF_A_DATE ? undefined : parseDate(typed);
+		return read?.slice(0, month ? 7 : 4) ?? at.refuse("date", `${month} ${year}`.trim().slice(0, MOST_OF_A_DATE));
+	});
+
 /** A date of one box, as "YYYY-MM-DD": "2026-12-24", "24/12/2026", "24 Dec 26". */
 export const dateLine = (): Field<string | null, "date"> =>
 	field((at) => {

@@ -8,6 +8,8 @@ export type SpanUnit = "day" | "week" | "month" | "year";
 export interface Format {
 	/** "22 November 2026"; without its year where a local date of today is given that has the same */
 	date(localDate: string, today?: string): string;
+	/** A date as exact as it is: "22 November 2026", "November 2026", "2026" */
+	partialDate(date: string): string;
 	/** "Thursday 26 November", "Thursday 7 January 2027": with its year where that is not today's */
 	weekdayDate(localDate: string, today: string): string;
 	/** "Thursday" for an iCalendar day such as `TH` */
@@ -52,6 +54,8 @@ function build(language: Language): Format {
 	const weekdayLong = { weekday: "long" } as const;
 	const date = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...year });
 	const dateThisYear = new Intl.DateTimeFormat(intl, dayAndMonth);
+	const month = new Intl.DateTimeFormat(intl, { ...dateOptions, month: "long", ...year });
+	const yearOnly = new Intl.DateTimeFormat(intl, { ...dateOptions, ...year });
 	const weekdayDate = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...year, ...weekdayLong });
 	const weekdayDateThisYear = new Intl.DateTimeFormat(intl, { ...dayAndMonth, ...weekdayLong });
 	const weekday = new Intl.DateTimeFormat(intl, { ...dateOptions, ...weekdayLong });
@@ -131,6 +135,10 @@ function build(language: Language): Format {
 
 	return {
 		date: (localDate, today) => (isInYearOf(localDate, today) ? dateThisYear : date).format(atNoon(localDate)),
+		partialDate: (text) =>
+			(text.length === 10 ? date : text.length === 7 ? month : yearOnly).format(
+				atNoon(`${text}${"-01-01".slice(text.length - 4)}`),
+			),
 		weekdayDate: (localDate, today) =>
 			plain((isInYearOf(localDate, today) ? weekdayDateThisYear : weekdayDate).format(atNoon(localDate))),
 		weekday: (day) => weekday.format(new Date(Date.UTC(2026, 0, MONDAY_FIRST[day] ?? 5, 12))),

@@ -8,6 +8,7 @@ import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
+import type healthImmunisations from "../../../locales/en/health-immunisations.json";
 import type healthRecord from "../../../locales/en/health-record.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
@@ -50,6 +51,7 @@ export interface Namespaces {
 	hubs: typeof hubs;
 	offer: typeof offer;
 	places: typeof places;
+	"health-immunisations": typeof healthImmunisations;
 	"health-record": typeof healthRecord;
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;

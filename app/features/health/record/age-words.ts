@@ -21,6 +21,10 @@ export function ageInWords(bornOn: string, on: string, { format }: Pick<Speech, 
 	return months % 12 === 0 ? years : format.list([years, format.span(months % 12, "month")]);
 }
 
+/** Whether a child was born before 37 weeks; false where nobody said. */
+export const bornEarly = ({ gestationDays }: Pick<Child, "gestationDays">): boolean =>
+	gestationDays !== null && gestationDays < 37 * 7;
+
 /**
  * The corrected age of a child who was born before 37 weeks, until two years: as old as one born on the day that was expected.
  * @returns null for all others, and before that day
@@ -30,7 +34,7 @@ export function correctedAgeInWords(
 	on: string,
 	speech: Pick<Speech, "format">,
 ): string | null {
-	if (gestationDays === null || gestationDays >= 37 * 7) return null;
+	if (gestationDays === null || !bornEarly({ gestationDays })) return null;
 	const days = ageInDays("corrected", bornOn, on, gestationDays);
 	if (days < 0 || completedMonths(bornOn, on) >= CORRECTED_UNTIL_MONTHS) return null;
 	const expected = new Date(Date.parse(`${bornOn}T12:00:00Z`) + (TERM_DAYS - gestationDays) * 86_400_000);

@@ -1,11 +1,21 @@
 /** The home of a child: who it is, the doors to what is recorded, and who looked last. */
 import type { AppLoadContext } from "@remix-run/node";
 import { localNow } from "../../../model/calendar/local-time";
+import type { Section } from "../../../model/health/record/sections";
+import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { ageInWords, correctedAgeInWords } from "./age-words";
-import { requireChildRecord } from "./open-record.server";
+import { type OpenRecord, requireChildRecord } from "./open-record.server";
 import { lastReading } from "./readings.server";
+
+/** Something that comes next, as a part of the record says it. */
+export interface NextThing {
+	/** What it reads. */
+	sections: readonly Section[];
+	/** @returns null for nothing; `page` is below the child's home */
+	say: (opened: OpenRecord, speech: Speech) => { title: string; text: string; page: string } | null;
+}
 
 export interface ChildHome {
 	title: string;
@@ -13,6 +23,8 @@ export interface ChildHome {
 	name: string;
 	/** "4 months, 6 weeks corrected" */
 	age: string;
+	/** What comes next, each with its page. */
+	next: { title: string; text: string; page: string }[];
 	/** When the reader last looked: "2 December 2026, 10:05am"; null for never. */
 	lastRead: string | null;
 	/** Something could not be opened. */
@@ -23,12 +35,15 @@ export async function childHome(
 	signedIn: SignedIn,
 	childId: string | undefined,
 	{ language }: AppLoadContext,
+	things: readonly NextThing[],
 ): Promise<ChildHome> {
 	const speech = speechIn(language);
 	const { t, format } = speech;
 	const today = localNow().date;
 	const last = await lastReading(signedIn, childId ?? "");
-	const { child, unread } = await requireChildRecord(signedIn, childId, ["about"]);
+	const sections = ["about" as const, ...things.flatMap((one) => one.sections)];
+	const opened = await requireChildRecord(signedIn, childId, sections);
+	const { child, unread } = opened;
 	const name = `${child.givenName} ${child.familyName}`;
 	const corrected = correctedAgeInWords(child, today, speech);
 	const age = ageInWords(child.bornOn, today, speech);
@@ -37,6 +52,7 @@ export async function childHome(
 		id: child.id,
 		name,
 		age: corrected === null ? age : format.list([age, t("health-record:home.corrected", { age: corrected })]),
+		next: things.flatMap(({ say }) => say(opened, speech) ?? []),
 		lastRead: last && format.moment(last),
 		unread: unread > 0,
 	};

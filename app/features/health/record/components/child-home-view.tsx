@@ -1,4 +1,4 @@
-import { BackLink, WarningText } from "../../../../components/govuk";
+import { BackLink, InsetText, WarningText } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { Tile, TileList } from "../../../../components/tiles";
 import { useSpeech } from "../../../../platform/i18n/context";
@@ -7,7 +7,7 @@ import type { ChildHome } from "../child-home.server";
 /** A child's home: the doors to what is recorded, and who looked last. */
 export function ChildHomeView({ page }: { page: ChildHome }) {
 	const { t, paths } = useSpeech();
-	const { id, name, age, lastRead, unread } = page;
+	const { id, name, age, next, lastRead, unread } = page;
 	return (
 		<>
 			<BackLink href={paths.redBooks()}>{t("health-record:title")}</BackLink>
@@ -15,10 +15,22 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				<bdi>{name}</bdi>
 			</PageHeading>
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
+			{next.map(({ title, text, page: rest }) => (
+				<InsetText key={rest}>
+					<a className="govuk-link govuk-!-font-weight-bold" href={paths.childRecord(id, rest)}>
+						{title}
+					</a>
+					<br />
+					{text}
+				</InsetText>
+			))}
 			<h2 className="govuk-visually-hidden">{t("health-record:home.doors")}</h2>
 			<TileList columns={2}>
 				<Tile href={paths.childRecord(id, "/growth")} title={t("health-record:section.growth")}>
 					{t("health-growth:door")}
+				</Tile>
+				<Tile href={paths.childRecord(id, "/immunisations")} title={t("health-record:section.immunisations")}>
+					{t("health-immunisations:door")}
 				</Tile>
 				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
 					{t("health-record:door.notesText")}

@@ -1,0 +1,151 @@
+import { Fold } from "../../../../components/fold";
+import { Button, Details, InsetText, NotificationBanner, Tag } from "../../../../components/govuk";
+import { useSpeech } from "../../../../platform/i18n/context";
+import { EntrySourceLine } from "../../record/components/entry-source";
+import { RecordFrame } from "../../record/components/record-frame";
+import type { ImmunisationsPage } from "../immunisations-page.server";
+import type { DoseView, RecordView, Said } from "../immunisations-view";
+
+/** A child's vaccinations, by visit. */
+export function Immunisations({ page }: { page: ImmunisationsPage }) {
+	const { t, paths } = useSpeech();
+	const { head, saved, view } = page;
+	return (
+		<RecordFrame
+			head={head}
+			heading={t("health-record:section.immunisations")}
+			lead={t("health-immunisations:lead")}
+			notice={saved ? <NotificationBanner success>{t("health-immunisations:saved")}</NotificationBanner> : null}
+		>
+			<p className="govuk-body app-measure">{view.byBirth}</p>
+			{view.notes.map((note) => (
+				<InsetText key={note}>{note}</InsetText>
+			))}
+			<Button href={paths.childRecord(head.child.id, "/immunisations/add")} variant="secondary">
+				{t("health-immunisations:add")}
+			</Button>
+			{view.visits.map(({ key, title, from, doses }) => (
+				<section key={key} className="app-measure">
+					<h2 className="govuk-heading-m">
+						{title}
+						{from ? <span className="govuk-caption-m">{from}</span> : null}
+					</h2>
+					{doses.map((dose) => (
+						<Dose key={dose.key} dose={dose} />
+					))}
+				</section>
+			))}
+			{view.others.length > 0 ? (
+				<section className="app-measure">
+					<h2 className="govuk-heading-m">{t("health-immunisations:records.others")}</h2>
+					<Records records={view.others} />
+				</section>
+			) : null}
+			{view.visits.length + view.others.length === 0 ? (
+				<p className="govuk-body">{t("health-immunisations:none")}</p>
+			) : null}
+			{view.past.length > 0 ? (
+				<Fold title={t("health-immunisations:records.past")}>
+					<Records records={view.past} />
+				</Fold>
+			) : null}
+			{view.notForChild.length > 0 ? (
+				<Fold title={t("health-immunisations:visit.others")}>
+					{view.notForChild.map((dose) => (
+						<Dose key={dose.key} dose={dose} />
+					))}
+				</Fold>
+			) : null}
+			<p className="govuk-hint app-measure">{t("health-immunisations:notReviewed")}</p>
+		</RecordFrame>
+	);
+}
+
+function Dose({ dose }: { dose: DoseView }) {
+	const { name, term, protects, from, records } = dose;
+	return (
+		<article className="app-answer">
+			<h3 className="govuk-heading-s">{name}</h3>
+			<p className="govuk-body">
+				<Tag colour={dose.colour}>{dose.verdict}</Tag>
+			</p>
+			<p className="govuk-body">
+				{term ? (
+					<>
+						<span lang="en" dir="ltr">
+							{term}
+						</span>
+						{". "}
+					</>
+				) : null}
+				{protects}.{from ? ` ${from}.` : null}
+			</p>
+			{records.map((record) => (
+				<RecordLines key={record.id} record={record} />
+			))}
+			<WhyDetails said={dose} about={name} />
+		</article>
+	);
+}
+
+function Records({ records }: { records: readonly RecordView[] }) {
+	return records.map((record) => (
+		<article key={record.id} className="app-answer">
+			<h3 className="govuk-heading-s">{record.what}</h3>
+			{record.said ? (
+				<p className="govuk-body">
+					<Tag colour={record.said.colour}>{record.said.verdict}</Tag>
+				</p>
+			) : null}
+			<RecordLines record={record} />
+			{record.said ? <WhyDetails said={record.said} about={record.what} /> : null}
+		</article>
+	));
+}
+
+/** What a record says, and who says so. */
+function RecordLines({ record }: { record: RecordView }) {
+	return (
+		<>
+			<p className="govuk-body govuk-!-margin-bottom-1">{record.when}</p>
+			{record.details.map((line) => (
+				<p key={line} className="govuk-body govuk-!-margin-bottom-1" dir="auto">
+					{line}
+				</p>
+			))}
+			<EntrySourceLine source={record.source} />
+		</>
+	);
+}
+
+function WhyDetails({ said, about }: { said: Said; about: string }) {
+	const { t } = useSpeech();
+	const { reason, rule, edition, newer, source } = said.why;
+	return (
+		<Details
+			summary={
+				<>
+					{t("health-immunisations:why.summary")}
+					<span className="govuk-visually-hidden"> ({about})</span>
+				</>
+			}
+		>
+			<p className="govuk-body">{reason}</p>
+			{[rule, edition, newer].map((line) =>
+				line ? (
+					<p key={line} className="govuk-body">
+						{line}
+					</p>
+				) : null,
+			)}
+			{source ? (
+				<p className="govuk-body">
+					{t("health-immunisations:why.source")}{" "}
+					<span lang="en" dir="ltr">
+						{source}
+					</span>
+				</p>
+			) : null}
+		</Details>
+	);
+}

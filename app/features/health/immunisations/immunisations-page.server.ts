@@ -1,0 +1,90 @@
+/** A child's vaccinations for one of its guardians, and one more of them. */
+import type { AppLoadContext } from "@remix-run/node";
+import { localNow } from "../../../model/calendar/local-time";
+import { isKind } from "../../../model/health/record/entry";
+import type { Section } from "../../../model/health/record/sections";
+import { pageError } from "../../../platform/errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { readValues } from "../../../platform/forms/form";
+import type { Speech } from "../../../platform/i18n/context";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { markIn } from "../../../platform/once.server";
+import type { SignedIn } from "../../people/sessions.server";
+import type { NextThing } from "../record/child-home.server";
+import type { RecordReason } from "../record/forms";
+import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type RecordHead, recordHead } from "../record/record-pages.server";
+import { writeEntry } from "../record/write-entry.server";
+import { type ImmunisationsView, immunisationsView, nextVaccinations } from "./immunisations-view";
+import { vaccinationForm } from "./vaccination-form";
+
+const SECTIONS: readonly Section[] = ["immunisations"];
+
+export interface ImmunisationsPage {
+	head: RecordHead;
+	/** One has just been added. */
+	saved: boolean;
+	view: ImmunisationsView;
+}
+
+export async function immunisationsPage(
+	who: SignedIn,
+	{ childId, saved }: { childId: string | undefined; saved: boolean },
+	{ language }: AppLoadContext,
+): Promise<ImmunisationsPage> {
+	const speech = speechIn(language);
+	const opened = await requireChildRecord(who, childId, SECTIONS);
+	return {
+		head: recordHead(opened, speech.t("health-record:section.immunisations"), speech),
+		saved,
+		view: immunisationsView(today(opened), speech),
+	};
+}
+
+const today = ({ child, entries }: OpenRecord) => ({
+	child,
+	vaccinations: entries.filter(isKind("vaccination")),
+	on: localNow().date,
+});
+
+/** The next vaccinations, for the home of a child. */
+export const nextVaccinationsThing: NextThing = {
+	sections: SECTIONS,
+	say: (opened: OpenRecord, speech: Speech) => {
+		const text = nextVaccinations(today(opened), speech);
+		return text && { title: speech.t("health-immunisations:next.title"), text, page: "/immunisations" };
+	},
+};
+
+/** The page on which a vaccination is added. */
+export async function addVaccinationPage(
+	who: SignedIn,
+	childId: string | undefined,
+	{ language }: AppLoadContext,
+): Promise<RecordHead> {
+	const speech = speechIn(language);
+	return recordHead(await requireChildRecord(who, childId, ["about"]), speech.t("health-immunisations:add"), speech);
+}
+
+export type VaccinationSaved = { ok: true } | { ok: false; errors: FieldErrors<RecordReason>; typed: Values };
+
+/** Adds a vaccination that a guardian knows of. @throws the page "not found" for a child that is not theirs */
+export async function saveVaccination(
+	who: SignedIn,
+	{ childId, values }: { childId: string | undefined; values: Values },
+): Promise<VaccinationSaved> {
+	const { child } = await requireChildRecord(who, childId, ["about"]);
+	const read = readValues(vaccinationForm({ bornOn: child.bornOn, today: localNow().date }), values);
+	if (!read.ok) return { ok: false, errors: read.errors, typed: values };
+	const { outcome, ...said } = read.values;
+	const body = {
+		kind: "vaccination" as const,
+		number: null,
+		...said,
+		outcome: outcome === "declined" ? ("declined" as const) : ("given" as const),
+		abroad: outcome === "abroad",
+	};
+	const written = await writeEntry(who, { childId: child.id, body, mark: markIn(values) });
+	if (!written.ok) throw pageError("not-found");
+	return { ok: true };
+}
