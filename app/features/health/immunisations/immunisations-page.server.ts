@@ -52,7 +52,7 @@ export const nextVaccinationsThing: NextThing = {
 	sections: SECTIONS,
 	say: (opened: OpenRecord, speech: Speech) => {
 		const text = nextVaccinations(today(opened), speech);
-		return text && { title: speech.t("health-immunisations:next.title"), text, page: "/immunisations" };
+		return text === null ? null : { title: speech.t("health-immunisations:next.title"), text, page: "/immunisations" };
 	},
 };
 
