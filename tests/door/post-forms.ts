@@ -582,6 +582,16 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 			shows: ({ location }) => location?.endsWith("/red-book/claim?none=1") ?? false,
 		},
 	],
+	"red-book/:child/immunisations/add": [
+		{
+			async form() {
+				const { person, page, wrong } = await atRecord("/immunisations/add");
+				const fill = { vaccine: "mmr", outcome: "given", "date-day": "20", "date-month": "11", "date-year": "2026" };
+				return { right: person, posting: await fillIn(person, page, { button: "Save", fill }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/immunisations?saved=1") ?? false,
+		},
+	],
 	"red-book/:child/notes": [
 		{
 			async form() {
