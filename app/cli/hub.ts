@@ -5,6 +5,7 @@ import { closeStores, makeNoStore, waitForOthers } from "../platform/store.serve
 import { unavailableIn } from "../platform/store-errors";
 import { registerAudit } from "./commands/audit";
 import { registerBackup } from "./commands/backup";
+import { registerBirths } from "./commands/births";
 import { registerCouncil } from "./commands/council";
 import { registerFeedback } from "./commands/feedback";
 import { registerImport } from "./commands/import";
@@ -25,6 +26,7 @@ registerMigrate(program);
 registerCouncil(program);
 registerImport(program);
 registerSeed(program);
+registerBirths(program);
 registerFeedback(program);
 registerAudit(program);
 registerUsers(program);

@@ -1,0 +1,68 @@
+/** A list of births, for a pilot: each gets its record, and a code where somebody wants one. */
+import { createReadStream } from "node:fs";
+import { type CsvError, parse } from "csv-parse";
+import { localNow } from "../../../model/calendar/local-time";
+import type { SystemAsker } from "../../../model/people/asker";
+import { newClaimCode } from "../record/claim-record.server";
+import { receiveBirth } from "../record/receive-birth.server";
+import { BIRTH_COLUMNS, type ReadBirth, readBirth } from "./read-birth";
+
+export interface BirthsReport {
+	rows: number;
+	opened: number;
+	/** Had a record already. */
+	known: number;
+	problems: ReadBirth["problems"];
+	/** For each record that is new, where codes were asked for: the line of the list, and its code. */
+	codes: { line: string; code: string }[];
+}
+
+/**
+ * Reads a list of births (CSV, comma, UTF-8). Rows that cannot be read are told and left out, the others are taken.
+ * @throws Error when it is no such list
+ */
+export async function importBirths(
+	asker: SystemAsker,
+	{ file, source, councilId, codes }: { file: string; source: string; councilId: string; codes: boolean },
+): Promise<BirthsReport> {
+	const report: BirthsReport = { rows: 0, opened: 0, known: 0, problems: [], codes: [] };
+	const today = localNow().date;
+	const rows = createReadStream(file).pipe(
+		parse({
+			bom: true,
+			columns: (headings: string[]) => named(headings),
+			trim: true,
+			info: true,
+			skip_empty_lines: true,
+		}),
+	);
+	try {
+		for await (const { record, info } of rows as AsyncIterable<{
+			record: Record<string, string>;
+			info: { lines: number };
+		}>) {
+			report.rows += 1;
+			const line = String(info.lines);
+			const { birth, problems } = readBirth(line, record, { source, today });
+			report.problems.push(...problems);
+			if (!birth) continue;
+			const { childId, isNew } = await receiveBirth(asker, birth, councilId);
+			if (!isNew) report.known += 1;
+			else {
+				report.opened += 1;
+				if (codes) report.codes.push({ line, code: await newClaimCode(asker, childId) });
+			}
+		}
+	} catch (error) {
+		const { code, message } = error as CsvError;
+		throw code?.startsWith("CSV_") ? new Error(`The list cannot be read: ${message}`) : error;
+	}
+	return report;
+}
+
+function named(headings: string[]): string[] {
+	const found = headings.map((heading) => heading.trim().toLowerCase());
+	const missing = BIRTH_COLUMNS.filter((column) => !found.includes(column));
+	if (missing.length > 0) throw new Error(`The list has no column ${missing.join(", ")}.`);
+	return found;
+}
