@@ -6,7 +6,7 @@
 import { sql } from "drizzle-orm";
 import type { Raw, RawTx } from "../raw";
 import type { IndexedEntry, IndexWriter, SearchEngine } from "./engine";
-import { CHANGE_COLUMNS, NAME_COLUMNS, nameColumns, VERSIONS_KEPT } from "./values";
+import { CHANGE_COLUMNS, NAME_COLUMNS, nameColumns, PRUNED_EVERY, VERSIONS_KEPT } from "./values";
 
 /** A question for entries with one token, so that nothing in it is syntax. */
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
@@ -118,7 +118,9 @@ export function sqliteWriter({ rows, bulk }: RawTx): IndexWriter {
 				sql`UPDATE search_council SET version = version + 1 WHERE number = ${council} RETURNING version`,
 			);
 			const version = next?.version ?? 0;
-			await rows(sql`DELETE FROM search_change WHERE council = ${council} AND version <= ${version - VERSIONS_KEPT}`);
+			if (version % PRUNED_EVERY === 0) {
+				await rows(sql`DELETE FROM search_change WHERE council = ${council} AND version <= ${version - VERSIONS_KEPT}`);
+			}
 			await bulk(
 				"search_change",
 				CHANGE_COLUMNS,

@@ -14,3 +14,5 @@ export const CHANGE_COLUMNS = { council: "int", version: "int", id: "int", lexem
 
 /** Of so many versions of a council's part it is known what changed: of a minute with four saves a second. */
 export const VERSIONS_KEPT = 250;
+/** At each version of so many, older ones are taken out: at every one it would be a statement more for each save. */
+export const PRUNED_EVERY = 25;

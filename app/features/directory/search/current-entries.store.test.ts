@@ -152,6 +152,27 @@ test("where it is not known what changed, everything is read anew", async () => 
 	expect(asked.having).toBe(4);
 });
 
+test("what changed is known for a while, and not for good", async () => {
+	const { id: councilId } = await aCouncil();
+	const [one] = [...servicesOf(councilId, 1, 9)];
+	if (!one) throw new Error("There is one.");
+	const known = () =>
+		transaction(TEST, async (tx) => {
+			await indexServices(tx, [one]);
+			return tx.rows<{ version: number }>(
+				sql`SELECT version FROM search_change WHERE council = (SELECT number FROM search_council
+					WHERE council_id = ${councilId}) ORDER BY version`,
+			);
+		});
+	await known();
+	// As after so many saves.
+	await transaction(TEST, (tx) =>
+		tx.rows(sql`UPDATE search_council SET version = 299 WHERE council_id = ${councilId}`),
+	);
+	expect((await known()).map(({ version }) => version)).not.toContain(1);
+	expect((await known()).map(({ version }) => version)).toContain(301);
+});
+
 test("a database that was put back to an earlier version is read anew", async () => {
 	const { id: councilId } = await aCouncil();
 	const [one, two] = [...servicesOf(councilId, 2, 8)];
