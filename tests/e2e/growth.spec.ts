@@ -62,6 +62,7 @@ test("the charts of an older child in English: zoom by links, without a script, 
 	await page.getByRole("link", { name: "Amal Rahman" }).click();
 	await page.getByRole("link", { name: "Growth" }).click();
 	const weight = page.getByRole("region", { name: "Weight", exact: true });
+	await weight.getByRole("link", { name: "1 to 4 years" }).click();
 	await expect(weight.getByText("4 measurements are outside this picture.")).toBeVisible();
 	await weight.getByRole("link", { name: "0 to 1 year" }).click();
 	await expect(page).toHaveURL(/\?zoom=first-year#weight$/);

@@ -58,7 +58,7 @@ export function valuesOf(measure: Measure, zoom: Zoom): Values | undefined {
 /** The zooms in which there is a chart of a measure. */
 export const zoomsOf = (measure: Measure) => ZOOMS.filter((zoom) => valuesOf(measure, zoom));
 
-/** The zoom for a child of an age in days: the narrowest that has it. */
+/** The zoom for an age in days: the narrowest that has it. */
 export const zoomAt = (day: number): Zoom => ZOOMS.find((zoom) => day <= AGES[zoom].to) ?? "later";
 
 /** The first day of a measure's lines. */

@@ -251,9 +251,17 @@ describe("marks and rows", () => {
 		expect(crosses(early)).toBeGreaterThan(2);
 	});
 
-	it("show the ages around the child's own, unless others are asked for", () => {
-		const zoomOn = (day: number) => measureOf(viewOf(all, { day }), "weight").chart?.zoom;
-		expect([91, 92, 366, 367, 3000].map(zoomOn)).toEqual(["weeks", "first-year", "first-year", "later", "later"]);
+	it("show the ages around the newest measurement, unless others are asked for", () => {
+		const zoomOf = (newest: number, zoom: GrowthInput["zoom"] = null) =>
+			measureOf(viewOf([measured(newest, { weightGrams: 6000 })], { zoom, day: 3000 }), "weight").chart?.zoom;
+		expect([91, 92, 366, 367, 1900].map((day) => zoomOf(day))).toEqual([
+			"weeks",
+			"first-year",
+			"first-year",
+			"later",
+			"later",
+		]);
+		expect(zoomOf(91, "later")).toBe("later");
 	});
 
 	it("say that a figure is outside the picture", () => {

@@ -2,7 +2,6 @@
  * The growth of a child in words and pictures: for each measure the sentence, the chart, and a table of which each mark is a
  * row. Growth goes by corrected age. Pure.
  */
-import { ageInDays } from "../../../model/health/growth/ages";
 import { MEASURES, type Measure, positionAt, type Sex } from "../../../model/health/growth/reference";
 import { score } from "../../../model/health/growth/score";
 import { signsOf } from "../../../model/health/growth/signs";
@@ -27,7 +26,7 @@ export interface GrowthInput {
 	own: ReadonlySet<string>;
 	/** Today, `YYYY-MM-DD`. */
 	on: string;
-	/** What the charts show; null for the ages around the child's own. */
+	/** What the charts show; null for the ages around each newest measurement. */
 	zoom: Zoom | null;
 }
 
@@ -73,7 +72,6 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 	const { child, on } = input;
 	const { t } = speech;
 	const { signs, rulesOff } = signsOfChild(input);
-	const zoom = input.zoom ?? zoomAt(ageInDays("chronological", child.bornOn, on, null));
 	const isForeign = english.language.code !== speech.language.code;
 	return {
 		...describeAges(child, child.diedOn ?? on, speech),
@@ -87,9 +85,7 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 		rulesOff: rulesOff.map((rule) => t(`health-growth:limits.${rule}`)),
 		measures: MEASURES.flatMap((measure) => {
 			const readings = readingsOf(measure, input, speech);
-			return measure === "bmi" && readings.length === 0
-				? []
-				: [measureView(measure, readings, { input, zoom, speech })];
+			return measure === "bmi" && readings.length === 0 ? [] : [measureView(measure, readings, input, speech)];
 		}),
 		replaced: replacedOf(input, speech),
 		attribution: t("health-growth:attribution", { source: WHO_2006.attribution }),
@@ -114,16 +110,15 @@ function signsOfChild(input: GrowthInput): ReturnType<typeof signsOf> {
 /** What depends on whether a child lies or stands. */
 const MEASURED_IN_POSITION: readonly Measure[] = ["length-height", "bmi"];
 
-interface Around {
-	input: GrowthInput;
-	zoom: Zoom;
-	speech: Speech;
-}
-
-function measureView(measure: Measure, readings: readonly Reading[], { input, zoom, speech }: Around): MeasureView {
+function measureView(
+	measure: Measure,
+	readings: readonly Reading[],
+	{ child, own, zoom }: GrowthInput,
+	speech: Speech,
+): MeasureView {
 	const { t, format } = speech;
-	const { child } = input;
 	const sex = sexOf(child);
+	const shown = zoom ?? zoomAt(readings.at(-1)?.day ?? 0);
 	const said = readings.map((reading) => {
 		const { value, correctedDay, position } = reading;
 		const scored = score({ measure, sex, day: correctedDay, value });
@@ -139,7 +134,7 @@ function measureView(measure: Measure, readings: readonly Reading[], { input, zo
 			place: place?.place ?? t("health-growth:no-centile.short"),
 			note: isOtherwise ? t(`health-growth:measured-${position}`) : null,
 			source: reading.source,
-			isOwn: input.own.has(reading.id),
+			isOwn: own.has(reading.id),
 		};
 		return { row, sentence: place?.sentence ?? null, reason };
 	});
@@ -159,7 +154,7 @@ function measureView(measure: Measure, readings: readonly Reading[], { input, zo
 		words,
 		chart:
 			sex && readings.length > 0
-				? chartView({ measure, sex, zoom, readings, rows: said.map(({ row }) => row) }, speech)
+				? chartView({ measure, sex, zoom: shown, readings, rows: said.map(({ row }) => row) }, speech)
 				: null,
 		rows: said.map(({ row }) => row).reverse(),
 		reasons: [...new Set(said.flatMap(({ reason }) => reason ?? []))].filter((reason) => reason !== newest?.reason),
