@@ -115,14 +115,18 @@ async function moveWithin(
 	return { ok: true, entry: found };
 }
 
-/** Makes an older version the draft. */
+/** Makes an older version the draft. Of a place that is confidential the draft is too, whatever the version says: that is lifted by itself. */
 export async function restoreVersion(
 	who: Writer,
 	{ id, revision, number }: { id: string; revision: number; number: number },
 ): Promise<DraftSaved> {
 	return recorded(who, async (tx): Promise<DraftSaved> => {
-		const content = await findVersion(tx, who.council.id, id, number);
-		if (!content) return { ok: false, reason: "not-found" };
+		const [found, version] = [
+			await findEntry(tx, who.council.id, id),
+			await findVersion(tx, who.council.id, id, number),
+		];
+		if (!found || !version) return { ok: false, reason: "not-found" };
+		const content = version.kind === "location" ? { ...version, masked: version.masked || found.masked } : version;
 		return writeDraft(tx, who, { id, revision, content });
 	});
 }

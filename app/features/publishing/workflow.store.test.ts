@@ -185,6 +185,15 @@ describe("a service on its way to families", () => {
 	});
 });
 
+it("an older version of a place that became confidential makes no address known", async () => {
+	const house = aLocation({ name: "Rowan House" });
+	await saved(council, { locations: [house] });
+	await saved(council, { locations: [{ ...house, masked: true }] });
+	const { revision } = await read(house.id);
+	expect(await restoreVersion(publisher, { id: house.id, revision, number: 1 })).toMatchObject({ ok: true });
+	expect((await read(house.id)).current).toMatchObject({ masked: true, content: { name: "Rowan House" } });
+});
+
 it("a draft outlives a withdrawal, and throwing it away brings back the published name", async () => {
 	const id = await added(aGroup("Tiny talkers"));
 	await publish(id, publisher);

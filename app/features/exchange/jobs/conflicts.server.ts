@@ -62,7 +62,7 @@ export async function conflictPage(asker: Asker, councilId: string, id: string):
 	const db = await readFor(asker);
 	const found = await findEntry(db, councilId, id);
 	if (!found?.incoming) return undefined;
-	const theirs = withOurTranslations(found.current, found.incoming);
+	const theirs = withWhatIsOurs(found.current, found.incoming);
 	const names = await knownNames(db, councilId, found.current, theirs);
 	return {
 		id,
@@ -75,13 +75,14 @@ export async function conflictPage(asker: Asker, councilId: string, id: string):
 	};
 }
 
-/** What the source says, with the translations that staff have: a source seldom has any. */
-function withOurTranslations(ours: AnyEntry, theirs: AnyEntry): AnyEntry {
+/** What the source says, with the translations that staff have, of which a source seldom has any; and no source lifts confidence. */
+function withWhatIsOurs(ours: AnyEntry, theirs: AnyEntry): AnyEntry {
 	if (ours.kind === "service" && theirs.kind === "service") {
 		return { ...theirs, content: { ...theirs.content, ...translationsOf(ours.content, theirs.content) } };
 	}
 	if (ours.kind === "location" && theirs.kind === "location") {
-		return { ...theirs, content: { ...theirs.content, ...translationsOf(ours.content, theirs.content) } };
+		const masked = ours.masked || theirs.masked;
+		return { ...theirs, masked, content: { ...theirs.content, ...translationsOf(ours.content, theirs.content) } };
 	}
 	return theirs;
 }
@@ -125,7 +126,7 @@ export async function takeTheirs(who: Writer, decision: Decision): Promise<Decid
 	const drafted = await recorded(who, async (tx): Promise<Decided> => {
 		const found = await waiting(tx, who, decision);
 		if ("ok" in found) return found;
-		const content = withOurTranslations(found.current, found.incoming);
+		const content = withWhatIsOurs(found.current, found.incoming);
 		const saved = await writeDraft(tx, who, { id: found.id, revision: found.revision, content });
 		if (!saved.ok) return { ok: false, reason: saved.reason === "conflict" ? "stale" : saved.reason };
 		await settle(tx, found, decision.seen);

@@ -308,6 +308,30 @@ describe("a conflict", () => {
 		expect((await apply({ Rhymes: "Theirs" })).services).toMatchObject({ conflicts: 0 });
 	});
 
+	it("of a place that is to be confidential, taken as theirs, makes no address known", async () => {
+		await apply({ Rhymes: "Old" });
+		const { locations, ...others } = says({ Rhymes: "Old" });
+		const hall = await read("hall");
+		if (hall.current.kind !== "location") throw new Error("not a place");
+		const writing = { ...hall.current, content: { ...hall.current.content, summary: "By the sea" } };
+		expect(await saveDraft(editor, { id: hall.id, revision: hall.revision, content: writing })).toMatchObject({
+			ok: true,
+		});
+		const changed = locations.map((one) => ({
+			...one,
+			content: { ...one.content, gettingThere: "By bus" },
+			provenance: one.provenance && { ...one.provenance, checksum: "2" },
+		}));
+		const about = { councilId: council.id, kind: "test", startedAt: new Date() };
+		await applyListings(TEST, { ...others, locations: changed }, about);
+		const { revision } = await read("hall");
+		expect(await saveDraft(editor, { id: hall.id, revision, content: { ...writing, masked: true } })).toMatchObject({
+			ok: true,
+		});
+		expect(await takeTheirs(publisher, await decide("hall"))).toMatchObject({ ok: true });
+		expect((await read("hall")).current).toMatchObject({ masked: true, content: { gettingThere: "By bus" } });
+	});
+
 	it("taken as theirs is published where one person may", async () => {
 		await held();
 		const alone = {
