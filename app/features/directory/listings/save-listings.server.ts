@@ -19,7 +19,7 @@ import {
 	tidyIndex,
 } from "../search/index-services.server";
 import { type Published, type Publisher, recordVersions } from "../versions/record-versions.server";
-import { forgetPlaces, freeSlugs, type ListingTable, slugsOf, wantedSlug } from "./stored-slugs.server";
+import { forgetPlaces, freeSlugs, type ListingTable, namedAfter, slugsOf, wantedSlug } from "./stored-slugs.server";
 import { INDEX_ORGANISATION } from "./tasks";
 
 interface Listing<Content> {
@@ -148,8 +148,10 @@ export async function saveListings(
 	});
 
 	await savePlaces(tx, councilId, services, replaced);
+	const hidden = locations.filter(({ id }) => hiding.includes(id));
 	await forgetPlaces(tx, councilId, [
 		...(await servicesAt(tx, councilId, hiding)),
+		...(await namedAfter(tx, councilId, hidden)),
 		...(await atConfidentialPlaces(tx, services)),
 	]);
 	const affected = await servicesAt(tx, councilId, moved);

@@ -61,10 +61,11 @@ describe("saving listings", () => {
 		const [house, hall] = [aLocation({ name: "Rosewood House" }), aLocation({ name: "Hall" })];
 		const group = { ...aService({ name: "Drop-in", places: [house] }), slug: "drop-in-rosewood-house" };
 		const other = { ...aService({ name: "Drop-in", places: [hall] }), slug: "drop-in-hall" };
-		await saved(council, { locations: [house, hall], services: [group, other] });
-		expect(await slugsOf(council.id)).toEqual(["drop-in-hall", "drop-in-rosewood-house"]);
+		const left = { ...aService({ name: "Songs", places: [hall] }), slug: "songs-rosewood-house" };
+		await saved(council, { locations: [house, hall], services: [group, other, left] });
+		expect(await slugsOf(council.id)).toEqual(["drop-in-hall", "drop-in-rosewood-house", "songs-rosewood-house"]);
 		await saved(council, { locations: [{ ...house, masked: true }] });
-		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-hall"]);
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-hall", "songs"]);
 		expect(await findPublicService(ANYONE, council.id, "drop-in-rosewood-house")).toBeUndefined();
 		expect((await findPublicService(ANYONE, council.id, "drop-in"))?.id).toBe(group.id);
 	});
@@ -101,15 +102,17 @@ describe("saving listings", () => {
 		const [house, hall] = [aLocation({ name: "Rosewood House", masked: true }), aLocation({ name: "Hall" })];
 		const first = aService({ name: "Drop-in", places: [house] });
 		const second = aService({ name: "Drop-in", places: [house] });
-		const other = { ...aService({ name: "Play", places: [hall] }), slug: "play-rosewood-house" };
-		await saved(council, { locations: [house, hall], services: [first, second, other] });
+		const left = aService({ name: "Songs", places: [hall] });
+		const other = { ...aService({ name: "Play", places: [hall] }), slug: "play-hall" };
+		await saved(council, { locations: [house, hall], services: [first, second, left, other] });
 		const rename = (table: typeof location | typeof service, id: string, slug: string) =>
 			transaction(TEST, (tx) => tx.update(table).set({ slug }).where(eq(table.id, id)));
 		await rename(location, house.id, "rosewood-house");
 		await rename(service, first.id, "drop-in-rosewood-house");
+		await rename(service, left.id, "songs-rosewood-house");
 		const clean = () => cleanSlugs(systemFor("a test"), new AbortController().signal);
 		await clean();
-		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-2", "play-rosewood-house"]);
+		expect(await slugsOf(council.id)).toEqual(["drop-in", "drop-in-2", "play-hall", "songs"]);
 		const db = await readFor(TEST);
 		const [row] = await db.select({ slug: location.slug }).from(location).where(eq(location.id, house.id));
 		expect(row?.slug).toBe(house.id);

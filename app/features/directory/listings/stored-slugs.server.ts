@@ -1,5 +1,5 @@
 /** The slugs that a council's listings have, and which a new one gets. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, like, or } from "drizzle-orm";
 import { type location, type organisation, service } from "../../../../db/schema";
 import { isConfidential } from "../../../model/listings/confidential";
 import type { Tx } from "../../../platform/store-handles";
@@ -72,6 +72,24 @@ export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readon
 				.where(eq(service.id, id));
 		}
 	}
+}
+
+/** The ids of services with slugs that end in the names of these places, as lists make them, wherever the services are now. */
+export async function namedAfter(
+	tx: Pick<Tx, "select">,
+	councilId: string,
+	places: readonly { content: { name: string } }[],
+): Promise<string[]> {
+	const ends = new Set(places.map(({ content }) => `%-${slugify(content.name)}`));
+	const ids: string[] = [];
+	for await (const some of inTurns([...ends], IDS_AT_ONCE)) {
+		const rows = await tx
+			.select({ id: service.id })
+			.from(service)
+			.where(and(eq(service.councilId, councilId), or(...some.map((end) => like(service.slug, end)))));
+		ids.push(...rows.map(({ id }) => id));
+	}
+	return ids;
 }
 
 /** Whether a slug says something else than its listing's name, or "play-2", which another one's "play" made necessary. */
