@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { growthThing } from "../../features/health/growth/growth-page.server";
 import { nextVaccinationsThing } from "../../features/health/immunisations/immunisations-page.server";
 import { childHome } from "../../features/health/record/child-home.server";
 import { ChildHomeView } from "../../features/health/record/components/child-home-view";
@@ -9,7 +10,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
-	const page = await childHome(signedIn, args.params.child, args.context, [nextVaccinationsThing]);
+	const page = await childHome(signedIn, args.params.child, args.context, [growthThing, nextVaccinationsThing]);
 	return { title: page.title, page };
 }
 

@@ -9,11 +9,12 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
 import type { SignedIn } from "../../people/sessions.server";
+import type { NextThing } from "../record/child-home.server";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
 import type { Zoom } from "./frames";
-import { type GrowthView, growthView } from "./growth-view";
+import { actionsFor, type GrowthView, growthView } from "./growth-view";
 import { type MeasurementReason, measurementForm, measurementValues, readMeasurement } from "./measurement-form";
 
 export interface GrowthPage {
@@ -37,6 +38,26 @@ export async function growthPage(
 		saved,
 	};
 }
+
+/** The most urgent thing that growth asks of the family, for the home of a child. */
+export const growthThing: NextThing = {
+	sections: ["growth"],
+	say: ({ child, entries }, speech) => {
+		const [first] = actionsFor(
+			{ child, measurements: entries.filter(isKind("measurement")) },
+			speech,
+			speechIn(ENGLISH),
+		);
+		if (!first) return null;
+		const { action, signs, english } = first;
+		return {
+			title: action,
+			text: signs[0]?.seen ?? "",
+			page: "/growth",
+			...(english && { english: english.action }),
+		};
+	},
+};
 
 export interface MeasurementPage {
 	head: RecordHead;

@@ -4,7 +4,7 @@
  */
 import { MEASURES, type Measure, positionAt, type Sex } from "../../../model/health/growth/reference";
 import { score } from "../../../model/health/growth/score";
-import { signsOf } from "../../../model/health/growth/signs";
+import { type Sign, signsOf } from "../../../model/health/growth/signs";
 import { WHO_2006 } from "../../../model/health/growth/who-2006/reference";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry, Measurement } from "../../../model/health/record/entry";
@@ -72,15 +72,9 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 	const { child, on } = input;
 	const { t } = speech;
 	const { signs, rulesOff } = signsOfChild(input);
-	const isForeign = english.language.code !== speech.language.code;
 	return {
 		...describeAges(child, child.diedOn ?? on, speech),
-		actions: ACTIONS.flatMap((kind): ActionView[] => {
-			const asking = signs.filter((sign) => actionFor(sign) === kind);
-			if (asking.length === 0) return [];
-			const inWords = (one: Speech) => describeAction(kind, asking, one);
-			return [{ kind, ...inWords(speech), english: isForeign ? inWords(english) : null }];
-		}),
+		actions: describeActions(signs, speech, english),
 		caution: child.diedOn === null ? t("health-growth:limits.no-sign") : null,
 		rulesOff: rulesOff.map((rule) => t(`health-growth:limits.${rule}`)),
 		measures: MEASURES.flatMap((measure) => {
@@ -92,11 +86,25 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 	};
 }
 
+/** What a child's growth asks of the family, the most urgent first. @param english as `growthView` takes it */
+export const actionsFor = (input: Pick<GrowthInput, "child" | "measurements">, speech: Speech, english: Speech) =>
+	describeActions(signsOfChild(input).signs, speech, english);
+
+function describeActions(signs: readonly Sign[], speech: Speech, english: Speech): ActionView[] {
+	const isForeign = english.language.code !== speech.language.code;
+	return ACTIONS.flatMap((kind) => {
+		const asking = signs.filter((sign) => actionFor(sign) === kind);
+		if (asking.length === 0) return [];
+		const inWords = (one: Speech) => describeAction(kind, asking, one);
+		return [{ kind, ...inWords(speech), english: isForeign ? inWords(english) : null }];
+	});
+}
+
 /** The table for a sex that was notified; null where there is none. */
 const sexOf = ({ sex }: Pick<Child, "sex">): Sex | null => (sex === "not-said" ? null : sex);
 
 /** Nobody is told to call about a child who has died. */
-function signsOfChild(input: GrowthInput): ReturnType<typeof signsOf> {
+function signsOfChild(input: Pick<GrowthInput, "child" | "measurements">): ReturnType<typeof signsOf> {
 	const { bornOn, gestationDays, birthWeightGrams, diedOn } = input.child;
 	if (diedOn !== null) return { signs: [], rulesOff: [] };
 	return signsOf(

@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { aGuardian, aRecord } from "../../../../tests/factories/health";
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { isKind } from "../../../model/health/record/entry";
+import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
-import { openChildRecord } from "../record/open-record.server";
-import { saveMeasurement } from "./growth-page.server";
+import { requireChildRecord } from "../record/open-record.server";
+import { growthThing, saveMeasurement } from "./growth-page.server";
 
 const today = localNow().date;
 const bornOn = addDays(today, -90);
@@ -15,11 +17,11 @@ const ON = { "on-day": day, "on-month": month, "on-year": year };
 async function aChild() {
 	const { childId, mother } = await aRecord({ bornOn });
 	const who = mother as SignedIn;
-	const stored = async () =>
-		((await openChildRecord(mother, childId, ["growth"]))?.entries ?? []).filter(isKind("measurement"));
+	const opened = () => requireChildRecord(mother, childId, ["growth"]);
+	const stored = async () => (await opened()).entries.filter(isKind("measurement"));
 	const save = (typed: Record<string, string>, entryId?: string, as = who) =>
 		saveMeasurement(as, { childId, entryId, values: { mark: randomUUID(), ...ON, ...typed } });
-	return { save, stored };
+	return { save, stored, opened };
 }
 
 describe("a measurement", () => {
@@ -67,6 +69,17 @@ describe("a measurement", () => {
 		const [first] = await stored();
 		expect(await save({ do: "take-back" }, first?.id)).toEqual({ ok: true });
 		expect((await stored()).map(({ status }) => status)).toEqual(["taken-back"]);
+	});
+
+	it("that shows a sign stands on the child's home, in English too where it is read in another language", async () => {
+		const { save, opened } = await aChild();
+		const said = async (code: string) => growthThing.say(await opened(), speechIn(findLanguage(code) ?? ENGLISH));
+		await save({ kilograms: "5.82" });
+		expect(await said("en")).toBeNull();
+		await save({ kilograms: "2.9" });
+		const action = "Call your midwife or health visitor today, 111 if you cannot";
+		expect(await said("en")).toMatchObject({ title: action, page: "/growth" });
+		expect(await said("ur")).toMatchObject({ title: expect.stringContaining("111"), english: action });
 	});
 
 	it("is written by a guardian alone", async () => {

@@ -13,8 +13,17 @@ import { lastReading } from "./readings.server";
 export interface NextThing {
 	/** What it reads. */
 	sections: readonly Section[];
-	/** @returns null for nothing; `page` is below the child's home */
-	say: (opened: OpenRecord, speech: Speech) => { title: string; text: string; page: string } | null;
+	/** @returns null for nothing */
+	say: (opened: OpenRecord, speech: Speech) => NextWords | null;
+}
+
+export interface NextWords {
+	title: string;
+	text: string;
+	/** Below the child's home. */
+	page: string;
+	/** The title in English, where no clinician has read it in the reader's language. */
+	english?: string;
 }
 
 export interface ChildHome {
@@ -24,7 +33,7 @@ export interface ChildHome {
 	/** "4 months, 6 weeks corrected" */
 	age: string;
 	/** What comes next, each with its page. */
-	next: { title: string; text: string; page: string }[];
+	next: NextWords[];
 	/** When the reader last looked: "2 December 2026, 10:05am"; null for never. */
 	lastRead: string | null;
 	/** Something could not be opened. */

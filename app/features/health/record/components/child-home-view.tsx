@@ -15,8 +15,13 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				<bdi>{name}</bdi>
 			</PageHeading>
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
-			{next.map(({ title, text, page: rest }) => (
+			{next.map(({ title, text, page: rest, english }) => (
 				<InsetText key={rest}>
+					{english ? (
+						<p className="govuk-body" lang="en" dir="ltr">
+							<strong>{english}</strong>
+						</p>
+					) : null}
 					<a className="govuk-link govuk-!-font-weight-bold" href={paths.childRecord(id, rest)}>
 						{title}
 					</a>
