@@ -6,8 +6,8 @@ import { reindexEarlierForms } from "../features/directory/listings/reindex.serv
 import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
+import { onPersonErased } from "../features/health/record/on-person-erased.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
-import { onPersonErased } from "../features/people/members/person-erased";
 import { purgeInvitations } from "../features/people/members/purge-invitations.server";
 import { writeSeen } from "../features/people/seen-sessions.server";
 import { sweepSessions } from "../features/people/sessions.server";

@@ -10,6 +10,7 @@ import { recordedAt, recordStream, verifyAudit } from "../../../platform/audit.s
 import { health } from "../../../platform/store.server";
 import { claimByCode, claimByMatch, decideClaim, newClaimCode, openClaims } from "./claim-record.server";
 import { listMyChildren } from "./list-children.server";
+import { onPersonErased } from "./on-person-erased.server";
 import { openChildRecord } from "./open-record.server";
 import { receiveBirth } from "./receive-birth.server";
 import { addEntry, correctEntry, takeBackEntry, writeEntry } from "./write-entry.server";
@@ -243,6 +244,17 @@ describe("an open record", () => {
 		expect((await openChildRecord(mother, childId, ["screening"]))?.entries).toEqual([]);
 		await add(screen("2026-03-20"));
 		expect((await openChildRecord(mother, childId, ["screening"]))?.entries).toHaveLength(1);
+	});
+
+	test("is not there for a guardian who was erased, and stays", async () => {
+		const { childId, mother } = await aRecord();
+		await writeEntry(mother, { childId, body: note("Stays"), mark: null });
+		const { id } = mother.person;
+		await recordedAt(health, recordStream(childId), TEST, (tx) => onPersonErased.apply(tx, { personId: id }));
+		expect(await openChildRecord(mother, childId, ["notes"])).toBeUndefined();
+		expect((await log(childId)).at(-1)).toMatchObject({ action: "record.guardian-ended", details: { why: "erased" } });
+		const db = await health.readFor(TEST);
+		expect(await db.$count(recordEntry, eq(recordEntry.childId, childId))).toBe(1);
 	});
 
 	test("stands in no file in clear", async () => {

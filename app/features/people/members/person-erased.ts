@@ -1,8 +1,4 @@
-import { on, topic } from "../../../platform/relay/topic";
+import { topic } from "../../../platform/relay/topic";
 
 /** Somebody was erased: the health store hears of it, so that nothing there goes on as if they were somebody. */
 export const personErased = topic<"portal", { personId: string }>("person.erased", "portal");
-
-export const onPersonErased = on(personErased, async (tx, { personId }) => {
-	tx.record({ action: "person.erased", actor: null, subject: { kind: "person", id: personId } });
-});

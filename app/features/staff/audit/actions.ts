@@ -91,6 +91,7 @@ export const ACTIONS = [
 	"record.code-made",
 	"record.code-refused",
 	"record.corrected",
+	"record.guardian-ended",
 	"record.listed",
 	"record.opened",
 	"record.read",
