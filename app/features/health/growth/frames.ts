@@ -29,7 +29,7 @@ export interface Values {
 	tick: number;
 }
 
-/** Room for a baby born at 24 weeks below, and for one above the highest line. */
+/** Room below for babies born early, and lines so far apart that their names are read on a phone. What is outside is said. */
 const VALUES: Record<Exclude<Measure, "bmi">, Record<Zoom, Values>> = {
 	weight: {
 		weeks: { from: 0, to: 9, tick: 1 },
@@ -42,8 +42,8 @@ const VALUES: Record<Exclude<Measure, "bmi">, Record<Zoom, Values>> = {
 		later: { from: 60, to: 120, tick: 10 },
 	},
 	head: {
-		weeks: { from: 22, to: 46, tick: 2 },
-		"first-year": { from: 24, to: 52, tick: 4 },
+		weeks: { from: 26, to: 44, tick: 2 },
+		"first-year": { from: 28, to: 52, tick: 4 },
 		later: { from: 38, to: 58, tick: 2 },
 	},
 };
