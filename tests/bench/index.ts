@@ -10,6 +10,7 @@ import { benchBeside } from "./beside";
 import { onPostgres, onSqlite } from "./databases";
 import { benchPages, startHub } from "./http";
 import { benchOffice } from "./office";
+import { benchRecords } from "./records";
 import { runScript } from "./scripts";
 import { benchSearch } from "./search";
 import { benchStaff } from "./staff";
@@ -28,6 +29,7 @@ const sizes = args.includes("--quick")
 			publications: 3,
 			editors: 3,
 			listed: 300,
+			children: 20,
 			reads: 20,
 		}
 	: {
@@ -39,6 +41,7 @@ const sizes = args.includes("--quick")
 			publications: 20,
 			editors: 50,
 			listed: 10_000,
+			children: args.includes("--million") ? 100_000 : 2_000,
 			reads: 200,
 		};
 
@@ -84,6 +87,7 @@ try {
 	add(await benchBeside(sizes.beside, process.env.TEST_DATABASE_URL));
 	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchOffice(sizes, process.env.TEST_DATABASE_URL));
+	add(await benchRecords(sizes, process.env.TEST_DATABASE_URL));
 	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));
 } finally {
 	rmSync(folder, { recursive: true, force: true });

@@ -63,19 +63,33 @@ const LISTS = {
 	"page 50": "?page=50",
 };
 
-/** Pages of a list with one connection, each beside a minimal Remix page that is as large. */
-async function readLists(origin: string, cookie: string, reads: number): Promise<Figure[]> {
+const readLists = (origin: string, cookie: string, reads: number) =>
+	readPages(
+		Object.entries(LISTS).map(([what, query]) => ({
+			what,
+			url: () => `${origin}/staff/eastwick-vale/services${query}`,
+		})),
+		{ cookie, reads, target: "≤ 1.5" },
+	);
+
+/**
+ * Somebody's pages with one connection, each beside a minimal Remix page that is as large.
+ * @param pages `url` may be another one each time
+ */
+export async function readPages(
+	pages: readonly { what: string; url(at: number): string }[],
+	{ cookie, reads, target }: { cookie: string; reads: number; target: string },
+): Promise<Figure[]> {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	const rows: Figure[] = [];
-	for (const [what, query] of Object.entries(LISTS)) {
-		const url = `${origin}/staff/eastwick-vale/services${query}`;
-		const { text } = await read(url, agent, { cookie });
+	for (const { what, url } of pages) {
+		const { text } = await read(url(0), agent, { cookie });
 		const minimal = await listen(minimalRemix(text));
 		const ours: number[] = [];
 		const least: number[] = [];
 		// In turns, so that whatever else the machine does meets both alike. The first ones warm up.
 		for (let at = -reads / 4; at < reads; at++) {
-			const [own, other] = [await read(url, agent, { cookie }), await read(minimal.origin, agent)];
+			const [own, other] = [await read(url(Math.abs(at)), agent, { cookie }), await read(minimal.origin, agent)];
 			if (at >= 0) ours.push(own.ms);
 			if (at >= 0) least.push(other.ms);
 		}
@@ -83,7 +97,7 @@ async function readLists(origin: string, cookie: string, reads: number): Promise
 		const [own, other] = [percentile(ours, 0.95), percentile(least, 0.95)];
 		rows.push(
 			{ what: `${what}, ${Math.round(text.length / 1024)} KB, p95`, value: own, unit: "ms" },
-			{ what: `${what} / minimal Remix page, p95`, value: own / other, unit: "ratio", target: "≤ 1.5" },
+			{ what: `${what} / minimal Remix page, p95`, value: own / other, unit: "ratio", target },
 		);
 	}
 	agent.destroy();
