@@ -1,4 +1,5 @@
 /** A child's vaccinations as its page shows them: by visit, each dose with what is said of it and why. Pure. */
+
 import type { TagColour } from "../../../components/govuk";
 import { dateAtAge } from "../../../model/health/age";
 import { editionWarnings } from "../../../model/health/immunisations/editions";
@@ -8,6 +9,7 @@ import { PORCINE_GELATINE } from "../../../model/health/immunisations/vaccines";
 import type { DoseJudgement, RecordJudgement, Verdict } from "../../../model/health/immunisations/verdict";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry, Vaccination } from "../../../model/health/record/entry";
+import { bySigns } from "../../../model/order";
 import type { Speech } from "../../../platform/i18n/context";
 import { bornEarly } from "../record/age-words";
 import { type EntrySource, entrySource } from "../record/entry-words";
@@ -176,7 +178,7 @@ function visitsOf(
 ): VisitView[] {
 	const { t, format } = speech;
 	const dayOf = ({ age }: DoseJudgement) => (age ? dateAtAge(bornOn, age) : "9999");
-	const keys = [...new Set([...doses].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)).map(ageKey))];
+	const keys = [...new Set([...doses].sort((a, b) => bySigns(dayOf(a), dayOf(b))).map(ageKey))];
 	return keys.map((key) => {
 		const own = doses.filter((dose) => ageKey(dose) === key);
 		const age = own[0]?.age ?? null;

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { child, guardian } from "../../../../db/schema/health";
+import { bySigns } from "../../../model/order";
 import type { PersonAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
@@ -39,6 +40,6 @@ export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
 		return rows
 			.flatMap((row) => openChild(row.child) ?? [])
 			.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
-			.sort((one, other) => (one.bornOn < other.bornOn ? -1 : 1));
+			.sort((one, other) => bySigns(one.bornOn, other.bornOn));
 	});
 }

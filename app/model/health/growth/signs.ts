@@ -5,6 +5,7 @@
  * spaces from the highest score. NG75 makes the number of spaces depend on the birth weight's centile, which only a licensed
  * table has: until then that rule is off, and `rulesOff` says so for the page to say.
  */
+import { bySigns } from "../../order";
 import { type AgeBasis, ageInDays } from "./ages";
 import { SPACE } from "./centiles";
 import type { GrowthReference, Sex } from "./reference";
@@ -61,7 +62,7 @@ export function signsOf(
 	basis: AgeBasis = "corrected",
 	references: readonly GrowthReference[] = [WHO_2006],
 ): Signs {
-	const inOrder = weights.filter(({ on }) => on >= child.born).sort((a, b) => (a.on < b.on ? -1 : 1));
+	const inOrder = weights.filter(({ on }) => on >= child.born).sort((a, b) => bySigns(a.on, b.on));
 	const spaces = spacesThatMatter(child, references);
 	const rulesOff: RuleOff[] = spaces === undefined ? ["ng75-spaces-by-birth-weight"] : [];
 	const newest = inOrder.at(-1);
