@@ -15,8 +15,10 @@ export interface EntrySource {
 	status: string | null;
 }
 
-export function entrySource({ writer, recordedAt, status }: Entry, { t, format }: Speech): EntrySource {
-	const { kind, name, role } = writer;
+export function entrySource({ writer, recordedAt, status }: Entry, { t, format, language }: Speech): EntrySource {
+	const { kind, role } = writer;
+	// A Latin name among words from right to left keeps its own direction, and they keep theirs.
+	const name = language.dir === "rtl" ? `\u2068${writer.name}\u2069` : writer.name;
 	const relation = RELATIONS.find((one) => one === role);
 	const roleWords = relation ? relationWords(relation, { t }) : role;
 	return {

@@ -89,7 +89,7 @@ function Row({ row, childId }: { row: RowView; childId: string }) {
 				<span className="app-growth__more">{place}</span>
 				{note ? <span className="app-growth__more">{note}</span> : null}
 				<span className="app-growth__more">
-					<Tag colour={source.kind === "guardian" ? "yellow" : "teal"}>{source.group}</Tag> <bdi>{source.by}</bdi>
+					<Tag colour={source.kind === "guardian" ? "yellow" : "teal"}>{source.group}</Tag> {source.by}
 					{source.recorded ? `. ${source.recorded}` : null}
 				</span>
 				{isOwn ? (

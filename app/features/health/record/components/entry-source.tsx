@@ -10,7 +10,7 @@ export function EntrySourceLine({ source }: { source: EntrySource }) {
 					<Tag colour="grey">{source.status}</Tag>{" "}
 				</>
 			) : null}
-			{source.group}: <bdi>{source.by}</bdi>. {source.recorded}
+			{source.group}: {source.by}. {source.recorded}
 		</p>
 	);
 }
