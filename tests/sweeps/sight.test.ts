@@ -64,4 +64,14 @@ describe("the database", () => {
 	it("is asked by the product itself only where that is a decision", () => {
 		expect(naming(/\bsystemFor\(/).sort()).toEqual(SYSTEM);
 	});
+
+	it("has children's records read by their door, and by nobody else", () => {
+		const RECORD = "app/features/health/record/";
+		const users = naming(/from "[./]*db\/schema\/(?:health|record)"/);
+		// Sealing anew looks at every encrypted column of both stores.
+		expect(users.filter((file) => !file.startsWith(RECORD))).toEqual(["app/platform/rotate-keys.server.ts"]);
+		expect(users.filter((file) => file.startsWith(RECORD)).length).toBeGreaterThan(5);
+		const entries = naming(/\bentriesFor\(/).filter((file) => !file.endsWith("stored-record.server.ts"));
+		expect(entries).toEqual([`${RECORD}open-record.server.ts`]);
+	});
 });
