@@ -8,14 +8,16 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
+import { openSession } from "../../app/features/people/sessions.server";
 import type { BodyOf } from "../../app/model/health/record/entry";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { recordedAt, recordStream } from "../../app/platform/audit.server";
 import { LANGUAGES } from "../../app/platform/i18n/languages";
-import { health } from "../../app/platform/store.server";
+import { health, transaction } from "../../app/platform/store.server";
 import routes from "../../app/routes";
+import { session } from "../../db/schema";
 import { guardian } from "../../db/schema/health";
-import { aPerson, type Member } from "../factories";
+import { aPerson, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
 import { aRecord } from "../factories/health";
 import { host } from "../setup/at-the-door";
@@ -135,4 +137,39 @@ it("what is written after somebody was frozen is not there for them, in an answe
 	const shown = ({ headers }: { headers: Headers }) =>
 		[...headers.keys()].filter((name) => !/^(?:date|server-timing|x-request-id)$/.test(name));
 	expect(shown(theirs)).toEqual(shown(other));
+});
+
+/** A note as the page's form sends it. */
+async function sendNote(page: string, who: Member, text: string) {
+	const form = new URLSearchParams({ "on-day": "20", "on-month": "11", "on-year": "2026", text, do: "save" });
+	const headers = { Cookie: who.cookie, Origin: host.origin };
+	const answer = await fetch(host.origin + page, { method: "POST", body: form, headers, redirect: "manual" });
+	return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text() };
+}
+
+it("a note that meets an ended session is there again after signing in", async () => {
+	const who = await aPerson("Sadia Malik");
+	const { childId: child } = await aRecord({}, asGuardian(who));
+	const ended = new Date(Date.now() - 7_200_000);
+	await transaction(TEST, (tx) => tx.update(session).set({ seenAt: ended }).where(eq(session.personId, who.id)));
+	const { location } = await sendNote(address("/notes", child), who, "Smiled at Zanzibar");
+	const back = new URL(location, host.origin).searchParams.get("return") ?? "";
+	expect(back).toContain("resume=");
+	const cookie = (await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(who.id)))).split(";")[0] ?? "";
+	const shown = await ask(back, { ...who, cookie });
+	expect(shown.status).toBe(200);
+	expect(shown.text).toContain("Smiled at Zanzibar");
+	expect((await ask(address("/notes", child), { ...who, cookie })).text).toContain("No notes yet");
+});
+
+it("who corrects a note that was corrected meanwhile is told so, and keeps what they typed", async () => {
+	const who = await aPerson("Sadia Malik");
+	const { childId: child } = await aRecord({}, asGuardian(who));
+	const written = await writeEntry(asGuardian(who), { childId: child, body: aNote("First"), mark: null });
+	const page = `/red-book/${child}/notes/${written.ok ? written.id : ""}`;
+	expect((await sendNote(page, who, "From one tab")).status).toBe(303);
+	const late = await sendNote(page, who, "From another tab");
+	expect(late.status).toBe(409);
+	expect(late.text).toContain("From another tab");
+	expect(late.text).toContain("Somebody has changed this note in the meantime");
 });

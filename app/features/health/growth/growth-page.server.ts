@@ -65,6 +65,8 @@ export interface MeasurementPage {
 	values: Values;
 	/** Whether another one is corrected, and not one added. */
 	isCorrection: boolean;
+	/** That one has been replaced meanwhile, or taken back. */
+	isReplaced: boolean;
 }
 
 /** @param entryId of the measurement to correct. @throws the page "not found" for one that they did not write */
@@ -80,13 +82,12 @@ export async function measurementPage(
 		head: recordHead(opened, speech.t(old ? "health-growth:form.correct" : "health-growth:form.add"), speech),
 		values: old ? measurementValues(old.body) : {},
 		isCorrection: old !== undefined,
+		isReplaced: old !== undefined && old.status !== "current",
 	};
 }
 
 function ownMeasurement({ entries, own }: OpenRecord, entryId: string) {
-	const found = entries
-		.filter(isKind("measurement"))
-		.find(({ id, status }) => id === entryId && status === "current" && own.has(id));
+	const found = entries.filter(isKind("measurement")).find(({ id }) => id === entryId && own.has(id));
 	if (!found) throw pageError("not-found");
 	return found;
 }

@@ -82,13 +82,16 @@ describe("what is said of a dose, to the day", () => {
 		],
 	] as const)("%s", (name, of, entries, reason) => {
 		const view = look(of, [...entries], "2026-11-27");
-		expect(view.others.map(({ said }) => said?.why.reason)).toEqual([reason]);
-		expect(dose(view, name)?.[0]).toBe("Due, no record of it here");
+		const records = view.visits.flatMap(({ doses }) => doses).find((one) => one.name === name)?.records;
+		expect(records?.map(({ said }) => said?.why.reason)).toEqual([reason]);
+		expect(dose(view, name)?.[0]).toBe("Due");
+		expect(view.others).toEqual([]);
 	});
 
 	it("has the rule, the edition and the source behind it, and that a newer schedule came since", () => {
 		const view = look(child("2024-03-10"), [given("mmr", "2025-03-09")], "2026-11-27");
-		expect(view.others[0]?.said?.why).toEqual({
+		const [record] = view.visits.flatMap(({ doses }) => doses.flatMap(({ records }) => records));
+		expect(record?.said?.why).toEqual({
 			reason: "Given 1 day before the first birthday.",
 			rule: "Rule: counts from the age of 1 year.",
 			edition: "Schedule in force from 1 January 2021.",
@@ -163,9 +166,7 @@ it("a baby born at 33 weeks: the 12-week dose is due though it was early, and th
 		"Due",
 		"Due from 16 November 2026, by the date of birth and the doses before.",
 	]);
-	expect(nextVaccinations(asked, english)).toBe(
-		"Due, no record here: 6-in-1 vaccine, MenB vaccine and Rotavirus vaccine",
-	);
+	expect(nextVaccinations(asked, english)).toBe("Due: 6-in-1 vaccine, MenB vaccine and Rotavirus vaccine");
 });
 
 it("a child of 2023 by the old schedule is asked for nothing that she had", () => {
@@ -180,6 +181,41 @@ it("a child of 2023 by the old schedule is asked for nothing that she had", () =
 		"MMRV vaccine, dose 2",
 	]);
 	expect(view.others).toEqual([]);
+});
+
+describe("what a family wrote", () => {
+	const byFamily = (one: Entry<Vaccination>): Entry<Vaccination> => ({
+		...one,
+		writer: { kind: "guardian", name: "Nadia Rahman", role: "mother" },
+	});
+	const toddler = child("2023-05-10");
+	const byGp = [given("mmr", "2024-05-17")];
+	const verdictOf = (view: ReturnType<typeof look>) => dose(view, "MMR vaccine, dose 1")?.[0];
+
+	it("changes nothing that is said of what a professional recorded", () => {
+		expect(verdictOf(look(toddler, byGp, "2026-11-27"))).toBe("Given and counts");
+		const view = look(toddler, [byFamily(given("mmr", "2024-05-02")), ...byGp], "2026-11-27");
+		expect(verdictOf(view)).toBe("Given and counts");
+		expect(view.others.map(({ details }) => details.at(-1))).toEqual([
+			"Not counted here: it does not fit what a professional recorded. Ask your health visitor or GP surgery.",
+		]);
+		const same = look(toddler, [byFamily({ ...given("mmr", "2024-05-17"), id: "twin" }), ...byGp], "2026-11-27");
+		expect(verdictOf(same)).toBe("Given and counts");
+		expect(same.others).toEqual([]);
+	});
+
+	it("counts where no professional recorded anything", () => {
+		expect(verdictOf(look(toddler, [byFamily(given("mmr", "2024-05-17"))], "2026-11-27"))).toBe("Given and counts");
+	});
+
+	it("without its day, stands for no further dose where it may be one that is recorded", () => {
+		const born = child("2024-07-01");
+		const second = (entries: Entry<Vaccination>[]) =>
+			dose(look(born, entries, "2026-11-27"), "MMRV vaccine, dose 2")?.[0];
+		const first = given("mmr", "2025-07-10");
+		expect(second([first])).toBe("Due, no record of it here");
+		expect(second([first, byFamily(given("mmr", "2025"))])).toBe("Due, no record of it here");
+	});
 });
 
 it("two records a few days apart are possibly the same, and both are seen with who wrote them", () => {

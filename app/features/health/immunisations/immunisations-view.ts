@@ -4,10 +4,9 @@ import type { TagColour } from "../../../components/govuk";
 import { dateAtAge } from "../../../model/health/age";
 import { editionWarnings } from "../../../model/health/immunisations/editions";
 import { likeness } from "../../../model/health/immunisations/events";
-import { dueDoses, judgeImmunisations } from "../../../model/health/immunisations/judge";
+import { dueDoses } from "../../../model/health/immunisations/judge";
 import { PORCINE_GELATINE } from "../../../model/health/immunisations/vaccines";
 import type { DoseJudgement, RecordJudgement, Verdict } from "../../../model/health/immunisations/verdict";
-import type { Child } from "../../../model/health/record/child";
 import type { Entry, Vaccination } from "../../../model/health/record/entry";
 import { bySigns } from "../../../model/order";
 import type { Speech } from "../../../platform/i18n/context";
@@ -15,15 +14,14 @@ import { bornEarly } from "../record/age-words";
 import { type EntrySource, entrySource } from "../record/entry-words";
 import { CLINIC_TERMS } from "./clinic-terms";
 import { ageWords, nameOfDose, vaccineOfDose, vaccineWords, type Why, whyWords } from "./dose-words";
-
-type ImmunisedChild = Pick<Child, "bornOn" | "diedOn" | "gestationDays" | "hepatitisBRisk" | "hadChickenpox">;
-
-/** What the page goes by: `on` is the day of it, `YYYY-MM-DD`. */
-export interface ImmunisationsOn {
-	child: ImmunisedChild;
-	vaccinations: readonly Entry<Vaccination>[];
-	on: string;
-}
+import {
+	firstFailing,
+	type ImmunisationsOn,
+	idsOf,
+	judge,
+	withoutFailing,
+	withoutNoRecord,
+} from "./judged-vaccinations";
 
 export interface Said {
 	verdict: string;
@@ -96,22 +94,16 @@ const COLOURS: Readonly<Record<Verdict, TagColour>> = {
 export const verdictWords = (verdict: Verdict, { t }: Pick<Speech, "t">): string =>
 	t(`health-immunisations:verdict.${verdict}`);
 
-function judge({ child, vaccinations, on }: ImmunisationsOn) {
-	const standing = vaccinations.filter(({ status }) => status === "current");
-	const records = standing.map(({ id, body }) => ({ id, ...body }));
-	const { bornOn: born, hepatitisBRisk, hadChickenpox } = child;
-	// What is due ends with a life.
-	const day = child.diedOn !== null && child.diedOn < on ? child.diedOn : on;
-	return judgeImmunisations({ born, hepatitisBRisk, hadChickenpox }, records, day);
-}
-
 export function immunisationsView(asked: ImmunisationsOn, speech: Speech): ImmunisationsView {
 	const { child, vaccinations, on } = asked;
 	const { t } = speech;
-	const judged = judge(asked);
+	const { judged, aside } = judge(asked);
 	const current = vaccinations.filter(({ status }) => status === "current");
-	const recordOf = (entry: Entry<Vaccination>, said: RecordJudgement | undefined) =>
-		recordView(entry, current, said ? saidOf(said, asked, speech) : null, speech);
+	const recordOf = (entry: Entry<Vaccination>, said: RecordJudgement | undefined) => {
+		const view = recordView(entry, current, said ? saidOf(said, asked, speech) : null, speech);
+		if (!aside.has(entry.id)) return view;
+		return { ...view, details: [...view.details, t("health-immunisations:records.aside")] };
+	};
 	const past = vaccinations.filter(({ status }) => status !== "current").map((entry) => recordOf(entry, undefined));
 	const byBirth = t(bornEarly(child) ? "health-immunisations:early" : "health-immunisations:byBirth");
 	if (!judged.ok)
@@ -123,20 +115,27 @@ export function immunisationsView(asked: ImmunisationsOn, speech: Speech): Immun
 			others: current.map((entry) => recordOf(entry, undefined)),
 			past,
 		};
-	const doses = judged.doses.filter(({ recordIds }) => child.diedOn === null || recordIds.length > 0);
+	const failing = firstFailing(judged.doses, judged.records, current);
+	const doses = judged.doses
+		.filter(({ recordIds }) => child.diedOn === null || recordIds.length > 0)
+		.map((dose) => (failing.has(dose) ? { ...withoutNoRecord(dose), recordIds: idsOf(failing.get(dose)) } : dose));
+	const judgementOf = (id: string) => judged.records.find(({ recordId }) => recordId === id);
 	const viewOf = (dose: DoseJudgement) =>
 		doseView(
 			dose,
 			current.filter(({ id }) => dose.recordIds.includes(id)),
 			asked,
-			(entry) => recordOf(entry, undefined),
+			(entry) => {
+				const said = judgementOf(entry.id);
+				return recordOf(entry, said?.verdict === "does-not-count" ? said : undefined);
+			},
 			speech,
 		);
 	const isForeign = ({ verdict, recordIds }: DoseJudgement) => verdict === "not-in-schedule" && recordIds.length === 0;
 	const inDoses = new Set(doses.flatMap(({ recordIds }) => recordIds));
 	return {
 		byBirth,
-		notes: child.diedOn === null ? notesOf(judged.catchUp, on, asked, speech) : [],
+		notes: child.diedOn === null ? notesOf(withoutFailing(judged, failing), on, asked, speech) : [],
 		visits: visitsOf(
 			doses.filter((dose) => !isForeign(dose)),
 			asked,
@@ -144,14 +143,7 @@ export function immunisationsView(asked: ImmunisationsOn, speech: Speech): Immun
 			speech,
 		),
 		notForChild: doses.filter(isForeign).map(viewOf),
-		others: current
-			.filter(({ id }) => !inDoses.has(id))
-			.map((entry) =>
-				recordOf(
-					entry,
-					judged.records.find(({ recordId }) => recordId === entry.id),
-				),
-			),
+		others: current.filter(({ id }) => !inDoses.has(id)).map((entry) => recordOf(entry, judgementOf(entry.id))),
 		past,
 	};
 }
@@ -285,10 +277,18 @@ const namesOf = (doses: readonly DoseJudgement[], { child, on }: ImmunisationsOn
 /** What comes next, in one sentence: what is due, or else the next day and what is due then; null for neither. */
 export function nextVaccinations(asked: ImmunisationsOn, speech: Speech): string | null {
 	const { t, format } = speech;
-	const judged = judge(asked);
+	const { judged } = judge(asked);
 	if (!judged.ok || asked.child.diedOn !== null) return null;
-	const due = dueDoses(judged.doses);
-	if (due.length > 0) return t("health-immunisations:next.due", { doses: format.list(namesOf(due, asked, speech)) });
+	const failing = firstFailing(judged.doses, judged.records, asked.vaccinations);
+	const due = dueDoses(judged.doses).map((dose) => (failing.has(dose) ? withoutNoRecord(dose) : dose));
+	if (due.length > 0)
+		return (["due", "due-no-record"] as const)
+			.flatMap((verdict) => {
+				const doses = due.filter((dose) => dose.verdict === verdict);
+				if (doses.length === 0) return [];
+				return `${verdictWords(verdict, speech)}: ${format.list(namesOf(doses, asked, speech))}`;
+			})
+			.join(". ");
 	const coming = judged.doses.filter(({ verdict, from }) => verdict === "not-yet-due" && from !== null);
 	const from = coming.map((dose) => dose.from ?? "").sort()[0];
 	if (from === undefined) return null;

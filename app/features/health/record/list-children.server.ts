@@ -3,6 +3,7 @@ import { child, guardian } from "../../../../db/schema/health";
 import { bySigns } from "../../../model/order";
 import type { PersonAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
 import { openChild } from "./stored-record.server";
 
@@ -20,26 +21,28 @@ export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
 	const known = await db.select({ childId: guardian.childId }).from(guardian).where(mine).limit(1);
 	const [first] = known;
 	if (!first) return [];
-	return recordedAt(health, recordStream(first.childId), asker, async (tx) => {
-		const rows = await tx
-			.select({ child })
-			.from(guardian)
-			.innerJoin(child, eq(child.id, guardian.childId))
-			.where(mine)
-			.orderBy(asc(guardian.since), asc(guardian.id));
-		for (const {
-			child: { id },
-		} of rows)
-			tx.record({
-				action: "record.listed",
-				actor: asker.person,
-				recordId: id,
-				subject: { kind: "child", id },
-				details: {},
-			});
-		return rows
-			.flatMap((row) => openChild(row.child) ?? [])
-			.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
-			.sort((one, other) => bySigns(one.bornOn, other.bornOn));
-	});
+	const read = () =>
+		recordedAt(health, recordStream(first.childId), asker, async (tx) => {
+			const rows = await tx
+				.select({ child })
+				.from(guardian)
+				.innerJoin(child, eq(child.id, guardian.childId))
+				.where(mine)
+				.orderBy(asc(guardian.since), asc(guardian.id));
+			for (const {
+				child: { id },
+			} of rows)
+				tx.record({
+					action: "record.listed",
+					actor: asker.person,
+					recordId: id,
+					subject: { kind: "child", id },
+					details: {},
+				});
+			return rows
+				.flatMap((row) => openChild(row.child) ?? [])
+				.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
+				.sort((one, other) => bySigns(one.bornOn, other.bornOn));
+		});
+	return evenWhileReading(read);
 }

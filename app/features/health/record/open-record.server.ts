@@ -10,6 +10,7 @@ import type { Section } from "../../../model/health/record/sections";
 import type { PersonAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
+import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
 import { entriesFor, isGuardian, openChild } from "./stored-record.server";
 
@@ -36,23 +37,25 @@ export async function openChildRecord(
 	sections: readonly Section[],
 ): Promise<OpenRecord | undefined> {
 	// A stream of the log begins with its record: for a child that there is not, nothing is waited for.
-	const opened = await recordedAt(health, recordStream(childId), asker, async (tx) => {
-		const [row] = await tx
-			.select({ guardian, child })
-			.from(guardian)
-			.innerJoin(child, eq(child.id, guardian.childId))
-			.where(isGuardian(guardian, childId, asker.person.id));
-		if (!row) return undefined;
-		const read = await entriesFor(tx, row.guardian, sections);
-		tx.record({
-			action: "record.read",
-			actor: asker.person,
-			recordId: childId,
-			subject: { kind: "child", id: childId },
-			details: { sections, as: "guardian" },
+	const read = () =>
+		recordedAt(health, recordStream(childId), asker, async (tx) => {
+			const [row] = await tx
+				.select({ guardian, child })
+				.from(guardian)
+				.innerJoin(child, eq(child.id, guardian.childId))
+				.where(isGuardian(guardian, childId, asker.person.id));
+			if (!row) return undefined;
+			const found = await entriesFor(tx, row.guardian, sections);
+			tx.record({
+				action: "record.read",
+				actor: asker.person,
+				recordId: childId,
+				subject: { kind: "child", id: childId },
+				details: { sections, as: "guardian" },
+			});
+			return { child: openChild(row.child), relation: row.guardian.relation, ...found };
 		});
-		return { child: openChild(row.child), relation: row.guardian.relation, ...read };
-	});
+	const opened = await evenWhileReading(read);
 	if (!opened) return undefined;
 	if (!opened.child) throw pageError("unavailable");
 	return { ...opened, child: opened.child };

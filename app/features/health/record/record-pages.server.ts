@@ -70,8 +70,8 @@ export interface NotesPage {
 	head: RecordHead;
 	notes: { id: string; text: string; on: string; source: EntrySource; mine: boolean }[];
 	saved: boolean;
-	/** The note that is being corrected. */
-	correcting: { id: string; on: string; text: string } | null;
+	/** The note that is being corrected; `replaced` when that has been done already. */
+	correcting: { id: string; on: string; text: string; replaced: boolean } | null;
 }
 
 export async function notesPage(
@@ -83,10 +83,7 @@ export async function notesPage(
 	const opened = await requireChildRecord(who, childId, ["notes"]);
 	const notes = opened.entries.filter(isKind("note"));
 	const own = (id: string) => opened.own.has(id);
-	const correcting =
-		entryId === undefined
-			? undefined
-			: notes.find(({ id, status }) => id === entryId && status === "current" && own(id));
+	const correcting = entryId === undefined ? undefined : notes.find(({ id }) => id === entryId && own(id));
 	if (entryId !== undefined && !correcting) throw pageError("not-found");
 	return {
 		head: recordHead(opened, speech.t("health-record:section.notes"), speech),
@@ -98,7 +95,14 @@ export async function notesPage(
 			mine: own(entry.id) && entry.status === "current",
 		})),
 		saved,
-		correcting: correcting ? { id: correcting.id, on: correcting.body.on, text: correcting.body.text } : null,
+		correcting: correcting
+			? {
+					id: correcting.id,
+					on: correcting.body.on,
+					text: correcting.body.text,
+					replaced: correcting.status !== "current",
+				}
+			: null,
 	};
 }
 

@@ -19,6 +19,8 @@ describe("signs", () => {
 		["exactly 10 % lost", [weighed(4, 3150)], []],
 		["a gram more than 10 % lost", [weighed(4, 3149)], ["loss-after-birth"]],
 		["lost, and since made up", [weighed(4, 3100), weighed(9, 3400)], []],
+		["lost, and another weight of the same day", [weighed(4, 3100), weighed(4, 3400)], ["loss-after-birth"]],
+		["lost, and another weight of that day before it", [weighed(4, 3400), weighed(4, 3100)], ["loss-after-birth"]],
 		["below birth weight the day before 3 weeks", [weighed(20, 3499)], []],
 		["below birth weight at 3 weeks", [weighed(21, 3499)], ["below-birth-weight-at-3-weeks"]],
 		["at birth weight at 3 weeks", [weighed(21, 3500)], []],

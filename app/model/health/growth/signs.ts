@@ -55,6 +55,19 @@ const SECOND_CENTILE = -3 * SPACE;
 /** A third of a billionth of a space: what arithmetic may lose. */
 const ROUNDING = 1e-9;
 
+/**
+ * One weight of each day, from the first day on: the least, since of two that disagree the one that asks for somebody to
+ * look must not be hidden by the other.
+ */
+function leastOfEachDay(weights: readonly Weight[]): Weight[] {
+	const least = new Map<string, Weight>();
+	for (const one of weights) {
+		const other = least.get(one.on);
+		if (!other || one.grams < other.grams) least.set(one.on, one);
+	}
+	return [...least.values()].sort((a, b) => bySigns(a.on, b.on));
+}
+
 /** The signs of a child's weights, in any order, by the newest of them. Growth goes by corrected age unless asked otherwise. */
 export function signsOf(
 	child: WeighedChild,
@@ -62,7 +75,7 @@ export function signsOf(
 	basis: AgeBasis = "corrected",
 	references: readonly GrowthReference[] = [WHO_2006],
 ): Signs {
-	const inOrder = weights.filter(({ on }) => on >= child.born).sort((a, b) => bySigns(a.on, b.on));
+	const inOrder = leastOfEachDay(weights.filter(({ on }) => on >= child.born));
 	const spaces = spacesThatMatter(child, references);
 	const rulesOff: RuleOff[] = spaces === undefined ? ["ng75-spaces-by-birth-weight"] : [];
 	const newest = inOrder.at(-1);

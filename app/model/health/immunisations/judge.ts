@@ -7,7 +7,7 @@ import { dateOfDay, dayNumber } from "../../calendar/local-time";
 import type { Campaign, Edition } from "./edition";
 import { isInCohort } from "./edition";
 import { BORN_FROM, editionOn } from "./editions";
-import { eventsOf, type Unjudged } from "./events";
+import { eventsOf, likeness, type Unjudged } from "./events";
 import { asHibMenc, firstDayByIntervals, type Given, isOfCampaign, type JudgedEvent, judgeGiven } from "./judge-given";
 import type { ImmunisedChild, VaccinationRecord } from "./record";
 import { DUE_DAYS, rulesOf } from "./rules";
@@ -125,12 +125,19 @@ function pastLastDay({ child, edition }: Day, course: Course, number: number, da
 	return undefined;
 }
 
-/** A record of the course that no rule can judge may be this dose: it is not asked for as if nothing were known. */
-function setAside({ unjudged, used }: Day, { course }: Slot): Unjudged | undefined {
+/**
+ * A record of the course that no rule can judge may be this dose: it is not asked for as if nothing were known. One that
+ * may be a vaccination that is recorded already stands for no further dose.
+ */
+function setAside({ unjudged, used, records }: Day, { course }: Slot): Unjudged | undefined {
+	const judged = records.filter(
+		({ outcome, id }) => outcome === "given" && !unjudged.some((one) => one.record.id === id),
+	);
 	const found = unjudged.find(
 		(one) =>
 			one.course === course &&
 			!used.has(one.record.id) &&
+			!judged.some((other) => likeness(one.record, other) !== "different") &&
 			(one.reason.code === "given-abroad" || one.reason.code === "date-not-exact"),
 	);
 	if (found) used.add(found.record.id);

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Asks for a measurement in either unit; what is far from other children is asked once more, and then taken. */
-export function MeasurementFormView({ page: { head, values, isCorrection }, refused }: Props) {
+export function MeasurementFormView({ page: { head, values, isCorrection, isReplaced }, refused }: Props) {
 	const { t } = useSpeech();
 	const typed = refused?.typed ?? values;
 	const errors = listErrors(refused?.errors ?? {}, (reason, what) => t(`health-growth:form.error.${reason}`, { what }));
@@ -34,7 +34,9 @@ export function MeasurementFormView({ page: { head, values, isCorrection }, refu
 			head={head}
 			heading={t(isCorrection ? "health-growth:form.correct" : "health-growth:form.add")}
 			lead={t(isCorrection ? "health-growth:form.correct-lead" : "health-growth:form.lead")}
-			notice={<ErrorSummary errors={refused?.changed ? [{ text: t("health-growth:form.changed") }] : errors} />}
+			notice={
+				<ErrorSummary errors={refused?.changed || isReplaced ? [{ text: t("health-growth:form.changed") }] : errors} />
+			}
 		>
 			<form method="post" noValidate>
 				<OneTimeMark />

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Fold } from "../../../../components/fold";
 import { Button, Details, InsetText, NotificationBanner, Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
@@ -81,7 +82,14 @@ function Dose({ dose }: { dose: DoseView }) {
 				{protects}.{from ? ` ${from}.` : null}
 			</p>
 			{records.map((record) => (
-				<RecordLines key={record.id} record={record} />
+				<Fragment key={record.id}>
+					<RecordLines record={record} />
+					{record.said ? (
+						<p className="govuk-body">
+							<Tag colour={record.said.colour}>{record.said.verdict}</Tag> {record.said.why.reason}
+						</p>
+					) : null}
+				</Fragment>
 			))}
 			<WhyDetails said={dose} about={name} />
 		</article>

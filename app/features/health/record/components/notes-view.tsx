@@ -18,7 +18,7 @@ export function NotesView({ page, refused }: Props) {
 	const { t, paths } = useSpeech();
 	const { head, notes, saved, correcting } = page;
 	const errors = [
-		...(refused?.changed ? [{ field: "text", text: t("health-record:notes.changed") }] : []),
+		...(refused?.changed || correcting?.replaced ? [{ field: "text", text: t("health-record:notes.changed") }] : []),
 		...listErrors(refused?.errors ?? {}, (reason) => t(`health-record:claim.error.${reason}`)),
 	];
 	return (
