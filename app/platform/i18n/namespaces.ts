@@ -7,6 +7,7 @@ import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
+import type healthChecks from "../../../locales/en/health-checks.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthImmunisations from "../../../locales/en/health-immunisations.json";
 import type healthRecord from "../../../locales/en/health-record.json";
@@ -46,6 +47,7 @@ export interface Namespaces {
 	errors: typeof errors;
 	"family-sheet": typeof familySheet;
 	guidance: typeof guidance;
+	"health-checks": typeof healthChecks;
 	"health-growth": typeof healthGrowth;
 	help: typeof help;
 	hubs: typeof hubs;

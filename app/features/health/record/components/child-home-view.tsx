@@ -37,6 +37,9 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				<Tile href={paths.childRecord(id, "/immunisations")} title={t("health-record:section.immunisations")}>
 					{t("health-immunisations:door")}
 				</Tile>
+				<Tile href={paths.childRecord(id, "/checks")} title={t("health-checks:title")}>
+					{t("health-checks:door")}
+				</Tile>
 				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
 					{t("health-record:door.notesText")}
 				</Tile>

@@ -1,0 +1,89 @@
+import { InsetText, Tag } from "../../../../components/govuk";
+import { useSpeech } from "../../../../platform/i18n/context";
+import { EntrySourceLine } from "../../record/components/entry-source";
+import { RecordFrame } from "../../record/components/record-frame";
+import type { ChecksPage } from "../checks-page.server";
+import type { CheckRecord, CheckView } from "../checks-view";
+
+/** A child's reviews and newborn checks: when each is due, and what is recorded. */
+export function Checks({ page }: { page: ChecksPage }) {
+	const { t } = useSpeech();
+	const { head, view } = page;
+	return (
+		<RecordFrame head={head} heading={t("health-checks:title")} lead={t("health-checks:lead")}>
+			<p className="govuk-body app-measure">{t("health-checks:byBirth")}</p>
+			<section className="app-measure">
+				<h2 className="govuk-heading-m">{t("health-checks:reviews")}</h2>
+				{view.reviews.map((check) => (
+					<Check key={check.key} check={check} />
+				))}
+			</section>
+			<section className="app-measure">
+				<h2 className="govuk-heading-m">{t("health-checks:screens")}</h2>
+				<InsetText>{t("health-checks:unseen")}</InsetText>
+				{view.screens.map((check) => (
+					<Check key={check.key} check={check} />
+				))}
+			</section>
+			<p className="govuk-hint app-measure">{t("health-checks:notReviewed")}</p>
+		</RecordFrame>
+	);
+}
+
+function Check({ check }: { check: CheckView }) {
+	const { name, term, about, kind, window, state, colour, records } = check;
+	return (
+		<article className="app-answer">
+			<h3 className="govuk-heading-s">{name}</h3>
+			<p className="govuk-body">
+				<Tag colour={colour}>{state}</Tag>
+			</p>
+			<p className="govuk-body">
+				<Term>{term}</Term>. {about}. {kind ? `${kind}. ` : null}
+				{window}.
+			</p>
+			{records.map((record) => (
+				<RecordLines key={record.id} record={record} />
+			))}
+		</article>
+	);
+}
+
+const Term = ({ children }: { children: string }) => (
+	<span lang="en" dir="ltr">
+		{children}
+	</span>
+);
+
+function RecordLines({ record }: { record: CheckRecord }) {
+	const { t } = useSpeech();
+	const { when, written, lines, tested, source } = record;
+	return (
+		<>
+			<p className="govuk-body govuk-!-margin-bottom-1">{when}</p>
+			{written ? (
+				<p className="govuk-body govuk-!-margin-bottom-1" dir="auto">
+					{written}
+				</p>
+			) : null}
+			{lines.map((line) => (
+				<p key={line} className="govuk-body govuk-!-margin-bottom-1">
+					{line}
+				</p>
+			))}
+			{tested.length > 0 ? (
+				<>
+					<p className="govuk-body govuk-!-margin-bottom-1">{t("health-checks:tested")}:</p>
+					<ul className="govuk-list govuk-list--bullet">
+						{tested.map(({ key, name, term, result }) => (
+							<li key={key}>
+								<Term>{term}</Term>. {name}: {result}
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
+			<EntrySourceLine source={source} />
+		</>
+	);
+}
