@@ -39,7 +39,9 @@ function Check({ check }: { check: CheckView }) {
 				<Tag colour={colour}>{state}</Tag>
 			</p>
 			<p className="govuk-body">
-				<Term>{term}</Term>. {about}. {kind ? `${kind}. ` : null}
+				<Term>{term}</Term>
+				<br />
+				{about}. {kind ? `${kind}. ` : null}
 				{window}.
 			</p>
 			{records.map((record) => (

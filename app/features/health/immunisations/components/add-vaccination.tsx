@@ -49,7 +49,11 @@ export function AddVaccination({ head, refused }: Props) {
 					legendSize="s"
 					error={errorOf("outcome")}
 					defaultValue={typed("outcome")}
-					choices={WHAT_HAPPENED.map((value) => ({ value, label: t(`health-immunisations:form.${value}`) }))}
+					choices={WHAT_HAPPENED.map((value) => ({
+						value,
+						label: t(`health-immunisations:form.${value}`),
+						conditional: value === "declined" ? <Textarea {...about("reason")} rows={2} /> : undefined,
+					}))}
 				/>
 				<DateInput
 					name="date"
@@ -62,7 +66,6 @@ export function AddVaccination({ head, refused }: Props) {
 				<Input {...about("place")} />
 				<Input {...about("product")} />
 				<Input {...about("batch")} width={10} />
-				<Textarea {...about("reason")} rows={2} />
 				<Button>{t("health-immunisations:form.save")}</Button>
 			</form>
 		</RecordFrame>

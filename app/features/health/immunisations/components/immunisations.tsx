@@ -76,7 +76,7 @@ function Dose({ dose }: { dose: DoseView }) {
 						<span lang="en" dir="ltr">
 							{term}
 						</span>
-						{". "}
+						<br />
 					</>
 				) : null}
 				{protects}.{from ? ` ${from}.` : null}
