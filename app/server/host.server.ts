@@ -241,6 +241,8 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		maxHeaderSize: MAX_HEADER_BYTES,
 		headersTimeout: HEADERS_WITHIN_MS,
 		requestTimeout: REQUEST_WITHIN_MS,
+		// Longer than a proxy keeps its own: one that asks on a connection that is just being closed gets no answer.
+		keepAliveTimeout: 65_000,
 	};
 	const answering = new WeakMap<Duplex, ServerResponse>();
 	const server = createServer(limits, (req, res) => {

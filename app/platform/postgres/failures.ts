@@ -10,7 +10,7 @@ export function codeOf(error: unknown): string | undefined {
 
 /** No class of SQLSTATE begins as the names of the system do. */
 const isSqlState = (code: string): boolean => /^[0-9A-DF-Z][0-9A-Z]{4}$/.test(code);
-const isOfSystem = (code: string): boolean => /^E(?!RR_)[A-Z_]+$/.test(code);
+const isOfSystem = (code: string): boolean => /^E[A-Z_]+$/.test(code) && !code.startsWith("ERR_");
 
 /** The server ends the connection: it stops, starts, recovers, or somebody or a time-out ended the session. */
 const isEnd = (code: string): boolean =>

@@ -2,6 +2,7 @@
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import { type location, type organisation, service } from "../../../../db/schema";
 import { isConfidential } from "../../../model/listings/confidential";
+import { bySigns } from "../../../model/order";
 import type { Tx } from "../../../platform/store-handles";
 import { inTurns } from "../../../platform/taking-turns.server";
 import { slugGiver, slugify } from "./slugs";
@@ -55,10 +56,12 @@ export async function freeSlugs(
 export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readonly string[]): Promise<void> {
 	for await (const ids of inTurns(serviceIds, IDS_AT_ONCE)) {
 		const rows = await tx
-			.select({ id: service.id, slug: service.slug, content: service.content })
+			.select({ id: service.id, slug: service.slug, status: service.status, content: service.content })
 			.from(service)
 			.where(and(eq(service.councilId, councilId), inArray(service.id, ids)));
-		const telling = rows.filter(isTelling).map(({ id, content }) => ({ id, wanted: slugify(content.name) }));
+		// Of two with one name, the one that families read has it.
+		const inOrder = rows.sort((one, other) => bySigns(one.status, other.status) || bySigns(one.id, other.id));
+		const telling = inOrder.filter(isTelling).map(({ id, content }) => ({ id, wanted: slugify(content.name) }));
 		const give = await freeSlugs(
 			tx,
 			service,
