@@ -14,7 +14,7 @@ test.describe("without JavaScript", () => {
 		await page.getByRole("button", { name: "Sign in as Ellie Marsh" }).click();
 		await expect(page).toHaveURL(/\/staff\/northmere$/);
 		await expect(page.getByText("This is a demo")).toBeVisible();
-		await page.getByRole("button", { name: "Sign out" }).click();
+		await page.getByRole("button", { name: "Sign out", exact: true }).click();
 		await expect(page.getByText("You are signed out")).toBeVisible();
 		await page.goto("/staff/northmere");
 		await expect(page).toHaveURL(/\/sign-in\?/);
@@ -121,7 +121,7 @@ test("whoever has a passkey is asked for it, and gets nowhere without", async ({
 	await page.getByRole("button", { name: "Add a passkey" }).click();
 	await expect(page.getByRole("alert")).toContainText("Your passkey is added");
 
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await page.getByRole("button", { name: "Sign out", exact: true }).click();
 	await expect(page.getByText("You are signed out")).toBeVisible();
 	await page.goto("/sign-in/demo-staff?return=/staff/eastwick-vale");
 	await page.getByRole("button", { name: "Sign in as Petra Vance" }).click();

@@ -341,7 +341,7 @@ test("somebody without a council is told so, and somebody with a passkey is aske
 	await page.getByRole("button", { name: "Add a passkey" }).click();
 	await expect(page.getByRole("alert")).toContainText("Your passkey is added");
 	await expectWhole(page);
-	await page.getByRole("button", { name: "Sign out" }).click();
+	await page.getByRole("button", { name: "Sign out", exact: true }).click();
 	await expect(page.getByText("You are signed out")).toBeVisible();
 	await page.goto("/sign-in/demo-family?return=/account");
 	await expectWhole(page);
