@@ -96,6 +96,7 @@ export default [
 		route(":child/growth/:entry", "routes/red-book/measurement.tsx", { id: "red-book-measurement" }),
 		route(":child/immunisations", "routes/red-book/immunisations.tsx"),
 		route(":child/immunisations/add", "routes/red-book/add-vaccination.tsx"),
+		route(":child/immunisations/:entry", "routes/red-book/take-back-vaccination.tsx"),
 		route(":child/checks", "routes/red-book/checks.tsx"),
 		route(":child/access", "routes/red-book/access.tsx"),
 	]),

@@ -7,7 +7,7 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { aRecord } from "../factories/health";
+import { A_VACCINATION, aRecord } from "../factories/health";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -590,6 +590,17 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				return { right: person, posting: await fillIn(person, page, { button: "Save", fill }), wrong };
 			},
 			shows: ({ location }) => location?.endsWith("/immunisations?saved=1") ?? false,
+		},
+	],
+	"red-book/:child/immunisations/:entry": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const written = await writeEntry(asGuardian(person), { childId, body: A_VACCINATION, mark: null });
+				const page = `/red-book/${childId}/immunisations/${written.ok ? written.id : ""}`;
+				return { right: person, posting: await fillIn(person, page, { button: "Take this vaccination back" }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/immunisations") ?? false,
 		},
 	],
 	"red-book/:child/notes": [

@@ -19,7 +19,7 @@ import { session } from "../../db/schema";
 import { guardian } from "../../db/schema/health";
 import { aPerson, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
-import { aRecord } from "../factories/health";
+import { A_VACCINATION, aRecord } from "../factories/health";
 import { host } from "../setup/at-the-door";
 import { readPage } from "../setup/read-page";
 
@@ -39,6 +39,7 @@ let mother: Member;
 let childId: string;
 let stranger: Member;
 let entryId: string;
+let vaccinationId: string;
 let measurementId: string;
 beforeAll(async () => {
 	[mother, stranger] = await Promise.all([aPerson("Sadia Malik"), aPerson("Another Guardian")]);
@@ -46,6 +47,8 @@ beforeAll(async () => {
 	await aRecord({}, asGuardian(stranger));
 	const written = await writeEntry(asGuardian(mother), { childId, body: aNote("Smiled at Zanzibar"), mark: null });
 	entryId = written.ok ? written.id : "";
+	const vaccination = await writeEntry(asGuardian(mother), { childId, body: A_VACCINATION, mark: null });
+	vaccinationId = vaccination.ok ? vaccination.id : "";
 	const light = await writeEntry(asGuardian(mother), { childId, body: aWeight(2900), mark: null });
 	measurementId = light.ok ? light.id : "";
 });
@@ -58,7 +61,8 @@ function below(entries: readonly RouteConfigEntry[]): string[] {
 	);
 }
 const PAGES = below((await routes) as RouteConfigEntry[]);
-const entryOf = (page: string) => (page.startsWith("/growth") ? measurementId : entryId);
+const entryOf = (page: string) =>
+	page.startsWith("/growth") ? measurementId : page.startsWith("/immunisations") ? vaccinationId : entryId;
 const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page))}`;
 
 async function ask(path: string, who: Member | null) {

@@ -3,6 +3,7 @@ import { claimByMatch } from "../../app/features/health/record/claim-record.serv
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
 import type { BirthNotification } from "../../app/model/health/record/child";
+import type { BodyOf } from "../../app/model/health/record/entry";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { TEST } from "./asker";
 
@@ -60,3 +61,17 @@ export async function aRecord(
 	if (claimed[0] !== childId) throw new Error("The record was not claimed.");
 	return { childId, mother };
 }
+
+/** As a family adds one. */
+export const A_VACCINATION: BodyOf<"vaccination"> = {
+	kind: "vaccination",
+	vaccine: "6-in-1",
+	outcome: "given",
+	date: "2026-04-27",
+	number: null,
+	abroad: false,
+	product: null,
+	batch: null,
+	place: null,
+	reason: null,
+};

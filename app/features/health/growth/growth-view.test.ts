@@ -197,6 +197,11 @@ describe("signs", () => {
 		expect(first?.action).not.toBe(first?.english?.action);
 	});
 
+	it("are read as of 40 weeks where nobody said how long the pregnancy lasted, and that is said first", () => {
+		expect(viewOf([], { child: { ...born, gestationDays: null } }).notSaid).toContain("as if it had been 40 weeks");
+		expect(viewOf([], { child: { ...born, gestationDays: 280 } }).notSaid).toBeNull();
+	});
+
 	it("that do not show are no reassurance, and the rule that is off is said, also where nothing is recorded", () => {
 		for (const view of [viewOf([]), viewOf([measured(200, { weightGrams: 8000 })])]) {
 			expect(view.actions).toEqual([]);

@@ -56,6 +56,8 @@ export interface GrowthView {
 	actions: ActionView[];
 	/** That no sign says nothing; null for a child who has died. */
 	caution: string | null;
+	/** That nobody said how long the pregnancy lasted, and what is read instead. */
+	notSaid: string | null;
 	/** Rules that are not followed here. */
 	rulesOff: string[];
 	measures: MeasureView[];
@@ -76,6 +78,7 @@ export function growthView(input: GrowthInput, speech: Speech, english: Speech =
 		...describeAges(child, child.diedOn ?? on, speech),
 		actions: describeActions(signs, speech, english),
 		caution: child.diedOn === null ? t("health-growth:limits.no-sign") : null,
+		notSaid: child.gestationDays === null ? t("health-growth:limits.gestation-not-said") : null,
 		rulesOff: rulesOff.map((rule) => t(`health-growth:limits.${rule}`)),
 		measures: MEASURES.flatMap((measure) => {
 			const readings = readingsOf(measure, input, speech);

@@ -14,7 +14,8 @@ import type { NextThing } from "../record/child-home.server";
 import type { RecordReason } from "../record/forms";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
-import { writeEntry } from "../record/write-entry.server";
+import { takeBackEntry, writeEntry } from "../record/write-entry.server";
+import { vaccineWords } from "./dose-words";
 import { type ImmunisationsView, immunisationsView, nextVaccinations } from "./immunisations-view";
 import { vaccinationForm } from "./vaccination-form";
 
@@ -37,7 +38,7 @@ export async function immunisationsPage(
 	return {
 		head: recordHead(opened, speech.t("health-record:section.immunisations"), speech),
 		saved,
-		view: immunisationsView(today(opened), speech),
+		view: immunisationsView({ ...today(opened), takeBackHref: hrefToTakeBack(opened, speech) }, speech),
 	};
 }
 
@@ -46,6 +47,49 @@ const today = ({ child, entries }: OpenRecord) => ({
 	vaccinations: entries.filter(isKind("vaccination")),
 	on: localNow().date,
 });
+
+const hrefToTakeBack =
+	({ child, own }: OpenRecord, { paths }: Speech) =>
+	(id: string): string | null =>
+		own.has(id) ? paths.childRecord(child.id, `/immunisations/${id}`) : null;
+
+export interface TakeBackPage {
+	head: RecordHead;
+	/** "MMR vaccine", "Given 2 March 2026". */
+	what: string;
+	when: string;
+	/** It has been taken back already. */
+	isDone: boolean;
+}
+
+/** The page on which a guardian takes back a vaccination that they wrote. @throws the page "not found" for any other */
+export async function takeBackPage(
+	who: SignedIn,
+	{ childId, entryId }: { childId: string | undefined; entryId: string | undefined },
+	{ language }: AppLoadContext,
+): Promise<TakeBackPage> {
+	const speech = speechIn(language);
+	const opened = await requireChildRecord(who, childId, SECTIONS);
+	const found = opened.entries.filter(isKind("vaccination")).find(({ id }) => id === entryId && opened.own.has(id));
+	if (!found) throw pageError("not-found");
+	const { vaccine, outcome, date } = found.body;
+	return {
+		head: recordHead(opened, speech.t("health-immunisations:takeBack.title"), speech),
+		what: vaccineWords(vaccine, speech),
+		when: speech.t(`health-immunisations:records.${outcome}`, { date: speech.format.partialDate(date) }),
+		isDone: found.status !== "current",
+	};
+}
+
+/** Takes it back; what was taken back already stays so. @throws the page "not found" for what is not theirs */
+export async function takeBackVaccination(
+	who: SignedIn,
+	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
+): Promise<void> {
+	const entry = { childId: childId ?? "", reason: "", mark: markIn(values) };
+	const done = await takeBackEntry(who, entryId ?? "", entry);
+	if (!done.ok && done.reason === "not-found") throw pageError("not-found");
+}
 
 /** The next vaccinations, for the home of a child. */
 export const nextVaccinationsThing: NextThing = {

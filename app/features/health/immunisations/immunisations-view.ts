@@ -38,6 +38,8 @@ export interface RecordView {
 	/** Product, batch, place, and that another record is possibly the same. */
 	details: string[];
 	source: EntrySource;
+	/** Where its writer takes it back; null for anybody else, and for what does not stand. */
+	takeBackHref: string | null;
 	/** Of a record that stands for no dose of the schedule. */
 	said: Said | null;
 }
@@ -100,7 +102,10 @@ export function immunisationsView(asked: ImmunisationsOn, speech: Speech): Immun
 	const { judged, aside } = judge(asked);
 	const current = vaccinations.filter(({ status }) => status === "current");
 	const recordOf = (entry: Entry<Vaccination>, said: RecordJudgement | undefined) => {
-		const view = recordView(entry, current, said ? saidOf(said, asked, speech) : null, speech);
+		const view = {
+			...recordView(entry, current, said ? saidOf(said, asked, speech) : null, speech),
+			takeBackHref: entry.status === "current" ? (asked.takeBackHref?.(entry.id) ?? null) : null,
+		};
 		if (!aside.has(entry.id)) return view;
 		return { ...view, details: [...view.details, t("health-immunisations:records.aside")] };
 	};
@@ -231,7 +236,7 @@ function recordView(
 	others: readonly Entry<Vaccination>[],
 	said: Said | null,
 	speech: Speech,
-): RecordView {
+): Omit<RecordView, "takeBackHref"> {
 	const { t, format } = speech;
 	const { vaccine, outcome, date, abroad, product, batch, place, reason } = entry.body;
 	const gelatine = product === null ? undefined : PORCINE_GELATINE[product];

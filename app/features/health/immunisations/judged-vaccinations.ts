@@ -15,6 +15,8 @@ export interface ImmunisationsOn {
 	child: ImmunisedChild;
 	vaccinations: readonly Entry<Vaccination>[];
 	on: string;
+	/** Where the reader takes back an entry that they wrote; null for others'. */
+	takeBackHref?(entryId: string): string | null;
 }
 
 /**

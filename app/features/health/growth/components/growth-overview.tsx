@@ -1,4 +1,4 @@
-import { Details } from "../../../../components/govuk";
+import { Details, InsetText } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import type { GrowthView } from "../growth-view";
@@ -8,13 +8,14 @@ import { GrowthMeasure } from "./growth-measure";
 /** A child's growth: what to do now, each measure, what the page cannot say. */
 export function GrowthOverview({ view, childId }: { view: GrowthView; childId: string }) {
 	const { t } = useSpeech();
-	const { age, corrected, actions, caution, rulesOff, measures, replaced, attribution } = view;
+	const { age, corrected, actions, notSaid, caution, rulesOff, measures, replaced, attribution } = view;
 	return (
 		<>
 			<p className="govuk-body-l">
 				{corrected ? t("health-growth:today-corrected", { age, corrected }) : t("health-growth:today", { age })}
 			</p>
 			{corrected ? <p className="govuk-body app-measure">{t("health-growth:corrected-what")}</p> : null}
+			{notSaid ? <InsetText>{notSaid}</InsetText> : null}
 			<GrowthActions actions={actions} />
 			{caution ? <p className="govuk-body app-measure">{caution}</p> : null}
 			<nav aria-label={t("health-growth:contents")} className="app-no-print">

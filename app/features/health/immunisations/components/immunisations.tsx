@@ -113,6 +113,7 @@ function Records({ records }: { records: readonly RecordView[] }) {
 
 /** What a record says, and who says so. */
 function RecordLines({ record }: { record: RecordView }) {
+	const { t } = useSpeech();
 	return (
 		<>
 			<p className="govuk-body govuk-!-margin-bottom-1">{record.when}</p>
@@ -122,6 +123,14 @@ function RecordLines({ record }: { record: RecordView }) {
 				</p>
 			))}
 			<EntrySourceLine source={record.source} />
+			{record.takeBackHref ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={record.takeBackHref}>
+						{t("health-immunisations:takeBack.link")}
+						<span className="govuk-visually-hidden"> ({record.what})</span>
+					</a>
+				</p>
+			) : null}
 		</>
 	);
 }
