@@ -23,27 +23,27 @@ const MARK = /\.unfinished-[A-Za-z0-9]{6}$/;
  * @throws OperatorProblem when the folder cannot be made
  */
 export function beginUnfinished(path: string): Unfinished {
-	let folder: string;
-	let lock: Database.Database;
+	let folder = "";
+	let lock: Database.Database | undefined;
+	const remove = () => {
+		if (folder !== "") rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+		lock?.close();
+	};
+	// Before anything is there: who is stopped right after it was made would leave it.
+	const isOver = undoWhenStopped(remove);
+	const end = () => {
+		isOver();
+		remove();
+	};
 	try {
 		// For this user alone, from the beginning.
 		folder = mkdtempSync(`${path}.unfinished-`);
 		lock = take(folder);
 	} catch (error) {
+		end();
 		throw inDiskWords(dirname(path), error);
 	}
-	const remove = () => {
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-		lock.close();
-	};
-	const isOver = undoWhenStopped(remove);
-	return {
-		folder,
-		remove() {
-			isOver();
-			remove();
-		},
-	};
+	return { folder, remove: end };
 }
 
 /**
