@@ -287,34 +287,31 @@ async function saveRows<One extends Listing<{ name: string }>, Row>(how: {
 	return [...slugs.keys()];
 }
 
-/** The ids of those places that are confidential from now on. */
-async function becomingConfidential(tx: Handle, locations: readonly LocationListing[]): Promise<string[]> {
-	const hidden = locations.filter(isConfidential).map(({ id }) => id);
-	const before = new Set<string>();
-	for await (const ids of chunks(hidden)) {
+/** Which of these places are stored as confidential. */
+async function maskedAmong(tx: Handle, locationIds: readonly string[]): Promise<Set<string>> {
+	const masked = new Set<string>();
+	for await (const ids of chunks(locationIds)) {
 		const rows = await tx
 			.select({ id: location.id })
 			.from(location)
 			.where(and(inArray(location.id, ids), eq(location.masked, true)));
-		for (const { id } of rows) before.add(id);
+		for (const { id } of rows) masked.add(id);
 	}
+	return masked;
+}
+
+/** The ids of those places that are confidential from now on. */
+async function becomingConfidential(tx: Handle, locations: readonly LocationListing[]): Promise<string[]> {
+	const hidden = locations.filter(isConfidential).map(({ id }) => id);
+	const before = await maskedAmong(tx, hidden);
 	return hidden.filter((id) => !before.has(id));
 }
 
 /** Those of these services that are at a confidential place. */
 async function atConfidentialPlaces(tx: Handle, services: readonly ServiceListing[]): Promise<string[]> {
-	const hidden = new Set<string>();
-	const locationIds = new Set(services.flatMap(({ content }) => content.places.map((place) => place.locationId)));
-	for await (const ids of chunks([...locationIds])) {
-		const rows = await tx
-			.select({ id: location.id })
-			.from(location)
-			.where(and(inArray(location.id, ids), eq(location.masked, true)));
-		for (const { id } of rows) hidden.add(id);
-	}
-	if (hidden.size === 0) return [];
-	const isThere = ({ content }: ServiceListing) => content.places.some(({ locationId }) => hidden.has(locationId));
-	return services.filter(isThere).map(({ id }) => id);
+	const placesOf = ({ content }: ServiceListing) => content.places.map(({ locationId }) => locationId);
+	const hidden = await maskedAmong(tx, [...new Set(services.flatMap(placesOf))]);
+	return services.filter((one) => placesOf(one).some((id) => hidden.has(id))).map(({ id }) => id);
 }
 
 /** Every column but the id, set to what the insert would have put there. */

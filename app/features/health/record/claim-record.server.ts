@@ -26,13 +26,8 @@ const SIGNS_IN_CODE = 12;
 /** Codes typed by one person. */
 const CODES_TYPED: Limit = { name: "record-code", tries: 10, seconds: 3600 };
 
-/** Children whose mother has this NHS number, who wait for her. */
-async function waitingFor(tx: Recorded<"health">, motherNhsNumber: string) {
-	return tx
-		.select()
-		.from(child)
-		.where(and(byMother.is(motherNhsNumber), eq(child.status, "unclaimed")));
-}
+/** Of a child whose mother has this NHS number, and who waits for her. */
+const waitsFor = (motherNhsNumber: string) => and(byMother.is(motherNhsNumber), eq(child.status, "unclaimed"));
 
 /**
  * Gives a mother the records that wait for her. Held ones wait for a person, and she is told what anybody is told who has
@@ -42,15 +37,11 @@ async function waitingFor(tx: Recorded<"health">, motherNhsNumber: string) {
  */
 export async function claimByMatch(asker: PersonAsker, motherNhsNumber: string, now = new Date()): Promise<string[]> {
 	const db = await health.readFor(asker);
-	const found = await db
-		.select({ id: child.id })
-		.from(child)
-		.where(and(byMother.is(motherNhsNumber), eq(child.status, "unclaimed")));
+	const found = await db.select({ id: child.id }).from(child).where(waitsFor(motherNhsNumber));
 	const claimed: string[] = [];
 	for (const { id } of found) {
 		const isHers = await recordedAt(health, recordStream(id), asker, async (tx) => {
-			const waiting = await waitingFor(tx, motherNhsNumber);
-			if (!waiting.some((one) => one.id === id)) return false;
+			if ((await tx.$count(child, and(eq(child.id, id), waitsFor(motherNhsNumber)))) === 0) return false;
 			await addGuardian(tx, { childId: id, personId: asker.person.id, relation: "mother", how: "match" }, now);
 			return true;
 		});
