@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: everything measured in one run, on data made here. Prints a table, and with `--json FILE` writes the
  * figures. `--million` adds a million services, `--quick` tries every part once with little of everything, to see that
- * it runs; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
+ * it runs; `--only search,beside` measures those parts; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
@@ -62,33 +62,47 @@ function residentMegabytes(pid: number | undefined): number | undefined {
 	}
 }
 
+const { TEST_DATABASE_URL: postgres } = process.env;
+
+/** What `--only` names, in the order of a whole run. */
+const PARTS: Record<string, () => Promise<void>> = {
+	async pages() {
+		const demo = `file:${join(folder, "demo.db")}`;
+		await (await startHub(demo, "/northmere")).stop();
+		const hub = await startHub(demo, "/northmere");
+		add([
+			{ group: "start", what: "second start to the first page", value: hub.startMs / 1000, unit: "s", target: "≤ 1" },
+		]);
+		add(await weighPages(hub.origin));
+		add(await benchPages(hub, "/northmere", sizes.seconds));
+		add(await benchPages(hub, "/northmere/services", sizes.seconds));
+		const memory = residentMegabytes(hub.process.pid);
+		if (memory) add([{ group: "memory", what: "resident after all that", value: memory, unit: "MB", target: "≤ 300" }]);
+		await hub.stop();
+	},
+	async places() {
+		add(await runScript<Row[]>(`file:${join(folder, "places.db")}`, "places-run.ts", sizes.postcodes, sizes.saved));
+	},
+	async import() {
+		add(await onSqlite((url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "SQLite")));
+		if (postgres) {
+			add(await onPostgres(postgres, (url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "PostgreSQL")));
+		}
+	},
+	beside: async () => add(await benchBeside(sizes.beside, postgres)),
+	staff: async () => add(await benchStaff(sizes, postgres)),
+	office: async () => add(await benchOffice(sizes, postgres)),
+	records: async () => add(await benchRecords(sizes, postgres)),
+	search: async () => add(await benchSearch({ sizes: sizes.searched, postgresUrl: postgres })),
+};
+
 try {
 	// One that does not answer is known before anything is measured.
-	if (process.env.TEST_DATABASE_URL) await onPostgres(process.env.TEST_DATABASE_URL, async () => {});
-	const demo = `file:${join(folder, "demo.db")}`;
-	await (await startHub(demo, "/northmere")).stop();
-	const hub = await startHub(demo, "/northmere");
-	add([
-		{ group: "start", what: "second start to the first page", value: hub.startMs / 1000, unit: "s", target: "≤ 1" },
-	]);
-	add(await weighPages(hub.origin));
-	add(await benchPages(hub, "/northmere", sizes.seconds));
-	add(await benchPages(hub, "/northmere/services", sizes.seconds));
-	const memory = residentMegabytes(hub.process.pid);
-	if (memory) add([{ group: "memory", what: "resident after all that", value: memory, unit: "MB", target: "≤ 300" }]);
-	await hub.stop();
-
-	add(await runScript<Row[]>(`file:${join(folder, "places.db")}`, "places-run.ts", sizes.postcodes, sizes.saved));
-	add(await onSqlite((url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "SQLite")));
-	if (process.env.TEST_DATABASE_URL) {
-		const { TEST_DATABASE_URL: server } = process.env;
-		add(await onPostgres(server, (url) => runScript<Row[]>(url, "import-run.ts", sizes.saved, "PostgreSQL")));
-	}
-	add(await benchBeside(sizes.beside, process.env.TEST_DATABASE_URL));
-	add(await benchStaff(sizes, process.env.TEST_DATABASE_URL));
-	add(await benchOffice(sizes, process.env.TEST_DATABASE_URL));
-	add(await benchRecords(sizes, process.env.TEST_DATABASE_URL));
-	add(await benchSearch({ sizes: sizes.searched, postgresUrl: process.env.TEST_DATABASE_URL }));
+	if (postgres) await onPostgres(postgres, async () => {});
+	const only = option("--only")?.split(",") ?? Object.keys(PARTS);
+	const unknown = only.filter((part) => !(part in PARTS));
+	if (unknown.length) throw new Error(`There is no part ${unknown}. There are ${Object.keys(PARTS)}.`);
+	for (const [name, measure] of Object.entries(PARTS)) if (only.includes(name)) await measure();
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

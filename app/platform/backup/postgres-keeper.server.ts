@@ -1,6 +1,7 @@
 /** A database of PostgreSQL: copied and laid by PostgreSQL's own `pg_dump` and `pg_restore`. */
 import { spawn } from "node:child_process";
 import { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { mayPass } from "../postgres/failures";
 import { Pulse } from "../postgres/pulse.server";
@@ -13,6 +14,8 @@ const CONNECT_MS = 10_000;
 const SILENT_MS = 15_000;
 /** How long a connection may take to say goodbye. */
 const END_MS = 2000;
+/** And how long the server may take to notice that it did; PostgreSQL itself waits as long before it renames a database. */
+const LEAVING_MS = 5000;
 
 export function postgresKeeper(url: string): Keeper {
 	const name = databaseOf(url);
@@ -112,11 +115,27 @@ async function swap(client: pg.Client, name: string, laid: string): Promise<stri
 	return before;
 }
 
+/**
+ * A connection that was closed still stands in PostgreSQL's list for a moment, so it is asked again before anybody is
+ * told to stop a server that has stopped. Its own workers, as that of autovacuum, give way by themselves.
+ * @throws OperatorProblem when somebody is connected all the while
+ */
 async function refuseWhileUsed(client: pg.Client, name: string): Promise<void> {
-	const { rowCount } = await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [name]);
-	if (rowCount) {
-		throw new OperatorProblem(`The database ${name} is in use. Stop the server and every command on it first.`);
+	const until = Date.now() + LEAVING_MS;
+	while (await isUsed(client, name)) {
+		if (Date.now() > until) {
+			throw new OperatorProblem(`The database ${name} is in use. Stop the server and every command on it first.`);
+		}
+		await sleep(100);
 	}
+}
+
+async function isUsed(client: pg.Client, name: string): Promise<boolean> {
+	const { rowCount } = await client.query(
+		"SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'",
+		[name],
+	);
+	return Boolean(rowCount);
 }
 
 /** Reads every row and every long value, which a damaged page does not survive; and asks which indexes are not valid. */
