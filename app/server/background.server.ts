@@ -7,6 +7,7 @@ import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
 import { onPersonErased } from "../features/health/record/on-person-erased.server";
+import { purgeShares } from "../features/health/sharing/purge-shares.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
 import { purgeInvitations } from "../features/people/members/purge-invitations.server";
 import { writeSeen } from "../features/people/seen-sessions.server";
@@ -65,6 +66,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "delete imports that nobody ran", everyMs: HOUR, run: (asker) => purgeUploads(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
+	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },
 	...WAYS.map(
 		(way): Job => ({
 			name: `tell the ${way.to.name} store`,

@@ -28,6 +28,8 @@ const PERSONAL = [
 	health.guardian,
 	health.claimCode,
 	health.recordClaim,
+	health.share,
+	health.shareOpening,
 ] as const;
 
 const ID = "an id or a state of our own";
@@ -64,6 +66,7 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"record_entry.corrects": ID,
 	"guardian.relation": "a word of our own vocabulary: mother, father, parent, guardian",
 	"record_claim.relation": "a word of our own vocabulary",
+	"share.sections": "words of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };
 

@@ -95,6 +95,10 @@ export const ACTIONS = [
 	"record.listed",
 	"record.opened",
 	"record.read",
+	"record.share-opened",
+	"record.share-refused",
+	"record.share-stopped",
+	"record.shared",
 	"record.taken-back",
 	"record.written",
 ] as const;
