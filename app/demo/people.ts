@@ -11,5 +11,5 @@ export function audienceOf(part: Part): Audience {
 /** The role that goes with a part; parents have none. */
 export function roleOf(part: Part): Role | null {
 	if (part === "parent" || part === "second-guardian") return null;
-	return part === "health-visitor" || part === "midwife" ? "practitioner" : part;
+	return part;
 }

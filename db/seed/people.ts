@@ -2,7 +2,7 @@ import type { Role } from "../../app/model/people/roles";
 import { MOTHER_NUMBERS } from "./children";
 
 /** What somebody made up does, as whom one can try the demo. */
-export type Part = Exclude<Role, "practitioner"> | "health-visitor" | "midwife" | "parent" | "second-guardian";
+export type Part = Role | "parent" | "second-guardian";
 
 /** Somebody to sign in to the demo as. */
 export interface PersonSeed {
@@ -66,6 +66,7 @@ export const demoPeople: readonly PersonSeed[] = [
 		council: "northmere",
 		organisation: "tideline-families",
 	},
+	northmere("record-administrator", "Ruth Castell", "record-administrator"),
 	northmere("health-visitor", "Helen Okoro", "health-visitor"),
 	northmere("midwife", "Marta Lis", "midwife"),
 	eastwickVale("editor", "Ewan Brook", "editor"),

@@ -48,7 +48,7 @@ const support = aService({
 });
 
 const KNOWING = ["publisher", "administrator", "leader"] as const;
-const UNKNOWING = ["nobody", "hub-worker", "practitioner", "editor", "provider", "stranger"] as const;
+const UNKNOWING = ["nobody", "hub-worker", "health-visitor", "editor", "provider", "stranger"] as const;
 type Who = (typeof KNOWING)[number] | (typeof UNKNOWING)[number];
 
 /** A page that is kept follows what is published within a moment. */
@@ -66,7 +66,7 @@ beforeAll(async () => {
 	const before = { ...support, content: { ...support.content, places: support.content.places.slice(1) } };
 	await saved(council, { organisations: [ours, theirs], locations: [canary, hall], services: [before] });
 	await saved(council, { services: [support] });
-	const roles: Role[] = [...KNOWING, "hub-worker", "practitioner", "editor"];
+	const roles: Role[] = [...KNOWING, "hub-worker", "health-visitor", "editor"];
 	for (const role of roles) members.set(role as Who, await aMember(council, role));
 	members.set("provider", await aMember(council, "provider", { organisationId: ours.id }));
 	members.set("stranger", await aMember(council, "provider", { organisationId: theirs.id }));
@@ -212,7 +212,7 @@ const fieldsIn = (got: ReadonlyMap<string, { text: string }>) =>
 /** Fewer pages than they get: that there are more shows that they were reached. */
 const LEAST: Record<(typeof UNKNOWING)[number], number> = {
 	nobody: 200,
-	practitioner: 40,
+	"health-visitor": 40,
 	"hub-worker": 70,
 	stranger: 60,
 	provider: 85,

@@ -31,6 +31,7 @@ const WHY = {
 	"too-often": "They were invited too often today.",
 	"has-role": "They have this role already.",
 	"last-administrator": "A council keeps an administrator who can sign in.",
+	"to-oneself": "Nobody gives this role to themselves.",
 	gone: "They do not have this role.",
 } as const;
 

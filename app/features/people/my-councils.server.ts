@@ -3,10 +3,11 @@ import { council, person, roleGrant } from "../../../db/schema";
 import { byDictionary } from "../../model/order";
 import type { Asker } from "../../model/people/asker";
 import { shortfallOf } from "../../model/people/assurance";
+import { allows } from "../../model/people/roles";
 import { readFor } from "../../platform/store.server";
 import type { SignedIn } from "./sessions.server";
 
-/** The councils in which somebody has a role that they can use as they signed in, by name. */
+/** The councils whose staff area somebody may enter as they signed in, by name. */
 export async function councilsOf(asker: SignedIn): Promise<{ slug: string; name: string }[]> {
 	const db = await readFor(asker);
 	const rows = await db
@@ -15,7 +16,9 @@ export async function councilsOf(asker: SignedIn): Promise<{ slug: string; name:
 		.innerJoin(council, eq(council.id, roleGrant.councilId))
 		.where(eq(roleGrant.personId, asker.person.id))
 		.orderBy(asc(council.name));
-	const usable = rows.filter(({ role }) => shortfallOf(role, asker.assurance) === null);
+	const usable = rows.filter(
+		({ role }) => allows([role], "staff.enter") && shortfallOf(role, asker.assurance) === null,
+	);
 	return [...new Map(usable.map(({ slug, name }) => [slug, { slug, name }])).values()];
 }
 
@@ -33,7 +36,7 @@ export async function staffOf(asker: Asker, councilId: string): Promise<{ id: st
 		.sort(byDictionary(({ name }) => name));
 }
 
-/** Whether somebody has a role in any council: the staff area has something for them. */
+/** Whether the staff area of any council is open to somebody. */
 export async function hasStaffDoor(asker: SignedIn): Promise<boolean> {
 	return (await councilsOf(asker)).length > 0;
 }

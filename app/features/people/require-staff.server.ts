@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { roleGrant } from "../../../db/schema";
 import { ANYONE, type PersonAsker, type StaffAsker } from "../../model/people/asker";
 import type { Audience } from "../../model/people/assurance";
-import { shortfallOf } from "../../model/people/assurance";
+import { isSurelyThey, RECENT_MINUTES, shortfallOf } from "../../model/people/assurance";
 import { allows, type Permission } from "../../model/people/roles";
 import { recordFact } from "../../platform/audit.server";
 import { pageError } from "../../platform/errors";
@@ -90,9 +90,6 @@ async function wayBack(
 	return { return: back, unsaved: back === path ? 1 : null };
 }
 
-/** How long after signing in somebody may change who can do what. */
-const RECENT_MINUTES = 15;
-
 /**
  * For changes that somebody else at an open screen must not make. Coming back from a provider is no proof: it has to say
  * when they proved who they are.
@@ -142,6 +139,18 @@ export async function requireStaff(args: PageRequest, permission: Permission): P
 	}
 	const organisationIds = usable.flatMap(({ organisationId }) => organisationId ?? []);
 	return { ...signedIn, kind: "staff", council, roles, organisationIds, can };
+}
+
+/**
+ * Somebody who decides over children's records in the council of the URL, and who is surely at the screen (`isSurelyThey`).
+ * @throws as `requireStaff`; a redirect to showing their passkey and back, or to the sign-in page, which says what is missing
+ */
+export async function requireRecordAdministrator(args: PageRequest): Promise<Staff> {
+	const staff = await requireStaff(args, "records.administer");
+	if (isSurelyThey(staff, new Date())) return staff;
+	const back = await wayBack(args, staff.person.id);
+	if (staff.hasPasskey) throw seeOther((paths) => paths.usePasskey({ return: back.return }));
+	throw seeOther((paths) => signInFor(paths, { shortfall: "authentication", audience: "staff" }, back));
 }
 
 /** Whether a request comes from somebody who would pass `requireStaff`; nothing is recorded. */

@@ -35,6 +35,8 @@ export interface SignedIn extends PersonAsker {
 	emailProved: boolean;
 	/** When they last proved who they are, at the provider or by their passkey; null where nobody says so. */
 	provedAt: Date | null;
+	/** When they last showed their passkey; null for not since signing in. */
+	passkeyShownAt: Date | null;
 	hasPasskey: boolean;
 	/** They have a passkey and have not shown it yet: nothing is open to them until they do. */
 	needsPasskey: boolean;
@@ -153,6 +155,7 @@ export async function findSession(request: Request, origin: string, now = new Da
 		assurance: assuranceOf(found.session),
 		emailProved,
 		provedAt: latest(authenticatedAt, secondFactorAt),
+		passkeyShownAt: secondFactorAt,
 		hasPasskey,
 		needsPasskey: hasPasskey && secondFactorAt === null,
 	};

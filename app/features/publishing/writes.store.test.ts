@@ -98,7 +98,8 @@ afterAll(() => inside.close());
 
 /** Somebody as a write knows them who passed the outer door; those without a role here stand there all the same. */
 async function writer(who: Who, at = ours): Promise<Writer> {
-	if (who !== "practitioner") return requireStaff(staffArgs(at.member(who), at.council), "staff.enter");
+	if (who !== "health-visitor" && who !== "midwife")
+		return requireStaff(staffArgs(at.member(who), at.council), "staff.enter");
 	const { id, name, email } = await aPerson();
 	const { council } = at;
 	return { ...(await writer("editor", at)), person: { id, name, email }, council, roles: [who], can: () => false };

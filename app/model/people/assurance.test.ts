@@ -1,17 +1,19 @@
 /** With which sign-in each role may be used, said a second time. */
 import { describe, expect, it } from "vitest";
-import { AUDIENCES, AUTHENTICATION_LEVELS, IDENTITY_LEVELS, ROLE_NEEDS, shortfallOf } from "./assurance";
+import { AUDIENCES, AUTHENTICATION_LEVELS, IDENTITY_LEVELS, isSurelyThey, ROLE_NEEDS, shortfallOf } from "./assurance";
 import { ROLES } from "./roles";
 
 const TABLE = `
-provider       staff         low     one-factor
-hub-worker     staff         low     one-factor
-editor         staff         medium  one-factor
-publisher      staff         medium  one-factor
-leader         staff         medium  one-factor
-administrator  staff         medium  one-factor
-practitioner   professional  high    two-factors
-overseer       staff         medium  two-factors
+provider              staff         low     one-factor
+hub-worker            staff         low     one-factor
+editor                staff         medium  one-factor
+publisher             staff         medium  one-factor
+leader                staff         medium  one-factor
+administrator         staff         medium  one-factor
+record-administrator  staff         medium  two-factors
+health-visitor        professional  high    two-factors
+midwife               professional  high    two-factors
+overseer              staff         medium  two-factors
 `;
 
 const rows = TABLE.trim()
@@ -42,11 +44,27 @@ describe.each(ROLES)("%s", (role) => {
 });
 
 it("names what is missing, the audience first", () => {
-	const needs = ROLE_NEEDS.practitioner;
-	expect(shortfallOf("practitioner", { audience: "family", identity: "none", authentication: "one-factor" })).toBe(
+	const needs = ROLE_NEEDS.midwife;
+	expect(shortfallOf("midwife", { audience: "family", identity: "none", authentication: "one-factor" })).toBe(
 		"audience",
 	);
-	expect(shortfallOf("practitioner", { ...needs, identity: "medium" })).toBe("identity");
-	expect(shortfallOf("practitioner", { ...needs, authentication: "one-factor" })).toBe("authentication");
-	expect(shortfallOf("practitioner", needs)).toBeNull();
+	expect(shortfallOf("midwife", { ...needs, identity: "medium" })).toBe("identity");
+	expect(shortfallOf("midwife", { ...needs, authentication: "one-factor" })).toBe("authentication");
+	expect(shortfallOf("midwife", needs)).toBeNull();
+});
+
+describe("somebody who decides over a child's record", () => {
+	const now = new Date("2026-11-27T12:00:00Z");
+	const by = ROLE_NEEDS["record-administrator"];
+
+	it.each([
+		["one-factor", null, false],
+		["two-factors", null, false],
+		["hardware", null, true],
+		["two-factors", "2026-11-27T11:45:01Z", true],
+		["two-factors", "2026-11-27T11:45:00Z", false],
+	] as const)("who signed in with %s and showed a passkey at %s: %s", (authentication, shown, sure) => {
+		const passkeyShownAt = shown && new Date(shown);
+		expect(isSurelyThey({ assurance: { ...by, authentication }, passkeyShownAt }, now)).toBe(sure);
+	});
 });

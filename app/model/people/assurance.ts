@@ -33,7 +33,9 @@ export const ROLE_NEEDS: Readonly<Record<Role, Assurance>> = {
 	publisher: { audience: "staff", identity: "medium", authentication: "one-factor" },
 	leader: { audience: "staff", identity: "medium", authentication: "one-factor" },
 	administrator: { audience: "staff", identity: "medium", authentication: "one-factor" },
-	practitioner: { audience: "professional", identity: "high", authentication: "two-factors" },
+	"record-administrator": { audience: "staff", identity: "medium", authentication: "two-factors" },
+	"health-visitor": { audience: "professional", identity: "high", authentication: "two-factors" },
+	midwife: { audience: "professional", identity: "high", authentication: "two-factors" },
 	overseer: { audience: "staff", identity: "medium", authentication: "two-factors" },
 };
 
@@ -50,3 +52,17 @@ export function shortfallOf(role: Role, proved: Assurance): Shortfall | null {
 
 const reaches = <Level>(levels: readonly Level[], reached: Level, needed: Level): boolean =>
 	levels.indexOf(reached) >= levels.indexOf(needed);
+
+/** How long a proof of who somebody is counts as one of now. */
+export const RECENT_MINUTES = 15;
+
+/**
+ * Whether it is sure that they themselves are at the screen, who decide over a child's record: by a sign-in that nobody
+ * can pass on (AAL3), or by a passkey that they have just shown.
+ */
+export const isSurelyThey = (
+	{ assurance, passkeyShownAt }: { assurance: Assurance; passkeyShownAt: Date | null },
+	now: Date,
+): boolean =>
+	assurance.authentication === "hardware" ||
+	(passkeyShownAt !== null && now.getTime() - passkeyShownAt.getTime() < RECENT_MINUTES * 60_000);

@@ -8,7 +8,9 @@ export const ROLES = [
 	"administrator",
 	"leader",
 	"hub-worker",
-	"practitioner",
+	"record-administrator",
+	"health-visitor",
+	"midwife",
 	"overseer",
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -24,7 +26,7 @@ const STAFF = ["editor", "publisher", "administrator", "leader"] as const satisf
  */
 export const PERMISSIONS = {
 	/** The staff area at all. */
-	"staff.enter": [...STAFF, "provider", "hub-worker"],
+	"staff.enter": [...STAFF, "provider", "hub-worker", "record-administrator"],
 	"listings.view": [...STAFF, "provider", "hub-worker"],
 	/** Write drafts and hand them in for review. */
 	"listings.edit": [...STAFF, "provider"],
@@ -45,6 +47,10 @@ export const PERMISSIONS = {
 	"settings.edit": ["administrator"],
 	"audit.read": ["administrator", "leader"],
 	"mail.read": ["administrator"],
+	/** Decide over children's records and who is responsible for a child: for no other role, and none brings it along. */
+	"records.administer": ["record-administrator"],
+	/** Open and add to a child's record that was shared with them; which one, its own door decides. */
+	"records.work": ["health-visitor", "midwife"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

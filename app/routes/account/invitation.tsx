@@ -6,6 +6,7 @@ import { InvitationView } from "../../features/people/components/invitation-view
 import { invitationPage, requireInvitation } from "../../features/people/members/invitation-page.server";
 import { accept } from "../../features/people/members/invitations.server";
 import { requireSignedIn, sessionOf } from "../../features/people/require-staff.server";
+import { allows } from "../../model/people/roles";
 import { pathsFor, staffPaths } from "../../paths";
 import { ENGLISH_ONLY } from "../../platform/english-only";
 import { useSpeech } from "../../platform/i18n/context";
@@ -33,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 	// What stood in the way is said by the page itself.
 	if (!(await accept(signedIn, found.id))) return seeOther((paths) => paths.invitation(args.params.token ?? ""));
 	const { slug } = found.council;
-	return seeOther((paths) => (found.role === "practitioner" ? paths.account() : staffPaths(slug).home()));
+	return seeOther((paths) => (allows([found.role], "records.work") ? paths.account() : staffPaths(slug).home()));
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;

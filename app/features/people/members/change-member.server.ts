@@ -10,7 +10,7 @@ import { hasOtherAdministrator, hasRoleElsewhere, isOrganisationOf, type Member 
 import type { RoleChoice } from "./role-choice";
 
 /** Why a change was not made. */
-export type Refused = "last-administrator" | "has-role" | "organisation" | "gone";
+export type Refused = "last-administrator" | "has-role" | "organisation" | "gone" | "to-oneself";
 export type Changed = { ok: true } | { ok: false; reason: Refused };
 
 const DONE: Changed = { ok: true };
@@ -49,8 +49,11 @@ export async function addGrant(
 	return DONE;
 }
 
-export const giveRole = (by: By, member: Pick<Member, "id">, choice: RoleChoice): Promise<Changed> =>
-	recorded(by.asker, (tx) => addGrant(tx, by, member.id, choice));
+/** Gives a role. Nobody makes themselves the one who decides over children's records: that takes two people. */
+export async function giveRole(by: By, member: Pick<Member, "id">, choice: RoleChoice): Promise<Changed> {
+	if (choice.role === "record-administrator" && actorOf(by.asker)?.id === member.id) return refused("to-oneself");
+	return recorded(by.asker, (tx) => addGrant(tx, by, member.id, choice));
+}
 
 /** Takes a role away. A council keeps an administrator. */
 export async function takeRole({ asker, council }: By, member: Pick<Member, "id">, grantId: string): Promise<Changed> {

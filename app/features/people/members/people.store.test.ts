@@ -57,6 +57,12 @@ describe("a council's people", () => {
 		expect(await findMember(TEST, other.id, ada.id)).toBeUndefined();
 	});
 
+	it("cannot make themselves the one who decides over children's records, and can make somebody else", async () => {
+		const choice = { role: "record-administrator", organisationId: null } as const;
+		expect(await giveRole(by, admin, choice)).toEqual({ ok: false, reason: "to-oneself" });
+		expect(await giveRole(by, await aMember(council, "editor"), choice)).toEqual({ ok: true });
+	});
+
 	it("are given roles and lose them, each change written down", async () => {
 		const ben = await aMember(council, "editor");
 		expect(await giveRole(by, ben, { role: "publisher", organisationId: null })).toEqual({ ok: true });

@@ -22,6 +22,8 @@ export function demoProviders(clientSecret: string): Provider[] {
 			clientId: `demo-${audience}`,
 			clientSecret,
 			idTokenAlg: "ES256",
+			// As by a smart card: a record administrator needs that, or a passkey of their own.
+			...(audience === "staff" && { authentication: "hardware" }),
 			// Made up as they are, its professionals are known as well as CIS2 knows them, and families as NHS login does.
 			...(audience === "professional" && { identity: "high", authentication: "two-factors" }),
 			...(audience === "family" && { identity: "high", authentication: "two-factors", givesNhsNumber: true }),
