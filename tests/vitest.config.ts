@@ -15,18 +15,24 @@ import { haveOwnTemporaryFolder } from "./setup/temporary-folder";
 haveOwnTemporaryFolder();
 
 const root = resolve(import.meta.dirname, "..");
-const shared = { root, environment: "node" as const, testTimeout: 180_000, hookTimeout: 180_000 };
+const shared = {
+	root,
+	environment: "node" as const,
+	testTimeout: 180_000,
+	hookTimeout: 180_000,
+	globalSetup: ["tests/setup/command.ts"],
+};
 const stores = {
 	...shared,
 	include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"],
-	globalSetup: ["tests/setup/template.ts"],
+	globalSetup: [...shared.globalSetup, "tests/setup/template.ts"],
 	setupFiles: ["tests/setup/database.ts"],
 };
 const hosts = { ...shared, include: ["tests/hosts/**/*.test.ts"], setupFiles: ["tests/setup/close-stores.ts"] };
 const door = {
 	...shared,
 	include: ["tests/door/**/*.test.ts"],
-	globalSetup: ["tests/setup/door.ts"],
+	globalSetup: [...shared.globalSetup, "tests/setup/door.ts"],
 	setupFiles: ["tests/setup/at-the-door.ts"],
 	// They share one server, and some measure how long it lets others wait.
 	fileParallelism: false,
@@ -50,8 +56,8 @@ const onServer = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TES
 export default defineConfig({
 	root,
 	test: {
-		// Many of them wait for something, so two at once take little longer than one.
-		maxWorkers: Math.min(Math.max(availableParallelism(), 2), 4),
+		// Half the time most of them wait for something: another process, a lock, the disk.
+		maxWorkers: Math.min(2 * availableParallelism(), 8),
 		projects: [
 			{
 				root,

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { HUB } from "../../tests/setup/command";
 
 function hub(file: string, ...args: string[]) {
 	const { SESSION_SECRET: _, ...env } = process.env;
-	const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "app/cli/hub.ts", ...args], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [HUB, ...args], {
 		env: { ...env, DATABASE_URL: `file:${file}`, HUB_DEMO: "1" },
 		encoding: "utf8",
 	});

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { prepare, root } from "./bootstrap.mjs";
 
-await prepare({ build: true });
+await prepare({ build: true, command: true });
 const done = spawnSync(
 	process.execPath,
 	["tests/bench/with-vite.mjs", "tests/bench/index.ts", ...process.argv.slice(2)],

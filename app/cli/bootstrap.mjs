@@ -1,7 +1,7 @@
 // Before anything is installed only Node's own modules exist: this file and its callers import nothing else at the top.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -108,15 +108,37 @@ const buildProduct = () =>
 		() => step("Building the product", () => run("npm", ["run", "--silent", "build"])),
 	);
 
-/** Checks Node, installs what is missing and, if asked to, builds what is stale. */
-export async function prepare({ build }) {
+/** The operator's command in one file, which starts three times as fast as its three hundred. */
+export const COMMAND = "build/command/hub.mjs";
+
+/** Two processes may do this at once: the file is there as a whole, or not yet. */
+export const bundleCommand = () =>
+	whenStale("command", ["app", "db", "package-lock.json"], COMMAND, async () => {
+		const { build } = await import("esbuild");
+		const written = `${COMMAND}.${process.pid}`;
+		await build({
+			absWorkingDir: root,
+			entryPoints: ["app/cli/hub.ts"],
+			outfile: written,
+			bundle: true,
+			packages: "external",
+			platform: "node",
+			format: "esm",
+			target: "node20",
+			logLevel: "error",
+		});
+		renameSync(join(root, written), join(root, COMMAND));
+	});
+
+/** Checks Node, installs what is missing and, if asked to, builds what is stale: the product, the operator's command. */
+export async function prepare({ build = false, command = false }) {
 	const major = Number(process.versions.node.split(".")[0]);
 	if (major < 20) {
 		process.stderr.write(`Node 20 or newer is needed; this is ${process.version}.\n`);
 		process.exit(1);
 	}
 	await installPackages();
-	await Promise.all([buildSqlite(), build && buildProduct()]);
+	await Promise.all([buildSqlite(), build && buildProduct(), command && bundleCommand()]);
 }
 
 /** Finds a Chromium, or installs one. @returns the path of its executable */

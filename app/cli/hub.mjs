@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { prepare, root } from "./bootstrap.mjs";
+import { COMMAND, prepare, root } from "./bootstrap.mjs";
 import { stopWithNpm } from "./stop-with-npm.mjs";
 
 stopWithNpm();
-await prepare({ build: false });
-const hub = spawn(process.execPath, ["--import", "tsx", join(root, "app/cli/hub.ts"), ...process.argv.slice(2)], {
+await prepare({ command: true });
+const hub = spawn(process.execPath, [join(root, COMMAND), ...process.argv.slice(2)], {
 	stdio: "inherit",
 	// Paths that the operator names are seen from where they stand.
 	cwd: process.env.INIT_CWD ?? process.cwd(),

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { browser, prepare, root } from "./bootstrap.mjs";
 
 process.chdir(root);
-await prepare({ build: true });
+await prepare({ build: true, command: true });
 const chromium = await browser();
 
 const folder = mkdtempSync(join(tmpdir(), "hub-results-"));

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { HUB } from "../../tests/setup/command";
 import { readEnv } from "./env.server";
 
 describe("where the public reaches the product", () => {
@@ -71,7 +72,7 @@ describe("rings of keys", () => {
 });
 
 it("what is wrong ends a command with its line, and nothing around it", () => {
-	const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "migrate"], {
+	const { status, stderr } = spawnSync(process.execPath, [HUB, "migrate"], {
 		env: { ...process.env, DATABASE_URL: "mysql://hub", PORT: "no" },
 		encoding: "utf8",
 	});

@@ -5,6 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { feedback, invitation } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
+import { HUB } from "../../tests/setup/command";
 
 const [F1, F2] = [`f1:${"1".repeat(32)}`, `f2:${"2".repeat(32)}`];
 const OLD = 300;
@@ -47,7 +48,7 @@ async function startWith(ring: string) {
 
 /** `hub keys …` in a process of its own. */
 function hub(ring: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
-	const command = ["--import", "tsx", "app/cli/hub.ts", "keys", ...args];
+	const command = [HUB, "keys", ...args];
 	const child = spawn(process.execPath, command, { env: { ...process.env, FIELD_KEYS: ring, LOG_LEVEL: "silent" } });
 	let output = "";
 	child.stdout.on("data", (text: Buffer) => {

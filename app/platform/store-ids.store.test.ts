@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, expect, it } from "vitest";
 import { auditEntry, storeId } from "../../db/schema";
 import { TEST } from "../../tests/factories/asker";
+import { HUB } from "../../tests/setup/command";
 import { backUp, restore } from "./backup/backup.server";
 import { closeStores, health, openStore, ProductStore, pairTrouble, portal, refuseReplaced } from "./store.server";
 import { unavailableIn } from "./store-errors";
@@ -58,7 +59,7 @@ async function isUntouched(of: string): Promise<boolean> {
 
 async function hub(args: string[], settings: Record<string, string> = {}) {
 	await closeStores();
-	const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "app/cli/hub.ts", ...args], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [HUB, ...args], {
 		env: { ...process.env, LOG_LEVEL: "silent", ...settings },
 		encoding: "utf8",
 	});

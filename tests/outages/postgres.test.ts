@@ -18,6 +18,7 @@ import { StoreUnavailable } from "../../app/platform/store-errors";
 import { deprivation, feedback } from "../../db/schema";
 import { TEST } from "../factories/asker";
 import { BadNetwork } from "../setup/bad-network";
+import { HUB } from "../setup/command";
 import { OwnPostgres } from "../setup/own-postgres";
 import { type RunningHost, startHost } from "../setup/running-host";
 
@@ -88,7 +89,7 @@ afterAll(async () => {
 
 /** The operator's command, and what it complained of. */
 async function hub(args: readonly string[], url: string) {
-	const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", ...args], {
+	const child = spawn(process.execPath, [HUB, ...args], {
 		env: { ...process.env, LOG_LEVEL: "fatal", DATABASE_URL: url },
 		stdio: ["ignore", "ignore", "pipe"],
 	});

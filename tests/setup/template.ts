@@ -1,6 +1,7 @@
 /** Migrates one template database per engine; each test file gets a copy of it (see `database.ts`). */
 import { spawnSync } from "node:child_process";
 import type { TestProject } from "vitest/node";
+import { HUB } from "./command";
 import { freshDatabase } from "./fresh-database";
 
 declare module "vitest" {
@@ -11,7 +12,7 @@ declare module "vitest" {
 }
 
 function migrate(url: string) {
-	const done = spawnSync(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "migrate"], {
+	const done = spawnSync(process.execPath, [HUB, "migrate"], {
 		env: { ...process.env, DATABASE_URL: url },
 		encoding: "utf8",
 	});

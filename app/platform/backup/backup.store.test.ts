@@ -21,6 +21,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { auditEntry, feedback, formMark } from "../../../db/schema";
 import { aCouncil, aLocation, aService, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { HUB } from "../../../tests/setup/command";
 import { recordFact } from "../audit.server";
 import { sealedField } from "../keys/sealed-field.server";
 import { closeStores, readFor, transaction } from "../store.server";
@@ -41,7 +42,7 @@ async function hub(args: string[], settings: Record<string, string> = {}) {
 
 function command(args: string[], settings: Record<string, string> = {}) {
 	const env = { ...process.env, LOG_LEVEL: "silent", ...settings };
-	const whole = ["--import", "tsx", "app/cli/hub.ts", ...args];
+	const whole = [HUB, ...args];
 	const { status, stdout, stderr } = spawnSync(process.execPath, whole, { env, encoding: "utf8" });
 	return { status, said: stdout.trim(), complained: stderr.trim() };
 }
@@ -110,7 +111,7 @@ describe("a backup", () => {
 		const writer = (async () => {
 			for (let n = 0; writing; n++) await aPair(`${n}`);
 		})();
-		const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "backup", backup], {
+		const child = spawn(process.execPath, [HUB, "backup", backup], {
 			stdio: "inherit",
 		});
 		const [code] = await once(child, "close");

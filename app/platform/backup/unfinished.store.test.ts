@@ -9,6 +9,7 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { TEST } from "../../../tests/factories/asker";
+import { HUB } from "../../../tests/setup/command";
 import { closeStores, readFor, transaction } from "../store.server";
 
 const url = process.env.DATABASE_URL ?? "";
@@ -24,7 +25,7 @@ interface Command {
 
 /** The operator's command, which goes on beside the test. */
 function hub(args: string[], settings: Record<string, string> = {}): Command {
-	const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", ...args], {
+	const child = spawn(process.execPath, [HUB, ...args], {
 		env: { ...process.env, LOG_LEVEL: "silent", ...settings },
 		stdio: ["ignore", "ignore", "pipe"],
 	});
@@ -64,12 +65,14 @@ function stop({ child }: Command): void {
 }
 
 const unfinished = (where = folder) => readdirSync(where).filter((name) => name.includes("unfinished"));
+/** Of this database: those of other tests stand in the same folder. */
+const laid = () => unfinished(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`));
 const isLaid = async (): Promise<boolean> => {
-	if (isFile) return unfinished(dirname(file)).length > 0;
+	if (isFile) return laid().length > 0;
 	const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: "/postgres" }).href });
 	await client.connect();
-	const laid = `${new URL(url).pathname.slice(1)}_restoring`;
-	const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [laid]);
+	const name = `${new URL(url).pathname.slice(1)}_restoring`;
+	const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
 	await client.end();
 	return rowCount === 1;
 };
@@ -77,9 +80,7 @@ const isLaid = async (): Promise<boolean> => {
 /** A restore is at its work: its folder has more than the lock, by which a second one knows it. */
 const isAtIt = async (): Promise<boolean> =>
 	isFile
-		? unfinished(dirname(file)).some((name) =>
-				readdirSync(join(dirname(file), name)).some((inside) => !inside.startsWith("lock")),
-			)
+		? laid().some((name) => readdirSync(join(dirname(file), name)).some((inside) => !inside.startsWith("lock")))
 		: isLaid();
 
 beforeAll(async () => {

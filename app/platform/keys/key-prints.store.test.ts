@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { TEST } from "../../../tests/factories/asker";
+import { HUB } from "../../../tests/setup/command";
 import { closeStores, health, openToRead, portal } from "../store.server";
 
 interface Wrong {
@@ -42,8 +43,7 @@ async function run(settings: Record<string, string>, command: string[]) {
 	});
 	return { status, said: stdout.trim(), complained: stderr.trim() };
 }
-const hub = (settings: Record<string, string>, ...args: string[]) =>
-	run(settings, [join(root, "app/cli/hub.ts"), ...args]);
+const hub = (settings: Record<string, string>, ...args: string[]) => run(settings, [join(root, HUB), ...args]);
 
 const addCouncil = (settings: Record<string, string>, slug: string) =>
 	hub(settings, "council", "add", "--slug", slug, "--name", slug);

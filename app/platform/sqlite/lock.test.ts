@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { HUB } from "../../../tests/setup/command";
 import { ended, holdLock } from "../../../tests/setup/lock-holder";
 import { watchSaves } from "../../../tests/setup/watch-saves";
 import { StoreUnavailable } from "../store-errors";
@@ -60,7 +61,7 @@ describe("beside an operator's command", () => {
 		writeFileSync(sheet, ["pcds,lat,long,oslaua,lsoa21", ...lines, ""].join("\n"));
 		let printed = "";
 		const saves = await watchSaves(file, RARELY_SAVED, async () => {
-			const command = ["--import", "tsx", "app/cli/hub.ts", "import", "postcodes", sheet];
+			const command = [HUB, "import", "postcodes", sheet];
 			const hub = spawn(process.execPath, command, { env: { ...process.env, DATABASE_URL: `file:${file}` } });
 			hub.stdout.setEncoding("utf8").on("data", (text: string) => {
 				printed += text;

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { TEST } from "../../../../tests/factories/asker";
+import { HUB } from "../../../../tests/setup/command";
 import { readFor, transaction } from "../../../platform/store.server";
 import { findPlace } from "./find-place.server";
 import { importPostcodes, StrictRefusal } from "./import-postcodes.server";
@@ -160,7 +161,7 @@ describe("an import of postcodes", () => {
 	});
 
 	it("killed on the way, leaves the old set and can be run again", async () => {
-		const child = spawn(process.execPath, ["--import", "tsx", "app/cli/hub.ts", "import", "postcodes", "-"], {
+		const child = spawn(process.execPath, [HUB, "import", "postcodes", "-"], {
 			stdio: ["pipe", "ignore", "inherit"],
 		});
 		const exited = new Promise((resolve) => child.once("exit", (_code, signal) => resolve(signal)));

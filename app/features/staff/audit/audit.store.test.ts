@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
 import { aCouncil, aMember, aService, type Member, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { HUB } from "../../../../tests/setup/command";
 import { localNow } from "../../../model/calendar/local-time";
 import { recordFact, streamOf } from "../../../platform/audit.server";
 import { readFor, transaction } from "../../../platform/store.server";
@@ -122,14 +123,10 @@ describe("the page of the audit log", () => {
 
 describe("whether the log is whole", () => {
 	function hub(...args: string[]) {
-		const { status, stdout, stderr } = spawnSync(
-			process.execPath,
-			["--import", "tsx", "app/cli/hub.ts", "audit", ...args],
-			{
-				env: process.env,
-				encoding: "utf8",
-			},
-		);
+		const { status, stdout, stderr } = spawnSync(process.execPath, [HUB, "audit", ...args], {
+			env: process.env,
+			encoding: "utf8",
+		});
 		return { status, said: stdout.trim(), stderr };
 	}
 

@@ -7,6 +7,7 @@ import { auditEntry, task } from "../../../../db/schema";
 import { aCouncil, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { factsAbout } from "../../../../tests/factories/audit";
+import { HUB } from "../../../../tests/setup/command";
 import { enqueue } from "../../../platform/queue/enqueue.server";
 import { taskKind } from "../../../platform/queue/task-kind";
 import { health, type ProductStore, portal } from "../../../platform/store.server";
@@ -91,7 +92,7 @@ describe("what the portal could not do by itself", () => {
 
 	it("is told to the operator, of both stores, who has it tried again by command", async () => {
 		const hub = async (...args: string[]) => {
-			const all = ["--import", "tsx", "app/cli/hub.ts", ...args];
+			const all = [HUB, ...args];
 			const ended = await promisify(execFile)(process.execPath, all).catch((error: unknown) => error);
 			return ended as { stdout: string; stderr: string; code?: number };
 		};

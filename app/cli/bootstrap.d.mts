@@ -1,0 +1,3 @@
+/** What tests use of it. */
+export const COMMAND: string;
+export function bundleCommand(): Promise<void>;
