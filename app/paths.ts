@@ -68,6 +68,10 @@ export function pathsFor(language: string) {
 }
 export type Paths = ReturnType<typeof pathsFor>;
 
+/** Sections of a child's record that are lists of what was written, as they stand in its URLs. */
+export const RECORD_SECTIONS = ["feeding", "teeth", "development", "appointments", "conditions", "notes"] as const;
+export type RecordSection = (typeof RECORD_SECTIONS)[number];
+
 /** The kinds of what a council publishes, as they stand in URLs of the staff area. */
 export const ENTRY_SEGMENTS = {
 	service: "services",

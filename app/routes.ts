@@ -1,6 +1,6 @@
 /** The URL map. A language stands in front as the base of all of it (`/ur/northmere`), so no route names one. */
 import { index, type RouteConfig, route } from "@remix-run/route-config";
-import { ENTRY_SEGMENTS, type EntrySegment } from "./paths";
+import { ENTRY_SEGMENTS, type EntrySegment, RECORD_SECTIONS, type RecordSection } from "./paths";
 
 /** A list of entries of one kind, and what can be done from it. */
 const entryLists = (segment: EntrySegment) => [
@@ -25,6 +25,13 @@ const entryPages = (segment: EntrySegment) => [
 /** The public page of a draft: in every language, and in the frame that families see. */
 const entryPreview = (segment: EntrySegment) =>
 	route(`staff/:council/${segment}/:id/preview`, "routes/staff/entry-preview.tsx", { id: `staff-preview-${segment}` });
+
+/** A section of a child's record that is a list: the list, and the form that adds to it or corrects it. */
+const recordSection = (segment: RecordSection) => [
+	route(`:child/${segment}`, "routes/red-book/section.tsx", { id: `red-book-${segment}` }),
+	route(`:child/${segment}/add`, "routes/red-book/section-entry.tsx", { id: `red-book-add-${segment}` }),
+	route(`:child/${segment}/:entry`, "routes/red-book/section-entry.tsx", { id: `red-book-correct-${segment}` }),
+];
 
 export default [
 	index("routes/public/start.tsx"),
@@ -89,8 +96,7 @@ export default [
 		route("claim", "routes/red-book/claim.tsx"),
 		route(":child", "routes/red-book/child.tsx"),
 		route(":child/about", "routes/red-book/about.tsx"),
-		route(":child/notes", "routes/red-book/notes.tsx"),
-		route(":child/notes/:entry", "routes/red-book/notes.tsx", { id: "red-book-note" }),
+		...RECORD_SECTIONS.flatMap(recordSection),
 		route(":child/growth", "routes/red-book/growth.tsx"),
 		route(":child/growth/add", "routes/red-book/measurement.tsx"),
 		route(":child/growth/:entry", "routes/red-book/measurement.tsx", { id: "red-book-measurement" }),

@@ -1,10 +1,10 @@
 /** For each route that takes a form: one that succeeds for who may send it. */
 
 import { randomUUID } from "node:crypto";
-import { writeEntry } from "../../app/features/health/record/write-entry.server";
+import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import type { PersonAsker } from "../../app/model/people/asker";
 import type { EntryKind } from "../../app/model/publishing/entry";
-import { ENTRY_SEGMENTS } from "../../app/paths";
+import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
 import { A_VACCINATION, aRecord } from "../factories/health";
@@ -509,6 +509,62 @@ async function linkInMail({ inside }: StaffedCouncil, pattern: RegExp): Promise<
 	return link;
 }
 
+const ON = { "on-day": "20", "on-month": "11", "on-year": "2026" };
+/** Of each section of a record that is a list: an entry, and how its form is filled in. */
+const IN_SECTIONS: Record<RecordSection, { body: NewEntry["body"]; fill: Fill }> = {
+	feeding: {
+		body: { kind: "feeding", on: "2026-03", how: "breast", note: "" },
+		fill: { how: "mixed", "on-month": "3", "on-year": "2026" },
+	},
+	teeth: { body: { kind: "tooth", on: "2026-10", tooth: "71" }, fill: { tooth: "81", ...ON } },
+	development: { body: { kind: "first", on: "2026-11-20", what: "Smiled" }, fill: { what: "Smiled", ...ON } },
+	appointments: {
+		body: { kind: "appointment", on: "2026-12-20", time: null, what: "Check", where: "" },
+		fill: { what: "Check", time: "2.30pm", ...ON },
+	},
+	conditions: {
+		body: { kind: "condition", what: "Milk", isAllergy: true, since: null, note: "" },
+		fill: { kind: "condition", what: "Eczema" },
+	},
+	notes: { body: { kind: "note", on: "2026-11-20", text: "Smiled" }, fill: { text: "Smiled today", ...ON } },
+};
+
+/** An entry that is added to each section, and one that is taken back. */
+const ofSections: Record<string, readonly OwnAttempt[]> = Object.fromEntries(
+	RECORD_SECTIONS.flatMap((section): [string, readonly OwnAttempt[]][] => {
+		const { body, fill } = IN_SECTIONS[section];
+		const shows = ({ location }: Sent) => location?.endsWith(`/${section}?saved=1`) ?? false;
+		return [
+			[
+				`red-book/:child/${section}/add`,
+				[
+					{
+						async form() {
+							const { person, page, wrong } = await atRecord(`/${section}/add`);
+							return { right: person, posting: await fillIn(person, page, { button: "Save", fill }), wrong };
+						},
+						shows,
+					},
+				],
+			],
+			[
+				`red-book/:child/${section}/:entry`,
+				[
+					{
+						async form() {
+							const { person, childId, wrong } = await atRecord();
+							const written = await writeEntry(asGuardian(person), { childId, body, mark: null });
+							const page = `/red-book/${childId}/${section}/${written.ok ? written.id : ""}`;
+							return { right: person, posting: await fillIn(person, page, { button: "Take this back" }), wrong };
+						},
+						shows,
+					},
+				],
+			],
+		];
+	}),
+);
+
 /** By the route. */
 export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 	"sign-out": [
@@ -603,28 +659,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 			shows: ({ location }) => location?.endsWith("/immunisations") ?? false,
 		},
 	],
-	"red-book/:child/notes": [
-		{
-			async form() {
-				const { person, page, wrong } = await atRecord("/notes");
-				const fill = { "on-day": "20", "on-month": "11", "on-year": "2026", text: "Smiled today" };
-				return { right: person, posting: await fillIn(person, page, { button: "Save note", fill }), wrong };
-			},
-			shows: ({ location }) => location?.endsWith("/notes?saved=1") ?? false,
-		},
-	],
-	"red-book/:child/notes/:entry": [
-		{
-			async form() {
-				const { person, childId, wrong } = await atRecord();
-				const body = { kind: "note" as const, on: "2026-11-20", text: "Smiled" };
-				const written = await writeEntry(asGuardian(person), { childId, body, mark: null });
-				const page = `/red-book/${childId}/notes/${written.ok ? written.id : ""}`;
-				return { right: person, posting: await fillIn(person, page, { button: "Take this note back" }), wrong };
-			},
-			shows: ({ location }) => location?.endsWith("/notes?saved=1") ?? false,
-		},
-	],
+	...ofSections,
 	"red-book/:child/growth/add": [
 		{
 			async form() {

@@ -38,19 +38,26 @@ const aWeight = (weightGrams: number): BodyOf<"measurement"> => ({
 let mother: Member;
 let childId: string;
 let stranger: Member;
-let entryId: string;
-let vaccinationId: string;
-let measurementId: string;
+/** The id of an entry of the mother's, by the section of an address. */
+const entries: Record<string, string> = {};
 beforeAll(async () => {
 	[mother, stranger] = await Promise.all([aPerson("Sadia Malik"), aPerson("Another Guardian")]);
 	({ childId } = await aRecord({ givenName: "Quillamina", gestationDays: 233 }, asGuardian(mother)));
 	await aRecord({}, asGuardian(stranger));
-	const written = await writeEntry(asGuardian(mother), { childId, body: aNote("Smiled at Zanzibar"), mark: null });
-	entryId = written.ok ? written.id : "";
-	const vaccination = await writeEntry(asGuardian(mother), { childId, body: A_VACCINATION, mark: null });
-	vaccinationId = vaccination.ok ? vaccination.id : "";
-	const light = await writeEntry(asGuardian(mother), { childId, body: aWeight(2900), mark: null });
-	measurementId = light.ok ? light.id : "";
+	const bodies = {
+		growth: aWeight(2900),
+		immunisations: A_VACCINATION,
+		feeding: { kind: "feeding", on: "2026-03", how: "mixed", note: "" },
+		teeth: { kind: "tooth", on: "2026-10", tooth: "71" },
+		development: { kind: "first", on: "2026-11-20", what: "زحف" },
+		appointments: { kind: "appointment", on: "2027-02-01", time: "14:30", what: "فحص", where: "" },
+		conditions: { kind: "condition", what: "حساسية", isAllergy: true, since: "2026", note: "" },
+		notes: aNote("Smiled at Zanzibar"),
+	} as const;
+	for (const [section, body] of Object.entries(bodies)) {
+		const written = await writeEntry(asGuardian(mother), { childId, body, mark: null });
+		entries[section] = written.ok ? written.id : "";
+	}
 });
 
 /** The pages of one child, below its own. */
@@ -61,8 +68,7 @@ function below(entries: readonly RouteConfigEntry[]): string[] {
 	);
 }
 const PAGES = below((await routes) as RouteConfigEntry[]);
-const entryOf = (page: string) =>
-	page.startsWith("/growth") ? measurementId : page.startsWith("/immunisations") ? vaccinationId : entryId;
+const entryOf = (page: string) => entries[page.split("/")[1] ?? ""] ?? "";
 const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page))}`;
 
 async function ask(path: string, who: Member | null) {
@@ -156,7 +162,7 @@ it("a note that meets an ended session is there again after signing in", async (
 	const { childId: child } = await aRecord({}, asGuardian(who));
 	const ended = new Date(Date.now() - 7_200_000);
 	await transaction(TEST, (tx) => tx.update(session).set({ seenAt: ended }).where(eq(session.personId, who.id)));
-	const { location } = await sendNote(address("/notes", child), who, "Smiled at Zanzibar");
+	const { location } = await sendNote(address("/notes/add", child), who, "Smiled at Zanzibar");
 	const back = new URL(location, host.origin).searchParams.get("return") ?? "";
 	expect(back).toContain("resume=");
 	const cookie = (await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(who.id)))).split(";")[0] ?? "";
@@ -175,5 +181,5 @@ it("who corrects a note that was corrected meanwhile is told so, and keeps what 
 	const late = await sendNote(page, who, "From another tab");
 	expect(late.status).toBe(409);
 	expect(late.text).toContain("From another tab");
-	expect(late.text).toContain("Somebody has changed this note in the meantime");
+	expect(late.text).toContain("Somebody has changed this in the meantime");
 });

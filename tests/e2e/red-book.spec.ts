@@ -18,22 +18,24 @@ test("a mother finds her baby's red book, writes a note, corrects it, and sees w
 	await expectAccessible(page);
 
 	await page.getByRole("link", { name: "Notes" }).click();
-	await page.getByRole("button", { name: "Save note" }).click();
+	await page.getByRole("button", { name: "Add a note" }).click();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await expect(page.getByRole("alert")).toContainText("Fill this in");
 	const today = new Date();
 	await page.getByLabel("Day", { exact: true }).fill(String(today.getUTCDate()));
 	await page.getByLabel("Month", { exact: true }).fill(String(today.getUTCMonth() + 1));
 	await page.getByLabel("Year", { exact: true }).fill(String(today.getUTCFullYear()));
 	await page.getByLabel("What do you want to remember?").fill("She smiled at her grandmother");
-	await page.getByRole("button", { name: "Save note" }).click();
-	await expect(page.getByRole("alert")).toContainText("The note is saved.");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(page.getByRole("alert")).toContainText("Saved.");
 	await expect(page.getByRole("article")).toContainText("Sadia Malik, Mother");
 	await expectAccessible(page);
 
-	await page.getByRole("link", { name: "Correct this note" }).click();
+	await page.getByRole("link", { name: "Correct this" }).click();
 	await page.getByLabel("What do you want to remember?").fill("She smiled at her grandfather");
-	await page.getByRole("button", { name: "Save note" }).click();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await expect(page.getByRole("article").first()).toContainText("grandfather");
+	await page.getByText("Corrected or taken back").click();
 	await expect(page.getByRole("article").last()).toContainText("Corrected later");
 
 	const child = page

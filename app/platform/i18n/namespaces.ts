@@ -11,6 +11,7 @@ import type healthChecks from "../../../locales/en/health-checks.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthImmunisations from "../../../locales/en/health-immunisations.json";
 import type healthRecord from "../../../locales/en/health-record.json";
+import type healthSections from "../../../locales/en/health-sections.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
 import type offer from "../../../locales/en/offer.json";
@@ -55,6 +56,7 @@ export interface Namespaces {
 	places: typeof places;
 	"health-immunisations": typeof healthImmunisations;
 	"health-record": typeof healthRecord;
+	"health-sections": typeof healthSections;
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;
 	staff: typeof staff;

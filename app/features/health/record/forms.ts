@@ -12,10 +12,4 @@ export const claimForm = form({
 	evidence: note().needed("missing"),
 });
 
-/** @param bornOn of the child, and `today`: `YYYY-MM-DD` */
-export const noteForm = ({ bornOn, today }: { bornOn: string; today: string }) =>
-	form({ on: date().needed("missing"), text: note().needed("missing") }, ({ on }) => ({
-		on: on && (on > today ? "future" : on < bornOn ? "before-birth" : undefined),
-	}));
-
-export type RecordReason = ReasonOf<typeof claimForm> | ReasonOf<ReturnType<typeof noteForm>> | "unknown" | "too-many";
+export type RecordReason = ReasonOf<typeof claimForm> | "future" | "before-birth" | "unknown" | "too-many";

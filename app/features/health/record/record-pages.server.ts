@@ -1,21 +1,12 @@
-/** Small pages of a record: about the child, its notes, and who has looked. */
+/** Small pages of a record: about the child, and who has looked. */
 import type { AppLoadContext } from "@remix-run/node";
-import { localNow } from "../../../model/calendar/local-time";
 import { spacedNhsNumber } from "../../../model/health/nhs-number";
 import type { Child } from "../../../model/health/record/child";
-import { isKind } from "../../../model/health/record/entry";
-import { pageError } from "../../../platform/errors";
-import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
-import { readValues } from "../../../platform/forms/form";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { markIn } from "../../../platform/once.server";
 import type { SignedIn } from "../../people/sessions.server";
-import { type EntrySource, entrySource } from "./entry-words";
-import { noteForm, type RecordReason } from "./forms";
 import { requireChildRecord } from "./open-record.server";
 import { listReadings, READINGS_SHOWN } from "./readings.server";
-import { correctEntry, takeBackEntry, writeEntry } from "./write-entry.server";
 
 /** What every page of a record has on top. */
 export interface RecordHead {
@@ -64,72 +55,6 @@ export async function aboutPage(who: SignedIn, childId: string | undefined, { la
 			row("birthWeight", birthWeightGrams === null ? notSaid : `${format.number(birthWeightGrams / 1000)} kg`),
 		],
 	} satisfies AboutPage;
-}
-
-export interface NotesPage {
-	head: RecordHead;
-	notes: { id: string; text: string; on: string; source: EntrySource; mine: boolean }[];
-	saved: boolean;
-	/** The note that is being corrected; `replaced` when that has been done already. */
-	correcting: { id: string; on: string; text: string; replaced: boolean } | null;
-}
-
-export async function notesPage(
-	who: SignedIn,
-	{ childId, entryId, saved = false }: { childId: string | undefined; entryId?: string; saved?: boolean },
-	{ language }: AppLoadContext,
-): Promise<NotesPage> {
-	const speech = speechIn(language);
-	const opened = await requireChildRecord(who, childId, ["notes"]);
-	const notes = opened.entries.filter(isKind("note"));
-	const own = (id: string) => opened.own.has(id);
-	const correcting = entryId === undefined ? undefined : notes.find(({ id }) => id === entryId && own(id));
-	if (entryId !== undefined && !correcting) throw pageError("not-found");
-	return {
-		head: recordHead(opened, speech.t("health-record:section.notes"), speech),
-		notes: notes.toReversed().map((entry) => ({
-			id: entry.id,
-			text: entry.body.text,
-			on: speech.format.date(entry.body.on),
-			source: entrySource(entry, speech),
-			mine: own(entry.id) && entry.status === "current",
-		})),
-		saved,
-		correcting: correcting
-			? {
-					id: correcting.id,
-					on: correcting.body.on,
-					text: correcting.body.text,
-					replaced: correcting.status !== "current",
-				}
-			: null,
-	};
-}
-
-export type NoteSaved =
-	| { ok: true }
-	| { ok: false; errors: FieldErrors<RecordReason>; typed: Values; changed: boolean };
-
-/** Adds a note, or puts one in the place of another. */
-export async function saveNote(
-	who: SignedIn,
-	{ childId, entryId, values }: { childId: string | undefined; entryId?: string; values: Values },
-): Promise<NoteSaved> {
-	const { child } = await requireChildRecord(who, childId, ["about"]);
-	const mark = markIn(values);
-	if (entryId !== undefined && values.do === "take-back") {
-		return written(await takeBackEntry(who, entryId, { childId: child.id, reason: "", mark }), values);
-	}
-	const read = readValues(noteForm({ bornOn: child.bornOn, today: localNow().date }), values);
-	if (!read.ok) return { ok: false, errors: read.errors, typed: values, changed: false };
-	const entry = { childId: child.id, body: { kind: "note" as const, ...read.values }, mark };
-	return written(await (entryId === undefined ? writeEntry(who, entry) : correctEntry(who, entryId, entry)), values);
-}
-
-function written(done: Awaited<ReturnType<typeof writeEntry>>, typed: Values): NoteSaved {
-	if (done.ok) return { ok: true };
-	if (done.reason === "not-found") throw pageError("not-found");
-	return { ok: false, errors: {}, typed, changed: true };
 }
 
 export interface AccessPage {

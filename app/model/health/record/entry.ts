@@ -12,6 +12,8 @@ import type { Section } from "./sections";
 
 const words = z.string().max(2000);
 const line = z.string().max(200);
+/** Where a child is or will be: no guardian reads what another one wrote of it. */
+const place = z.string().max(200);
 const idsOf = <Id extends string>(all: readonly { id: Id }[]) => z.enum(all.map(({ id }) => id) as [Id, ...Id[]]);
 
 /** A weight beyond 200 g to 150 kg, or a length beyond 20 to 220 cm, is a slip and no measurement. */
@@ -31,7 +33,7 @@ export const vaccination = vaccinationRecord.omit({ id: true }).extend({
 	product: line.nullable(),
 	batch: line.nullable(),
 	/** Where it was given. */
-	place: line.nullable(),
+	place: place.nullable(),
 	/** Why it was not given. */
 	reason: words.nullable(),
 });
@@ -85,7 +87,7 @@ export const appointment = z.object({
 	on: localDate,
 	time: localTime.nullable(),
 	what: line.min(1),
-	where: line,
+	where: place,
 });
 
 export const condition = z.object({

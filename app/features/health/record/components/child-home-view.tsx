@@ -4,6 +4,9 @@ import { Tile, TileList } from "../../../../components/tiles";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { ChildHome } from "../child-home.server";
 
+/** What a family looks for less often than what the tiles lead to. */
+const MORE = ["conditions", "appointments", "development", "feeding", "teeth", "about"] as const;
+
 /** A child's home: the doors to what is recorded, and who looked last. */
 export function ChildHomeView({ page }: { page: ChildHome }) {
 	const { t, paths } = useSpeech();
@@ -43,10 +46,17 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
 					{t("health-record:door.notesText")}
 				</Tile>
-				<Tile href={paths.childRecord(id, "/about")} title={t("health-record:door.about", { name })}>
-					{t("health-record:door.aboutText")}
-				</Tile>
 			</TileList>
+			<h2 className="govuk-heading-m">{t("health-record:home.more")}</h2>
+			<ul className="govuk-list govuk-list--spaced">
+				{MORE.map((section) => (
+					<li key={section}>
+						<a className="govuk-link" href={paths.childRecord(id, `/${section}`)}>
+							{t(`health-record:section.${section}`)}
+						</a>
+					</li>
+				))}
+			</ul>
 			<p className="govuk-body">
 				{lastRead ? `${t("health-record:home.lastRead", { when: lastRead })} ` : null}
 				<a className="govuk-link" href={paths.childRecord(id, "/access")}>

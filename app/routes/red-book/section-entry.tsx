@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { NotesView } from "../../features/health/record/components/notes-view";
-import { notesPage, saveNote } from "../../features/health/record/record-pages.server";
+import { SectionFormView } from "../../features/health/sections/components/section-form-view";
+import { saveSectionEntry, sectionFormPage } from "../../features/health/sections/section-page.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
 import { readPosted } from "../../platform/forms/read-posted.server";
+import { queryText } from "../../platform/forms/values";
 import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
@@ -11,8 +12,8 @@ export { pageMeta as meta } from "../../components/page-meta";
 export async function loader(args: LoaderFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
 	const { child: childId, entry: entryId } = args.params;
-	const saved = new URL(args.request.url).searchParams.has("saved");
-	const page = await notesPage(signedIn, { childId, entryId, saved }, args.context);
+	const tooth = queryText(new URL(args.request.url).searchParams, "tooth", 2);
+	const page = await sectionFormPage(signedIn, { childId, entryId, chosen: { tooth } }, args.context);
 	return { title: page.head.title, page };
 }
 
@@ -20,11 +21,11 @@ export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
 	const { child: childId, entry: entryId } = args.params;
 	const { values } = await readPosted(args);
-	const saved = await saveNote(signedIn, { childId, entryId, values });
+	const saved = await saveSectionEntry(signedIn, { childId, entryId, values }, args.context);
 	if (!saved.ok) return data(saved, { status: saved.changed ? 409 : 400 });
-	return seeOther((paths) => paths.childRecord(childId ?? "", "/notes", { saved: 1 }));
+	return seeOther((paths) => paths.childRecord(childId ?? "", `/${saved.segment}`, { saved: 1 }));
 }
 
 export default function Page() {
-	return <NotesView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
+	return <SectionFormView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
 }

@@ -1,0 +1,70 @@
+import { Button, Details, NotificationBanner } from "../../../../components/govuk";
+import { useSpeech } from "../../../../platform/i18n/context";
+import { EntrySourceLine } from "../../record/components/entry-source";
+import { RecordFrame } from "../../record/components/record-frame";
+import type { SectionCard, SectionPage } from "../section-page.server";
+import { TeethChart } from "./teeth-chart";
+
+/** A section of a record as a list: what stands, and folded away what was said before. */
+export function SectionView({ page }: { page: SectionPage }) {
+	const { t, paths } = useSpeech();
+	const { head, segment, groups, isEmpty, earlier, jaws, saved } = page;
+	const at = (rest: string) => paths.childRecord(head.child.id, `/${segment}${rest}`);
+	return (
+		<RecordFrame
+			head={head}
+			heading={t(`health-record:section.${segment}`)}
+			lead={t(`health-sections:${segment}.lead`)}
+			notice={saved ? <NotificationBanner success>{t("health-sections:saved")}</NotificationBanner> : null}
+		>
+			<Button href={at("/add")}>{t(`health-sections:${segment}.add`)}</Button>
+			{jaws.length > 0 ? <TeethChart jaws={jaws} hrefOf={(tooth) => at(`/add?tooth=${tooth}`)} /> : null}
+			{isEmpty ? <p className="govuk-body">{t(`health-sections:none.${segment}`)}</p> : null}
+			{isEmpty
+				? null
+				: groups.map(({ key, cards }) => (
+						<section key={key} className="app-measure">
+							{key ? <h2 className="govuk-heading-m">{t(`health-sections:group.${key}`)}</h2> : null}
+							{cards.length === 0 ? <p className="govuk-body">{t("health-sections:none.allergies")}</p> : null}
+							{cards.map((card) => (
+								<Card key={card.id} card={card} href={at(`/${card.id}`)} />
+							))}
+						</section>
+					))}
+			{earlier.length > 0 ? (
+				<Details summary={t("health-sections:earlier")}>
+					{earlier.map((card) => (
+						<Card key={card.id} card={card} href={at(`/${card.id}`)} />
+					))}
+				</Details>
+			) : null}
+		</RecordFrame>
+	);
+}
+
+function Card({ card, href }: { card: SectionCard; href: string }) {
+	const { t } = useSpeech();
+	const { title, lines, written, source, mine } = card;
+	return (
+		<article className={`app-answer app-answer--${source.kind}`}>
+			<h3 className="govuk-heading-s" dir="auto">
+				{title}
+			</h3>
+			{lines.length > 0 ? <p className="govuk-body govuk-!-margin-bottom-1">{lines.join("\n")}</p> : null}
+			{written ? (
+				<p className="govuk-body" dir="auto">
+					{written}
+				</p>
+			) : null}
+			<EntrySourceLine source={source} />
+			{mine ? (
+				<p className="govuk-body govuk-!-margin-bottom-0">
+					<a className="govuk-link" href={href}>
+						{t("health-sections:correct")}
+						<span className="govuk-visually-hidden"> ({title})</span>
+					</a>
+				</p>
+			) : null}
+		</article>
+	);
+}

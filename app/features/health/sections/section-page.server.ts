@@ -1,0 +1,153 @@
+/** The pages of the simple sections of a record: the list, and the form that adds to it, corrects it or takes something back. */
+import type { AppLoadContext } from "@remix-run/node";
+import { localNow } from "../../../model/calendar/local-time";
+import type { Entry } from "../../../model/health/record/entry";
+import type { RecordSection } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import type { Speech } from "../../../platform/i18n/context";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { markIn } from "../../../platform/once.server";
+import type { SignedIn } from "../../people/sessions.server";
+import { type EntrySource, entrySource } from "../record/entry-words";
+import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type RecordHead, recordHead } from "../record/record-pages.server";
+import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
+import type { Around, CardWords, GroupKey, Question, SectionReason, SimpleSection } from "./section-kind";
+import { sectionOfAddress } from "./sections";
+import { type ToothPlace, teethChart } from "./teeth";
+
+export interface SectionCard extends CardWords {
+	id: string;
+	source: EntrySource;
+	/** The reader wrote it, and may correct it. */
+	mine: boolean;
+}
+
+export interface SectionPage {
+	head: RecordHead;
+	segment: RecordSection;
+	/** What stands, in parts: the newest first, but what is to come the soonest first. */
+	groups: { key: GroupKey | null; cards: SectionCard[] }[];
+	/** Nobody has written anything that stands. */
+	isEmpty: boolean;
+	/** What was corrected or taken back: readable as what was said once. */
+	earlier: SectionCard[];
+	/** Of the teeth: where each is. */
+	jaws: { jaw: string; places: ToothPlace[] }[];
+	saved: boolean;
+}
+
+export async function sectionPage(
+	who: SignedIn,
+	{ childId, saved }: { childId: string | undefined; saved: boolean },
+	{ language, path }: AppLoadContext,
+): Promise<SectionPage> {
+	const speech = speechIn(language);
+	const section = sectionOfAddress(path);
+	const { segment } = section;
+	const opened = await requireChildRecord(who, childId, [segment]);
+	const around = aroundOf(opened);
+	const entries = opened.entries.filter(section.has);
+	const cardOf = (entry: Entry): SectionCard => ({
+		...section.card(entry.body, speech, around),
+		id: entry.id,
+		source: entrySource(entry, speech),
+		mine: opened.own.has(entry.id) && entry.status === "current",
+	});
+	const grouped = (some: Entry[]) =>
+		section.grouped(some, around).map(({ key, entries: own }) => ({ key, cards: own.map(cardOf) }));
+	const groups = grouped(entries.filter(({ status }) => status === "current"));
+	return {
+		head: recordHead(opened, speech.t(`health-record:section.${segment}`), speech),
+		segment,
+		// That nobody has said anything of allergies is said, whatever else there is.
+		groups: groups.filter(({ key, cards }) => cards.length > 0 || key === "allergies"),
+		isEmpty: groups.every(({ cards }) => cards.length === 0),
+		earlier: grouped(entries.filter(({ status }) => status !== "current")).flatMap(({ cards }) => cards),
+		jaws: segment === "teeth" ? teethChart(entries, speech) : [],
+		saved,
+	};
+}
+
+const aroundOf = ({ child }: OpenRecord): Around => ({ child, today: localNow().date });
+
+export interface SectionFormPage {
+	head: RecordHead;
+	segment: RecordSection;
+	questions: Question[];
+	/** What the form holds before anybody types. */
+	values: Values;
+	/** Whether another entry is corrected, and not one added. */
+	isCorrection: boolean;
+	/** That one has been replaced meanwhile, or taken back. */
+	isReplaced: boolean;
+}
+
+/**
+ * @param entryId of the entry to correct
+ * @param chosen what the address has chosen already, by the names of questions: a tooth of the chart
+ * @throws the page "not found" for an entry that they did not write
+ */
+export async function sectionFormPage(
+	who: SignedIn,
+	{ childId, entryId, chosen }: { childId: string | undefined; entryId: string | undefined; chosen: Values },
+	{ language, path }: AppLoadContext,
+): Promise<SectionFormPage> {
+	const speech = speechIn(language);
+	const section = sectionOfAddress(path);
+	const { segment } = section;
+	const opened = await requireChildRecord(who, childId, [segment]);
+	const old = entryId === undefined ? undefined : ownEntry(section, opened, entryId);
+	return {
+		head: recordHead(opened, headingOf(segment, old !== undefined, speech), speech),
+		segment,
+		questions: section.questions(speech, aroundOf(opened)),
+		values: old ? section.values(old.body) : chosen,
+		isCorrection: old !== undefined,
+		isReplaced: old !== undefined && old.status !== "current",
+	};
+}
+
+const headingOf = (segment: RecordSection, isCorrection: boolean, { t }: Speech) =>
+	isCorrection ? t("health-sections:correct") : t(`health-sections:${segment}.add`);
+
+function ownEntry(section: SimpleSection, { entries, own }: OpenRecord, entryId: string) {
+	const found = entries.filter(section.has).find(({ id }) => id === entryId && own.has(id));
+	if (!found) throw pageError("not-found");
+	return found;
+}
+
+export type SectionSaved =
+	| { ok: true; segment: RecordSection }
+	| {
+			ok: false;
+			errors: FieldErrors<SectionReason>;
+			typed: Values;
+			/** Somebody has corrected it meanwhile. */
+			changed: boolean;
+	  };
+
+/** Adds an entry, puts one in the place of another, or takes one back. */
+export async function saveSectionEntry(
+	who: SignedIn,
+	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
+	{ path }: AppLoadContext,
+): Promise<SectionSaved> {
+	const section = sectionOfAddress(path);
+	const { segment } = section;
+	const opened = await requireChildRecord(who, childId, [segment]);
+	if (entryId !== undefined) ownEntry(section, opened, entryId);
+	const about = { childId: opened.child.id, mark: markIn(values) };
+	const kept = (written: Written): SectionSaved => {
+		if (written.ok) return { ok: true, segment };
+		if (written.reason === "not-found") throw pageError("not-found");
+		return { ok: false, errors: {}, typed: values, changed: true };
+	};
+	if (entryId !== undefined && values.do === "take-back")
+		return kept(await takeBackEntry(who, entryId, { ...about, reason: "" }));
+	const read = section.read(values, aroundOf(opened));
+	if (!read.ok) return { ok: false, errors: read.errors, typed: values, changed: false };
+	const entry = { ...about, body: read.body };
+	return kept(await (entryId === undefined ? writeEntry(who, entry) : correctEntry(who, entryId, entry)));
+}
