@@ -2,7 +2,7 @@
  * Children's records, in the health store. Names, dates of birth, NHS numbers and every health value stand encrypted. Ids of
  * people and councils are the portal's: no key leads there.
  */
-import type { ChildFacts, RecordStatus, Relation } from "../../app/model/health/record/child";
+import type { ChildFacts, ClaimWay, RecordStatus, Relation } from "../../app/model/health/record/child";
 import type { EntryBody, Writer } from "../../app/model/health/record/entry";
 import type { Section } from "../../app/model/health/record/sections";
 import { bool, index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
@@ -63,6 +63,10 @@ export const guardian = table(
 		since: time("since").notNull(),
 		/** From when on they see nothing new but their own; null for one who sees all. */
 		frozenAt: time("frozen_at"),
+		/** The child as it was then: a name or a death that came later is new too. */
+		frozenFacts: sealed<ChildFacts>("frozen_facts"),
+		/** Whether they may see where the child is looked after. */
+		seesPlaces: bool("sees_places").notNull(),
 		/** When it ended: they see nothing. */
 		endedAt: time("ended_at"),
 	},
@@ -97,6 +101,8 @@ export const recordClaim = table(
 			.references(() => child.id),
 		personId: text("person_id").notNull(),
 		relation: text("relation").$type<Relation>().notNull(),
+		/** By the mother's NHS number, where a held record waits for a person, or by a code. */
+		how: text("how").$type<ClaimWay>().notNull(),
 		/** What they say shows that they are responsible, in their words. */
 		evidence: sealed<string>("evidence").notNull(),
 		createdAt: time("created_at").notNull(),

@@ -30,6 +30,7 @@ const PERSONAL = [
 	health.recordClaim,
 	health.share,
 	health.shareOpening,
+	health.recordDecision,
 ] as const;
 
 const ID = "an id or a state of our own";
@@ -67,6 +68,7 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"guardian.relation": "a word of our own vocabulary: mother, father, parent, guardian",
 	"record_claim.relation": "a word of our own vocabulary",
 	"share.sections": "words of our own vocabulary",
+	"record_claim.how": "a word of our own vocabulary: match or code",
 	"claim.message": "an organisation's words about its listing",
 };
 

@@ -11,7 +11,7 @@ import type { Entry, Vaccination } from "../../../model/health/record/entry";
 import { bySigns } from "../../../model/order";
 import type { Speech } from "../../../platform/i18n/context";
 import { bornEarly } from "../record/age-words";
-import { type EntrySource, entrySource } from "../record/entry-words";
+import { type EntrySource, entrySource, writerName } from "../record/entry-words";
 import { CLINIC_TERMS } from "./clinic-terms";
 import { ageWords, nameOfDose, vaccineOfDose, vaccineWords, type Why, whyWords } from "./dose-words";
 import {
@@ -269,7 +269,11 @@ function likenessesOf(entry: Entry<Vaccination>, others: readonly Entry<Vaccinat
 		const how = likeness({ id: entry.id, ...entry.body }, { id, ...body });
 		if (how === "different") return [];
 		if (how === "same-event") return [t("health-immunisations:records.same-event")];
-		const other = format.list([vaccineWords(body.vaccine, speech), format.partialDate(body.date), writer.name]);
+		const other = format.list([
+			vaccineWords(body.vaccine, speech),
+			format.partialDate(body.date),
+			writerName(writer, speech),
+		]);
 		return [t(`health-immunisations:records.${how}`, { other })];
 	});
 	return [...new Set(words)];

@@ -61,10 +61,16 @@ async function addGuardian(
 	}: { childId: string; personId: string; relation: Relation; how: "match" | "review" },
 	now: Date,
 ): Promise<void> {
+	// Who joins others sees no places: people look for a former partner through a child's record.
+	const isFirst = (await tx.$count(guardian, and(eq(guardian.childId, childId), isNull(guardian.endedAt)))) === 0;
+	const added = { id: randomUUID(), childId, personId, relation, since: now, seesPlaces: isFirst };
 	await tx
 		.insert(guardian)
-		.values({ id: randomUUID(), childId, personId, relation, since: now, frozenAt: null, endedAt: null })
-		.onConflictDoUpdate({ target: [guardian.childId, guardian.personId], set: { relation, endedAt: null } });
+		.values({ ...added, frozenAt: null, frozenFacts: null, endedAt: null })
+		.onConflictDoUpdate({
+			target: [guardian.childId, guardian.personId],
+			set: { relation, endedAt: null, seesPlaces: isFirst },
+		});
 	await tx.update(child).set({ status: "active" }).where(eq(child.id, childId));
 	tx.record({
 		action: "record.claimed",
@@ -153,6 +159,7 @@ export async function claimByCode(
 			childId: row.child.id,
 			personId: asker.person.id,
 			relation,
+			how: "code",
 			evidence: evidences.seal(id, evidence),
 			createdAt: now,
 			decidedAt: null,

@@ -15,10 +15,17 @@ export interface EntrySource {
 	status: string | null;
 }
 
-export function entrySource({ writer, recordedAt, status }: Entry, { t, format, language }: Speech): EntrySource {
-	const { kind, role } = writer;
+/** Who wrote an entry, by name, or what they are where their name is hidden from the reader. */
+export function writerName({ name, kind }: Entry["writer"], { t, language }: Pick<Speech, "t" | "language">): string {
+	if (name === null) return t(`health-record:entry.hidden.${kind}`);
 	// A Latin name among words from right to left keeps its own direction, and they keep theirs.
-	const name = language.dir === "rtl" ? `\u2068${writer.name}\u2069` : writer.name;
+	return language.dir === "rtl" ? `\u2068${name}\u2069` : name;
+}
+
+export function entrySource({ writer, recordedAt, status }: Entry, speech: Speech): EntrySource {
+	const { t, format } = speech;
+	const { kind, role } = writer;
+	const name = writerName(writer, speech);
 	const relation = RELATIONS.find((one) => one === role);
 	const roleWords = relation ? relationWords(relation, { t }) : role;
 	return {

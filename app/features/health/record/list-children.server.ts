@@ -24,7 +24,7 @@ export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
 	const read = () =>
 		recordedAt(health, recordStream(first.childId), asker, async (tx) => {
 			const rows = await tx
-				.select({ child })
+				.select({ child, guardian })
 				.from(guardian)
 				.innerJoin(child, eq(child.id, guardian.childId))
 				.where(mine)
@@ -40,7 +40,7 @@ export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
 					details: {},
 				});
 			return rows
-				.flatMap((row) => openChild(row.child) ?? [])
+				.flatMap((row) => openChild(row.child, row.guardian) ?? [])
 				.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
 				.sort((one, other) => bySigns(one.bornOn, other.bornOn));
 		});

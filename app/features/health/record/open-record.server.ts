@@ -53,7 +53,7 @@ export async function openChildRecord(
 				subject: { kind: "child", id: childId },
 				details: { sections, as: "guardian" },
 			});
-			return { child: openChild(row.child), relation: row.guardian.relation, ...found };
+			return { child: openChild(row.child, row.guardian), relation: row.guardian.relation, ...found };
 		});
 	const opened = await evenWhileReading(read);
 	if (!opened) return undefined;

@@ -1,9 +1,10 @@
 /** From the rows of a record to what is in them, and back. What does not open is counted and left out, and said so. */
 import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
-import { child, type guardian, recordEntry } from "../../../../db/schema/health";
+import { child, guardian, recordEntry } from "../../../../db/schema/health";
 import type { Child } from "../../../model/health/record/child";
 import { type Entry, isForGuardians, type StoredEntry, withStatus } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
+import { asSeen } from "../../../model/health/record/sight";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
 import type { Read } from "../../../platform/store-handles";
 
@@ -11,13 +12,20 @@ export const facts = sealedField("health", child.facts);
 export const nhsNumbers = sealedField("health", child.nhsNumber);
 export const bodies = sealedField("health", recordEntry.body);
 export const writers = sealedField("health", recordEntry.writer);
+export const frozenFacts = sealedField("health", guardian.frozenFacts);
 
 /** A guardian as the database has them. */
 export type Guardian = typeof guardian.$inferSelect;
 
-/** @returns undefined where a field of it does not open: the log says why */
-export function openChild(row: typeof child.$inferSelect): Child | undefined {
-	const opened = facts.open(row.id, row.facts);
+/**
+ * @param seenBy a guardian: one who is frozen sees the child as it was then
+ * @returns undefined where a field of it does not open: the log says why
+ */
+export function openChild(
+	row: typeof child.$inferSelect,
+	seenBy: Pick<Guardian, "id" | "frozenFacts"> | null = null,
+): Child | undefined {
+	const opened = seenBy?.frozenFacts ? frozenFacts.open(seenBy.id, seenBy.frozenFacts) : facts.open(row.id, row.facts);
 	const number = nhsNumbers.open(row.id, row.nhsNumber);
 	if (!opened.ok || !number.ok) return undefined;
 	return { id: row.id, ...opened.value, nhsNumber: number.value, councilId: row.councilId };
@@ -32,7 +40,7 @@ const NEVER = new Date("9999-01-01T00:00:00Z");
  */
 export async function entriesFor(
 	db: Read<"health">,
-	{ childId, personId, frozenAt }: Pick<Guardian, "childId" | "personId" | "frozenAt">,
+	{ childId, personId, frozenAt, seesPlaces }: Pick<Guardian, "childId" | "personId" | "frozenAt" | "seesPlaces">,
 	sections: readonly Section[],
 ): Promise<{ entries: Entry[]; own: ReadonlySet<string>; unread: number }> {
 	const rows = await db
@@ -48,7 +56,10 @@ export async function entriesFor(
 		.orderBy(asc(recordEntry.recordedAt), asc(recordEntry.id));
 	const stored = rows.flatMap((row) => openEntry(row) ?? []);
 	const own = new Set(rows.filter(({ writtenBy }) => writtenBy === personId).map(({ id }) => id));
-	return { entries: withStatus(stored).filter(isForGuardians), own, unread: rows.length - stored.length };
+	const entries = withStatus(stored)
+		.filter(isForGuardians)
+		.map((entry) => asSeen(entry, { isOwn: own.has(entry.id), seesPlaces }));
+	return { entries, own, unread: rows.length - stored.length };
 }
 
 function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {

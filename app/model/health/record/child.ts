@@ -41,6 +41,9 @@ export interface Child extends ChildFacts {
 export const RELATIONS = ["mother", "father", "parent", "guardian"] as const;
 export type Relation = (typeof RELATIONS)[number];
 
+/** How somebody asks for a record. */
+export type ClaimWay = "match" | "code";
+
 /** A birth as its notification tells it. */
 export const birthNotification = z.object({
 	child: childFacts.extend({ nhsNumber }),

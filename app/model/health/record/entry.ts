@@ -9,6 +9,7 @@ import { partialDate } from "../partial-date";
 import { REVIEWS, type Review } from "../reviews/windows";
 import { BLOOD_SPOT_CONDITIONS, type BloodSpotCondition, SCREENS, type Screen } from "../screening/newborn";
 import type { Section } from "./sections";
+import type { ShownWriter } from "./sight";
 
 const words = z.string().max(2000);
 const line = z.string().max(200);
@@ -153,7 +154,7 @@ export interface Entry<Body extends EntryBody = EntryBody> {
 	id: string;
 	section: Section;
 	body: Body;
-	writer: Writer;
+	writer: ShownWriter;
 	recordedAt: Date;
 	/** Replaced by another entry, or taken back: read as what was said once. */
 	status: "current" | "corrected" | "taken-back";
@@ -175,11 +176,11 @@ export function isForGuardians({ body }: Pick<Entry, "body">): boolean {
 	return [body.result, ...Object.values(body.conditions)].every((result) => result === "not-suspected");
 }
 
-/** An entry as it is stored: what another one says of it is not in its own row. */
-export type StoredEntry = Omit<Entry, "status">;
+/** An entry as it is stored: what another one says of it is not in its own row, and nothing of it is hidden. */
+export type StoredEntry = Omit<Entry, "status" | "writer"> & { writer: Writer };
 
 /** Entries with what later ones say of them, in the order in which they were recorded. What was taken back stays. */
-export function withStatus(stored: readonly StoredEntry[]): Entry[] {
+export function withStatus(stored: readonly StoredEntry[]): (StoredEntry & Pick<Entry, "status">)[] {
 	const replacedBy = new Map(
 		stored.flatMap(({ corrects, body }) => (corrects ? [[corrects, body.kind] as const] : [])),
 	);

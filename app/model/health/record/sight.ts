@@ -1,0 +1,35 @@
+/**
+ * What a guardian sees of an entry. Guardians of one child may be hiding from each other: none learns another's name from it,
+ * nor a place where the child is. Pure.
+ */
+import type { EntryBody, Writer } from "./entry";
+
+/** Who says so, as a reader sees them: without a name where that is hidden from them. */
+export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
+
+export interface Sight {
+	/** They wrote it themselves. */
+	isOwn: boolean;
+	/** Whether this guardian may see where the child is looked after. */
+	seesPlaces: boolean;
+}
+
+/** An entry as a guardian sees it. A professional goes by name for everybody; a service is a place. */
+export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer: Writer }>(
+	entry: Seen,
+	{ isOwn, seesPlaces }: Sight,
+): Omit<Seen, "writer"> & { writer: ShownWriter } {
+	const { writer } = entry;
+	if (isOwn) return entry;
+	if (writer.kind === "guardian") {
+		return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name: null, role: null } };
+	}
+	if (seesPlaces) return entry;
+	const name = writer.kind === "source" ? null : writer.name;
+	return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name } };
+}
+
+function withoutPlaces<Body extends EntryBody>(body: Body): Body {
+	if (body.kind === "vaccination") return { ...body, place: null };
+	return body.kind === "appointment" ? { ...body, where: "" } : body;
+}
