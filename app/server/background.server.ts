@@ -6,6 +6,7 @@ import { reindexEarlierForms } from "../features/directory/listings/reindex.serv
 import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
+import { endAt16, lookAtAges } from "../features/health/guardians/look-at-ages.server";
 import { onPersonErased } from "../features/health/record/on-person-erased.server";
 import { purgeShares } from "../features/health/sharing/purge-shares.server";
 import { purgeKeptForms } from "../features/people/kept-form.server";
@@ -56,6 +57,8 @@ export const JOBS: readonly Job[] = [
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "look for keepers to remind", everyMs: HOUR, run: (asker, stopping) => lookForKeepers(asker, stopping) },
 	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },
+	{ name: "look at children's ages", everyMs: 24 * HOUR, run: (asker, stopping) => lookAtAges(asker, stopping) },
+	{ name: "end guardianships at 16", everyMs: SECOND, run: endAt16 },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },
 	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },
 	{ name: "forget what forms made", everyMs: HOUR, run: (asker) => purgeMarks(asker) },

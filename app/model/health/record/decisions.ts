@@ -13,6 +13,7 @@ export const DECISION_KINDS = [
 	"places-shown",
 	"places-hidden",
 	"ended",
+	"ended-at-16",
 	"died",
 	"death-withdrawn",
 	"adopted",
@@ -37,7 +38,7 @@ export type DecisionWords = z.infer<typeof decisionWords>;
 export const DUE_KINDS = ["review-at-11", "ends-at-16"] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
-const YEARS_OF_REVIEW = 11;
+export const YEARS_OF_REVIEW = 11;
 const YEARS_OF_END = 16;
 /** Before the end, for so many months, somebody asks the young person. */
 const MONTHS_TO_ASK = 3;

@@ -1,0 +1,69 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { child, guardian, recordDecision, recordDue } from "../../../../db/schema/health";
+import { TEST } from "../../../../tests/factories/asker";
+import { aRecord } from "../../../../tests/factories/health";
+import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { health } from "../../../platform/store.server";
+import { openChildRecord } from "../record/open-record.server";
+import { facts } from "../record/stored-record.server";
+import { addDecision } from "./decisions.server";
+import { endAt16, lookAtAges } from "./look-at-ages.server";
+
+const RUNNING = new AbortController().signal;
+const dueOf = async (childId: string) => {
+	const db = await health.readFor(TEST);
+	const [row] = await db.select().from(recordDue).where(eq(recordDue.childId, childId));
+	return row?.kind ?? null;
+};
+const agree = (childId: string) =>
+	recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addDecision(tx, { childId, kind: "stays-agreed" }, new Date()),
+	);
+const yearsAgo = (years: number, days = 0) => {
+	const day = new Date(Date.now() - days * 86_400_000);
+	return `${day.getUTCFullYear() - years}${day.toISOString().slice(4, 10)}`.replace("02-29", "02-28");
+};
+
+test("a record of an 11 year old is listed until somebody has looked; what cannot be opened stays as it is", async () => {
+	const [{ childId }, { childId: small }] = [await aRecord({ bornOn: yearsAgo(11, 5) }), await aRecord()];
+	await lookAtAges(TEST, RUNNING);
+	expect([await dueOf(childId), await dueOf(small)]).toEqual(["review-at-11", null]);
+	const sealed = await health.transaction(TEST, async (tx) => {
+		const [row] = await tx.select().from(child).where(eq(child.id, childId));
+		// Of another row: it opens nowhere else.
+		await tx.update(child).set({ facts: facts.seal("elsewhere", { bornOn: "2026-01-01" } as never) });
+		return row?.facts;
+	});
+	await lookAtAges(TEST, RUNNING);
+	expect(await dueOf(childId)).toBe("review-at-11");
+	if (!sealed) throw new Error("There was none.");
+	await health.transaction(TEST, (tx) => tx.update(child).set({ facts: sealed }).where(eq(child.id, childId)));
+	await recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addDecision(tx, { childId, kind: "reviewed" }, new Date()),
+	);
+	await lookAtAges(TEST, RUNNING);
+	expect(await dueOf(childId)).toBeNull();
+});
+
+test("guardianship ends at 16, unless the young person agreed; three months before, somebody is to ask", async () => {
+	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, 1) });
+	const { childId: agreed, mother: stays } = await aRecord({ bornOn: yearsAgo(16, 1) });
+	const { childId: soon } = await aRecord({ bornOn: yearsAgo(16, -30) });
+	await agree(agreed);
+	await lookAtAges(TEST, RUNNING);
+	// Until its task is done it stands as it did.
+	expect(await openChildRecord(mother, childId, ["about"])).toBeDefined();
+	await endAt16(TEST, RUNNING);
+	await endAt16(TEST, RUNNING);
+	expect(await openChildRecord(mother, childId, ["about"])).toBeUndefined();
+	expect(await openChildRecord(stays, agreed, ["about"])).toBeDefined();
+	expect(await dueOf(soon)).toBe("ends-at-16");
+	const db = await health.readFor(TEST);
+	expect(await db.$count(guardian, and(eq(guardian.childId, childId), isNull(guardian.endedAt)))).toBe(0);
+	const kinds = await db
+		.select({ kind: recordDecision.kind })
+		.from(recordDecision)
+		.where(eq(recordDecision.childId, childId));
+	expect(kinds).toEqual([{ kind: "ended-at-16" }]);
+});
