@@ -66,7 +66,7 @@ export const guardian = table(
 		/** The child as it was then: a name or a death that came later is new too. */
 		frozenFacts: sealed<ChildFacts>("frozen_facts"),
 		/** Whether they may see where the child is looked after. */
-		seesPlaces: bool("sees_places").notNull(),
+		seesPlaces: bool("sees_places").notNull().default(false),
 		/** When it ended: they see nothing. */
 		endedAt: time("ended_at"),
 	},

@@ -51,7 +51,7 @@ async function findLive(tx: Read<"health">, which: SQL, now: Date): Promise<Live
 	if (!found || stateOf(found.share, now) !== "live") return undefined;
 	const { id, sections, until, wrongPasscodes } = found.share;
 	const link = links.open(id, found.share.link);
-	const about = openChild(found.child);
+	const about = openChild(found.child, found.guardian);
 	if (!link.ok || !about) throw pageError("unavailable");
 	if (about.diedOn !== null) return undefined;
 	return {

@@ -47,11 +47,11 @@ export async function makeShare(
 	const link: ShareLink = { token: newToken(), key: newToken(), passcode: withPasscode ? newPasscode() : null };
 	return recordedAt(health, recordStream(childId), asker, async (tx) => {
 		const [found] = await tx
-			.select({ child })
+			.select({ child, guardian })
 			.from(guardian)
 			.innerJoin(child, eq(child.id, guardian.childId))
 			.where(isGuardian(guardian, childId, asker.person.id));
-		if (!found || openChild(found.child)?.diedOn !== null) return undefined;
+		if (!found || openChild(found.child, found.guardian)?.diedOn !== null) return undefined;
 		const made = await tx
 			.insert(share)
 			.values({
