@@ -55,7 +55,8 @@ export const hl7 = (system: string, code: string, display?: string): Coding => (
 /** A kind of observation that only this product has a code for. */
 export const ownKind = (code: string, text: string): CodeableConcept => concept(text, { system: OWN.kind, code });
 
-export const named = (display: string): Reference => ({ display });
+/** @param name null where it is hidden from whom the document is for */
+export const named = (name: string | null): Reference => ({ display: name ?? "Name not shown" });
 
 /** What is measured: LOINC and SNOMED CT, and the one unit of UK Core's profile. */
 export const MEASURES = {
