@@ -1,9 +1,10 @@
 /** NHS numbers: ten digits, the last of which checks the nine before it (modulus 11). NHS Data Dictionary, "NHS NUMBER". */
 import { z } from "zod";
+import { plainFigures } from "../figures";
 
 /** The ten digits of a typed NHS number ("943 476 5919"), or undefined where they are none or the check digit is wrong. */
 export function readNhsNumber(text: string): string | undefined {
-	const digits = text.replace(/[\s-]/g, "");
+	const digits = plainFigures(text).replace(/[\s-]/g, "");
 	if (!/^\d{10}$/.test(digits)) return undefined;
 	const sum = [...digits.slice(0, 9)].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
 	// 11 is written as 0; 10 is no digit, so such numbers are never issued.

@@ -1,4 +1,5 @@
 /** A field of a form: how an answer is read from what was typed. Pure. */
+import { plainFigures } from "../../model/figures";
 import { beginningOf, isBlank } from "../clean-text";
 import type { FieldErrors, Values } from "./field-errors";
 import { allOf, oneOf } from "./values";
@@ -14,7 +15,7 @@ export interface Place<Reason extends string = string> {
 	readonly isSent: boolean;
 	/** What was typed, without the blanks around it, and "" for nothing that anybody sees. What is longer is refused, for this reason. */
 	readonly text: (limit: number, tooLong: Reason) => string | undefined;
-	/** The same for an answer of a few words, such as a time: what is much longer is none, whatever it says. */
+	/** The same for an answer of a few words, such as a time, its figures as 0 to 9: what is much longer is none, whatever it says. */
 	readonly short: (reason: Reason) => string | undefined;
 	/** The first `limit` characters, for what no page sends any longer. */
 	readonly start: (limit: number) => string;
@@ -131,7 +132,7 @@ export function placeIn<Reason extends string>(
 		name,
 		isSent: Object.hasOwn(values, name),
 		text: (limit, tooLong) => (typed.length > limit ? refuse(tooLong, limit.toLocaleString("en-GB")) : typed),
-		short: (reason) => (typed.length > SHORT ? refuse(reason) : typed),
+		short: (reason) => (typed.length > SHORT ? refuse(reason) : plainFigures(typed)),
 		start: (limit) => beginningOf(typed, limit),
 		all: (most, limit) =>
 			allOf(values, name)

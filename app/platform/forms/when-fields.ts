@@ -1,17 +1,19 @@
 /** Fields of dates and times. Pure. */
 import { parseClosing, parseDate, parseTime } from "../../model/calendar/read-when";
-import { type Field, field } from "./field";
+import { plainFigures } from "../../model/figures";
+import { type Field, field, type Place } from "./field";
 import { LIMITS } from "./text-fields";
 
 /** Characters of a date, with room for "Wednesday 30th of September 2026". */
 const MOST_OF_A_DATE = 40;
 
+const boxesOf = (at: Pick<Place<never>, "part">): string[] =>
+	["day", "month", "year"].map((box) => plainFigures(at.part(box).start(MOST_OF_A_DATE + 1)));
+
 /** A date of three boxes, as "YYYY-MM-DD"; a month may be a word, and a year two figures. */
 export const date = (): Field<string | null, "date" | "date-incomplete"> =>
 	field((at) => {
-		const [day = "", month = "", year = ""] = ["day", "month", "year"].map((box) =>
-			at.part(box).start(MOST_OF_A_DATE + 1),
-		);
+		const [day = "", month = "", year = ""] = boxesOf(at);
 		if (!day && !month && !year) return null;
 		if (!day || !month || !year) return at.refuse("date-incomplete");
 		const typed = /^\d+$/.test(month) ? `${day}/${month}/${year}` : `${day} ${month} ${year}`;
@@ -22,7 +24,7 @@ export const date = (): Field<string | null, "date" | "date-incomplete"> =>
 /** A date of three boxes as exact as it is known: "2026-02-14", "2026-02" without its day, "2026" without its month. */
 export const partialDate = (): Field<string | null, "date" | "date-incomplete"> =>
 	field((at) => {
-		const [day, month, year] = ["day", "month", "year"].map((box) => at.part(box).start(MOST_OF_A_DATE + 1));
+		const [day = "", month = "", year = ""] = boxesOf(at);
 		if (day || (!month && !year)) return date().read(at);
 		if (!year) return at.refuse("date-incomplete");
 		const typed = month && !/^\d+$/.test(month) ? `1 ${month} ${year}` : `1/${month || 1}/${year}`;

@@ -27,25 +27,14 @@ import type { GrowingChild } from "./readings";
 
 export const POSITIONS = ["lying", "standing"] as const;
 
-/** Zeros of the figures that families type: Arabic, Urdu, Bengali. */
-const ZEROS = [0x660, 0x6f0, 0x9e6];
-
-/** "৩.৪৫" as "3.45". */
-const inWesternFigures = (typed: string) =>
-	typed
-		.replace(/\p{Nd}/gu, (figure) => {
-			const code = figure.codePointAt(0) ?? 0;
-			const zero = ZEROS.find((one) => code >= one && code < one + 10);
-			return zero === undefined ? figure : String(code - zero);
-		})
-		.replace("\u066b", ".");
+const ARABIC_POINT = "\u066b";
 
 /** A number from 0 on, with a point or a comma. */
 const quantity = (): Field<number | null, "number"> =>
 	field((at) => {
 		const typed = at.short("number");
 		if (!typed) return typed === "" ? null : undefined;
-		const figures = inWesternFigures(typed);
+		const figures = typed.replace(ARABIC_POINT, ".");
 		return readDecimal(figures) ?? (/^0+$/.test(figures) ? 0 : at.refuse("number"));
 	});
 

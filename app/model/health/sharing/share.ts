@@ -1,5 +1,6 @@
 /** A share: what of a record a guardian shows, to whom, for how long, and when it is over. Pure. */
 import { z } from "zod";
+import { plainFigures } from "../../figures";
 import { SECTIONS, type Section } from "../record/sections";
 
 const HOURS = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24 } as const;
@@ -51,15 +52,5 @@ export function stateOf(
 	return now < until ? "live" : "over";
 }
 
-/** The zero of each set of figures that keyboards of our languages write: Arabic, Persian and Urdu, Bengali. */
-const ZEROS = [0x660, 0x6f0, 0x9e6];
-
 /** A passcode as it was typed, in any of these figures and with blanks or dashes, in plain digits. */
-export const plainPasscode = (typed: string): string =>
-	typed
-		.replaceAll(/\p{Nd}/gu, (figure) => {
-			const code = figure.codePointAt(0) ?? 0;
-			const zero = ZEROS.find((one) => code >= one && code < one + 10);
-			return zero === undefined ? figure : String(code - zero);
-		})
-		.replaceAll(/[\s-]/g, "");
+export const plainPasscode = (typed: string): string => plainFigures(typed).replaceAll(/[\s-]/g, "");
