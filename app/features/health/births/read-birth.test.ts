@@ -11,6 +11,7 @@ const row = {
 	gestation_weeks: "39",
 	gestation_days: "4",
 	birth_weight_grams: "3180",
+	hepatitis_b_risk: "",
 	held: "",
 };
 const read = (differs: Partial<typeof row> = {}) =>
@@ -61,6 +62,12 @@ describe("a row of births", () => {
 		const { birth, problems } = read({ birth_weight_grams: "3.18" });
 		expect(birth?.child.birthWeightGrams).toBeNull();
 		expect(problems).toMatchObject([{ field: "birth_weight_grams" }]);
+	});
+
+	it("says of the risk of hepatitis B what the list says, and nothing where it is silent or not understood", () => {
+		const risk = (said: string) => read({ hepatitis_b_risk: said }).birth?.child.hepatitisBRisk;
+		expect([risk("yes"), risk("no"), risk(""), risk("perhaps")]).toEqual([true, false, null, null]);
+		expect(read({ hepatitis_b_risk: "perhaps" }).problems).toMatchObject([{ field: "hepatitis_b_risk" }]);
 	});
 
 	it("holds a record that is to be held", () => {

@@ -6,8 +6,8 @@ import { ForeignItem } from "../../../platform/foreign/item";
 import { type Understood, valueOr } from "../../../platform/foreign/understood";
 
 /**
- * The headings that a list needs. It may also have mother_nhs_number, gestation_weeks, gestation_days, birth_weight_grams and
- * held (yes, no).
+ * The headings that a list needs. It may also have mother_nhs_number, gestation_weeks, gestation_days, birth_weight_grams,
+ * hepatitis_b_risk and held (yes, no).
  */
 export const BIRTH_COLUMNS = ["nhs_number", "given_name", "family_name", "born_on", "sex"] as const;
 
@@ -45,6 +45,7 @@ export function readBirth(
 	}
 	const weeks = valueOr(whole("gestation_weeks", 22, 45), null);
 	const more = valueOr(whole("gestation_days", 0, 6), 0);
+	const atRisk = item.at("hepatitis_b_risk").choice(["yes", "no"] as const);
 	const child = {
 		nhsNumber: valueOr(nhsNumber, ""),
 		givenName: valueOr(item.at("given_name").needed.text(200), ""),
@@ -54,7 +55,7 @@ export function readBirth(
 		gestationDays: weeks === null ? null : weeks * 7 + more,
 		birthWeightGrams: valueOr(whole("birth_weight_grams", 200, 8000), null),
 		diedOn: null,
-		hepatitisBRisk: null,
+		hepatitisBRisk: atRisk.state === "understood" ? atRisk.value === "yes" : null,
 		hadChickenpox: null,
 	};
 	// Where it was not understood whether a record is held, nobody gets it.

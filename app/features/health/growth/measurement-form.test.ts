@@ -81,7 +81,21 @@ describe("a question", () => {
 	it.each([
 		["ten times the weight", { kilograms: "74.5" }, child, [["kilograms", "far-out"]]],
 		["ten times the weight in the first days", { kilograms: "33", ...born }, child, [["kilograms", "far-out"]]],
-		["a small baby in the first days", { kilograms: "1.4", ...born }, { ...child, gestationDays: 210 }, []],
+		[
+			"a small baby in the first days",
+			{ kilograms: "1.4", ...born },
+			{ ...child, gestationDays: 210, birthWeightGrams: 1450 },
+			[],
+		],
+		["a gram figure's slip on the first day", { kilograms: "0.9", ...born }, child, [["kilograms", "far-out"]]],
+		[
+			"the same where no weight at birth is known",
+			{ kilograms: "0.9", ...born },
+			{ ...child, birthWeightGrams: null },
+			[["kilograms", "far-out"]],
+		],
+		["a weight of half as much again in three days", { kilograms: "5.2", ...born }, child, [["kilograms", "far-out"]]],
+		["a loss of a tenth", { kilograms: "3", ...born }, { ...child, birthWeightGrams: 3400 }, []],
 		["a length far out", { centimetres: "120" }, child, [["centimetres", "far-out"]]],
 		["a head far out", { head: "65" }, child, [["head", "far-out"]]],
 		["where the sex is not said", { kilograms: "74.5" }, { ...child, sex: "not-said" }, [["kilograms", "far-out"]]],

@@ -1,7 +1,9 @@
 /** The form of a measurement: in either unit, with what is asked before it is kept. Pure. */
+import { daysBetween } from "../../../model/calendar/local-time";
 import { ageInDays } from "../../../model/health/growth/ages";
 import {
 	type Question,
+	questionOfFirstDays,
 	questionOfKilograms,
 	questionOfPair,
 	questionOfScore,
@@ -143,7 +145,9 @@ export function readMeasurement(
 		value !== null && isAsked(child, on, (place) => questionOfScore({ ...place, measure, value: value / by }));
 	if (swapped(child, body)) questions[weightBox(answers)] = { reason: "swapped" };
 	else {
-		if (isFarOut("weight", weightGrams, 1000)) questions[weightBox(answers)] = { reason: "far-out" };
+		const day = daysBetween(child.bornOn, on);
+		const isEarly = weightGrams !== null && questionOfFirstDays(weightGrams, { day, ...child }) !== undefined;
+		if (isEarly || isFarOut("weight", weightGrams, 1000)) questions[weightBox(answers)] = { reason: "far-out" };
 		if (isFarOut("length-height", lengthMillimetres, 10)) questions[lengthBox(answers)] = { reason: "far-out" };
 	}
 	if (isFarOut("head", headMillimetres, 10)) questions.head = { reason: "far-out" };

@@ -7,6 +7,7 @@ import { pageError } from "../../../platform/errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { readValues } from "../../../platform/forms/form";
 import type { Speech } from "../../../platform/i18n/context";
+import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
 import type { SignedIn } from "../../people/sessions.server";
@@ -38,7 +39,11 @@ export async function immunisationsPage(
 	return {
 		head: recordHead(opened, speech.t("health-record:section.immunisations"), speech),
 		saved,
-		view: immunisationsView({ ...today(opened), takeBackHref: hrefToTakeBack(opened, speech) }, speech),
+		view: immunisationsView(
+			{ ...today(opened), takeBackHref: hrefToTakeBack(opened, speech) },
+			speech,
+			speechIn(ENGLISH),
+		),
 	};
 }
 

@@ -169,6 +169,18 @@ it("a baby born at 33 weeks: the 12-week dose is due though it was early, and th
 	expect(nextVaccinations(asked, english)).toBe("Due: 6-in-1 vaccine, MenB vaccine and Rotavirus vaccine");
 });
 
+it("what no clinician has read in translation stands in English too, and in English once", () => {
+	const doseIn = (code: string) => {
+		const speech = speechIn(LANGUAGES.find((language) => language.code === code) ?? ENGLISH);
+		return immunisationsView(demo("Ilyas", "2026-11-27"), speech, english).visits[0]?.doses[0];
+	};
+	expect(doseIn("en")).toMatchObject({ verdict: "Given and counts", english: null });
+	const urdu = doseIn("ur");
+	expect(urdu?.english?.verdict).toBe("Given and counts");
+	expect(urdu?.english?.reason).toBe(doseIn("en")?.why.reason);
+	expect(urdu?.verdict).toMatch(/\p{Script=Arabic}/u);
+});
+
 it("a child of 2023 by the old schedule is asked for nothing that she had", () => {
 	const asked = demo("Amal", "2026-11-27");
 	const view = immunisationsView(asked, english);

@@ -27,6 +27,8 @@ export interface Said {
 	verdict: string;
 	colour: TagColour;
 	why: Why;
+	/** The same in English, as long as no clinician has read the translation; null where English is spoken. */
+	english: { verdict: string; reason: string } | null;
 }
 
 export interface RecordView {
@@ -96,14 +98,15 @@ const COLOURS: Readonly<Record<Verdict, TagColour>> = {
 export const verdictWords = (verdict: Verdict, { t }: Pick<Speech, "t">): string =>
 	t(`health-immunisations:verdict.${verdict}`);
 
-export function immunisationsView(asked: ImmunisationsOn, speech: Speech): ImmunisationsView {
+/** @param english how English speaks: what is said of a dose stands in it too */
+export function immunisationsView(asked: ImmunisationsOn, speech: Speech, english: Speech = speech): ImmunisationsView {
 	const { child, vaccinations, on } = asked;
 	const { t } = speech;
 	const { judged, aside } = judge(asked);
 	const current = vaccinations.filter(({ status }) => status === "current");
 	const recordOf = (entry: Entry<Vaccination>, said: RecordJudgement | undefined) => {
 		const view = {
-			...recordView(entry, current, said ? saidOf(said, asked, speech) : null, speech),
+			...recordView(entry, current, said ? saidOf(said, asked, speech, english) : null, speech),
 			takeBackHref: entry.status === "current" ? (asked.takeBackHref?.(entry.id) ?? null) : null,
 		};
 		if (!aside.has(entry.id)) return view;
@@ -135,6 +138,7 @@ export function immunisationsView(asked: ImmunisationsOn, speech: Speech): Immun
 				return recordOf(entry, said?.verdict === "does-not-count" ? said : undefined);
 			},
 			speech,
+			english,
 		);
 	const isForeign = ({ verdict, recordIds }: DoseJudgement) => verdict === "not-in-schedule" && recordIds.length === 0;
 	const inDoses = new Set(doses.flatMap(({ recordIds }) => recordIds));
@@ -195,12 +199,20 @@ function visitsOf(
 	});
 }
 
-function saidOf(judgement: DoseJudgement | RecordJudgement, { child, on }: ImmunisationsOn, speech: Speech): Said {
+function saidOf(
+	judgement: DoseJudgement | RecordJudgement,
+	{ child, on }: ImmunisationsOn,
+	speech: Speech,
+	english: Speech,
+): Said {
 	const { verdict } = judgement;
+	const whyIn = (words: Speech) => whyWords(judgement, child.bornOn, on, words);
+	const isForeign = english.language.code !== speech.language.code;
 	return {
 		verdict: verdictWords(verdict, speech),
 		colour: COLOURS[verdict],
-		why: whyWords(judgement, child.bornOn, on, speech),
+		why: whyIn(speech),
+		english: isForeign ? { verdict: verdictWords(verdict, english), reason: whyIn(english).reason } : null,
 	};
 }
 
@@ -212,6 +224,7 @@ function doseView(
 	asked: ImmunisationsOn,
 	recordOf: (entry: Entry<Vaccination>) => RecordView,
 	speech: Speech,
+	english: Speech,
 ): DoseView {
 	const { t, format } = speech;
 	const given = records.find(({ body }) => body.outcome === "given")?.body.vaccine;
@@ -227,7 +240,7 @@ function doseView(
 				? t("health-immunisations:visit.from", { date: format.date(dose.from) })
 				: null,
 		records: records.map(recordOf),
-		...saidOf(dose, asked, speech),
+		...saidOf(dose, asked, speech, english),
 	};
 }
 

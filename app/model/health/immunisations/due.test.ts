@@ -167,9 +167,14 @@ describe("a schedule by date of birth", () => {
 		const atRisk = child("2024-06-30", { hepatitisBRisk: true });
 		expect(dose(atRisk, [], "2025-06-30", "hepb 3")?.verdict).toBe("due");
 		expect(dose({ ...atRisk, born: "2024-07-01" }, [], "2025-07-01", "hepb 3")?.verdict).toBe("not-in-schedule");
-		expect(dose({ ...atRisk, hepatitisBRisk: null }, [], "2025-06-30", "hepb 1")?.reason.code).toBe(
-			"risk-not-recorded",
-		);
+		expect(dose({ ...atRisk, hepatitisBRisk: null }, [], "2025-06-30", "hepb 1")).toMatchObject({
+			verdict: "professional",
+			reason: { code: "risk-not-recorded" },
+		});
+		expect(dose({ ...atRisk, hepatitisBRisk: false }, [], "2025-06-30", "hepb 1")).toMatchObject({
+			verdict: "not-in-schedule",
+			reason: { code: "not-at-risk" },
+		});
 	});
 
 	it("is here for births from 2021", () => {
@@ -225,6 +230,15 @@ describe("what a child has had", () => {
 	])("may be %s", (_, said, verdict) => {
 		expect(dose(child(MAY), [said], "2024-06-20", "measles 1")?.verdict).toBe(verdict);
 		expect(dose(child(MAY), [said], "2024-06-20", "pcv 2")?.verdict).toBe("due-no-record");
+	});
+
+	it("was declined before its day: of the next one that is open, and of no later one", () => {
+		const said = ["mmr 2024-05-01 declined"];
+		expect(dose(child(MAY), said, "2024-06-20", "measles 1")?.verdict).toBe("declined-still-open");
+		expect(dose(child(MAY), said, "2024-06-20", "measles 2")?.verdict).not.toBe("declined-still-open");
+		expect(dose(child(MAY), ["mmr 2024-05-15", "mmr 2024-06-01 declined"], "2025-03-01", "measles 2")?.verdict).toBe(
+			"declined-still-open",
+		);
 	});
 
 	it.each([

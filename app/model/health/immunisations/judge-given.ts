@@ -165,10 +165,8 @@ function beyondSchedule(context: Context, event: Event, edition: Edition, most: 
 	}
 	if (event.course === "hepb") {
 		const { hepatitisBRisk } = context.child;
-		if (!hepatitisBRisk)
-			return said(event, edition, "not-in-schedule", {
-				code: hepatitisBRisk === null ? "risk-not-recorded" : "not-at-risk",
-			});
+		if (hepatitisBRisk === null) return said(event, edition, "professional", { code: "risk-not-recorded" });
+		if (!hepatitisBRisk) return said(event, edition, "not-in-schedule", { code: "not-at-risk" });
 	}
 	if (most > 0) return said(event, edition, "not-in-schedule", { code: "more-than-the-schedule" });
 	const visit = edition.visits.find(({ doses }) => doses.some(({ course }) => course === event.course));

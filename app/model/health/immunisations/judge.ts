@@ -43,7 +43,8 @@ export function judgeImmunisations(
 				age,
 				from: null,
 				recordIds: [],
-				...bySchedule(edition, "not-in-schedule", reason),
+				// Whether the child needs it nobody has said: that is not that it does not.
+				...bySchedule(edition, reason.code === "risk-not-recorded" ? "professional" : "not-in-schedule", reason),
 			})),
 		],
 		records: recordJudgements(given, unjudged),
@@ -144,18 +145,22 @@ function setAside({ unjudged, used, records }: Day, { course }: Slot): Unjudged 
 	return found;
 }
 
-/** What was said last of a dose that was not given: declined, deferred, or not advised. */
+/**
+ * What was said last of a dose that was not given: declined, deferred, or not advised. Where nobody said which dose was meant,
+ * it is one that was due; said before its day, it is the next one that is open.
+ */
 function outcomeSaid(
-	{ records, edition }: Day,
+	{ records, edition, given }: Day,
 	{ course, number }: Slot,
 	first: number,
 ): { judgement: Judgement; recordId: string } | undefined {
+	const isNext = Array.from({ length: number - 1 }, (_, at) => at + 1).every((one) => given.filling(course, one));
 	const about = records.filter(
 		(record) =>
 			record.outcome !== "given" &&
 			courseOf(record.vaccine) === course &&
 			(record.number === number ||
-				(record.number === null && record.date >= dateOfDay(first).slice(0, record.date.length))),
+				(record.number === null && (isNext || record.date >= dateOfDay(first).slice(0, record.date.length)))),
 	);
 	const last = about.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
 	if (!last || last.outcome === "given") return undefined;

@@ -67,9 +67,7 @@ function Dose({ dose }: { dose: DoseView }) {
 	return (
 		<article className="app-answer">
 			<h3 className="govuk-heading-s">{name}</h3>
-			<p className="govuk-body">
-				<Tag colour={dose.colour}>{dose.verdict}</Tag>
-			</p>
+			<Verdict said={dose} />
 			<p className="govuk-body">
 				{term ? (
 					<>
@@ -85,9 +83,10 @@ function Dose({ dose }: { dose: DoseView }) {
 				<Fragment key={record.id}>
 					<RecordLines record={record} />
 					{record.said ? (
-						<p className="govuk-body">
-							<Tag colour={record.said.colour}>{record.said.verdict}</Tag> {record.said.why.reason}
-						</p>
+						<>
+							<Verdict said={record.said} />
+							<Reason said={record.said} />
+						</>
 					) : null}
 				</Fragment>
 			))}
@@ -100,11 +99,7 @@ function Records({ records }: { records: readonly RecordView[] }) {
 	return records.map((record) => (
 		<article key={record.id} className="app-answer">
 			<h3 className="govuk-heading-s">{record.what}</h3>
-			{record.said ? (
-				<p className="govuk-body">
-					<Tag colour={record.said.colour}>{record.said.verdict}</Tag>
-				</p>
-			) : null}
+			{record.said ? <Verdict said={record.said} /> : null}
 			<RecordLines record={record} />
 			{record.said ? <WhyDetails said={record.said} about={record.what} /> : null}
 		</article>
@@ -135,9 +130,42 @@ function RecordLines({ record }: { record: RecordView }) {
 	);
 }
 
+/** What no clinician has read in translation stands in English first. */
+function Verdict({ said: { verdict, colour, english } }: { said: Said }) {
+	if (!english)
+		return (
+			<p className="govuk-body">
+				<Tag colour={colour}>{verdict}</Tag>
+			</p>
+		);
+	return (
+		<p className="govuk-body">
+			<Tag colour={colour}>
+				<span lang="en" dir="ltr">
+					{english.verdict}
+				</span>
+			</Tag>{" "}
+			<strong>{verdict}</strong>
+		</p>
+	);
+}
+
+function Reason({ said: { why, english } }: { said: Said }) {
+	return (
+		<>
+			{english ? (
+				<p className="govuk-body" lang="en" dir="ltr">
+					{english.reason}
+				</p>
+			) : null}
+			<p className="govuk-body">{why.reason}</p>
+		</>
+	);
+}
+
 function WhyDetails({ said, about }: { said: Said; about: string }) {
 	const { t } = useSpeech();
-	const { reason, rule, edition, newer, source } = said.why;
+	const { rule, edition, newer, source } = said.why;
 	return (
 		<Details
 			summary={
@@ -147,7 +175,7 @@ function WhyDetails({ said, about }: { said: Said; about: string }) {
 				</>
 			}
 		>
-			<p className="govuk-body">{reason}</p>
+			<Reason said={said} />
 			{[rule, edition, newer].map((line) =>
 				line ? (
 					<p key={line} className="govuk-body">
