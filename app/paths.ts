@@ -45,6 +45,8 @@ export function pathsFor(language: string) {
 		claimRedBook: (query?: Query) => withQuery(`${base}/red-book/claim`, query),
 		/** `rest`: "/growth", "/immunisations/add" … */
 		childRecord: (child: string, rest = "", query?: Query) => withQuery(`${base}/red-book/${child}${rest}`, query),
+		/** Where somebody opens what a guardian shares with them. What opens it stands behind "#", which is never sent. */
+		viewShare: () => `${base}/view`,
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
@@ -114,10 +116,16 @@ export function staffPaths(council: string) {
 }
 export type StaffPaths = ReturnType<typeof staffPaths>;
 
+/** Below it, what viewers of SMART Health Links ask for. */
+export const SHARES = "/shl";
+
 /** URLs that are the same in every language: what machines read. */
 export const machinePaths = {
 	brand: (council: string, version: string) => `/${council}/brand.css?v=${version}`,
 	openReferral: (council: string, rest = "", query?: Query) => withQuery(`/${council}/open-referral${rest}`, query),
+	/** The manifest of a share: 256 random bits, and 128 characters at most with its origin. */
+	share: (token: string) => `${SHARES}/${token}`,
+	shareFile: (token: string) => `${SHARES}/file/${token}`,
 };
 
 /** The first path segments that no council may take as its slug: pages of the portal itself and languages. */
@@ -137,6 +145,8 @@ export const RESERVED_SLUGS = [
 	"invitation",
 	"still-right",
 	"red-book",
+	"shl",
+	"view",
 	"family",
 	"professional",
 	"api",

@@ -34,6 +34,10 @@ export const MOST_WRONG_PASSCODES = 10;
 
 export const endOf = (duration: Duration, now: Date): Date => new Date(now.getTime() + HOURS[duration] * 3_600_000);
 
+/** Whether it is meant to be looked at more than once: longer than a day. */
+export const isLong = (createdAt: Date, until: Date): boolean =>
+	until.getTime() - createdAt.getTime() > HOURS.day * 3_600_000;
+
 /** What says whether a share is over. */
 export interface ShareState {
 	until: Date;
