@@ -14,11 +14,13 @@ import compression from "compression";
 import express from "express";
 import { auditStream } from "../../db/schema";
 import { answerIdentity } from "../demo/identity/demo-identity.server";
+import { answerViewer, refusedViewer } from "../features/health/sharing/answer-viewers.server";
 import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { mayPass } from "../features/people/require-staff.server";
 import { findSession } from "../features/people/sessions.server";
 import { systemFor } from "../model/people/asker";
+import { SHARES } from "../paths";
 import { knownDamage } from "../platform/backup/watch-damage.server";
 import { env } from "../platform/env.server";
 import { removeFiles } from "../platform/forms/parse-posted.server";
@@ -35,6 +37,7 @@ import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
 import { KeptPages, NOT_KEPT } from "./kept-pages.server";
 import { postRule } from "./post-rules";
+import { readJson } from "./read-json.server";
 import { letGo, postReader } from "./read-post.server";
 import { Refusal } from "./refusal";
 import { refuser, refuseUnparsed } from "./refuse.server";
@@ -182,6 +185,26 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		);
 	}
 
+	/** What viewers of shares ask: programs, on any website, which want JSON whatever happens. */
+	async function answerShares(req: express.Request, res: ServerResponse): Promise<void> {
+		const { client } = connectionOf(req, settings.TRUST_PROXY === "1");
+		const { method, path } = req;
+		const read = () => readJson(req, { bytes: 16_384, seconds: 10 });
+		let answer = refusedViewer("too-many-requests");
+		const work = async () => {
+			answer = await answerViewer({ method, path, origin: urlOf(req).origin, read });
+		};
+		try {
+			if (isLoopback(client)) await work();
+			else await share.use(networkOf(client), async () => false, work);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			answer = refusedViewer(error.reason);
+		}
+		for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
+		res.writeHead(answer.status, { ...answer.headers }).end(req.method === "HEAD" ? undefined : answer.body);
+	}
+
 	/** Of the portal's store this process needs everything; without the health store it goes on. */
 	async function readiness(): Promise<{ isReady: boolean; said: string }> {
 		if (stopping) return { isReady: false, said: "not ready" };
@@ -228,6 +251,9 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	});
 	app.use(DEMO_MOUNT, (req, res, next) => {
 		answerDemoIdentity(req, res).catch(next);
+	});
+	app.use(SHARES, (req, res, next) => {
+		answerShares(req, res).catch(next);
 	});
 	app.use((req, res, next) => {
 		answerPage(req, res).catch(next);

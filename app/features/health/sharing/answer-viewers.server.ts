@@ -40,6 +40,9 @@ const json = (status: number, value: unknown, headers: Record<string, string> = 
 	body: JSON.stringify(value),
 });
 
+/** Of who they say they are, in characters. */
+const LONGEST_NAME = 200;
+
 const GONE = json(404, { message: "This link is not active." });
 const notAllowed = (allow: string) => json(405, { message: `Send ${allow}.` }, { Allow: `${allow}, OPTIONS` });
 
@@ -64,16 +67,13 @@ async function answerManifest({ method, path, origin, read }: ViewerRequest): Pr
 	if (method !== "POST") return notAllowed("POST");
 	const [, token] = /^\/([\w-]{43})$/.exec(path) ?? [];
 	const asked = new ForeignItem("manifest", await read());
-	const recipient = asked.at("recipient").needed.text();
-	const passcode = asked.at("passcode").text();
+	const recipient = asked.at("recipient").needed.text(LONGEST_NAME);
+	const passcode = asked.at("passcode").id();
 	const mostEmbedded = asked.at("embeddedLengthMax").number();
 	if (asked.refused) return json(400, { message: "Send JSON with recipient: who you are, in words for people." });
 	if (token === undefined) return GONE;
 	const now = new Date();
-	const opened = await openShare(
-		{ token, passcode: valueOr(passcode, null), says: valueOr(recipient, "").slice(0, 200) },
-		now,
-	);
+	const opened = await openShare({ token, passcode: valueOr(passcode, null), says: valueOr(recipient, "") }, now);
 	if (opened.ok) return json(200, await manifestOf(opened, valueOr(mostEmbedded, null), origin, now));
 	return opened.reason === "gone"
 		? GONE

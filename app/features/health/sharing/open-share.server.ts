@@ -4,6 +4,7 @@
  */
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import { share, shareOpening } from "../../../../db/schema/health";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
@@ -50,29 +51,35 @@ export interface Opener {
 }
 
 /** Opens a share by its link. @throws the page "not available now" when a key of the store is missing */
-export async function openShare({ token, key, passcode, says }: Opener, now = new Date()): Promise<OpenedShare | NotOpened> {
-	const hash = hashToken(token);
-	// A link that is dead costs a look, and no turn in the record's log.
-	const find = async () => {
-		const found = await liveShareByToken(await health.readFor(ANYONE), hash, now);
-		return found && (key === undefined || isSame(key, found.link.key)) ? found : undefined;
-	};
-	const seen = await find();
-	if (!seen) return GONE;
-	const open = () =>
-		recordedAt(health, recordStream(seen.child.id), ANYONE, async (tx) => {
-			const live = await liveShareByToken(tx, hash, now);
-			if (!live) return GONE;
-			if (!isPasscodeOf(live, passcode)) return refusePasscode(tx, live, passcode);
-			const openingId = randomUUID();
-			await tx
-				.insert(shareOpening)
-				.values({ id: openingId, shareId: live.id, at: now, says: names.seal(openingId, says) });
-			return read(tx, live, openingId);
-		});
+export function openShare(opener: Opener, now = new Date()): Promise<OpenedShare | NotOpened> {
+	const hash = hashToken(opener.token);
 	return evenWhileReading(() =>
-		seen.link.passcode === null ? open() : inLine(seen.id, async () => ((await find()) ? open() : GONE)),
+		inLine(hash, async () => {
+			if (guessedOut.has(hash)) return GONE;
+			const opened = await openByHash(hash, opener, now);
+			if (!opened.ok && opened.reason === "passcode" && opened.remaining === 0) guessedOut.set(hash, true);
+			return opened;
+		}),
 	);
+}
+
+/** Shares that ended by guessing, which no one undoes: so a flood of guesses costs the store nothing. */
+const guessedOut = new LRUCache<string, true>({ max: 10_000 });
+
+async function openByHash(hash: string, { key, passcode, says }: Opener, now: Date): Promise<OpenedShare | NotOpened> {
+	// A link that is dead costs a look, and no turn in the record's log.
+	const seen = await liveShareByToken(await health.readFor(ANYONE), hash, now);
+	if (!seen || (key !== undefined && !isSame(key, seen.link.key))) return GONE;
+	return recordedAt(health, recordStream(seen.child.id), ANYONE, async (tx) => {
+		const live = await liveShareByToken(tx, hash, now);
+		if (!live) return GONE;
+		if (!isPasscodeOf(live, passcode)) return refusePasscode(tx, live, passcode);
+		const openingId = randomUUID();
+		await tx
+			.insert(shareOpening)
+			.values({ id: openingId, shareId: live.id, at: now, says: names.seal(openingId, says) });
+		return read(tx, live, openingId);
+	});
 }
 
 /** Reads once more what an opening showed, for the file that it led to. @returns undefined when the share is over */
@@ -129,14 +136,14 @@ const isSame = (one: string, other: string): boolean =>
 const lines = new Map<string, Promise<unknown>>();
 
 /**
- * Those who type a passcode of one share, one after the other. The record's log has them in turns anyway, in all processes;
- * here they wait without holding a connection, and all who come after the last guess cost one look.
+ * Those who open one share, one after the other. The record's log has them in turns anyway, in all processes; here they wait
+ * without holding a connection, and who guesses at a passcode after the last guess waits for nothing.
  */
-function inLine<T>(id: string, work: () => Promise<T>): Promise<T> {
-	const mine = (lines.get(id) ?? Promise.resolve()).then(work, work);
-	lines.set(id, mine);
+function inLine<T>(hash: string, work: () => Promise<T>): Promise<T> {
+	const mine = (lines.get(hash) ?? Promise.resolve()).then(work, work);
+	lines.set(hash, mine);
 	const leave = () => {
-		if (lines.get(id) === mine) lines.delete(id);
+		if (lines.get(hash) === mine) lines.delete(hash);
 	};
 	mine.then(leave, leave);
 	return mine;

@@ -73,4 +73,5 @@ export function openingOf(token: string, now = new Date()): string | undefined {
 	return now.getTime() < Number(end) ? signed.split(".", 1)[0] : undefined;
 }
 
-const macOf = (signed: string): string => createHmac("sha256", keyFor("link")).update(`share-file ${signed}`).digest("base64url");
+const macOf = (signed: string): string =>
+	createHmac("sha256", keyFor("link")).update(`share-file ${signed}`).digest("base64url");
