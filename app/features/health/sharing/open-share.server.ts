@@ -9,7 +9,7 @@ import { share, shareOpening } from "../../../../db/schema/health";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
-import { forOthers } from "../../../model/health/sharing/for-others";
+import { withoutPlaces } from "../../../model/health/record/sight";
 import { MOST_WRONG_PASSCODES, plainPasscode } from "../../../model/health/sharing/share";
 import { ANYONE } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
@@ -99,7 +99,7 @@ export async function readAgain(openingId: string, now = new Date()): Promise<Op
 
 async function read(tx: Recorded<"health">, live: LiveShare, openingId: string): Promise<OpenedShare> {
 	const { id, child, guardian, sections, until, link } = live;
-	const { entries, own, unread } = await entriesFor(tx, guardian, sections);
+	const { entries, unread } = await entriesFor(tx, guardian, sections);
 	tx.record({
 		action: "record.share-opened",
 		actor: null,
@@ -107,7 +107,8 @@ async function read(tx: Recorded<"health">, live: LiveShare, openingId: string):
 		subject: { kind: "share", id },
 		details: { sections, opening: openingId },
 	});
-	return { ok: true, openingId, child, entries: forOthers(entries, own), unread, sections, until, key: link.key };
+	const shown = entries.map((entry) => ({ ...entry, body: withoutPlaces(entry.body) }));
+	return { ok: true, openingId, child, entries: shown, unread, sections, until, key: link.key };
 }
 
 /** Whoever sends none has guessed nothing. */

@@ -137,6 +137,8 @@ async function anotherGuardian(childId: string): Promise<PersonAsker> {
 			relation: "father",
 			since: new Date(),
 			frozenAt: null,
+			frozenFacts: null,
+			seesPlaces: true,
 			endedAt: null,
 		}),
 	);

@@ -29,7 +29,8 @@ export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer
 	return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name } };
 }
 
-function withoutPlaces<Body extends EntryBody>(body: Body): Body {
+/** Without where something takes place, which nobody but guardians is shown. */
+export function withoutPlaces<Body extends EntryBody>(body: Body): Body {
 	if (body.kind === "vaccination") return { ...body, place: null };
 	return body.kind === "appointment" ? { ...body, where: "" } : body;
 }
