@@ -27,14 +27,14 @@ export function describeAction(action: Action, signs: readonly Sign[], speech: S
 	};
 }
 
-/** Rounded so that what is above a limit reads as above it. */
-const roundedUp = (number: number) => Math.ceil(number * 10 - 1e-9) / 10;
+/** Per cent of the birth weight to one place; what is above the limit of ten reads as above it. */
+const percentLost = (percent: number) => Math.max(10.1, Math.round(percent * 10) / 10);
 
 function describeSeen(sign: Sign, { t, format }: Speech): string {
 	const on = format.date(sign.on);
 	switch (sign.kind) {
 		case "loss-after-birth":
-			return t("health-growth:sign.loss-after-birth.seen", { on, percent: format.number(roundedUp(sign.percent)) });
+			return t("health-growth:sign.loss-after-birth.seen", { on, percent: format.number(percentLost(sign.percent)) });
 		case "down-centile-spaces":
 			return t("health-growth:sign.down-centile-spaces.seen", {
 				on,
