@@ -28,7 +28,8 @@ export default defineConfig({
 	outputDir: resolve(root, "test-results"),
 	globalTeardown: "./setup/drop-database.ts",
 	fullyParallel: true,
-	workers: 2,
+	// A browser that waits for a page leaves a core to another.
+	workers: 3,
 	// Two browsers and two servers share the machine: what comes is waited for, and what does not come fails all the same.
 	timeout: 120_000,
 	expect: { timeout: 20_000 },
