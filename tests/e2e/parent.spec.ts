@@ -59,8 +59,14 @@ async function walk(page: Page, journey: Journey, language: string, javaScript: 
 	const first = results(page).first();
 	await expect(first).toBeVisible();
 	const link = (await first.innerText()).trim();
+	const list = page.url();
 	await first.click();
 	await page.waitForURL(/\/services\/[^?/]+/);
+	// Back to the list, with what was asked of it where there is a script.
+	expect(list).toContain("?");
+	const wayBack = page.locator(".govuk-breadcrumbs a").last();
+	const plain = list.slice(0, list.indexOf("?"));
+	expect(await wayBack.evaluate((link: HTMLAnchorElement) => link.href)).toBe(javaScript ? list : plain);
 	// Where names repeat, the link says the place as well; beside a translated name stands the English one.
 	const names = (await page.locator("h1").innerText()).split("\n").map((one) => one.trim());
 	const name = names.find((one) => one !== "" && link.includes(one)) ?? "";
