@@ -105,6 +105,9 @@ export default [
 		route(":child/immunisations/:entry", "routes/red-book/take-back-vaccination.tsx"),
 		route(":child/checks", "routes/red-book/checks.tsx"),
 		route(":child/access", "routes/red-book/access.tsx"),
+		route(":child/print", "routes/red-book/print.tsx"),
+		route(":child/export", "routes/red-book/export.tsx"),
+		route(":child/export/:file", "routes/red-book/export-file.ts"),
 	]),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { RECORD_FILES } from "../../app/features/health/exchange/export-page.server";
 import { addEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { openSession } from "../../app/features/people/sessions.server";
 import type { BodyOf } from "../../app/model/health/record/entry";
@@ -67,7 +68,9 @@ function below(entries: readonly RouteConfigEntry[]): string[] {
 		path.startsWith(":child") ? [path.slice(":child".length)] : [],
 	);
 }
-const PAGES = below((await routes) as RouteConfigEntry[]);
+const ADDRESSES = below((await routes) as RouteConfigEntry[]);
+const PAGES = ADDRESSES.filter((page) => !page.endsWith("/:file"));
+const FILES = RECORD_FILES.map((file) => `/export/${file}`);
 const entryOf = (page: string) => entries[page.split("/")[1] ?? ""] ?? "";
 const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page))}`;
 
@@ -77,7 +80,10 @@ async function ask(path: string, who: Member | null) {
 	return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-it("there are pages", () => expect(PAGES.length).toBeGreaterThan(4));
+it("there are pages, and one address of files", () => {
+	expect(PAGES.length).toBeGreaterThan(4);
+	expect(ADDRESSES.length - PAGES.length).toBe(1);
+});
 
 describe.each(PAGES)("red-book/:child%s", (page) => {
 	it.each(LANGUAGES)("in $englishName is whole for the guardian, and kept by nobody", async ({ code, dir }) => {
@@ -115,6 +121,20 @@ describe.each(PAGES)("red-book/:child%s", (page) => {
 		const { status, headers } = await ask(address(page), null);
 		expect(status).toBe(303);
 		expect(headers.get("location")).toMatch(/^\/sign-in\?for=family&return=/);
+	});
+});
+
+describe.each(FILES)("red-book/:child%s", (file) => {
+	it("is a file for the guardian, kept by nobody, and like none for everybody else", async () => {
+		const { status, headers, text } = await ask(address(file), mother);
+		expect(status).toBe(200);
+		expect(headers.get("cache-control")).toBe("private, no-store");
+		expect(headers.get("content-disposition")).toMatch(/^attachment; filename="red-book-[\d-]+\.(?:json|zip)"$/);
+		if (file.endsWith(".json")) expect(JSON.parse(text)).toMatchObject({ resourceType: "Bundle", type: "document" });
+		const [theirs, nobodys] = [await ask(address(file), stranger), await ask(address(file, randomUUID()), stranger)];
+		expect([theirs.status, nobodys.status]).toEqual([404, 404]);
+		expect(theirs.text).toBe(nobodys.text);
+		expect((await ask(address(file), null)).headers.get("location")).toMatch(/^\/sign-in\?for=family&return=/);
 	});
 });
 

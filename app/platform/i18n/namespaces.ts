@@ -8,6 +8,7 @@ import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
 import type healthChecks from "../../../locales/en/health-checks.json";
+import type healthExchange from "../../../locales/en/health-exchange.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthImmunisations from "../../../locales/en/health-immunisations.json";
 import type healthRecord from "../../../locales/en/health-record.json";
@@ -49,6 +50,7 @@ export interface Namespaces {
 	"family-sheet": typeof familySheet;
 	guidance: typeof guidance;
 	"health-checks": typeof healthChecks;
+	"health-exchange": typeof healthExchange;
 	"health-growth": typeof healthGrowth;
 	help: typeof help;
 	hubs: typeof hubs;

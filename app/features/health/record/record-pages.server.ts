@@ -24,14 +24,29 @@ export function recordHead(opened: { child: Child; unread: number }, section: st
 
 export interface AboutPage {
 	head: RecordHead;
-	rows: { key: string; value: string }[];
+	rows: AboutRow[];
 }
 
-export async function aboutPage(who: SignedIn, childId: string | undefined, { language }: AppLoadContext) {
+export interface AboutRow {
+	key: string;
+	value: string;
+}
+
+export async function aboutPage(
+	who: SignedIn,
+	childId: string | undefined,
+	{ language }: AppLoadContext,
+): Promise<AboutPage> {
 	const speech = speechIn(language);
-	const { t, format } = speech;
 	const opened = await requireChildRecord(who, childId, ["about"]);
-	const { child } = opened;
+	return {
+		head: recordHead(opened, speech.t("health-record:section.about"), speech),
+		rows: aboutRows(opened.child, speech),
+	};
+}
+
+/** What hardly changes of a child, as its guardians read it. */
+export function aboutRows(child: Child, { t, format }: Speech): AboutRow[] {
 	const { gestationDays, birthWeightGrams } = child;
 	const notSaid = t("health-record:about.not-said");
 	const weeks = gestationDays === null ? null : format.span(Math.floor(gestationDays / 7), "week");
@@ -39,22 +54,19 @@ export async function aboutPage(who: SignedIn, childId: string | undefined, { la
 		key: t(`health-record:about.${key}`),
 		value,
 	});
-	return {
-		head: recordHead(opened, t("health-record:section.about"), speech),
-		rows: [
-			row("name", `${child.givenName} ${child.familyName}`),
-			row("nhsNumber", spacedNhsNumber(child.nhsNumber)),
-			row("bornOn", format.date(child.bornOn)),
-			row("sex", t(`health-record:about.${child.sex}`)),
-			row(
-				"gestation",
-				weeks === null || gestationDays === null
-					? notSaid
-					: t("health-record:about.weeksDays", { weeks, days: format.span(gestationDays % 7, "day") }),
-			),
-			row("birthWeight", birthWeightGrams === null ? notSaid : `${format.number(birthWeightGrams / 1000)} kg`),
-		],
-	} satisfies AboutPage;
+	return [
+		row("name", `${child.givenName} ${child.familyName}`),
+		row("nhsNumber", spacedNhsNumber(child.nhsNumber)),
+		row("bornOn", format.date(child.bornOn)),
+		row("sex", t(`health-record:about.${child.sex}`)),
+		row(
+			"gestation",
+			weeks === null || gestationDays === null
+				? notSaid
+				: t("health-record:about.weeksDays", { weeks, days: format.span(gestationDays % 7, "day") }),
+		),
+		row("birthWeight", birthWeightGrams === null ? notSaid : `${format.number(birthWeightGrams / 1000)} kg`),
+	];
 }
 
 export interface AccessPage {

@@ -14,8 +14,6 @@ interface Context {
 	isOver: boolean;
 	/** It stands in the place of another one of the document. */
 	isCorrection: boolean;
-	/** The reader wrote it: nobody else is told where something was or will be. */
-	withPlace: boolean;
 }
 
 /** What each kind of entry becomes; each resource carries the entry's id as an identifier. */
@@ -111,7 +109,7 @@ const NOT_GIVEN = {
 	deferred: [],
 } as const;
 
-function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver, withPlace }: Context): Resource {
+function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver }: Context): Resource {
 	const { vaccine, outcome, number, product, batch, place, reason } = body;
 	const codes = VACCINE_CODES[vaccine];
 	const given = outcome === "given";
@@ -141,7 +139,7 @@ function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver, wit
 		occurrenceDateTime: body.date,
 		recorded: entry.recordedAt.toISOString(),
 		primarySource: entry.writer.kind === "guardian" ? false : undefined,
-		location: withPlace && said(place) ? named(place ?? "") : undefined,
+		location: place !== null && said(place) ? named(place) : undefined,
 		lotNumber: said(batch),
 		note: given ? note(reason ?? "") : undefined,
 		protocolApplied:
@@ -220,7 +218,7 @@ function screen(body: BodyOf<"screen">, context: Context): Resource {
 }
 
 /** Without a time it takes the whole day; with one, nobody said until when, so it ends when it begins. */
-function appointment(body: BodyOf<"appointment">, { entry, patient, isOver, withPlace }: Context): Resource {
+function appointment(body: BodyOf<"appointment">, { entry, patient, isOver }: Context): Resource {
 	const start = toInstant(body.on, body.time ?? "00:00");
 	const end = body.time === null ? toInstant(addDays(body.on, 1), "00:00") : start;
 	return {
@@ -233,7 +231,7 @@ function appointment(body: BodyOf<"appointment">, { entry, patient, isOver, with
 		end: end.toISOString(),
 		participant: [
 			{ actor: refTo(patient), status: "accepted" },
-			...(withPlace && said(body.where) ? [{ actor: named(body.where), status: "accepted" }] : []),
+			...(said(body.where) ? [{ actor: named(body.where), status: "accepted" }] : []),
 		],
 	};
 }

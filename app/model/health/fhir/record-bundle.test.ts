@@ -133,7 +133,6 @@ describe("a record as a document", () => {
 		const guardian = { kind: "guardian", name: "Sadia Malik", role: "mother" } as const;
 		for (const entry of [anEntry(body), anEntry(body, { status: "taken-back", writer: guardian })]) {
 			const bundle = bundleOf([entry], {
-				own: new Set([entry.id]),
 				reader: { name: "Sadia Malik", relation: "mother" },
 			});
 			expect(wrongIn(bundle)).toEqual([]);
@@ -305,13 +304,11 @@ describe("what guardians may not see", () => {
 		expect(text).not.toContain(hidden.id);
 	});
 
-	it("is where something was or will be, unless they wrote it", () => {
-		const entries = [anEntry(vaccination), anEntry(appointment)];
-		const text = JSON.stringify(bundleOf(entries));
-		expect(text).toContain("Hearing test");
-		expect(text).not.toMatch(/Orchard|Elm Road|address|telecom/);
-		const own = new Set(entries.map(({ id }) => id));
-		expect(JSON.stringify(bundleOf(entries, { own }))).toMatch(/Orchard.*Elm Road/);
+	it("is who wrote it, where that is hidden from the reader", () => {
+		const hidden = anEntry(measurement, { writer: { kind: "guardian", name: null, role: null } });
+		const text = JSON.stringify(bundleOf([hidden], { reader: { name: "Sadia Malik", relation: "mother" } }));
+		expect(text).toContain('"who":{"display":"Name not shown"}');
+		expect(text).not.toMatch(/address|telecom/);
 	});
 
 	it("is what a section holds that is not asked for", () => {

@@ -1,6 +1,6 @@
 /**
- * A child's record as a FHIR R4 document with UK Core's profiles. What it holds is what it is given: entries that its reader
- * may see. Nothing in it says where a child, a guardian or a clinic is, but where the reader wrote so.
+ * A child's record as a FHIR R4 document with UK Core's profiles. What it holds is what it is given: entries as its reader sees
+ * them (`record/sight.ts`), which says of no place and no guardian what is hidden from them.
  */
 import type { Child } from "../record/child";
 import { type Entry, isForGuardians } from "../record/entry";
@@ -18,8 +18,6 @@ export interface RecordToTell {
 	now: Date;
 	/** The guardian who gets it; none where it goes to somebody else. */
 	reader?: Reader;
-	/** The ids of entries that the reader wrote: what they wrote of a place stays in. */
-	own?: ReadonlySet<string>;
 	/** What is told of the child beside the entries; all, unless said. */
 	sections?: readonly Section[];
 }
@@ -40,7 +38,7 @@ const TITLES: Readonly<Record<Section, string>> = {
 };
 
 /** The document of a record: its Composition, then the child, then each entry with who says so. */
-export function recordBundle({ child, entries, now, reader, own, sections = SECTIONS }: RecordToTell): Bundle {
+export function recordBundle({ child, entries, now, reader, sections = SECTIONS }: RecordToTell): Bundle {
 	const patient = patientOf(child);
 	const guardian = reader && relatedPersonOf(child, patient, reader);
 	const visible = entries.filter(isForGuardians);
@@ -57,7 +55,6 @@ export function recordBundle({ child, entries, now, reader, own, sections = SECT
 			patient,
 			isOver: entry.status !== "current",
 			isCorrection: replaces !== null,
-			withPlace: own?.has(entry.id) ?? false,
 		});
 		// An entry in which nothing stands has nothing to tell.
 		if (resources.length === 0) return [];

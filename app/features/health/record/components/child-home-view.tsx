@@ -46,6 +46,9 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				<Tile href={paths.childRecord(id, "/notes")} title={t("health-record:door.notes")}>
 					{t("health-record:door.notesText")}
 				</Tile>
+				<Tile href={paths.childRecord(id, "/export")} title={t("health-exchange:title")}>
+					{t("health-exchange:door")}
+				</Tile>
 			</TileList>
 			<h2 className="govuk-heading-m">{t("health-record:home.more")}</h2>
 			<ul className="govuk-list govuk-list--spaced">
