@@ -87,22 +87,40 @@ function postcodeAmong(pieces: readonly string[]): PlaceInWords | undefined {
 	return undefined;
 }
 
+/** The first half of a postcode in the council's own area: "food bank E17". Elsewhere it is a word: "vitamin B12". */
+async function outwardAmong(
+	council: Pick<Council, "gss">,
+	pieces: readonly string[],
+): Promise<PlaceInWords | undefined> {
+	for (const [at, text] of pieces.entries()) {
+		const parsed = parsePlace(text);
+		if (council.gss === null || parsed.kind !== "outward" || parsed.outward !== text.toUpperCase()) continue;
+		const { where } = await locateForCouncil(ANYONE, council, text);
+		if (where === "here") return { kind: "outward", name: parsed.outward, rest: without(pieces, at, 1) };
+	}
+	return undefined;
+}
+
 interface PlaceInWords {
-	kind: "postcode" | "named";
+	kind: "postcode" | "outward" | "named";
 	name: string;
 	/** The words without it. */
 	rest: string;
 }
 
 /**
- * What of the words of a search is a postcode or the name of a place: the longest, at their end or anywhere; else nothing. An address
- * may call a place "Library"; who types that looks for one.
+ * What of the words of a search is a postcode, its first half or the name of a place: the longest, at their end or anywhere;
+ * else nothing. An address may call a place "Library"; who types that looks for one.
  */
-export async function placeInWords(councilId: string, q: string, language: string): Promise<PlaceInWords | undefined> {
+export async function placeInWords(
+	council: Pick<Council, "id" | "gss">,
+	q: string,
+	language: string,
+): Promise<PlaceInWords | undefined> {
 	const pieces = q.split(" ");
-	const postcode = postcodeAmong(pieces);
+	const postcode = postcodeAmong(pieces) ?? (await outwardAmong(council, pieces));
 	if (postcode) return postcode;
-	const places = await namedPlaces(councilId);
+	const places = await namedPlaces(council.id);
 	for (let length = Math.min(3, pieces.length); length > 0; length--) {
 		for (let at = pieces.length - length; at >= 0; at--) {
 			const text = pieces.slice(at, at + length).join(" ");

@@ -9,7 +9,7 @@ test("what families say for a need is no place in a search's words, whatever an 
 	const places = [at("Books", "Library"), at("Rooms", "Gullhaven"), at("Secret House", "Rowanfold", true)];
 	await saved(council, { locations: places, services: [aService({ name: "Rhyme time", places })] });
 
-	const placeIn = (words: string) => placeInWords(council.id, words, "en");
+	const placeIn = (words: string) => placeInWords(council, words, "en");
 	expect(await placeIn("library")).toBeUndefined();
 	expect(await placeIn("library in gullhaven")).toEqual({ kind: "named", name: "Gullhaven", rest: "library" });
 	expect(await placeIn("Leytonholm baby group")).toEqual({

@@ -3,6 +3,7 @@ import { area, district } from "../../../../db/schema";
 import { aCouncil } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { transaction } from "../../../platform/store.server";
+import { placeInWords } from "../listings/named-places.server";
 import { chooseArea, chooseAreaNear } from "./choose-area.server";
 import { findPlace } from "./find-place.server";
 import { importPostcodes } from "./import-postcodes.server";
@@ -182,4 +183,14 @@ describe("choosing an area", () => {
 		expect(await nearestPostcode(TEST, { lat: 51.7, lon: -0.09 })).toBe("E17 8PK");
 		expect(await nearestPostcode(TEST, { lat: 51.51, lon: -0.07 })).toBe("E1 7AA");
 	});
+});
+
+it("is the first half of a postcode among other words, in the council's own area", async () => {
+	const council = { id: "nobody", gss: WALTHAM_FOREST.gss };
+	const placeIn = (words: string) => placeInWords(council, words, "en");
+	expect(await placeIn("food bank in e17")).toEqual({ kind: "outward", name: "E17", rest: "food bank" });
+	expect(await placeIn("E17 food bank")).toMatchObject({ name: "E17", rest: "food bank" });
+	// Kent's; nobody's; no postcode.
+	for (const words of ["vitamin CT1", "vitamin b12", "5a side"]) expect(await placeIn(words)).toBeUndefined();
+	expect(await placeInWords({ id: "nobody", gss: null }, "food bank e17", "en")).toBeUndefined();
 });

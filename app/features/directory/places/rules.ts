@@ -1,4 +1,5 @@
 /** What people type when they are asked for a postcode. Pure. */
+import { plainFigures } from "../../../model/figures";
 
 /** "E178PJ": how postcodes are kept and compared. */
 export type CompactPostcode = string;
@@ -20,23 +21,12 @@ const PART = /^([A-Z]{1,2}\d[A-Z\d]?)(?:\d[A-Z]?)?$/;
 /** The same typed apart: "E1 7" is the sector 7 of E1, where "E17" is Walthamstow. */
 const PART_SPACED = /^([A-Z]{1,2}\d[A-Z\d]?)\s+\d[A-Z]?$/;
 
-/** The zero of each set of decimal digits that keyboards of our languages write: Arabic, Persian and Urdu, Bengali. */
-const ZEROS = [0x0660, 0x06f0, 0x09e6];
-
-function latinDigit(digit: string): string {
-	const code = digit.charCodeAt(0);
-	const zero = ZEROS.find((first) => code >= first && code < first + 10);
-	return zero === undefined ? digit : String(code - zero);
-}
-
 /** Reads a postcode or the start of one, in any case and spacing, with any punctuation, in any of our languages' digits. */
 export function parsePlace(text: string): TypedPlace {
 	const trimmed = text.trim();
 	if (trimmed === "") return { kind: "empty" };
 	if (trimmed.length > LONGEST) return { kind: "malformed" };
-	const plain = trimmed
-		.normalize("NFKC")
-		.replace(/[٠-٩۰-۹০-৯]/g, latinDigit)
+	const plain = plainFigures(trimmed.normalize("NFKC"))
 		.toUpperCase()
 		.replace(/[^\p{L}\p{N}]+/gu, " ")
 		.trim();

@@ -94,8 +94,7 @@ async function facetsOf(
 export async function resultsPage(council: Council, request: ResultsRequest): Promise<ResultsPage> {
 	const { language, view, now = localNow() } = request;
 	const { query: read, asFilters } = readSearch(request.query, language.code);
-	const named =
-		read.postcode === "" && read.q !== "" ? await placeInWords(council.id, read.q, language.code) : undefined;
+	const named = read.postcode === "" && read.q !== "" ? await placeInWords(council, read.q, language.code) : undefined;
 	// Who names a town wants what is there; what it has nothing of is looked for farther away.
 	const rest = named && !saysNothing(named.rest, language.code) ? named.rest : "";
 	const there = named && { ...read, q: rest, postcode: named.name };
