@@ -1,4 +1,5 @@
 /** The tables of the health store, a database of its own: no key of one leads to a row of the portal's. */
+export * from "./carers";
 export * from "./every-store";
 export * from "./guardians";
 export * from "./record";

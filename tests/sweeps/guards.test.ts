@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 
 /** The folders of app/routes whose pages are for people who signed in, and the guards that their modules may call. */
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
-	staff: ["requireStaff", "requireSignedIn"],
+	staff: ["requireStaff", "requireSignedIn", "requireRecordAdministrator"],
 	family: ["requireFamily", "requireSignedIn"],
 	professional: ["requireProfessional", "requireSignedIn"],
 	national: ["requireOverseer", "requireSignedIn"],

@@ -1,11 +1,11 @@
 /** The guards of the staff area, called first thing in every loader and action of it. */
 import type { AppLoadContext } from "@remix-run/node";
-import { and, eq } from "drizzle-orm";
-import { roleGrant } from "../../../db/schema";
+import { and, asc, eq } from "drizzle-orm";
+import { council, roleGrant } from "../../../db/schema";
 import { ANYONE, type PersonAsker, type StaffAsker } from "../../model/people/asker";
 import type { Audience } from "../../model/people/assurance";
 import { isSurelyThey, RECENT_MINUTES, shortfallOf } from "../../model/people/assurance";
-import { allows, type Permission } from "../../model/people/roles";
+import { allows, type Permission, type Role } from "../../model/people/roles";
 import { recordFact } from "../../platform/audit.server";
 import { pageError } from "../../platform/errors";
 import { seeOther } from "../../platform/see-other";
@@ -151,6 +151,39 @@ export async function requireRecordAdministrator(args: PageRequest): Promise<Sta
 	const back = await wayBack(args, staff.person.id);
 	if (staff.hasPasskey) throw seeOther((paths) => paths.usePasskey({ return: back.return }));
 	throw seeOther((paths) => signInFor(paths, { shortfall: "authentication", audience: "staff" }, back));
+}
+
+/** A health professional, as pages of children's records need them. */
+export interface Professional extends SignedIn {
+	role: Role;
+	/** Whom they work for; of several councils, the first by name. */
+	council: { id: string; name: string };
+}
+
+/**
+ * Somebody with a role of those who work on children's records, wherever.
+ * @throws a redirect to the sign-in page, which says so where another way of signing in is needed; 404 for those without
+ * such a role, so that they learn nothing
+ */
+export async function requireProfessional(args: PageRequest): Promise<Professional> {
+	const signedIn = await requireSignedIn(args, "professional");
+	const db = await readFor(signedIn);
+	const rows = await db
+		.select({ role: roleGrant.role, council: { id: council.id, name: council.name } })
+		.from(roleGrant)
+		.innerJoin(council, eq(council.id, roleGrant.councilId))
+		.where(eq(roleGrant.personId, signedIn.person.id))
+		.orderBy(asc(council.name), asc(roleGrant.role));
+	const grants = rows.filter(({ role }) => allows([role], "records.work"));
+	const usable = grants.find(({ role }) => shortfallOf(role, signedIn.assurance) === null);
+	if (usable) return { ...signedIn, ...usable };
+	const missing = missingFor(
+		grants.map(({ role }) => role),
+		signedIn.assurance,
+	);
+	if (!missing) throw pageError("not-found");
+	const back = await wayBack(args, signedIn.person.id);
+	throw seeOther((paths) => signInFor(paths, missing, back));
 }
 
 /** Whether a request comes from somebody who would pass `requireStaff`; nothing is recorded. */

@@ -34,15 +34,46 @@ export function openChild(
 /** Later than any moment: who is not frozen sees everything until then, by the same statement. */
 const NEVER = new Date("9999-01-01T00:00:00Z");
 
-/**
- * The entries that a guardian sees, oldest first. One who is frozen sees what there was then, and their own.
- * @returns with the ids of those they wrote, and how many could not be opened
- */
-export async function entriesFor(
+export interface EntriesFound {
+	/** Oldest first, corrected and taken back ones among them. */
+	entries: Entry[];
+	/** The ids of those that the reader wrote. */
+	own: ReadonlySet<string>;
+	/** How many could not be opened. */
+	unread: number;
+}
+
+/** What a reader sees with another guardian's eyes: what professionals do. */
+interface Eyes {
+	readerId: string;
+	/** Results of which the parents were not told are among them: somebody has to tell. */
+	seesUntold: boolean;
+}
+
+/** The entries that a guardian sees. One who is frozen sees what there was then, and their own. */
+export const entriesFor = (
 	db: Read<"health">,
-	{ childId, personId, frozenAt, seesPlaces }: Pick<Guardian, "childId" | "personId" | "frozenAt" | "seesPlaces">,
+	guardian: SeenBy,
 	sections: readonly Section[],
-): Promise<{ entries: Entry[]; own: ReadonlySet<string>; unread: number }> {
+): Promise<EntriesFound> =>
+	entriesSeen(db, guardian, { readerId: guardian.personId, seesUntold: false }, sections);
+
+/** The entries that a professional sees: what the guardian sees who shares them, and what they wrote themselves. */
+export const entriesForProfessional = (
+	db: Read<"health">,
+	guardian: SeenBy,
+	readerId: string,
+	sections: readonly Section[],
+): Promise<EntriesFound> => entriesSeen(db, guardian, { readerId, seesUntold: true }, sections);
+
+type SeenBy = Pick<Guardian, "childId" | "personId" | "frozenAt" | "seesPlaces">;
+
+async function entriesSeen(
+	db: Read<"health">,
+	{ childId, personId, frozenAt, seesPlaces }: SeenBy,
+	{ readerId, seesUntold }: Eyes,
+	sections: readonly Section[],
+): Promise<EntriesFound> {
 	const rows = await db
 		.select()
 		.from(recordEntry)
@@ -50,15 +81,16 @@ export async function entriesFor(
 			and(
 				eq(recordEntry.childId, childId),
 				inArray(recordEntry.section, [...sections]),
-				or(lte(recordEntry.recordedAt, frozenAt ?? NEVER), eq(recordEntry.writtenBy, personId)),
+				or(lte(recordEntry.recordedAt, frozenAt ?? NEVER), inArray(recordEntry.writtenBy, [personId, readerId])),
 			),
 		)
 		.orderBy(asc(recordEntry.recordedAt), asc(recordEntry.id));
 	const stored = rows.flatMap((row) => openEntry(row) ?? []);
-	const own = new Set(rows.filter(({ writtenBy }) => writtenBy === personId).map(({ id }) => id));
+	const writtenBy = (id: string) => new Set(rows.filter((row) => row.writtenBy === id).map((row) => row.id));
+	const [own, theirs] = [writtenBy(readerId), writtenBy(personId)];
 	const entries = withStatus(stored)
-		.filter(isForGuardians)
-		.map((entry) => asSeen(entry, { isOwn: own.has(entry.id), seesPlaces }));
+		.filter((entry) => seesUntold || isForGuardians(entry))
+		.map((entry) => asSeen(entry, { isOwn: own.has(entry.id) || theirs.has(entry.id), seesPlaces }));
 	return { entries, own, unread: rows.length - stored.length };
 }
 

@@ -1,23 +1,23 @@
 /**
  * Writing into a record: entries are added, and never changed. What is written by a guardian carries their name and what they
- * are to the child, apart from what professionals and sources wrote.
+ * are to the child, and what is written by a professional their name, role and organisation.
  */
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { guardian, recordEntry } from "../../../../db/schema/health";
+import { recordEntry } from "../../../../db/schema/health";
 import { type EntryBody, entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
 import { SECTIONS, type Section } from "../../../model/health/record/sections";
-import type { PersonAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
 import type { Mark } from "../../../platform/once.server";
 import { health } from "../../../platform/store.server";
-import { bodies, isGuardian, writers } from "./stored-record.server";
+import { type Reader, sightOf } from "./sight.server";
+import { bodies, writers } from "./stored-record.server";
 
 /** `not-found`: the child is not theirs, or there is no such entry in it. `changed`: somebody has corrected it meanwhile. */
 export type Written = { ok: true; id: string } | { ok: false; reason: "not-found" | "changed" };
 
-/** What a guardian adds. */
+/** What somebody adds. */
 export interface NewEntry {
 	childId: string;
 	body: Exclude<EntryBody, { kind: "taken-back" }>;
@@ -25,20 +25,20 @@ export interface NewEntry {
 	mark: Mark | null;
 }
 
-export function writeEntry(asker: PersonAsker, { childId, body, mark }: NewEntry): Promise<Written> {
-	return asGuardian(asker, childId, async (tx, writer) =>
+export function writeEntry(asker: Reader, { childId, body, mark }: NewEntry): Promise<Written> {
+	return asWriter(asker, { childId, section: sectionOf(body) }, async (tx, writer) =>
 		addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null }),
 	);
 }
 
 /** Puts an entry of theirs in the place of one that they wrote. */
-export function correctEntry(asker: PersonAsker, entryId: string, entry: NewEntry): Promise<Written> {
+export function correctEntry(asker: Reader, entryId: string, entry: NewEntry): Promise<Written> {
 	return replaceEntry(asker, entryId, entry);
 }
 
 /** Says that an entry that they wrote was a mistake. It stays readable, as what was said once. */
 export function takeBackEntry(
-	asker: PersonAsker,
+	asker: Reader,
 	entryId: string,
 	{ childId, reason, mark }: { childId: string; reason: string; mark: Mark | null },
 ): Promise<Written> {
@@ -46,19 +46,19 @@ export function takeBackEntry(
 }
 
 function replaceEntry(
-	asker: PersonAsker,
+	asker: Reader,
 	entryId: string,
 	{ childId, body, mark }: { childId: string; body: EntryBody; mark: Mark | null },
 ): Promise<Written> {
-	return asGuardian(asker, childId, async (tx, writer) => {
-		// What others wrote is theirs to correct: a guardian reports a problem with it.
+	return asWriter(asker, { childId, section: null }, async (tx, writer, mayWrite) => {
+		// What others wrote is theirs to correct: everybody else reports a problem with it.
 		const own = and(
 			eq(recordEntry.id, entryId),
 			eq(recordEntry.childId, childId),
 			eq(recordEntry.writtenBy, asker.person.id),
 		);
 		const [old] = await tx.select({ section: recordEntry.section }).from(recordEntry).where(own);
-		if (!old) return { ok: false, reason: "not-found" };
+		if (!old || !mayWrite(old.section)) return { ok: false, reason: "not-found" };
 		const said: EntryBody = body.kind === "taken-back" ? { ...body, section: old.section } : body;
 		const [other] = await tx.select({ id: recordEntry.id }).from(recordEntry).where(eq(recordEntry.corrects, entryId));
 		const id = idFor(asker.person.id, childId, mark);
@@ -67,19 +67,17 @@ function replaceEntry(
 	});
 }
 
-/** Does something as a guardian of the child, in its record's stream of the log. */
-async function asGuardian(
-	asker: PersonAsker,
-	childId: string,
-	write: (tx: Recorded<"health">, writer: Writer) => Promise<Written>,
+/** Does something as somebody who may write into the record, in its stream of the log. */
+async function asWriter(
+	asker: Reader,
+	{ childId, section }: { childId: string; section: Section | null },
+	write: (tx: Recorded<"health">, writer: Writer, mayWrite: (section: Section) => boolean) => Promise<Written>,
 ): Promise<Written> {
 	return recordedAt(health, recordStream(childId), asker, async (tx) => {
-		const [found] = await tx
-			.select({ relation: guardian.relation })
-			.from(guardian)
-			.where(isGuardian(guardian, childId, asker.person.id));
-		if (!found) return { ok: false, reason: "not-found" };
-		return write(tx, { kind: "guardian", name: asker.person.name, role: found.relation });
+		const sight = await sightOf(asker, tx, childId);
+		const mayWrite = (one: Section) => sight !== undefined && (sight.sections?.includes(one) ?? true);
+		if (!sight || (section !== null && !mayWrite(section))) return { ok: false, reason: "not-found" };
+		return write(tx, sight.writer, mayWrite);
 	});
 }
 

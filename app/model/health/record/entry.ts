@@ -147,6 +147,8 @@ export const writer = z.object({
 	name: z.string().min(1).max(200),
 	/** What they are to the child or in their work: "mother", "health visitor"; null for a source. */
 	role: z.string().max(100).nullable(),
+	/** A professional's: whom they work for, which is a place. */
+	organisation: z.string().max(200).optional(),
 });
 export type Writer = z.infer<typeof writer>;
 

@@ -25,8 +25,9 @@ export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer
 		return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name: null, role: null } };
 	}
 	if (seesPlaces) return entry;
+	const { organisation: _, ...shown } = writer;
 	const name = writer.kind === "source" ? null : writer.name;
-	return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name } };
+	return { ...entry, body: withoutPlaces(entry.body), writer: { ...shown, name } };
 }
 
 /** Without where something takes place, which nobody but guardians is shown. */

@@ -1,0 +1,25 @@
+/** Professionals who work on children's records, and what is said about an entry's mistakes. */
+import { z } from "zod";
+import type { Role } from "../../people/roles";
+
+export const PROFESSIONAL_ROLES = ["health-visitor", "midwife"] as const satisfies readonly Role[];
+export type ProfessionalRole = (typeof PROFESSIONAL_ROLES)[number];
+
+/** As families read who somebody is: by name, role and whom they work for. */
+export const recordProfessional = z.object({
+	name: z.string().min(1).max(200),
+	role: z.enum(PROFESSIONAL_ROLES),
+	/** "Northmere" */
+	organisation: z.string().min(1).max(200),
+});
+export type RecordProfessional = z.infer<typeof recordProfessional>;
+
+/** What is wrong with an entry, or the answer, in somebody's words; with who says so where that is to be shown. */
+export const problemWords = z.object({ text: z.string().min(1).max(2000), by: z.string().max(200).nullable() });
+export type ProblemWords = z.infer<typeof problemWords>;
+
+/** As it stands in an entry: a word of English, which pages translate. */
+export const ROLE_NAMES: Readonly<Record<ProfessionalRole, string>> = {
+	"health-visitor": "health visitor",
+	midwife: "midwife",
+};

@@ -1,0 +1,58 @@
+/** Professionals and children's records, in the health store: which record somebody may open, and what is wrong in one. */
+import type { ProblemWords, RecordProfessional } from "../../app/model/health/record/professional";
+import { index, sealed, table, text, time, uniqueIndex } from "../columns";
+import { child } from "./record";
+
+/** A professional's relation to a record. What they may open and until when is the share's, and ends with it at once. */
+export const recordAccess = table(
+	"record_access",
+	{
+		id: text("id").primaryKey(),
+		childId: text("child_id")
+			.notNull()
+			.references(() => child.id),
+		personId: text("person_id").notNull(),
+		/** Through which share; it stays named when the share itself has been deleted. */
+		shareId: text("share_id").notNull(),
+		/** The guardian who made the share. */
+		sharedBy: text("shared_by").notNull(),
+		/** Who they were then, as families read it. */
+		professional: sealed<RecordProfessional>("professional").notNull(),
+		since: time("since").notNull(),
+		/** When they or their account left it; null while it lasts as long as its share. */
+		endedAt: time("ended_at"),
+		endedWhy: text("ended_why").$type<"left" | "erased">(),
+	},
+	(t) => [
+		uniqueIndex("record_access_once").on(t.shareId, t.personId),
+		index("record_access_person").on(t.personId, t.endedAt),
+		index("record_access_child").on(t.childId, t.sharedBy),
+	],
+);
+
+/** "Report a problem with this entry", and its answer. */
+export const entryProblem = table(
+	"entry_problem",
+	{
+		id: text("id").primaryKey(),
+		childId: text("child_id")
+			.notNull()
+			.references(() => child.id),
+		entryId: text("entry_id").notNull(),
+		reportedBy: text("reported_by").notNull(),
+		/** The professional who wrote the entry; null for the record administrators of the council. */
+		toPerson: text("to_person"),
+		toCouncil: text("to_council"),
+		problem: sealed<ProblemWords>("problem").notNull(),
+		reportedAt: time("reported_at").notNull(),
+		answer: sealed<ProblemWords>("answer"),
+		answeredBy: text("answered_by"),
+		/** Null while it is open. */
+		answeredAt: time("answered_at"),
+	},
+	(t) => [
+		index("entry_problem_reporter").on(t.childId, t.reportedBy),
+		index("entry_problem_person").on(t.toPerson, t.answeredAt),
+		index("entry_problem_council").on(t.toCouncil, t.answeredAt),
+	],
+);
