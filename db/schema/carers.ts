@@ -41,8 +41,8 @@ export const entryProblem = table(
 		entryId: text("entry_id").notNull(),
 		reportedBy: text("reported_by").notNull(),
 		/** The professional who wrote the entry; null for the record administrators of the council. */
-		toPerson: text("to_person"),
-		toCouncil: text("to_council"),
+		toPersonId: text("to_person_id"),
+		toCouncilId: text("to_council_id"),
 		problem: sealed<ProblemWords>("problem").notNull(),
 		reportedAt: time("reported_at").notNull(),
 		answer: sealed<ProblemWords>("answer"),
@@ -52,7 +52,7 @@ export const entryProblem = table(
 	},
 	(t) => [
 		index("entry_problem_reporter").on(t.childId, t.reportedBy),
-		index("entry_problem_person").on(t.toPerson, t.answeredAt),
-		index("entry_problem_council").on(t.toCouncil, t.answeredAt),
+		index("entry_problem_person").on(t.toPersonId, t.answeredAt),
+		index("entry_problem_council").on(t.toCouncilId, t.answeredAt),
 	],
 );

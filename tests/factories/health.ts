@@ -1,10 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { asReader, type RecordProfessionalReader } from "../../app/features/health/professionals/record-access.server";
 import { claimByMatch } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
 import type { BirthNotification } from "../../app/model/health/record/child";
 import type { BodyOf } from "../../app/model/health/record/entry";
+import type { ProfessionalRole } from "../../app/model/health/record/professional";
 import type { PersonAsker } from "../../app/model/people/asker";
+import { ROLE_NEEDS } from "../../app/model/people/assurance";
 import { TEST } from "./asker";
 
 /** An NHS number of the range that is kept for tests (999), right in its check digit. */
@@ -22,6 +25,28 @@ export const aGuardian = (name = "Sadia Malik"): PersonAsker => ({
 	kind: "person",
 	person: { id: randomUUID(), name },
 });
+
+/** A health professional of Northmere, who opens what is shared with them. */
+export function aProfessional(
+	name = "Helen Okoro",
+	role: ProfessionalRole = "health-visitor",
+): RecordProfessionalReader {
+	const id = randomUUID();
+	return asReader({
+		kind: "person",
+		person: { id, name, email: `${id}@northmere.example` },
+		role,
+		council: { id: "northmere", name: "Northmere" },
+		sessionId: id,
+		provider: "test",
+		assurance: ROLE_NEEDS[role],
+		emailProved: true,
+		provedAt: null,
+		passkeyShownAt: null,
+		hasPasskey: false,
+		needsPasskey: false,
+	});
+}
 
 type Facts = Partial<BirthNotification["child"]>;
 

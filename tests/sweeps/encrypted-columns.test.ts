@@ -30,6 +30,8 @@ const PERSONAL = [
 	health.recordClaim,
 	health.share,
 	health.shareOpening,
+	health.recordAccess,
+	health.entryProblem,
 	health.recordDecision,
 ] as const;
 
@@ -69,6 +71,7 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"record_claim.relation": "a word of our own vocabulary",
 	"share.sections": "words of our own vocabulary",
 	"record_claim.how": "a word of our own vocabulary: match or code",
+	"record_access.ended_why": "a word of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };
 

@@ -14,7 +14,7 @@ import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Professional } from "../../people/require-staff.server";
-import type { Reader, Sight } from "../record/sight.server";
+import type { Reader, Sight } from "../record/reader.server";
 import { entriesForProfessional } from "../record/stored-record.server";
 import { type LiveShare, liveShare } from "../sharing/live-share.server";
 

@@ -9,7 +9,7 @@ import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
-import { type Reader, sightOf } from "./sight.server";
+import { type Reader, sightOf } from "./reader.server";
 
 export interface OpenRecord {
 	child: Child;

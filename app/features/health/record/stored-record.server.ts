@@ -51,11 +51,7 @@ interface Eyes {
 }
 
 /** The entries that a guardian sees. One who is frozen sees what there was then, and their own. */
-export const entriesFor = (
-	db: Read<"health">,
-	guardian: SeenBy,
-	sections: readonly Section[],
-): Promise<EntriesFound> =>
+export const entriesFor = (db: Read<"health">, guardian: SeenBy, sections: readonly Section[]): Promise<EntriesFound> =>
 	entriesSeen(db, guardian, { readerId: guardian.personId, seesUntold: false }, sections);
 
 /** The entries that a professional sees: what the guardian sees who shares them, and what they wrote themselves. */

@@ -11,7 +11,7 @@ import { type Recorded, recordedAt, recordStream } from "../../../platform/audit
 import { stableId } from "../../../platform/ids";
 import type { Mark } from "../../../platform/once.server";
 import { health } from "../../../platform/store.server";
-import { type Reader, sightOf } from "./sight.server";
+import { type Reader, sightOf } from "./reader.server";
 import { bodies, writers } from "./stored-record.server";
 
 /** `not-found`: the child is not theirs, or there is no such entry in it. `changed`: somebody has corrected it meanwhile. */

@@ -95,6 +95,8 @@ export const ACTIONS = [
 	"record.decided",
 	"record.found",
 	"record.guardian-ended",
+	"record.joined",
+	"record.left",
 	"record.listed",
 	"record.opened",
 	"record.read",

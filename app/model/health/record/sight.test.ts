@@ -43,6 +43,12 @@ describe("an entry", () => {
 		expect(appointment?.body).toEqual({ ...visit, where: place ? "Quay Clinic" : "" });
 	});
 
+	it.each([true, false])("tells whom a professional works for to who sees places: %s", (seesPlaces) => {
+		const writer = { ...HELEN, organisation: "Northmere" };
+		const seen = asSeen({ body: visit, writer }, { isOwn: false, seesPlaces });
+		expect(seen.writer).toEqual(seesPlaces ? writer : HELEN);
+	});
+
 	it("has no other field that is a place: hide it in sight.ts too", () => {
 		const named = entryBody.options.flatMap(({ shape }) =>
 			Object.keys(shape).flatMap((field) =>
