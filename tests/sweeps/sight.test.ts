@@ -68,7 +68,12 @@ describe("the database", () => {
 	it("has children's records read by their doors, and by nobody else", () => {
 		const RECORD = "app/features/health/record/";
 		/** Folders that open a record, each to those of its kind. A new one is a decision. */
-		const DOORS = [RECORD, "app/features/health/guardians/", "app/features/health/sharing/"];
+		const DOORS = [
+			RECORD,
+			"app/features/health/guardians/",
+			"app/features/health/professionals/",
+			"app/features/health/sharing/",
+		];
 		const users = naming(/from "[./]*db\/schema\/(?:health|record)"/);
 		// Sealing anew looks at every encrypted column of both stores.
 		expect(users.filter((file) => !DOORS.some((door) => file.startsWith(door)))).toEqual([
@@ -76,9 +81,6 @@ describe("the database", () => {
 		]);
 		for (const door of DOORS) expect(users.filter((file) => file.startsWith(door)).length, door).toBeGreaterThan(0);
 		const entries = naming(/\bentriesFor\(/).filter((file) => !file.endsWith("stored-record.server.ts"));
-		expect(entries.sort()).toEqual([
-			`${RECORD}open-record.server.ts`,
-			"app/features/health/sharing/open-share.server.ts",
-		]);
+		expect(entries.sort()).toEqual([`${RECORD}reader.server.ts`, "app/features/health/sharing/open-share.server.ts"]);
 	});
 });

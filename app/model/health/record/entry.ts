@@ -9,7 +9,6 @@ import { partialDate } from "../partial-date";
 import { REVIEWS, type Review } from "../reviews/windows";
 import { BLOOD_SPOT_CONDITIONS, type BloodSpotCondition, SCREENS, type Screen } from "../screening/newborn";
 import type { Section } from "./sections";
-import type { ShownWriter } from "./sight";
 
 const words = z.string().max(2000);
 const line = z.string().max(200);
@@ -151,6 +150,9 @@ export const writer = z.object({
 	organisation: z.string().max(200).optional(),
 });
 export type Writer = z.infer<typeof writer>;
+
+/** Who says so, as a reader sees them: without a name where that is hidden from them (`sight.ts`). */
+export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
 
 export interface Entry<Body extends EntryBody = EntryBody> {
 	id: string;

@@ -2,10 +2,7 @@
  * What a guardian sees of an entry. Guardians of one child may be hiding from each other: none learns another's name from it,
  * nor a place where the child is. Pure.
  */
-import type { EntryBody, Writer } from "./entry";
-
-/** Who says so, as a reader sees them: without a name where that is hidden from them. */
-export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
+import type { EntryBody, ShownWriter, Writer } from "./entry";
 
 export interface Sight {
 	/** They wrote it themselves. */
