@@ -4,6 +4,7 @@ import { strToU8, zipSync } from "fflate";
 import { localNow } from "../../../model/calendar/local-time";
 import { recordBundle } from "../../../model/health/fhir/record-bundle";
 import { SECTIONS } from "../../../model/health/record/sections";
+import { pageError } from "../../../platform/errors";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { requireChildRecord } from "../record/open-record.server";
@@ -43,6 +44,8 @@ export type RecordFile = (typeof RECORD_FILES)[number];
 /** A file of the whole record, as its reader may see it. Reading it is logged as any reading. */
 export async function recordFile(who: SignedIn, childId: string | undefined, file: RecordFile): Promise<Response> {
 	const { child, entries, relation } = await requireChildRecord(who, childId, SECTIONS);
+	// The whole record is its guardians' to take along.
+	if (relation === null) throw pageError("not-found");
 	const now = new Date();
 	const reader = { name: who.person.name, relation };
 	const { type, body } =
