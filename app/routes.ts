@@ -109,6 +109,8 @@ export default [
 		route(":child/export", "routes/red-book/export.tsx"),
 		route(":child/export/:file", "routes/red-book/export-file.ts"),
 	]),
+	route("red-book/:child/photos/:photo", "routes/api/child-photo.ts"),
+	route("red-book/:child/photos/:photo/small", "routes/api/child-photo.ts", { id: "child-photo-small" }),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

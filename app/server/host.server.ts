@@ -15,6 +15,7 @@ import express from "express";
 import { auditStream } from "../../db/schema";
 import { answerIdentity } from "../demo/identity/demo-identity.server";
 import { answerViewer, refusedViewer } from "../features/health/sharing/answer-viewers.server";
+import { mayUpload } from "../features/health/photos/may-upload.server";
 import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers";
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { mayPass } from "../features/people/require-staff.server";
@@ -36,8 +37,8 @@ import { type Connection, connectionOf, isLoopback, networkOf } from "./client-a
 import { followContentVersions } from "./content-versions.server";
 import { FairShare } from "./fair-share";
 import { KeptPages, NOT_KEPT } from "./kept-pages.server";
-import { postRule } from "./post-rules";
 import { readJson } from "./read-json.server";
+import { type PostRule, postRule } from "./post-rules";
 import { letGo, postReader } from "./read-post.server";
 import { Refusal } from "./refusal";
 import { refuser, refuseUnparsed } from "./refuse.server";
@@ -162,10 +163,12 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	/** What was sent; nothing where the sender may not send it, which the page itself then says. @throws Refusal */
 	async function readPosted(req: IncomingMessage, url: URL, client: string): Promise<Posted> {
 		const rule = postRule(splitLanguage(url.pathname).path);
-		const { guard } = rule;
+		const { guard, otherwise } = rule;
 		const request = new Request(url, { headers: { Cookie: req.headers.cookie ?? "" } });
-		if (guard && !(await mayPass(request, { ...guard, origin: url.origin }))) return { values: {}, files: {} };
-		return readPost(req, rule, isLoopback(client) ? undefined : networkOf(client));
+		const network = isLoopback(client) ? undefined : networkOf(client);
+		if (!guard || (await mayPost(request, guard, url.origin))) return readPost(req, rule, network);
+		if (!otherwise) return { values: {}, files: {} };
+		return readPost(req, { ...rule, limits: otherwise }, network);
 	}
 
 	/** The demo's identity provider. Products ask it without an `Origin`; people's forms have ours. */
@@ -352,6 +355,9 @@ async function askForState(store: ProductStore): Promise<string> {
 		return isOtherStore(error) ? OTHER_STORE : "not ready";
 	}
 }
+
+const mayPost = (request: Request, guard: NonNullable<PostRule["guard"]>, origin: string): Promise<boolean> =>
+	"child" in guard ? mayUpload(request, { origin, childId: guard.child }) : mayPass(request, { ...guard, origin });
 
 function headersOf(req: IncomingMessage): Headers {
 	const headers = new Headers();

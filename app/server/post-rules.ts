@@ -1,4 +1,5 @@
 /** How much may be posted where, how long that may take, and who may send a file. */
+import { LARGEST_PHOTO } from "../features/health/photos/photo-limits";
 import { LARGEST_FILE } from "../features/staff/translation/xliff/import-xliff.server";
 import { LARGEST_UPLOAD } from "../model/exchange/job";
 import type { Permission } from "../model/people/roles";
@@ -12,8 +13,10 @@ export interface PostRule {
 	limits: PostLimits;
 	/** For the whole of the body. */
 	seconds: number;
-	/** What the sender must hold in which council before any of it is read. */
-	guard?: { council: string; permission: Permission };
+	/** What the sender must hold in which council, or of whom be a guardian, before any file is read. */
+	guard?: { council: string; permission: Permission } | { child: string };
+	/** What is read of anybody else: their words, which are kept for them while they sign in. */
+	otherwise?: PostLimits;
 }
 
 const form = (bytes: number): PostRule => ({ limits: { bytes, fieldBytes: bytes }, seconds: 30 });
@@ -31,9 +34,22 @@ function upload(council: string, permission: Permission, fileBytes: number, fiel
 	return { limits: { bytes: READ_OVER, fieldBytes, fileBytes }, seconds: 300, guard: { council, permission } };
 }
 
+/** Firsts come with a photo. */
+function recordRule(path: string): PostRule {
+	const [, child] = /^\/red-book\/([^/]+)\/development\/[^/]+$/.exec(path) ?? [];
+	if (!child) return FORM;
+	return {
+		limits: { bytes: READ_OVER, fieldBytes: 64 * KB, fileBytes: LARGEST_PHOTO + 1 },
+		seconds: 300,
+		guard: { child },
+		otherwise: { bytes: LARGEST_PHOTO + MB, fieldBytes: 64 * KB },
+	};
+}
+
 /** @param path a URL's path without its language */
 export function postRule(path: string): PostRule {
 	const [, area, council = ""] = path.split("/", 3);
+	if (area === "red-book") return recordRule(path);
 	if (area !== "staff") return FORM;
 	const paths = staffPaths(council);
 	// One byte more than is allowed shows that there was more.

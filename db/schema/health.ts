@@ -2,5 +2,6 @@
 export * from "./carers";
 export * from "./every-store";
 export * from "./guardians";
+export * from "./photos";
 export * from "./record";
 export * from "./sharing";

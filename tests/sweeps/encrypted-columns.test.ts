@@ -28,6 +28,7 @@ const PERSONAL = [
 	health.guardian,
 	health.claimCode,
 	health.recordClaim,
+	health.photoPart,
 	health.share,
 	health.shareOpening,
 	health.recordAccess,

@@ -20,8 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
 	const { child: childId, entry: entryId } = args.params;
-	const { values } = await readPosted(args);
-	const saved = await saveSectionEntry(signedIn, { childId, entryId, values }, args.context);
+	const posted = await readPosted(args);
+	const saved = await saveSectionEntry(signedIn, { childId, entryId, posted }, args.context);
 	if (!saved.ok) return data(saved, { status: saved.changed ? 409 : 400 });
 	return seeOther((paths) => paths.childRecord(childId ?? "", `/${saved.segment}`, { saved: 1 }));
 }

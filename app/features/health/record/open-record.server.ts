@@ -2,6 +2,8 @@
  * The door of a child's record: nobody reads one by another way. Who may not is told nothing; who may leaves a line in the
  * record's own log, in the transaction that reads, which is on the disk before anything is answered.
  */
+import { and, eq, gt } from "drizzle-orm";
+import { auditEntry } from "../../../../db/schema";
 import type { Child, Relation } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
@@ -9,6 +11,7 @@ import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 import { type Reader, sightOf } from "./reader.server";
 
 export interface OpenRecord {
@@ -39,11 +42,9 @@ export async function openChildRecord(
 	// A stream of the log begins with its record: for a child that there is not, nothing is waited for.
 	const read = () =>
 		recordedAt(health, recordStream(childId), asker, async (tx) => {
-			const sight = await sightOf(asker, tx, childId);
-			const isOpen = (section: Section) => !sight?.sections || sight.sections.includes(section);
-			if (!sight || !sections.every(isOpen)) return undefined;
-			const { subject, details } = sight.logged;
-			const found = await sight.entries(sections);
+			const found = await findFor(asker, tx, childId, sections);
+			if (!found) return undefined;
+			const { subject, details } = found.logged;
 			tx.record({
 				action: "record.read",
 				actor: asker.person,
@@ -51,12 +52,56 @@ export async function openChildRecord(
 				subject,
 				details: { sections, ...details },
 			});
-			return { child: sight.child, relation: sight.relation, sections: sight.sections, ...found };
+			return found.record;
 		});
-	const opened = await evenWhileReading(read);
-	if (!opened) return undefined;
-	if (!opened.child) throw pageError("unavailable");
-	return { ...opened, child: opened.child };
+	return withChild(await evenWhileReading(read));
+}
+
+type Found = Omit<OpenRecord, "child"> & { child: Child | undefined };
+
+/** What somebody sees. Whoever asks leaves a line in the log. @returns undefined for who may not see all of the sections */
+async function findFor(asker: Reader, db: Read<"health">, childId: string, sections: readonly Section[]) {
+	const sight = await sightOf(asker, db, childId);
+	const isOpen = (section: Section) => !sight?.sections || sight.sections.includes(section);
+	if (!sight || !sections.every(isOpen)) return undefined;
+	const { child, relation, sections: open, logged } = sight;
+	const record: Found = { child, relation, sections: open, ...(await sight.entries(sections)) };
+	return { record, logged };
+}
+
+function withChild(found: Found | undefined): OpenRecord | undefined {
+	if (!found) return undefined;
+	if (!found.child) throw pageError("unavailable");
+	return { ...found, child: found.child };
+}
+
+const MINUTES_OF_A_PAGE = 15;
+
+/**
+ * Opens a section for what belongs to its page, such as pictures: the line that the page left a moment ago is theirs too.
+ * Where it has left none, this is a reading of its own, and logged.
+ */
+export async function openBesidePage(
+	asker: Reader,
+	childId: string,
+	section: Section,
+	now = new Date(),
+): Promise<OpenRecord | undefined> {
+	const db = await health.readFor(asker);
+	const read = await db
+		.select({ details: auditEntry.details })
+		.from(auditEntry)
+		.where(
+			and(
+				eq(auditEntry.stream, recordStream(childId)),
+				eq(auditEntry.action, "record.read"),
+				eq(auditEntry.actorId, asker.person.id),
+				gt(auditEntry.at, new Date(now.getTime() - MINUTES_OF_A_PAGE * 60_000)),
+			),
+		);
+	if (!read.some(({ details }) => (details.sections as Section[]).includes(section)))
+		return openChildRecord(asker, childId, [section]);
+	return withChild((await findFor(asker, db, childId, [section]))?.record);
 }
 
 /** As `openChildRecord`, for a page. @throws the page "not found", the same for every child that is not theirs */

@@ -23,12 +23,17 @@ export interface NewEntry {
 	body: Exclude<EntryBody, { kind: "taken-back" }>;
 	/** Of the form: sent twice, it makes one entry. */
 	mark: Mark | null;
+	/** What is written with it, in its transaction; the same form sent twice does it twice. */
+	also?: Also;
 }
 
-export function writeEntry(asker: Reader, { childId, body, mark }: NewEntry): Promise<Written> {
-	return asWriter(asker, { childId, section: sectionOf(body) }, async (tx, writer) =>
-		addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null }),
-	);
+type Also = (tx: Recorded<"health">) => Promise<void>;
+
+export function writeEntry(asker: Reader, { childId, body, mark, also }: NewEntry): Promise<Written> {
+	return asWriter(asker, { childId, section: sectionOf(body) }, async (tx, writer) => {
+		await also?.(tx);
+		return addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null });
+	});
 }
 
 /** Puts an entry of theirs in the place of one that they wrote. */
@@ -40,15 +45,15 @@ export function correctEntry(asker: Reader, entryId: string, entry: NewEntry): P
 export function takeBackEntry(
 	asker: Reader,
 	entryId: string,
-	{ childId, reason, mark }: { childId: string; reason: string; mark: Mark | null },
+	{ childId, reason, mark, also }: { childId: string; reason: string; mark: Mark | null; also?: Also },
 ): Promise<Written> {
-	return replaceEntry(asker, entryId, { childId, mark, body: { kind: "taken-back", section: "", reason } });
+	return replaceEntry(asker, entryId, { childId, mark, also, body: { kind: "taken-back", section: "", reason } });
 }
 
 function replaceEntry(
 	asker: Reader,
 	entryId: string,
-	{ childId, body, mark }: { childId: string; body: EntryBody; mark: Mark | null },
+	{ childId, body, mark, also }: { childId: string; body: EntryBody; mark: Mark | null; also?: Also },
 ): Promise<Written> {
 	return asWriter(asker, { childId, section: null }, async (tx, writer, mayWrite) => {
 		// What others wrote is theirs to correct: everybody else reports a problem with it.
@@ -63,6 +68,7 @@ function replaceEntry(
 		const [other] = await tx.select({ id: recordEntry.id }).from(recordEntry).where(eq(recordEntry.corrects, entryId));
 		const id = idFor(asker.person.id, childId, mark);
 		if (other) return other.id === id ? { ok: true, id } : { ok: false, reason: "changed" };
+		await also?.(tx);
 		return addEntry(tx, { childId, body: said, mark, writer, writtenBy: asker.person.id, corrects: entryId });
 	});
 }

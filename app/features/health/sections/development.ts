@@ -24,6 +24,12 @@ export const development = simpleSection({
 			hint: t("health-sections:development.what-hint"),
 		},
 		{ input: "partial-date", name: "on", label: t("health-sections:question.on") },
+		{
+			input: "photo",
+			name: "photo",
+			label: t("health-sections:development.photo"),
+			hint: t("health-sections:development.photo-hint"),
+		},
 	],
 	card: ({ on, what }, speech, around) => ({
 		title: speech.format.partialDate(on),

@@ -10,6 +10,7 @@ import type { RecordSection } from "../../../paths";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { type Form, readValues } from "../../../platform/forms/form";
 import type { Speech } from "../../../platform/i18n/context";
+import type { PhotoReason } from "../photos/photo-limits";
 
 /** What a section knows while it reads a form or says an entry. */
 export interface Around {
@@ -20,7 +21,7 @@ export interface Around {
 
 /** One question of a section's form, in words. */
 export type Question = { name: string; label: string; hint?: string } & (
-	| { input: "date" | "partial-date" | "line" | "note" | "time" }
+	| { input: "date" | "partial-date" | "line" | "note" | "time" | "photo" }
 	| { input: "radios" | "select"; choices: { value: string; label: string }[] }
 );
 
@@ -42,7 +43,9 @@ export type SectionReason =
 	| "too-long"
 	| "not-offered"
 	| "future"
-	| "before-birth";
+	| "before-birth"
+	| "photo-again"
+	| PhotoReason;
 
 type SimpleKind = "feeding" | "tooth" | "first" | "appointment" | "condition" | "note";
 export type SimpleBody = BodyOf<SimpleKind>;

@@ -5,14 +5,16 @@ import type { Entry } from "../../../model/health/record/entry";
 import type { RecordSection } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import type { Posted } from "../../../platform/forms/posted";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { markIn } from "../../../platform/once.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { type EntrySource, entrySource } from "../record/entry-words";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
+import { type AsqScores, asqScores } from "./asq-scores";
+import { planPhoto } from "./photo-of-entry.server";
 import type { Around, CardWords, GroupKey, Question, SectionReason, SimpleSection } from "./section-kind";
 import { sectionOfAddress } from "./sections";
 import { type ToothPlace, teethChart } from "./teeth";
@@ -22,6 +24,8 @@ export interface SectionCard extends CardWords {
 	source: EntrySource;
 	/** The reader wrote it, and may correct it. */
 	mine: boolean;
+	/** The id of its photo. */
+	photo: string | null;
 }
 
 export interface SectionPage {
@@ -35,6 +39,8 @@ export interface SectionPage {
 	earlier: SectionCard[];
 	/** Of the teeth: where each is. */
 	jaws: { jaw: string; places: ToothPlace[] }[];
+	/** Of development: what professionals scored. */
+	scores: AsqScores[];
 	saved: boolean;
 }
 
@@ -46,7 +52,8 @@ export async function sectionPage(
 	const speech = speechIn(language);
 	const section = sectionOfAddress(path);
 	const { segment } = section;
-	const opened = await requireChildRecord(who, childId, [segment]);
+	const isDevelopment = segment === "development";
+	const opened = await requireChildRecord(who, childId, isDevelopment ? [segment, "reviews"] : [segment]);
 	const around = aroundOf(opened);
 	const entries = opened.entries.filter(section.has);
 	const cardOf = (entry: Entry): SectionCard => ({
@@ -54,6 +61,7 @@ export async function sectionPage(
 		id: entry.id,
 		source: entrySource(entry, speech),
 		mine: opened.own.has(entry.id) && entry.status === "current",
+		photo: (entry.status === "current" && entry.body.kind === "first" && entry.body.photo) || null,
 	});
 	const grouped = (some: Entry[]) =>
 		section.grouped(some, around).map(({ key, entries: own }) => ({ key, cards: own.map(cardOf) }));
@@ -66,6 +74,7 @@ export async function sectionPage(
 		isEmpty: groups.every(({ cards }) => cards.length === 0),
 		earlier: grouped(entries.filter(({ status }) => status !== "current")).flatMap(({ cards }) => cards),
 		jaws: segment === "teeth" ? teethChart(entries, speech) : [],
+		scores: isDevelopment ? asqScores(opened.entries, speech, around) : [],
 		saved,
 	};
 }
@@ -76,6 +85,8 @@ export interface SectionFormPage {
 	head: RecordHead;
 	segment: RecordSection;
 	questions: Question[];
+	/** The entry that is corrected has a photo. */
+	hasPhoto: boolean;
 	/** What the form holds before anybody types. */
 	values: Values;
 	/** Whether another entry is corrected, and not one added. */
@@ -104,6 +115,7 @@ export async function sectionFormPage(
 		segment,
 		questions: section.questions(speech, aroundOf(opened)),
 		values: old ? section.values(old.body) : chosen,
+		hasPhoto: old?.body.kind === "first" && old.body.photo !== undefined,
 		isCorrection: old !== undefined,
 		isReplaced: old !== undefined && old.status !== "current",
 	};
@@ -131,23 +143,35 @@ export type SectionSaved =
 /** Adds an entry, puts one in the place of another, or takes one back. */
 export async function saveSectionEntry(
 	who: SignedIn,
-	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
+	{ childId, entryId, posted }: { childId: string | undefined; entryId: string | undefined; posted: Posted },
 	{ path }: AppLoadContext,
 ): Promise<SectionSaved> {
 	const section = sectionOfAddress(path);
 	const { segment } = section;
 	const opened = await requireChildRecord(who, childId, [segment]);
-	if (entryId !== undefined) ownEntry(section, opened, entryId);
-	const about = { childId: opened.child.id, mark: markIn(values) };
+	const { values, files } = posted;
+	const old = entryId === undefined ? null : ownEntry(section, opened, entryId).body;
+	const file = segment === "development" ? files.photo : undefined;
 	const kept = (written: Written): SectionSaved => {
 		if (written.ok) return { ok: true, segment };
 		if (written.reason === "not-found") throw pageError("not-found");
 		return { ok: false, errors: {}, typed: values, changed: true };
 	};
-	if (entryId !== undefined && values.do === "take-back")
-		return kept(await takeBackEntry(who, entryId, { ...about, reason: "" }));
-	const read = section.read(values, aroundOf(opened));
-	if (!read.ok) return { ok: false, errors: read.errors, typed: values, changed: false };
-	const entry = { ...about, body: read.body };
+	const refused = (errors: FieldErrors<SectionReason>): SectionSaved => ({
+		ok: false,
+		errors,
+		typed: values,
+		changed: false,
+	});
+	const isTakenBack = entryId !== undefined && values.do === "take-back";
+	const read = isTakenBack ? null : section.read(values, aroundOf(opened));
+	// What was chosen is not there any more when the form comes again.
+	if (read?.ok === false) return refused(file ? { ...read.errors, photo: { reason: "photo-again" } } : read.errors);
+	const photo = await planPhoto({ childId: opened.child.id, values, file, old });
+	if (typeof photo === "string") return refused({ photo: { reason: photo } });
+	const { also, mark } = photo;
+	const about = { childId: opened.child.id, mark, also };
+	if (!read) return kept(await takeBackEntry(who, entryId ?? "", { ...about, reason: "" }));
+	const entry = { ...about, body: photo.with(read.body) };
 	return kept(await (entryId === undefined ? writeEntry(who, entry) : correctEntry(who, entryId, entry)));
 }

@@ -80,7 +80,13 @@ const tooth = z.string().regex(/^[5-8][1-5]$/);
 export const newTooth = z.object({ kind: z.literal("tooth"), on: partialDate, tooth });
 
 /** A first: "walked from the chair to the table". */
-export const first = z.object({ kind: z.literal("first"), on: partialDate, what: words.min(1) });
+export const first = z.object({
+	kind: z.literal("first"),
+	on: partialDate,
+	what: words.min(1),
+	/** The id of a photo that is kept beside the record, and is gone for good when this is taken back. */
+	photo: z.string().max(100).optional(),
+});
 
 export const appointment = z.object({
 	kind: z.literal("appointment"),

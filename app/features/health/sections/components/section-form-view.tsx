@@ -1,8 +1,19 @@
-import { Button, DateInput, ErrorSummary, Input, Radios, Select, Textarea } from "../../../../components/govuk";
+import {
+	Button,
+	Checkboxes,
+	DateInput,
+	ErrorSummary,
+	FileUpload,
+	Input,
+	Radios,
+	Select,
+	Textarea,
+} from "../../../../components/govuk";
 import { OneTimeMark } from "../../../../components/one-time-mark";
 import { listErrors, type Values } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { PHOTO_TYPES } from "../../photos/photo-limits";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { Question } from "../section-kind";
 import type { SectionFormPage, SectionSaved } from "../section-page.server";
@@ -15,7 +26,7 @@ interface Props {
 /** The form of a section: adds an entry, or corrects one and can take it back. */
 export function SectionFormView({ page, refused }: Props) {
 	const { t } = useSpeech();
-	const { head, segment, questions, values, isCorrection, isReplaced } = page;
+	const { head, segment, questions, values, hasPhoto, isCorrection, isReplaced } = page;
 	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`health-sections:error.${reason}`));
 	const typed = refused?.typed ?? values;
 	return (
@@ -27,7 +38,11 @@ export function SectionFormView({ page, refused }: Props) {
 				<ErrorSummary errors={refused?.changed || isReplaced ? [{ text: t("health-sections:changed") }] : errors} />
 			}
 		>
-			<form method="post" noValidate>
+			<form
+				method="post"
+				noValidate
+				encType={questions.some(({ input }) => input === "photo") ? "multipart/form-data" : undefined}
+			>
 				<OneTimeMark />
 				{questions.map((question) => (
 					<Field
@@ -37,6 +52,15 @@ export function SectionFormView({ page, refused }: Props) {
 						error={errors.find(({ field }) => field === question.name)?.text}
 					/>
 				))}
+				{hasPhoto ? (
+					<Checkboxes
+						name="photo-away"
+						legend={t("health-sections:development.photo-now")}
+						legendSize="s"
+						choices={[{ value: "yes", label: t("health-sections:development.photo-away") }]}
+						defaultValues={oneOf(typed, "photo-away") ? ["yes"] : []}
+					/>
+				) : null}
 				<div className="govuk-button-group">
 					<Button name="do" value="save">
 						{t("health-sections:save")}
@@ -96,6 +120,8 @@ function Field({ question, typed, error }: { question: Question; typed: Values; 
 			return <Textarea {...about} rows={4} defaultValue={value} />;
 		case "line":
 			return <Input {...about} defaultValue={value} autoComplete="off" dir="auto" />;
+		case "photo":
+			return <FileUpload {...about} accept={PHOTO_TYPES} />;
 		case "time":
 			return <Input {...about} defaultValue={value} autoComplete="off" width={10} />;
 	}

@@ -3,13 +3,15 @@ import { useSpeech } from "../../../../platform/i18n/context";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { SectionCard, SectionPage } from "../section-page.server";
+import { Scores } from "./scores";
 import { TeethChart } from "./teeth-chart";
 
 /** A section of a record as a list: what stands, and folded away what was said before. */
 export function SectionView({ page }: { page: SectionPage }) {
 	const { t, paths } = useSpeech();
-	const { head, segment, groups, isEmpty, earlier, jaws, saved } = page;
+	const { head, segment, groups, isEmpty, earlier, jaws, scores, saved } = page;
 	const at = (rest: string) => paths.childRecord(head.child.id, `/${segment}${rest}`);
+	const photoAt = (id: string) => paths.childRecord(head.child.id, `/photos/${id}`);
 	return (
 		<RecordFrame
 			head={head}
@@ -27,14 +29,15 @@ export function SectionView({ page }: { page: SectionPage }) {
 							{key ? <h2 className="govuk-heading-m">{t(`health-sections:group.${key}`)}</h2> : null}
 							{cards.length === 0 ? <p className="govuk-body">{t("health-sections:none.allergies")}</p> : null}
 							{cards.map((card) => (
-								<Card key={card.id} card={card} href={at(`/${card.id}`)} />
+								<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} />
 							))}
 						</section>
 					))}
+			<Scores scores={scores} />
 			{earlier.length > 0 ? (
 				<Details summary={t("health-sections:earlier")}>
 					{earlier.map((card) => (
-						<Card key={card.id} card={card} href={at(`/${card.id}`)} />
+						<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} />
 					))}
 				</Details>
 			) : null}
@@ -42,9 +45,16 @@ export function SectionView({ page }: { page: SectionPage }) {
 	);
 }
 
-function Card({ card, href }: { card: SectionCard; href: string }) {
+interface CardProps {
+	card: SectionCard;
+	/** Where it is corrected. */
+	href: string;
+	photoAt: (id: string) => string;
+}
+
+function Card({ card, href, photoAt }: CardProps) {
 	const { t } = useSpeech();
-	const { title, lines, written, source, mine } = card;
+	const { title, lines, written, source, mine, photo } = card;
 	return (
 		<article className={`app-answer app-answer--${source.kind}`}>
 			<h3 className="govuk-heading-s" dir="auto">
@@ -54,6 +64,17 @@ function Card({ card, href }: { card: SectionCard; href: string }) {
 			{written ? (
 				<p className="govuk-body" dir="auto">
 					{written}
+				</p>
+			) : null}
+			{photo ? (
+				<p>
+					<a className="app-photo" href={photoAt(photo)}>
+						<img
+							src={`${photoAt(photo)}/small`}
+							alt={t("health-sections:development.photo-of", { title, what: written })}
+							loading="lazy"
+						/>
+					</a>
 				</p>
 			) : null}
 			<EntrySourceLine source={source} />
