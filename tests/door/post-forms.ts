@@ -7,7 +7,7 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aRecord } from "../factories/health";
+import { A_VACCINATION, aPhoto, aRecord } from "../factories/health";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -517,7 +517,10 @@ const IN_SECTIONS: Record<RecordSection, { body: NewEntry["body"]; fill: Fill }>
 		fill: { how: "mixed", "on-month": "3", "on-year": "2026" },
 	},
 	teeth: { body: { kind: "tooth", on: "2026-10", tooth: "71" }, fill: { tooth: "81", ...ON } },
-	development: { body: { kind: "first", on: "2026-11-20", what: "Smiled" }, fill: { what: "Smiled", ...ON } },
+	development: {
+		body: { kind: "first", on: "2026-11-20", what: "Smiled" },
+		fill: { what: "Smiled", photo: aPhoto(), ...ON },
+	},
 	appointments: {
 		body: { kind: "appointment", on: "2026-12-20", time: null, what: "Check", where: "" },
 		fill: { what: "Check", time: "2.30pm", ...ON },

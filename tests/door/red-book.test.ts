@@ -20,7 +20,7 @@ import { session } from "../../db/schema";
 import { guardian } from "../../db/schema/health";
 import { aPerson, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
-import { A_VACCINATION, aRecord } from "../factories/health";
+import { A_VACCINATION, aPhoto, aRecord } from "../factories/health";
 import { host } from "../setup/at-the-door";
 import { readPage } from "../setup/read-page";
 
@@ -202,4 +202,55 @@ it("who corrects a note that was corrected meanwhile is told so, and keeps what 
 	expect(late.status).toBe(409);
 	expect(late.text).toContain("From another tab");
 	expect(late.text).toContain("Somebody has changed this in the meantime");
+});
+
+/** A first as the page's form sends it. */
+async function sendFirst(child: string, who: Member, photo: File) {
+	const body = new FormData();
+	const typed = { what: "Waved at Zanzibar", "on-day": "20", "on-month": "11", "on-year": "2026", do: "save" };
+	for (const [name, value] of Object.entries(typed)) body.append(name, value);
+	body.append("photo", photo);
+	const headers = { Cookie: who.cookie, Origin: host.origin };
+	const address = `${host.origin}/red-book/${child}/development/add`;
+	const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
+	return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text() };
+}
+
+describe("a photo of a first", () => {
+	it("goes by the form, and is there for the child's guardians alone, kept by nobody", async () => {
+		const who = await aPerson("Sadia Malik");
+		const { childId: child } = await aRecord({}, asGuardian(who));
+		expect((await sendFirst(child, who, aPhoto())).status).toBe(303);
+		const { text } = await ask(`/red-book/${child}/development`, who);
+		const [small = ""] = /\/red-book\/[^"]+\/photos\/[^"]+\/small/.exec(text) ?? [];
+		for (const path of [small, small.replace(/\/small$/, "")]) {
+			const shown = await ask(path, who);
+			expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+			expect(shown.headers.get("cache-control")).toBe("private, no-store");
+			expect((await ask(path, stranger)).status).toBe(404);
+			expect((await ask(path, null)).status).toBe(303);
+		}
+	});
+
+	it("that is none is refused in words, with what was typed, and one of a stranger's is not there", async () => {
+		const who = await aPerson("Sadia Malik");
+		const { childId: child } = await aRecord({}, asGuardian(who));
+		const refused = await sendFirst(child, who, new File(["<html>"], "first.jpg", { type: "image/jpeg" }));
+		expect(refused.status).toBe(400);
+		expect(refused.text).toContain("This file is not a JPEG, PNG or WebP photo");
+		expect(refused.text).toContain("Waved at Zanzibar");
+		expect((await sendFirst(child, stranger, aPhoto())).status).toBe(404);
+		expect((await ask(`/red-book/${child}/development`, who)).text).toContain("No firsts yet");
+	});
+
+	it("that meets an ended session leaves what was typed for after signing in", async () => {
+		const who = await aPerson("Sadia Malik");
+		const { childId: child } = await aRecord({}, asGuardian(who));
+		const ended = new Date(Date.now() - 7_200_000);
+		await transaction(TEST, (tx) => tx.update(session).set({ seenAt: ended }).where(eq(session.personId, who.id)));
+		const { location } = await sendFirst(child, who, aPhoto());
+		const back = new URL(location, host.origin).searchParams.get("return") ?? "";
+		const cookie = (await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(who.id)))).split(";")[0] ?? "";
+		expect((await ask(back, { ...who, cookie })).text).toContain("Waved at Zanzibar");
+	});
 });

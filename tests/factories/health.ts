@@ -87,6 +87,12 @@ export async function aRecord(
 	return { childId, mother };
 }
 
+/** The smallest picture there is. */
+export const aPhoto = (name = "first.png"): File => {
+	const text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+	return new File([Buffer.from(text, "base64")], name, { type: "image/png" });
+};
+
 /** As a family adds one. */
 export const A_VACCINATION: BodyOf<"vaccination"> = {
 	kind: "vaccination",

@@ -39,6 +39,7 @@ export const appointments = simpleSection({
 			input: "line",
 			name: "where",
 			label: t("health-sections:appointments.where"),
+			hint: t("health-sections:appointments.where-hint"),
 		},
 	],
 	card: ({ on, time, what, where }, speech, { today }) => ({
