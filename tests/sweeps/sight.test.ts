@@ -71,6 +71,7 @@ describe("the database", () => {
 		const DOORS = [
 			RECORD,
 			"app/features/health/guardians/",
+			"app/features/health/photos/",
 			"app/features/health/professionals/",
 			"app/features/health/sharing/",
 		];
