@@ -1,6 +1,6 @@
 // `npm test`: types, style, unit and integration tests, then journeys in a real browser. Ends with what failed, by name
 // and first words, and one plain line that counts.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,15 +14,28 @@ const folder = mkdtempSync(join(tmpdir(), "hub-results-"));
 const results = { passed: 0, failed: [] };
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** Runs one suite, showing what it prints. @returns whether it succeeded */
-function suite(name, args, env = {}) {
-	say(`\n== ${name}`);
-	const [command, ...rest] = args;
-	const done = spawnSync(join("node_modules/.bin", command), rest, {
-		stdio: "inherit",
+/**
+ * Runs one suite, showing what it prints; of one beside another, when it is over.
+ * @returns whether it succeeded
+ */
+function suite(name, [command, ...args], { env = {}, beside = false } = {}) {
+	if (!beside) say(`\n== ${name}`);
+	const child = spawn(join("node_modules/.bin", command), args, {
+		stdio: ["ignore", beside ? "pipe" : "inherit", beside ? "pipe" : "inherit"],
 		env: { ...process.env, ...env },
 	});
-	return done.status === 0;
+	let printed = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8").on("data", (text) => {
+			printed += text;
+		});
+	}
+	return new Promise((done) => {
+		child.on("close", (status) => {
+			if (beside) say(`\n== ${name}\n${printed}`);
+			done(status === 0);
+		});
+	});
 }
 
 /** Adds what a suite's report says. A suite that failed without a failed test, or that ran none, is itself a failure. */
@@ -68,23 +81,32 @@ function ofPlaywright({ stats, suites }) {
 	return { passed: stats.expected + stats.flaky, failed };
 }
 
-for (const [name, ...args] of [
-	["types", "tsc", "--noEmit"],
-	["style", "biome", "check", "."],
-]) {
-	if (!suite(name, args)) results.failed.push(name);
+async function check(name, args) {
+	if (!(await suite(name, args, { beside: true }))) results.failed.push(name);
 }
 
-if (!process.env.TEST_DATABASE_URL) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
-const unit = join(folder, "vitest.json");
-const unitArgs = ["vitest", "run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json"];
-const unitName = "unit and integration";
-count(unitName, suite(unitName, [...unitArgs, `--outputFile.json=${unit}`]), unit, ofVitest);
+/** Some of vitest's projects. */
+async function vitest(name, projects, beside = false) {
+	const file = join(folder, `${name}.json`);
+	const command = ["vitest", "run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json"];
+	const args = [...command, `--outputFile.json=${file}`, ...projects.map((project) => `--project=${project}`)];
+	count(name, await suite(name, args, { beside }), file, ofVitest);
+}
+
+const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
+if (!onPostgres) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
+// Most of the time one of them waits; those at one door take turns.
+await Promise.all([
+	check("types", ["tsc", "--noEmit"]),
+	check("style", ["biome", "check", "."]),
+	vitest("unit and integration", ["!door*"]),
+]);
+await Promise.all([vitest("door", ["door"]), onPostgres && vitest("door on PostgreSQL", ["door-postgres"], true)]);
 
 const journeys = join(folder, "playwright.json");
 const journeysArgs = ["playwright", "test", "--config", "tests/playwright.config.ts"];
 const browserEnv = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: journeys };
-count("browser", suite("browser", journeysArgs, browserEnv), journeys, ofPlaywright);
+count("browser", await suite("browser", journeysArgs, { env: browserEnv }), journeys, ofPlaywright);
 
 rmSync(folder, { recursive: true });
 if (results.failed.length > 0) say(`\n== failed\n${results.failed.join("\n")}`);
