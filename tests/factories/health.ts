@@ -82,7 +82,7 @@ export async function aRecord(
 ): Promise<{ childId: string; mother: PersonAsker }> {
 	const birth = aBirth(child);
 	const { childId } = await receiveBirth(TEST, birth, null);
-	const claimed = await claimByMatch(mother, birth.motherNhsNumber);
+	const { claimed } = await claimByMatch(mother, birth.motherNhsNumber);
 	if (claimed[0] !== childId) throw new Error("The record was not claimed.");
 	return { childId, mother };
 }

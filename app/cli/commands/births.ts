@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
 import { importBirths } from "../../features/health/births/import-births.server";
-import { decideClaim, openClaims } from "../../features/health/record/claim-record.server";
+import { decideClaim, openClaims } from "../../features/health/guardians/decide-claim.server";
 
 import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
@@ -71,8 +71,10 @@ export function registerBirths(program: Command): void {
 			.command(`${name} <claim>`)
 			.description(what)
 			.action(async (id: string) => {
-				if (!(await decideClaim(OPERATOR, { id, accept }))) {
-					throw new Error(`No claim "${id}" waits. "hub births claims" lists them.`);
+				const became = await decideClaim(OPERATOR, { id, accept });
+				if (became === "gone") throw new Error(`No claim "${id}" waits. "hub births claims" lists them.`);
+				if (became === "held") {
+					throw new Error("The record is held by an order or decision: a record administrator decides, in the staff area.");
 				}
 				answer(false, {}, ["Done."]);
 			});

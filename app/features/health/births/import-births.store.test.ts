@@ -35,7 +35,9 @@ test("a list opens a record for each birth, once, and tells of rows that it cann
 	expect(await importBirths(TEST, list)).toMatchObject({ rows: 3, opened: 0, known: 2, codes: [] });
 
 	const her = aGuardian();
-	const [child = ""] = await claimByMatch(her, mother);
+	const {
+		claimed: [child = ""],
+	} = await claimByMatch(her, mother);
 	expect((await openChildRecord(her, child, ["about"]))?.child).toMatchObject({ familyName: "Hussain, Jr" });
 	const asked = {
 		code: report.codes[1]?.code ?? "",

@@ -29,8 +29,9 @@ export type Claimed =
 export async function claimWith(signedIn: SignedIn, values: Values): Promise<Claimed> {
 	if (readAnswers(buttons, values).do === "match") {
 		const number = await nhsNumberOf(signedIn);
-		const claimed = number === null ? [] : await claimByMatch(signedIn, number);
-		return { done: claimed.length > 0 ? "got" : "none" };
+		const match = number === null ? null : await claimByMatch(signedIn, number);
+		if (match && match.claimed.length > 0) return { done: "got" };
+		return { done: match?.asked ? "asked" : "none" };
 	}
 	const read = readValues(claimForm, values);
 	if (!read.ok) return { done: null, errors: read.errors, typed: values, tooMany: false };

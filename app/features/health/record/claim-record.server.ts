@@ -1,20 +1,26 @@
 /** How a family comes to its record: by the mother's NHS number at once, by a code from the midwife after a person has looked. */
 import { randomInt, randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { child, claimCode, guardian, recordClaim } from "../../../../db/schema/health";
 import type { Relation } from "../../../model/health/record/child";
-import type { PersonAsker, SystemAsker } from "../../../model/people/asker";
+import { actorOf, type PersonAsker, type StaffAsker, type SystemAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
+import { pageError } from "../../../platform/errors";
+import { stableId } from "../../../platform/ids";
 import { lookUp } from "../../../platform/keys/look-up.server";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
+import type { Mark } from "../../../platform/once.server";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { health } from "../../../platform/store.server";
 import { byMother } from "./receive-birth.server";
 import { openChild } from "./stored-record.server";
 
+/** A claim as the database has it. */
+export type Claim = typeof recordClaim.$inferSelect;
+
 const codes = sealedField("health", claimCode.code);
 const byCode = lookUp("health", claimCode.codeLookUp);
-const evidences = sealedField("health", recordClaim.evidence);
+export const evidences = sealedField("health", recordClaim.evidence);
 
 const CODE_DAYS = 14;
 /** With a wrong date of birth, after which the code is dead. */
@@ -26,32 +32,84 @@ const SIGNS_IN_CODE = 12;
 /** Codes typed by one person. */
 const CODES_TYPED: Limit = { name: "record-code", tries: 10, seconds: 3600 };
 
-/** Of a child whose mother has this NHS number, and who waits for her. */
-const waitsFor = (motherNhsNumber: string) => and(byMother.is(motherNhsNumber), eq(child.status, "unclaimed"));
+/** Records of children whose mother has this NHS number and that nobody has yet. */
+const waitsFor = (motherNhsNumber: string) =>
+	and(byMother.is(motherNhsNumber), inArray(child.status, ["unclaimed", "held"]));
+
+export interface Match {
+	/** The ids of the children whose record she has now. */
+	claimed: string[];
+	/** Whether a person has to look before she gets another. */
+	asked: boolean;
+}
 
 /**
- * Gives a mother the records that wait for her. Held ones wait for a person, and she is told what anybody is told who has
- * none waiting.
+ * Gives a mother the records that wait for her. For one that is held she is told what everybody is told whose claim waits for
+ * a person; once that is refused, what anybody is told for whom nothing waits.
  * @param motherNhsNumber as her sign-in proved it, at the highest level of identity
- * @returns the ids of the children whose record she has now
  */
-export async function claimByMatch(asker: PersonAsker, motherNhsNumber: string, now = new Date()): Promise<string[]> {
+export async function claimByMatch(asker: PersonAsker, motherNhsNumber: string, now = new Date()): Promise<Match> {
 	const db = await health.readFor(asker);
 	const found = await db.select({ id: child.id }).from(child).where(waitsFor(motherNhsNumber));
-	const claimed: string[] = [];
+	const match: Match = { claimed: [], asked: false };
 	for (const { id } of found) {
-		const isHers = await recordedAt(health, recordStream(id), asker, async (tx) => {
-			if ((await tx.$count(child, and(eq(child.id, id), waitsFor(motherNhsNumber)))) === 0) return false;
+		const became = await recordedAt(health, recordStream(id), asker, async (tx) => {
+			const [row] = await tx
+				.select({ status: child.status })
+				.from(child)
+				.where(and(eq(child.id, id), waitsFor(motherNhsNumber)));
+			if (!row) return null;
+			if (row.status === "held") return askForHeld(tx, asker, id, now);
 			await addGuardian(tx, { childId: id, personId: asker.person.id, relation: "mother", how: "match" }, now);
-			return true;
+			return "claimed";
 		});
-		if (isHers) claimed.push(id);
+		if (became === "claimed") match.claimed.push(id);
+		if (became === "asked") match.asked = true;
 	}
-	return claimed;
+	return match;
+}
+
+/** @returns null when it was refused */
+async function askForHeld(
+	tx: Recorded<"health">,
+	{ person }: PersonAsker,
+	childId: string,
+	now: Date,
+): Promise<"asked" | null> {
+	const hers = and(eq(recordClaim.childId, childId), eq(recordClaim.personId, person.id), eq(recordClaim.how, "match"));
+	const [before] = await tx.select({ decidedAt: recordClaim.decidedAt }).from(recordClaim).where(hers);
+	if (before) return before.decidedAt === null ? "asked" : null;
+	await addClaim(tx, { childId, personId: person.id, relation: "mother", how: "match", evidence: "" }, now);
+	return "asked";
+}
+
+/** Somebody asks for a record, and a person is to decide. */
+async function addClaim(
+	tx: Recorded<"health">,
+	{ evidence, ...claim }: Pick<Claim, "childId" | "personId" | "relation" | "how"> & { evidence: string },
+	now: Date,
+): Promise<void> {
+	const id = randomUUID();
+	await tx.insert(recordClaim).values({
+		...claim,
+		id,
+		evidence: evidences.seal(id, evidence),
+		createdAt: now,
+		decidedAt: null,
+		decidedBy: null,
+		accepted: null,
+	});
+	tx.record({
+		action: "record.asked-for",
+		actor: { id: claim.personId },
+		recordId: claim.childId,
+		subject: { kind: "record-claim", id },
+		details: { relation: claim.relation, how: claim.how },
+	});
 }
 
 /** Makes somebody a guardian, and the record theirs. */
-async function addGuardian(
+export async function addGuardian(
 	tx: Recorded<"health">,
 	{
 		childId,
@@ -81,24 +139,47 @@ async function addGuardian(
 	});
 }
 
-/** A code for somebody who is not known by the notification, to be handed over. @returns it as it is written: "7F3K-Q2MD-X9TP" */
-export async function newClaimCode(asker: SystemAsker, childId: string, now = new Date()): Promise<string> {
-	const code = Array.from({ length: SIGNS_IN_CODE }, () => SIGNS[randomInt(SIGNS.length)]).join("");
-	const id = randomUUID();
-	await recordedAt(health, recordStream(childId), asker, async (tx) => {
-		await tx.insert(claimCode).values({
-			id,
-			childId,
-			code: codes.seal(id, code),
-			codeLookUp: byCode.hash(code),
-			expiresAt: new Date(now.getTime() + CODE_DAYS * 86_400_000),
-			tries: 0,
-			usedAt: null,
-		});
-		tx.record({ action: "record.code-made", actor: null, recordId: childId, subject: { kind: "claim-code", id } });
+/**
+ * A code for somebody who is not known by the notification, to be handed over: it lets them ask, once, for 14 days.
+ * @param mark of the form: sent twice, it makes one code
+ * @returns it as it is written: "7F3K-Q2MD-X9TP"
+ */
+export async function newClaimCode(
+	asker: SystemAsker | PersonAsker | StaffAsker,
+	childId: string,
+	{ mark = null, now = new Date() }: { mark?: Mark | null; now?: Date } = {},
+): Promise<string> {
+	const fresh = Array.from({ length: SIGNS_IN_CODE }, () => SIGNS[randomInt(SIGNS.length)]).join("");
+	const actor = actorOf(asker);
+	const id = mark ? stableId("claim-code", actor?.id ?? "", childId, mark.mark, mark.said) : randomUUID();
+	const code = await recordedAt(health, recordStream(childId), asker, async (tx) => {
+		const added = await tx
+			.insert(claimCode)
+			.values({
+				id,
+				childId,
+				code: codes.seal(id, fresh),
+				codeLookUp: byCode.hash(fresh),
+				expiresAt: codeEnd(now),
+				tries: 0,
+				usedAt: null,
+			})
+			.onConflictDoNothing({ target: claimCode.id })
+			.returning({ id: claimCode.id });
+		if (added.length === 0) {
+			const [made] = await tx.select({ code: claimCode.code }).from(claimCode).where(eq(claimCode.id, id));
+			const opened = made && codes.open(id, made.code);
+			if (!opened?.ok) throw pageError("unavailable");
+			return opened.value;
+		}
+		tx.record({ action: "record.code-made", actor, recordId: childId, subject: { kind: "claim-code", id } });
+		return fresh;
 	});
 	return code.replace(/(.{4})(?=.)/g, "$1-");
 }
+
+/** When a code that is made now is over. */
+export const codeEnd = (now: Date): Date => new Date(now.getTime() + CODE_DAYS * 86_400_000);
 
 /** A code as it may be typed: in small letters, with blanks, O for nothing else. */
 export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
@@ -153,26 +234,7 @@ export async function claimByCode(
 			return "unknown";
 		}
 		await tx.update(claimCode).set({ usedAt: now }).where(eq(claimCode.id, row.code.id));
-		const id = randomUUID();
-		await tx.insert(recordClaim).values({
-			id,
-			childId: row.child.id,
-			personId: asker.person.id,
-			relation,
-			how: "code",
-			evidence: evidences.seal(id, evidence),
-			createdAt: now,
-			decidedAt: null,
-			decidedBy: null,
-			accepted: null,
-		});
-		tx.record({
-			action: "record.asked-for",
-			actor: asker.person,
-			recordId: row.child.id,
-			subject: { kind: "record-claim", id },
-			details: { relation },
-		});
+		await addClaim(tx, { childId: row.child.id, personId: asker.person.id, relation, how: "code", evidence }, now);
 		return "asked";
 	});
 }
@@ -181,50 +243,4 @@ export async function claimByCode(
 export async function countWaiting(asker: PersonAsker): Promise<number> {
 	const db = await health.readFor(asker);
 	return db.$count(recordClaim, and(eq(recordClaim.personId, asker.person.id), isNull(recordClaim.decidedAt)));
-}
-
-export interface OpenClaim {
-	id: string;
-	childId: string;
-	personId: string;
-	relation: Relation;
-	/** Null where it does not open. */
-	evidence: string | null;
-	createdAt: Date;
-}
-
-/** Claims that wait for a person, oldest first. */
-export async function openClaims(asker: SystemAsker): Promise<OpenClaim[]> {
-	const db = await health.readFor(asker);
-	const rows = await db.select().from(recordClaim).where(isNull(recordClaim.decidedAt)).orderBy(recordClaim.createdAt);
-	return rows.map(({ id, childId, personId, relation, evidence, createdAt }) => {
-		const opened = evidences.open(id, evidence);
-		return { id, childId, personId, relation, createdAt, evidence: opened.ok ? opened.value : null };
-	});
-}
-
-/** Decides a claim after somebody has looked at its evidence. @returns false for one that there is not, or is decided */
-export async function decideClaim(
-	asker: SystemAsker,
-	{ id, accept }: { id: string; accept: boolean },
-	now = new Date(),
-): Promise<boolean> {
-	const waits = and(eq(recordClaim.id, id), isNull(recordClaim.decidedAt));
-	const db = await health.readFor(asker);
-	const [found] = await db.select({ childId: recordClaim.childId }).from(recordClaim).where(waits);
-	if (!found) return false;
-	return recordedAt(health, recordStream(found.childId), asker, async (tx) => {
-		const [claim] = await tx.update(recordClaim).set({ decidedAt: now, accepted: accept }).where(waits).returning();
-		if (!claim) return false;
-		const { childId, personId, relation } = claim;
-		if (accept) await addGuardian(tx, { childId, personId, relation, how: "review" }, now);
-		else
-			tx.record({
-				action: "record.claim-refused",
-				actor: null,
-				recordId: childId,
-				subject: { kind: "record-claim", id },
-			});
-		return true;
-	});
 }

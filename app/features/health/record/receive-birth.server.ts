@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { child } from "../../../../db/schema/health";
 import type { BirthNotification } from "../../../model/health/record/child";
-import type { SystemAsker } from "../../../model/people/asker";
-import { recordedAt, recordStream } from "../../../platform/audit.server";
+import { actorOf, type SystemAsker } from "../../../model/people/asker";
+import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { lookUp } from "../../../platform/keys/look-up.server";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
 import { health } from "../../../platform/store.server";
@@ -11,8 +11,8 @@ import { facts, nhsNumbers } from "./stored-record.server";
 
 export const byNhsNumber = lookUp("health", child.nhsNumberLookUp);
 export const byMother = lookUp("health", child.motherNhsNumberLookUp);
-const motherNumbers = sealedField("health", child.motherNhsNumber);
-const sources = sealedField("health", child.source);
+export const motherNumbers = sealedField("health", child.motherNhsNumber);
+export const sources = sealedField("health", child.source);
 
 /**
  * Opens the record of a child whose birth was notified; the one it has, where it has been before. A second notification
@@ -25,32 +25,44 @@ export async function receiveBirth(
 	councilId: string | null,
 	now = new Date(),
 ): Promise<{ childId: string; isNew: boolean }> {
-	const { nhsNumber, ...about } = notification.child;
+	const { nhsNumber } = notification.child;
 	const id = randomUUID();
 	return recordedAt(health, recordStream(id), asker, async (tx) => {
 		const [known] = await tx.select({ id: child.id }).from(child).where(byNhsNumber.is(nhsNumber));
 		if (known) return { childId: known.id, isNew: false };
-		const mother = notification.motherNhsNumber;
-		await tx.insert(child).values({
-			id,
-			status: notification.held ? "held" : "unclaimed",
-			councilId,
-			facts: facts.seal(id, about),
-			nhsNumber: nhsNumbers.seal(id, nhsNumber),
-			nhsNumberLookUp: byNhsNumber.hash(nhsNumber),
-			motherNhsNumber: mother === null ? null : motherNumbers.seal(id, mother),
-			motherNhsNumberLookUp: mother === null ? null : byMother.hash(mother),
-			source: sources.seal(id, notification.source),
-			createdAt: now,
-		});
-		tx.record({
-			action: "record.opened",
-			actor: null,
-			recordId: id,
-			councilId,
-			subject: { kind: "child", id },
-			details: { held: notification.held },
-		});
+		await addChild(tx, id, notification, councilId, now);
 		return { childId: id, isNew: true };
+	});
+}
+
+/** One more record, which nobody owns. */
+export async function addChild(
+	tx: Recorded<"health">,
+	id: string,
+	notification: BirthNotification,
+	councilId: string | null,
+	now: Date,
+): Promise<void> {
+	const { nhsNumber, ...about } = notification.child;
+	const mother = notification.motherNhsNumber;
+	await tx.insert(child).values({
+		id,
+		status: notification.held ? "held" : "unclaimed",
+		councilId,
+		facts: facts.seal(id, about),
+		nhsNumber: nhsNumbers.seal(id, nhsNumber),
+		nhsNumberLookUp: byNhsNumber.hash(nhsNumber),
+		motherNhsNumber: mother === null ? null : motherNumbers.seal(id, mother),
+		motherNhsNumberLookUp: mother === null ? null : byMother.hash(mother),
+		source: sources.seal(id, notification.source),
+		createdAt: now,
+	});
+	tx.record({
+		action: "record.opened",
+		actor: actorOf(tx.asker),
+		recordId: id,
+		councilId,
+		subject: { kind: "child", id },
+		details: { held: notification.held },
 	});
 }

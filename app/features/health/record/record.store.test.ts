@@ -8,7 +8,8 @@ import { aBirth, aGuardian, anNhsNumber, aRecord } from "../../../../tests/facto
 import { entryBody } from "../../../model/health/record/entry";
 import { recordedAt, recordStream, verifyAudit } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
-import { claimByCode, claimByMatch, decideClaim, newClaimCode, openClaims } from "./claim-record.server";
+import { decideClaim, openClaims } from "../guardians/decide-claim.server";
+import { claimByCode, claimByMatch, newClaimCode } from "./claim-record.server";
 import { listMyChildren } from "./list-children.server";
 import { onPersonErased } from "./on-person-erased.server";
 import { openChildRecord } from "./open-record.server";
@@ -39,9 +40,9 @@ describe("a birth that is notified", () => {
 		const birth = aBirth({ givenName: "Idris" });
 		const { childId } = await receiveBirth(TEST, birth, null);
 		const [mother, other] = [aGuardian(), aGuardian("Somebody Else")];
-		expect(await claimByMatch(other, anNhsNumber())).toEqual([]);
+		expect(await claimByMatch(other, anNhsNumber())).toEqual({ claimed: [], asked: false });
 		expect(await openChildRecord(mother, childId, ["about"])).toBeUndefined();
-		expect(await claimByMatch(mother, birth.motherNhsNumber)).toEqual([childId]);
+		expect(await claimByMatch(mother, birth.motherNhsNumber)).toEqual({ claimed: [childId], asked: false });
 		expect(await openChildRecord(mother, childId, ["about"])).toMatchObject({
 			child: { givenName: "Idris", nhsNumber: birth.child.nhsNumber },
 			relation: "mother",
@@ -50,18 +51,25 @@ describe("a birth that is notified", () => {
 		expect(await openChildRecord(other, childId, ["about"])).toBeUndefined();
 		expect(await listMyChildren(other)).toEqual([]);
 		// Whoever has that number too comes too late.
-		expect(await claimByMatch(other, birth.motherNhsNumber)).toEqual([]);
+		expect(await claimByMatch(other, birth.motherNhsNumber)).toEqual({ claimed: [], asked: false });
 	});
 
 	test("held, waits for a person", async () => {
 		const birth = aBirth({ held: true });
 		const { childId } = await receiveBirth(TEST, birth, null);
 		const mother = aGuardian();
-		expect(await claimByMatch(mother, birth.motherNhsNumber)).toEqual([]);
+		// However often she asks, one claim waits, as anybody's does who came with a code.
+		for (let times = 0; times < 2; times++)
+			expect(await claimByMatch(mother, birth.motherNhsNumber)).toEqual({ claimed: [], asked: true });
 		expect(await openChildRecord(mother, childId, ["about"])).toBeUndefined();
 		expect((await log(childId)).map(({ action, details }) => [action, details])).toEqual([
 			["record.opened", { held: true }],
+			["record.asked-for", { relation: "mother", how: "match" }],
 		]);
+		const [claim] = (await openClaims(TEST)).filter((one) => one.childId === childId);
+		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: true })).toBe("held");
+		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: false })).toBe("decided");
+		expect(await claimByMatch(mother, birth.motherNhsNumber)).toEqual({ claimed: [], asked: false });
 	});
 });
 
@@ -79,8 +87,8 @@ describe("a code", () => {
 		expect(await openChildRecord(father, childId, ["about"])).toBeUndefined();
 		const [claim] = (await openClaims(TEST)).filter((one) => one.childId === childId);
 		expect(claim).toMatchObject({ personId: father.person.id, evidence: ask.evidence });
-		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: true })).toBe(true);
-		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: false })).toBe(false);
+		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: true })).toBe("decided");
+		expect(await decideClaim(TEST, { id: claim?.id ?? "", accept: false })).toBe("gone");
 		expect(await openChildRecord(father, childId, ["about"])).toMatchObject({ relation: "father" });
 		// Used once.
 		expect(await claimByCode(aGuardian(), { code, bornOn: "2026-03-02", ...ask })).toBe("unknown");

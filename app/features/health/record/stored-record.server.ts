@@ -90,7 +90,7 @@ async function entriesSeen(
 	return { entries, own, unread: rows.length - stored.length };
 }
 
-function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {
+export function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {
 	const body = bodies.open(row.id, row.body);
 	const writer = writers.open(row.id, row.writer);
 	if (!body.ok || !writer.ok) return undefined;

@@ -176,3 +176,14 @@ export async function isOrganisationOf(db: Read, councilId: string, organisation
 		(await db.$count(organisation, and(eq(organisation.id, organisationId), eq(organisation.councilId, councilId)))) > 0
 	);
 }
+
+/** The names of people by their ids, for whoever has found them by another way: of those that there are. */
+export async function namesOf(asker: Asker, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (ids.length === 0) return new Map();
+	const db = await readFor(asker);
+	const rows = await db
+		.select({ id: person.id, name: person.name })
+		.from(person)
+		.where(inArray(person.id, [...new Set(ids)]));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -17,6 +17,7 @@ export const DECISION_KINDS = [
 	"died",
 	"death-withdrawn",
 	"adopted",
+	"unsealed",
 	"reviewed",
 	"stays-agreed",
 ] as const;
