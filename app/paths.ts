@@ -112,6 +112,8 @@ export function staffPaths(council: string) {
 		settings: (rest = "", query?: Query) => at(`/settings${rest}`, query),
 		audit: (rest = "", query?: Query) => at(`/audit${rest}`, query),
 		mail: (rest = "", query?: Query) => at(`/mail${rest}`, query),
+		/** Who is responsible for a child: for record administrators. */
+		guardians: (rest = "", query?: Query) => at(`/guardians${rest}`, query),
 	};
 }
 export type StaffPaths = ReturnType<typeof staffPaths>;

@@ -74,7 +74,9 @@ export function registerBirths(program: Command): void {
 				const became = await decideClaim(OPERATOR, { id, accept });
 				if (became === "gone") throw new Error(`No claim "${id}" waits. "hub births claims" lists them.`);
 				if (became === "held") {
-					throw new Error("The record is held by an order or decision: a record administrator decides, in the staff area.");
+					throw new Error(
+						"The record is held by an order or decision: a record administrator decides, in the staff area.",
+					);
 				}
 				answer(false, {}, ["Done."]);
 			});

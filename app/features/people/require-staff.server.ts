@@ -146,7 +146,10 @@ export async function requireStaff(args: PageRequest, permission: Permission): P
  * @throws as `requireStaff`; a redirect to showing their passkey and back, or to the sign-in page, which says what is missing
  */
 export async function requireRecordAdministrator(args: PageRequest): Promise<Staff> {
-	const staff = await requireStaff(args, "records.administer");
+	// Whoever has another role here is not told that there is such a page.
+	const staff = await requireStaff(args, "records.administer").catch((refusal: unknown) => {
+		throw refusal instanceof Response && refusal.status === 403 ? pageError("not-found") : refusal;
+	});
 	if (isSurelyThey(staff, new Date())) return staff;
 	const back = await wayBack(args, staff.person.id);
 	if (staff.hasPasskey) throw seeOther((paths) => paths.usePasskey({ return: back.return }));

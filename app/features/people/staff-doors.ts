@@ -15,6 +15,7 @@ export function staffDoors(council: string, can: (permission: Permission) => boo
 		{ href: paths.entries("article"), text: t("staff:nav.guidance"), needs: ["guidance.edit"] },
 		{ href: paths.translations(), text: t("staff:nav.translations"), needs: ["translations.edit"] },
 		{ href: paths.feedback(), text: t("staff:nav.feedback"), needs: ["feedback.answer"] },
+		{ href: paths.guardians(), text: t("staff-guardians:title"), needs: ["records.administer"] },
 		{
 			href: paths.imports(),
 			text: t("staff:nav.imports"),

@@ -29,6 +29,7 @@ import type staffEntries from "../../../locales/en/staff-entries.json";
 import type staffExchange from "../../../locales/en/staff-exchange.json";
 import type staffFeedback from "../../../locales/en/staff-feedback.json";
 import type staffFreshness from "../../../locales/en/staff-freshness.json";
+import type staffGuardians from "../../../locales/en/staff-guardians.json";
 import type staffGuidance from "../../../locales/en/staff-guidance.json";
 import type staffHome from "../../../locales/en/staff-home.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
@@ -65,6 +66,7 @@ export interface Namespaces {
 	"staff-claims": typeof staffClaims;
 	"staff-audit": typeof staffAudit;
 	"staff-feedback": typeof staffFeedback;
+	"staff-guardians": typeof staffGuardians;
 	"staff-editorial": typeof staffEditorial;
 	"staff-freshness": typeof staffFreshness;
 	"staff-mail": typeof staffMail;

@@ -10,6 +10,7 @@ import { SECTIONS, type Section } from "../../../model/health/record/sections";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
 import type { Mark } from "../../../platform/once.server";
+import { seeOther } from "../../../platform/see-other";
 import { health } from "../../../platform/store.server";
 import { type Reader, sightOf } from "./reader.server";
 import { bodies, writers } from "./stored-record.server";
@@ -83,6 +84,8 @@ async function asWriter(
 		const sight = await sightOf(asker, tx, childId);
 		const mayWrite = (one: Section) => sight !== undefined && (sight.sections?.includes(one) ?? true);
 		if (!sight || (section !== null && !mayWrite(section))) return { ok: false, reason: "not-found" };
+		// Nothing is added after a death: the child's page says so.
+		if (sight.relation !== null && sight.child?.diedOn !== null) throw seeOther((paths) => paths.childRecord(childId));
 		return write(tx, sight.writer, mayWrite);
 	});
 }

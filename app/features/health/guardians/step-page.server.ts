@@ -1,0 +1,158 @@
+/** What a record administrator does with a record or a guardian: what it will do, what is asked, and doing it. */
+import { localNow } from "../../../model/calendar/local-time";
+import { readNhsNumber } from "../../../model/health/nhs-number";
+import type { EntryBody } from "../../../model/health/record/entry";
+import { pathsFor, staffPaths } from "../../../paths";
+import { pageError } from "../../../platform/errors";
+import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
+import { readValues } from "../../../platform/forms/form";
+import type { Speech } from "../../../platform/i18n/context";
+import { ENGLISH } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
+import { markIn } from "../../../platform/once.server";
+import type { Staff } from "../../people/require-staff.server";
+import { codeEnd, newClaimCode } from "../record/claim-record.server";
+import { adoptChild } from "./adopt.server";
+import { type Decided, decideGuardian, decideRecord, stateOf } from "./decide.server";
+import { unseal } from "./find-record.server";
+import { nameOfChild, requireAdministered } from "./record-page.server";
+import {
+	ASKED,
+	GUARDIAN_STEPS,
+	type GuardianStep,
+	guardianSteps,
+	RECORD_STEPS,
+	type RecordStep,
+	recordSteps,
+	type StepField,
+	type StepReason,
+	stepForm,
+} from "./steps";
+
+export interface StepPage {
+	title: string;
+	heading: string;
+	child: string;
+	step: RecordStep | GuardianStep;
+	fields: StepField[];
+	backHref: string;
+}
+
+interface Where {
+	child?: string;
+	step?: string;
+	guardian?: string;
+}
+
+/** @throws the page "not found" for what there is not, and for what cannot be done now */
+async function find(staff: Staff, { child: childId, step: name, guardian: guardianId }: Where) {
+	const { record, people } = await requireAdministered(staff, childId);
+	const { child, status } = record;
+	if (guardianId === undefined) {
+		const step = RECORD_STEPS.find((one) => one === name);
+		if (!step || !recordSteps({ status, diedOn: child.diedOn }).includes(step)) throw pageError("not-found");
+		return { record, step, about: "", guardianId: null } as const;
+	}
+	const step = GUARDIAN_STEPS.find((one) => one === name);
+	const found = record.guardians.find(({ id }) => id === guardianId);
+	if (!step || !found || !guardianSteps(stateOf(found)).includes(step)) throw pageError("not-found");
+	return { record, step, about: people.get(found.personId) ?? found.personId, guardianId } as const;
+}
+
+export async function stepPage(staff: Staff, where: Where): Promise<StepPage> {
+	const { t } = speechIn(ENGLISH);
+	const { record, step, about } = await find(staff, where);
+	const heading = t(`staff-guardians:step.${step}`, { name: about });
+	return {
+		title: t("staff:title", { page: heading, council: staff.council.name }),
+		heading,
+		child: nameOfChild(record),
+		step,
+		fields: [...ASKED[step].map(({ field }) => field), ...(step === "code" ? [] : (["reason"] as const))],
+		backHref: staffPaths(staff.council.slug).guardians(`/records/${record.child.id}`),
+	};
+}
+
+export interface Slip {
+	code: string;
+	until: string;
+	address: string;
+}
+export interface SealedEntry {
+	id: string;
+	section: string;
+	by: string;
+	rows: { key: string; value: string }[];
+}
+
+export type StepDone =
+	| { ok: true; href: string }
+	/** Shown at once, and never under an address. */
+	| { ok: true; slip: Slip }
+	| { ok: true; entries: SealedEntry[] }
+	| { ok: false; status: 400 | 409; errors: FieldErrors<StepReason | "number-known" | "changed">; typed: Values };
+
+export async function postStep(
+	staff: Staff,
+	{ origin, ...where }: Where & { origin: string },
+	values: Values,
+): Promise<StepDone> {
+	const { record, step, guardianId } = await find(staff, where);
+	const childId = record.child.id;
+	const refused = (errors: FieldErrors<StepReason | "number-known" | "changed">, status: 400 | 409) =>
+		({ ok: false, status, errors, typed: values }) as const;
+	if (step === "code") return { ok: true, slip: await makeSlip(staff, childId, values, origin) };
+	const read = readValues(stepForm(step, { bornOn: record.child.bornOn, today: localNow().date }), values);
+	if (!read.ok) return refused(read.errors, 400);
+	const said = read.values;
+	const words = { reason: said.reason ?? "", authority: said.authority, reviewOn: said.reviewOn };
+	if (step === "unseal") {
+		const entries = await unseal(staff, childId, words.reason);
+		if (!entries) throw pageError("not-found");
+		return { ok: true, entries: entries.map((entry) => showSealed(entry, speechIn(ENGLISH))) };
+	}
+	let decided: Decided | Awaited<ReturnType<typeof adoptChild>>;
+	if (guardianId !== null) decided = await decideGuardian(staff, { childId, guardianId, step, words });
+	else if (step === "adopt") {
+		const { givenName, familyName, sections } = said;
+		const nhsNumber = readNhsNumber(said.nhsNumber ?? "") ?? "";
+		const names = { givenName: givenName ?? "", familyName: familyName ?? "" };
+		decided = await adoptChild(staff, { childId, ...names, nhsNumber, sections, words });
+	} else decided = await decideRecord(staff, { childId, step, words, diedOn: said.diedOn });
+	if (decided.ok)
+		return { ok: true, href: staffPaths(staff.council.slug).guardians(`/records/${childId}`, { done: "decided" }) };
+	if (decided.reason === "not-found") throw pageError("not-found");
+	if (decided.reason === "number-known") return refused({ nhsNumber: { reason: "number-known" } }, 409);
+	return refused({ reason: { reason: "changed" } }, 409);
+}
+
+async function makeSlip(staff: Staff, childId: string, values: Values, origin: string): Promise<Slip> {
+	const now = new Date();
+	const code = await newClaimCode(staff, childId, { mark: markIn(values), now });
+	const until = speechIn(ENGLISH).format.moment(codeEnd(now));
+	return { code, until, address: origin + pathsFor("en").claimRedBook() };
+}
+
+/** As it is stored, in the words of the code: nobody but a record administrator reads it, and seldom. */
+function showSealed(
+	{
+		id,
+		section,
+		body,
+		writer,
+		recordedAt,
+	}: { id: string; section: string; body: EntryBody; writer: { name: string }; recordedAt: Date },
+	{ t, format }: Speech,
+): SealedEntry {
+	const { kind, ...fields } = body;
+	const rows = Object.entries(fields).filter(([, value]) => value !== null && value !== "");
+	return {
+		id,
+		section: `${section}: ${kind}`,
+		by: t("staff-guardians:sealed.by", { name: writer.name, when: format.moment(recordedAt) }),
+		rows: rows.map(([key, value]) => ({
+			key,
+			value: typeof value === "object" ? JSON.stringify(value) : String(value),
+		})),
+	};
+}
