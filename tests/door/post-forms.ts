@@ -7,7 +7,7 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aPhoto, aRecord } from "../factories/health";
+import { A_VACCINATION, aPhoto, aRecord, aRecordAskedFor } from "../factories/health";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -30,7 +30,9 @@ export interface Attempt {
 	page(ours: StaffedCouncil): Promise<string> | string;
 	/** The words on the button. */
 	button: string | RegExp;
-	fill?: Fill | ((ours: StaffedCouncil) => Fill);
+	fill?: Fill | ((ours: StaffedCouncil, page: string) => Fill);
+	/** What is seen of it, where it changes the other store. */
+	shows?(answer: Sent): boolean;
 	/** The page, where it comes as the answer to a form of its own. */
 	html?(ours: StaffedCouncil, page: string): Promise<string>;
 	/** Where a script of the page sends it instead of the form's own address. */
@@ -447,7 +449,67 @@ const OF_THE_COUNCIL: Attempts = {
 	"settings/:part": [aSetting("name", { website: "https://lantern.example" })],
 };
 
+/** Of records that a council's administrator decides over; by the address of the page. */
+const found = new Map<string, Fill>();
+const atOffice =
+	(rest: (record: Awaited<ReturnType<typeof aRecordAskedFor>>) => string) => async (ours: StaffedCouncil) => {
+		const record = await aRecordAskedFor(ours.council.id);
+		const page = ours.at(`/guardians${rest(record)}`);
+		const [year = "", month = "", day = ""] = record.bornOn.split("-");
+		const born = { "bornOn-day": day, "bornOn-month": month, "bornOn-year": year };
+		found.set(page, { nhsNumber: record.nhsNumber, ...born });
+		return page;
+	};
+const RUTH: readonly Who[] = ["record-administrator"];
+const because = { reason: "An order of the court" };
+
+const OFFICE: Attempts = {
+	guardians: [
+		{
+			may: RUTH,
+			page: atOffice(() => ""),
+			button: "Find it",
+			fill: (_, page) => found.get(page) ?? {},
+			shows: ({ location }) => location.includes("/guardians/records/"),
+		},
+	],
+	"guardians/claims/:id": [
+		{
+			may: RUTH,
+			page: atOffice(({ claimId }) => `/claims/${claimId}`),
+			button: "Decide",
+			fill: { decision: "accept", ...because },
+			shows: ({ location }) => location.endsWith("/guardians?done=accepted"),
+		},
+	],
+	"guardians/records/:id/:step": [
+		{
+			may: RUTH,
+			page: atOffice(({ childId }) => `/records/${childId}/code`),
+			button: "Make a code for another guardian",
+			shows: ({ text }) => /\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b/.test(text),
+		},
+		{
+			may: RUTH,
+			page: atOffice(({ childId }) => `/records/${childId}/died`),
+			button: "Record that the child has died",
+			fill: { ...because, "diedOn-day": "20", "diedOn-month": "11", "diedOn-year": "2026" },
+			shows: ({ location }) => location.endsWith("?done=decided"),
+		},
+	],
+	"guardians/records/:id/:step/:guardian": [
+		{
+			may: RUTH,
+			page: atOffice(({ childId, guardianId }) => `/records/${childId}/freeze/${guardianId}`),
+			button: /^Suspend/,
+			fill: { ...because, "reviewOn-day": "1", "reviewOn-month": "3", "reviewOn-year": "2099" },
+			shows: ({ location }) => location.endsWith("?done=decided"),
+		},
+	],
+};
+
 export const STAFF_ATTEMPTS: Attempts = {
+	...OFFICE,
 	...ofEntries("service"),
 	...ofEntries("location"),
 	...ofEntries("organisation"),

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { asReader, type RecordProfessionalReader } from "../../app/features/health/professionals/record-access.server";
-import { claimByMatch } from "../../app/features/health/record/claim-record.server";
+import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
 import type { BirthNotification } from "../../app/model/health/record/child";
@@ -8,6 +9,8 @@ import type { BodyOf } from "../../app/model/health/record/entry";
 import type { ProfessionalRole } from "../../app/model/health/record/professional";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { ROLE_NEEDS } from "../../app/model/people/assurance";
+import { health } from "../../app/platform/store.server";
+import { guardian, recordClaim } from "../../db/schema/health";
 import { TEST } from "./asker";
 
 /** An NHS number of the range that is kept for tests (999), right in its check digit. */
@@ -92,6 +95,21 @@ export const aPhoto = (name = "first.png"): File => {
 	const text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 	return new File([Buffer.from(text, "base64")], name, { type: "image/png" });
 };
+
+/** A record of a council, with its mother as guardian and somebody who asks for it. */
+export async function aRecordAskedFor(councilId: string) {
+	const birth = aBirth();
+	const { childId } = await receiveBirth(TEST, birth, councilId);
+	const [mother, other] = [aGuardian(), aGuardian("Tom Malik")];
+	await claimByMatch(mother, birth.motherNhsNumber);
+	const code = await newClaimCode(TEST, childId);
+	const { bornOn, nhsNumber } = birth.child;
+	await claimByCode(other, { code, bornOn, relation: "father", evidence: "Birth certificate" });
+	const db = await health.readFor(TEST);
+	const [claim] = await db.select().from(recordClaim).where(eq(recordClaim.childId, childId));
+	const [guarding] = await db.select().from(guardian).where(eq(guardian.childId, childId));
+	return { childId, mother, bornOn, nhsNumber, claimId: claim?.id ?? "", guardianId: guarding?.id ?? "" };
+}
 
 /** As a family adds one. */
 export const A_VACCINATION: BodyOf<"vaccination"> = {

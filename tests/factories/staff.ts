@@ -53,13 +53,17 @@ export async function aPerson(name = "Alex Field", assurance: Assurance = AS_STA
 	return { id, name, email, cookie: cookie.split(";")[0] ?? "" };
 }
 
+/** What a role needs at least; a record administrator comes with a smart card, so that nobody asks for a passkey. */
+const signInOf = (role: Role): Assurance =>
+	role === "record-administrator" ? { ...ROLE_NEEDS[role], authentication: "hardware" } : ROLE_NEEDS[role];
+
 /** Somebody signed in who has a role in a council. A provider looks after the organisation named. */
 export async function aMember(
 	council: Pick<Council, "id">,
 	role: Role,
 	overrides: { name?: string; organisationId?: string; assurance?: Assurance } = {},
 ): Promise<Member> {
-	const member = await aPerson(overrides.name, overrides.assurance ?? ROLE_NEEDS[role]);
+	const member = await aPerson(overrides.name, overrides.assurance ?? signInOf(role));
 	await transaction(TEST, async (tx) => {
 		await tx.insert(roleGrant).values({
 			id: randomUUID(),
