@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { restoreRecords } from "../../features/health/record/carry-over.server";
 import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
@@ -35,6 +36,19 @@ async function sayAfterRestore(): Promise<string[]> {
 		// The other one may be away, or of an earlier version: the restore is done all the same.
 		return ['The other store could not be asked what was told since: run "hub check" when it can.'];
 	}
+}
+
+/** @returns what was there before, and what of it holds all the same */
+async function putBack(store: StoreName, file: string): Promise<{ before: string | null; since: string[] }> {
+	if (store === "portal") return { before: await restore(portal, OPERATOR, file), since: [] };
+	const { before, carried } = await restoreRecords(OPERATOR, file);
+	if (carried === null) {
+		const words =
+			"What it replaces could not be read: all shares have ended. Suspensions, holds and deaths since are lost.";
+		return { before, since: [words] };
+	}
+	if (carried === 0) return { before, since: [] };
+	return { before, since: [`Who may see which record is as it was decided since: ${count(carried)} rows.`] };
 }
 
 async function problemsOf(store: ProductStore): Promise<string[]> {
@@ -77,11 +91,16 @@ export function registerBackup(program: Command): void {
 		.action(async (file: string, { store, json }: OneStore) => {
 			makeNoKey();
 			const progress = followProgress("Restoring");
-			const before = await restore(storeNamed(store), OPERATOR, file);
+			const { before, since } = await putBack(store, file);
 			progress.done("the backup is whole");
 			const kept = before === null ? [] : [`What was there before is kept as ${before}.`];
 			const told = await sayAfterRestore();
-			answer(json, { file, before, told }, [`The database is as it was when ${file} was written.`, ...kept, ...told]);
+			answer(json, { file, before, told: [...since, ...told] }, [
+				`The database is as it was when ${file} was written.`,
+				...since,
+				...kept,
+				...told,
+			]);
 		});
 
 	program

@@ -70,10 +70,16 @@ async function giveName(copy: string, file: string): Promise<void> {
 /**
  * Puts a backup in the place of the database, after it was looked at: whether it is whole, its log unbroken, and its
  * encrypted values open with the keys there are. Until then nothing is changed.
+ * @param beforePlace works on the backup, which is open in the store's place, when it is known to be whole
  * @returns what was there before, which is kept; null for nothing
  * @throws OperatorProblem
  */
-export async function restore(store: ProductStore, asker: Asker, from: string): Promise<string | null> {
+export async function restore(
+	store: ProductStore,
+	asker: Asker,
+	from: string,
+	beforePlace?: () => Promise<void>,
+): Promise<string | null> {
 	const file = resolve(from);
 	if (!existsSync(file)) throw new OperatorProblem(`There is no file ${file}.`);
 	if (!statSync(file).isFile()) throw new OperatorProblem(`${file} is no file, so it is no backup.`);
@@ -81,7 +87,7 @@ export async function restore(store: ProductStore, asker: Asker, from: string): 
 	await keeper.refuseWhileUsed();
 	const laid = await keeper.layBeside(file);
 	try {
-		const problems = await lookInto(store, asker, laid.url, from);
+		const problems = await lookInto(store, asker, { url: laid.url, from, beforePlace });
 		if (problems.length > 0) {
 			const lines = problems.map((line) => `  ${line}`).join("\n");
 			throw new OperatorProblem(`This backup is not put in place, and nothing was changed:\n${lines}`);
@@ -101,7 +107,11 @@ async function recordRestore(store: ProductStore, asker: Asker): Promise<void> {
 }
 
 /** What is wrong with a database that lies beside, brought to this version. When nothing is, its log says that it was restored. */
-async function lookInto(store: ProductStore, asker: Asker, url: string, from: string): Promise<string[]> {
+async function lookInto(
+	store: ProductStore,
+	asker: Asker,
+	{ url, from, beforePlace }: { url: string; from: string; beforePlace: (() => Promise<void>) | undefined },
+): Promise<string[]> {
 	const damage = await (await keeperOf(url)).findDamage();
 	// One that is damaged is not worked on.
 	if (damage.length > 0) return damage;
@@ -114,8 +124,10 @@ async function lookInto(store: ProductStore, asker: Asker, url: string, from: st
 		// Under other keys than its own nothing is sealed.
 		if ((await keyProblems(opened, asker)).length === 0) await sealAnew(store, asker, { onlyClear: true });
 		const problems = await check(store, asker);
-		if (problems.length === 0) await recordRestore(store, asker);
-		return problems;
+		if (problems.length > 0) return problems;
+		await beforePlace?.();
+		await recordRestore(store, asker);
+		return [];
 	} finally {
 		await store.close();
 		store.openInstead(undefined);

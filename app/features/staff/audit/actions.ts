@@ -8,6 +8,7 @@ export const ACTIONS = [
 	"audit.root",
 	"audit.sealed",
 	"audit.verified",
+	"backup.carried-over",
 	"backup.made",
 	"backup.restored",
 	"case.answer-published",

@@ -1,0 +1,93 @@
+/**
+ * What a backup does not know: that somebody was suspended since, a share stopped, a record held or sealed, a death recorded.
+ * Put back as it was, it would show a child's record to those from whom it is kept. So what holds of each record is read from
+ * the database that the backup replaces, and written into the backup before it takes its place.
+ */
+import { eq, getTableColumns } from "drizzle-orm";
+import { child, guardian, recordAccess, recordDecision, share } from "../../../../db/schema/health";
+import type { SystemAsker } from "../../../model/people/asker";
+import { recordedAt } from "../../../platform/audit.server";
+import { restore } from "../../../platform/backup/backup.server";
+import { health } from "../../../platform/store.server";
+import type { Read, Tx } from "../../../platform/store-handles";
+
+/** Rows that say who may see what of which record: of those that a backup has too, the newer one holds. */
+const HOLDING = { child, guardian, share, recordAccess };
+type Holding = keyof typeof HOLDING;
+type Row = Record<string, unknown> & { id: string };
+
+/** What holds in a database, by table. */
+export type WhatHolds = Record<Holding | "recordDecision", Row[]>;
+
+async function rowsOf(db: Read<"health">, table: (typeof HOLDING)[Holding] | typeof recordDecision): Promise<Row[]> {
+	return (await db.select(getTableColumns(table)).from(table)) as Row[];
+}
+
+/**
+ * Puts a backup in the place of the health store, with what holds since.
+ * @returns what was there before, which is kept; and how many rows said something else, null where what it replaces could
+ * not be read: then all shares have ended, and what was decided since is not known
+ * @throws OperatorProblem
+ */
+export async function restoreRecords(
+	asker: SystemAsker,
+	from: string,
+): Promise<{ before: string | null; carried: number | null }> {
+	const held = await readWhatHolds(asker).catch(() => null);
+	await health.close();
+	let carried: number | null = null;
+	const before = await restore(health, asker, from, async () => {
+		const rows = await carryOver(asker, held);
+		carried = held && rows;
+	});
+	return { before, carried };
+}
+
+/** @throws where the database is not there, or damaged */
+async function readWhatHolds(asker: SystemAsker): Promise<WhatHolds> {
+	const db = await health.readFor(asker);
+	return {
+		child: await rowsOf(db, child),
+		guardian: await rowsOf(db, guardian),
+		share: await rowsOf(db, share),
+		recordAccess: await rowsOf(db, recordAccess),
+		recordDecision: await rowsOf(db, recordDecision),
+	};
+}
+
+/**
+ * Writes into a backup, which is open in the store's place, what holds since.
+ * @param held null where what it replaces could not be read: then all shares end
+ * @returns how many rows said something else
+ */
+async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<number> {
+	return recordedAt(health, health.name, asker, async (tx) => {
+		let changed = 0;
+		if (held === null) {
+			const stopped = await tx.update(share).set({ revokedAt: new Date() }).returning({ id: share.id });
+			changed = stopped.length;
+		} else {
+			for (const [name, table] of Object.entries(HOLDING)) {
+				const old = new Map((await rowsOf(tx, table)).map((row) => [row.id, JSON.stringify(row)]));
+				for (const row of held[name as Holding]) {
+					const before = old.get(row.id);
+					if (before === undefined || before === JSON.stringify(row)) continue;
+					await tx.update(table).set(row).where(eq(table.id, row.id));
+					changed++;
+				}
+			}
+			changed += await addDecisions(tx, held.recordDecision);
+		}
+		tx.record({ action: "backup.carried-over", actor: null, details: { rows: changed, known: held !== null } });
+		return changed;
+	});
+}
+
+/** Decisions are only added: those that the backup lacks, about records that it has. */
+async function addDecisions(tx: Tx<"health">, decisions: readonly Row[]): Promise<number> {
+	const there = new Set((await rowsOf(tx, recordDecision)).map(({ id }) => id));
+	const children = new Set((await rowsOf(tx, child)).map(({ id }) => id));
+	const missing = decisions.filter(({ id, childId }) => !there.has(id) && children.has(String(childId)));
+	for (const row of missing) await tx.insert(recordDecision).values(row as typeof recordDecision.$inferInsert);
+	return missing.length;
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, expect, test, vi } from "vitest";
+import { child, guardian } from "../../../../db/schema/health";
+import { TEST } from "../../../../tests/factories/asker";
+import { aRecord } from "../../../../tests/factories/health";
+import { systemFor } from "../../../model/people/asker";
+import { backUp, restore } from "../../../platform/backup/backup.server";
+import { logger } from "../../../platform/log.server";
+import { health, STORES } from "../../../platform/store.server";
+import { liveShare } from "../sharing/live-share.server";
+import { makeShare, stopShare } from "../sharing/share-record.server";
+import { restoreRecords } from "./carry-over.server";
+
+const OPERATOR = systemFor("the operator's command");
+const folder = mkdtempSync(join(tmpdir(), "hub-carry-over-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A record with two shares; then a backup; then a share is stopped, its guardian suspended, and the record closed. */
+async function decidedSince(backup: string) {
+	const { childId, mother } = await aRecord();
+	const shareOf = () =>
+		makeShare(mother, {
+			childId,
+			recipient: "health-visitor",
+			sections: ["growth"],
+			duration: "week",
+			withPasscode: false,
+			mark: null,
+		});
+	const [stopped, kept] = [(await shareOf()) ?? "", (await shareOf()) ?? ""];
+	await backUp(health, backup);
+	await stopShare(mother, { childId, shareId: stopped });
+	await health.transaction(TEST, async (tx) => {
+		await tx
+			.update(guardian)
+			.set({ frozenAt: new Date("2026-11-20T10:00:00Z") })
+			.where(eq(guardian.childId, childId));
+		await tx.update(child).set({ status: "closed" }).where(eq(child.id, childId));
+	});
+	for (const store of STORES) await store.close();
+	return { childId, stopped, kept };
+}
+
+async function holds({ childId, stopped, kept }: { childId: string; stopped: string; kept: string }) {
+	const db = await health.readFor(TEST);
+	const [row] = await db
+		.select({ frozenAt: guardian.frozenAt, status: child.status })
+		.from(guardian)
+		.innerJoin(child, eq(child.id, guardian.childId))
+		.where(eq(guardian.childId, childId));
+	const lives = async (id: string) => (await liveShare(db, id)) !== undefined;
+	return {
+		frozen: row?.frozenAt !== null,
+		status: row?.status,
+		stopped: await lives(stopped),
+		kept: await lives(kept),
+	};
+}
+
+test("what was decided since a backup holds after it was put back; without that, a stopped share would live again", async () => {
+	vi.spyOn(logger, "warn").mockImplementation(() => undefined);
+	const backup = join(folder, "backup");
+	const made = await decidedSince(backup);
+	await restore(health, OPERATOR, backup);
+	// What the backup says by itself: that this test would see it.
+	expect(await holds(made)).toMatchObject({ frozen: false, status: "active", stopped: true, kept: true });
+
+	const again = join(folder, "again");
+	const since = await decidedSince(again);
+	const { before, carried } = await restoreRecords(OPERATOR, again);
+	expect(before).not.toBeNull();
+	expect(carried).toBe(3);
+	expect(await holds(since)).toMatchObject({ frozen: true, status: "closed", stopped: false });
+	for (const store of STORES) await store.close();
+});
+
+test("where what it replaces cannot be read, all shares end", async () => {
+	const backup = join(folder, "lost");
+	const made = await decidedSince(backup);
+	await health.transaction(TEST, (tx) => tx.rows(sql`DROP TABLE record_decision`));
+	for (const store of STORES) await store.close();
+	expect((await restoreRecords(OPERATOR, backup)).carried).toBeNull();
+	expect(await holds(made)).toMatchObject({ frozen: false, stopped: false, kept: false });
+	for (const store of STORES) await store.close();
+});
