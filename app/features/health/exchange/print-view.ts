@@ -136,6 +136,15 @@ function clinicalWords(body: EntryBody, speech: Speech): CardWords {
 				written: "",
 			};
 		}
+		case "unknown": {
+			const { on, what, system, code, value } = body;
+			const title = t("health-exchange:unknown", { what });
+			return {
+				title: on === null ? title : dated(on, title),
+				lines: code === null ? [] : [[system, code].filter(Boolean).join(" ")],
+				written: value,
+			};
+		}
 		default:
 			throw new Error(`A ${body.kind} has no words.`);
 	}

@@ -99,6 +99,8 @@ export async function addEntry(
 	entry: {
 		childId: string;
 		body: EntryBody;
+		/** Of what has one already, from elsewhere. */
+		id?: string;
 		mark: Mark | null;
 		writer: Writer;
 		/** Null for what a source sent. */
@@ -111,7 +113,7 @@ export async function addEntry(
 	// Whatever wrote it, what stands in a record has its form.
 	const body = entryBody.parse(entry.body);
 	const section = body.kind === "taken-back" ? sectionNamed(body.section) : sectionOf(body);
-	const id = idFor(writtenBy ?? writer.name, childId, mark);
+	const id = entry.id ?? idFor(writtenBy ?? writer.name, childId, mark);
 	const added = await tx
 		.insert(recordEntry)
 		.values({

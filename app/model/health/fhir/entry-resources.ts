@@ -60,6 +60,16 @@ function resourcesOf(body: EntryBody, context: Context): Resource[] {
 			return [appointment(body, context)];
 		case "condition":
 			return [body.isAllergy ? allergy(body, context) : condition(body, context)];
+		case "unknown": {
+			const { what, system, code, value, on } = body;
+			const coding = system !== null && code !== null ? [{ system, code }] : [];
+			return [
+				observation(context, 0, concept(what, ...coding), on ?? undefined, {
+					valueString: said(value),
+					dataAbsentReason: said(value) ? undefined : concept(undefined, hl7("data-absent-reason", "unknown")),
+				}),
+			];
+		}
 		case "taken-back":
 			// What it takes back is told as entered in error.
 			return [];
@@ -73,7 +83,7 @@ function observation(
 	{ entry, patient }: Context,
 	number: number,
 	code: Resource["code"],
-	on: string,
+	on: string | undefined,
 	more: Record<string, unknown>,
 ): Resource {
 	return {

@@ -106,6 +106,18 @@ export const condition = z.object({
 
 export const note = z.object({ kind: z.literal("note"), on: localDate, text: words.min(1) });
 
+/** What another system recorded that has no place here: kept with its code and its words, and shown as not known. */
+export const unknown = z.object({
+	kind: z.literal("unknown"),
+	on: partialDate.nullable(),
+	/** What it says that it is. */
+	what: line.min(1),
+	system: line.nullable(),
+	code: line.nullable(),
+	/** What it says: "12.5 mmol/L"; "" for nothing. */
+	value: words,
+});
+
 /** Takes back the entry that it names, which was written by mistake. */
 export const takenBack = z.object({ kind: z.literal("taken-back"), section: z.string(), reason: words });
 
@@ -120,6 +132,7 @@ export const entryBody = z.discriminatedUnion("kind", [
 	appointment,
 	condition,
 	note,
+	unknown,
 	takenBack,
 ]);
 export type EntryBody = z.infer<typeof entryBody>;
@@ -138,6 +151,7 @@ const SECTION_OF = {
 	appointment: "appointments",
 	condition: "conditions",
 	note: "notes",
+	unknown: "notes",
 } as const satisfies Record<Exclude<EntryBody["kind"], "taken-back">, Section>;
 
 /** The section in which an entry stands. */
@@ -156,6 +170,8 @@ export const writer = z.object({
 	organisation: z.string().max(200).optional(),
 });
 export type Writer = z.infer<typeof writer>;
+/** As a reader sees them: without a name where that is hidden from them. */
+export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
 
 /** Who says so, as a reader sees them: without a name where that is hidden from them (`sight.ts`). */
 export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
