@@ -1,33 +1,16 @@
 /**
  * A child's record from a FHIR R4 document, as this product or another one made it. All of it is understood or none is taken:
- * each fault is told with its path. Narratives are not read. Pure.
+ * each fault is told with its path. Pure.
  */
-import { NHS_NUMBER, OWN } from "../../../model/health/fhir/codes";
-import { readNhsNumber } from "../../../model/health/nhs-number";
-import { type ChildFacts, childFacts } from "../../../model/health/record/child";
-import {
-	type EntryBody,
-	entryBody,
-	type StoredEntry,
-	sectionOf,
-	type Writer,
-} from "../../../model/health/record/entry";
-import { ForeignItem } from "../../../platform/foreign/item";
+import { OWN } from "../../../model/health/fhir/codes";
+import type { ChildFacts } from "../../../model/health/record/child";
+import { entryBody, type StoredEntry, sectionOf, type Writer } from "../../../model/health/record/entry";
 import { valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
-import { codesAt, dayAt, momentAt, referenceAt, textAt } from "./fhir-fields";
-import { type BirthFact, birthFact, bodyOf, type FoundResource } from "./read-entry";
-
-/** More than any record has. */
-export const BUNDLE_LIMITS = { bytes: 20_000_000, entries: 20_000 } as const;
-
-export interface BundleProblem {
-	/** "entry[12].resource", or "Bundle" */
-	where: string;
-	/** Below it: "valueQuantity.code" */
-	field: string;
-	reason: string;
-}
+import { aboutThe, type BundleProblem, type Found, problemsOf, refusalsOf, resourcesIn } from "./bundle-resources";
+import { codesAt, momentAt, referenceAt, textAt } from "./fhir-fields";
+import { factsOf, nhsNumberOf } from "./read-child";
+import { birthFact, bodyOf } from "./read-entry";
 
 export interface ImportedRecord {
 	/** Of the record that was exported; a new one where it has none. */
@@ -55,137 +38,33 @@ const AROUND = [
 	"Provenance",
 ];
 
-/** Profiles of other countries and products may mean other things by the same element. */
-const PROFILE =
-	/^https:\/\/fhir\.hl7\.org\.uk\/StructureDefinition\/UKCore-[A-Za-z-]+$|^http:\/\/hl7\.org\/fhir\/StructureDefinition\/[A-Za-z]+$/;
-
-interface Found extends FoundResource {
-	item: ForeignItem;
-	where: string;
-	url: string;
-}
-
 /**
  * @param value what the file holds, parsed
  * @param source who stands for what is told without an author, by name
  */
 export function readBundle(value: unknown, { source }: { source: string }): ReadBundle {
-	const problems: BundleProblem[] = [];
+	const opened = resourcesIn(value, "document");
+	if (!opened.ok) return opened;
+	const { found } = opened;
 	const wrong = (where: string, field: string, reason: string): ReadBundle => ({
 		ok: false,
-		problems: [...problems, { where, field, reason }],
+		problems: [{ where, field, reason }],
 	});
-	if (typeof value !== "object" || value === null) return wrong("Bundle", "", "is not an object");
-	const bundle = value as Record<string, unknown>;
-	if (bundle.resourceType !== "Bundle") return wrong("Bundle", "resourceType", "is not Bundle");
-	if (bundle.type !== "document") return wrong("Bundle", "type", "is not document");
-	const { entry } = bundle;
-	if (!Array.isArray(entry) || entry.length === 0) return wrong("Bundle", "entry", "holds nothing");
-	if (entry.length > BUNDLE_LIMITS.entries)
-		return wrong("Bundle", "entry", `has more than ${BUNDLE_LIMITS.entries} entries`);
-	const found = entry.map(foundAt);
-	const refused = () => found.filter(({ item }) => item.refused);
-	const told = (items: readonly Found[]) =>
-		items.flatMap(({ item }) =>
-			item.problems.map(({ where, field, reason }) => ({ where, field, reason: withoutWords(reason) })),
-		);
-	if (refused().length > 0) return { ok: false, problems: told(refused()) };
 	if (found[0]?.type !== "Composition") return wrong("entry[0].resource", "resourceType", "is not Composition");
-	const [patient, ...more] = found.filter(({ type }) => type === "Patient");
+	const [patient, second] = found.filter(({ type }) => type === "Patient");
 	if (!patient) return wrong("Bundle", "entry", "has no Patient");
-	const [second] = more;
 	if (second) return wrong(second.where, "resourceType", "is another Patient: a document is about one child");
-
 	for (const one of found) aboutThe(patient, one);
-	const facts = factsOf(patient, found);
-	const record = recordOf(patient, found, facts, source);
-	if (refused().length > 0 || !record) return { ok: false, problems: told(refused()) };
-	return { ok: true, record, warnings: told(found) };
-}
-
-/** A reason quotes what stood there: a name or a number of somebody's. */
-const withoutWords = (reason: string): string => reason.replace(/^"[^"]*"\s/, "");
-
-function foundAt(entry: unknown, at: number): Found {
-	const { fullUrl, resource } = (typeof entry === "object" && entry !== null ? entry : {}) as Record<string, unknown>;
-	const where = `entry[${at}].resource`;
-	// Nobody reads a narrative, so nothing that stands in one comes any further.
-	const {
-		text: _,
-		contained: __,
-		...told
-	} = (typeof resource === "object" && resource !== null ? resource : {}) as Record<string, unknown>;
-	const item = new ForeignItem(where, resource === undefined ? undefined : told);
-	const type = valueOr(item.at("resourceType").needed.text(100), "");
-	const id = valueOr(item.at("id").text(100), "");
-	for (const profile of valueOr(item.at("meta", "profile").texts(), [])) {
-		if (!PROFILE.test(profile))
-			item.at("meta", "profile").strict.wrong("names a profile that is neither UK Core's nor FHIR's own");
-	}
-	const field = item.at();
-	return { item, where, type, field, url: typeof fullUrl === "string" ? fullUrl : `${type}/${id}` };
-}
-
-/** Refuses what is about somebody else. */
-function aboutThe(patient: Found, { type, field }: Found): void {
-	for (const name of ["subject", "patient"]) {
-		const reference = referenceAt(field.at(name));
-		if (reference === null || reference === patient.url || reference === `Patient/${textAt(patient.field.at("id"))}`)
-			continue;
-		field.at(name, "reference").strict.wrong(`is not the child that the document is about (${type})`);
-	}
-}
-
-const SEXES = { female: "female", male: "male", unknown: "not-said", other: "not-said" } as const;
-
-function factsOf(patient: Found, found: readonly Found[]): ChildFacts | null {
-	const { field } = patient;
-	const atBirth = new Map<BirthFact, number | boolean>();
-	for (const one of found) {
-		const fact = birthFact(one);
-		if (fact) atBirth.set(fact.name, fact.value);
-	}
-	const gender = valueOr(
-		field.at("gender").as((text) => SEXES[text as keyof typeof SEXES], "is no sex of FHIR"),
-		"not-said",
-	);
-	const read = {
-		givenName: textAt(field.at("name", 0, "given", 0), 200) ?? "",
-		familyName: textAt(field.at("name", 0, "family"), 200) ?? "",
-		bornOn: valueOr(field.at("birthDate").needed.date(), ""),
-		sex: gender,
-		gestationDays: atBirth.get("gestationDays") ?? null,
-		birthWeightGrams: atBirth.get("birthWeightGrams") ?? null,
-		hepatitisBRisk: atBirth.get("hepatitisBRisk") ?? null,
-		hadChickenpox: atBirth.get("hadChickenpox") ?? null,
-		diedOn: valueOr(dayAt(field.at("deceasedDateTime")), null),
-	};
-	const parsed = childFacts.safeParse(read);
-	if (parsed.success) return parsed.data;
-	patient.item.refuse(String(parsed.error.issues[0]?.path[0] ?? "item"), "is not what a child's record takes");
-	return null;
-}
-
-function nhsNumberOf({ field, item }: Found): string | null {
-	const identifiers = valueOr(field.at("identifier").list(), []);
-	const number = identifiers.find((one) => textAt(one.at("system")) === NHS_NUMBER);
-	if (!number) {
-		item.refuse("identifier", "has no NHS number");
-		return null;
-	}
-	const fault = "is not an NHS number: ten digits, the last of which checks the others";
-	return valueOr(number.at("value").needed.as(readNhsNumber, fault), null);
+	const record = recordOf(patient, found, source);
+	const problems = refusalsOf(found);
+	if (problems.length > 0 || !record) return { ok: false, problems };
+	return { ok: true, record, warnings: problemsOf(found) };
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function recordOf(
-	patient: Found,
-	found: readonly Found[],
-	facts: ChildFacts | null,
-	source: string,
-): ImportedRecord | null {
-	const nhsNumber = nhsNumberOf(patient);
+function recordOf(patient: Found, found: readonly Found[], source: string): ImportedRecord | null {
+	const [nhsNumber, facts] = [nhsNumberOf(patient), factsOf(patient, found)];
 	if (nhsNumber === null || facts === null) return null;
 	const patientId = textAt(patient.field.at("id")) ?? "";
 	const provenance = provenances(found);
@@ -200,12 +79,12 @@ function recordOf(
 			return [];
 		}
 		const isOver =
-			[first.field.at("status")].some((one) => textAt(one) === "entered-in-error") ||
+			textAt(first.field.at("status")) === "entered-in-error" ||
 			codesAt(first.field.at("verificationStatus")).some(({ code }) => code === "entered-in-error");
 		const entry = {
 			id,
 			section: sectionOf(read.data),
-			body: read.data satisfies EntryBody,
+			body: read.data,
 			writer: by?.writer ?? ({ kind: "source", name: source, role: null } as const),
 			recordedAt: by?.recordedAt ?? madeAt(found),
 			where: first.where,

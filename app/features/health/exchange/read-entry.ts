@@ -6,13 +6,8 @@ import { VACCINES, type Vaccine } from "../../../model/health/immunisations/vacc
 import { type BodyOf, FEEDS, SCREEN_RESULTS } from "../../../model/health/record/entry";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
+import type { FoundResource } from "./bundle-resources";
 import { codeIn, codesAt, dayAt, extensionAt, momentAt, nameOf, textAt } from "./fhir-fields";
-
-export interface FoundResource {
-	type: string;
-	/** The resource, whose reads are told by its path in the document. */
-	field: ForeignField;
-}
 
 /** What the resources say together, not yet held against the model; what nothing here knows is told as it stands. */
 export function bodyOf(resources: readonly FoundResource[]): unknown {
