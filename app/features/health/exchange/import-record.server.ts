@@ -1,30 +1,16 @@
 /** A record from a document, written as a whole or not at all. */
-import { inArray } from "drizzle-orm";
-import { child, recordEntry } from "../../../../db/schema/health";
 import type { SystemAsker } from "../../../model/people/asker";
-import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
-import { health } from "../../../platform/store.server";
-import { byNhsNumber, openRecord } from "../record/receive-birth.server";
-import { openChild } from "../record/stored-record.server";
-import { addEntry } from "../record/write-entry.server";
+import { type RecordReceived, receiveRecord } from "../record/receive-record.server";
 import type { BundleProblem } from "./bundle-resources";
-import { type ImportedRecord, readBundle } from "./read-bundle";
+import { readBundle } from "./read-bundle";
 
+/** `warnings`: what of the document was left out. */
 export type RecordImported =
-	| {
-			ok: true;
-			childId: string;
-			/** The hub had no record of this child. */
-			isNew: boolean;
-			/** Entries that were not here yet, and those that were. */
-			added: number;
-			known: number;
-			warnings: BundleProblem[];
-	  }
-	| { ok: false; problems: BundleProblem[] };
+	| Extract<RecordReceived, { ok: false }>
+	| (Extract<RecordReceived, { ok: true }> & { warnings: BundleProblem[] });
 
 /**
- * Imports a document, once: what is here already stays as it is. The names of those who wrote each entry are kept.
+ * Imports a document, once: what is here already stays as it is.
  * @param value the document, parsed
  * @param source who is named where the document names nobody
  * @param councilId in whose area a child lives whom nobody knows here yet; null where nobody said
@@ -32,102 +18,10 @@ export type RecordImported =
 export async function importRecord(
 	asker: SystemAsker,
 	value: unknown,
-	{ source, councilId }: { source: string; councilId: string | null },
-	now = new Date(),
+	from: { source: string; councilId: string | null },
 ): Promise<RecordImported> {
-	const read = readBundle(value, { source });
+	const read = readBundle(value, from);
 	if (!read.ok) return read;
-	const { record, warnings } = read;
-	const db = await health.readFor(asker);
-	const [known] = await db.select({ id: child.id }).from(child).where(byNhsNumber.is(record.nhsNumber));
-	const childId = known?.id ?? record.id;
-	return recordedAt(health, recordStream(childId), asker, async (tx): Promise<RecordImported> => {
-		const problem = await otherChild(tx, childId, record);
-		if (problem) return { ok: false, problems: [problem] };
-		// Nothing is written before all of it may be.
-		const here = await entriesHere(tx, record);
-		const problems = record.entries.flatMap((entry) => here.problemWith(entry, childId) ?? []);
-		if (problems.length > 0) return { ok: false, problems };
-		const opened = await openRecord(
-			tx,
-			{
-				id: childId,
-				notification: {
-					child: { ...record.facts, nhsNumber: record.nhsNumber },
-					motherNhsNumber: null,
-					source,
-					held: false,
-				},
-				councilId,
-			},
-			now,
-		);
-		const fresh = record.entries.filter((entry) => !here.has(entry));
-		for (const { id, body, writer, recordedAt: at, corrects } of fresh)
-			await addEntry(tx, { id, childId, body, mark: null, writer, writtenBy: null, corrects }, at);
-		const added = fresh.length;
-		return { ok: true, childId, isNew: opened.isNew, added, known: record.entries.length - added, warnings };
-	});
-}
-
-/** Why the document is not about the child of this record; undefined where it is, or nobody knows the child. */
-async function otherChild(
-	tx: Recorded<"health">,
-	childId: string,
-	{ nhsNumber, facts }: ImportedRecord,
-): Promise<BundleProblem | undefined> {
-	const [row] = await tx
-		.select()
-		.from(child)
-		.where(inArray(child.id, [childId]));
-	if (!row) return undefined;
-	const known = openChild(row);
-	if (!known) throw new Error("The record of this child cannot be opened: its key is missing.");
-	const where = "entry: Patient";
-	if (known.nhsNumber !== nhsNumber) return { where, field: "id", reason: "is of another child here" };
-	if (known.bornOn !== facts.bornOn)
-		return { where, field: "birthDate", reason: "is not the day on which this child was born, as it is known here" };
-	return undefined;
-}
-
-type Entry = ImportedRecord["entries"][number];
-
-/** Which entries of the document are here already, and which of them cannot be. */
-async function entriesHere(tx: Recorded<"health">, { entries }: ImportedRecord) {
-	const ids = entries.map(({ id }) => id);
-	const corrected = entries.flatMap(({ corrects }) => corrects ?? []);
-	const columns = { id: recordEntry.id, childId: recordEntry.childId, corrects: recordEntry.corrects };
-	const byId = new Map<string, string>();
-	const correctedBy = new Map<string, string>();
-	// A statement takes only so many values.
-	for (let from = 0; from < Math.max(ids.length, corrected.length); from += 500) {
-		for (const [column, values] of [
-			[recordEntry.id, ids.slice(from, from + 500)],
-			[recordEntry.corrects, corrected.slice(from, from + 500)],
-		] as const) {
-			if (values.length === 0) continue;
-			const rows = await tx.select(columns).from(recordEntry).where(inArray(column, values));
-			for (const row of rows) {
-				byId.set(row.id, row.childId);
-				if (row.corrects !== null) correctedBy.set(row.corrects, row.id);
-			}
-		}
-	}
-	const isTakenBack = ({ body }: Entry) => body.kind === "taken-back";
-	/** Another entry stands in the place that this one would take. */
-	const rival = ({ id, corrects }: Entry) => {
-		const other = corrects === null ? undefined : correctedBy.get(corrects);
-		return other !== undefined && other !== id;
-	};
-	return {
-		has: (entry: Entry) => byId.has(entry.id) || (isTakenBack(entry) && rival(entry)),
-		problemWith(entry: Entry, childId: string): BundleProblem | undefined {
-			const owner = byId.get(entry.id);
-			if (owner !== undefined && owner !== childId)
-				return { where: entry.where, field: "identifier", reason: "is of an entry of another child here" };
-			if (owner === undefined && !isTakenBack(entry) && rival(entry))
-				return { where: entry.where, field: "item", reason: "corrects what was corrected here meanwhile" };
-			return undefined;
-		},
-	};
+	const received = await receiveRecord(asker, read.record, from);
+	return received.ok ? { ...received, warnings: read.warnings } : received;
 }

@@ -3,26 +3,17 @@
  * each fault is told with its path. Pure.
  */
 import { OWN } from "../../../model/health/fhir/codes";
-import type { ChildFacts } from "../../../model/health/record/child";
-import { entryBody, type StoredEntry, sectionOf, type Writer } from "../../../model/health/record/entry";
+import { entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
 import { valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
+import type { ForeignRecord } from "../record/receive-record.server";
 import { aboutThe, type BundleProblem, type Found, problemsOf, refusalsOf, resourcesIn } from "./bundle-resources";
 import { codesAt, momentAt, referenceAt, textAt } from "./fhir-fields";
 import { factsOf, nhsNumberOf } from "./read-child";
 import { birthFact, bodyOf } from "./read-entry";
 
-export interface ImportedRecord {
-	/** Of the record that was exported; a new one where it has none. */
-	id: string;
-	nhsNumber: string;
-	facts: ChildFacts;
-	/** In their order; what was taken back is followed by the one that takes it back. */
-	entries: (StoredEntry & { where: string })[];
-}
-
 export type ReadBundle =
-	| { ok: true; record: ImportedRecord; warnings: BundleProblem[] }
+	| { ok: true; record: ForeignRecord; warnings: BundleProblem[] }
 	| { ok: false; problems: BundleProblem[] };
 
 /** What holds no entry of its own. */
@@ -63,7 +54,7 @@ export function readBundle(value: unknown, { source }: { source: string }): Read
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function recordOf(patient: Found, found: readonly Found[], source: string): ImportedRecord | null {
+function recordOf(patient: Found, found: readonly Found[], source: string): ForeignRecord | null {
 	const [nhsNumber, facts] = [nhsNumberOf(patient), factsOf(patient, found)];
 	if (nhsNumber === null || facts === null) return null;
 	const patientId = textAt(patient.field.at("id")) ?? "";
