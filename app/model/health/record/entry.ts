@@ -170,8 +170,6 @@ export const writer = z.object({
 	organisation: z.string().max(200).optional(),
 });
 export type Writer = z.infer<typeof writer>;
-/** As a reader sees them: without a name where that is hidden from them. */
-export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
 
 /** Who says so, as a reader sees them: without a name where that is hidden from them (`sight.ts`). */
 export type ShownWriter = Omit<Writer, "name"> & { name: string | null };
