@@ -6,7 +6,7 @@ import type { StoredEntry } from "../../../model/health/record/entry";
 import type { SystemAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
-import { byNhsNumber, openRecord } from "./receive-birth.server";
+import { addChild, byNhsNumber } from "./receive-birth.server";
 import { openChild } from "./stored-record.server";
 import { addEntry } from "./write-entry.server";
 
@@ -59,25 +59,16 @@ export async function receiveRecord(
 		const here = await entriesHere(tx, record);
 		const problems = record.entries.flatMap((entry) => here.problemWith(entry, childId) ?? []);
 		if (problems.length > 0) return { ok: false, problems };
-		const opened = await openRecord(
-			tx,
-			{
-				id: childId,
-				notification: {
-					child: { ...record.facts, nhsNumber: record.nhsNumber },
-					motherNhsNumber: null,
-					source,
-					held: false,
-				},
-				councilId,
-			},
-			now,
-		);
+		if (!known) {
+			const about = { ...record.facts, nhsNumber: record.nhsNumber };
+			const notification = { child: about, motherNhsNumber: null, source, held: false };
+			await addChild(tx, childId, notification, councilId, now);
+		}
 		const fresh = record.entries.filter((entry) => !here.has(entry));
 		for (const { id, body, writer, recordedAt: at, corrects } of fresh)
 			await addEntry(tx, { id, childId, body, mark: null, writer, writtenBy: null, corrects }, at);
 		const added = fresh.length;
-		return { ok: true, childId, isNew: opened.isNew, added, known: record.entries.length - added };
+		return { ok: true, childId, isNew: !known, added, known: record.entries.length - added };
 	});
 }
 
