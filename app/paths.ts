@@ -47,6 +47,9 @@ export function pathsFor(language: string) {
 		childRecord: (child: string, rest = "", query?: Query) => withQuery(`${base}/red-book/${child}${rest}`, query),
 		/** Where somebody opens what a guardian shares with them. What opens it stands behind "#", which is never sent. */
 		viewShare: () => `${base}/view`,
+		/** Records that are open to a health professional. English only, as what is below it. */
+		records: (query?: Query) => withQuery("/records", query),
+		record: (child: string, rest = "", query?: Query) => withQuery(`/records/${child}${rest}`, query),
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),
@@ -69,6 +72,9 @@ export function pathsFor(language: string) {
 	};
 }
 export type Paths = ReturnType<typeof pathsFor>;
+
+/** The same for a health professional, to whom a child's record is one of theirs. */
+export const inRecords = (paths: Paths): Paths => ({ ...paths, childRecord: paths.record, redBooks: paths.records });
 
 /** Sections of a child's record that are lists of what was written, as they stand in its URLs. */
 export const RECORD_SECTIONS = ["feeding", "teeth", "development", "appointments", "conditions", "notes"] as const;
@@ -147,6 +153,7 @@ export const RESERVED_SLUGS = [
 	"invitation",
 	"still-right",
 	"red-book",
+	"records",
 	"shl",
 	"view",
 	"family",

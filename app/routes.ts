@@ -33,6 +33,13 @@ const recordSection = (segment: RecordSection) => [
 	route(`:child/${segment}/:entry`, "routes/red-book/section-entry.tsx", { id: `red-book-correct-${segment}` }),
 ];
 
+/** The same for a professional with whom it is shared. */
+const sharedSection = (segment: RecordSection) => [
+	route(`:child/${segment}`, "routes/professional/section.tsx", { id: `records-${segment}` }),
+	route(`:child/${segment}/add`, "routes/professional/section-entry.tsx", { id: `records-add-${segment}` }),
+	route(`:child/${segment}/:entry`, "routes/professional/section-entry.tsx", { id: `records-correct-${segment}` }),
+];
+
 export default [
 	index("routes/public/start.tsx"),
 	route("about-the-data", "routes/public/about-the-data.tsx"),
@@ -96,6 +103,21 @@ export default [
 		route("administration", "routes/staff/administration.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
+	route("records", "routes/professional/layout.tsx", [
+		index("routes/professional/records.tsx"),
+		route(":child", "routes/professional/record.tsx"),
+		route(":child/growth", "routes/professional/growth.tsx"),
+		route(":child/growth/add", "routes/professional/measurement.tsx"),
+		route(":child/growth/:entry", "routes/professional/measurement.tsx", { id: "records-measurement" }),
+		route(":child/immunisations", "routes/professional/immunisations.tsx"),
+		route(":child/immunisations/add", "routes/professional/entry-form.tsx", { id: "records-vaccination" }),
+		route(":child/immunisations/:entry", "routes/professional/take-back-vaccination.tsx"),
+		route(":child/checks", "routes/professional/checks.tsx"),
+		route(":child/checks/review", "routes/professional/entry-form.tsx", { id: "records-review" }),
+		route(":child/checks/screen", "routes/professional/entry-form.tsx", { id: "records-screen" }),
+		route(":child/checks/:entry", "routes/professional/entry-form.tsx", { id: "records-check" }),
+		...RECORD_SECTIONS.flatMap((segment) => sharedSection(segment)),
+	]),
 	route("red-book", "routes/red-book/layout.tsx", [
 		index("routes/red-book/children.tsx"),
 		route("claim", "routes/red-book/claim.tsx"),

@@ -7,7 +7,7 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aPhoto, aRecord, aRecordAskedFor } from "../factories/health";
+import { A_VACCINATION, aPhoto, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -630,6 +630,125 @@ const ofSections: Record<string, readonly OwnAttempt[]> = Object.fromEntries(
 	}),
 );
 
+/** A health visitor with whom a record is shared, and who may not send its forms: its guardian and a midwife among them. */
+async function atSharedRecord({ council }: StaffedCouncil) {
+	const right = await aMember(council, "health-visitor", { name: "Helen Okoro" });
+	const midwife = await aMember(council, "midwife", { name: "Marta Lis" });
+	const mother = await aPerson("Sadia Malik");
+	const { childId } = await aRecord({}, asGuardian(mother));
+	const { link } = await aShare(asGuardian(mother), childId, host.origin);
+	const join = await fillIn(right, "/records", { button: "Open the record", fill: { link } });
+	const wrong = { "its guardian": mother, "somebody signed out": null };
+	return { right, childId, join, wrong, strangers: { "a midwife with whom it is not shared": midwife, ...wrong } };
+}
+
+/** A form of a record that is shared, which leads to its page. @param by makes what it is about, and gives its id */
+const atShared = (
+	rest: string,
+	filling: Parameters<typeof fillIn>[2],
+	leadsTo: string,
+	by?: (who: Member, childId: string) => Promise<string>,
+): readonly OwnAttempt[] => [
+	{
+		async form(ours) {
+			const { right, childId, join, strangers } = await atSharedRecord(ours);
+			await send(right, join);
+			const entry = by ? await by(right, childId) : "";
+			const page = `/records/${childId}${rest.replace(":entry", entry)}`;
+			return { right, posting: await fillIn(right, page, filling), wrong: strangers };
+		},
+		shows: ({ location }) => location.endsWith(leadsTo),
+	},
+];
+
+/** @returns the id of an entry of the professional's own */
+const written = (body: NewEntry["body"]) => async (who: Member, childId: string) => {
+	const done = await writeEntry(asProfessional(who), { childId, body, mark: null });
+	if (!done.ok) throw new Error("The entry was not written.");
+	return done.id;
+};
+const A_REVIEW: NewEntry["body"] = { kind: "review", review: "6-8-weeks", on: "2026-04-20", findings: "", asq: null };
+const A_WEIGHT: NewEntry["body"] = {
+	kind: "measurement",
+	on: "2026-11-20",
+	weightGrams: 8100,
+	lengthMillimetres: null,
+	headMillimetres: null,
+	position: null,
+};
+const GIVEN: Fill = {
+	vaccine: "6-in-1",
+	outcome: "given",
+	consent: "spoken",
+	"date-day": "27",
+	"date-month": "4",
+	"date-year": "2026",
+};
+
+const ofSharedRecords: Record<string, readonly OwnAttempt[]> = {
+	records: [
+		{
+			async form(ours) {
+				const { right, join, wrong } = await atSharedRecord(ours);
+				return { right, posting: join, wrong };
+			},
+			shows: ({ location }) => /\/records\/[\w-]{36}$/.test(location),
+		},
+	],
+	"records/:child": atShared("", { button: "I do not need this record any more" }, "/records?left=1"),
+	"records/:child/growth/add": atShared(
+		"/growth/add",
+		{ button: "Save measurement", fill: { ...ON, kilograms: "8.1" } },
+		"/growth?saved=1",
+	),
+	"records/:child/growth/:entry": atShared(
+		"/growth/:entry",
+		{ button: "Save measurement", fill: { kilograms: "8.3" } },
+		"/growth?saved=1",
+		written(A_WEIGHT),
+	),
+	"records/:child/immunisations/add": atShared(
+		"/immunisations/add",
+		{ button: "Save", fill: GIVEN },
+		"/immunisations?saved=1",
+	),
+	"records/:child/immunisations/:entry": atShared(
+		"/immunisations/:entry",
+		{ button: "Take this vaccination back" },
+		"/immunisations",
+		written(A_VACCINATION),
+	),
+	"records/:child/checks/review": atShared(
+		"/checks/review",
+		{ button: "Save", fill: { review: "6-8-weeks", ...ON, findings: "Smiles and follows a face." } },
+		"/checks?saved=1",
+	),
+	"records/:child/checks/screen": atShared(
+		"/checks/screen",
+		{ button: "Save", fill: { screen: "hearing", ...ON, result: "not-suspected" } },
+		"/checks?saved=1",
+	),
+	"records/:child/checks/:entry": atShared(
+		"/checks/:entry",
+		{ button: "Take this entry back" },
+		"/checks?saved=1",
+		written(A_REVIEW),
+	),
+	...Object.fromEntries(
+		RECORD_SECTIONS.flatMap((section): [string, readonly OwnAttempt[]][] => {
+			const { body, fill } = IN_SECTIONS[section];
+			const to = `/${section}?saved=1`;
+			return [
+				[`records/:child/${section}/add`, atShared(`/${section}/add`, { button: "Save", fill }, to)],
+				[
+					`records/:child/${section}/:entry`,
+					atShared(`/${section}/:entry`, { button: "Take this back" }, to, written(body)),
+				],
+			];
+		}),
+	),
+};
+
 /** By the route. */
 export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 	"sign-out": [
@@ -749,6 +868,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 			shows: ({ location }) => location?.endsWith("/growth?saved=1") ?? false,
 		},
 	],
+	...ofSharedRecords,
 	"still-right/:token": [
 		{
 			async form(ours) {

@@ -3,10 +3,13 @@ import { eq } from "drizzle-orm";
 import { asReader, type RecordProfessionalReader } from "../../app/features/health/professionals/record-access.server";
 import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
+import { listShares, makeShare } from "../../app/features/health/sharing/share-record.server";
+import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
 import type { BirthNotification } from "../../app/model/health/record/child";
 import type { BodyOf } from "../../app/model/health/record/entry";
 import type { ProfessionalRole } from "../../app/model/health/record/professional";
+import { SECTIONS } from "../../app/model/health/record/sections";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { ROLE_NEEDS } from "../../app/model/people/assurance";
 import { health } from "../../app/platform/store.server";
@@ -29,15 +32,14 @@ export const aGuardian = (name = "Sadia Malik"): PersonAsker => ({
 	person: { id: randomUUID(), name },
 });
 
-/** A health professional of Northmere, who opens what is shared with them. */
-export function aProfessional(
-	name = "Helen Okoro",
+/** As a health professional of Northmere opens what is shared with them. */
+export function asProfessional(
+	{ id, name, email }: { id: string; name: string; email: string },
 	role: ProfessionalRole = "health-visitor",
 ): RecordProfessionalReader {
-	const id = randomUUID();
 	return asReader({
 		kind: "person",
-		person: { id, name, email: `${id}@northmere.example` },
+		person: { id, name, email },
 		role,
 		council: { id: "northmere", name: "Northmere" },
 		sessionId: id,
@@ -49,6 +51,25 @@ export function aProfessional(
 		hasPasskey: false,
 		needsPasskey: false,
 	});
+}
+
+export function aProfessional(
+	name = "Helen Okoro",
+	role: ProfessionalRole = "health-visitor",
+): RecordProfessionalReader {
+	const id = randomUUID();
+	return asProfessional({ id, name, email: `${id}@northmere.example` }, role);
+}
+
+/** All of a record, shared for a day by one of its guardians. @returns with the link that its maker hands over */
+export async function aShare(guardian: PersonAsker, childId: string, origin = "https://hub.example") {
+	const sections = SECTIONS.filter((section) => section !== "about");
+	const shared = { childId, recipient: "health-visitor", sections, duration: "day", withPasscode: false } as const;
+	const id = await makeShare(guardian, { ...shared, mark: null });
+	const [share] = await listShares(guardian, childId);
+	if (!id || !share?.link) throw new Error("Nothing was shared.");
+	const { link, createdAt, until } = share;
+	return { id, link: `${origin}/view#${shlinkOf({ link, createdAt, until }, origin)}` };
 }
 
 type Facts = Partial<BirthNotification["child"]>;

@@ -36,6 +36,16 @@ export async function staffOf(asker: Asker, councilId: string): Promise<{ id: st
 		.sort(byDictionary(({ name }) => name));
 }
 
+/** Whether somebody works on children's records, as they signed in. */
+export async function hasRecordsDoor(asker: SignedIn): Promise<boolean> {
+	const db = await readFor(asker);
+	const grants = await db
+		.selectDistinct({ role: roleGrant.role })
+		.from(roleGrant)
+		.where(eq(roleGrant.personId, asker.person.id));
+	return grants.some(({ role }) => allows([role], "records.work") && shortfallOf(role, asker.assurance) === null);
+}
+
 /** Whether the staff area of any council is open to somebody. */
 export async function hasStaffDoor(asker: SignedIn): Promise<boolean> {
 	return (await councilsOf(asker)).length > 0;

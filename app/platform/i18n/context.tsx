@@ -14,6 +14,12 @@ export interface Speech {
 
 const SpeechContext = createContext<Speech | null>(null);
 
+/** Has what is inside lead elsewhere. */
+export function LeadingTo({ to, children }: { to: (paths: Paths) => Paths; children: ReactNode }) {
+	const speech = useSpeech();
+	return <SpeechContext.Provider value={{ ...speech, paths: to(speech.paths) }}>{children}</SpeechContext.Provider>;
+}
+
 export function SpeechProvider(props: { language: Language; t: T; children: ReactNode }) {
 	const { language, t } = props;
 	const speech = { language, t, format: formatFor(language), paths: pathsFor(language.code) };

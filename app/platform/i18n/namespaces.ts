@@ -35,6 +35,7 @@ import type staffHome from "../../../locales/en/staff-home.json";
 import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffOffer from "../../../locales/en/staff-offer.json";
 import type staffPeople from "../../../locales/en/staff-people.json";
+import type staffRecords from "../../../locales/en/staff-records.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type staffSettings from "../../../locales/en/staff-settings.json";
 import type staffTranslation from "../../../locales/en/staff-translation.json";
@@ -81,6 +82,7 @@ export interface Namespaces {
 	"staff-demo": typeof staffDemo;
 	"staff-translation": typeof staffTranslation;
 	"staff-people": typeof staffPeople;
+	"staff-records": typeof staffRecords;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

@@ -1,10 +1,11 @@
 /** A child's reviews and newborn checks as their page shows them: when each is due, and what is recorded. Pure. */
 import type { TagColour } from "../../../components/govuk";
 import type { Child } from "../../../model/health/record/child";
-import { type BodyOf, type Entry, isForGuardians, isKind } from "../../../model/health/record/entry";
+import { ASQ_DOMAINS, type BodyOf, type Entry, isForGuardians, isKind } from "../../../model/health/record/entry";
 import { type DueWindow, reviewWindows, stateOfWindow } from "../../../model/health/reviews/windows";
 import { BLOOD_SPOT_CONDITIONS, type BloodSpotCondition, screenWindows } from "../../../model/health/screening/newborn";
 import type { Speech } from "../../../platform/i18n/context";
+import { ageInWords, correctedAgeInWords } from "../record/age-words";
 import { type EntrySource, entrySource } from "../record/entry-words";
 import { CONDITION_TERMS, REVIEW_TERMS, SCREEN_TERMS } from "./clinic-terms";
 
@@ -46,13 +47,15 @@ export interface ChecksOn {
 	entries: readonly Entry[];
 	/** The day of the page, `YYYY-MM-DD`. */
 	on: string;
+	/** For a professional: with results of which nobody has told the parents, which is said. */
+	withUntold?: boolean;
 }
 
-export function checksView({ child, entries, on }: ChecksOn, speech: Speech): ChecksView {
+export function checksView({ child, entries, on, withUntold = false }: ChecksOn, speech: Speech): ChecksView {
 	const { t } = speech;
 	const reviews = entries.filter(isKind("review"));
 	// Results that nobody has told the parents never get as far as here: the door holds them back. Held back again.
-	const screens = entries.filter(isKind("screen")).filter(isForGuardians);
+	const screens = entries.filter(isKind("screen")).filter((entry) => withUntold || isForGuardians(entry));
 	// What is due ends with a life.
 	const isShown = ({ records }: CheckView) => child.diedOn === null || records.length > 0;
 	return {
@@ -67,7 +70,7 @@ export function checksView({ child, entries, on }: ChecksOn, speech: Speech): Ch
 					about: t(`health-checks:about.${id}`),
 					kind: t(`health-checks:${kind}`),
 					...timing(window, own, on, speech),
-					records: own.map((entry) => reviewRecord(entry, speech)),
+					records: own.map((entry) => reviewRecord(entry, child, speech)),
 				};
 			})
 			.filter(isShown),
@@ -107,13 +110,30 @@ function timing(window: DueWindow<string>, own: readonly Entry[], on: string, { 
 	};
 }
 
-function reviewRecord(entry: Entry<BodyOf<"review">>, speech: Speech): CheckRecord {
+/** Scores of the ASQ-3, with the age that they are read by: the corrected one, beside the other until two years. */
+function asqLines({ on, asq }: BodyOf<"review">, child: ChecksOn["child"], { t, format }: Speech): string[] {
+	if (asq === null) return [];
+	const isDay = on.length === "YYYY-MM-DD".length;
+	const age = isDay ? ageInWords(child.bornOn, on, { format }) : null;
+	const corrected = isDay ? correctedAgeInWords(child, on, { format }) : null;
+	const scores = ASQ_DOMAINS.flatMap((id) => {
+		const score = asq[id];
+		const domain = t(`health-checks:asq.${id}`);
+		return score === undefined ? [] : [t("health-checks:asq.score", { domain, score: String(score) })];
+	});
+	if (age === null) return scores;
+	const read =
+		corrected === null ? t("health-checks:asq.age", { age }) : t("health-checks:asq.ages", { age, corrected });
+	return [read, ...scores];
+}
+
+function reviewRecord(entry: Entry<BodyOf<"review">>, child: ChecksOn["child"], speech: Speech): CheckRecord {
 	const { on, findings } = entry.body;
 	return {
 		id: entry.id,
 		when: speech.t("health-checks:done", { date: speech.format.partialDate(on) }),
 		written: findings === "" ? null : findings,
-		lines: [],
+		lines: asqLines(entry.body, child, speech),
 		tested: [],
 		source: entrySource(entry, speech),
 	};
@@ -122,18 +142,22 @@ function reviewRecord(entry: Entry<BodyOf<"review">>, speech: Speech): CheckReco
 function screenRecord(entry: Entry<BodyOf<"screen">>, speech: Speech): CheckRecord {
 	const { t, format } = speech;
 	const { screen, on, result, conditions, toldParentsOn } = entry.body;
+	// The family's words say that they were told.
+	const resultWords = (one: typeof result) =>
+		one === "suspected" && toldParentsOn === null ? t("staff-records:suspected") : t(`health-checks:result.${one}`);
 	const ids = Object.keys(BLOOD_SPOT_CONDITIONS) as BloodSpotCondition[];
 	const tested = ids.flatMap((id) => {
 		const found = conditions[id];
 		if (found === undefined) return [];
 		const name = t(`health-checks:condition.${id}`);
-		return [{ key: id, name, term: CONDITION_TERMS[id], result: t(`health-checks:result.${found}`) }];
+		return [{ key: id, name, term: CONDITION_TERMS[id], result: resultWords(found) }];
 	});
 	return {
 		id: entry.id,
-		when: `${format.partialDate(on)}: ${t(`health-checks:result.${result}`)}`,
+		when: `${format.partialDate(on)}: ${resultWords(result)}`,
 		written: null,
 		lines: [
+			...(isForGuardians(entry) ? [] : [t("staff-records:untold")]),
 			...(toldParentsOn ? [t("health-checks:told", { date: format.date(toldParentsOn) })] : []),
 			...(screen === "blood-spot" && tested.length === 0 ? [t("health-checks:conditionsUnknown")] : []),
 		],

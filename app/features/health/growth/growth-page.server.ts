@@ -8,9 +8,9 @@ import { readValues } from "../../../platform/forms/form";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
-import type { SignedIn } from "../../people/sessions.server";
 import type { NextThing } from "../record/child-home.server";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import type { Reader } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
 import type { Zoom } from "./frames";
@@ -24,7 +24,7 @@ export interface GrowthPage {
 }
 
 export async function growthPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, zoom, saved }: { childId: string | undefined; zoom: Zoom | null; saved: boolean },
 	{ language }: AppLoadContext,
 ): Promise<GrowthPage> {
@@ -71,7 +71,7 @@ export interface MeasurementPage {
 
 /** @param entryId of the measurement to correct. @throws the page "not found" for one that they did not write */
 export async function measurementPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId }: { childId: string | undefined; entryId: string | undefined },
 	{ language }: AppLoadContext,
 ): Promise<MeasurementPage> {
@@ -106,7 +106,7 @@ export type MeasurementSaved =
 
 /** Adds a measurement, puts one in the place of another, or takes one back. */
 export async function saveMeasurement(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
 ): Promise<MeasurementSaved> {
 	const { child } = await requireChildRecord(who, childId, ["growth"]);

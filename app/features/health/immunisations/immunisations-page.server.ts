@@ -10,10 +10,10 @@ import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
-import type { SignedIn } from "../../people/sessions.server";
 import type { NextThing } from "../record/child-home.server";
 import type { RecordReason } from "../record/forms";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type Reader, speechFor } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { takeBackEntry, writeEntry } from "../record/write-entry.server";
 import { vaccineWords } from "./dose-words";
@@ -30,11 +30,11 @@ export interface ImmunisationsPage {
 }
 
 export async function immunisationsPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, saved }: { childId: string | undefined; saved: boolean },
 	{ language }: AppLoadContext,
 ): Promise<ImmunisationsPage> {
-	const speech = speechIn(language);
+	const speech = speechFor(who, language);
 	const opened = await requireChildRecord(who, childId, SECTIONS);
 	return {
 		head: recordHead(opened, speech.t("health-record:section.immunisations"), speech),
@@ -69,11 +69,11 @@ export interface TakeBackPage {
 
 /** The page on which a guardian takes back a vaccination that they wrote. @throws the page "not found" for any other */
 export async function takeBackPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId }: { childId: string | undefined; entryId: string | undefined },
 	{ language }: AppLoadContext,
 ): Promise<TakeBackPage> {
-	const speech = speechIn(language);
+	const speech = speechFor(who, language);
 	const opened = await requireChildRecord(who, childId, SECTIONS);
 	const found = opened.entries.filter(isKind("vaccination")).find(({ id }) => id === entryId && opened.own.has(id));
 	if (!found) throw pageError("not-found");
@@ -88,7 +88,7 @@ export async function takeBackPage(
 
 /** Takes it back; what was taken back already stays so. @throws the page "not found" for what is not theirs */
 export async function takeBackVaccination(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
 ): Promise<void> {
 	const entry = { childId: childId ?? "", reason: "", mark: markIn(values) };
@@ -107,11 +107,11 @@ export const nextVaccinationsThing: NextThing = {
 
 /** The page on which a vaccination is added. */
 export async function addVaccinationPage(
-	who: SignedIn,
+	who: Reader,
 	childId: string | undefined,
 	{ language }: AppLoadContext,
 ): Promise<RecordHead> {
-	const speech = speechIn(language);
+	const speech = speechFor(who, language);
 	return recordHead(await requireChildRecord(who, childId, ["about"]), speech.t("health-immunisations:add"), speech);
 }
 
@@ -119,7 +119,7 @@ export type VaccinationSaved = { ok: true } | { ok: false; errors: FieldErrors<R
 
 /** Adds a vaccination that a guardian knows of. @throws the page "not found" for a child that is not theirs */
 export async function saveVaccination(
-	who: SignedIn,
+	who: Reader,
 	{ childId, values }: { childId: string | undefined; values: Values },
 ): Promise<VaccinationSaved> {
 	const { child } = await requireChildRecord(who, childId, ["about"]);

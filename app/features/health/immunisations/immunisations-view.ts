@@ -251,7 +251,7 @@ function recordView(
 	speech: Speech,
 ): Omit<RecordView, "takeBackHref"> {
 	const { t, format } = speech;
-	const { vaccine, outcome, date, abroad, product, batch, place, reason } = entry.body;
+	const { vaccine, outcome, date, abroad, product, batch, place, reason, limb, consent } = entry.body;
 	const gelatine = product === null ? undefined : PORCINE_GELATINE[product];
 	const details = [
 		abroad && t("health-immunisations:records.abroad"),
@@ -260,6 +260,8 @@ function recordView(
 		gelatine === false && t("health-immunisations:records.noGelatine"),
 		batch && t("health-immunisations:records.batch", { batch }),
 		place && t("health-immunisations:records.place", { place }),
+		limb && t(`health-immunisations:limb.${limb}`),
+		consent && t(`health-immunisations:consent.${consent}`),
 		reason && t("health-immunisations:records.reason", { reason }),
 		...likenessesOf(entry, others, speech),
 	];

@@ -52,6 +52,7 @@ async function professionalSight(
 		child: live.child,
 		relation: null,
 		sections: live.sections,
+		until: live.until,
 		entries: (sections) => entriesForProfessional(tx, live.guardian, who.person.id, sections),
 		writer: {
 			kind: "professional",

@@ -46,7 +46,7 @@ const lists = async (who: RecordProfessionalReader) => (await listRecordsOpenTo(
 
 describe("a professional", () => {
 	it("opens what was shared with them, as far as that reaches, and the log names them and the share", async () => {
-		const { childId, helen, shareId } = await aVisit();
+		const { childId, mother, helen, shareId } = await aVisit();
 		const opened = await openChildRecord(helen, childId, ["about", "growth"]);
 		expect(opened).toMatchObject({
 			child: { id: childId },
@@ -54,7 +54,8 @@ describe("a professional", () => {
 			sections: ["about", "growth", "screening"],
 		});
 		expect(await openChildRecord(helen, childId, ["notes"])).toBeUndefined();
-		expect(await openChildRecord(helen, childId, ["growth", "notes"])).toBeUndefined();
+		await writeEntry(mother, { childId, body: aNote("Ours alone"), mark: null });
+		expect((await openChildRecord(helen, childId, ["growth", "notes"]))?.entries).toEqual([]);
 		expect(await lists(helen)).toEqual([childId]);
 		const db = await health.readFor(TEST);
 		const log = await db
@@ -62,7 +63,7 @@ describe("a professional", () => {
 			.from(auditEntry)
 			.where(and(eq(auditEntry.stream, recordStream(childId)), eq(auditEntry.actorId, helen.person.id)))
 			.orderBy(auditEntry.number);
-		expect(log.map(({ action }) => action)).toEqual(["record.joined", "record.read", "record.listed"]);
+		expect(log.map(({ action }) => action)).toEqual(["record.joined", "record.read", "record.read", "record.listed"]);
 		expect(log[1]).toMatchObject({
 			subjectKind: "share",
 			subjectId: shareId,

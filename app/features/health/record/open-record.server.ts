@@ -20,6 +20,8 @@ export interface OpenRecord {
 	relation: Relation | null;
 	/** Which sections they may read; null for all. */
 	sections: readonly Section[] | null;
+	/** Until when they may; null for as long as they are a guardian. */
+	until: Date | null;
 	/** Those of the sections that were asked for, oldest first, corrected and taken back ones among them. */
 	entries: Entry[];
 	/** The ids of those that the reader wrote, which they may correct. */
@@ -30,7 +32,7 @@ export interface OpenRecord {
 
 /**
  * Opens a record for one of the child's guardians, or for a professional with whom it is shared, and logs which sections
- * they read.
+ * they read: of those that are asked for, the ones that are open to them.
  * @returns undefined for anybody else, and for a child that there is not
  * @throws the page "not available now" when its key is missing
  */
@@ -50,7 +52,7 @@ export async function openChildRecord(
 				actor: asker.person,
 				recordId: childId,
 				subject,
-				details: { sections, ...details },
+				details: { sections: found.open, ...details },
 			});
 			return found.record;
 		});
@@ -59,14 +61,14 @@ export async function openChildRecord(
 
 type Found = Omit<OpenRecord, "child"> & { child: Child | undefined };
 
-/** What somebody sees. Whoever asks leaves a line in the log. @returns undefined for who may not see all of the sections */
+/** What somebody sees. Whoever asks leaves a line in the log. @returns undefined for who may see none of the sections */
 async function findFor(asker: Reader, db: Read<"health">, childId: string, sections: readonly Section[]) {
 	const sight = await sightOf(asker, db, childId);
-	const isOpen = (section: Section) => !sight?.sections || sight.sections.includes(section);
-	if (!sight || !sections.every(isOpen)) return undefined;
-	const { child, relation, sections: open, logged } = sight;
-	const record: Found = { child, relation, sections: open, ...(await sight.entries(sections)) };
-	return { record, logged };
+	const open = sections.filter((section) => !sight?.sections || sight.sections.includes(section));
+	if (!sight || open.length === 0) return undefined;
+	const { child, relation, until, logged } = sight;
+	const record: Found = { child, relation, sections: sight.sections, until, ...(await sight.entries(open)) };
+	return { record, open, logged };
 }
 
 function withChild(found: Found | undefined): OpenRecord | undefined {

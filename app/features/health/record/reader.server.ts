@@ -5,6 +5,10 @@ import type { Child, Relation } from "../../../model/health/record/child";
 import type { Writer } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
 import type { PersonAsker } from "../../../model/people/asker";
+import { inRecords } from "../../../paths";
+import type { Speech } from "../../../platform/i18n/context";
+import type { Language } from "../../../platform/i18n/languages";
+import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Read } from "../../../platform/store-handles";
 import { type EntriesFound, entriesFor, isGuardian, openChild } from "./stored-record.server";
 
@@ -15,6 +19,8 @@ export interface Sight {
 	relation: Relation | null;
 	/** Which sections may be read and written; null for all. */
 	sections: readonly Section[] | null;
+	/** Until when; null for as long as they are a guardian. */
+	until: Date | null;
 	entries(sections: readonly Section[]): Promise<EntriesFound>;
 	/** As whom they write. */
 	writer: Writer;
@@ -44,8 +50,15 @@ async function guardianSight(reader: Reader, tx: Read<"health">, childId: string
 		child: openChild(row.child, row.guardian),
 		relation,
 		sections: null,
+		until: null,
 		entries: (sections) => entriesFor(tx, row.guardian, sections),
 		writer: { kind: "guardian", name, role: relation },
 		logged: { subject: { kind: "child", id: childId }, details: { as: "guardian" } },
 	};
+}
+
+/** How a page speaks to a reader: its links lead a professional to their own pages of the record. */
+export function speechFor(reader: Reader, language: Language): Speech {
+	const speech = speechIn(language);
+	return reader.sightOf ? { ...speech, paths: inRecords(speech.paths) } : speech;
 }

@@ -51,6 +51,33 @@ export function takeBackEntry(
 	return replaceEntry(asker, entryId, { childId, mark, also, body: { kind: "taken-back", section: "", reason } });
 }
 
+/**
+ * A professional says when the parents were told of a result, whoever recorded it: the same result once more, under their
+ * name. Only from then on do guardians see it.
+ * @param on the day, `YYYY-MM-DD`
+ */
+export function tellParents(
+	asker: Reader,
+	entryId: string,
+	{ childId, on, mark }: { childId: string; on: string; mark: Mark | null },
+): Promise<Written> {
+	return asWriter(asker, { childId, section: "screening" }, async (tx, writer) => {
+		const [old] = await tx
+			.select()
+			.from(recordEntry)
+			.where(and(eq(recordEntry.id, entryId), eq(recordEntry.childId, childId)));
+		const said = old && bodies.open(old.id, old.body);
+		if (writer.kind !== "professional" || !said?.ok || said.value.kind !== "screen") {
+			return { ok: false, reason: "not-found" };
+		}
+		const [other] = await tx.select({ id: recordEntry.id }).from(recordEntry).where(eq(recordEntry.corrects, entryId));
+		const id = idFor(asker.person.id, childId, mark);
+		if (other) return other.id === id ? { ok: true, id } : { ok: false, reason: "changed" };
+		const body = { ...said.value, toldParentsOn: on };
+		return addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: entryId });
+	});
+}
+
 function replaceEntry(
 	asker: Reader,
 	entryId: string,

@@ -8,9 +8,9 @@ import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import type { Posted } from "../../../platform/forms/posted";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import type { SignedIn } from "../../people/sessions.server";
 import { type EntrySource, entrySource } from "../record/entry-words";
 import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import type { Reader } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
 import { type AsqScores, asqScores } from "./asq-scores";
@@ -45,7 +45,7 @@ export interface SectionPage {
 }
 
 export async function sectionPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, saved }: { childId: string | undefined; saved: boolean },
 	{ language, path }: AppLoadContext,
 ): Promise<SectionPage> {
@@ -101,7 +101,7 @@ export interface SectionFormPage {
  * @throws the page "not found" for an entry that they did not write
  */
 export async function sectionFormPage(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId, chosen }: { childId: string | undefined; entryId: string | undefined; chosen: Values },
 	{ language, path }: AppLoadContext,
 ): Promise<SectionFormPage> {
@@ -142,7 +142,7 @@ export type SectionSaved =
 
 /** Adds an entry, puts one in the place of another, or takes one back. */
 export async function saveSectionEntry(
-	who: SignedIn,
+	who: Reader,
 	{ childId, entryId, posted }: { childId: string | undefined; entryId: string | undefined; posted: Posted },
 	{ path }: AppLoadContext,
 ): Promise<SectionSaved> {

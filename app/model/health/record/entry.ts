@@ -27,6 +27,10 @@ export const measurement = z.object({
 	position: z.enum(["lying", "standing"]).nullable(),
 });
 
+/** Where in the body it was given, and how the family agreed. */
+export const LIMBS = ["left-thigh", "right-thigh", "left-arm", "right-arm", "mouth", "nose"] as const;
+export const CONSENTS = ["written", "spoken"] as const;
+
 export const vaccination = vaccinationRecord.omit({ id: true }).extend({
 	kind: z.literal("vaccination"),
 	/** "Infanrix hexa"; null where nobody said, as with what follows. */
@@ -36,6 +40,9 @@ export const vaccination = vaccinationRecord.omit({ id: true }).extend({
 	place: place.nullable(),
 	/** Why it was not given. */
 	reason: words.nullable(),
+	/** As a professional records it; not there where nobody said, as with what follows. */
+	limb: z.enum(LIMBS).optional(),
+	consent: z.enum(CONSENTS).optional(),
 });
 
 export const ASQ_DOMAINS = [

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from "react";
 import { InsetText, Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { EntrySourceLine } from "../../record/components/entry-source";
@@ -5,47 +6,67 @@ import { RecordFrame } from "../../record/components/record-frame";
 import type { ChecksPage } from "../checks-page.server";
 import type { CheckRecord, CheckView } from "../checks-view";
 
+interface Props {
+	page: ChecksPage;
+	/** The terms of clinics before the family's words. */
+	termsFirst?: boolean;
+	/** Before the lists: what the reader can do. */
+	actions?: ReactNode;
+	/** Below a record: what the reader can do with it. */
+	actionsOf?: (id: string) => ReactNode;
+}
+
 /** A child's reviews and newborn checks: when each is due, and what is recorded. */
-export function Checks({ page }: { page: ChecksPage }) {
+export function Checks({ page, termsFirst = false, actions, actionsOf }: Props) {
 	const { t } = useSpeech();
 	const { head, view } = page;
 	return (
 		<RecordFrame head={head} heading={t("health-checks:title")} lead={t("health-checks:lead")}>
 			<p className="govuk-body app-measure">{t("health-checks:byBirth")}</p>
-			<section className="app-measure">
-				<h2 className="govuk-heading-m">{t("health-checks:reviews")}</h2>
-				{view.reviews.map((check) => (
-					<Check key={check.key} check={check} />
-				))}
-			</section>
-			<section className="app-measure">
-				<h2 className="govuk-heading-m">{t("health-checks:screens")}</h2>
-				<InsetText>{t("health-checks:unseen")}</InsetText>
-				{view.screens.map((check) => (
-					<Check key={check.key} check={check} />
-				))}
-			</section>
+			{actions}
+			{view.reviews.length > 0 ? (
+				<section className="app-measure">
+					<h2 className="govuk-heading-m">{t("health-checks:reviews")}</h2>
+					{view.reviews.map((check) => (
+						<Check key={check.key} {...{ check, termsFirst, actionsOf }} />
+					))}
+				</section>
+			) : null}
+			{view.screens.length > 0 ? (
+				<section className="app-measure">
+					<h2 className="govuk-heading-m">{t("health-checks:screens")}</h2>
+					<InsetText>{t("health-checks:unseen")}</InsetText>
+					{view.screens.map((check) => (
+						<Check key={check.key} {...{ check, termsFirst, actionsOf }} />
+					))}
+				</section>
+			) : null}
 			<p className="govuk-hint app-measure">{t("health-checks:notReviewed")}</p>
 		</RecordFrame>
 	);
 }
 
-function Check({ check }: { check: CheckView }) {
+type CheckProps = Required<Pick<Props, "termsFirst">> & Pick<Props, "actionsOf"> & { check: CheckView };
+
+function Check({ check, termsFirst, actionsOf }: CheckProps) {
 	const { name, term, about, kind, window, state, colour, records } = check;
 	return (
 		<article className="app-answer">
-			<h3 className="govuk-heading-s">{name}</h3>
+			<h3 className="govuk-heading-s">{termsFirst ? term : name}</h3>
 			<p className="govuk-body">
 				<Tag colour={colour}>{state}</Tag>
 			</p>
 			<p className="govuk-body">
-				<Term>{term}</Term>
+				{termsFirst ? name : <Term>{term}</Term>}
 				<br />
 				{about}. {kind ? `${kind}. ` : null}
 				{window}.
 			</p>
 			{records.map((record) => (
-				<RecordLines key={record.id} record={record} />
+				<Fragment key={record.id}>
+					<RecordLines record={record} />
+					{actionsOf?.(record.id)}
+				</Fragment>
 			))}
 		</article>
 	);

@@ -7,8 +7,14 @@ import { RecordFrame } from "../../record/components/record-frame";
 import type { ImmunisationsPage } from "../immunisations-page.server";
 import type { DoseView, RecordView, Said } from "../immunisations-view";
 
+interface Props {
+	page: ImmunisationsPage;
+	/** The terms of clinics before the family's words. */
+	termsFirst?: boolean;
+}
+
 /** A child's vaccinations, by visit. */
-export function Immunisations({ page }: { page: ImmunisationsPage }) {
+export function Immunisations({ page, termsFirst = false }: Props) {
 	const { t, paths } = useSpeech();
 	const { head, saved, view } = page;
 	return (
@@ -32,7 +38,7 @@ export function Immunisations({ page }: { page: ImmunisationsPage }) {
 						{from ? <span className="govuk-caption-m">{from}</span> : null}
 					</h2>
 					{doses.map((dose) => (
-						<Dose key={dose.key} dose={dose} />
+						<Dose key={dose.key} dose={dose} termsFirst={termsFirst} />
 					))}
 				</section>
 			))}
@@ -53,7 +59,7 @@ export function Immunisations({ page }: { page: ImmunisationsPage }) {
 			{view.notForChild.length > 0 ? (
 				<Fold title={t("health-immunisations:visit.others")}>
 					{view.notForChild.map((dose) => (
-						<Dose key={dose.key} dose={dose} />
+						<Dose key={dose.key} dose={dose} termsFirst={termsFirst} />
 					))}
 				</Fold>
 			) : null}
@@ -62,18 +68,22 @@ export function Immunisations({ page }: { page: ImmunisationsPage }) {
 	);
 }
 
-function Dose({ dose }: { dose: DoseView }) {
+function Dose({ dose, termsFirst }: { dose: DoseView; termsFirst: boolean }) {
 	const { name, term, protects, from, records } = dose;
 	return (
 		<article className="app-answer">
-			<h3 className="govuk-heading-s">{name}</h3>
+			<h3 className="govuk-heading-s">{termsFirst && term ? term : name}</h3>
 			<Verdict said={dose} />
 			<p className="govuk-body">
 				{term ? (
 					<>
-						<span lang="en" dir="ltr">
-							{term}
-						</span>
+						{termsFirst ? (
+							name
+						) : (
+							<span lang="en" dir="ltr">
+								{term}
+							</span>
+						)}
 						<br />
 					</>
 				) : null}
