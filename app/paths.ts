@@ -50,6 +50,10 @@ export function pathsFor(language: string) {
 		/** Records that are open to a health professional. English only, as what is below it. */
 		records: (query?: Query) => withQuery("/records", query),
 		record: (child: string, rest = "", query?: Query) => withQuery(`/records/${child}${rest}`, query),
+		/** The calendar of a child's appointments: the address is the key. */
+		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
+		/** Where e-mails that remind are stopped, without signing in. */
+		stopReminders: (token: string) => `${base}/red-book/reminders/${token}`,
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),
 		guidanceArticle: (council: string, article: string) => at(council, `/guidance/${article}`),
 		shortlist: (council: string, query?: Query) => at(council, "/shortlist", query),

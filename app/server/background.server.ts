@@ -6,6 +6,8 @@ import { reindexEarlierForms } from "../features/directory/listings/reindex.serv
 import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
+import { lookForGuardians, remindGuardians } from "../features/health/calendar/remind-guardians.server";
+import { onReminderDue } from "../features/health/calendar/send-reminder.server";
 import { endAt16, lookAtAges } from "../features/health/guardians/look-at-ages.server";
 import { onPersonErased } from "../features/health/record/on-person-erased.server";
 import { purgeShares } from "../features/health/sharing/purge-shares.server";
@@ -31,7 +33,7 @@ import { purgeLinks } from "../platform/single-use-links.server";
 import { health, portal, STORES } from "../platform/store.server";
 
 /** What is done in one store when the other tells it something. */
-const HANDLERS = [onPersonErased] as const;
+const HANDLERS = [onPersonErased, onReminderDue] as const;
 const WAYS: readonly Way[] = [
 	{ from: portal, to: health, handlers: HANDLERS },
 	{ from: health, to: portal, handlers: HANDLERS },
@@ -57,6 +59,8 @@ export const JOBS: readonly Job[] = [
 	{ name: "hide what nobody checked", everyMs: 10 * MINUTE, run: hideUnchecked },
 	{ name: "look for keepers to remind", everyMs: HOUR, run: (asker, stopping) => lookForKeepers(asker, stopping) },
 	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },
+	{ name: "look for guardians to remind", everyMs: HOUR, run: (asker, stopping) => lookForGuardians(asker, stopping) },
+	{ name: "remind guardians", everyMs: SECOND, run: remindGuardians },
 	{ name: "look at children's ages", everyMs: 24 * HOUR, run: (asker, stopping) => lookAtAges(asker, stopping) },
 	{ name: "end guardianships at 16", everyMs: SECOND, run: endAt16 },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },

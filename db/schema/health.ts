@@ -1,4 +1,6 @@
 /** The tables of the health store, a database of its own: no key of one leads to a row of the portal's. */
+
+export * from "./calendar";
 export * from "./carers";
 export * from "./every-store";
 export * from "./guardians";

@@ -70,6 +70,7 @@ describe("the database", () => {
 		/** Folders that open a record, each to those of its kind. A new one is a decision. */
 		const DOORS = [
 			RECORD,
+			"app/features/health/calendar/",
 			"app/features/health/guardians/",
 			"app/features/health/photos/",
 			"app/features/health/professionals/",

@@ -158,7 +158,37 @@ export const writeCalendar = ({ events, ...about }: Calendar): string => calenda
 /** Some of the events of a file: a long one is written in parts. */
 export const writeEvents = (events: readonly CalendarEvent[]): string => written(events.flatMap(eventLines));
 
-/** @param events as `writeEvents` gives them, one after another */
+/** A day, or a time of it, in somebody's own calendar: with an alarm the day before, and nothing said but its summary. */
+export interface DiaryDate {
+	/** The same for as long as it lives, and nobody else's in the world. */
+	uid: string;
+	stamp: Date;
+	date: string;
+	/** Null where only the day is known. */
+	time: string | null;
+	summary: Spoken;
+}
+
+/** Some dates of somebody's own, for `calendarAround`. */
+export const writeDiary = (dates: readonly DiaryDate[]): string => written(dates.flatMap(diaryLines));
+
+const diaryLines = ({ uid, stamp, date, time, summary: { text, lang } }: DiaryDate): string[] => [
+	"BEGIN:VEVENT",
+	`UID:${escaped(uid)}`,
+	`DTSTAMP:${utc(stamp)}`,
+	time === null ? `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}` : `DTSTART;TZID=${LONDON}:${wallTime(date, time)}`,
+	`SUMMARY;LANGUAGE=${lang}:${escaped(text)}`,
+	"CLASS:PRIVATE",
+	"BEGIN:VALARM",
+	"ACTION:DISPLAY",
+	`DESCRIPTION:${escaped(text)}`,
+	// From midnight where there is no time: at six in the evening before.
+	`TRIGGER:${time === null ? "-PT6H" : "-P1D"}`,
+	"END:VALARM",
+	"END:VEVENT",
+];
+
+/** @param events as `writeEvents` and `writeDiary` give them, one after another */
 export function calendarAround(calendar: Omit<Calendar, "events">, events: string): string {
 	const head = written([
 		"BEGIN:VCALENDAR",
@@ -180,7 +210,7 @@ const written = (lines: readonly string[]): string => lines.map((line) => `${fol
 function eventLines(event: CalendarEvent): string[] {
 	const { timing, position, insteadOf } = event;
 	const { start, end } = timing;
-	const at = (date: string, time: string) => `${date.replaceAll("-", "")}T${time.replace(":", "")}00`;
+	const at = wallTime;
 	const lines = [
 		"BEGIN:VEVENT",
 		`UID:${escaped(event.uid)}`,
@@ -207,6 +237,8 @@ function eventLines(event: CalendarEvent): string[] {
 	lines.push(`URL:${new URL(event.url).href}`, "TRANSP:TRANSPARENT", "END:VEVENT");
 	return lines;
 }
+
+const wallTime = (date: string, time: string) => `${date.replaceAll("-", "")}T${time.replace(":", "")}00`;
 
 function utc(moment: Date): string {
 	return moment.toISOString().replace(/[-:]|\.\d+/g, "");

@@ -7,6 +7,7 @@ import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
 import type guidance from "../../../locales/en/guidance.json";
+import type healthCalendar from "../../../locales/en/health-calendar.json";
 import type healthChecks from "../../../locales/en/health-checks.json";
 import type healthExchange from "../../../locales/en/health-exchange.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
@@ -51,6 +52,7 @@ export interface Namespaces {
 	errors: typeof errors;
 	"family-sheet": typeof familySheet;
 	guidance: typeof guidance;
+	"health-calendar": typeof healthCalendar;
 	"health-checks": typeof healthChecks;
 	"health-exchange": typeof healthExchange;
 	"health-growth": typeof healthGrowth;

@@ -59,6 +59,11 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 						</a>
 					</li>
 				))}
+				<li>
+					<a className="govuk-link" href={paths.childRecord(id, "/calendar")}>
+						{t("health-calendar:door")}
+					</a>
+				</li>
 			</ul>
 			<p className="govuk-body">
 				{lastRead ? `${t("health-record:home.lastRead", { when: lastRead })} ` : null}

@@ -1,0 +1,28 @@
+/** Behind the link in a reminder, without signing in. Reading the page changes nothing, because mail scanners follow links. */
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { StopRemindersView } from "../../features/health/calendar/components/stop-reminders-view";
+import { linkByToken, stopByToken } from "../../features/health/calendar/guardian-links.server";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const { t } = speechIn(context.language);
+	const isOn = (await linkByToken("reminders", params.token ?? "")) !== undefined;
+	const title = `${t("health-calendar:stop.title")} – ${t("common:product")}`;
+	return data({ title, isOn }, { headers: { "X-Robots-Tag": "noindex" } });
+}
+
+export async function action({ params }: ActionFunctionArgs) {
+	const token = params.token ?? "";
+	await stopByToken(token);
+	return seeOther((paths) => paths.stopReminders(token));
+}
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
+
+export default function Page() {
+	return <StopRemindersView isOn={useLoaderData<typeof loader>().isOn} />;
+}
