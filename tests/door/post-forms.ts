@@ -1,6 +1,7 @@
 /** For each route that takes a form: one that succeeds for who may send it. */
 
 import { randomUUID } from "node:crypto";
+import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import type { PersonAsker } from "../../app/model/people/asker";
 import type { EntryKind } from "../../app/model/publishing/entry";
@@ -844,6 +845,32 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 		},
 	],
 	...ofSections,
+	"red-book/:child/calendar": [
+		{
+			async form() {
+				const { person, page, wrong } = await atRecord("/calendar");
+				return { right: person, posting: await fillIn(person, page, { button: "Get a calendar address" }), wrong };
+			},
+		},
+		{
+			async form() {
+				const { person, childId, page, wrong } = await atRecord("/calendar");
+				await beginLink(asGuardian(person), { childId, kind: "reminders", language: "en" });
+				return { right: person, posting: await fillIn(person, page, { button: "Stop the e-mails" }), wrong };
+			},
+		},
+	],
+	"red-book/reminders/:token": [
+		{
+			async form() {
+				const { person, childId } = await atRecord();
+				await beginLink(asGuardian(person), { childId, kind: "reminders", language: "en" });
+				const { reminders } = await linksOf(asGuardian(person), childId);
+				const link = `/red-book/reminders/${reminders}`;
+				return { right: null, posting: await fillIn(null, link, { button: "Stop the e-mails" }) };
+			},
+		},
+	],
 	"red-book/:child/growth/add": [
 		{
 			async form() {

@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { and, eq } from "drizzle-orm";
+import nodeIcal from "node-ical";
 import { beforeAll, describe, expect, it } from "vitest";
 import { RECORD_FILES } from "../../app/features/health/exchange/export-page.server";
 import { addEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
@@ -253,4 +254,26 @@ describe("a photo of a first", () => {
 		const cookie = (await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(who.id)))).split(";")[0] ?? "";
 		expect((await ask(back, { ...who, cookie })).text).toContain("Waved at Zanzibar");
 	});
+});
+
+it("a calendar is read from its address by who has it, without signing in, kept by nobody, and its page shows it again", async () => {
+	const who = await aPerson("Sadia Malik");
+	const { childId: child } = await aRecord({ givenName: "Quillamina" }, asGuardian(who));
+	const body = { kind: "appointment", on: "2027-07-01", time: "14:30", what: "Check at Zanzibar", where: "" } as const;
+	await writeEntry(asGuardian(who), { childId: child, body, mark: null });
+	const page = `/red-book/${child}/calendar`;
+	const form = new URLSearchParams({ do: "begin-calendar" });
+	const headers = { Cookie: who.cookie, Origin: host.origin };
+	expect((await fetch(host.origin + page, { method: "POST", body: form, headers, redirect: "manual" })).status).toBe(
+		303,
+	);
+	const [, address = ""] = /value="(http[^"]+\/appointments\.ics)"/.exec((await ask(page, who)).text) ?? [];
+	const feed = await ask(new URL(address).pathname, null);
+	expect([feed.status, feed.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+	const events = Object.values(nodeIcal.sync.parseICS(feed.text)).filter((one) => one?.type === "VEVENT");
+	expect(events).toMatchObject([{ start: new Date("2027-07-01T13:30:00Z") }]);
+	expect(feed.text).toContain("SUMMARY;LANGUAGE=en:Appointment");
+	expect(feed.text).not.toMatch(/Quillamina|Zanzibar|Malik/);
+	expect((await ask(new URL(address).pathname.replace(/[\w-]{43}/, "a".repeat(43)), who)).status).toBe(404);
+	expect((await ask(`/red-book/reminders/${"a".repeat(43)}`, null)).text).toContain("The e-mails are stopped");
 });
