@@ -8,7 +8,8 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aPhoto, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
+import { A_VACCINATION, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
+import { aPhoto } from "../factories/photo";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {

@@ -21,7 +21,8 @@ import { session } from "../../db/schema";
 import { guardian } from "../../db/schema/health";
 import { aPerson, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
-import { A_VACCINATION, aPhoto, aRecord } from "../factories/health";
+import { A_VACCINATION, aRecord } from "../factories/health";
+import { aPhoto } from "../factories/photo";
 import { host } from "../setup/at-the-door";
 import { readPage } from "../setup/read-page";
 

@@ -111,12 +111,6 @@ export async function aRecord(
 	return { childId, mother };
 }
 
-/** The smallest picture there is. */
-export const aPhoto = (name = "first.png"): File => {
-	const text = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-	return new File([Buffer.from(text, "base64")], name, { type: "image/png" });
-};
-
 /** A record of a council, with its mother as guardian and somebody who asks for it. */
 export async function aRecordAskedFor(councilId: string) {
 	const birth = aBirth();
