@@ -852,6 +852,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				const { person, page, wrong } = await atRecord("/calendar");
 				return { right: person, posting: await fillIn(person, page, { button: "Get a calendar address" }), wrong };
 			},
+			shows: ({ location }) => location?.endsWith("/calendar") ?? false,
 		},
 		{
 			async form() {
@@ -859,6 +860,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				await beginLink(asGuardian(person), { childId, kind: "reminders", language: "en" });
 				return { right: person, posting: await fillIn(person, page, { button: "Stop the e-mails" }), wrong };
 			},
+			shows: ({ location }) => location?.endsWith("/calendar") ?? false,
 		},
 	],
 	"red-book/reminders/:token": [
@@ -870,6 +872,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				const link = `/red-book/reminders/${reminders}`;
 				return { right: null, posting: await fillIn(null, link, { button: "Stop the e-mails" }) };
 			},
+			shows: ({ location }) => /\/red-book\/reminders\/[\w-]{43}$/.test(location ?? ""),
 		},
 	],
 	"red-book/:child/growth/add": [
