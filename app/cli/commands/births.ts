@@ -25,7 +25,7 @@ export function registerBirths(program: Command): void {
 
 	parent
 		.command("import <file>")
-		.description("Open a record for each birth of a list (CSV), once.")
+		.description("Open a record for each birth of a list (CSV) or of FHIR R4 Bundles (.json), once.")
 		.requiredOption("--council <slug>", "in whose area they live")
 		.requiredOption("--source <name>", 'who notified them: "Northmere General Hospital"')
 		.option("--codes <file>", "write a code for each new record into a file of your own (0600), to be handed over")

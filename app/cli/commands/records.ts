@@ -1,7 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
 import type { Command } from "commander";
 import { findCouncil } from "../../features/directory/councils/queries.server";
-import { BUNDLE_LIMITS } from "../../features/health/exchange/bundle-resources";
+import { documentIn } from "../../features/health/exchange/document-file.server";
 import { importRecord } from "../../features/health/exchange/import-record.server";
 import { migrateAndSeal } from "../../platform/rotate-keys.server";
 import { OPERATOR } from "../operator";
@@ -39,16 +38,4 @@ export function registerRecords(program: Command): void {
 				...warnings.map(({ where, field, reason }) => `  ${where} ${field}: ${reason}`),
 			]);
 		});
-}
-
-function documentIn(file: string): unknown {
-	const { size } = statSync(file);
-	if (size > BUNDLE_LIMITS.bytes) throw new Error(`${file} is larger than ${count(BUNDLE_LIMITS.bytes)} bytes.`);
-	const text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
-	try {
-		return JSON.parse(text);
-	} catch {
-		// What the parser says quotes what stands there.
-		throw new Error(`${file} is no JSON.`);
-	}
 }

@@ -1,11 +1,13 @@
-/** A list of births, for a pilot: each gets its record, and a code where somebody wants one. */
+/** Births of a list or of Bundles: each gets its record, and a code where somebody wants one. */
 import { createReadStream } from "node:fs";
 import { type CsvError, parse } from "csv-parse";
 import { localNow } from "../../../model/calendar/local-time";
 import type { SystemAsker } from "../../../model/people/asker";
+import { documentIn } from "../exchange/document-file.server";
 import { newClaimCode } from "../record/claim-record.server";
 import { receiveBirth } from "../record/receive-birth.server";
 import { BIRTH_COLUMNS, type ReadBirth, readBirth } from "./read-birth";
+import { readBirthBundle } from "./read-birth-bundle";
 
 export interface BirthsReport {
 	rows: number;
@@ -18,15 +20,39 @@ export interface BirthsReport {
 }
 
 /**
- * Reads a list of births (CSV, comma, UTF-8). Rows that cannot be read are told and left out, the others are taken.
- * @throws Error when it is no such list
+ * Reads births from a list (CSV, comma, UTF-8) or, of a file named `.json`, from a FHIR R4 Bundle or a list of them. What cannot
+ * be read is told and left out, the others are taken.
+ * @throws Error when it is neither
  */
 export async function importBirths(
 	asker: SystemAsker,
 	{ file, source, councilId, codes }: { file: string; source: string; councilId: string; codes: boolean },
 ): Promise<BirthsReport> {
 	const report: BirthsReport = { rows: 0, opened: 0, known: 0, problems: [], codes: [] };
-	const today = localNow().date;
+	const about = { source, today: localNow().date };
+	for await (const { line, birth, problems } of file.endsWith(".json") ? inBundles(file, about) : inList(file, about)) {
+		report.rows += 1;
+		report.problems.push(...problems);
+		if (!birth) continue;
+		const { childId, isNew } = await receiveBirth(asker, birth, councilId);
+		if (!isNew) report.known += 1;
+		else {
+			report.opened += 1;
+			if (codes) report.codes.push({ line, code: await newClaimCode(asker, childId) });
+		}
+	}
+	return report;
+}
+
+interface FoundBirth extends ReadBirth {
+	line: string;
+}
+interface AboutBirths {
+	source: string;
+	today: string;
+}
+
+async function* inList(file: string, about: AboutBirths): AsyncGenerator<FoundBirth> {
 	const rows = createReadStream(file).pipe(
 		parse({
 			bom: true,
@@ -41,23 +67,22 @@ export async function importBirths(
 			record: Record<string, string>;
 			info: { lines: number };
 		}>) {
-			report.rows += 1;
 			const line = String(info.lines);
-			const { birth, problems } = readBirth(line, record, { source, today });
-			report.problems.push(...problems);
-			if (!birth) continue;
-			const { childId, isNew } = await receiveBirth(asker, birth, councilId);
-			if (!isNew) report.known += 1;
-			else {
-				report.opened += 1;
-				if (codes) report.codes.push({ line, code: await newClaimCode(asker, childId) });
-			}
+			yield { line, ...readBirth(line, record, about) };
 		}
 	} catch (error) {
 		const { code, message } = error as CsvError;
 		throw code?.startsWith("CSV_") ? new Error(`The list cannot be read: ${message}`) : error;
 	}
-	return report;
+}
+
+async function* inBundles(file: string, about: AboutBirths): AsyncGenerator<FoundBirth> {
+	const document = documentIn(file);
+	for (const [at, bundle] of (Array.isArray(document) ? document : [document]).entries()) {
+		const line = String(at + 1);
+		const { birth, problems } = readBirthBundle(bundle, about);
+		yield { line, birth, problems: problems.map((one) => ({ ...one, where: `${line}, ${one.where}` })) };
+	}
 }
 
 function named(headings: string[]): string[] {

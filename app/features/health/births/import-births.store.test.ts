@@ -52,3 +52,43 @@ test("what is no such list is refused", async () => {
 	await expect(importBirths(TEST, listed("a,b", "1,2"))).rejects.toThrow("The list has no column nhs_number");
 	await expect(importBirths(TEST, listed(HEADINGS, "1,2"))).rejects.toThrow("The list cannot be read");
 });
+
+test("a file of Bundles is taken as a list is", async () => {
+	const [number, mother] = [anNhsNumber(), anNhsNumber()];
+	const system = "https://fhir.nhs.uk/Id/nhs-number";
+	const bundle = (value: string) => ({
+		resourceType: "Bundle",
+		type: "message",
+		entry: [
+			{
+				resource: {
+					resourceType: "Patient",
+					identifier: [{ system, value }],
+					name: [{ family: "Malik", given: ["Zoya"] }],
+					gender: "female",
+					birthDate: "2026-11-15",
+				},
+			},
+			{
+				resource: {
+					resourceType: "RelatedPerson",
+					relationship: [{ coding: [{ system: "http://terminology.hl7.org/CodeSystem/v3-RoleCode", code: "MTH" }] }],
+					identifier: [{ system, value: mother }],
+				},
+			},
+		],
+	});
+	const file = join(folder, "births.json");
+	writeFileSync(file, JSON.stringify([bundle(number), bundle("9990001007")]));
+	const list = { file, source: "Northmere General", councilId: "northmere", codes: false };
+	expect(await importBirths(TEST, list)).toMatchObject({
+		rows: 2,
+		opened: 1,
+		problems: [{ where: "2, entry[0].resource", field: "identifier[0].value" }],
+	});
+	expect(await importBirths(TEST, list)).toMatchObject({ opened: 0, known: 1 });
+	const { claimed } = await claimByMatch(aGuardian(), mother);
+	expect(claimed).toHaveLength(1);
+	writeFileSync(file, "{");
+	await expect(importBirths(TEST, list)).rejects.toThrow("is no JSON");
+});

@@ -133,6 +133,7 @@ const record = fc.array(
 			kind: fc.constantFrom("guardian" as const, "professional" as const, "source" as const),
 			name: words,
 			role: maybe(words),
+			organisation: fc.option(words, { nil: undefined }),
 		}),
 		second: fc.integer({ min: 0, max: 1e8 }),
 		status: fc.constantFrom("current", "taken-back", "corrected"),
@@ -190,7 +191,12 @@ const A_WEIGHT: Body = {
 };
 const AN_ENTRY: Drawn[number] = {
 	body: A_WEIGHT,
-	writer: { kind: "professional", name: "Helen Okoro", role: "health visitor" },
+	writer: {
+		kind: "professional",
+		name: "Helen Okoro",
+		role: "health visitor",
+		organisation: "Northmere Community Health",
+	},
 	second: 0,
 	status: "current",
 };

@@ -147,10 +147,12 @@ function provenances(found: readonly Found[]): Map<string, Provenance> {
 		const agent = field.at("agent", 0);
 		const role = agent.at("role", 0);
 		const kind = codesAt(role).find(({ system }) => system === OWN.writer)?.code;
+		const organisation = textAt(agent.at("onBehalfOf", "display"), 200);
 		const writer: Writer = {
 			kind: kind === "guardian" || kind === "professional" ? kind : "source",
 			name: valueOr(agent.at("who", "display").needed.text(200), ""),
 			role: textAt(role.at("text"), 100),
+			...(organisation !== null && { organisation }),
 		};
 		const recordedAt = valueOr(momentAt(field.at("recorded").needed), new Date(0));
 		const revision = field.at("entity", 0);

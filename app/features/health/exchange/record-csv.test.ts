@@ -35,7 +35,7 @@ describe("a record as sheets", () => {
 		const [headings, row] = sheets["immunisations.csv"]?.split("\r\n") ?? [];
 		expect(headings).toMatch(/^\ufeffkind,vaccine,outcome,date,/);
 		expect(row).toContain("6-in-1,given,2026-02,");
-		expect(row).toContain("current,Sadia Malik,mother,guardian,2026-11-20T09:30:00.000Z,e1,");
+		expect(row).toContain("current,Sadia Malik,mother,,guardian,2026-11-20T09:30:00.000Z,e1,");
 	});
 
 	it("has nothing that a spreadsheet program would run", () => {

@@ -34,7 +34,17 @@ export function recordSheets(child: Child, entries: readonly Entry[]): Record<st
 function rowsOf(entries: readonly Entry[]): string[][] {
 	const names = [...new Set(entries.flatMap(({ body }) => Object.keys(body)))];
 	return [
-		[...names.map(heading), "status", "written by", "role", "kind of writer", "recorded at", "entry", "corrects"],
+		[
+			...names.map(heading),
+			"status",
+			"written by",
+			"role",
+			"organisation",
+			"kind of writer",
+			"recorded at",
+			"entry",
+			"corrects",
+		],
 		...entries.map(({ id, body, status, writer, recordedAt, corrects }) => {
 			const said: Record<string, unknown> = body;
 			return [
@@ -42,6 +52,7 @@ function rowsOf(entries: readonly Entry[]): string[][] {
 				status,
 				writer.name ?? "not shown",
 				writer.role ?? "",
+				writer.organisation ?? "",
 				writer.kind,
 				recordedAt.toISOString(),
 				id,

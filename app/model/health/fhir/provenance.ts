@@ -8,7 +8,7 @@ const PROVENANCE = 9;
 
 /** @param replaces the entry that it corrects, where that stands in the document too */
 export function provenanceOf(entry: Entry, resources: readonly Resource[], replaces: string | null): Resource {
-	const { kind, name, role } = entry.writer;
+	const { kind, name, role, organisation } = entry.writer;
 	return {
 		resourceType: "Provenance",
 		id: furtherId(entry.id, PROVENANCE),
@@ -20,6 +20,7 @@ export function provenanceOf(entry: Entry, resources: readonly Resource[], repla
 				type: concept(undefined, hl7("provenance-participant-type", "author", "Author")),
 				role: [concept(role ?? undefined, { system: OWN.writer, code: kind })],
 				who: named(name),
+				onBehalfOf: organisation === undefined ? undefined : named(organisation),
 			},
 		],
 		entity: replaces === null ? undefined : [{ role: "revision", what: { reference: urlOf(replaces) } }],
