@@ -14,6 +14,7 @@ type Native = Pick<
 	| "max"
 	| "spellCheck"
 	| "required"
+	| "readOnly"
 	| "dir"
 	| "lang"
 >;

@@ -2,8 +2,8 @@
 import { languageNames } from "./language-names";
 import type { Language } from "./languages";
 
-/** In what the age of a child is told. */
-export type SpanUnit = "day" | "week" | "month" | "year";
+/** In what the age of a child is told, and how long something lasts. */
+export type SpanUnit = "minute" | "hour" | "day" | "week" | "month" | "year";
 
 export interface Format {
 	/** "22 November 2026"; without its year where a local date of today is given that has the same */

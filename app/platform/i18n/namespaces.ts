@@ -14,6 +14,7 @@ import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthImmunisations from "../../../locales/en/health-immunisations.json";
 import type healthRecord from "../../../locales/en/health-record.json";
 import type healthSections from "../../../locales/en/health-sections.json";
+import type healthSharing from "../../../locales/en/health-sharing.json";
 import type help from "../../../locales/en/help.json";
 import type hubs from "../../../locales/en/hubs.json";
 import type offer from "../../../locales/en/offer.json";
@@ -63,6 +64,7 @@ export interface Namespaces {
 	"health-immunisations": typeof healthImmunisations;
 	"health-record": typeof healthRecord;
 	"health-sections": typeof healthSections;
+	"health-sharing": typeof healthSharing;
 	"red-book": typeof redBook;
 	shortlist: typeof shortlist;
 	staff: typeof staff;

@@ -66,6 +66,13 @@ export function ChildHomeView({ page }: { page: ChildHome }) {
 				</li>
 			</ul>
 			<p className="govuk-body">
+				<a className="govuk-link govuk-!-font-weight-bold" href={paths.childRecord(id, "/share")}>
+					{t("health-sharing:title")}
+				</a>
+				<br />
+				{t("health-sharing:door")}
+			</p>
+			<p className="govuk-body">
 				{lastRead ? `${t("health-record:home.lastRead", { when: lastRead })} ` : null}
 				<a className="govuk-link" href={paths.childRecord(id, "/access")}>
 					{t("health-record:home.seeReaders")}
