@@ -74,7 +74,7 @@ const ADDRESSES = below((await routes) as RouteConfigEntry[]);
 const PAGES = ADDRESSES.filter((page) => !page.endsWith("/:file"));
 const FILES = RECORD_FILES.map((file) => `/export/${file}`);
 const entryOf = (page: string) => entries[page.split("/")[1] ?? ""] ?? "";
-const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page))}`;
+const address = (page: string, child = childId) => `/red-book/${child}${page.replace(":entry", entryOf(page)).replace(":share", shareId)}`;
 
 async function ask(path: string, who: Member | null) {
 	const headers = { ...(who && { Cookie: who.cookie }), Origin: host.origin };

@@ -4,7 +4,7 @@ import { GrowthChart } from "../../growth/components/growth-chart";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { PrintPage } from "../print-page.server";
-import type { PrintedEntry, PrintedMeasure } from "../print-view";
+import type { PrintedEntry, PrintedMeasure, PrintedRecord } from "../print-view";
 
 /** The whole record, one section after the other. */
 export function PrintView({ page }: { page: PrintPage }) {
@@ -15,26 +15,32 @@ export function PrintView({ page }: { page: PrintPage }) {
 			<p className="govuk-body app-no-print">{t("health-exchange:print.how")}</p>
 			<h2 className="govuk-heading-l">{t("health-record:section.about")}</h2>
 			<SummaryList rows={about.map(({ key, value }) => ({ key, value: <bdi>{value}</bdi> }))} />
-			{record.sections.map(({ section, title, entries }) => (
-				<section key={section}>
-					<h2 className="govuk-heading-l">{title}</h2>
-					{section === "growth" ? (
-						<>
-							{record.measures.map((measure) => (
-								<Measure key={measure.measure} measure={measure} />
-							))}
-							<p className="govuk-body-s">{record.attribution}</p>
-						</>
-					) : null}
-					{entries.length === 0 ? <p className="govuk-body">{t("health-exchange:print.none")}</p> : null}
-					{entries.map((entry) => (
-						<Entry key={entry.id} entry={entry} />
-					))}
-				</section>
-			))}
+			<PrintedSections record={record} />
 			<p className="govuk-hint app-measure">{t("health-exchange:print.notReviewed")}</p>
 		</RecordFrame>
 	);
+}
+
+/** Each section of a record, to be read and not written into. */
+export function PrintedSections({ record }: { record: PrintedRecord }) {
+	const { t } = useSpeech();
+	return record.sections.map(({ section, title, entries }) => (
+		<section key={section}>
+			<h2 className="govuk-heading-l">{title}</h2>
+			{section === "growth" ? (
+				<>
+					{record.measures.map((measure) => (
+						<Measure key={measure.measure} measure={measure} />
+					))}
+					<p className="govuk-body-s">{record.attribution}</p>
+				</>
+			) : null}
+			{entries.length === 0 ? <p className="govuk-body">{t("health-exchange:print.none")}</p> : null}
+			{entries.map((entry) => (
+				<Entry key={entry.id} entry={entry} />
+			))}
+		</section>
+	));
 }
 
 function Measure({ measure: { measure, title, words, charts, rows } }: { measure: PrintedMeasure }) {
