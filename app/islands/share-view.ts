@@ -30,11 +30,13 @@ function take(): void {
 	show();
 }
 
-/** What the link says by itself needs no field. */
+/** What the link says by itself needs no field; and it goes along to the page in another language. */
 function show(): void {
-	if (!field?.value.includes("shlink:/") || field.getAttribute("aria-invalid")) return;
+	const [link] = /shlink:\/[\w-]+/.exec(field?.value ?? "") ?? [];
+	if (!link || field?.getAttribute("aria-invalid")) return;
 	hide("link");
-	if (!hasPasscode(field.value.slice(field.value.indexOf("shlink:/")))) hide("passcode");
+	if (!hasPasscode(link)) hide("passcode");
+	for (const other of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) other.hash = link;
 }
 
 take();

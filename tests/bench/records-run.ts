@@ -9,15 +9,18 @@ import { score } from "../../app/model/health/growth/score";
 import { dueDoses, judgeImmunisations } from "../../app/model/health/immunisations/judge";
 import type { VaccinationRecord } from "../../app/model/health/immunisations/record";
 import { type EntryBody, entryBody, sectionOf } from "../../app/model/health/record/entry";
+import { machinePaths } from "../../app/paths";
 import { closeStores, health } from "../../app/platform/store.server";
 import { recordEntry } from "../../db/schema/health";
 import { TEST } from "../factories/asker";
-import { aRecord } from "../factories/health";
+import { aRecord, aShare } from "../factories/health";
 import { aPerson } from "../factories/staff";
 
 export interface Records {
 	cookie: string;
 	childIds: string[];
+	/** Of a share of each of them. */
+	manifests: string[];
 	scoresPerSecond: number;
 	dueSeconds: number;
 	entries: number;
@@ -98,6 +101,11 @@ for (let at = 0; at < count; at++) {
 	if (rows.length >= AT_ONCE) await flush();
 }
 await flush();
+const manifests: string[] = [];
+for (const childId of childIds) {
+	const { link } = await aShare(mother, childId, { sections: ["growth", "immunisations"] });
+	manifests.push(machinePaths.share(link.token));
+}
 
 const SCORES = 200_000;
 let started = performance.now();
@@ -120,6 +128,7 @@ if (due === 0) throw new Error("Nothing was due.");
 const figures: Records = {
 	cookie: somebody.cookie,
 	childIds,
+	manifests,
 	scoresPerSecond,
 	dueSeconds: ((performance.now() - started) / 1000) * (100_000 / JUDGED),
 	entries: count * ENTRIES.length,

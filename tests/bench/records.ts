@@ -4,6 +4,7 @@ import { startHub } from "./http";
 import { readPages } from "./office";
 import type { Records } from "./records-run";
 import { runScript } from "./scripts";
+import { benchShares } from "./shares";
 import type { Row } from "./table";
 
 /** @param postgresUrl a server whose role may create databases */
@@ -31,7 +32,7 @@ async function measure(databaseUrl: string, engine: string, { children, reads }:
 		);
 		const group = `${children.toLocaleString("en-GB")} records with ${made.entries.toLocaleString("en-GB")} entries, ${engine}`;
 		return [
-			...pages.map((row) => ({ group, ...row })),
+			...[...pages, ...(await benchShares(hub.origin, made.manifests))].map((row) => ({ group, ...row })),
 			{ group, what: "scores of growth", value: made.scoresPerSecond, unit: "/s", target: "≥ 500,000" },
 			{ group, what: "what is due for 100,000 children", value: made.dueSeconds, unit: "s", target: "≤ 60" },
 		];

@@ -3,12 +3,13 @@
 import { randomUUID } from "node:crypto";
 import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
+import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
 import type { PersonAsker } from "../../app/model/people/asker";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
+import { A_VACCINATION, aLinkToAll, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
 import { aPhoto } from "../factories/photo";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
@@ -638,7 +639,7 @@ async function atSharedRecord({ council }: StaffedCouncil) {
 	const midwife = await aMember(council, "midwife", { name: "Marta Lis" });
 	const mother = await aPerson("Sadia Malik");
 	const { childId } = await aRecord({}, asGuardian(mother));
-	const { link } = await aShare(asGuardian(mother), childId, host.origin);
+	const link = await aLinkToAll(asGuardian(mother), childId, host.origin);
 	const join = await fillIn(right, "/records", { button: "Open the record", fill: { link } });
 	const wrong = { "its guardian": mother, "somebody signed out": null };
 	return { right, childId, join, wrong, strangers: { "a midwife with whom it is not shared": midwife, ...wrong } };
@@ -843,6 +844,38 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				return { right: person, posting: await fillIn(person, page, { button: "Take this vaccination back" }), wrong };
 			},
 			shows: ({ location }) => location?.endsWith("/immunisations") ?? false,
+		},
+	],
+	"red-book/:child/share/new": [
+		{
+			async form() {
+				const chosen = "step=check&recipient=gp&section=growth&duration=day&passcode=yes";
+				const { person, page, wrong } = await atRecord(`/share/new?${chosen}`);
+				return { right: person, posting: await fillIn(person, page, { button: "Make the code" }), wrong };
+			},
+			shows: ({ location }) => /\/share\/[0-9a-f-]{36}$/.test(location ?? ""),
+		},
+	],
+	"red-book/:child/share/:share": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const { id } = await aShare(asGuardian(person), childId);
+				const page = `/red-book/${childId}/share/${id}`;
+				return { right: person, posting: await fillIn(person, page, { button: "Stop sharing" }), wrong };
+			},
+			shows: ({ location }) => /\/share\/[0-9a-f-]{36}$/.test(location ?? ""),
+		},
+	],
+	view: [
+		{
+			async form() {
+				const { person, childId } = await atRecord();
+				const link = shlinkOf(await aShare(asGuardian(person), childId), host.origin);
+				const fill = { link, says: "Dr Achebe" };
+				return { right: null, posting: await fillIn(null, "/view", { button: "Open", fill }) };
+			},
+			shows: ({ text }) => text.includes("Shared health record"),
 		},
 	],
 	...ofSections,

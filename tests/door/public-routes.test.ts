@@ -67,6 +67,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 	accessibility: page("/accessibility"),
 	privacy: page("/privacy"),
 	"sign-in": page("/sign-in"),
+	view: page("/view"),
 	":council": page("/northmere", "/northmere?postcode=ZZ1+1AA", "/eastwick-vale"),
 	":council/services": page(
 		"/northmere/services",

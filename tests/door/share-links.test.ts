@@ -6,7 +6,7 @@ import { openShare } from "../../app/features/health/sharing/open-share.server";
 import { listShares, makeShare, type NewShare, stopShare } from "../../app/features/health/sharing/share-record.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
 import type { PersonAsker } from "../../app/model/people/asker";
-import { A_VACCINATION, aRecord } from "../factories/health";
+import { A_VACCINATION, aRecord, aShare } from "../factories/health";
 import { host } from "../setup/at-the-door";
 
 let childId: string;
@@ -18,12 +18,9 @@ beforeAll(async () => {
 	await writeEntry(mother, { childId, body: note, mark: null });
 });
 
-async function aShare(some: Partial<NewShare> = {}) {
-	const wanted = { recipient: "gp" as const, sections: ["immunisations" as const], duration: "week" as const };
-	const id = await makeShare(mother, { childId, ...wanted, withPasscode: false, mark: null, ...some });
-	const made = (await listShares(mother, childId)).find((one) => one.id === id);
-	if (!made?.link) throw new Error("The share was not made.");
-	return { ...made, link: made.link, shlink: shlinkOf({ ...made, link: made.link }, host.origin) };
+async function share(some: Partial<NewShare> = {}) {
+	const made = await aShare(mother, childId, some);
+	return { ...made, shlink: shlinkOf(made, host.origin) };
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -37,7 +34,7 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
 const ASKS = { recipient: "Dr Achebe" };
 
 it("opens in another viewer, with what was chosen and no more", async () => {
-	const { shlink, id } = await aShare({ withPasscode: true, duration: "month" });
+	const { shlink, id } = await share({ withPasscode: true, duration: "month" });
 	const viewer = new SHLViewer({ shlinkURI: `${host.origin}/view#${shlink}` });
 	expect(viewer.shl.url.length).toBeLessThanOrEqual(128);
 	expect(viewer.shl.flag).toBe("LP");
@@ -55,7 +52,7 @@ it("opens in another viewer, with what was chosen and no more", async () => {
 });
 
 it("gives a file by a link of its own where that is wanted, encrypted anew each time, until the share is stopped", async () => {
-	const { shlink, id } = await aShare();
+	const { shlink, id } = await share();
 	const viewer = new SHLViewer({ shlinkURI: shlink });
 	const { manifest, fhirResources } = await viewer.resolveSHL({ recipient: "Dr Achebe", embeddedLengthMax: 100 });
 	expect(JSON.stringify(fhirResources)).toContain("Quillamina");
@@ -77,7 +74,7 @@ it("gives a file by a link of its own where that is wanted, encrypted anew each 
 });
 
 it("says the same of a link that was stopped, that is over and that there never was", async () => {
-	const [stopped, over, live] = [await aShare(), await aShare({ duration: "hour" }), await aShare()];
+	const [stopped, over, live] = [await share(), await share({ duration: "hour" }), await share()];
 	await stopShare(mother, { childId, shareId: stopped.id });
 	const past = new Date(Date.now() - 2 * 3_600_000);
 	const old = await makeShare(
@@ -100,7 +97,7 @@ it("says the same of a link that was stopped, that is over and that there never 
 });
 
 it("counts wrong passcodes in all processes together", async () => {
-	const { link } = await aShare({ withPasscode: true });
+	const { link } = await share({ withPasscode: true });
 	const guesses = Array.from({ length: 60 }, (_, at) => `guess ${at}`);
 	const [here, there] = [guesses.slice(0, 30), guesses.slice(30)];
 	const answers = await Promise.all([
@@ -126,7 +123,7 @@ it.each([
 	["more than a name", { recipient: "me", more: "x".repeat(20_000) }, 413],
 	["a length that is none", { recipient: "me", embeddedLengthMax: "many" }, 200],
 ])("says what to send to who sends %s", async (_what, body, status) => {
-	const { link } = await aShare();
+	const { link } = await share();
 	const answer = await post(`${host.origin}/shl/${link.token}`, body);
 	expect(answer.status).toBe(status);
 	expect(answer.headers.get("content-type")).toBe("application/json");
@@ -134,7 +131,7 @@ it.each([
 });
 
 it("may be asked from any website, by POST alone", async () => {
-	const { link } = await aShare();
+	const { link } = await share();
 	const url = `${host.origin}/shl/${link.token}`;
 	const asked = await fetch(url, { method: "OPTIONS", headers: { Origin: "https://viewer.example" } });
 	expect(asked.status).toBe(204);
@@ -144,4 +141,53 @@ it("may be asked from any website, by POST alone", async () => {
 	const read = await fetch(url);
 	expect([read.status, read.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
 	expect((await post(url, ASKS, { "Content-Type": "text/plain" })).status).toBe(415);
+});
+
+/** The form of the page in which a browser opens a link. */
+async function view(fields: Record<string, string>, language = "") {
+	const answer = await fetch(`${host.origin}${language}/view`, {
+		method: "POST",
+		headers: { Origin: host.origin },
+		body: new URLSearchParams(fields),
+	});
+	return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+it("shows in a browser what was chosen, in the reader's language, once the passcode is right", async () => {
+	const { id, link, shlink } = await share({ withPasscode: true, sections: ["notes"] });
+	const filled = { link: `${host.origin}/view#${shlink}`, says: "Helen Okoro" };
+	const wrong = await view({ ...filled, passcode: "12" });
+	expect(wrong.status).toBe(400);
+	expect(wrong.text).toContain("Tries left: 9");
+	expect(wrong.text).toContain(shlink);
+	expect(wrong.text).not.toContain("Quillamina");
+	const shown = await view({ ...filled, passcode: link.passcode ?? "" }, "/ro");
+	expect(shown.status).toBe(200);
+	expect(shown.headers.get("cache-control")).toContain("no-store");
+	for (const words of ["Quillamina", "Smiled at Zanzibar", "Date de sănătate distribuite", "Aceasta este o copie"])
+		expect(shown.text).toContain(words);
+	expect(shown.text).not.toContain("6-in-1");
+	expect(shown.text).not.toContain(link.key);
+	const mine = (await listShares(mother, childId)).find((one) => one.id === id);
+	expect(mine?.openings).toMatchObject([{ says: "Helen Okoro" }]);
+});
+
+it("shows nothing for half a link, another's link or one that is over, and says how to get a new one", async () => {
+	const { id, link, shlink } = await share();
+	const says = "Helen Okoro";
+	const withOtherKey = shlinkOf({ ...(await share()), link: { ...link, key: "A".repeat(43) } }, host.origin);
+	const elsewhere = shlinkOf(await share(), "https://elsewhere.example");
+	expect((await view({ link: shlink, says })).text).toContain("Quillamina");
+	for (const other of ["", "hello", shlink.slice(0, 60), elsewhere, `${host.origin}/shl/${link.token}`]) {
+		const { status, text } = await view({ link: other, says });
+		expect([status, text.includes("Quillamina")]).toEqual([400, false]);
+	}
+	const half = await view({ link: withOtherKey, says });
+	await stopShare(mother, { childId, shareId: id });
+	const over = await view({ link: shlink, says });
+	expect([half.status, over.status]).toEqual([410, 410]);
+	expect(over.text).toBe(half.text);
+	expect(over.text).toContain("Ask the family for a new one");
+	expect(over.text).not.toMatch(/Quillamina|Malik/);
+	expect(host.printed()).not.toContain(link.key);
 });

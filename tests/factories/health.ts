@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { asReader, type RecordProfessionalReader } from "../../app/features/health/professionals/record-access.server";
 import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
-import { listShares, makeShare } from "../../app/features/health/sharing/share-record.server";
+import { listShares, makeShare, type NewShare } from "../../app/features/health/sharing/share-record.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
 import type { BirthNotification } from "../../app/model/health/record/child";
@@ -61,17 +61,6 @@ export function aProfessional(
 	return asProfessional({ id, name, email: `${id}@northmere.example` }, role);
 }
 
-/** All of a record, shared for a day by one of its guardians. @returns with the link that its maker hands over */
-export async function aShare(guardian: PersonAsker, childId: string, origin = "https://hub.example") {
-	const sections = SECTIONS.filter((section) => section !== "about");
-	const shared = { childId, recipient: "health-visitor", sections, duration: "day", withPasscode: false } as const;
-	const id = await makeShare(guardian, { ...shared, mark: null });
-	const [share] = await listShares(guardian, childId);
-	if (!id || !share?.link) throw new Error("Nothing was shared.");
-	const { link, createdAt, until } = share;
-	return { id, link: `${origin}/view#${shlinkOf({ link, createdAt, until }, origin)}` };
-}
-
 type Facts = Partial<BirthNotification["child"]>;
 
 export function aBirth({
@@ -109,6 +98,34 @@ export async function aRecord(
 	const { claimed } = await claimByMatch(mother, birth.motherNhsNumber);
 	if (claimed[0] !== childId) throw new Error("The record was not claimed.");
 	return { childId, mother };
+}
+
+/** What its maker sees of a new share: by its link it is opened. */
+export async function aShare(maker: PersonAsker, childId: string, some: Partial<NewShare> = {}) {
+	const wanted: NewShare = {
+		childId,
+		recipient: "gp",
+		sections: ["immunisations"],
+		duration: "week",
+		withPasscode: false,
+		mark: null,
+		...some,
+	};
+	const id = await makeShare(maker, wanted);
+	const made = (await listShares(maker, childId)).find((one) => one.id === id);
+	if (!made?.link) throw new Error("The share was not made.");
+	return { ...made, link: made.link };
+}
+
+/** The link by which one of its guardians shares all of a record for a day. */
+export async function aLinkToAll(
+	guardian: PersonAsker,
+	childId: string,
+	origin = "https://hub.example",
+): Promise<string> {
+	const sections = SECTIONS.filter((section) => section !== "about");
+	const share = await aShare(guardian, childId, { recipient: "health-visitor", sections, duration: "day" });
+	return `${origin}/view#${shlinkOf(share, origin)}`;
 }
 
 /** A record of a council, with its mother as guardian and somebody who asks for it. */

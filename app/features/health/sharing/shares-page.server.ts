@@ -2,6 +2,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Section } from "../../../model/health/record/sections";
 import { type Duration, type Recipient, stateOf, USUAL_DURATION } from "../../../model/health/sharing/share";
+import { pathsFor } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { readValues } from "../../../platform/forms/form";
@@ -93,18 +94,22 @@ export async function oneSharePage(
 	{ language, origin }: AppLoadContext,
 ): Promise<OneSharePage> {
 	const speech = speechIn(language);
-	const { t, format, paths } = speech;
+	const { t, format } = speech;
 	const opened = await requireChildRecord(who, childId, ["about"]);
 	const share = (await listShares(who, opened.child.id)).find(({ id }) => id === shareId);
 	if (!share) throw pageError("not-found");
 	const now = new Date();
 	const isOver = opened.child.diedOn !== null;
 	const view = shareView(share, isOver, now, speech);
+	// Its page offers whoever opens it their own language: theirs is not the family's.
 	const { link, until, wrongPasscodes } = share;
 	return {
 		head: recordHead(opened, t("health-sharing:title"), speech),
 		share: view,
-		code: view.isLive && link ? codeOf(`${origin}${paths.viewShare()}#${shlinkOf({ ...share, link }, origin)}`) : null,
+		code:
+			view.isLive && link
+				? codeOf(`${origin}${pathsFor("en").viewShare()}#${shlinkOf({ ...share, link }, origin)}`)
+				: null,
 		openings: share.openings.toReversed().map(({ id, at, says }) => ({
 			id,
 			when: format.moment(at),
