@@ -9,7 +9,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
 import type { NextThing } from "../record/child-home.server";
-import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type OpenRecord, requireChildRecord, requireLivingChild } from "../record/open-record.server";
 import type { Reader } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
@@ -76,7 +76,7 @@ export async function measurementPage(
 	{ language }: AppLoadContext,
 ): Promise<MeasurementPage> {
 	const speech = speechIn(language);
-	const opened = await requireChildRecord(who, childId, ["growth"]);
+	const opened = await requireLivingChild(who, childId, ["growth"]);
 	const old = entryId === undefined ? undefined : ownMeasurement(opened, entryId);
 	return {
 		head: recordHead(opened, speech.t(old ? "health-growth:form.correct" : "health-growth:form.add"), speech),
@@ -109,7 +109,7 @@ export async function saveMeasurement(
 	who: Reader,
 	{ childId, entryId, values }: { childId: string | undefined; entryId: string | undefined; values: Values },
 ): Promise<MeasurementSaved> {
-	const { child } = await requireChildRecord(who, childId, ["growth"]);
+	const { child } = await requireLivingChild(who, childId, ["growth"]);
 	const mark = markIn(values);
 	if (entryId !== undefined && values.do === "take-back")
 		return kept(await takeBackEntry(who, entryId, { childId: child.id, reason: "", mark }), values);

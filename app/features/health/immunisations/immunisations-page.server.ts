@@ -12,7 +12,7 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
 import type { NextThing } from "../record/child-home.server";
 import type { RecordReason } from "../record/forms";
-import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type OpenRecord, requireChildRecord, requireLivingChild } from "../record/open-record.server";
 import { type Reader, speechFor } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { takeBackEntry, writeEntry } from "../record/write-entry.server";
@@ -74,7 +74,7 @@ export async function takeBackPage(
 	{ language }: AppLoadContext,
 ): Promise<TakeBackPage> {
 	const speech = speechFor(who, language);
-	const opened = await requireChildRecord(who, childId, SECTIONS);
+	const opened = await requireLivingChild(who, childId, SECTIONS);
 	const found = opened.entries.filter(isKind("vaccination")).find(({ id }) => id === entryId && opened.own.has(id));
 	if (!found) throw pageError("not-found");
 	const { vaccine, outcome, date } = found.body;
@@ -112,7 +112,7 @@ export async function addVaccinationPage(
 	{ language }: AppLoadContext,
 ): Promise<RecordHead> {
 	const speech = speechFor(who, language);
-	return recordHead(await requireChildRecord(who, childId, ["about"]), speech.t("health-immunisations:add"), speech);
+	return recordHead(await requireLivingChild(who, childId, ["about"]), speech.t("health-immunisations:add"), speech);
 }
 
 export type VaccinationSaved = { ok: true } | { ok: false; errors: FieldErrors<RecordReason>; typed: Values };
@@ -122,7 +122,7 @@ export async function saveVaccination(
 	who: Reader,
 	{ childId, values }: { childId: string | undefined; values: Values },
 ): Promise<VaccinationSaved> {
-	const { child } = await requireChildRecord(who, childId, ["about"]);
+	const { child } = await requireLivingChild(who, childId, ["about"]);
 	const read = readValues(vaccinationForm({ bornOn: child.bornOn, today: localNow().date }), values);
 	if (!read.ok) return { ok: false, errors: read.errors, typed: values };
 	const { outcome, ...said } = read.values;

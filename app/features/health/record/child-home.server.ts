@@ -6,6 +6,7 @@ import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { ageInWords, correctedAgeInWords } from "./age-words";
+import { deathInWords } from "./death-words";
 import { type OpenRecord, requireChildRecord } from "./open-record.server";
 import { lastReading } from "./readings.server";
 
@@ -30,8 +31,10 @@ export interface ChildHome {
 	title: string;
 	id: string;
 	name: string;
-	/** "4 months, 6 weeks corrected" */
-	age: string;
+	/** "4 months, 6 weeks corrected"; null for a child who has died. */
+	age: string | null;
+	/** Said gently in its place. */
+	died: string | null;
 	/** What comes next, each with its page. */
 	next: NextWords[];
 	/** When the reader last looked: "2 December 2026, 10:05am"; null for never. */
@@ -56,12 +59,18 @@ export async function childHome(
 	const name = `${child.givenName} ${child.familyName}`;
 	const corrected = correctedAgeInWords(child, today, speech);
 	const age = ageInWords(child.bornOn, today, speech);
+	const died = deathInWords(child, speech);
 	return {
 		title: `${name} – ${t("common:product")}`,
 		id: child.id,
 		name,
-		age: corrected === null ? age : format.list([age, t("health-record:home.corrected", { age: corrected })]),
-		next: things.flatMap(({ say }) => say(opened, speech) ?? []),
+		age: died
+			? null
+			: corrected === null
+				? age
+				: format.list([age, t("health-record:home.corrected", { age: corrected })]),
+		died,
+		next: died ? [] : things.flatMap(({ say }) => say(opened, speech) ?? []),
 		lastRead: last && format.moment(last),
 		unread: unread > 0,
 	};

@@ -9,7 +9,8 @@ import { listMyChildren } from "./list-children.server";
 
 export interface ChildrenPage {
 	title: string;
-	children: { id: string; name: string; born: string; age: string }[];
+	/** `age` is null for one who has died. */
+	children: { id: string; name: string; born: string; age: string | null }[];
 	/** They have asked for one, and a person looks at it. */
 	waits: boolean;
 	/** They have just been given one. */
@@ -27,11 +28,11 @@ export async function childrenPage(
 	const [mine, waiting] = await Promise.all([listMyChildren(signedIn), countWaiting(signedIn)]);
 	return {
 		title: `${t("health-record:title")} – ${t("common:product")}`,
-		children: mine.map(({ id, name, bornOn }) => ({
+		children: mine.map(({ id, name, bornOn, diedOn }) => ({
 			id,
 			name,
 			born: t("health-record:born", { date: format.date(bornOn) }),
-			age: ageInWords(bornOn, today, speech),
+			age: diedOn === null ? ageInWords(bornOn, today, speech) : null,
 		})),
 		waits: waiting > 0,
 		gotten: search.has("got"),

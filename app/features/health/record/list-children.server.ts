@@ -12,6 +12,8 @@ export interface MyChild {
 	name: string;
 	/** `YYYY-MM-DD` */
 	bornOn: string;
+	/** `YYYY-MM-DD`; null for one who lives. */
+	diedOn: string | null;
 }
 
 /** The children of whom somebody is a guardian, eldest first; that they looked at the list is logged for each. */
@@ -41,7 +43,12 @@ export async function listMyChildren(asker: PersonAsker): Promise<MyChild[]> {
 				});
 			return rows
 				.flatMap((row) => openChild(row.child, row.guardian) ?? [])
-				.map(({ id, givenName, familyName, bornOn }) => ({ id, name: `${givenName} ${familyName}`, bornOn }))
+				.map(({ id, givenName, familyName, bornOn, diedOn }) => ({
+					id,
+					name: `${givenName} ${familyName}`,
+					bornOn,
+					diedOn,
+				}))
 				.sort((one, other) => bySigns(one.bornOn, other.bornOn));
 		});
 	return evenWhileReading(read);

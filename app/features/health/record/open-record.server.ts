@@ -10,6 +10,7 @@ import type { Section } from "../../../model/health/record/sections";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
 import { evenWhileReading } from "../../../platform/only-reading";
+import { seeOther } from "../../../platform/see-other";
 import { health } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { type Reader, sightOf } from "./reader.server";
@@ -114,5 +115,19 @@ export async function requireChildRecord(
 ): Promise<OpenRecord> {
 	const opened = await openChildRecord(asker, childId ?? "", sections);
 	if (!opened) throw pageError("not-found");
+	return opened;
+}
+
+/**
+ * As `requireChildRecord`, for a form that adds to it: closed once a child has died.
+ * @throws a redirect to the child's home, which says so
+ */
+export async function requireLivingChild(
+	asker: Reader,
+	childId: string | undefined,
+	sections: readonly Section[],
+): Promise<OpenRecord> {
+	const opened = await requireChildRecord(asker, childId, sections);
+	if (opened.child.diedOn !== null) throw seeOther((paths) => paths.childRecord(opened.child.id));
 	return opened;
 }

@@ -5,6 +5,7 @@ import type { Child } from "../../../model/health/record/child";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
+import { deathInWords } from "./death-words";
 import { requireChildRecord } from "./open-record.server";
 import { listReadings, READINGS_SHOWN } from "./readings.server";
 
@@ -14,12 +15,15 @@ export interface RecordHead {
 	child: { id: string; name: string };
 	/** Something of it could not be opened. */
 	unread: boolean;
+	/** Said gently on every page of a child who has died; null otherwise. */
+	died: string | null;
 }
 
-export function recordHead(opened: { child: Child; unread: number }, section: string, { t }: Speech): RecordHead {
+export function recordHead(opened: { child: Child; unread: number }, section: string, speech: Speech): RecordHead {
 	const { id, givenName, familyName } = opened.child;
 	const name = `${givenName} ${familyName}`;
-	return { title: `${section}: ${name} – ${t("common:product")}`, child: { id, name }, unread: opened.unread > 0 };
+	const title = `${section}: ${name} – ${speech.t("common:product")}`;
+	return { title, child: { id, name }, unread: opened.unread > 0, died: deathInWords(opened.child, speech) };
 }
 
 export interface AboutPage {

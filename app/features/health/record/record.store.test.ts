@@ -47,7 +47,9 @@ describe("a birth that is notified", () => {
 			child: { givenName: "Idris", nhsNumber: birth.child.nhsNumber },
 			relation: "mother",
 		});
-		expect(await listMyChildren(mother)).toEqual([{ id: childId, name: "Idris Malik", bornOn: "2026-03-02" }]);
+		expect(await listMyChildren(mother)).toEqual([
+			{ id: childId, name: "Idris Malik", bornOn: "2026-03-02", diedOn: null },
+		]);
 		expect(await openChildRecord(other, childId, ["about"])).toBeUndefined();
 		expect(await listMyChildren(other)).toEqual([]);
 		// Whoever has that number too comes too late.

@@ -9,7 +9,7 @@ import type { Posted } from "../../../platform/forms/posted";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { type EntrySource, entrySource } from "../record/entry-words";
-import { type OpenRecord, requireChildRecord } from "../record/open-record.server";
+import { type OpenRecord, requireChildRecord, requireLivingChild } from "../record/open-record.server";
 import type { Reader } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
@@ -108,7 +108,7 @@ export async function sectionFormPage(
 	const speech = speechIn(language);
 	const section = sectionOfAddress(path);
 	const { segment } = section;
-	const opened = await requireChildRecord(who, childId, [segment]);
+	const opened = await requireLivingChild(who, childId, [segment]);
 	const old = entryId === undefined ? undefined : ownEntry(section, opened, entryId);
 	return {
 		head: recordHead(opened, headingOf(segment, old !== undefined, speech), speech),
@@ -148,7 +148,7 @@ export async function saveSectionEntry(
 ): Promise<SectionSaved> {
 	const section = sectionOfAddress(path);
 	const { segment } = section;
-	const opened = await requireChildRecord(who, childId, [segment]);
+	const opened = await requireLivingChild(who, childId, [segment]);
 	const { values, files } = posted;
 	const old = entryId === undefined ? null : ownEntry(section, opened, entryId).body;
 	const file = segment === "development" ? files.photo : undefined;

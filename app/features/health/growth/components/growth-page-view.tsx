@@ -12,7 +12,9 @@ export function GrowthPageView({ page: { head, view, saved } }: { page: GrowthPa
 			heading={t("health-record:section.growth")}
 			notice={saved ? <NotificationBanner success>{t("health-growth:form.saved")}</NotificationBanner> : null}
 		>
-			<Button href={paths.childRecord(head.child.id, "/growth/add")}>{t("health-growth:form.add")}</Button>
+			{head.died ? null : (
+				<Button href={paths.childRecord(head.child.id, "/growth/add")}>{t("health-growth:form.add")}</Button>
+			)}
 			<GrowthOverview view={view} childId={head.child.id} />
 		</RecordFrame>
 	);

@@ -28,9 +28,11 @@ export function Immunisations({ page, termsFirst = false }: Props) {
 			{view.notes.map((note) => (
 				<InsetText key={note}>{note}</InsetText>
 			))}
-			<Button href={paths.childRecord(head.child.id, "/immunisations/add")} variant="secondary">
-				{t("health-immunisations:add")}
-			</Button>
+			{head.died ? null : (
+				<Button href={paths.childRecord(head.child.id, "/immunisations/add")} variant="secondary">
+					{t("health-immunisations:add")}
+				</Button>
+			)}
 			{view.visits.map(({ key, title, from, doses }) => (
 				<section key={key} className="app-measure">
 					<h2 className="govuk-heading-m">

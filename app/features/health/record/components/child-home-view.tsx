@@ -10,13 +10,14 @@ const MORE = ["conditions", "appointments", "development", "feeding", "teeth", "
 /** A child's home: the doors to what is recorded, and who looked last. */
 export function ChildHomeView({ page }: { page: ChildHome }) {
 	const { t, paths } = useSpeech();
-	const { id, name, age, next, lastRead, unread } = page;
+	const { id, name, age, died, next, lastRead, unread } = page;
 	return (
 		<>
 			<BackLink href={paths.redBooks()}>{t("health-record:title")}</BackLink>
-			<PageHeading lead={age}>
+			<PageHeading lead={age ?? undefined}>
 				<bdi>{name}</bdi>
 			</PageHeading>
+			{died ? <InsetText>{died}</InsetText> : null}
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
 			{next.map(({ title, text, page: rest, english }) => (
 				<InsetText key={rest}>

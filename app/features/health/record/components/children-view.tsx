@@ -18,7 +18,7 @@ export function ChildrenView({ page }: { page: ChildrenPage }) {
 				<TileList columns={2}>
 					{children.map(({ id, name, age, born }) => (
 						<Tile key={id} href={paths.childRecord(id)} title={<bdi>{name}</bdi>}>
-							{age}. {born}
+							{age === null ? born : `${age}. ${born}`}
 						</Tile>
 					))}
 				</TileList>

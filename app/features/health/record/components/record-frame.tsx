@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BackLink, WarningText } from "../../../../components/govuk";
+import { BackLink, InsetText, WarningText } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { RecordHead } from "../record-pages.server";
@@ -16,7 +16,7 @@ interface Props {
 /** What is around a section of a record: the way back to the child, whose it is, and that nothing is missing unsaid. */
 export function RecordFrame({ head, heading, lead, notice, children }: Props) {
 	const { t, paths } = useSpeech();
-	const { child, unread } = head;
+	const { child, unread, died } = head;
 	return (
 		<>
 			<BackLink href={paths.childRecord(child.id)}>
@@ -26,6 +26,7 @@ export function RecordFrame({ head, heading, lead, notice, children }: Props) {
 			<PageHeading caption={<bdi>{child.name}</bdi>} lead={lead}>
 				{heading}
 			</PageHeading>
+			{died ? <InsetText>{died}</InsetText> : null}
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
 			{children}
 		</>

@@ -19,7 +19,7 @@ export function SectionView({ page }: { page: SectionPage }) {
 			lead={t(`health-sections:${segment}.lead`)}
 			notice={saved ? <NotificationBanner success>{t("health-sections:saved")}</NotificationBanner> : null}
 		>
-			<Button href={at("/add")}>{t(`health-sections:${segment}.add`)}</Button>
+			{head.died ? null : <Button href={at("/add")}>{t(`health-sections:${segment}.add`)}</Button>}
 			{jaws.length > 0 ? <TeethChart jaws={jaws} hrefOf={(tooth) => at(`/add?tooth=${tooth}`)} /> : null}
 			{isEmpty ? <p className="govuk-body">{t(`health-sections:none.${segment}`)}</p> : null}
 			{isEmpty
