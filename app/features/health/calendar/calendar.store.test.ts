@@ -12,7 +12,7 @@ import { openLetter } from "../../../platform/mail/letter.server";
 import { renderMail } from "../../../platform/mail/render-mail.server";
 import { deliverer } from "../../../platform/relay/deliver.server";
 import { health, portal } from "../../../platform/store.server";
-import { facts } from "../record/stored-record.server";
+import { facts, frozenFacts } from "../record/stored-record.server";
 import { addEntry, writeEntry } from "../record/write-entry.server";
 import { calendarFeed } from "./calendar-feed.server";
 import { beginLink, endLink, type LinkKind, linksOf, stopByToken } from "./guardian-links.server";
@@ -57,6 +57,22 @@ const freeze = (childId: string, who: PersonAsker, changed: Partial<typeof guard
 			.set(changed)
 			.where(and(eq(guardian.childId, childId), eq(guardian.personId, who.person.id))),
 	);
+
+/** As a record administrator does it: the child is shown as it was. */
+const suspend = (childId: string, who: PersonAsker) =>
+	health.transaction(TEST, async (tx) => {
+		const theirs = and(eq(guardian.childId, childId), eq(guardian.personId, who.person.id));
+		const [row] = await tx
+			.select({ id: guardian.id, facts: child.facts })
+			.from(guardian)
+			.innerJoin(child, eq(child.id, guardian.childId))
+			.where(theirs);
+		if (!row) throw new Error("There is no such guardian.");
+		const opened = facts.open(childId, row.facts);
+		if (!opened.ok) throw new Error(opened.reason);
+		const shown = frozenFacts.seal(row.id, opened.value);
+		await tx.update(guardian).set({ frozenAt: new Date(), frozenFacts: shown }).where(theirs);
+	});
 
 const die = (childId: string) =>
 	health.transaction(TEST, async (tx) => {
@@ -183,6 +199,8 @@ describe("a reminder", () => {
 		await remindOn(1);
 		expect(await lettersTo(who.email)).toEqual([]);
 		await begin(who.asker, childId, "reminders");
+		// Their pages go on as they were: no e-mail does.
+		await suspend(childId, who.asker);
 		await die(childId);
 		await remindOn(2);
 		expect(await lettersTo(who.email)).toEqual([]);

@@ -4,7 +4,7 @@
  * the database that the backup replaces, and written into the backup before it takes its place.
  */
 import { eq, getTableColumns } from "drizzle-orm";
-import { child, guardian, recordAccess, recordDecision, share } from "../../../../db/schema/health";
+import { child, guardian, guardianLink, recordAccess, recordDecision, share } from "../../../../db/schema/health";
 import type { SystemAsker } from "../../../model/people/asker";
 import { recordedAt } from "../../../platform/audit.server";
 import { restore } from "../../../platform/backup/backup.server";
@@ -17,9 +17,12 @@ type Holding = keyof typeof HOLDING;
 type Row = Record<string, unknown> & { id: string };
 
 /** What holds in a database, by table. */
-export type WhatHolds = Record<Holding | "recordDecision", Row[]>;
+export type WhatHolds = Record<Holding | "recordDecision" | "guardianLink", Row[]>;
 
-async function rowsOf(db: Read<"health">, table: (typeof HOLDING)[Holding] | typeof recordDecision): Promise<Row[]> {
+async function rowsOf(
+	db: Read<"health">,
+	table: (typeof HOLDING)[Holding] | typeof recordDecision | typeof guardianLink,
+): Promise<Row[]> {
 	return (await db.select(getTableColumns(table)).from(table)) as Row[];
 }
 
@@ -52,12 +55,13 @@ async function readWhatHolds(asker: SystemAsker): Promise<WhatHolds> {
 		share: await rowsOf(db, share),
 		recordAccess: await rowsOf(db, recordAccess),
 		recordDecision: await rowsOf(db, recordDecision),
+		guardianLink: await rowsOf(db, guardianLink),
 	};
 }
 
 /**
  * Writes into a backup, which is open in the store's place, what holds since.
- * @param held null where what it replaces could not be read: then all shares end
+ * @param held null where what it replaces could not be read: then all shares end, and all addresses of calendars
  * @returns how many rows said something else
  */
 async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<number> {
@@ -65,7 +69,8 @@ async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<nu
 		let changed = 0;
 		if (held === null) {
 			const stopped = await tx.update(share).set({ revokedAt: new Date() }).returning({ id: share.id });
-			changed = stopped.length;
+			const links = await tx.delete(guardianLink).returning({ id: guardianLink.id });
+			changed = stopped.length + links.length;
 		} else {
 			for (const [name, table] of Object.entries(HOLDING)) {
 				const old = new Map((await rowsOf(tx, table)).map((row) => [row.id, JSON.stringify(row)]));
@@ -77,10 +82,22 @@ async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<nu
 				}
 			}
 			changed += await addDecisions(tx, held.recordDecision);
+			changed += await endLinks(tx, held);
 		}
 		tx.record({ action: "backup.carried-over", actor: null, details: { rows: changed, known: held !== null } });
 		return changed;
 	});
+}
+
+/** Addresses of calendars and reminders that were ended since, of records that were there. */
+async function endLinks(tx: Tx<"health">, held: WhatHolds): Promise<number> {
+	const still = new Set(held.guardianLink.map(({ id }) => id));
+	const children = new Set(held.child.map(({ id }) => id));
+	const ended = (await rowsOf(tx, guardianLink)).filter(
+		({ id, childId }) => !still.has(id) && children.has(String(childId)),
+	);
+	for (const { id } of ended) await tx.delete(guardianLink).where(eq(guardianLink.id, id));
+	return ended.length;
 }
 
 /** Decisions are only added: those that the backup lacks, about records that it has. */

@@ -10,6 +10,7 @@ import { systemFor } from "../../../model/people/asker";
 import { backUp, restore } from "../../../platform/backup/backup.server";
 import { logger } from "../../../platform/log.server";
 import { health, STORES } from "../../../platform/store.server";
+import { beginLink, endLink, linkByToken, linksOf } from "../calendar/guardian-links.server";
 import { liveShare } from "../sharing/live-share.server";
 import { makeShare, stopShare } from "../sharing/share-record.server";
 import { restoreRecords } from "./carry-over.server";
@@ -31,7 +32,10 @@ async function decidedSince(backup: string) {
 			mark: null,
 		});
 	const [stopped, kept] = [(await shareOf()) ?? "", (await shareOf()) ?? ""];
+	await beginLink(mother, { childId, kind: "calendar", language: "en" });
+	const calendar = (await linksOf(mother, childId)).calendar ?? "";
 	await backUp(health, backup);
+	await endLink(mother, { childId, kind: "calendar" });
 	await stopShare(mother, { childId, shareId: stopped });
 	await health.transaction(TEST, async (tx) => {
 		await tx
@@ -41,10 +45,10 @@ async function decidedSince(backup: string) {
 		await tx.update(child).set({ status: "closed" }).where(eq(child.id, childId));
 	});
 	for (const store of STORES) await store.close();
-	return { childId, stopped, kept };
+	return { childId, stopped, kept, calendar };
 }
 
-async function holds({ childId, stopped, kept }: { childId: string; stopped: string; kept: string }) {
+async function holds({ childId, stopped, kept, calendar }: Awaited<ReturnType<typeof decidedSince>>) {
 	const db = await health.readFor(TEST);
 	const [row] = await db
 		.select({ frozenAt: guardian.frozenAt, status: child.status })
@@ -57,6 +61,7 @@ async function holds({ childId, stopped, kept }: { childId: string; stopped: str
 		status: row?.status,
 		stopped: await lives(stopped),
 		kept: await lives(kept),
+		calendar: (await linkByToken("calendar", calendar)) !== undefined,
 	};
 }
 
@@ -66,14 +71,20 @@ test("what was decided since a backup holds after it was put back; without that,
 	const made = await decidedSince(backup);
 	await restore(health, OPERATOR, backup);
 	// What the backup says by itself: that this test would see it.
-	expect(await holds(made)).toMatchObject({ frozen: false, status: "active", stopped: true, kept: true });
+	expect(await holds(made)).toMatchObject({
+		frozen: false,
+		status: "active",
+		stopped: true,
+		kept: true,
+		calendar: true,
+	});
 
 	const again = join(folder, "again");
 	const since = await decidedSince(again);
 	const { before, carried } = await restoreRecords(OPERATOR, again);
 	expect(before).not.toBeNull();
-	expect(carried).toBe(3);
-	expect(await holds(since)).toMatchObject({ frozen: true, status: "closed", stopped: false });
+	expect(carried).toBe(4);
+	expect(await holds(since)).toMatchObject({ frozen: true, status: "closed", stopped: false, calendar: false });
 	for (const store of STORES) await store.close();
 });
 
