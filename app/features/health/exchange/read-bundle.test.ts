@@ -269,6 +269,16 @@ describe("a document that is refused", () => {
 		expect(problemsOf(written([]))).toEqual([]);
 	});
 
+	it.each([
+		["413083006", {}],
+		["314081000", {}],
+		["59408-5", { component: [{ code: { coding: [{ system: "http://snomed.info/sct", code: "171191008" }] } }] }],
+	])("holds a screen %s of another form, of which the parents may not have been told", (code, more) => {
+		const coded = { code: { coding: [{ system: "http://snomed.info/sct", code }] }, valueString: "Suspected", ...more };
+		const note: Body = { kind: "note", on: "2026-11-01", text: "x" };
+		expect(problemsOf(set("Observation", coded, note)).join()).toContain("the parents may not have been told");
+	});
+
 	it("names no values in what it says", () => {
 		const value = set("Patient", { birthDate: "Zanzibar", gender: "Quillamina" });
 		expect(problemsOf(value).length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { LOINC, MEASURES, OWN, SNOMED, TEETH } from "../../../model/health/fhir/
 import { VACCINE_CODES } from "../../../model/health/fhir/vaccine-codes";
 import { VACCINES, type Vaccine } from "../../../model/health/immunisations/vaccines";
 import { type BodyOf, FEEDS, SCREEN_RESULTS } from "../../../model/health/record/entry";
+import { BLOOD_SPOT_CONDITIONS } from "../../../model/health/screening/newborn";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
 import type { FoundResource } from "./bundle-resources";
@@ -239,10 +240,34 @@ const condition = (field: ForeignField, isAllergy: boolean): object => ({
 	note: textAt(field.at("note", 0, "text")) ?? "",
 });
 
+/**
+ * SNOMED CT of newborn screens: blood spot, hearing, examination. A result of one in a form that is not read here may be one of
+ * which the parents were not told, and is not shown as something unknown.
+ */
+const SCREENING = new Set<string>([
+	...Object.values(BLOOD_SPOT_CONDITIONS),
+	"413083006",
+	"446077009",
+	"985531000000102",
+	"988361000000105",
+	"988371000000103",
+	"988351000000107",
+]);
+
+function refuseScreen(field: ForeignField): void {
+	const parts = [field, ...valueOr(field.at("component").list(), [])];
+	for (const part of parts) {
+		const code = part.at("code");
+		if (codesAt(code).some((one) => SCREENING.has(one.code)))
+			code.strict.wrong("is of a newborn screen, whose result is not read here: the parents may not have been told");
+	}
+}
+
 /** Where a kind of resource may say when it was. */
 const DAYS = ["effectiveDateTime", "occurrenceDateTime", "onsetDateTime", "performedDateTime", "authoredOn", "date"];
 
 function unknownBody({ type, field }: FoundResource): BodyOf<"unknown"> {
+	refuseScreen(field);
 	const concept = [field.at("code"), field.at("vaccineCode"), field.at("type", 0)].find((one) => one.isSaid);
 	const [code] = concept ? codesAt(concept) : [];
 	const day = DAYS.map((name) => valueOr(dayAt(field.at(name)), null)).find((one) => one !== null);
