@@ -156,7 +156,8 @@ function Verdict({ said: { verdict, colour, english } }: { said: Said }) {
 				<span lang="en" dir="ltr">
 					{english.verdict}
 				</span>
-			</Tag>{" "}
+			</Tag>
+			<br />
 			<strong>{verdict}</strong>
 		</p>
 	);
