@@ -3,8 +3,8 @@
  * are to the child, and what is written by a professional their name, role and organisation.
  */
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
-import { recordEntry } from "../../../../db/schema/health";
+import { and, eq, gte } from "drizzle-orm";
+import { guardian, recordEntry } from "../../../../db/schema/health";
 import { type EntryBody, entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
 import { SECTIONS, type Section } from "../../../model/health/record/sections";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
@@ -134,7 +134,8 @@ export async function addEntry(
 		writtenBy: string | null;
 		corrects: string | null;
 	},
-	now = new Date(),
+	/** When it was recorded elsewhere; now unless given. */
+	at?: Date,
 ): Promise<Written> {
 	const { childId, mark, writer, writtenBy, corrects } = entry;
 	// Whatever wrote it, what stands in a record has its form.
@@ -150,7 +151,7 @@ export async function addEntry(
 			body: bodies.seal(id, body),
 			writer: writers.seal(id, writer),
 			writtenBy,
-			recordedAt: now,
+			recordedAt: at === undefined ? new Date() : await sinceFreezing(tx, childId, at),
 			corrects,
 		})
 		.onConflictDoNothing({ target: recordEntry.id })
@@ -165,6 +166,15 @@ export async function addEntry(
 			details: { section, ...(corrects !== null && { corrects }) },
 		});
 	return { ok: true, id };
+}
+
+/**
+ * What comes from elsewhere may be older than the suspension of a guardian, who would see it appear: it is of now then.
+ * @returns `at`, or now
+ */
+async function sinceFreezing(tx: Recorded<"health">, childId: string, at: Date): Promise<Date> {
+	const suspended = and(eq(guardian.childId, childId), gte(guardian.frozenAt, at));
+	return (await tx.$count(guardian, suspended)) === 0 ? at : new Date();
 }
 
 function sectionNamed(name: string): Section {
