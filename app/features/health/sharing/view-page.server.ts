@@ -26,8 +26,8 @@ export interface SharedRecord {
 	unread: boolean;
 	about: AboutRow[];
 	record: PrintedRecord;
-	/** Of this opening: by it a professional who signs in comes to the record. */
-	openingId: string;
+	/** The link, for a professional who signs in with it. */
+	link: string;
 }
 
 export type Viewed =
@@ -56,7 +56,7 @@ export async function viewShare(values: Values, { language, origin }: AppLoadCon
 	const left = speech.format.number(opened.remaining);
 	return refused({ passcode: { reason: passcode === null ? "missing" : "passcode", what: left } });
 
-	function sharedRecord({ child, entries, sections, until, unread, openingId }: OpenedShare, name: string, at: Date) {
+	function sharedRecord({ child, entries, sections, until, unread }: OpenedShare, name: string, at: Date) {
 		const { t, format } = speech;
 		const printed = printedRecord({ child, entries, own: new Set(), on: localNow().date }, speech);
 		return {
@@ -66,7 +66,7 @@ export async function viewShare(values: Values, { language, origin }: AppLoadCon
 			unread: unread > 0,
 			about: aboutRows(child, speech),
 			record: { ...printed, sections: printed.sections.filter(({ section }) => sections.includes(section)) },
-			openingId,
+			link,
 		};
 	}
 }

@@ -77,7 +77,7 @@ function Gone() {
 
 function Record({ page }: { page: SharedRecord }) {
 	const { t, paths } = useSpeech();
-	const { heading, copy, notes, unread, about, record } = page;
+	const { heading, copy, notes, unread, about, record, link } = page;
 	return (
 		<>
 			<PageHeading>
@@ -88,13 +88,11 @@ function Record({ page }: { page: SharedRecord }) {
 			<h2 className="govuk-heading-l">{t("health-record:section.about")}</h2>
 			<SummaryList rows={about.map(({ key, value }) => ({ key, value: <bdi>{value}</bdi> }))} />
 			<PrintedSections record={record} />
-			<p className="govuk-body app-measure">
-				{t("health-sharing:view.signInWhy")}
-				<br />
-				<a className="govuk-link" href={paths.signIn({ for: "professional" })}>
-					{t("health-sharing:view.signIn")}
-				</a>
-			</p>
+			<form method="post" action={paths.records()}>
+				<input type="hidden" name="link" value={link} />
+				<p className="govuk-body app-measure">{t("health-sharing:view.signInWhy")}</p>
+				<Button variant="secondary">{t("health-sharing:view.signIn")}</Button>
+			</form>
 			{notes.map((note) => (
 				<p key={note} className="govuk-body app-measure">
 					{note}
