@@ -1,5 +1,5 @@
 /** The URL map. A language stands in front as the base of all of it (`/ur/northmere`), so no route names one. */
-import { index, type RouteConfig, route } from "@remix-run/route-config";
+import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
 import { ENTRY_SEGMENTS, type EntrySegment, RECORD_SECTIONS, type RecordSection } from "./paths";
 
 /** A list of entries of one kind, and what can be done from it. */
@@ -35,9 +35,11 @@ const recordSection = (segment: RecordSection) => [
 
 /** The same for a professional with whom it is shared. */
 const sharedSection = (segment: RecordSection) => [
-	route(`:child/${segment}`, "routes/professional/section.tsx", { id: `records-${segment}` }),
-	route(`:child/${segment}/add`, "routes/professional/section-entry.tsx", { id: `records-add-${segment}` }),
-	route(`:child/${segment}/:entry`, "routes/professional/section-entry.tsx", { id: `records-correct-${segment}` }),
+	route(`records/:child/${segment}`, "routes/professional/section.tsx", { id: `records-${segment}` }),
+	route(`records/:child/${segment}/add`, "routes/professional/section-entry.tsx", { id: `records-add-${segment}` }),
+	route(`records/:child/${segment}/:entry`, "routes/professional/section-entry.tsx", {
+		id: `records-correct-${segment}`,
+	}),
 ];
 
 export default [
@@ -103,19 +105,20 @@ export default [
 		route("administration", "routes/staff/administration.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),
-	route("records", "routes/professional/layout.tsx", [
-		index("routes/professional/records.tsx"),
-		route(":child", "routes/professional/record.tsx"),
-		route(":child/growth", "routes/professional/growth.tsx"),
-		route(":child/growth/add", "routes/professional/measurement.tsx"),
-		route(":child/growth/:entry", "routes/professional/measurement.tsx", { id: "records-measurement" }),
-		route(":child/immunisations", "routes/professional/immunisations.tsx"),
-		route(":child/immunisations/add", "routes/professional/entry-form.tsx", { id: "records-vaccination" }),
-		route(":child/immunisations/:entry", "routes/professional/take-back-vaccination.tsx"),
-		route(":child/checks", "routes/professional/checks.tsx"),
-		route(":child/checks/review", "routes/professional/entry-form.tsx", { id: "records-review" }),
-		route(":child/checks/screen", "routes/professional/entry-form.tsx", { id: "records-screen" }),
-		route(":child/checks/:entry", "routes/professional/entry-form.tsx", { id: "records-check" }),
+	// Not an index below "records": what is sent there would go to the layout.
+	layout("routes/professional/layout.tsx", [
+		route("records", "routes/professional/records.tsx"),
+		route("records/:child", "routes/professional/record.tsx"),
+		route("records/:child/growth", "routes/professional/growth.tsx"),
+		route("records/:child/growth/add", "routes/professional/measurement.tsx"),
+		route("records/:child/growth/:entry", "routes/professional/measurement.tsx", { id: "records-measurement" }),
+		route("records/:child/immunisations", "routes/professional/immunisations.tsx"),
+		route("records/:child/immunisations/add", "routes/professional/entry-form.tsx", { id: "records-vaccination" }),
+		route("records/:child/immunisations/:entry", "routes/professional/take-back-vaccination.tsx"),
+		route("records/:child/checks", "routes/professional/checks.tsx"),
+		route("records/:child/checks/review", "routes/professional/entry-form.tsx", { id: "records-review" }),
+		route("records/:child/checks/screen", "routes/professional/entry-form.tsx", { id: "records-screen" }),
+		route("records/:child/checks/:entry", "routes/professional/entry-form.tsx", { id: "records-check" }),
 		...RECORD_SECTIONS.flatMap((segment) => sharedSection(segment)),
 	]),
 	route("red-book", "routes/red-book/layout.tsx", [
