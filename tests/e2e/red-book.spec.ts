@@ -18,7 +18,7 @@ test("a mother finds her baby's red book, writes a note, corrects it, and sees w
 	await expectAccessible(page);
 
 	await page.getByRole("link", { name: "Notes" }).click();
-	await page.getByRole("button", { name: "Add a note" }).click();
+	await page.getByRole("link", { name: "Add a note" }).click();
 	await page.getByRole("button", { name: "Save", exact: true }).click();
 	await expect(page.getByRole("alert")).toContainText("Fill this in");
 	const today = new Date();

@@ -11,7 +11,7 @@ test("a first is kept with its photo, a tooth by keyboard, and nobody has said i
 	const child = new URL(page.url()).pathname;
 	await expectAccessible(page);
 	await page.getByRole("link", { name: "Development", exact: true }).click();
-	await page.getByRole("button", { name: "Add a first" }).click();
+	await page.getByRole("link", { name: "Add a first" }).click();
 	await page.getByLabel("What did the child do for the first time?").fill("Walked to her brother");
 	await page.getByLabel("Year", { exact: true }).fill("2022");
 	const photo = { name: "first.png", mimeType: "image/png", buffer: Buffer.from(await aPhoto().arrayBuffer()) };
@@ -56,7 +56,7 @@ test("a first is kept with its photo, a tooth by keyboard, and nobody has said i
 
 	await page.goto(`${child}/conditions`);
 	await expect(page.getByText("That does not mean that there is none.")).toBeVisible();
-	await page.getByRole("button", { name: "Add an allergy or condition" }).click();
+	await page.getByRole("link", { name: "Add an allergy or condition" }).click();
 	await page.getByLabel("Condition", { exact: true }).check();
 	await page.getByLabel("What is it?").fill("Eczema");
 	await page.getByRole("button", { name: "Save", exact: true }).click();

@@ -11,6 +11,7 @@ export function SectionView({ page }: { page: SectionPage }) {
 	const { t, paths } = useSpeech();
 	const { head, segment, groups, isEmpty, earlier, jaws, scores, saved } = page;
 	const at = (rest: string) => paths.childRecord(head.child.id, `/${segment}${rest}`);
+	const Heading = jaws.length > 0 || (!isEmpty && groups.some(({ key }) => key !== null)) ? "h3" : "h2";
 	const photoAt = (id: string) => paths.childRecord(head.child.id, `/photos/${id}`);
 	return (
 		<RecordFrame
@@ -29,7 +30,7 @@ export function SectionView({ page }: { page: SectionPage }) {
 							{key ? <h2 className="govuk-heading-m">{t(`health-sections:group.${key}`)}</h2> : null}
 							{cards.length === 0 ? <p className="govuk-body">{t("health-sections:none.allergies")}</p> : null}
 							{cards.map((card) => (
-								<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} />
+								<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} Heading={Heading} />
 							))}
 						</section>
 					))}
@@ -37,7 +38,7 @@ export function SectionView({ page }: { page: SectionPage }) {
 			{earlier.length > 0 ? (
 				<Details summary={t("health-sections:earlier")}>
 					{earlier.map((card) => (
-						<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} />
+						<Card key={card.id} card={card} href={at(`/${card.id}`)} photoAt={photoAt} Heading={Heading} />
 					))}
 				</Details>
 			) : null}
@@ -50,16 +51,18 @@ interface CardProps {
 	/** Where it is corrected. */
 	href: string;
 	photoAt: (id: string) => string;
+	/** Below the heading of its part of the list, where that has one. */
+	Heading: "h2" | "h3";
 }
 
-function Card({ card, href, photoAt }: CardProps) {
+function Card({ card, href, photoAt, Heading }: CardProps) {
 	const { t } = useSpeech();
 	const { title, lines, written, source, mine, photo } = card;
 	return (
 		<article className={`app-answer app-answer--${source.kind}`}>
-			<h3 className="govuk-heading-s" dir="auto">
+			<Heading className="govuk-heading-s" dir="auto">
 				{title}
-			</h3>
+			</Heading>
 			{lines.length > 0 ? <p className="govuk-body govuk-!-margin-bottom-1">{lines.join("\n")}</p> : null}
 			{written ? (
 				<p className="govuk-body" dir="auto">
