@@ -82,7 +82,8 @@ export function teethChart(entries: readonly Entry[], speech: Speech): { jaw: st
 		const state = body
 			? speech.t("health-sections:teeth.since", { date: speech.format.partialDate(body.on) })
 			: speech.t("health-sections:teeth.not-recorded");
-		return { tooth, words: `${toothName(tooth, speech)}. ${state}`, isThrough: body !== undefined };
+		const words = speech.t("health-sections:teeth.said", { name: toothName(tooth, speech), state });
+		return { tooth, words, isThrough: body !== undefined };
 	};
 	return [
 		{ jaw: speech.t("health-sections:teeth.upper"), places: UPPER.map(placeOf) },
