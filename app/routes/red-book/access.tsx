@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AccessView } from "../../features/health/record/components/access-view";
-import { accessPage } from "../../features/health/record/record-pages.server";
+import { AccessView } from "../../features/health/professionals/components/access-view";
+import { accessPage } from "../../features/health/professionals/who-looked.server";
 import { requireSignedIn } from "../../features/people/require-staff.server";
 
 export { pageMeta as meta } from "../../components/page-meta";

@@ -1,4 +1,4 @@
-/** Small pages of a record: about the child, and who has looked. */
+/** A small page of a record: about the child. */
 import type { AppLoadContext } from "@remix-run/node";
 import { spacedNhsNumber } from "../../../model/health/nhs-number";
 import type { Child } from "../../../model/health/record/child";
@@ -7,7 +7,6 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { deathInWords } from "./death-words";
 import { requireChildRecord } from "./open-record.server";
-import { listReadings, READINGS_SHOWN } from "./readings.server";
 
 /** What every page of a record has on top. */
 export interface RecordHead {
@@ -71,34 +70,4 @@ export function aboutRows(child: Child, { t, format }: Speech): AboutRow[] {
 		),
 		row("birthWeight", birthWeightGrams === null ? notSaid : `${format.number(birthWeightGrams / 1000)} kg`),
 	];
-}
-
-export interface AccessPage {
-	head: RecordHead;
-	readings: { when: string; who: string; what: string }[];
-	/** Said where there are more. */
-	newest: string | null;
-}
-
-export async function accessPage(
-	who: SignedIn,
-	childId: string | undefined,
-	{ language }: AppLoadContext,
-): Promise<AccessPage> {
-	const speech = speechIn(language);
-	const { t, format } = speech;
-	const opened = await requireChildRecord(who, childId, ["about"]);
-	const readings = await listReadings(who, opened.child.id);
-	return {
-		head: recordHead(opened, t("health-record:access.title"), speech),
-		readings: readings.map(({ at, sections }) => ({
-			when: format.moment(at),
-			who: t("health-record:access.you"),
-			what: format.list(sections.map((section) => t(`health-record:section.${section}`))),
-		})),
-		newest:
-			readings.length < READINGS_SHOWN
-				? null
-				: t("health-record:access.newest", { number: format.number(READINGS_SHOWN) }),
-	};
 }

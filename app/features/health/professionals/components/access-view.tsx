@@ -1,19 +1,34 @@
 import { Table } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
-import type { AccessPage } from "../record-pages.server";
-import { RecordFrame } from "./record-frame";
+import { RecordFrame } from "../../record/components/record-frame";
+import type { AccessPage } from "../who-looked.server";
 
 /** Who has looked, when, and at what. */
 export function AccessView({ page }: { page: AccessPage }) {
 	const { t } = useSpeech();
-	const { head, readings, newest } = page;
+	const { head, visits, newest } = page;
 	return (
 		<RecordFrame head={head} heading={t("health-record:access.title")} lead={t("health-record:access.lead")}>
 			<Table
 				caption={t("health-record:access.title")}
 				captionHidden
 				columns={[t("health-record:access.when"), t("health-record:access.who"), t("health-record:access.what")]}
-				rows={readings.map(({ when, who, what }, at) => ({ key: String(at), cells: [when, who, what] }))}
+				rows={visits.map(({ when, who, through, what }, at) => ({
+					key: String(at),
+					cells: [
+						when,
+						through ? (
+							<>
+								{who}
+								<br />
+								<span className="govuk-hint">{through}</span>
+							</>
+						) : (
+							who
+						),
+						what,
+					],
+				}))}
 			/>
 			{newest ? <p className="govuk-body">{newest}</p> : null}
 		</RecordFrame>
