@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { guardian } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
-import { aGuardian, aProfessional, aRecord, aShare } from "../../../../tests/factories/health";
+import { aGuardian, aLinkToAll, aProfessional, aRecord } from "../../../../tests/factories/health";
 import type { PersonAsker } from "../../../model/people/asker";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { health } from "../../../platform/store.server";
@@ -12,7 +12,10 @@ import { accessPage } from "./who-looked.server";
 
 const context = { language: ENGLISH } as Parameters<typeof accessPage>[2];
 const seenBy = async ({ person }: PersonAsker, childId: string) =>
-	(await accessPage({ kind: "person", person } as SignedIn, childId, context)).visits.map(({ who, what }) => [who, what]);
+	(await accessPage({ kind: "person", person } as SignedIn, childId, context)).visits.map(({ who, what }) => [
+		who,
+		what,
+	]);
 
 describe("who has looked", () => {
 	it("names a professional and who opened a link to the guardian who shared, each visit once, and to no other", async () => {
@@ -30,7 +33,7 @@ describe("who has looked", () => {
 			}),
 		);
 		const helen = aProfessional();
-		const { link } = await aShare(mother, childId);
+		const link = await aLinkToAll(mother, childId);
 		expect(await joinByLink(helen, { link, passcode: "" })).toEqual({ ok: true, childId });
 		expect(await joinByLink(helen, { link: link.slice(0, -9) })).toMatchObject({ ok: false });
 		await openChildRecord(helen, childId, ["growth"]);
