@@ -239,7 +239,7 @@ describe("an open record", () => {
 				conditions: {},
 				toldParentsOn,
 			}) as never;
-		const add = (body: never) =>
+		const add = (body: never, corrects: string | null = null) =>
 			recordedAt(health, recordStream(childId), TEST, (tx) =>
 				addEntry(tx, {
 					childId,
@@ -247,13 +247,20 @@ describe("an open record", () => {
 					mark: null,
 					writer: { kind: "source", name: "Screening", role: null },
 					writtenBy: null,
-					corrects: null,
+					corrects,
 				}),
 			);
 		await add(screen(null));
 		expect((await openChildRecord(mother, childId, ["screening"]))?.entries).toEqual([]);
 		await add(screen("2026-03-20"));
 		expect((await openChildRecord(mother, childId, ["screening"]))?.entries).toHaveLength(1);
+
+		// One that corrects what they see does not show by that either.
+		const visible = (await openChildRecord(mother, childId, ["screening"]))?.entries[0]?.id ?? "";
+		await add(screen(null), visible);
+		expect((await openChildRecord(mother, childId, ["screening"]))?.entries).toMatchObject([
+			{ id: visible, status: "current" },
+		]);
 	});
 
 	test("is not there for a guardian who was erased, and stays", async () => {
