@@ -147,6 +147,8 @@ export default [
 	route("red-book/calendar/:token/appointments.ics", "routes/api/child-calendar.ts"),
 	route("red-book/:child/photos/:photo", "routes/api/child-photo.ts"),
 	route("red-book/:child/photos/:photo/small", "routes/api/child-photo.ts", { id: "child-photo-small" }),
+	route("records/:child/photos/:photo", "routes/api/shared-photo.ts"),
+	route("records/:child/photos/:photo/small", "routes/api/shared-photo.ts", { id: "shared-photo-small" }),
 	route("view", "routes/public/view-share.tsx"),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),

@@ -1,5 +1,5 @@
-/** Professionals and children's records, in the health store: which record somebody may open, and what is wrong in one. */
-import type { ProblemWords, RecordProfessional } from "../../app/model/health/record/professional";
+/** Professionals and children's records, in the health store: which record somebody may open. */
+import type { RecordProfessional } from "../../app/model/health/record/professional";
 import { index, sealed, table, text, time, uniqueIndex } from "../columns";
 import { child } from "./record";
 
@@ -27,32 +27,5 @@ export const recordAccess = table(
 		uniqueIndex("record_access_once").on(t.shareId, t.personId),
 		index("record_access_person").on(t.personId, t.endedAt),
 		index("record_access_child").on(t.childId, t.sharedBy),
-	],
-);
-
-/** "Report a problem with this entry", and its answer. */
-export const entryProblem = table(
-	"entry_problem",
-	{
-		id: text("id").primaryKey(),
-		childId: text("child_id")
-			.notNull()
-			.references(() => child.id),
-		entryId: text("entry_id").notNull(),
-		reportedBy: text("reported_by").notNull(),
-		/** The professional who wrote the entry; null for the record administrators of the council. */
-		toPersonId: text("to_person_id"),
-		toCouncilId: text("to_council_id"),
-		problem: sealed<ProblemWords>("problem").notNull(),
-		reportedAt: time("reported_at").notNull(),
-		answer: sealed<ProblemWords>("answer"),
-		answeredBy: text("answered_by"),
-		/** Null while it is open. */
-		answeredAt: time("answered_at"),
-	},
-	(t) => [
-		index("entry_problem_reporter").on(t.childId, t.reportedBy),
-		index("entry_problem_person").on(t.toPersonId, t.answeredAt),
-		index("entry_problem_council").on(t.toCouncilId, t.answeredAt),
 	],
 );

@@ -33,7 +33,6 @@ const PERSONAL = [
 	health.share,
 	health.shareOpening,
 	health.recordAccess,
-	health.entryProblem,
 	health.recordDecision,
 ] as const;
 

@@ -1,14 +1,14 @@
 /** A photo for whoever may see the entry that shows it. */
 import { isKind } from "../../../model/health/record/entry";
-import type { PersonAsker } from "../../../model/people/asker";
 import { pageError } from "../../../platform/errors";
 import { health } from "../../../platform/store.server";
 import { openBesidePage } from "../record/open-record.server";
+import type { Reader } from "../record/reader.server";
 import { findPhoto } from "./stored-photo.server";
 
 /** @throws the page "not found" for a photo that no entry shows that they may see */
 export async function photoResponse(
-	asker: PersonAsker,
+	asker: Reader,
 	{ childId = "", photoId, small }: { childId: string | undefined; photoId: string | undefined; small: boolean },
 ): Promise<Response> {
 	const opened = await openBesidePage(asker, childId, "development");

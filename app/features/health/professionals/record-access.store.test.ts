@@ -8,6 +8,7 @@ import type { BodyOf } from "../../../model/health/record/entry";
 import type { PersonAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
+import { onPersonErased } from "../record/on-person-erased.server";
 import { openChildRecord } from "../record/open-record.server";
 import { addEntry, correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
 import { makeShare, stopShare } from "../sharing/share-record.server";
@@ -45,6 +46,15 @@ const opens = async (who: PersonAsker, childId: string) =>
 const lists = async (who: RecordProfessionalReader) => (await listRecordsOpenTo(who)).map(({ child }) => child.id);
 
 describe("a professional", () => {
+	it("opens nothing any more when they are erased", async () => {
+		const { childId, helen } = await aVisit();
+		expect(await opens(helen, childId)).toBe(true);
+		const { id: personId } = helen.person;
+		await recordedAt(health, recordStream(childId), TEST, (tx) => onPersonErased.apply(tx, { personId }));
+		expect(await opens(helen, childId)).toBe(false);
+		expect(await lists(helen)).toEqual([]);
+	});
+
 	it("opens what was shared with them, as far as that reaches, and the log names them and the share", async () => {
 		const { childId, mother, helen, shareId } = await aVisit();
 		const opened = await openChildRecord(helen, childId, ["about", "growth"]);

@@ -14,10 +14,6 @@ export const recordProfessional = z.object({
 });
 export type RecordProfessional = z.infer<typeof recordProfessional>;
 
-/** What is wrong with an entry, or the answer, in somebody's words; with who says so where that is to be shown. */
-export const problemWords = z.object({ text: z.string().min(1).max(2000), by: z.string().max(200).nullable() });
-export type ProblemWords = z.infer<typeof problemWords>;
-
 /** As it stands in an entry: a word of English, which pages translate. */
 export const ROLE_NAMES: Readonly<Record<ProfessionalRole, string>> = {
 	"health-visitor": "health visitor",
