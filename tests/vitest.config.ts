@@ -79,7 +79,7 @@ export default defineConfig({
 			{ root, test: { ...durability, name: "durability", env: onSqlite, exclude: canTrace() ? [] : [NEEDS_STRACE] } },
 			...(onServer
 				? [
-						{ root, test: { ...stores, name: "postgres", env: onServer } },
+						{ root, test: { ...stores, name: "postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{ root, test: { ...hosts, name: "hosts-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{ root, test: { ...door, name: "door-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] } },
 						{

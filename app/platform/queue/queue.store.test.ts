@@ -314,12 +314,17 @@ describe("a process", () => {
 		const gate = new Promise<void>((resolve) => {
 			go = resolve;
 		});
+		let allAtWork = () => {};
+		const three = new Promise<void>((resolve) => {
+			allAtWork = resolve;
+		});
 		let atOnce = 0;
 		let most = 0;
 		const work = async (held: HeldTest) => {
 			atOnce += 1;
 			most = Math.max(most, atOnce);
-			if (held.key === "slow") await gate;
+			if (atOnce === 3) allAtWork();
+			await (held.key === "slow" ? gate : three);
 			await once(held);
 			atOnce -= 1;
 		};

@@ -34,7 +34,7 @@ type Access = typeof recordAccess.$inferSelect;
 
 const lastingOf = (personId: string) => and(eq(recordAccess.personId, personId), isNull(recordAccess.endedAt));
 
-/** By the newest of their shares that is still open. */
+/** By all of their shares that are still open and that one guardian made: the one who shared last. */
 async function professionalSight(
 	who: Professional & { role: ProfessionalRole },
 	tx: Read<"health">,
@@ -45,15 +45,16 @@ async function professionalSight(
 		.from(recordAccess)
 		.where(and(eq(recordAccess.childId, childId), lastingOf(who.person.id)))
 		.orderBy(desc(recordAccess.since), desc(recordAccess.id));
-	const [open] = await liveAmong(tx, rows);
-	if (!open) return undefined;
-	const { access, live } = open;
+	const [newest, ...others] = await liveAmong(tx, rows);
+	if (!newest) return undefined;
+	const { access, live } = newest;
+	const { sections, until } = reachOf(newest, others);
 	return {
 		child: live.child,
 		relation: null,
-		sections: live.sections,
-		until: live.until,
-		entries: (sections) => entriesForProfessional(tx, live.guardian, who.person.id, sections),
+		sections,
+		until,
+		entries: (asked) => entriesForProfessional(tx, live.guardian, who.person.id, asked),
 		writer: {
 			kind: "professional",
 			name: who.person.name,
@@ -67,11 +68,27 @@ async function professionalSight(
 	};
 }
 
-async function liveAmong(tx: Read<"health">, rows: readonly Access[]): Promise<{ access: Access; live: LiveShare }[]> {
-	const found: { access: Access; live: LiveShare }[] = [];
+interface Open {
+	access: Access;
+	live: LiveShare;
+}
+
+/** How far the shares of one guardian reach together, and until when all of that. */
+function reachOf(newest: Open, others: readonly Open[]): { sections: Section[]; until: Date } {
+	const { personId } = newest.live.guardian;
+	const shares = [newest, ...others.filter(({ live }) => live.guardian.personId === personId)];
+	return {
+		sections: [...new Set(shares.flatMap(({ live }) => live.sections))],
+		until: new Date(Math.min(...shares.map(({ live }) => live.until.getTime()))),
+	};
+}
+
+/** Those that are open; after a death none is, also where the guardian who shares may not know of it. */
+async function liveAmong(tx: Read<"health">, rows: readonly Access[]): Promise<Open[]> {
+	const found: Open[] = [];
 	for (const access of rows) {
 		const live = await liveShare(tx, access.shareId);
-		if (live) found.push({ access, live });
+		if (live && !live.hasDied) found.push({ access, live });
 	}
 	return found;
 }
@@ -95,19 +112,22 @@ export async function listRecordsOpenTo(who: RecordProfessionalReader): Promise<
 				.from(recordAccess)
 				.where(lastingOf(who.person.id))
 				.orderBy(desc(recordAccess.since), desc(recordAccess.id));
-			const byChild = new Map<string, LiveShare>();
-			for (const { access, live } of await liveAmong(tx, rows))
-				if (!byChild.has(access.childId)) byChild.set(access.childId, live);
-			for (const { id, child } of byChild.values())
-				tx.record({
-					action: "record.listed",
-					actor: who.person,
-					recordId: child.id,
-					subject: { kind: "share", id },
-					details: { as: "professional" },
-				});
+			const byChild = new Map<string, Open[]>();
+			for (const open of await liveAmong(tx, rows))
+				byChild.set(open.access.childId, [...(byChild.get(open.access.childId) ?? []), open]);
 			return [...byChild.values()]
-				.map(({ child, sections, until }) => ({ child, sections, until }))
+				.flatMap(([newest, ...others]) => {
+					if (!newest) return [];
+					const { id, child } = newest.live;
+					tx.record({
+						action: "record.listed",
+						actor: who.person,
+						recordId: child.id,
+						subject: { kind: "share", id },
+						details: { as: "professional" },
+					});
+					return [{ child, ...reachOf(newest, others) }];
+				})
 				.sort((one, other) => one.until.getTime() - other.until.getTime());
 		});
 	return evenWhileReading(list);
@@ -116,10 +136,10 @@ export async function listRecordsOpenTo(who: RecordProfessionalReader): Promise<
 /** Makes a relation of a share that somebody has just opened; one that they had left begins again. */
 export async function joinRecord(who: RecordProfessionalReader, shareId: string, now = new Date()): Promise<boolean> {
 	const seen = await liveShare(await health.readFor(who), shareId, now);
-	if (!seen) return false;
+	if (!seen || seen.hasDied) return false;
 	return recordedAt(health, recordStream(seen.child.id), who, async (tx) => {
 		const live = await liveShare(tx, shareId, now);
-		if (!live) return false;
+		if (!live || live.hasDied) return false;
 		const theirs = and(eq(recordAccess.shareId, shareId), eq(recordAccess.personId, who.person.id));
 		const [old] = await tx.select({ id: recordAccess.id }).from(recordAccess).where(theirs);
 		const id = old?.id ?? randomUUID();

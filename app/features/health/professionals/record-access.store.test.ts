@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
-import { guardian, recordAccess } from "../../../../db/schema/health";
+import { child, guardian, recordAccess } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
 import { aProfessional, aRecord } from "../../../../tests/factories/health";
 import type { BodyOf } from "../../../model/health/record/entry";
@@ -10,6 +10,7 @@ import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
 import { onPersonErased } from "../record/on-person-erased.server";
 import { openChildRecord } from "../record/open-record.server";
+import { facts, frozenFacts } from "../record/stored-record.server";
 import { addEntry, correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
 import { makeShare, stopShare } from "../sharing/share-record.server";
 import { joinRecord, leaveRecord, listRecordsOpenTo, type RecordProfessionalReader } from "./record-access.server";
@@ -115,6 +116,41 @@ describe("a professional", () => {
 		expect(await joinRecord(left.helen, over, yesterday)).toBe(true);
 		expect(await joinRecord(left.helen, over)).toBe(false);
 		expect(await opens(left.helen, childId)).toBe(false);
+	});
+
+	it("reaches as far as all that one guardian shares with them", async () => {
+		const { childId, mother, helen, shareId } = await aVisit();
+		const notes = { recipient: "health-visitor", sections: ["notes"], duration: "day" } as const;
+		const more = (await makeShare(mother, { childId, ...notes, withPasscode: false, mark: null })) ?? "";
+		expect(await joinRecord(helen, more)).toBe(true);
+		await writeEntry(mother, { childId, body: aNote("Both"), mark: null });
+		const both = await openChildRecord(helen, childId, ["growth", "notes"]);
+		expect(both?.sections?.toSorted()).toEqual(["about", "growth", "notes", "screening"]);
+		expect(both?.entries).toMatchObject([{ body: { text: "Both" } }]);
+		expect((await listRecordsOpenTo(helen))[0]?.sections).toHaveLength(4);
+		await stopShare(mother, { childId, shareId });
+		expect(await openChildRecord(helen, childId, ["growth"])).toBeUndefined();
+		expect((await openChildRecord(helen, childId, ["notes"]))?.entries).toHaveLength(1);
+	});
+
+	it("is out after a death, also of what a suspended guardian shares, who does not know of it", async () => {
+		const { childId, mother, helen, shareId } = await aVisit();
+		await health.transaction(TEST, async (tx) => {
+			const [row] = await tx.select().from(child).where(eq(child.id, childId));
+			const [hers] = await tx.select().from(guardian).where(eq(guardian.childId, childId));
+			const known = row && facts.open(childId, row.facts);
+			if (!row || !hers || !known?.ok) throw new Error("There is no such record.");
+			const frozen = { frozenAt: new Date(), frozenFacts: frozenFacts.seal(hers.id, known.value) };
+			await tx.update(guardian).set(frozen).where(eq(guardian.id, hers.id));
+			const died = facts.seal(childId, { ...known.value, diedOn: "2026-11-26" });
+			await tx.update(child).set({ facts: died }).where(eq(child.id, childId));
+		});
+		expect(await opens(helen, childId)).toBe(false);
+		expect(await lists(helen)).toEqual([]);
+		expect(await joinRecord(helen, shareId)).toBe(false);
+		const entry = { childId, body: A_WEIGHT, mark: null };
+		expect(await writeEntry(helen, entry)).toEqual({ ok: false, reason: "not-found" });
+		expect(await opens(mother, childId)).toBe(true);
 	});
 
 	it("writes under name, role and organisation, corrects what is theirs, and no more than was shared", async () => {

@@ -7,15 +7,12 @@ import { RECORD_SECTIONS } from "../../../paths";
 import { sent } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers } from "../../../platform/forms/form";
-import { hashToken } from "../../../platform/keys/secrets.server";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
-import { health } from "../../../platform/store.server";
 import { ageInWords, correctedAgeInWords } from "../record/age-words";
 import { requireChildRecord } from "../record/open-record.server";
 import { speechFor } from "../record/reader.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
-import { liveShareByToken } from "../sharing/live-share.server";
-import { openShare } from "../sharing/open-share.server";
+import { tryShare } from "../sharing/open-share.server";
 import { joinRecord, listRecordsOpenTo, type RecordProfessionalReader } from "./record-access.server";
 
 export interface RecordsPage {
@@ -86,11 +83,9 @@ export async function joinByLink(who: RecordProfessionalReader, values: Values, 
 	const read = readShareLink(link ?? "");
 	if (!read) return refused("link");
 	if (!(await mayTry(LINKS_TYPED, who.person.id))) return refused("too-many");
-	const opened = await openShare({ ...read, passcode: passcode ?? null, says: who.person.name }, now);
-	if (!opened.ok) return opened.reason === "gone" ? refused("gone") : refused("passcode", opened.remaining);
-	const live = await liveShareByToken(await health.readFor(who), hashToken(read.token), now);
-	if (!live || !(await joinRecord(who, live.id, now))) return refused("gone");
-	return { ok: true, childId: live.child.id };
+	const tried = await tryShare({ ...read, passcode: passcode ?? null }, now);
+	if (!tried.ok) return tried.reason === "gone" ? refused("gone") : refused("passcode", tried.remaining);
+	return (await joinRecord(who, tried.id, now)) ? { ok: true, childId: tried.childId } : refused("gone");
 }
 
 export interface RecordHome {

@@ -7,7 +7,8 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { health } from "../../../platform/store.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { openChildRecord } from "../record/open-record.server";
-import { joinByLink } from "./records-page.server";
+import { openShare } from "../sharing/open-share.server";
+import { joinByLink, readShareLink } from "./records-page.server";
 import { accessPage } from "./who-looked.server";
 
 const context = { language: ENGLISH } as Parameters<typeof accessPage>[2];
@@ -36,13 +37,15 @@ describe("who has looked", () => {
 		const link = await aLinkToAll(mother, childId);
 		expect(await joinByLink(helen, { link, passcode: "" })).toEqual({ ok: true, childId });
 		expect(await joinByLink(helen, { link: link.slice(0, -9) })).toMatchObject({ ok: false });
+		const { token, key } = readShareLink(link) ?? { token: "", key: "" };
+		expect(await openShare({ token, key, passcode: null, says: "Nobody Known" })).toMatchObject({ ok: true });
 		await openChildRecord(helen, childId, ["growth"]);
 		await openChildRecord(helen, childId, ["growth", "notes"]);
 
 		const hers = await seenBy(mother, childId);
 		expect(hers.map(([who]) => who).sort()).toEqual([
 			"Helen Okoro, health visitor, Northmere",
-			"Somebody who says they are Helen Okoro",
+			"Somebody who says they are Nobody Known",
 			"You",
 		]);
 		expect(hers.find(([who]) => who?.startsWith("Helen"))?.[1]).toBe("Growth and Notes");

@@ -23,6 +23,8 @@ export interface LiveShare {
 	until: Date;
 	link: ShareLink;
 	wrongPasscodes: number;
+	/** Whether the child has died, whatever its maker may know of it. */
+	hasDied: boolean;
 }
 
 /**
@@ -54,6 +56,8 @@ async function findLive(tx: Read<"health">, which: SQL, now: Date): Promise<Live
 	const about = openChild(found.child, found.guardian);
 	if (!link.ok || !about) throw pageError("unavailable");
 	if (about.diedOn !== null) return undefined;
+	const known = openChild(found.child);
+	if (!known) throw pageError("unavailable");
 	return {
 		id,
 		child: about,
@@ -62,6 +66,7 @@ async function findLive(tx: Read<"health">, which: SQL, now: Date): Promise<Live
 		until,
 		link: link.value,
 		wrongPasscodes,
+		hasDied: known.diedOn !== null,
 	};
 }
 

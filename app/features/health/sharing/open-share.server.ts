@@ -9,7 +9,7 @@ import { share, shareOpening } from "../../../../db/schema/health";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
-import { withoutPlaces } from "../../../model/health/record/sight";
+import { withoutWhere } from "../../../model/health/record/sight";
 import { MOST_WRONG_PASSCODES, plainPasscode } from "../../../model/health/sharing/share";
 import { ANYONE } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
@@ -40,23 +40,44 @@ export type NotOpened = { ok: false; reason: "gone" } | { ok: false; reason: "pa
 
 const GONE: NotOpened = { ok: false, reason: "gone" };
 
-export interface Opener {
+/** What somebody has who opens a share. */
+export interface Secret {
 	/** From the link. */
 	token: string;
 	/** The key in the link, from whoever is to be shown what is inside; undefined for who decrypts it by themselves. */
 	key?: string;
 	passcode: string | null;
+}
+
+export interface Opener extends Secret {
 	/** Who they say they are. */
 	says: string;
 }
 
 /** Opens a share by its link. @throws the page "not available now" when a key of the store is missing */
-export function openShare(opener: Opener, now = new Date()): Promise<OpenedShare | NotOpened> {
-	const hash = hashToken(opener.token);
+export const openShare = (opener: Opener, now = new Date()): Promise<OpenedShare | NotOpened> =>
+	through(opener, now, async (tx, live): Promise<OpenedShare> => {
+		const openingId = randomUUID();
+		const says = names.seal(openingId, opener.says);
+		await tx.insert(shareOpening).values({ id: openingId, shareId: live.id, at: now, says });
+		return read(tx, live, openingId);
+	});
+
+/** Whether a link and its passcode are right, for somebody who is known by their sign-in: shows nothing. */
+export const tryShare = (
+	secret: Secret,
+	now = new Date(),
+): Promise<{ ok: true; id: string; childId: string } | NotOpened> =>
+	through(secret, now, async (_, { id, child }) => ({ ok: true as const, id, childId: child.id }));
+
+type AtShare<T> = (tx: Recorded<"health">, live: LiveShare) => Promise<T>;
+
+function through<T extends { ok: true }>(secret: Secret, now: Date, work: AtShare<T>): Promise<T | NotOpened> {
+	const hash = hashToken(secret.token);
 	return evenWhileReading(() =>
 		inLine(hash, async () => {
 			if (guessedOut.has(hash)) return GONE;
-			const opened = await openByHash(hash, opener, now);
+			const opened = await byHash(hash, secret, now, work);
 			if (!opened.ok && opened.reason === "passcode" && opened.remaining === 0) guessedOut.set(hash, true);
 			return opened;
 		}),
@@ -66,19 +87,14 @@ export function openShare(opener: Opener, now = new Date()): Promise<OpenedShare
 /** Shares that ended by guessing, which no one undoes: so a flood of guesses costs the store nothing. */
 const guessedOut = new LRUCache<string, true>({ max: 10_000 });
 
-async function openByHash(hash: string, { key, passcode, says }: Opener, now: Date): Promise<OpenedShare | NotOpened> {
+async function byHash<T>(hash: string, { key, passcode }: Secret, now: Date, work: AtShare<T>): Promise<T | NotOpened> {
 	// A link that is dead costs a look, and no turn in the record's log.
 	const seen = await liveShareByToken(await health.readFor(ANYONE), hash, now);
 	if (!seen || (key !== undefined && !isSame(key, seen.link.key))) return GONE;
 	return recordedAt(health, recordStream(seen.child.id), ANYONE, async (tx) => {
 		const live = await liveShareByToken(tx, hash, now);
 		if (!live) return GONE;
-		if (!isPasscodeOf(live, passcode)) return refusePasscode(tx, live, passcode);
-		const openingId = randomUUID();
-		await tx
-			.insert(shareOpening)
-			.values({ id: openingId, shareId: live.id, at: now, says: names.seal(openingId, says) });
-		return read(tx, live, openingId);
+		return isPasscodeOf(live, passcode) ? work(tx, live) : refusePasscode(tx, live, passcode);
 	});
 }
 
@@ -107,7 +123,8 @@ async function read(tx: Recorded<"health">, live: LiveShare, openingId: string):
 		subject: { kind: "share", id },
 		details: { sections, opening: openingId },
 	});
-	const shown = entries.map((entry) => ({ ...entry, body: withoutPlaces(entry.body) }));
+	// A link is passed on: nobody learns from it where the child is, be it by the name of a surgery.
+	const shown = entries.map((entry) => withoutWhere(entry));
 	return { ok: true, openingId, child, entries: shown, unread, sections, until, key: link.key };
 }
 

@@ -5,9 +5,9 @@ import { guardian } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
 import { A_VACCINATION, aGuardian, aRecord } from "../../../../tests/factories/health";
 import type { PersonAsker } from "../../../model/people/asker";
-import { recordStream } from "../../../platform/audit.server";
+import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
-import { writeEntry } from "../record/write-entry.server";
+import { addEntry, writeEntry } from "../record/write-entry.server";
 import { liveShare } from "./live-share.server";
 import { openShare } from "./open-share.server";
 import { listShares, makeShare, stopShare } from "./share-record.server";
@@ -120,9 +120,21 @@ test("no place and no other guardian goes along", async () => {
 	const body = { ...A_VACCINATION, place: "Whipps Cross clinic" };
 	await writeEntry(father, { childId, body, mark: null });
 	await writeEntry(mother, { childId, body, mark: null });
+	await recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addEntry(tx, {
+			childId,
+			body: A_VACCINATION,
+			mark: null,
+			writer: { kind: "source", name: "Harbour Surgery", role: null },
+			writtenBy: null,
+			corrects: null,
+		}),
+	);
 	const shown = JSON.stringify(await open());
 	expect(shown).toContain("Sadia Malik");
 	expect(shown).toContain("6-in-1");
+	expect(shown).toContain('"kind":"source","name":null');
+	expect(shown).not.toContain("Harbour");
 	expect(shown).not.toContain("Bilal");
 	expect(shown).not.toContain("Whipps");
 });

@@ -21,10 +21,17 @@ export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer
 	if (writer.kind === "guardian") {
 		return { ...entry, body: withoutPlaces(entry.body), writer: { ...writer, name: null, role: null } };
 	}
-	if (seesPlaces) return entry;
-	const { organisation: _, ...shown } = writer;
-	const name = writer.kind === "source" ? null : writer.name;
-	return { ...entry, body: withoutPlaces(entry.body), writer: { ...shown, name } };
+	return seesPlaces ? entry : withoutWhere(entry);
+}
+
+/** An entry without where the child is looked after: for whoever a link is passed on to, too. */
+export function withoutWhere<Body extends EntryBody, Seen extends { body: Body; writer: ShownWriter }>(
+	entry: Seen,
+): Omit<Seen, "writer"> & { writer: ShownWriter } {
+	const body = withoutPlaces(entry.body);
+	if (entry.writer.kind === "guardian") return { ...entry, body };
+	const { organisation: _, ...shown } = entry.writer;
+	return { ...entry, body, writer: { ...shown, name: shown.kind === "source" ? null : shown.name } };
 }
 
 /** Without where something takes place, which nobody but guardians is shown. */

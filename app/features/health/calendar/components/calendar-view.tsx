@@ -15,7 +15,7 @@ export function CalendarView({ page: { head, address, reminded } }: { page: Cale
 					<Choice value="begin-calendar">{t("health-calendar:calendar.begin")}</Choice>
 				) : (
 					<>
-						<form noValidate>
+						<div>
 							<Input
 								name="address"
 								label={t("health-calendar:calendar.address")}
@@ -25,7 +25,7 @@ export function CalendarView({ page: { head, address, reminded } }: { page: Cale
 								autoComplete="off"
 								dir="ltr"
 							/>
-						</form>
+						</div>
 						<Details summary={t("health-calendar:calendar.how")}>{t("health-calendar:calendar.how-text")}</Details>
 						<Choice value="end-calendar" warning>
 							{t("health-calendar:calendar.end")}
