@@ -21,8 +21,8 @@ const MADE_OF_FOREIGN_TEXT: Readonly<Record<string, string>> = {
 	"app/features/exchange/sheets/foreign-pattern.server.ts": "a pattern of a mapping is stopped after a second",
 };
 
-/** Milliseconds for one expression; what cannot be judged within them is too tangled for a reader as well. */
-const LIMIT = 10_000;
+/** Milliseconds for one expression, on a machine that does much else: what cannot be judged within them is too tangled for a reader as well. */
+const LIMIT = 60_000;
 
 interface Expression {
 	/** "app/features/…/read.ts:12". */

@@ -43,10 +43,13 @@ export async function workThrough<Taken>(work: Work<Taken>, stopping: AbortSigna
 	try {
 		for (;;) {
 			const room = stopping.aborted ? 0 : work.atOnce - inHand.size;
+			const before = inHand.size;
 			for (const taken of room > 0 ? await work.take(room) : []) {
 				const cut = new AbortController();
 				inHand.set(taken, { cut, done: work.do(taken, cut.signal).finally(() => inHand.delete(taken)) });
 			}
+			// What ended while it was asked may have made something due.
+			if (inHand.size === 0 && before > 0) continue;
 			if (inHand.size === 0) return;
 			await Promise.race([...done(), pause(limits.lookMs)]);
 		}
