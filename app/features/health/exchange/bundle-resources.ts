@@ -32,8 +32,12 @@ export interface Found extends FoundResource {
 }
 
 /** Profiles of other countries and products may mean other things by the same element. */
-const PROFILE =
-	/^https:\/\/fhir\.hl7\.org\.uk\/StructureDefinition\/UKCore-[A-Za-z-]+$|^http:\/\/hl7\.org\/fhir\/StructureDefinition\/[A-Za-z]+$/;
+const PROFILES = [
+	"https://fhir.hl7.org.uk/StructureDefinition/UKCore-",
+	"http://hl7.org/fhir/StructureDefinition/",
+] as const;
+const isKnownProfile = (profile: string): boolean =>
+	PROFILES.some((start) => profile.startsWith(start) && /^[A-Za-z-]{1,100}$/.test(profile.slice(start.length)));
 
 /** @param type of the Bundle; any, where none is given */
 export function resourcesIn(
@@ -81,7 +85,7 @@ function foundAt(entry: unknown, at: number): Found {
 	const type = valueOr(item.at("resourceType").needed.text(100), "");
 	const id = valueOr(item.at("id").text(100), "");
 	for (const profile of valueOr(item.at("meta", "profile").texts(), [])) {
-		if (!PROFILE.test(profile))
+		if (!isKnownProfile(profile))
 			item.at("meta", "profile").strict.wrong("names a profile that is neither UK Core's nor FHIR's own");
 	}
 	const field = item.at();
