@@ -145,8 +145,11 @@ const AROUND: Samples = {
 	"demo/mail": () => [["stranger", "/demo/mail"]],
 };
 
-/** Looked at by a test of their own, below: for who has a passkey, and who has no council. */
-const APART = ["staff", "account/passkey"];
+/** Of record administrators, who sign in as nobody else does. Of claims none waits in the demo. */
+const OFFICE = ["", "/claims/:id", "/records/:id", "/records/:id/:step", "/records/:id/:step/:guardian"];
+
+/** Looked at by a test of their own, below: for who has a passkey, who has no council, and who keeps records. */
+const APART = ["staff", "account/passkey", ...OFFICE.map((page) => `${COUNCIL}/guardians${page}`)];
 
 const SAMPLES: Samples = {
 	...AROUND,
@@ -222,6 +225,28 @@ test("each page is there, fits a small phone and is open to everybody", async ()
 		}
 	};
 	await Promise.all(Object.entries(made.pages).map(lookAll));
+});
+
+test("a record administrator finds a record, and its pages fit a small phone and are open to everybody", async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 320, height: 800 });
+	await signInAs(page, "Ruth Castell", `${STAFF}/guardians`);
+	await expectWhole(page);
+	await page.getByLabel("NHS number").fill("999 000 1928");
+	for (const [box, typed] of Object.entries({ Day: "10", Month: "5", Year: "2023" }))
+		await page.getByLabel(box, { exact: true }).fill(typed);
+	await page.getByRole("button", { name: "Find it" }).click();
+	await expect(page.locator("h1")).toContainText("Amal");
+	await expectWhole(page);
+	const steps = page.locator("main a[href*='/guardians/records/']");
+	const hrefs = await steps.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+	expect(hrefs.length).toBeGreaterThan(4);
+	for (const href of hrefs) {
+		await page.goto(href);
+		await expect(page.getByRole("main").getByRole("button").first(), href).toBeVisible();
+		await expectWhole(page);
+	}
 });
 
 /** Forms sent as they should not be: where, by whom, what is done to them, the button, and the status of the answer. */
