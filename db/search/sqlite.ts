@@ -43,6 +43,8 @@ const byService = (a: IndexedEntry, b: IndexedEntry) => a.number - b.number || a
 
 /** Asked by every search, so that their texts are worked out once. */
 const COUNCIL = sql`SELECT number, version FROM search_council WHERE council_id = ${sql.placeholder("councilId")}`;
+const HAVING = sql`SELECT json_group_array(rowid) AS ids FROM search_text
+	WHERE search_text MATCH ${sql.placeholder("token")}`;
 const ENTRIES = sql`SELECT e.id, e.number, e.place_id AS "placeId", e.ordinal, e.lat, e.lon,
 		s.service_id AS "serviceId", s.name_key AS "nameKey"
 	FROM json_each(${sql.placeholder("ids")}) i
@@ -59,9 +61,7 @@ export function sqliteEngine({ rows }: Raw): SearchEngine {
 			rows(sql`SELECT version, id, lexemes, ends FROM search_change
 				WHERE council = ${council} AND version > ${after} ORDER BY version`),
 		async having(council, token) {
-			const [found] = await rows<{ ids: string }>(
-				sql`SELECT json_group_array(rowid) AS ids FROM search_text WHERE search_text MATCH ${quoted(council + token)}`,
-			);
+			const [found] = await rows<{ ids: string }>(HAVING, { token: quoted(council + token) });
 			return JSON.parse(found?.ids ?? "[]") as number[];
 		},
 		async tokens(council, beginning) {

@@ -10,8 +10,8 @@ import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { type CouncilEntries, type Follows, placeOf } from "./council-entries";
 import { currentEntries } from "./current-entries.server";
 import { type Endings, Ends, momentNumber, readEnds } from "./ends";
-import { allEntries, type EntrySet, inAll, inAny, placesIn, remove } from "./entry-set";
-import { canEnd, DATED, type Expression } from "./expression";
+import { allEntries, type EntrySet, inAll, inAny, placesIn, remove, without } from "./entry-set";
+import { canEnd, DATED, ENDING, type Expression, GOES_ON } from "./expression";
 import { Having } from "./having";
 import { NameOrder } from "./name-order";
 
@@ -82,6 +82,9 @@ const listsKept = new Memory<Having>(128 * MEGABYTE);
 const endsKept = new Memory<Ends>(64 * MEGABYTE);
 const orderKept = new Memory<NameOrder>(32 * MEGABYTE);
 
+/** What has ended by a moment, of the entries of one version. */
+const endedKept = new WeakMap<CouncilEntries, { now: number; set: EntrySet }>();
+
 export class CouncilIndex {
 	#ends: Promise<Ends> | undefined;
 
@@ -118,6 +121,15 @@ export class CouncilIndex {
 			return inAny(this.size, await Promise.all(expression.any.map((one) => this.matching(one))));
 		const [first = null, ...others] = expression.all;
 		return inAll([await this.matching(first), ...(await Promise.all(others.map((one) => this.matching(one))))]);
+	}
+
+	/** The entries of services of which nothing is to come any more. The set is kept: it is not to be changed. */
+	async ended(): Promise<EntrySet> {
+		const kept = endedKept.get(this.entries);
+		if (kept?.now === this.now) return kept.set;
+		const set = without(await this.matching(ENDING), await this.matching(GOES_ON));
+		endedKept.set(this.entries, { now: this.now, set });
+		return set;
 	}
 
 	private async having(token: string): Promise<EntrySet> {

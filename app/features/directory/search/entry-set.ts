@@ -95,3 +95,13 @@ export function placesIn(set: EntrySet, first?: number, end?: number): number[] 
 	eachIn(set, (place) => places.push(place), first, end);
 	return places;
 }
+
+/** All places in a set, ascending. */
+export function allPlacesIn(set: EntrySet): Uint32Array {
+	const places = new Uint32Array(sizeOf(set));
+	let found = 0;
+	for (let at = 0; at < set.length; at++) {
+		for (let word = set[at] ?? 0; word !== 0; word &= word - 1) places[found++] = (at << 5) + lowestIn(word);
+	}
+	return places;
+}

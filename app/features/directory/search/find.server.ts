@@ -4,8 +4,8 @@ import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, FIRST_SHARED_NUMBER, idsAround, isShared, middleOf, NUMBERS, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
-import { add, type EntrySet, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
-import { allOf, ENDING, filtersOf, GOES_ON, REACHES_ANYWHERE } from "./expression";
+import { add, allPlacesIn, type EntrySet, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
+import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
 import { type Clause, type Understanding, wordsExpression } from "./understand";
@@ -115,19 +115,13 @@ export async function findServices(
 
 /** What goes on, and after it what has ended: all entries of a service end together. */
 async function endedLast(index: CouncilIndex, set: EntrySet): Promise<EntrySet[]> {
-	const ending = inAll([set, await index.matching(ENDING)]);
-	if (isEmpty(ending)) return [set];
-	const ended = without(ending, await index.matching(GOES_ON));
+	const ended = inAll([set, await index.ended()]);
 	return isEmpty(ended) ? [set] : [without(set, ended), ended];
 }
 
-/** The entries of services of which nothing is to come any more. */
-const endedEntries = async (index: CouncilIndex): Promise<EntrySet> =>
-	without(await index.matching(ENDING), await index.matching(GOES_ON));
-
 /** The ids of the services of which nothing is to come any more, in the order of their names. */
 export async function findEnded(index: CouncilIndex): Promise<string[]> {
-	const places = placesIn(await endedEntries(index));
+	const places = placesIn(await index.ended());
 	return (await byName(index, places, 0, places.length)).map(({ serviceId }) => serviceId);
 }
 
@@ -277,7 +271,7 @@ const best = new Int32Array(NUMBERS - FIRST_SHARED_NUMBER).fill(-1);
 /** The entries of a set in bands of services that fit the same, best first. A service is in one band, as its best entry fits. */
 async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band[]> {
 	const { index } = search;
-	const places = placesIn(set);
+	const places = allPlacesIn(set);
 	const { scores, which } = await scoresOf(search, places, byFit);
 	const counts = new Uint32Array(scores.length);
 	const { shared } = index;
@@ -316,16 +310,21 @@ async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band
 /** How well each of these entries fits the words: the scores that there are, and which of them each entry has. */
 async function scoresOf(
 	{ index, understood }: Search,
-	places: readonly number[],
+	places: Uint32Array,
 	byFit: boolean,
 ): Promise<{ scores: number[]; which: Uint32Array }> {
 	const which = new Uint32Array(places.length);
 	let scores = [0];
-	for (const clause of understood.clauses) {
-		const anywhere = await index.matching(clause.anywhere);
-		const inName = byFit && (await index.matching(clause.inName));
-		const inText = byFit && (await index.matching(clause.inText));
-		const asFact = byFit && clause.asFact !== null && (await index.matching(clause.asFact));
+	const found = await Promise.all(
+		understood.clauses.map(async (clause) => {
+			const asked = byFit ? [clause.anywhere, clause.inName, clause.inText, clause.asFact] : [clause.anywhere];
+			const [anywhere, inName, inText, asFact] = await Promise.all(
+				asked.map((each) => (each === null ? null : index.matching(each))),
+			);
+			return { clause, anywhere, inName, inText, asFact };
+		}),
+	);
+	for (const { clause, anywhere, inName, inText, asFact } of found) {
 		const fits = [...FOUND.map((found) => fitOf(found, clause, byFit)), 0];
 		const before = scores;
 		scores = [];
@@ -333,8 +332,8 @@ async function scoresOf(
 		const then = new Int32Array(before.length * fits.length).fill(-1);
 		for (let at = 0; at < places.length; at++) {
 			const place = places[at] ?? 0;
-			const found = bitIn(inName, place) | (bitIn(inText, place) << 1) | (bitIn(asFact, place) << 2);
-			const key = (which[at] ?? 0) * fits.length + (bitIn(anywhere, place) ? found : FOUND.length);
+			const bits = bitIn(inName, place) | (bitIn(inText, place) << 1) | (bitIn(asFact, place) << 2);
+			const key = (which[at] ?? 0) * fits.length + (bitIn(anywhere, place) ? bits : FOUND.length);
 			if (then[key] === -1) then[key] = indexIn(scores, (before[which[at] ?? 0] ?? 0) + (fits[key % fits.length] ?? 0));
 			which[at] = then[key] ?? 0;
 		}
@@ -343,7 +342,8 @@ async function scoresOf(
 }
 
 /** Whether the entry at a place is in a set: 1 or 0. Short, and of this file, since it is asked for each entry that is found. */
-const bitIn = (set: EntrySet | false, place: number) => (set ? ((set[place >>> 5] ?? 0) >>> (place & 31)) & 1 : 0);
+const bitIn = (set: EntrySet | null | undefined, place: number) =>
+	set ? ((set[place >>> 5] ?? 0) >>> (place & 31)) & 1 : 0;
 
 /** Where a number is in a list, to which it is added where it is not. */
 function indexIn(list: number[], wanted: number): number {
