@@ -131,6 +131,9 @@ export type StaffPaths = ReturnType<typeof staffPaths>;
 /** Below it, what viewers of SMART Health Links ask for. */
 export const SHARES = "/shl";
 
+/** Where national events of child health are sent to. */
+export const CHILD_HEALTH_EVENTS = "/events/child-health";
+
 /** URLs that are the same in every language: what machines read. */
 export const machinePaths = {
 	brand: (council: string, version: string) => `/${council}/brand.css?v=${version}`,
@@ -159,6 +162,7 @@ export const RESERVED_SLUGS = [
 	"red-book",
 	"records",
 	"shl",
+	"events",
 	"view",
 	"family",
 	"professional",

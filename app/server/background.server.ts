@@ -8,6 +8,7 @@ import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
 import { lookForGuardians, remindGuardians } from "../features/health/calendar/remind-guardians.server";
 import { onReminderDue } from "../features/health/calendar/send-reminder.server";
+import { purgeMessages, takeWaiting } from "../features/health/events/waiting.server";
 import { endAt16, lookAtAges } from "../features/health/guardians/look-at-ages.server";
 import { onPersonErased } from "../features/health/record/on-person-erased.server";
 import { purgeShares } from "../features/health/sharing/purge-shares.server";
@@ -73,6 +74,12 @@ export const JOBS: readonly Job[] = [
 	{ name: "delete imports that nobody ran", everyMs: HOUR, run: (asker) => purgeUploads(asker) },
 	{ name: "delete uploads left behind", everyMs: HOUR, run: () => sweepTemporary() },
 	{ name: "delete old links", everyMs: HOUR, run: (asker) => purgeLinks(asker) },
+	{
+		name: "take events that waited for their child",
+		everyMs: MINUTE,
+		run: (asker, stopping) => takeWaiting(asker, stopping),
+	},
+	{ name: "forget events that nobody waits for", everyMs: HOUR, run: (asker) => purgeMessages(asker) },
 	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },
 	...WAYS.map(
 		(way): Job => ({

@@ -14,6 +14,8 @@ import compression from "compression";
 import express from "express";
 import { auditStream } from "../../db/schema";
 import { answerIdentity } from "../demo/identity/demo-identity.server";
+import { answerEvent, EVENT_LIMITS, refusedEvent } from "../features/health/events/answer-events.server";
+import { eventSenders } from "../features/health/events/senders.server";
 import { mayUpload } from "../features/health/photos/may-upload.server";
 import { answerViewer, refusedViewer } from "../features/health/sharing/answer-viewers.server";
 import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers";
@@ -21,9 +23,10 @@ import { demoSignIn, signInProviders } from "../features/people/providers/settin
 import { mayPass } from "../features/people/require-staff.server";
 import { findSession } from "../features/people/sessions.server";
 import { systemFor } from "../model/people/asker";
-import { SHARES } from "../paths";
+import { CHILD_HEALTH_EVENTS, SHARES } from "../paths";
 import { knownDamage } from "../platform/backup/watch-damage.server";
 import { env } from "../platform/env.server";
+import type { PageError } from "../platform/errors";
 import { removeFiles } from "../platform/forms/parse-posted.server";
 import type { Posted } from "../platform/forms/posted";
 import { splitLanguage } from "../platform/i18n/languages";
@@ -64,6 +67,13 @@ const FINISH_WITHIN_MS = 7000;
 /** Whoever asks whether this process is ready gives up soon, and means this process when it does. */
 const READY_WITHIN_MS = 2500;
 
+/** What a program is answered. */
+interface MachineAnswer {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	body: string;
+}
+
 export interface HostOptions {
 	/** The server build, read anew for each request in development. */
 	build: () => Promise<ServerBuild>;
@@ -79,6 +89,8 @@ export interface Host {
 
 export async function createHost({ build, middleware }: HostOptions): Promise<Host> {
 	const settings = env();
+	// A setting that is wrong is told now, and not at the first message.
+	eventSenders();
 	const providers = (await signInProviders()).filter((provider) => !isDemo(provider));
 	const common = securityHeaders(
 		settings,
@@ -188,24 +200,49 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		);
 	}
 
-	/** What viewers of shares ask: programs, on any website, which want JSON whatever happens. */
-	async function answerShares(req: express.Request, res: ServerResponse): Promise<void> {
+	/**
+	 * Answers a program, within its network's share, in its own form whatever happens.
+	 * @param refused its form of what the host refuses
+	 */
+	async function answerMachine(
+		req: express.Request,
+		res: ServerResponse,
+		refused: (reason: PageError) => MachineAnswer,
+		work: () => Promise<MachineAnswer>,
+	): Promise<void> {
 		const { client } = connectionOf(req, settings.TRUST_PROXY === "1");
-		const { method, path } = req;
-		const read = () => readJson(req, { bytes: 16_384, seconds: 10 });
-		let answer = refusedViewer("too-many-requests");
-		const work = async () => {
-			answer = await answerViewer({ method, path, origin: urlOf(req).origin, read });
-		};
+		let answer: MachineAnswer;
 		try {
-			if (isLoopback(client)) await work();
-			else await share.use(networkOf(client), async () => false, work);
+			const done = isLoopback(client) ? await work() : await share.use(networkOf(client), async () => false, work);
+			answer = done === "spent" ? refused("too-many-requests") : done;
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			answer = refusedViewer(error.reason);
+			answer = refused(error.reason);
 		}
 		for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
 		res.writeHead(answer.status, { ...answer.headers }).end(req.method === "HEAD" ? undefined : answer.body);
+	}
+
+	/** What viewers of shares ask: programs, on any website, which want JSON. */
+	const answerShares = (req: express.Request, res: ServerResponse): Promise<void> =>
+		answerMachine(req, res, refusedViewer, async () => {
+			const { method, path } = req;
+			const read = () => readJson(req, { bytes: 16_384, seconds: 10 });
+			return answerViewer({ method, path, origin: urlOf(req).origin, read });
+		});
+
+	/** National events, from those who may send them. What they call their request comes back with the answer. */
+	function answerEvents(req: express.Request, res: ServerResponse): Promise<void> {
+		for (const name of ["X-Request-Id", "X-Correlation-Id"]) {
+			const sent = req.get(name);
+			if (sent !== undefined && /^[\w.-]{1,100}$/.test(sent)) res.setHeader(name, sent);
+		}
+		return answerMachine(req, res, refusedEvent, async () => {
+			const { method, path } = req;
+			const url = urlOf(req).origin + CHILD_HEALTH_EVENTS;
+			const read = () => readJson(req, EVENT_LIMITS);
+			return answerEvent({ method, path, url, authorization: req.headers.authorization, read });
+		});
 	}
 
 	/** Of the portal's store this process needs everything; without the health store it goes on. */
@@ -257,6 +294,9 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	});
 	app.use(SHARES, (req, res, next) => {
 		answerShares(req, res).catch(next);
+	});
+	app.use(CHILD_HEALTH_EVENTS, (req, res, next) => {
+		answerEvents(req, res).catch(next);
 	});
 	app.use((req, res, next) => {
 		answerPage(req, res).catch(next);

@@ -2,6 +2,7 @@
 
 export * from "./calendar";
 export * from "./carers";
+export * from "./events";
 export * from "./every-store";
 export * from "./guardians";
 export * from "./photos";

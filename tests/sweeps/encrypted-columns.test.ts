@@ -34,6 +34,7 @@ const PERSONAL = [
 	health.shareOpening,
 	health.recordAccess,
 	health.recordDecision,
+	health.eventMessage,
 ] as const;
 
 const ID = "an id or a state of our own";
@@ -75,6 +76,9 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"share.sections": "words of our own vocabulary",
 	"record_claim.how": "a word of our own vocabulary: match or code",
 	"record_access.ended_why": "a word of our own vocabulary",
+	"event_message.sender": "a system, as the installation's settings name it",
+	"event_message.state": ID,
+	"event_message.problem": "a path and a rule; nothing that a message said",
 	"claim.message": "an organisation's words about its listing",
 };
 

@@ -14,6 +14,7 @@ const SYSTEM = [
 	"app/demo/identity/demo-identity.server.ts",
 	"app/demo/put-children.server.ts",
 	"app/demo/seed-demo.server.ts",
+	"app/features/health/events/answer-events.server.ts",
 	"app/features/people/kept-form.server.ts",
 	"app/features/people/providers/settings.server.ts",
 	"app/features/people/sessions.server.ts",
@@ -71,6 +72,7 @@ describe("the database", () => {
 		const DOORS = [
 			RECORD,
 			"app/features/health/calendar/",
+			"app/features/health/events/",
 			"app/features/health/guardians/",
 			"app/features/health/photos/",
 			"app/features/health/professionals/",

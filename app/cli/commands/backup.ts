@@ -118,7 +118,7 @@ export function registerBackup(program: Command): void {
 			]);
 		});
 
-	withStore(program.command("check"))
+	withStore(program.command("check").alias("verify"))
 		.description(
 			"Look for damage in the databases, their logs and their encrypted values, and for work that failed. Ends with status 1 when there is any.",
 		)

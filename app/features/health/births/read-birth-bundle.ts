@@ -17,7 +17,11 @@ import { codeIn } from "../exchange/fhir-fields";
 import { factsOf, nhsNumberOf } from "../exchange/read-child";
 
 const ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
-const CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+/** In R4 and in STU3. */
+const CONFIDENTIALITY = [
+	"http://terminology.hl7.org/CodeSystem/v3-Confidentiality",
+	"http://hl7.org/fhir/v3/Confidentiality",
+];
 
 export interface ReadBirthBundle {
 	/** Null where it is refused. */
@@ -52,12 +56,12 @@ const isMother = ({ type, field }: Found): boolean =>
 	type === "RelatedPerson" && valueOr(field.at("relationship").list(), []).some((one) => codeIn(one, ROLES) === "MTH");
 
 /** A child whose data is restricted is given to nobody before a person has looked. What is not understood counts as that. */
-function isHeld({ field }: Found): boolean {
+export function isHeld({ field }: Found): boolean {
 	const labels = field.at("meta", "security");
 	if (!labels.isSaid) return false;
 	const codes = valueOr(
 		labels.each((one) =>
-			valueOr(one.at("system").text(), "") === CONFIDENTIALITY ? valueOr(one.at("code").text(), "?") : undefined,
+			CONFIDENTIALITY.includes(valueOr(one.at("system").text(), "")) ? valueOr(one.at("code").text(), "?") : undefined,
 		),
 		["?"],
 	);

@@ -141,7 +141,7 @@ function reviewRecord(entry: Entry<BodyOf<"review">>, child: ChecksOn["child"], 
 
 function screenRecord(entry: Entry<BodyOf<"screen">>, speech: Speech): CheckRecord {
 	const { t, format } = speech;
-	const { screen, on, result, conditions, toldParentsOn } = entry.body;
+	const { screen, on, result, conditions, toldParentsOn, said } = entry.body;
 	// The family's words say that they were told.
 	const resultWords = (one: typeof result) =>
 		one === "suspected" && toldParentsOn === null ? t("staff-records:suspected") : t(`health-checks:result.${one}`);
@@ -155,7 +155,7 @@ function screenRecord(entry: Entry<BodyOf<"screen">>, speech: Speech): CheckReco
 	return {
 		id: entry.id,
 		when: `${format.partialDate(on)}: ${resultWords(result)}`,
-		written: null,
+		written: said?.join("; ") ?? null,
 		lines: [
 			...(isForGuardians(entry) ? [] : [t("staff-records:untold")]),
 			...(toldParentsOn ? [t("health-checks:told", { date: format.date(toldParentsOn) })] : []),

@@ -39,10 +39,14 @@ const PROFILES = [
 const isKnownProfile = (profile: string): boolean =>
 	PROFILES.some((start) => profile.startsWith(start) && /^[A-Za-z-]{1,100}$/.test(profile.slice(start.length)));
 
-/** @param type of the Bundle; any, where none is given */
+/**
+ * @param type of the Bundle; any, where none is given
+ * @param isKnown whether a profile is one whose elements mean what they are read as
+ */
 export function resourcesIn(
 	value: unknown,
 	type: string | null,
+	isKnown: (profile: string) => boolean = isKnownProfile,
 ): { ok: true; found: Found[] } | { ok: false; problems: BundleProblem[] } {
 	const wrong = (field: string, reason: string) => ({
 		ok: false as const,
@@ -55,7 +59,7 @@ export function resourcesIn(
 	const { entry } = bundle;
 	if (!Array.isArray(entry) || entry.length === 0) return wrong("entry", "holds nothing");
 	if (entry.length > BUNDLE_LIMITS.entries) return wrong("entry", `has more than ${BUNDLE_LIMITS.entries} entries`);
-	const found = entry.map(foundAt);
+	const found = entry.map((one, at) => foundAt(one, at, isKnown));
 	const problems = refusalsOf(found);
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, found };
 }
@@ -72,7 +76,7 @@ export const problemsOf = (found: readonly Found[]): BundleProblem[] =>
 /** A reason quotes what stood there: a name or a number of somebody's. */
 const withoutWords = (reason: string): string => reason.replace(/^"[^"]*"\s/, "");
 
-function foundAt(entry: unknown, at: number): Found {
+function foundAt(entry: unknown, at: number, isKnown: (profile: string) => boolean): Found {
 	const { fullUrl, resource } = (typeof entry === "object" && entry !== null ? entry : {}) as Record<string, unknown>;
 	const where = `entry[${at}].resource`;
 	// Nobody reads a narrative, so nothing that stands in one comes any further.
@@ -85,8 +89,7 @@ function foundAt(entry: unknown, at: number): Found {
 	const type = valueOr(item.at("resourceType").needed.text(100), "");
 	const id = valueOr(item.at("id").text(100), "");
 	for (const profile of valueOr(item.at("meta", "profile").texts(), [])) {
-		if (!isKnownProfile(profile))
-			item.at("meta", "profile").strict.wrong("names a profile that is neither UK Core's nor FHIR's own");
+		if (!isKnown(profile)) item.at("meta", "profile").strict.wrong("names a profile that is not read here");
 	}
 	const field = item.at();
 	return { item, where, type, field, url: typeof fullUrl === "string" ? fullUrl : `${type}/${id}` };

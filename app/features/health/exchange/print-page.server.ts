@@ -28,7 +28,7 @@ export async function printPage(
 	return {
 		head: recordHead(opened, t("health-exchange:print.title"), speech),
 		asOf: t("health-exchange:print.asOf", { date: format.date(on) }),
-		about: aboutRows(opened.child, speech),
+		about: aboutRows(opened, speech),
 		record: printedRecord({ ...opened, on }, speech),
 	};
 }

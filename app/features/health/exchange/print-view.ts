@@ -130,6 +130,7 @@ function clinicalWords(body: EntryBody, speech: Speech): CardWords {
 				title: dated(body.on, t(`health-checks:screen.${body.screen}`)),
 				lines: [
 					result(body.result),
+					...(body.said ?? []),
 					...(body.toldParentsOn ? [t("health-checks:told", { date: format.date(body.toldParentsOn) })] : []),
 					...conditions.map(([condition, found]) => `${t(`health-checks:condition.${condition}`)}: ${result(found)}`),
 				],

@@ -136,19 +136,21 @@ function screen(field: ForeignField, id: string, on: string | null): object {
 		result: resultAt(field),
 		conditions: Object.fromEntries(conditions),
 		toldParentsOn: told ? valueOr(told.date(), null) : null,
+		...(field.at("note").isSaid && {
+			said: valueOr(field.at("note").list(), []).flatMap((note) => textAt(note.at("text")) ?? []),
+		}),
 	};
 }
 
-/** The vaccine, and what its codes say of product and dose; `other` with its words for one that is not known here. */
-function vaccineAt(field: ForeignField): { vaccine: Vaccine; product: string | null } {
-	const concept = field.at("vaccineCode");
+/** The vaccine, and what its codes say of the product; `other` with its words for one that is not known here. */
+export function vaccineOf(
+	concept: ForeignField,
+	procedure: ForeignField | undefined,
+): { vaccine: Vaccine; product: string | null } {
 	const own = VACCINES.find((one) => one === codeIn(concept, OWN.vaccine));
 	const name = nameOf(concept);
 	if (own) return { vaccine: own, product: name === VACCINE_CODES[own].name ? null : name };
-	const codes = [
-		...codesAt(concept),
-		...codesAt(extensionAt(field, PROCEDURE)?.at("valueCodeableConcept") ?? concept),
-	].map(({ code }) => code);
+	const codes = [...codesAt(concept), ...codesAt(procedure ?? concept)].map(({ code }) => code);
 	const known = VACCINES.find((vaccine) => {
 		const { given = {}, notGiven = {}, products = {} } = VACCINE_CODES[vaccine];
 		return [...Object.values(given), ...Object.values(notGiven), ...Object.values(products)].some((one) =>
@@ -180,7 +182,7 @@ function immunization(field: ForeignField): object | null {
 	if (outcome === null || date === null) return null;
 	return {
 		kind: "vaccination",
-		...vaccineAt(field),
+		...vaccineOf(field.at("vaccineCode"), extensionAt(field, PROCEDURE)?.at("valueCodeableConcept")),
 		outcome,
 		date,
 		number: valueOr(field.at("protocolApplied", 0, "doseNumberPositiveInt").number(1, 100), null),

@@ -8,8 +8,9 @@ import {
 	CONSENTS,
 	type EntryBody,
 	LIMBS,
-	SCREEN_RESULTS,
+	RECORDED_RESULTS,
 } from "../../../model/health/record/entry";
+import { questionOfDay } from "../../../model/health/reviews/usual-days";
 import { REVIEWS, type Review } from "../../../model/health/reviews/windows";
 import {
 	BLOOD_SPOT_CONDITIONS,
@@ -17,7 +18,7 @@ import {
 	SCREENS,
 	type Screen,
 } from "../../../model/health/screening/newborn";
-import { choice, choices } from "../../../platform/forms/choice-fields";
+import { choice, choices, sent } from "../../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { form, type ReasonOf, readValues } from "../../../platform/forms/form";
 import { line, note } from "../../../platform/forms/text-fields";
@@ -36,6 +37,21 @@ export const REVIEW_IDS = REVIEWS.map(({ id }) => id) as [Review["id"], ...Revie
 export const SCREEN_IDS = SCREENS.map(({ id }) => id) as [Screen["id"], ...Screen["id"][]];
 export const CONDITION_IDS = Object.keys(BLOOD_SPOT_CONDITIONS) as BloodSpotCondition[];
 
+/**
+ * A day far from the usual ones is asked about; what was asked goes back with the button that says it is right, so that
+ * another day is asked about anew.
+ */
+function askedOf(
+	check: Review["id"] | Screen["id"] | null | undefined,
+	bornOn: string,
+	on: string,
+	right: string | null | undefined,
+) {
+	const question = check ? questionOfDay(check, bornOn, on) : null;
+	const what = `${check} ${on}`;
+	return question !== null && right !== what && { reason: question, what };
+}
+
 const reviewForm = ({ bornOn, today }: FormAround) =>
 	form(
 		{
@@ -47,11 +63,18 @@ const reviewForm = ({ bornOn, today }: FormAround) =>
 			"fine-motor": score(),
 			"problem-solving": score(),
 			"personal-social": score(),
+			right: sent(60),
 		},
-		({ review, on }) => ({
+		({ review, on, right }) => ({
 			on:
 				on &&
-				(on > today ? "future" : review === "antenatal" ? on > bornOn && "after-birth" : on < bornOn && "before-birth"),
+				(on > today
+					? ("future" as const)
+					: review === "antenatal" && on > bornOn
+						? ("after-birth" as const)
+						: review !== "antenatal" && on < bornOn
+							? ("before-birth" as const)
+							: askedOf(review, bornOn, on, right)),
 		}),
 	);
 
@@ -60,13 +83,20 @@ const screenForm = ({ bornOn, today }: FormAround) =>
 		{
 			screen: choice(SCREEN_IDS).needed("missing"),
 			on: date().needed("missing"),
-			result: choice(SCREEN_RESULTS).needed("missing"),
+			result: choice(RECORDED_RESULTS).needed("missing"),
 			tested: choices(CONDITION_IDS),
 			suspected: choices(CONDITION_IDS),
 			told: date(),
+			right: sent(60),
 		},
-		({ screen, on, result, tested = [], suspected = [], told }) => ({
-			on: on && (on > today ? "future" : on < bornOn && "before-birth"),
+		({ screen, on, result, tested = [], suspected = [], told, right }) => ({
+			on:
+				on &&
+				(on > today
+					? ("future" as const)
+					: on < bornOn
+						? ("before-birth" as const)
+						: askedOf(screen, bornOn, on, right)),
 			suspected:
 				screen !== "blood-spot"
 					? tested.length + suspected.length > 0 && "blood-spot-only"

@@ -13,7 +13,7 @@ import type { Mark } from "../../../platform/once.server";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { health } from "../../../platform/store.server";
 import { byMother } from "./receive-birth.server";
-import { openChild } from "./stored-record.server";
+import { isGuardian, openChild } from "./stored-record.server";
 
 /** A claim as the database has it. */
 export type Claim = typeof recordClaim.$inferSelect;
@@ -194,14 +194,14 @@ export interface CodeClaim {
 
 /**
  * Asks for a record by code. A person looks at the evidence before anything is seen.
- * @returns "too-many" when too much was tried; "unknown" for a code that there is not, is over, used, or of another child:
+ * @returns "too-many" when too much was tried; "yours" for a record that they have; "unknown" for a code that there is not, is over, used, or of another child:
  * which of these is not told
  */
 export async function claimByCode(
 	asker: PersonAsker,
 	{ code, bornOn, relation, evidence }: CodeClaim,
 	now = new Date(),
-): Promise<"asked" | "unknown" | "too-many"> {
+): Promise<"asked" | "yours" | "unknown" | "too-many"> {
 	if (!(await mayTry(CODES_TYPED, asker.person.id))) return "too-many";
 	const open = and(
 		byCode.is(plainCode(code)),
@@ -233,6 +233,8 @@ export async function claimByCode(
 			});
 			return "unknown";
 		}
+		// The code stays good for whoever it was meant for.
+		if ((await tx.$count(guardian, isGuardian(guardian, row.child.id, asker.person.id))) > 0) return "yours";
 		await tx.update(claimCode).set({ usedAt: now }).where(eq(claimCode.id, row.code.id));
 		await addClaim(tx, { childId: row.child.id, personId: asker.person.id, relation, how: "code", evidence }, now);
 		return "asked";

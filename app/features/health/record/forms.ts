@@ -12,4 +12,4 @@ export const claimForm = form({
 	evidence: note().needed("missing"),
 });
 
-export type RecordReason = ReasonOf<typeof claimForm> | "future" | "before-birth" | "unknown" | "too-many";
+export type RecordReason = ReasonOf<typeof claimForm> | "future" | "before-birth" | "unknown" | "too-many" | "yours";

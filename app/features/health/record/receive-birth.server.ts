@@ -18,20 +18,23 @@ export const sources = sealedField("health", child.source);
  * Opens the record of a child whose birth was notified; the one it has, where it has been before. A second notification
  * changes nothing of it.
  * @param councilId the portal's council in whose area the family lives; null where nobody said
+ * @param also what is written with it, in its transaction
  */
 export async function receiveBirth(
 	asker: SystemAsker,
 	notification: BirthNotification,
 	councilId: string | null,
 	now = new Date(),
+	also?: (tx: Recorded<"health">, childId: string) => Promise<void>,
 ): Promise<{ childId: string; isNew: boolean }> {
 	const { nhsNumber } = notification.child;
 	const id = randomUUID();
 	return recordedAt(health, recordStream(id), asker, async (tx) => {
 		const [known] = await tx.select({ id: child.id }).from(child).where(byNhsNumber.is(nhsNumber));
-		if (known) return { childId: known.id, isNew: false };
-		await addChild(tx, id, notification, councilId, now);
-		return { childId: id, isNew: true };
+		const childId = known?.id ?? id;
+		if (!known) await addChild(tx, id, notification, councilId, now);
+		await also?.(tx, childId);
+		return { childId, isNew: !known };
 	});
 }
 

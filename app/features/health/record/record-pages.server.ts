@@ -2,10 +2,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { spacedNhsNumber } from "../../../model/health/nhs-number";
 import type { Child } from "../../../model/health/record/child";
+import { type Entry, isKind } from "../../../model/health/record/entry";
 import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { deathInWords } from "./death-words";
+import { type EntrySource, entrySource } from "./entry-words";
 import { requireChildRecord } from "./open-record.server";
 
 /** What every page of a record has on top. */
@@ -33,6 +35,8 @@ export interface AboutPage {
 export interface AboutRow {
 	key: string;
 	value: string;
+	/** Who says so; null for what the notification of the birth says. */
+	source: EntrySource | null;
 }
 
 export async function aboutPage(
@@ -44,18 +48,20 @@ export async function aboutPage(
 	const opened = await requireChildRecord(who, childId, ["about"]);
 	return {
 		head: recordHead(opened, speech.t("health-record:section.about"), speech),
-		rows: aboutRows(opened.child, speech),
+		rows: aboutRows(opened, speech),
 	};
 }
 
-/** What hardly changes of a child, as its guardians read it. */
-export function aboutRows(child: Child, { t, format }: Speech): AboutRow[] {
+/** What hardly changes of a child, as its guardians read it; and where it is, for those who may know. */
+export function aboutRows({ child, entries }: { child: Child; entries: readonly Entry[] }, speech: Speech): AboutRow[] {
+	const { t, format } = speech;
 	const { gestationDays, birthWeightGrams } = child;
 	const notSaid = t("health-record:about.not-said");
 	const weeks = gestationDays === null ? null : format.span(Math.floor(gestationDays / 7), "week");
 	const row = (key: "name" | "nhsNumber" | "bornOn" | "sex" | "gestation" | "birthWeight", value: string) => ({
 		key: t(`health-record:about.${key}`),
 		value,
+		source: null,
 	});
 	return [
 		row("name", `${child.givenName} ${child.familyName}`),
@@ -69,5 +75,24 @@ export function aboutRows(child: Child, { t, format }: Speech): AboutRow[] {
 				: t("health-record:about.weeksDays", { weeks, days: format.span(gestationDays % 7, "day") }),
 		),
 		row("birthWeight", birthWeightGrams === null ? notSaid : `${format.number(birthWeightGrams / 1000)} kg`),
+		...placeRows(entries, speech),
 	];
+}
+
+function placeRows(entries: readonly Entry[], speech: Speech): AboutRow[] {
+	const { t, format } = speech;
+	return entries
+		.filter(isKind("placed"))
+		.filter(({ status }) => status === "current")
+		.map((entry) => {
+			const { what, from, until, where: lines } = entry.body;
+			const where = lines.split("\n").join(", ");
+			const value =
+				until !== null
+					? t("health-record:about.until", { where, date: format.partialDate(until) })
+					: from !== null
+						? t("health-record:about.since", { where, date: format.partialDate(from) })
+						: where;
+			return { key: t(`health-record:about.${what}`), value, source: entrySource(entry, speech) };
+		});
 }

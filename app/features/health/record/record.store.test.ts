@@ -111,6 +111,15 @@ describe("a code", () => {
 		expect(await claimByCode(aGuardian(), { code: second, bornOn: "2026-03-02", ...ask })).toBe("asked");
 	});
 
+	test("of a record that somebody has tells them so, and stays good for another", async () => {
+		const { childId, mother } = await aRecord();
+		const code = await newClaimCode(TEST, childId);
+		const claim = { code, bornOn: "2026-03-02", ...ask };
+		expect(await claimByCode(mother, { ...claim, bornOn: "2026-03-03" })).toBe("unknown");
+		expect(await claimByCode(mother, claim)).toBe("yours");
+		expect(await claimByCode(aGuardian(), claim)).toBe("asked");
+	});
+
 	test("is tried ten times an hour at most", async () => {
 		const somebody = aGuardian();
 		const tries: string[] = [];

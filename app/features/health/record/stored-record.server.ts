@@ -85,8 +85,8 @@ async function entriesSeen(
 	const writtenBy = (id: string) => new Set(rows.filter((row) => row.writtenBy === id).map((row) => row.id));
 	const [own, theirs] = [writtenBy(readerId), writtenBy(personId)];
 	// What they may not see corrects nothing for them: "corrected later" would tell that there is something.
-	const entries = withStatus(stored.filter((entry) => seesUntold || isForGuardians(entry))).map((entry) =>
-		asSeen(entry, { isOwn: own.has(entry.id) || theirs.has(entry.id), seesPlaces }),
+	const entries = withStatus(stored.filter((entry) => seesUntold || isForGuardians(entry))).flatMap(
+		(entry) => asSeen(entry, { isOwn: own.has(entry.id) || theirs.has(entry.id), seesPlaces }) ?? [],
 	);
 	return { entries, own, unread: rows.length - stored.length };
 }

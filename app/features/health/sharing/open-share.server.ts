@@ -124,7 +124,7 @@ async function read(tx: Recorded<"health">, live: LiveShare, openingId: string):
 		details: { sections, opening: openingId },
 	});
 	// A link is passed on: nobody learns from it where the child is, be it by the name of a surgery.
-	const shown = entries.map((entry) => withoutWhere(entry));
+	const shown = entries.flatMap((entry) => withoutWhere(entry) ?? []);
 	return { ok: true, openingId, child, entries: shown, unread, sections, until, key: link.key };
 }
 

@@ -64,7 +64,7 @@ export async function viewShare(values: Values, { language, origin }: AppLoadCon
 			copy: t("health-sharing:view.copy", { when: format.moment(at) }),
 			notes: [t("health-sharing:view.until", { when: format.moment(until) }), t("health-sharing:view.seen", { name })],
 			unread: unread > 0,
-			about: aboutRows(child, speech),
+			about: aboutRows({ child, entries }, speech),
 			record: { ...printed, sections: printed.sections.filter(({ section }) => sections.includes(section)) },
 			link,
 		};

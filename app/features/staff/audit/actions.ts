@@ -100,6 +100,7 @@ export const ACTIONS = [
 	"record.code-refused",
 	"record.corrected",
 	"record.decided",
+	"record.event-received",
 	"record.found",
 	"record.guardian-ended",
 	"record.joined",

@@ -70,6 +70,9 @@ function resourcesOf(body: EntryBody, context: Context): Resource[] {
 				}),
 			];
 		}
+		case "placed":
+			// No document says where somebody is.
+			return [];
 		case "taken-back":
 			// What it takes back is told as entered in error.
 			return [];
@@ -214,6 +217,7 @@ function screen(body: BodyOf<"screen">, context: Context): Resource {
 	return observation(context, 0, concept(body.screen, { system: OWN.screen, code: body.screen }), body.on, {
 		extension: body.toldParentsOn === null ? undefined : [{ url: OWN.told, valueDate: body.toldParentsOn }],
 		...resultOf(body.result),
+		note: body.said?.map((text) => ({ text })),
 		component:
 			conditions.length === 0
 				? undefined

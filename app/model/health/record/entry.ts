@@ -62,8 +62,10 @@ export const review = z.object({
 	asq: z.partialRecord(z.enum(ASQ_DOMAINS), z.number().int().min(0).max(60).multipleOf(5)).nullable(),
 });
 
-/** `not-suspected` is the one result that families read at once. */
-export const SCREEN_RESULTS = ["not-suspected", "repeat", "suspected", "declined", "not-done"] as const;
+/** What professionals record here. `not-suspected` is the one result that families read at once. */
+export const RECORDED_RESULTS = ["not-suspected", "repeat", "suspected", "declined", "not-done"] as const;
+/** `other`: a source said something that is none of these, which stands in its own words. */
+export const SCREEN_RESULTS = [...RECORDED_RESULTS, "other"] as const;
 
 export const screen = z.object({
 	kind: z.literal("screen"),
@@ -77,6 +79,8 @@ export const screen = z.object({
 	),
 	/** When a professional told the parents, of what is not "not suspected"; null until then. */
 	toldParentsOn: localDate.nullable(),
+	/** What a source said in words of its own; not there where the result says it all. */
+	said: z.array(words).max(50).optional(),
 });
 
 export const FEEDS = ["breast", "expressed", "formula", "mixed", "solids"] as const;
@@ -113,6 +117,19 @@ export const condition = z.object({
 
 export const note = z.object({ kind: z.literal("note"), on: localDate, text: words.min(1) });
 
+export const PLACES = ["home", "surgery", "team"] as const;
+/** Where a child lives, is registered, or who is near it: all of it is a place, and that it changed is too. */
+export const placed = z.object({
+	kind: z.literal("placed"),
+	what: z.enum(PLACES),
+	/** Since when; null where nobody said. */
+	from: partialDate.nullable(),
+	/** Until when; null where it goes on or nobody said. */
+	until: partialDate.nullable(),
+	/** "Harbour Surgery", or the lines of an address. */
+	where: z.string().min(1).max(2000),
+});
+
 /** What another system recorded that has no place here: kept with its code and its words, and shown as not known. */
 export const unknown = z.object({
 	kind: z.literal("unknown"),
@@ -139,6 +156,7 @@ export const entryBody = z.discriminatedUnion("kind", [
 	appointment,
 	condition,
 	note,
+	placed,
 	unknown,
 	takenBack,
 ]);
@@ -158,6 +176,7 @@ const SECTION_OF = {
 	appointment: "appointments",
 	condition: "conditions",
 	note: "notes",
+	placed: "about",
 	unknown: "notes",
 } as const satisfies Record<Exclude<EntryBody["kind"], "taken-back">, Section>;
 
@@ -204,6 +223,7 @@ export const isKind =
  */
 export function isForGuardians({ body }: Pick<Entry, "body">): boolean {
 	if (body.kind !== "screen" || body.toldParentsOn !== null) return true;
+	if (body.said !== undefined) return false;
 	return [body.result, ...Object.values(body.conditions)].every((result) => result === "not-suspected");
 }
 

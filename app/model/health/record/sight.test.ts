@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entryBody, type Writer } from "./entry";
-import { asSeen } from "./sight";
+import { asSeen, withoutWhere } from "./sight";
 
 const jab = entryBody.parse({
 	kind: "vaccination",
@@ -46,7 +46,16 @@ describe("an entry", () => {
 	it.each([true, false])("tells whom a professional works for to who sees places: %s", (seesPlaces) => {
 		const writer = { ...HELEN, organisation: "Northmere" };
 		const seen = asSeen({ body: visit, writer }, { isOwn: false, seesPlaces });
-		expect(seen.writer).toEqual(seesPlaces ? writer : HELEN);
+		expect(seen?.writer).toEqual(seesPlaces ? writer : HELEN);
+	});
+
+	it("that says nothing but where the child is, is not there for who may not know, nor behind a link", () => {
+		const body = entryBody.parse({ kind: "placed", what: "home", from: "2026-11-01", until: null, where: "1 Quay" });
+		const moved = { body, writer: SURGERY };
+		expect(asSeen(moved, { isOwn: false, seesPlaces: true })).toEqual(moved);
+		expect(asSeen(moved, { isOwn: false, seesPlaces: false })).toBeUndefined();
+		expect(withoutWhere(moved)).toBeUndefined();
+		expect(withoutWhere({ body: jab, writer: SURGERY })).toMatchObject({ body: { place: null } });
 	});
 
 	it("has no other field that is a place: hide it in sight.ts too", () => {
@@ -55,6 +64,6 @@ describe("an entry", () => {
 				/place|where|address|clinic|venue|site|location/i.test(field) ? [`${shape.kind.value}.${field}`] : [],
 			),
 		);
-		expect(named).toEqual(["vaccination.place", "appointment.where"]);
+		expect(named).toEqual(["vaccination.place", "appointment.where", "placed.where"]);
 	});
 });

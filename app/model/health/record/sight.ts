@@ -11,11 +11,14 @@ export interface Sight {
 	seesPlaces: boolean;
 }
 
-/** An entry as a guardian sees it. A professional goes by name for everybody; a service is a place. */
+/**
+ * An entry as a guardian sees it. A professional goes by name for everybody; a service is a place.
+ * @returns undefined for one that says nothing but where the child is, to who may not know
+ */
 export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer: Writer }>(
 	entry: Seen,
 	{ isOwn, seesPlaces }: Sight,
-): Omit<Seen, "writer"> & { writer: ShownWriter } {
+): (Omit<Seen, "writer"> & { writer: ShownWriter }) | undefined {
 	const { writer } = entry;
 	if (isOwn) return entry;
 	if (writer.kind === "guardian") {
@@ -24,10 +27,15 @@ export function asSeen<Body extends EntryBody, Seen extends { body: Body; writer
 	return seesPlaces ? entry : withoutWhere(entry);
 }
 
-/** An entry without where the child is looked after: for whoever a link is passed on to, too. */
+/**
+ * An entry without where the child is looked after: for whoever a link is passed on to, too.
+ * @returns undefined where nothing is left of it
+ */
 export function withoutWhere<Body extends EntryBody, Seen extends { body: Body; writer: ShownWriter }>(
 	entry: Seen,
-): Omit<Seen, "writer"> & { writer: ShownWriter } {
+): (Omit<Seen, "writer"> & { writer: ShownWriter }) | undefined {
+	// That a child has moved is where it is, too.
+	if (entry.body.kind === "placed") return undefined;
 	const body = withoutPlaces(entry.body);
 	if (entry.writer.kind === "guardian") return { ...entry, body };
 	const { organisation: _, ...shown } = entry.writer;

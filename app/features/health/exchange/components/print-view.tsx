@@ -1,6 +1,6 @@
-import { SummaryList } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { GrowthChart } from "../../growth/components/growth-chart";
+import { AboutRows } from "../../record/components/about-rows";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { PrintPage } from "../print-page.server";
@@ -14,7 +14,7 @@ export function PrintView({ page }: { page: PrintPage }) {
 		<RecordFrame head={head} heading={t("health-exchange:print.title")} lead={asOf}>
 			<p className="govuk-body app-no-print">{t("health-exchange:print.how")}</p>
 			<h2 className="govuk-heading-l">{t("health-record:section.about")}</h2>
-			<SummaryList rows={about.map(({ key, value }) => ({ key, value: <bdi>{value}</bdi> }))} />
+			<AboutRows rows={about} />
 			<PrintedSections record={record} />
 			<p className="govuk-hint app-measure">{t("health-exchange:print.notReviewed")}</p>
 		</RecordFrame>

@@ -13,7 +13,7 @@ import {
 import { OneTimeMark } from "../../../../components/one-time-mark";
 import { OUTCOMES } from "../../../../model/health/immunisations/record";
 import { VACCINES } from "../../../../model/health/immunisations/vaccines";
-import { ASQ_DOMAINS, CONSENTS, LIMBS, SCREEN_RESULTS } from "../../../../model/health/record/entry";
+import { ASQ_DOMAINS, CONSENTS, LIMBS, RECORDED_RESULTS } from "../../../../model/health/record/entry";
 import { listErrors, type Values } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
@@ -35,6 +35,8 @@ export function EntryFormView({ page, refused }: Props) {
 	const typed = refused?.typed ?? values;
 	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-records:error.${reason}`));
 	const fields = fieldsOf(typed, errors);
+	const on = refused?.errors.on;
+	const asked = on?.reason === "early" || on?.reason === "late" ? on.what : undefined;
 	return (
 		<RecordFrame
 			head={head}
@@ -58,6 +60,11 @@ export function EntryFormView({ page, refused }: Props) {
 				) : (
 					<VaccinationFields fields={fields} />
 				)}
+				{asked ? (
+					<Button name="right" value={asked} variant="secondary">
+						{t("staff-records:form.right")}
+					</Button>
+				) : null}
 				<div className="govuk-button-group">
 					<Button name="do" value="save">
 						{t("staff-records:form.save")}
@@ -175,7 +182,7 @@ function ScreenFields({ fields, typed }: { fields: FieldsOf; typed: Values }) {
 			<Chosen
 				box={fields("result")}
 				label={t("staff-records:form.result")}
-				choices={SCREEN_RESULTS.map((value) => ({
+				choices={RECORDED_RESULTS.map((value) => ({
 					value,
 					label: value === "suspected" ? t("staff-records:suspected") : t(`health-checks:result.${value}`),
 				}))}

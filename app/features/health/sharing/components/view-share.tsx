@@ -1,10 +1,11 @@
-import { Button, ErrorSummary, Input, InsetText, SummaryList, WarningText } from "../../../../components/govuk";
+import { Button, ErrorSummary, Input, InsetText, WarningText } from "../../../../components/govuk";
 import { islandUrl } from "../../../../components/island";
 import { PageHeading } from "../../../../components/page-heading";
 import { listErrors } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { PrintedSections } from "../../exchange/components/print-view";
+import { AboutRows } from "../../record/components/about-rows";
 import type { SharedRecord, Viewed } from "../view-page.server";
 
 /** Where somebody opens what was shared with them: the form, and then what there is. */
@@ -86,7 +87,7 @@ function Record({ page }: { page: SharedRecord }) {
 			<InsetText>{copy}</InsetText>
 			{unread ? <WarningText>{t("health-sharing:view.unread")}</WarningText> : null}
 			<h2 className="govuk-heading-l">{t("health-record:section.about")}</h2>
-			<SummaryList rows={about.map(({ key, value }) => ({ key, value: <bdi>{value}</bdi> }))} />
+			<AboutRows rows={about} />
 			<PrintedSections record={record} />
 			<form method="post" action={paths.records()}>
 				<input type="hidden" name="link" value={link} />

@@ -1,0 +1,56 @@
+/** What a sender of events is answered: FHIR's OperationOutcome, STU3. Pure. */
+import type { BundleProblem } from "../exchange/bundle-resources";
+
+/** Codes of `issue-type` that are used here, and the status that goes with each. */
+export const ISSUES = {
+	informational: 200,
+	structure: 400,
+	security: 401,
+	forbidden: 403,
+	"not-supported": 415,
+	conflict: 409,
+	"too-costly": 413,
+	processing: 422,
+	throttled: 429,
+	timeout: 408,
+	transient: 503,
+} as const;
+export type Issue = keyof typeof ISSUES;
+
+export interface EventAnswer {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	body: string;
+}
+
+const MOST_TOLD = 20;
+
+/**
+ * @param problems where they stand in the Bundle: an expression each
+ * @param headers beside what kind of answer it is
+ */
+export function outcome(
+	code: Issue,
+	text: string,
+	{
+		problems = [],
+		status = ISSUES[code],
+		headers = {},
+	}: { problems?: readonly BundleProblem[]; status?: number; headers?: Record<string, string> } = {},
+): EventAnswer {
+	const severity = code === "informational" ? "information" : "error";
+	const issues =
+		problems.length === 0
+			? [{ severity, code, details: { text } }]
+			: problems.slice(0, MOST_TOLD).map(({ where, field, reason }) => ({
+					severity,
+					code,
+					details: { text: `${text}: ${field} ${reason}`.replace(/ {2,}/g, " ") },
+					expression: [[where === "Bundle" ? "Bundle" : `Bundle.${where}`, field].filter(Boolean).join(".")],
+				}));
+	return {
+		status,
+		headers: { "Content-Type": "application/fhir+json; charset=utf-8", "Cache-Control": "no-store", ...headers },
+		body: JSON.stringify({ resourceType: "OperationOutcome", issue: issues }),
+	};
+}
