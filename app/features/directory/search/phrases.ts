@@ -163,11 +163,18 @@ function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase
 export const ownPhraseAt = (phrases: Phrases, words: readonly Word[], at: number): Phrase | undefined =>
 	longestIn(phrases.own, words, at);
 
-/** What single words inside a longer phrase say of listings and articles: "swimming" in "baby swimming". */
-export const saidInside = (phrases: Phrases, words: readonly Word[]): string[] =>
-	words.length < 2
-		? []
-		: words.flatMap((word) => ownPhraseAt(phrases, [word], 0)?.means ?? []).filter((token) => isSaidInside(token));
+/** What words and phrases inside a longer one say of listings and articles: "swimming" in "baby swimming". */
+export function saidInside(phrases: Phrases, words: readonly Word[]): string[] {
+	if (words.length < 2) return [];
+	const inside = words.flatMap((word, at) => [
+		ownPhraseAt(phrases, [word], 0),
+		ownPhraseAt(phrases, at === 0 ? words.slice(0, -1) : words, at),
+	]);
+	return inside.flatMap((phrase) => (phrase && !isVague(phrase) ? phrase.means.filter(isSaidInside) : []));
+}
+
+/** "Child" says nothing beside other words. */
+const isVague = ({ means }: Phrase) => means.includes(filter("ignored", "vague"));
 
 const isSaidInside = (token: string) => ["word", "article"].some((group) => token.startsWith(filter(group, "")));
 
