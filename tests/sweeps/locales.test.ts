@@ -81,6 +81,28 @@ describe.each(languages.filter((language) => language !== "en"))("the words of %
 	});
 });
 
+/** A figure and what it counts: "{{number}} listings", "{{count}} more dates". */
+const COUNTED = /(?<!entry )\{\{(?:count|number|total|gone|had|found)\}\} (?:[a-z]+ )?[a-z]+s\b/;
+/** What is never one. */
+const ALWAYS_SEVERAL = new Set([
+	"health-growth.json group.female",
+	"health-growth.json group.male",
+	"places.json data.places.deprivation-loaded",
+	"staff-entries.json mail.several-for-review.body",
+	// An import that takes away more than a few is asked about.
+	"staff-exchange.json job.run-withdrawing",
+	"staff-exchange.json job.shrinks",
+]);
+
+it("what is counted is told in its plural forms", () => {
+	const counted = namespaces.flatMap((file) =>
+		[...words("en", file)].flatMap(([key, text]) => (COUNTED.test(text) ? [{ name: `${file} ${key}`, key }] : [])),
+	);
+	expect(counted.filter(({ key }) => PLURAL.test(key)).length).toBeGreaterThan(50);
+	expect(counted.filter(({ name, key }) => !PLURAL.test(key) && !ALWAYS_SEVERAL.has(name))).toEqual([]);
+	expect([...ALWAYS_SEVERAL].filter((one) => !counted.some(({ name }) => name === one))).toEqual([]);
+});
+
 describe("English words", () => {
 	const source = readdirSync("app", { recursive: true })
 		.map(String)

@@ -20,6 +20,7 @@ export function CharacterCount(props: CharacterCountProps) {
 					id={id}
 					name={name}
 					rows={rows}
+					dir="auto"
 					defaultValue={defaultValue}
 					aria-describedby={classNames(describedBy(id, props), `${id}-info`)}
 					aria-invalid={error ? true : undefined}

@@ -25,6 +25,7 @@ export interface InputProps extends FieldProps, Native {
 	className?: string;
 }
 
+/** What is typed stands as its own script does: a Latin name on a page from right to left. */
 export function Input(props: InputProps) {
 	const { name, id = name, label, labelSize, labelHidden, hint, error, width, className, ...native } = props;
 	const classes = classNames(
@@ -41,6 +42,7 @@ export function Input(props: InputProps) {
 				name={name}
 				type="text"
 				spellCheck={false}
+				dir="auto"
 				aria-describedby={describedBy(id, props)}
 				aria-invalid={error ? true : undefined}
 				{...native}

@@ -19,6 +19,7 @@ export function Textarea(props: TextareaProps) {
 				id={id}
 				name={name}
 				rows={rows}
+				dir="auto"
 				aria-describedby={describedBy(id, props)}
 				aria-invalid={error ? true : undefined}
 				{...native}

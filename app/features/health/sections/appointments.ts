@@ -57,6 +57,9 @@ export const appointments = simpleSection({
 /** "Thursday 26 November, 10am" */
 export const whenIs = (
 	{ on, time }: Pick<BodyOf<"appointment">, "on" | "time">,
-	{ format }: Pick<Speech, "format">,
+	{ t, format }: Pick<Speech, "t" | "format">,
 	today: string,
-): string => [format.weekdayDate(on, today), ...(time === null ? [] : [format.time(time)])].join(", ");
+): string => {
+	const day = format.weekdayDate(on, today);
+	return time === null ? day : t("directory:when.session", { day, time: format.time(time) });
+};

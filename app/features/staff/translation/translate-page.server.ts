@@ -215,7 +215,7 @@ async function pageOf(who: Writer, open: OpenTranslation, shown: Shown): Promise
 		...(problem ? [{ text: t(`staff-translation:machine.${problem}`) }] : []),
 		...tooLong.map((field) => ({
 			field: `text-${field}`,
-			text: t("staff-translation:error.too-long", { field: labelOf(field), count: LONGEST[field] }),
+			text: t("staff-translation:error.too-long", { field: labelOf(field), limit: LONGEST[field] }),
 		})),
 	];
 	return {
@@ -267,9 +267,9 @@ function fieldView(one: FieldTranslation, { typed, terms, conflict, label }: Aro
 		rows: isLine(field) ? 2 : Math.min(20, Math.max(4, Math.ceil(english.length / 45))),
 		limit:
 			field === "summary"
-				? t("staff-translation:page.summaryLimit", { count: limit })
+				? t("staff-translation:page.summaryLimit", { limit })
 				: limit <= 300
-					? t("staff-translation:page.limit", { number: format.number(limit), count: limit })
+					? t("staff-translation:page.limit", { limit: format.number(limit) })
 					: null,
 		changes: status === "outdated" ? wordChanges(source, english) : null,
 		theirs: conflict && text !== one.text ? one.text : null,

@@ -7,7 +7,7 @@ import { GrowthMeasure } from "./growth-measure";
 
 /** A child's growth: what to do now, each measure, what the page cannot say. */
 export function GrowthOverview({ view, childId }: { view: GrowthView; childId: string }) {
-	const { t } = useSpeech();
+	const { t, format } = useSpeech();
 	const { age, corrected, actions, notSaid, caution, rulesOff, measures, replaced, attribution } = view;
 	return (
 		<>
@@ -44,7 +44,7 @@ export function GrowthOverview({ view, childId }: { view: GrowthView; childId: s
 					<ul className="govuk-list">
 						{replaced.map(({ id, date, amounts, source }) => (
 							<li key={id}>
-								{date}: <s>{amounts.join(", ")}</s>
+								{date}: <s>{format.list(amounts)}</s>
 								<EntrySourceLine source={source} />
 							</li>
 						))}

@@ -119,7 +119,7 @@ function Field({ question, typed, error }: { question: Question; typed: Values; 
 		case "note":
 			return <Textarea {...about} rows={4} defaultValue={value} />;
 		case "line":
-			return <Input {...about} defaultValue={value} autoComplete="off" dir="auto" />;
+			return <Input {...about} defaultValue={value} autoComplete="off" />;
 		case "photo":
 			return <FileUpload {...about} accept={PHOTO_TYPES} />;
 		case "time":

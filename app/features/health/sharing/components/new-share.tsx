@@ -135,7 +135,7 @@ function How({ page }: { page: NewSharePage }) {
 }
 
 function Check({ page }: { page: NewSharePage }) {
-	const { t } = useSpeech();
+	const { t, format } = useSpeech();
 	const step = useStep(page);
 	const { values, chosen } = page;
 	if (!chosen) return null;
@@ -160,7 +160,7 @@ function Check({ page }: { page: NewSharePage }) {
 			<SummaryList
 				rows={[
 					row(t("health-sharing:new.recipient"), chosen.recipient, step.at(null)),
-					row(t("health-sharing:new.section"), chosen.sections.join(", "), step.at(null)),
+					row(t("health-sharing:new.section"), format.list(chosen.sections), step.at(null)),
 					row(t("health-sharing:new.duration"), chosen.duration, step.at("how")),
 					row(t("health-sharing:new.passcode"), chosen.passcode, step.at("how")),
 				]}

@@ -7,7 +7,7 @@ import { StopSharing } from "./stop-sharing";
 
 /** One share: its code and link while it is open, and who opened it. On paper it is a slip with the code and no names. */
 export function OneShare({ page }: { page: OneSharePage }) {
-	const { t, paths } = useSpeech();
+	const { t, paths, format } = useSpeech();
 	const { head, share, code, openings, wrong, isOver } = page;
 	return (
 		<>
@@ -49,7 +49,7 @@ export function OneShare({ page }: { page: OneSharePage }) {
 						<SummaryList
 							rows={[
 								{ key: t("health-sharing:new.recipient"), value: share.recipient },
-								{ key: t("health-sharing:new.section"), value: share.sections.join(", ") },
+								{ key: t("health-sharing:new.section"), value: format.list(share.sections) },
 								{
 									key: t("health-sharing:new.duration"),
 									value: <Tag colour={share.isLive ? "green" : "grey"}>{share.state}</Tag>,

@@ -25,7 +25,7 @@ export function Shares({ page: { head, shares, isOver } }: { page: SharesPage })
 }
 
 function Share({ share, childId }: { share: ShareView; childId: string }) {
-	const { t, paths } = useSpeech();
+	const { t, paths, format } = useSpeech();
 	const { id, recipient, isLive, state, sections, made, opened } = share;
 	return (
 		<article className="app-answer app-measure">
@@ -34,7 +34,7 @@ function Share({ share, childId }: { share: ShareView; childId: string }) {
 				<Tag colour={isLive ? "green" : "grey"}>{state}</Tag>
 			</p>
 			<p className="govuk-body">
-				{sections.join(", ")}
+				{format.list(sections)}
 				<br />
 				{made}. {opened}
 			</p>

@@ -55,7 +55,7 @@ function Verdict({ verdict }: { verdict: AuditVerdict }) {
 	if (verdict.ok) {
 		return (
 			<NotificationBanner success>
-				{t("staff-audit:verdict.whole", { number: format.number(verdict.entries) })}
+				{t("staff-audit:verdict.whole", { count: verdict.entries, number: format.number(verdict.entries) })}
 			</NotificationBanner>
 		);
 	}

@@ -84,9 +84,7 @@ export function TextField({ rows, ...field }: FieldOf & { rows?: number }) {
 /** A text with a limit that people do reach. */
 export function LimitedField({ rows, limit, ...field }: FieldOf & { rows?: number; limit: number }) {
 	const { t, value, common } = useField(field);
-	return (
-		<CharacterCount {...common} defaultValue={value} rows={rows} limit={t("staff-sections:limit", { count: limit })} />
-	);
+	return <CharacterCount {...common} defaultValue={value} rows={rows} limit={t("staff-sections:limit", { limit })} />;
 }
 
 export function DateField(field: FieldOf) {

@@ -81,7 +81,7 @@ function unitsOf(stored: StoredContent, { code }: Language, statuses: readonly T
 					kind: t(`staff-entries:one.${stored.kind}`),
 					name: shownTitle(stored, speech),
 				}),
-				t("staff-translation:note.limit", { count: LONGEST[field] }),
+				t("staff-translation:note.limit", { limit: LONGEST[field] }),
 				...(status === "outdated" ? [t("staff-translation:note.outdated", { source })] : []),
 			],
 		}));
