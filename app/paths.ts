@@ -115,6 +115,7 @@ export function staffPaths(council: string) {
 		feedback: (rest = "", query?: Query) => at(`/feedback${rest}`, query),
 		claims: (rest = "", query?: Query) => at(`/claims${rest}`, query),
 		conflicts: (rest = "", query?: Query) => at(`/conflicts${rest}`, query),
+		likely: (query?: Query) => at("/likely", query),
 		imports: (rest = "", query?: Query) => at(`/imports${rest}`, query),
 		exports: (rest = "", query?: Query) => at(`/exports${rest}`, query),
 		administration: () => at("/administration"),

@@ -87,6 +87,7 @@ export default [
 		route("exports/:file", "routes/staff/export-file.ts"),
 		route("conflicts", "routes/staff/conflicts.tsx"),
 		route("conflicts/:id", "routes/staff/conflict.tsx"),
+		route("likely", "routes/staff/likely.tsx"),
 		route("guidance/portal", "routes/staff/portal-articles.tsx"),
 		route("offer", "routes/staff/offer.tsx"),
 		route("offer/sign", "routes/staff/offer-sign.tsx"),

@@ -1,4 +1,5 @@
 import type { ImportJobKind, ImportJobReport, ImportJobStatus, ImportSettings } from "../../app/model/exchange/job";
+import type { LikelyVerdict } from "../../app/model/publishing/likely";
 import { bool, index, json, real, table, text, time } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";
@@ -32,4 +33,29 @@ export const importJob = table(
 		finishedAt: time("finished_at"),
 	},
 	(t) => [index("import_job_council").on(t.councilId, t.createdAt), index("import_job_status").on(t.status)],
+);
+
+/**
+ * A place or organisation of a list that is likely one the council has: whether a person said that the two are the same,
+ * which every import of the list heeds.
+ */
+export const likelySame = table(
+	"likely_same",
+	{
+		/** Made of the two. */
+		id: text("id").primaryKey(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		source: text("source").notNull(),
+		/** The list's, and the one that was there. */
+		listingId: text("listing_id").notNull(),
+		otherId: text("other_id").notNull(),
+		foundAt: time("found_at").notNull(),
+		/** Null while nobody has decided. */
+		verdict: text("verdict").$type<LikelyVerdict | null>(),
+		decidedAt: time("decided_at"),
+		decidedBy: text("decided_by").references(() => person.id),
+	},
+	(t) => [index("likely_same_council").on(t.councilId, t.source)],
 );

@@ -300,6 +300,15 @@ async function conflict(ours: StaffedCouncil): Promise<string> {
 	return ours.at(`/conflicts/${idIn(listed)}`);
 }
 
+/** Two lists that call one place by the same words. @returns the address of the page that asks whether it is one */
+async function likely(ours: StaffedCouncil): Promise<string> {
+	const name = `Pier ${randomUUID().slice(0, 8)}`;
+	const at = (place: string) => row(`Songs at ${place}`, "Songs").replace("Lantern Hall", place);
+	await imported(ours, `${name} once`, at(`${name} Library`));
+	await imported(ours, `${name} twice`, at(`Library ${name}`));
+	return ours.at("/likely");
+}
+
 const OF_EXCHANGE: Attempts = {
 	"imports/upload": [
 		{
@@ -354,6 +363,10 @@ const OF_EXCHANGE: Attempts = {
 	"conflicts/:id": [
 		{ may: DECIDERS, page: conflict, button: "Keep ours" },
 		{ may: DECIDERS, page: conflict, button: /^Take / },
+	],
+	likely: [
+		{ may: DECIDERS, page: likely, button: /^The same/ },
+		{ may: DECIDERS, page: likely, button: /^Ask later/ },
 	],
 };
 

@@ -20,7 +20,7 @@ export function staffDoors(council: string, can: (permission: Permission) => boo
 			href: paths.imports(),
 			text: t("staff:nav.imports"),
 			needs: ["imports.run", "exports.run"],
-			leadsTo: [paths.exports(), paths.conflicts()],
+			leadsTo: [paths.exports(), paths.conflicts(), paths.likely()],
 		},
 		{
 			href: paths.administration(),

@@ -45,9 +45,14 @@ export default function Page() {
 					{t("staff-exchange:imports.export")}
 				</a>
 				{may.review ? (
-					<a className="govuk-link" href={paths.conflicts()}>
-						{t("staff-exchange:imports.conflicts")}
-					</a>
+					<>
+						<a className="govuk-link" href={paths.conflicts()}>
+							{t("staff-exchange:imports.conflicts")}
+						</a>
+						<a className="govuk-link" href={paths.likely()}>
+							{t("staff-exchange:likely.title")}
+						</a>
+					</>
 				) : null}
 			</div>
 			{may.import ? (

@@ -9,6 +9,7 @@ import { stableId } from "../../../platform/ids";
 import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
+import { decidedSince } from "../../publishing/likely-same.server";
 import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
 import { nothingUnread } from "../sheets/unread";
@@ -176,11 +177,14 @@ const onePerId = <T extends { id: string }>(all: T[]): T[] => [...new Map(all.ma
 async function lastValidators(asker: Asker, councilId: string, source: string): Promise<Validators> {
 	const db = await readFor(asker);
 	const [last] = await db
-		.select({ report: importRun.report, undoneAt: importRun.undoneAt })
+		.select({ report: importRun.report, startedAt: importRun.startedAt, undoneAt: importRun.undoneAt })
 		.from(importRun)
 		.where(and(eq(importRun.councilId, councilId), eq(importRun.kind, KIND), eq(importRun.source, source)))
 		.orderBy(desc(importRun.startedAt))
 		.limit(1);
-	// What was taken back is read anew.
-	return last && !last.undoneAt && last.report.reader === READER ? ((last.report.validators ?? {}) as Validators) : {};
+	// What was taken back is read anew, and what somebody said of its places since is done.
+	if (!last || last.undoneAt || last.report.reader !== READER) return {};
+	return (await decidedSince(db, councilId, source, last.startedAt))
+		? {}
+		: ((last.report.validators ?? {}) as Validators);
 }

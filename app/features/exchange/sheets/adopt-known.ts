@@ -1,5 +1,6 @@
 /** Places and organisations of a source that the council has already are those, and not second ones. Pure. */
 import type { ServiceListing } from "../../directory/listings/save-listings.server";
+import type { SaidOfPairs } from "../../publishing/likely-same.server";
 import { activityKey } from "./activity-name";
 import type { SourceListings } from "./sheet-listings";
 
@@ -47,10 +48,12 @@ const wordsOf = (name: string) => activityKey(name, IGNORED);
 /**
  * Takes what is plainly the council's own place (its name and postcode) or an organisation of that name for it, and tells
  * what is only likely: another name of the same words in the same postcode, several of one name, a place of another source.
+ * @param said of such pairs by a person, who has the last word
  */
 export function adoptKnown<Source extends SourceListings>(
 	listings: Source,
 	known: readonly KnownListing[],
+	said: SaidOfPairs = new Map(),
 ): Adopted<Source> {
 	const alike: AlikeListing[] = [];
 	const adopt = (kind: KnownListing["kind"], named: readonly Named[]) => {
@@ -59,11 +62,18 @@ export function adoptKnown<Source extends SourceListings>(
 		const likely = grouped(there, ({ name, postcode }) => keyOf(wordsOf(name), postcode));
 		const ids = new Map<string, string>();
 		for (const { id, name, postcode } of named) {
-			const same = plain.get(keyOf(plainName(name), postcode)) ?? [];
+			const saidOf = (other: KnownListing) => said.get(id)?.get(other.id);
+			const told = said.has(id) ? there.find((other) => saidOf(other) === "same") : undefined;
+			if (told) {
+				ids.set(id, told.id);
+				continue;
+			}
+			const maySame = (some: readonly KnownListing[] = []) => some.filter((other) => saidOf(other) !== "different");
+			const same = maySame(plain.get(keyOf(plainName(name), postcode)));
 			const [only, ...others] = same.some(({ ours }) => ours) ? same.filter(({ ours }) => ours) : same;
 			if (only && others.length === 0 && (only.ours || kind === "organisation")) ids.set(id, only.id);
 			else {
-				const maybe = likely.get(keyOf(wordsOf(name), postcode)) ?? [];
+				const maybe = maySame(likely.get(keyOf(wordsOf(name), postcode)));
 				alike.push(...maybe.map((other) => ({ kind, id, name, otherId: other.id, otherName: other.name })));
 			}
 		}

@@ -6,6 +6,7 @@ import { LET_GO } from "../../../platform/queue/lease.server";
 import { readFor } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { announceListings } from "../../directory/listings/save-listings.server";
+import { askAbout } from "../../publishing/likely-same.server";
 import { beginRun, HeldRun, ImportStopped, RunTaken, type StoppedRun, stoppedRun } from "../runs/import-run.server";
 import { ONE_STEP } from "../runs/pace";
 import { Steps } from "../runs/steps.server";
@@ -156,6 +157,7 @@ class Applying {
 		const finished = { ...LET_GO, finishedAt: new Date(), progress: 1, report: { ...report, ...outcome } };
 		const ended = await tx.update(importRun).set(finished).where(run.inHand()).returning({ id: importRun.id });
 		if (ended.length === 0) throw new RunTaken();
+		await askAbout(tx, councilId, source, outcome.alike);
 		const { services, locations, organisations } = outcome;
 		tx.record({
 			action: "import.applied",

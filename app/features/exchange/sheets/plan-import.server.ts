@@ -8,6 +8,7 @@ import type {
 	OrganisationListing,
 	ServiceListing,
 } from "../../directory/listings/save-listings.server";
+import { saidOfPairs } from "../../publishing/likely-same.server";
 import { countServices } from "../runs/affected-services.server";
 import { type WrittenListing, writtenBy } from "../runs/written-by.server";
 import { type AlikeListing, adoptKnown } from "./adopt-known";
@@ -82,7 +83,8 @@ export async function planImport(
 	runId: string | undefined,
 ): Promise<Plan> {
 	const { source } = asRead;
-	const { listings: adopted, alike } = adoptKnown(asRead, await knownListings(db, councilId, source));
+	const known = await knownListings(db, councilId, source);
+	const { listings: adopted, alike } = adoptKnown(asRead, known, await saidOfPairs(db, councilId, source));
 	const now = {
 		organisations: await storedOf(db, "organisation", councilId, source),
 		locations: await storedOf(db, "location", councilId, source),

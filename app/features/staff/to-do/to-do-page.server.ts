@@ -16,6 +16,7 @@ import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import { endedServices } from "../../directory/search/search-services.server";
 import type { Staff } from "../../people/require-staff.server";
+import { likelyWaiting } from "../../publishing/likely-same.server";
 import { isOneOf } from "../../publishing/list-entries.server";
 import { sightOf } from "../../publishing/sight.server";
 import { targetLanguages } from "../translation/languages";
@@ -61,8 +62,8 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { t } = speech;
 	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, unread, failed, failedTasks, translations, conflicts, claims, hubs, ended] = await Promise.all(
-		[
+	const [written, stale, unread, failed, failedTasks, translations, conflicts, likely, claims, hubs, ended] =
+		await Promise.all([
 			writtenEntries(context),
 			staleServices(context),
 			who.can("feedback.answer") ? newFeedback(context) : null,
@@ -70,11 +71,11 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			who.can("mail.read") ? countFailed(db, council.id) : null,
 			who.can("translations.edit") ? translationsDue(context) : null,
 			who.can("listings.review") ? conflictsOpen(context) : null,
+			who.can("listings.review") ? likelyOpen(context) : null,
 			who.can("listings.review") ? claimsOpen(context) : null,
 			isOnlyProvider(who) ? null : hubsOf(context),
 			servicesEnded(context),
-		],
-	);
+		]);
 	const paths = staffPaths(council.slug);
 	const toDo = (key: ToDoKey, href: string, counted: Counted | null, more: { kind?: EntryKind } = {}): ToDo[] => {
 		if (!counted || counted.count === 0) return [];
@@ -124,6 +125,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...toDo("feedback", paths.feedback(), unread),
 			...toDo("claims", paths.claims(), claims),
 			...toDo("conflicts", paths.conflicts(), conflicts),
+			...toDo("likely", paths.likely(), likely),
 			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
 			...toDo("ended", paths.entries("service", { concern: "ended" }), ended.others),
 			...(translations ?? []).map(({ language, due, outdated }) => ({
@@ -158,6 +160,7 @@ type ToDoKey =
 	| "feedback"
 	| "claims"
 	| "conflicts"
+	| "likely"
 	| "stale"
 	| "endedMine"
 	| "ended"
@@ -285,6 +288,11 @@ async function conflictsOpen({ who, db }: ToDoContext): Promise<Counted> {
 		.from(entry)
 		.where(and(eq(entry.councilId, who.council.id), isNotNull(entry.incoming), ne(entry.status, "archived")));
 	return asCounted(row);
+}
+
+async function likelyOpen({ who }: ToDoContext): Promise<Counted> {
+	const waiting = await likelyWaiting(who);
+	return { count: waiting.length, since: waiting[0]?.foundAt ?? null };
 }
 
 async function claimsOpen({ who, db }: ToDoContext): Promise<Counted> {

@@ -276,6 +276,13 @@ function Outcome({ page, council }: Props) {
 					href: paths.entry(kind, otherId),
 					text: t("staff-exchange:job.duplicate", { name, other: otherName }),
 				}))}
+				more={
+					dryRun || alike.length === 0 ? null : (
+						<a className="govuk-link" href={paths.likely()}>
+							{t("staff-exchange:job.alike-link")}
+						</a>
+					)
+				}
 			/>
 			<Named
 				heading={t("staff-exchange:job.duplicates")}
