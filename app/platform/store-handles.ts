@@ -57,6 +57,11 @@ export interface Store<S extends StoreName = StoreName> {
 	transaction<T>(asker: Asker, fn: (tx: Tx<S>) => Promise<T>, options?: TransactionOptions): Promise<T>;
 	/** @throws StoreUnavailable when what is written now would be lost: the file is gone, or another stands there */
 	check(): Promise<void>;
+	/**
+	 * Resolves when all that can be read now is on the disk, so that it may be acted upon elsewhere. A transaction is over
+	 * only then; others may read what it wrote a moment earlier.
+	 */
+	onDisk(): Promise<void>;
 	/** Brings the database to this version's schema, under a lock. Returns the names of what it applied. */
 	migrate(): Promise<string[]>;
 	/** Waits for the transaction in hand, then lets go of the database. */

@@ -263,6 +263,8 @@ export async function openPostgres<S extends StoreName>(
 		},
 		// Whether the server answers, the next query says.
 		check: async () => undefined,
+		// PostgreSQL shows nothing before it is on the disk.
+		onDisk: async () => undefined,
 		async migrate() {
 			// As long as it takes: others wait for it at the lock.
 			const client = new pg.Client(config);

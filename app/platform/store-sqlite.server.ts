@@ -16,7 +16,7 @@ import { RepeatedFailure } from "./repeated-failure.server";
 import { makeFile, watchFile } from "./sqlite/file.server";
 import { newLine, whenFree } from "./sqlite/lock.server";
 import { troubleWith } from "./sqlite/trouble";
-import { isLogLarge, logEmptier, syncLog } from "./sqlite/write-ahead-log.server";
+import { isLogLarge, logEmptier, logSyncer } from "./sqlite/write-ahead-log.server";
 import { OperatorProblem, StoreUnavailable, unavailableIn } from "./store-errors";
 import { type Reads, readingFor, type Store, type StoreName, type Tx } from "./store-handles";
 import { takingTurns } from "./taking-turns.server";
@@ -151,8 +151,8 @@ async function openWriter(file: string, until: number, readonly: boolean): Promi
 	const writer = new Database(file, { timeout: 0, readonly });
 	if (readonly) return writer;
 	await whenFree(file, () => writer.pragma("journal_mode = WAL"), until);
-	// better-sqlite3 builds with NORMAL in WAL, which can lose acknowledged commits when the power goes.
-	writer.pragma("synchronous = FULL");
+	// COMMIT leaves the log to `logSyncer`, which does not keep the whole process waiting for the disk.
+	writer.pragma("synchronous = NORMAL");
 	writer.pragma("foreign_keys = ON");
 	writer.pragma("trusted_schema = OFF");
 	writer.pragma("cell_size_check = ON");
@@ -222,6 +222,7 @@ export async function openSqlite<S extends StoreName>(
 	const inside = new AsyncLocalStorage<true>();
 	const line = newLine(file);
 	const log = logEmptier(file);
+	const disk = logSyncer(file);
 	const lock = () => {
 		check();
 		writer.exec("BEGIN IMMEDIATE");
@@ -253,9 +254,8 @@ export async function openSqlite<S extends StoreName>(
 		if (writer.inTransaction) writer.exec("ROLLBACK");
 	}
 
-	/** Commits without keeping readers waiting for the disk. Other writers wait until the log is empty again. */
+	/** Commits without copying the log into the database meanwhile. Other writers wait until the log is empty again. */
 	async function commitLarge(): Promise<void> {
-		await syncLog(file);
 		writer.pragma("wal_autocheckpoint = 0");
 		try {
 			writer.exec("COMMIT");
@@ -269,7 +269,10 @@ export async function openSqlite<S extends StoreName>(
 		refuseToWrite();
 		if (inside.getStore()) throw new Error("A transaction cannot be opened inside another.");
 		try {
-			return await line.inTurn(lock, () => run(asker, fn), until());
+			const result = await line.inTurn(lock, () => run(asker, fn), until());
+			// The next one goes on meanwhile: what it builds upon is on the disk before what it wrote itself.
+			await disk.synced();
+			return result;
 		} catch (error) {
 			throw inWords(error);
 		}
@@ -304,7 +307,9 @@ export async function openSqlite<S extends StoreName>(
 				writer.pragma("foreign_keys = OFF");
 				lock();
 			};
-			return await line.inTurn(lockForRebuilds, apply, until());
+			const applied = await line.inTurn(lockForRebuilds, apply, until());
+			await disk.synced();
+			return applied;
 		} finally {
 			writer.pragma("foreign_keys = ON");
 		}
@@ -322,10 +327,18 @@ export async function openSqlite<S extends StoreName>(
 				throw inWords(error);
 			}
 		},
+		async onDisk() {
+			try {
+				await disk.synced();
+			} catch (error) {
+				throw inWords(error);
+			}
+		},
 		migrate: () => orProblem(file, migrate),
 		async close() {
 			await line.empty();
 			await log.settled();
+			await disk.close();
 			reader.close();
 			if (!readsOnly) optimize(writer);
 			writer.close();

@@ -42,6 +42,8 @@ export function deliverer(way: Way): (asker: SystemAsker, stopping: AbortSignal)
 			lookedAt = performance.now();
 			// Those come first where they are about the same.
 			if (lost > 0) continue;
+			// The other store never knows of what this one may still lose.
+			await (await way.from.open()).onDisk();
 			for (const message of due) {
 				if (stopping.aborted) return;
 				await deliverOne(way, asker, message);

@@ -1,11 +1,12 @@
 /**
- * SQLite's write-ahead log after a large transaction. Left to itself, SQLite brings all of it to the disk within COMMIT,
- * and then copies it into the database: some fifty megabytes of a long import, while nobody is answered.
+ * SQLite's write-ahead log, on its way to the disk. Left to itself, SQLite brings it there within COMMIT, and after a large
+ * transaction copies it into the database, too: while it waits for the disk, nobody is answered.
  */
 import { statSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { StoreUnavailable } from "../store-errors";
 
 /** Beyond this many bytes waiting for it is noticed. */
 const LARGE = 8 * 1024 * 1024;
@@ -17,14 +18,49 @@ export function isLogLarge(file: string): boolean {
 	return (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > LARGE;
 }
 
-/** Brings what is in the log to the disk, beside the event loop, so that COMMIT has only its own last part left. */
-export async function syncLog(file: string): Promise<void> {
-	const log = await open(logOf(file), "r+");
-	try {
-		await log.datasync();
-	} finally {
-		await log.close();
+/** What brings the log of a database to the disk beside the event loop: one call for all who wait for it. */
+export function logSyncer(file: string) {
+	let log: FileHandle | undefined;
+	/** The call that is being made; it never fails. */
+	let underWay = Promise.resolve();
+	/** The one after it, which brings along what is committed until it begins. */
+	let next: Promise<void> | undefined;
+	/** Once the disk failed, a later call may tell of success and have lost what this one should have brought there. */
+	let failure: { cause: unknown } | undefined;
+
+	async function sync(): Promise<void> {
+		try {
+			if (failure) throw failure.cause;
+			log ??= await open(logOf(file), "r+");
+			await log.datasync();
+		} catch (cause) {
+			failure ??= { cause };
+			throw new StoreUnavailable(
+				`What was written to the database ${file} did not reach the disk. Look at the disk, then start again.`,
+				{ cause },
+			);
+		}
 	}
+
+	return {
+		/**
+		 * Resolves when all that was committed before is on the disk, by whichever process.
+		 * @throws StoreUnavailable when it may not be: then for good
+		 */
+		synced(): Promise<void> {
+			next ??= underWay.then(() => {
+				const call = sync();
+				underWay = call.catch(() => undefined);
+				next = undefined;
+				return call;
+			});
+			return next;
+		},
+		async close(): Promise<void> {
+			await underWay;
+			await log?.close();
+		},
+	};
 }
 
 const CHECKPOINT = `

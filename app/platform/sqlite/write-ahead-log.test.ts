@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { TEST } from "../../../tests/factories/asker";
 import { ended, standReading } from "../../../tests/setup/lock-holder";
+import { StoreUnavailable } from "../store-errors";
 import { openSqlite } from "../store-sqlite.server";
+import { logSyncer } from "./write-ahead-log.server";
 
 it("a large transaction is in the database file soon, without a further one, and those after it are kept", async () => {
 	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
@@ -75,3 +77,41 @@ it("a reader elsewhere that never finishes slows nobody down, and when it has go
 		rmSync(folder, { recursive: true });
 	}
 }, 180_000);
+
+it("who waits while the log is on its way to the disk is served by the next call, together", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
+	const file = join(folder, "hub.db");
+	try {
+		const store = await openSqlite("portal", file);
+		await store.transaction(TEST, (tx) => tx.rows(sql`CREATE TABLE small (id INTEGER PRIMARY KEY)`));
+		const ids = Array.from({ length: 50 }, (_, id) => id);
+		await Promise.all(ids.map((id) => store.transaction(TEST, (tx) => tx.rows(sql`INSERT INTO small VALUES (${id})`))));
+		expect(await store.read(TEST).rows(sql`SELECT count(*) AS many FROM small`)).toEqual([{ many: 50 }]);
+		await store.close();
+
+		const disk = logSyncer(file);
+		writeFileSync(`${file}-wal`, "");
+		const first = disk.synced();
+		const waiting = disk.synced();
+		expect(waiting).toBe(first);
+		await first;
+		expect(disk.synced()).not.toBe(first);
+		await disk.close();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
+it("once the disk has failed nothing is called safe any more", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "hub-log-"));
+	const file = join(folder, "hub.db");
+	try {
+		const disk = logSyncer(file);
+		await expect(disk.synced()).rejects.toThrow(StoreUnavailable);
+		writeFileSync(`${file}-wal`, "");
+		await expect(disk.synced()).rejects.toThrow("Look at the disk, then start again.");
+		await disk.close();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
