@@ -10,7 +10,7 @@ import { recordedAt, verifyAudit } from "../audit.server";
 import { backUp, restore } from "../backup/backup.server";
 import { logger } from "../log.server";
 import { health, type ProductStore, portal, STORES } from "../store.server";
-
+import { StoreUnavailable } from "../store-errors";
 import { deliverer, type Way } from "./deliver.server";
 import { checkRelay, KEPT_DAYS, purgeOutbox, settleUnknown } from "./look-after.server";
 import { tellOther } from "./tell-other.server";
@@ -80,12 +80,23 @@ describe("what one store tells the other", () => {
 		expect(await heard()).toEqual(["one", "two", "three", "four"]);
 	});
 
-	it("stands encrypted", async () => {
+	it("is told only when it is on the disk, where it can be read a moment before", async () => {
 		await say("a", "five");
+		const opened = await health.open();
+		const onDisk = vi.spyOn(opened, "onDisk").mockRejectedValue(new StoreUnavailable("The disk failed."));
+		await expect(deliver()).rejects.toThrow("The disk failed.");
+		expect(await heard()).toHaveLength(4);
+		onDisk.mockRestore();
+		await deliver();
+		expect(await heard()).toHaveLength(5);
+	});
+
+	it("stands encrypted", async () => {
+		await say("a", "six");
 		const [row] = await (await health.readFor(TEST)).select({ body: outbox.body }).from(outbox).limit(1);
 		expect(row?.body).toMatch(/^0\.[\w-]{80,}$/);
 		await deliver();
-		expect(await heard()).toContain("five");
+		expect(await heard()).toContain("six");
 	});
 
 	it("holds up what is about the same thing, and nothing else, when it cannot be applied", async () => {
