@@ -50,6 +50,11 @@ export function pathsFor(language: string) {
 		/** Records that are open to a health professional. English only, as what is below it. */
 		records: (query?: Query) => withQuery("/records", query),
 		record: (child: string, rest = "", query?: Query) => withQuery(`/records/${child}${rest}`, query),
+		/** Referrals of families to services: what somebody sent, or what came to their organisation. English only. */
+		referrals: (query?: Query) => withQuery("/referrals", query),
+		newReferral: (query?: Query) => withQuery("/referrals/new", query),
+		/** `rest`: "/draft/who", "/accept" … */
+		referral: (referral: string, rest = "", query?: Query) => withQuery(`/referrals/${referral}${rest}`, query),
 		/** The calendar of a child's appointments: the address is the key. */
 		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
 		/** Where e-mails that remind are stopped, without signing in. */
@@ -162,6 +167,7 @@ export const RESERVED_SLUGS = [
 	"still-right",
 	"red-book",
 	"records",
+	"referrals",
 	"shl",
 	"events",
 	"view",

@@ -122,6 +122,13 @@ export default [
 		route("records/:child/checks/:entry", "routes/professional/entry-form.tsx", { id: "records-check" }),
 		...RECORD_SECTIONS.flatMap((segment) => sharedSection(segment)),
 	]),
+	layout("routes/referrals/layout.tsx", [
+		route("referrals", "routes/referrals/referrals.tsx"),
+		route("referrals/new", "routes/referrals/new.tsx"),
+		route("referrals/:referral", "routes/referrals/referral.tsx"),
+		route("referrals/:referral/draft/:question", "routes/referrals/question.tsx"),
+		route("referrals/:referral/:step", "routes/referrals/step.tsx"),
+	]),
 	route("red-book", "routes/red-book/layout.tsx", [
 		index("routes/red-book/children.tsx"),
 		route("claim", "routes/red-book/claim.tsx"),

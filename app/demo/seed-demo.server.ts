@@ -19,6 +19,7 @@ import { putChildren } from "./put-children.server";
 import { putFeedback } from "./put-feedback.server";
 import { putGlossary } from "./put-glossary.server";
 import { putPeople } from "./put-people.server";
+import { putReferrals } from "./put-referrals.server";
 
 const SYSTEM = systemFor("the demo's seed");
 
@@ -40,6 +41,8 @@ export interface SeedReport {
 	postcodes: number;
 	/** Children whose records are new. */
 	children: number;
+	/** Referrals that are new. */
+	referrals: number;
 }
 
 /**
@@ -50,10 +53,11 @@ export interface SeedReport {
 export async function seedDemo({ today }: { today: string }): Promise<SeedReport> {
 	const seeds = demoCouncils(today);
 	const report = await putPortal(seeds, today);
-	return { ...report, children: await putChildren(today) };
+	const children = await putChildren(today);
+	return { ...report, children, referrals: await putReferrals(today) };
 }
 
-function putPortal(seeds: readonly CouncilSeed[], today: string): Promise<Omit<SeedReport, "children">> {
+function putPortal(seeds: readonly CouncilSeed[], today: string): Promise<Omit<SeedReport, "children" | "referrals">> {
 	return recorded(SYSTEM, async (tx) => {
 		const postcodes = await putPlaces(tx, seeds);
 		const councils: SeededCouncil[] = [];

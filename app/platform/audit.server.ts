@@ -14,7 +14,15 @@ import type { StoreName, Tx } from "./store-handles";
 export type { AuditFact } from "./audit/append.server";
 export { headToKeep, takeRoot } from "./audit/root.server";
 export { sayFault } from "./audit/say-fault";
-export { BEFORE_STREAMS, isStreamOf, PORTAL, recordStream, streamOf } from "./audit/streams";
+export {
+	BEFORE_STREAMS,
+	isStreamOf,
+	PORTAL,
+	recordStream,
+	referralListStream,
+	referralStream,
+	streamOf,
+} from "./audit/streams";
 export { type AuditFault, type AuditVerdict, type KnownHead, verifyAudit, verifyStreams } from "./audit/verify.server";
 
 export type Recorded<S extends StoreName = "portal"> = Tx<S> & { record(fact: AuditFact): void };

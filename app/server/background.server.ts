@@ -19,6 +19,7 @@ import { sweepSessions } from "../features/people/sessions.server";
 import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { lookForDue, publishDue } from "../features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
+import { purgeDrafts } from "../features/referrals/draft.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
@@ -80,6 +81,7 @@ export const JOBS: readonly Job[] = [
 		run: (asker, stopping) => takeWaiting(asker, stopping),
 	},
 	{ name: "forget events that nobody waits for", everyMs: HOUR, run: (asker) => purgeMessages(asker) },
+	{ name: "delete old drafts of referrals", everyMs: HOUR, run: (asker) => purgeDrafts(asker) },
 	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },
 	...WAYS.map(
 		(way): Job => ({

@@ -7,4 +7,5 @@ export * from "./every-store";
 export * from "./guardians";
 export * from "./photos";
 export * from "./record";
+export * from "./referrals";
 export * from "./sharing";

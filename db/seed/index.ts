@@ -9,6 +9,7 @@ export { demoFeedback, type FeedbackSeed } from "./feedback";
 export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
 export { demoPeople, type Part, type PersonSeed } from "./people";
+export { demoReferrals, type ReferralSeed } from "./referrals";
 
 /** @param today the local date ("YYYY-MM-DD") around which courses, terms and checks are placed */
 export function demoCouncils(today: string): CouncilSeed[] {

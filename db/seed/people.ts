@@ -15,7 +15,7 @@ export interface PersonSeed {
 	council: string | null;
 	/** By which a mother is known; of the numbers that are kept for tests. */
 	nhsNumber?: string;
-	/** Slug of the organisation whose listings they look after. */
+	/** Slug of the organisation that their part is for. */
 	organisation?: string;
 }
 
@@ -69,6 +69,14 @@ export const demoPeople: readonly PersonSeed[] = [
 	northmere("record-administrator", "Ruth Castell", "record-administrator"),
 	northmere("health-visitor", "Helen Okoro", "health-visitor"),
 	northmere("midwife", "Marta Lis", "midwife"),
+	{
+		key: "feeding-worker",
+		name: "Joy Mensah",
+		email: "joy@northmerebay-nhs.example",
+		part: "service-worker",
+		council: "northmere",
+		organisation: "northmere-bay-nhs",
+	},
 	eastwickVale("editor", "Ewan Brook", "editor"),
 	eastwickVale("publisher", "Petra Vance", "publisher"),
 	eastwickVale("administrator", "Arthur Dale", "administrator"),

@@ -4,13 +4,17 @@ import { randomUUID } from "node:crypto";
 import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
+import { moveReferral } from "../../app/features/referrals/move-referral.server";
+import type { ReferralReader } from "../../app/features/referrals/reader.server";
 import type { PersonAsker } from "../../app/model/people/asker";
+import { ROLE_NEEDS } from "../../app/model/people/assurance";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
 import { A_VACCINATION, aLinkToAll, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
 import { aPhoto } from "../factories/photo";
+import { aDraft, aReferralReader, aSentReferral } from "../factories/referrals";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import {
@@ -765,6 +769,105 @@ const ofSharedRecords: Record<string, readonly OwnAttempt[]> = {
 	),
 };
 
+/**
+ * A service to which families are referred, a health visitor who refers, a worker who gets it, and who may not: another
+ * professional, a worker of another organisation, another council's, a provider of the same organisation, a family.
+ */
+async function atReferrals({ council, entry, organisation }: StaffedCouncil) {
+	const listed = await entry("service", "live");
+	const service = { id: idIn(listed), name: "Lantern feeding", organisation };
+	const referrer = await aMember(council, "health-visitor", { name: "Helen Okoro" });
+	const worker = await aMember(council, "service-worker", { name: "Joy Mensah", organisationId: organisation.id });
+	const wrong = {
+		"a midwife": await aMember(council, "midwife", { name: "Marta Lis" }),
+		"a worker of no organisation of theirs": await aMember(council, "service-worker", { name: "Another worker" }),
+		"a provider of the organisation": await aMember(council, "provider", { organisationId: organisation.id }),
+		"an administrator": await aMember(council, "administrator"),
+		"a family": await aPerson("Ana Popescu", ROLE_NEEDS["health-visitor"]),
+		"somebody signed out": null,
+	};
+	const reader = aReferralReader("health-visitor", { id: referrer.id, council });
+	return { service, referrer, worker, wrong, reader };
+}
+
+const IN_2099 = (name: string): Fill => ({ [`${name}-day`]: "1", [`${name}-month`]: "3", [`${name}-year`]: "2099" });
+const accepted = (id: string, worker: ReferralReader) =>
+	moveReferral(worker, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+
+/** A form of a referral that was sent. @param by who sends it; the other end may not, but for what both do */
+const atReferral = (
+	rest: string,
+	by: "referrer" | "worker",
+	filling: Parameters<typeof fillIn>[2],
+	before: (id: string, worker: ReferralReader) => Promise<unknown> = async () => undefined,
+): OwnAttempt => ({
+	async form(ours) {
+		const { service, referrer, worker, wrong, reader } = await atReferrals(ours);
+		const id = await aSentReferral(reader, service, { givenName: `Ana ${randomUUID()}` });
+		const organisationIds = [service.organisation.id];
+		await before(id, aReferralReader("service-worker", { id: worker.id, council: ours.council, organisationIds }));
+		const right = by === "referrer" ? referrer : worker;
+		const other = by === "referrer" ? worker : referrer;
+		const isForBoth = rest === "/cancel" || filling.button === "Add the note";
+		const others = isForBoth ? wrong : { ...wrong, "the other end of it": other };
+		return { right, posting: await fillIn(right, `/referrals/${id}${rest}`, filling), wrong: others };
+	},
+	shows: ({ location }) => /\/referrals\/[\w-]{36}\?done=(?:moved|noted)$/.test(location),
+});
+
+const ofReferrals: Record<string, readonly OwnAttempt[]> = {
+	"referrals/new": [
+		{
+			async form(ours) {
+				const { service, referrer, wrong, worker } = await atReferrals(ours);
+				const [listed] = await ours.inside.query(`SELECT content FROM service WHERE id = '${service.id}'`);
+				const content = typeof listed?.content === "string" ? JSON.parse(listed.content) : listed?.content;
+				const page = `/referrals/new?q=${encodeURIComponent(content.name)}`;
+				const posting = await fillIn(referrer, page, { button: /^Refer a family to this service/ });
+				// Midwives refer too.
+				const { "a midwife": _, ...others } = wrong;
+				return { right: referrer, posting, wrong: { ...others, "a service worker": worker } };
+			},
+			shows: ({ location }) => /\/referrals\/[\w-]{36}\/draft\/check$/.test(location),
+		},
+	],
+	"referrals/:referral/draft/:question": [
+		{
+			async form(ours) {
+				const { service, referrer, worker, wrong, reader } = await atReferrals(ours);
+				const id = await aDraft(reader, service);
+				const filling = { button: "Save and continue", fill: { why: "Pain", hopes: "Less pain" } };
+				const posting = await fillIn(referrer, `/referrals/${id}/draft/reason`, filling);
+				return { right: referrer, posting, wrong: { ...wrong, "its service": worker } };
+			},
+			shows: ({ location }) => location.endsWith("/draft/check"),
+		},
+		{
+			async form(ours) {
+				const { service, referrer, worker, wrong, reader } = await atReferrals(ours);
+				const id = await aDraft(reader, service);
+				const posting = await fillIn(referrer, `/referrals/${id}/draft/check`, { button: "Send the referral" });
+				return { right: referrer, posting, wrong: { ...wrong, "its service": worker } };
+			},
+			shows: ({ location }) => location.endsWith("?done=sent"),
+		},
+	],
+	"referrals/:referral": [
+		atReferral("", "worker", { button: "We have it" }),
+		atReferral("", "worker", { button: "Add the note", fill: { note: "We called", sight: "service" } }),
+		atReferral("", "referrer", { button: "Add the note", fill: { note: "She moved" } }),
+	],
+	"referrals/:referral/:step": [
+		atReferral("/accept", "worker", { button: "Accept", fill: { reason: "We call on Monday" } }),
+		atReferral("/decline", "worker", {
+			button: "Decline",
+			fill: { why: "full", reason: "No place until May", noneFound: "1" },
+		}),
+		atReferral("/wait", "worker", { button: "Put on the waiting list", fill: IN_2099("expectedOn") }, accepted),
+		atReferral("/cancel", "referrer", { button: "Cancel the referral", fill: { reason: "They moved away" } }),
+	],
+};
+
 /** By the route. */
 export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 	"sign-out": [
@@ -892,6 +995,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 		},
 	],
 	...ofSections,
+	...ofReferrals,
 	"red-book/:child/calendar": [
 		{
 			async form() {

@@ -9,7 +9,7 @@ import { publishEntry, withdrawEntry } from "../../app/features/publishing/publi
 import { addEntry, saveDraft, type Writer } from "../../app/features/publishing/save-draft.server";
 import type { Hub } from "../../app/model/listings/shapes";
 import { TOPICS } from "../../app/model/listings/vocabulary";
-import { COUNCIL_ROLES, type Role } from "../../app/model/people/roles";
+import { COUNCIL_ROLES, ORGANISATION_ROLES, type Role } from "../../app/model/people/roles";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS } from "../../app/paths";
 import type { Inside } from "../setup/look-inside";
@@ -104,7 +104,7 @@ export async function aStaffedCouncil(inside: Inside): Promise<StaffedCouncil> {
 	await saved(council, { organisations: [own, other] });
 	const members = new Map<Who, Member>();
 	for (const role of COUNCIL_ROLES) {
-		const organisationId = role === "provider" ? own.id : undefined;
+		const organisationId = ORGANISATION_ROLES.includes(role) ? own.id : undefined;
 		members.set(role, await aMember(council, role, { name: `The ${role}`, organisationId }));
 	}
 	members.set("stranger", await aMember(council, "provider", { name: "The stranger", organisationId: other.id }));

@@ -16,7 +16,7 @@ const FLOORS = [
 	["islands"],
 	["directory"],
 	["people", "families"],
-	["publishing", "health"],
+	["publishing", "health", "referrals"],
 	["staff", "exchange"],
 	["demo"],
 	["routes.ts", "routes", "server", "cli"],

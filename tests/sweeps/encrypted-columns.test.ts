@@ -35,6 +35,9 @@ const PERSONAL = [
 	health.recordAccess,
 	health.recordDecision,
 	health.eventMessage,
+	health.referral,
+	health.referralStep,
+	health.referralNote,
 ] as const;
 
 const ID = "an id or a state of our own";
@@ -79,6 +82,12 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"event_message.sender": "a system, as the installation's settings name it",
 	"event_message.state": ID,
 	"event_message.problem": "a path and a rule; nothing that a message said",
+	"referral.state": "a word of our own vocabulary",
+	"referral_step.step": "a word of our own vocabulary, as are the two states and the actor",
+	"referral_step.from_state": "a word of our own vocabulary",
+	"referral_step.to_state": "a word of our own vocabulary",
+	"referral_step.actor": "a word of our own vocabulary: referrer or service",
+	"referral_note.sight": "a word of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { imports } from "./imports";
 
 const WINGS = [
-	...["directory", "people", "families", "publishing", "staff", "exchange", "health"].map(
+	...["directory", "people", "families", "publishing", "staff", "exchange", "health", "referrals"].map(
 		(wing) => `app/features/${wing}/`,
 	),
 	"app/demo/",

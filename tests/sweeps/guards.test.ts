@@ -11,6 +11,7 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
 	staff: ["requireStaff", "requireSignedIn", "requireRecordAdministrator"],
 	family: ["requireFamily", "requireSignedIn"],
 	professional: ["requireProfessional", "requireSignedIn"],
+	referrals: ["requireReferralWorker"],
 	national: ["requireOverseer", "requireSignedIn"],
 };
 

@@ -13,6 +13,7 @@ const SYSTEM = [
 	"app/cli/operator.ts",
 	"app/demo/identity/demo-identity.server.ts",
 	"app/demo/put-children.server.ts",
+	"app/demo/put-referrals.server.ts",
 	"app/demo/seed-demo.server.ts",
 	"app/features/health/events/answer-events.server.ts",
 	"app/features/people/kept-form.server.ts",
@@ -64,6 +65,17 @@ describe("the database", () => {
 
 	it("is asked by the product itself only where that is a decision", () => {
 		expect(naming(/\bsystemFor\(/).sort()).toEqual(SYSTEM);
+	});
+
+	it("has referrals read by their own wing, and by nobody else", () => {
+		const users = naming(/from "[./]*db\/schema\/referrals"/);
+		expect(users.length).toBeGreaterThan(4);
+		expect(users.filter((file) => !file.startsWith("app/features/referrals/"))).toEqual([]);
+		expect(naming(/\breferral(?:Note|Step)\b.*from "[./]*db\/schema/).sort()).toEqual([
+			"app/features/referrals/move-referral.server.ts",
+			"app/features/referrals/open-referral.server.ts",
+			"app/features/referrals/write-note.server.ts",
+		]);
 	});
 
 	it("has children's records read by their doors, and by nobody else", () => {

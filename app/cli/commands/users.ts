@@ -11,7 +11,7 @@ import {
 import { invite } from "../../features/people/members/invitations.server";
 import { releaseAddress } from "../../features/people/members/release-address.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
-import { COUNCIL_ROLES } from "../../model/people/roles";
+import { COUNCIL_ROLES, ORGANISATION_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
 import { publicOrigin } from "../../platform/public-origin.server";
 import { migrateAndSeal } from "../../platform/rotate-keys.server";
@@ -26,7 +26,8 @@ interface Options {
 }
 
 const WHY = {
-	organisation: "A provider needs --organisation with the slug of one of the council's organisations.",
+	organisation:
+		"A provider or service worker needs --organisation with the slug of one of the council's organisations.",
 	"is-member": 'They have a role there already. Use "hub users grant".',
 	"too-often": "They were invited too often today.",
 	"has-role": "They have this role already.",
@@ -57,7 +58,7 @@ async function memberCalled(council: Council, email: string): Promise<Member> {
 }
 
 async function choiceOf(council: Council, { role, organisation }: Options) {
-	if (role !== "provider") return { role, organisationId: null };
+	if (!ORGANISATION_ROLES.includes(role)) return { role, organisationId: null };
 	const organisationId = organisation ? await findOrganisationCalled(OPERATOR, council.id, organisation) : undefined;
 	if (!organisationId) throw new Error(WHY.organisation);
 	return { role, organisationId };

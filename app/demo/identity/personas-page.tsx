@@ -87,7 +87,9 @@ function Personas({ action, groups }: { action: string; groups: readonly Persona
 								<div className="app-card">
 									<p>
 										<strong>
-											{organisation ? t("staff-demo:part-of", { organisation }) : t(`staff-demo:part.${part}`)}
+											{organisation
+												? t("staff-demo:part-of", { part: t(`staff-demo:part.${part}`), organisation })
+												: t(`staff-demo:part.${part}`)}
 										</strong>
 									</p>
 									<p>{t(`staff-demo:may.${part}`)}</p>

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { ACCOUNT_CHANGES, type AccountChange } from "./change-account.server";
-import { hasRecordsDoor, hasStaffDoor } from "./my-councils.server";
+import { doorsOf, hasStaffDoor } from "./my-councils.server";
 import { listPasskeys } from "./passkeys.server";
 import { signInProviders } from "./providers/settings.server";
 import { listSessions, type SignedIn } from "./sessions.server";
@@ -14,8 +14,9 @@ export interface AccountPage {
 	provider: string;
 	/** Whether the staff area has something for them. */
 	staff: boolean;
-	/** Whether they work on children's records. */
+	/** Whether they work on children's records, and on referrals. */
 	records: boolean;
+	referrals: boolean;
 	sessions: { id: string; device: string; since: string; seen: string; here: boolean }[];
 	passkeys: { id: string; name: string; added: string; used: string | null }[];
 	done: AccountChange | null;
@@ -28,12 +29,12 @@ export async function accountPage(
 ): Promise<AccountPage> {
 	const { person, sessionId, provider } = signedIn;
 	const { t, format } = speechIn(language);
-	const [sessions, passkeys, providers, staff, records] = await Promise.all([
+	const [sessions, passkeys, providers, staff, doors] = await Promise.all([
 		listSessions(signedIn),
 		listPasskeys(signedIn),
 		signInProviders(),
 		hasStaffDoor(signedIn),
-		hasRecordsDoor(signedIn),
+		doorsOf(signedIn),
 	]);
 	return {
 		title: `${t("accounts:account.title")} – ${t("common:product")}`,
@@ -41,7 +42,7 @@ export async function accountPage(
 		email: person.email,
 		provider: providers.find(({ id }) => id === provider)?.name ?? provider,
 		staff,
-		records,
+		...doors,
 		sessions: sessions.map(({ id, device, createdAt, seenAt }) => ({
 			id,
 			device: device || t("accounts:account.sessions.unknown"),

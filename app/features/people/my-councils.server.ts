@@ -36,14 +36,18 @@ export async function staffOf(asker: Asker, councilId: string): Promise<{ id: st
 		.sort(byDictionary(({ name }) => name));
 }
 
-/** Whether somebody works on children's records, as they signed in. */
-export async function hasRecordsDoor(asker: SignedIn): Promise<boolean> {
+/** Which of the pages for those who work with families are open to somebody, as they signed in. */
+export async function doorsOf(asker: SignedIn): Promise<{ records: boolean; referrals: boolean }> {
 	const db = await readFor(asker);
 	const grants = await db
 		.selectDistinct({ role: roleGrant.role })
 		.from(roleGrant)
 		.where(eq(roleGrant.personId, asker.person.id));
-	return grants.some(({ role }) => allows([role], "records.work") && shortfallOf(role, asker.assurance) === null);
+	const roles = grants.map(({ role }) => role).filter((role) => shortfallOf(role, asker.assurance) === null);
+	return {
+		records: allows(roles, "records.work"),
+		referrals: allows(roles, "referrals.make") || allows(roles, "referrals.receive"),
+	};
 }
 
 /** Whether the staff area of any council is open to somebody. */

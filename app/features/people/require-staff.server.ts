@@ -137,7 +137,7 @@ export async function requireStaff(args: PageRequest, permission: Permission): P
 		}
 		throw pageError("forbidden");
 	}
-	const organisationIds = usable.flatMap(({ organisationId }) => organisationId ?? []);
+	const organisationIds = usable.flatMap(({ role, organisationId }) => (role === "provider" && organisationId) || []);
 	return { ...signedIn, kind: "staff", council, roles, organisationIds, can };
 }
 
@@ -156,30 +156,53 @@ export async function requireRecordAdministrator(args: PageRequest): Promise<Sta
 	throw seeOther((paths) => signInFor(paths, { shortfall: "authentication", audience: "staff" }, back));
 }
 
-/** A health professional, as pages of children's records need them. */
+/** Somebody who works with families: a health professional, or a worker of a service to which families are referred. */
 export interface Professional extends SignedIn {
 	role: Role;
 	/** Whom they work for; of several councils, the first by name. */
-	council: { id: string; name: string };
+	council: Pick<Council, "id" | "slug" | "name" | "gss">;
+	/** The organisations of that council for which they have the role. */
+	organisationIds: readonly string[];
 }
 
+/** Somebody with a role of those who work on children's records, wherever. @throws as `requireGrant` */
+export const requireProfessional = (args: PageRequest): Promise<Professional> =>
+	requireGrant(args, ["records.work"], "professional");
+
+/** Somebody who refers families, or who works on what is referred to their organisation. @throws as `requireGrant` */
+export const requireReferralWorker = (args: PageRequest): Promise<Professional> =>
+	requireGrant(args, ["referrals.make", "referrals.receive"], null);
+
 /**
- * Somebody with a role of those who work on children's records, wherever.
+ * Somebody with a role that has one of the permissions, in whichever council.
+ * @param audience whose ways in the sign-in page shows; null for all
  * @throws a redirect to the sign-in page, which says so where another way of signing in is needed; 404 for those without
  * such a role, so that they learn nothing
  */
-export async function requireProfessional(args: PageRequest): Promise<Professional> {
-	const signedIn = await requireSignedIn(args, "professional");
+async function requireGrant(
+	args: PageRequest,
+	permissions: readonly Permission[],
+	audience: Audience | null,
+): Promise<Professional> {
+	const signedIn = await requireSignedIn(args, audience);
 	const db = await readFor(signedIn);
 	const rows = await db
-		.select({ role: roleGrant.role, council: { id: council.id, name: council.name } })
+		.select({
+			role: roleGrant.role,
+			organisationId: roleGrant.organisationId,
+			council: { id: council.id, slug: council.slug, name: council.name, gss: council.gss },
+		})
 		.from(roleGrant)
 		.innerJoin(council, eq(council.id, roleGrant.councilId))
 		.where(eq(roleGrant.personId, signedIn.person.id))
 		.orderBy(asc(council.name), asc(roleGrant.role));
-	const grants = rows.filter(({ role }) => allows([role], "records.work"));
+	const grants = rows.filter(({ role }) => permissions.some((permission) => allows([role], permission)));
 	const usable = grants.find(({ role }) => shortfallOf(role, signedIn.assurance) === null);
-	if (usable) return { ...signedIn, ...usable };
+	if (usable) {
+		const same = grants.filter(({ role, council }) => role === usable.role && council.id === usable.council.id);
+		const organisationIds = same.flatMap(({ organisationId }) => organisationId ?? []);
+		return { ...signedIn, role: usable.role, council: usable.council, organisationIds };
+	}
 	const missing = missingFor(
 		grants.map(({ role }) => role),
 		signedIn.assurance,

@@ -13,6 +13,7 @@ administrator         staff         medium  one-factor
 record-administrator  staff         medium  two-factors
 health-visitor        professional  high    two-factors
 midwife               professional  high    two-factors
+service-worker        staff         medium  two-factors
 overseer              staff         medium  two-factors
 `;
 

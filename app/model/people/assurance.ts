@@ -36,6 +36,7 @@ export const ROLE_NEEDS: Readonly<Record<Role, Assurance>> = {
 	"record-administrator": { audience: "staff", identity: "medium", authentication: "two-factors" },
 	"health-visitor": { audience: "professional", identity: "high", authentication: "two-factors" },
 	midwife: { audience: "professional", identity: "high", authentication: "two-factors" },
+	"service-worker": { audience: "staff", identity: "medium", authentication: "two-factors" },
 	overseer: { audience: "staff", identity: "medium", authentication: "two-factors" },
 };
 

@@ -11,12 +11,16 @@ export const ROLES = [
 	"record-administrator",
 	"health-visitor",
 	"midwife",
+	"service-worker",
 	"overseer",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Roles that a council's administrator gives. */
 export const COUNCIL_ROLES = ROLES.filter((role) => role !== "overseer");
+
+/** Roles that somebody has for one organisation: whose listings a provider looks after, whose referrals a service worker gets. */
+export const ORGANISATION_ROLES: readonly Role[] = ["provider", "service-worker"];
 
 const STAFF = ["editor", "publisher", "administrator", "leader"] as const satisfies readonly Role[];
 
@@ -51,6 +55,10 @@ export const PERMISSIONS = {
 	"records.administer": ["record-administrator"],
 	/** Open and add to a child's record that was shared with them; which one, its own door decides. */
 	"records.work": ["health-visitor", "midwife"],
+	/** Refer families to services, and follow what becomes of it. */
+	"referrals.make": ["health-visitor", "midwife"],
+	/** Work on what is referred to the services of their own organisation. */
+	"referrals.receive": ["service-worker"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -4,16 +4,13 @@ import type { AnyTx } from "../store-handles";
 import { NOTHING } from "./digests.server";
 import { keyToWriteWith } from "./keys.server";
 import { type EntryRow, entryMac, headMac } from "./macs.server";
-import { ROOT } from "./streams";
+import { ROOT, type StreamOf } from "./streams";
 
-export interface AuditFact {
+export interface AuditFact extends StreamOf {
 	/** What happened: "listing.published", "sign-in.refused". */
 	action: string;
 	/** Null for the portal itself and for somebody who is not signed in. Their id is kept, and looked up when shown. */
 	actor: { id: string } | null;
-	councilId?: string | null;
-	/** The child's record whose stream it stands in; without one it is the council's, or the store's own. */
-	recordId?: string;
 	/** What it happened to. */
 	subject?: { kind: string; id: string };
 	/**

@@ -38,6 +38,7 @@ import type staffMail from "../../../locales/en/staff-mail.json";
 import type staffOffer from "../../../locales/en/staff-offer.json";
 import type staffPeople from "../../../locales/en/staff-people.json";
 import type staffRecords from "../../../locales/en/staff-records.json";
+import type staffReferrals from "../../../locales/en/staff-referrals.json";
 import type staffSections from "../../../locales/en/staff-sections.json";
 import type staffSettings from "../../../locales/en/staff-settings.json";
 import type staffTranslation from "../../../locales/en/staff-translation.json";
@@ -87,6 +88,7 @@ export interface Namespaces {
 	"staff-translation": typeof staffTranslation;
 	"staff-people": typeof staffPeople;
 	"staff-records": typeof staffRecords;
+	"staff-referrals": typeof staffReferrals;
 	start: typeof start;
 	vocabulary: typeof vocabulary;
 }

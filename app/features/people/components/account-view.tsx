@@ -6,7 +6,7 @@ import type { AccountPage } from "../account-page.server";
 /** Somebody's own account: who they are here, where they are signed in, their passkeys. */
 export function AccountView({ page }: { page: AccountPage }) {
 	const { t, paths } = useSpeech();
-	const { name, email, provider, staff, records, done } = page;
+	const { name, email, provider, staff, records, referrals, done } = page;
 	return (
 		<>
 			{done ? <NotificationBanner success>{t(`accounts:account.done.${done}`)}</NotificationBanner> : null}
@@ -22,6 +22,13 @@ export function AccountView({ page }: { page: AccountPage }) {
 				<p className="govuk-body">
 					<a className="govuk-link" href={paths.records()}>
 						{t("accounts:account.to-records")}
+					</a>
+				</p>
+			) : null}
+			{referrals ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={paths.referrals()}>
+						{t("accounts:account.to-referrals")}
 					</a>
 				</p>
 			) : null}

@@ -7,7 +7,7 @@ interface RoleFieldsProps extends RoleOptions {
 	errors: { role?: string; organisation?: string };
 }
 
-/** Which role, and for a provider of which organisation. */
+/** Which role, and for some of which organisation. */
 export function RoleFields({ roles, organisations, typed, errors }: RoleFieldsProps) {
 	const { t } = useSpeech();
 	return (

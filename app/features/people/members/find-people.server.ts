@@ -12,7 +12,7 @@ import { addressOf, hasAddress } from "../address.server";
 export interface Grant {
 	id: string;
 	role: Role;
-	/** Whose listings a provider looks after. */
+	/** The name of the one that the role is for. */
 	organisation: string | null;
 }
 

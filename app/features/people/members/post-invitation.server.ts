@@ -7,14 +7,14 @@ import { typedIn } from "../../../platform/forms/values";
 import { markIn } from "../../../platform/once.server";
 import type { Staff } from "../require-staff.server";
 import { type InviteRefused, invite } from "./invitations.server";
-import { chosenRole, providerNeedsOrganisation, roleFields } from "./role-choice";
+import { chosenRole, roleFields, roleNeedsOrganisation } from "./role-choice";
 
 const LONGEST_NAME = 200;
 
 /** Words for what is wrong stand under `staff-people:error.<reason>`. */
 const inviteForm = form(
 	{ name: line(LONGEST_NAME).needed("name"), email: email().needed("email"), ...roleFields },
-	providerNeedsOrganisation,
+	roleNeedsOrganisation,
 );
 
 export type InviteErrors = FieldErrors<ReasonOf<typeof inviteForm> | InviteRefused>;

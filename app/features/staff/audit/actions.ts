@@ -118,6 +118,13 @@ export const ACTIONS = [
 	"record.shared",
 	"record.taken-back",
 	"record.written",
+	"referral.begun",
+	"referral.discarded",
+	"referral.drafted",
+	"referral.listed",
+	"referral.moved",
+	"referral.noted",
+	"referral.read",
 ] as const;
 export type KnownAction = (typeof ACTIONS)[number];
 

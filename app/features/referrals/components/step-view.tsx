@@ -1,0 +1,176 @@
+import {
+	BackLink,
+	Button,
+	Checkboxes,
+	DateInput,
+	ErrorSummary,
+	InsetText,
+	Radios,
+	Textarea,
+} from "../../../components/govuk";
+import { PageHeading } from "../../../components/page-heading";
+import { DECLINE_REASONS, FIRST_CONTACTS, OUTCOMES } from "../../../model/referrals/referral";
+import { listErrors } from "../../../platform/forms/field-errors";
+import { allOf, oneOf } from "../../../platform/forms/values";
+import { useSpeech } from "../../../platform/i18n/context";
+import type { StepPage, StepPosted } from "../step-page.server";
+import type { StepField } from "../steps";
+
+/** Those that ask for a reason. */
+type ReasonedStep = Exclude<StepPage["step"], "wait" | "begin">;
+
+interface Props {
+	page: StepPage;
+	refused?: Extract<StepPosted, { ok: false }>;
+}
+
+/** What a step will do, and what it asks for. */
+export function StepView({ page, refused }: Props) {
+	const { t, paths } = useSpeech();
+	const errors =
+		refused && "errors" in refused
+			? listErrors(refused.errors, (reason) => t(`staff-referrals:error.${reason}`))
+			: refused
+				? [
+						{
+							text:
+								refused.why === "changed" ? t("staff-referrals:changed") : t(`staff-referrals:misfit.${refused.why}`),
+						},
+					]
+				: [];
+	const typed = refused?.typed ?? {};
+	const { step } = page;
+	const errorOf = (name: string) => errors.find((one) => "field" in one && one.field === name)?.text;
+	const radios = (name: "why" | "firstContact" | "outcome", choices: readonly { value: string; label: string }[]) => (
+		<Radios
+			key={name}
+			name={name}
+			legend={t(`staff-referrals:stepField.${name}`)}
+			legendSize="s"
+			error={errorOf(name)}
+			choices={choices}
+			defaultValue={oneOf(typed, name)}
+		/>
+	);
+	const field = (name: StepField) => {
+		switch (name) {
+			case "why":
+				return radios(
+					name,
+					DECLINE_REASONS.map((value) => ({ value, label: t(`staff-referrals:why.${value}`) })),
+				);
+			case "firstContact":
+				return radios(
+					name,
+					FIRST_CONTACTS.map((value) => ({ value, label: t(`staff-referrals:firstContact.${value}`) })),
+				);
+			case "outcome":
+				return radios(
+					name,
+					OUTCOMES.map((value) => ({ value, label: t(`staff-referrals:outcome.${value}`) })),
+				);
+			case "expectedOn":
+			case "reviewOn":
+			case "contactOn":
+				return (
+					<DateInput
+						key={name}
+						name={name}
+						label={t(`staff-referrals:stepField.${name}`)}
+						labelSize="s"
+						error={errorOf(name)}
+						defaultValues={{
+							day: oneOf(typed, `${name}-day`),
+							month: oneOf(typed, `${name}-month`),
+							year: oneOf(typed, `${name}-year`),
+						}}
+					/>
+				);
+			case "alternatives":
+				return page.alternatives.length === 0 ? null : (
+					<Checkboxes
+						key={name}
+						name={name}
+						legend={t("staff-referrals:stepField.alternatives")}
+						legendSize="s"
+						error={errorOf(name)}
+						choices={page.alternatives}
+						defaultValues={allOf(typed, name)}
+					/>
+				);
+			case "noneFound":
+				return (
+					<Checkboxes
+						key={name}
+						name={name}
+						// The reason stands at what can be chosen; where nothing can, here.
+						id={page.alternatives.length === 0 ? "alternatives" : name}
+						legend={t("staff-referrals:stepField.noneFound")}
+						legendSize="s"
+						error={page.alternatives.length === 0 ? errorOf("alternatives") : undefined}
+						choices={[{ value: "yes", label: t("staff-referrals:said.noAlternative") }]}
+						defaultValues={allOf(typed, name)}
+					/>
+				);
+			case "reason":
+				return (
+					<Textarea
+						key={name}
+						name={name}
+						label={t(`staff-referrals:reasonOf.${step as ReasonedStep}`)}
+						labelSize="s"
+						hint={t("staff-referrals:hint.reason")}
+						rows={4}
+						defaultValue={oneOf(typed, name)}
+						error={errorOf(name)}
+					/>
+				);
+		}
+	};
+	const form = (
+		<form method="post" className="app-measure" noValidate>
+			<input type="hidden" name="revision" value={page.revision} />
+			{page.fields.map(field)}
+			<Button variant={step === "cancel" || step === "decline" ? "warning" : undefined}>{page.heading}</Button>
+		</form>
+	);
+	return (
+		<>
+			<BackLink href={paths.referral(page.id)}>
+				<bdi>{page.name}</bdi>
+			</BackLink>
+			<ErrorSummary errors={errors} />
+			<PageHeading
+				caption={<bdi>{page.name}</bdi>}
+				lead={page.blocked ? undefined : t(`staff-referrals:stepLead.${step}`)}
+			>
+				{page.heading}
+			</PageHeading>
+			{page.blocked ? <Blocked page={page} blocked={page.blocked} typed={oneOf(typed, "reason")} /> : form}
+		</>
+	);
+}
+
+function Blocked({ page, blocked, typed }: { page: StepPage; blocked: string[]; typed: string }) {
+	const { t, paths } = useSpeech();
+	return (
+		<>
+			<p className="govuk-body">{t("staff-referrals:blocked.lead")}</p>
+			{blocked.map((line) => (
+				<p key={line} className="govuk-body">
+					{line}
+				</p>
+			))}
+			{typed ? (
+				<InsetText>
+					{t("staff-referrals:blocked.typed")} <span className="app-pre">{typed}</span>
+				</InsetText>
+			) : null}
+			<p className="govuk-body">
+				<a className="govuk-link" href={paths.referral(page.id)}>
+					{t("staff-referrals:blocked.back")}
+				</a>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,100 @@
+/** Services to which a family can be referred, and why not to others. */
+import { localNow } from "../../model/calendar/local-time";
+import type { PublicService } from "../../model/listings/public-service";
+import { ANYONE } from "../../model/people/asker";
+import { fitsAge, type Misfit } from "../../model/referrals/fit";
+import type { ReferralAnswers } from "../../model/referrals/referral";
+import { publicServicesById } from "../directory/listings/public-listings.server";
+import { findPlace } from "../directory/places/find-place.server";
+import { ANY_SERVICE } from "../directory/search/search-params";
+import { endedServices, searchServices } from "../directory/search/search-services.server";
+import { organisationsWithWorkers } from "../people/members/service-workers.server";
+import type { ReferralReader } from "./reader.server";
+
+/** A service as somebody chooses it. */
+export interface ServiceToChoose {
+	service: PublicService;
+	/** Whether somebody of its organisation works on referrals here. */
+	receives: boolean;
+}
+
+/** The services of the council that fit some words, as families find them. @param page from 1 */
+export async function searchToRefer(who: ReferralReader, { q, page }: { q: string; page: number }) {
+	const query = { ...ANY_SERVICE, q, page };
+	const { hits, pages, total } = await searchServices(ANYONE, who.council.id, query, null);
+	const found = await servicesToChoose(
+		who,
+		hits.map(({ serviceId }) => serviceId),
+	);
+	return { found, pages, total };
+}
+
+async function servicesToChoose(who: ReferralReader, ids: string[]): Promise<ServiceToChoose[]> {
+	const [services, receiving] = await Promise.all([
+		publicServicesById(ANYONE, who.council.id, ids),
+		organisationsWithWorkers(who, who.council.id),
+	]);
+	return services.map((service) => ({ service, receives: receiving.has(service.organisation.id) }));
+}
+
+export interface Fit {
+	/** Undefined for one that families do not see any more. */
+	service: PublicService | undefined;
+	misfits: Misfit[];
+}
+
+/** Whether a family can be referred to a service now, as far as the answers tell. */
+export async function fitOf(who: ReferralReader, serviceId: string, answers: ReferralAnswers): Promise<Fit> {
+	const [found] = await servicesToChoose(who, [serviceId]);
+	if (!found) return { service: undefined, misfits: ["gone"] };
+	const { service, receives } = found;
+	const [ended, isOutside] = await Promise.all([
+		endedServices(ANYONE, who.council.id),
+		livesElsewhere(who, answers.contact?.postcode ?? null),
+	]);
+	const { who: person } = answers;
+	const today = localNow().date;
+	const misfits: [Misfit, boolean][] = [
+		["ended", ended.includes(serviceId)],
+		["nobody-receives", !receives],
+		["age", person !== null && !fitsAge(service.content.eligibility, person, today)],
+		["area", isOutside],
+	];
+	return { service, misfits: misfits.flatMap(([misfit, holds]) => (holds ? [misfit] : [])) };
+}
+
+/** Only what is known to be elsewhere is. */
+async function livesElsewhere({ council }: ReferralReader, postcode: string | null): Promise<boolean> {
+	if (postcode === null || council.gss === null) return false;
+	const place = await findPlace(ANYONE, postcode);
+	return place.kind === "postcode" && place.area !== null && place.area.gss !== council.gss;
+}
+
+const MOST_ALTERNATIVES = 8;
+
+/** Other services of the council for the same need to which this family can be referred. */
+export async function findAlternatives(
+	who: ReferralReader,
+	serviceId: string,
+	answers: ReferralAnswers,
+): Promise<PublicService[]> {
+	const [from] = await publicServicesById(ANYONE, who.council.id, [serviceId]);
+	const query = { ...ANY_SERVICE, topic: from?.content.topics ?? [] };
+	const { hits } = await searchServices(ANYONE, who.council.id, query, null, { pageSize: 100 });
+	const [ended, others] = await Promise.all([
+		endedServices(ANYONE, who.council.id),
+		servicesToChoose(
+			who,
+			hits.map(({ serviceId }) => serviceId).filter((id) => id !== serviceId),
+		),
+	]);
+	const { who: person } = answers;
+	const today = localNow().date;
+	return others
+		.filter(({ service, receives }) => {
+			const isForThem = person === null || fitsAge(service.content.eligibility, person, today);
+			return receives && isForThem && !ended.includes(service.id);
+		})
+		.slice(0, MOST_ALTERNATIVES)
+		.map(({ service }) => service);
+}

@@ -1,0 +1,89 @@
+/** The one way in which a referral gets another state: by the table, from the state that the page showed. */
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { referral, referralStep } from "../../../db/schema/referrals";
+import type { ReferralWriter, StepWords } from "../../model/referrals/referral";
+import { type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
+import type { Recorded } from "../../platform/audit.server";
+import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
+import { type ReferralReader, writerOf } from "./reader.server";
+
+/** `changed`: somebody has done something with it meanwhile, after which this cannot be done, or not unseen. */
+export type Moved = { ok: true } | { ok: false; reason: "not-found" | "changed" };
+
+export const NO_WORDS: Omit<StepWords, "by"> = {
+	reason: null,
+	why: null,
+	alternatives: null,
+	expectedOn: null,
+	reviewOn: null,
+	contactOn: null,
+	firstContact: null,
+	outcome: null,
+};
+
+interface Move {
+	step: ReferralStep;
+	/** The one that the page showed. */
+	revision: number;
+	words?: Partial<Omit<StepWords, "by">>;
+}
+
+/** Does a step of the table but those of drafts. The same form sent twice does it once. */
+export async function moveReferral(who: ReferralReader, id: string, move: Move, now = new Date()): Promise<Moved> {
+	const moved = await inReferral(who, id, async (tx, opened): Promise<Moved> => {
+		if (isDone(who, opened, move)) return { ok: true };
+		if (opened.revision !== move.revision) return { ok: false, reason: "changed" };
+		return (await addStep(tx, opened, { ...move, who }, now)) ? { ok: true } : { ok: false, reason: "changed" };
+	});
+	return moved ?? { ok: false, reason: "not-found" };
+}
+
+/** Whether it is the newest step already, by the same person, from the page they have in hand. */
+function isDone(
+	{ person }: ReferralReader,
+	{ revision, steps }: OpenReferral,
+	{ step, revision: seen }: Move,
+): boolean {
+	const newest = steps.at(-1);
+	return newest?.step === step && newest.doneBy === person.id && revision === seen + 1;
+}
+
+/** Writes a step that may be done now, and the state after it. @returns false for one that may not */
+export async function addStep(
+	tx: Recorded<"health">,
+	opened: OpenReferral,
+	{ who, step, words }: Pick<Move, "step" | "words"> & { who: ReferralReader },
+	now: Date,
+	set: Partial<Pick<typeof referral.$inferInsert, "sentAt" | "detailsLookUp">> = {},
+): Promise<boolean> {
+	const transition = stepsFor(opened, who.actor, now).find((one) => one.step === step);
+	if (!transition) return false;
+	const { id: referralId, state, revision } = opened;
+	const to = stateAfter(transition, opened);
+	const by: ReferralWriter = writerOf(who, opened.details);
+	const id = randomUUID();
+	await tx
+		.update(referral)
+		.set({ state: to, revision: revision + 1, stateSince: now, ...set })
+		.where(and(eq(referral.id, referralId), eq(referral.revision, revision)));
+	await tx.insert(referralStep).values({
+		id,
+		referralId,
+		number: revision + 1,
+		step,
+		fromState: state,
+		toState: to,
+		actor: who.actor,
+		doneBy: who.person.id,
+		words: stepWords.seal(id, { ...NO_WORDS, ...words, by }),
+		at: now,
+	});
+	tx.record({
+		action: "referral.moved",
+		actor: who.person,
+		...about(referralId),
+		details: { as: who.actor, step, from: state, to },
+	});
+	return true;
+}

@@ -1,0 +1,135 @@
+/** The questions of a referral as forms: what each asks, what its answer is, and how an answer stands in its form again. Pure. */
+import { CONTACT_WAYS, type Question, type ReferralAnswers, SUBJECTS, URGENCIES } from "../../model/referrals/referral";
+import { choice, choices, ticked } from "../../platform/forms/choice-fields";
+import type { FieldErrors, Values } from "../../platform/forms/field-errors";
+import { type FormRead, form, readValues } from "../../platform/forms/form";
+import { phone } from "../../platform/forms/phone-field";
+import { email, line, note } from "../../platform/forms/text-fields";
+import { date, dateValues } from "../../platform/forms/when-fields";
+
+const YES_NO = ["yes", "no"] as const;
+
+/** Languages that a form offers: those that families in England most often need, English first. */
+export const LANGUAGES_OFFERED = [
+	...["en", "ar", "bn", "bfi", "bg", "ckb", "es", "fa", "fr", "gu", "hu", "it", "ku", "lt", "pa", "pl", "prs", "ps"],
+	...["pt", "ro", "sk", "so", "sq", "syl", "ta", "ti", "tr", "uk", "ur", "vi", "yue", "zh"],
+] as const;
+
+const yesOrNo = form({ answer: choice(YES_NO).needed("missing") });
+
+const personForm = (today: string) =>
+	form(
+		{
+			subject: choice(SUBJECTS).needed("missing"),
+			givenName: line(100).needed("missing"),
+			familyName: line(100).needed("missing"),
+			bornOn: date().needed("missing"),
+			dueOn: date().when("subject", "parent-to-be"),
+			childBornOn: date().when("subject", "parent"),
+		},
+		({ subject, bornOn, childBornOn, dueOn }) => ({
+			bornOn: bornOn && bornOn > today && ("future" as const),
+			childBornOn: childBornOn && childBornOn > today && ("future" as const),
+			dueOn: subject === "parent-to-be" && dueOn === null && ("missing" as const),
+		}),
+	);
+
+const contactForm = form({ phone: phone(), email: email(), postcode: line(10) }, (said) => ({
+	phone: said.phone === null && said.email === null && ("phone-or-email" as const),
+}));
+
+const safeContactForm = form({
+	ways: choices(CONTACT_WAYS).needed("missing"),
+	times: line(),
+	noVoicemail: ticked(),
+	hideFrom: line(),
+	language: choice(LANGUAGES_OFFERED).needed("missing"),
+	interpreter: choice(YES_NO).needed("missing"),
+	access: note(),
+});
+
+const reasonForm = form({ why: note().needed("missing"), hopes: note().needed("missing") });
+const urgencyForm = form({ urgency: choice(URGENCIES).needed("missing") });
+
+type ReasonIn<R> = R extends { ok: false; errors: FieldErrors<infer Reason> } ? Reason : never;
+
+/** What an answer says: `stop` where it ends the form. */
+type Read<Q extends Question> =
+	| { ok: true; answer: NonNullable<ReferralAnswers[Q]> }
+	| { ok: true; stop: true }
+	| { ok: false; errors: FieldErrors<QuestionReason>; typed: Values };
+
+export type QuestionReason = ReasonIn<
+	| FormRead<unknown, never>
+	| ReturnType<typeof readPerson>
+	| ReturnType<typeof readContact>
+	| ReturnType<typeof readSafeContact>
+	| ReturnType<typeof readReason>
+>;
+
+const readPerson = (values: Values, today: string) => readValues(personForm(today), values);
+const readContact = (values: Values) => readValues(contactForm, values);
+const readSafeContact = (values: Values) => readValues(safeContactForm, values);
+const readReason = (values: Values) => readValues(reasonForm, values);
+
+/** @param goesOn the answer with which the form goes on; the other one ends it */
+function readGate(values: Values, goesOn: (typeof YES_NO)[number]) {
+	const read = readValues(yesOrNo, values);
+	if (!read.ok) return read;
+	return read.values.answer === goesOn ? ({ ok: true, answer: true } as const) : ({ ok: true, stop: true } as const);
+}
+
+const answered = <T, Reason extends string>(read: FormRead<T, Reason>) =>
+	read.ok ? ({ ok: true, answer: read.values } as const) : read;
+
+/** @param today `YYYY-MM-DD` */
+export function readAnswer<Q extends Question>(question: Q, values: Values, today: string): Read<Q> {
+	const readers: { [One in Question]: () => Read<One> } = {
+		safety: () => readGate(values, "no"),
+		consent: () => readGate(values, "yes"),
+		who: () => answered(readPerson(values, today)),
+		contact: () => answered(readContact(values)),
+		"safe-contact": () => {
+			const read = readSafeContact(values);
+			if (!read.ok) return read;
+			return { ok: true, answer: { ...read.values, interpreter: read.values.interpreter === "yes" } };
+		},
+		reason: () => answered(readReason(values)),
+		urgency: () => {
+			const read = readValues(urgencyForm, values);
+			return read.ok ? { ok: true, answer: read.values.urgency } : read;
+		},
+	};
+	return readers[question]();
+}
+
+/** What stands in the form of a question that was answered. */
+export function valuesOf(question: Question, answers: ReferralAnswers): Values {
+	const { who, contact, reason, urgency, "safe-contact": safe } = answers;
+	const texts = (some: Record<string, string | null>): Values =>
+		Object.fromEntries(Object.entries(some).map(([name, text]) => [name, text ?? ""]));
+	switch (question) {
+		case "safety":
+			return answers.safety ? { answer: "no" } : {};
+		case "consent":
+			return answers.consent ? { answer: "yes" } : {};
+		case "who": {
+			if (!who) return {};
+			const { bornOn, dueOn, childBornOn, ...rest } = who;
+			const dates = { ...dateValues("bornOn", bornOn), ...dateValues("dueOn", dueOn) };
+			return { ...rest, ...dates, ...dateValues("childBornOn", childBornOn) };
+		}
+		case "contact":
+			return contact ? texts(contact) : {};
+		case "safe-contact": {
+			if (!safe) return {};
+			const { ways, noVoicemail, interpreter, ...rest } = safe;
+			const ticks = { interpreter: interpreter ? "yes" : "no", ...(noVoicemail && { noVoicemail: "yes" }) };
+			return { ways, ...ticks, ...texts(rest) };
+		}
+		case "reason":
+			return reason ?? {};
+		case "urgency":
+			return urgency ? { urgency } : {};
+	}
+}

@@ -1,0 +1,193 @@
+/** One referral, as whoever made it and whoever works on it see it. */
+import { localNow } from "../../model/calendar/local-time";
+import { NOTE_SIGHTS, type StepWords } from "../../model/referrals/referral";
+import { type ReferralState, type ReferralStep, stepsFor } from "../../model/referrals/transitions";
+import { pathsFor } from "../../paths";
+import { pageError } from "../../platform/errors";
+import { choice, offered, revision } from "../../platform/forms/choice-fields";
+import type { FieldErrors, Values } from "../../platform/forms/field-errors";
+import { form, readAnswers, readValues } from "../../platform/forms/form";
+import { note } from "../../platform/forms/text-fields";
+import type { Speech } from "../../platform/i18n/context";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { markIn } from "../../platform/once.server";
+import { seeOther } from "../../platform/see-other";
+import { moveReferral } from "./move-referral.server";
+import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
+import type { ReferralReader } from "./reader.server";
+import { type AnswerGroup, answerGroups, nameOf } from "./referral-words";
+import { PAGE_STEPS } from "./steps";
+import { writeNote } from "./write-note.server";
+
+export interface StepLine {
+	number: number;
+	what: string;
+	by: string;
+	lines: string[];
+	/** Services that were named in its place, for the referrer to send it there. */
+	alternatives: { id: string; name: string }[];
+}
+
+export interface ReferralPage {
+	id: string;
+	title: string;
+	name: string;
+	service: string;
+	organisation: string;
+	state: ReferralState;
+	stateWords: string;
+	sent: string | null;
+	/** What must not be overlooked before anybody is called. */
+	warnings: string[];
+	groups: AnswerGroup[];
+	referrer: string;
+	steps: StepLine[];
+	notes: { id: string; by: string; text: string; sight: string | null }[];
+	unread: boolean;
+	revision: number;
+	/** By a button at once. */
+	receive: boolean;
+	actions: { href: string; text: string }[];
+	/** Whether the reader says who sees a note. */
+	choosesSight: boolean;
+	done: string | null;
+}
+
+const DONE = ["sent", "moved", "noted"] as const;
+
+/** @throws the page "not found" for one that is not theirs; a redirect to the form of a draft */
+export async function referralPage(
+	who: ReferralReader,
+	id: string | undefined,
+	done: string | null,
+): Promise<ReferralPage> {
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
+	const opened = await requireReferral(who, id);
+	if (opened.state === "draft") throw seeOther((paths) => paths.referral(opened.id, "/draft/check"));
+	const { answers, service, referrer } = opened.details;
+	const name = nameOf(answers) ?? "";
+	const paths = pathsFor("en");
+	const steps = stepsFor(opened, who.actor, new Date());
+	const said = DONE.find((one) => one === done);
+	return {
+		id: opened.id,
+		title: `${t("staff-referrals:one.title", { name })} – ${t("common:product")}`,
+		name,
+		service: service.name,
+		organisation: service.organisation,
+		state: opened.state,
+		stateWords: stateInWords(opened, speech),
+		sent: opened.sentAt && t("staff-referrals:one.sent", { when: format.moment(opened.sentAt) }),
+		warnings: warningsOf(opened, speech),
+		groups: answerGroups(answers, speech),
+		referrer: writerInWords(referrer, speech),
+		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
+		notes: opened.notes.map(({ id, at, text, by, sight }) => ({
+			id,
+			by: t("staff-referrals:one.by", { who: writerInWords(by, speech), when: format.moment(at) }),
+			text,
+			sight: who.actor === "service" ? t(`staff-referrals:sight.${sight}`) : null,
+		})),
+		unread: opened.unread > 0,
+		revision: opened.revision,
+		receive: steps.some(({ step }) => step === "receive"),
+		actions: PAGE_STEPS.filter((one) => steps.some(({ step }) => step === one)).map((step) => ({
+			href: paths.referral(opened.id, `/${step}`),
+			text: t(`staff-referrals:step.${step}`),
+		})),
+		choosesSight: who.actor === "service",
+		done: said ? t(`staff-referrals:done.${said}`) : null,
+	};
+}
+
+export const writerInWords = ({ name, role, organisation }: StepWords["by"], { t }: Speech): string =>
+	t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
+
+/** "Waiting since 3 November 2026. Expected by 20 December 2026." */
+export function stateInWords(
+	{ state, stateSince, steps }: Pick<OpenReferral, "state" | "stateSince"> & { steps?: readonly OpenStep[] },
+	{ t, format }: Speech,
+): string {
+	const since = t(`staff-referrals:since.${state}`, { date: format.date(localNow(stateSince).date) });
+	const words = state === "waiting" ? steps?.findLast(({ step }) => step === "wait")?.words : undefined;
+	if (words?.expectedOn)
+		return `${since} ${t("staff-referrals:said.expectedOn", { date: format.date(words.expectedOn) })}`;
+	if (words?.reviewOn) return `${since} ${t("staff-referrals:said.reviewOn", { date: format.date(words.reviewOn) })}`;
+	return since;
+}
+
+function warningsOf({ details }: OpenReferral, { t, format }: Speech): string[] {
+	const safe = details.answers["safe-contact"];
+	if (!safe) return [];
+	return [
+		...(safe.hideFrom === null ? [] : [t("staff-referrals:warning.hideFrom", { who: safe.hideFrom })]),
+		...(safe.noVoicemail ? [t("staff-referrals:warning.noVoicemail")] : []),
+		...(safe.interpreter
+			? [t("staff-referrals:warning.interpreter", { language: format.languageName(safe.language) })]
+			: []),
+	];
+}
+
+export function stepLine(
+	{ number, step, actor, at, words, to }: OpenStep,
+	who: ReferralReader,
+	speech: Speech,
+): StepLine {
+	const { t, format } = speech;
+	const by = words ? writerInWords(words.by, speech) : t(`staff-referrals:actor.${actor}`);
+	return {
+		number,
+		what: t(`staff-referrals:happened.${step}`, { state: t(`staff-referrals:state.${to}`) }),
+		by: t("staff-referrals:one.by", { who: by, when: format.moment(at) }),
+		lines: words ? linesOf(words, speech) : [t("staff-referrals:one.unreadable")],
+		alternatives: who.actor === "referrer" ? (words?.alternatives ?? []) : [],
+	};
+}
+
+function linesOf(words: StepWords, { t, format }: Speech): string[] {
+	const { reason, why, alternatives, expectedOn, reviewOn, contactOn, firstContact, outcome } = words;
+	return [
+		why && t(`staff-referrals:why.${why}`),
+		outcome && t(`staff-referrals:outcome.${outcome}`),
+		reason,
+		expectedOn && t("staff-referrals:said.expectedOn", { date: format.date(expectedOn) }),
+		reviewOn && t("staff-referrals:said.reviewOn", { date: format.date(reviewOn) }),
+		contactOn && firstContact && t(`staff-referrals:said.${firstContact}`, { date: format.date(contactOn) }),
+		alternatives &&
+			(alternatives.length === 0
+				? t("staff-referrals:said.noAlternative")
+				: t("staff-referrals:said.alternatives", { names: format.list(alternatives.map(({ name }) => name)) })),
+	].filter((line): line is string => line !== null && line !== "");
+}
+
+const BUTTONS = ["receive", "note"] as const satisfies readonly (ReferralStep | "note")[];
+const pressedForm = form({ do: offered(BUTTONS), revision: revision() });
+const noteForm = form({ note: note().needed("missing"), sight: choice(NOTE_SIGHTS).or("referrer") });
+
+export type ReferralPosted =
+	| { ok: true; done: (typeof DONE)[number] }
+	| { ok: false; status: 400; errors: FieldErrors<"missing" | "too-long" | "not-offered">; typed: Values }
+	| { ok: false; status: 409 };
+
+/** Receives a referral, or writes a note. @throws the page "not found" for one that is not theirs */
+export async function postReferral(
+	who: ReferralReader,
+	id: string | undefined,
+	values: Values,
+): Promise<ReferralPosted> {
+	const pressed = readAnswers(pressedForm, values);
+	if (pressed.do === "receive") {
+		const moved = await moveReferral(who, id ?? "", { step: "receive", revision: pressed.revision });
+		if (moved.ok) return { ok: true, done: "moved" };
+		if (moved.reason === "not-found") throw pageError("not-found");
+		return { ok: false, status: 409 };
+	}
+	await requireReferral(who, id);
+	const read = readValues(noteForm, values);
+	if (!read.ok) return { ...read, status: 400 };
+	const { note: text, sight } = read.values;
+	if (!(await writeNote(who, id ?? "", { text, sight, mark: markIn(values) }))) throw pageError("not-found");
+	return { ok: true, done: "noted" };
+}

@@ -1,0 +1,62 @@
+/** A referral in words, for its pages. */
+import type { ReferralAnswers } from "../../model/referrals/referral";
+import type { Speech } from "../../platform/i18n/context";
+
+export interface Row {
+	key: string;
+	value: string | null;
+}
+
+export interface AnswerGroup {
+	question: "who" | "contact" | "safe-contact" | "reason" | "urgency";
+	title: string;
+	rows: Row[];
+}
+
+export const nameOf = ({ who }: ReferralAnswers): string | null => who && `${who.givenName} ${who.familyName}`;
+
+/** What was answered, by question. */
+export function answerGroups(
+	{ who, contact, reason, urgency, "safe-contact": safe }: ReferralAnswers,
+	{ t, format }: Speech,
+) {
+	const date = (one: string | null) => one && format.date(one);
+	const groups: AnswerGroup[] = [];
+	const add = (question: AnswerGroup["question"], rows: [key: string, value: string | null][]) =>
+		groups.push({
+			question,
+			title: t(`staff-referrals:question.${question}`),
+			rows: rows.map(([key, value]) => ({ key, value })),
+		});
+	if (who)
+		add("who", [
+			[t("staff-referrals:field.subject"), t(`staff-referrals:subject.${who.subject}`)],
+			[t("staff-referrals:field.name"), `${who.givenName} ${who.familyName}`],
+			[t("staff-referrals:field.bornOn"), date(who.bornOn)],
+			[t("staff-referrals:field.dueOn"), date(who.dueOn)],
+			[t("staff-referrals:field.childBornOn"), date(who.childBornOn)],
+		]);
+	if (contact)
+		add("contact", [
+			[t("staff-referrals:field.phone"), contact.phone],
+			[t("staff-referrals:field.email"), contact.email],
+			[t("staff-referrals:field.postcode"), contact.postcode],
+		]);
+	if (safe)
+		add("safe-contact", [
+			[t("staff-referrals:field.ways"), format.list(safe.ways.map((way) => t(`staff-referrals:way.${way}`)))],
+			[t("staff-referrals:field.voicemail"), t(`staff-referrals:voicemail.${safe.noVoicemail ? "no" : "yes"}`)],
+			[t("staff-referrals:field.times"), safe.times],
+			[t("staff-referrals:field.hideFrom"), safe.hideFrom],
+			[t("staff-referrals:field.language"), format.languageName(safe.language)],
+			[t("staff-referrals:field.interpreter"), t(`staff-referrals:interpreter.${safe.interpreter ? "yes" : "no"}`)],
+			[t("staff-referrals:field.access"), safe.access],
+		]);
+	if (reason)
+		add("reason", [
+			[t("staff-referrals:field.why"), reason.why],
+			[t("staff-referrals:field.hopes"), reason.hopes],
+		]);
+	if (urgency) add("urgency", [[t("staff-referrals:field.urgency"), t(`staff-referrals:urgency.${urgency}`)]]);
+	return groups;
+}

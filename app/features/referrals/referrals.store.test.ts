@@ -1,0 +1,248 @@
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { auditEntry } from "../../../db/schema";
+import { referral, referralStep } from "../../../db/schema/referrals";
+import { TEST } from "../../../tests/factories/asker";
+import { ANSWERS, aDraft, aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
+import { systemFor } from "../../model/people/asker";
+import { NO_ANSWERS } from "../../model/referrals/referral";
+import { OPEN_STATES } from "../../model/referrals/transitions";
+import { referralListStream, referralStream } from "../../platform/audit.server";
+import { health } from "../../platform/store.server";
+import { DRAFT_DAYS, discardDraft, purgeDrafts, saveAnswer, sendDraft, startDraft } from "./draft.server";
+import { countReferrals, listReferrals } from "./list-referrals.server";
+import { moveReferral } from "./move-referral.server";
+import { openReferral } from "./open-referral.server";
+import type { ReferralReader } from "./reader.server";
+import { writeNote } from "./write-note.server";
+
+const service = aServiceToRefer();
+const helen = aReferralReader("health-visitor");
+const joy = aReferralReader("service-worker", { name: "Joy Mensah", organisationIds: [service.organisation.id] });
+
+const stateOf = async (who: ReferralReader, id: string) => (await openReferral(who, id))?.state;
+const logOf = async (stream: string) => {
+	const db = await health.readFor(TEST);
+	return db.select().from(auditEntry).where(eq(auditEntry.stream, stream)).orderBy(asc(auditEntry.number));
+};
+const fresh = () => ({ givenName: `Ana ${randomUUID()}` });
+
+describe("a draft", () => {
+	it("is its author's alone, keeps each answer, and is sent once it has all", async () => {
+		const { id } = await startDraft(helen, { service, mark: null });
+		expect(await sendDraft(helen, id)).toEqual({ ok: false, reason: "unfinished" });
+		expect(await saveAnswer(helen, id, "safety", true)).toBe(true);
+		expect(await saveAnswer(helen, id, "who", ANSWERS.who)).toBe(true);
+		const other = aReferralReader("midwife", { name: "Marta Lis" });
+		expect(await saveAnswer(other, id, "consent", true)).toBe(false);
+		expect(await openReferral(other, id)).toBeUndefined();
+		expect(await openReferral(joy, id)).toBeUndefined();
+		expect((await openReferral(helen, id))?.details.answers).toEqual({ ...NO_ANSWERS, safety: true, who: ANSWERS.who });
+	});
+
+	it("sent by twenty at once is sent once", async () => {
+		const id = await aDraft(helen, service, { ...ANSWERS, who: ANSWERS.who && { ...ANSWERS.who, ...fresh() } });
+		const sent = await Promise.all(Array.from({ length: 20 }, () => sendDraft(helen, id)));
+		expect(sent.every(({ ok }) => ok)).toBe(true);
+		const db = await health.readFor(TEST);
+		const steps = await db.select().from(referralStep).where(eq(referralStep.referralId, id));
+		expect(steps.map(({ step, number }) => ({ step, number }))).toEqual([{ step: "send", number: 1 }]);
+		expect((await logOf(referralStream(id))).filter(({ action }) => action === "referral.moved")).toHaveLength(1);
+	});
+
+	it("begun by twenty forms of one mark is one", async () => {
+		const mark = { mark: randomUUID(), said: "the same" };
+		const begun = await Promise.all(Array.from({ length: 20 }, () => startDraft(helen, { service, mark })));
+		expect(new Set(begun.map(({ id }) => id)).size).toBe(1);
+		expect(begun.filter(({ isNew }) => isNew)).toHaveLength(1);
+		expect(await stateOf(helen, begun[0]?.id ?? "")).toBe("draft");
+	});
+
+	it("is thrown away by its author, and its log stays", async () => {
+		const id = await aDraft(helen, service);
+		expect(await discardDraft(aReferralReader("midwife"), id)).toBe(false);
+		expect(await discardDraft(helen, id)).toBe(true);
+		expect(await openReferral(helen, id)).toBeUndefined();
+		expect((await logOf(referralStream(id))).map(({ action }) => action)).toEqual([
+			"referral.begun",
+			"referral.discarded",
+		]);
+	});
+
+	it("ends after its days, and what was sent does not", async () => {
+		const draft = await aDraft(helen, service);
+		const sent = await aSentReferral(helen, service, fresh());
+		const asker = systemFor("a test");
+		await purgeDrafts(asker, new Date(Date.now() + (DRAFT_DAYS - 1) * 86_400_000));
+		expect(await stateOf(helen, draft)).toBe("draft");
+		await purgeDrafts(asker, new Date(Date.now() + (DRAFT_DAYS + 1) * 86_400_000));
+		expect(await stateOf(helen, draft)).toBeUndefined();
+		expect(await stateOf(helen, sent)).toBe("sent");
+	});
+});
+
+describe("another referral of the same person to the same service", () => {
+	it("is told of, by name to who made it and without to others, and sent knowingly", async () => {
+		const person = fresh();
+		const first = await aSentReferral(helen, service, person);
+		const answers = { ...ANSWERS, who: ANSWERS.who && { ...ANSWERS.who, ...person } };
+		const again = await aDraft(helen, service, answers);
+		expect(await sendDraft(helen, again)).toEqual({ ok: false, reason: "twin", twin: { id: first } });
+		const marta = aReferralReader("midwife", { name: "Marta Lis" });
+		const hers = await aDraft(marta, service, answers);
+		expect(await sendDraft(marta, hers)).toEqual({ ok: false, reason: "twin", twin: { id: null } });
+		expect(await sendDraft(marta, hers, { evenIfTwin: true })).toEqual({ ok: true });
+		const elsewhere = await aDraft(helen, aServiceToRefer(), answers);
+		expect(await sendDraft(helen, elsewhere)).toEqual({ ok: true });
+	});
+
+	it("is none once the first is over", async () => {
+		const person = fresh();
+		const first = await aSentReferral(helen, service, person);
+		await moveReferral(helen, first, { step: "cancel", revision: 1, words: { reason: "Moved away" } });
+		const second = await aSentReferral(helen, service, person);
+		expect([await stateOf(helen, first), await stateOf(helen, second)]).toEqual(["cancelled", "sent"]);
+	});
+});
+
+describe("a referral", () => {
+	it("goes from sent to completed by its service, and who made it reads each step", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		const steps = [
+			{ step: "receive" },
+			{ step: "accept", words: { reason: "We call on Monday" } },
+			{ step: "wait", words: { expectedOn: "2026-12-20" } },
+			{ step: "begin", words: { firstContact: "appointment", contactOn: "2026-12-18" } },
+			{ step: "complete", words: { outcome: "met" } },
+		] as const;
+		for (const [index, move] of steps.entries())
+			expect(await moveReferral(joy, id, { ...move, revision: index + 1 })).toEqual({ ok: true });
+		const seen = await openReferral(helen, id);
+		expect(seen?.state).toBe("completed");
+		expect(seen?.steps.map(({ to }) => to)).toEqual([
+			"sent",
+			"received",
+			"accepted",
+			"waiting",
+			"in-progress",
+			"completed",
+		]);
+		expect(seen?.steps[2]?.words).toMatchObject({
+			reason: "We call on Monday",
+			by: { name: "Joy Mensah", organisation: "Tideline Families" },
+		});
+		const actions = (await logOf(referralStream(id))).map(({ action, actorId }) => [action, actorId]);
+		expect(actions.at(-1)).toEqual(["referral.read", helen.person.id]);
+	});
+
+	it("of two at once is moved by one, and the other learns of it; sent twice it is moved once", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		const sam = aReferralReader("service-worker", { name: "Sam", organisationIds: [service.organisation.id] });
+		const both = await Promise.all([
+			moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } }),
+			moveReferral(sam, id, { step: "decline", revision: 1, words: { reason: "No", why: "full", alternatives: [] } }),
+		]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both).toContainEqual({ ok: false, reason: "changed" });
+		const [first] = both;
+		const [who, step] = first?.ok ? ([joy, "accept"] as const) : ([sam, "decline"] as const);
+		expect(await moveReferral(who, id, { step, revision: 1 })).toEqual({ ok: true });
+		expect((await openReferral(helen, id))?.revision).toBe(2);
+	});
+
+	it("is moved by nobody against the table", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		for (const [who, step] of [
+			[helen, "accept"],
+			[joy, "complete"],
+			[joy, "wait"],
+			[joy, "reopen"],
+			[joy, "send"],
+		] as const)
+			expect(await moveReferral(who, id, { step, revision: 1 }), step).toEqual({ ok: false, reason: "changed" });
+		expect(await stateOf(helen, id)).toBe("sent");
+	});
+
+	it("goes one step back, once", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		await moveReferral(joy, id, {
+			step: "decline",
+			revision: 1,
+			words: { reason: "Full", why: "full", alternatives: [] },
+		});
+		expect(await moveReferral(joy, id, { step: "step-back", revision: 2, words: { reason: "A slip" } })).toEqual({
+			ok: true,
+		});
+		expect(await stateOf(helen, id)).toBe("sent");
+		await moveReferral(joy, id, { step: "accept", revision: 3, words: { reason: "Yes" } });
+		const again = await moveReferral(joy, id, { step: "step-back", revision: 4, words: { reason: "No" } });
+		expect(again).toEqual({ ok: false, reason: "changed" });
+		expect(await stateOf(helen, id)).toBe("accepted");
+	});
+
+	it.each([
+		["a midwife", aReferralReader("midwife")],
+		["a worker of another organisation", aReferralReader("service-worker", { organisationIds: [randomUUID()] })],
+		["a worker of no organisation", aReferralReader("service-worker")],
+	])("is not there for %s", async (_, stranger) => {
+		const id = await aSentReferral(helen, service, fresh());
+		expect(await openReferral(joy, id)).toBeDefined();
+		const before = await logOf(referralStream(id));
+		expect(await openReferral(stranger, id)).toBeUndefined();
+		expect(await moveReferral(stranger, id, { step: "receive", revision: 1 })).toEqual({
+			ok: false,
+			reason: "not-found",
+		});
+		expect(await writeNote(stranger, id, { text: "Hello", sight: "referrer", mark: null })).toBe(false);
+		expect(await listReferrals(stranger, { states: OPEN_STATES, order: "oldest", page: 1 })).toEqual([]);
+		expect((await countReferrals(stranger)).size).toBe(0);
+		expect(await logOf(referralStream(id))).toEqual(before);
+	});
+});
+
+describe("notes", () => {
+	it("are read by the service alone, or by the referrer too, and written once by one form", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		const mark = { mark: randomUUID(), said: "it" };
+		for (const _ of [1, 2]) await writeNote(joy, id, { text: "Two calls, no answer", sight: "service", mark });
+		await writeNote(joy, id, { text: "We will write", sight: "referrer", mark: null });
+		await writeNote(helen, id, { text: "She is away", sight: "service", mark: null });
+		const texts = async (who: ReferralReader) =>
+			(await openReferral(who, id))?.notes.map(({ text }) => text).toSorted();
+		expect(await texts(joy)).toEqual(["She is away", "Two calls, no answer", "We will write"]);
+		expect(await texts(helen)).toEqual(["She is away", "We will write"]);
+	});
+});
+
+describe("lists", () => {
+	it("have what is in some states, the oldest or the newest first, and say so in the log once", async () => {
+		const own = aServiceToRefer();
+		const worker = aReferralReader("service-worker", { organisationIds: [own.organisation.id] });
+		const first = await aSentReferral(helen, own, fresh());
+		const second = await aSentReferral(helen, own, fresh());
+		await aDraft(helen, own);
+		await moveReferral(worker, second, { step: "receive", revision: 1 });
+		const list = (order: "oldest" | "newest") =>
+			listReferrals(worker, { states: ["sent", "received"], order, page: 1 }).then((rows) => rows.map(({ id }) => id));
+		expect(await list("oldest")).toEqual([first, second]);
+		expect(await list("newest")).toEqual([second, first]);
+		expect([...(await countReferrals(worker))].toSorted()).toEqual([
+			["received", 1],
+			["sent", 1],
+		]);
+		const log = await logOf(referralListStream(worker.person.id));
+		expect(log.map(({ details }) => details.referrals)).toEqual([
+			[first, second],
+			[second, first],
+		]);
+	});
+});
+
+it("stands encrypted", async () => {
+	const id = await aSentReferral(helen, service, fresh());
+	const db = await health.readFor(TEST);
+	const [row] = await db.select().from(referral).where(eq(referral.id, id));
+	expect(row?.state).toBe("sent");
+	expect(JSON.stringify(row)).not.toMatch(/Popescu|latch|brother|Infant/);
+});

@@ -1,0 +1,112 @@
+/** A step of a referral that asks something: what it will do, what is asked, and doing it. */
+import { localNow } from "../../model/calendar/local-time";
+import type { Misfit } from "../../model/referrals/fit";
+import { stepsFor, TRANSITIONS, type Transition } from "../../model/referrals/transitions";
+import { pageError } from "../../platform/errors";
+import type { FieldErrors, Values } from "../../platform/forms/field-errors";
+import { readValues } from "../../platform/forms/form";
+import { ENGLISH } from "../../platform/i18n/languages";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { findAlternatives, fitOf } from "./find-services.server";
+import { moveReferral, NO_WORDS } from "./move-referral.server";
+import { type OpenReferral, requireReferral } from "./open-referral.server";
+import type { ReferralReader } from "./reader.server";
+import { stateInWords, stepLine } from "./referral-page.server";
+import { nameOf } from "./referral-words";
+import { fieldsOf, PAGE_STEPS, type PageStep, type StepField, type StepReason, stepForm } from "./steps";
+
+export interface StepPage {
+	id: string;
+	title: string;
+	step: PageStep;
+	heading: string;
+	name: string;
+	fields: StepField[];
+	/** What it is now and what was done last, where the step cannot be done; null where it can. */
+	blocked: string[] | null;
+	revision: number;
+	/** What may be named in the service's place. */
+	alternatives: { value: string; label: string }[];
+}
+
+interface At {
+	referral?: string;
+	step?: string;
+}
+
+/** @throws the page "not found" for a step that there is not, or that is not theirs to do */
+function transitionNamed(
+	{ actor }: ReferralReader,
+	name: string | undefined,
+): { step: PageStep; transition: Transition } {
+	const step = PAGE_STEPS.find((one) => one === name);
+	const transition = TRANSITIONS.find((one) => one.step === step && one.by.includes(actor));
+	if (!step || !transition) throw pageError("not-found");
+	return { step, transition };
+}
+
+const alternativesTo = async (who: ReferralReader, { serviceId, details }: OpenReferral) =>
+	(await findAlternatives(who, serviceId, details.answers)).map(({ id, content }) => ({ id, name: content.name }));
+
+export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
+	const speech = speechIn(ENGLISH);
+	const { t } = speech;
+	const opened = await requireReferral(who, at.referral);
+	const { step, transition } = transitionNamed(who, at.step);
+	const isPossible = stepsFor(opened, who.actor, new Date()).includes(transition);
+	const newest = opened.steps.at(-1);
+	const fields = isPossible ? fieldsOf(transition) : [];
+	const heading = t(`staff-referrals:step.${step}`);
+	const others = fields.includes("alternatives") ? await alternativesTo(who, opened) : [];
+	return {
+		id: opened.id,
+		title: `${heading} – ${t("common:product")}`,
+		step,
+		heading,
+		name: nameOf(opened.details.answers) ?? "",
+		fields,
+		blocked: isPossible ? null : [stateInWords(opened, speech), ...(newest ? [stepLine(newest, who, speech).by] : [])],
+		revision: opened.revision,
+		alternatives: others.map(({ id, name }) => ({ value: id, label: name })),
+	};
+}
+
+export type StepPosted =
+	| { ok: true }
+	| { ok: false; status: 400; errors: FieldErrors<StepReason>; typed: Values }
+	/** Somebody has done something with it meanwhile, or it cannot be sent to the service any more. */
+	| { ok: false; status: 409; why: "changed" | Misfit; typed: Values };
+
+export async function postStep(who: ReferralReader, at: At, values: Values): Promise<StepPosted> {
+	const opened = await requireReferral(who, at.referral);
+	const { step, transition } = transitionNamed(who, at.step);
+	const refused = (why: "changed" | Misfit) => ({ ok: false, status: 409, why, typed: values }) as const;
+	if (!mayBeDone(who, opened, transition)) return refused("changed");
+	const read = readValues(stepForm(transition, localNow().date), values);
+	if (!read.ok) return { ...read, status: 400 };
+	const { revision, alternatives: chosen, noneFound: _, ...said } = read.values;
+	if (step === "reopen") {
+		const { misfits } = await fitOf(who, opened.serviceId, opened.details.answers);
+		const [misfit] = misfits;
+		if (misfit) return refused(misfit);
+	}
+	const asked = new Set<string>(fieldsOf(transition));
+	const words = Object.fromEntries(Object.entries(said).filter(([field]) => asked.has(field)));
+	const others = asked.has("alternatives") ? await alternativesTo(who, opened) : null;
+	const alternatives = others?.filter(({ id }) => chosen.includes(id)) ?? null;
+	const moved = await moveReferral(who, opened.id, {
+		step,
+		revision,
+		words: { ...NO_WORDS, ...words, alternatives },
+	});
+	if (moved.ok) return { ok: true };
+	if (moved.reason === "not-found") throw pageError("not-found");
+	return refused("changed");
+}
+
+/** Now, or where the same form was sent before and did it. */
+function mayBeDone(who: ReferralReader, opened: OpenReferral, transition: Transition): boolean {
+	const newest = opened.steps.at(-1);
+	const isDone = newest?.step === transition.step && newest.doneBy === who.person.id;
+	return isDone || stepsFor(opened, who.actor, new Date()).includes(transition);
+}

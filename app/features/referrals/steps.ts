@@ -1,0 +1,85 @@
+/** What is asked with each step of a referral, by the needs of the table. Pure. */
+import { DECLINE_REASONS, FIRST_CONTACTS, OUTCOMES } from "../../model/referrals/referral";
+import type { ReferralStep, StepNeed, Transition } from "../../model/referrals/transitions";
+import { choice, list, revision, ticked } from "../../platform/forms/choice-fields";
+import { form, type ReasonOf } from "../../platform/forms/form";
+import { note } from "../../platform/forms/text-fields";
+import { date } from "../../platform/forms/when-fields";
+
+/** Steps that have a page. Drafts have forms of their own, and receiving is a button. */
+export const PAGE_STEPS = [
+	"accept",
+	"decline",
+	"wait",
+	"begin",
+	"complete",
+	"cancel",
+	"reopen",
+	"step-back",
+] as const satisfies readonly ReferralStep[];
+export type PageStep = (typeof PAGE_STEPS)[number];
+
+const FIELDS = {
+	revision: revision(),
+	why: choice(DECLINE_REASONS),
+	reason: note(),
+	alternatives: list(100),
+	noneFound: ticked(),
+	expectedOn: date(),
+	reviewOn: date(),
+	firstContact: choice(FIRST_CONTACTS),
+	contactOn: date(),
+	outcome: choice(OUTCOMES),
+};
+export type StepField = Exclude<keyof typeof FIELDS, "revision">;
+
+/** The fields of a need, in the order of the page. Drafts have forms of their own. */
+export const FIELDS_OF: Readonly<Record<StepNeed, readonly StepField[]>> = {
+	consent: [],
+	"safe-contact": [],
+	why: ["why"],
+	reason: ["reason"],
+	alternatives: ["alternatives", "noneFound"],
+	expected: ["expectedOn", "reviewOn"],
+	"first-contact": ["firstContact", "contactOn"],
+	outcome: ["outcome", "reason"],
+};
+
+/** Fields that stay empty where another one says it. */
+const EITHER: readonly (readonly [StepField, StepField])[] = [
+	["alternatives", "noneFound"],
+	["expectedOn", "reviewOn"],
+];
+
+export const fieldsOf = ({ needs }: Transition): StepField[] => needs.flatMap((need) => FIELDS_OF[need]);
+
+/**
+ * @param transition whose needs have to be met; words about an outcome may be left out
+ * @param today `YYYY-MM-DD`: what is expected is not over, and what happened has
+ */
+export const stepForm = (transition: Transition, today: string) =>
+	form(FIELDS, (said) => {
+		const isEmpty = (field: StepField) => {
+			const answer = said[field];
+			return answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
+		};
+		const pairs = EITHER.flat();
+		const single = fieldsOf(transition).filter((field) => !pairs.includes(field));
+		const needed = transition.needs.includes("outcome") ? single.filter((field) => field !== "reason") : single;
+		const missing = needed.map((field) => [field, isEmpty(field) && ("missing" as const)] as const);
+		const either = EITHER.filter(([one]) => fieldsOf(transition).includes(one)).map(
+			([one, other]) =>
+				[
+					one,
+					isEmpty(one) === isEmpty(other) && (isEmpty(one) ? ("missing" as const) : ("one-of-two" as const)),
+				] as const,
+		);
+		const { expectedOn, reviewOn, contactOn } = said;
+		return {
+			...Object.fromEntries([...missing, ...either]),
+			...(expectedOn && expectedOn < today && { expectedOn: "past" as const }),
+			...(reviewOn && reviewOn < today && { reviewOn: "past" as const }),
+			...(contactOn && contactOn > today && { contactOn: "future" as const }),
+		};
+	});
+export type StepReason = ReasonOf<ReturnType<typeof stepForm>>;

@@ -1,0 +1,116 @@
+/** What a referral says: shapes of the health store's encrypted columns, and vocabularies. */
+import type { Role } from "../people/roles";
+
+/** Questions of the form, one a page, in their order. */
+export const QUESTIONS = ["safety", "consent", "who", "contact", "safe-contact", "reason", "urgency"] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export const SUBJECTS = ["parent-to-be", "parent", "child"] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export const CONTACT_WAYS = ["phone", "text", "email", "referrer"] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+export const URGENCIES = ["soon", "routine"] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const DECLINE_REASONS = ["not-for-them", "full", "other-area", "needs-more", "no-contact", "other"] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+export const OUTCOMES = ["met", "partly", "not-met", "unknown"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const FIRST_CONTACTS = ["appointment", "contact"] as const;
+
+/** Whom it is about. Dates are `YYYY-MM-DD`. */
+export interface ReferredPerson {
+	subject: Subject;
+	givenName: string;
+	familyName: string;
+	bornOn: string;
+	/** When a baby is expected: of a parent-to-be. */
+	dueOn: string | null;
+	/** The date of birth of the child that it is about: of a parent. */
+	childBornOn: string | null;
+}
+
+/** How they are reached without harm. */
+export interface SafeContact {
+	ways: ContactWay[];
+	/** At which times, in words. */
+	times: string | null;
+	/** Who must not come to know of it. */
+	hideFrom: string | null;
+	noVoicemail: boolean;
+	/** BCP 47 code. */
+	language: string;
+	interpreter: boolean;
+	/** What they need to take part. */
+	access: string | null;
+}
+
+/** By question; null while nobody has answered it. */
+export interface ReferralAnswers {
+	/** That nobody is in danger now. */
+	safety: true | null;
+	consent: true | null;
+	who: ReferredPerson | null;
+	contact: { phone: string | null; email: string | null; postcode: string | null } | null;
+	"safe-contact": SafeContact | null;
+	reason: { why: string; hopes: string } | null;
+	urgency: Urgency | null;
+}
+
+export const NO_ANSWERS: ReferralAnswers = {
+	safety: null,
+	consent: null,
+	who: null,
+	contact: null,
+	"safe-contact": null,
+	reason: null,
+	urgency: null,
+};
+
+/** The first question without an answer; undefined when all have one. */
+export const openQuestion = (answers: ReferralAnswers): Question | undefined =>
+	QUESTIONS.find((question) => answers[question] === null);
+
+/** Who wrote something, as it was then. */
+export interface ReferralWriter {
+	name: string;
+	role: Role;
+	/** "Northmere", "Tideline Families" */
+	organisation: string;
+}
+
+/** A referral's own words, with the names of the service and its organisation as they were when it was begun. */
+export interface ReferralDetails {
+	answers: ReferralAnswers;
+	service: { name: string; organisation: string };
+	referrer: ReferralWriter;
+}
+
+/** What was said with a step. What it does not ask for is null. */
+export interface StepWords {
+	by: ReferralWriter;
+	reason: string | null;
+	why: DeclineReason | null;
+	/** An empty list says that none was found. */
+	alternatives: { id: string; name: string }[] | null;
+	/** `YYYY-MM-DD`, as are the next two. */
+	expectedOn: string | null;
+	reviewOn: string | null;
+	contactOn: string | null;
+	firstContact: (typeof FIRST_CONTACTS)[number] | null;
+	outcome: Outcome | null;
+}
+
+/** Who reads a note: the service that wrote it alone, or the referrer too. */
+export const NOTE_SIGHTS = ["service", "referrer"] as const;
+export type NoteSight = (typeof NOTE_SIGHTS)[number];
+
+/** What makes two referrals to one service the same: whom they are about. */
+export const sameness = (serviceId: string, { givenName, familyName, bornOn }: ReferredPerson): string =>
+	[serviceId, givenName, familyName, bornOn]
+		.map((part) => part.normalize("NFKC").trim().replace(/\s+/g, " "))
+		.join("|");

@@ -1,0 +1,143 @@
+/**
+ * The life of a referral: one state, and one table of what may follow which, by whom, and what has to be said with it.
+ * Pages, the store and tests read it. Appointments, holds and questions are dated facts beside the state, and none of it.
+ */
+
+export const REFERRAL_STATES = [
+	"draft",
+	"sent",
+	"received",
+	"accepted",
+	"waiting",
+	"in-progress",
+	"completed",
+	"declined",
+	"cancelled",
+	/** A draft that was thrown away: nothing of it is left but its log. */
+	"discarded",
+] as const;
+export type ReferralState = (typeof REFERRAL_STATES)[number];
+
+/** Sent, and not over. */
+export const OPEN_STATES = [
+	"sent",
+	"received",
+	"accepted",
+	"waiting",
+	"in-progress",
+] as const satisfies readonly ReferralState[];
+
+export const REFERRAL_ACTORS = ["referrer", "service"] as const;
+export type ReferralActor = (typeof REFERRAL_ACTORS)[number];
+
+export const REFERRAL_STEPS = [
+	"send",
+	"discard",
+	"receive",
+	"accept",
+	"decline",
+	"wait",
+	"begin",
+	"complete",
+	"cancel",
+	"reopen",
+	"step-back",
+] as const;
+export type ReferralStep = (typeof REFERRAL_STEPS)[number];
+
+/** What has to be said with a step. */
+export type StepNeed =
+	| "consent"
+	| "safe-contact"
+	/** In words. */
+	| "reason"
+	/** One of `DECLINE_REASONS`. */
+	| "why"
+	/** Other services, or that there are none. */
+	| "alternatives"
+	/** When it is expected to begin, or, while nobody knows, when that is looked at again. */
+	| "expected"
+	/** The first appointment attended, or the first contact. */
+	| "first-contact"
+	| "outcome";
+
+export interface Transition {
+	step: ReferralStep;
+	from: readonly ReferralState[];
+	/** "before": the state that the referral had before the one it is in. */
+	to: ReferralState | "before";
+	by: readonly ReferralActor[];
+	needs: readonly StepNeed[];
+	/** Once in the life of a referral. */
+	once?: true;
+	/** Days since the state was reached. */
+	withinDays?: number;
+}
+
+export const REOPEN_DAYS = 28;
+
+export const TRANSITIONS: readonly Transition[] = [
+	{ step: "send", from: ["draft"], to: "sent", by: ["referrer"], needs: ["consent", "safe-contact"] },
+	{ step: "discard", from: ["draft"], to: "discarded", by: ["referrer"], needs: [] },
+	// By a button, never by looking at it.
+	{ step: "receive", from: ["sent"], to: "received", by: ["service"], needs: [] },
+	{ step: "accept", from: ["sent", "received"], to: "accepted", by: ["service"], needs: ["reason"] },
+	{
+		step: "decline",
+		from: ["sent", "received"],
+		to: "declined",
+		by: ["service"],
+		needs: ["why", "reason", "alternatives"],
+	},
+	{ step: "wait", from: ["accepted"], to: "waiting", by: ["service"], needs: ["expected"] },
+	{ step: "begin", from: ["accepted", "waiting"], to: "in-progress", by: ["service"], needs: ["first-contact"] },
+	{ step: "complete", from: ["in-progress"], to: "completed", by: ["service"], needs: ["outcome"] },
+	{ step: "cancel", from: OPEN_STATES, to: "cancelled", by: ["referrer", "service"], needs: ["reason"] },
+	{
+		step: "reopen",
+		from: ["declined", "cancelled"],
+		to: "sent",
+		by: ["referrer"],
+		needs: ["reason"],
+		once: true,
+		withinDays: REOPEN_DAYS,
+	},
+	{
+		step: "step-back",
+		from: ["accepted", "declined", "waiting", "in-progress", "completed"],
+		to: "before",
+		by: ["service"],
+		needs: ["reason"],
+		once: true,
+	},
+];
+
+/** A referral as far as the table asks. */
+export interface ReferralLife {
+	state: ReferralState;
+	/** When it reached its state. */
+	stateSince: Date;
+	/** What was done with it, oldest first. */
+	steps: readonly { step: ReferralStep; from: ReferralState }[];
+}
+
+const DAY_MS = 86_400_000;
+
+const mayFollow = (
+	{ step, from, by, once, withinDays }: Transition,
+	life: ReferralLife,
+	actor: ReferralActor,
+	now: Date,
+) =>
+	from.includes(life.state) &&
+	by.includes(actor) &&
+	!(once && life.steps.some((done) => done.step === step)) &&
+	(withinDays === undefined || now.getTime() - life.stateSince.getTime() <= withinDays * DAY_MS);
+
+/** What somebody may do with a referral now, in the order of the table. */
+export const stepsFor = (life: ReferralLife, actor: ReferralActor, now: Date): Transition[] =>
+	TRANSITIONS.filter((transition) => mayFollow(transition, life, actor, now));
+
+/** The state that a referral has after a step that may be done. */
+export const stateAfter = ({ to }: Transition, { state, steps }: ReferralLife): ReferralState =>
+	to === "before" ? (steps.at(-1)?.from ?? state) : to;

@@ -1,0 +1,69 @@
+/** Referrals of families to services, in the health store: councils, services and people are ids of the portal's. */
+import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../app/model/referrals/referral";
+import type { ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
+import { index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
+
+export const referral = table(
+	"referral",
+	{
+		id: text("id").primaryKey(),
+		state: text("state").$type<ReferralState>().notNull(),
+		/** How many steps were done: a page says which one it was made from. */
+		revision: int("revision").notNull(),
+		councilId: text("council_id").notNull(),
+		serviceId: text("service_id").notNull(),
+		/** Whose workers get it: the service's when it was begun. */
+		organisationId: text("organisation_id").notNull(),
+		/** The person who makes it. */
+		referrerId: text("referrer_id").notNull(),
+		details: sealed<ReferralDetails>("details").notNull(),
+		/** By which another one of the same person to the same service is found; null until it is sent. */
+		detailsLookUp: lookUp("details"),
+		createdAt: time("created_at").notNull(),
+		/** Null for a draft. */
+		sentAt: time("sent_at"),
+		stateSince: time("state_since").notNull(),
+	},
+	(t) => [
+		index("referral_organisation").on(t.organisationId, t.state, t.sentAt),
+		index("referral_referrer").on(t.referrerId, t.createdAt),
+		index("referral_same").on(t.detailsLookUp),
+		index("referral_state").on(t.state, t.createdAt),
+	],
+);
+
+/** What was done with one. Rows are only added. */
+export const referralStep = table(
+	"referral_step",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		/** 1, 2, 3 … */
+		number: int("number").notNull(),
+		step: text("step").$type<ReferralStep>().notNull(),
+		fromState: text("from_state").$type<ReferralState>().notNull(),
+		toState: text("to_state").$type<ReferralState>().notNull(),
+		actor: text("actor").$type<ReferralActor>().notNull(),
+		doneBy: text("done_by").notNull(),
+		words: sealed<StepWords>("words").notNull(),
+		at: time("at").notNull(),
+	},
+	(t) => [uniqueIndex("referral_step_number").on(t.referralId, t.number)],
+);
+
+export const referralNote = table(
+	"referral_note",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		sight: text("sight").$type<NoteSight>().notNull(),
+		writtenBy: text("written_by").notNull(),
+		words: sealed<{ text: string; by: ReferralWriter }>("words").notNull(),
+		at: time("at").notNull(),
+	},
+	(t) => [index("referral_note_referral").on(t.referralId, t.at)],
+);
