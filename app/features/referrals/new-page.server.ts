@@ -63,7 +63,12 @@ export function serviceCard({ council }: ReferralReader, { service, receives }: 
 		name,
 		organisation: service.organisation.content.name,
 		summary,
-		wait: waitWeeks === null ? null : t("staff-referrals:new.wait", { span: format.span(waitWeeks, "week") }),
+		wait:
+			waitWeeks === null
+				? null
+				: waitWeeks === 0
+					? t("staff-referrals:new.no-wait")
+					: t("staff-referrals:new.wait", { span: format.span(waitWeeks, "week") }),
 		href: pathsFor("en").service(council.slug, service.slug),
 		receives,
 	};

@@ -75,14 +75,16 @@ export function QuestionFields({ page: { question, languages }, typed, errors }:
 						legend={t("staff-referrals:field.subject")}
 						legendSize="s"
 						error={errorOf("subject")}
-						choices={SUBJECTS.map((value) => ({ value, label: t(`staff-referrals:subject.${value}`) }))}
+						choices={SUBJECTS.map((value) => ({
+							value,
+							label: t(`staff-referrals:subject.${value}`),
+							conditional: value === "child" ? undefined : day(value === "parent" ? "childBornOn" : "dueOn"),
+						}))}
 						defaultValue={oneOf(typed, "subject")}
 					/>
 					{box("givenName")}
 					{box("familyName")}
 					{day("bornOn")}
-					{day("dueOn")}
-					{day("childBornOn")}
 				</>
 			);
 		case "contact":
