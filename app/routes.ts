@@ -100,6 +100,7 @@ export default [
 		route("settings/:part", "routes/staff/settings-part.tsx"),
 		route("guardians", "routes/staff/guardians.tsx"),
 		route("guardians/claims/:id", "routes/staff/guardian-claim.tsx"),
+		route("guardians/problems/:id", "routes/staff/guardian-problem.tsx"),
 		route("guardians/records/:id", "routes/staff/guardian-record.tsx"),
 		route("guardians/records/:id/:step", "routes/staff/guardian-step.tsx"),
 		route("guardians/records/:id/:step/:guardian", "routes/staff/guardian-step.tsx", { id: "staff-guardian-step" }),
@@ -110,6 +111,7 @@ export default [
 	layout("routes/professional/layout.tsx", [
 		route("records", "routes/professional/records.tsx"),
 		route("records/:child", "routes/professional/record.tsx"),
+		route("records/:child/problems/:problem", "routes/professional/problem.tsx"),
 		route("records/:child/growth", "routes/professional/growth.tsx"),
 		route("records/:child/growth/add", "routes/professional/measurement.tsx"),
 		route("records/:child/growth/:entry", "routes/professional/measurement.tsx", { id: "records-measurement" }),
@@ -142,6 +144,7 @@ export default [
 		route(":child/immunisations/add", "routes/red-book/add-vaccination.tsx"),
 		route(":child/immunisations/:entry", "routes/red-book/take-back-vaccination.tsx"),
 		route(":child/checks", "routes/red-book/checks.tsx"),
+		route(":child/:section/:entry/problem", "routes/red-book/problem.tsx"),
 		route(":child/calendar", "routes/red-book/calendar.tsx"),
 		route("reminders/:token", "routes/red-book/stop-reminders.tsx"),
 		route(":child/access", "routes/red-book/access.tsx"),

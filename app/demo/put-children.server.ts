@@ -2,7 +2,8 @@
 import { and, eq } from "drizzle-orm";
 import { council, identity, person } from "../../db/schema";
 import { demoChildren } from "../../db/seed";
-import { claimByMatch } from "../features/health/record/claim-record.server";
+import { decideClaim, openClaims } from "../features/health/guardians/decide-claim.server";
+import { claimByCode, claimByMatch, newClaimCode } from "../features/health/record/claim-record.server";
 import { receiveBirth } from "../features/health/record/receive-birth.server";
 import { addEntry } from "../features/health/record/write-entry.server";
 import { DEMO_ISSUER } from "../features/people/providers/demo-providers";
@@ -24,12 +25,14 @@ export async function putChildren(today: string): Promise<number> {
 	try {
 		let added = 0;
 		const councilId = await idOfCouncil();
-		for (const { birth, claimedBy, entries } of demoChildren(today)) {
+		for (const { birth, claimedBy, secondGuardian, entries } of demoChildren(today)) {
 			const { childId, isNew } = await receiveBirth(SYSTEM, birth, councilId);
 			if (!isNew) continue;
 			added += 1;
 			const mother = claimedBy === null ? undefined : await findPersona(claimedBy);
 			if (mother && birth.motherNhsNumber) await claimByMatch(mother, birth.motherNhsNumber);
+			const second = secondGuardian === null ? undefined : await findPersona(secondGuardian);
+			if (second) await claimBeside(second, childId, birth.child.bornOn);
 			await recordedAt(health, recordStream(childId), SYSTEM, async (tx) => {
 				for (const { writer, body } of entries) {
 					const writtenBy = writer.kind === "guardian" ? (mother?.person.id ?? null) : null;
@@ -42,6 +45,15 @@ export async function putChildren(today: string): Promise<number> {
 		if (unavailableIn(error)) return 0;
 		throw error;
 	}
+}
+
+/** As a father comes to it: by a code, and a person who decides. */
+async function claimBeside(who: PersonAsker, childId: string, bornOn: string): Promise<void> {
+	const code = await newClaimCode(SYSTEM, childId);
+	await claimByCode(who, { code, bornOn, relation: "father", evidence: "Birth certificate" });
+	const claims = await openClaims(SYSTEM);
+	for (const { id } of claims.filter((claim) => claim.childId === childId))
+		await decideClaim(SYSTEM, { id, accept: true, reason: "The birth certificate was shown." });
 }
 
 async function idOfCouncil(): Promise<string | null> {

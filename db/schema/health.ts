@@ -6,6 +6,7 @@ export * from "./events";
 export * from "./every-store";
 export * from "./guardians";
 export * from "./photos";
+export * from "./problems";
 export * from "./record";
 export * from "./referrals";
 export * from "./sharing";

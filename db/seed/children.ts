@@ -8,6 +8,8 @@ export interface ChildSeed {
 	birth: BirthNotification;
 	/** Whose record it is already, by the key of a person; null while it waits to be claimed. */
 	claimedBy: string | null;
+	/** Who is a guardian beside them, likewise. */
+	secondGuardian: string | null;
 	entries: Written[];
 }
 
@@ -87,6 +89,7 @@ export function demoChildren(today: string): ChildSeed[] {
 				held: false,
 			},
 			claimedBy: "parent",
+			secondGuardian: "second-guardian",
 			entries: [
 				screened(daysAfter(early, 2), "nipe-newborn"),
 				screened(daysAfter(early, 4), "hearing"),
@@ -125,6 +128,7 @@ export function demoChildren(today: string): ChildSeed[] {
 				held: false,
 			},
 			claimedBy: "parent",
+			secondGuardian: "second-guardian",
 			entries: [
 				...given(daysAfter(older, 57), "6-in-1", "menb", "rotavirus"),
 				...given(daysAfter(older, 86), "6-in-1", "pcv", "rotavirus"),
@@ -171,6 +175,7 @@ export function demoChildren(today: string): ChildSeed[] {
 				held: false,
 			},
 			claimedBy: null,
+			secondGuardian: null,
 			entries: [
 				screened(daysAfter(newborn, 1), "nipe-newborn"),
 				measured(HOSPITAL, daysAfter(newborn, 5), { weightGrams: 3010 }),

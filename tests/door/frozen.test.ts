@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { RECORD_FILES } from "../../app/features/health/exchange/export-page.server";
 import { decideGuardian, decideRecord } from "../../app/features/health/guardians/decide.server";
 import { decideClaim, openClaims } from "../../app/features/health/guardians/decide-claim.server";
+import { answerWaiting } from "../../app/features/health/problems/office.server";
 import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
 import { addEntry, correctEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
@@ -21,8 +22,9 @@ import routes from "../../app/routes";
 import { guardian } from "../../db/schema/health";
 import { aPerson, type Member } from "../factories";
 import { TEST } from "../factories/asker";
-import { A_VACCINATION, aBirth, aGuardian, aShare } from "../factories/health";
+import { A_REVIEW, A_VACCINATION, aBirth, aGuardian, aProblem, aReviewOfASource, aShare } from "../factories/health";
 import { host } from "../setup/at-the-door";
+import { fillIn, send } from "./somebody";
 
 type Body = Exclude<EntryBody, { kind: "taken-back" }>;
 const weight = (weightGrams: number, on: string): Body => ({
@@ -61,6 +63,8 @@ interface Seen {
 	tom: Member;
 	/** Ids of what Tom wrote, by the section of an address. */
 	entries: Record<string, string>;
+	/** Ids of reviews that the surgery sent: Tom has reported a problem with the first, and the third is corrected since. */
+	reviews: string[];
 }
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -85,7 +89,9 @@ async function aRecordOfTwo() {
 		if (other.ok) hers.push(other.id);
 	}
 	entries.share = (await aShare(asGuardian(tom), childId, { sections: ["notes"] })).id;
-	return { childId, tom, mother, entries, hers };
+	const reviews = [await aReviewOfASource(childId), await aReviewOfASource(childId), await aReviewOfASource(childId)];
+	const problemId = await aProblem(asGuardian(tom), { childId, entryId: reviews[0] ?? "" });
+	return { childId, tom, mother, entries, hers, reviews, problemId };
 }
 
 async function freeze(childId: string, { id }: Member) {
@@ -107,7 +113,7 @@ let mother: Member;
 beforeAll(async () => {
 	const [one, other] = [await aRecordOfTwo(), await aRecordOfTwo()];
 	[suspended, quiet, mother] = [one, other, one.mother];
-	const { childId, hers } = one;
+	const { childId, hers, reviews, problemId } = one;
 	await freeze(childId, one.tom);
 	// All sorts of things, in one of them alone.
 	for (const body of Object.values(bodies(NEWS, "2026-06-01"))) {
@@ -123,6 +129,17 @@ beforeAll(async () => {
 			}),
 		);
 	}
+	expect(await answerWaiting(RUTH, problemId, { kind: "disputed", words: NEWS })).toBe(true);
+	await recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addEntry(tx, {
+			childId,
+			body: { ...A_REVIEW, findings: NEWS },
+			mark: null,
+			writer: { kind: "source", name: NEWS, role: null },
+			writtenBy: null,
+			corrects: reviews[2] ?? "",
+		}),
+	);
 	await correctEntry(asGuardian(mother), hers[0] ?? "", { childId, body: weight(5300, "2026-05-04"), mark: null });
 	const code = await newClaimCode(TEST, childId);
 	await claimByCode(aGuardian(), { code, bornOn: "2026-03-02", relation: "parent", evidence: NEWS });
@@ -144,8 +161,10 @@ const PAGES = (area?.children ?? []).flatMap(({ path = "" }) => {
 	return rest.endsWith("/:file") ? RECORD_FILES.map((file) => rest.replace(":file", file)) : [rest];
 });
 
-async function ask({ childId, tom, entries }: Seen, page: string) {
-	const path = `/red-book/${childId}${page.replace(/:(?:entry|share)$/, entries[page.split("/")[1] ?? ""] ?? "none")}`;
+async function ask({ childId, tom, entries, reviews }: Seen, page: string) {
+	const own = entries[page.split("/")[1] ?? ""] ?? "none";
+	const rest = page.replace(":section/:entry", `reviews/${reviews[1]}`).replace(/:(?:entry|share)$/, own);
+	const path = `/red-book/${childId}${rest}`;
 	const answer = await fetch(host.origin + path, { headers: { Cookie: tom.cookie }, redirect: "manual" });
 	const bytes = new Uint8Array(await answer.arrayBuffer());
 	const texts = page.endsWith(".zip") ? Object.values(unzipSync(bytes)) : [bytes];
@@ -178,6 +197,32 @@ describe.each(PAGES)("red-book/:child%s", (page) => {
 		expect(his.text).not.toContain(NEWS);
 		expect(his.text.length).toBeGreaterThan(200);
 	});
+});
+
+/** Reports a problem with the second of the surgery's reviews, and with one that is corrected where he cannot see it. */
+async function report({ childId, tom, reviews }: Seen, entryId: string | undefined) {
+	const path = `/red-book/${childId}/reviews/${entryId}/problem`;
+	const filling = { button: "Report the problem", fill: { kind: "wrong-date", words: "It was a week later." } };
+	const answer = await send(tom, await fillIn(tom, path, filling));
+	const after = await ask({ childId, tom, reviews, entries: {} }, `/reviews/${entryId}/problem`);
+	return { ...answer, location: plain(answer.location), text: plain(answer.text), after: plain(after.text) };
+}
+
+it.each([1, 2])("he reports a problem (%i) by the same answer, and waits for one as anybody does", async (at) => {
+	const his = await report(suspended, suspended.reviews[at]);
+	expect(his).toEqual(await report(quiet, quiet.reviews[at]));
+	expect(his).toMatchObject({ status: 303, location: "/red-book/ID/reviews/ID/problem" });
+	expect(his.after).toContain("Waiting for an answer from those who look after red books");
+	const checks = [await ask(suspended, "/checks"), await ask(quiet, "/checks")].map(({ text }) => plain(text));
+	expect(checks[0]).toBe(checks[1]);
+	expect(checks[0]?.match(/Waiting for an answer/g)).toHaveLength(at + 1);
+	// She who sees all sees the correction, and nothing of any report.
+	const hers = await fetch(`${host.origin}/red-book/${suspended.childId}/checks`, {
+		headers: { Cookie: mother.cookie },
+	});
+	const seen = await hers.text();
+	expect(seen).toContain(NEWS);
+	expect(seen).not.toMatch(/Waiting for an answer|isputed/);
 });
 
 it("his list of children is, too; and what he wrote himself is there", async () => {

@@ -12,7 +12,17 @@ import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { A_VACCINATION, aLinkToAll, aRecord, aRecordAskedFor, aShare, asProfessional } from "../factories/health";
+import {
+	A_REVIEW,
+	A_VACCINATION,
+	aLinkToAll,
+	aProblem,
+	aRecord,
+	aRecordAskedFor,
+	aReviewOfASource,
+	aShare,
+	asProfessional,
+} from "../factories/health";
 import { aPhoto } from "../factories/photo";
 import { aDraft, aReferralReader, aSentReferral } from "../factories/referrals";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
@@ -502,6 +512,19 @@ const OFFICE: Attempts = {
 			shows: ({ location }) => location.endsWith("/guardians?done=accepted"),
 		},
 	],
+	"guardians/problems/:id": [
+		{
+			may: RUTH,
+			async page(ours) {
+				const { childId, mother } = await aRecordAskedFor(ours.council.id);
+				const id = await aProblem(mother, { childId, entryId: await aReviewOfASource(childId) });
+				return ours.at(`/guardians/problems/${id}`);
+			},
+			button: "Send the answer",
+			fill: { kind: "disputed", words: "Ask the surgery." },
+			shows: ({ location }) => location.endsWith("/guardians?done=answered"),
+		},
+	],
 	"guardians/records/:id/:step": [
 		{
 			may: RUTH,
@@ -659,7 +682,14 @@ async function atSharedRecord({ council }: StaffedCouncil) {
 	const link = await aLinkToAll(asGuardian(mother), childId, host.origin);
 	const join = await fillIn(right, "/records", { button: "Open the record", fill: { link } });
 	const wrong = { "its guardian": mother, "somebody signed out": null };
-	return { right, childId, join, wrong, strangers: { "a midwife with whom it is not shared": midwife, ...wrong } };
+	return {
+		right,
+		mother,
+		childId,
+		join,
+		wrong,
+		strangers: { "a midwife with whom it is not shared": midwife, ...wrong },
+	};
 }
 
 /** A form of a record that is shared, which leads to its page. @param by makes what it is about, and gives its id */
@@ -667,13 +697,13 @@ const atShared = (
 	rest: string,
 	filling: Parameters<typeof fillIn>[2],
 	leadsTo: string,
-	by?: (who: Member, childId: string) => Promise<string>,
+	by?: (who: Member, childId: string, mother: Member) => Promise<string>,
 ): readonly OwnAttempt[] => [
 	{
 		async form(ours) {
-			const { right, childId, join, strangers } = await atSharedRecord(ours);
+			const { right, mother, childId, join, strangers } = await atSharedRecord(ours);
 			await send(right, join);
-			const entry = by ? await by(right, childId) : "";
+			const entry = by ? await by(right, childId, mother) : "";
 			const page = `/records/${childId}${rest.replace(":entry", entry)}`;
 			return { right, posting: await fillIn(right, page, filling), wrong: strangers };
 		},
@@ -687,7 +717,6 @@ const written = (body: NewEntry["body"]) => async (who: Member, childId: string)
 	if (!done.ok) throw new Error("The entry was not written.");
 	return done.id;
 };
-const A_REVIEW: NewEntry["body"] = { kind: "review", review: "6-8-weeks", on: "2026-04-20", findings: "", asq: null };
 const A_WEIGHT: NewEntry["body"] = {
 	kind: "measurement",
 	on: "2026-11-20",
@@ -716,6 +745,13 @@ const ofSharedRecords: Record<string, readonly OwnAttempt[]> = {
 		},
 	],
 	"records/:child": atShared("", { button: "I do not need this record any more" }, "/records?left=1"),
+	"records/:child/problems/:problem": atShared(
+		"/problems/:entry",
+		{ button: "Send the answer", fill: { words: "I looked it up." } },
+		"/records?answered=1",
+		async (who, childId, mother) =>
+			aProblem(asGuardian(mother), { childId, entryId: await written(A_REVIEW)(who, childId) }),
+	),
 	"records/:child/growth/add": atShared(
 		"/growth/add",
 		{ button: "Save measurement", fill: { ...ON, kilograms: "8.1" } },
@@ -960,6 +996,17 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				return { right: person, posting: await fillIn(person, page, { button: "Take this vaccination back" }), wrong };
 			},
 			shows: ({ location }) => location?.endsWith("/immunisations") ?? false,
+		},
+	],
+	"red-book/:child/:section/:entry/problem": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const page = `/red-book/${childId}/reviews/${await aReviewOfASource(childId)}/problem`;
+				const fill = { kind: "did-not-happen", words: "We were away." };
+				return { right: person, posting: await fillIn(person, page, { button: "Report the problem", fill }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/problem") ?? false,
 		},
 	],
 	"red-book/:child/share/new": [

@@ -21,7 +21,7 @@ import { session } from "../../db/schema";
 import { guardian } from "../../db/schema/health";
 import { aPerson, aSignIn, type Member } from "../factories";
 import { TEST } from "../factories/asker";
-import { A_VACCINATION, aRecord, aShare } from "../factories/health";
+import { A_VACCINATION, aRecord, aReviewOfASource, aShare } from "../factories/health";
 import { aPhoto } from "../factories/photo";
 import { host } from "../setup/at-the-door";
 import { readPage } from "../setup/read-page";
@@ -42,6 +42,8 @@ let mother: Member;
 let childId: string;
 let stranger: Member;
 let shareId: string;
+/** Of an entry that a source sent. */
+let sent: string;
 /** The id of an entry of the mother's, by the section of an address. */
 const entries: Record<string, string> = {};
 beforeAll(async () => {
@@ -66,6 +68,7 @@ beforeAll(async () => {
 
 beforeAll(async () => {
 	shareId = (await aShare(asGuardian(mother), childId, { sections: ["notes"] })).id;
+	sent = await aReviewOfASource(childId);
 });
 
 /** The pages of one child, below its own. */
@@ -80,7 +83,7 @@ const PAGES = ADDRESSES.filter((page) => !page.endsWith("/:file"));
 const FILES = RECORD_FILES.map((file) => `/export/${file}`);
 const entryOf = (page: string) => entries[page.split("/")[1] ?? ""] ?? "";
 const address = (page: string, child = childId) =>
-	`/red-book/${child}${page.replace(":entry", entryOf(page)).replace(":share", shareId)}`;
+	`/red-book/${child}${page.replace(":section/:entry", `reviews/${sent}`).replace(":entry", entryOf(page)).replace(":share", shareId)}`;
 
 async function ask(path: string, who: Member | null) {
 	const headers = { ...(who && { Cookie: who.cookie }), Origin: host.origin };

@@ -145,8 +145,15 @@ const AROUND: Samples = {
 	"demo/mail": () => [["stranger", "/demo/mail"]],
 };
 
-/** Of record administrators, who sign in as nobody else does. Of claims none waits in the demo. */
-const OFFICE = ["", "/claims/:id", "/records/:id", "/records/:id/:step", "/records/:id/:step/:guardian"];
+/** Of record administrators, who sign in as nobody else does. Of claims and problems none waits in the demo. */
+const OFFICE = [
+	"",
+	"/claims/:id",
+	"/problems/:id",
+	"/records/:id",
+	"/records/:id/:step",
+	"/records/:id/:step/:guardian",
+];
 
 /** Looked at by a test of their own, below: for who has a passkey, who has no council, and who keeps records. */
 const APART = ["staff", "account/passkey", ...OFFICE.map((page) => `${COUNCIL}/guardians${page}`)];

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { postReport } from "../../app/features/health/problems/report-page.server";
 import { asReader, type RecordProfessionalReader } from "../../app/features/health/professionals/record-access.server";
 import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
+import { addEntry } from "../../app/features/health/record/write-entry.server";
 import { listShares, makeShare, type NewShare } from "../../app/features/health/sharing/share-record.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
 import { readNhsNumber } from "../../app/model/health/nhs-number";
@@ -12,8 +14,9 @@ import type { ProfessionalRole } from "../../app/model/health/record/professiona
 import { SECTIONS } from "../../app/model/health/record/sections";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { ROLE_NEEDS } from "../../app/model/people/assurance";
+import { recordedAt, recordStream } from "../../app/platform/audit.server";
 import { health } from "../../app/platform/store.server";
-import { guardian, recordClaim } from "../../db/schema/health";
+import { entryProblem, guardian, recordClaim } from "../../db/schema/health";
 import { TEST } from "./asker";
 
 /** An NHS number of the range that is kept for tests (999), right in its check digit. */
@@ -157,3 +160,43 @@ export const A_VACCINATION: BodyOf<"vaccination"> = {
 	place: null,
 	reason: null,
 };
+
+export const A_REVIEW: BodyOf<"review"> = {
+	kind: "review",
+	review: "6-8-weeks",
+	on: "2026-04-20",
+	findings: "Smiles",
+	asq: null,
+};
+
+/** A review that a source sent: an entry without an author here. @returns its id */
+export async function aReviewOfASource(childId: string): Promise<string> {
+	const written = await recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addEntry(tx, {
+			childId,
+			body: A_REVIEW,
+			mark: null,
+			writer: { kind: "source", name: "Harbour Surgery", role: null },
+			writtenBy: null,
+			corrects: null,
+		}),
+	);
+	if (!written.ok) throw new Error("The review was not written.");
+	return written.id;
+}
+
+/** A guardian reports a problem with a review. @returns the report's id */
+export async function aProblem(
+	guardian: PersonAsker,
+	{ childId, entryId }: { childId: string; entryId: string },
+): Promise<string> {
+	const says = { kind: "wrong-date", words: "It was a week later, in Zanzibar." };
+	await postReport(guardian, { child: childId, section: "reviews", entry: entryId }, says);
+	const db = await health.readFor(TEST);
+	const [reported] = await db
+		.select({ id: entryProblem.id })
+		.from(entryProblem)
+		.where(and(eq(entryProblem.entryId, entryId), eq(entryProblem.reportedBy, guardian.person.id)));
+	if (!reported) throw new Error("The problem was not reported.");
+	return reported.id;
+}

@@ -9,14 +9,16 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import Sqlite from "better-sqlite3";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
+import { answerProblem } from "../../app/features/health/record/entry-problems.server";
 import { writeEntry } from "../../app/features/health/record/write-entry.server";
+import { recordedAt, recordStream } from "../../app/platform/audit.server";
 import { ENGLISH } from "../../app/platform/i18n/languages";
 import { health } from "../../app/platform/store.server";
 import routes from "../../app/routes";
 import { guardian } from "../../db/schema/health";
 import { aPerson, type Member, ORIGIN } from "../factories";
 import { TEST } from "../factories/asker";
-import { aRecord } from "../factories/health";
+import { aProblem, aRecord, aReviewOfASource } from "../factories/health";
 
 let statements = 0;
 const counted = <Args extends unknown[], Result>(real: (...args: Args) => Result) =>
@@ -28,6 +30,8 @@ const counted = <Args extends unknown[], Result>(real: (...args: Args) => Result
 interface Guarded {
 	childId: string;
 	who: Member;
+	/** Of an entry that a source sent, with which they have reported a problem. */
+	sent: string;
 }
 
 async function aGuarded(isFrozen: boolean): Promise<Guarded> {
@@ -36,28 +40,37 @@ async function aGuarded(isFrozen: boolean): Promise<Guarded> {
 	const { childId } = await aRecord({}, asker);
 	const body = { kind: "note", on: "2026-11-20", text: "Smiled" } as const;
 	await writeEntry(asker, { childId, body, mark: null });
+	const sent = await aReviewOfASource(childId);
+	const problemId = await aProblem(asker, { childId, entryId: sent });
 	if (isFrozen) {
 		const theirs = and(eq(guardian.childId, childId), eq(guardian.personId, who.id));
 		await health.transaction(TEST, (tx) => tx.update(guardian).set({ frozenAt: new Date() }).where(theirs));
+		const answer = { kind: "stays", words: "It is right.", by: null } as const;
+		await recordedAt(health, recordStream(childId), TEST, (tx) =>
+			answerProblem(tx, { id: problemId, childId }, { answer, answeredBy: "ruth" }),
+		);
 	}
-	return { childId, who };
+	return { childId, who, sent };
 }
 
 const area = ((await routes) as RouteConfigEntry[]).find(({ path }) => path === "red-book");
-const PAGES = (area?.children ?? []).filter(({ path = "" }) => /^:child(?:\/[a-z-]+)*$/.test(path));
+const PAGES = (area?.children ?? []).filter(({ path = "" }) =>
+	/^:child(?:\/:section\/:entry)?(?:\/[a-z-]+)*$/.test(path),
+);
 
 async function statementsOf(
 	{ file, path: pattern = "" }: RouteConfigEntry,
-	{ childId, who }: Guarded,
+	{ childId, who, sent }: Guarded,
 ): Promise<number> {
 	const { loader } = (await import(/* @vite-ignore */ join(process.cwd(), "app", file))) as {
 		loader: (args: LoaderFunctionArgs) => Promise<unknown>;
 	};
-	const path = `/red-book/${pattern.replace(":child", childId)}`;
+	const path = `/red-book/${pattern.replace(":child", childId).replace(":section/:entry", `reviews/${sent}`)}`;
 	const request = new Request(ORIGIN + path, { headers: { Cookie: who.cookie } });
 	const context = { language: ENGLISH, path, origin: ORIGIN, client: "192.0.2.1", self: ORIGIN, loaded: new Map() };
+	const params = { child: childId, ...(pattern.includes(":entry") && { section: "reviews", entry: sent }) };
 	statements = 0;
-	await loader({ request, params: { child: childId }, context });
+	await loader({ request, params, context });
 	return statements;
 }
 

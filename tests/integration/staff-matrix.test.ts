@@ -32,7 +32,7 @@ import routes from "../../app/routes";
 import { claim, entry, importJob, importRun, session } from "../../db/schema";
 import { aCouncil, aMember, aPerson, type Member, staffArgs } from "../factories";
 import { TEST } from "../factories/asker";
-import { aRecordAskedFor } from "../factories/health";
+import { aProblem, aRecordAskedFor, aReviewOfASource } from "../factories/health";
 
 /** The permissions that the route in hand asked for. */
 const asked: Permission[] = [];
@@ -142,6 +142,8 @@ async function aStaffedCouncil(): Promise<Fixture> {
 	const record = await aRecordAskedFor(council.id);
 	entries.set("/guardians/claims", record.claimId);
 	entries.set("/guardians/records", record.childId);
+	const { childId, mother } = record;
+	entries.set("/guardians/problems", await aProblem(mother, { childId, entryId: await aReviewOfASource(childId) }));
 	await sendFeedback(council, {}, randomUUID(), { serviceId: null, kind: "comment", details: "Lovely" });
 	await invite({ asker: who, council }, { name: "A", email: "a@x.example", role: "editor", organisationId: null });
 	const [invited] = await listInvitations(TEST, council.id);

@@ -38,6 +38,7 @@ const PERSONAL = [
 	health.referral,
 	health.referralStep,
 	health.referralNote,
+	health.entryProblem,
 ] as const;
 
 const ID = "an id or a state of our own";

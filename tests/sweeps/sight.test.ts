@@ -87,6 +87,7 @@ describe("the database", () => {
 			"app/features/health/events/",
 			"app/features/health/guardians/",
 			"app/features/health/photos/",
+			"app/features/health/problems/",
 			"app/features/health/professionals/",
 			"app/features/health/sharing/",
 		];

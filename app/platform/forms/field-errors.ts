@@ -16,7 +16,7 @@ export type FieldErrors<Reason extends string = string> = Record<string, FieldEr
 /** What is wrong, in words, by the field to mend and in the order of the page. */
 export function listErrors<Reason extends string>(
 	errors: FieldErrors<Reason>,
-	words: (reason: Reason, what: string) => string,
+	words: (reason: Reason, what: string, field: string) => string,
 ): { field: string; text: string }[] {
-	return Object.entries(errors).map(([field, { reason, what = "" }]) => ({ field, text: words(reason, what) }));
+	return Object.entries(errors).map(([field, { reason, what = "" }]) => ({ field, text: words(reason, what, field) }));
 }

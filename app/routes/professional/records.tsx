@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listToAnswer } from "../../features/health/problems/answer-page.server";
 import { RecordsView } from "../../features/health/professionals/components/records-view";
 import { asReader } from "../../features/health/professionals/record-access.server";
 import { joinByLink, recordsPage } from "../../features/health/professionals/records-page.server";
@@ -12,7 +13,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 export async function loader(args: LoaderFunctionArgs) {
 	const who = asReader(await requireProfessional(args));
 	const page = await recordsPage(who, args.context, new URL(args.request.url).searchParams);
-	return { title: page.title, page };
+	return { title: page.title, page, asked: await listToAnswer(who) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -24,5 +25,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	return <RecordsView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
+	const { page, asked } = useLoaderData<typeof loader>();
+	return <RecordsView {...{ page, asked }} refused={useActionData<typeof action>()} />;
 }

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { OfficeView } from "../../features/health/guardians/components/office-view";
 import { officePage, postFind } from "../../features/health/guardians/office-page.server";
+import { listForOffice } from "../../features/health/problems/answer-page.server";
 import { requireRecordAdministrator } from "../../features/people/require-staff.server";
 import { readPosted } from "../../platform/forms/read-posted.server";
 
@@ -10,7 +11,8 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const staff = await requireRecordAdministrator(args);
-	return officePage(staff, new URL(args.request.url).searchParams.get("done"));
+	const page = await officePage(staff, new URL(args.request.url).searchParams.get("done"));
+	return { title: page.title, page, problems: await listForOffice(staff) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -20,5 +22,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-	return <OfficeView page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+	return <OfficeView {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
 }

@@ -27,7 +27,7 @@ export interface OfficePage {
 	done: string | null;
 }
 
-export const DONE = ["decided", "accepted", "refused"] as const;
+export const DONE = ["decided", "accepted", "refused", "answered"] as const;
 
 export async function officePage(staff: Staff, done: string | null): Promise<OfficePage> {
 	const { t, format } = speechIn(ENGLISH);

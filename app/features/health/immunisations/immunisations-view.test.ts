@@ -234,7 +234,7 @@ it("two records a few days apart are possibly the same, and both are seen with w
 	const view = look(child("2026-02-01"), [given("pcv", "2026-05-24"), given("pcv", "2026-05-27")], "2026-06-30");
 	const pcv = view.visits.flatMap(({ doses }) => doses).find(({ name }) => name === "Pneumococcal vaccine, dose 1");
 	expect(pcv?.records[0]?.details).toEqual([
-		"Possibly the same as: Pneumococcal vaccine, 27 May 2026 and Harbour Surgery. A professional can settle it.",
+		"Possibly the same as: Pneumococcal vaccine, 27 May 2026, Harbour Surgery. A professional can settle it.",
 	]);
 	expect(view.others[0]?.details[0]).toMatch(/^Possibly the same as/);
 	expect(pcv?.records[0]?.source.by).toBe("Harbour Surgery");

@@ -284,12 +284,12 @@ function likenessesOf(entry: Entry<Vaccination>, others: readonly Entry<Vaccinat
 		const how = likeness({ id: entry.id, ...entry.body }, { id, ...body });
 		if (how === "different") return [];
 		if (how === "same-event") return [t("health-immunisations:records.same-event")];
-		const other = format.list([
-			vaccineWords(body.vaccine, speech),
-			format.partialDate(body.date),
-			writerName(writer, speech),
-		]);
-		return [t(`health-immunisations:records.${how}`, { other })];
+		const other = {
+			vaccine: vaccineWords(body.vaccine, speech),
+			date: format.partialDate(body.date),
+			who: writerName(writer, speech),
+		};
+		return [t(`health-immunisations:records.${how}`, other)];
 	});
 	return [...new Set(words)];
 }

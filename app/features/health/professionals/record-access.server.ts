@@ -14,6 +14,7 @@ import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import type { Professional } from "../../people/require-staff.server";
+import { problemsOf } from "../record/entry-problems.server";
 import type { Reader, Sight } from "../record/reader.server";
 import { entriesForProfessional } from "../record/stored-record.server";
 import { type LiveShare, liveShare } from "../sharing/live-share.server";
@@ -40,12 +41,7 @@ async function professionalSight(
 	tx: Read<"health">,
 	childId: string,
 ): Promise<Sight | undefined> {
-	const rows = await tx
-		.select()
-		.from(recordAccess)
-		.where(and(eq(recordAccess.childId, childId), lastingOf(who.person.id)))
-		.orderBy(desc(recordAccess.since), desc(recordAccess.id));
-	const [newest, ...others] = await liveAmong(tx, rows);
+	const [newest, ...others] = await openTo(tx, who.person.id, childId);
 	if (!newest) return undefined;
 	const { access, live } = newest;
 	const { sections, until } = reachOf(newest, others);
@@ -55,6 +51,7 @@ async function professionalSight(
 		sections,
 		until,
 		entries: (asked) => entriesForProfessional(tx, live.guardian, who.person.id, asked),
+		problems: () => problemsOf(tx, live.guardian),
 		writer: {
 			kind: "professional",
 			name: who.person.name,
@@ -66,6 +63,26 @@ async function professionalSight(
 			details: { as: "professional", role: who.role, access: access.id },
 		},
 	};
+}
+
+/** The newest first. */
+async function openTo(tx: Read<"health">, personId: string, childId: string): Promise<Open[]> {
+	const rows = await tx
+		.select()
+		.from(recordAccess)
+		.where(and(eq(recordAccess.childId, childId), lastingOf(personId)))
+		.orderBy(desc(recordAccess.since), desc(recordAccess.id));
+	return liveAmong(tx, rows);
+}
+
+/** Whether a professional can open a section of a record now. */
+export async function reachesSection(
+	tx: Read<"health">,
+	personId: string,
+	{ childId, section }: { childId: string; section: Section },
+): Promise<boolean> {
+	const [newest, ...others] = await openTo(tx, personId, childId);
+	return newest !== undefined && reachOf(newest, others).sections.includes(section);
 }
 
 interface Open {

@@ -20,7 +20,8 @@ export interface RecordsPage {
 	/** "Helen Okoro, Health visitor, Northmere" */
 	as: string;
 	records: { id: string; name: string; born: string; sections: string; until: string }[];
-	left: boolean;
+	/** What they have just done. */
+	done: string | null;
 }
 
 export async function recordsPage(
@@ -44,7 +45,11 @@ export async function recordsPage(
 			sections: format.list(sections.map((section) => t(`health-record:section.${section}`))),
 			until: t("staff-records:until", { when: format.moment(until) }),
 		})),
-		left: search.has("left"),
+		done: search.has("left")
+			? t("staff-records:left")
+			: search.has("answered")
+				? t("staff-records:problem.answered")
+				: null,
 	};
 }
 

@@ -4,7 +4,16 @@
  * the database that the backup replaces, and written into the backup before it takes its place.
  */
 import { eq, getTableColumns } from "drizzle-orm";
-import { child, guardian, guardianLink, recordAccess, recordDecision, share } from "../../../../db/schema/health";
+import {
+	child,
+	entryProblem,
+	guardian,
+	guardianLink,
+	recordAccess,
+	recordDecision,
+	recordEntry,
+	share,
+} from "../../../../db/schema/health";
 import type { SystemAsker } from "../../../model/people/asker";
 import { recordedAt } from "../../../platform/audit.server";
 import { restore } from "../../../platform/backup/backup.server";
@@ -17,11 +26,11 @@ type Holding = keyof typeof HOLDING;
 type Row = Record<string, unknown> & { id: string };
 
 /** What holds in a database, by table. */
-export type WhatHolds = Record<Holding | "recordDecision" | "guardianLink", Row[]>;
+export type WhatHolds = Record<Holding | "recordDecision" | "guardianLink" | "entryProblem", Row[]>;
 
 async function rowsOf(
 	db: Read<"health">,
-	table: (typeof HOLDING)[Holding] | typeof recordDecision | typeof guardianLink,
+	table: (typeof HOLDING)[Holding] | typeof recordDecision | typeof guardianLink | typeof entryProblem,
 ): Promise<Row[]> {
 	return (await db.select(getTableColumns(table)).from(table)) as Row[];
 }
@@ -56,6 +65,7 @@ async function readWhatHolds(asker: SystemAsker): Promise<WhatHolds> {
 		recordAccess: await rowsOf(db, recordAccess),
 		recordDecision: await rowsOf(db, recordDecision),
 		guardianLink: await rowsOf(db, guardianLink),
+		entryProblem: await rowsOf(db, entryProblem),
 	};
 }
 
@@ -83,6 +93,7 @@ async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<nu
 			}
 			changed += await addDecisions(tx, held.recordDecision);
 			changed += await endLinks(tx, held);
+			changed += await addProblems(tx, held.entryProblem);
 		}
 		tx.record({ action: "backup.carried-over", actor: null, details: { rows: changed, known: held !== null } });
 		return changed;
@@ -107,4 +118,22 @@ async function addDecisions(tx: Tx<"health">, decisions: readonly Row[]): Promis
 	const missing = decisions.filter(({ id, childId }) => !there.has(id) && children.has(String(childId)));
 	for (const row of missing) await tx.insert(recordDecision).values(row as typeof recordDecision.$inferInsert);
 	return missing.length;
+}
+
+/**
+ * What families reported of entries that the backup has, and what was answered. An answer that is another entry holds as long
+ * as that is there: without it the report waits again.
+ */
+async function addProblems(tx: Tx<"health">, problems: readonly Row[]): Promise<number> {
+	const entries = new Set((await tx.select({ id: recordEntry.id }).from(recordEntry)).map(({ id }) => id));
+	const old = new Map((await rowsOf(tx, entryProblem)).map((row) => [row.id, JSON.stringify(row)]));
+	let changed = 0;
+	for (const row of problems as (typeof entryProblem.$inferSelect)[]) {
+		const isLost = row.correctionId !== null && !entries.has(row.correctionId);
+		const holds = isLost ? { ...row, answer: null, answeredAt: null, answeredBy: null, correctionId: null } : row;
+		if (!entries.has(row.entryId) || old.get(row.id) === JSON.stringify(holds)) continue;
+		await tx.insert(entryProblem).values(holds).onConflictDoUpdate({ target: entryProblem.id, set: holds });
+		changed++;
+	}
+	return changed;
 }

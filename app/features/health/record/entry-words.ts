@@ -16,7 +16,10 @@ export interface EntrySource {
 }
 
 /** Who wrote an entry, by name, or what they are where their name is hidden from the reader. */
-export function writerName({ name, kind }: Entry["writer"], { t, language }: Pick<Speech, "t" | "language">): string {
+export function writerName(
+	{ name, kind }: Pick<Entry["writer"], "name" | "kind">,
+	{ t, language }: Pick<Speech, "t" | "language">,
+): string {
 	if (name === null) return t(`health-record:entry.hidden.${kind}`);
 	// A Latin name among words from right to left keeps its own direction, and they keep theirs.
 	return language.dir === "rtl" ? `\u2068${name}\u2069` : name;

@@ -6,6 +6,7 @@ import { and, eq, gt } from "drizzle-orm";
 import { auditEntry } from "../../../../db/schema";
 import type { Child, Relation } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
+import type { EntryProblem } from "../../../model/health/record/problem";
 import type { Section } from "../../../model/health/record/sections";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
@@ -27,6 +28,8 @@ export interface OpenRecord {
 	entries: Entry[];
 	/** The ids of those that the reader wrote, which they may correct. */
 	own: ReadonlySet<string>;
+	/** Problems that were reported by the reader, or by the guardian who shares the record with them; oldest first. */
+	problems: EntryProblem[];
 	/** How many entries of these sections could not be opened: a page says so. */
 	unread: number;
 }
@@ -68,7 +71,8 @@ async function findFor(asker: Reader, db: Read<"health">, childId: string, secti
 	const open = sections.filter((section) => !sight?.sections || sight.sections.includes(section));
 	if (!sight || open.length === 0) return undefined;
 	const { child, relation, until, logged } = sight;
-	const record: Found = { child, relation, sections: sight.sections, until, ...(await sight.entries(open)) };
+	const problems = await sight.problems();
+	const record: Found = { child, relation, sections: sight.sections, until, problems, ...(await sight.entries(open)) };
 	return { record, open, logged };
 }
 

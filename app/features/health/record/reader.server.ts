@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { child, guardian } from "../../../../db/schema/health";
 import type { Child, Relation } from "../../../model/health/record/child";
 import type { Writer } from "../../../model/health/record/entry";
+import type { EntryProblem } from "../../../model/health/record/problem";
 import type { Section } from "../../../model/health/record/sections";
 import type { PersonAsker } from "../../../model/people/asker";
 import { inRecords } from "../../../paths";
@@ -10,6 +11,7 @@ import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { Read } from "../../../platform/store-handles";
+import { problemsOf } from "./entry-problems.server";
 import { type EntriesFound, entriesFor, isGuardian, openChild } from "./stored-record.server";
 
 export interface Sight {
@@ -22,6 +24,8 @@ export interface Sight {
 	/** Until when; null for as long as they are a guardian. */
 	until: Date | null;
 	entries(sections: readonly Section[]): Promise<EntriesFound>;
+	/** What the guardian with whose eyes they see has reported of entries. */
+	problems(): Promise<EntryProblem[]>;
 	/** As whom they write. */
 	writer: Writer;
 	/** What the log says of a reading, besides the sections: by which right, and the details of that. */
@@ -52,6 +56,7 @@ async function guardianSight(reader: Reader, tx: Read<"health">, childId: string
 		sections: null,
 		until: null,
 		entries: (sections) => entriesFor(tx, row.guardian, sections),
+		problems: () => problemsOf(tx, row.guardian),
 		writer: { kind: "guardian", name, role: relation },
 		logged: { subject: { kind: "child", id: childId }, details: { as: "guardian" } },
 	};

@@ -7,8 +7,9 @@ import type { Speech } from "../../../platform/i18n/context";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { deathInWords } from "./death-words";
+import { type EntryNotes, entryNotes } from "./entry-notes";
 import { type EntrySource, entrySource } from "./entry-words";
-import { requireChildRecord } from "./open-record.server";
+import { type OpenRecord, requireChildRecord } from "./open-record.server";
 
 /** What every page of a record has on top. */
 export interface RecordHead {
@@ -18,13 +19,21 @@ export interface RecordHead {
 	unread: boolean;
 	/** Said gently on every page of a child who has died; null otherwise. */
 	died: string | null;
+	/** What stands beside entries, and where problems with them are reported. */
+	beside: EntryNotes;
 }
 
-export function recordHead(opened: { child: Child; unread: number }, section: string, speech: Speech): RecordHead {
+export function recordHead(opened: OpenRecord, section: string, speech: Speech): RecordHead {
 	const { id, givenName, familyName } = opened.child;
 	const name = `${givenName} ${familyName}`;
 	const title = `${section}: ${name} – ${speech.t("common:product")}`;
-	return { title, child: { id, name }, unread: opened.unread > 0, died: deathInWords(opened.child, speech) };
+	return {
+		title,
+		child: { id, name },
+		unread: opened.unread > 0,
+		died: deathInWords(opened.child, speech),
+		beside: entryNotes(opened, speech),
+	};
 }
 
 export interface AboutPage {

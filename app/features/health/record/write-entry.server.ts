@@ -12,6 +12,7 @@ import { stableId } from "../../../platform/ids";
 import type { Mark } from "../../../platform/once.server";
 import { seeOther } from "../../../platform/see-other";
 import { health } from "../../../platform/store.server";
+import { answerByEntry } from "./entry-problems.server";
 import { type Reader, sightOf } from "./reader.server";
 import { bodies, writers } from "./stored-record.server";
 
@@ -156,7 +157,7 @@ export async function addEntry(
 		})
 		.onConflictDoNothing({ target: recordEntry.id })
 		.returning({ id: recordEntry.id });
-	if (added.length > 0)
+	if (added.length > 0) {
 		tx.record({
 			action:
 				corrects === null ? "record.written" : body.kind === "taken-back" ? "record.taken-back" : "record.corrected",
@@ -165,6 +166,9 @@ export async function addEntry(
 			subject: { kind: "record-entry", id },
 			details: { section, ...(corrects !== null && { corrects }) },
 		});
+		const isTakenBack = body.kind === "taken-back";
+		if (corrects !== null) await answerByEntry(tx, { id, corrects, isTakenBack, writer, writtenBy });
+	}
 	return { ok: true, id };
 }
 

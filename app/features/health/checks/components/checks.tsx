@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { InsetText, Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { ChecksPage } from "../checks-page.server";
@@ -107,6 +108,7 @@ function RecordLines({ record }: { record: CheckRecord }) {
 				</>
 			) : null}
 			<EntrySourceLine source={source} />
+			<BesideEntry id={record.id} what={when} />
 		</>
 	);
 }

@@ -1,10 +1,11 @@
 import { useSpeech } from "../../../../platform/i18n/context";
+import type { DescribedEntry } from "../../entries/describe-entry";
 import { GrowthChart } from "../../growth/components/growth-chart";
 import { AboutRows } from "../../record/components/about-rows";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { PrintPage } from "../print-page.server";
-import type { PrintedEntry, PrintedMeasure, PrintedRecord } from "../print-view";
+import type { PrintedMeasure, PrintedRecord } from "../print-view";
 
 /** The whole record, one section after the other. */
 export function PrintView({ page }: { page: PrintPage }) {
@@ -80,7 +81,7 @@ function Measure({ measure: { measure, title, words, charts, rows } }: { measure
 	);
 }
 
-function Entry({ entry: { what, lines, source } }: { entry: PrintedEntry }) {
+function Entry({ entry: { what, lines, source } }: { entry: DescribedEntry }) {
 	const isOver = source.status !== null;
 	return (
 		<article className="app-answer">

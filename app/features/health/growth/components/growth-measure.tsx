@@ -1,6 +1,7 @@
 import { Tag } from "../../../../components/govuk";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import type { MeasureView } from "../growth-view";
 import type { RowView } from "../readings";
 import { GrowthChart } from "./growth-chart";
@@ -98,6 +99,7 @@ function Row({ row, childId }: { row: RowView; childId: string }) {
 						<span className="govuk-visually-hidden"> ({date})</span>
 					</a>
 				) : null}
+				<BesideEntry id={id} what={date} />
 			</td>
 		</>
 	);

@@ -1,5 +1,6 @@
 import { Details, InsetText } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import type { GrowthView } from "../growth-view";
 import { GrowthActions } from "./growth-actions";
@@ -46,6 +47,7 @@ export function GrowthOverview({ view, childId }: { view: GrowthView; childId: s
 							<li key={id}>
 								{date}: <s>{format.list(amounts)}</s>
 								<EntrySourceLine source={source} />
+								<BesideEntry id={id} what={date} />
 							</li>
 						))}
 					</ul>

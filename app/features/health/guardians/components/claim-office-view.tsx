@@ -22,7 +22,9 @@ interface Props {
 /** One claim: what shows that somebody is responsible, and the decision. */
 export function ClaimOfficeView({ page, refused }: Props) {
 	const { t } = useSpeech();
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-guardians:error.${reason}`));
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit) =>
+		t(`staff-guardians:error.${reason}`, { limit, field: t("staff-guardians:field.reason") }),
+	);
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
 	const typed = refused?.typed ?? {};
 	return (

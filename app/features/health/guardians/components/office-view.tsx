@@ -5,10 +5,29 @@ import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { Found, OfficePage } from "../office-page.server";
 
+interface Props {
+	page: OfficePage;
+	/** Entries that families say are wrong, and whose authors do not answer. */
+	problems: readonly Task[];
+	refused?: Exclude<Found, { ok: true }>;
+}
+
+interface Task {
+	id: string;
+	href: string;
+	text: string;
+	since?: string;
+}
+
 /** What waits for a record administrator, and finding a record. */
-export function OfficeView({ page, refused }: { page: OfficePage; refused?: Exclude<Found, { ok: true }> }) {
+export function OfficeView({ page, problems, refused }: Props) {
 	const { t } = useSpeech();
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-guardians:error.${reason}`));
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit, field) =>
+		t(`staff-guardians:error.${reason}`, {
+			limit,
+			field: t(`staff-guardians:find.${field as "nhsNumber" | "bornOn"}`),
+		}),
+	);
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
 	const typed = refused?.typed ?? {};
 	return (
@@ -19,6 +38,12 @@ export function OfficeView({ page, refused }: { page: OfficePage; refused?: Excl
 			<h2 className="govuk-heading-m">{t("staff-guardians:claims.title")}</h2>
 			{page.claims.length === 0 ? <p className="govuk-body">{t("staff-guardians:claims.none")}</p> : null}
 			<Tasks rows={page.claims} />
+			{problems.length > 0 ? (
+				<>
+					<h2 className="govuk-heading-m">{t("staff-guardians:problems.title", { count: problems.length })}</h2>
+					<Tasks rows={problems} />
+				</>
+			) : null}
 			{page.reviews.length > 0 ? (
 				<>
 					<h2 className="govuk-heading-m">{t("staff-guardians:reviews.title")}</h2>
@@ -60,7 +85,7 @@ export function OfficeView({ page, refused }: { page: OfficePage; refused?: Excl
 	);
 }
 
-function Tasks({ rows }: { rows: readonly { id: string; href: string; text: string; since?: string }[] }) {
+function Tasks({ rows }: { rows: readonly Task[] }) {
 	if (rows.length === 0) return null;
 	return (
 		<ul className="app-tasks">

@@ -14,7 +14,9 @@ export function StepView({ page, answer }: { page: StepPage; answer?: Answer }) 
 	const { t } = useSpeech();
 	if (answer && "slip" in answer) return <SlipView page={page} slip={answer.slip} />;
 	if (answer && "entries" in answer) return <SealedView page={page} entries={answer.entries} />;
-	const errors = listErrors(answer?.errors ?? {}, (reason) => t(`staff-guardians:error.${reason}`));
+	const errors = listErrors(answer?.errors ?? {}, (reason, limit, field) =>
+		t(`staff-guardians:error.${reason}`, { limit, field: t(`staff-guardians:field.${field as StepField}`) }),
+	);
 	const typed = answer?.typed ?? {};
 	const errorOf = (field: StepField) => errors.find((one) => one.field === field)?.text;
 	const field = (name: StepField) => {

@@ -14,15 +14,20 @@ interface Props {
 	refused?: { errors: FieldErrors<RecordReason>; typed: Values };
 }
 
+type FieldName = "vaccine" | "outcome" | "date" | "place" | "product" | "batch" | "reason";
+
 /** The form for a vaccination that the family knows of. */
 export function AddVaccination({ head, refused }: Props) {
 	const { t } = useSpeech();
 	const typed = (name: string) => oneOf(refused?.typed ?? {}, name);
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`health-record:claim.error.${reason}`));
+	const labelOf = (field: FieldName) => t(`health-immunisations:form.${field}`);
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit, field) =>
+		t(`health-record:claim.error.${reason}`, { limit, field: labelOf(field as FieldName) }),
+	);
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
-	const about = (field: "vaccine" | "outcome" | "date" | "place" | "product" | "batch" | "reason") => ({
+	const about = (field: FieldName) => ({
 		name: field,
-		label: t(`health-immunisations:form.${field}`),
+		label: labelOf(field),
 		labelSize: "s" as const,
 		error: errorOf(field),
 		defaultValue: typed(field),

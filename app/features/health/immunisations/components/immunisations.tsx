@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Fold } from "../../../../components/fold";
 import { Button, Details, InsetText, NotificationBanner, Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { ImmunisationsPage } from "../immunisations-page.server";
@@ -130,6 +131,7 @@ function RecordLines({ record }: { record: RecordView }) {
 				</p>
 			))}
 			<EntrySourceLine source={record.source} />
+			<BesideEntry id={record.id} what={record.what} />
 			{record.takeBackHref ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={record.takeBackHref}>

@@ -28,12 +28,28 @@ interface Props {
 	refused?: Extract<EntrySaved, { ok: false }>;
 }
 
+/** What a field that may not stay empty is called on its page. */
+const LABELS: Readonly<
+	Record<string, "which-review" | "which-screen" | "result" | "told-on" | "vaccine" | "outcome" | "consent" | "reason">
+> = {
+	review: "which-review",
+	screen: "which-screen",
+	result: "result",
+	told: "told-on",
+	vaccine: "vaccine",
+	outcome: "outcome",
+	consent: "consent",
+	reason: "reason",
+};
+
 /** The form of a review, a newborn check or a vaccination. */
 export function EntryFormView({ page, refused }: Props) {
 	const { t } = useSpeech();
 	const { head, form, values, isCorrection, isReplaced, onlyTold } = page;
 	const typed = refused?.typed ?? values;
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-records:error.${reason}`));
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit, field) =>
+		t(`staff-records:error.${reason}`, { limit, field: t(`staff-records:form.${LABELS[field] ?? "on"}`) }),
+	);
 	const fields = fieldsOf(typed, errors);
 	const on = refused?.errors.on;
 	const asked = on?.reason === "early" || on?.reason === "late" ? on.what : undefined;

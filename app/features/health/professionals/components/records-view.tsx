@@ -6,13 +6,15 @@ import type { Joined, RecordsPage } from "../records-page.server";
 
 interface Props {
 	page: RecordsPage;
+	/** What families say is wrong with entries of theirs. */
+	asked: readonly { id: string; href: string; text: string; since: string }[];
 	refused?: Extract<Joined, { ok: false }>;
 }
 
 /** The records that are open to a professional now, and how they open one more. There is no search over children. */
-export function RecordsView({ page, refused }: Props) {
+export function RecordsView({ page, asked, refused }: Props) {
 	const { t, paths } = useSpeech();
-	const { as, records, left } = page;
+	const { as, records, done } = page;
 	const error = refused
 		? {
 				field: refused.reason === "passcode" ? "passcode" : "link",
@@ -23,8 +25,24 @@ export function RecordsView({ page, refused }: Props) {
 	return (
 		<>
 			<ErrorSummary errors={error ? [error] : []} />
-			{left && !refused ? <NotificationBanner success>{t("staff-records:left")}</NotificationBanner> : null}
+			{done && !refused ? <NotificationBanner success>{done}</NotificationBanner> : null}
 			<PageHeading lead={as}>{t("staff-records:title")}</PageHeading>
+			{asked.length > 0 ? (
+				<>
+					<h2 className="govuk-heading-m">{t("staff-records:problem.asked", { count: asked.length })}</h2>
+					<ul className="govuk-list">
+						{asked.map(({ id, href, text, since }) => (
+							<li key={id}>
+								<a className="govuk-link" href={href}>
+									{text}
+								</a>
+								<br />
+								<span className="govuk-hint">{since}</span>
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
 			{records.length === 0 ? <p className="govuk-body app-measure">{t("staff-records:none")}</p> : null}
 			{records.map(({ id, name, born, sections, until }) => (
 				<article key={id} className="app-answer app-measure">

@@ -21,11 +21,15 @@ interface Props {
 	refused?: { errors: FieldErrors<RecordReason>; typed: Values };
 }
 
+type FieldName = "code" | "bornOn" | "relation" | "evidence";
+
 /** A mother's way by her sign-in, and everybody's by a code. */
 export function ClaimView({ page, refused }: Props) {
 	const { t, paths } = useSpeech();
 	const typed = (name: string) => oneOf(refused?.typed ?? {}, name);
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`health-record:claim.error.${reason}`));
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit, field) =>
+		t(`health-record:claim.error.${reason}`, { limit, field: t(`health-record:claim.${field as FieldName}`) }),
+	);
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
 	return (
 		<>

@@ -3,6 +3,7 @@ import { BackLink, InsetText, WarningText } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { RecordHead } from "../record-pages.server";
+import { BesideEntries } from "./beside-entry";
 
 interface Props {
 	head: RecordHead;
@@ -16,7 +17,7 @@ interface Props {
 /** What is around a section of a record: the way back to the child, whose it is, and that nothing is missing unsaid. */
 export function RecordFrame({ head, heading, lead, notice, children }: Props) {
 	const { t, paths } = useSpeech();
-	const { child, unread, died } = head;
+	const { child, unread, died, beside } = head;
 	return (
 		<>
 			<BackLink href={paths.childRecord(child.id)}>
@@ -28,7 +29,7 @@ export function RecordFrame({ head, heading, lead, notice, children }: Props) {
 			</PageHeading>
 			{died ? <InsetText>{died}</InsetText> : null}
 			{unread ? <WarningText>{t("health-record:home.unread")}</WarningText> : null}
-			{children}
+			<BesideEntries.Provider value={beside}>{children}</BesideEntries.Provider>
 		</>
 	);
 }

@@ -1,5 +1,6 @@
 import { Table } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import type { AsqScores } from "../asq-scores";
 
@@ -37,6 +38,7 @@ export function Scores({ scores }: { scores: AsqScores[] }) {
 						}))}
 					/>
 					<EntrySourceLine source={source} />
+					<BesideEntry id={id} what={when} />
 				</article>
 			))}
 		</section>

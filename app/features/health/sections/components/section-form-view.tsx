@@ -27,7 +27,10 @@ interface Props {
 export function SectionFormView({ page, refused }: Props) {
 	const { t } = useSpeech();
 	const { head, segment, questions, values, hasPhoto, isCorrection, isReplaced } = page;
-	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`health-sections:error.${reason}`));
+	const errors = listErrors(refused?.errors ?? {}, (reason, limit, name) => {
+		const field = questions.find((question) => question.name === name)?.label ?? "";
+		return t(`health-sections:error.${reason}`, { limit, field });
+	});
 	const typed = refused?.typed ?? values;
 	return (
 		<RecordFrame

@@ -1,5 +1,6 @@
 import { Button, Details, NotificationBanner } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { BesideEntry } from "../../record/components/beside-entry";
 import { EntrySourceLine } from "../../record/components/entry-source";
 import { RecordFrame } from "../../record/components/record-frame";
 import type { SectionCard, SectionPage } from "../section-page.server";
@@ -81,6 +82,7 @@ function Card({ card, href, photoAt, Heading }: CardProps) {
 				</p>
 			) : null}
 			<EntrySourceLine source={source} />
+			<BesideEntry id={card.id} what={title} />
 			{mine ? (
 				<p className="govuk-body govuk-!-margin-bottom-0">
 					<a className="govuk-link" href={href}>

@@ -16,8 +16,12 @@ export function ViewShare({ viewed }: { viewed: Viewed | undefined }) {
 
 function OpenForm({ refused }: { refused: Extract<Viewed, { kind: "refused" }> | undefined }) {
 	const { t, paths } = useSpeech();
-	const errors = listErrors(refused?.errors ?? {}, (reason, number) =>
-		t(`health-sharing:view.error.${reason}`, { number }),
+	const errors = listErrors(refused?.errors ?? {}, (reason, number, field) =>
+		t(`health-sharing:view.error.${reason}`, {
+			number,
+			limit: number,
+			field: t(`health-sharing:view.${field as "link" | "says" | "passcode"}`),
+		}),
 	);
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
 	const typed = (field: string) => oneOf(refused?.typed ?? {}, field);

@@ -1,0 +1,51 @@
+import { createContext, useContext } from "react";
+import { Tag } from "../../../../components/govuk";
+import { useSpeech } from "../../../../platform/i18n/context";
+import type { EntryNote, EntryNotes } from "../entry-notes";
+
+/** Filled in by the frame of a record's page: entries stand deep in it, each kind in a view of its own. */
+export const BesideEntries = createContext<EntryNotes>({ notes: {}, reportHrefs: {} });
+
+/** Below an entry: what became of a problem with it, and the way to report one. @param what the entry is, for a link read alone */
+export function BesideEntry({ id, what }: { id: string; what: string }) {
+	const { t } = useSpeech();
+	const { notes, reportHrefs } = useContext(BesideEntries);
+	const href = reportHrefs[id];
+	return (
+		<>
+			{notes[id]?.map((note) => (
+				<Note key={note.id} note={note} />
+			))}
+			{href ? (
+				<p className="govuk-body-s">
+					<a className="govuk-link" href={href}>
+						{t("health-record:problem.report")}
+						<span className="govuk-visually-hidden"> ({what})</span>
+					</a>
+				</p>
+			) : null}
+		</>
+	);
+}
+
+export function Note({ note: { tag, lines, written } }: { note: EntryNote }) {
+	return (
+		<div className="app-note">
+			{tag ? (
+				<p className="govuk-body-s govuk-!-margin-bottom-1">
+					<Tag colour="orange">{tag}</Tag>
+				</p>
+			) : null}
+			{lines.map((line) => (
+				<p key={line} className="govuk-body-s govuk-!-margin-bottom-1">
+					{line}
+				</p>
+			))}
+			{written ? (
+				<p className="govuk-body-s app-pre" dir="auto">
+					{written}
+				</p>
+			) : null}
+		</div>
+	);
+}
