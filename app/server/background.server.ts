@@ -20,6 +20,7 @@ import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { lookForDue, publishDue } from "../features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeDrafts } from "../features/referrals/draft.server";
+import { onReferralNews } from "../features/referrals/news.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
@@ -35,7 +36,7 @@ import { purgeLinks } from "../platform/single-use-links.server";
 import { health, portal, STORES } from "../platform/store.server";
 
 /** What is done in one store when the other tells it something. */
-const HANDLERS = [onPersonErased, onReminderDue] as const;
+const HANDLERS = [onReferralNews, onPersonErased, onReminderDue] as const;
 const WAYS: readonly Way[] = [
 	{ from: portal, to: health, handlers: HANDLERS },
 	{ from: health, to: portal, handlers: HANDLERS },

@@ -5,6 +5,8 @@ import { referral, referralStep } from "../../../db/schema/referrals";
 import type { ReferralWriter, StepWords } from "../../model/referrals/referral";
 import { type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
+import { tellOther } from "../../platform/relay/tell-other.server";
+import { referralNews } from "./news.server";
 import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
 import { type ReferralReader, writerOf } from "./reader.server";
 
@@ -79,6 +81,11 @@ export async function addStep(
 		words: stepWords.seal(id, { ...NO_WORDS, ...words, by }),
 		at: now,
 	});
+	if (transition.isNews) {
+		const { councilId, organisationId, referrerId } = opened;
+		const to = who.actor === "referrer" ? { organisationId } : { personId: referrerId };
+		await tellOther(tx, referralNews, `referral:${referralId}`, { referralId, councilId, to });
+	}
 	tx.record({
 		action: "referral.moved",
 		actor: who.person,

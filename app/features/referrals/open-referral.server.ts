@@ -43,6 +43,8 @@ export interface OpenReferral extends ReferralLife {
 	revision: number;
 	councilId: string;
 	serviceId: string;
+	organisationId: string;
+	referrerId: string;
 	createdAt: Date;
 	sentAt: Date | null;
 	details: ReferralDetails;

@@ -1,22 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry } from "../../../db/schema";
+import { auditEntry, mail } from "../../../db/schema";
 import { referral, referralStep } from "../../../db/schema/referrals";
+import { aCouncil, aMember, anOrganisation, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { ANSWERS, aDraft, aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
 import { systemFor } from "../../model/people/asker";
 import { NO_ANSWERS } from "../../model/referrals/referral";
 import { OPEN_STATES } from "../../model/referrals/transitions";
 import { referralListStream, referralStream } from "../../platform/audit.server";
-import { health } from "../../platform/store.server";
+import { openLetter } from "../../platform/mail/letter.server";
+import { deliverer } from "../../platform/relay/deliver.server";
+import { health, portal } from "../../platform/store.server";
 import { DRAFT_DAYS, discardDraft, purgeDrafts, saveAnswer, sendDraft, startDraft } from "./draft.server";
 import { countReferrals, listReferrals } from "./list-referrals.server";
 import { moveReferral } from "./move-referral.server";
+import { onReferralNews } from "./news.server";
 import { openReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 import { writeNote } from "./write-note.server";
 
+const RUNNING = new AbortController().signal;
 const service = aServiceToRefer();
 const helen = aReferralReader("health-visitor");
 const joy = aReferralReader("service-worker", { name: "Joy Mensah", organisationIds: [service.organisation.id] });
@@ -198,6 +203,46 @@ describe("a referral", () => {
 		expect(await listReferrals(stranger, { states: OPEN_STATES, order: "oldest", page: 1 })).toEqual([]);
 		expect((await countReferrals(stranger)).size).toBe(0);
 		expect(await logOf(referralStream(id))).toEqual(before);
+	});
+});
+
+describe("news", () => {
+	it("goes to each worker of the organisation, or to who referred, once a step, and says nothing", async () => {
+		const council = await aCouncil();
+		const organisation = anOrganisation({ name: "Tideline Families" });
+		await saved(council, { organisations: [organisation] });
+		const own = aServiceToRefer({ organisation: { id: organisation.id, name: "Tideline Families" } });
+		const workers = [
+			await aMember(council, "service-worker", { organisationId: organisation.id }),
+			await aMember(council, "service-worker", { organisationId: organisation.id }),
+		];
+		await aMember(council, "provider", { organisationId: organisation.id });
+		const referrer = await aMember(council, "health-visitor");
+		const her = aReferralReader("health-visitor", { id: referrer.id, council });
+		const his = aReferralReader("service-worker", { id: workers[0]?.id, organisationIds: [organisation.id] });
+		const carry = () => deliverer({ from: health, to: portal, handlers: [onReferralNews] })(TEST, RUNNING);
+		const letters = async () => {
+			const db = await portal.readFor(TEST);
+			const rows = await db.select().from(mail).where(eq(mail.councilId, council.id));
+			return rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));
+		};
+		const id = await aDraft(her, own);
+		await Promise.all(Array.from({ length: 20 }, () => sendDraft(her, id)));
+		await carry();
+		const first = await letters();
+		expect(first.map(({ recipient }) => recipient).toSorted()).toEqual(workers.map(({ email }) => email).toSorted());
+		await moveReferral(his, id, { step: "receive", revision: 1 });
+		await moveReferral(his, id, {
+			step: "decline",
+			revision: 2,
+			words: { why: "full", reason: "No place", alternatives: [] },
+		});
+		await carry();
+		const all = await letters();
+		expect(all.filter(({ recipient }) => recipient === referrer.email)).toHaveLength(1);
+		expect(all).toHaveLength(3);
+		expect(JSON.stringify(all)).toContain(id);
+		expect(JSON.stringify(all)).not.toMatch(/Popescu|Infant|Tideline|declin/i);
 	});
 });
 

@@ -70,6 +70,8 @@ export interface Transition {
 	needs: readonly StepNeed[];
 	/** Once in the life of a referral. */
 	once?: true;
+	/** The other end is told by e-mail that there is news. */
+	isNews?: true;
 	/** Days since the state was reached. */
 	withinDays?: number;
 }
@@ -77,7 +79,7 @@ export interface Transition {
 export const REOPEN_DAYS = 28;
 
 export const TRANSITIONS: readonly Transition[] = [
-	{ step: "send", from: ["draft"], to: "sent", by: ["referrer"], needs: ["consent", "safe-contact"] },
+	{ step: "send", from: ["draft"], to: "sent", by: ["referrer"], needs: ["consent", "safe-contact"], isNews: true },
 	{ step: "discard", from: ["draft"], to: "discarded", by: ["referrer"], needs: [] },
 	// By a button, never by looking at it.
 	{ step: "receive", from: ["sent"], to: "received", by: ["service"], needs: [] },
@@ -88,17 +90,19 @@ export const TRANSITIONS: readonly Transition[] = [
 		to: "declined",
 		by: ["service"],
 		needs: ["why", "reason", "alternatives"],
+		isNews: true,
 	},
 	{ step: "wait", from: ["accepted"], to: "waiting", by: ["service"], needs: ["expected"] },
 	{ step: "begin", from: ["accepted", "waiting"], to: "in-progress", by: ["service"], needs: ["first-contact"] },
-	{ step: "complete", from: ["in-progress"], to: "completed", by: ["service"], needs: ["outcome"] },
-	{ step: "cancel", from: OPEN_STATES, to: "cancelled", by: ["referrer", "service"], needs: ["reason"] },
+	{ step: "complete", from: ["in-progress"], to: "completed", by: ["service"], needs: ["outcome"], isNews: true },
+	{ step: "cancel", from: OPEN_STATES, to: "cancelled", by: ["referrer", "service"], needs: ["reason"], isNews: true },
 	{
 		step: "reopen",
 		from: ["declined", "cancelled"],
 		to: "sent",
 		by: ["referrer"],
 		needs: ["reason"],
+		isNews: true,
 		once: true,
 		withinDays: REOPEN_DAYS,
 	},
@@ -108,6 +112,7 @@ export const TRANSITIONS: readonly Transition[] = [
 		to: "before",
 		by: ["service"],
 		needs: ["reason"],
+		isNews: true,
 		once: true,
 	},
 ];
