@@ -16,7 +16,8 @@ const port = Number(process.env.HUB_E2E_PORT);
 const asRoot = process.getuid?.() === 0;
 
 /** What people do, and not how pages look. */
-const JOURNEYS = /(accounts|editor|entries|import|offer|parent|people|publishing|translation|upkeep)\.spec\.ts$/;
+const JOURNEYS =
+	/(accounts|editor|entries|import|offer|parent|people|problems|publishing|translation|upkeep)\.spec\.ts$/;
 
 const onSqlite = { name: "sqlite", port, database: "" };
 const onPostgres = { name: "postgres", port: port + 1, database: process.env.TEST_DATABASE_URL ?? "" };

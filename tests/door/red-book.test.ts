@@ -25,6 +25,7 @@ import { A_VACCINATION, aRecord, aReviewOfASource, aShare } from "../factories/h
 import { aPhoto } from "../factories/photo";
 import { host } from "../setup/at-the-door";
 import { readPage } from "../setup/read-page";
+import { fillIn, send } from "./somebody";
 
 const asGuardian = ({ id, name }: Member): PersonAsker => ({ kind: "person", person: { id, name } });
 const aNote = (text: string): BodyOf<"note"> => ({ kind: "note", on: "2026-11-20", text });
@@ -213,6 +214,17 @@ it("who corrects a note that was corrected meanwhile is told so, and keeps what 
 	expect(late.status).toBe(409);
 	expect(late.text).toContain("From another tab");
 	expect(late.text).toContain("Somebody has changed this in the meantime");
+});
+
+it("what is missing is called by its name, and a text that is too long is told the limit", async () => {
+	const who = await aPerson("Sadia Malik");
+	const { childId: child } = await aRecord({}, asGuardian(who));
+	const filling = { button: "Save", fill: { text: "x".repeat(2001) } };
+	const { status, text } = await send(who, await fillIn(who, `/red-book/${child}/notes/add`, filling));
+	expect(status).toBe(400);
+	expect(text).toContain("Use 2,000 characters or fewer");
+	expect(text).toMatch(/Fill this in: \p{L}/u);
+	expect(text).not.toMatch(/Fill this in:? ?</);
 });
 
 /** A first as the page's form sends it. */

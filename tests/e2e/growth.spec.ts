@@ -51,6 +51,17 @@ test("a weight is added in Urdu on a phone: sentence, dot, cross and row", async
 	await mark.focus();
 	await page.keyboard.press("Enter");
 	await expect(weight.locator("tr:target")).toContainText("4.91 کلوگرام");
+
+	// Why the second 6-in-1, of the twelfth week after the birth, is due: by the date of birth, however early that was.
+	await page.goto(page.url().replace(/\/growth.*/, "/immunisations"));
+	const visit = page.locator("section").filter({ hasText: "عمر: 12 ہفتے" });
+	const dose = visit.getByRole("article").filter({ hasText: "6" }).first();
+	await expect(dose.getByText("Due", { exact: true })).toBeVisible();
+	await expect(dose.getByText("لگنا ہے", { exact: true })).toBeVisible();
+	await dose.getByText("کیوں؟").click();
+	await expect(dose.getByText(/پیدائش کی تاریخ اور پچھلی خوراکوں کے حساب سے .* سے لگنا ہے/)).toBeVisible();
+	await expectAccessible(page);
+	await expectNoSidewaysScroll(page);
 });
 
 test("the charts of an older child in English: zoom by links, without a script, in forced colours and on paper", async ({

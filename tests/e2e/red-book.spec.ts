@@ -1,6 +1,6 @@
 /** A mother comes to her child's red book by herself, writes into it, and sees that her looking is written down. */
 import { expect, test } from "@playwright/test";
-import { expectAccessible } from "./support";
+import { expectAccessible, expectNoSidewaysScroll } from "./support";
 
 test("a mother finds her baby's red book, writes a note, corrects it, and sees who looked", async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
@@ -9,10 +9,14 @@ test("a mother finds her baby's red book, writes a note, corrects it, and sees w
 	await page.getByRole("link", { name: "Demo families" }).click();
 	await page.getByRole("button", { name: /Sadia Malik/ }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Red books of your children");
-	await page.getByRole("link", { name: "Get a child’s red book" }).click();
+	await page.goto("/ur/red-book");
+	await page.getByRole("link", { name: "بچے کی ریڈ بک حاصل کریں" }).click();
 	await expectAccessible(page);
-	await page.getByRole("button", { name: "Find my child’s red book" }).click();
-	await expect(page.getByRole("alert")).toContainText("The red book is yours now.");
+	await expectNoSidewaysScroll(page);
+	await page.getByRole("button", { name: "میرے بچے کی ریڈ بک ڈھونڈیں" }).click();
+	await expect(page.getByRole("alert")).toContainText("ریڈ بک اب آپ کی ہے۔");
+	await expectAccessible(page);
+	await page.goto("/red-book");
 	await page.getByRole("link", { name: "Zoya Malik" }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Zoya Malik");
 	await expectAccessible(page);
