@@ -6,6 +6,7 @@ import { describeAmount } from "../growth/describe-amount";
 import { amountIn } from "../growth/readings";
 import { vaccineWords } from "../immunisations/dose-words";
 import { type EntrySource, entrySource } from "../record/entry-words";
+import { placeInWords } from "../record/place-words";
 import type { Around, CardWords } from "../sections/section-kind";
 import { SIMPLE_SECTIONS } from "../sections/sections";
 
@@ -78,6 +79,8 @@ function clinicalWords(body: EntryBody, speech: Speech): CardWords {
 				written: "",
 			};
 		}
+		case "placed":
+			return { title: t(`health-record:about.${body.what}`), lines: [placeInWords(body, speech)], written: "" };
 		case "unknown": {
 			const { on, what, system, code, value } = body;
 			const title = t("health-exchange:unknown", { what });

@@ -7,6 +7,7 @@ import {
 	type EventMessage,
 	type MessageHead,
 } from "../../../model/health/events/message";
+import { pageError } from "../../../platform/errors";
 import { stableId } from "../../../platform/ids";
 import { lookUp } from "../../../platform/keys/look-up.server";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
@@ -74,7 +75,7 @@ export async function messagesOf(db: Read<"health">, sender: string, message: Ev
 	return rows
 		.flatMap(({ id, head, entryId }) => {
 			const opened = head && heads.open(id, head);
-			if (!opened?.ok) throw new Error(`The head of the event message ${id} does not open.`);
+			if (!opened?.ok) throw pageError("unavailable");
 			return [{ head: opened.value, entryId }];
 		})
 		.sort((one, other) => compareHeads(one.head, other.head));

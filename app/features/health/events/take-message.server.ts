@@ -8,6 +8,7 @@ import { compareHeads, type EventMessage } from "../../../model/health/events/me
 import type { EntryBody } from "../../../model/health/record/entry";
 import type { SystemAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
+import { pageError } from "../../../platform/errors";
 import { health } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { noteDeath } from "../guardians/decide.server";
@@ -25,6 +26,7 @@ export type Taken =
 
 /**
  * @param sender by its name in the configuration
+ * @throws the page "not available now" where a key of the store is missing
  * @param councilId in whose area a child lives whose birth it notifies; null where nobody said
  */
 export async function takeMessage(
@@ -69,7 +71,7 @@ async function apply(
 ): Promise<Taken> {
 	const [row] = await tx.select().from(child).where(eq(child.id, childId));
 	const known = row && openChild(row);
-	if (!row || !known) throw new Error("The record of this child cannot be opened: its key is missing.");
+	if (!row || !known) throw pageError("unavailable");
 	if (message.bornOn !== null && message.bornOn !== known.bornOn) {
 		const { kind, head } = message;
 		await keepRefusal(tx, sender, { kind, messageId: head.messageId, problem: OTHER_CHILD }, now);
@@ -167,7 +169,7 @@ async function newestOf(tx: Tx<"health">, entryId: string): Promise<Standing | u
 		}
 		const [row] = await tx.select().from(recordEntry).where(eq(recordEntry.id, id));
 		const body = row && bodies.open(row.id, row.body);
-		if (!row || !body?.ok) throw new Error(`The entry ${id} does not open.`);
+		if (!row || !body?.ok) throw pageError("unavailable");
 		return { id, section: row.section, body: body.value };
 	}
 }

@@ -73,8 +73,11 @@ async function carriedFrom(
 export function carried(body: EntryBody): EntryBody | undefined {
 	switch (body.kind) {
 		case "measurement":
-		case "screen":
 			return body;
+		case "screen": {
+			const { said: _, ...result } = body;
+			return result;
+		}
 		case "vaccination":
 			return { ...body, place: null, reason: null };
 		default:

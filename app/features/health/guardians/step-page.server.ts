@@ -2,12 +2,13 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { readNhsNumber } from "../../../model/health/nhs-number";
 import type { EntryBody } from "../../../model/health/record/entry";
-import { pathsFor, staffPaths } from "../../../paths";
+import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
 import { readValues } from "../../../platform/forms/form";
+import { oneOf } from "../../../platform/forms/values";
 import type { Speech } from "../../../platform/i18n/context";
-import { ENGLISH } from "../../../platform/i18n/languages";
+import { ENGLISH, findLanguage, LANGUAGES, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { markIn } from "../../../platform/once.server";
 import type { Staff } from "../../people/require-staff.server";
@@ -35,6 +36,8 @@ export interface StepPage {
 	child: string;
 	step: RecordStep | GuardianStep;
 	fields: StepField[];
+	/** In which a slip may be; none for a step that makes none. */
+	languages: { value: string; text: string }[];
 	backHref: string;
 }
 
@@ -69,14 +72,20 @@ export async function stepPage(staff: Staff, where: Where): Promise<StepPage> {
 		child: nameOfChild(record),
 		step,
 		fields: [...ASKED[step].map(({ field }) => field), ...(step === "code" ? [] : (["reason"] as const))],
+		languages: step === "code" ? LANGUAGES.map(({ code, name }) => ({ value: code, text: name })) : [],
 		backHref: staffPaths(staff.council.slug).guardians(`/records/${record.child.id}`),
 	};
 }
 
+/** For paper, in the language of whoever gets it. */
 export interface Slip {
 	code: string;
+	language: Pick<Language, "code" | "dir">;
+	title: string;
+	label: string;
 	until: string;
-	address: string;
+	/** What they have to do, in its order. */
+	steps: string[];
 }
 export interface SealedEntry {
 	id: string;
@@ -128,9 +137,21 @@ export async function postStep(
 
 async function makeSlip(staff: Staff, childId: string, values: Values, origin: string): Promise<Slip> {
 	const now = new Date();
+	const language = findLanguage(oneOf(values, "language")) ?? ENGLISH;
 	const code = await newClaimCode(staff, childId, { mark: markIn(values), now });
-	const until = speechIn(ENGLISH).format.moment(codeEnd(now));
-	return { code, until, address: origin + pathsFor("en").claimRedBook() };
+	const { t, format, paths } = speechIn(language);
+	return {
+		code,
+		language: { code: language.code, dir: language.dir },
+		title: t("health-record:slip.title"),
+		label: t("health-record:claim.code"),
+		until: t("health-record:slip.until", { date: format.moment(codeEnd(now)) }),
+		steps: [
+			t("health-record:slip.one", { address: origin + paths.claimRedBook() }),
+			t("health-record:slip.two"),
+			t("health-record:slip.three"),
+		],
+	};
 }
 
 /** As it is stored, in the words of the code: nobody but a record administrator reads it, and seldom. */

@@ -10,6 +10,7 @@ import { deathInWords } from "./death-words";
 import { type EntryNotes, entryNotes } from "./entry-notes";
 import { type EntrySource, entrySource } from "./entry-words";
 import { type OpenRecord, requireChildRecord } from "./open-record.server";
+import { placeInWords } from "./place-words";
 
 /** What every page of a record has on top. */
 export interface RecordHead {
@@ -44,8 +45,8 @@ export interface AboutPage {
 export interface AboutRow {
 	key: string;
 	value: string;
-	/** Who says so; null for what the notification of the birth says. */
-	source: EntrySource | null;
+	/** Which entry says so, and who; null for what the notification of the birth says. */
+	entry: { id: string; source: EntrySource } | null;
 }
 
 export async function aboutPage(
@@ -70,7 +71,7 @@ export function aboutRows({ child, entries }: { child: Child; entries: readonly 
 	const row = (key: "name" | "nhsNumber" | "bornOn" | "sex" | "gestation" | "birthWeight", value: string) => ({
 		key: t(`health-record:about.${key}`),
 		value,
-		source: null,
+		entry: null,
 	});
 	return [
 		row("name", `${child.givenName} ${child.familyName}`),
@@ -89,19 +90,12 @@ export function aboutRows({ child, entries }: { child: Child; entries: readonly 
 }
 
 function placeRows(entries: readonly Entry[], speech: Speech): AboutRow[] {
-	const { t, format } = speech;
 	return entries
 		.filter(isKind("placed"))
 		.filter(({ status }) => status === "current")
-		.map((entry) => {
-			const { what, from, until, where: lines } = entry.body;
-			const where = lines.split("\n").join(", ");
-			const value =
-				until !== null
-					? t("health-record:about.until", { where, date: format.partialDate(until) })
-					: from !== null
-						? t("health-record:about.since", { where, date: format.partialDate(from) })
-						: where;
-			return { key: t(`health-record:about.${what}`), value, source: entrySource(entry, speech) };
-		});
+		.map((entry) => ({
+			key: speech.t(`health-record:about.${entry.body.what}`),
+			value: placeInWords(entry.body, speech),
+			entry: { id: entry.id, source: entrySource(entry, speech) },
+		}));
 }

@@ -1,4 +1,13 @@
-import { BackLink, Button, Checkboxes, DateInput, ErrorSummary, Input, Textarea } from "../../../../components/govuk";
+import {
+	BackLink,
+	Button,
+	Checkboxes,
+	DateInput,
+	ErrorSummary,
+	Input,
+	Select,
+	Textarea,
+} from "../../../../components/govuk";
 import { OneTimeMark } from "../../../../components/one-time-mark";
 import { PageHeading } from "../../../../components/page-heading";
 import { listErrors } from "../../../../platform/forms/field-errors";
@@ -84,6 +93,15 @@ export function StepView({ page, answer }: { page: StepPage; answer?: Answer }) 
 			<form method="post" className="app-measure" noValidate>
 				<OneTimeMark />
 				{page.fields.map(field)}
+				{page.languages.length > 0 ? (
+					<Select
+						name="language"
+						label={t("staff-guardians:slip.language")}
+						labelSize="s"
+						options={page.languages}
+						defaultValue={page.languages[0]?.value}
+					/>
+				) : null}
 				<Button variant={WARNED.has(page.step) ? "warning" : undefined}>{page.heading}</Button>
 			</form>
 		</>
@@ -96,18 +114,23 @@ const WARNED: ReadonlySet<StepPage["step"]> = new Set(["freeze", "end", "died", 
 /** For paper: what whoever gets the code has to do with it. */
 function SlipView({ page, slip }: { page: StepPage; slip: Slip }) {
 	const { t } = useSpeech();
+	const { code, language, title, label, until, steps } = slip;
 	return (
 		<>
-			<PageHeading>{t("staff-guardians:slip.title")}</PageHeading>
 			<p className="govuk-body app-no-print">{t("staff-guardians:slip.once")}</p>
-			<p className="govuk-body">{t("staff-guardians:slip.code")}</p>
-			<p className="govuk-heading-l">{slip.code}</p>
-			<p className="govuk-body">{t("staff-guardians:slip.until", { date: slip.until })}</p>
-			<ol className="govuk-list govuk-list--number">
-				<li>{t("staff-guardians:slip.one", { address: slip.address })}</li>
-				<li>{t("staff-guardians:slip.two")}</li>
-				<li>{t("staff-guardians:slip.three")}</li>
-			</ol>
+			<div lang={language.code} dir={language.dir}>
+				<PageHeading>{title}</PageHeading>
+				<p className="govuk-body">{label}</p>
+				<p className="govuk-heading-l">
+					<bdi>{code}</bdi>
+				</p>
+				<p className="govuk-body">{until}</p>
+				<ol className="govuk-list govuk-list--number">
+					{steps.map((step) => (
+						<li key={step}>{step}</li>
+					))}
+				</ol>
+			</div>
 			<p className="govuk-body app-no-print">
 				<a className="govuk-link" href={page.backHref}>
 					{t("staff-guardians:slip.done")}

@@ -1,18 +1,25 @@
 import { SummaryList } from "../../../../components/govuk";
 import type { AboutRow } from "../record-pages.server";
+import { BesideEntry } from "./beside-entry";
 import { EntrySourceLine } from "./entry-source";
 
 /** What is known about a child, and who says so where it came in later. */
 export function AboutRows({ rows }: { rows: readonly AboutRow[] }) {
 	return (
 		<SummaryList
-			rows={rows.map(({ key, value, source }) => ({
+			rows={rows.map(({ key, value, entry }) => ({
 				key,
-				value: (
+				value: entry ? (
+					// Words of the reader's language, with a place among them.
 					<>
-						<bdi>{value}</bdi>
-						{source ? <EntrySourceLine source={source} /> : null}
+						{value}
+						<EntrySourceLine source={entry.source} />
+						<div className="app-no-print">
+							<BesideEntry id={entry.id} what={key} />
+						</div>
 					</>
+				) : (
+					<bdi>{value}</bdi>
 				),
 			}))}
 		/>
