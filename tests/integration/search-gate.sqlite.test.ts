@@ -9,14 +9,14 @@ import { isRight, QUESTION_LANGUAGES, readQuestions } from "../search/questions/
 /** A Monday at three in the afternoon. */
 const NOW = { date: "2026-11-23", time: "15:00", day: "MO" } as const;
 
-/** What was reached on 27 November 2026, in per cent: right first, and among the first three. It may not fall. */
+/** What was reached on 28 November 2026, in per cent: right first, and among the first three. It may not fall. */
 const REACHED = {
 	en: { open: [99, 100], kept: [94, 98] },
 	pl: { open: [100, 100], kept: [97, 97] },
-	ro: { open: [100, 100], kept: [89, 90] },
-	ur: { open: [100, 100], kept: [92, 93] },
+	ro: { open: [100, 100], kept: [90, 92] },
+	ur: { open: [100, 100], kept: [94, 96] },
 	ar: { open: [98, 100], kept: [96, 96] },
-	bn: { open: [100, 100], kept: [90, 93] },
+	bn: { open: [100, 100], kept: [96, 97] },
 } as const;
 
 describe("in the demo", () => {

@@ -18,6 +18,8 @@ export interface Search {
 	understood: Understanding;
 	/** What families say, in the reader's languages. */
 	phrases: Phrases;
+	/** Somebody named a town: what is there comes before what comes by phone, whatever fits as well. */
+	placesFirst?: boolean | undefined;
 }
 
 export interface SearchHit {
@@ -97,7 +99,7 @@ export async function findServices(
 	if (isEmpty(set)) return { total: 0, hits: [] };
 	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
 	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
-	const order = { placelessFirst: byFit || asksForRemote(query) };
+	const order = { placelessFirst: (byFit && !search.placesFirst) || asksForRemote(query) };
 	const hits: SearchHit[] = [];
 	let total = 0;
 	for (const part of await endedLast(index, set)) {

@@ -103,3 +103,26 @@ describe("what words stand for", () => {
 		expect(clause?.inName).toBe(".capitalsinname.dla");
 	});
 });
+
+test("what phrases inside a longer one say of articles and listings counts; what is vague does not", () => {
+	const phrases = phrasesOf(
+		[
+			["my child wont talk", filter("topic", "early-language")],
+			["wont talk", filter("article", "worried-about-development")],
+			["talk", filter("word", "speech")],
+			["child", filter("ignored", "vague")],
+			["child", filter("article", "childcare")],
+		],
+		[],
+		[],
+	);
+	const [clause, ...others] = clausesOf(searchWords("my child wont talk", phrases), phrases);
+	expect(others).toEqual([]);
+	expect(clause?.means.toSorted()).toEqual(
+		[
+			filter("topic", "early-language"),
+			filter("article", "worried-about-development"),
+			filter("word", "speech"),
+		].toSorted(),
+	);
+});

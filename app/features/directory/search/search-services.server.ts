@@ -64,8 +64,8 @@ export interface Relaxation {
  * - Distance: in miles from `origin`, to the nearest place that matches. A limit keeps services that reach a family
  *   anywhere (by phone, online, at home) but have no place, and those at a confidential place; without an origin it is
  *   not looked at.
- * - Order: see `findServices`. Services without a position come first among those that fit the words as well, and where
- *   only phone, online or home visits are asked for; else last.
+ * - Order: see `findServices`. Services without a position come first among those that fit the words as well (last with
+ *   `placesFirst`), and where only phone, online or home visits are asked for; else last.
  *
  * - Day and time: of a session that is still to come or going on at `now`.
  *
@@ -76,11 +76,12 @@ export async function searchServices(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	options: { pageSize?: number } & Reader = {},
+	options: { pageSize?: number; placesFirst?: boolean } & Reader = {},
 ): Promise<SearchResult> {
-	const { pageSize = PAGE_SIZE, ...reader } = options;
+	const { pageSize = PAGE_SIZE, placesFirst, ...reader } = options;
 	const from = (query.page - 1) * pageSize;
-	const literal = await openSearch(asker, councilId, query, origin, reader);
+	const opened = await openSearch(asker, councilId, query, origin, reader);
+	const literal: Search | undefined = opened && { ...opened, placesFirst };
 	const none = { total: 0, hits: [] };
 	let search = literal;
 	let found = literal ? await findServices(literal, from, from + pageSize) : none;

@@ -11,7 +11,7 @@ const alike = (a: string, b: string) =>
 /**
  * @param words those of the search that say something, as folded
  * @param kinds what hubs are called: "family hub", "children's centre"
- * @returns the hub whose name has all of the words; "any" where they are no more than what hubs are called; else undefined
+ * @returns the hub whose name has most of the words; "any" where they are no more than what hubs are called; else undefined
  */
 export function namedHub<Hub extends { names: readonly string[] }>(
 	words: readonly string[],
@@ -24,8 +24,11 @@ export function namedHub<Hub extends { names: readonly string[] }>(
 	if (!words.some(isKind)) return undefined;
 	const rest = words.filter((word) => !isKind(word));
 	if (rest.length === 0) return words.length > 1 || kinds.some((one) => wordsIn(one).length === 1) ? "any" : undefined;
-	return hubs.find(({ names }) => {
-		const own = names.flatMap(wordsIn);
-		return rest.every((word) => own.some((one) => alike(word, one)));
-	});
+	let best: { hub: Hub; has: number } | undefined;
+	for (const hub of hubs) {
+		const own = hub.names.flatMap(wordsIn).filter((word) => !isKind(word));
+		const has = rest.filter((word) => own.some((one) => alike(word, one))).length;
+		if (has > (best?.has ?? 0)) best = { hub, has };
+	}
+	return best?.hub;
 }

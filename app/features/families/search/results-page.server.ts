@@ -105,10 +105,11 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const located = await locateFamily(council, asked.postcode);
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
+	const placesFirst = here?.kind === "named";
 	const search = (page: number) =>
-		searchServices(ANYONE, council.id, { ...asked, page }, origin, { now, language: language.code });
+		searchServices(ANYONE, council.id, { ...asked, page }, origin, { now, language: language.code, placesFirst });
 	let result = await search(asked.page);
-	if (there && result.total === 0) {
+	if (there && result.hits.every(({ miles }) => miles === null)) {
 		asked = there;
 		result = await search(asked.page);
 	}

@@ -150,6 +150,30 @@ describe("the results of a search", () => {
 		expect((await page({ postcode: "Secretville" })).postcode).toMatchObject({ name: null });
 	});
 
+	test("what is in a town that is named comes first; elsewhere what comes by phone does", async () => {
+		const vale = await aCouncil();
+		const hall = aLocation({ at: [54.1, -1.2], address: { town: "Gullhaven" } });
+		const byPhone = aService({ name: "Singing by phone", channels: ["phone"] });
+		await saved(vale, {
+			locations: [hall],
+			services: [aService({ name: "Singing together", places: [hall] }), byPhone],
+		});
+		const names = async (asked: Partial<SearchQuery>) => {
+			const query = { ...ANY_SERVICE, ...asked };
+			const { cards } = await resultsPage(vale, { language: ENGLISH, query, view: "list" });
+			return cards.map(({ name }) => name.text);
+		};
+		expect(await names({ q: "singing gullhaven" })).toEqual(["Singing together", "Singing by phone"]);
+		expect(await names({ q: "singing", postcode: "Gullhaven" })).toEqual(["Singing together", "Singing by phone"]);
+		expect(await names({ q: "singing" })).toEqual(["Singing by phone", "Singing together"]);
+		// What a town has nothing of is looked for farther away.
+		await saved(vale, {
+			locations: [aLocation({ id: hall.id, at: [54.1, -1.2], address: { town: "Gullhaven" } })],
+			services: [aService({ name: "Juggling by phone", channels: ["phone"] })],
+		});
+		expect(await names({ q: "juggling gullhaven" })).toEqual(["Juggling by phone"]);
+	});
+
 	test("answer on top with the article and the line that is open, also where nothing is found", async () => {
 		const { answer } = await results({ q: "latching" });
 		expect(answer?.article?.slug).toBe("latching-and-tongue-tie");
