@@ -55,6 +55,8 @@ export function pathsFor(language: string) {
 		newReferral: (query?: Query) => withQuery("/referrals/new", query),
 		/** `rest`: "/draft/who", "/accept" … */
 		referral: (referral: string, rest = "", query?: Query) => withQuery(`/referrals/${referral}${rest}`, query),
+		/** Where a family follows a referral, by the link that they got. */
+		followReferral: (token: string) => `${base}/follow/${token}`,
 		/** The calendar of a child's appointments: the address is the key. */
 		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
 		/** Where e-mails that remind are stopped, without signing in. */
@@ -168,6 +170,7 @@ export const RESERVED_SLUGS = [
 	"red-book",
 	"records",
 	"referrals",
+	"follow",
 	"shl",
 	"events",
 	"view",

@@ -161,6 +161,7 @@ export default [
 	route("records/:child/photos/:photo", "routes/api/shared-photo.ts"),
 	route("records/:child/photos/:photo/small", "routes/api/shared-photo.ts", { id: "shared-photo-small" }),
 	route("view", "routes/public/view-share.tsx"),
+	route("follow/:token", "routes/public/follow-referral.tsx"),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

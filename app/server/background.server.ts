@@ -20,7 +20,8 @@ import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { lookForDue, publishDue } from "../features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeDrafts } from "../features/referrals/draft.server";
-import { onReferralNews } from "../features/referrals/news.server";
+import { purgeFollowLinks } from "../features/referrals/follow.server";
+import { onFamilyLetter, onReferralNews } from "../features/referrals/send-news.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
@@ -36,7 +37,7 @@ import { purgeLinks } from "../platform/single-use-links.server";
 import { health, portal, STORES } from "../platform/store.server";
 
 /** What is done in one store when the other tells it something. */
-const HANDLERS = [onReferralNews, onPersonErased, onReminderDue] as const;
+const HANDLERS = [onReferralNews, onFamilyLetter, onPersonErased, onReminderDue] as const;
 const WAYS: readonly Way[] = [
 	{ from: portal, to: health, handlers: HANDLERS },
 	{ from: health, to: portal, handlers: HANDLERS },
@@ -82,6 +83,7 @@ export const JOBS: readonly Job[] = [
 		run: (asker, stopping) => takeWaiting(asker, stopping),
 	},
 	{ name: "forget events that nobody waits for", everyMs: HOUR, run: (asker) => purgeMessages(asker) },
+	{ name: "delete old links to referrals", everyMs: HOUR, run: (asker) => purgeFollowLinks(asker) },
 	{ name: "delete old drafts of referrals", everyMs: HOUR, run: (asker) => purgeDrafts(asker) },
 	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },
 	...WAYS.map(

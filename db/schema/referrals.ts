@@ -46,6 +46,7 @@ export const referralStep = table(
 		fromState: text("from_state").$type<ReferralState>().notNull(),
 		toState: text("to_state").$type<ReferralState>().notNull(),
 		actor: text("actor").$type<ReferralActor>().notNull(),
+		/** A person of the portal's; "family" for whom it is about. */
 		doneBy: text("done_by").notNull(),
 		words: sealed<StepWords>("words").notNull(),
 		at: time("at").notNull(),
@@ -61,9 +62,32 @@ export const referralNote = table(
 			.notNull()
 			.references(() => referral.id),
 		sight: text("sight").$type<NoteSight>().notNull(),
+		/** As `done_by` of a step. */
 		writtenBy: text("written_by").notNull(),
 		words: sealed<{ text: string; by: ReferralWriter }>("words").notNull(),
 		at: time("at").notNull(),
 	},
 	(t) => [index("referral_note_referral").on(t.referralId, t.at)],
+);
+
+/** By which a family follows a referral: a link that they got, and the code that was sent to them last. */
+export const referralLink = table(
+	"referral_link",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		/** By which a link is found. */
+		tokenHash: text("token_hash").notNull(),
+		link: sealed<{ token: string }>("link").notNull(),
+		code: sealed<string>("code"),
+		codeUntil: time("code_until"),
+		/** Wrong ones since it was sent. */
+		codeTries: int("code_tries").notNull(),
+		createdAt: time("created_at").notNull(),
+		/** Since when nothing is written to them, because they said that it was not safe. */
+		endedAt: time("ended_at"),
+	},
+	(t) => [uniqueIndex("referral_link_token").on(t.tokenHash), uniqueIndex("referral_link_referral").on(t.referralId)],
 );

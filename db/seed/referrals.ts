@@ -59,7 +59,7 @@ export function demoReferrals(today: string): ReferralSeed[] {
 			answers: answers(["Ana", "Popescu", "1994-05-06"], 19, {
 				contact: { phone: "01632 960 713", email: "ana@families.example", postcode: "ZZ1 1AA" },
 				"safe-contact": {
-					ways: ["text"],
+					ways: ["text", "email"],
 					times: "Weekdays before noon",
 					hideFrom: "Her brother-in-law",
 					noVoicemail: true,

@@ -1,6 +1,7 @@
 /** For each route that takes a form: one that succeeds for who may send it. */
 
 import { randomUUID } from "node:crypto";
+import { isNull } from "drizzle-orm";
 import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
@@ -11,7 +12,10 @@ import { ROLE_NEEDS } from "../../app/model/people/assurance";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
+import { health } from "../../app/platform/store.server";
+import { outbox } from "../../db/schema";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
+import { TEST } from "../factories/asker";
 import {
 	A_REVIEW,
 	A_VACCINATION,
@@ -832,6 +836,16 @@ const IN_2099 = (name: string): Fill => ({ [`${name}-day`]: "1", [`${name}-month
 const accepted = (id: string, worker: ReferralReader) =>
 	moveReferral(worker, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
 
+/** Waits until the health store has told the portal's all: letters come of it. */
+async function everythingTold(): Promise<void> {
+	const db = await health.readFor(TEST);
+	for (let waits = 0; waits < 100; waits += 1) {
+		if ((await db.$count(outbox, isNull(outbox.deliveredAt))) === 0) return;
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	throw new Error("The health store has something left to tell.");
+}
+
 /** A form of a referral that was sent. @param by who sends it; the other end may not, but for what both do */
 const atReferral = (
 	rest: string,
@@ -845,6 +859,7 @@ const atReferral = (
 		const organisationIds = [service.organisation.id];
 		await before(id, aReferralReader("service-worker", { id: worker.id, council: ours.council, organisationIds }));
 		const right = by === "referrer" ? referrer : worker;
+		await everythingTold();
 		const other = by === "referrer" ? worker : referrer;
 		const isForBoth = rest === "/cancel" || filling.button === "Add the note";
 		const others = isForBoth ? wrong : { ...wrong, "the other end of it": other };
@@ -894,6 +909,19 @@ const ofReferrals: Record<string, readonly OwnAttempt[]> = {
 		atReferral("", "worker", { button: "We have it" }),
 		atReferral("", "worker", { button: "Add the note", fill: { note: "We called", sight: "service" } }),
 		atReferral("", "referrer", { button: "Add the note", fill: { note: "She moved" } }),
+	],
+	"follow/:token": [
+		{
+			async form(ours) {
+				const { service, reader } = await atReferrals(ours);
+				const email = `${randomUUID()}@families.example`;
+				await aSentReferral(reader, service, { givenName: `Ana ${randomUUID()}` }, email);
+				await everythingTold();
+				const link = await linkInMail(ours, /\/ro\/follow\/[\w-]{43}/);
+				return { right: null, posting: await fillIn(null, link, { button: "Trimiteți-mi un cod" }) };
+			},
+			shows: ({ text }) => text.includes("Am trimis un cod"),
+		},
 	],
 	"referrals/:referral/:step": [
 		atReferral("/accept", "worker", { button: "Accept", fill: { reason: "We call on Monday" } }),

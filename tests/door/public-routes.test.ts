@@ -132,7 +132,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** Pages of people who signed in, or who came by a link of their own: `tests/e2e/staff-pages.spec.ts` looks at them. */
-const PERSONAL = /^(?:staff|account|sign-in\/|sign-out|red-book|records|referrals|invitation|still-right|demo)/;
+const PERSONAL = /^(?:staff|account|sign-in\/|sign-out|red-book|records|referrals|follow|invitation|still-right|demo)/;
 
 /** The routes that answer at an address, with their whole paths. */
 function pathsOf(entries: readonly RouteConfigEntry[], base = ""): string[] {

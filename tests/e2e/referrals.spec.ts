@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
 
 const MOTHER = `Ana-${Date.now()} Popescu`;
+const EMAIL = `ana-${Date.now()}@families.example`;
 const SERVICE = "Specialist feeding clinic";
 
 async function expectFine(page: Page): Promise<void> {
@@ -16,6 +17,46 @@ async function fillDate(page: Page, legend: string, days: number): Promise<void>
 	await group.getByLabel("Day").fill(String(date.getUTCDate()));
 	await group.getByLabel("Month").fill(String(date.getUTCMonth() + 1));
 	await group.getByLabel("Year").fill(String(date.getUTCFullYear()));
+}
+
+/** What the newest letters to the mother say, in the demo's mailbox. */
+async function inLetters(page: Page, wanted: RegExp): Promise<string> {
+	let found: string | undefined;
+	await expect(async () => {
+		await page.goto("/demo/mail");
+		const letters = await page.locator("details").filter({ hasText: EMAIL }).allTextContents();
+		found = letters.map((text) => wanted.exec(text)?.[1]).find(Boolean);
+		expect(found).toBeTruthy();
+	}).toPass({ timeout: 45_000 });
+	return found ?? "";
+}
+
+/** The mother follows by the link that she got, and says when it is safe to call. */
+async function followInRomanian(page: Page): Promise<void> {
+	const link = await inLetters(page, /(\/ro\/follow\/[\w-]{43})/);
+	await page.goto(link.replace("/ro/", "/ar/"));
+	await expectFine(page);
+	await page.goto(link);
+	await expect(page.locator("h1")).toHaveText("Unde se află cererea dumneavoastră");
+	await expect(page.locator("main")).not.toContainText(SERVICE);
+	await expectFine(page);
+	await page.getByRole("button", { name: "Trimiteți-mi un cod" }).click();
+	await expectFine(page);
+	const mailbox = await page.context().newPage();
+	const code = await inLetters(mailbox, /este (\d{6})\./);
+	await mailbox.close();
+	await page.getByLabel("Cod", { exact: true }).fill("12345");
+	await page.getByRole("button", { name: "Deschide" }).click();
+	await expect(page.getByRole("alert")).toContainText("Acesta nu este ultimul cod trimis");
+	await page.getByLabel("Cod", { exact: true }).fill(code);
+	await page.getByRole("button", { name: "Deschide" }).click();
+	await expect(page.getByText("Serviciul nu a răspuns încă.")).toBeVisible();
+	await expect(page.getByRole("heading", { name: SERVICE })).toBeVisible();
+	expect(await page.title()).not.toContain(SERVICE);
+	await expectFine(page);
+	await page.getByLabel("Când vă putem contacta în siguranță?").fill("După ora 10");
+	await page.getByRole("button", { name: "Salvează" }).click();
+	await expect(page.getByText("Salvat. Cei care lucrează cu dumneavoastră pot vedea.")).toBeVisible();
 }
 
 test("a mother is referred, waits, and is helped; who referred her sees it", async ({ browser }) => {
@@ -71,9 +112,11 @@ test("a mother is referred, waits, and is helped; who referred her sees it", asy
 	await goOn();
 
 	await helen.getByLabel("Telephone number").fill("07700 900 123");
+	await helen.getByLabel("Email address").fill(EMAIL);
 	await helen.getByLabel("Postcode").fill("ZZ1 1AA");
 	await goOn();
 	await helen.getByLabel("A text message").check();
+	await helen.getByLabel("An email").check();
 	await helen.getByLabel("Leave no message on voicemail").check();
 	await helen.getByLabel("Who must not know?").fill("Her brother-in-law");
 	await helen.getByLabel("Language", { exact: true }).selectOption("ro");
@@ -92,6 +135,8 @@ test("a mother is referred, waits, and is helped; who referred her sees it", asy
 	await expect(helen.locator("h1")).toContainText(MOTHER);
 	await expect(helen.getByText("The service has not said yet that it has it.")).toBeVisible();
 	const address = helen.url().split("?")[0] ?? "";
+
+	await followInRomanian(await phone.newPage());
 
 	// The service works without a script.
 	const desk = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
@@ -132,6 +177,7 @@ test("a mother is referred, waits, and is helped; who referred her sees it", asy
 	await helen.goto("/referrals?view=over");
 	await helen.getByRole("link", { name: MOTHER }).click();
 	expect(helen.url()).toBe(address);
+	await expect(helen.getByText("How to reach me has changed.")).toBeVisible();
 	for (const words of ["Goals met", "We write to her on Monday, in Romanian", "She sends her thanks"])
 		await expect(helen.getByText(words).first()).toBeVisible();
 	await expectFine(helen);

@@ -68,9 +68,16 @@ export async function aSentReferral(
 	who: ReferralReader,
 	service: ReferredService,
 	given: Partial<NonNullable<ReferralAnswers["who"]>> = {},
+	/** To which the family is written; without one e-mail is no safe way. */
+	email?: string,
 ): Promise<string> {
 	const id = await aDraft(who, service);
 	if (ANSWERS.who) await saveAnswer(who, id, "who", { ...ANSWERS.who, ...given });
+	const { contact, "safe-contact": safe } = ANSWERS;
+	if (email && contact && safe) {
+		await saveAnswer(who, id, "contact", { ...contact, email });
+		await saveAnswer(who, id, "safe-contact", { ...safe, ways: ["email"] });
+	}
 	const sent = await sendDraft(who, id);
 	if (!sent.ok) throw new Error(`The referral was not sent: ${sent.reason}`);
 	return id;

@@ -38,6 +38,7 @@ const PERSONAL = [
 	health.referral,
 	health.referralStep,
 	health.referralNote,
+	health.referralLink,
 	health.entryProblem,
 ] as const;
 

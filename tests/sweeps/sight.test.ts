@@ -72,6 +72,7 @@ describe("the database", () => {
 		expect(users.length).toBeGreaterThan(4);
 		expect(users.filter((file) => !file.startsWith("app/features/referrals/"))).toEqual([]);
 		expect(naming(/\breferral(?:Note|Step)\b.*from "[./]*db\/schema/).sort()).toEqual([
+			"app/features/referrals/follow-page.server.ts",
 			"app/features/referrals/move-referral.server.ts",
 			"app/features/referrals/open-referral.server.ts",
 			"app/features/referrals/write-note.server.ts",

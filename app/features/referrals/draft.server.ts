@@ -11,7 +11,7 @@ import { lookUp } from "../../platform/keys/look-up.server";
 import type { Mark } from "../../platform/once.server";
 import { health } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
-import { addStep } from "./move-referral.server";
+import { addStep, doerOf } from "./move-referral.server";
 import { about, detailsOf, inReferral, type OpenReferral } from "./open-referral.server";
 import { type ReferralReader, writerOf } from "./reader.server";
 
@@ -99,7 +99,7 @@ export async function sendDraft(
 		const twin = await twinOf(tx, who, opened);
 		if (twin && !evenIfTwin) return { ok: false, reason: "twin", twin };
 		const detailsLookUp = bySameness.hash(sameness(opened.serviceId, person));
-		await addStep(tx, opened, { who, step: "send" }, now, { sentAt: now, detailsLookUp });
+		await addStep(tx, opened, { doer: doerOf(who, opened), step: "send" }, now, { sentAt: now, detailsLookUp });
 		return { ok: true };
 	});
 	return sent ?? { ok: false, reason: "not-found" };

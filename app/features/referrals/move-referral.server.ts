@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { referral, referralStep } from "../../../db/schema/referrals";
 import type { ReferralWriter, StepWords } from "../../model/referrals/referral";
-import { type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
+import { type ReferralActor, type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
-import { referralNews } from "./news.server";
+import { writeToFamily } from "./follow.server";
+import { referralNews } from "./news";
 import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
 import { type ReferralReader, writerOf } from "./reader.server";
 
@@ -24,6 +25,23 @@ export const NO_WORDS: Omit<StepWords, "by"> = {
 	outcome: null,
 };
 
+/** How a family stands where somebody's id would. */
+export const FAMILY = "family";
+
+/** Who does a step. */
+export interface Doer {
+	actor: ReferralActor;
+	/** Null for the family. */
+	personId: string | null;
+	by: ReferralWriter;
+}
+
+export const doerOf = (who: ReferralReader, { details }: Pick<OpenReferral, "details">): Doer => ({
+	actor: who.actor,
+	personId: who.person.id,
+	by: writerOf(who, details),
+});
+
 interface Move {
 	step: ReferralStep;
 	/** The one that the page showed. */
@@ -36,7 +54,9 @@ export async function moveReferral(who: ReferralReader, id: string, move: Move, 
 	const moved = await inReferral(who, id, async (tx, opened): Promise<Moved> => {
 		if (isDone(who, opened, move)) return { ok: true };
 		if (opened.revision !== move.revision) return { ok: false, reason: "changed" };
-		return (await addStep(tx, opened, { ...move, who }, now)) ? { ok: true } : { ok: false, reason: "changed" };
+		return (await addStep(tx, opened, { ...move, doer: doerOf(who, opened) }, now))
+			? { ok: true }
+			: { ok: false, reason: "changed" };
 	});
 	return moved ?? { ok: false, reason: "not-found" };
 }
@@ -55,15 +75,14 @@ function isDone(
 export async function addStep(
 	tx: Recorded<"health">,
 	opened: OpenReferral,
-	{ who, step, words }: Pick<Move, "step" | "words"> & { who: ReferralReader },
+	{ doer, step, words }: Pick<Move, "step" | "words"> & { doer: Doer },
 	now: Date,
 	set: Partial<Pick<typeof referral.$inferInsert, "sentAt" | "detailsLookUp">> = {},
 ): Promise<boolean> {
-	const transition = stepsFor(opened, who.actor, now).find((one) => one.step === step);
+	const transition = stepsFor(opened, doer.actor, now).find((one) => one.step === step);
 	if (!transition) return false;
 	const { id: referralId, state, revision } = opened;
 	const to = stateAfter(transition, opened);
-	const by: ReferralWriter = writerOf(who, opened.details);
 	const id = randomUUID();
 	await tx
 		.update(referral)
@@ -76,21 +95,30 @@ export async function addStep(
 		step,
 		fromState: state,
 		toState: to,
-		actor: who.actor,
-		doneBy: who.person.id,
-		words: stepWords.seal(id, { ...NO_WORDS, ...words, by }),
+		actor: doer.actor,
+		doneBy: doer.personId ?? FAMILY,
+		words: stepWords.seal(id, { ...NO_WORDS, ...words, by: doer.by }),
 		at: now,
 	});
-	if (transition.isNews) {
-		const { councilId, organisationId, referrerId } = opened;
-		const to = who.actor === "referrer" ? { organisationId } : { personId: referrerId };
-		await tellOther(tx, referralNews, `referral:${referralId}`, { referralId, councilId, to });
-	}
+	if (transition.isNews) await tellEnds(tx, opened, doer.actor);
+	if (transition.isFamilyNews) await writeToFamily(tx, opened, now);
 	tx.record({
 		action: "referral.moved",
-		actor: who.person,
+		actor: doer.personId === null ? null : { id: doer.personId },
 		...about(referralId),
-		details: { as: who.actor, step, from: state, to },
+		details: { as: doer.actor, step, from: state, to },
 	});
 	return true;
+}
+
+/** Has those on the other ends told that there is news. @param from whose news it is */
+export async function tellEnds(
+	tx: Recorded<"health">,
+	{ id: referralId, councilId, organisationId, referrerId }: OpenReferral,
+	from: ReferralActor,
+): Promise<void> {
+	const tell = (to: { personId: string } | { organisationId: string }) =>
+		tellOther(tx, referralNews, `referral:${referralId}`, { referralId, councilId, to });
+	if (from !== "service") await tell({ organisationId });
+	if (from !== "referrer") await tell({ personId: referrerId });
 }

@@ -2,7 +2,7 @@
  * The door of a referral: nobody reads one by another way. Who may not is told nothing; who may leaves a line in the
  * referral's own log, in the transaction that reads.
  */
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { referral, referralNote, referralStep } from "../../../db/schema/referrals";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../model/referrals/referral";
 import type { ReferralActor, ReferralLife, ReferralState, ReferralStep } from "../../model/referrals/transitions";
@@ -87,17 +87,20 @@ export function inReferral<T>(
 	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
 ): Promise<T | undefined> {
 	return recordedAt(health, referralStream(id), who, async (tx) => {
-		const opened = await find(who, tx, id);
+		const opened = await findReferral(tx, and(eq(referral.id, id), seenBy(who)), sightsOf(who));
 		return opened && act(tx, opened);
 	});
 }
 
-async function find(who: ReferralReader, tx: Read<"health">, id: string): Promise<OpenReferral | undefined> {
-	const [row] = await tx
-		.select()
-		.from(referral)
-		.where(and(eq(referral.id, id), seenBy(who)));
+/** Reads a referral for whom its caller has found to be allowed to, with notes of these sights. Whoever asks logs it. */
+export async function findReferral(
+	tx: Read<"health">,
+	where: SQL | undefined,
+	sights: readonly NoteSight[],
+): Promise<OpenReferral | undefined> {
+	const [row] = await tx.select().from(referral).where(where);
 	if (!row) return undefined;
+	const { id } = row;
 	const details = detailsOf.open(id, row.details);
 	if (!details.ok) throw pageError("unavailable");
 	const steps = await tx
@@ -108,7 +111,7 @@ async function find(who: ReferralReader, tx: Read<"health">, id: string): Promis
 	const notes = await tx
 		.select()
 		.from(referralNote)
-		.where(and(eq(referralNote.referralId, id), maySee(who)))
+		.where(and(eq(referralNote.referralId, id), inArray(referralNote.sight, [...sights])))
 		.orderBy(asc(referralNote.at), asc(referralNote.id));
 	const readable = notes.flatMap(({ id, at, sight, words }) => {
 		const opened = noteWords.open(id, words);
@@ -126,7 +129,5 @@ async function find(who: ReferralReader, tx: Read<"health">, id: string): Promis
 	};
 }
 
-const maySee = (who: ReferralReader) =>
-	who.actor === "service"
-		? or(eq(referralNote.sight, "service"), eq(referralNote.sight, "referrer"))
-		: eq(referralNote.sight, "referrer");
+const sightsOf = ({ actor }: ReferralReader): readonly NoteSight[] =>
+	actor === "service" ? ["service", "referrer"] : ["referrer"];

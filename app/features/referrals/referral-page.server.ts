@@ -13,6 +13,7 @@ import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
+import { safeAddress } from "./follow.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
@@ -42,6 +43,8 @@ export interface ReferralPage {
 	warnings: string[];
 	groups: AnswerGroup[];
 	referrer: string;
+	/** Whether the family hears of it. */
+	family: string;
 	steps: StepLine[];
 	notes: { id: string; by: string; text: string; sight: string | null }[];
 	unread: boolean;
@@ -83,6 +86,7 @@ export async function referralPage(
 		warnings: warningsOf(opened, speech),
 		groups: answerGroups(answers, speech),
 		referrer: writerInWords(referrer, speech),
+		family: t(`staff-referrals:one.family-${safeAddress(answers) === null ? "not-told" : "told"}`),
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
 		notes: opened.notes.map(({ id, at, text, by, sight }) => ({
 			id,
@@ -103,7 +107,9 @@ export async function referralPage(
 }
 
 export const writerInWords = ({ name, role, organisation }: StepWords["by"], { t }: Speech): string =>
-	t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
+	role === "family"
+		? t("staff-referrals:by-family", { name })
+		: t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
 
 /** "Waiting since 3 November 2026. Expected by 20 December 2026." */
 export function stateInWords(

@@ -16,9 +16,9 @@ import { health, portal } from "../../platform/store.server";
 import { DRAFT_DAYS, discardDraft, purgeDrafts, saveAnswer, sendDraft, startDraft } from "./draft.server";
 import { countReferrals, listReferrals } from "./list-referrals.server";
 import { moveReferral } from "./move-referral.server";
-import { onReferralNews } from "./news.server";
 import { openReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
+import { onReferralNews } from "./send-news.server";
 import { writeNote } from "./write-note.server";
 
 const RUNNING = new AbortController().signal;

@@ -78,7 +78,8 @@ export const openQuestion = (answers: ReferralAnswers): Question | undefined =>
 /** Who wrote something, as it was then. */
 export interface ReferralWriter {
 	name: string;
-	role: Role;
+	/** Or whom it is about. */
+	role: Role | "family";
 	/** "Northmere", "Tideline Families" */
 	organisation: string;
 }

@@ -31,6 +31,12 @@ received     cancelled    referrer,service  reason
 accepted     cancelled    referrer,service  reason
 waiting      cancelled    referrer,service  reason
 in-progress  cancelled    referrer,service  reason
+sent         withdrawn    family
+received     withdrawn    family
+accepted     withdrawn    family
+waiting      withdrawn    family
+in-progress  withdrawn    family
+withdrawn    sent         referrer          reason
 declined     sent         referrer          reason
 cancelled    sent         referrer          reason
 `;
@@ -92,7 +98,7 @@ describe("one step back", () => {
 	});
 });
 
-describe.each(["declined", "cancelled"] as const)("what was %s", (state) => {
+describe.each(["declined", "cancelled", "withdrawn"] as const)("what was %s", (state) => {
 	const reopens = (life: Partial<ReferralLife>) =>
 		stepsFor(at(state, life), "referrer", NOW).some(({ step }) => step === "reopen");
 
@@ -106,7 +112,7 @@ describe.each(["declined", "cancelled"] as const)("what was %s", (state) => {
 it("has every step, and names no other state or actor", () => {
 	expect(TRANSITIONS.map(({ step }) => step)).toEqual([...REFERRAL_STEPS]);
 	const ended = REFERRAL_STATES.filter((state) => !["draft", ...OPEN_STATES].includes(state));
-	expect(ended).toEqual(["completed", "declined", "cancelled", "discarded"]);
+	expect(ended).toEqual(["completed", "declined", "cancelled", "withdrawn", "discarded"]);
 	expect(
 		rows.every(({ from, to }) => [from, to].every((one) => (REFERRAL_STATES as readonly string[]).includes(one))),
 	).toBe(true);

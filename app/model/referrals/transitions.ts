@@ -13,6 +13,7 @@ export const REFERRAL_STATES = [
 	"completed",
 	"declined",
 	"cancelled",
+	"withdrawn",
 	/** A draft that was thrown away: nothing of it is left but its log. */
 	"discarded",
 ] as const;
@@ -27,7 +28,7 @@ export const OPEN_STATES = [
 	"in-progress",
 ] as const satisfies readonly ReferralState[];
 
-export const REFERRAL_ACTORS = ["referrer", "service"] as const;
+export const REFERRAL_ACTORS = ["referrer", "service", "family"] as const;
 export type ReferralActor = (typeof REFERRAL_ACTORS)[number];
 
 export const REFERRAL_STEPS = [
@@ -40,6 +41,7 @@ export const REFERRAL_STEPS = [
 	"begin",
 	"complete",
 	"cancel",
+	"withdraw",
 	"reopen",
 	"step-back",
 ] as const;
@@ -70,8 +72,10 @@ export interface Transition {
 	needs: readonly StepNeed[];
 	/** Once in the life of a referral. */
 	once?: true;
-	/** The other end is told by e-mail that there is news. */
+	/** The other end, of a family's step both, is told by e-mail that there is news. */
 	isNews?: true;
+	/** So is the family, where e-mail is a safe way. */
+	isFamilyNews?: true;
 	/** Days since the state was reached. */
 	withinDays?: number;
 }
@@ -79,29 +83,64 @@ export interface Transition {
 export const REOPEN_DAYS = 28;
 
 export const TRANSITIONS: readonly Transition[] = [
-	{ step: "send", from: ["draft"], to: "sent", by: ["referrer"], needs: ["consent", "safe-contact"], isNews: true },
+	{
+		step: "send",
+		from: ["draft"],
+		to: "sent",
+		by: ["referrer"],
+		needs: ["consent", "safe-contact"],
+		isFamilyNews: true,
+		isNews: true,
+	},
 	{ step: "discard", from: ["draft"], to: "discarded", by: ["referrer"], needs: [] },
 	// By a button, never by looking at it.
 	{ step: "receive", from: ["sent"], to: "received", by: ["service"], needs: [] },
-	{ step: "accept", from: ["sent", "received"], to: "accepted", by: ["service"], needs: ["reason"] },
+	{
+		step: "accept",
+		from: ["sent", "received"],
+		to: "accepted",
+		by: ["service"],
+		needs: ["reason"],
+		isFamilyNews: true,
+	},
 	{
 		step: "decline",
 		from: ["sent", "received"],
 		to: "declined",
 		by: ["service"],
 		needs: ["why", "reason", "alternatives"],
+		isFamilyNews: true,
 		isNews: true,
 	},
-	{ step: "wait", from: ["accepted"], to: "waiting", by: ["service"], needs: ["expected"] },
+	{ step: "wait", from: ["accepted"], to: "waiting", by: ["service"], needs: ["expected"], isFamilyNews: true },
 	{ step: "begin", from: ["accepted", "waiting"], to: "in-progress", by: ["service"], needs: ["first-contact"] },
-	{ step: "complete", from: ["in-progress"], to: "completed", by: ["service"], needs: ["outcome"], isNews: true },
-	{ step: "cancel", from: OPEN_STATES, to: "cancelled", by: ["referrer", "service"], needs: ["reason"], isNews: true },
+	{
+		step: "complete",
+		from: ["in-progress"],
+		to: "completed",
+		by: ["service"],
+		needs: ["outcome"],
+		isFamilyNews: true,
+		isNews: true,
+	},
+	{
+		step: "cancel",
+		from: OPEN_STATES,
+		to: "cancelled",
+		by: ["referrer", "service"],
+		needs: ["reason"],
+		isFamilyNews: true,
+		isNews: true,
+	},
+	// Of their own; a reason is theirs to give.
+	{ step: "withdraw", from: OPEN_STATES, to: "withdrawn", by: ["family"], needs: [], isNews: true },
 	{
 		step: "reopen",
-		from: ["declined", "cancelled"],
+		from: ["declined", "cancelled", "withdrawn"],
 		to: "sent",
 		by: ["referrer"],
 		needs: ["reason"],
+		isFamilyNews: true,
 		isNews: true,
 		once: true,
 		withinDays: REOPEN_DAYS,

@@ -6,6 +6,7 @@ import type common from "../../../locales/en/common.json";
 import type directory from "../../../locales/en/directory.json";
 import type errors from "../../../locales/en/errors.json";
 import type familySheet from "../../../locales/en/family-sheet.json";
+import type follow from "../../../locales/en/follow.json";
 import type guidance from "../../../locales/en/guidance.json";
 import type healthCalendar from "../../../locales/en/health-calendar.json";
 import type healthChecks from "../../../locales/en/health-checks.json";
@@ -53,6 +54,7 @@ export interface Namespaces {
 	directory: typeof directory;
 	errors: typeof errors;
 	"family-sheet": typeof familySheet;
+	follow: typeof follow;
 	guidance: typeof guidance;
 	"health-calendar": typeof healthCalendar;
 	"health-checks": typeof healthChecks;

@@ -75,7 +75,7 @@ export function ReferralView({ page, refused }: Props) {
 				</section>
 			))}
 			<p className="govuk-body app-measure">
-				{t("staff-referrals:one.referrer", { who: page.referrer })} {page.sent}
+				{t("staff-referrals:one.referrer", { who: page.referrer })} {page.sent} {page.family}
 			</p>
 			<Steps page={page} />
 			<Notes page={page} refused={refused} errors={errors} />

@@ -2,18 +2,23 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { person, roleGrant } from "../../../db/schema";
 import { pathsFor } from "../../paths";
+import { LANGUAGES } from "../../platform/i18n/languages";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
-import { on, topic } from "../../platform/relay/topic";
+import { on } from "../../platform/relay/topic";
 import { addressOf } from "../people/address.server";
-
-/** The portal's store, which knows their addresses, writes to who made it, or to the workers of an organisation. */
-export const referralNews = topic<
-	"health",
-	{ referralId: string; councilId: string; to: { personId: string } | { organisationId: string } }
->("referral.news", "health");
+import { familyLetter, referralNews } from "./news";
 
 const NEWS = mailTemplate("referral-news");
+const FOLLOW = mailTemplate("referral-follow");
+const CODE = mailTemplate("referral-code", "code");
+
+export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, language: spoken, token, code }) => {
+	const language = LANGUAGES.find((one) => one.code === spoken)?.code ?? "en";
+	const link = pathsFor(language).followReferral(token);
+	if (code === null) await queueMail(tx, { recipient, template: FOLLOW, values: { link }, language });
+	else await queueMail(tx, { recipient, template: CODE, values: { link, code }, language });
+});
 
 export const onReferralNews = on(referralNews, async (tx, { referralId, councilId, to }) => {
 	const found =

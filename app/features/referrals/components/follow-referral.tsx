@@ -1,0 +1,186 @@
+import { Button, ErrorSummary, Input, InsetText, NotificationBanner, Textarea } from "../../../components/govuk";
+import { PageHeading } from "../../../components/page-heading";
+import { listErrors, type Values } from "../../../platform/forms/field-errors";
+import { oneOf } from "../../../platform/forms/values";
+import { Foreign, useSpeech } from "../../../platform/i18n/context";
+import type { Follow, FollowView } from "../follow-page.server";
+
+/** A family's page of a referral: asks for a code first, and says of an old link how to get a new one and nothing else. */
+export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: Follow }) {
+	const { t } = useSpeech();
+	const follow: Follow = answer ?? (isLive ? { kind: "ask" } : { kind: "old" });
+	switch (follow.kind) {
+		case "old":
+			return <PageHeading lead={t("follow:old.text")}>{t("follow:old.title")}</PageHeading>;
+		case "ended":
+			return <PageHeading lead={t("follow:ended.text")}>{t("follow:ended.title")}</PageHeading>;
+		case "too-many":
+			return <PageHeading lead={t("follow:too-many.text")}>{t("follow:too-many.title")}</PageHeading>;
+		case "ask":
+			return (
+				<>
+					<PageHeading lead={t("follow:ask.lead")}>{t("follow:title")}</PageHeading>
+					<form method="post">
+						<Button name="do" value="code">
+							{t("follow:ask.send")}
+						</Button>
+					</form>
+				</>
+			);
+		case "code":
+			return <CodeForm wrong={follow.wrong} />;
+		case "view":
+			return <Where {...follow} />;
+	}
+}
+
+function CodeForm({ wrong }: { wrong: boolean }) {
+	const { t } = useSpeech();
+	const error = wrong ? t("follow:code.wrong") : undefined;
+	return (
+		<>
+			<ErrorSummary errors={error ? [{ field: "code", text: error }] : []} />
+			<PageHeading lead={t("follow:code.lead")}>{t("follow:title")}</PageHeading>
+			<form method="post" noValidate>
+				<Input
+					name="code"
+					label={t("follow:code.label")}
+					labelSize="s"
+					hint={t("follow:code.hint")}
+					inputMode="numeric"
+					autoComplete="one-time-code"
+					width={10}
+					error={error}
+				/>
+				<Button name="do" value="open">
+					{t("follow:code.open")}
+				</Button>
+			</form>
+			<form method="post">
+				<Button variant="secondary" name="do" value="code">
+					{t("follow:code.again")}
+				</Button>
+			</form>
+		</>
+	);
+}
+
+const english = (text: string) => ({ text, lang: "en", dir: "ltr" }) as const;
+
+function Where({ code, view, done, errors, typed }: Extract<Follow, { kind: "view" }>) {
+	const { t } = useSpeech();
+	const problems = listErrors(errors, (reason) => t(`follow:error.${reason}`));
+	const errorOf = (name: string) => problems.find(({ field }) => field === name)?.text;
+	return (
+		<>
+			<ErrorSummary errors={problems} />
+			{done ? <NotificationBanner success>{t(`follow:done.${done}`)}</NotificationBanner> : null}
+			<PageHeading>{t("follow:title")}</PageHeading>
+			<h2 className="govuk-heading-m">
+				<Foreign text={english(view.service)} />
+			</h2>
+			<p className="govuk-body-l app-measure">{t(`follow:state.${view.state}`, { date: view.since })}</p>
+			{view.expected ? <p className="govuk-body">{t("follow:expected", { date: view.expected })}</p> : null}
+			{view.review ? <p className="govuk-body">{t("follow:review", { date: view.review })}</p> : null}
+			{view.said ? (
+				<>
+					<p className="govuk-body">{t("follow:said")}</p>
+					<InsetText>
+						<Foreign text={english(view.said)} className="app-pre" />
+					</InsetText>
+				</>
+			) : null}
+			{view.instead.length > 0 ? (
+				<>
+					<p className="govuk-body">{t("follow:instead")}</p>
+					<ul className="govuk-list govuk-list--bullet">
+						{view.instead.map((name) => (
+							<li key={name}>
+								<Foreign text={english(name)} />
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
+			<Call view={view} />
+			{view.isOpen ? <Says code={code} view={view} typed={typed} errorOf={errorOf} /> : null}
+		</>
+	);
+}
+
+function Call({ view: { phones, referrer } }: { view: FollowView }) {
+	const { t } = useSpeech();
+	return (
+		<section className="app-measure">
+			<h2 className="govuk-heading-m">{t("follow:call.title")}</h2>
+			{phones.map((number) => (
+				<p key={number} className="govuk-body">
+					<a className="govuk-link" href={`tel:${number.replace(/[^\d+]/g, "")}`} dir="ltr">
+						{number}
+					</a>
+				</p>
+			))}
+			<p className="govuk-body">{t("follow:call.referrer", { name: referrer })}</p>
+		</section>
+	);
+}
+
+interface SaysProps {
+	code: string;
+	view: FollowView;
+	typed: Values;
+	errorOf(name: string): string | undefined;
+}
+
+/** What a family can say: each a form of its own. The code goes along, and stands in no address. */
+function Says({ code, view, typed, errorOf }: SaysProps) {
+	const { t } = useSpeech();
+	const form = (name: "contact" | "withdraw" | "unsafe", fields: React.ReactNode) => (
+		<section className="app-measure">
+			<h2 className="govuk-heading-m">{t(`follow:${name}.title`)}</h2>
+			<form method="post" noValidate>
+				<input type="hidden" name="code" value={code} />
+				{fields}
+				<Button variant="secondary" name="do" value={name}>
+					{t(`follow:${name}.button`)}
+				</Button>
+			</form>
+		</section>
+	);
+	const box = (name: "phone" | "times") => (
+		<Input
+			name={name}
+			label={t(`follow:contact.${name}`)}
+			labelSize="s"
+			autoComplete="off"
+			defaultValue={oneOf(typed, name) || view.contact[name]}
+			error={errorOf(name)}
+		/>
+	);
+	const words = (name: "withdraw" | "unsafe") => (
+		<>
+			<p className="govuk-body">{t(`follow:${name}.text`)}</p>
+			<Textarea
+				id={`${name}-words`}
+				name="words"
+				label={t(`follow:${name}.words`)}
+				labelSize="s"
+				rows={3}
+				error={errorOf("words")}
+			/>
+		</>
+	);
+	return (
+		<>
+			{form(
+				"contact",
+				<>
+					{box("phone")}
+					{box("times")}
+				</>,
+			)}
+			{form("withdraw", words("withdraw"))}
+			{form("unsafe", words("unsafe"))}
+		</>
+	);
+}

@@ -1,0 +1,173 @@
+/**
+ * How a family follows a referral: by a link that was sent to an address that is safe, and a code that is sent there anew
+ * each time. The link lives as long as the referral, and 30 days; opening its page changes nothing.
+ */
+import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
+import { and, eq, inArray, lt } from "drizzle-orm";
+import { referral, referralLink } from "../../../db/schema/referrals";
+import { ANYONE, type SystemAsker } from "../../model/people/asker";
+import type { ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
+import { OPEN_STATES, REFERRAL_STATES, type ReferralState } from "../../model/referrals/transitions";
+import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
+import { sealedField } from "../../platform/keys/sealed-field.server";
+import { hashToken, newToken } from "../../platform/keys/secrets.server";
+import { evenWhileReading } from "../../platform/only-reading";
+import { tellOther } from "../../platform/relay/tell-other.server";
+import { health } from "../../platform/store.server";
+import type { Read, Tx } from "../../platform/store-handles";
+import { familyLetter } from "./news";
+import { about, findReferral, type OpenReferral } from "./open-referral.server";
+
+const links = sealedField("health", referralLink.link);
+const codes = sealedField("health", referralLink.code);
+
+export const FOLLOW_DAYS = 30;
+const CODE_MINUTES = 30;
+const CODE_TRIES = 5;
+const DAY_MS = 86_400_000;
+
+/** The address to which a family may be written; null where e-mail is no safe way. */
+export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers): string | null =>
+	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
+
+/** As whom a family does something. */
+export const familyOf = ({ details: { answers } }: Pick<OpenReferral, "details">): ReferralWriter => ({
+	name: answers.who ? `${answers.who.givenName} ${answers.who.familyName}` : "",
+	role: "family",
+	organisation: "",
+});
+
+/** Writes to the family that there is news, with its link, which begins with the first letter. */
+export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {
+	const email = safeAddress(opened.details.answers);
+	const safe = opened.details.answers["safe-contact"];
+	if (email === null || !safe) return;
+	const [there] = await tx.select().from(referralLink).where(eq(referralLink.referralId, opened.id));
+	if (there?.endedAt) return;
+	const kept = there && links.open(there.id, there.link);
+	if (kept && !kept.ok) return;
+	const token = kept?.value.token ?? newToken();
+	if (!there) {
+		const id = randomUUID();
+		const link = links.seal(id, { token });
+		const none = { code: null, codeUntil: null, codeTries: 0, endedAt: null };
+		await tx
+			.insert(referralLink)
+			.values({ id, referralId: opened.id, tokenHash: hashToken(token), link, createdAt: now, ...none });
+	}
+	const { language } = safe;
+	await tellOther(tx, familyLetter, `referral:${opened.id}`, { email, language, token, code: null });
+}
+
+const OVER: readonly ReferralState[] = REFERRAL_STATES.filter(
+	(state) => state !== "draft" && !(OPEN_STATES as readonly ReferralState[]).includes(state),
+);
+
+type Link = typeof referralLink.$inferSelect;
+
+/** The live link of a token; undefined for one that never was, is over or was ended: all are the same. */
+async function liveLink(db: Pick<Read<"health">, "select">, token: string, now: Date): Promise<Link | undefined> {
+	const [row] = await db
+		.select({ link: referralLink, state: referral.state, stateSince: referral.stateSince })
+		.from(referralLink)
+		.innerJoin(referral, eq(referral.id, referralLink.referralId))
+		.where(eq(referralLink.tokenHash, hashToken(token)));
+	if (!row || row.link.endedAt) return undefined;
+	const isOver = OVER.includes(row.state) && now.getTime() - row.stateSince.getTime() > FOLLOW_DAYS * DAY_MS;
+	return isOver ? undefined : row.link;
+}
+
+/** Whether a link may be used. */
+export const isLive = async (token: string, now = new Date()): Promise<boolean> =>
+	(await liveLink(await health.readFor(ANYONE), token, now)) !== undefined;
+
+/** Sends a new code, in whose place the one before is gone. @returns false for a link that is over */
+export async function sendCode(token: string, now = new Date()): Promise<boolean> {
+	const done = await inLink(token, now, async (tx, opened, link) => {
+		const email = safeAddress(opened.details.answers);
+		const language = opened.details.answers["safe-contact"]?.language ?? "en";
+		if (email === null) return false;
+		const code = String(randomInt(1_000_000)).padStart(6, "0");
+		const codeUntil = new Date(now.getTime() + CODE_MINUTES * 60_000);
+		const set = { code: codes.seal(link.id, code), codeUntil, codeTries: 0 };
+		await tx.update(referralLink).set(set).where(eq(referralLink.id, link.id));
+		await tellOther(tx, familyLetter, `referral:${opened.id}`, { email, language, token, code });
+		tx.record({ action: "referral.code-sent", actor: null, ...about(opened.id) });
+		return true;
+	});
+	return done ?? false;
+}
+
+export type Followed<T> = { ok: true; value: T } | { ok: false; reason: "gone" | "code" };
+
+/**
+ * Does something as the family, who shows the code that was sent last, and logs that they read the referral.
+ * Five wrong ones and it is dead.
+ */
+export async function asFamily<T>(
+	token: string,
+	code: string,
+	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
+	now = new Date(),
+): Promise<Followed<T>> {
+	const done = await evenWhileReading(() =>
+		inLink(token, now, async (tx, opened, link): Promise<Followed<T>> => {
+			const kept = link.code === null ? null : codes.open(link.id, link.code);
+			const isOver = !link.codeUntil || link.codeUntil <= now || link.codeTries >= CODE_TRIES;
+			if (!kept?.ok || isOver) return { ok: false, reason: "code" };
+			if (!isSame(kept.value, code)) {
+				const codeTries = link.codeTries + 1;
+				await tx.update(referralLink).set({ codeTries }).where(eq(referralLink.id, link.id));
+				return { ok: false, reason: "code" };
+			}
+			tx.record({ action: "referral.read", actor: null, ...about(opened.id), details: { as: "family" } });
+			return { ok: true, value: await act(tx, opened) };
+		}),
+	);
+	return done ?? { ok: false, reason: "gone" };
+}
+
+const isSame = (one: string, other: string) =>
+	one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other.replace(/[^0-9]/g, "x")));
+
+/** In a transaction of the referral's stream, with its link as it is then. @returns undefined for one that is over */
+async function inLink<T>(
+	token: string,
+	now: Date,
+	act: (tx: Recorded<"health">, opened: OpenReferral, link: Link) => Promise<T>,
+): Promise<T | undefined> {
+	const seen = await liveLink(await health.readFor(ANYONE), token, now);
+	if (!seen) return undefined;
+	return recordedAt(health, referralStream(seen.referralId), ANYONE, async (tx) => {
+		const link = await liveLink(tx, token, now);
+		const opened = link && (await findReferral(tx, eq(referral.id, link.referralId), []));
+		return link && opened && act(tx, opened, link);
+	});
+}
+
+/** The family said that it was not safe: nothing is written to them any more, and their link opens nothing. */
+export async function endLink(tx: Tx<"health">, referralId: string, now: Date): Promise<void> {
+	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, referralId));
+}
+
+/** In one transaction. */
+const AT_ONCE = 500;
+
+/** Deletes links that open nothing any more. */
+export async function purgeFollowLinks(asker: SystemAsker, now = new Date()): Promise<void> {
+	const before = new Date(now.getTime() - FOLLOW_DAYS * DAY_MS);
+	const db = await health.readFor(asker);
+	for (;;) {
+		const old = await db
+			.select({ id: referralLink.id })
+			.from(referralLink)
+			.innerJoin(referral, eq(referral.id, referralLink.referralId))
+			.where(and(inArray(referral.state, [...OVER]), lt(referral.stateSince, before)))
+			.limit(AT_ONCE);
+		if (old.length === 0) return;
+		const ids = old.map(({ id }) => id);
+		await health.transaction(asker, async (tx) => {
+			await tx.delete(referralLink).where(inArray(referralLink.id, ids));
+		});
+	}
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { auditEntry, mail } from "../../../db/schema";
+import { referralLink } from "../../../db/schema/referrals";
+import { TEST } from "../../../tests/factories/asker";
+import { ANSWERS, aDraft, aReferralReader, aServiceToRefer } from "../../../tests/factories/referrals";
+import { systemFor } from "../../model/people/asker";
+import type { ContactWay } from "../../model/referrals/referral";
+import { referralStream } from "../../platform/audit.server";
+import { LANGUAGES } from "../../platform/i18n/languages";
+import { openLetter } from "../../platform/mail/letter.server";
+import { deliverer } from "../../platform/relay/deliver.server";
+import { health, portal } from "../../platform/store.server";
+import { sendDraft } from "./draft.server";
+import { FOLLOW_DAYS, isLive, purgeFollowLinks } from "./follow.server";
+import { postFollow } from "./follow-page.server";
+import { moveReferral } from "./move-referral.server";
+import { openReferral } from "./open-referral.server";
+import { onFamilyLetter, onReferralNews } from "./send-news.server";
+
+const RUNNING = new AbortController().signal;
+const service = aServiceToRefer();
+const helen = aReferralReader("health-visitor");
+const joy = aReferralReader("service-worker", { name: "Joy Mensah", organisationIds: [service.organisation.id] });
+const romanian = { language: LANGUAGES.find(({ code }) => code === "ro") } as never;
+
+async function aReferralTo(email: string, ways: ContactWay[]) {
+	const id = await aDraft(helen, service, {
+		...ANSWERS,
+		who: ANSWERS.who && { ...ANSWERS.who, givenName: `Ana ${randomUUID()}` },
+		contact: ANSWERS.contact && { ...ANSWERS.contact, email },
+		"safe-contact": ANSWERS["safe-contact"] && { ...ANSWERS["safe-contact"], ways },
+	});
+	await sendDraft(helen, id);
+	return id;
+}
+
+/** What was written to an address, the newest first. */
+async function lettersTo(email: string) {
+	await deliverer({ from: health, to: portal, handlers: [onFamilyLetter, onReferralNews] })(TEST, RUNNING);
+	const db = await portal.readFor(TEST);
+	const rows = await db.select().from(mail).orderBy(desc(mail.createdAt));
+	const letters = rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));
+	return letters.filter(({ recipient }) => recipient === email).map(({ words }) => words);
+}
+
+/** A referral whose family has its link. */
+async function aFollowed(ways: ContactWay[] = ["email"]) {
+	const email = `${randomUUID()}@families.example`;
+	const id = await aReferralTo(email, ways);
+	const [first] = await lettersTo(email);
+	const token = /\/ro\/follow\/([\w-]{43})$/.exec(first?.values.link ?? "")?.[1] ?? "";
+	const post = (some: Record<string, string>) => postFollow(token, some, romanian);
+	const codeSent = async () => {
+		await post({ do: "code" });
+		return (await lettersTo(email)).find(({ template }) => template === "referral-code")?.values.code ?? "";
+	};
+	return { id, email, first, token, post, codeSent };
+}
+
+describe("a family", () => {
+	it("gets a link in its language where e-mail is safe, and nothing where it is not", async () => {
+		const { first, token } = await aFollowed();
+		expect(first).toMatchObject({ template: "referral-follow", language: "ro" });
+		expect(JSON.stringify(first)).not.toMatch(/Popescu|Infant|Tideline/);
+		expect(await isLive(token)).toBe(true);
+		const email = `${randomUUID()}@families.example`;
+		await aReferralTo(email, ["text"]);
+		expect(await lettersTo(email)).toEqual([]);
+	});
+
+	it("sees where it is by the code that was sent last, which stands in the log", async () => {
+		const { id, post, codeSent, email } = await aFollowed();
+		const before = await codeSent();
+		const code = await codeSent();
+		expect(code).toMatch(/^\d{6}$/);
+		if (before !== code) expect(await post({ do: "open", code: before })).toEqual({ kind: "code", wrong: true });
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "We call on Monday" } });
+		const seen = await post({ do: "open", code });
+		expect(seen).toMatchObject({ kind: "view", view: { state: "accepted", said: "We call on Monday", isOpen: true } });
+		expect((await lettersTo(email)).filter(({ template }) => template === "referral-follow")).toHaveLength(2);
+		const db = await health.readFor(TEST);
+		const log = await db
+			.select()
+			.from(auditEntry)
+			.where(eq(auditEntry.stream, referralStream(id)));
+		expect(log.at(-1)).toMatchObject({ action: "referral.read", actorId: null, details: { as: "family" } });
+	});
+
+	it("has five tries, and thirty minutes", async () => {
+		const { post, codeSent, token } = await aFollowed();
+		const code = await codeSent();
+		const wrong = code === "000000" ? "000001" : "000000";
+		for (let tries = 0; tries < 5; tries += 1)
+			expect(await post({ do: "open", code: wrong })).toEqual({ kind: "code", wrong: true });
+		expect(await post({ do: "open", code })).toEqual({ kind: "code", wrong: true });
+		const another = await codeSent();
+		const db = await health.readFor(TEST);
+		expect(await post({ do: "open", code: another })).toMatchObject({ kind: "view" });
+		const [link] = await db.select({ id: referralLink.id }).from(referralLink).orderBy(desc(referralLink.createdAt));
+		await health.transaction(TEST, async (tx) => {
+			await tx
+				.update(referralLink)
+				.set({ codeUntil: new Date(Date.now() - 1) })
+				.where(eq(referralLink.id, link?.id ?? ""));
+		});
+		expect(await post({ do: "open", code: another })).toEqual({ kind: "code", wrong: true });
+		expect(await isLive(token)).toBe(true);
+	});
+
+	it("says that it needs it no longer, which both ends learn", async () => {
+		const { id, post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		expect(await post({ do: "withdraw", code: "x", words: "No" })).toEqual({ kind: "code", wrong: true });
+		expect((await openReferral(helen, id))?.state).toBe("sent");
+		const done = await post({ do: "withdraw", code, words: "My sister helps" });
+		expect(done).toMatchObject({ kind: "view", done: "withdraw", view: { state: "withdrawn", isOpen: false } });
+		const opened = await openReferral(joy, id);
+		expect(opened?.state).toBe("withdrawn");
+		expect(opened?.steps.at(-1)).toMatchObject({ actor: "family", words: { reason: "My sister helps" } });
+	});
+
+	it("changes how it is reached, and is told what is wrong with a number", async () => {
+		const { id, post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		expect(await post({ do: "contact", code, phone: "12", times: "" })).toMatchObject({
+			kind: "view",
+			errors: { phone: { reason: "phone-short" } },
+			typed: { phone: "12" },
+		});
+		await post({ do: "contact", code, phone: "07700 900 456", times: "After school" });
+		const { contact, "safe-contact": safe } = (await openReferral(joy, id))?.details.answers ?? {};
+		expect([contact?.phone, safe?.times]).toEqual(["07700 900 456", "After school"]);
+	});
+
+	it("says that it was not safe: nothing is written any more, the link is over, and both ends read it", async () => {
+		const { id, post, codeSent, email, token } = await aFollowed();
+		const code = await codeSent();
+		expect(await post({ do: "unsafe", code, words: "He reads my mail" })).toEqual({ kind: "ended" });
+		expect(await isLive(token)).toBe(false);
+		expect(await post({ do: "open", code })).toEqual({ kind: "old" });
+		const before = await lettersTo(email);
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		expect(await lettersTo(email)).toEqual(before);
+		for (const who of [helen, joy])
+			expect((await openReferral(who, id))?.notes.map(({ text }) => text).join()).toContain("He reads my mail");
+	});
+});
+
+describe("a link", () => {
+	it("that nobody got says what one says that is over, and changes nothing", async () => {
+		const token = "a".repeat(43);
+		expect(await isLive(token)).toBe(false);
+		expect(await postFollow(token, { do: "code" }, romanian)).toEqual({ kind: "old" });
+		expect(await postFollow(token, { do: "open", code: "123456" }, romanian)).toEqual({ kind: "old" });
+	});
+
+	it("lives as long as the referral and 30 days, and is deleted then", async () => {
+		const { id, token } = await aFollowed();
+		const { token: open } = await aFollowed();
+		await moveReferral(helen, id, { step: "cancel", revision: 1, words: { reason: "Moved" } });
+		const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+		expect(await isLive(token, later(FOLLOW_DAYS - 1))).toBe(true);
+		expect(await isLive(token, later(FOLLOW_DAYS + 1))).toBe(false);
+		await purgeFollowLinks(systemFor("a test"), later(FOLLOW_DAYS + 1));
+		expect([await isLive(token), await isLive(open)]).toEqual([false, true]);
+	});
+});
