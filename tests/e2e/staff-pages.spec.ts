@@ -254,6 +254,12 @@ test("a record administrator finds a record, and its pages fit a small phone and
 		await expect(page.getByRole("main").getByRole("button").first(), href).toBeVisible();
 		await expectWhole(page);
 	}
+	await page.goto(hrefs.find((href) => href.endsWith("/code")) ?? "");
+	await page.getByLabel("Language of the slip").selectOption({ label: "اردو" });
+	await page.getByRole("main").getByRole("button").click();
+	await expect(page.locator("main [lang=ur]")).toContainText("/ur/red-book/claim");
+	await expect(page.locator("main [lang=ur] .govuk-heading-l")).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+	await expectWhole(page);
 });
 
 /** Forms sent as they should not be: where, by whom, what is done to them, the button, and the status of the answer. */

@@ -15,7 +15,7 @@ import { listMyChildren } from "../record/list-children.server";
 import { openChildRecord } from "../record/open-record.server";
 import { receiveBirth } from "../record/receive-birth.server";
 import { addEntry, writeEntry } from "../record/write-entry.server";
-import { adoptChild } from "./adopt.server";
+import { adoptChild, carried } from "./adopt.server";
 import { decideGuardian, decideRecord } from "./decide.server";
 import { decideClaim, openClaims } from "./decide-claim.server";
 import { administeredRecord, findRecord, unseal } from "./find-record.server";
@@ -197,6 +197,18 @@ describe("a death", () => {
 });
 
 describe("an adoption", () => {
+	test("carries a result over without the words of whoever sent it", () => {
+		const result = {
+			screen: "hearing",
+			on: "2026-03-04",
+			result: "other",
+			conditions: {},
+			toldParentsOn: null,
+		} as const;
+		const said = ["Referred to Quay Clinic"];
+		expect(carried({ kind: "screen", ...result, said })).toEqual({ kind: "screen", ...result });
+	});
+
 	test("makes a new record of findings alone, and seals the old one for all but the administrator", async () => {
 		const { ruth, childId, sadia, tom, birth } = await aFamily();
 		const weight = { kind: "measurement", on: "2026-04-01", weightGrams: 4200 } as const;

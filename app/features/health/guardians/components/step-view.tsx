@@ -118,7 +118,7 @@ function SlipView({ page, slip }: { page: StepPage; slip: Slip }) {
 	return (
 		<>
 			<p className="govuk-body app-no-print">{t("staff-guardians:slip.once")}</p>
-			<div lang={language.code} dir={language.dir}>
+			<div className="app-measure" lang={language.code} dir={language.dir}>
 				<PageHeading>{title}</PageHeading>
 				<p className="govuk-body">{label}</p>
 				<p className="govuk-heading-l">
