@@ -19,10 +19,13 @@ import { health } from "../../app/platform/store.server";
 import { entryProblem, guardian, recordClaim } from "../../db/schema/health";
 import { TEST } from "./asker";
 
-/** An NHS number of the range that is kept for tests (999), right in its check digit. */
+let numbers = randomInt(1_000_000);
+
+/** An NHS number of the range that is kept for tests (999), right in its check digit; each time another. */
 export function anNhsNumber(): string {
 	for (;;) {
-		const nine = `999${String(randomInt(1_000_000)).padStart(6, "0")}`;
+		numbers = (numbers + 1) % 1_000_000;
+		const nine = `999${String(numbers).padStart(6, "0")}`;
 		for (let check = 0; check < 10; check++) {
 			const found = readNhsNumber(`${nine}${check}`);
 			if (found) return found;
