@@ -55,6 +55,7 @@ const IN_STAFF: Samples = {
 		["administrator", "/exports"],
 	],
 	conflicts: () => [["publisher", "/conflicts"]],
+	likely: () => [["publisher", "/likely"]],
 	"conflicts/:id": ({ conflicts: [one = ""] }) => [["publisher", `/conflicts/${idOf(one)}`]],
 	"guidance/portal": () => [["editor", "/guidance/portal"]],
 	offer: () => [
