@@ -156,6 +156,15 @@ describe("a referral", () => {
 		expect((await openReferral(helen, id))?.revision).toBe(2);
 	});
 
+	it("is not moved from a page that is out of date, also where the step could be done", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		const cancel = { step: "cancel", words: { reason: "Nobody answers" } } as const;
+		expect(await moveReferral(helen, id, { ...cancel, revision: 1 })).toEqual({ ok: false, reason: "changed" });
+		expect(await stateOf(helen, id)).toBe("accepted");
+		expect(await moveReferral(helen, id, { ...cancel, revision: 2 })).toEqual({ ok: true });
+	});
+
 	it("is moved by nobody against the table", async () => {
 		const id = await aSentReferral(helen, service, fresh());
 		for (const [who, step] of [
