@@ -10,6 +10,7 @@ import type { DueKind } from "../../../model/health/record/decisions";
 import { type StoredEntry, withStatus } from "../../../model/health/record/entry";
 import type { StaffAsker } from "../../../model/people/asker";
 import { recordedAt, recordFact, recordStream } from "../../../platform/audit.server";
+import { evenWhileReading } from "../../../platform/only-reading";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { health } from "../../../platform/store.server";
 import { byNhsNumber, motherNumbers, sources } from "../record/receive-birth.server";
@@ -68,37 +69,39 @@ export async function administeredRecord(asker: StaffAsker, childId: string): Pr
 	const db = await health.readFor(asker);
 	// A stream of the log begins with its record: for one that there is not, nothing is waited for.
 	if ((await db.$count(child, reachable)) === 0) return undefined;
-	return recordedAt(health, recordStream(childId), asker, async (tx) => {
-		const [row] = await tx.select().from(child).where(reachable);
-		const known = row && openChild(row);
-		if (!row || !known) return undefined;
-		const guardians = await tx
-			.select()
-			.from(guardian)
-			.where(eq(guardian.childId, childId))
-			.orderBy(asc(guardian.since), asc(guardian.id));
-		const claims = await tx.select().from(recordClaim).where(eq(recordClaim.childId, childId));
-		const [due] = await tx.select().from(recordDue).where(eq(recordDue.childId, childId));
-		const decisions = await decisionsOver(tx, childId);
-		tx.record({
-			action: "record.administered",
-			actor: asker.person,
-			recordId: childId,
-			subject: { kind: "child", id: childId },
+	const read = () =>
+		recordedAt(health, recordStream(childId), asker, async (tx) => {
+			const [row] = await tx.select().from(child).where(reachable);
+			const known = row && openChild(row);
+			if (!row || !known) return undefined;
+			const guardians = await tx
+				.select()
+				.from(guardian)
+				.where(eq(guardian.childId, childId))
+				.orderBy(asc(guardian.since), asc(guardian.id));
+			const claims = await tx.select().from(recordClaim).where(eq(recordClaim.childId, childId));
+			const [due] = await tx.select().from(recordDue).where(eq(recordDue.childId, childId));
+			const decisions = await decisionsOver(tx, childId);
+			tx.record({
+				action: "record.administered",
+				actor: asker.person,
+				recordId: childId,
+				subject: { kind: "child", id: childId },
+			});
+			const source = sources.open(row.id, row.source);
+			const mother = row.motherNhsNumber && motherNumbers.open(row.id, row.motherNhsNumber);
+			return {
+				child: known,
+				status: row.status,
+				source: source.ok ? source.value : null,
+				motherNhsNumber: mother?.ok ? mother.value : null,
+				due: due?.kind ?? null,
+				guardians: guardians.toSorted((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null)),
+				claims: claims.filter(({ decidedAt }) => decidedAt === null).map(openClaim),
+				decisions,
+			};
 		});
-		const source = sources.open(row.id, row.source);
-		const mother = row.motherNhsNumber && motherNumbers.open(row.id, row.motherNhsNumber);
-		return {
-			child: known,
-			status: row.status,
-			source: source.ok ? source.value : null,
-			motherNhsNumber: mother?.ok ? mother.value : null,
-			due: due?.kind ?? null,
-			guardians: guardians.toSorted((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null)),
-			claims: claims.filter(({ decidedAt }) => decidedAt === null).map(openClaim),
-			decisions,
-		};
-	});
+	return evenWhileReading(read);
 }
 
 /** Records of the council that ask for a look because of the child's age. */

@@ -6,6 +6,7 @@ import type { StoredEntry } from "../../../model/health/record/entry";
 import type { ProblemAnswer, ProblemSaid } from "../../../model/health/record/problem";
 import type { PersonAsker, StaffAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
+import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { answerProblem, problemsSaid } from "../record/entry-problems.server";
@@ -50,20 +51,22 @@ type Answerer = PersonAsker | StaffAsker;
 
 /** @returns undefined for one that is not theirs to answer, is answered, or does not open */
 export const readReported = (asker: Answerer, which: Which): Promise<ReportedProblem | undefined> =>
-	withReported(asker, which, isNull(entryProblem.answeredAt), async (tx, { problem, entry, child: row }) => {
-		const [said, stored, known] = [problemsSaid.open(problem.id, problem.said), openEntry(entry), openChild(row)];
-		if (!said.ok || !stored || !known) return undefined;
-		tx.record({
-			action: "record.problem-read",
-			actor: asker.person,
-			recordId: row.id,
-			subject: { kind: "entry-problem", id: problem.id },
-			details: { section: entry.section, entry: entry.id },
-		});
-		const { id, reportedBy, reportedAt } = problem;
-		const isReplaced = (await tx.$count(recordEntry, eq(recordEntry.corrects, entry.id))) > 0;
-		return { id, child: known, reportedBy, reportedAt, said: said.value, entry: stored, isReplaced };
-	});
+	evenWhileReading(() =>
+		withReported(asker, which, isNull(entryProblem.answeredAt), async (tx, { problem, entry, child: row }) => {
+			const [said, stored, known] = [problemsSaid.open(problem.id, problem.said), openEntry(entry), openChild(row)];
+			if (!said.ok || !stored || !known) return undefined;
+			tx.record({
+				action: "record.problem-read",
+				actor: asker.person,
+				recordId: row.id,
+				subject: { kind: "entry-problem", id: problem.id },
+				details: { section: entry.section, entry: entry.id },
+			});
+			const { id, reportedBy, reportedAt } = problem;
+			const isReplaced = (await tx.$count(recordEntry, eq(recordEntry.corrects, entry.id))) > 0;
+			return { id, child: known, reportedBy, reportedAt, said: said.value, entry: stored, isReplaced };
+		}),
+	);
 
 /** Answers it in words; what the same person has answered already stays as it is. @returns false where it is not theirs to answer */
 export async function answerReported(asker: Answerer, which: Which, answer: ProblemAnswer): Promise<boolean> {

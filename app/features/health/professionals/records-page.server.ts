@@ -6,7 +6,7 @@ import type { Section } from "../../../model/health/record/sections";
 import { RECORD_SECTIONS } from "../../../paths";
 import { sent } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
-import { form, readAnswers } from "../../../platform/forms/form";
+import { form, readValues } from "../../../platform/forms/form";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { ageInWords, correctedAgeInWords } from "../record/age-words";
 import { requireChildRecord } from "../record/open-record.server";
@@ -74,17 +74,20 @@ export function readShareLink(typed: string): { token: string; key: string } | u
 
 export type Joined =
 	| { ok: true; childId: string }
-	| { ok: false; reason: "link" | "gone" | "passcode" | "too-many"; remaining: number | null; typed: Values };
+	| { ok: false; reason: "link" | "gone" | "passcode" | "too-many" | null; remaining: number | null; typed: Values };
 
 /** Opens a share that a guardian gave them, which makes the record one of theirs for as long as the share lasts. */
 export async function joinByLink(who: RecordProfessionalReader, values: Values, now = new Date()): Promise<Joined> {
-	const refused = (reason: "link" | "gone" | "passcode" | "too-many", remaining: number | null = null): Joined => ({
+	const refused = (reason: Extract<Joined, { ok: false }>["reason"], remaining: number | null = null): Joined => ({
 		ok: false,
 		reason,
 		remaining,
 		typed: values,
 	});
-	const { link, passcode } = readAnswers(linkForm, values);
+	const answers = readValues(linkForm, values);
+	// A form that is only shown again has nothing wrong with it.
+	if (!answers.ok) return refused(null);
+	const { link, passcode } = answers.values;
 	const read = readShareLink(link ?? "");
 	if (!read) return refused("link");
 	if (!(await mayTry(LINKS_TYPED, who.person.id))) return refused("too-many");

@@ -15,7 +15,7 @@ interface Props {
 export function RecordsView({ page, asked, refused }: Props) {
 	const { t, paths } = useSpeech();
 	const { as, records, done } = page;
-	const error = refused
+	const error = refused?.reason
 		? {
 				field: refused.reason === "passcode" ? "passcode" : "link",
 				text: t(`staff-records:join.error.${refused.reason}`, { remaining: String(refused.remaining ?? "") }),
