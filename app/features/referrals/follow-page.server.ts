@@ -4,6 +4,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { referral, referralNote } from "../../../db/schema/referrals";
 import { localNow } from "../../model/calendar/local-time";
+import { plainFigures } from "../../model/figures";
 import { ANYONE } from "../../model/people/asker";
 import { OPEN_STATES, type ReferralState } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
@@ -73,7 +74,7 @@ export async function postFollow(token: string, values: Values, { language }: Ap
 		if (!(await mayTry(CODES_SENT, token))) return { kind: "too-many" };
 		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
 	}
-	const code = (pressed.code ?? "").replace(/\s/g, "");
+	const code = plainFigures(pressed.code ?? "").replace(/\s/g, "");
 	const { do: step } = pressed;
 	const now = new Date();
 	const read = step === "contact" ? readValues(contactForm, values) : readValues(wordsForm, values);
@@ -81,39 +82,42 @@ export async function postFollow(token: string, values: Values, { language }: Ap
 		token,
 		code,
 		async (tx, opened) => {
-			if (step !== "open" && read.ok) await doAs(tx, opened, { step, said: read.values }, now);
+			const isDone = step !== "open" && read.ok && (await doAs(tx, opened, { step, said: read.values }, now));
 			const [row] = await tx.select().from(referral).where(eq(referral.id, opened.id));
-			return row ? { ...opened, state: row.state, stateSince: row.stateSince } : opened;
+			return { opened: row ? { ...opened, state: row.state, stateSince: row.stateSince } : opened, isDone };
 		},
 		now,
 	);
 	if (!followed.ok) return followed.reason === "gone" ? { kind: "old" } : { kind: "code", wrong: true };
-	if (step === "unsafe" && read.ok) return { kind: "ended" };
-	const isDone = read.ok && (step === "contact" || step === "withdraw");
-	const view = await viewOf(followed.value, language, step === "contact" && read.ok ? read.values : null);
+	const { opened, isDone } = followed.value;
+	if (step === "unsafe" && isDone) return { kind: "ended" };
+	const view = await viewOf(opened, language, step === "contact" && read.ok ? read.values : null);
 	return {
 		kind: "view",
 		code,
 		view,
-		done: isDone ? step : null,
+		done: isDone && (step === "contact" || step === "withdraw") ? step : null,
 		errors: read.ok ? {} : read.errors,
 		typed: read.ok ? {} : read.typed,
 	};
 }
 
+const isOpen = ({ state }: Pick<OpenReferral, "state">) => (OPEN_STATES as readonly ReferralState[]).includes(state);
+
 type Said = { phone: string | null; times: string | null } | { words: string | null };
 
+/** @returns false for what cannot be done any more: nobody withdraws what is over, or is reached about it */
 async function doAs(
 	tx: Recorded<"health">,
 	opened: OpenReferral,
 	{ step, said }: { step: "contact" | "withdraw" | "unsafe"; said: Said },
 	now: Date,
-): Promise<void> {
+): Promise<boolean> {
 	const by = familyOf(opened);
 	if (step === "contact" && "phone" in said) {
 		const { answers } = opened.details;
 		const { contact, "safe-contact": safe } = answers;
-		if (!contact || !safe) return;
+		if (!contact || !safe || !isOpen(opened)) return false;
 		const changed = {
 			...answers,
 			contact: { ...contact, phone: said.phone },
@@ -125,7 +129,7 @@ async function doAs(
 	}
 	if (step === "withdraw" && "words" in said) {
 		const doer = { actor: "family", personId: null, by } as const;
-		await addStep(tx, opened, { doer, step: "withdraw", words: { reason: said.words } }, now);
+		return addStep(tx, opened, { doer, step: "withdraw", words: { reason: said.words } }, now);
 	}
 	if (step === "unsafe" && "words" in said) {
 		const text = said.words === null ? NOT_SAFE : `${NOT_SAFE} ${said.words}`;
@@ -133,6 +137,7 @@ async function doAs(
 		await endLink(tx, opened.id, now);
 		await tellEnds(tx, opened, "family");
 	}
+	return true;
 }
 
 /** Read by those who work on it, in English as all else there. */
@@ -170,7 +175,7 @@ async function viewOf(
 		said: state === "accepted" || state === "declined" || state === "completed" ? (words?.reason ?? null) : null,
 		instead: (words?.alternatives ?? []).map(({ name }) => name),
 		referrer: referrer.name,
-		isOpen: (OPEN_STATES as readonly ReferralState[]).includes(state),
+		isOpen: isOpen({ state }),
 		contact: { phone: now.phone ?? "", times: now.times ?? "" },
 	};
 }

@@ -119,6 +119,19 @@ describe("a family", () => {
 		const opened = await openReferral(joy, id);
 		expect(opened?.state).toBe("withdrawn");
 		expect(opened?.steps.at(-1)).toMatchObject({ actor: "family", words: { reason: "My sister helps" } });
+		const again = await post({ do: "withdraw", code, words: "Again" });
+		expect(again).toMatchObject({ kind: "view", done: null, view: { state: "withdrawn" } });
+		const late = await post({ do: "contact", code, phone: "020 7946 0321", times: "" });
+		expect(late).toMatchObject({ kind: "view", done: null });
+		expect((await openReferral(joy, id))?.details.answers.contact?.phone).toBe(ANSWERS.contact?.phone);
+		expect(await post({ do: "unsafe", code, words: "" })).toEqual({ kind: "ended" });
+	});
+
+	it("types the code with the figures of its own keyboard", async () => {
+		const { post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		const typed = [...code].map((figure) => String.fromCodePoint(0x660 + Number(figure))).join("");
+		expect(await post({ do: "open", code: typed })).toMatchObject({ kind: "view" });
 	});
 
 	it("changes how it is reached, and is told what is wrong with a number", async () => {

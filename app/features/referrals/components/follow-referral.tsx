@@ -103,7 +103,7 @@ function Where({ code, view, done, errors, typed }: Extract<Follow, { kind: "vie
 				</>
 			) : null}
 			<Call view={view} />
-			{view.isOpen ? <Says code={code} view={view} typed={typed} errorOf={errorOf} /> : null}
+			<Says code={code} view={view} typed={typed} errorOf={errorOf} />
 		</>
 	);
 }
@@ -132,7 +132,10 @@ interface SaysProps {
 	errorOf(name: string): string | undefined;
 }
 
-/** What a family can say: each a form of its own. The code goes along, and stands in no address. */
+/**
+ * What a family can say: each a form of its own. That it was not safe, also when all else is over. The code goes along, and
+ * stands in no address.
+ */
 function Says({ code, view, typed, errorOf }: SaysProps) {
 	const { t } = useSpeech();
 	const form = (name: "contact" | "withdraw" | "unsafe", fields: React.ReactNode) => (
@@ -172,14 +175,16 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 	);
 	return (
 		<>
-			{form(
-				"contact",
-				<>
-					{box("phone")}
-					{box("times")}
-				</>,
-			)}
-			{form("withdraw", words("withdraw"))}
+			{view.isOpen
+				? form(
+						"contact",
+						<>
+							{box("phone")}
+							{box("times")}
+						</>,
+					)
+				: null}
+			{view.isOpen ? form("withdraw", words("withdraw")) : null}
 			{form("unsafe", words("unsafe"))}
 		</>
 	);
