@@ -54,8 +54,8 @@ async function rewrite(who: Writer, id: string) {
 	await succeed(saveDraft(who, { id, revision, content }));
 }
 
-/** Of a child's record: it names nobody and nothing, whatever a council has. */
-const OF_NO_LISTING = ["red-book-reminder"];
+/** Of a child's record, or a referral: they name nobody and nothing, whatever a council has. */
+const OF_NO_LISTING = ["red-book-reminder", "referral-code", "referral-follow", "referral-news"];
 
 /** All other kinds of e-mail for which there are words. */
 const KINDS = readdirSync("locales/en")

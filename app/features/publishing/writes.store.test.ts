@@ -5,7 +5,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { likelySame } from "../../../db/schema";
 import { aPerson, staffArgs } from "../../../tests/factories";
+import { TEST } from "../../../tests/factories/asker";
 import { anAnsweredService } from "../../../tests/factories/listings";
 import {
 	aStaffedCouncil,
@@ -15,10 +17,13 @@ import {
 	type Who,
 } from "../../../tests/factories/staffed-council";
 import { changedTables, type Inside, lookInside } from "../../../tests/setup/look-inside";
+import { allows } from "../../model/people/roles";
 import { env } from "../../platform/env.server";
+import { transaction } from "../../platform/store.server";
 import { requireStaff } from "../people/require-staff.server";
 import { doBulk } from "./bulk.server";
 import { confirmEntry } from "./confirm-entry.server";
+import { decideLikely } from "./likely-same.server";
 import { moveEntry, restoreVersion, type Step, submitEntries } from "./move-entry.server";
 import { publishEntry, withdrawEntry } from "./publish.server";
 import { addEntry, saveDraft, type Writer } from "./save-draft.server";
@@ -84,6 +89,11 @@ const WRITES: Readonly<Record<string, Write>> = {
 			return { ok: done.length > 0 };
 		},
 	},
+	decideLikely: {
+		may: DECIDERS,
+		stage: "live",
+		write: async (who) => ({ ok: await decideLikely(who, "pair", "same") }),
+	},
 };
 
 let inside: Inside;
@@ -93,12 +103,17 @@ beforeAll(async () => {
 	inside = await lookInside(env().DATABASE_URL);
 	ours = await aStaffedCouncil(inside);
 	theirs = await aStaffedCouncil(inside);
+	await transaction(TEST, async (tx) => {
+		const undecided = { verdict: null, decidedAt: null, decidedBy: null };
+		const two = { source: "a list", listingId: "one", otherId: "other", foundAt: new Date() };
+		await tx.insert(likelySame).values({ id: "pair", councilId: ours.council.id, ...two, ...undecided });
+	});
 });
 afterAll(() => inside.close());
 
 /** Somebody as a write knows them who passed the outer door; those without a role here stand there all the same. */
 async function writer(who: Who, at = ours): Promise<Writer> {
-	if (who !== "health-visitor" && who !== "midwife")
+	if (who === "stranger" || allows([who], "staff.enter"))
 		return requireStaff(staffArgs(at.member(who), at.council), "staff.enter");
 	const { id, name, email } = await aPerson();
 	const { council } = at;
