@@ -12,7 +12,8 @@ import { offered, sent } from "../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../platform/forms/form";
 import { phone } from "../../platform/forms/phone-field";
-import { line, note } from "../../platform/forms/text-fields";
+import { LIMITS, line, note } from "../../platform/forms/text-fields";
+import { oneOf } from "../../platform/forms/values";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { type Limit, mayTry } from "../../platform/rate-limit.server";
 import { publicServicesById } from "../directory/listings/public-listings.server";
@@ -70,14 +71,19 @@ export async function followPage(
 
 export async function postFollow(token: string, values: Values, { language }: AppLoadContext): Promise<Follow> {
 	const pressed = readAnswers(pressedForm, values);
-	if (pressed.do === "code" || pressed.do === null) {
+	if (pressed.do === null) return (await isLive(token)) ? { kind: "ask" } : { kind: "old" };
+	if (pressed.do === "code") {
 		if (!(await mayTry(CODES_SENT, token))) return { kind: "too-many" };
 		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
 	}
 	const code = plainFigures(pressed.code ?? "").replace(/\s/g, "");
 	const { do: step } = pressed;
 	const now = new Date();
-	const read = step === "contact" ? readValues(contactForm, values) : readValues(wordsForm, values);
+	const read =
+		step === "contact"
+			? readValues(contactForm, values)
+			: // Nobody is kept from saying that it was not safe by how much they say.
+				readValues(wordsForm, step === "unsafe" ? { words: oneOf(values, "words").slice(0, LIMITS.note) } : values);
 	const followed = await asFamily(
 		token,
 		code,
@@ -134,7 +140,7 @@ async function doAs(
 	if (step === "unsafe" && "words" in said) {
 		const text = said.words === null ? NOT_SAFE : `${NOT_SAFE} ${said.words}`;
 		await addFamilyNote(tx, opened, text, now);
-		await endLink(tx, opened.id, now);
+		await endLink(tx, opened, now);
 		await tellEnds(tx, opened, "family");
 	}
 	return true;

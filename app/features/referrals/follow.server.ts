@@ -3,7 +3,7 @@
  * each time. The link lives as long as the referral, and 30 days; opening its page changes nothing.
  */
 import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { referral, referralLink } from "../../../db/schema/referrals";
 import { ANYONE, type SystemAsker } from "../../model/people/asker";
 import type { ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
@@ -16,7 +16,7 @@ import { tellOther } from "../../platform/relay/tell-other.server";
 import { health } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { familyLetter } from "./news";
-import { about, findReferral, type OpenReferral } from "./open-referral.server";
+import { about, detailsOf, findReferral, type OpenReferral } from "./open-referral.server";
 
 const links = sealedField("health", referralLink.link);
 const codes = sealedField("health", referralLink.code);
@@ -44,6 +44,10 @@ export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now:
 	if (email === null || !safe) return;
 	const [there] = await tx.select().from(referralLink).where(eq(referralLink.referralId, opened.id));
 	if (there?.endedAt) return;
+	if (await isSaidUnsafe(tx, email)) {
+		await markUnsafe(tx, opened);
+		return;
+	}
 	const kept = there && links.open(there.id, there.link);
 	if (kept && !kept.ok) return;
 	const token = kept?.value.token ?? newToken();
@@ -86,7 +90,7 @@ export async function sendCode(token: string, now = new Date()): Promise<boolean
 	const done = await inLink(token, now, async (tx, opened, link) => {
 		const email = safeAddress(opened.details.answers);
 		const language = opened.details.answers["safe-contact"]?.language ?? "en";
-		if (email === null) return false;
+		if (email === null || (await isSaidUnsafe(tx, email))) return false;
 		const code = String(randomInt(1_000_000)).padStart(6, "0");
 		const codeUntil = new Date(now.getTime() + CODE_MINUTES * 60_000);
 		const set = { code: codes.seal(link.id, code), codeUntil, codeTries: 0 };
@@ -146,8 +150,37 @@ async function inLink<T>(
 }
 
 /** The family said that it was not safe: nothing is written to them any more, and their link opens nothing. */
-export async function endLink(tx: Tx<"health">, referralId: string, now: Date): Promise<void> {
-	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, referralId));
+export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {
+	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, opened.id));
+	await markUnsafe(tx, opened);
+}
+
+/** E-mail is no safe way any more: so says the referral, and so does one that is begun with its answers. */
+async function markUnsafe(tx: Tx<"health">, { id, details }: OpenReferral): Promise<void> {
+	const safe = details.answers["safe-contact"];
+	if (!safe) return;
+	const ways = safe.ways.filter((way) => way !== "email");
+	const answers = { ...details.answers, "safe-contact": { ...safe, ways, emailUnsafe: true as const } };
+	await tx
+		.update(referral)
+		.set({ details: detailsOf.seal(id, { ...details, answers }) })
+		.where(eq(referral.id, id));
+}
+
+const plainAddress = (email: string) => email.trim().toLowerCase();
+
+/** Whether somebody said of letters to this address, about whichever referral, that they were not safe. */
+async function isSaidUnsafe(db: Pick<Read<"health">, "select">, email: string): Promise<boolean> {
+	const ended = await db
+		.select({ id: referral.id, details: referral.details })
+		.from(referralLink)
+		.innerJoin(referral, eq(referral.id, referralLink.referralId))
+		.where(isNotNull(referralLink.endedAt));
+	return ended.some(({ id, details }) => {
+		const opened = detailsOf.open(id, details);
+		const there = opened.ok ? opened.value.answers.contact?.email : null;
+		return typeof there === "string" && plainAddress(there) === plainAddress(email);
+	});
 }
 
 /** In one transaction. */
@@ -162,7 +195,8 @@ export async function purgeFollowLinks(asker: SystemAsker, now = new Date()): Pr
 			.select({ id: referralLink.id })
 			.from(referralLink)
 			.innerJoin(referral, eq(referral.id, referralLink.referralId))
-			.where(and(inArray(referral.state, [...OVER]), lt(referral.stateSince, before)))
+			// That an address was not safe is remembered as long as the referral.
+			.where(and(inArray(referral.state, [...OVER]), lt(referral.stateSince, before), isNull(referralLink.endedAt)))
 			.limit(AT_ONCE);
 		if (old.length === 0) return;
 		const ids = old.map(({ id }) => id);

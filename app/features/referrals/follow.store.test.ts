@@ -6,7 +6,7 @@ import { referralLink } from "../../../db/schema/referrals";
 import { TEST } from "../../../tests/factories/asker";
 import { ANSWERS, aDraft, aReferralReader, aServiceToRefer } from "../../../tests/factories/referrals";
 import { systemFor } from "../../model/people/asker";
-import type { ContactWay } from "../../model/referrals/referral";
+import { type ContactWay, copied } from "../../model/referrals/referral";
 import { referralStream } from "../../platform/audit.server";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { openLetter } from "../../platform/mail/letter.server";
@@ -148,7 +148,7 @@ describe("a family", () => {
 	});
 
 	it("says that it was not safe: nothing is written any more, the link is over, and both ends read it", async () => {
-		const { id, post, codeSent, email, token } = await aFollowed();
+		const { id, post, codeSent, email, token } = await aFollowed(["email", "phone"]);
 		const code = await codeSent();
 		expect(await post({ do: "unsafe", code, words: "He reads my mail" })).toEqual({ kind: "ended" });
 		expect(await isLive(token)).toBe(false);
@@ -156,8 +156,27 @@ describe("a family", () => {
 		const before = await lettersTo(email);
 		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
 		expect(await lettersTo(email)).toEqual(before);
-		for (const who of [helen, joy])
-			expect((await openReferral(who, id))?.notes.map(({ text }) => text).join()).toContain("He reads my mail");
+		for (const who of [helen, joy]) {
+			const opened = await openReferral(who, id);
+			expect(opened?.notes.map(({ text }) => text).join()).toContain("He reads my mail");
+			expect(opened?.details.answers["safe-contact"]).toMatchObject({ ways: ["phone"], emailUnsafe: true });
+		}
+	});
+
+	it("says so of a mailbox: nothing is written to it about another referral, sent before or after", async () => {
+		const { post, codeSent, email } = await aFollowed();
+		const other = await aReferralTo(email, ["email"]);
+		await post({ do: "unsafe", code: await codeSent(), words: "x".repeat(20_000) });
+		const before = await lettersTo(email);
+		expect(before.filter(({ template }) => template === "referral-follow")).toHaveLength(2);
+		await moveReferral(joy, other, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		const later = await aReferralTo(email.toUpperCase(), ["email"]);
+		expect([...(await lettersTo(email)), ...(await lettersTo(email.toUpperCase()))]).toEqual(before);
+		for (const one of [other, later])
+			expect((await openReferral(helen, one))?.details.answers["safe-contact"]?.emailUnsafe).toBe(true);
+		const answers = (await openReferral(helen, later))?.details.answers ?? ANSWERS;
+		expect(copied(answers)).toMatchObject({ consent: null, "safe-contact": null, urgency: ANSWERS.urgency });
+		expect(copied(ANSWERS)["safe-contact"]).toEqual(ANSWERS["safe-contact"]);
 	});
 });
 
@@ -167,6 +186,13 @@ describe("a link", () => {
 		expect(await isLive(token)).toBe(false);
 		expect(await postFollow(token, { do: "code" }, romanian)).toEqual({ kind: "old" });
 		expect(await postFollow(token, { do: "open", code: "123456" }, romanian)).toEqual({ kind: "old" });
+		expect(await postFollow(token, {}, romanian)).toEqual({ kind: "old" });
+	});
+
+	it("has a code sent by its button alone", async () => {
+		const { post, email } = await aFollowed();
+		expect(await post({})).toEqual({ kind: "ask" });
+		expect(await lettersTo(email)).toHaveLength(1);
 	});
 
 	it("lives as long as the referral and 30 days, and is deleted then", async () => {

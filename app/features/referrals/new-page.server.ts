@@ -1,6 +1,6 @@
 /** Where a referrer looks for the service, and begins. */
 import type { Misfit } from "../../model/referrals/fit";
-import { NO_ANSWERS } from "../../model/referrals/referral";
+import { copied, NO_ANSWERS } from "../../model/referrals/referral";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { id } from "../../platform/forms/choice-fields";
@@ -79,8 +79,8 @@ const chosen = form({ service: id(), from: id() });
 export type Begun = { ok: true; id: string } | { ok: false; reason: Misfit; service: string };
 
 /**
- * Begins a referral to a service, with the answers of another one of theirs where it comes from there. Whether the family
- * agrees is asked anew: they agreed to that service. A draft that it comes from is thrown away.
+ * Begins a referral to a service, with the answers of another one of theirs where it comes from there. A draft that it comes
+ * from is thrown away.
  * @throws the page "not found" without a service
  */
 export async function begin(who: ReferralReader, values: Values): Promise<Begun> {
@@ -90,7 +90,7 @@ export async function begin(who: ReferralReader, values: Values): Promise<Begun>
 	const [misfit] = misfits;
 	if (!service || misfit) return { ok: false, reason: misfit ?? "gone", service: service?.content.name ?? "" };
 	const before = from === null ? undefined : await openReferral(who, from);
-	const answers = before && { ...before.details.answers, consent: null };
+	const answers = before && copied(before.details.answers);
 	const organisation = { id: service.organisation.id, name: service.organisation.content.name };
 	const named = { id: service.id, name: service.content.name, organisation };
 	const { id } = await startDraft(who, { service: named, answers, mark: markIn(values) });

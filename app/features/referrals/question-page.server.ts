@@ -123,6 +123,8 @@ export async function answerQuestion(
 	const read = readAnswer(question, values, localNow().date);
 	if (!read.ok) return { ...read, status: 400 };
 	if ("stop" in read) {
+		// What was answered before holds no longer: nothing is sent without another answer.
+		if (!(await saveAnswer(who, id, question, null))) throw pageError("not-found");
 		const stop = question === "safety" ? "danger" : "no-consent";
 		return { ok: true, next: { page: "draft", question: stop } };
 	}

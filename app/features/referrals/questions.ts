@@ -123,7 +123,7 @@ export function valuesOf(question: Question, answers: ReferralAnswers): Values {
 			return contact ? texts(contact) : {};
 		case "safe-contact": {
 			if (!safe) return {};
-			const { ways, noVoicemail, interpreter, ...rest } = safe;
+			const { ways, noVoicemail, interpreter, emailUnsafe: _, ...rest } = safe;
 			const ticks = { interpreter: interpreter ? "yes" : "no", ...(noVoicemail && { noVoicemail: "yes" }) };
 			return { ways, ...ticks, ...texts(rest) };
 		}

@@ -128,6 +128,7 @@ function warningsOf({ details }: OpenReferral, { t, format }: Speech): string[] 
 	const safe = details.answers["safe-contact"];
 	if (!safe) return [];
 	return [
+		...(safe.emailUnsafe ? [t("staff-referrals:warning.emailUnsafe")] : []),
 		...(safe.hideFrom === null ? [] : [t("staff-referrals:warning.hideFrom", { who: safe.hideFrom })]),
 		...(safe.noVoicemail ? [t("staff-referrals:warning.noVoicemail")] : []),
 		...(safe.interpreter

@@ -45,7 +45,10 @@ export function answerGroups(
 	if (safe)
 		add("safe-contact", [
 			[t("staff-referrals:field.ways"), format.list(safe.ways.map((way) => t(`staff-referrals:way.${way}`)))],
-			[t("staff-referrals:field.voicemail"), t(`staff-referrals:voicemail.${safe.noVoicemail ? "no" : "yes"}`)],
+			[
+				t("staff-referrals:field.voicemail"),
+				safe.ways.includes("phone") ? t(`staff-referrals:voicemail.${safe.noVoicemail ? "no" : "ask"}`) : null,
+			],
 			[t("staff-referrals:field.times"), safe.times],
 			[t("staff-referrals:field.hideFrom"), safe.hideFrom],
 			[t("staff-referrals:field.language"), format.languageName(safe.language)],

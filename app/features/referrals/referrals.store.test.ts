@@ -17,6 +17,7 @@ import { DRAFT_DAYS, discardDraft, purgeDrafts, saveAnswer, sendDraft, startDraf
 import { countReferrals, listReferrals } from "./list-referrals.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
+import { answerQuestion } from "./question-page.server";
 import type { ReferralReader } from "./reader.server";
 import { onReferralNews } from "./send-news.server";
 import { writeNote } from "./write-note.server";
@@ -44,6 +45,19 @@ describe("a draft", () => {
 		expect(await openReferral(other, id)).toBeUndefined();
 		expect(await openReferral(joy, id)).toBeUndefined();
 		expect((await openReferral(helen, id))?.details.answers).toEqual({ ...NO_ANSWERS, safety: true, who: ANSWERS.who });
+	});
+
+	it("is not sent any more once danger is said, or the family does not agree", async () => {
+		for (const [question, answer] of [
+			["safety", "yes"],
+			["consent", "no"],
+		] as const) {
+			const id = await aDraft(helen, service, { ...ANSWERS, who: ANSWERS.who && { ...ANSWERS.who, ...fresh() } });
+			expect(await answerQuestion(helen, { referral: id, question }, { answer })).toMatchObject({ ok: true });
+			expect(await sendDraft(helen, id), question).toEqual({ ok: false, reason: "unfinished" });
+			expect(await saveAnswer(helen, id, question, true)).toBe(true);
+			expect(await sendDraft(helen, id), question).toEqual({ ok: true });
+		}
 	});
 
 	it("sent by twenty at once is sent once", async () => {

@@ -37,6 +37,8 @@ export interface ReferredPerson {
 /** How they are reached without harm. */
 export interface SafeContact {
 	ways: ContactWay[];
+	/** The family said that e-mail was not safe: it is none of the ways any more. */
+	emailUnsafe?: true;
 	/** At which times, in words. */
 	times: string | null;
 	/** Who must not come to know of it. */
@@ -74,6 +76,16 @@ export const NO_ANSWERS: ReferralAnswers = {
 /** The first question without an answer; undefined when all have one. */
 export const openQuestion = (answers: ReferralAnswers): Question | undefined =>
 	QUESTIONS.find((question) => answers[question] === null);
+
+/**
+ * What a further referral of the same family begins with. Whether they agree is asked anew: they agreed to that service. So
+ * is how they are reached, where they said that it was not safe.
+ */
+export const copied = (answers: ReferralAnswers): ReferralAnswers => ({
+	...answers,
+	consent: null,
+	"safe-contact": answers["safe-contact"]?.emailUnsafe ? null : answers["safe-contact"],
+});
 
 /** Who wrote something, as it was then. */
 export interface ReferralWriter {

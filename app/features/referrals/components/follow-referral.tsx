@@ -17,30 +17,30 @@ export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: F
 		case "too-many":
 			return <PageHeading lead={t("follow:too-many.text")}>{t("follow:too-many.title")}</PageHeading>;
 		case "ask":
-			return (
-				<>
-					<PageHeading lead={t("follow:ask.lead")}>{t("follow:title")}</PageHeading>
-					<form method="post">
-						<Button name="do" value="code">
-							{t("follow:ask.send")}
-						</Button>
-					</form>
-				</>
-			);
+			return <CodeForm isSent={false} wrong={false} />;
 		case "code":
-			return <CodeForm wrong={follow.wrong} />;
+			return <CodeForm isSent wrong={follow.wrong} />;
 		case "view":
 			return <Where {...follow} />;
 	}
 }
 
-function CodeForm({ wrong }: { wrong: boolean }) {
+/** Asks for the code, and sends one: a letter with a code leads to the page on which none was sent yet. */
+function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
 	const { t } = useSpeech();
+	const send = (
+		<form method="post">
+			<Button variant={isSent ? "secondary" : undefined} name="do" value="code">
+				{t(isSent ? "follow:code.again" : "follow:ask.send")}
+			</Button>
+		</form>
+	);
 	const error = wrong ? t("follow:code.wrong") : undefined;
 	return (
 		<>
 			<ErrorSummary errors={error ? [{ field: "code", text: error }] : []} />
-			<PageHeading lead={t("follow:code.lead")}>{t("follow:title")}</PageHeading>
+			<PageHeading lead={t(isSent ? "follow:code.lead" : "follow:ask.lead")}>{t("follow:title")}</PageHeading>
+			{isSent ? null : send}
 			<form method="post" noValidate>
 				<Input
 					name="code"
@@ -52,15 +52,11 @@ function CodeForm({ wrong }: { wrong: boolean }) {
 					width={10}
 					error={error}
 				/>
-				<Button name="do" value="open">
+				<Button variant={isSent ? undefined : "secondary"} name="do" value="open">
 					{t("follow:code.open")}
 				</Button>
 			</form>
-			<form method="post">
-				<Button variant="secondary" name="do" value="code">
-					{t("follow:code.again")}
-				</Button>
-			</form>
+			{isSent ? send : null}
 		</>
 	);
 }
