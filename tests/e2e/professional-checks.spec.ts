@@ -8,7 +8,7 @@ test("a review at two years that is dated on the day after birth is asked about,
 }) => {
 	await signInAs(page, "Nadia Rahman", "/red-book", "family");
 	await page.goto("/red-book");
-	await page.getByRole("link", { name: "Ilyas Rahman" }).click();
+	await page.getByRole("link", { name: "Amal Rahman" }).click();
 	const child = new URL(page.url()).pathname;
 	await page.getByRole("link", { name: "About the child" }).click();
 	const born = await page
