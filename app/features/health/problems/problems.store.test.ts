@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
 import { child, entryProblem, guardian } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
-import { aGuardian, aProfessional, aRecord, aShare } from "../../../../tests/factories/health";
+import {
+	A_REVIEW,
+	aGuardian,
+	aProfessional,
+	aRecord,
+	aReviewOfASource,
+	aShare,
+} from "../../../../tests/factories/health";
 import type { BodyOf } from "../../../model/health/record/entry";
 import type { PersonAsker, StaffAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
@@ -16,19 +23,12 @@ import { entryNotes } from "../record/entry-notes";
 import { onPersonErased } from "../record/on-person-erased.server";
 import { openChildRecord } from "../record/open-record.server";
 import { facts } from "../record/stored-record.server";
-import { addEntry, correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
+import { correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
 import { stopShare } from "../sharing/share-record.server";
 import { answerAsked, listAskedOf, readAsked } from "./author.server";
 import { answerWaiting, listWaiting, readWaiting } from "./office.server";
 import { postReport } from "./report-page.server";
 
-const A_REVIEW: BodyOf<"review"> = {
-	kind: "review",
-	review: "6-8-weeks",
-	on: "2026-04-20",
-	findings: "Smiles",
-	asq: null,
-};
 const SAYS = { kind: "wrong-date", words: "It was a week later, in Zanzibar." };
 
 const ruthOf = (council: string): StaffAsker => ({
@@ -53,18 +53,17 @@ async function aReviewed() {
 	const shareId = (await aShare(mother, childId, { recipient: "health-visitor", sections: ["reviews"] })).id;
 	expect(await joinRecord(helen, shareId)).toBe(true);
 	const written = await writeEntry(helen, { childId, body: A_REVIEW, mark: null });
-	const sent = await recordedAt(health, recordStream(childId), TEST, (tx) =>
-		addEntry(tx, {
-			childId,
-			body: A_REVIEW,
-			mark: null,
-			writer: { kind: "source", name: "Harbour Surgery", role: null },
-			writtenBy: null,
-			corrects: null,
-		}),
-	);
-	if (!written.ok || !sent.ok) throw new Error("Nothing was written.");
-	return { childId, mother, tom, helen, shareId, ruth: ruthOf(council), hers: written.id, theirs: sent.id };
+	if (!written.ok) throw new Error("Nothing was written.");
+	return {
+		childId,
+		mother,
+		tom,
+		helen,
+		shareId,
+		ruth: ruthOf(council),
+		hers: written.id,
+		theirs: await aReviewOfASource(childId),
+	};
 }
 
 const report = (who: PersonAsker, childId: string, entry: string, says: Record<string, string> = SAYS) =>
