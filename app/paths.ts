@@ -131,6 +131,8 @@ export function staffPaths(council: string) {
 		audit: (rest = "", query?: Query) => at(`/audit${rest}`, query),
 		mail: (rest = "", query?: Query) => at(`/mail${rest}`, query),
 		/** Who is responsible for a child: for record administrators. */
+		/** How many referrals are late, and where. */
+		referrals: () => at("/referrals"),
 		guardians: (rest = "", query?: Query) => at(`/guardians${rest}`, query),
 	};
 }

@@ -104,6 +104,7 @@ export default [
 		route("guardians/records/:id", "routes/staff/guardian-record.tsx"),
 		route("guardians/records/:id/:step", "routes/staff/guardian-step.tsx"),
 		route("guardians/records/:id/:step/:guardian", "routes/staff/guardian-step.tsx", { id: "staff-guardian-step" }),
+		route("referrals", "routes/staff/referrals.tsx", { id: "staff-referrals" }),
 		route("administration", "routes/staff/administration.tsx"),
 	]),
 	...Object.values(ENTRY_SEGMENTS).map(entryPreview),

@@ -21,6 +21,7 @@ import { lookForDue, publishDue } from "../features/publishing/publish-due.serve
 import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeDrafts } from "../features/referrals/draft.server";
 import { purgeFollowLinks } from "../features/referrals/follow.server";
+import { lookForLate, runClock } from "../features/referrals/run-clock.server";
 import { onFamilyLetter, onReferralNews } from "../features/referrals/send-news.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
@@ -83,6 +84,12 @@ export const JOBS: readonly Job[] = [
 		run: (asker, stopping) => takeWaiting(asker, stopping),
 	},
 	{ name: "forget events that nobody waits for", everyMs: HOUR, run: (asker) => purgeMessages(asker) },
+	{
+		name: "look for referrals that are late",
+		everyMs: 10 * MINUTE,
+		run: (asker, stopping) => lookForLate(asker, stopping),
+	},
+	{ name: "ask for answers to referrals that are late", everyMs: SECOND, run: runClock },
 	{ name: "delete old links to referrals", everyMs: HOUR, run: (asker) => purgeFollowLinks(asker) },
 	{ name: "delete old drafts of referrals", everyMs: HOUR, run: (asker) => purgeDrafts(asker) },
 	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },

@@ -1,4 +1,5 @@
 /** Referrals of families to services, in the health store: councils, services and people are ids of the portal's. */
+import type { Chase, Standard } from "../../app/model/referrals/clock";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../app/model/referrals/referral";
 import type { ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
 import { index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
@@ -23,8 +24,14 @@ export const referral = table(
 		/** Null for a draft. */
 		sentAt: time("sent_at"),
 		stateSince: time("state_since").notNull(),
+		/** Of one that waits, the day on which it begins or is looked at again; null where nobody said. */
+		waitsUntil: text("waits_until"),
+		/** How often its service was asked for an answer, and who leads told, since it reached its state. */
+		chases: int("chases").notNull().default(0),
+		chasedAt: time("chased_at"),
 	},
 	(t) => [
+		index("referral_council").on(t.councilId, t.state, t.stateSince),
 		index("referral_organisation").on(t.organisationId, t.state, t.sentAt),
 		index("referral_referrer").on(t.referrerId, t.createdAt),
 		index("referral_same").on(t.detailsLookUp),
@@ -52,6 +59,23 @@ export const referralStep = table(
 		at: time("at").notNull(),
 	},
 	(t) => [uniqueIndex("referral_step_number").on(t.referralId, t.number)],
+);
+
+/** That what is awaited did not come in time, and who was asked for it. Rows are only added. */
+export const referralChase = table(
+	"referral_chase",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		/** Of the state in which it was late. */
+		revision: int("revision").notNull(),
+		chase: text("chase").$type<Chase>().notNull(),
+		standard: text("standard").$type<Standard>().notNull(),
+		at: time("at").notNull(),
+	},
+	(t) => [uniqueIndex("referral_chase_once").on(t.referralId, t.revision, t.chase)],
 );
 
 export const referralNote = table(

@@ -102,6 +102,14 @@ export function demoReferrals(today: string): ReferralSeed[] {
 				{ step: "complete", daysAgo: 20, words: { outcome: "met", reason: "She feeds without pain." } },
 			],
 		},
+		// Which nobody has opened: the clock asks for an answer in working hours.
+		{
+			key: "late",
+			service: "specialist-feeding-clinic",
+			daysAgo: 6,
+			answers: answers(["Ruby", "Fielding", "1999-04-17"], 25),
+			steps: [],
+		},
 		{
 			key: "declined",
 			service: "specialist-feeding-clinic",

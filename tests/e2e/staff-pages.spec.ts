@@ -76,6 +76,10 @@ const IN_STAFF: Samples = {
 	"feedback/:feedback": ({ feedback }) => feedback.map((path) => ["worker", path]),
 	settings: () => [["administrator", "/settings"]],
 	"settings/:part": ({ settings }) => settings.map((path) => ["administrator", path]),
+	referrals: () => [
+		["administrator", "/referrals"],
+		["leader", "/referrals"],
+	],
 	administration: () => [["administrator", "/administration"]],
 	...Object.fromEntries(listed.flatMap(([, segment]) => Object.entries(listPages(segment)))),
 	...Object.fromEntries(

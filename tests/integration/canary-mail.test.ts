@@ -55,7 +55,14 @@ async function rewrite(who: Writer, id: string) {
 }
 
 /** Of a child's record, or a referral: they name nobody and nothing, whatever a council has. */
-const OF_NO_LISTING = ["red-book-reminder", "referral-code", "referral-follow", "referral-news"];
+const OF_NO_LISTING = [
+	"red-book-reminder",
+	"referral-code",
+	"referral-follow",
+	"referral-late",
+	"referral-news",
+	"referral-stuck",
+];
 
 /** All other kinds of e-mail for which there are words. */
 const KINDS = readdirSync("locales/en")

@@ -8,8 +8,6 @@ declare module "vitest" {
 	interface ProvidedContext {
 		/** The URL of the template. */
 		template: string;
-		/** The URL of the server or the kind of file that databases are made on. */
-		server: string;
 	}
 }
 
@@ -22,10 +20,8 @@ function migrate(url: string) {
 }
 
 export default async function setup(project: TestProject) {
-	const server = project.config.env.DATABASE_URL ?? "file:";
-	const { url, drop } = await freshDatabase(server);
+	const { url, drop } = await freshDatabase(project.config.env.DATABASE_URL);
 	migrate(url);
 	project.provide("template", url);
-	project.provide("server", server);
 	return drop;
 }

@@ -39,6 +39,7 @@ const PERSONAL = [
 	health.referralStep,
 	health.referralNote,
 	health.referralLink,
+	health.referralChase,
 	health.entryProblem,
 ] as const;
 
@@ -85,10 +86,13 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"event_message.state": ID,
 	"event_message.problem": "a path and a rule; nothing that a message said",
 	"referral.state": "a word of our own vocabulary",
+	"referral.waits_until": "a day, which the queues sort by and the clock finds by: it says nothing of whom",
+	"referral_chase.chase": "a word of our own vocabulary",
+	"referral_chase.standard": "a word of our own vocabulary",
 	"referral_step.step": "a word of our own vocabulary, as are the two states and the actor",
 	"referral_step.from_state": "a word of our own vocabulary",
 	"referral_step.to_state": "a word of our own vocabulary",
-	"referral_step.actor": "a word of our own vocabulary: referrer or service",
+	"referral_step.actor": "a word of our own vocabulary: who of the two ends, the family or the clock",
 	"referral_note.sight": "a word of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };

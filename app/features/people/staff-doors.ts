@@ -26,7 +26,7 @@ export function staffDoors(council: string, can: (permission: Permission) => boo
 			href: paths.administration(),
 			text: t("staff:nav.administration"),
 			needs: ["people.manage", "settings.edit", "audit.read", "mail.read"],
-			leadsTo: [paths.people(), paths.settings(), paths.audit(), paths.mail()],
+			leadsTo: [paths.people(), paths.settings(), paths.referrals(), paths.audit(), paths.mail()],
 		},
 	];
 	return doors.filter(({ needs }) => needs.some(can)).map(({ needs: _, ...door }) => door);

@@ -31,10 +31,12 @@ export const FAMILY = "family";
 /** Who does a step. */
 export interface Doer {
 	actor: ReferralActor;
-	/** Null for the family. */
+	/** Null for the family, and for the clock. */
 	personId: string | null;
 	by: ReferralWriter;
 }
+
+export const CLOCK: Doer = { actor: "clock", personId: null, by: { name: "", role: "clock", organisation: "" } };
 
 export const doerOf = (who: ReferralReader, { details }: Pick<OpenReferral, "details">): Doer => ({
 	actor: who.actor,
@@ -86,7 +88,15 @@ export async function addStep(
 	const id = randomUUID();
 	await tx
 		.update(referral)
-		.set({ state: to, revision: revision + 1, stateSince: now, ...set })
+		.set({
+			state: to,
+			revision: revision + 1,
+			stateSince: now,
+			waitsUntil: to === "waiting" ? waitsUntil(step === "wait" ? words : lastWait(opened)) : null,
+			chases: 0,
+			chasedAt: null,
+			...set,
+		})
 		.where(and(eq(referral.id, referralId), eq(referral.revision, revision)));
 	await tx.insert(referralStep).values({
 		id,
@@ -96,7 +106,7 @@ export async function addStep(
 		fromState: state,
 		toState: to,
 		actor: doer.actor,
-		doneBy: doer.personId ?? FAMILY,
+		doneBy: doer.personId ?? doer.actor,
 		words: stepWords.seal(id, { ...NO_WORDS, ...words, by: doer.by }),
 		at: now,
 	});
@@ -110,6 +120,11 @@ export async function addStep(
 	});
 	return true;
 }
+
+const waitsUntil = (words: Partial<StepWords> | null | undefined) => words?.expectedOn ?? words?.reviewOn ?? null;
+
+/** What was said when it was put on the waiting list, to which it comes back. */
+const lastWait = ({ steps }: OpenReferral) => steps.findLast(({ step }) => step === "wait")?.words ?? null;
 
 /** Has those on the other ends told that there is news. @param from whose news it is */
 export async function tellEnds(

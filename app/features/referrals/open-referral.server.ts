@@ -3,7 +3,8 @@
  * referral's own log, in the transaction that reads.
  */
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import { referral, referralNote, referralStep } from "../../../db/schema/referrals";
+import { referral, referralChase, referralNote, referralStep } from "../../../db/schema/referrals";
+import type { Chase } from "../../model/referrals/clock";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../model/referrals/referral";
 import type { ReferralActor, ReferralLife, ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
@@ -54,6 +55,10 @@ export interface OpenReferral extends ReferralLife {
 	notes: OpenNote[];
 	/** How many notes could not be opened. */
 	unread: number;
+	/** As of `Clocked`. */
+	waitsUntil: string | null;
+	/** How its service was asked for what is late in this state, oldest first. */
+	chased: { chase: Chase; at: Date }[];
 }
 
 /**
@@ -113,6 +118,11 @@ export async function findReferral(
 		.from(referralNote)
 		.where(and(eq(referralNote.referralId, id), inArray(referralNote.sight, [...sights])))
 		.orderBy(asc(referralNote.at), asc(referralNote.id));
+	const chased = await tx
+		.select({ chase: referralChase.chase, at: referralChase.at })
+		.from(referralChase)
+		.where(and(eq(referralChase.referralId, id), eq(referralChase.revision, row.revision)))
+		.orderBy(asc(referralChase.at));
 	const readable = notes.flatMap(({ id, at, sight, words }) => {
 		const opened = noteWords.open(id, words);
 		return opened.ok ? [{ id, at, sight, ...opened.value }] : [];
@@ -126,6 +136,7 @@ export async function findReferral(
 		}),
 		notes: readable,
 		unread: notes.length - readable.length,
+		chased,
 	};
 }
 

@@ -9,7 +9,7 @@ import { pageError } from "../../platform/errors";
 import type { Professional } from "../people/require-staff.server";
 
 /** Somebody who works on referrals, and on which end of them. */
-export type ReferralReader = Worker & { actor: Exclude<ReferralActor, "family"> };
+export type ReferralReader = Worker & { actor: Exclude<ReferralActor, "family" | "clock"> };
 type Worker = PersonAsker & Pick<Professional, "role" | "council" | "organisationIds">;
 
 export const asReferralReader = (who: Worker): ReferralReader => ({

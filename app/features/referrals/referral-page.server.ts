@@ -14,10 +14,11 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 import { safeAddress } from "./follow.server";
+import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
-import { type AnswerGroup, answerGroups, nameOf } from "./referral-words";
+import { type AnswerGroup, answerGroups, lateInWords, nameOf } from "./referral-words";
 import { PAGE_STEPS } from "./steps";
 import { writeNote } from "./write-note.server";
 
@@ -38,6 +39,8 @@ export interface ReferralPage {
 	organisation: string;
 	state: ReferralState;
 	stateWords: string;
+	/** That an answer is late, and who was asked for it. */
+	late: string | null;
 	sent: string | null;
 	/** What must not be overlooked before anybody is called. */
 	warnings: string[];
@@ -74,6 +77,9 @@ export async function referralPage(
 	const paths = pathsFor("en");
 	const steps = stepsFor(opened, who.actor, new Date());
 	const said = DONE.find((one) => one === done);
+	const rules = await rulesOf(who, opened.councilId);
+	const chased = ({ chase, at }: OpenReferral["chased"][number]) =>
+		t(`staff-referrals:chased.${chase}`, { date: format.date(localNow(at).date) });
 	return {
 		id: opened.id,
 		title: `${t("staff-referrals:one.title", { name })} – ${t("common:product")}`,
@@ -82,6 +88,9 @@ export async function referralPage(
 		organisation: service.organisation,
 		state: opened.state,
 		stateWords: stateInWords(opened, speech),
+		late:
+			[lateInWords(opened, rules, localNow().date, speech), ...opened.chased.map(chased)].filter(Boolean).join(" ") ||
+			null,
 		sent: opened.sentAt && t("staff-referrals:one.sent", { when: format.moment(opened.sentAt) }),
 		warnings: warningsOf(opened, speech),
 		groups: answerGroups(answers, speech),
@@ -106,10 +115,11 @@ export async function referralPage(
 	};
 }
 
-export const writerInWords = ({ name, role, organisation }: StepWords["by"], { t }: Speech): string =>
-	role === "family"
-		? t("staff-referrals:by-family", { name })
-		: t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
+export function writerInWords({ name, role, organisation }: StepWords["by"], { t }: Speech): string {
+	if (role === "clock") return t("staff-referrals:actor.clock");
+	if (role === "family") return t("staff-referrals:by-family", { name });
+	return t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
+}
 
 /** "Waiting since 3 November 2026. Expected by 20 December 2026." */
 export function stateInWords(

@@ -1,6 +1,9 @@
 /** A referral in words, for its pages. */
+import { isLate, type ReferralRules, STANDARD_OF, workingDaysSince } from "../../model/referrals/clock";
 import type { ReferralAnswers } from "../../model/referrals/referral";
+import { isOpenState } from "../../model/referrals/transitions";
 import type { Speech } from "../../platform/i18n/context";
+import type { OpenReferral } from "./open-referral.server";
 
 export interface Row {
 	key: string;
@@ -14,6 +17,17 @@ export interface AnswerGroup {
 }
 
 export const nameOf = ({ who }: ReferralAnswers): string | null => who && `${who.givenName} ${who.familyName}`;
+
+/** "No answer for 3 working days."; null for one that is not late. @param today `YYYY-MM-DD` */
+export function lateInWords(
+	{ state, stateSince, waitsUntil }: Pick<OpenReferral, "state" | "stateSince" | "waitsUntil">,
+	rules: ReferralRules | undefined,
+	today: string,
+	{ t }: Speech,
+): string | null {
+	if (!rules || !isOpenState(state) || !isLate({ state, stateSince, waitsUntil }, rules, today)) return null;
+	return t(`staff-referrals:late.${STANDARD_OF[state]}`, { count: workingDaysSince(stateSince, today) });
+}
 
 /** What was answered, by question. */
 export function answerGroups(

@@ -10,7 +10,7 @@ import type { ReferralReader } from "./reader.server";
 import { stateInWords } from "./referral-page.server";
 import { nameOf } from "./referral-words";
 
-const OVER = ["completed", "declined", "cancelled", "withdrawn"] as const;
+const OVER = ["completed", "declined", "cancelled", "withdrawn", "expired"] as const;
 
 /** The lists of each end, the first of them shown first. */
 const VIEWS = {

@@ -1,15 +1,21 @@
 /** Who is told by e-mail that something has happened with a referral: that there is news, and neither what, where nor of whom. */
-import { and, eq, isNull } from "drizzle-orm";
-import { person, roleGrant } from "../../../db/schema";
-import { pathsFor } from "../../paths";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { council as councils, person, roleGrant } from "../../../db/schema";
+import type { Role } from "../../model/people/roles";
+import { pathsFor, staffPaths } from "../../paths";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
-import { on } from "../../platform/relay/topic";
+import { on, type Topic } from "../../platform/relay/topic";
+import type { Tx } from "../../platform/store-handles";
 import { addressOf } from "../people/address.server";
 import { familyLetter, referralNews } from "./news";
 
-const NEWS = mailTemplate("referral-news");
+const TEMPLATES = {
+	news: mailTemplate("referral-news"),
+	late: mailTemplate("referral-late"),
+	stuck: mailTemplate("referral-stuck"),
+};
 const FOLLOW = mailTemplate("referral-follow");
 const CODE = mailTemplate("referral-code", "code");
 
@@ -20,32 +26,38 @@ export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, la
 	else await queueMail(tx, { recipient, template: CODE, values: { link, code }, language });
 });
 
-export const onReferralNews = on(referralNews, async (tx, { referralId, councilId, to }) => {
-	const found =
-		"personId" in to
-			? await tx
-					.select({ id: person.id, email: person.email })
-					.from(person)
-					.where(and(eq(person.id, to.personId), isNull(person.deactivatedAt)))
-			: await tx
-					.selectDistinct({ id: person.id, email: person.email })
-					.from(roleGrant)
-					.innerJoin(person, eq(person.id, roleGrant.personId))
-					.where(
-						and(
-							eq(roleGrant.organisationId, to.organisationId),
-							eq(roleGrant.role, "service-worker"),
-							isNull(person.deactivatedAt),
-						),
-					);
-	for (const one of found) {
+export const onReferralNews = on(referralNews, async (tx, { referralId, councilId, to, why }) => {
+	const [council] = await tx.select({ slug: councils.slug }).from(councils).where(eq(councils.id, councilId));
+	const values = {
+		link: "leadersOf" in to && council ? staffPaths(council.slug).referrals() : pathsFor("en").referral(referralId),
+	};
+	for (const one of await readersOf(tx, to)) {
 		const recipient = addressOf(one);
-		if (recipient === "") continue;
-		await queueMail(tx, {
-			recipient,
-			councilId,
-			template: NEWS,
-			values: { link: pathsFor("en").referral(referralId) },
-		});
+		if (recipient !== "") await queueMail(tx, { recipient, councilId, template: TEMPLATES[why ?? "news"], values });
 	}
 });
+
+type News = typeof referralNews extends Topic<"health", infer Body> ? Body : never;
+
+async function readersOf(
+	tx: Tx,
+	to: News["to"],
+): Promise<{ id: string; email: (typeof person.$inferSelect)["email"] }[]> {
+	const columns = { id: person.id, email: person.email };
+	const isActive = isNull(person.deactivatedAt);
+	if ("personId" in to)
+		return tx
+			.select(columns)
+			.from(person)
+			.where(and(eq(person.id, to.personId), isActive));
+	const withRole = (role: Role, where: SQL | undefined) =>
+		tx
+			.selectDistinct(columns)
+			.from(roleGrant)
+			.innerJoin(person, eq(person.id, roleGrant.personId))
+			.where(and(eq(roleGrant.role, role), where, isActive));
+	if ("organisationId" in to) return withRole("service-worker", eq(roleGrant.organisationId, to.organisationId));
+	const inCouncil = eq(roleGrant.councilId, to.leadersOf);
+	const leaders = await withRole("leader", inCouncil);
+	return leaders.length > 0 ? leaders : withRole("administrator", inCouncil);
+}

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { localDate, ON_HOLIDAYS, openingHoursSchema } from "../calendar/shapes";
 import type { DateRules } from "../listings/sessions";
+import { REFERRAL_RULES, type ReferralRules, referralRulesSchema } from "../referrals/clock";
 
 /** Words that change over time or from area to area, by language, English always there. */
 export const wordsSchema = z.record(z.string(), z.string()).refine((words) => Boolean(words.en), "English is missing");
@@ -70,6 +71,8 @@ export const councilSettingsSchema = z.object({
 	offerEdition: z.object({ version: z.string(), date: localDate, signedBy: z.string().optional() }),
 	/** How its staff work together; what is left out is as `EDITORIAL_RULES` says. */
 	editorial: editorialRulesSchema.partial().optional(),
+	/** How long referrals may wait; what is left out is as `REFERRAL_RULES` says. */
+	referrals: referralRulesSchema.partial().optional(),
 });
 export type CouncilSettings = z.infer<typeof councilSettingsSchema>;
 
@@ -78,6 +81,9 @@ export const editorialRules = ({ editorial }: CouncilSettings): EditorialRules =
 	...EDITORIAL_RULES,
 	...editorial,
 });
+
+/** How long referrals of a council may wait. */
+export const referralRules = ({ referrals }: CouncilSettings): ReferralRules => ({ ...REFERRAL_RULES, ...referrals });
 
 /** What a council says about dates on which nothing is on. */
 /** Where families of a council open their children's records: here, at a supplier's, or not yet. */

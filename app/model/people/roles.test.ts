@@ -25,6 +25,7 @@ records.administer  -         -       -          -              -       -       
 records.work        -         -       -          -              -       -           -                     can             can        -               -
 referrals.make      -         -       -          -              -       -           -                     can             can      -               -
 referrals.receive   -         -       -          -              -       -           -                     -               -        can             -
+referrals.oversee   -         -       -          can            can     -           -                     -               -        -               -
 `;
 
 const [columns = "", ...rows] = TABLE.trim().split("\n");

@@ -59,6 +59,8 @@ export const PERMISSIONS = {
 	"referrals.make": ["health-visitor", "midwife"],
 	/** Work on what is referred to the services of their own organisation. */
 	"referrals.receive": ["service-worker"],
+	/** See how many referrals are late, and where; which ones, their own ends alone. */
+	"referrals.oversee": ["administrator", "leader"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

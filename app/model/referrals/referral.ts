@@ -90,8 +90,8 @@ export const copied = (answers: ReferralAnswers): ReferralAnswers => ({
 /** Who wrote something, as it was then. */
 export interface ReferralWriter {
 	name: string;
-	/** Or whom it is about. */
-	role: Role | "family";
+	/** Or whom it is about; or nobody, but the clock. */
+	role: Role | "family" | "clock";
 	/** "Northmere", "Tideline Families" */
 	organisation: string;
 }

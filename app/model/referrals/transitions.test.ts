@@ -36,7 +36,10 @@ received     withdrawn    family
 accepted     withdrawn    family
 waiting      withdrawn    family
 in-progress  withdrawn    family
+sent         expired      clock
+received     expired      clock
 withdrawn    sent         referrer          reason
+expired      sent         referrer          reason
 declined     sent         referrer          reason
 cancelled    sent         referrer          reason
 `;
@@ -98,7 +101,7 @@ describe("one step back", () => {
 	});
 });
 
-describe.each(["declined", "cancelled", "withdrawn"] as const)("what was %s", (state) => {
+describe.each(["declined", "cancelled", "withdrawn", "expired"] as const)("what was %s", (state) => {
 	const reopens = (life: Partial<ReferralLife>) =>
 		stepsFor(at(state, life), "referrer", NOW).some(({ step }) => step === "reopen");
 
@@ -112,7 +115,7 @@ describe.each(["declined", "cancelled", "withdrawn"] as const)("what was %s", (s
 it("has every step, and names no other state or actor", () => {
 	expect(TRANSITIONS.map(({ step }) => step)).toEqual([...REFERRAL_STEPS]);
 	const ended = REFERRAL_STATES.filter((state) => !["draft", ...OPEN_STATES].includes(state));
-	expect(ended).toEqual(["completed", "declined", "cancelled", "withdrawn", "discarded"]);
+	expect(ended).toEqual(["completed", "declined", "cancelled", "withdrawn", "expired", "discarded"]);
 	expect(
 		rows.every(({ from, to }) => [from, to].every((one) => (REFERRAL_STATES as readonly string[]).includes(one))),
 	).toBe(true);

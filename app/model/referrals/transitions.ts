@@ -14,6 +14,8 @@ export const REFERRAL_STATES = [
 	"declined",
 	"cancelled",
 	"withdrawn",
+	/** Nobody decided, though the service was asked twice. */
+	"expired",
 	/** A draft that was thrown away: nothing of it is left but its log. */
 	"discarded",
 ] as const;
@@ -27,8 +29,12 @@ export const OPEN_STATES = [
 	"waiting",
 	"in-progress",
 ] as const satisfies readonly ReferralState[];
+export type OpenState = (typeof OPEN_STATES)[number];
+export const isOpenState = (state: ReferralState): state is OpenState =>
+	(OPEN_STATES as readonly ReferralState[]).includes(state);
 
-export const REFERRAL_ACTORS = ["referrer", "service", "family"] as const;
+/** Beside people: the clock, which does what is due by the council's standards (`clock.ts`). */
+export const REFERRAL_ACTORS = ["referrer", "service", "family", "clock"] as const;
 export type ReferralActor = (typeof REFERRAL_ACTORS)[number];
 
 export const REFERRAL_STEPS = [
@@ -42,6 +48,7 @@ export const REFERRAL_STEPS = [
 	"complete",
 	"cancel",
 	"withdraw",
+	"expire",
 	"reopen",
 	"step-back",
 ] as const;
@@ -72,7 +79,7 @@ export interface Transition {
 	needs: readonly StepNeed[];
 	/** Once in the life of a referral. */
 	once?: true;
-	/** The other end, of a family's step both, is told by e-mail that there is news. */
+	/** The other end, of a step of the family's or the clock's both, is told by e-mail that there is news. */
 	isNews?: true;
 	/** So is the family, where e-mail is a safe way. */
 	isFamilyNews?: true;
@@ -135,8 +142,17 @@ export const TRANSITIONS: readonly Transition[] = [
 	// Of their own; a reason is theirs to give.
 	{ step: "withdraw", from: OPEN_STATES, to: "withdrawn", by: ["family"], needs: [], isNews: true },
 	{
+		step: "expire",
+		from: ["sent", "received"],
+		to: "expired",
+		by: ["clock"],
+		needs: [],
+		isFamilyNews: true,
+		isNews: true,
+	},
+	{
 		step: "reopen",
-		from: ["declined", "cancelled", "withdrawn"],
+		from: ["declined", "cancelled", "withdrawn", "expired"],
 		to: "sent",
 		by: ["referrer"],
 		needs: ["reason"],

@@ -45,6 +45,7 @@ export function ReferralView({ page, refused }: Props) {
 			<p className="govuk-body app-measure">
 				<Tag>{t(`staff-referrals:state.${page.state}`)}</Tag> {page.stateWords}
 			</p>
+			{page.late ? <WarningText>{page.late}</WarningText> : null}
 			{page.unread ? <WarningText>{t("staff-referrals:one.unread")}</WarningText> : null}
 			{page.warnings.map((warning) => (
 				<WarningText key={warning}>{warning}</WarningText>

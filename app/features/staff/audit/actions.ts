@@ -122,6 +122,7 @@ export const ACTIONS = [
 	"record.taken-back",
 	"record.written",
 	"referral.begun",
+	"referral.chased",
 	"referral.code-sent",
 	"referral.discarded",
 	"referral.drafted",

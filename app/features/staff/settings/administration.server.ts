@@ -8,7 +8,7 @@ import type { Staff } from "../../people/require-staff.server";
 export interface AdministrationPage {
 	title: string;
 	/** Those that the person may open. */
-	doors: { key: "people" | "settings" | "audit" | "mail"; href: string }[];
+	doors: { key: "people" | "settings" | "referrals" | "audit" | "mail"; href: string }[];
 }
 
 /** @throws the 403 page for those who may open none of it */
@@ -18,6 +18,7 @@ export function administrationPage({ council, can }: Staff): AdministrationPage 
 	const all = [
 		{ key: "people", href: paths.people(), needs: "people.manage" },
 		{ key: "settings", href: paths.settings(), needs: "settings.edit" },
+		{ key: "referrals", href: paths.referrals(), needs: "referrals.oversee" },
 		{ key: "audit", href: paths.audit(), needs: "audit.read" },
 		{ key: "mail", href: paths.mail(), needs: "mail.read" },
 	] as const;

@@ -3,9 +3,10 @@
 import { DAYS, ON_HOLIDAYS } from "../../../model/calendar/shapes";
 import { RED_BOOK_MODES } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
+import { REFERRAL_RULES } from "../../../model/referrals/clock";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
-import { CONTACT_KINDS, type Decided, type PartSlug } from "./parts";
+import { CONTACT_KINDS, type Decided, type PartSlug, REFERRAL_FIELDS, type ReferralField } from "./parts";
 
 export interface FieldView {
 	name: string;
@@ -180,6 +181,18 @@ export function partFields(
 					label: t("staff-settings:field.hide-days"),
 					hint: t("staff-settings:hint.hide-days"),
 				},
+			);
+		case "referrals":
+			return alone(
+				...(Object.keys(REFERRAL_FIELDS) as ReferralField[]).map((name): FieldView => {
+					const count = REFERRAL_RULES[REFERRAL_FIELDS[name]];
+					return {
+						name,
+						type: "line",
+						label: t(`staff-settings:field.${name}`),
+						hint: t("staff-settings:hint.working-days", { count }),
+					};
+				}),
 			);
 	}
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { demoCouncils } from "../../../../db/seed";
 import { councilSettings } from "../../../../tests/factories/councils";
-import { councilSettingsSchema } from "../../../model/councils/settings";
+import { councilSettingsSchema, referralRules } from "../../../model/councils/settings";
+import { REFERRAL_RULES } from "../../../model/referrals/clock";
 import type { Values } from "../../../platform/forms/field-errors";
 import { type Decided, PARTS, type PartSlug, partValues, readPart } from "./parts";
 
@@ -43,6 +44,9 @@ it.each([
 	["rules", { "mark-days": "29" }, "mark-days", "too-small"],
 	["rules", { "mark-days": "1000" }, "mark-days", "too-large"],
 	["rules", { "mark-days": "90", "hide-days": "90" }, "hide-days", "hide-order"],
+	["referrals", { "acknowledge-days": "0" }, "acknowledge-days", "too-small"],
+	["referrals", { "expire-days": "121" }, "expire-days", "too-large"],
+	["referrals", { "decide-days": "soon" }, "decide-days", "number"],
 	["contact", { value: "call me", "line-name-en": "A", "line-about-en": "B" }, "value", "phone"],
 	["contact", { kind: "chat", value: "javascript:x" }, "value", "link"],
 	["contact", { kind: "email", value: "nobody" }, "value", "email"],
@@ -56,6 +60,19 @@ it("words in a language that the council does not offer stay", () => {
 	expect(read("notice", { "notice-en": "Open" }, decided)).toEqual({
 		ok: true,
 		change: { settings: { notice: { en: "Open", pl: "Zamknięte" } } },
+	});
+});
+
+it("what is left empty of how long referrals may wait is decided by nobody", () => {
+	const change = (answers: Values) => read("referrals", answers);
+	expect(change({ "acknowledge-days": "3" })).toEqual({
+		ok: true,
+		change: { settings: { referrals: { acknowledgeDays: 3 } } },
+	});
+	expect(change({})).toEqual({ ok: true, change: { settings: { referrals: undefined } } });
+	expect(referralRules({ ...plain.settings, referrals: { acknowledgeDays: 3 } })).toEqual({
+		...REFERRAL_RULES,
+		acknowledgeDays: 3,
 	});
 });
 

@@ -14,6 +14,7 @@ import {
 } from "../../../model/councils/settings";
 import { TOPICS } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
+import type { ReferralRules } from "../../../model/referrals/clock";
 import { choice, choices, ticked } from "../../../platform/forms/choice-fields";
 import { type Field, field, SHORT } from "../../../platform/forms/field";
 import type { FieldErrors, Values } from "../../../platform/forms/field-errors";
@@ -37,6 +38,7 @@ export const PARTS = [
 	"terms",
 	"red-book",
 	"rules",
+	"referrals",
 ] as const;
 export type PartSlug = (typeof PARTS)[number];
 
@@ -324,7 +326,39 @@ const parts: Record<PartSlug, Part> = {
 				},
 			})),
 	},
+	referrals: {
+		values: ({ settings }) =>
+			Object.fromEntries(
+				Object.entries(REFERRAL_FIELDS).map(([field, rule]) => [field, String(settings.referrals?.[rule] ?? "")]),
+			),
+		read: (typed) =>
+			readInto(referralsForm, typed, (answers) => {
+				const decided = (Object.keys(REFERRAL_FIELDS) as ReferralField[]).flatMap((field) => {
+					const days = answers[field];
+					return days === null ? [] : [[REFERRAL_FIELDS[field], days] as const];
+				});
+				return { settings: { referrals: decided.length > 0 ? Object.fromEntries(decided) : undefined } };
+			}),
+	},
 };
+
+/** What each standard's field is called; left empty, the default holds. */
+export const REFERRAL_FIELDS = {
+	"acknowledge-days": "acknowledgeDays",
+	"decide-days": "decideDays",
+	"begin-days": "beginDays",
+	"outcome-days": "outcomeDays",
+	"expire-days": "expireDays",
+} as const satisfies Record<string, keyof ReferralRules>;
+export type ReferralField = keyof typeof REFERRAL_FIELDS;
+
+const referralsForm = form({
+	"acknowledge-days": wholeNumber({ least: 1, most: 20 }),
+	"decide-days": wholeNumber({ least: 1, most: 60 }),
+	"begin-days": wholeNumber({ least: 1, most: 120 }),
+	"outcome-days": wholeNumber({ least: 1, most: 500 }),
+	"expire-days": wholeNumber({ least: 1, most: 120 }),
+} satisfies Record<ReferralField, unknown>);
 
 const rulesForm = form(
 	{

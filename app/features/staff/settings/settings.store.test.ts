@@ -114,7 +114,7 @@ it("administration shows each of them what they may open", async () => {
 		(await administration(staffArgs(await aMember(council, role), council, "/administration"))).doors.map(
 			({ key }) => key,
 		);
-	expect(await doors("administrator")).toEqual(["people", "settings", "audit", "mail"]);
-	expect(await doors("leader")).toEqual(["audit"]);
+	expect(await doors("administrator")).toEqual(["people", "settings", "referrals", "audit", "mail"]);
+	expect(await doors("leader")).toEqual(["referrals", "audit"]);
 	await expect(doors("editor")).rejects.toMatchObject({ status: 403 });
 });

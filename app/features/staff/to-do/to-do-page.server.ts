@@ -12,6 +12,7 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { findFailed, ofCouncil } from "../../../platform/queue/failed.server";
 import { readFor } from "../../../platform/store.server";
+import { unavailableIn } from "../../../platform/store-errors";
 import type { Read } from "../../../platform/store-handles";
 import { listHubs } from "../../directory/listings/public-listings.server";
 import { endedServices } from "../../directory/search/search-services.server";
@@ -19,6 +20,7 @@ import type { Staff } from "../../people/require-staff.server";
 import { likelyWaiting } from "../../publishing/likely-same.server";
 import { isOneOf } from "../../publishing/list-entries.server";
 import { sightOf } from "../../publishing/sight.server";
+import { countStuck } from "../../referrals/stuck-page.server";
 import { targetLanguages } from "../translation/languages";
 import { countTranslations } from "../translation/list-translations.server";
 
@@ -62,7 +64,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 	const { t } = speech;
 	const db = await readFor(who);
 	const context: ToDoContext = { who, db, today: localNow().date };
-	const [written, stale, unread, failed, failedTasks, translations, conflicts, likely, claims, hubs, ended] =
+	const [written, stale, unread, failed, failedTasks, translations, conflicts, likely, claims, referrals, hubs, ended] =
 		await Promise.all([
 			writtenEntries(context),
 			staleServices(context),
@@ -73,6 +75,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			who.can("listings.review") ? conflictsOpen(context) : null,
 			who.can("listings.review") ? likelyOpen(context) : null,
 			who.can("listings.review") ? claimsOpen(context) : null,
+			who.can("referrals.oversee") ? stuckReferrals(who) : null,
 			isOnlyProvider(who) ? null : hubsOf(context),
 			servicesEnded(context),
 		]);
@@ -124,6 +127,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
 			...toDo("feedback", paths.feedback(), unread),
 			...toDo("claims", paths.claims(), claims),
+			...toDo("referrals", paths.referrals(), referrals),
 			...toDo("conflicts", paths.conflicts(), conflicts),
 			...toDo("likely", paths.likely(), likely),
 			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
@@ -159,6 +163,7 @@ type ToDoKey =
 	| "reviews"
 	| "feedback"
 	| "claims"
+	| "referrals"
 	| "conflicts"
 	| "likely"
 	| "stale"
@@ -226,6 +231,16 @@ async function staleServices(context: ToDoContext): Promise<{ mine: Counted; oth
 
 /** 1 for what the asker looks after. */
 const ofOwner = (who: Staff) => sql<number>`case when ${entry.ownerId} = ${who.person.id} then 1 else 0 end`;
+
+/** Null as well while the health store does not answer: all else is served without it. */
+async function stuckReferrals(who: Staff): Promise<Counted | null> {
+	try {
+		return await countStuck(who);
+	} catch (error) {
+		if (unavailableIn(error)) return null;
+		throw error;
+	}
+}
 
 function byOwner(rows: readonly ({ mine: number } & Parameters<typeof asCounted>[0])[]) {
 	const countOf = (own: number) => asCounted(rows.find((row) => Number(row.mine) === own));
