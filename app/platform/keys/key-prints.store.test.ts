@@ -36,7 +36,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 async function run(settings: Record<string, string>, command: string[]) {
 	await closeStores();
 	const { SESSION_SECRET, AUDIT_KEYS, FIELD_KEYS, ...others } = process.env;
-	const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, ...command], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, command, {
 		cwd: folder,
 		env: { ...others, HUB_ROOT: root, LOG_LEVEL: "silent", ...settings },
 		encoding: "utf8",
@@ -51,6 +51,8 @@ const addCouncil = (settings: Record<string, string>, slug: string) =>
 /** Has something written to the health store. */
 const writeHealth = (settings: Record<string, string>) =>
 	run(settings, [
+		"--import",
+		tsx,
 		"--input-type=module",
 		"--eval",
 		`import { closeStores, health } from ${JSON.stringify(join(root, "app/platform/store.server.ts"))};
