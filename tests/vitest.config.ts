@@ -24,9 +24,10 @@ const shared = {
 };
 const stores = {
 	...shared,
+	isolate: false,
 	include: ["app/**/*.store.test.ts", "db/**/*.store.test.ts", "tests/integration/**/*.test.ts"],
 	globalSetup: [...shared.globalSetup, "tests/setup/template.ts"],
-	setupFiles: ["tests/setup/database.ts"],
+	setupFiles: ["tests/setup/anew.ts", "tests/setup/database.ts"],
 };
 const hosts = { ...shared, include: ["tests/hosts/**/*.test.ts"], setupFiles: ["tests/setup/close-stores.ts"] };
 const door = {
@@ -64,6 +65,8 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: "unit",
+					isolate: false,
+					setupFiles: ["tests/setup/anew.ts"],
 					include: [
 						"app/**/*.test.{ts,tsx}",
 						"db/**/*.test.ts",

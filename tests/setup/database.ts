@@ -8,9 +8,9 @@ import "./close-stores";
 
 const template = inject("template");
 const mark = randomUUID().slice(0, 8);
-const server = process.env.DATABASE_URL;
+const server = inject("server");
 
-if (server?.startsWith("postgres")) {
+if (server.startsWith("postgres")) {
 	const name = new URL(template).pathname.slice(1);
 	const client = new pg.Client({ connectionString: server });
 	await client.connect();

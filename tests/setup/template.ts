@@ -8,6 +8,8 @@ declare module "vitest" {
 	interface ProvidedContext {
 		/** The URL of the template. */
 		template: string;
+		/** The URL of the server or the kind of file that databases are made on. */
+		server: string;
 	}
 }
 
@@ -20,8 +22,10 @@ function migrate(url: string) {
 }
 
 export default async function setup(project: TestProject) {
-	const { url, drop } = await freshDatabase(project.config.env.DATABASE_URL);
+	const server = project.config.env.DATABASE_URL ?? "file:";
+	const { url, drop } = await freshDatabase(server);
 	migrate(url);
 	project.provide("template", url);
+	project.provide("server", server);
 	return drop;
 }

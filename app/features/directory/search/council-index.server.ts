@@ -10,8 +10,8 @@ import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
 import { type CouncilEntries, type Follows, placeOf } from "./council-entries";
 import { currentEntries } from "./current-entries.server";
 import { type Endings, Ends, momentNumber, readEnds } from "./ends";
-import { allEntries, type EntrySet, inAll, inAny, placesIn, remove, without } from "./entry-set";
-import { canEnd, DATED, ENDING, type Expression, GOES_ON } from "./expression";
+import { allEntries, type EntrySet, inAll, inAny, noEntries, placesIn, remove, without } from "./entry-set";
+import { canEnd, DATED, ENDING, type Expression, GOES_ON, tokensOf } from "./expression";
 import { Having } from "./having";
 import { NameOrder } from "./name-order";
 
@@ -87,6 +87,8 @@ const endedKept = new WeakMap<CouncilEntries, { now: number; set: EntrySet }>();
 
 export class CouncilIndex {
 	#ends: Promise<Ends> | undefined;
+	/** The entries of each token that was asked for. */
+	readonly #sets = new Map<string, EntrySet>();
 
 	constructor(
 		readonly engine: SearchEngine,
@@ -115,12 +117,27 @@ export class CouncilIndex {
 
 	/** The entries that an expression wants. The set may be one that is kept: it is not to be changed. */
 	async matching(expression: Expression | null): Promise<EntrySet> {
+		await this.read([expression]);
+		return this.setOf(expression);
+	}
+
+	/** Reads at once whatever is not known yet of some expressions: `matching` of them then waits for nothing. */
+	async read(expressions: readonly (Expression | null)[]): Promise<void> {
+		const unknown = [...tokensOf(expressions)].filter((token) => !this.#sets.has(token));
+		if (unknown.length === 0) return;
+		await Promise.all(unknown.map(async (token) => this.#sets.set(token, await this.having(token))));
+	}
+
+	private setOf(expression: Expression | null): EntrySet {
 		if (expression === null) return allEntries(this.size);
-		if (typeof expression === "string") return this.having(expression);
+		if (typeof expression === "string") return this.#sets.get(expression) ?? noEntries(this.size);
 		if ("any" in expression)
-			return inAny(this.size, await Promise.all(expression.any.map((one) => this.matching(one))));
+			return inAny(
+				this.size,
+				expression.any.map((one) => this.setOf(one)),
+			);
 		const [first = null, ...others] = expression.all;
-		return inAll([await this.matching(first), ...(await Promise.all(others.map((one) => this.matching(one))))]);
+		return inAll([this.setOf(first), ...others.map((one) => this.setOf(one))]);
 	}
 
 	/** The entries of services of which nothing is to come any more. The set is kept: it is not to be changed. */

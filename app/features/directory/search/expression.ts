@@ -94,6 +94,15 @@ function sessionAt({ day, time }: { day: readonly string[]; time: readonly TimeO
 	return anyOf("day", day.map(daySlug)) ?? anyOf("time", time);
 }
 
+/** The tokens that expressions name, each once. */
+export function tokensOf(expressions: Iterable<Expression | null>, found = new Set<string>()): Set<string> {
+	for (const expression of expressions) {
+		if (typeof expression === "string") found.add(expression);
+		else if (expression !== null) tokensOf("any" in expression ? expression.any : expression.all, found);
+	}
+	return found;
+}
+
 /** Every part of an expression, those that are null left out; null when nothing is asked. */
 export function allOf(parts: readonly (Expression | null)[]): Expression | null {
 	const asked = parts.filter((part) => part !== null);

@@ -317,16 +317,13 @@ async function scoresOf(
 ): Promise<{ scores: number[]; which: Uint32Array }> {
 	const which = new Uint32Array(places.length);
 	let scores = [0];
-	const found = await Promise.all(
-		understood.clauses.map(async (clause) => {
-			const asked = byFit ? [clause.anywhere, clause.inName, clause.inText, clause.asFact] : [clause.anywhere];
-			const [anywhere, inName, inText, asFact] = await Promise.all(
-				asked.map((each) => (each === null ? null : index.matching(each))),
-			);
-			return { clause, anywhere, inName, inText, asFact };
-		}),
-	);
-	for (const { clause, anywhere, inName, inText, asFact } of found) {
+	const parts = (clause: Clause) =>
+		byFit ? [clause.anywhere, clause.inName, clause.inText, clause.asFact] : [clause.anywhere];
+	await index.read(understood.clauses.flatMap(parts));
+	for (const clause of understood.clauses) {
+		const [anywhere, inName, inText, asFact] = await Promise.all(
+			parts(clause).map((each) => (each === null ? null : index.matching(each))),
+		);
 		const fits = [...FOUND.map((found) => fitOf(found, clause, byFit)), 0];
 		const before = scores;
 		scores = [];
