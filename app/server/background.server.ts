@@ -66,7 +66,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },
 	{ name: "look for guardians to remind", everyMs: HOUR, run: (asker, stopping) => lookForGuardians(asker, stopping) },
 	{ name: "remind guardians", everyMs: SECOND, run: remindGuardians },
-	{ name: "look at children's ages", everyMs: 24 * HOUR, run: (asker, stopping) => lookAtAges(asker, stopping) },
+	{ name: "look at children's ages", everyMs: HOUR, run: (asker, stopping) => lookAtAges(asker, stopping) },
 	{ name: "end guardianships at 16", everyMs: SECOND, run: endAt16 },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },
 	{ name: "forget forms that nobody came back for", everyMs: 10 * MINUTE, run: (asker) => purgeKeptForms(asker) },

@@ -3,6 +3,7 @@
  * to the byte, that of a record in which nothing did. Two records are looked at in the same way, one beside the other; read
  * from app/routes.ts, so that a new page is asked for when it is added.
  */
+import { randomUUID } from "node:crypto";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { and, eq } from "drizzle-orm";
 import { unzipSync } from "fflate";
@@ -10,10 +11,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { RECORD_FILES } from "../../app/features/health/exchange/export-page.server";
 import { decideGuardian, decideRecord } from "../../app/features/health/guardians/decide.server";
 import { decideClaim, openClaims } from "../../app/features/health/guardians/decide-claim.server";
+import { addPhoto, forgetPhotos } from "../../app/features/health/photos/stored-photo.server";
 import { answerWaiting } from "../../app/features/health/problems/office.server";
 import { claimByCode, claimByMatch, newClaimCode } from "../../app/features/health/record/claim-record.server";
 import { receiveBirth } from "../../app/features/health/record/receive-birth.server";
-import { addEntry, correctEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
+import { addEntry, correctEntry, takeBackEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import type { EntryBody } from "../../app/model/health/record/entry";
 import { type StaffAsker, systemFor } from "../../app/model/people/asker";
 import { recordedAt, recordStream } from "../../app/platform/audit.server";
@@ -47,6 +49,8 @@ const bodies = (word: string, on: string): Record<string, Body> => ({
 	notes: { kind: "note", on, text: word },
 });
 const NEWS = "Zanzibar";
+/** Bytes that only have to be the same. */
+const A_JPEG = Buffer.from("/9j/4AAQSkZJRgABAQ==", "base64");
 const RUTH: StaffAsker = {
 	kind: "staff",
 	person: { id: "ruth", name: "Ruth Castell" },
@@ -65,6 +69,8 @@ interface Seen {
 	entries: Record<string, string>;
 	/** Ids of reviews that the surgery sent: Tom has reported a problem with the first, and the third is corrected since. */
 	reviews: string[];
+	/** A first that the mother wrote, and its photo: in one of them she has taken it back since. */
+	pictured: { id: string; photo: string };
 }
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -88,10 +94,18 @@ async function aRecordOfTwo() {
 		const other = await writeEntry(asGuardian(mother), { childId, body, mark: null });
 		if (other.ok) hers.push(other.id);
 	}
+	const photo = randomUUID();
+	const smiled = await writeEntry(asGuardian(mother), {
+		childId,
+		body: { kind: "first", on: "2026-05-04", what: "Smiled", photo },
+		mark: null,
+		also: (tx) => addPhoto(tx, { id: photo, childId }, { full: A_JPEG, small: A_JPEG }),
+	});
+	const pictured = { id: smiled.ok ? smiled.id : "", photo };
 	entries.share = (await aShare(asGuardian(tom), childId, { sections: ["notes"] })).id;
 	const reviews = [await aReviewOfASource(childId), await aReviewOfASource(childId), await aReviewOfASource(childId)];
 	const problemId = await aProblem(asGuardian(tom), { childId, entryId: reviews[0] ?? "" });
-	return { childId, tom, mother, entries, hers, reviews, problemId };
+	return { childId, tom, mother, entries, hers, reviews, problemId, pictured };
 }
 
 async function freeze(childId: string, { id }: Member) {
@@ -113,7 +127,7 @@ let mother: Member;
 beforeAll(async () => {
 	const [one, other] = [await aRecordOfTwo(), await aRecordOfTwo()];
 	[suspended, quiet, mother] = [one, other, one.mother];
-	const { childId, hers, reviews, problemId } = one;
+	const { childId, hers, reviews, problemId, pictured } = one;
 	await freeze(childId, one.tom);
 	// All sorts of things, in one of them alone.
 	for (const body of Object.values(bodies(NEWS, "2026-06-01"))) {
@@ -140,6 +154,12 @@ beforeAll(async () => {
 			corrects: reviews[2] ?? "",
 		}),
 	);
+	await takeBackEntry(asGuardian(mother), pictured.id, {
+		childId,
+		reason: "",
+		mark: null,
+		also: (tx) => forgetPhotos(tx, childId),
+	});
 	await correctEntry(asGuardian(mother), hers[0] ?? "", { childId, body: weight(5300, "2026-05-04"), mark: null });
 	const code = await newClaimCode(TEST, childId);
 	await claimByCode(aGuardian(), { code, bornOn: "2026-03-02", relation: "parent", evidence: NEWS });
@@ -161,7 +181,8 @@ const PAGES = (area?.children ?? []).flatMap(({ path = "" }) => {
 	return rest.endsWith("/:file") ? RECORD_FILES.map((file) => rest.replace(":file", file)) : [rest];
 });
 
-async function ask({ childId, tom, entries, reviews }: Seen, page: string) {
+type Asked = Pick<Seen, "childId" | "tom" | "entries" | "reviews">;
+async function ask({ childId, tom, entries, reviews }: Asked, page: string) {
 	const own = entries[page.split("/")[1] ?? ""] ?? "none";
 	const rest = page.replace(":section/:entry", `reviews/${reviews[1]}`).replace(/:(?:entry|share)$/, own);
 	const path = `/red-book/${childId}${rest}`;
@@ -197,6 +218,23 @@ describe.each(PAGES)("red-book/:child%s", (page) => {
 		expect(his.text).not.toContain(NEWS);
 		expect(his.text.length).toBeGreaterThan(200);
 	});
+});
+
+it("a photo that was taken back since is his as it was, on pages, on paper and in files, and hers no more", async () => {
+	const at = ({ childId, pictured }: Seen) => `/red-book/${childId}/photos/${pictured.photo}`;
+	const shownTo = async (who: Member, path: string) => {
+		const answer = await fetch(host.origin + path, { headers: { Cookie: who.cookie } });
+		return { status: answer.status, headers: shown(answer.headers), bytes: Buffer.from(await answer.arrayBuffer()) };
+	};
+	for (const size of ["", "/small"]) {
+		const his = await shownTo(suspended.tom, at(suspended) + size);
+		expect(his).toEqual(await shownTo(quiet.tom, at(quiet) + size));
+		expect(his).toMatchObject({ status: 200, bytes: A_JPEG });
+		expect((await shownTo(mother, at(suspended) + size)).status).toBe(404);
+	}
+	for (const page of ["/development", "/print"])
+		expect((await ask(suspended, page)).text).toContain(`${at(suspended)}/small`);
+	expect((await ask(suspended, "/export/record.json")).text).toContain(A_JPEG.toString("base64"));
 });
 
 /** Reports a problem with the second of the surgery's reviews, and with one that is corrected where he cannot see it. */

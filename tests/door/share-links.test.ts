@@ -164,7 +164,7 @@ it("shows in a browser what was chosen, in the reader's language, once the passc
 	const shown = await view({ ...filled, passcode: link.passcode ?? "" }, "/ro");
 	expect(shown.status).toBe(200);
 	expect(shown.headers.get("cache-control")).toContain("no-store");
-	for (const words of ["Quillamina", "Smiled at Zanzibar", "Date de sănătate distribuite", "Aceasta este o copie"])
+	for (const words of ["Quillamina", "Smiled at Zanzibar", "Date de sănătate distribuite", "Acesta este ceea ce vede"])
 		expect(shown.text).toContain(words);
 	expect(shown.text).not.toContain("6-in-1");
 	expect(shown.text).not.toContain(link.key);

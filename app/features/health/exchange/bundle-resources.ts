@@ -7,8 +7,8 @@ import { ForeignItem } from "../../../platform/foreign/item";
 import { valueOr } from "../../../platform/foreign/understood";
 import { referenceAt, textAt } from "./fhir-fields";
 
-/** More than any record has. */
-export const BUNDLE_LIMITS = { bytes: 20_000_000, entries: 20_000 } as const;
+/** More than any record has, with as many photos as a file of ours takes along. */
+export const BUNDLE_LIMITS = { bytes: 100_000_000, entries: 20_000 } as const;
 
 export interface BundleProblem {
 	/** "entry[12].resource", or "Bundle" */

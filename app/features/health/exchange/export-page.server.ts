@@ -6,7 +6,9 @@ import { recordBundle } from "../../../model/health/fhir/record-bundle";
 import { SECTIONS } from "../../../model/health/record/sections";
 import { pageError } from "../../../platform/errors";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { health } from "../../../platform/store.server";
 import type { SignedIn } from "../../people/sessions.server";
+import { MOST_IN_FILE, photosForFile, photosIn } from "../photos/stored-photo.server";
 import { requireChildRecord } from "../record/open-record.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
 import { recordSheets } from "./record-csv";
@@ -15,6 +17,8 @@ export interface ExportPage {
 	head: RecordHead;
 	/** What it holds: "Growth: 12", the sections that have entries. */
 	holds: string[];
+	/** Which photos go along; null where there is none. */
+	photos: string | null;
 }
 
 export async function exportPage(
@@ -35,6 +39,10 @@ export async function exportPage(
 				number: format.number(number),
 			});
 		}),
+		photos:
+			photosIn(opened.entries).length > 0
+				? t("health-exchange:photos", { megabytes: format.number(MOST_IN_FILE / 1_000_000) })
+				: null,
 	};
 }
 
@@ -48,13 +56,15 @@ export async function recordFile(who: SignedIn, childId: string | undefined, fil
 	if (relation === null) throw pageError("not-found");
 	const now = new Date();
 	const reader = { name: who.person.name, relation };
+	const photos = await photosForFile(await health.readFor(who), child.id, entries);
+	const pictures = () => new Map([...photos].map(([id, bytes]) => [id, bytes.toString("base64")]));
 	const { type, body } =
 		file === "record.json"
 			? {
 					type: "application/fhir+json; charset=utf-8",
-					body: JSON.stringify(recordBundle({ child, entries, reader, now }), null, "\t"),
+					body: JSON.stringify(recordBundle({ child, entries, reader, now, pictures: pictures() }), null, "\t"),
 				}
-			: { type: "application/zip", body: zipped(recordSheets(child, entries)) };
+			: { type: "application/zip", body: zipped(recordSheets(child, entries), photos) };
 	return new Response(body, {
 		headers: {
 			"Content-Type": type,
@@ -65,5 +75,9 @@ export async function recordFile(who: SignedIn, childId: string | undefined, fil
 	});
 }
 
-const zipped = (sheets: Record<string, string>) =>
-	zipSync(Object.fromEntries(Object.entries(sheets).map(([name, text]) => [name, strToU8(text)])));
+/** The sheets, and the photos by the ids that stand in them; a JPEG gets no smaller. */
+const zipped = (sheets: Record<string, string>, photos: ReadonlyMap<string, Buffer>) =>
+	zipSync({
+		...Object.fromEntries(Object.entries(sheets).map(([name, text]) => [name, strToU8(text)])),
+		...Object.fromEntries([...photos].map(([id, bytes]) => [`photos/${id}.jpg`, [bytes, { level: 0 }] as const])),
+	});

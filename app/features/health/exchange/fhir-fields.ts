@@ -9,6 +9,8 @@ export interface FoundCode {
 	display: string | null;
 }
 
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
 export const textAt = (field: ForeignField, limit = 2000): string | null => valueOr(field.text(limit), null);
 
 /** The codings of a concept. */

@@ -1,8 +1,15 @@
 /** A record from a document, written as a whole or not at all. */
 import type { SystemAsker } from "../../../model/people/asker";
-import { type RecordReceived, receiveRecord } from "../record/receive-record.server";
+import { readPhotoIn } from "../photos/read-photo.server";
+import { addPhoto } from "../photos/stored-photo.server";
+import {
+	type ForeignEntry,
+	type ForeignRecord,
+	type RecordReceived,
+	receiveRecord,
+} from "../record/receive-record.server";
 import type { BundleProblem } from "./bundle-resources";
-import { readBundle } from "./read-bundle";
+import { type ReadRecord, readBundle } from "./read-bundle";
 
 /** `warnings`: what of the document was left out. */
 export type RecordImported =
@@ -22,6 +29,30 @@ export async function importRecord(
 ): Promise<RecordImported> {
 	const read = readBundle(value, from);
 	if (!read.ok) return read;
-	const received = await receiveRecord(asker, read.record, from);
+	const pictured = await withPhotos(read.record);
+	if (!pictured.ok) return pictured;
+	const received = await receiveRecord(asker, pictured.record, from);
 	return received.ok ? { ...received, warnings: read.warnings } : received;
+}
+
+/** Its photos made anew, as every photo is: of what came in nothing is kept. */
+async function withPhotos({
+	entries,
+	...record
+}: ReadRecord): Promise<{ ok: true; record: ForeignRecord } | { ok: false; problems: BundleProblem[] }> {
+	const made: ForeignEntry[] = [];
+	const problems: BundleProblem[] = [];
+	for (const { picture, ...entry } of entries) {
+		const read = picture === undefined ? undefined : await readPhotoIn(Buffer.from(picture, "base64"));
+		if (read?.ok === false)
+			problems.push({
+				where: entry.where,
+				field: "derivedFrom",
+				reason: `is no photo that is kept here (${read.reason})`,
+			});
+		const { body } = entry;
+		const kept = read?.ok && body.kind === "first" ? { id: body.photo ?? "", photo: read.photo } : undefined;
+		made.push({ ...entry, also: kept && ((tx, childId) => addPhoto(tx, { id: kept.id, childId }, kept.photo)) });
+	}
+	return problems.length > 0 ? { ok: false, problems } : { ok: true, record: { ...record, entries: made } };
 }

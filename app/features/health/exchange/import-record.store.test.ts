@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { child, recordEntry } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
@@ -10,6 +11,7 @@ import { type Entry, type EntryBody, sectionOf } from "../../../model/health/rec
 import { SECTIONS } from "../../../model/health/record/sections";
 import { health } from "../../../platform/store.server";
 import { decideClaim, openClaims } from "../guardians/decide-claim.server";
+import { photosForFile } from "../photos/stored-photo.server";
 import { claimByCode, newClaimCode } from "../record/claim-record.server";
 import { openChildRecord } from "../record/open-record.server";
 import { receiveBirth } from "../record/receive-birth.server";
@@ -76,6 +78,42 @@ describe("a record from elsewhere", () => {
 		if (!opened) throw new Error("The record was not opened.");
 		expect(recordBundle({ child: opened.child, entries: opened.entries, now: NOW })).toEqual(document);
 		expect(opened.own.size).toBe(0);
+	});
+
+	it("brings the photos of firsts, made anew; another time they stay; one that is none refuses all of it", async () => {
+		const about = aChild();
+		const photo = randomUUID();
+		const first = entry({ kind: "first", on: "2026-09", what: "Sat up", photo });
+		const aJpeg = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#aa3322" } })
+			.withExif({ IFD0: { ImageDescription: "Zanzibar Street" } })
+			.jpeg()
+			.toBuffer();
+		const withPicture = (bytes: Buffer, child = about) =>
+			recordBundle({ child, entries: [first], now: NOW, pictures: new Map([[photo, bytes.toString("base64")]]) });
+		expect(await importRecord(TEST, withPicture(Buffer.from("<svg/>")), FROM)).toMatchObject({
+			ok: false,
+			problems: [{ field: "derivedFrom", reason: "is no photo that is kept here (photo-none)" }],
+		});
+		expect(await isHere(about.id)).toBe(false);
+
+		const document = withPicture(aJpeg);
+		expect(await importRecord(TEST, document, FROM)).toMatchObject({ ok: true, added: 1 });
+		const kept = async () => (await photosForFile(await health.readFor(TEST), about.id, [first])).get(photo);
+		const made = await kept();
+		expect(await sharp(made).metadata()).toMatchObject({ format: "jpeg", width: 60, height: 40 });
+		expect(made?.includes("Zanzibar")).toBe(false);
+		expect(aJpeg.includes("Zanzibar")).toBe(true);
+		const red = (await sharp(made).stats()).dominant.r;
+		expect(red).toBe((await sharp(aJpeg).stats()).dominant.r);
+		expect(await importRecord(TEST, withPicture(made ?? Buffer.alloc(0)), FROM)).toMatchObject({ added: 0, known: 1 });
+		expect(await kept()).toEqual(made);
+
+		const elsewhere = { ...withPicture(aJpeg, aChild()) };
+		const others = JSON.parse(JSON.stringify(elsewhere).replaceAll(first.id, randomUUID()));
+		expect(await importRecord(TEST, others, FROM)).toMatchObject({
+			ok: false,
+			problems: [{ reason: "is the photo of another child here" }],
+		});
 	});
 
 	it("joins the record that a child has, and leaves what is there", async () => {

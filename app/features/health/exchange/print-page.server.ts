@@ -1,6 +1,7 @@
 /** The whole record on one page, for paper. */
 import type { AppLoadContext } from "@remix-run/node";
 import { localNow } from "../../../model/calendar/local-time";
+import { isKind } from "../../../model/health/record/entry";
 import { SECTIONS } from "../../../model/health/record/sections";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
@@ -14,6 +15,8 @@ export interface PrintPage {
 	asOf: string;
 	about: AboutRow[];
 	record: PrintedRecord;
+	/** The address of the photo of an entry, by the entry's id. */
+	photos: Record<string, string>;
 }
 
 export async function printPage(
@@ -30,5 +33,11 @@ export async function printPage(
 		asOf: t("health-exchange:print.asOf", { date: format.date(on) }),
 		about: aboutRows(opened, speech),
 		record: printedRecord({ ...opened, on }, speech),
+		photos: Object.fromEntries(
+			opened.entries
+				.filter(isKind("first"))
+				.filter(({ status, body }) => status === "current" && body.photo)
+				.map(({ id, body }) => [id, speech.paths.childRecord(opened.child.id, `/photos/${body.photo}/small`)]),
+		),
 	};
 }

@@ -6,14 +6,19 @@ import { OWN } from "../../../model/health/fhir/codes";
 import { entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
 import { valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
-import type { ForeignRecord } from "../record/receive-record.server";
+import type { ForeignEntry, ForeignRecord } from "../record/receive-record.server";
 import { aboutThe, type BundleProblem, type Found, problemsOf, refusalsOf, resourcesIn } from "./bundle-resources";
-import { codesAt, momentAt, referenceAt, textAt } from "./fhir-fields";
+import { codesAt, isUuid, momentAt, referenceAt, textAt } from "./fhir-fields";
 import { factsOf, nhsNumberOf } from "./read-child";
-import { birthFact, bodyOf } from "./read-entry";
+import { birthFact, bodyOf, pictureIn } from "./read-entry";
+
+/** Entries whose photos nobody has looked at yet: as base64. */
+export type ReadRecord = Omit<ForeignRecord, "entries"> & {
+	entries: (Omit<ForeignEntry, "also"> & { picture: string | undefined })[];
+};
 
 export type ReadBundle =
-	| { ok: true; record: ForeignRecord; warnings: BundleProblem[] }
+	| { ok: true; record: ReadRecord; warnings: BundleProblem[] }
 	| { ok: false; problems: BundleProblem[] };
 
 /** What holds no entry of its own. */
@@ -52,9 +57,7 @@ export function readBundle(value: unknown, { source }: { source: string }): Read
 	return { ok: true, record, warnings: problemsOf(found) };
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function recordOf(patient: Found, found: readonly Found[], source: string): ForeignRecord | null {
+function recordOf(patient: Found, found: readonly Found[], source: string): ReadRecord | null {
 	const [nhsNumber, facts] = [nhsNumberOf(patient), factsOf(patient, found)];
 	if (nhsNumber === null || facts === null) return null;
 	const patientId = textAt(patient.field.at("id")) ?? "";
@@ -79,6 +82,7 @@ function recordOf(patient: Found, found: readonly Found[], source: string): Fore
 			writer: by?.writer ?? ({ kind: "source", name: source, role: null } as const),
 			recordedAt: by?.recordedAt ?? madeAt(found),
 			where: first.where,
+			picture: read.data.kind === "first" ? pictureIn(group)?.base64 : undefined,
 		};
 		return [{ entry, isOver, url: first.url, replaces: by?.replaces ?? null }];
 	});
@@ -98,9 +102,10 @@ function recordOf(patient: Found, found: readonly Found[], source: string): Fore
 			id: stableId("taken-back", entry.id),
 			body: { kind: "taken-back", section: entry.section, reason: "" } as const,
 			corrects: entry.id,
+			picture: undefined,
 		}));
 	return {
-		id: UUID.test(patientId) ? patientId : stableId("imported-record", nhsNumber),
+		id: isUuid(patientId) ? patientId : stableId("imported-record", nhsNumber),
 		nhsNumber,
 		facts,
 		entries: [...stored, ...takenBack],
@@ -123,7 +128,7 @@ function grouped(found: readonly Found[], nhsNumber: string): Map<string, Found[
 		const named =
 			own &&
 			valueOr(
-				own.at("value").needed.as((text) => (UUID.test(text) ? text : undefined), "is no id"),
+				own.at("value").needed.as((text) => (isUuid(text) ? text : undefined), "is no id"),
 				null,
 			);
 		const id = named ?? stableId("imported-entry", nhsNumber, one.url);

@@ -3,21 +3,41 @@ import { localNow } from "../../../model/calendar/local-time";
 import { LOINC, MEASURES, OWN, SNOMED, TEETH } from "../../../model/health/fhir/codes";
 import { VACCINE_CODES } from "../../../model/health/fhir/vaccine-codes";
 import { VACCINES, type Vaccine } from "../../../model/health/immunisations/vaccines";
-import { type BodyOf, FEEDS, SCREEN_RESULTS } from "../../../model/health/record/entry";
+import { type BodyOf, CONSENTS, FEEDS, LIMBS, SCREEN_RESULTS } from "../../../model/health/record/entry";
 import { BLOOD_SPOT_CONDITIONS } from "../../../model/health/screening/newborn";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
+import { LARGEST_PHOTO } from "../photos/photo-limits";
 import type { FoundResource } from "./bundle-resources";
-import { codeIn, codesAt, dayAt, extensionAt, momentAt, nameOf, textAt } from "./fhir-fields";
+import { codeIn, codesAt, dayAt, extensionAt, isUuid, momentAt, nameOf, textAt } from "./fhir-fields";
 
 /** What the resources say together, not yet held against the model; what nothing here knows is told as it stands. */
 export function bodyOf(resources: readonly FoundResource[]): unknown {
-	const [first] = resources;
+	const first = resources.find((one) => !isPicture(one)) ?? resources[0];
 	if (!first) return null;
 	const measures = resources.flatMap((one) => measureIn(one) ?? []);
 	if (measures.length > 0 && measures.length === resources.length) return measurement(measures);
 	const encounter = resources.find(({ type }) => type === "Encounter");
-	return (encounter && review(encounter.field, resources)) ?? readers[first.type]?.(first.field) ?? unknownBody(first);
+	const body = (encounter && review(encounter.field, resources)) ?? readers[first.type]?.(first.field);
+	const photo = pictureIn(resources)?.id;
+	return body ? { ...body, ...(photo !== undefined && { photo }) } : unknownBody(first);
+}
+
+const isPicture = ({ type }: FoundResource) => type === "Media";
+
+/** The longest photo that is taken, as base64. */
+const PICTURE_CHARACTERS = Math.ceil(LARGEST_PHOTO / 3) * 4;
+
+/** The photo of a first, not yet looked at: as base64, with the id that it is kept by. */
+export function pictureIn(resources: readonly FoundResource[]): { id: string; base64: string } | undefined {
+	const [media] = resources.filter(isPicture);
+	if (!media || resources.every(({ field }) => codeIn(field.at("code"), OWN.kind) !== "first")) return undefined;
+	const { field } = media;
+	const id = valueOr(
+		field.at("id").needed.as((text) => (isUuid(text) ? text : undefined), "is no id"),
+		"",
+	);
+	return { id, base64: valueOr(field.at("content", "data").needed.text(PICTURE_CHARACTERS), "") };
 }
 
 const readers: Readonly<Record<string, (field: ForeignField) => object | null>> = {
@@ -190,7 +210,16 @@ function immunization(field: ForeignField): object | null {
 		batch: textAt(field.at("lotNumber"), 200),
 		place: textAt(field.at("location", "display"), 200),
 		reason: isGiven ? textAt(field.at("note", 0, "text")) : textAt(why.at("text")),
+		...howGiven(field),
 	};
+}
+
+/** What is there only where somebody said it. */
+function howGiven(field: ForeignField) {
+	const limb = LIMBS.find((one) => one === codeIn(field.at("site"), OWN.limb));
+	const code = extensionAt(field, OWN.consent)?.at("valueCode");
+	const consent = code && CONSENTS.find((one) => one === textAt(code));
+	return { ...(limb && { limb }), ...(consent && { consent }) };
 }
 
 function review(encounter: ForeignField, resources: readonly FoundResource[]): object | null {

@@ -5,6 +5,7 @@ import type { DecisionKind, DecisionWords } from "../../../model/health/record/d
 import type { StaffAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
+import { forgetPhotos } from "../photos/stored-photo.server";
 import { facts, frozenFacts, type Guardian, openChild } from "../record/stored-record.server";
 import { inReach } from "./decide-claim.server";
 import { addDecision } from "./decisions.server";
@@ -32,7 +33,7 @@ export async function withRecord(
 	return recordedAt(health, recordStream(childId), asker, async (tx) => {
 		const [row] = await tx.select().from(child).where(reachable);
 		const known = row && openChild(row);
-		if (!row || !known || !recordSteps({ ...row, diedOn: known.diedOn }).includes(step)) return CHANGED;
+		if (!row || !known || !recordSteps({ ...known, status: row.status }).includes(step)) return CHANGED;
 		return work(tx, row, known);
 	});
 }
@@ -109,6 +110,7 @@ export async function decideGuardian(
 		const changes = changesOf(step, row, now);
 		if (!changes) return CHANGED;
 		await tx.update(guardian).set(changes).where(eq(guardian.id, guardianId));
+		if (step === "thaw" || step === "end") await forgetPhotos(tx, childId);
 		await addDecision(tx, { childId, guardianId, kind: GUARDIAN_DECISION[step], words }, now);
 		return { ok: true };
 	});
@@ -143,13 +145,19 @@ function changesOf(
 }
 
 /** Nobody gets this record any more: its guardians, codes and claims are over. */
-export async function endAll(tx: Recorded<"health">, childId: string, now: Date): Promise<void> {
+export async function endAll(
+	tx: Recorded<"health">,
+	childId: string,
+	now: Date,
+	kind: DecisionKind = "ended",
+): Promise<void> {
 	const ended = await tx
 		.update(guardian)
 		.set({ endedAt: now })
 		.where(and(eq(guardian.childId, childId), isNull(guardian.endedAt)))
 		.returning({ id: guardian.id });
-	for (const { id } of ended) await addDecision(tx, { childId, guardianId: id, kind: "ended" }, now);
+	for (const { id } of ended) await addDecision(tx, { childId, guardianId: id, kind }, now);
+	await forgetPhotos(tx, childId);
 	await tx
 		.update(claimCode)
 		.set({ usedAt: now })

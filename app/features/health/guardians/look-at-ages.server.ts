@@ -1,13 +1,13 @@
 /**
  * What the age of a child asks for: at 11 somebody looks at who sees the record, at 16 it is the young person's, and whoever
- * was their guardian sees it no more unless they agreed. Dates of birth stand encrypted, so all are opened once a day; what has
- * to be done for one child is a task of its own, so that one that fails holds up no other.
+ * was their guardian sees it no more unless they agreed. Dates of birth stand encrypted, so all are opened, once an hour: a
+ * birthday begins at midnight, and a process at any time. What has to be done for one child is a task of its own, so that one that fails holds up no other.
  */
 import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { child, guardian, recordDecision, recordDue } from "../../../../db/schema/health";
 import { localNow } from "../../../model/calendar/local-time";
 import { dateAtAge } from "../../../model/health/age";
-import { type DueKind, dueByAge, YEARS_OF_REVIEW } from "../../../model/health/record/decisions";
+import { type DueKind, dayToAskAt16, dueByAge, YEARS_OF_REVIEW } from "../../../model/health/record/decisions";
 import type { SystemAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { enqueue } from "../../../platform/queue/enqueue.server";
@@ -16,7 +16,7 @@ import { worker } from "../../../platform/queue/worker.server";
 import { health } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
 import { openChild } from "../record/stored-record.server";
-import { addDecision } from "./decisions.server";
+import { endAll } from "./decide.server";
 
 /** So few that nobody else waits long for the thread: opening one takes some microseconds. */
 const CHILDREN_AT_ONCE = 200;
@@ -73,14 +73,16 @@ async function duesOf(
 		const eleventh = dateAtAge(about.bornOn, { months: YEARS_OF_REVIEW * 12 });
 		const own = decisions.filter(({ childId }) => childId === row.id);
 		const decided = {
-			reviewed: own.some(({ kind, at }) => kind === "reviewed" && at.toISOString().slice(0, 10) >= eleventh),
-			agreed: own.some(({ kind }) => kind === "stays-agreed"),
+			reviewed: own.some(({ kind, at }) => kind === "reviewed" && dayOf(at) >= eleventh),
+			agreed: own.some(({ kind, at }) => kind === "stays-agreed" && dayOf(at) >= dayToAskAt16(about.bornOn)),
 		};
 		const hasGuardian = guarded.some(({ childId }) => childId === row.id);
 		dues.set(row.id, hasGuardian ? dueByAge(about, decided, today) : null);
 	}
 	return dues;
 }
+
+const dayOf = (moment: Date): string => localNow(moment).date;
 
 async function note(tx: Tx<"health">, dues: readonly (readonly [childId: string, due: Due])[]): Promise<void> {
 	for (const [childId, due] of dues) {
@@ -103,15 +105,8 @@ export const endAt16 = worker(health, END_AT_16, {
 			const rows = await tx.select().from(child).where(eq(child.id, childId));
 			// The young person may have agreed since.
 			if ((await duesOf(tx, rows, localNow().date)).get(childId) === "end") {
-				const now = new Date();
-				const ended = await tx
-					.update(guardian)
-					.set({ endedAt: now })
-					.where(and(eq(guardian.childId, childId), isNull(guardian.endedAt)))
-					.returning({ id: guardian.id });
-				for (const { id } of ended) await addDecision(tx, { childId, guardianId: id, kind: "ended-at-16" }, now);
-			}
-			await tx.delete(recordDue).where(eq(recordDue.childId, childId));
+				await endAll(tx, childId, new Date(), "ended-at-16");
+			} else await tx.delete(recordDue).where(eq(recordDue.childId, childId));
 			await held.finish(tx);
 		});
 	},

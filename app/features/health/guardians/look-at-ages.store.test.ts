@@ -2,13 +2,20 @@ import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { child, guardian, recordDecision, recordDue } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
-import { aRecord } from "../../../../tests/factories/health";
+import { aGuardian, aProfessional, aRecord, aShare } from "../../../../tests/factories/health";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
+import { calendarFeed } from "../calendar/calendar-feed.server";
+import { beginLink, linksOf } from "../calendar/guardian-links.server";
+import { lookForGuardians } from "../calendar/remind-guardians.server";
+import { joinRecord } from "../professionals/record-access.server";
+import { claimByCode, newClaimCode } from "../record/claim-record.server";
 import { openChildRecord } from "../record/open-record.server";
 import { facts } from "../record/stored-record.server";
+import { openShare } from "../sharing/open-share.server";
 import { addDecision } from "./decisions.server";
 import { endAt16, lookAtAges } from "./look-at-ages.server";
+import { recordSteps } from "./steps";
 
 const RUNNING = new AbortController().signal;
 const dueOf = async (childId: string) => {
@@ -44,6 +51,63 @@ test("a record of an 11 year old is listed until somebody has looked; what canno
 	);
 	await lookAtAges(TEST, RUNNING);
 	expect(await dueOf(childId)).toBeNull();
+});
+
+/** A record that is shared in every way that there is, of somebody who turned 16 so many days ago. */
+async function aSharedRecord(days: number) {
+	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, days) });
+	const share = await aShare(mother, childId, { sections: ["growth"], duration: "month" });
+	const helen = aProfessional();
+	await joinRecord(helen, share.id);
+	await beginLink(mother, { childId, kind: "calendar", language: "en" });
+	await beginLink(mother, { childId, kind: "reminders", language: "en" });
+	const { calendar } = await linksOf(mother, childId);
+	const code = await newClaimCode(TEST, childId);
+	const opens = async () => ({
+		guardian: (await openChildRecord(mother, childId, ["about"])) !== undefined,
+		link: (await openShare({ token: share.link.token, key: share.link.key, passcode: null, says: "Helen" })).ok,
+		professional: (await openChildRecord(helen, childId, ["growth"])) !== undefined,
+		calendar: await calendarFeed(calendar ?? "").then(
+			() => true,
+			() => false,
+		),
+		reminders: (await linksOf(mother, childId)).reminders !== null,
+		code: (await claimByCode(aGuardian("Tom"), { ...asked(code), bornOn: yearsAgo(16, days) })) === "asked",
+	});
+	return { childId, opens };
+}
+const asked = (code: string) => ({ code, relation: "father", evidence: "Certificate" }) as const;
+
+test.each([
+	["the day before", -1, true],
+	["the day of", 0, false],
+	["the day after", 1, false],
+] as const)(
+	"on %s the 16th birthday guardians, links, professionals, calendar, reminders and codes: %i, %s",
+	async (_, days, open) => {
+		const { opens } = await aSharedRecord(days);
+		await lookAtAges(TEST, RUNNING);
+		await endAt16(TEST, RUNNING);
+		await lookForGuardians(TEST, RUNNING);
+		expect(await opens()).toEqual(
+			Object.fromEntries(
+				["guardian", "link", "professional", "calendar", "reminders", "code"].map((what) => [what, open]),
+			),
+		);
+	},
+);
+
+test("what was agreed years before is no agreement, and is not offered", async () => {
+	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, 0) });
+	await recordedAt(health, recordStream(childId), TEST, (tx) =>
+		addDecision(tx, { childId, kind: "stays-agreed" }, new Date(Date.now() - 120 * 86_400_000)),
+	);
+	await lookAtAges(TEST, RUNNING);
+	await endAt16(TEST, RUNNING);
+	expect(await openChildRecord(mother, childId, ["about"])).toBeUndefined();
+	const steps = (days: number) => recordSteps({ status: "active", diedOn: null, bornOn: yearsAgo(16, days) });
+	expect(steps(-120)).not.toContain("stays-agreed");
+	expect(steps(-60)).toContain("stays-agreed");
 });
 
 test("guardianship ends at 16, unless the young person agreed; three months before, somebody is to ask", async () => {

@@ -116,7 +116,7 @@ export async function recordOfficePage(
 				text: t(`staff-guardians:step.${step}`, { name: nameOf(one.personId) }),
 			})),
 		})),
-		steps: recordSteps({ status, diedOn: child.diedOn }).map((step) => ({
+		steps: recordSteps({ ...child, status }).map((step) => ({
 			href: at(`/${step}`),
 			text: t(`staff-guardians:step.${step}`),
 		})),

@@ -53,7 +53,7 @@ async function find(staff: Staff, { child: childId, step: name, guardian: guardi
 	const { child, status } = record;
 	if (guardianId === undefined) {
 		const step = RECORD_STEPS.find((one) => one === name);
-		if (!step || !recordSteps({ status, diedOn: child.diedOn }).includes(step)) throw pageError("not-found");
+		if (!step || !recordSteps({ ...child, status }).includes(step)) throw pageError("not-found");
 		return { record, step, about: "", guardianId: null } as const;
 	}
 	const step = GUARDIAN_STEPS.find((one) => one === name);

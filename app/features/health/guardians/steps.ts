@@ -1,7 +1,9 @@
 /** What a record administrator may do with a record or one of its guardians, when, and what they say with it. Pure. */
 
+import { localNow } from "../../../model/calendar/local-time";
 import { readNhsNumber } from "../../../model/health/nhs-number";
 import type { RecordStatus } from "../../../model/health/record/child";
+import { dayToAskAt16 } from "../../../model/health/record/decisions";
 import { choices } from "../../../platform/forms/choice-fields";
 import { form, type ReasonOf } from "../../../platform/forms/form";
 import { line, note } from "../../../platform/forms/text-fields";
@@ -26,24 +28,26 @@ export type GuardianStep = (typeof GUARDIAN_STEPS)[number];
 export interface RecordState {
 	status: RecordStatus;
 	diedOn: string | null;
+	bornOn: string;
 }
 
-const isOpen = ({ status, diedOn }: RecordState) => status !== "closed" && diedOn === null;
+const isOpen = ({ status, diedOn }: Pick<RecordState, "status" | "diedOn">) => status !== "closed" && diedOn === null;
 
-const RECORD_RULES: Record<RecordStep, (record: RecordState) => boolean> = {
+const RECORD_RULES: Record<RecordStep, (record: RecordState, today: string) => boolean> = {
 	hold: (record) => record.status === "unclaimed" && isOpen(record),
 	release: ({ status }) => status === "held",
 	code: isOpen,
 	reviewed: (record) => record.status === "active" && isOpen(record),
-	"stays-agreed": (record) => record.status === "active" && isOpen(record),
+	"stays-agreed": (record, today) =>
+		record.status === "active" && isOpen(record) && today >= dayToAskAt16(record.bornOn),
 	died: isOpen,
 	"death-withdrawn": ({ status, diedOn }) => status !== "closed" && diedOn !== null,
 	adopt: isOpen,
 	unseal: ({ status }) => status === "closed",
 };
 
-export const recordSteps = (record: RecordState): RecordStep[] =>
-	RECORD_STEPS.filter((step) => RECORD_RULES[step](record));
+export const recordSteps = (record: RecordState, today = localNow().date): RecordStep[] =>
+	RECORD_STEPS.filter((step) => RECORD_RULES[step](record, today));
 
 export interface GuardianState {
 	isFrozen: boolean;

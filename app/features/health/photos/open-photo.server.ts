@@ -1,10 +1,9 @@
 /** A photo for whoever may see the entry that shows it. */
-import { isKind } from "../../../model/health/record/entry";
 import { pageError } from "../../../platform/errors";
 import { health } from "../../../platform/store.server";
 import { openBesidePage } from "../record/open-record.server";
 import type { Reader } from "../record/reader.server";
-import { findPhoto } from "./stored-photo.server";
+import { findPhoto, photosIn } from "./stored-photo.server";
 
 /** @throws the page "not found" for a photo that no entry shows that they may see */
 export async function photoResponse(
@@ -12,10 +11,7 @@ export async function photoResponse(
 	{ childId = "", photoId, small }: { childId: string | undefined; photoId: string | undefined; small: boolean },
 ): Promise<Response> {
 	const opened = await openBesidePage(asker, childId, "development");
-	const shows = opened?.entries
-		.filter(isKind("first"))
-		.some(({ status, body }) => status === "current" && body.photo === photoId);
-	if (!photoId || !shows) throw pageError("not-found");
+	if (!photoId || !photosIn(opened?.entries ?? []).includes(photoId)) throw pageError("not-found");
 	const bytes = await findPhoto(await health.readFor(asker), { id: photoId, childId, small });
 	if (!bytes) throw pageError("not-found");
 	return new Response(new Uint8Array(bytes), {

@@ -6,20 +6,22 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
-import { photoPart } from "../../../../db/schema/health";
+import { child, guardian, photoPart } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
 import { aGuardian, aRecord } from "../../../../tests/factories/health";
-import type { PersonAsker } from "../../../model/people/asker";
+import type { PersonAsker, StaffAsker } from "../../../model/people/asker";
 import { recordStream } from "../../../platform/audit.server";
 import type { Values } from "../../../platform/forms/field-errors";
 import type { UploadedFile } from "../../../platform/forms/posted";
 import { health } from "../../../platform/store.server";
+import { decideGuardian } from "../guardians/decide.server";
 import { openChildRecord } from "../record/open-record.server";
 import { correctEntry, takeBackEntry, type Written, writeEntry } from "../record/write-entry.server";
 import { planPhoto } from "../sections/photo-of-entry.server";
 import { photoResponse } from "./open-photo.server";
 import { LARGEST_PHOTO } from "./photo-limits";
 import { readPhoto } from "./read-photo.server";
+import { photosForFile } from "./stored-photo.server";
 
 let folder: string;
 beforeAll(async () => {
@@ -140,6 +142,29 @@ const bodyOf = async (mother: PersonAsker, childId: string, id: string) => {
 	if (found?.kind !== "first") throw new Error("There is no such first.");
 	return found;
 };
+const RUTH: StaffAsker = {
+	kind: "staff",
+	person: { id: "ruth", name: "Ruth Castell" },
+	council: { id: "northmere" },
+	roles: ["record-administrator"],
+	organisationIds: [],
+	can: () => true,
+};
+const fatherOf = (childId: string) => `${childId}-father`;
+async function asFather(childId: string): Promise<PersonAsker> {
+	const father = aGuardian("Tom Malik");
+	const row = { childId, personId: father.person.id, relation: "father", since: new Date() } as const;
+	await health.transaction(TEST, async (tx) => {
+		await tx.update(child).set({ councilId: RUTH.council.id }).where(eq(child.id, childId));
+		await tx.insert(guardian).values({ id: fatherOf(childId), ...row, frozenAt: null, endedAt: null });
+	});
+	return father;
+}
+const decideFather = async (childId: string, step: "freeze" | "thaw") =>
+	expect(
+		await decideGuardian(RUTH, { childId, guardianId: fatherOf(childId), step, words: { reason: "An order" } }),
+	).toEqual({ ok: true });
+
 const partsOf = async (childId: string) => {
 	const db = await health.readFor(TEST);
 	return db.select().from(photoPart).where(eq(photoPart.childId, childId));
@@ -192,6 +217,44 @@ describe("the photo of a first", () => {
 		expect(new Set((await partsOf(childId)).map(({ photoId }) => photoId))).toEqual(new Set([other]));
 		expect(await correct({ values: { "photo-away": "yes" } })).toBeUndefined();
 		expect(await partsOf(childId)).toEqual([]);
+	});
+
+	it("stays for a suspended guardian, who can tell nothing, until that is over", async () => {
+		const { childId, mother } = await aRecord();
+		const father = await asFather(childId);
+		const { entry } = await planned({ childId, file: await sent(await aJpeg()) });
+		const id = idOf(await writeEntry(mother, entry));
+		const old = await bodyOf(mother, childId, id);
+		const photoId = old.photo ?? "";
+		const shownTo = (who: PersonAsker) =>
+			photoResponse(who, { childId, photoId, small: true }).then(
+				({ status }) => status,
+				({ status }: Response) => status,
+			);
+		await decideFather(childId, "freeze");
+		const away = await planned({ childId, values: { do: "take-back" }, old });
+		await takeBackEntry(mother, id, { ...away.entry, reason: "" });
+		expect([await shownTo(father), await shownTo(mother)]).toEqual([200, 404]);
+		await decideFather(childId, "thaw");
+		expect([await shownTo(father), await shownTo(mother)]).toEqual([404, 404]);
+		expect(await partsOf(childId)).toEqual([]);
+	});
+
+	it("goes along in the files of its guardian, the newest as far as they fit", async () => {
+		const { childId, mother } = await aRecord();
+		const { entry } = await planned({ childId, file: await sent(await aJpeg()) });
+		await writeEntry(mother, entry);
+		const opened = await openChildRecord(mother, childId, ["development"]);
+		const photos = await photosForFile(await health.readFor(TEST), childId, opened?.entries ?? []);
+		const [bytes] = [...photos.values()];
+		expect((await sharp(bytes).metadata()).format).toBe("jpeg");
+		const none = await photosForFile(
+			await health.readFor(TEST),
+			childId,
+			opened?.entries ?? [],
+			(bytes?.length ?? 0) - 1,
+		);
+		expect(none.size).toBe(0);
 	});
 
 	it("is kept once when its form is sent twice, and not at all with an entry that is refused", async () => {

@@ -45,7 +45,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** @returns why it is no photo that we take, for anything that is not one */
 export async function readPhoto(file: UploadedFile): Promise<PhotoRead> {
 	if (file.size > LARGEST_PHOTO) return { ok: false, reason: "photo-too-large" };
-	const bytes = await readFile(file.path);
+	return readPhotoIn(await readFile(file.path));
+}
+
+/** As `readPhoto`, of its bytes. */
+export async function readPhotoIn(bytes: Buffer): Promise<PhotoRead> {
+	if (bytes.length > LARGEST_PHOTO) return { ok: false, reason: "photo-too-large" };
 	const kind = kindOf(bytes);
 	if (kind === "heic") return { ok: false, reason: "photo-heic" };
 	if (kind === null) return { ok: false, reason: "photo-none" };

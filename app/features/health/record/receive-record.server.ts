@@ -1,6 +1,6 @@
 /** A record that comes from elsewhere: a door of its own, by which all of it is written or nothing. */
-import { inArray } from "drizzle-orm";
-import { child, recordEntry } from "../../../../db/schema/health";
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { child, photoPart, recordEntry } from "../../../../db/schema/health";
 import type { ChildFacts } from "../../../model/health/record/child";
 import type { StoredEntry } from "../../../model/health/record/entry";
 import type { SystemAsker } from "../../../model/people/asker";
@@ -15,9 +15,14 @@ export interface ForeignRecord {
 	id: string;
 	nhsNumber: string;
 	facts: ChildFacts;
-	/** What an entry corrects comes before it; `where` it stands in the file. */
-	entries: (StoredEntry & { where: string })[];
+	/** What an entry corrects comes before it. */
+	entries: ForeignEntry[];
 }
+
+/** An entry, `where` it stands in the file, and what is written with it, such as the photo that came along. */
+export type ForeignEntry = StoredEntry & { where: string; also: Also | undefined };
+
+type Also = (tx: Recorded<"health">, childId: string) => Promise<void>;
 
 /** Why it cannot be written: where in the file, which field, and the end of a sentence that begins with it. */
 export interface RecordProblem {
@@ -57,7 +62,10 @@ export async function receiveRecord(
 		if (problem) return { ok: false, problems: [problem] };
 		// Nothing is written before all of it may be.
 		const here = await entriesHere(tx, record);
-		const problems = record.entries.flatMap((entry) => here.problemWith(entry, childId) ?? []);
+		const problems = [
+			...record.entries.flatMap((entry) => here.problemWith(entry, childId) ?? []),
+			...(await photosElsewhere(tx, record, childId)),
+		];
 		if (problems.length > 0) return { ok: false, problems };
 		if (!known) {
 			const about = { ...record.facts, nhsNumber: record.nhsNumber };
@@ -65,8 +73,10 @@ export async function receiveRecord(
 			await addChild(tx, childId, notification, councilId, now);
 		}
 		const fresh = record.entries.filter((entry) => !here.has(entry));
-		for (const { id, body, writer, recordedAt: at, corrects } of fresh)
+		for (const { id, body, writer, recordedAt: at, corrects, also } of fresh) {
 			await addEntry(tx, { id, childId, body, mark: null, writer, writtenBy: null, corrects }, at);
+			await also?.(tx, childId);
+		}
 		const added = fresh.length;
 		return { ok: true, childId, isNew: !known, added, known: record.entries.length - added };
 	});
@@ -90,6 +100,22 @@ async function otherChild(
 	if (known.bornOn !== facts.bornOn)
 		return { where, field: "birthDate", reason: "is not the day on which this child was born, as it is known here" };
 	return undefined;
+}
+
+/** Photos that another child's record keeps by the same id. */
+async function photosElsewhere(
+	tx: Recorded<"health">,
+	{ entries }: ForeignRecord,
+	childId: string,
+): Promise<RecordProblem[]> {
+	const problems: RecordProblem[] = [];
+	for (const { where, body } of entries) {
+		if (body.kind !== "first" || body.photo === undefined) continue;
+		const ofAnother = and(eq(photoPart.photoId, body.photo), ne(photoPart.childId, childId));
+		if ((await tx.$count(photoPart, ofAnother)) > 0)
+			problems.push({ where, field: "derivedFrom", reason: "is the photo of another child here" });
+	}
+	return problems;
 }
 
 type Entry = ForeignRecord["entries"][number];

@@ -54,6 +54,29 @@ interface Eyes {
 export const entriesFor = (db: Read<"health">, guardian: SeenBy, sections: readonly Section[]): Promise<EntriesFound> =>
 	entriesSeen(db, guardian, { readerId: guardian.personId, seesUntold: false }, sections);
 
+/**
+ * What is shown to any of a child's guardians: what stands, and what those who are suspended are shown still. For what is kept
+ * as long as somebody is shown it; nobody is.
+ * @returns null where one of them does not open
+ */
+export async function entriesForAnybody(
+	db: Read<"health">,
+	childId: string,
+	sections: readonly Section[],
+): Promise<Entry[] | null> {
+	const guardians = await db
+		.select()
+		.from(guardian)
+		.where(and(eq(guardian.childId, childId), isNull(guardian.endedAt)));
+	const shown: Entry[] = [];
+	for (const eyes of [{ childId, personId: "", frozenAt: null, seesPlaces: true }, ...guardians]) {
+		const { entries, unread } = await entriesFor(db, eyes, sections);
+		if (unread > 0) return null;
+		shown.push(...entries);
+	}
+	return shown;
+}
+
 /** The entries that a professional sees: what the guardian sees who shares them, and what they wrote themselves. */
 export const entriesForProfessional = (
 	db: Read<"health">,

@@ -25,7 +25,7 @@ export interface NewEntry {
 	body: Exclude<EntryBody, { kind: "taken-back" }>;
 	/** Of the form: sent twice, it makes one entry. */
 	mark: Mark | null;
-	/** What is written with it, in its transaction; the same form sent twice does it twice. */
+	/** What is written after it, in its transaction; the same form sent twice does it twice. */
 	also?: Also;
 }
 
@@ -33,8 +33,9 @@ type Also = (tx: Recorded<"health">) => Promise<void>;
 
 export function writeEntry(asker: Reader, { childId, body, mark, also }: NewEntry): Promise<Written> {
 	return asWriter(asker, { childId, section: sectionOf(body) }, async (tx, writer) => {
+		const written = await addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null });
 		await also?.(tx);
-		return addEntry(tx, { childId, body, mark, writer, writtenBy: asker.person.id, corrects: null });
+		return written;
 	});
 }
 
@@ -97,8 +98,10 @@ function replaceEntry(
 		const [other] = await tx.select({ id: recordEntry.id }).from(recordEntry).where(eq(recordEntry.corrects, entryId));
 		const id = idFor(asker.person.id, childId, mark);
 		if (other) return other.id === id ? { ok: true, id } : { ok: false, reason: "changed" };
+		const entry = { childId, body: said, mark, writer, writtenBy: asker.person.id, corrects: entryId };
+		const written = await addEntry(tx, entry);
 		await also?.(tx);
-		return addEntry(tx, { childId, body: said, mark, writer, writtenBy: asker.person.id, corrects: entryId });
+		return written;
 	});
 }
 

@@ -10,7 +10,7 @@ import { stableId } from "../../../platform/ids";
 import { type Mark, markIn } from "../../../platform/once.server";
 import type { PhotoReason } from "../photos/photo-limits";
 import { type Photo, readPhoto } from "../photos/read-photo.server";
-import { addPhoto, removePhoto } from "../photos/stored-photo.server";
+import { addPhoto, forgetPhotos } from "../photos/stored-photo.server";
 import type { SimpleBody } from "./section-kind";
 
 const asked = form({ "photo-away": ticked() });
@@ -60,5 +60,5 @@ interface Change {
 
 async function keepPhoto(tx: Recorded<"health">, { childId, before, after, made }: Change): Promise<void> {
 	if (made && after !== undefined) await addPhoto(tx, { id: after, childId }, made);
-	if (before !== undefined && before !== after) await removePhoto(tx, { id: before, childId });
+	if (before !== undefined && before !== after) await forgetPhotos(tx, childId);
 }

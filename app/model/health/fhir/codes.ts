@@ -29,6 +29,8 @@ export const OWN = {
 	writer: own("writer"),
 	document: own("document"),
 	abroad: own("given-abroad"),
+	limb: own("limb"),
+	consent: own("consent"),
 	told: own("told-parents-on"),
 } as const;
 

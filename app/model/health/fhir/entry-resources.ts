@@ -4,6 +4,7 @@ import type { BodyOf, Entry, EntryBody } from "../record/entry";
 import { BLOOD_SPOT_CONDITIONS, type BloodSpotCondition } from "../screening/newborn";
 import { concept, hl7, type Measure, named, OWN, ownKind, snomed, TEETH, ukCore, ukCoreExtension } from "./codes";
 import { measured } from "./measured";
+import { mediaOf, type Pictures } from "./picture";
 import { furtherId, type Resource, refTo, said } from "./resource";
 import { VACCINE_CODES } from "./vaccine-codes";
 
@@ -14,6 +15,8 @@ interface Context {
 	isOver: boolean;
 	/** It stands in the place of another one of the document. */
 	isCorrection: boolean;
+	/** The photos that go along. */
+	pictures: Pictures;
 }
 
 /** What each kind of entry becomes; each resource carries the entry's id as an identifier. */
@@ -53,7 +56,7 @@ function resourcesOf(body: EntryBody, context: Context): Resource[] {
 				}),
 			];
 		case "first":
-			return [observation(context, 0, ownKind("first", "A first"), body.on, { valueString: body.what })];
+			return first(body, context);
 		case "note":
 			return [observation(context, 0, ownKind("note", "A note"), body.on, { valueString: body.text })];
 		case "appointment":
@@ -77,6 +80,14 @@ function resourcesOf(body: EntryBody, context: Context): Resource[] {
 			// What it takes back is told as entered in error.
 			return [];
 	}
+}
+
+function first(body: BodyOf<"first">, context: Context): Resource[] {
+	const jpeg = body.photo === undefined ? undefined : context.pictures.get(body.photo);
+	const media =
+		body.photo === undefined || jpeg === undefined ? [] : [mediaOf(body.photo, jpeg, { ...context, on: body.on })];
+	const shown = { valueString: body.what, derivedFrom: media.length > 0 ? media.map(refTo) : undefined };
+	return [observation(context, 0, ownKind("first", "A first"), body.on, shown), ...media];
 }
 
 const note = (text: string) => said(text) && [{ text }];
@@ -123,7 +134,7 @@ const NOT_GIVEN = {
 } as const;
 
 function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver }: Context): Resource {
-	const { vaccine, outcome, number, product, batch, place, reason } = body;
+	const { vaccine, outcome, number, product, batch, place, reason, limb, consent } = body;
 	const codes = VACCINE_CODES[vaccine];
 	const given = outcome === "given";
 	const procedure = given ? codes.given?.[number ?? "any"] : codes.notGiven?.[number ?? 0];
@@ -138,6 +149,7 @@ function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver }: C
 				valueCodeableConcept: concept(codes.name, ...(procedure ? [snomed(procedure)] : [])),
 			},
 			...(body.abroad ? [{ url: OWN.abroad, valueBoolean: true }] : []),
+			...(consent === undefined ? [] : [{ url: OWN.consent, valueCode: consent }]),
 		],
 		status: isOver ? "entered-in-error" : given ? "completed" : "not-done",
 		statusReason: given
@@ -152,6 +164,7 @@ function immunization(body: BodyOf<"vaccination">, { entry, patient, isOver }: C
 		occurrenceDateTime: body.date,
 		recorded: entry.recordedAt.toISOString(),
 		primarySource: entry.writer.kind === "guardian" ? false : undefined,
+		site: limb === undefined ? undefined : concept(limb, { system: OWN.limb, code: limb }),
 		location: place !== null && said(place) ? named(place) : undefined,
 		lotNumber: said(batch),
 		note: given ? note(reason ?? "") : undefined,

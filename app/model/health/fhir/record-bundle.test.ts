@@ -86,6 +86,9 @@ const appointment: EntryBody = {
 };
 const condition: EntryBody = { kind: "condition", what: "Eczema", isAllergy: false, since: "2026-08", note: "On arms" };
 
+const A_PHOTO = "0a0b0c0d-1111-4000-8000-000000000001";
+const PICTURES = new Map([[A_PHOTO, "/9j/4AAQSkZJRg=="]]);
+
 /** One of each kind, and each turn that it may take. */
 const EVERY: readonly EntryBody[] = [
 	measurement,
@@ -107,6 +110,8 @@ const EVERY: readonly EntryBody[] = [
 	{ kind: "feeding", on: "2026-06", how: "mixed", note: "" },
 	{ kind: "tooth", on: "2026-09-14", tooth: "71" },
 	{ kind: "first", on: "2026", what: "Laughed at <b>the dog</b> & me" },
+	{ kind: "first", on: "2026-09", what: "Sat up", photo: A_PHOTO },
+	{ ...vaccination, limb: "left-thigh", consent: "spoken" },
 	appointment,
 	{ ...appointment, time: null, where: "" },
 	condition,
@@ -134,6 +139,7 @@ describe("a record as a document", () => {
 		for (const entry of [anEntry(body), anEntry(body, { status: "taken-back", writer: guardian })]) {
 			const bundle = bundleOf([entry], {
 				reader: { name: "Sadia Malik", relation: "mother" },
+				pictures: PICTURES,
 			});
 			expect(wrongIn(bundle)).toEqual([]);
 			for (const { resource } of bundle.entry) expect(wrongIn(resource)).toEqual([]);
@@ -151,7 +157,7 @@ describe("a record as a document", () => {
 	it("begins with its Composition, and refers to nothing that it has not", () => {
 		const bundle = bundleOf(
 			EVERY.map((body) => anEntry(body)),
-			{ reader: { name: "Sadia Malik", relation: "mother" } },
+			{ reader: { name: "Sadia Malik", relation: "mother" }, pictures: PICTURES },
 		);
 		expect(bundle.entry.slice(0, 3).map(({ resource }) => resource.resourceType)).toEqual([
 			"Composition",
@@ -168,6 +174,32 @@ describe("a record as a document", () => {
 	it("is the same each time", () => {
 		const entries = EVERY.map((body) => anEntry(body));
 		expect(JSON.stringify(bundleOf(entries))).toBe(JSON.stringify(bundleOf(entries)));
+	});
+});
+
+describe("the photo of a first", () => {
+	const first: EntryBody = { kind: "first", on: "2026-09", what: "Sat up", photo: A_PHOTO };
+	const media = (more: object, differs: Partial<Entry> = {}) =>
+		ofType(resourcesOf([anEntry(first, differs)], more), "Media");
+
+	// FHIR R4, Media: content is inline data; Observation: derivedFrom may be Media.
+	it("goes along with it, and is what it is derived from", () => {
+		const [found] = media({ pictures: PICTURES });
+		expect(found).toMatchObject({
+			id: A_PHOTO,
+			createdDateTime: "2026-09",
+			content: { contentType: "image/jpeg", data: PICTURES.get(A_PHOTO) },
+		});
+		expect(one(first, "Observation", {}, { pictures: PICTURES }).derivedFrom).toEqual([
+			{ reference: `urn:uuid:${A_PHOTO}` },
+		]);
+	});
+
+	it("does not, where it was not given, and where the first was taken back or corrected", () => {
+		expect(media({})).toEqual([]);
+		expect(one(first, "Observation").derivedFrom).toBeUndefined();
+		for (const status of ["taken-back", "corrected"] as const)
+			expect(media({ pictures: PICTURES }, { status })).toEqual([]);
 	});
 });
 

@@ -8,6 +8,7 @@ import { SECTIONS, type Section } from "../record/sections";
 import { birthResources, patientOf, type Reader, relatedPersonOf } from "./child-resources";
 import { MEDICAL_RECORDS, named, OWN, ukCore } from "./codes";
 import { entryResources } from "./entry-resources";
+import type { Pictures } from "./picture";
 import { provenanceOf } from "./provenance";
 import { type Bundle, furtherId, type Resource, refTo, urlOf } from "./resource";
 
@@ -20,6 +21,8 @@ export interface RecordToTell {
 	reader?: Reader;
 	/** What is told of the child beside the entries; all, unless said. */
 	sections?: readonly Section[];
+	/** The photos of entries that stand, as far as they go along; none, unless said. */
+	pictures?: Pictures;
 }
 
 /** Headings as clinicians read them. */
@@ -38,7 +41,8 @@ const TITLES: Readonly<Record<Section, string>> = {
 };
 
 /** The document of a record: its Composition, then the child, then each entry with who says so. */
-export function recordBundle({ child, entries, now, reader, sections = SECTIONS }: RecordToTell): Bundle {
+export function recordBundle(told: RecordToTell): Bundle {
+	const { child, entries, now, reader, sections = SECTIONS, pictures = new Map() } = told;
 	const patient = patientOf(child);
 	const guardian = reader && relatedPersonOf(child, patient, reader);
 	const visible = entries.filter(isForGuardians);
@@ -48,13 +52,14 @@ export function recordBundle({ child, entries, now, reader, sections = SECTIONS 
 		["about", atBirth.about],
 		["immunisations", atBirth.immunisations],
 	]);
-	const told = visible.flatMap((entry) => {
+	const fromEntries = visible.flatMap((entry) => {
 		const replaces = entry.corrects !== null && ids.has(entry.corrects) ? entry.corrects : null;
 		const resources = entryResources({
 			entry,
 			patient,
 			isOver: entry.status !== "current",
 			isCorrection: replaces !== null,
+			pictures: entry.status === "current" ? pictures : new Map(),
 		});
 		// An entry in which nothing stands has nothing to tell.
 		if (resources.length === 0) return [];
@@ -70,7 +75,7 @@ export function recordBundle({ child, entries, now, reader, sections = SECTIONS 
 		subject: refTo(patient),
 		date: now.toISOString(),
 		author: [guardian ? refTo(guardian) : named("Start for Life hub")],
-		title: "Personal child health record",
+		title: guardian ? "Personal child health record" : "What one guardian sees of a personal child health record",
 		section: SECTIONS.flatMap((section) => {
 			const entry = bySection.get(section) ?? [];
 			return entry.length === 0 ? [] : [{ title: TITLES[section], entry: entry.map(refTo) }];
@@ -82,7 +87,7 @@ export function recordBundle({ child, entries, now, reader, sections = SECTIONS 
 		...(guardian ? [guardian] : []),
 		...atBirth.about,
 		...atBirth.immunisations,
-		...told,
+		...fromEntries,
 	];
 	return written({
 		resourceType: "Bundle",

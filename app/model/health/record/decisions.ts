@@ -44,6 +44,10 @@ const YEARS_OF_END = 16;
 /** Before the end, for so many months, somebody asks the young person. */
 const MONTHS_TO_ASK = 3;
 
+/** From when on the young person is asked; what they said as a small child is no agreement. */
+export const dayToAskAt16 = (bornOn: string): string =>
+	dateAtAge(bornOn, { months: YEARS_OF_END * 12 - MONTHS_TO_ASK });
+
 /**
  * What the age of a child asks for.
  * @param decided what has been decided of this record: a review since the 11th birthday, the young person's agreement
@@ -58,7 +62,7 @@ export function dueByAge(
 	if (diedOn !== null) return null;
 	if (!decided.agreed) {
 		if (today >= dateAtAge(bornOn, { months: YEARS_OF_END * 12 })) return "end";
-		if (today >= dateAtAge(bornOn, { months: YEARS_OF_END * 12 - MONTHS_TO_ASK })) return "ends-at-16";
+		if (today >= dayToAskAt16(bornOn)) return "ends-at-16";
 	}
 	const isReviewed = decided.reviewed || decided.agreed;
 	return !isReviewed && today >= dateAtAge(bornOn, { months: YEARS_OF_REVIEW * 12 }) ? "review-at-11" : null;

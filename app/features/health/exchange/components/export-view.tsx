@@ -5,7 +5,7 @@ import { RecordFrame } from "../../record/components/record-frame";
 import type { ExportPage } from "../export-page.server";
 
 /** Where a guardian takes the whole record: on paper, as sheets, or for another system. */
-export function ExportView({ page: { head, holds } }: { page: ExportPage }) {
+export function ExportView({ page: { head, holds, photos } }: { page: ExportPage }) {
 	const { t, paths } = useSpeech();
 	const to = (rest: string) => paths.childRecord(head.child.id, rest);
 	return (
@@ -28,6 +28,7 @@ export function ExportView({ page: { head, holds } }: { page: ExportPage }) {
 					<li key={line}>{line}</li>
 				))}
 			</ul>
+			{photos ? <p className="govuk-body app-measure">{photos}</p> : null}
 			<InsetText>{t("health-exchange:keepSafe")}</InsetText>
 		</RecordFrame>
 	);

@@ -10,20 +10,26 @@ import type { PrintedMeasure, PrintedRecord } from "../print-view";
 /** The whole record, one section after the other. */
 export function PrintView({ page }: { page: PrintPage }) {
 	const { t } = useSpeech();
-	const { head, asOf, about, record } = page;
+	const { head, asOf, about, record, photos } = page;
 	return (
 		<RecordFrame head={head} heading={t("health-exchange:print.title")} lead={asOf}>
 			<p className="govuk-body app-no-print">{t("health-exchange:print.how")}</p>
 			<h2 className="govuk-heading-l">{t("health-record:section.about")}</h2>
 			<AboutRows rows={about} />
-			<PrintedSections record={record} />
+			<PrintedSections record={record} photos={photos} />
 			<p className="govuk-hint app-measure">{t("health-exchange:print.notReviewed")}</p>
 		</RecordFrame>
 	);
 }
 
+interface PrintedSectionsProps {
+	record: PrintedRecord;
+	/** The address of the photo of an entry, by its id; none where no photo is shown. */
+	photos?: Readonly<Record<string, string>>;
+}
+
 /** Each section of a record, to be read and not written into. */
-export function PrintedSections({ record }: { record: PrintedRecord }) {
+export function PrintedSections({ record, photos = {} }: PrintedSectionsProps) {
 	const { t } = useSpeech();
 	return record.sections.map(({ section, title, entries }) => (
 		<section key={section}>
@@ -38,7 +44,7 @@ export function PrintedSections({ record }: { record: PrintedRecord }) {
 			) : null}
 			{entries.length === 0 ? <p className="govuk-body">{t("health-exchange:print.none")}</p> : null}
 			{entries.map((entry) => (
-				<Entry key={entry.id} entry={entry} />
+				<Entry key={entry.id} entry={entry} photo={photos[entry.id]} />
 			))}
 		</section>
 	));
@@ -81,7 +87,8 @@ function Measure({ measure: { measure, title, words, charts, rows } }: { measure
 	);
 }
 
-function Entry({ entry: { what, lines, source } }: { entry: DescribedEntry }) {
+function Entry({ entry: { what, lines, source }, photo }: { entry: DescribedEntry; photo: string | undefined }) {
+	const { t } = useSpeech();
 	const isOver = source.status !== null;
 	return (
 		<article className="app-answer">
@@ -93,6 +100,15 @@ function Entry({ entry: { what, lines, source } }: { entry: DescribedEntry }) {
 					{line}
 				</p>
 			))}
+			{photo ? (
+				<p className="app-photo">
+					<img
+						src={photo}
+						alt={t("health-sections:development.photo-of", { title: what, what: lines.join(" ") })}
+						decoding="async"
+					/>
+				</p>
+			) : null}
 			<EntrySourceLine source={source} />
 		</article>
 	);
