@@ -131,6 +131,9 @@ export default [
 		route("referrals/:referral", "routes/referrals/referral.tsx"),
 		route("referrals/:referral/draft/:question", "routes/referrals/question.tsx"),
 		route("referrals/:referral/:step", "routes/referrals/step.tsx"),
+		route("referrals/:referral/appointments/new", "routes/referrals/offer.tsx"),
+		route("referrals/:referral/appointments/:appointment", "routes/referrals/appointment.tsx"),
+		route("referrals/:referral/appointments/:appointment/move", "routes/referrals/offer.tsx", { id: "referral-move" }),
 	]),
 	route("red-book", "routes/red-book/layout.tsx", [
 		index("routes/red-book/children.tsx"),

@@ -2,10 +2,13 @@
 import { and, eq } from "drizzle-orm";
 import { council, identity, organisation, person, roleGrant, service } from "../../db/schema";
 import { demoReferrals } from "../../db/seed";
-import { RECEIVED_BY, REFERRED_BY } from "../../db/seed/referrals";
+import { type AppointmentSeed, RECEIVED_BY, REFERRED_BY, type StepSeed } from "../../db/seed/referrals";
 import { DEMO_ISSUER } from "../features/people/providers/demo-providers";
+import { appointmentRevision } from "../features/referrals/appointments.server";
 import { sendDraft, startDraft } from "../features/referrals/draft.server";
+import { moveAppointment } from "../features/referrals/move-appointment.server";
 import { moveReferral } from "../features/referrals/move-referral.server";
+import { openReferral } from "../features/referrals/open-referral.server";
 import { asReferralReader, type ReferralReader } from "../features/referrals/reader.server";
 import { systemFor } from "../model/people/asker";
 import { readFor } from "../platform/store.server";
@@ -33,14 +36,27 @@ export async function putReferrals(today: string): Promise<number> {
 			const { id, isNew } = await startDraft(referrer, { service: named, answers, mark }, at(seed.daysAgo));
 			if (!isNew) continue;
 			await sendDraft(referrer, id, {}, at(seed.daysAgo));
-			for (const [index, { step, daysAgo, words }] of seed.steps.entries())
-				await moveReferral(worker, id, { step, words, revision: index + 1 }, at(daysAgo));
+			for (const one of seed.steps) await doSeeded(worker, id, one, at(one.daysAgo));
 			added += 1;
 		}
 		return added;
 	} catch (error) {
 		if (unavailableIn(error)) return 0;
 		throw error;
+	}
+}
+
+async function doSeeded(worker: ReferralReader, id: string, seed: StepSeed | AppointmentSeed, at: Date): Promise<void> {
+	const opened = await openReferral(worker, id);
+	if (!opened) return;
+	const { appointments } = opened;
+	if ("step" in seed) {
+		const { step, words } = seed;
+		await moveReferral(worker, id, { step, words, revision: opened.revision }, at);
+	} else {
+		const { appointment: step, said } = seed;
+		const appointmentId = step === "offer" ? null : (appointments.at(-1)?.id ?? null);
+		await moveAppointment(worker, id, { appointmentId, step, said, revision: appointmentRevision(appointments) }, at);
 	}
 }
 

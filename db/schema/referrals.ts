@@ -1,4 +1,10 @@
 /** Referrals of families to services, in the health store: councils, services and people are ids of the portal's. */
+import type {
+	AppointmentDetails,
+	AppointmentState,
+	AppointmentStep,
+	AppointmentWords,
+} from "../../app/model/referrals/appointments";
 import type { Chase, Standard } from "../../app/model/referrals/clock";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../app/model/referrals/referral";
 import type { ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
@@ -92,6 +98,46 @@ export const referralNote = table(
 		at: time("at").notNull(),
 	},
 	(t) => [index("referral_note_referral").on(t.referralId, t.at)],
+);
+
+export const referralAppointment = table(
+	"referral_appointment",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		state: text("state").$type<AppointmentState>().notNull(),
+		/** The appointment in whose place it stands. */
+		insteadOfId: text("instead_of_id"),
+		startsAt: time("starts_at").notNull(),
+		details: sealed<AppointmentDetails>("details").notNull(),
+	},
+	(t) => [index("referral_appointment_referral").on(t.referralId, t.startsAt)],
+);
+
+/** What was done with the appointments of a referral. Rows are only added. */
+export const referralAppointmentStep = table(
+	"referral_appointment_step",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		appointmentId: text("appointment_id")
+			.notNull()
+			.references(() => referralAppointment.id),
+		/** 1, 2, 3 … in the referral, so that of two at once one is second. */
+		number: int("number").notNull(),
+		step: text("step").$type<AppointmentStep>().notNull(),
+		toState: text("to_state").$type<AppointmentState>().notNull(),
+		actor: text("actor").$type<ReferralActor>().notNull(),
+		/** As `done_by` of a step. */
+		doneBy: text("done_by").notNull(),
+		words: sealed<AppointmentWords>("words").notNull(),
+		at: time("at").notNull(),
+	},
+	(t) => [uniqueIndex("referral_appointment_step_number").on(t.referralId, t.number)],
 );
 
 /** By which a family follows a referral: a link that they got, and the code that was sent to them last. */

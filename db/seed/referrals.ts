@@ -1,4 +1,5 @@
 /** The demo's referrals, of families that are made up. Values only; dates move on with the calendar. */
+import type { AppointmentDetails, AppointmentStep } from "../../app/model/referrals/appointments";
 import type { ReferralAnswers, StepWords } from "../../app/model/referrals/referral";
 import type { ReferralStep } from "../../app/model/referrals/transitions";
 
@@ -10,7 +11,20 @@ export interface ReferralSeed {
 	/** How many days ago it was begun and sent. */
 	daysAgo: number;
 	/** What was done with it since, by the service's worker. */
-	steps: { step: ReferralStep; daysAgo: number; words?: Partial<Omit<StepWords, "by">> }[];
+	steps: (StepSeed | AppointmentSeed)[];
+}
+
+export interface StepSeed {
+	step: ReferralStep;
+	daysAgo: number;
+	words?: Partial<Omit<StepWords, "by">>;
+}
+
+/** A step of the appointment that was offered last. */
+export interface AppointmentSeed {
+	appointment: AppointmentStep;
+	daysAgo: number;
+	said?: { when: AppointmentDetails & { on: string; time: string } };
 }
 
 /** By their keys in `people.ts`. */
@@ -87,6 +101,40 @@ export function demoReferrals(today: string): ReferralSeed[] {
 			],
 		},
 		{
+			key: "offered",
+			service: "specialist-feeding-clinic",
+			daysAgo: 6,
+			answers: answers(["Ioana", "Marin", "1996-08-23"], 25, {
+				contact: { phone: null, email: "ioana@families.example", postcode: "ZZ1 1AA" },
+				"safe-contact": {
+					ways: ["email"],
+					times: "After 10am",
+					hideFrom: null,
+					noVoicemail: false,
+					language: "ro",
+					interpreter: true,
+					access: null,
+				},
+			}),
+			steps: [
+				{ step: "receive", daysAgo: 5 },
+				{ step: "accept", daysAgo: 5, words: { reason: "The clinic sees her within two weeks, with an interpreter." } },
+				{
+					appointment: "offer",
+					daysAgo: 1,
+					said: {
+						when: {
+							on: dayFrom(today, 6),
+							time: "10:30",
+							way: "place",
+							where: "Harbour Family Hub, Quay Road. Ask for Joy at the desk.",
+							movableUntil: dayFrom(today, 4),
+						},
+					},
+				},
+			],
+		},
+		{
 			key: "completed",
 			service: "specialist-feeding-clinic",
 			daysAgo: 60,
@@ -95,10 +143,13 @@ export function demoReferrals(today: string): ReferralSeed[] {
 				{ step: "receive", daysAgo: 59 },
 				{ step: "accept", daysAgo: 58, words: { reason: "We come to her home first." } },
 				{
-					step: "begin",
-					daysAgo: 50,
-					words: { firstContact: "appointment", contactOn: dayFrom(today, -50) },
+					appointment: "offer",
+					daysAgo: 58,
+					said: { when: { on: dayFrom(today, -51), time: "10:00", way: "home", where: null, movableUntil: null } },
 				},
+				{ appointment: "confirm", daysAgo: 57 },
+				{ appointment: "attend", daysAgo: 50 },
+				{ step: "begin", daysAgo: 50 },
 				{ step: "complete", daysAgo: 20, words: { outcome: "met", reason: "She feeds without pain." } },
 			],
 		},

@@ -5,7 +5,9 @@ import { isNull } from "drizzle-orm";
 import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
+import { moveAppointment } from "../../app/features/referrals/move-appointment.server";
 import { moveReferral } from "../../app/features/referrals/move-referral.server";
+import { openReferral } from "../../app/features/referrals/open-referral.server";
 import type { ReferralReader } from "../../app/features/referrals/reader.server";
 import type { PersonAsker } from "../../app/model/people/asker";
 import { ROLE_NEEDS } from "../../app/model/people/assurance";
@@ -833,6 +835,14 @@ async function atReferrals({ council, entry, organisation }: StaffedCouncil) {
 }
 
 const IN_2099 = (name: string): Fill => ({ [`${name}-day`]: "1", [`${name}-month`]: "3", [`${name}-year`]: "2099" });
+const LAST_YEAR = (name: string): Fill => ({ ...IN_2099(name), [`${name}-year`]: "2025" });
+/** Of an appointment, next year. */
+const A_TIME: Fill = {
+	...IN_2099("on"),
+	"on-year": String(new Date().getUTCFullYear() + 1),
+	time: "10:30",
+	way: "telephone",
+};
 const accepted = (id: string, worker: ReferralReader) =>
 	moveReferral(worker, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
 
@@ -846,7 +856,19 @@ async function everythingTold(): Promise<void> {
 	throw new Error("The health store has something left to tell.");
 }
 
-/** A form of a referral that was sent. @param by who sends it; the other end may not, but for what both do */
+/** An appointment that was offered. @returns its id */
+async function anAppointment(id: string, worker: ReferralReader): Promise<string> {
+	await accepted(id, worker);
+	const when = { on: "2099-03-01", time: "10:00", way: "home", where: null, movableUntil: null } as const;
+	await moveAppointment(worker, id, { appointmentId: null, step: "offer", revision: 0, said: { when } }, BEFORE_2099);
+	return (await openReferral(worker, id))?.appointments[0]?.id ?? "";
+}
+const BEFORE_2099 = new Date("2098-12-01T12:00:00Z");
+
+/**
+ * A form of a referral that was sent. @param by who sends it; the other end may not, but for what both do
+ * @param rest with ":appointment" for what `before` gives
+ */
 const atReferral = (
 	rest: string,
 	by: "referrer" | "worker",
@@ -857,15 +879,19 @@ const atReferral = (
 		const { service, referrer, worker, wrong, reader } = await atReferrals(ours);
 		const id = await aSentReferral(reader, service, { givenName: `Ana ${randomUUID()}` });
 		const organisationIds = [service.organisation.id];
-		await before(id, aReferralReader("service-worker", { id: worker.id, council: ours.council, organisationIds }));
+		const made = await before(
+			id,
+			aReferralReader("service-worker", { id: worker.id, council: ours.council, organisationIds }),
+		);
+		const page = rest.replace(":appointment", String(made));
 		const right = by === "referrer" ? referrer : worker;
 		await everythingTold();
 		const other = by === "referrer" ? worker : referrer;
 		const isForBoth = rest === "/cancel" || filling.button === "Add the note";
 		const others = isForBoth ? wrong : { ...wrong, "the other end of it": other };
-		return { right, posting: await fillIn(right, `/referrals/${id}${rest}`, filling), wrong: others };
+		return { right, posting: await fillIn(right, `/referrals/${id}${page}`, filling), wrong: others };
 	},
-	shows: ({ location }) => /\/referrals\/[\w-]{36}\?done=(?:moved|noted)$/.test(location),
+	shows: ({ location }) => /\/referrals\/[\w-]{36}\?done=(?:moved|noted|appointment)$/.test(location),
 });
 
 const ofReferrals: Record<string, readonly OwnAttempt[]> = {
@@ -930,7 +956,22 @@ const ofReferrals: Record<string, readonly OwnAttempt[]> = {
 			fill: { why: "full", reason: "No place until May", noneFound: "1" },
 		}),
 		atReferral("/wait", "worker", { button: "Put on the waiting list", fill: IN_2099("expectedOn") }, accepted),
+		atReferral("/begin", "worker", { button: "Record the first contact", fill: LAST_YEAR("contactOn") }, accepted),
 		atReferral("/cancel", "referrer", { button: "Cancel the referral", fill: { reason: "They moved away" } }),
+	],
+	"referrals/:referral/appointments/new": [
+		atReferral("/appointments/new", "worker", { button: "Offer it", fill: A_TIME }, accepted),
+	],
+	"referrals/:referral/appointments/:appointment": [
+		atReferral(
+			"/appointments/:appointment",
+			"worker",
+			{ button: "Say what came of it", fill: { step: "confirm" } },
+			anAppointment,
+		),
+	],
+	"referrals/:referral/appointments/:appointment/move": [
+		atReferral("/appointments/:appointment/move", "worker", { button: "Offer it", fill: A_TIME }, anAppointment),
 	],
 };
 

@@ -40,6 +40,8 @@ const PERSONAL = [
 	health.referralNote,
 	health.referralLink,
 	health.referralChase,
+	health.referralAppointment,
+	health.referralAppointmentStep,
 	health.entryProblem,
 ] as const;
 
@@ -93,6 +95,10 @@ const IN_CLEAR: Readonly<Record<string, string>> = {
 	"referral_step.from_state": "a word of our own vocabulary",
 	"referral_step.to_state": "a word of our own vocabulary",
 	"referral_step.actor": "a word of our own vocabulary: who of the two ends, the family or the clock",
+	"referral_appointment.state": "a word of our own vocabulary",
+	"referral_appointment_step.step": "a word of our own vocabulary, as are the state and the actor",
+	"referral_appointment_step.to_state": "a word of our own vocabulary",
+	"referral_appointment_step.actor": "a word of our own vocabulary: service or family",
 	"referral_note.sight": "a word of our own vocabulary",
 	"claim.message": "an organisation's words about its listing",
 };

@@ -11,7 +11,8 @@ import { lookUp } from "../../platform/keys/look-up.server";
 import type { Mark } from "../../platform/once.server";
 import { health } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
-import { addStep, doerOf } from "./move-referral.server";
+import { doerOf } from "./doer.server";
+import { addStep } from "./move-referral.server";
 import { about, detailsOf, inReferral, type OpenReferral } from "./open-referral.server";
 import { type ReferralReader, writerOf } from "./reader.server";
 

@@ -6,7 +6,7 @@ import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { referral, referralLink } from "../../../db/schema/referrals";
 import { ANYONE, type SystemAsker } from "../../model/people/asker";
-import type { ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
+import type { ReferralAnswers } from "../../model/referrals/referral";
 import { OPEN_STATES, REFERRAL_STATES, type ReferralState } from "../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
 import { sealedField } from "../../platform/keys/sealed-field.server";
@@ -29,13 +29,6 @@ const DAY_MS = 86_400_000;
 /** The address to which a family may be written; null where e-mail is no safe way. */
 export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers): string | null =>
 	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
-
-/** As whom a family does something. */
-export const familyOf = ({ details: { answers } }: Pick<OpenReferral, "details">): ReferralWriter => ({
-	name: answers.who ? `${answers.who.givenName} ${answers.who.familyName}` : "",
-	role: "family",
-	organisation: "",
-});
 
 /** Writes to the family that there is news, with its link, which begins with the first letter. */
 export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {

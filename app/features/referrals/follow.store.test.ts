@@ -1,63 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry, mail } from "../../../db/schema";
+import { auditEntry } from "../../../db/schema";
 import { referralLink } from "../../../db/schema/referrals";
 import { TEST } from "../../../tests/factories/asker";
-import { ANSWERS, aDraft, aReferralReader, aServiceToRefer } from "../../../tests/factories/referrals";
+import { aFollowed as aFollowedOf, aReferralTo, lettersTo, ROMANIAN } from "../../../tests/factories/followed-referral";
+import { ANSWERS, aReferralReader, aServiceToRefer } from "../../../tests/factories/referrals";
 import { systemFor } from "../../model/people/asker";
 import { type ContactWay, copied } from "../../model/referrals/referral";
 import { referralStream } from "../../platform/audit.server";
-import { LANGUAGES } from "../../platform/i18n/languages";
-import { openLetter } from "../../platform/mail/letter.server";
-import { deliverer } from "../../platform/relay/deliver.server";
-import { health, portal } from "../../platform/store.server";
-import { sendDraft } from "./draft.server";
+import { health } from "../../platform/store.server";
 import { FOLLOW_DAYS, isLive, purgeFollowLinks } from "./follow.server";
 import { postFollow } from "./follow-page.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
-import { onFamilyLetter, onReferralNews } from "./send-news.server";
 
-const RUNNING = new AbortController().signal;
 const service = aServiceToRefer();
 const helen = aReferralReader("health-visitor");
 const joy = aReferralReader("service-worker", { name: "Joy Mensah", organisationIds: [service.organisation.id] });
-const romanian = { language: LANGUAGES.find(({ code }) => code === "ro") } as never;
 
-async function aReferralTo(email: string, ways: ContactWay[]) {
-	const id = await aDraft(helen, service, {
-		...ANSWERS,
-		who: ANSWERS.who && { ...ANSWERS.who, givenName: `Ana ${randomUUID()}` },
-		contact: ANSWERS.contact && { ...ANSWERS.contact, email },
-		"safe-contact": ANSWERS["safe-contact"] && { ...ANSWERS["safe-contact"], ways },
-	});
-	await sendDraft(helen, id);
-	return id;
-}
-
-/** What was written to an address, the newest first. */
-async function lettersTo(email: string) {
-	await deliverer({ from: health, to: portal, handlers: [onFamilyLetter, onReferralNews] })(TEST, RUNNING);
-	const db = await portal.readFor(TEST);
-	const rows = await db.select().from(mail).orderBy(desc(mail.createdAt));
-	const letters = rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));
-	return letters.filter(({ recipient }) => recipient === email).map(({ words }) => words);
-}
-
-/** A referral whose family has its link. */
-async function aFollowed(ways: ContactWay[] = ["email"]) {
-	const email = `${randomUUID()}@families.example`;
-	const id = await aReferralTo(email, ways);
-	const [first] = await lettersTo(email);
-	const token = /\/ro\/follow\/([\w-]{43})$/.exec(first?.values.link ?? "")?.[1] ?? "";
-	const post = (some: Record<string, string>) => postFollow(token, some, romanian);
-	const codeSent = async () => {
-		await post({ do: "code" });
-		return (await lettersTo(email)).find(({ template }) => template === "referral-code")?.values.code ?? "";
-	};
-	return { id, email, first, token, post, codeSent };
-}
+const aFollowed = (ways?: ContactWay[]) => aFollowedOf(helen, service, ways);
 
 describe("a family", () => {
 	it("gets a link in its language where e-mail is safe, and nothing where it is not", async () => {
@@ -66,7 +28,7 @@ describe("a family", () => {
 		expect(JSON.stringify(first)).not.toMatch(/Popescu|Infant|Tideline/);
 		expect(await isLive(token)).toBe(true);
 		const email = `${randomUUID()}@families.example`;
-		await aReferralTo(email, ["text"]);
+		await aReferralTo(helen, service, email, ["text"]);
 		expect(await lettersTo(email)).toEqual([]);
 	});
 
@@ -165,12 +127,12 @@ describe("a family", () => {
 
 	it("says so of a mailbox: nothing is written to it about another referral, sent before or after", async () => {
 		const { post, codeSent, email } = await aFollowed();
-		const other = await aReferralTo(email, ["email"]);
+		const other = await aReferralTo(helen, service, email, ["email"]);
 		await post({ do: "unsafe", code: await codeSent(), words: "x".repeat(20_000) });
 		const before = await lettersTo(email);
 		expect(before.filter(({ template }) => template === "referral-follow")).toHaveLength(2);
 		await moveReferral(joy, other, { step: "accept", revision: 1, words: { reason: "Yes" } });
-		const later = await aReferralTo(email.toUpperCase(), ["email"]);
+		const later = await aReferralTo(helen, service, email.toUpperCase(), ["email"]);
 		expect([...(await lettersTo(email)), ...(await lettersTo(email.toUpperCase()))]).toEqual(before);
 		for (const one of [other, later])
 			expect((await openReferral(helen, one))?.details.answers["safe-contact"]?.emailUnsafe).toBe(true);
@@ -184,9 +146,9 @@ describe("a link", () => {
 	it("that nobody got says what one says that is over, and changes nothing", async () => {
 		const token = "a".repeat(43);
 		expect(await isLive(token)).toBe(false);
-		expect(await postFollow(token, { do: "code" }, romanian)).toEqual({ kind: "old" });
-		expect(await postFollow(token, { do: "open", code: "123456" }, romanian)).toEqual({ kind: "old" });
-		expect(await postFollow(token, {}, romanian)).toEqual({ kind: "old" });
+		expect(await postFollow(token, { do: "code" }, ROMANIAN)).toEqual({ kind: "old" });
+		expect(await postFollow(token, { do: "open", code: "123456" }, ROMANIAN)).toEqual({ kind: "old" });
+		expect(await postFollow(token, {}, ROMANIAN)).toEqual({ kind: "old" });
 	});
 
 	it("has a code sent by its button alone", async () => {

@@ -2,14 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { referral, referralStep } from "../../../db/schema/referrals";
-import type { ReferralWriter, StepWords } from "../../model/referrals/referral";
+import { beginsWith } from "../../model/referrals/appointments";
+import type { StepWords } from "../../model/referrals/referral";
 import { type ReferralActor, type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
+import { callOff } from "./add-appointment-step.server";
+import { type Doer, doerOf } from "./doer.server";
 import { writeToFamily } from "./follow.server";
 import { referralNews } from "./news";
 import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
-import { type ReferralReader, writerOf } from "./reader.server";
+import type { ReferralReader } from "./reader.server";
 
 /** `changed`: somebody has done something with it meanwhile, after which this cannot be done, or not unseen. */
 export type Moved = { ok: true } | { ok: false; reason: "not-found" | "changed" };
@@ -24,25 +27,6 @@ export const NO_WORDS: Omit<StepWords, "by"> = {
 	firstContact: null,
 	outcome: null,
 };
-
-/** How a family stands where somebody's id would. */
-export const FAMILY = "family";
-
-/** Who does a step. */
-export interface Doer {
-	actor: ReferralActor;
-	/** Null for the family, and for the clock. */
-	personId: string | null;
-	by: ReferralWriter;
-}
-
-export const CLOCK: Doer = { actor: "clock", personId: null, by: { name: "", role: "clock", organisation: "" } };
-
-export const doerOf = (who: ReferralReader, { details }: Pick<OpenReferral, "details">): Doer => ({
-	actor: who.actor,
-	personId: who.person.id,
-	by: writerOf(who, details),
-});
 
 interface Move {
 	step: ReferralStep;
@@ -83,6 +67,10 @@ export async function addStep(
 ): Promise<boolean> {
 	const transition = stepsFor(opened, doer.actor, now).find((one) => one.step === step);
 	if (!transition) return false;
+	const first = transition.needs.includes("first-contact")
+		? beginsWith(opened.appointments, words?.contactOn ?? null)
+		: undefined;
+	if (first === null || first === "contact") return false;
 	const { id: referralId, state, revision } = opened;
 	const to = stateAfter(transition, opened);
 	const id = randomUUID();
@@ -107,11 +95,12 @@ export async function addStep(
 		toState: to,
 		actor: doer.actor,
 		doneBy: doer.personId ?? doer.actor,
-		words: stepWords.seal(id, { ...NO_WORDS, ...words, by: doer.by }),
+		words: stepWords.seal(id, { ...NO_WORDS, ...words, ...first, by: doer.by }),
 		at: now,
 	});
 	if (transition.isNews) await tellEnds(tx, opened, doer.actor);
-	if (transition.isFamilyNews) await writeToFamily(tx, opened, now);
+	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
+	if (transition.isFamilyNews || (isCalledOff && doer.actor !== "family")) await writeToFamily(tx, opened, now);
 	tx.record({
 		action: "referral.moved",
 		actor: doer.personId === null ? null : { id: doer.personId },

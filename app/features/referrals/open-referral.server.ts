@@ -13,6 +13,7 @@ import { sealedField } from "../../platform/keys/sealed-field.server";
 import { evenWhileReading } from "../../platform/only-reading";
 import { health } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
+import { appointmentsOf, type OpenAppointment } from "./appointments.server";
 import { type ReferralReader, seenBy } from "./reader.server";
 
 export const detailsOf = sealedField("health", referral.details);
@@ -53,6 +54,8 @@ export interface OpenReferral extends ReferralLife {
 	steps: OpenStep[];
 	/** Those that the reader may see, oldest first. */
 	notes: OpenNote[];
+	/** By when they begin. */
+	appointments: OpenAppointment[];
 	/** How many notes could not be opened. */
 	unread: number;
 	/** As of `Clocked`. */
@@ -135,6 +138,7 @@ export async function findReferral(
 			return { ...one, from: one.fromState, to: one.toState, words: words.ok ? words.value : null };
 		}),
 		notes: readable,
+		appointments: await appointmentsOf(tx, id),
 		unread: notes.length - readable.length,
 		chased,
 	};

@@ -1,7 +1,8 @@
 /** One referral, as whoever made it and whoever works on it see it. */
 import { localNow } from "../../model/calendar/local-time";
+import { appointmentSteps } from "../../model/referrals/appointments";
 import { NOTE_SIGHTS, type StepWords } from "../../model/referrals/referral";
-import { type ReferralState, type ReferralStep, stepsFor } from "../../model/referrals/transitions";
+import type { ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { choice, offered, revision } from "../../platform/forms/choice-fields";
@@ -13,13 +14,14 @@ import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
+import { type AppointmentCard, appointmentCards } from "./appointment-words";
 import { safeAddress } from "./follow.server";
 import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
-import { type AnswerGroup, answerGroups, lateInWords, nameOf } from "./referral-words";
-import { PAGE_STEPS } from "./steps";
+import { type AnswerGroup, answerGroups, lateInWords, nameOf, writerInWords } from "./referral-words";
+import { PAGE_STEPS, possibleSteps } from "./steps";
 import { writeNote } from "./write-note.server";
 
 export interface StepLine {
@@ -49,6 +51,9 @@ export interface ReferralPage {
 	/** Whether the family hears of it. */
 	family: string;
 	steps: StepLine[];
+	appointments: AppointmentCard[];
+	/** Whether the reader can offer one now. */
+	offers: boolean;
 	notes: { id: string; by: string; text: string; sight: string | null }[];
 	unread: boolean;
 	revision: number;
@@ -60,7 +65,7 @@ export interface ReferralPage {
 	done: string | null;
 }
 
-const DONE = ["sent", "moved", "noted"] as const;
+const DONE = ["sent", "moved", "noted", "appointment"] as const;
 
 /** @throws the page "not found" for one that is not theirs; a redirect to the form of a draft */
 export async function referralPage(
@@ -75,7 +80,8 @@ export async function referralPage(
 	const { answers, service, referrer } = opened.details;
 	const name = nameOf(answers) ?? "";
 	const paths = pathsFor("en");
-	const steps = stepsFor(opened, who.actor, new Date());
+	const now = new Date();
+	const steps = possibleSteps(opened, who.actor, now);
 	const said = DONE.find((one) => one === done);
 	const rules = await rulesOf(who, opened.councilId);
 	const chased = ({ chase, at }: OpenReferral["chased"][number]) =>
@@ -97,6 +103,8 @@ export async function referralPage(
 		referrer: writerInWords(referrer, speech),
 		family: t(`staff-referrals:one.family-${safeAddress(answers) === null ? "not-told" : "told"}`),
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
+		appointments: appointmentCards(opened, who, speech, now),
+		offers: appointmentSteps(opened.state, null, who.actor, now).length > 0,
 		notes: opened.notes.map(({ id, at, text, by, sight }) => ({
 			id,
 			by: t("staff-referrals:one.by", { who: writerInWords(by, speech), when: format.moment(at) }),
@@ -113,12 +121,6 @@ export async function referralPage(
 		choosesSight: who.actor === "service",
 		done: said ? t(`staff-referrals:done.${said}`) : null,
 	};
-}
-
-export function writerInWords({ name, role, organisation }: StepWords["by"], { t }: Speech): string {
-	if (role === "clock") return t("staff-referrals:actor.clock");
-	if (role === "family") return t("staff-referrals:by-family", { name });
-	return t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
 }
 
 /** "Waiting since 3 November 2026. Expected by 20 December 2026." */

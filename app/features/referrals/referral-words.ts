@@ -1,6 +1,6 @@
 /** A referral in words, for its pages. */
 import { isLate, type ReferralRules, STANDARD_OF, workingDaysSince } from "../../model/referrals/clock";
-import type { ReferralAnswers } from "../../model/referrals/referral";
+import type { ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
 import { isOpenState } from "../../model/referrals/transitions";
 import type { Speech } from "../../platform/i18n/context";
 import type { OpenReferral } from "./open-referral.server";
@@ -14,6 +14,12 @@ export interface AnswerGroup {
 	question: "who" | "contact" | "safe-contact" | "reason" | "urgency";
 	title: string;
 	rows: Row[];
+}
+
+export function writerInWords({ name, role, organisation }: ReferralWriter, { t }: Speech): string {
+	if (role === "clock") return t("staff-referrals:actor.clock");
+	if (role === "family") return t("staff-referrals:by-family", { name });
+	return t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
 }
 
 export const nameOf = ({ who }: ReferralAnswers): string | null => who && `${who.givenName} ${who.familyName}`;

@@ -27,8 +27,9 @@ import { taskKind } from "../../platform/queue/task-kind";
 import { worker } from "../../platform/queue/worker.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { health, readFor } from "../../platform/store.server";
+import { CLOCK } from "./doer.server";
 import { lateIn, rulesOf } from "./late.server";
-import { addStep, CLOCK } from "./move-referral.server";
+import { addStep } from "./move-referral.server";
 import { referralNews } from "./news";
 import { about, findReferral } from "./open-referral.server";
 

@@ -1,10 +1,12 @@
 /** A step of a referral that asks something: what it will do, what is asked, and doing it. */
 import { localNow } from "../../model/calendar/local-time";
+import { beginsWith } from "../../model/referrals/appointments";
 import type { Misfit } from "../../model/referrals/fit";
-import { stepsFor, TRANSITIONS, type Transition } from "../../model/referrals/transitions";
+import { TRANSITIONS, type Transition } from "../../model/referrals/transitions";
 import { pageError } from "../../platform/errors";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { readValues } from "../../platform/forms/form";
+import type { Speech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { findAlternatives, fitOf } from "./find-services.server";
@@ -13,7 +15,7 @@ import { type OpenReferral, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords, stepLine } from "./referral-page.server";
 import { nameOf } from "./referral-words";
-import { fieldsOf, PAGE_STEPS, type PageStep, type StepField, type StepReason, stepForm } from "./steps";
+import { fieldsOf, PAGE_STEPS, type PageStep, possibleSteps, type StepField, type StepReason, stepForm } from "./steps";
 
 export interface StepPage {
 	id: string;
@@ -22,6 +24,8 @@ export interface StepPage {
 	heading: string;
 	name: string;
 	fields: StepField[];
+	/** With which appointment it begins, where one says it. */
+	first: string | null;
 	/** What it is now and what was done last, where the step cannot be done; null where it can. */
 	blocked: string[] | null;
 	revision: number;
@@ -53,9 +57,9 @@ export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
 	const { t } = speech;
 	const opened = await requireReferral(who, at.referral);
 	const { step, transition } = transitionNamed(who, at.step);
-	const isPossible = stepsFor(opened, who.actor, new Date()).includes(transition);
+	const isPossible = possibleSteps(opened, who.actor, new Date()).includes(transition);
 	const newest = opened.steps.at(-1);
-	const fields = isPossible ? fieldsOf(transition) : [];
+	const fields = isPossible ? fieldsOf(transition, opened) : [];
 	const heading = t(`staff-referrals:step.${step}`);
 	const others = fields.includes("alternatives") ? await alternativesTo(who, opened) : [];
 	return {
@@ -65,10 +69,28 @@ export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
 		heading,
 		name: nameOf(opened.details.answers) ?? "",
 		fields,
-		blocked: isPossible ? null : [stateInWords(opened, speech), ...(newest ? [stepLine(newest, who, speech).by] : [])],
+		first: isPossible && transition.needs.includes("first-contact") ? firstInWords(opened, speech) : null,
+		blocked: isPossible
+			? null
+			: [
+					stateInWords(opened, speech),
+					...waitsFor(step, opened, speech),
+					...(newest ? [stepLine(newest, who, speech).by] : []),
+				],
 		revision: opened.revision,
 		alternatives: others.map(({ id, name }) => ({ value: id, label: name })),
 	};
+}
+
+/** What has to come of an appointment before it begins. */
+const waitsFor = (step: PageStep, { appointments }: OpenReferral, { t }: Speech): string[] =>
+	step === "begin" && beginsWith(appointments, null) === null ? [t("staff-referrals:appointment.first")] : [];
+
+function firstInWords({ appointments }: OpenReferral, { t, format }: Speech): string | null {
+	const first = beginsWith(appointments, null);
+	return first === null || first === "contact"
+		? null
+		: t(`staff-referrals:said.${first.firstContact}`, { date: format.date(first.contactOn) });
 }
 
 export type StepPosted =
@@ -82,7 +104,8 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	const { step, transition } = transitionNamed(who, at.step);
 	const refused = (why: "changed" | Misfit) => ({ ok: false, status: 409, why, typed: values }) as const;
 	if (!mayBeDone(who, opened, transition)) return refused("changed");
-	const read = readValues(stepForm(transition, localNow().date), values);
+	const fields = fieldsOf(transition, opened);
+	const read = readValues(stepForm(transition, fields, localNow().date), values);
 	if (!read.ok) return { ...read, status: 400 };
 	const { revision, alternatives: chosen, noneFound: _, ...said } = read.values;
 	if (step === "reopen") {
@@ -90,7 +113,7 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 		const [misfit] = misfits;
 		if (misfit) return refused(misfit);
 	}
-	const asked = new Set<string>(fieldsOf(transition));
+	const asked = new Set<string>(fields);
 	const words = Object.fromEntries(Object.entries(said).filter(([field]) => asked.has(field)));
 	const others = asked.has("alternatives") ? await alternativesTo(who, opened) : null;
 	const alternatives = others?.filter(({ id }) => chosen.includes(id)) ?? null;
@@ -108,5 +131,5 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 function mayBeDone(who: ReferralReader, opened: OpenReferral, transition: Transition): boolean {
 	const newest = opened.steps.at(-1);
 	const isDone = newest?.step === transition.step && newest.doneBy === who.person.id;
-	return isDone || stepsFor(opened, who.actor, new Date()).includes(transition);
+	return isDone || possibleSteps(opened, who.actor, new Date()).includes(transition);
 }

@@ -1,6 +1,14 @@
 /** What is asked with each step of a referral, by the needs of the table. Pure. */
-import { DECLINE_REASONS, FIRST_CONTACTS, OUTCOMES } from "../../model/referrals/referral";
-import type { ReferralStep, StepNeed, Transition } from "../../model/referrals/transitions";
+import { type AppointmentLife, beginsWith } from "../../model/referrals/appointments";
+import { DECLINE_REASONS, OUTCOMES } from "../../model/referrals/referral";
+import {
+	type ReferralActor,
+	type ReferralLife,
+	type ReferralStep,
+	type StepNeed,
+	stepsFor,
+	type Transition,
+} from "../../model/referrals/transitions";
 import { choice, list, revision, ticked } from "../../platform/forms/choice-fields";
 import { form, type ReasonOf } from "../../platform/forms/form";
 import { note } from "../../platform/forms/text-fields";
@@ -27,7 +35,6 @@ const FIELDS = {
 	noneFound: ticked(),
 	expectedOn: date(),
 	reviewOn: date(),
-	firstContact: choice(FIRST_CONTACTS),
 	contactOn: date(),
 	outcome: choice(OUTCOMES),
 };
@@ -41,7 +48,7 @@ export const FIELDS_OF: Readonly<Record<StepNeed, readonly StepField[]>> = {
 	reason: ["reason"],
 	alternatives: ["alternatives", "noneFound"],
 	expected: ["expectedOn", "reviewOn"],
-	"first-contact": ["firstContact", "contactOn"],
+	"first-contact": ["contactOn"],
 	outcome: ["outcome", "reason"],
 };
 
@@ -51,23 +58,38 @@ const EITHER: readonly (readonly [StepField, StepField])[] = [
 	["expectedOn", "reviewOn"],
 ];
 
-export const fieldsOf = ({ needs }: Transition): StepField[] => needs.flatMap((need) => FIELDS_OF[need]);
+interface Begun {
+	appointments: readonly AppointmentLife[];
+}
+
+/** What somebody may do now: nothing begins while an appointment has to be attended first. */
+export const possibleSteps = (opened: ReferralLife & Begun, actor: ReferralActor, now: Date): Transition[] =>
+	stepsFor(opened, actor, now).filter(
+		({ needs }) => !needs.includes("first-contact") || beginsWith(opened.appointments, null) !== null,
+	);
+
+/** What a step asks: the first contact only where no appointment says it. */
+export const fieldsOf = ({ needs }: Transition, { appointments }: Begun): StepField[] =>
+	needs.flatMap((need) =>
+		need === "first-contact" && beginsWith(appointments, null) !== "contact" ? [] : FIELDS_OF[need],
+	);
 
 /**
  * @param transition whose needs have to be met; words about an outcome may be left out
+ * @param asked its fields
  * @param today `YYYY-MM-DD`: what is expected is not over, and what happened has
  */
-export const stepForm = (transition: Transition, today: string) =>
+export const stepForm = (transition: Transition, asked: readonly StepField[], today: string) =>
 	form(FIELDS, (said) => {
 		const isEmpty = (field: StepField) => {
 			const answer = said[field];
 			return answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
 		};
 		const pairs = EITHER.flat();
-		const single = fieldsOf(transition).filter((field) => !pairs.includes(field));
+		const single = asked.filter((field) => !pairs.includes(field));
 		const needed = transition.needs.includes("outcome") ? single.filter((field) => field !== "reason") : single;
 		const missing = needed.map((field) => [field, isEmpty(field) && ("missing" as const)] as const);
-		const either = EITHER.filter(([one]) => fieldsOf(transition).includes(one)).map(
+		const either = EITHER.filter(([one]) => asked.includes(one)).map(
 			([one, other]) =>
 				[
 					one,

@@ -3,7 +3,9 @@ import { PageHeading } from "../../../components/page-heading";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
-import type { Follow, FollowView } from "../follow-page.server";
+import type { Follow } from "../follow-page.server";
+import type { FollowView } from "../follow-view.server";
+import { FamilyAppointments } from "./family-appointments";
 
 /** A family's page of a referral: asks for a code first, and says of an old link how to get a new one and nothing else. */
 export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: Follow }) {
@@ -63,13 +65,14 @@ function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
 
 const english = (text: string) => ({ text, lang: "en", dir: "ltr" }) as const;
 
-function Where({ code, view, done, errors, typed }: Extract<Follow, { kind: "view" }>) {
+function Where({ code, view, done, isChanged, errors, typed }: Extract<Follow, { kind: "view" }>) {
 	const { t } = useSpeech();
 	const problems = listErrors(errors, (reason) => t(`follow:error.${reason}`));
 	const errorOf = (name: string) => problems.find(({ field }) => field === name)?.text;
 	return (
 		<>
 			<ErrorSummary errors={problems} />
+			{isChanged ? <NotificationBanner>{t("follow:changed")}</NotificationBanner> : null}
 			{done ? <NotificationBanner success>{t(`follow:done.${done}`)}</NotificationBanner> : null}
 			<PageHeading>{t("follow:title")}</PageHeading>
 			<h2 className="govuk-heading-m">
@@ -98,6 +101,7 @@ function Where({ code, view, done, errors, typed }: Extract<Follow, { kind: "vie
 					</ul>
 				</>
 			) : null}
+			<FamilyAppointments code={code} appointments={view.appointments} typed={typed} errorOf={errorOf} />
 			<Call view={view} />
 			<Says code={code} view={view} typed={typed} errorOf={errorOf} />
 		</>

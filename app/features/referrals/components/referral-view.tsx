@@ -16,6 +16,7 @@ import { listErrors } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { ReferralPage, ReferralPosted } from "../referral-page.server";
+import { Appointments } from "./appointments";
 import { ReferHere } from "./new-view";
 
 type Refused = Extract<ReferralPosted, { ok: false }>;
@@ -68,6 +69,9 @@ export function ReferralView({ page, refused }: Props) {
 						</li>
 					))}
 				</ul>
+			) : null}
+			{page.appointments.length > 0 || page.offers ? (
+				<Appointments id={page.id} appointments={page.appointments} offers={page.offers} />
 			) : null}
 			{groups.map(({ question, title, rows }) => (
 				<section key={question} className="app-measure">

@@ -9,7 +9,7 @@ import {
 	Textarea,
 } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
-import { DECLINE_REASONS, FIRST_CONTACTS, OUTCOMES } from "../../../model/referrals/referral";
+import { DECLINE_REASONS, OUTCOMES } from "../../../model/referrals/referral";
 import { listErrors } from "../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../platform/forms/values";
 import { useSpeech } from "../../../platform/i18n/context";
@@ -41,7 +41,7 @@ export function StepView({ page, refused }: Props) {
 	const typed = refused?.typed ?? {};
 	const { step } = page;
 	const errorOf = (name: string) => errors.find((one) => "field" in one && one.field === name)?.text;
-	const radios = (name: "why" | "firstContact" | "outcome", choices: readonly { value: string; label: string }[]) => (
+	const radios = (name: "why" | "outcome", choices: readonly { value: string; label: string }[]) => (
 		<Radios
 			key={name}
 			name={name}
@@ -58,11 +58,6 @@ export function StepView({ page, refused }: Props) {
 				return radios(
 					name,
 					DECLINE_REASONS.map((value) => ({ value, label: t(`staff-referrals:why.${value}`) })),
-				);
-			case "firstContact":
-				return radios(
-					name,
-					FIRST_CONTACTS.map((value) => ({ value, label: t(`staff-referrals:firstContact.${value}`) })),
 				);
 			case "outcome":
 				return radios(
@@ -130,6 +125,7 @@ export function StepView({ page, refused }: Props) {
 	const form = (
 		<form method="post" className="app-measure" noValidate>
 			<input type="hidden" name="revision" value={page.revision} />
+			{page.first ? <p className="govuk-body">{page.first}</p> : null}
 			{page.fields.map(field)}
 			<Button variant={step === "cancel" || step === "decline" ? "warning" : undefined}>{page.heading}</Button>
 		</form>

@@ -121,6 +121,7 @@ export const ACTIONS = [
 	"record.shared",
 	"record.taken-back",
 	"record.written",
+	"referral.appointment",
 	"referral.begun",
 	"referral.chased",
 	"referral.code-sent",

@@ -1,0 +1,107 @@
+/** What a family reads of its referral. */
+import type { AppLoadContext } from "@remix-run/node";
+import { localNow } from "../../model/calendar/local-time";
+import { ANYONE } from "../../model/people/asker";
+import {
+	type AppointmentState,
+	type AppointmentWay,
+	isMovable,
+	isOpenAppointment,
+	type OPEN_APPOINTMENTS,
+} from "../../model/referrals/appointments";
+import type { ReferralState } from "../../model/referrals/transitions";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { publicServicesById } from "../directory/listings/public-listings.server";
+import type { OpenAppointment } from "./appointments.server";
+import { isOpen } from "./family-says.server";
+import type { OpenReferral } from "./open-referral.server";
+
+/** An appointment to come. */
+export interface FamilyAppointment {
+	id: string;
+	/** "joi, 3 decembrie, la 10:00" */
+	when: string;
+	state: (typeof OPEN_APPOINTMENTS)[number];
+	/** Null where it does not open. */
+	way: AppointmentWay | null;
+	/** In the service's words. */
+	where: string | null;
+	/** Until when they can ask for another time, where it is not until it begins. */
+	until: string | null;
+	isMovable: boolean;
+	/** Which times suit, as they said last. */
+	suits: string;
+}
+
+export interface FollowView {
+	service: string;
+	/** Numbers of the service that families may call. */
+	phones: string[];
+	state: Exclude<ReferralState, "draft" | "discarded">;
+	since: string;
+	/** By when it begins, or is looked at again. */
+	expected: string | null;
+	review: string | null;
+	/** What the service or the referrer said with the newest step, in their words. */
+	said: string | null;
+	instead: string[];
+	referrer: string;
+	isOpen: boolean;
+	appointments: FamilyAppointment[];
+	contact: { phone: string; times: string };
+}
+
+export async function followView(
+	opened: OpenReferral,
+	language: AppLoadContext["language"],
+	now: Date,
+): Promise<FollowView> {
+	const { state, stateSince, steps, details, councilId, serviceId } = opened;
+	const { format } = speechIn(language);
+	const [listed] = await publicServicesById(ANYONE, councilId, [serviceId]);
+	const words = steps.at(-1)?.to === state ? steps.at(-1)?.words : null;
+	const wait = state === "waiting" ? words : null;
+	const { answers, service, referrer } = details;
+	return {
+		service: service.name,
+		phones: (listed?.content.phones ?? []).map(({ number }) => number),
+		state: state === "draft" || state === "discarded" ? "sent" : state,
+		since: format.date(localNow(stateSince).date),
+		expected: wait?.expectedOn ? format.date(wait.expectedOn) : null,
+		review: wait?.reviewOn ? format.date(wait.reviewOn) : null,
+		said: state === "accepted" || state === "declined" || state === "completed" ? (words?.reason ?? null) : null,
+		instead: (words?.alternatives ?? []).map(({ name }) => name),
+		referrer: referrer.name,
+		isOpen: isOpen({ state }),
+		appointments: toCome(opened, now).map((one) => appointmentView(one, language, now)),
+		contact: { phone: answers.contact?.phone ?? "", times: answers["safe-contact"]?.times ?? "" },
+	};
+}
+
+const isToCome = <One extends OpenAppointment>(
+	one: One,
+): one is One & { state: Exclude<AppointmentState, "moved" | "attended" | "late" | "not-attended" | "cancelled"> } =>
+	isOpenAppointment(one);
+
+const toCome = ({ appointments }: OpenReferral, now: Date) =>
+	appointments.filter(({ startsAt }) => startsAt > now).filter(isToCome);
+
+function appointmentView(
+	one: ReturnType<typeof toCome>[number],
+	language: AppLoadContext["language"],
+	now: Date,
+): FamilyAppointment {
+	const { t, format } = speechIn(language);
+	const { date, time } = localNow(one.startsAt);
+	const today = localNow(now).date;
+	return {
+		id: one.id,
+		when: t("follow:appointment.when", { day: format.weekdayDate(date, today), time: format.time(time) }),
+		state: one.state,
+		way: one.details?.way ?? null,
+		where: one.details?.where ?? null,
+		until: one.movableUntil && format.weekdayDate(one.movableUntil, today),
+		isMovable: isMovable(one, now),
+		suits: one.steps.findLast(({ step }) => step === "ask")?.words?.times ?? "",
+	};
+}

@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireReferralWorker } from "../../features/people/require-staff.server";
+import { offerPage, postOffer } from "../../features/referrals/appointment-page.server";
+import { OfferView } from "../../features/referrals/components/offer-view";
+import { asReferralReader } from "../../features/referrals/reader.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
+import { seeOther } from "../../platform/see-other";
+
+export { pageMeta as meta } from "../../components/page-meta";
+
+export async function loader(args: LoaderFunctionArgs) {
+	const who = asReferralReader(await requireReferralWorker(args));
+	const page = await offerPage(who, args.params);
+	return { title: page.title, page };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const who = asReferralReader(await requireReferralWorker(args));
+	const { values } = await readPosted(args);
+	const posted = await postOffer(who, args.params, values);
+	if (!posted.ok) return data(posted, { status: posted.status });
+	return seeOther((paths) => paths.referral(args.params.referral ?? "", "", { done: "appointment" }));
+}
+
+export default function Page() {
+	return <OfferView page={useLoaderData<typeof loader>().page} refused={useActionData<typeof action>()} />;
+}
