@@ -38,8 +38,9 @@ export const referral = table(
 	},
 	(t) => [
 		index("referral_council").on(t.councilId, t.state, t.stateSince),
-		index("referral_organisation").on(t.organisationId, t.state, t.sentAt),
-		index("referral_referrer").on(t.referrerId, t.createdAt),
+		// Each queue is a few ranges of these, read in their order without a row.
+		index("referral_organisation").on(t.organisationId, t.state, t.stateSince, t.id, t.waitsUntil),
+		index("referral_referrer").on(t.referrerId, t.state, t.stateSince, t.id, t.waitsUntil),
 		index("referral_same").on(t.detailsLookUp),
 		index("referral_state").on(t.state, t.createdAt),
 	],

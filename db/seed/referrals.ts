@@ -157,7 +157,7 @@ export function demoReferrals(today: string): ReferralSeed[] {
 		{
 			key: "late",
 			service: "specialist-feeding-clinic",
-			daysAgo: 6,
+			daysAgo: 9,
 			answers: answers(["Ruby", "Fielding", "1999-04-17"], 25),
 			steps: [],
 		},

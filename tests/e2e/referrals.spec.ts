@@ -217,3 +217,24 @@ test("a declined referral names what there is instead, and goes there in two ste
 	await expect(helen.locator("h1")).toContainText("Ana Popescu");
 	await expect(helen.locator("h1")).toContainText("Feeding visits at home");
 });
+
+test("what nobody answered is late for its ends, and a number for who leads", async ({ browser }) => {
+	const desk = await browser.newContext({ viewport: { width: 320, height: 800 } });
+	const joy = await desk.newPage();
+	await signInAs(joy, "Joy Mensah", "/referrals");
+	await joy.getByRole("link", { name: /^Late \(\d+\)$/ }).click();
+	const main = joy.getByRole("main");
+	await expect(main).toContainText("Ruby Fielding");
+	await expect(main).toContainText(/No answer for \d+ working days\./);
+	await expect(main).not.toContainText("Chloe Hart");
+	await expectFine(joy);
+
+	const office = await browser.newContext({ viewport: { width: 320, height: 800 } });
+	const marian = await office.newPage();
+	await signInAs(marian, "Marian Holloway", "/staff/northmere/referrals");
+	const row = marian.getByRole("row").filter({ hasText: SERVICE }).filter({ hasText: "Say that the service has it" });
+	await expect(row).toContainText(/\d+ working days/);
+	await expect(marian.getByRole("main")).toContainText(SERVICE);
+	await expect(marian.getByRole("main")).not.toContainText("Fielding");
+	await expectFine(marian);
+});

@@ -30,6 +30,10 @@ export const seenBy = ({ actor, person, organisationIds }: ReferralReader): SQL 
 		? eq(referral.referrerId, person.id)
 		: and(inArray(referral.organisationId, [...organisationIds]), ne(referral.state, "draft"));
 
+/** The same one by one, each the beginning of an index: what somebody made, or what came to each of their organisations. */
+export const setsSeenBy = (who: ReferralReader): (SQL | undefined)[] =>
+	who.actor === "referrer" ? [seenBy(who)] : who.organisationIds.map((id) => seenBy({ ...who, organisationIds: [id] }));
+
 /** As whom they write. */
 export const writerOf = (who: ReferralReader, { service }: Pick<ReferralDetails, "service">): ReferralWriter => ({
 	name: who.person.name,

@@ -1,24 +1,18 @@
 /** The first page: what a referrer made, or what came to the organisation of a service worker. */
 import { localNow } from "../../model/calendar/local-time";
-import { OPEN_STATES, type ReferralState } from "../../model/referrals/transitions";
+import { REFERRAL_RULES, type ReferralRules } from "../../model/referrals/clock";
+import type { ReferralState } from "../../model/referrals/transitions";
 import { pathsFor } from "../../paths";
-import { queryChoice } from "../../platform/forms/values";
+import { pageError } from "../../platform/errors";
+import { queryChoice, queryText } from "../../platform/forms/values";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
-import { countReferrals, type ListedReferral, listReferrals, REFERRALS_AT_ONCE } from "./list-referrals.server";
+import { rulesOf } from "./late.server";
+import { COUNTED, countReferrals, type ListedReferral, listReferrals, type Place } from "./list-referrals.server";
+import { orderOf, QUEUES, type Queue, queuesOf } from "./queues.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords } from "./referral-page.server";
-import { nameOf } from "./referral-words";
-
-const OVER = ["completed", "declined", "cancelled", "withdrawn", "expired"] as const;
-
-/** The lists of each end, the first of them shown first. */
-const VIEWS = {
-	referrer: { open: OPEN_STATES, drafts: ["draft"], over: OVER },
-	service: { new: ["sent", "received"], open: OPEN_STATES, waiting: ["waiting"], outcome: ["in-progress"], over: OVER },
-} as const satisfies Record<ReferralReader["actor"], Record<string, readonly ReferralState[]>>;
-const VIEW_NAMES = ["new", "open", "drafts", "waiting", "outcome", "over"] as const;
-type View = (typeof VIEW_NAMES)[number];
+import { lateInWords, nameOf } from "./referral-words";
 
 export interface ReferralCard {
 	id: string;
@@ -28,6 +22,8 @@ export interface ReferralCard {
 	service: string;
 	state: ReferralState;
 	stateWords: string;
+	/** "No answer for 3 working days." */
+	late: string | null;
 	isSoon: boolean;
 }
 
@@ -36,53 +32,72 @@ export interface ReferralsPage {
 	/** "Helen Okoro, Health visitor, Northmere" */
 	as: string;
 	refers: boolean;
-	views: { view: View; href: string; text: string; number: number; current: boolean }[];
-	view: View;
+	/** `number`: "12", "1,000+" */
+	views: { view: Queue; href: string; text: string; number: string; current: boolean }[];
+	view: Queue;
 	cards: ReferralCard[];
-	page: number;
-	pages: number;
+	/** Null on the first page, and on the last. */
+	firstHref: string | null;
+	nextHref: string | null;
 	done: string | null;
 }
 
 const DONE = ["discarded"] as const;
 
 export async function referralsPage(who: ReferralReader, search: URLSearchParams): Promise<ReferralsPage> {
-	const speech = speechIn(ENGLISH);
-	const { t, format } = speech;
-	const views: Partial<Record<View, readonly ReferralState[]>> = VIEWS[who.actor];
-	const names = VIEW_NAMES.filter((name) => views[name]);
-	const view = queryChoice(search, "view", names) ?? names[0] ?? "open";
-	const states = views[view] ?? OPEN_STATES;
-	const page = /^[1-9]\d{0,5}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
-	const order = who.actor === "service" && view !== "over" ? "oldest" : "newest";
-	const [counts, listed] = await Promise.all([countReferrals(who), listReferrals(who, { states, order, page })]);
-	const numberIn = (some: readonly ReferralState[]) => some.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+	const { t, format } = speechIn(ENGLISH);
+	const today = localNow().date;
+	const rules = (await rulesOf(who, who.council.id)) ?? REFERRAL_RULES;
+	const queues = queuesOf(who, rules, today);
+	const names = [...queues.keys()];
+	const view = queryChoice(search, "view", QUEUES) ?? names[0] ?? "open";
+	const ranges = queues.get(view);
+	if (!ranges) throw pageError("not-found");
+	const after = placeIn(queryText(search, "after", 60));
+	const [counts, { listed, next }] = await Promise.all([
+		countReferrals(who, queues),
+		listReferrals(who, { ranges, order: orderOf(who, view), after }),
+	]);
+	const numberOf = (queue: Queue) => {
+		const number = counts.get(queue) ?? 0;
+		return number > COUNTED
+			? t("staff-referrals:view-more", { number: format.number(COUNTED) })
+			: format.number(number);
+	};
 	const { name, organisation } = { name: who.person.name, organisation: who.council.name };
 	const done = queryChoice(search, "done", DONE);
+	const { referrals } = pathsFor("en");
 	return {
 		title: `${t("staff-referrals:title")} – ${t("common:product")}`,
 		as: t("staff-referrals:writer", { name, role: t(`staff:role.${who.role}`), organisation }),
 		refers: who.actor === "referrer",
-		views: names.map((one) => ({
-			view: one,
-			href: pathsFor("en").referrals({ view: one }),
-			text: t(`staff-referrals:view.${one}`),
-			number: numberIn(views[one] ?? []),
-			current: one === view,
+		views: names.map((queue) => ({
+			view: queue,
+			href: referrals({ view: queue }),
+			text: t(`staff-referrals:view.${queue}`),
+			number: numberOf(queue),
+			current: queue === view,
 		})),
 		view,
-		cards: listed.map((one) => cardOf(one, (state) => stateInWords(state, { ...speech, format }))),
-		page,
-		pages: Math.max(1, Math.ceil(numberIn(states) / REFERRALS_AT_ONCE)),
+		cards: listed.map((one) => cardOf(one, rules, today)),
+		firstHref: after && referrals({ view }),
+		nextHref: next && referrals({ view, after: `${next.stateSince.getTime()}-${next.id}` }),
 		done: done && t(`staff-referrals:done.${done}`),
 	};
 }
 
-function cardOf(
-	{ id, state, stateSince, sentAt, createdAt, details }: ListedReferral,
-	words: (at: { state: ReferralState; stateSince: Date }) => string,
-): ReferralCard {
-	const { t, format } = speechIn(ENGLISH);
+/** Where a page begins: a moment in milliseconds, and an id. @throws the 400 page for anything else */
+function placeIn(after: string): Place | null {
+	if (after === "") return null;
+	const [, ms, id] = /^(\d{1,15})-([\da-f-]{36})$/.exec(after) ?? [];
+	if (ms === undefined || id === undefined) throw pageError("bad-request");
+	return { stateSince: new Date(Number(ms)), id };
+}
+
+function cardOf(one: ListedReferral, rules: ReferralRules, today: string): ReferralCard {
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
+	const { id, state, stateSince, sentAt, createdAt, details } = one;
 	const sent = sentAt && t("staff-referrals:one.sent", { when: format.date(localNow(sentAt).date) });
 	return {
 		id,
@@ -91,11 +106,12 @@ function cardOf(
 		service: details?.service.name ?? "",
 		state,
 		stateWords: [
-			words({ state, stateSince: state === "draft" ? createdAt : stateSince }),
+			stateInWords({ state, stateSince: state === "draft" ? createdAt : stateSince }, speech),
 			state === "sent" ? null : sent,
 		]
 			.filter(Boolean)
 			.join(" "),
+		late: lateInWords(one, rules, today, speech),
 		isSoon: details?.answers.urgency === "soon",
 	};
 }

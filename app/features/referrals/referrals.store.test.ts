@@ -14,14 +14,16 @@ import { openLetter } from "../../platform/mail/letter.server";
 import { deliverer } from "../../platform/relay/deliver.server";
 import { health, portal } from "../../platform/store.server";
 import { DRAFT_DAYS, discardDraft, purgeDrafts, saveAnswer, sendDraft, startDraft } from "./draft.server";
-import { countReferrals, listReferrals } from "./list-referrals.server";
+import { countReferrals, listReferrals, type Place, type Range, REFERRALS_AT_ONCE } from "./list-referrals.server";
 import { moveReferral } from "./move-referral.server";
-import { openReferral } from "./open-referral.server";
+import { detailsOf, openReferral } from "./open-referral.server";
 import { answerQuestion } from "./question-page.server";
 import type { ReferralReader } from "./reader.server";
+import { referralsPage } from "./referrals-page.server";
 import { onReferralNews } from "./send-news.server";
 import { writeNote } from "./write-note.server";
 
+const NOBODY = { name: "", role: "family", organisation: "" } as const;
 const RUNNING = new AbortController().signal;
 const service = aServiceToRefer();
 const helen = aReferralReader("health-visitor");
@@ -223,8 +225,9 @@ describe("a referral", () => {
 			reason: "not-found",
 		});
 		expect(await writeNote(stranger, id, { text: "Hello", sight: "referrer", mark: null })).toBe(false);
-		expect(await listReferrals(stranger, { states: OPEN_STATES, order: "oldest", page: 1 })).toEqual([]);
-		expect((await countReferrals(stranger)).size).toBe(0);
+		const ranges = OPEN_STATES.map((state) => ({ state }));
+		expect((await listReferrals(stranger, { ranges, order: "longest", after: null })).listed).toEqual([]);
+		expect([...(await countReferrals(stranger, new Map([["open", ranges]])))]).toEqual([["open", 0]]);
 		expect(await logOf(referralStream(id))).toEqual(before);
 	});
 });
@@ -284,26 +287,105 @@ describe("notes", () => {
 });
 
 describe("lists", () => {
-	it("have what is in some states, the oldest or the newest first, and say so in the log once", async () => {
+	it("have what is in some states, the longest or the newest first, and say so in the log once", async () => {
 		const own = aServiceToRefer();
 		const worker = aReferralReader("service-worker", { organisationIds: [own.organisation.id] });
 		const first = await aSentReferral(helen, own, fresh());
 		const second = await aSentReferral(helen, own, fresh());
 		await aDraft(helen, own);
-		await moveReferral(worker, second, { step: "receive", revision: 1 });
-		const list = (order: "oldest" | "newest") =>
-			listReferrals(worker, { states: ["sent", "received"], order, page: 1 }).then((rows) => rows.map(({ id }) => id));
-		expect(await list("oldest")).toEqual([first, second]);
-		expect(await list("newest")).toEqual([second, first]);
-		expect([...(await countReferrals(worker))].toSorted()).toEqual([
+		await moveReferral(worker, first, { step: "receive", revision: 1 });
+		const ranges = (["sent", "received"] as const).map((state) => ({ state }));
+		const list = async (order: "longest" | "newest") =>
+			(await listReferrals(worker, { ranges, order, after: null })).listed.map(({ id }) => id);
+		expect(await list("longest")).toEqual([second, first]);
+		expect(await list("newest")).toEqual([first, second]);
+		const lists = new Map<string, Range[]>([
+			["new", ranges],
+			["open", OPEN_STATES.map((state) => ({ state }))],
+			["received", [{ state: "received" as const }]],
+			["draft", [{ state: "draft" as const }]],
+		]);
+		expect([...(await countReferrals(worker, lists))]).toEqual([
+			["new", 2],
+			["open", 2],
 			["received", 1],
-			["sent", 1],
+			["draft", 0],
 		]);
 		const log = await logOf(referralListStream(worker.person.id));
 		expect(log.map(({ details }) => details.referrals)).toEqual([
-			[first, second],
 			[second, first],
+			[first, second],
 		]);
+	});
+
+	it("go on page by page, over several organisations, and lose or repeat none where moments are the same", async () => {
+		const services = [aServiceToRefer(), aServiceToRefer()];
+		const organisationIds = services.map(({ organisation }) => organisation.id);
+		const worker = aReferralReader("service-worker", { organisationIds });
+		const rows = Array.from({ length: 2 * REFERRALS_AT_ONCE + 5 }, (_, index) => ({
+			id: randomUUID(),
+			state: index % 3 === 0 ? ("received" as const) : ("sent" as const),
+			revision: 1,
+			councilId: "northmere",
+			serviceId: randomUUID(),
+			organisationId: organisationIds[index % 2] ?? "",
+			referrerId: randomUUID(),
+			stateSince: new Date(1_790_000_000_000 + (index % 7) * 1000),
+			createdAt: new Date(),
+			sentAt: new Date(),
+		}));
+		await health.transaction(TEST, async (tx) => {
+			const some = rows.map((row) => ({
+				...row,
+				details: detailsOf.seal(row.id, {
+					answers: ANSWERS,
+					service: { name: "", organisation: "" },
+					referrer: NOBODY,
+				}),
+				detailsLookUp: null,
+			}));
+			await tx.insert(referral).values(some);
+		});
+		const ranges = OPEN_STATES.map((state) => ({ state }));
+		for (const order of ["longest", "newest"] as const) {
+			const seen: string[] = [];
+			const sizes: number[] = [];
+			let after: Place | null = null;
+			do {
+				const page: Awaited<ReturnType<typeof listReferrals>> = await listReferrals(worker, { ranges, order, after });
+				seen.push(...page.listed.map(({ id }) => id));
+				sizes.push(page.listed.length);
+				after = page.next;
+			} while (after);
+			expect(sizes).toEqual([REFERRALS_AT_ONCE, REFERRALS_AT_ONCE, 5]);
+			const sorted = rows.toSorted(
+				(one, other) => one.stateSince.getTime() - other.stateSince.getTime() || (one.id < other.id ? -1 : 1),
+			);
+			expect(seen).toEqual((order === "longest" ? sorted : sorted.toReversed()).map(({ id }) => id));
+		}
+	});
+
+	it("of a referrer have what needs them: what is late, and what was declined lately", async () => {
+		const own = aServiceToRefer();
+		const her = aReferralReader("health-visitor");
+		const worker = aReferralReader("service-worker", { organisationIds: [own.organisation.id] });
+		const declined = await aSentReferral(her, own, fresh());
+		await aSentReferral(her, own, fresh());
+		const draft = await aDraft(her, own);
+		const words = { why: "full", reason: "No place", alternatives: [] } as const;
+		await moveReferral(worker, declined, { step: "decline", revision: 1, words: { ...words, alternatives: [] } });
+		const page = async (view: string, who = her) => {
+			const { cards, views } = await referralsPage(who, new URLSearchParams({ view }));
+			return { ids: cards.map(({ id }) => id), number: views.find((one) => one.view === view)?.number };
+		};
+		expect(await page("needs")).toEqual({ ids: [declined], number: "1" });
+		expect(await page("drafts")).toEqual({ ids: [draft], number: "1" });
+		expect((await page("open")).number).toBe("1");
+		expect((await page("new", worker)).number).toBe("1");
+		await expect(page("drafts", worker)).rejects.toMatchObject({ status: 404 });
+		await expect(page("needs", worker)).rejects.toMatchObject({ status: 404 });
+		for (const after of ["1-x", "x", `-1-${declined}`, `${"9".repeat(16)}-${declined}`])
+			await expect(referralsPage(her, new URLSearchParams({ after }))).rejects.toMatchObject({ status: 400 });
 	});
 });
 

@@ -1,4 +1,4 @@
-import { Button, NotificationBanner, Pagination, Tag } from "../../../components/govuk";
+import { Button, NotificationBanner, Tag } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { ViewSwitch } from "../../../components/view-switch";
 import { useSpeech } from "../../../platform/i18n/context";
@@ -7,7 +7,7 @@ import type { ReferralCard, ReferralsPage } from "../referrals-page.server";
 /** What somebody referred, or what came to their organisation. */
 export function ReferralsView({ page }: { page: ReferralsPage }) {
 	const { t, paths } = useSpeech();
-	const { as, refers, views, view, cards, done } = page;
+	const { as, refers, views, cards, done } = page;
 	return (
 		<>
 			{done ? <NotificationBanner success>{done}</NotificationBanner> : null}
@@ -16,7 +16,7 @@ export function ReferralsView({ page }: { page: ReferralsPage }) {
 			<ViewSwitch
 				label={t("staff-referrals:views")}
 				items={views.map(({ text, number, href, current }) => ({
-					text: t("staff-referrals:view-number", { text, number: String(number) }),
+					text: t("staff-referrals:view-number", { text, number }),
 					href,
 					current,
 				}))}
@@ -27,12 +27,38 @@ export function ReferralsView({ page }: { page: ReferralsPage }) {
 			{cards.map((card) => (
 				<Card key={card.id} card={card} />
 			))}
-			<Pagination page={page.page} pages={page.pages} href={(number) => paths.referrals({ view, page: number })} />
+			<PageLinks first={page.firstHref} next={page.nextHref} />
 		</>
 	);
 }
 
-function Card({ card: { href, name, service, state, stateWords, isSoon } }: { card: ReferralCard }) {
+/** A queue goes on: there are no numbers of pages, since it moves while somebody reads it. */
+function PageLinks({ first, next }: { first: string | null; next: string | null }) {
+	const { t } = useSpeech();
+	if (!first && !next) return null;
+	return (
+		<nav aria-label={t("common:pagination.label")}>
+			<ul className="govuk-list">
+				{next ? (
+					<li>
+						<a className="govuk-link" href={next} rel="next">
+							{t("common:pagination.next")}
+						</a>
+					</li>
+				) : null}
+				{first ? (
+					<li>
+						<a className="govuk-link" href={first}>
+							{t("staff-referrals:first-page")}
+						</a>
+					</li>
+				) : null}
+			</ul>
+		</nav>
+	);
+}
+
+function Card({ card: { href, name, service, state, stateWords, late, isSoon } }: { card: ReferralCard }) {
 	const { t } = useSpeech();
 	return (
 		<article className="app-answer app-measure">
@@ -47,6 +73,7 @@ function Card({ card: { href, name, service, state, stateWords, isSoon } }: { ca
 				{isSoon ? <Tag colour="red">{t("staff-referrals:soon")}</Tag> : null}
 			</p>
 			<p className="govuk-body">{stateWords}</p>
+			{late ? <p className="govuk-body govuk-!-font-weight-bold">{late}</p> : null}
 		</article>
 	);
 }
