@@ -7,7 +7,8 @@ import { purgeUploads } from "../features/exchange/jobs/purge-uploads.server";
 import { runImports } from "../features/exchange/jobs/run-job.server";
 import { finishUndoing, goOnUndoing } from "../features/exchange/jobs/undo-job.server";
 import { lookForGuardians, remindGuardians } from "../features/health/calendar/remind-guardians.server";
-import { onReminderDue } from "../features/health/calendar/send-reminder.server";
+import { onGuardianNews, onReminderDue } from "../features/health/calendar/send-reminder.server";
+import { tellGuardians } from "../features/health/calendar/tell-guardians.server";
 import { purgeMessages, takeWaiting } from "../features/health/events/waiting.server";
 import { endAt16, lookAtAges } from "../features/health/guardians/look-at-ages.server";
 import { onPersonErased } from "../features/health/record/on-person-erased.server";
@@ -38,7 +39,7 @@ import { purgeLinks } from "../platform/single-use-links.server";
 import { health, portal, STORES } from "../platform/store.server";
 
 /** What is done in one store when the other tells it something. */
-const HANDLERS = [onReferralNews, onFamilyLetter, onPersonErased, onReminderDue] as const;
+const HANDLERS = [onReferralNews, onFamilyLetter, onPersonErased, onReminderDue, onGuardianNews] as const;
 const WAYS: readonly Way[] = [
 	{ from: portal, to: health, handlers: HANDLERS },
 	{ from: health, to: portal, handlers: HANDLERS },
@@ -66,6 +67,7 @@ export const JOBS: readonly Job[] = [
 	{ name: "remind who keeps listings", everyMs: SECOND, run: remindKeepers },
 	{ name: "look for guardians to remind", everyMs: HOUR, run: (asker, stopping) => lookForGuardians(asker, stopping) },
 	{ name: "remind guardians", everyMs: SECOND, run: remindGuardians },
+	{ name: "tell guardians what is new", everyMs: SECOND, run: tellGuardians },
 	{ name: "look at children's ages", everyMs: HOUR, run: (asker, stopping) => lookAtAges(asker, stopping) },
 	{ name: "end guardianships at 16", everyMs: SECOND, run: endAt16 },
 	{ name: "end old sessions", everyMs: HOUR, run: (asker) => sweepSessions(asker) },

@@ -142,7 +142,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		const reading = req.method === "GET" || req.method === "HEAD";
 		if (isForRemixScripts(url)) throw new Refusal("not-found");
 		if (!reading && req.method !== "POST") throw new Refusal("method-not-allowed");
-		if (!reading && req.headers.origin !== url.origin) throw new Refusal("forbidden");
+		if (!reading && !mayComeFrom(req.headers.origin, url)) throw new Refusal("forbidden");
 		const small = reading ? inSmallLetters(url) : undefined;
 		if (small) {
 			for (let i = 0; i < common.length; i += 2) res.setHeader(common[i] ?? "", common[i + 1] ?? "");
@@ -395,6 +395,10 @@ async function askForState(store: ProductStore): Promise<string> {
 		return isOtherStore(error) ? OTHER_STORE : "not ready";
 	}
 }
+
+/** Browsers say from which origin a form comes. */
+const mayComeFrom = (origin: string | undefined, url: URL): boolean =>
+	origin === undefined ? postRule(splitLanguage(url.pathname).path).withoutOrigin === true : origin === url.origin;
 
 const mayPost = (request: Request, guard: NonNullable<PostRule["guard"]>, origin: string): Promise<boolean> =>
 	"child" in guard ? mayUpload(request, { origin, childId: guard.child }) : mayPass(request, { ...guard, origin });

@@ -10,7 +10,7 @@ export const guardianLink = table(
 			.notNull()
 			.references(() => child.id),
 		personId: text("person_id").notNull(),
-		kind: text("kind").$type<"calendar" | "reminders">().notNull(),
+		kind: text("kind").$type<"calendar" | "reminders" | "news">().notNull(),
 		/** In which the guardian asked for it. */
 		language: text("language").notNull(),
 		/** Of the calendar's address, or of the link that stops the e-mails: shown again, so it is kept. */
@@ -27,7 +27,7 @@ export const guardianLink = table(
 	],
 );
 
-/** What a guardian was reminded of: an id that follows from the link and from what it was, and says neither. */
+/** What a guardian was reminded of, or told that there is news of: an id that follows from the link and from what it was, and says neither. */
 export const reminderSent = table(
 	"reminder_sent",
 	{ id: text("id").primaryKey(), linkId: text("link_id").notNull() },

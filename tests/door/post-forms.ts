@@ -580,6 +580,8 @@ export interface OwnAttempt {
 	form(ours: StaffedCouncil): Promise<{ right: Somebody; posting: Posting; wrong?: Record<string, Somebody> }>;
 	/** What the answer shows, where nothing is stored. */
 	shows?(answer: Sent): boolean;
+	/** Its address is the secret: mail programs send it too, which say no origin. */
+	byMailPrograms?: true;
 }
 
 const challengeOn = (html: string) => /"challenge":"([^"]+)"/.exec(html)?.[1] ?? "";
@@ -1130,6 +1132,21 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 			},
 			shows: ({ location }) => location?.endsWith("/calendar") ?? false,
 		},
+		{
+			async form() {
+				const { person, page, wrong } = await atRecord("/calendar");
+				return { right: person, posting: await fillIn(person, page, { button: "Tell me by e-mail" }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/calendar") ?? false,
+		},
+		{
+			async form() {
+				const { person, childId, page, wrong } = await atRecord("/calendar");
+				await beginLink(asGuardian(person), { childId, kind: "news", language: "en" });
+				return { right: person, posting: await fillIn(person, page, { button: "Stop telling me" }), wrong };
+			},
+			shows: ({ location }) => location?.endsWith("/calendar") ?? false,
+		},
 	],
 	"red-book/reminders/:token": [
 		{
@@ -1141,6 +1158,7 @@ export const OWN_ATTEMPTS: Record<string, readonly OwnAttempt[]> = {
 				return { right: null, posting: await fillIn(null, link, { button: "Stop the e-mails" }) };
 			},
 			shows: ({ location }) => /\/red-book\/reminders\/[\w-]{43}$/.test(location ?? ""),
+			byMailPrograms: true,
 		},
 	],
 	"red-book/:child/growth/add": [

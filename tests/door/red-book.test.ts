@@ -8,6 +8,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { and, eq } from "drizzle-orm";
 import nodeIcal from "node-ical";
 import { beforeAll, describe, expect, it } from "vitest";
+import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { RECORD_FILES } from "../../app/features/health/exchange/export-page.server";
 import { addEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { openSession } from "../../app/features/people/sessions.server";
@@ -276,6 +277,27 @@ describe("a photo of a first", () => {
 		const cookie = (await transaction(TEST, (tx) => openSession(tx, host.origin, aSignIn(who.id)))).split(";")[0] ?? "";
 		expect((await ask(back, { ...who, cookie })).text).toContain("Waved at Zanzibar");
 	});
+});
+
+it("a mail program stops e-mails by one click, without an origin or a redirect; no other form comes without its origin", async () => {
+	const who = await aPerson("Sadia Malik");
+	const { childId } = await aRecord({}, asGuardian(who));
+	const links = async () => linksOf(asGuardian(who), childId);
+	const begin = (kind: "news" | "reminders") => beginLink(asGuardian(who), { childId, kind, language: "en" });
+	const click = (path: string, headers = {}) =>
+		fetch(host.origin + path, {
+			method: "POST",
+			body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }),
+			redirect: "manual",
+			headers,
+		});
+	await begin("news");
+	await begin("reminders");
+	const { news, reminders } = await links();
+	expect((await click(`/red-book/reminders/${news}`, { Origin: "https://evil.example" })).status).toBe(403);
+	const clicked = await click(`/ur/red-book/reminders/${news}`);
+	expect([clicked.status, await links()]).toMatchObject([200, { news: null, reminders }]);
+	expect((await click(`/red-book/${childId}/calendar`, { Cookie: who.cookie })).status).toBe(403);
 });
 
 it("a calendar is read from its address by who has it, without signing in, kept by nobody, and its page shows it again", async () => {

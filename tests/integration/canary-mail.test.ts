@@ -56,6 +56,7 @@ async function rewrite(who: Writer, id: string) {
 
 /** Of a child's record, or a referral: they name nobody and nothing, whatever a council has. */
 const OF_NO_LISTING = [
+	"red-book-news",
 	"red-book-reminder",
 	"referral-code",
 	"referral-follow",

@@ -21,6 +21,8 @@ export interface Notification {
 	/** Of a text message. */
 	phone_number?: string;
 	personalisation: Record<string, string>;
+	/** Of an e-mail that can be stopped. */
+	one_click_unsubscribe_url?: string;
 }
 
 /** What a kind of message needs. */
@@ -56,8 +58,9 @@ export async function notifyServer() {
 		if (notify.mood === "silent") return;
 		const refused = overLimit() ?? ofMood() ?? wrongWith(kind, body);
 		if (refused) return say(res, refused[0], errors(...refused));
-		const { email_address, phone_number, personalisation, reference = null } = body;
-		const one = { id: randomUUID(), type: kind.type, reference, email_address, phone_number, personalisation };
+		const { email_address, phone_number, personalisation, one_click_unsubscribe_url, reference = null } = body;
+		const who = { email_address, phone_number };
+		const one = { id: randomUUID(), type: kind.type, reference, ...who, personalisation, one_click_unsubscribe_url };
 		taken.push(one);
 		if (notify.mood === "loses-answer") {
 			res.destroy();

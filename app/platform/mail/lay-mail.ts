@@ -12,12 +12,15 @@ export interface MailText {
 	link: { text: string; href: string };
 	/** What stands under the link; "" for nothing. */
 	after: string;
+	/** A whole address, where one click stops such e-mails; null where they cannot be stopped. */
+	stop: string | null;
 }
 
 export interface LaidMail {
 	subject: string;
 	text: string;
 	html: string;
+	stop: string | null;
 }
 
 /** A text without the blanks around its paragraphs, and without the empty ones. */
@@ -39,9 +42,9 @@ export function partsOf(text: string, origin: string): Part[] {
 
 /** @param origin where this product is reached, without a trailing slash */
 export function layMail(mail: MailText, origin: string): LaidMail {
-	const { subject, body, link, after } = mail;
+	const { subject, body, link, after, stop } = mail;
 	const text = [...paragraphsOf(body), `${link.text}:\n${link.href}`, ...paragraphsOf(after)].join("\n\n");
-	return { subject, text, html: htmlOf(mail, origin) };
+	return { subject, text, html: htmlOf(mail, origin), stop };
 }
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -7,7 +7,10 @@ export type MailName = { [N in keyof Namespaces]: NamesIn<Namespaces[N]> }[keyof
 
 export interface MailTemplate<Value extends string> {
 	name: MailName;
-	/** What is put into the words, and `link`, a path of this product: the origin is put in front when it is sent. */
+	/**
+	 * What is put into the words, and `link`, a path of this product: the origin is put in front when it is sent. `stop` is the
+	 * whole address at which a form stops such e-mails: mail programs are told of it too.
+	 */
 	values: readonly (Value | "link")[];
 }
 

@@ -21,6 +21,8 @@ export function notifyMailSender(settings: NotifySettings): MailSender {
 				client.sendEmail(settings.templateId, mail.recipient, {
 					personalisation: { subject: mail.subject, body: asPlainText(mail.text) },
 					reference: mail.id,
+					// It takes no other.
+					...(mail.stop?.startsWith("https:") && { oneClickUnsubscribeURL: mail.stop }),
 				}),
 			),
 	};

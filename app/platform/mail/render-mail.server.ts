@@ -19,7 +19,8 @@ export function renderMail(mail: MailWords, origin: string): LaidMail | undefine
 	const after = fill(find("after") ?? "", values, words);
 	if (!subject || !body || !link || after === undefined || values.link === undefined) return undefined;
 	const href = origin + values.link;
-	return layMail({ language: words, subject: oneLine(subject), body, link: { text: link, href }, after }, origin);
+	const laid = { language: words, subject: oneLine(subject), body, link: { text: link, href }, after };
+	return layMail({ ...laid, stop: values.stop ?? null }, origin);
 }
 
 /** Characters of a text message: three parts, of which each is paid for. */

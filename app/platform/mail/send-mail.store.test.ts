@@ -67,6 +67,16 @@ describe("through GOV.UK Notify", () => {
 		});
 	});
 
+	it("it is told where one click stops such e-mails, and of none where they cannot be stopped", async () => {
+		const values = (stop: string) => ({ words: { template: "red-book-news", values: { link: "/red-book", stop } } });
+		for (const stop of ["https://hub.example/stop", "http://localhost/stop"]) await aMail(values(stop));
+		await aMail();
+		await sendDueMail(TEST, going, sender);
+		const told = notify.taken.map(({ one_click_unsubscribe_url }) => one_click_unsubscribe_url);
+		expect(told).toHaveLength(3);
+		expect(told.filter((one) => one !== undefined)).toEqual(["https://hub.example/stop"]);
+	});
+
 	it("what failed for reasons of the moment is tried again in a minute", async () => {
 		const { id, recipient } = await aMail();
 		notify.mood = 500;
@@ -277,7 +287,7 @@ describe("through SMTP", () => {
 		const origin = "https://hub.example";
 		const link = { text: sentence, href: `${origin}/${code}/account` };
 		const body = `${sentence}\n\n${sentence}\n${origin}/${code}/x`;
-		const laid = layMail({ language, subject, body, link, after: sentence }, origin);
+		const laid = layMail({ language, subject, body, link, after: sentence, stop: null }, origin);
 		await sender.send({ id: randomUUID(), recipient: "pat@northmere.example", ...laid, triedBefore: false }, going);
 		const [text, html] = partsIn(received[0]?.text ?? "");
 		expect(text?.text).toBe(`${body}\n\n${sentence}:\n${link.href}\n\n${sentence}`);

@@ -30,6 +30,8 @@ export interface MailMessage extends Message {
 	/** The same words twice: for ways that carry text only, and for mail programs. */
 	text: string;
 	html: string;
+	/** Where one click stops such e-mails, without signing in (RFC 8058); null where they cannot be stopped. */
+	stop: string | null;
 }
 
 export interface TextMessage extends Message {

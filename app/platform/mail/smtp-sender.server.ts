@@ -33,7 +33,7 @@ export function smtpSender({ url, from }: SmtpSettings): MailSender {
 	const domain = /@([\w.-]+)/.exec(from)?.[1] ?? "localhost";
 
 	return {
-		async send({ id, recipient, subject, text, html }: MailMessage, signal: AbortSignal): Promise<Outcome> {
+		async send({ id, recipient, subject, text, html, stop }: MailMessage, signal: AbortSignal): Promise<Outcome> {
 			const mail = new MailComposer({
 				from,
 				// As an object: nothing in it can name a second recipient.
@@ -42,7 +42,13 @@ export function smtpSender({ url, from }: SmtpSettings): MailSender {
 				text,
 				html,
 				messageId: `<${id}@${domain}>`,
-				headers: { "Auto-Submitted": "auto-generated" },
+				headers: {
+					"Auto-Submitted": "auto-generated",
+					...(stop !== null && {
+						"List-Unsubscribe": `<${stop}>`,
+						"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+					}),
+				},
 				disableFileAccess: true,
 				disableUrlAccess: true,
 			}).compile();

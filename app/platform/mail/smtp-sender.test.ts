@@ -12,6 +12,7 @@ const message = {
 	text: ".a line that begins with a full stop\nand another",
 	html: "<p>Hello</p>",
 	triedBefore: false,
+	stop: null,
 };
 
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
@@ -45,6 +46,17 @@ it("a message goes over one connection, which is closed", async () => {
 	expect(smtp.received).toMatchObject([{ to: message.recipient, messageId: `<${message.id}@northmere.example>` }]);
 	expect(smtp.received[0]?.text).toContain("\r\n.a line that begins with a full stop\r\n");
 	await noConnections();
+});
+
+it("mail programs are told where one click stops such e-mails, and of none where they cannot be stopped", async () => {
+	const stop = "https://hub.example/red-book/reminders/x";
+	await sender.send(message, never());
+	await sender.send({ ...message, stop }, never());
+	const [one, other] = smtp.received.map(({ text }) => text.replaceAll("\r\n ", " "));
+	expect(one).toContain("Auto-Submitted: auto-generated");
+	expect(one).not.toContain("List-Unsubscribe");
+	expect(other).toContain(`\r\nList-Unsubscribe: <${stop}>\r\n`);
+	expect(other).toContain("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
 });
 
 describe("a server that", () => {

@@ -1,8 +1,12 @@
-/** Behind the link in a reminder, without signing in. Reading the page changes nothing, because mail scanners follow links. */
+/**
+ * Behind the link in an e-mail, without signing in. Reading the page changes nothing, because mail scanners follow links. Mail
+ * programs whose own button is pressed send a form of their own (RFC 8058), which is not redirected.
+ */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StopRemindersView } from "../../features/health/calendar/components/stop-reminders-view";
-import { linkByToken, stopByToken } from "../../features/health/calendar/guardian-links.server";
+import { EMAILS, linkByToken, stopByToken } from "../../features/health/calendar/guardian-links.server";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { seeOther } from "../../platform/see-other";
 
@@ -10,14 +14,16 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	const { t } = speechIn(context.language);
-	const isOn = (await linkByToken("reminders", params.token ?? "")) !== undefined;
+	const isOn = (await linkByToken(EMAILS, params.token ?? "")) !== undefined;
 	const title = `${t("health-calendar:stop.title")} – ${t("common:product")}`;
 	return data({ title, isOn }, { headers: { "X-Robots-Tag": "noindex" } });
 }
 
-export async function action({ params }: ActionFunctionArgs) {
-	const token = params.token ?? "";
+export async function action(args: ActionFunctionArgs) {
+	const token = args.params.token ?? "";
 	await stopByToken(token);
+	const { values } = await readPosted(args);
+	if (values["List-Unsubscribe"] === "One-Click") return null;
 	return seeOther((paths) => paths.stopReminders(token));
 }
 

@@ -32,7 +32,7 @@ export const guardianOf = ({ personId }: GuardianLink): PersonAsker => ({
  * @throws the page "not found" for an address that there is not, or whose guardian is none any more
  */
 export async function calendarFeed(token: string, today = localNow().date): Promise<string> {
-	const link = await linkByToken("calendar", token);
+	const link = await linkByToken(["calendar"], token);
 	if (!link) throw pageError("not-found");
 	const asker = guardianOf(link);
 	const dates =

@@ -9,7 +9,7 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import type { SignedIn } from "../../people/sessions.server";
 import { requireChildRecord } from "../record/open-record.server";
 import { type RecordHead, recordHead } from "../record/record-pages.server";
-import { beginLink, endLink, linksOf } from "./guardian-links.server";
+import { beginLink, endLink, type LinkKind, linksOf } from "./guardian-links.server";
 
 export interface CalendarPage {
 	head: RecordHead;
@@ -17,6 +17,8 @@ export interface CalendarPage {
 	address: string | null;
 	/** E-mails remind them. */
 	reminded: boolean;
+	/** E-mails tell them what is new. */
+	told: boolean;
 }
 
 export async function calendarPage(
@@ -26,15 +28,24 @@ export async function calendarPage(
 ): Promise<CalendarPage> {
 	const speech = speechIn(language);
 	const opened = await requireChildRecord(who, childId, ["about"]);
-	const { calendar, reminders } = await linksOf(who, opened.child.id);
+	const { calendar, reminders, news } = await linksOf(who, opened.child.id);
 	return {
 		head: recordHead(opened, speech.t("health-calendar:title"), speech),
 		address: calendar === null ? null : origin + pathsFor("en").childCalendar(calendar),
 		reminded: reminders !== null,
+		told: news !== null,
 	};
 }
 
-const BUTTONS = ["begin-calendar", "end-calendar", "begin-reminders", "end-reminders"] as const;
+const BUTTONS = [
+	"begin-calendar",
+	"end-calendar",
+	"begin-reminders",
+	"end-reminders",
+	"begin-news",
+	"end-news",
+] as const;
+const KINDS = ["calendar", "reminders", "news"] as const satisfies readonly LinkKind[];
 const buttons = form({ do: offered(BUTTONS) });
 
 /** Does what a button of the page says. @throws the page "not found" for a child that is not theirs */
@@ -44,8 +55,8 @@ export async function changeCalendar(
 	{ language }: AppLoadContext,
 ): Promise<void> {
 	const button = readAnswers(buttons, values).do;
-	const kind = button?.endsWith("calendar") ? "calendar" : "reminders";
-	if (button?.startsWith("end")) return endLink(who, { childId, kind });
-	if (button === null || !(await beginLink(who, { childId, kind, language: language.code })))
-		throw pageError("not-found");
+	const kind = KINDS.find((one) => button?.endsWith(one));
+	if (!button || !kind) throw pageError("not-found");
+	if (button.startsWith("end")) return endLink(who, { childId, kind });
+	if (!(await beginLink(who, { childId, kind, language: language.code }))) throw pageError("not-found");
 }

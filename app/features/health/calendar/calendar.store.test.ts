@@ -4,7 +4,15 @@ import { auditEntry, mail } from "../../../../db/schema";
 import { child, guardian } from "../../../../db/schema/health";
 import { aPerson } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
-import { aGuardian, aRecord } from "../../../../tests/factories/health";
+import {
+	A_REVIEW,
+	aGuardian,
+	aProblem,
+	aProfessional,
+	aRecord,
+	aReviewOfASource,
+	aShare,
+} from "../../../../tests/factories/health";
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import type { PersonAsker } from "../../../model/people/asker";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
@@ -12,12 +20,15 @@ import { openLetter } from "../../../platform/mail/letter.server";
 import { renderMail } from "../../../platform/mail/render-mail.server";
 import { deliverer } from "../../../platform/relay/deliver.server";
 import { health, portal } from "../../../platform/store.server";
+import { joinRecord } from "../professionals/record-access.server";
 import { facts, frozenFacts } from "../record/stored-record.server";
 import { addEntry, writeEntry } from "../record/write-entry.server";
+import { openShare } from "../sharing/open-share.server";
 import { calendarFeed } from "./calendar-feed.server";
 import { beginLink, endLink, type LinkKind, linksOf, stopByToken } from "./guardian-links.server";
 import { lookForGuardians, remindGuardians } from "./remind-guardians.server";
-import { onReminderDue } from "./send-reminder.server";
+import { onGuardianNews, onReminderDue } from "./send-reminder.server";
+import { tellGuardians } from "./tell-guardians.server";
 
 const RUNNING = new AbortController().signal;
 const today = localNow().date;
@@ -228,6 +239,86 @@ describe("a reminder", () => {
 		expect(await lettersTo(who.email)).toEqual([]);
 		await write(who.asker, childId, 4);
 		await remindOn(2);
+		expect(await lettersTo(who.email)).toHaveLength(1);
+	});
+});
+
+describe("news", () => {
+	let who: { asker: PersonAsker; email: string };
+	beforeEach(async () => {
+		const { id, name, email } = await aPerson("Sadia Malik");
+		who = { asker: { kind: "person", person: { id, name } }, email };
+	});
+	async function tell() {
+		await tellGuardians(TEST, RUNNING);
+		await deliverer({ from: health, to: portal, handlers: [onGuardianNews] })(TEST, RUNNING);
+	}
+	const open = ({ link }: Awaited<ReturnType<typeof aShare>>, now?: Date) =>
+		openShare({ token: link.token, key: link.key, passcode: null, says: "Zanzibar" }, now);
+	/** As its author answers: by another entry. */
+	async function answer(childId: string) {
+		const entryId = await aReviewOfASource(childId);
+		await aProblem(who.asker, { childId, entryId });
+		const entry = { childId, body: A_REVIEW, mark: null, writtenBy: null, corrects: entryId };
+		await recordedAt(health, recordStream(childId), TEST, (tx) =>
+			addEntry(tx, { ...entry, writer: { kind: "source", name: "Zanzibar surgery", role: null } }),
+		);
+	}
+
+	it("is one e-mail a day of a share that is opened, and one of an answer, that says neither, to who asked for it", async () => {
+		const { childId } = await aRecord({ givenName: "Quillamina" }, who.asker);
+		const share = await aShare(who.asker, childId);
+		await open(share);
+		await answer(childId);
+		await tell();
+		expect(await lettersTo(who.email)).toEqual([]);
+
+		await begin(who.asker, childId, "news", "ur");
+		await open(share);
+		await open(share);
+		await tell();
+		await open(share);
+		await tell();
+		const [letter, ...others] = await lettersTo(who.email);
+		expect(others).toEqual([]);
+		const laid = letter && renderMail(letter, "https://hub.example");
+		expect(laid?.subject).toBe("ریڈ بک میں کچھ نیا ہے");
+		expect(laid?.text).not.toMatch(/Quill|Zanzibar|Malik/);
+		expect(laid?.stop).toMatch(/\/ur\/red-book\/reminders\/[\w-]{43}$/);
+		await answer(childId);
+		await joinRecord(aProfessional(), (await aShare(who.asker, childId)).id);
+		await tell();
+		expect(await lettersTo(who.email)).toHaveLength(3);
+	});
+
+	it("is none once it was stopped, is its guardian's alone, and none of what a suspended one is not shown", async () => {
+		const { childId } = await aRecord({}, who.asker);
+		const token = await begin(who.asker, childId, "news");
+		await freeze(childId, who.asker, { frozenAt: new Date(Date.now() + 60_000) });
+		await answer(childId);
+		await tell();
+		expect(await lettersTo(who.email)).toEqual([]);
+		// Who opens what they share they see as before.
+		await open(await aShare(who.asker, childId));
+		await tell();
+		expect(await lettersTo(who.email)).toHaveLength(1);
+		await freeze(childId, who.asker, { frozenAt: null });
+		await open(await aShare(who.asker, childId));
+		await stopByToken(token);
+		await answer(childId);
+		await tell();
+		expect(await lettersTo(who.email)).toHaveLength(1);
+	});
+
+	it("is none after a death, which nobody is told by it", async () => {
+		const { childId } = await aRecord({}, who.asker);
+		await begin(who.asker, childId, "news");
+		await answer(childId);
+		await tell();
+		expect(await lettersTo(who.email)).toHaveLength(1);
+		await answer(childId);
+		await die(childId);
+		await tell();
 		expect(await lettersTo(who.email)).toHaveLength(1);
 	});
 });

@@ -1,6 +1,6 @@
 /** A guardian's calendar address and e-mails of a child: begun and ended by them, found by a token that nobody guesses. */
 import { randomUUID } from "node:crypto";
-import { and, eq, exists, isNotNull, notExists } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, notExists } from "drizzle-orm";
 import { guardian, guardianLink, reminderSent } from "../../../../db/schema/health";
 import { ANYONE, type PersonAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
@@ -15,8 +15,18 @@ export type GuardianLink = typeof guardianLink.$inferSelect;
 
 const tokens = sealedField("health", guardianLink.token);
 
-const BEGUN = { calendar: "record.calendar-begun", reminders: "record.reminders-begun" } as const;
-const ENDED = { calendar: "record.calendar-ended", reminders: "record.reminders-ended" } as const;
+const BEGUN = {
+	calendar: "record.calendar-begun",
+	reminders: "record.reminders-begun",
+	news: "record.news-begun",
+} as const;
+const ENDED = {
+	calendar: "record.calendar-ended",
+	reminders: "record.reminders-ended",
+	news: "record.news-ended",
+} as const;
+/** Those that are e-mails: a link in each stops them. */
+export const EMAILS = ["reminders", "news"] as const satisfies readonly LinkKind[];
 
 const ofGuardian = (childId: string, personId: string, kind: LinkKind) =>
 	and(eq(guardianLink.childId, childId), eq(guardianLink.personId, personId), eq(guardianLink.kind, kind));
@@ -32,7 +42,7 @@ export async function linksOf(asker: PersonAsker, childId: string): Promise<Reco
 		const row = rows.find((one) => one.kind === kind);
 		return row ? tokenIn(row) : null;
 	};
-	return { calendar: tokenOf("calendar"), reminders: tokenOf("reminders") };
+	return { calendar: tokenOf("calendar"), reminders: tokenOf("reminders"), news: tokenOf("news") };
 }
 
 /** @returns null for one that does not open */
@@ -87,18 +97,18 @@ export async function endLink(
 }
 
 /** What an address is of, whoever asks. */
-export async function linkByToken(kind: LinkKind, token: string): Promise<GuardianLink | undefined> {
+export async function linkByToken(kinds: readonly LinkKind[], token: string): Promise<GuardianLink | undefined> {
 	const db = await health.readFor(ANYONE);
 	const [found] = await db
 		.select()
 		.from(guardianLink)
-		.where(and(eq(guardianLink.tokenHash, hashToken(token)), eq(guardianLink.kind, kind)));
+		.where(and(eq(guardianLink.tokenHash, hashToken(token)), inArray(guardianLink.kind, [...kinds])));
 	return found;
 }
 
 /** Stops e-mails by the link in one of them: whoever has it may. */
 export async function stopByToken(token: string): Promise<void> {
-	const found = await linkByToken("reminders", token);
+	const found = await linkByToken(EMAILS, token);
 	if (!found) return;
 	await recordedAt(health, recordStream(found.childId), ANYONE, (tx) => end(tx, found));
 }

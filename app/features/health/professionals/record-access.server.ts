@@ -18,6 +18,7 @@ import { problemsOf } from "../record/entry-problems.server";
 import type { Reader, Sight } from "../record/reader.server";
 import { entriesForProfessional } from "../record/stored-record.server";
 import { type LiveShare, liveShare } from "../sharing/live-share.server";
+import { noteOpening } from "../sharing/open-share.server";
 
 export const professionals = sealedField("health", recordAccess.professional);
 
@@ -184,6 +185,7 @@ export async function joinRecord(who: RecordProfessionalReader, shareId: string,
 			subject: { kind: "share", id: shareId },
 			details: { role: who.role, access: id },
 		});
+		await noteOpening(tx, live, now);
 		return true;
 	});
 }

@@ -79,7 +79,7 @@ async function holds({ childId, stopped, kept, calendar }: Awaited<ReturnType<ty
 		answered: problems.filter(({ answeredAt }) => answeredAt !== null).length,
 		stopped: await lives(stopped),
 		kept: await lives(kept),
-		calendar: (await linkByToken("calendar", calendar)) !== undefined,
+		calendar: (await linkByToken(["calendar"], calendar)) !== undefined,
 	};
 }
 

@@ -9,6 +9,7 @@ import { type EntryProblem, type ProblemAnswer, problemAsSeen } from "../../../m
 import type { Recorded } from "../../../platform/audit.server";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
 import type { Read } from "../../../platform/store-handles";
+import { noteNews } from "./guardian-news.server";
 import type { Guardian } from "./stored-record.server";
 
 export const problemsSaid = sealedField("health", entryProblem.said);
@@ -51,8 +52,9 @@ export async function answerProblem(
 		.update(entryProblem)
 		.set({ answer: answers.seal(id, answer), answeredAt: new Date(), answeredBy, correctionId })
 		.where(and(eq(entryProblem.id, id), isNull(entryProblem.answeredAt)))
-		.returning({ id: entryProblem.id });
-	if (answered.length === 0) return false;
+		.returning({ reportedBy: entryProblem.reportedBy });
+	const [{ reportedBy } = {}] = answered;
+	if (reportedBy === undefined) return false;
 	tx.record({
 		action: "record.problem-answered",
 		actor: answeredBy === null ? null : { id: answeredBy },
@@ -60,6 +62,7 @@ export async function answerProblem(
 		subject: { kind: "entry-problem", id },
 		details: { kind: answer.kind },
 	});
+	await noteNews(tx, { childId, personId: reportedBy, of: ["problem", id], hiddenFromSuspended: true });
 	return true;
 }
 

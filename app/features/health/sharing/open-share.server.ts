@@ -6,6 +6,7 @@ import { randomUUID, timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { share, shareOpening } from "../../../../db/schema/health";
+import { localNow } from "../../../model/calendar/local-time";
 import type { Child } from "../../../model/health/record/child";
 import type { Entry } from "../../../model/health/record/entry";
 import type { Section } from "../../../model/health/record/sections";
@@ -16,6 +17,7 @@ import { type Recorded, recordedAt, recordStream } from "../../../platform/audit
 import { hashToken } from "../../../platform/keys/secrets.server";
 import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
+import { noteNews } from "../record/guardian-news.server";
 import { entriesFor } from "../record/stored-record.server";
 import { type LiveShare, liveShare, liveShareByToken } from "./live-share.server";
 import { names } from "./share-record.server";
@@ -60,7 +62,17 @@ export const openShare = (opener: Opener, now = new Date()): Promise<OpenedShare
 		const openingId = randomUUID();
 		const says = names.seal(openingId, opener.says);
 		await tx.insert(shareOpening).values({ id: openingId, shareId: live.id, at: now, says });
+		await noteOpening(tx, live, now);
 		return read(tx, live, openingId);
+	});
+
+/** Its maker is told, if they asked for it: once a day of each share. */
+export const noteOpening = (tx: Recorded<"health">, { id, child, guardian }: LiveShare, now: Date): Promise<void> =>
+	noteNews(tx, {
+		childId: child.id,
+		personId: guardian.personId,
+		of: ["share", id, localNow(now).date],
+		hiddenFromSuspended: false,
 	});
 
 /** Whether a link and its passcode are right, for somebody who is known by their sign-in: shows nothing. */

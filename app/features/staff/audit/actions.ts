@@ -97,6 +97,8 @@ export const ACTIONS = [
 	"record.calendar-ended",
 	"record.calendar-read",
 	"record.looked-ahead",
+	"record.news-begun",
+	"record.news-ended",
 	"record.reminders-begun",
 	"record.reminders-ended",
 	"record.claimed",

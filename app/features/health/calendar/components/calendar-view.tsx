@@ -4,7 +4,7 @@ import { RecordFrame } from "../../record/components/record-frame";
 import type { CalendarPage } from "../calendar-page.server";
 
 /** A calendar for the phone, and e-mails: what each says and does not say stands before its button. */
-export function CalendarView({ page: { head, address, reminded } }: { page: CalendarPage }) {
+export function CalendarView({ page: { head, address, reminded, told } }: { page: CalendarPage }) {
 	const { t } = useSpeech();
 	return (
 		<RecordFrame head={head} heading={t("health-calendar:title")} lead={t("health-calendar:lead")}>
@@ -45,6 +45,20 @@ export function CalendarView({ page: { head, address, reminded } }: { page: Cale
 					</>
 				) : (
 					<Choice value="begin-reminders">{t("health-calendar:reminders.begin")}</Choice>
+				)}
+			</section>
+			<section className="app-measure">
+				<h2 className="govuk-heading-m">{t("health-calendar:news.title")}</h2>
+				<p className="govuk-body">{t("health-calendar:news.text")}</p>
+				{told ? (
+					<>
+						<InsetText>{t("health-calendar:news.on")}</InsetText>
+						<Choice value="end-news" warning>
+							{t("health-calendar:news.end")}
+						</Choice>
+					</>
+				) : (
+					<Choice value="begin-news">{t("health-calendar:news.begin")}</Choice>
 				)}
 			</section>
 		</RecordFrame>
