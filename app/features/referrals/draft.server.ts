@@ -3,7 +3,13 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, lt, ne } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import type { SystemAsker } from "../../model/people/asker";
-import { NO_ANSWERS, openQuestion, type ReferralAnswers, sameness } from "../../model/referrals/referral";
+import {
+	NO_ANSWERS,
+	openQuestion,
+	type Question,
+	type ReferralAnswers,
+	sameness,
+} from "../../model/referrals/referral";
 import { OPEN_STATES } from "../../model/referrals/transitions";
 import { recordedAt, referralStream } from "../../platform/audit.server";
 import { stableId } from "../../platform/ids";
@@ -14,6 +20,7 @@ import type { Read } from "../../platform/store-handles";
 import { doerOf } from "./doer.server";
 import { addStep } from "./move-referral.server";
 import { about, detailsOf, inReferral, type OpenReferral } from "./open-referral.server";
+import { withAnswer } from "./questions";
 import { type ReferralReader, writerOf } from "./reader.server";
 
 const bySameness = lookUp("health", referral.detailsLookUp);
@@ -58,7 +65,7 @@ export async function startDraft(
 }
 
 /** @returns false for what is no draft of theirs any more */
-export async function saveAnswer<Q extends keyof ReferralAnswers>(
+export async function saveAnswer<Q extends Question>(
 	who: ReferralReader,
 	id: string,
 	question: Q,
@@ -66,7 +73,7 @@ export async function saveAnswer<Q extends keyof ReferralAnswers>(
 ): Promise<boolean> {
 	const saved = await inReferral(who, id, async (tx, opened) => {
 		if (opened.state !== "draft") return false;
-		const answers = { ...opened.details.answers, [question]: answer };
+		const answers = withAnswer(opened.details.answers, question, answer);
 		const details = detailsOf.seal(id, { ...opened.details, answers });
 		await tx.update(referral).set({ details }).where(eq(referral.id, id));
 		tx.record({ action: "referral.drafted", actor: who.person, ...about(id), details: { question } });

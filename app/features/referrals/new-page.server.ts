@@ -76,7 +76,8 @@ export function serviceCard({ council }: ReferralReader, { service, receives }: 
 
 const chosen = form({ service: id(), from: id() });
 
-export type Begun = { ok: true; id: string } | { ok: false; reason: Misfit; service: string };
+/** `service`: its name, where families see it. */
+export type Begun = { ok: true; id: string } | { ok: false; reason: Misfit; service: string | null };
 
 /**
  * Begins a referral to a service, with the answers of another one of theirs where it comes from there. A draft that it comes
@@ -88,7 +89,7 @@ export async function begin(who: ReferralReader, values: Values): Promise<Begun>
 	if (serviceId === null) throw pageError("not-found");
 	const { service, misfits } = await fitOf(who, serviceId, NO_ANSWERS);
 	const [misfit] = misfits;
-	if (!service || misfit) return { ok: false, reason: misfit ?? "gone", service: service?.content.name ?? "" };
+	if (!service || misfit) return { ok: false, reason: misfit ?? "gone", service: service?.content.name ?? null };
 	const before = from === null ? undefined : await openReferral(who, from);
 	const answers = before && copied(before.details.answers);
 	const organisation = { id: service.organisation.id, name: service.organisation.content.name };

@@ -13,7 +13,7 @@ import { discardDraft, saveAnswer, sendDraft } from "./draft.server";
 import { findAlternatives, fitOf } from "./find-services.server";
 import { type ServiceCard, serviceCard } from "./new-page.server";
 import { type OpenReferral, requireReferral } from "./open-referral.server";
-import { LANGUAGES_OFFERED, type QuestionReason, readAnswer, valuesOf } from "./questions";
+import { LANGUAGES_OFFERED, type QuestionReason, readAnswer, valuesOf, withAnswer } from "./questions";
 import type { ReferralReader } from "./reader.server";
 import { type AnswerGroup, answerGroups } from "./referral-words";
 
@@ -120,7 +120,8 @@ export async function answerQuestion(
 	if (name === CHECK) return finish(who, id, values);
 	const opened = await requireDraft(who, referral);
 	const question = questionNamed(name);
-	const read = readAnswer(question, values, localNow().date);
+	const { answers: before } = opened.details;
+	const read = readAnswer(question, values, { answers: before, today: localNow().date });
 	if (!read.ok) return { ...read, status: 400 };
 	if ("stop" in read) {
 		// What was answered before holds no longer: nothing is sent without another answer.
@@ -129,7 +130,7 @@ export async function answerQuestion(
 		return { ok: true, next: { page: "draft", question: stop } };
 	}
 	if (!(await saveAnswer(who, id, question, read.answer))) throw pageError("not-found");
-	const answers = { ...opened.details.answers, [question]: read.answer };
+	const answers = withAnswer(before, question, read.answer);
 	const { misfits } = await fitOf(who, opened.serviceId, answers);
 	const next = misfits.length > 0 ? CHECK : (openQuestion(answers) ?? CHECK);
 	return { ok: true, next: { page: "draft", question: next } };
@@ -137,12 +138,11 @@ export async function answerQuestion(
 
 async function finish(who: ReferralReader, id: string, values: Values): Promise<Answered> {
 	const { do: pressed, again } = readAnswers(checkForm, values);
-	if (pressed === "discard") {
-		if (!(await discardDraft(who, id))) throw pageError("not-found");
-		return { ok: true, next: { page: "list" } };
-	}
+	if (pressed === "discard" && (await discardDraft(who, id))) return { ok: true, next: { page: "list" } };
 	const opened = await requireReferral(who, id);
 	const here: Answered = { ok: true, next: { page: "draft", question: CHECK } };
+	// It was sent meanwhile, as its page says.
+	if (pressed === "discard") return here;
 	if (opened.state === "draft") {
 		const { misfits } = await fitOf(who, opened.serviceId, opened.details.answers);
 		// Its page says why.

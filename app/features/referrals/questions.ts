@@ -1,11 +1,22 @@
 /** The questions of a referral as forms: what each asks, what its answer is, and how an answer stands in its form again. Pure. */
-import { CONTACT_WAYS, type Question, type ReferralAnswers, SUBJECTS, URGENCIES } from "../../model/referrals/referral";
+import {
+	CONTACT_WAYS,
+	type ContactWay,
+	impossibleDates,
+	type Question,
+	type ReferralAnswers,
+	SUBJECTS,
+	URGENCIES,
+} from "../../model/referrals/referral";
 import { choice, choices, ticked } from "../../platform/forms/choice-fields";
+import { type Field, field } from "../../platform/forms/field";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { type FormRead, form, readValues } from "../../platform/forms/form";
 import { phone } from "../../platform/forms/phone-field";
 import { email, line, note } from "../../platform/forms/text-fields";
 import { date, dateValues } from "../../platform/forms/when-fields";
+import { mobileNumber } from "../../platform/mail/mobile-number";
+import { formatPostcode, parsePlace } from "../directory/places/rules";
 
 const YES_NO = ["yes", "no"] as const;
 
@@ -27,26 +38,66 @@ const personForm = (today: string) =>
 			dueOn: date().when("subject", "parent-to-be"),
 			childBornOn: date().when("subject", "parent"),
 		},
-		({ subject, bornOn, childBornOn, dueOn }) => ({
-			bornOn: bornOn && bornOn > today && ("future" as const),
-			childBornOn: childBornOn && childBornOn > today && ("future" as const),
-			dueOn: subject === "parent-to-be" && dueOn === null && ("missing" as const),
-		}),
+		(said) => {
+			const { subject, bornOn = null, childBornOn = null, dueOn = null } = said;
+			const wrong = subject ? impossibleDates({ subject, bornOn, childBornOn, dueOn }, today) : {};
+			const isUnsaid = said.subject === "parent-to-be" && said.dueOn === null;
+			return {
+				bornOn: wrong.bornOn,
+				childBornOn: wrong.childBornOn,
+				dueOn: isUnsaid ? ("missing" as const) : wrong.dueOn,
+			};
+		},
 	);
 
-const contactForm = form({ phone: phone(), email: email(), postcode: line(10) }, (said) => ({
+/** A whole postcode, as people write it. */
+const postcode = (): Field<string | null, "postcode"> =>
+	field((at) => {
+		const typed = at.short("postcode");
+		if (!typed) return typed === "" ? null : undefined;
+		const read = parsePlace(typed);
+		return read.kind === "postcode" ? formatPostcode(read.postcode) : at.refuse("postcode");
+	});
+
+const contactForm = form({ phone: phone(), email: email(), postcode: postcode() }, (said) => ({
 	phone: said.phone === null && said.email === null && ("phone-or-email" as const),
 }));
 
-const safeContactForm = form({
-	ways: choices(CONTACT_WAYS).needed("missing"),
-	times: line(),
-	noVoicemail: ticked(),
-	hideFrom: line(),
-	language: choice(LANGUAGES_OFFERED).needed("missing"),
-	interpreter: choice(YES_NO).needed("missing"),
-	access: note(),
-});
+type Contact = ReferralAnswers["contact"];
+
+/** A way of contact that leads nowhere: nothing was written down for it, or no text message gets there. */
+function wayWithout(ways: readonly ContactWay[], contact: Contact): "no-phone" | "no-email" | "no-mobile" | false {
+	const { phone = null, email = null } = contact ?? {};
+	if (email === null && ways.includes("email")) return "no-email";
+	if (phone === null && (ways.includes("phone") || ways.includes("text"))) return "no-phone";
+	return ways.includes("text") && phone !== null && mobileNumber(phone) === null && "no-mobile";
+}
+
+/** The answers with one more. Which ways are safe is asked anew where one would lead nowhere with another number or address. */
+export function withAnswer<Q extends Question>(
+	before: ReferralAnswers,
+	question: Q,
+	answer: ReferralAnswers[Q],
+): ReferralAnswers {
+	const answers = { ...before, [question]: answer };
+	const { "safe-contact": safe, contact } = answers;
+	const leadsNowhere = question === "contact" && safe !== null && wayWithout(safe.ways, contact) !== false;
+	return leadsNowhere ? { ...answers, "safe-contact": null } : answers;
+}
+
+const safeContactForm = (contact: Contact) =>
+	form(
+		{
+			ways: choices(CONTACT_WAYS).needed("missing"),
+			times: line(),
+			noVoicemail: ticked(),
+			hideFrom: line(),
+			language: choice(LANGUAGES_OFFERED).needed("missing"),
+			interpreter: choice(YES_NO).needed("missing"),
+			access: note(),
+		},
+		({ ways }) => ({ ways: wayWithout(ways ?? [], contact) }),
+	);
 
 const reasonForm = form({ why: note().needed("missing"), hopes: note().needed("missing") });
 const urgencyForm = form({ urgency: choice(URGENCIES).needed("missing") });
@@ -69,7 +120,7 @@ export type QuestionReason = ReasonIn<
 
 const readPerson = (values: Values, today: string) => readValues(personForm(today), values);
 const readContact = (values: Values) => readValues(contactForm, values);
-const readSafeContact = (values: Values) => readValues(safeContactForm, values);
+const readSafeContact = (values: Values, contact: Contact) => readValues(safeContactForm(contact), values);
 const readReason = (values: Values) => readValues(reasonForm, values);
 
 /** @param goesOn the answer with which the form goes on; the other one ends it */
@@ -82,15 +133,22 @@ function readGate(values: Values, goesOn: (typeof YES_NO)[number]) {
 const answered = <T, Reason extends string>(read: FormRead<T, Reason>) =>
 	read.ok ? ({ ok: true, answer: read.values } as const) : read;
 
-/** @param today `YYYY-MM-DD` */
-export function readAnswer<Q extends Question>(question: Q, values: Values, today: string): Read<Q> {
+/**
+ * @param answers those that there are already
+ * @param today `YYYY-MM-DD`
+ */
+export function readAnswer<Q extends Question>(
+	question: Q,
+	values: Values,
+	{ answers, today }: { answers: ReferralAnswers; today: string },
+): Read<Q> {
 	const readers: { [One in Question]: () => Read<One> } = {
 		safety: () => readGate(values, "no"),
 		consent: () => readGate(values, "yes"),
 		who: () => answered(readPerson(values, today)),
 		contact: () => answered(readContact(values)),
 		"safe-contact": () => {
-			const read = readSafeContact(values);
+			const read = readSafeContact(values, answers.contact);
 			if (!read.ok) return read;
 			return { ok: true, answer: { ...read.values, interpreter: read.values.interpreter === "yes" } };
 		},

@@ -1,4 +1,5 @@
 /** What a referral says: shapes of the health store's encrypted columns, and vocabularies. */
+import { addDays } from "../calendar/local-time";
 import type { Role } from "../people/roles";
 
 /** Questions of the form, one a page, in their order. */
@@ -72,6 +73,49 @@ export const NO_ANSWERS: ReferralAnswers = {
 	reason: null,
 	urgency: null,
 };
+
+/** What of a person's dates cannot be: it is asked again rather than sent. */
+export const IMPOSSIBLE_DATES = ["future", "long-ago", "too-young", "no-child", "before-parent", "due"] as const;
+export type ImpossibleDate = (typeof IMPOSSIBLE_DATES)[number];
+
+/** Years that nobody has lived, of a parent's least age, and up to which somebody is a child to any service here. */
+const [MOST_YEARS, PARENT_YEARS, CHILD_YEARS] = [120, 10, 26];
+/** A baby is at most so many days overdue, and announced at most so many before. */
+const [OVERDUE_DAYS, ANNOUNCED_DAYS] = [30, 290];
+
+const yearsBefore = (today: string, years: number) =>
+	`${String(Number(today.slice(0, 4)) - years).padStart(4, "0")}${today.slice(4)}`;
+
+/** @param today `YYYY-MM-DD` */
+export function impossibleDates(
+	{
+		subject,
+		bornOn,
+		childBornOn,
+		dueOn,
+	}: Pick<ReferredPerson, "subject" | "childBornOn" | "dueOn"> & {
+		bornOn: string | null;
+	},
+	today: string,
+): { bornOn?: ImpossibleDate; childBornOn?: ImpossibleDate; dueOn?: ImpossibleDate } {
+	const outside = (date: string | null, oldest: number) =>
+		date !== null && (date > today ? ("future" as const) : date < yearsBefore(today, oldest) && oldestReason(oldest));
+	const wrong = {
+		bornOn: subject === "child" ? outside(bornOn, CHILD_YEARS) : outside(bornOn, MOST_YEARS) || tooYoung(bornOn, today),
+		childBornOn:
+			outside(childBornOn, CHILD_YEARS) ||
+			(childBornOn !== null && bornOn !== null && tooYoung(bornOn, childBornOn) && ("before-parent" as const)),
+		dueOn:
+			dueOn !== null &&
+			(dueOn < addDays(today, -OVERDUE_DAYS) || dueOn > addDays(today, ANNOUNCED_DAYS)) &&
+			("due" as const),
+	};
+	return Object.fromEntries(Object.entries(wrong).filter(([, reason]) => reason));
+}
+
+const oldestReason = (years: number) => (years === CHILD_YEARS ? ("no-child" as const) : ("long-ago" as const));
+const tooYoung = (bornOn: string | null, on: string) =>
+	bornOn !== null && bornOn > yearsBefore(on, PARENT_YEARS) && ("too-young" as const);
 
 /** The first question without an answer; undefined when all have one. */
 export const openQuestion = (answers: ReferralAnswers): Question | undefined =>

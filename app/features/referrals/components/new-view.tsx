@@ -13,7 +13,8 @@ interface Props {
 export function NewView({ page, refused }: Props) {
 	const { t, paths } = useSpeech();
 	const { council, q, services, total } = page;
-	const error = refused ? [{ text: `${refused.service}: ${t(`staff-referrals:misfit.${refused.reason}`)}` }] : [];
+	const why = refused && t(`staff-referrals:misfit.${refused.reason}`);
+	const error = why ? [{ text: refused.service === null ? why : `${refused.service}: ${why}` }] : [];
 	return (
 		<>
 			<BackLink href={paths.referrals()}>{t("staff-referrals:title")}</BackLink>

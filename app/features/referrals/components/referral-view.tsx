@@ -9,6 +9,7 @@ import {
 	Textarea,
 	WarningText,
 } from "../../../components/govuk";
+import { LinkList } from "../../../components/link-list";
 import { OneTimeMark } from "../../../components/one-time-mark";
 import { PageHeading } from "../../../components/page-heading";
 import { NOTE_SIGHTS } from "../../../model/referrals/referral";
@@ -59,17 +60,7 @@ export function ReferralView({ page, refused }: Props) {
 					</Button>
 				</form>
 			) : null}
-			{actions.length > 0 ? (
-				<ul className="govuk-list">
-					{actions.map(({ href, text }) => (
-						<li key={href}>
-							<a className="govuk-link" href={href}>
-								{text}
-							</a>
-						</li>
-					))}
-				</ul>
-			) : null}
+			{actions.length > 0 ? <LinkList links={actions} /> : null}
 			{page.appointments.length > 0 || page.offers ? (
 				<Appointments id={page.id} appointments={page.appointments} offers={page.offers} />
 			) : null}

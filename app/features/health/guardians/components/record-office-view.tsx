@@ -1,4 +1,5 @@
 import { BackLink, NotificationBanner, SummaryList } from "../../../../components/govuk";
+import { LinkList } from "../../../../components/link-list";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { RecordOfficePage } from "../record-page.server";
@@ -17,7 +18,7 @@ export function RecordOfficeView({ page }: { page: RecordOfficePage }) {
 			{page.claims.length > 0 ? (
 				<>
 					<h2 className="govuk-heading-m">{t("staff-guardians:claims.title")}</h2>
-					<Links links={page.claims} />
+					<LinkList links={page.claims} />
 				</>
 			) : null}
 			<h2 className="govuk-heading-m">{t("staff-guardians:record.guardians")}</h2>
@@ -31,12 +32,12 @@ export function RecordOfficeView({ page }: { page: RecordOfficePage }) {
 								{line}
 							</p>
 						))}
-						<Links links={steps} />
+						<LinkList links={steps} />
 					</li>
 				))}
 			</ul>
 			<h2 className="govuk-heading-m">{t("staff-guardians:record.steps")}</h2>
-			<Links links={page.steps} />
+			<LinkList links={page.steps} />
 			<h2 className="govuk-heading-m">{t("staff-guardians:record.decisions")}</h2>
 			{page.decisions.length === 0 ? <p className="govuk-body">{t("staff-guardians:record.noDecisions")}</p> : null}
 			<ol className="app-cards">
@@ -49,24 +50,10 @@ export function RecordOfficeView({ page }: { page: RecordOfficePage }) {
 							</p>
 						))}
 						<p className="govuk-hint">{by}</p>
-						{href ? <Links links={[{ href, text: t("staff-guardians:record.newRecord") }]} /> : null}
+						{href ? <LinkList links={[{ href, text: t("staff-guardians:record.newRecord") }]} /> : null}
 					</li>
 				))}
 			</ol>
 		</>
-	);
-}
-
-function Links({ links }: { links: readonly { href: string; text: string }[] }) {
-	return (
-		<ul className="govuk-list">
-			{links.map(({ href, text }) => (
-				<li key={href}>
-					<a className="govuk-link" href={href}>
-						{text}
-					</a>
-				</li>
-			))}
-		</ul>
 	);
 }
