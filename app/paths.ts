@@ -57,6 +57,8 @@ export function pathsFor(language: string) {
 		referral: (referral: string, rest = "", query?: Query) => withQuery(`/referrals/${referral}${rest}`, query),
 		/** Where a family follows a referral, by the link that they got. */
 		followReferral: (token: string) => `${base}/follow/${token}`,
+		/** Where an appointment comes as a file for a calendar, for a code that is posted. */
+		followCalendar: (token: string) => `${base}/follow/${token}/appointment.ics`,
 		/** The calendar of a child's appointments: the address is the key. */
 		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
 		/** Where e-mails that remind are stopped, without signing in. */

@@ -166,6 +166,7 @@ export default [
 	route("records/:child/photos/:photo/small", "routes/api/shared-photo.ts", { id: "shared-photo-small" }),
 	route("view", "routes/public/view-share.tsx"),
 	route("follow/:token", "routes/public/follow-referral.tsx"),
+	route("follow/:token/appointment.ics", "routes/api/follow-calendar.ts"),
 	route(":council", "routes/public/council.tsx", [
 		index("routes/public/council-home.tsx"),
 		route("services", "routes/public/services.tsx"),

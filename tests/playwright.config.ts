@@ -17,7 +17,7 @@ const asRoot = process.getuid?.() === 0;
 
 /** What people do, and not how pages look. */
 const JOURNEYS =
-	/(accounts|editor|entries|import|offer|parent|people|problems|publishing|translation|upkeep)\.spec\.ts$/;
+	/(accounts|appointments|editor|entries|import|offer|parent|people|problems|publishing|referrals|translation|upkeep)\.spec\.ts$/;
 
 const onSqlite = { name: "sqlite", port, database: "" };
 const onPostgres = { name: "postgres", port: port + 1, database: process.env.TEST_DATABASE_URL ?? "" };

@@ -1,7 +1,6 @@
 /** For each route that takes a form: one that succeeds for who may send it. */
 
 import { randomUUID } from "node:crypto";
-import { isNull } from "drizzle-orm";
 import { beginLink, linksOf } from "../../app/features/health/calendar/guardian-links.server";
 import { type NewEntry, writeEntry } from "../../app/features/health/record/write-entry.server";
 import { shlinkOf } from "../../app/features/health/sharing/smart-health-link.server";
@@ -14,10 +13,7 @@ import { ROLE_NEEDS } from "../../app/model/people/assurance";
 import type { EntryKind } from "../../app/model/publishing/entry";
 import { ENTRY_SEGMENTS, RECORD_SECTIONS, type RecordSection } from "../../app/paths";
 import { openLetter } from "../../app/platform/mail/letter.server";
-import { health } from "../../app/platform/store.server";
-import { outbox } from "../../db/schema";
 import { aMember, anAuthenticator, aPerson, type Member } from "../factories";
-import { TEST } from "../factories/asker";
 import {
 	A_REVIEW,
 	A_VACCINATION,
@@ -33,6 +29,7 @@ import { aPhoto } from "../factories/photo";
 import { aDraft, aReferralReader, aSentReferral } from "../factories/referrals";
 import type { StaffedCouncil, Stage, Who } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
+import { aFollowedPage, everythingTold } from "./followed";
 import {
 	type Fill,
 	fillIn,
@@ -848,22 +845,18 @@ const A_TIME: Fill = {
 const accepted = (id: string, worker: ReferralReader) =>
 	moveReferral(worker, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
 
-/** Waits until the health store has told the portal's all: letters come of it. */
-async function everythingTold(): Promise<void> {
-	const db = await health.readFor(TEST);
-	for (let waits = 0; waits < 100; waits += 1) {
-		if ((await db.$count(outbox, isNull(outbox.deliveredAt))) === 0) return;
-		await new Promise((done) => setTimeout(done, 100));
-	}
-	throw new Error("The health store has something left to tell.");
-}
-
 /** An appointment that was offered. @returns its id */
 async function anAppointment(id: string, worker: ReferralReader): Promise<string> {
 	await accepted(id, worker);
 	const when = { on: "2099-03-01", time: "10:00", way: "home", where: null, movableUntil: null } as const;
 	await moveAppointment(worker, id, { appointmentId: null, step: "offer", revision: 0, said: { when } }, BEFORE_2099);
 	return (await openReferral(worker, id))?.appointments[0]?.id ?? "";
+}
+/** The page of a family to which an appointment was offered. */
+async function atFollowed(ours: StaffedCouncil) {
+	const { service, worker, reader } = await atReferrals(ours);
+	const joy = aReferralReader("service-worker", { id: worker.id, organisationIds: [service.organisation.id] });
+	return aFollowedPage(ours.inside, reader, service, (id) => anAppointment(id, joy));
 }
 const BEFORE_2099 = new Date("2098-12-01T12:00:00Z");
 
@@ -949,6 +942,22 @@ const ofReferrals: Record<string, readonly OwnAttempt[]> = {
 				return { right: null, posting: await fillIn(null, link, { button: "Trimiteți-mi un cod" }) };
 			},
 			shows: ({ text }) => text.includes("Am trimis un cod"),
+		},
+		{
+			async form(ours) {
+				const { link, html } = await atFollowed(ours);
+				return { right: null, posting: fillInOn(html, link, { button: "Voi veni" }) };
+			},
+			shows: ({ text }) => text.includes("Ați spus că veniți"),
+		},
+	],
+	"follow/:token/appointment.ics": [
+		{
+			async form(ours) {
+				const { link, html } = await atFollowed(ours);
+				return { right: null, posting: fillInOn(html, link, { button: "Adăugați în calendarul meu" }) };
+			},
+			shows: ({ text }) => text.includes("DTSTART;TZID=Europe/London:20990301T100000"),
 		},
 	],
 	"referrals/:referral/:step": [

@@ -1,5 +1,6 @@
 /** A health visitor refers a Romanian-speaking mother, the service works on it, and the health visitor sees each step. */
 import { expect, type Page, test } from "@playwright/test";
+import { fillDate, inLetters } from "./referring";
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
 
 const MOTHER = `Ana-${Date.now()} Popescu`;
@@ -11,29 +12,9 @@ async function expectFine(page: Page): Promise<void> {
 	await expectNoSidewaysScroll(page);
 }
 
-async function fillDate(page: Page, legend: string, days: number): Promise<void> {
-	const date = new Date(Date.now() + days * 86_400_000);
-	const group = page.getByRole("group", { name: legend });
-	await group.getByLabel("Day").fill(String(date.getUTCDate()));
-	await group.getByLabel("Month").fill(String(date.getUTCMonth() + 1));
-	await group.getByLabel("Year").fill(String(date.getUTCFullYear()));
-}
-
-/** What the newest letters to the mother say, in the demo's mailbox. */
-async function inLetters(page: Page, wanted: RegExp): Promise<string> {
-	let found: string | undefined;
-	await expect(async () => {
-		await page.goto("/demo/mail");
-		const letters = await page.locator("details").filter({ hasText: EMAIL }).allTextContents();
-		found = letters.map((text) => wanted.exec(text)?.[1]).find(Boolean);
-		expect(found).toBeTruthy();
-	}).toPass({ timeout: 45_000 });
-	return found ?? "";
-}
-
 /** The mother follows by the link that she got, and says when it is safe to call. */
 async function followInRomanian(page: Page): Promise<void> {
-	const link = await inLetters(page, /(\/ro\/follow\/[\w-]{43})/);
+	const link = await inLetters(page, EMAIL, /(\/ro\/follow\/[\w-]{43})/);
 	await page.goto(link.replace("/ro/", "/ar/"));
 	await expectFine(page);
 	await page.goto(link);
@@ -43,7 +24,7 @@ async function followInRomanian(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Trimiteți-mi un cod" }).click();
 	await expectFine(page);
 	const mailbox = await page.context().newPage();
-	const code = await inLetters(mailbox, /este (\d{6})\./);
+	const code = await inLetters(mailbox, EMAIL, /este (\d{6})\./);
 	await mailbox.close();
 	await page.getByLabel("Cod", { exact: true }).fill("12345");
 	await page.getByRole("button", { name: "Deschide" }).click();

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import { plainFigures } from "../../model/figures";
+import { pathsFor } from "../../paths";
 import { id, offered, sent } from "../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { type FormRead, form, readAnswers, readValues } from "../../platform/forms/form";
@@ -35,6 +36,8 @@ export type Follow =
 	| {
 			kind: "view";
 			code: string;
+			/** Where an appointment comes for a calendar. */
+			calendar: string;
 			view: FollowView;
 			done: FollowDone | null;
 			/** What they wanted cannot be done any more. */
@@ -52,7 +55,8 @@ type Said = (typeof SAID)[number];
 export type FollowDone = Exclude<Said, "unsafe">;
 const BUTTONS = ["code", "open", ...SAID] as const;
 
-const pressedForm = form({ do: offered(BUTTONS), code: sent(12) });
+const pressedForm = form({ do: offered(BUTTONS) });
+const codeForm = form({ code: sent(12) });
 const contactForm = form({ phone: phone(), times: line() });
 const wordsForm = form({ words: note() });
 const confirmForm = form({ appointment: id() });
@@ -74,7 +78,7 @@ export async function postFollow(token: string, values: Values, { language }: Ap
 		if (!(await mayTry(CODES_SENT, token))) return { kind: "too-many" };
 		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
 	}
-	const code = plainFigures(pressed.code ?? "").replace(/\s/g, "");
+	const code = codeIn(values);
 	const said = pressed.do === "open" ? null : pressed.do;
 	const read = said && readSaid(said, values);
 	const now = new Date();
@@ -94,6 +98,7 @@ export async function postFollow(token: string, values: Values, { language }: Ap
 	return {
 		kind: "view",
 		code,
+		calendar: pathsFor(language.code).followCalendar(token),
 		view: await followView(opened, language, now),
 		done: said !== "unsafe" && isDone ? said : null,
 		isChanged: read?.ok === true && !isDone,
@@ -101,6 +106,10 @@ export async function postFollow(token: string, values: Values, { language }: Ap
 		typed: read && !read.ok ? read.typed : {},
 	};
 }
+
+/** The code that they typed, or that a form of the page carries. */
+export const codeIn = (values: Values): string =>
+	plainFigures(readAnswers(codeForm, values).code ?? "").replace(/\s/g, "");
 
 /** What they say with a button, as what it does. */
 function readSaid(said: Said, values: Values): FormRead<FamilyAct, Reason> {

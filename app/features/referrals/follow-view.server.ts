@@ -83,7 +83,8 @@ const isToCome = <One extends OpenAppointment>(
 ): one is One & { state: Exclude<AppointmentState, "moved" | "attended" | "late" | "not-attended" | "cancelled"> } =>
 	isOpenAppointment(one);
 
-const toCome = ({ appointments }: OpenReferral, now: Date) =>
+/** Those that are neither over nor called off. */
+export const toCome = ({ appointments }: OpenReferral, now: Date) =>
 	appointments.filter(({ startsAt }) => startsAt > now).filter(isToCome);
 
 function appointmentView(

@@ -28,16 +28,16 @@ asked         moved         service         -        when
 offered       cancelled     service         -        reason
 confirmed     cancelled     service         -        reason
 asked         cancelled     service         -        reason
-offered       attended      service         begun    -
-confirmed     attended      service         begun    -
-asked         attended      service         begun    -
-late          attended      service         begun    -
-not-attended  attended      service         begun    -
-offered       late          service         begun    -
-confirmed     late          service         begun    -
-asked         late          service         begun    -
-attended      late          service         begun    -
-not-attended  late          service         begun    -
+offered       attended      service         day      -
+confirmed     attended      service         day      -
+asked         attended      service         day      -
+late          attended      service         day      -
+not-attended  attended      service         day      -
+offered       late          service         day      -
+confirmed     late          service         day      -
+asked         late          service         day      -
+attended      late          service         day      -
+not-attended  late          service         day      -
 offered       not-attended  service         begun    whose
 confirmed     not-attended  service         begun    whose
 asked         not-attended  service         begun    whose
@@ -60,7 +60,8 @@ const at = (state: AppointmentState, startsAt = "2026-12-03T10:00:00Z", movableU
 const TIMES = {
 	"to come and movable": { startsAt: "2026-12-03T10:00:00Z", until: "2026-12-01", when: ["before", "movable"] },
 	"to come and fixed": { startsAt: "2026-12-03T10:00:00Z", until: "2026-11-27", when: ["before"] },
-	begun: { startsAt: "2026-11-28T12:00:00Z", until: null, when: ["begun"] },
+	"to come later that day": { startsAt: "2026-11-28T23:59:00Z", until: null, when: ["before", "movable", "day"] },
+	begun: { startsAt: "2026-11-28T12:00:00Z", until: null, when: ["day", "begun"] },
 } as const;
 
 describe.each(REFERRAL_ACTORS)("the %s", (actor) => {

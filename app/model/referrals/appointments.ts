@@ -73,8 +73,8 @@ export interface AppointmentTransition {
 	to: AppointmentState;
 	by: readonly ReferralActor[];
 	needs: readonly AppointmentNeed[];
-	/** Until it begins, as long as it can be moved, or once its time has come. */
-	when?: "before" | "movable" | "begun";
+	/** Until it begins, as long as it can be moved, from its day on (some come early), or once its time has come. */
+	when?: "before" | "movable" | "day" | "begun";
 	/** The states of the referral, where fewer than `APPOINTMENT_TIME`. */
 	in?: readonly ReferralState[];
 	/** The other ends are told by e-mail that there is news; the family, where e-mail is a safe way. */
@@ -98,9 +98,9 @@ export const APPOINTMENT_TRANSITIONS: readonly AppointmentTransition[] = [
 		to: "attended",
 		by: ["service"],
 		needs: [],
-		when: "begun",
+		when: "day",
 	},
-	{ step: "late", from: [...COMES, "attended", "not-attended"], to: "late", by: ["service"], needs: [], when: "begun" },
+	{ step: "late", from: [...COMES, "attended", "not-attended"], to: "late", by: ["service"], needs: [], when: "day" },
 	{ step: "miss", from: COMES, to: "not-attended", by: ["service"], needs: ["whose"], when: "begun", isNews: true },
 	{
 		step: "miss",
@@ -133,6 +133,7 @@ const IS_TIME: Readonly<
 > = {
 	before: (one, now) => !hasBegun(one, now),
 	movable: isMovable,
+	day: ({ startsAt }, now) => localNow(startsAt).date <= localNow(now).date,
 	begun: hasBegun,
 };
 

@@ -6,6 +6,7 @@ import type { FamilyAppointment } from "../follow-view.server";
 
 interface Props {
 	code: string;
+	calendar: string;
 	appointments: readonly FamilyAppointment[];
 	typed: Values;
 	errorOf(name: string): string | undefined;
@@ -25,7 +26,13 @@ export function FamilyAppointments({ appointments, ...said }: Props) {
 	);
 }
 
-function Appointment({ one, code, typed, errorOf }: Omit<Props, "appointments"> & { one: FamilyAppointment }) {
+function Appointment({
+	one,
+	code,
+	calendar,
+	typed,
+	errorOf,
+}: Omit<Props, "appointments"> & { one: FamilyAppointment }) {
 	const { t } = useSpeech();
 	const { id, when, state, way, where, until } = one;
 	const isTyped = oneOf(typed, "appointment") === id;
@@ -61,6 +68,13 @@ function Appointment({ one, code, typed, errorOf }: Omit<Props, "appointments"> 
 					</Button>
 				</form>
 			) : null}
+			{state === "asked" ? null : (
+				<form method="post" action={calendar}>
+					{carried}
+					<p className="govuk-hint">{t("follow:calendar.hint")}</p>
+					<Button variant="secondary">{t("follow:calendar.button")}</Button>
+				</form>
+			)}
 			{one.isMovable ? (
 				<form method="post" noValidate>
 					{carried}

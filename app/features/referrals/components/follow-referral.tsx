@@ -65,7 +65,7 @@ function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
 
 const english = (text: string) => ({ text, lang: "en", dir: "ltr" }) as const;
 
-function Where({ code, view, done, isChanged, errors, typed }: Extract<Follow, { kind: "view" }>) {
+function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract<Follow, { kind: "view" }>) {
 	const { t } = useSpeech();
 	const problems = listErrors(errors, (reason) => t(`follow:error.${reason}`));
 	const errorOf = (name: string) => problems.find(({ field }) => field === name)?.text;
@@ -101,7 +101,13 @@ function Where({ code, view, done, isChanged, errors, typed }: Extract<Follow, {
 					</ul>
 				</>
 			) : null}
-			<FamilyAppointments code={code} appointments={view.appointments} typed={typed} errorOf={errorOf} />
+			<FamilyAppointments
+				code={code}
+				calendar={calendar}
+				appointments={view.appointments}
+				typed={typed}
+				errorOf={errorOf}
+			/>
 			<Call view={view} />
 			<Says code={code} view={view} typed={typed} errorOf={errorOf} />
 		</>

@@ -1,0 +1,40 @@
+/** An appointment for a family's own calendar: when it is, and "Appointment". Nobody who looks there learns what for, where or whose. */
+import type { AppLoadContext } from "@remix-run/node";
+import { calendarAround, writeDiary } from "../../model/calendar/ical";
+import { localNow } from "../../model/calendar/local-time";
+import { id } from "../../platform/forms/choice-fields";
+import type { Values } from "../../platform/forms/field-errors";
+import { form, readAnswers } from "../../platform/forms/form";
+import { speechIn } from "../../platform/i18n/speech.server";
+import { stableId } from "../../platform/ids";
+import type { OpenAppointment } from "./appointments.server";
+import { asFamily } from "./follow.server";
+import { codeIn } from "./follow-page.server";
+import { toCome } from "./follow-view.server";
+import type { OpenReferral } from "./open-referral.server";
+
+const chosenForm = form({ appointment: id() });
+
+/** @returns the file; undefined without the code that was sent last, and for one that is not to come */
+export async function followCalendar(
+	token: string,
+	values: Values,
+	{ language }: AppLoadContext,
+): Promise<string | undefined> {
+	const now = new Date();
+	const chosen = readAnswers(chosenForm, values).appointment;
+	const followed = await asFamily(token, codeIn(values), async (_, opened) => opened, now);
+	const one = followed.ok ? toCome(followed.value, now).find(({ id }) => id === chosen) : undefined;
+	if (!followed.ok || !one) return undefined;
+	const { date, time } = localNow(one.startsAt);
+	const summary = { text: speechIn(language).t("follow:calendar.entry"), lang: language.code };
+	const stamp = one.steps.at(-1)?.at ?? now;
+	const uid = stableId("referral-appointment", firstOf(one, followed.value).id);
+	return calendarAround({ name: summary.text, lang: language.code }, writeDiary([{ uid, stamp, date, time, summary }]));
+}
+
+/** The one in whose place it stands, so that it takes that one's place in the calendar too. */
+function firstOf(one: OpenAppointment, { appointments }: Pick<OpenReferral, "appointments">): OpenAppointment {
+	const before = appointments.find(({ id }) => id === one.insteadOfId);
+	return before ? firstOf(before, { appointments }) : one;
+}
