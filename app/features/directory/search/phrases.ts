@@ -6,6 +6,8 @@ import { type Word, wordsOf } from "./words";
 interface PhraseWord {
 	text: string;
 	begins: boolean;
+	/** Without the endings of the page's language; empty for a beginning. */
+	bare: string;
 }
 
 export interface Phrase {
@@ -31,7 +33,13 @@ export interface Phrases {
 	forms: ReadonlySet<string>;
 	/** Stems of words that the product's own texts have: they are words, and no typing errors. */
 	real: ReadonlySet<string>;
+	/** A form of the page's language without its endings. */
+	bareOf: BareOf;
 }
+
+type BareOf = (form: string) => string;
+/** For a language whose endings nobody cuts here. */
+const asItIs: BareOf = (form) => form;
 
 /** What people say, and the token it stands for. */
 export type PhrasePair = readonly [text: string, means: string];
@@ -40,7 +48,7 @@ const CAPITALS = /^[A-Z]{2,6}$/;
 const keyOf = (text: string) => text.slice(0, 2);
 
 interface Said {
-	words: readonly PhraseWord[];
+	words: readonly (Omit<PhraseWord, "bare"> & { form: string })[];
 	/** As written. */
 	forms: readonly string[];
 }
@@ -53,7 +61,7 @@ function saidIn(text: string): Said {
 	if (!found) {
 		const words = text.split(/\s+/).flatMap((piece) => {
 			const begins = piece.endsWith("*");
-			return wordsOf(piece).map(({ form, stem }) => ({ text: begins ? form : stem, begins }));
+			return wordsOf(piece).map(({ form, stem }) => ({ text: begins ? form : stem, begins, form }));
 		});
 		found = { words, forms: wordsOf(text.replaceAll("*", "")).map(({ form }) => form) };
 		said.set(text, found);
@@ -61,8 +69,14 @@ function saidIn(text: string): Said {
 	return found;
 }
 
-function lexiconOf(pairs: Iterable<PhrasePair>, ignored: ReadonlySet<string>, known: Set<string>): Lexicon {
+function lexiconOf(
+	pairs: Iterable<PhrasePair>,
+	ignored: ReadonlySet<string>,
+	known: Set<string>,
+	bareOf: BareOf,
+): Lexicon {
 	const byText = new Map<string, Phrase>();
+	const bared = ({ form, text, begins }: Said["words"][number]) => ({ text, begins, bare: begins ? "" : bareOf(form) });
 	for (const [text, means] of pairs) {
 		const { words: all, forms } = saidIn(text);
 		const telling = all.filter((one) => one.begins || !ignored.has(one.text));
@@ -71,7 +85,7 @@ function lexiconOf(pairs: Iterable<PhrasePair>, ignored: ReadonlySet<string>, kn
 		for (const form of forms) known.add(form);
 		const key = words.map((one) => one.text + (one.begins ? "*" : "")).join(" ");
 		const phrase = byText.get(key);
-		if (!phrase) byText.set(key, { words: [...words], means: [means], capitals: capitalsOf(text) });
+		if (!phrase) byText.set(key, { words: words.map(bared), means: [means], capitals: capitalsOf(text) });
 		else if (!phrase.means.includes(means)) phrase.means.push(means);
 	}
 	const longestFirst = [...byText.values()]
@@ -102,26 +116,29 @@ const capitalsOf = (text: string) =>
  * @param ignored single words that say nothing in the page's language
  * @param others what is said in other languages, gone through once and not before it is needed
  * @param real stems of words that the product's own texts have
+ * @param bareOf cuts the endings of the page's language
  */
 export function phrasesOf(
 	own: Iterable<PhrasePair>,
 	others: Iterable<PhrasePair> = [],
 	ignored: Iterable<string> = [],
 	real: Iterable<string> = [],
+	bareOf: BareOf = asItIs,
 ): Phrases {
 	const nothing = new Set([...ignored].flatMap((text) => wordsOf(text).map(({ stem }) => stem)));
 	const forms = new Set<string>();
 	let known: Lexicon | undefined;
 	return {
-		own: lexiconOf(own, nothing, forms),
+		own: lexiconOf(own, nothing, forms, bareOf),
 		/** Made when it is first asked for: most words are known, and it takes a tenth of a second. */
 		get others() {
-			known ??= lexiconOf(others, new Set(), new Set());
+			known ??= lexiconOf(others, new Set(), new Set(), asItIs);
 			return known;
 		},
 		ignored: nothing,
 		forms,
 		real: new Set(real),
+		bareOf,
 	};
 }
 
@@ -129,28 +146,33 @@ export function phrasesOf(
 const PARTICLE = /^[\u0648\u0641\u0628\u0644](?=\p{Script=Arabic}{3})/u;
 
 /** The ways in which a word may stand in a phrase. */
-function formsOf({ form, stem }: Word): string[] {
-	const bare = stem.replace(PARTICLE, "");
-	return bare === stem ? [stem, form] : [stem, form, bare];
+function formsOf({ form, stem }: Word, bareOf: BareOf): Forms {
+	const alone = stem.replace(PARTICLE, "");
+	return { forms: alone === stem ? [stem, form] : [stem, form, alone], bare: bareOf(form) };
 }
 
-const fits = (word: PhraseWord, forms: readonly string[]) =>
-	forms.some((form) => (word.begins ? form.startsWith(word.text) : form === word.text));
+interface Forms {
+	forms: readonly string[];
+	bare: string;
+}
+
+const fits = (word: PhraseWord, { forms, bare }: Forms) =>
+	bare === word.bare || forms.some((form) => (word.begins ? form.startsWith(word.text) : form === word.text));
 
 /** @param first the forms of the word at that place, which most phrases fail by */
-const isAt = (phrase: Phrase, words: readonly Word[], at: number, first: readonly string[]) =>
+const isAt = (phrase: Phrase, words: readonly Word[], at: number, first: Forms, bareOf: BareOf) =>
 	phrase.words.every((one, offset) => {
 		const word = words[at + offset];
-		return word !== undefined && fits(one, offset === 0 ? first : formsOf(word));
+		return word !== undefined && fits(one, offset === 0 ? first : formsOf(word, bareOf));
 	});
 
 /** The longest; what others of as many words stand for, "massage" beside "massag*", is meant as well. */
-function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase | undefined {
+function longestIn(lexicon: Lexicon, words: readonly Word[], at: number, bareOf: BareOf): Phrase | undefined {
 	const word = words[at];
 	if (!word) return undefined;
-	const first = formsOf(word);
-	for (const key of new Set(first.map(keyOf))) {
-		const found = lexicon.get(key)?.filter((phrase) => isAt(phrase, words, at, first)) ?? [];
+	const first = formsOf(word, bareOf);
+	for (const key of new Set(first.forms.map(keyOf))) {
+		const found = lexicon.get(key)?.filter((phrase) => isAt(phrase, words, at, first, bareOf)) ?? [];
 		const [longest] = found;
 		if (!longest) continue;
 		const alike = found.filter(({ words }) => words.length === longest.words.length);
@@ -161,7 +183,7 @@ function longestIn(lexicon: Lexicon, words: readonly Word[], at: number): Phrase
 
 /** The longest phrase of the page's language and English that begins at a place in a list of words. */
 export const ownPhraseAt = (phrases: Phrases, words: readonly Word[], at: number): Phrase | undefined =>
-	longestIn(phrases.own, words, at);
+	longestIn(phrases.own, words, at, phrases.bareOf);
 
 /** What words and phrases inside a longer one say of listings and articles: "swimming" in "baby swimming". */
 export function saidInside(phrases: Phrases, words: readonly Word[]): string[] {
@@ -183,5 +205,5 @@ export function phraseAt(phrases: Phrases, words: readonly Word[], at: number): 
 	const own = ownPhraseAt(phrases, words, at);
 	if (own) return own;
 	const word = words[at];
-	return word && !phrases.real.has(word.stem) ? longestIn(phrases.others, words, at) : undefined;
+	return word && !phrases.real.has(word.stem) ? longestIn(phrases.others, words, at, asItIs) : undefined;
 }

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { filter } from "./expression";
 import { ownPhraseAt, type PhrasePair, type Phrases, phrasesOf } from "./phrases";
+import { bareRomanian, spelledInRomanian } from "./romanian";
 import { wordsOf } from "./words";
 
 /** The folder of the project, wherever the code was bundled to: the working directory of every command. */
 const locales = join(process.env.HUB_ROOT ?? process.cwd(), "locales");
 const ENGLISH = "en";
+const ROMANIAN = "ro";
 
 /** Group ("topic", "day", "article" …) to value to what families say for it. */
 const synonymsSchema = z.record(z.string(), z.record(z.string(), z.array(z.string().trim().min(1))));
@@ -24,9 +26,12 @@ const isIgnoredWord = (group: string, value: string, text: string) =>
 	group === "ignored" && value === "words" && !/\s/.test(text);
 
 function* pairsOf(language: string): Generator<PhrasePair> {
+	const spellings = language === ROMANIAN ? spelledInRomanian : (text: string) => [text];
 	for (const [group, values] of Object.entries(synonymsSchema.parse(readJson(language, "synonyms.json")))) {
 		for (const [value, texts] of Object.entries(values)) {
-			for (const text of texts) if (!isIgnoredWord(group, value, text)) yield [text, filter(group, value)];
+			for (const text of texts.filter((each) => !isIgnoredWord(group, value, each)).flatMap(spellings)) {
+				yield [text, filter(group, value)];
+			}
 		}
 	}
 	const { topic } = vocabularySchema.parse(readJson(language, "vocabulary.json"));
@@ -79,6 +84,7 @@ const phrasesIn = keptFor((language) => {
 		pairsInAll(others),
 		ignoredIn(language),
 		own.flatMap((name) => [...stemsIn(name)]),
+		...(language === ROMANIAN ? [bareRomanian] : []),
 	);
 });
 
