@@ -61,6 +61,8 @@ export function pathsFor(language: string) {
 		followCalendar: (token: string) => `${base}/follow/${token}/appointment.ics`,
 		/** The calendar of a child's appointments: the address is the key. */
 		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
+		/** Where a copy of the records is kept on one's own phone. */
+		keepOffline: () => `${base}/red-book/offline`,
 		/** Where e-mails that remind are stopped, without signing in. */
 		stopReminders: (token: string) => `${base}/red-book/reminders/${token}`,
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),

@@ -151,6 +151,8 @@ export default [
 		route(":child/:section/:entry/problem", "routes/red-book/problem.tsx"),
 		route(":child/calendar", "routes/red-book/calendar.tsx"),
 		route("reminders/:token", "routes/red-book/stop-reminders.tsx"),
+		route("offline", "routes/red-book/offline.tsx"),
+		route("offline/open", "routes/red-book/offline-open.tsx"),
 		route(":child/access", "routes/red-book/access.tsx"),
 		route(":child/print", "routes/red-book/print.tsx"),
 		route(":child/export", "routes/red-book/export.tsx"),

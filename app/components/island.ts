@@ -2,7 +2,7 @@
  * Where the scripts of islands are: the modules of `app/islands`, which a page loads by
  * `<script type="module" src={islandUrl("map")} />`. The build gives each a hashed name, development serves its source.
  */
-export type Island = "page" | "map" | "locate" | "autosave" | "passkey" | "share-view";
+export type Island = "page" | "map" | "locate" | "autosave" | "passkey" | "share-view" | "offline";
 
 declare global {
 	interface ImportMetaEnv {

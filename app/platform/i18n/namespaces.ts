@@ -13,6 +13,7 @@ import type healthChecks from "../../../locales/en/health-checks.json";
 import type healthExchange from "../../../locales/en/health-exchange.json";
 import type healthGrowth from "../../../locales/en/health-growth.json";
 import type healthImmunisations from "../../../locales/en/health-immunisations.json";
+import type healthOffline from "../../../locales/en/health-offline.json";
 import type healthRecord from "../../../locales/en/health-record.json";
 import type healthSections from "../../../locales/en/health-sections.json";
 import type healthSharing from "../../../locales/en/health-sharing.json";
@@ -65,6 +66,7 @@ export interface Namespaces {
 	offer: typeof offer;
 	places: typeof places;
 	"health-immunisations": typeof healthImmunisations;
+	"health-offline": typeof healthOffline;
 	"health-record": typeof healthRecord;
 	"health-sections": typeof healthSections;
 	"health-sharing": typeof healthSharing;

@@ -1,4 +1,5 @@
 import { InsetText } from "../../../../components/govuk";
+import { islandUrl } from "../../../../components/island";
 import { Tile, TileList } from "../../../../components/tiles";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { RecordFrame } from "../../record/components/record-frame";
@@ -21,6 +22,13 @@ export function ExportView({ page: { head, holds, photos } }: { page: ExportPage
 					{t("health-exchange:fhirText")}
 				</Tile>
 			</TileList>
+			<p className="govuk-body" data-offline="offer" hidden>
+				<a className="govuk-link govuk-!-font-weight-bold" href={paths.keepOffline()}>
+					{t("health-offline:title")}
+				</a>
+				<br />
+				{t("health-offline:door")}
+			</p>
 			<h2 className="govuk-heading-m">{t("health-exchange:what")}</h2>
 			{holds.length === 0 ? <p className="govuk-body">{t("health-exchange:birthOnly")}</p> : null}
 			<ul className="govuk-list">
@@ -30,6 +38,7 @@ export function ExportView({ page: { head, holds, photos } }: { page: ExportPage
 			</ul>
 			{photos ? <p className="govuk-body app-measure">{photos}</p> : null}
 			<InsetText>{t("health-exchange:keepSafe")}</InsetText>
+			<script type="module" src={islandUrl("offline")} />
 		</RecordFrame>
 	);
 }
