@@ -53,6 +53,8 @@ export function pathsFor(language: string) {
 		/** Referrals of families to services: what somebody sent, or what came to their organisation. English only. */
 		referrals: (query?: Query) => withQuery("/referrals", query),
 		newReferral: (query?: Query) => withQuery("/referrals/new", query),
+		/** How many loops are closed, service by service. */
+		closedLoops: () => "/referrals/closed-loops",
 		/** `rest`: "/draft/who", "/accept" … */
 		referral: (referral: string, rest = "", query?: Query) => withQuery(`/referrals/${referral}${rest}`, query),
 		/** Where a family follows a referral, by the link that they got. */

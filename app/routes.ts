@@ -128,6 +128,7 @@ export default [
 	layout("routes/referrals/layout.tsx", [
 		route("referrals", "routes/referrals/referrals.tsx"),
 		route("referrals/new", "routes/referrals/new.tsx"),
+		route("referrals/closed-loops", "routes/referrals/closed-loops.tsx"),
 		route("referrals/:referral", "routes/referrals/referral.tsx"),
 		route("referrals/:referral/draft/:question", "routes/referrals/question.tsx"),
 		route("referrals/:referral/:step", "routes/referrals/step.tsx"),

@@ -6,9 +6,10 @@ import type {
 	AppointmentWords,
 } from "../../app/model/referrals/appointments";
 import type { Chase, Standard } from "../../app/model/referrals/clock";
+import type { FamilyFeedback } from "../../app/model/referrals/closure";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../app/model/referrals/referral";
 import type { ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
-import { index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
+import { bool, index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
 
 export const referral = table(
 	"referral",
@@ -35,12 +36,15 @@ export const referral = table(
 		/** How often its service was asked for an answer, and who leads told, since it reached its state. */
 		chases: int("chases").notNull().default(0),
 		chasedAt: time("chased_at"),
+		/** Whether its loop is closed; null while it has not ended. */
+		closed: bool("closed"),
 	},
 	(t) => [
 		index("referral_council").on(t.councilId, t.state, t.stateSince),
 		// Each queue is a few ranges of these, read in their order without a row.
 		index("referral_organisation").on(t.organisationId, t.state, t.stateSince, t.id, t.waitsUntil),
 		index("referral_referrer").on(t.referrerId, t.state, t.stateSince, t.id, t.waitsUntil),
+		index("referral_closed").on(t.organisationId, t.serviceId, t.state, t.closed),
 		index("referral_same").on(t.detailsLookUp),
 		index("referral_state").on(t.state, t.createdAt),
 	],
@@ -139,6 +143,20 @@ export const referralAppointmentStep = table(
 		at: time("at").notNull(),
 	},
 	(t) => [uniqueIndex("referral_appointment_step_number").on(t.referralId, t.number)],
+);
+
+/** What the family said afterwards. */
+export const referralFeedback = table(
+	"referral_feedback",
+	{
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		words: sealed<FamilyFeedback>("words").notNull(),
+		at: time("at").notNull(),
+	},
+	(t) => [uniqueIndex("referral_feedback_referral").on(t.referralId)],
 );
 
 /** By which a family follows a referral: a link that they got, and the code that was sent to them last. */

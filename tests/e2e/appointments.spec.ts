@@ -92,8 +92,30 @@ test("an appointment is offered, moved, confirmed and attended; the referral beg
 	await joy.getByLabel("Anything that the referrer should know").fill("She feeds without pain");
 	await joy.getByRole("button", { name: "Complete" }).click();
 
+	await openAsFamily(elena, mailbox, EMAIL);
+	await expectFine(elena);
+	await elena.getByRole("button", { name: "Trimiteți răspunsul" }).click();
+	await expect(elena.getByRole("alert")).toContainText("Răspundeți la această întrebare");
+	await elena.getByLabel("Da", { exact: true }).check();
+	await elena.getByLabel("Ce doriți să adăugați").fill("Mulțumesc mult");
+	await elena.getByRole("button", { name: "Trimiteți răspunsul" }).click();
+	await expect(elena.getByText("Ei pot citi răspunsul dumneavoastră.")).toBeVisible();
+	await expectFine(elena);
+	await joy.goto("/referrals/closed-loops");
+	await expect(joy.getByRole("heading", { name: SERVICE })).toBeVisible();
+	await expect(joy.getByText(/\d of \d+ that have ended/)).toBeVisible();
+	await expectNoSidewaysScroll(joy);
+
 	await helen.goto(address);
-	for (const words of ["Goals met", "Another time", "Moved", "They came", "Times that suit: Astăzi, seara"])
+	for (const words of [
+		"It helped",
+		"Mulțumesc mult",
+		"Goals met",
+		"Another time",
+		"Moved",
+		"They came",
+		"Times that suit: Astăzi, seara",
+	])
 		await expect(helen.getByText(words).first()).toBeVisible();
 	await expect(helen.getByRole("link", { name: "Say what came of it" })).toHaveCount(0);
 	await expectFine(helen);

@@ -42,6 +42,7 @@ const PERSONAL = [
 	health.referralChase,
 	health.referralAppointment,
 	health.referralAppointmentStep,
+	health.referralFeedback,
 	health.entryProblem,
 ] as const;
 

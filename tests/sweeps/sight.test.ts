@@ -71,9 +71,12 @@ describe("the database", () => {
 		const users = naming(/from "[./]*db\/schema\/referrals"/);
 		expect(users.length).toBeGreaterThan(4);
 		expect(users.filter((file) => !file.startsWith("app/features/referrals/"))).toEqual([]);
-		expect(naming(/\breferral(?:Appointment|AppointmentStep|Note|Step)\b.*from "[./]*db\/schema/).sort()).toEqual([
+		expect(
+			naming(/\breferral(?:Appointment|AppointmentStep|Feedback|Note|Step)\b.*from "[./]*db\/schema/).sort(),
+		).toEqual([
 			"app/features/referrals/appointments.server.ts",
 			"app/features/referrals/family-says.server.ts",
+			"app/features/referrals/feedback.server.ts",
 			"app/features/referrals/move-referral.server.ts",
 			"app/features/referrals/open-referral.server.ts",
 			"app/features/referrals/write-note.server.ts",

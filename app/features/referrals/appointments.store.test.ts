@@ -259,7 +259,7 @@ describe("a family", () => {
 
 	it("says that it cannot come and which times suit, which the service sees", async () => {
 		const { id, post } = await followed();
-		expect(await post({ do: "ask", suits: " " })).toMatchObject({ errors: { suits: { reason: "missing" } } });
+		expect(await post({ do: "ask", suits: " " })).toMatchObject({ errors: { suits: { reason: "suits" } } });
 		for (const _ of [1, 2])
 			expect(await post({ do: "ask", suits: "Joi după ora 12" })).toMatchObject({
 				done: "ask",

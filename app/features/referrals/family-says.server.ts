@@ -2,10 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { referral, referralNote } from "../../../db/schema/referrals";
+import { type FamilyFeedback, isClosed } from "../../model/referrals/closure";
 import { OPEN_STATES, type ReferralState } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
 import { type AppointmentSaid, addAppointmentStep } from "./add-appointment-step.server";
 import { asFamilyOf } from "./doer.server";
+import { addFeedback } from "./feedback.server";
 import { endLink } from "./follow.server";
 import { addStep, tellEnds } from "./move-referral.server";
 import { about, detailsOf, noteWords, type OpenReferral } from "./open-referral.server";
@@ -67,6 +69,21 @@ export const confirmAppointment = ({ appointment }: { appointment: string | null
 /** They cannot come then. @param suits which times do, in their words */
 export const askForAnotherTime = ({ appointment, suits }: { appointment: string | null; suits: string }) =>
 	atAppointment("ask", appointment, { times: suits });
+
+/** Whether it helped. Who says so has been told what became of it. */
+export const giveFeedback =
+	(said: FamilyFeedback): FamilyAct =>
+	async (tx, opened, now) => {
+		if (opened.state !== "completed") return false;
+		if (!(await addFeedback(tx, opened.id, said, now)))
+			return opened.feedback?.helped === said.helped && opened.feedback.words === said.words;
+		const outcome = opened.steps.at(-1)?.words?.outcome ?? null;
+		const closed = isClosed({ state: opened.state, outcome, isReferrerTold: true, isFamilyTold: true });
+		await tx.update(referral).set({ closed }).where(eq(referral.id, opened.id));
+		tx.record({ action: "referral.feedback", actor: null, ...about(opened.id), details: { as: "family" } });
+		await tellEnds(tx, opened, "family");
+		return true;
+	};
 
 async function addNote(tx: Recorded<"health">, opened: OpenReferral, text: string, now: Date): Promise<void> {
 	const id = randomUUID();

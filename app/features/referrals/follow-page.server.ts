@@ -3,8 +3,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import { plainFigures } from "../../model/figures";
+import { HELPED } from "../../model/referrals/closure";
 import { pathsFor } from "../../paths";
-import { id, offered, sent } from "../../platform/forms/choice-fields";
+import { choice, id, offered, sent } from "../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { type FormRead, form, readAnswers, readValues } from "../../platform/forms/form";
 import { phone } from "../../platform/forms/phone-field";
@@ -17,6 +18,7 @@ import {
 	changeContact,
 	confirmAppointment,
 	type FamilyAct,
+	giveFeedback,
 	sayUnsafe,
 	withdraw,
 } from "./family-says.server";
@@ -27,7 +29,7 @@ import { findReferral } from "./open-referral.server";
 /** Codes asked for by one link. */
 const CODES_SENT: Limit = { name: "referral-code", tries: 6, seconds: 3600 };
 
-type Reason = "phone" | "phone-short" | "phone-long" | "too-long" | "missing";
+type Reason = "phone" | "phone-short" | "phone-long" | "too-long" | "missing" | "not-offered" | "suits";
 
 export type Follow =
 	| { kind: "ask" }
@@ -50,7 +52,7 @@ export type Follow =
 	| { kind: "old" }
 	| { kind: "too-many" };
 
-const SAID = ["contact", "withdraw", "unsafe", "confirm", "ask"] as const;
+const SAID = ["contact", "withdraw", "unsafe", "confirm", "ask", "feedback"] as const;
 type Said = (typeof SAID)[number];
 export type FollowDone = Exclude<Said, "unsafe">;
 const BUTTONS = ["code", "open", ...SAID] as const;
@@ -60,7 +62,9 @@ const codeForm = form({ code: sent(12) });
 const contactForm = form({ phone: phone(), times: line() });
 const wordsForm = form({ words: note() });
 const confirmForm = form({ appointment: id() });
-const askForm = form({ appointment: id(), suits: note().needed("missing") });
+const askForm = form({ appointment: id(), suits: note().needed("suits") });
+
+const feedbackForm = form({ helped: choice(HELPED).needed("missing"), words: note() });
 
 /** Reading changes nothing: mail scanners follow links. */
 export async function followPage(
@@ -125,6 +129,8 @@ function readSaid(said: Said, values: Values): FormRead<FamilyAct, Reason> {
 			return doing(readValues(confirmForm, values), confirmAppointment);
 		case "ask":
 			return doing(readValues(askForm, values), askForAnotherTime);
+		case "feedback":
+			return doing(readValues(feedbackForm, values), giveFeedback);
 	}
 }
 

@@ -9,6 +9,7 @@ import {
 	isOpenAppointment,
 	type OPEN_APPOINTMENTS,
 } from "../../model/referrals/appointments";
+import type { FamilyFeedback } from "../../model/referrals/closure";
 import type { ReferralState } from "../../model/referrals/transitions";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { publicServicesById } from "../directory/listings/public-listings.server";
@@ -48,6 +49,10 @@ export interface FollowView {
 	referrer: string;
 	isOpen: boolean;
 	appointments: FamilyAppointment[];
+	/** Whether they are asked if it helped. */
+	asksFeedback: boolean;
+	/** What they said of it. */
+	feedback: FamilyFeedback | null;
 	contact: { phone: string; times: string };
 }
 
@@ -74,6 +79,8 @@ export async function followView(
 		referrer: referrer.name,
 		isOpen: isOpen({ state }),
 		appointments: toCome(opened, now).map((one) => appointmentView(one, language, now)),
+		asksFeedback: state === "completed" && opened.feedback === null,
+		feedback: opened.feedback,
 		contact: { phone: answers.contact?.phone ?? "", times: answers["safe-contact"]?.times ?? "" },
 	};
 }

@@ -6,7 +6,7 @@ import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { referral, referralLink } from "../../../db/schema/referrals";
 import { ANYONE, type SystemAsker } from "../../model/people/asker";
-import type { ReferralAnswers } from "../../model/referrals/referral";
+import { safeAddress } from "../../model/referrals/referral";
 import { OPEN_STATES, REFERRAL_STATES, type ReferralState } from "../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
 import { sealedField } from "../../platform/keys/sealed-field.server";
@@ -26,23 +26,22 @@ const CODE_MINUTES = 30;
 const CODE_TRIES = 5;
 const DAY_MS = 86_400_000;
 
-/** The address to which a family may be written; null where e-mail is no safe way. */
-export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers): string | null =>
-	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
-
-/** Writes to the family that there is news, with its link, which begins with the first letter. */
-export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {
+/**
+ * Writes to the family that there is news, with its link, which begins with the first letter.
+ * @returns whether it was written: not where e-mail is no safe way
+ */
+export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<boolean> {
 	const email = safeAddress(opened.details.answers);
 	const safe = opened.details.answers["safe-contact"];
-	if (email === null || !safe) return;
+	if (email === null || !safe) return false;
 	const [there] = await tx.select().from(referralLink).where(eq(referralLink.referralId, opened.id));
-	if (there?.endedAt) return;
+	if (there?.endedAt) return false;
 	if (await isSaidUnsafe(tx, email)) {
 		await markUnsafe(tx, opened);
-		return;
+		return false;
 	}
 	const kept = there && links.open(there.id, there.link);
-	if (kept && !kept.ok) return;
+	if (kept && !kept.ok) return false;
 	const token = kept?.value.token ?? newToken();
 	if (!there) {
 		const id = randomUUID();
@@ -54,6 +53,7 @@ export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now:
 	}
 	const { language } = safe;
 	await tellOther(tx, familyLetter, `referral:${opened.id}`, { email, language, token, code: null });
+	return true;
 }
 
 const OVER: readonly ReferralState[] = REFERRAL_STATES.filter(

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { referral, referralStep } from "../../../db/schema/referrals";
 import { beginsWith } from "../../model/referrals/appointments";
+import { isClosed, toldBy } from "../../model/referrals/closure";
 import type { StepWords } from "../../model/referrals/referral";
 import { type ReferralActor, type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
@@ -26,6 +27,7 @@ export const NO_WORDS: Omit<StepWords, "by"> = {
 	contactOn: null,
 	firstContact: null,
 	outcome: null,
+	familyTold: null,
 };
 
 interface Move {
@@ -74,6 +76,10 @@ export async function addStep(
 	const { id: referralId, state, revision } = opened;
 	const to = stateAfter(transition, opened);
 	const id = randomUUID();
+	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
+	const isFamilyNews = transition.isFamilyNews || (isCalledOff && doer.actor !== "family");
+	const isWritten = isFamilyNews === true && (await writeToFamily(tx, opened, now));
+	const told = toldBy(transition, doer.actor, { isWritten, isSaid: words?.familyTold === true });
 	await tx
 		.update(referral)
 		.set({
@@ -83,6 +89,7 @@ export async function addStep(
 			waitsUntil: to === "waiting" ? waitsUntil(step === "wait" ? words : lastWait(opened)) : null,
 			chases: 0,
 			chasedAt: null,
+			closed: isClosed({ state: to, outcome: words?.outcome ?? null, ...told }),
 			...set,
 		})
 		.where(and(eq(referral.id, referralId), eq(referral.revision, revision)));
@@ -99,8 +106,6 @@ export async function addStep(
 		at: now,
 	});
 	if (transition.isNews) await tellEnds(tx, opened, doer.actor);
-	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
-	if (transition.isFamilyNews || (isCalledOff && doer.actor !== "family")) await writeToFamily(tx, opened, now);
 	tx.record({
 		action: "referral.moved",
 		actor: doer.personId === null ? null : { id: doer.personId },

@@ -5,6 +5,7 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { referral, referralChase, referralNote, referralStep } from "../../../db/schema/referrals";
 import type { Chase } from "../../model/referrals/clock";
+import type { FamilyFeedback } from "../../model/referrals/closure";
 import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../model/referrals/referral";
 import type { ReferralActor, ReferralLife, ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
@@ -14,6 +15,7 @@ import { evenWhileReading } from "../../platform/only-reading";
 import { health } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
 import { appointmentsOf, type OpenAppointment } from "./appointments.server";
+import { feedbackOn } from "./feedback.server";
 import { type ReferralReader, seenBy } from "./reader.server";
 
 export const detailsOf = sealedField("health", referral.details);
@@ -56,6 +58,8 @@ export interface OpenReferral extends ReferralLife {
 	notes: OpenNote[];
 	/** By when they begin. */
 	appointments: OpenAppointment[];
+	/** What the family said afterwards. */
+	feedback: (FamilyFeedback & { at: Date }) | null;
 	/** How many notes could not be opened. */
 	unread: number;
 	/** As of `Clocked`. */
@@ -139,6 +143,7 @@ export async function findReferral(
 		}),
 		notes: readable,
 		appointments: await appointmentsOf(tx, id),
+		feedback: await feedbackOn(tx, id),
 		unread: notes.length - readable.length,
 		chased,
 	};

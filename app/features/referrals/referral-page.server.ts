@@ -1,7 +1,7 @@
 /** One referral, as whoever made it and whoever works on it see it. */
 import { localNow } from "../../model/calendar/local-time";
 import { appointmentSteps } from "../../model/referrals/appointments";
-import { NOTE_SIGHTS, type StepWords } from "../../model/referrals/referral";
+import { NOTE_SIGHTS, type StepWords, safeAddress } from "../../model/referrals/referral";
 import type { ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
@@ -15,7 +15,6 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 import { type AppointmentCard, appointmentCards } from "./appointment-words";
-import { safeAddress } from "./follow.server";
 import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
@@ -54,6 +53,8 @@ export interface ReferralPage {
 	appointments: AppointmentCard[];
 	/** Whether the reader can offer one now. */
 	offers: boolean;
+	/** What the family said afterwards. */
+	feedback: { helped: string; words: string | null; by: string } | null;
 	notes: { id: string; by: string; text: string; sight: string | null }[];
 	unread: boolean;
 	revision: number;
@@ -105,6 +106,14 @@ export async function referralPage(
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
 		appointments: appointmentCards(opened, who, speech, now),
 		offers: appointmentSteps(opened.state, null, who.actor, now).length > 0,
+		feedback: opened.feedback && {
+			helped: t(`staff-referrals:helped.${opened.feedback.helped}`),
+			words: opened.feedback.words,
+			by: t("staff-referrals:one.by", {
+				who: t("staff-referrals:actor.family"),
+				when: format.moment(opened.feedback.at),
+			}),
+		},
 		notes: opened.notes.map(({ id, at, text, by, sight }) => ({
 			id,
 			by: t("staff-referrals:one.by", { who: writerInWords(by, speech), when: format.moment(at) }),
@@ -166,7 +175,7 @@ export function stepLine(
 }
 
 function linesOf(words: StepWords, { t, format }: Speech): string[] {
-	const { reason, why, alternatives, expectedOn, reviewOn, contactOn, firstContact, outcome } = words;
+	const { reason, why, alternatives, expectedOn, reviewOn, contactOn, firstContact, outcome, familyTold } = words;
 	return [
 		why && t(`staff-referrals:why.${why}`),
 		outcome && t(`staff-referrals:outcome.${outcome}`),
@@ -178,6 +187,7 @@ function linesOf(words: StepWords, { t, format }: Speech): string[] {
 			(alternatives.length === 0
 				? t("staff-referrals:said.noAlternative")
 				: t("staff-referrals:said.alternatives", { names: format.list(alternatives.map(({ name }) => name)) })),
+		familyTold ? t("staff-referrals:said.familyTold") : null,
 	].filter((line): line is string => line !== null && line !== "");
 }
 

@@ -1,6 +1,7 @@
 /** What is asked with each step of a referral, by the needs of the table. Pure. */
 import { type AppointmentLife, beginsWith } from "../../model/referrals/appointments";
-import { DECLINE_REASONS, OUTCOMES } from "../../model/referrals/referral";
+import { ENDED_STATES } from "../../model/referrals/closure";
+import { DECLINE_REASONS, OUTCOMES, type ReferralAnswers, safeAddress } from "../../model/referrals/referral";
 import {
 	type ReferralActor,
 	type ReferralLife,
@@ -37,6 +38,7 @@ const FIELDS = {
 	reviewOn: date(),
 	contactOn: date(),
 	outcome: choice(OUTCOMES),
+	familyTold: ticked(),
 };
 export type StepField = Exclude<keyof typeof FIELDS, "revision">;
 
@@ -62,17 +64,28 @@ interface Begun {
 	appointments: readonly AppointmentLife[];
 }
 
+interface Asked extends Begun {
+	details: { answers: ReferralAnswers };
+}
+
 /** What somebody may do now: nothing begins while an appointment has to be attended first. */
 export const possibleSteps = (opened: ReferralLife & Begun, actor: ReferralActor, now: Date): Transition[] =>
 	stepsFor(opened, actor, now).filter(
 		({ needs }) => !needs.includes("first-contact") || beginsWith(opened.appointments, null) !== null,
 	);
 
-/** What a step asks: the first contact only where no appointment says it. */
-export const fieldsOf = ({ needs }: Transition, { appointments }: Begun): StepField[] =>
-	needs.flatMap((need) =>
+/**
+ * What a step asks: the first contact only where no appointment says it, and whether the family was told of an end that
+ * nobody writes to it.
+ */
+export function fieldsOf({ needs, to, isFamilyNews }: Transition, { appointments, details }: Asked): StepField[] {
+	const isEnd = (ENDED_STATES as readonly string[]).includes(to);
+	const isUnwritten = isFamilyNews === true && safeAddress(details.answers) === null;
+	const needed = needs.flatMap((need) =>
 		need === "first-contact" && beginsWith(appointments, null) !== "contact" ? [] : FIELDS_OF[need],
 	);
+	return isEnd && isUnwritten ? [...needed, "familyTold"] : needed;
+}
 
 /**
  * @param transition whose needs have to be met; words about an outcome may be left out
@@ -86,7 +99,7 @@ export const stepForm = (transition: Transition, asked: readonly StepField[], to
 			return answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
 		};
 		const pairs = EITHER.flat();
-		const single = asked.filter((field) => !pairs.includes(field));
+		const single = asked.filter((field) => !pairs.includes(field) && field !== "familyTold");
 		const needed = transition.needs.includes("outcome") ? single.filter((field) => field !== "reason") : single;
 		const missing = needed.map((field) => [field, isEmpty(field) && ("missing" as const)] as const);
 		const either = EITHER.filter(([one]) => asked.includes(one)).map(

@@ -117,6 +117,10 @@ const oldestReason = (years: number) => (years === CHILD_YEARS ? ("no-child" as 
 const tooYoung = (bornOn: string | null, on: string) =>
 	bornOn !== null && bornOn > yearsBefore(on, PARENT_YEARS) && ("too-young" as const);
 
+/** The address to which a family may be written; null where e-mail is no safe way. */
+export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers): string | null =>
+	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
+
 /** The first question without an answer; undefined when all have one. */
 export const openQuestion = (answers: ReferralAnswers): Question | undefined =>
 	QUESTIONS.find((question) => answers[question] === null);
@@ -160,6 +164,8 @@ export interface StepWords {
 	contactOn: string | null;
 	firstContact: (typeof FIRST_CONTACTS)[number] | null;
 	outcome: Outcome | null;
+	/** That the family was told of it, by whoever did the step. */
+	familyTold: boolean | null;
 }
 
 /** Who reads a note: the service that wrote it alone, or the referrer too. */

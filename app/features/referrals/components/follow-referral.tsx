@@ -6,6 +6,7 @@ import { Foreign, useSpeech } from "../../../platform/i18n/context";
 import type { Follow } from "../follow-page.server";
 import type { FollowView } from "../follow-view.server";
 import { FamilyAppointments } from "./family-appointments";
+import { FamilyFeedback } from "./family-feedback";
 
 /** A family's page of a referral: asks for a code first, and says of an old link how to get a new one and nothing else. */
 export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: Follow }) {
@@ -108,6 +109,7 @@ function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract
 				typed={typed}
 				errorOf={errorOf}
 			/>
+			<FamilyFeedback code={code} view={view} typed={typed} errorOf={errorOf} />
 			<Call view={view} />
 			<Says code={code} view={view} typed={typed} errorOf={errorOf} />
 		</>
@@ -175,7 +177,7 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 				label={t(`follow:${name}.words`)}
 				labelSize="s"
 				rows={3}
-				error={errorOf("words")}
+				error={oneOf(typed, "do") === name ? errorOf("words") : undefined}
 			/>
 		</>
 	);

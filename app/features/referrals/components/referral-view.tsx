@@ -73,6 +73,20 @@ export function ReferralView({ page, refused }: Props) {
 			<p className="govuk-body app-measure">
 				{t("staff-referrals:one.referrer", { who: page.referrer })} {page.sent} {page.family}
 			</p>
+			{page.feedback ? (
+				<section className="app-measure">
+					<h2 className="govuk-heading-m">{t("staff-referrals:one.feedback")}</h2>
+					<article className="app-answer">
+						<h3 className="govuk-heading-s">{page.feedback.helped}</h3>
+						{page.feedback.words ? (
+							<p className="govuk-body app-pre" dir="auto">
+								{page.feedback.words}
+							</p>
+						) : null}
+						<p className="govuk-hint">{page.feedback.by}</p>
+					</article>
+				</section>
+			) : null}
 			<Steps page={page} />
 			<Notes page={page} refused={refused} errors={errors} />
 		</>

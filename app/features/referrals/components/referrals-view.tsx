@@ -27,6 +27,13 @@ export function ReferralsView({ page }: { page: ReferralsPage }) {
 			{cards.map((card) => (
 				<Card key={card.id} card={card} />
 			))}
+			{refers ? null : (
+				<p className="govuk-body">
+					<a className="govuk-link" href={paths.closedLoops()}>
+						{t("staff-referrals:loops.title")}
+					</a>
+				</p>
+			)}
 			<PageLinks first={page.firstHref} next={page.nextHref} />
 		</>
 	);

@@ -107,6 +107,17 @@ export function StepView({ page, refused }: Props) {
 						defaultValues={allOf(typed, name)}
 					/>
 				);
+			case "familyTold":
+				return (
+					<Checkboxes
+						key={name}
+						name={name}
+						legend={t("staff-referrals:stepField.familyTold")}
+						legendSize="s"
+						choices={[{ value: "yes", label: t("staff-referrals:said.familyTold") }]}
+						defaultValues={allOf(typed, name)}
+					/>
+				);
 			case "reason":
 				return (
 					<Textarea

@@ -129,6 +129,7 @@ export const ACTIONS = [
 	"referral.code-sent",
 	"referral.discarded",
 	"referral.drafted",
+	"referral.feedback",
 	"referral.listed",
 	"referral.moved",
 	"referral.noted",
