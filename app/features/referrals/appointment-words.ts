@@ -1,6 +1,11 @@
 /** Appointments in words, for the pages of those who work on a referral. */
 import { localNow } from "../../model/calendar/local-time";
-import { type AppointmentState, type AppointmentStep, appointmentSteps } from "../../model/referrals/appointments";
+import {
+	type AppointmentState,
+	type AppointmentStep,
+	appointmentSteps,
+	isOpenAppointment,
+} from "../../model/referrals/appointments";
 import type { Speech } from "../../platform/i18n/context";
 import { RECORDED_STEPS } from "./appointment-forms";
 import type { OpenAppointment, OpenAppointmentStep } from "./appointments.server";
@@ -59,13 +64,15 @@ export function appointmentCards(
 	});
 }
 
-function placeLines({ details }: OpenAppointment, { t, format }: Speech): string[] {
+function placeLines({ state, details }: OpenAppointment, { t, format }: Speech): string[] {
 	if (!details) return [t("staff-referrals:one.unreadable")];
 	const { way, where, movableUntil } = details;
 	return [
 		t(`staff-referrals:appointmentWay.${way}`),
 		where,
-		movableUntil && t("staff-referrals:appointment.movable-until", { date: format.date(movableUntil) }),
+		movableUntil && isOpenAppointment({ state })
+			? t("staff-referrals:appointment.movable-until", { date: format.date(movableUntil) })
+			: null,
 	].filter((line): line is string => line !== null && line !== "");
 }
 

@@ -17,6 +17,7 @@ import { moveAppointment } from "./move-appointment.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
+import { referralPage } from "./referral-page.server";
 
 const service = aServiceToRefer();
 const organisationIds = [service.organisation.id];
@@ -105,6 +106,19 @@ describe("an appointment", () => {
 		expect([old?.state, other?.state, other?.insteadOfId]).toEqual(["moved", "offered", old?.id]);
 		expect(await step(id, "confirm")).toEqual({ ok: true });
 		expect(await states(id)).toEqual(["moved", "confirmed"]);
+	});
+
+	it("says until when the family can ask for another time, as long as it can", async () => {
+		const id = await anAccepted();
+		const shown = async () => (await referralPage(joy, id, null)).appointments.map(({ lines }) => lines);
+		const until = { movableUntil: addDays(TODAY, 5) };
+		await step(id, "offer", { when: onDay(7, until) });
+		expect(await shown()).toEqual([["In person", "Tideline House", expect.stringMatching(/another time until/)]]);
+		await step(id, "move", { when: onDay(8) });
+		expect(await shown()).toEqual([
+			["In person", "Tideline House"],
+			["In person", "Tideline House"],
+		]);
 	});
 
 	it("is made by its service alone, and of a referral that it took on", async () => {
