@@ -19,7 +19,7 @@ export const abbreviation = (capitals: string) => filter("capitals", capitals.to
 export const nameAbbreviation = (capitals: string) => filter("capitalsinname", capitals.toLowerCase());
 
 /** What phrases stand for that is no fact of a service: words of listings, articles, lines, filters, and nothing at all. */
-const FURTHER = ["word", "article", "line", "day", "time", "free", "ignored"] as const;
+const FURTHER = ["word", "article", "line", "day", "soon", "time", "free", "ignored"] as const;
 export const isFact = (token: string) => !FURTHER.some((group) => token.startsWith(filter(group, "")));
 /** The values of a group among some tokens. */
 export const valuesOf = (group: string, tokens: readonly string[]): string[] =>

@@ -9,6 +9,11 @@ import { wordsOf } from "./words";
 const english = [
 	["thursday", filter("day", "thursday")],
 	["weekend*", filter("day", "weekend")],
+	["this weekend", filter("soon", "this-weekend")],
+	["today", filter("soon", "today")],
+	["hit me", filter("line", "domestic-abuse")],
+	["tonight", filter("soon", "today")],
+	["tonight", filter("time", "evening")],
 	["morning", filter("time", "morning")],
 	["free", filter("free", "1")],
 	["free school meals", filter("topic", "food")],
@@ -39,6 +44,10 @@ describe("days, times and what is free", () => {
 		["free thursday", { q: "", free: true, day: ["TH"] }, "free thursday"],
 		["baby group on Thursday morning", { q: "baby group", day: ["TH"], time: ["morning"] }, "on Thursday morning"],
 		["weekends", { q: "", day: ["SA", "SU"] }, "weekends"],
+		["baby group this weekend", { q: "baby group", soon: "this-weekend" }, "this weekend"],
+		["what is on today", { q: "", soon: "today" }, "what is on today"],
+		["tonight", { q: "", soon: "today", time: ["evening"] }, "tonight"],
+		["he hit me today", { q: "he hit" }, ""],
 		["free school meals", { q: "free school meals" }, ""],
 		["baby group", { q: "baby group" }, ""],
 	])("%s", (q, read, asFilters) => {

@@ -1,4 +1,6 @@
 /** What of the words of a search are filters: "free baby group on thursday". Pure. */
+
+import { SOON } from "../../../model/calendar/soon";
 import { DAYS, type Day, TIME_SLUGS, type TimeOfDay } from "../../../model/listings/vocabulary";
 import { filter, isFact, valuesOf } from "./expression";
 import { ownPhraseAt, type Phrases } from "./phrases";
@@ -19,58 +21,74 @@ const daysOf = (name: string): readonly Day[] =>
 	name === "weekend" ? WEEKEND : DAYS.filter((_, at) => DAY_NAMES[at] === name);
 
 /**
- * Reads days, times of day and "free" in the words as the filters they are. Words of a phrase that stands for something
- * else stay: "free school meals" is no filter.
+ * Reads days ("Thursday", "tomorrow"), times of day and "free" in the words as the filters they are. Words of a phrase that
+ * stands for something else stay: "free school meals" is no filter. "He hit me today" asks for help and not for a day: beside
+ * what is known and no play, "today" says nothing.
  */
 export function readQuestion(query: SearchQuery, phrases: Phrases): ReadQuestion {
-	const pieces = query.q.split(" ").map((text) => ({ text, words: wordsOf(text), taken: false }));
+	const pieces = query.q.split(" ").map((text) => ({ text, words: wordsOf(text), taken: null as Piece["taken"] }));
 	const words: { word: Word; piece: number }[] = pieces.flatMap(({ words }, piece) =>
 		words.map((word) => ({ word, piece })),
 	);
 	const telling = words.filter(({ word }) => !phrases.ignored.has(word.stem));
 	const list = telling.map(({ word }) => word);
+	const forHelp = asksForHelp(list, phrases);
 	const means: string[] = [];
 	for (let at = 0; at < list.length; ) {
 		const phrase = ownPhraseAt(phrases, list, at);
 		const length = phrase?.words.length ?? 1;
 		const filters = phrase?.means.filter((token) => !isFact(token)) ?? [];
 		if (phrase && filters.length === phrase.means.length && filters.some(isFilter)) {
-			means.push(...filters);
-			for (const { piece } of telling.slice(at, at + length)) take(pieces, piece, phrases);
+			const taken = forHelp && valuesOf("soon", filters).length > 0 ? "nothing" : "filter";
+			if (taken === "filter") means.push(...filters);
+			for (const { piece } of telling.slice(at, at + length)) take(pieces, piece, phrases, taken);
 		}
 		at += length;
 	}
-	if (means.length === 0) return { query, asFilters: "" };
+	const q = pieces.some(({ taken }) => taken) ? rest(pieces, phrases) : query.q;
+	if (means.length === 0) return { query: { ...query, q }, asFilters: "" };
 	const days = valuesOf("day", means).flatMap(daysOf);
 	const times = valuesOf("time", means);
+	const soon = valuesOf("soon", means);
 	return {
 		query: {
 			...query,
-			q: rest(pieces, phrases),
+			q,
 			day: DAYS.filter((day) => query.day.includes(day) || days.includes(day)),
+			soon: SOON.find((each) => soon.includes(each)) ?? query.soon,
 			time: TIME_SLUGS.filter((time: TimeOfDay) => query.time.includes(time) || times.includes(time)),
 			free: query.free || valuesOf("free", means).length > 0,
 		},
-		asFilters: textOf(pieces.filter(({ taken }) => taken)),
+		asFilters: textOf(pieces.filter(({ taken }) => taken === "filter")),
 	};
 }
 
 interface Piece {
 	text: string;
 	words: Word[];
-	taken: boolean;
+	/** As a filter, or as a word that says nothing here; null for one that stays. */
+	taken: "filter" | "nothing" | null;
 }
 
-const isFilter = (token: string) => ["day", "time", "free"].some((group) => token.startsWith(filter(group, "")));
+/** Whether what is asked is known, and nothing to come and play at: help has no day. */
+function asksForHelp(words: readonly Word[], phrases: Phrases): boolean {
+	const means = words.flatMap((_, at) => ownPhraseAt(phrases, words, at)?.means ?? []);
+	const isAbout = (token: string) =>
+		isFact(token) || ["line", "article"].some((group) => token.startsWith(filter(group, "")));
+	return means.some(isAbout) && !means.includes(filter("topic", "play"));
+}
+
+const isFilter = (token: string) =>
+	["day", "soon", "time", "free"].some((group) => token.startsWith(filter(group, "")));
 const saysNothing = ({ words }: Piece, { ignored }: Phrases) => words.every(({ stem }) => ignored.has(stem));
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join(" ");
 
 /** Takes a word out, with the "on" or "w" in front of it. */
-function take(pieces: Piece[], at: number, phrases: Phrases): void {
+function take(pieces: Piece[], at: number, phrases: Phrases, taken: Piece["taken"]): void {
 	for (let before = at; before >= 0; before--) {
 		const piece = pieces[before];
 		if (!piece || (before < at && !saysNothing(piece, phrases))) return;
-		piece.taken = true;
+		piece.taken = taken;
 	}
 }
 

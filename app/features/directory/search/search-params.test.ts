@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SOON } from "../../../model/calendar/soon";
 import {
 	ACCESS_FEATURES,
 	ACCESS_JOINING,
@@ -36,6 +37,7 @@ const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
 	stage: some(STAGE_SLUGS),
 	age: fc.option(fc.integer({ min: 0, max: MAX_AGE_MONTHS })),
 	topic: some(TOPICS),
+	soon: fc.constantFrom(null, ...SOON),
 	day: some(DAYS),
 	time: some(TIME_SLUGS),
 	free: fc.boolean(),

@@ -3,6 +3,7 @@
  * narrow each other down; only access features must all be there. Safe in the browser: no I/O.
  */
 
+import { SOON, type Soon } from "../../../model/calendar/soon";
 import {
 	ACCESS_FEATURES,
 	ACCESS_JOINING,
@@ -38,6 +39,8 @@ export interface SearchQuery {
 	age: number | null;
 	topic: Topic[];
 	day: Day[];
+	/** Days said from where somebody stands: whoever searches by it says which dates they are. */
+	soon: Soon | null;
 	time: TimeOfDay[];
 	/** Only what is free. */
 	free: boolean;
@@ -74,6 +77,7 @@ export const ANY_SERVICE: Readonly<SearchQuery> = Object.freeze({
 	age: null,
 	topic: [],
 	day: [],
+	soon: null,
 	time: [],
 	free: false,
 	language: [],
@@ -165,6 +169,7 @@ export function parseSearchParams(
 		age: wholeNumber("age", 0, MAX_AGE_MONTHS),
 		topic: choices("topic", TOPICS),
 		day: choices("day", DAYS, (text) => dayByName.get(text.toLowerCase()) ?? text),
+		soon: choices("soon", SOON).at(-1) ?? null,
 		time: choices("time", TIME_SLUGS),
 		free: flag("free"),
 		language: languages(),
@@ -188,6 +193,7 @@ export function toSearchParams(query: SearchQuery): Query {
 		age: query.age,
 		topic: query.topic,
 		day: query.day.map((day) => day.toLowerCase()),
+		soon: query.soon,
 		time: query.time,
 		free: query.free ? 1 : null,
 		language: query.language,

@@ -49,7 +49,7 @@ export interface SearchResult {
 
 export interface Relaxation {
 	/** The filter that is dropped, or for distance perhaps widened. */
-	param: keyof SearchQuery;
+	param: Exclude<keyof SearchQuery, "soon">;
 	/** The search to do instead. */
 	query: SearchQuery;
 	/** How many services it finds; never 0. */
@@ -173,11 +173,11 @@ export async function endedServices(asker: Anyone, councilId: string, now = loca
 }
 
 /** The filters that are set, each with what to try instead, the smallest step first. */
-function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Partial<SearchQuery>[]][] {
+function relaxed(query: SearchQuery, located: boolean): [Relaxation["param"], Partial<SearchQuery>[]][] {
 	const { distance } = query;
 	const farther: (Distance | null)[] =
 		distance !== null && located ? [...DISTANCES.filter((choice) => choice > distance), null] : [];
-	const dropped: [keyof SearchQuery, boolean, Partial<SearchQuery>][] = [
+	const dropped: [Relaxation["param"], boolean, Partial<SearchQuery>][] = [
 		["q", query.q !== "", { q: "" }],
 		["stage", query.stage.length > 0, { stage: [] }],
 		["age", query.age !== null, { age: null }],
@@ -193,7 +193,7 @@ function relaxed(query: SearchQuery, located: boolean): [keyof SearchQuery, Part
 	];
 	return [
 		["distance", farther.map((miles) => ({ distance: miles }))],
-		...dropped.flatMap(([param, set, changes]): [keyof SearchQuery, Partial<SearchQuery>[]][] =>
+		...dropped.flatMap(([param, set, changes]): [Relaxation["param"], Partial<SearchQuery>[]][] =>
 			set ? [[param, [changes]]] : [],
 		),
 	];

@@ -14,6 +14,7 @@ import type { SearchQuery } from "../../directory/search/search-params";
 import {
 	countFacets,
 	type FacetCounts,
+	MOST_ON_A_MAP,
 	readSearch,
 	type SearchResult,
 	saysNothing,
@@ -25,6 +26,7 @@ import type { ListingCard } from "../words/describe-listing";
 import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
 import { describeChoices, describeResults } from "../words/describe-search";
 import { type Answer, findAnswer } from "./answer.server";
+import { byWeekday, pageOf, thoseOn } from "./on-soon.server";
 import { cardsWithServices } from "./results-page-cards.server";
 import { type EmptyResults, emptyResults } from "./results-page-empty.server";
 import { type FilterGroup, filterGroups } from "./results-page-filters";
@@ -41,6 +43,8 @@ export interface ResultsPage {
 	postcode: { name: string | null; problem: PostcodeProblem | null };
 	/** The words that were read as filters; empty for none. */
 	asFilters: string;
+	/** Nothing with these words is on when it was asked for; this is when it is. */
+	notThen: boolean;
 	/** The postcode as typed and as it was understood, where one slip was mended. */
 	mended: { from: string; to: string } | null;
 	/** On the first page: what answers the words, or what helps where there is nothing. */
@@ -106,18 +110,29 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const here = located.where === "here" ? located.place : null;
 	const origin = here?.position ?? null;
 	const placesFirst = here?.kind === "named";
-	const search = (page: number) =>
-		searchServices(ANYONE, council.id, { ...asked, page }, origin, { now, language: language.code, placesFirst });
+	const search = async (page: number): Promise<SearchResult> => {
+		const reader = { now, language: language.code, placesFirst };
+		if (asked.soon === null) return searchServices(ANYONE, council.id, { ...asked, page }, origin, reader);
+		const first = { ...byWeekday(asked, now), page: 1 };
+		const all = await searchServices(ANYONE, council.id, first, origin, { ...reader, pageSize: MOST_ON_A_MAP });
+		return pageOf(await thoseOn(all.hits, council, asked, now), { ...asked, page }, all);
+	};
 	let result = await search(asked.page);
 	if (there && result.hits.every(({ miles }) => miles === null)) {
 		asked = there;
 		result = await search(asked.page);
 	}
+	const notThen = asked.soon !== null && asked.q !== "" && result.total === 0;
+	if (notThen) {
+		asked = { ...asked, soon: null };
+		result = await search(asked.page);
+	}
 	if (asked.page > result.pages) result = await search(result.pages);
 	const query = { ...asked, page: result.page };
-	const context = { speech, now, origin, wanted: query };
+	const inIndex = byWeekday(query, now);
+	const context = { speech, now, origin, wanted: inIndex };
 	const [facets, hub, found] = await Promise.all([
-		facetsOf(council, query, origin, now, language.code),
+		facetsOf(council, inIndex, origin, now, language.code),
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsWithServices(result.hits, council, context),
 	]);
@@ -137,6 +152,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		sentence: describeResults(result.total, query, name, speech),
 		postcode: { name, problem: describeLocated(located, council, speech) },
 		asFilters,
+		notThen: notThen && result.total > 0,
 		mended: here?.kind === "postcode" && here.typed ? { from: here.typed, to: here.postcode } : null,
 		answer,
 		corrected: result.total > 0 ? result.corrected : null,
@@ -147,7 +163,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		groups: filterGroups(query, facets, speech),
 		choices: describeChoices(query, speech).map(({ key, text, without }) => ({ key, text, href: hrefOf(without) })),
 		clearHref: paths.services(council.slug, { q, postcode, sort: sort === "relevance" ? null : sort }),
-		empty: result.total === 0 ? await emptyResults(council, query, { ...context, hrefOf }) : null,
+		empty: result.total === 0 ? await emptyResults(council, inIndex, { ...context, hrefOf }) : null,
 		map: view === "map" ? await resultsMap(council, query, here, context) : null,
 	};
 }

@@ -82,6 +82,7 @@ export function describeChoices(query: SearchQuery, words: Words): Choice[] {
 		...one("age", age !== null, () => describeAge(age ?? 0, t), { age: null }),
 		...each("stage", (stage) => t(`vocabulary:stage.${stage}`)),
 		...each("topic", (topic) => t(`vocabulary:topic.${topic}`)),
+		...one("soon", query.soon !== null, () => t(`vocabulary:soon.${query.soon ?? "today"}`), { soon: null }),
 		...each("day", (day) => format.weekday(day)),
 		...each("time", (time) => t(`vocabulary:time.${time}`)),
 		...one("free", query.free, () => t("directory:cost.free"), { free: false }),

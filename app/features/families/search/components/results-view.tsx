@@ -64,11 +64,12 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 }
 
 /** When something else was searched for than was typed. */
-function Understood({ page: { corrected, someWords, asFilters, mended } }: { page: ResultsPage }) {
+function Understood({ page: { corrected, someWords, asFilters, notThen, mended } }: { page: ResultsPage }) {
 	const { t } = useSpeech();
 	return (
 		<>
 			{asFilters ? <InsetText>{t("directory:results.asFilters", { words: asFilters })}</InsetText> : null}
+			{notThen ? <InsetText>{t("directory:results.notThen")}</InsetText> : null}
 			{mended ? <InsetText>{t("directory:results.corrected", mended)}</InsetText> : null}
 			{corrected ? <InsetText>{t("directory:results.corrected", corrected)}</InsetText> : null}
 			{someWords ? <InsetText>{t("directory:results.someWords")}</InsetText> : null}
