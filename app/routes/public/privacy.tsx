@@ -28,6 +28,7 @@ export default function Privacy() {
 				<h2>{t("common:privacy.cookies.title")}</h2>
 				<p>{t("common:privacy.cookies.shortlist")}</p>
 				<p>{t("common:privacy.cookies.session")}</p>
+				<p>{t("common:privacy.cookies.copy")}</p>
 				<p>{t("common:privacy.cookies.none")}</p>
 				<h2>{t("common:privacy.exit.title")}</h2>
 				<p>{t("common:privacy.exit.body")}</p>
