@@ -14,8 +14,8 @@ import { aStaffedCouncil, type StaffedCouncil } from "../factories/staffed-counc
 import { host } from "../setup/at-the-door";
 import { changedTables, type Inside, lookInside } from "../setup/look-inside";
 import { formsOn } from "../setup/read-forms";
-import { OWN_ATTEMPTS } from "./post-forms";
-import { openPage, type Posting, send } from "./somebody";
+import { OWN_ATTEMPTS, STAFF_ATTEMPTS } from "./post-forms";
+import { fillInOn, openPage, type Posting, send } from "./somebody";
 
 let inside: Inside;
 let ours: StaffedCouncil;
@@ -95,3 +95,15 @@ describe.each(Object.entries(OWN_ATTEMPTS).filter(([route]) => /^(?:red-book|rec
 		});
 	},
 );
+
+/** Forms of the staff area that ask more than one thing, or that somebody decides by. */
+describe.each(["claims", "claims/:id", "people/:person"])("/staff/:council/%s", (route) => {
+	it.each(STAFF_ATTEMPTS[route] ?? [])("keeps a form", async ({ may, page, button, fill = {} }) => {
+		const [first] = may;
+		if (!first) throw new Error(`Nobody may send ${route}`);
+		const member = ours.member(first);
+		const address = await page(ours);
+		const filled = typeof fill === "function" ? fill(ours, address) : fill;
+		await expectKept(member, fillInOn(await openPage(member, address), address, { button, fill: filled }));
+	});
+});

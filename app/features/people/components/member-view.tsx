@@ -47,6 +47,7 @@ export function MemberView({ page, failed }: { page: MemberPage; failed?: Failed
 				<RoleFields
 					roles={page.roles}
 					organisations={page.organisations}
+					typed={failed?.typed}
 					errors={{
 						role: failed?.errors.role && t(`staff-people:error.${failed.errors.role.reason}`),
 						organisation: failed?.errors.organisation && t("staff-people:error.organisation"),

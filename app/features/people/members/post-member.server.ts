@@ -2,6 +2,7 @@
 import { id, sent } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
+import { typedIn } from "../../../platform/forms/values";
 import type { Staff } from "../require-staff.server";
 import { type Changed, giveRole, reactivate, removePasskeys, takeRole } from "./change-member.server";
 import type { Member } from "./find-people.server";
@@ -11,8 +12,11 @@ export type MemberDone = "role-given" | "role-taken" | "reactivated" | "passkeys
 export type PostedMember =
 	| { done: MemberDone }
 	/** Errors by field; `null` stands for the page as a whole. */
-	| { errors: RoleErrors; refused: null }
-	| { errors: RoleErrors; refused: Extract<Changed, { ok: false }>["reason"] };
+	| { errors: RoleErrors; refused: null; typed: TypedRole }
+	| { errors: RoleErrors; refused: Extract<Changed, { ok: false }>["reason"]; typed: TypedRole };
+
+const typedOf = (posted: Values) => typedIn(posted, ["role", "organisation"]);
+type TypedRole = ReturnType<typeof typedOf>;
 
 const buttons = form({ do: sent(40), id: id().or("") });
 
@@ -20,12 +24,12 @@ const buttons = form({ do: sent(40), id: id().or("") });
 export async function postMember(staff: Staff, member: Member, posted: Values): Promise<PostedMember | undefined> {
 	const by = { asker: staff, council: staff.council };
 	const told = (changed: Changed, done: MemberDone): PostedMember =>
-		changed.ok ? { done } : { errors: {}, refused: changed.reason };
+		changed.ok ? { done } : { errors: {}, refused: changed.reason, typed: typedOf(posted) };
 	const { do: wanted, id: grant } = readAnswers(buttons, posted);
 	switch (wanted) {
 		case "give-role": {
 			const read = readValues(roleForm, posted);
-			if (!read.ok) return { errors: read.errors, refused: null };
+			if (!read.ok) return { errors: read.errors, refused: null, typed: typedOf(posted) };
 			return told(await giveRole(by, member, chosenRole(read.values)), "role-given");
 		}
 		case "take-role":

@@ -8,7 +8,7 @@ import { choice, id } from "../../../platform/forms/choice-fields";
 import { type FieldErrors, listErrors, type Values } from "../../../platform/forms/field-errors";
 import { form, readValues } from "../../../platform/forms/form";
 import { text } from "../../../platform/forms/text-fields";
-import { oneOf, queryText } from "../../../platform/forms/values";
+import { queryText, typedIn } from "../../../platform/forms/values";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { readFor } from "../../../platform/store.server";
@@ -174,15 +174,20 @@ async function listingToClaim(who: Staff, id: string): Promise<ClaimsPage["claim
 	};
 }
 
+/** Null for a form that is only shown again. */
+type ClaimProblem = { field?: string; text: string };
+const typedOf = (posted: Values) => typedIn(posted, ["message", "organisation", "decision", "note"]);
+type TypedClaim = ReturnType<typeof typedOf>;
+
 export type ClaimAnswer =
 	| { ok: true; href: string }
-	| { ok: false; status: 400 | 404 | 409; problem: { field?: string; text: string }; typed: string };
+	| { ok: false; status: 400 | 404 | 409; problem: ClaimProblem | null; typed: TypedClaim };
 
 /** @param typed what is shown again */
 const refuseClaim = (
 	status: 400 | 404 | 409,
-	problem: { field?: string; text: string },
-	typed: string,
+	problem: ClaimProblem | null,
+	typed: TypedClaim,
 ): Extract<ClaimAnswer, { ok: false }> => ({ ok: false, status, problem, typed });
 
 /** The first of what is wrong, in words: these forms ask one thing. */
@@ -190,7 +195,7 @@ function firstError(errors: FieldErrors<"message" | "too-long" | "decision" | "n
 	const words = listErrors(errors, (reason, what) =>
 		speechIn(ENGLISH).t(`staff-claims:error.${reason}`, { limit: what }),
 	);
-	return words[0] ?? { text: "" };
+	return words[0] ?? null;
 }
 
 const claimForm = form({
@@ -202,7 +207,7 @@ const claimForm = form({
 /** A provider claims a listing. */
 export async function postClaim(who: Staff, posted: Values): Promise<ClaimAnswer> {
 	const { t } = speechIn(ENGLISH);
-	const typed = oneOf(posted, "message");
+	const typed = typedOf(posted);
 	const read = readValues(claimForm, posted);
 	if (!read.ok) return refuseClaim(400, firstError(read.errors), typed);
 	const { message, claim: entryId, organisation } = read.values;
@@ -239,7 +244,7 @@ const decisionForm = form(
 
 export async function postDecision(who: Staff, id: string, posted: Values): Promise<ClaimAnswer> {
 	const { t } = speechIn(ENGLISH);
-	const typed = oneOf(posted, "note");
+	const typed = typedOf(posted);
 	const read = readValues(decisionForm, posted);
 	if (!read.ok) return refuseClaim(400, firstError(read.errors), typed);
 	const { decision, note } = read.values;

@@ -8,7 +8,7 @@ export function ClaimView({ page, refused }: { page: ClaimPage; refused?: Exclud
 	const { t } = useSpeech();
 	const { claim, backHref } = page;
 	const { name, href, organisation, claimant, date, message, status } = claim;
-	const error = (field: string) => (refused?.problem.field === field ? refused.problem.text : undefined);
+	const error = (field: string) => (refused?.problem?.field === field ? refused.problem.text : undefined);
 	const choice = (value: "accept" | "refuse") => ({
 		value,
 		label: t(`staff-claims:decision.${value}`),
@@ -17,7 +17,7 @@ export function ClaimView({ page, refused }: { page: ClaimPage; refused?: Exclud
 	return (
 		<>
 			<BackLink href={backHref}>{t("staff-claims:title")}</BackLink>
-			{refused ? <ErrorSummary errors={[refused.problem]} /> : null}
+			{refused?.problem ? <ErrorSummary errors={[refused.problem]} /> : null}
 			<PageHeading>{t("staff-claims:one", { name })}</PageHeading>
 			<p className="govuk-body">{t("staff-claims:by", { organisation, name: claimant, date })}</p>
 			<InsetText>
@@ -36,6 +36,7 @@ export function ClaimView({ page, refused }: { page: ClaimPage; refused?: Exclud
 						name="decision"
 						legend={t("staff-claims:decide")}
 						legendSize="m"
+						defaultValue={refused?.typed.decision}
 						choices={[choice("accept"), choice("refuse")]}
 						error={error("decision")}
 					/>
@@ -45,7 +46,7 @@ export function ClaimView({ page, refused }: { page: ClaimPage; refused?: Exclud
 						labelSize="s"
 						hint={t("staff-claims:noteHint")}
 						rows={3}
-						defaultValue={refused?.typed}
+						defaultValue={refused?.typed.note}
 						error={error("note")}
 					/>
 					<Button>{t("staff-claims:confirm")}</Button>

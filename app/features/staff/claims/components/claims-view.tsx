@@ -14,7 +14,7 @@ export function ClaimsView({ page, refused }: { page: ClaimsPage; refused?: Refu
 	const { claims, claiming, done, search, path } = page;
 	return (
 		<>
-			{refused ? <ErrorSummary errors={[refused.problem]} /> : null}
+			{refused?.problem ? <ErrorSummary errors={[refused.problem]} /> : null}
 			{done && !refused ? (
 				<NotificationBanner success>
 					<p className="govuk-notification-banner__heading">{done}</p>
@@ -110,15 +110,21 @@ function ClaimForm(props: { claiming: NonNullable<ClaimsPage["claiming"]>; refus
 			<p className="govuk-body">{t("staff-claims:listedAs", { organisation })}</p>
 			<input type="hidden" name="claim" value={id} />
 			{own.length > 1 ? (
-				<Select name="organisation" label={t("staff-claims:organisation")} labelSize="s" options={own} />
+				<Select
+					name="organisation"
+					label={t("staff-claims:organisation")}
+					labelSize="s"
+					options={own}
+					defaultValue={refused?.typed.organisation}
+				/>
 			) : null}
 			<Textarea
 				name="message"
 				label={t("staff-claims:message")}
 				labelSize="s"
 				hint={t("staff-claims:messageHint")}
-				defaultValue={refused?.typed}
-				error={refused?.problem.field === "message" ? refused.problem.text : undefined}
+				defaultValue={refused?.typed.message}
+				error={refused?.problem?.field === "message" ? refused.problem.text : undefined}
 			/>
 			<Button>{t("staff-claims:send")}</Button>
 		</form>
