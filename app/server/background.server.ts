@@ -21,6 +21,7 @@ import { hideUnchecked } from "../features/publishing/hide-unchecked.server";
 import { lookForDue, publishDue } from "../features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../features/publishing/remind-keepers.server";
 import { purgeDrafts } from "../features/referrals/draft.server";
+import { eraseEnded } from "../features/referrals/erase-referrals.server";
 import { purgeFollowLinks } from "../features/referrals/follow.server";
 import { lookForLate, runClock } from "../features/referrals/run-clock.server";
 import { onFamilyLetter, onReferralNews } from "../features/referrals/send-news.server";
@@ -93,6 +94,11 @@ export const JOBS: readonly Job[] = [
 	},
 	{ name: "ask for answers to referrals that are late", everyMs: SECOND, run: runClock },
 	{ name: "delete old links to referrals", everyMs: HOUR, run: (asker) => purgeFollowLinks(asker) },
+	{
+		name: "erase referrals whose period is over",
+		everyMs: HOUR,
+		run: (asker, stopping) => eraseEnded(asker, stopping),
+	},
 	{ name: "delete old drafts of referrals", everyMs: HOUR, run: (asker) => purgeDrafts(asker) },
 	{ name: "delete old shares", everyMs: HOUR, run: (asker) => purgeShares(asker) },
 	...WAYS.map(

@@ -7,8 +7,15 @@ import type {
 } from "../../app/model/referrals/appointments";
 import type { Chase, Standard } from "../../app/model/referrals/clock";
 import type { FamilyFeedback } from "../../app/model/referrals/closure";
-import type { NoteSight, ReferralDetails, ReferralWriter, StepWords } from "../../app/model/referrals/referral";
-import type { ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
+import type {
+	DeclineReason,
+	NoteSight,
+	Outcome,
+	ReferralDetails,
+	ReferralWriter,
+	StepWords,
+} from "../../app/model/referrals/referral";
+import type { EndedState, ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
 import { bool, index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
 
 export const referral = table(
@@ -179,4 +186,27 @@ export const referralLink = table(
 		endedAt: time("ended_at"),
 	},
 	(t) => [uniqueIndex("referral_link_token").on(t.tokenHash), uniqueIndex("referral_link_referral").on(t.referralId)],
+);
+
+/** What stays of one that was erased, for figures. Its id leads nowhere: whose it was is not to be found out. */
+export const referralFact = table(
+	"referral_fact",
+	{
+		id: text("id").primaryKey(),
+		councilId: text("council_id").notNull(),
+		serviceId: text("service_id").notNull(),
+		organisationId: text("organisation_id").notNull(),
+		state: text("state").$type<EndedState>().notNull(),
+		/** `YYYY-MM`, as is the next one. */
+		sentMonth: text("sent_month").notNull(),
+		endedMonth: text("ended_month").notNull(),
+		declineReason: text("decline_reason").$type<DeclineReason>(),
+		outcome: text("outcome").$type<Outcome>(),
+		closed: bool("closed"),
+		daysToReceived: int("days_to_received"),
+		daysToDecided: int("days_to_decided"),
+		daysToBegun: int("days_to_begun"),
+		daysToEnded: int("days_to_ended").notNull(),
+	},
+	(t) => [index("referral_fact_council").on(t.councilId, t.endedMonth)],
 );

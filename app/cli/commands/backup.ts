@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { restoreRecords } from "../../features/health/record/carry-over.server";
+import { erasuresToRepeat } from "../../features/referrals/erase-referrals.server";
 import { backUp, keeperOf, restore } from "../../platform/backup/backup.server";
 import { check } from "../../platform/backup/check.server";
 import { makeNoKey } from "../../platform/keys/secrets.server";
@@ -41,14 +42,19 @@ async function sayAfterRestore(): Promise<string[]> {
 /** @returns what was there before, and what of it holds all the same */
 async function putBack(store: StoreName, file: string): Promise<{ before: string | null; since: string[] }> {
 	if (store === "portal") return { before: await restore(portal, OPERATOR, file), since: [] };
-	const { before, carried } = await restoreRecords(OPERATOR, file);
+	const { before, carried } = await restoreRecords(OPERATOR, file, [erasuresToRepeat]);
 	if (carried === null) {
 		const words =
 			"What it replaces could not be read: all shares have ended. Suspensions, holds and deaths since are lost.";
 		return { before, since: [words] };
 	}
 	if (carried === 0) return { before, since: [] };
-	return { before, since: [`Who may see which record is as it was decided since: ${count(carried)} rows.`] };
+	return {
+		before,
+		since: [
+			`Who may see which record, and which referral was erased, is as it was decided since: ${count(carried)} rows.`,
+		],
+	};
 }
 
 async function problemsOf(store: ProductStore): Promise<string[]> {

@@ -7,7 +7,7 @@ import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { referral, referralLink } from "../../../db/schema/referrals";
 import { ANYONE, type SystemAsker } from "../../model/people/asker";
 import { safeAddress } from "../../model/referrals/referral";
-import { OPEN_STATES, REFERRAL_STATES, type ReferralState } from "../../model/referrals/transitions";
+import { ENDED_STATES, isEndedState } from "../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../platform/audit.server";
 import { sealedField } from "../../platform/keys/sealed-field.server";
 import { hashToken, newToken } from "../../platform/keys/secrets.server";
@@ -56,10 +56,6 @@ export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now:
 	return true;
 }
 
-const OVER: readonly ReferralState[] = REFERRAL_STATES.filter(
-	(state) => state !== "draft" && !(OPEN_STATES as readonly ReferralState[]).includes(state),
-);
-
 type Link = typeof referralLink.$inferSelect;
 
 /** The live link of a token; undefined for one that never was, is over or was ended: all are the same. */
@@ -70,7 +66,7 @@ async function liveLink(db: Pick<Read<"health">, "select">, token: string, now: 
 		.innerJoin(referral, eq(referral.id, referralLink.referralId))
 		.where(eq(referralLink.tokenHash, hashToken(token)));
 	if (!row || row.link.endedAt) return undefined;
-	const isOver = OVER.includes(row.state) && now.getTime() - row.stateSince.getTime() > FOLLOW_DAYS * DAY_MS;
+	const isOver = isEndedState(row.state) && now.getTime() - row.stateSince.getTime() > FOLLOW_DAYS * DAY_MS;
 	return isOver ? undefined : row.link;
 }
 
@@ -189,7 +185,9 @@ export async function purgeFollowLinks(asker: SystemAsker, now = new Date()): Pr
 			.from(referralLink)
 			.innerJoin(referral, eq(referral.id, referralLink.referralId))
 			// That an address was not safe is remembered as long as the referral.
-			.where(and(inArray(referral.state, [...OVER]), lt(referral.stateSince, before), isNull(referralLink.endedAt)))
+			.where(
+				and(inArray(referral.state, [...ENDED_STATES]), lt(referral.stateSince, before), isNull(referralLink.endedAt)),
+			)
 			.limit(AT_ONCE);
 		if (old.length === 0) return;
 		const ids = old.map(({ id }) => id);

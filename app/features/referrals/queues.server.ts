@@ -2,12 +2,11 @@
 import { gt } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import type { ReferralRules } from "../../model/referrals/clock";
-import { OPEN_STATES, REOPEN_DAYS, type ReferralState } from "../../model/referrals/transitions";
+import { ENDED_STATES, OPEN_STATES, REOPEN_DAYS, type ReferralState } from "../../model/referrals/transitions";
 import { lateIn } from "./late.server";
 import type { Listing, Range } from "./list-referrals.server";
 import type { ReferralReader } from "./reader.server";
 
-const OVER = ["completed", "declined", "cancelled", "withdrawn", "expired"] as const satisfies readonly ReferralState[];
 /** That a referral ended so is for who made it to act on. */
 const UNHELPED = ["declined", "expired"] as const satisfies readonly ReferralState[];
 
@@ -33,14 +32,14 @@ export function queuesOf(
 			["waiting", all("waiting")],
 			["outcome", all("in-progress")],
 			["open", all(...OPEN_STATES)],
-			["over", all(...OVER)],
+			["over", all(...ENDED_STATES)],
 		]);
 	const canReopen = gt(referral.stateSince, new Date(now.getTime() - REOPEN_DAYS * DAY_MS));
 	return new Map<Queue, Range[]>([
 		["open", all(...OPEN_STATES)],
 		["needs", [...late, ...UNHELPED.map((state) => ({ state, only: canReopen }))]],
 		["drafts", all("draft")],
-		["over", all(...OVER)],
+		["over", all(...ENDED_STATES)],
 	]);
 }
 

@@ -5,7 +5,7 @@ import { beganBefore, type Clocked, clockStep, daysAllowed, isLate, isWorkingTim
 import { OPEN_STATES } from "./transitions";
 
 const at = (date: string, time = "10:00") => toInstant(date, time);
-const rules = { acknowledgeDays: 2, decideDays: 5, beginDays: 20, outcomeDays: 60, expireDays: 10 };
+const rules = { acknowledgeDays: 2, decideDays: 5, beginDays: 20, outcomeDays: 60, expireDays: 10, keepMonths: 36 };
 const referred = (some: Partial<Clocked> = {}): Clocked => ({
 	state: "sent",
 	stateSince: at("2026-11-23"),

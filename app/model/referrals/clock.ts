@@ -20,7 +20,7 @@ export type Standard = (typeof STANDARD_OF)[OpenState];
 
 const days = (most: number) => z.number().int().min(1).max(most);
 
-/** Standards of a council, in working days. */
+/** What a council decides over referrals; days are working days. */
 export const referralRulesSchema = z.object({
 	/** Until the service says that it has it. */
 	acknowledgeDays: days(20),
@@ -32,6 +32,8 @@ export const referralRulesSchema = z.object({
 	outcomeDays: days(500),
 	/** After which a referral that was not decided expires, once the service was asked twice and who leads was told. */
 	expireDays: days(120),
+	/** Calendar months after its end for which a referral is kept. Letters with its link are gone before (`mail`). */
+	keepMonths: z.number().int().min(6).max(300),
 });
 export type ReferralRules = z.infer<typeof referralRulesSchema>;
 
@@ -42,6 +44,7 @@ export const REFERRAL_RULES: ReferralRules = {
 	beginDays: 20,
 	outcomeDays: 120,
 	expireDays: 20,
+	keepMonths: 36,
 };
 
 /** In their order; each is a fact of its own, once in a state. */

@@ -33,6 +33,18 @@ export type OpenState = (typeof OPEN_STATES)[number];
 export const isOpenState = (state: ReferralState): state is OpenState =>
 	(OPEN_STATES as readonly ReferralState[]).includes(state);
 
+/** Sent, and over. */
+export const ENDED_STATES = [
+	"completed",
+	"declined",
+	"cancelled",
+	"withdrawn",
+	"expired",
+] as const satisfies readonly ReferralState[];
+export type EndedState = (typeof ENDED_STATES)[number];
+export const isEndedState = (state: ReferralState): state is EndedState =>
+	(ENDED_STATES as readonly ReferralState[]).includes(state);
+
 /** Beside people: the clock, which does what is due by the council's standards (`clock.ts`). */
 export const REFERRAL_ACTORS = ["referrer", "service", "family", "clock"] as const;
 export type ReferralActor = (typeof REFERRAL_ACTORS)[number];

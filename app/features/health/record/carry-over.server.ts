@@ -15,7 +15,7 @@ import {
 	share,
 } from "../../../../db/schema/health";
 import type { SystemAsker } from "../../../model/people/asker";
-import { recordedAt } from "../../../platform/audit.server";
+import { type Recorded, recordedAt } from "../../../platform/audit.server";
 import { restore } from "../../../platform/backup/backup.server";
 import { health } from "../../../platform/store.server";
 import type { Read, Tx } from "../../../platform/store-handles";
@@ -35,6 +35,9 @@ async function rowsOf(
 	return (await db.select(getTableColumns(table)).from(table)) as Row[];
 }
 
+/** What else of the health store holds since: read from what is replaced, and written into the backup. */
+export type AlsoHolds = (asker: SystemAsker) => Promise<(tx: Recorded<"health">) => Promise<number>>;
+
 /**
  * Puts a backup in the place of the health store, with what holds since.
  * @returns what was there before, which is kept; and how many rows said something else, null where what it replaces could
@@ -44,12 +47,14 @@ async function rowsOf(
 export async function restoreRecords(
 	asker: SystemAsker,
 	from: string,
+	also: readonly AlsoHolds[] = [],
 ): Promise<{ before: string | null; carried: number | null }> {
 	const held = await readWhatHolds(asker).catch(() => null);
+	const others = held && (await Promise.all(also.map((read) => read(asker))));
 	await health.close();
 	let carried: number | null = null;
 	const before = await restore(health, asker, from, async () => {
-		const rows = await carryOver(asker, held);
+		const rows = await carryOver(asker, held, others ?? []);
 		carried = held && rows;
 	});
 	return { before, carried };
@@ -74,7 +79,11 @@ async function readWhatHolds(asker: SystemAsker): Promise<WhatHolds> {
  * @param held null where what it replaces could not be read: then all shares end, and all addresses of calendars
  * @returns how many rows said something else
  */
-async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<number> {
+async function carryOver(
+	asker: SystemAsker,
+	held: WhatHolds | null,
+	others: readonly ((tx: Recorded<"health">) => Promise<number>)[],
+): Promise<number> {
 	return recordedAt(health, health.name, asker, async (tx) => {
 		let changed = 0;
 		if (held === null) {
@@ -94,6 +103,7 @@ async function carryOver(asker: SystemAsker, held: WhatHolds | null): Promise<nu
 			changed += await addDecisions(tx, held.recordDecision);
 			changed += await endLinks(tx, held);
 			changed += await addProblems(tx, held.entryProblem);
+			for (const write of others) changed += await write(tx);
 		}
 		tx.record({ action: "backup.carried-over", actor: null, details: { rows: changed, known: held !== null } });
 		return changed;

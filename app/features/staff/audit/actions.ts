@@ -128,6 +128,7 @@ export const ACTIONS = [
 	"referral.chased",
 	"referral.code-sent",
 	"referral.discarded",
+	"referral.erased",
 	"referral.drafted",
 	"referral.feedback",
 	"referral.listed",

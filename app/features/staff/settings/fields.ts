@@ -190,7 +190,7 @@ export function partFields(
 						name,
 						type: "line",
 						label: t(`staff-settings:field.${name}`),
-						hint: t("staff-settings:hint.working-days", { count }),
+						hint: t(`staff-settings:hint.${name === "keep-months" ? "months" : "working-days"}`, { count }),
 					};
 				}),
 			);

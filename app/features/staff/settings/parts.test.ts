@@ -46,6 +46,7 @@ it.each([
 	["rules", { "mark-days": "90", "hide-days": "90" }, "hide-days", "hide-order"],
 	["referrals", { "acknowledge-days": "0" }, "acknowledge-days", "too-small"],
 	["referrals", { "expire-days": "121" }, "expire-days", "too-large"],
+	["referrals", { "keep-months": "5" }, "keep-months", "too-small"],
 	["referrals", { "decide-days": "soon" }, "decide-days", "number"],
 	["contact", { value: "call me", "line-name-en": "A", "line-about-en": "B" }, "value", "phone"],
 	["contact", { kind: "chat", value: "javascript:x" }, "value", "link"],

@@ -349,6 +349,7 @@ export const REFERRAL_FIELDS = {
 	"begin-days": "beginDays",
 	"outcome-days": "outcomeDays",
 	"expire-days": "expireDays",
+	"keep-months": "keepMonths",
 } as const satisfies Record<string, keyof ReferralRules>;
 export type ReferralField = keyof typeof REFERRAL_FIELDS;
 
@@ -358,6 +359,7 @@ const referralsForm = form({
 	"begin-days": wholeNumber({ least: 1, most: 120 }),
 	"outcome-days": wholeNumber({ least: 1, most: 500 }),
 	"expire-days": wholeNumber({ least: 1, most: 120 }),
+	"keep-months": wholeNumber({ least: 6, most: 300 }),
 } satisfies Record<ReferralField, unknown>);
 
 const rulesForm = form(
