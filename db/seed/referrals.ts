@@ -51,7 +51,7 @@ export function demoReferrals(today: string): ReferralSeed[] {
 			dueOn: null,
 			childBornOn: dayFrom(today, -babyDays),
 		},
-		contact: { phone: "01632 960 712", email: null, postcode: "ZZ1 1AA" },
+		contact: { phone: "07700 900 712", email: null, postcode: "ZZ1 1AA" },
 		"safe-contact": {
 			ways: ["phone", "text"],
 			times: null,
@@ -71,7 +71,7 @@ export function demoReferrals(today: string): ReferralSeed[] {
 			service: "specialist-feeding-clinic",
 			daysAgo: 1,
 			answers: answers(["Ana", "Popescu", "1994-05-06"], 19, {
-				contact: { phone: "01632 960 713", email: "ana@families.example", postcode: "ZZ1 1AA" },
+				contact: { phone: "07700 900 713", email: "ana@families.example", postcode: "ZZ1 1AA" },
 				"safe-contact": {
 					ways: ["text", "email"],
 					times: "Weekdays before noon",

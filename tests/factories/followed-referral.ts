@@ -16,7 +16,7 @@ import { TEST } from "./asker";
 import { ANSWERS, aDraft } from "./referrals";
 
 const RUNNING = new AbortController().signal;
-export const ROMANIAN = { language: LANGUAGES.find(({ code }) => code === "ro") } as never;
+export const ROMANIAN = { language: LANGUAGES.find(({ code }) => code === "ro"), client: "192.0.2.1" } as never;
 
 export async function aReferralTo(who: ReferralReader, service: ReferredService, email: string, ways: ContactWay[]) {
 	const id = await aDraft(who, service, {
@@ -44,7 +44,8 @@ export async function aFollowed(who: ReferralReader, service: ReferredService, w
 	const id = await aReferralTo(who, service, email, ways);
 	const [first] = await lettersTo(email);
 	const token = /\/ro\/follow\/([\w-]{43})$/.exec(first?.values.link ?? "")?.[1] ?? "";
-	const post = (some: Record<string, string>) => postFollow(token, some, ROMANIAN);
+	const post = (some: Record<string, string>, client = "192.0.2.1") =>
+		postFollow(token, some, Object.assign({}, ROMANIAN, { client }));
 	const codeSent = async () => {
 		await post({ do: "code" });
 		return (await lettersTo(email)).find(({ template }) => template === "referral-code")?.values.code ?? "";

@@ -17,20 +17,25 @@ export type FamilyAct = (tx: Recorded<"health">, opened: OpenReferral, now: Date
 /** Read by those who work on it, in English as all else there. */
 const NOT_SAFE = "It was not safe to contact me like this.";
 const CHANGED_CONTACT = "How to reach me has changed.";
+const before = (phone: string | null, times: string | null) =>
+	`Before: ${phone ?? "no telephone number"}; ${times ?? "any time"}.`;
 
 export const isOpen = ({ state }: Pick<OpenReferral, "state">) =>
 	(OPEN_STATES as readonly ReferralState[]).includes(state);
 
+/** What stood there before stays readable in a note. The same said twice is said once. */
 export const changeContact =
 	({ phone, times }: { phone: string | null; times: string | null }): FamilyAct =>
 	async (tx, opened, now) => {
 		const { answers } = opened.details;
 		const { contact, "safe-contact": safe } = answers;
 		if (!contact || !safe || !isOpen(opened)) return false;
+		if (contact.phone === phone && safe.times === times) return true;
 		const changed = { ...answers, contact: { ...contact, phone }, "safe-contact": { ...safe, times } };
 		const details = detailsOf.seal(opened.id, { ...opened.details, answers: changed });
 		await tx.update(referral).set({ details }).where(eq(referral.id, opened.id));
-		await addNote(tx, opened, CHANGED_CONTACT, now);
+		await addNote(tx, opened, `${CHANGED_CONTACT} ${before(contact.phone, safe.times)}`, now);
+		await tellEnds(tx, opened, "family");
 		return true;
 	};
 

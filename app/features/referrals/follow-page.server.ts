@@ -26,8 +26,10 @@ import { asFamily, isLive, sendCode } from "./follow.server";
 import { type FollowView, followView } from "./follow-view.server";
 import { findReferral } from "./open-referral.server";
 
-/** Codes asked for by one link. */
-const CODES_SENT: Limit = { name: "referral-code", tries: 6, seconds: 3600 };
+/** Codes asked for by one link: from one place, so that whoever else has it does not use up what its family has. */
+const CODES_ASKED: Limit = { name: "referral-code", tries: 6, seconds: 3600 };
+/** And from all places, so that nobody's mailbox is filled. */
+const CODES_SENT: Limit = { name: "referral-codes", tries: 30, seconds: 86_400 };
 
 type Reason = "phone" | "phone-short" | "phone-long" | "too-long" | "missing" | "not-offered" | "suits";
 
@@ -75,11 +77,14 @@ export async function followPage(
 	return { title: `${t("follow:title")} – ${t("common:product")}`, isLive: await isLive(token) };
 }
 
-export async function postFollow(token: string, values: Values, { language }: AppLoadContext): Promise<Follow> {
+export async function postFollow(token: string, values: Values, from: AppLoadContext): Promise<Follow> {
+	const { language, client } = from;
 	const pressed = readAnswers(pressedForm, values);
 	if (pressed.do === null) return (await isLive(token)) ? { kind: "ask" } : { kind: "old" };
 	if (pressed.do === "code") {
-		if (!(await mayTry(CODES_SENT, token))) return { kind: "too-many" };
+		if (!(await isLive(token))) return { kind: "old" };
+		const isFew = (await mayTry(CODES_ASKED, `${token} ${client}`)) && (await mayTry(CODES_SENT, token));
+		if (!isFew) return { kind: "too-many" };
 		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
 	}
 	const code = codeIn(values);

@@ -89,6 +89,22 @@ describe("a family", () => {
 		expect(await post({ do: "unsafe", code, words: "" })).toEqual({ kind: "ended" });
 	});
 
+	it("gets a code though somebody else with its link asked too often, who is told that and sends none", async () => {
+		const { post, codeSent, email } = await aFollowed();
+		const elsewhere = "198.51.100.7";
+		for (let asked = 0; asked < 6; asked += 1) expect((await post({ do: "code" }, elsewhere)).kind).toBe("code");
+		const letters = (await lettersTo(email)).length;
+		expect(await post({ do: "code" }, elsewhere)).toEqual({ kind: "too-many" });
+		expect(await lettersTo(email)).toHaveLength(letters);
+		expect(await post({ do: "open", code: await codeSent() })).toMatchObject({ kind: "view" });
+		// Nor is a mailbox filled from everywhere at once.
+		const kinds = [];
+		for (let asked = 0; asked < 30; asked += 1) kinds.push((await post({ do: "code" }, `203.0.113.${asked}`)).kind);
+		expect(kinds.filter((kind) => kind === "code")).toHaveLength(30 - 7);
+		expect(kinds.at(-1)).toBe("too-many");
+		expect(await postFollow("an unknown link", { do: "code" }, ROMANIAN)).toEqual({ kind: "old" });
+	});
+
 	it("types the code with the figures of its own keyboard", async () => {
 		const { post, codeSent } = await aFollowed();
 		const code = await codeSent();
@@ -104,7 +120,13 @@ describe("a family", () => {
 			errors: { phone: { reason: "phone-short" } },
 			typed: { phone: "12" },
 		});
-		await post({ do: "contact", code, phone: "07700 900 456", times: "After school" });
+		const change = { do: "contact", code, phone: "07700 900 456", times: "After school" };
+		expect(await post(change)).toMatchObject({ kind: "view", done: "contact" });
+		expect(await post(change)).toMatchObject({ kind: "view", done: "contact" });
+		const { notes } = (await openReferral(helen, id)) ?? {};
+		expect(notes?.map(({ text }) => text)).toEqual([
+			"How to reach me has changed. Before: 07700 900 123; Weekdays before noon.",
+		]);
 		const { contact, "safe-contact": safe } = (await openReferral(joy, id))?.details.answers ?? {};
 		expect([contact?.phone, safe?.times]).toEqual(["07700 900 456", "After school"]);
 	});

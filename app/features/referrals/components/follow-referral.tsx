@@ -18,7 +18,12 @@ export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: F
 		case "ended":
 			return <PageHeading lead={t("follow:ended.text")}>{t("follow:ended.title")}</PageHeading>;
 		case "too-many":
-			return <PageHeading lead={t("follow:too-many.text")}>{t("follow:too-many.title")}</PageHeading>;
+			return (
+				<>
+					<PageHeading lead={t("follow:too-many.text")}>{t("follow:too-many.title")}</PageHeading>
+					<CodeEntry isFirst />
+				</>
+			);
 		case "ask":
 			return <CodeForm isSent={false} wrong={false} />;
 		case "code":
@@ -44,23 +49,31 @@ function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
 			<ErrorSummary errors={error ? [{ field: "code", text: error }] : []} />
 			<PageHeading lead={t(isSent ? "follow:code.lead" : "follow:ask.lead")}>{t("follow:title")}</PageHeading>
 			{isSent ? null : send}
-			<form method="post" noValidate>
-				<Input
-					name="code"
-					label={t("follow:code.label")}
-					labelSize="s"
-					hint={t("follow:code.hint")}
-					inputMode="numeric"
-					autoComplete="one-time-code"
-					width={10}
-					error={error}
-				/>
-				<Button variant={isSent ? undefined : "secondary"} name="do" value="open">
-					{t("follow:code.open")}
-				</Button>
-			</form>
+			<CodeEntry isFirst={isSent} error={error} />
 			{isSent ? send : null}
 		</>
+	);
+}
+
+/** Where a code is typed. @param isFirst its button is the one to press */
+function CodeEntry({ isFirst, error }: { isFirst: boolean; error?: string | undefined }) {
+	const { t } = useSpeech();
+	return (
+		<form method="post" noValidate>
+			<Input
+				name="code"
+				label={t("follow:code.label")}
+				labelSize="s"
+				hint={t("follow:code.hint")}
+				inputMode="numeric"
+				autoComplete="one-time-code"
+				width={10}
+				error={error}
+			/>
+			<Button variant={isFirst ? undefined : "secondary"} name="do" value="open">
+				{t("follow:code.open")}
+			</Button>
+		</form>
 	);
 }
 
