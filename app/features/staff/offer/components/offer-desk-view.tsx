@@ -1,4 +1,5 @@
 import { Button, NotificationBanner } from "../../../../components/govuk";
+import { LinkList } from "../../../../components/link-list";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { CheckedArea, MissingLine } from "../../../families/offer/describe-check";
@@ -20,15 +21,7 @@ export function OfferDeskView({ page }: { page: OfferDesk }) {
 				{t("staff-offer:title")}
 			</PageHeading>
 			<p className="govuk-body">{t("staff-offer:now", { edition: page.edition })}</p>
-			<ul className="govuk-list">
-				{links.map(({ href, text }) => (
-					<li key={href}>
-						<a className="govuk-link" href={href}>
-							{text}
-						</a>
-					</li>
-				))}
-			</ul>
+			<LinkList links={links} />
 			{page.signHref ? (
 				<Button href={page.signHref}>{t("staff-offer:links.sign")}</Button>
 			) : (
