@@ -14,6 +14,7 @@ import { TEST } from "../factories/asker";
 import { ANSWERS, aReferralReader, aServiceToRefer } from "../factories/referrals";
 import { host } from "../setup/at-the-door";
 import { type Inside, lookInside } from "../setup/look-inside";
+import { titleOf } from "../setup/read-page";
 import { aFollowedPage, lettersTo } from "./followed";
 import { fillInOn, openPage, send } from "./somebody";
 
@@ -38,8 +39,6 @@ beforeAll(async () => {
 	inside = await lookInside(inject("door").database);
 });
 afterAll(() => inside.close());
-
-const titleOf = (html: string) => /<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? "";
 
 it("no letter, title, calendar entry, address or line of the log names the service", async () => {
 	const { id, email, link, html } = await aFollowedPage(inside, helen, service, async (id) => {

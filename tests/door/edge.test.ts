@@ -517,6 +517,16 @@ describe("what one network may use", () => {
 		expect(refused?.headers.get("retry-after")).toBe("60");
 		expect(await refused?.text()).toContain("Too many tries");
 		expect((await ask("/northmere/open-referral/service_at_locations/none")).status).toBe(429);
+		// A machine is told so in its own words, and others may go on.
+		const event = (who: string) =>
+			fetch(`${host.origin}/events/child-health`, { method: "POST", headers: { "X-Forwarded-For": who }, body: "{}" });
+		const throttled = await event(client);
+		expect([throttled.status, throttled.headers.get("retry-after")]).toEqual([429, "60"]);
+		expect(await throttled.json()).toMatchObject({
+			resourceType: "OperationOutcome",
+			issue: [{ severity: "error", code: "throttled" }],
+		});
+		expect((await event(aStranger())).status).toBe(401);
 		expect((await ask("/northmere/services?q=another", aStranger())).status).toBe(200);
 		// Pages from memory are free, and staff at work are not counted.
 		await ask("/northmere/help", aStranger());

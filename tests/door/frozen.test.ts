@@ -143,7 +143,7 @@ beforeAll(async () => {
 			}),
 		);
 	}
-	expect(await answerWaiting(RUTH, problemId, { kind: "disputed", words: NEWS })).toBe(true);
+	expect(await answerWaiting(RUTH, problemId, { kind: "disputed", words: NEWS })).toBe("answered");
 	await recordedAt(health, recordStream(childId), TEST, (tx) =>
 		addEntry(tx, {
 			childId,

@@ -16,6 +16,7 @@ import { A_REVIEW, A_VACCINATION, aProblem, aRecord, aShare, asProfessional } fr
 import { aStaffedCouncil, EVERYBODY, type StaffedCouncil } from "../factories/staffed-council";
 import { host } from "../setup/at-the-door";
 import { type Inside, lookInside } from "../setup/look-inside";
+import { titleOf } from "../setup/read-page";
 
 /** One entry of the professional's own for each segment of an address. */
 const BODIES: Record<string, NewEntry["body"]> = {
@@ -93,6 +94,8 @@ describe.each(PAGES)("%s", (page) => {
 		expect(status).toBe(200);
 		expect(headers.get("cache-control")).toContain("no-store");
 		expect(text).toContain("Quillamina");
+		expect(titleOf(text)).toMatch(/\S – \p{L}/u);
+		expect(titleOf(text)).not.toMatch(/Quillamina|Malik/);
 		expect(text.slice(-200)).toContain("</html>");
 	});
 

@@ -25,7 +25,7 @@ import { TEST } from "../factories/asker";
 import { A_VACCINATION, aRecord, aReviewOfASource, aShare } from "../factories/health";
 import { aPhoto } from "../factories/photo";
 import { host } from "../setup/at-the-door";
-import { readPage } from "../setup/read-page";
+import { readPage, titleOf } from "../setup/read-page";
 import { fillIn, send } from "./somebody";
 
 const asGuardian = ({ id, name }: Member): PersonAsker => ({ kind: "person", person: { id, name } });
@@ -108,6 +108,9 @@ describe.each(PAGES)("red-book/:child%s", (page) => {
 		expect(text).toContain(`<html lang="${code}" dir="${dir}"`);
 		expect(text.slice(-200)).toContain("</html>");
 		expect(text).toContain("Quillamina");
+		// A title stays in the history of a phone that others use.
+		expect(titleOf(text)).toMatch(/\S – \p{L}/u);
+		expect(titleOf(text)).not.toMatch(/Quillamina|Malik/);
 		const words = readPage(text);
 		expect(words.filter(({ text: one }) => one.includes("{{") || /^[a-z-]+:[\w-]+(?:\.[\w-]+)+$/.test(one))).toEqual(
 			[],

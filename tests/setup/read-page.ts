@@ -42,3 +42,6 @@ export function readPage(html: string): Words[] {
 	}
 	return words;
 }
+
+/** What a browser's history keeps of a page; "" for one without a title. */
+export const titleOf = (html: string): string => decodeEntities(/<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? "");

@@ -89,7 +89,7 @@ export async function referralPage(
 		t(`staff-referrals:chased.${chase}`, { date: format.date(localNow(at).date) });
 	return {
 		id: opened.id,
-		title: `${t("staff-referrals:one.title", { name })} – ${t("common:product")}`,
+		title: `${t("staff-referrals:one.page")} – ${t("common:product")}`,
 		name,
 		service: service.name,
 		organisation: service.organisation,

@@ -19,7 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const who = asReader(await requireProfessional(args));
 	const answered = await postAuthorAnswer(who, at(args), (await readPosted(args)).values);
-	return answered.ok ? seeOther((paths) => paths.records({ answered: 1 })) : data(answered, { status: 400 });
+	return answered.ok
+		? seeOther((paths) => paths.records({ answered: 1 }))
+		: data(answered, { status: answered.status });
 }
 
 export default function Page() {

@@ -18,7 +18,7 @@ export async function action(args: ActionFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
 	const { values } = await readPosted(args);
 	const reported = await postReport(signedIn, args.params, values);
-	if (!reported.ok) return data(reported, { status: 400 });
+	if (!reported.ok) return data(reported, { status: reported.status });
 	const { child = "", section, entry } = args.params;
 	return seeOther((paths) => paths.childRecord(child, `/${section}/${entry}/problem`));
 }

@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const staff = await requireRecordAdministrator(args);
 	const answered = await postOfficeAnswer(staff, args.params.id, (await readPosted(args)).values);
-	if (!answered.ok) return data(answered, { status: 400 });
+	if (!answered.ok) return data(answered, { status: answered.status });
 	return redirect(staffPaths(staff.council.slug).guardians("", { done: "answered" }), { status: 303 });
 }
 

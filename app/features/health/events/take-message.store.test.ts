@@ -326,3 +326,20 @@ describe("of a child that nobody knows here", () => {
 		expect(await take(messageOf("vaccinations-1", { nhsNumber }))).toEqual({ ok: true, became: "waiting" });
 	});
 });
+
+it("is refused with all that waits as soon as too much waits for children whom nobody knows, and known children's go on", async () => {
+	const { nhsNumber } = await aKnownChild();
+	const stranger = () => messageOf("vaccinations-1", { nhsNumber: anNhsNumber() });
+	const row = { sender: "a flood", kind: "vaccinations-1", state: "waiting", receivedAt: new Date() } as const;
+	const flood = Array.from({ length: 10_000 }, () => ({ ...row, id: randomUUID() }));
+	await health.transaction(TEST, async (tx) => {
+		for (let at = 0; at < flood.length; at += 1000) await tx.insert(eventMessage).values(flood.slice(at, at + 1000));
+	});
+	const whileFull = [await take(stranger()), await take(messageOf("vaccinations-1", { nhsNumber }))];
+	await health.transaction(TEST, (tx) => tx.delete(eventMessage).where(eq(eventMessage.sender, "a flood")));
+	expect(whileFull).toEqual([
+		{ ok: false, reason: "full" },
+		{ ok: true, became: "applied" },
+	]);
+	expect(await take(stranger())).toEqual({ ok: true, became: "waiting" });
+});

@@ -89,7 +89,7 @@ export async function recordOfficePage(
 	const nameOf = (personId: string) => people.get(personId) ?? personId;
 	const said = DONE.find((one) => one === done);
 	return {
-		title: t("staff:title", { page: name, council: staff.council.name }),
+		title: t("staff:title", { page: t("common:nav.redBook"), council: staff.council.name }),
 		name,
 		backHref: paths.guardians(),
 		rows: [

@@ -11,12 +11,13 @@ import { namesOf } from "../../people/members/find-people.server";
 import type { Staff } from "../../people/require-staff.server";
 import { type DescribedEntry, describeEntry } from "../entries/describe-entry";
 import type { RecordProfessionalReader } from "../professionals/record-access.server";
+import { answerOf } from "../record/entry-notes";
 import { speechFor } from "../record/reader.server";
 import { pageOfSection } from "../record/section-pages";
 import { answerAsked, listAskedOf, readAsked } from "./author.server";
 import { type AnswerReason, authorForm, officeForm } from "./forms";
 import { answerWaiting, listWaiting, readWaiting } from "./office.server";
-import type { ReportedProblem } from "./reported.server";
+import type { Answering, ReportedProblem } from "./reported.server";
 
 /** A line of a list: where it leads, what it is about, and since when it waits. */
 export interface ToAnswer {
@@ -38,12 +39,17 @@ export interface AnswerPage {
 	words: string;
 	/** Who reported it, and when; a professional is not told who. */
 	reported: string;
+	/** The answer that there is, when and, for a record administrator, by whom; null while it waits. */
+	answered: { line: string; words: string } | null;
 	/** Where its author corrects the entry or takes it back; null for who may not. */
 	correctHref: string | null;
 	backHref: string;
 }
 
-export type Answered = { ok: true } | { ok: false; errors: FieldErrors<AnswerReason>; typed: Values };
+export type Answered =
+	| { ok: true }
+	/** 409: there is another answer already. */
+	| { ok: false; status: 400 | 409; errors: FieldErrors<AnswerReason>; typed: Values };
 
 export async function listToAnswer(who: RecordProfessionalReader): Promise<ToAnswer[]> {
 	const speech = speechFor(who, ENGLISH);
@@ -82,32 +88,34 @@ interface At {
 
 const atOf = ({ childId = "", problemId = "" }: At) => ({ childId, problemId });
 
-/** @throws the page "not found" for a report about what somebody else wrote, and for one that is answered */
+/** @throws the page "not found" for a report about what somebody else wrote */
 export async function authorPage(who: RecordProfessionalReader, at: At): Promise<AnswerPage> {
 	const speech = speechFor(who, ENGLISH);
 	const { paths, t, format } = speech;
 	const found = await readAsked(who, atOf(at));
 	if (!found) throw pageError("not-found");
-	const { child, entry, isReplaced } = found;
+	const { child, entry, isReplaced, answered } = found;
 	return {
 		title: `${t("staff-records:problem.title")} – ${t("common:product")}`,
-		...shown(found, speech),
+		...shown(found, found.answered?.answer.by ?? null, speech),
 		reported: t("staff-records:problem.reported", { when: format.moment(found.reportedAt) }),
-		correctHref: isReplaced ? null : paths.childRecord(child.id, `${pageOfSection(entry.section)}/${entry.id}`),
+		correctHref:
+			isReplaced || answered ? null : paths.childRecord(child.id, `${pageOfSection(entry.section)}/${entry.id}`),
 		backHref: paths.records(),
 	};
 }
 
-/** @throws the page "not found" for one that its author answers, another council's, and one that is answered */
+/** @throws the page "not found" for one that its author answers, and another council's */
 export async function officeAnswerPage(staff: Staff, problemId: string | undefined): Promise<AnswerPage> {
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const found = await readWaiting(staff, problemId ?? "");
 	if (!found) throw pageError("not-found");
-	const people = await namesOf(staff, [found.reportedBy]);
+	const by = found.answered?.by ?? null;
+	const people = await namesOf(staff, [found.reportedBy, ...(by === null ? [] : [by])]);
 	return {
 		title: t("staff:title", { page: t("staff-records:problem.title"), council: staff.council.name }),
-		...shown(found, speech),
+		...shown(found, by === null ? null : (people.get(by) ?? by), speech),
 		reported: t("staff-records:problem.reportedBy", {
 			name: people.get(found.reportedBy) ?? found.reportedBy,
 			when: format.moment(found.reportedAt),
@@ -117,7 +125,8 @@ export async function officeAnswerPage(staff: Staff, problemId: string | undefin
 	};
 }
 
-function shown({ child, entry, isReplaced, said }: ReportedProblem, speech: Speech) {
+/** @param by who answered, by name, as far as its reader is told */
+function shown({ child, entry, isReplaced, said, answered }: ReportedProblem, by: string | null, speech: Speech) {
 	const asEntry = { ...entry, status: isReplaced ? ("corrected" as const) : ("current" as const) };
 	return {
 		name: `${child.givenName} ${child.familyName}`,
@@ -125,19 +134,26 @@ function shown({ child, entry, isReplaced, said }: ReportedProblem, speech: Spee
 		isReplaced,
 		kind: speech.t(`health-record:problem.kind.${said.kind}`),
 		words: said.words,
+		answered: answered && {
+			line: answerOf({ ...answered.answer, by, at: answered.at, correctionId: null }, "", speech),
+			words: answered.answer.words,
+		},
 	};
 }
 
 export async function postAuthorAnswer(who: RecordProfessionalReader, at: At, values: Values): Promise<Answered> {
 	const read = readValues(authorForm, values);
-	if (!read.ok) return read;
-	if (!(await answerAsked(who, atOf(at), read.values.words))) throw pageError("not-found");
-	return { ok: true };
+	if (!read.ok) return { ...read, status: 400 };
+	return outcomeOf(await answerAsked(who, atOf(at), read.values.words), values);
 }
 
 export async function postOfficeAnswer(staff: Staff, problemId: string | undefined, values: Values): Promise<Answered> {
 	const read = readValues(officeForm, values);
-	if (!read.ok) return read;
-	if (!(await answerWaiting(staff, problemId ?? "", read.values))) throw pageError("not-found");
-	return { ok: true };
+	if (!read.ok) return { ...read, status: 400 };
+	return outcomeOf(await answerWaiting(staff, problemId ?? "", read.values), values);
+}
+
+function outcomeOf(became: Answering, typed: Values): Answered {
+	if (became === "gone") throw pageError("not-found");
+	return became === "answered" ? { ok: true } : { ok: false, status: 409, errors: {}, typed };
 }

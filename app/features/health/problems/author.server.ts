@@ -6,7 +6,14 @@ import { health } from "../../../platform/store.server";
 import type { Read } from "../../../platform/store-handles";
 import { type RecordProfessionalReader, reachesSection } from "../professionals/record-access.server";
 import { openChild } from "../record/stored-record.server";
-import { answerReported, type ReportedProblem, type ReportedRow, readReported, reportedIn } from "./reported.server";
+import {
+	type Answering,
+	answerReported,
+	type ReportedProblem,
+	type ReportedRow,
+	readReported,
+	reportedIn,
+} from "./reported.server";
 
 /** Whether the author of an entry can answer for it: a professional, to whom its section of the record is open. */
 export const authorAnswers = async (db: Read<"health">, { entry }: Pick<ReportedRow, "entry">): Promise<boolean> =>
@@ -49,6 +56,6 @@ const whichOf = (who: RecordProfessionalReader, { childId, problemId }: At) => (
 export const readAsked = (who: RecordProfessionalReader, at: At): Promise<ReportedProblem | undefined> =>
 	readReported(who, whichOf(who, at));
 
-/** Says why it stays. @returns false where it is not theirs to answer */
-export const answerAsked = (who: RecordProfessionalReader, at: At, words: string): Promise<boolean> =>
+/** Says why it stays. */
+export const answerAsked = (who: RecordProfessionalReader, at: At, words: string): Promise<Answering> =>
 	answerReported(who, whichOf(who, at), { kind: "stays", words, by: who.person.name });

@@ -4,11 +4,19 @@ import { child, entryProblem } from "../../../../db/schema/health";
 import type { Section } from "../../../model/health/record/sections";
 import type { StaffAsker } from "../../../model/people/asker";
 import { health } from "../../../platform/store.server";
+import type { Read } from "../../../platform/store-handles";
 import { inReach } from "../guardians/decide-claim.server";
 import { openChild } from "../record/stored-record.server";
 import { authorAnswers } from "./author.server";
 import type { OFFICE_ANSWERS } from "./forms";
-import { answerReported, type ReportedProblem, readReported, reportedIn } from "./reported.server";
+import {
+	type Answering,
+	answerReported,
+	type ReportedProblem,
+	type ReportedRow,
+	readReported,
+	reportedIn,
+} from "./reported.server";
 
 /** Of their council, and of no record that is sealed. */
 const reachOf = (asker: StaffAsker) => and(inReach(asker), ne(child.status, "closed"));
@@ -38,15 +46,17 @@ export async function listWaiting(asker: StaffAsker): Promise<WaitingProblem[]> 
 const whichOf = (asker: StaffAsker, problemId: string) => ({
 	problemId,
 	reach: reachOf(asker),
-	mayAnswer: async (...row: Parameters<typeof authorAnswers>) => !(await authorAnswers(...row)),
+	// What its author has answered stays between them and the family.
+	mayAnswer: async (tx: Read<"health">, row: ReportedRow) =>
+		(row.problem.answeredBy === null || row.problem.answeredBy !== row.entry.writtenBy) &&
+		!(await authorAnswers(tx, row)),
 });
 
 export const readWaiting = (asker: StaffAsker, problemId: string): Promise<ReportedProblem | undefined> =>
 	readReported(asker, whichOf(asker, problemId));
 
-/** @returns false where it is not theirs to answer */
 export const answerWaiting = (
 	asker: StaffAsker,
 	problemId: string,
 	{ kind, words }: { kind: (typeof OFFICE_ANSWERS)[number]; words: string },
-): Promise<boolean> => answerReported(asker, whichOf(asker, problemId), { kind, words, by: null });
+): Promise<Answering> => answerReported(asker, whichOf(asker, problemId), { kind, words, by: null });

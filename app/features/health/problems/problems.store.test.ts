@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../../db/schema";
@@ -23,11 +24,12 @@ import { entryNotes } from "../record/entry-notes";
 import { onPersonErased } from "../record/on-person-erased.server";
 import { openChildRecord } from "../record/open-record.server";
 import { facts } from "../record/stored-record.server";
-import { correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
+import { addEntry, correctEntry, takeBackEntry, writeEntry } from "../record/write-entry.server";
 import { stopShare } from "../sharing/share-record.server";
+import { authorPage, postAuthorAnswer } from "./answer-page.server";
 import { answerAsked, listAskedOf, readAsked } from "./author.server";
 import { answerWaiting, listWaiting, readWaiting } from "./office.server";
-import { postReport } from "./report-page.server";
+import { postReport, reportPage } from "./report-page.server";
 
 const SAYS = { kind: "wrong-date", words: "It was a week later, in Zanzibar." };
 
@@ -79,7 +81,13 @@ async function beside(who: PersonAsker, childId: string, entryId: string): Promi
 	const opened = await openChildRecord(who, childId, ["reviews"]);
 	if (!opened) return "not open";
 	const { notes, reportHrefs } = entryNotes(opened, speechIn(ENGLISH));
-	const said = (notes[entryId] ?? []).flatMap(({ tag, lines, written }) => [tag, ...lines, written]);
+	const said = (notes[entryId] ?? []).flatMap(({ tag, told, said: own, answer, written }) => [
+		tag,
+		told,
+		own && `${own.kind}: ${own.words}`,
+		answer,
+		written,
+	]);
 	return [...said, reportHrefs[entryId] ? "may report" : null].filter(Boolean).join(" ");
 }
 
@@ -91,6 +99,13 @@ const freeze = (childId: string, { person }: PersonAsker) =>
 		tx
 			.update(guardian)
 			.set({ frozenAt: new Date() })
+			.where(and(eq(guardian.childId, childId), eq(guardian.personId, person.id))),
+	);
+const endOf = (childId: string, { person }: PersonAsker) =>
+	health.transaction(TEST, (tx) =>
+		tx
+			.update(guardian)
+			.set({ endedAt: new Date() })
 			.where(and(eq(guardian.childId, childId), eq(guardian.personId, person.id))),
 	);
 const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -108,9 +123,7 @@ describe("a problem with an entry", () => {
 		expect(await onlyWaiting(ruth)).toEqual([]);
 		const problemId = asked?.id ?? "";
 		expect(await readAsked(helen, { childId, problemId })).toMatchObject({ said: SAYS, entry: { id: hers } });
-		expect(await answerAsked(helen, { childId, problemId }, "I looked it up.")).toBe(true);
-		// Sent twice, it stays as it is.
-		expect(await answerAsked(helen, { childId, problemId }, "Something else.")).toBe(true);
+		expect(await answerAsked(helen, { childId, problemId }, "I looked it up.")).toBe("answered");
 		expect(await beside(tom, childId, hers)).toMatch(
 			/Helen Okoro answered on .* The entry stays as it is, because: I looked it up\. may report$/,
 		);
@@ -169,6 +182,104 @@ describe("a problem with an entry", () => {
 		});
 	});
 
+	it("tells the second of two answers that it was not sent, shows the first, and takes the same one twice", async () => {
+		const { childId, mother, tom, helen, shareId, ruth, hers, theirs } = await aReviewed();
+		await report(tom, childId, hers);
+		const [problemId = ""] = await onlyAsked(helen);
+		const at = { childId, problemId };
+		const answer = (words: string) => postAuthorAnswer(helen, at, { words });
+		expect(await answer("I looked it up.")).toEqual({ ok: true });
+		expect(await answer("I looked it up.")).toEqual({ ok: true });
+		const second = { words: "Something else." };
+		expect(await postAuthorAnswer(helen, at, second)).toEqual({ ok: false, status: 409, errors: {}, typed: second });
+		expect((await authorPage(helen, at)).answered).toEqual({
+			line: expect.stringMatching(/^Helen Okoro answered on .*stays as it is, because:$/),
+			words: "I looked it up.",
+		});
+		expect(await beside(tom, childId, hers)).toContain("I looked it up.");
+		// What its author has answered is not a record administrator's to read, nor when the share has ended.
+		await stopShare(mother, { childId, shareId });
+		expect(await readWaiting(ruth, problemId)).toBeUndefined();
+
+		await report(mother, childId, theirs);
+		const [other = ""] = await onlyWaiting(ruth);
+		const colleague = { ...ruth, person: { id: "a colleague", name: "Colleague" } };
+		const says = { kind: "stays", words: "The surgery is right." } as const;
+		const both = await Promise.all([answerWaiting(ruth, other, says), answerWaiting(colleague, other, says)]);
+		expect(both.toSorted()).toEqual(["answered", "before"]);
+		expect(await readWaiting(colleague, other)).toMatchObject({ answered: { answer: says } });
+	});
+
+	it("is not the author's to answer in words any more once another entry has", async () => {
+		const { childId, tom, helen, hers } = await aReviewed();
+		await report(tom, childId, hers);
+		const [problemId = ""] = await onlyAsked(helen);
+		await correctEntry(helen, hers, { childId, body: { ...A_REVIEW, on: "2026-04-27" }, mark: null });
+		expect(await answerAsked(helen, { childId, problemId }, "It is right.")).toBe("before");
+		expect((await authorPage(helen, { childId, problemId })).answered?.line).toContain("The entry was corrected.");
+	});
+
+	it("says other words than those that wait are not sent, at once or later, and loses none", async () => {
+		const { childId, tom, helen, hers } = await aReviewed();
+		const other = { kind: "something-else", words: "Nor was it Zoya." };
+		const both = await Promise.all([report(tom, childId, hers), report(tom, childId, hers, other)]);
+		expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+		expect(both.find(({ ok }) => !ok)).toMatchObject({ status: 409, typed: both[0]?.ok ? other : SAYS });
+		const third = { kind: "wrong-child", words: "And another thing." };
+		expect(await report(tom, childId, hers, third)).toMatchObject({ ok: false, status: 409, typed: third });
+		expect(await onlyAsked(helen)).toHaveLength(1);
+	});
+
+	it("is read again by who wrote it, and its words by no one else beside the entry", async () => {
+		const { childId, mother, tom, helen, ruth, theirs } = await aReviewed();
+		await report(mother, childId, theirs);
+		expect(await beside(mother, childId, theirs)).toContain(
+			"You said: The date is wrong: It was a week later, in Zanzibar.",
+		);
+		const [problemId = ""] = await onlyWaiting(ruth);
+		await answerWaiting(ruth, problemId, { kind: "disputed", words: "Ask the surgery." });
+		expect(await beside(mother, childId, theirs)).toContain("Zanzibar");
+		for (const who of [tom, helen]) {
+			const opened = await openChildRecord(who, childId, ["reviews"]);
+			expect(opened?.entries.length).toBeGreaterThan(0);
+			expect(JSON.stringify(opened?.problems)).not.toContain("Zanzibar");
+		}
+		// With her eyes Helen sees that there is one.
+		expect((await openChildRecord(helen, childId, ["reviews"]))?.problems).toMatchObject([{ said: null }]);
+	});
+
+	it("waits for a record administrator where whoever wrote the entry has never signed in here, and says so", async () => {
+		const { childId, tom, ruth } = await aReviewed();
+		const written = await recordedAt(health, recordStream(childId), TEST, (tx) =>
+			addEntry(tx, {
+				childId,
+				body: { ...A_REVIEW, on: "2026-05-20" },
+				mark: null,
+				writer: { kind: "professional", name: "Helen Okoro", role: "health visitor" },
+				writtenBy: null,
+				corrects: null,
+			}),
+		);
+		const imported = written.ok ? written.id : "";
+		await report(tom, childId, imported);
+		expect(await onlyWaiting(ruth)).toHaveLength(1);
+		expect(await beside(tom, childId, imported)).toMatch(/Waiting for an answer from those who look after red books/);
+	});
+
+	it("is no one's to report whose guardianship has ended meanwhile", async () => {
+		const { childId, tom, mother, hers, ruth } = await aReviewed();
+		const page = () =>
+			reportPage(tom, { child: childId, section: "reviews", entry: hers }, { language: ENGLISH } as AppLoadContext);
+		expect((await page()).isWaiting).toBe(false);
+		await endOf(childId, tom);
+		expect(await status(report(tom, childId, hers))).toBe(404);
+		expect(await status(page())).toBe(404);
+		const db = await health.readFor(TEST);
+		expect(await db.$count(entryProblem, eq(entryProblem.childId, childId))).toBe(0);
+		expect(await onlyWaiting(ruth)).toEqual([]);
+		expect(await report(mother, childId, hers)).toEqual({ ok: true });
+	});
+
 	it.each(["corrected", "taken-back"] as const)(
 		"is answered by the entry being %s, with nothing asked twice",
 		async (how) => {
@@ -196,9 +307,9 @@ describe("a problem with an entry", () => {
 		expect(await onlyWaiting(elsewhere)).toEqual([]);
 		expect(await readWaiting(elsewhere, problemId)).toBeUndefined();
 		const answer = { kind: "disputed", words: "Ask the surgery." } as const;
-		expect(await answerWaiting(elsewhere, problemId, answer)).toBe(false);
+		expect(await answerWaiting(elsewhere, problemId, answer)).toBe("gone");
 		expect(await readAsked(helen, { childId, problemId })).toBeUndefined();
-		expect(await answerWaiting(ruth, problemId, answer)).toBe(true);
+		expect(await answerWaiting(ruth, problemId, answer)).toBe("answered");
 		expect(await beside(mother, childId, theirs)).toMatch(
 			/^Disputed by the family .* It was answered on .* marked as disputed by the family: Ask the surgery\./,
 		);
@@ -218,7 +329,7 @@ describe("a problem with an entry", () => {
 			await recordedAt(health, recordStream(childId), TEST, (tx) => onPersonErased.apply(tx, { personId }));
 		}
 		expect(await onlyAsked(helen)).toEqual([]);
-		expect(await answerAsked(helen, { childId, problemId }, "Late")).toBe(false);
+		expect(await answerAsked(helen, { childId, problemId }, "Late")).toBe("gone");
 		expect(await onlyWaiting(ruth)).toEqual([problemId]);
 		// What he reads does not tell that a share of hers has ended.
 		expect(await beside(tom, childId, hers)).toContain("Helen Okoro, or those who look after red books");

@@ -52,7 +52,7 @@ async function professionalSight(
 		sections,
 		until,
 		entries: (asked) => entriesForProfessional(tx, live.guardian, who.person.id, asked),
-		problems: () => problemsOf(tx, live.guardian),
+		problems: () => problemsOf(tx, live.guardian, who.person.id),
 		writer: {
 			kind: "professional",
 			name: who.person.name,

@@ -61,7 +61,7 @@ export async function childHome(
 	const age = ageInWords(child.bornOn, today, speech);
 	const died = deathInWords(child, speech);
 	return {
-		title: `${name} – ${t("common:product")}`,
+		title: `${t("common:nav.redBook")} – ${t("common:product")}`,
 		id: child.id,
 		name,
 		age: died

@@ -10,8 +10,12 @@ export interface EntryNote {
 	id: string;
 	/** "Disputed by the family"; null where it is not. */
 	tag: string | null;
-	/** When it was reported, and what was answered or from whom an answer is to come. */
-	lines: string[];
+	/** When it was reported; null for whom it does not concern, as all that follows. */
+	told: string | null;
+	/** What was reported, for who wrote it: "You said: The date is wrong", and their words. */
+	said: { kind: string; words: string } | null;
+	/** What was answered, or from whom an answer is to come. */
+	answer: string | null;
 	/** What whoever answered wrote, in whatever language; null for nothing. */
 	written: string | null;
 }
@@ -23,7 +27,7 @@ export interface EntryNotes {
 	reportHrefs: Record<string, string>;
 }
 
-type Reported = Pick<OpenRecord, "child" | "relation" | "entries" | "own" | "problems">;
+type Reported = Pick<OpenRecord, "child" | "relation" | "entries" | "own" | "authored" | "problems">;
 
 /**
  * A guardian reads all of what they reported, and of nobody else's. A professional with whom they share the record reads that
@@ -32,17 +36,25 @@ type Reported = Pick<OpenRecord, "child" | "relation" | "entries" | "own" | "pro
 export function entryNotes(opened: Reported, speech: Speech): EntryNotes {
 	const { child, relation, entries, problems } = opened;
 	const { t, paths } = speech;
-	const byId = new Map(entries.map((entry) => [entry.id, entry]));
 	const notes: EntryNotes["notes"] = {};
 	for (const problem of problems) {
-		const { id, entryId, answer } = problem;
+		const { id, entryId, said, answer } = problem;
 		const tag = answer?.kind === "disputed" ? t("health-record:problem.disputed") : null;
 		if (relation === null && tag === null) continue;
-		const entry = byId.get(entryId);
 		const note: EntryNote =
 			relation === null
-				? { id, tag, lines: [], written: null }
-				: { id, tag, lines: linesOf(problem, entry, speech), written: answer?.words || null };
+				? { id, tag, told: null, said: null, answer: null, written: null }
+				: {
+						id,
+						tag,
+						told: t("health-record:problem.told", { date: speech.format.date(localNow(problem.reportedAt).date) }),
+						said: said && {
+							kind: t("health-record:problem.youSaid", { kind: t(`health-record:problem.kind.${said.kind}`) }),
+							words: said.words,
+						},
+						answer: answerOf(answer, answererOf(entryId, opened, speech), speech),
+						written: answer?.words || null,
+					};
 		// What came in an entry's place is what its reader looks at.
 		for (const at of [entryId, answer?.correctionId]) if (at) notes[at] = [...(notes[at] ?? []), note];
 	}
@@ -64,11 +76,10 @@ export function mayReport(
 	return relation !== null && child.diedOn === null && status === "current" && !own.has(id) && !isWaiting;
 }
 
-/** @param entry that it is about; undefined where it is not on the page */
-export function linesOf({ reportedAt, answer }: EntryProblem, entry: Entry | undefined, speech: Speech): string[] {
+/** @param who answers, in words */
+export function answerOf(answer: EntryProblem["answer"], who: string, speech: Speech): string {
 	const { t, format } = speech;
-	const told = t("health-record:problem.told", { date: format.date(localNow(reportedAt).date) });
-	if (answer === null) return [`${told} ${t("health-record:problem.waiting", { who: answererOf(entry, speech) })}`];
+	if (answer === null) return t("health-record:problem.waiting", { who });
 	const on = format.date(localNow(answer.at).date);
 	const answered =
 		answer.by === null
@@ -77,16 +88,21 @@ export function linesOf({ reportedAt, answer }: EntryProblem, entry: Entry | und
 					date: on,
 					name: writerName({ kind: "professional", name: answer.by }, speech),
 				});
-	return [told, `${answered} ${t(`health-record:problem.answer.${answer.kind}`)}`];
+	return `${answered} ${t(`health-record:problem.answer.${answer.kind}`)}`;
 }
 
 /**
  * Who answers, as far as its reader may know: whether a professional can still open the record depends on shares that may be
- * another guardian's.
+ * another guardian's. One who never signed in here answers nothing, which the entry alone says.
  */
-export function answererOf(entry: Entry | undefined, speech: Speech): string {
+export function answererOf(
+	entryId: string,
+	{ entries, authored }: Pick<OpenRecord, "entries" | "authored">,
+	speech: Speech,
+): string {
 	const { t } = speech;
-	return entry?.writer.kind === "professional"
+	const entry = entries.find(({ id }) => id === entryId);
+	return entry?.writer.kind === "professional" && authored.has(entryId)
 		? t("health-record:problem.professional", { name: writerName(entry.writer, speech) })
 		: t("health-record:problem.office");
 }

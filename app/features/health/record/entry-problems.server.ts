@@ -13,28 +13,40 @@ import { noteNews } from "./guardian-news.server";
 import type { Guardian } from "./stored-record.server";
 
 export const problemsSaid = sealedField("health", entryProblem.said);
-const answers = sealedField("health", entryProblem.answer);
+export const problemAnswers = sealedField("health", entryProblem.answer);
 
 type Row = typeof entryProblem.$inferSelect;
 
-/** What a guardian has reported of a child's entries, oldest first, with the answers that they may see. */
+/**
+ * What a guardian has reported of a child's entries, oldest first, with the answers that they may see.
+ * @param readerId who reads it: the words of a report are opened for nobody but who wrote them
+ */
 export async function problemsOf(
 	db: Read<"health">,
 	{ childId, personId, frozenAt }: Pick<Guardian, "childId" | "personId" | "frozenAt">,
+	readerId: string,
 ): Promise<EntryProblem[]> {
 	const rows = await db
 		.select()
 		.from(entryProblem)
 		.where(and(eq(entryProblem.childId, childId), eq(entryProblem.reportedBy, personId)))
 		.orderBy(asc(entryProblem.reportedAt), asc(entryProblem.id));
-	return rows.map((row) => problemAsSeen(openProblem(row), frozenAt));
+	return rows.map((row) => problemAsSeen(openProblem(row, readerId), frozenAt));
 }
 
 /** What does not open is shown as if it waited: nothing is said that nobody can read. */
-function openProblem({ id, entryId, reportedAt, answer, answeredAt, correctionId }: Row): EntryProblem {
-	const opened = answer && answers.open(id, answer);
+function openProblem(row: Row, readerId: string): EntryProblem {
+	const { id, entryId, reportedAt, answer, answeredAt, correctionId } = row;
+	const said = row.reportedBy === readerId ? problemsSaid.open(id, row.said) : null;
+	const opened = answer && problemAnswers.open(id, answer);
 	const isAnswered = answeredAt !== null && opened?.ok;
-	return { id, entryId, reportedAt, answer: isAnswered ? { ...opened.value, at: answeredAt, correctionId } : null };
+	return {
+		id,
+		entryId,
+		reportedAt,
+		said: said?.ok ? said.value : null,
+		answer: isAnswered ? { ...opened.value, at: answeredAt, correctionId } : null,
+	};
 }
 
 /** Answers one that nobody has answered yet. @returns false when somebody has */
@@ -50,7 +62,7 @@ export async function answerProblem(
 	const { id, childId } = problem;
 	const answered = await tx
 		.update(entryProblem)
-		.set({ answer: answers.seal(id, answer), answeredAt: new Date(), answeredBy, correctionId })
+		.set({ answer: problemAnswers.seal(id, answer), answeredAt: new Date(), answeredBy, correctionId })
 		.where(and(eq(entryProblem.id, id), isNull(entryProblem.answeredAt)))
 		.returning({ reportedBy: entryProblem.reportedBy });
 	const [{ reportedBy } = {}] = answered;

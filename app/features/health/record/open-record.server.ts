@@ -28,6 +28,8 @@ export interface OpenRecord {
 	entries: Entry[];
 	/** The ids of those that the reader wrote, which they may correct. */
 	own: ReadonlySet<string>;
+	/** The ids of those whose author signs in here. */
+	authored: ReadonlySet<string>;
 	/** Problems that were reported by the reader, or by the guardian who shares the record with them; oldest first. */
 	problems: EntryProblem[];
 	/** How many entries of these sections could not be opened: a page says so. */

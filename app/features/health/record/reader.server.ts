@@ -56,7 +56,7 @@ async function guardianSight(reader: Reader, tx: Read<"health">, childId: string
 		sections: null,
 		until: null,
 		entries: (sections) => entriesFor(tx, row.guardian, sections),
-		problems: () => problemsOf(tx, row.guardian),
+		problems: () => problemsOf(tx, row.guardian, id),
 		writer: { kind: "guardian", name, role: relation },
 		logged: { subject: { kind: "child", id: childId }, details: { as: "guardian" } },
 	};

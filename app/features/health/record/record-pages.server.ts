@@ -27,9 +27,8 @@ export interface RecordHead {
 export function recordHead(opened: OpenRecord, section: string, speech: Speech): RecordHead {
 	const { id, givenName, familyName } = opened.child;
 	const name = `${givenName} ${familyName}`;
-	const title = `${section}: ${name} – ${speech.t("common:product")}`;
 	return {
-		title,
+		title: `${section} – ${speech.t("common:product")}`,
 		child: { id, name },
 		unread: opened.unread > 0,
 		died: deathInWords(opened.child, speech),

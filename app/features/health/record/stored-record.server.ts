@@ -39,6 +39,8 @@ export interface EntriesFound {
 	entries: Entry[];
 	/** The ids of those that the reader wrote. */
 	own: ReadonlySet<string>;
+	/** The ids of those whose author signs in here: nobody else answers for what they wrote. */
+	authored: ReadonlySet<string>;
 	/** How many could not be opened. */
 	unread: number;
 }
@@ -111,7 +113,8 @@ async function entriesSeen(
 	const entries = withStatus(stored.filter((entry) => seesUntold || isForGuardians(entry))).flatMap(
 		(entry) => asSeen(entry, { isOwn: own.has(entry.id) || theirs.has(entry.id), seesPlaces }) ?? [],
 	);
-	return { entries, own, unread: rows.length - stored.length };
+	const authored = new Set(rows.filter((row) => row.writtenBy !== null).map((row) => row.id));
+	return { entries, own, authored, unread: rows.length - stored.length };
 }
 
 export function openEntry(row: typeof recordEntry.$inferSelect): StoredEntry | undefined {

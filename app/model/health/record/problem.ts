@@ -32,6 +32,8 @@ export interface EntryProblem {
 	id: string;
 	entryId: string;
 	reportedAt: Date;
+	/** In their own words; null for whoever sees with their eyes, and where it does not open. */
+	said: ProblemSaid | null;
 	/** Null while it waits. */
 	answer: (ProblemAnswer & { at: Date; correctionId: string | null }) | null;
 }
@@ -41,3 +43,7 @@ export function problemAsSeen(problem: EntryProblem, frozenAt: Date | null): Ent
 	const isNews = frozenAt !== null && problem.answer !== null && problem.answer.at > frozenAt;
 	return isNews ? { ...problem, answer: null } : problem;
 }
+
+/** Whether two reports, or two answers, say the same: a form that is sent twice says it once. */
+export const isSameSaid = (one: Pick<ProblemSaid | ProblemAnswer, "kind" | "words">, other: typeof one): boolean =>
+	one.kind === other.kind && one.words === other.words;

@@ -18,7 +18,7 @@ interface Props {
 /** What a family says of an entry, and the answer. */
 export function AnswerView({ page, byOffice = false, refused }: Props) {
 	const { t, format } = useSpeech();
-	const { name, entry, isReplaced, kind, words, reported, correctHref, backHref } = page;
+	const { name, entry, isReplaced, kind, words, reported, answered, correctHref, backHref } = page;
 	const limit = format.number(PROBLEM_LIMIT);
 	const errors = listErrors(refused?.errors ?? {}, (reason) => t(`staff-records:problem.error.${reason}`, { limit }));
 	const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
@@ -46,34 +46,69 @@ export function AnswerView({ page, byOffice = false, refused }: Props) {
 					</Button>
 				</>
 			) : null}
-			<form method="post" className="app-measure" noValidate>
-				{byOffice ? (
-					<Radios
-						name="kind"
-						legend={t("staff-records:problem.answer")}
-						legendSize="m"
-						error={errorOf("kind")}
-						defaultValue={typed("kind")}
-						choices={OFFICE_ANSWERS.map((value) => ({
-							value,
-							label: t(`staff-records:problem.office.${value}`),
-							hint: t(`staff-records:problem.officeHint.${value}`),
-						}))}
+			{answered ? <FirstAnswer answered={answered} typed={refused && typed("words")} /> : null}
+			{answered ? null : (
+				<form method="post" className="app-measure" noValidate>
+					{byOffice ? (
+						<Radios
+							name="kind"
+							legend={t("staff-records:problem.answer")}
+							legendSize="m"
+							error={errorOf("kind")}
+							defaultValue={typed("kind")}
+							choices={OFFICE_ANSWERS.map((value) => ({
+								value,
+								label: t(`staff-records:problem.office.${value}`),
+								hint: t(`staff-records:problem.officeHint.${value}`),
+							}))}
+						/>
+					) : (
+						<h2 className="govuk-heading-m">{t("staff-records:problem.stays")}</h2>
+					)}
+					<Textarea
+						name="words"
+						label={t("staff-records:problem.because")}
+						labelSize="s"
+						hint={t("staff-records:problem.becauseHint", { limit })}
+						rows={4}
+						error={errorOf("words")}
+						defaultValue={typed("words")}
 					/>
-				) : (
-					<h2 className="govuk-heading-m">{t("staff-records:problem.stays")}</h2>
-				)}
-				<Textarea
-					name="words"
-					label={t("staff-records:problem.because")}
-					labelSize="s"
-					hint={t("staff-records:problem.becauseHint", { limit })}
-					rows={4}
-					error={errorOf("words")}
-					defaultValue={typed("words")}
-				/>
-				<Button>{t("staff-records:problem.send")}</Button>
-			</form>
+					<Button>{t("staff-records:problem.send")}</Button>
+				</form>
+			)}
+		</>
+	);
+}
+
+/** The answer that there is, and what somebody typed who came second: shown, since it is lost otherwise. */
+function FirstAnswer({
+	answered,
+	typed,
+}: {
+	answered: NonNullable<AnswerPage["answered"]>;
+	typed: string | undefined;
+}) {
+	const { t } = useSpeech();
+	return (
+		<>
+			<h2 className="govuk-heading-m">{t("staff-records:problem.first")}</h2>
+			<p className="govuk-body">{answered.line}</p>
+			{answered.words ? (
+				<div className="govuk-inset-text app-pre app-measure" dir="auto">
+					{answered.words}
+				</div>
+			) : null}
+			{typed === undefined ? null : (
+				<>
+					<p className="govuk-body">
+						<strong>{t("staff-records:problem.notSent")}</strong>
+					</p>
+					<div className="govuk-inset-text app-pre app-measure" dir="auto">
+						{typed}
+					</div>
+				</>
+			)}
 		</>
 	);
 }

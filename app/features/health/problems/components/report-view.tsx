@@ -1,6 +1,6 @@
 import { Button, ErrorSummary, InsetText, Radios, Textarea } from "../../../../components/govuk";
 import { PROBLEM_KINDS, PROBLEM_LIMIT } from "../../../../model/health/record/problem";
-import { listErrors } from "../../../../platform/forms/field-errors";
+import { listErrors, type Values } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { BesideEntry } from "../../record/components/beside-entry";
@@ -29,7 +29,9 @@ export function ReportView({ page, refused }: Props) {
 			notice={<ErrorSummary errors={errors} />}
 		>
 			<ReportedEntry entry={entry}>{isWaiting ? <BesideEntry id={entry.id} what={entry.what} /> : null}</ReportedEntry>
-			{isWaiting ? null : (
+			{isWaiting ? (
+				<NotSent typed={refused?.typed} />
+			) : (
 				<form method="post" className="app-measure" noValidate>
 					<Radios
 						name="kind"
@@ -58,5 +60,19 @@ export function ReportView({ page, refused }: Props) {
 				</a>
 			</p>
 		</RecordFrame>
+	);
+}
+
+/** What was typed while something else waited for its answer: shown, since it is lost otherwise. */
+function NotSent({ typed }: { typed: Values | undefined }) {
+	const { t } = useSpeech();
+	if (!typed) return null;
+	return (
+		<InsetText>
+			<p className="govuk-body">{t("health-record:problem.notSent")}</p>
+			<p className="govuk-body app-pre" dir="auto">
+				{oneOf(typed, "words")}
+			</p>
+		</InsetText>
 	);
 }

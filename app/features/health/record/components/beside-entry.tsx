@@ -28,7 +28,7 @@ export function BesideEntry({ id, what }: { id: string; what: string }) {
 	);
 }
 
-export function Note({ note: { tag, lines, written } }: { note: EntryNote }) {
+function Note({ note: { tag, told, said, answer, written } }: { note: EntryNote }) {
 	return (
 		<div className="app-note">
 			{tag ? (
@@ -36,16 +36,22 @@ export function Note({ note: { tag, lines, written } }: { note: EntryNote }) {
 					<Tag colour="orange">{tag}</Tag>
 				</p>
 			) : null}
-			{lines.map((line) => (
-				<p key={line} className="govuk-body-s govuk-!-margin-bottom-1">
-					{line}
-				</p>
-			))}
-			{written ? (
-				<p className="govuk-body-s app-pre" dir="auto">
-					{written}
-				</p>
+			{told ? <p className="govuk-body-s govuk-!-margin-bottom-1">{told}</p> : null}
+			{said ? (
+				<>
+					<p className="govuk-body-s govuk-!-margin-bottom-1">{said.kind}</p>
+					<Words>{said.words}</Words>
+				</>
 			) : null}
+			{answer ? <p className="govuk-body-s govuk-!-margin-bottom-1">{answer}</p> : null}
+			{written ? <Words>{written}</Words> : null}
 		</div>
 	);
 }
+
+/** What somebody wrote, in whatever language. */
+const Words = ({ children }: { children: string }) => (
+	<p className="govuk-body-s app-pre" dir="auto">
+		{children}
+	</p>
+);
