@@ -41,7 +41,9 @@ it("a report that a colleague has answered meanwhile", async () => {
 	expect(late.status).toBe(409);
 	for (const words of ["Ask the surgery.", "I rang them myself.", "What you wrote was not sent"])
 		expect(late.text).toContain(words);
-	expect(await openPage(colleague, page)).not.toContain("Send the answer");
+	const answered = await openPage(colleague, page);
+	expect(answered).toContain("Ask the surgery.");
+	expect(answered).not.toContain("Send the answer");
 });
 
 it("a report that its author answers from two pages", async () => {

@@ -193,7 +193,7 @@ export async function aProblem(
 	guardian: PersonAsker,
 	{ childId, entryId }: { childId: string; entryId: string },
 ): Promise<string> {
-	const says = { kind: "wrong-date", words: "It was a week later, in Zanzibar." };
+	const says = { kind: "wrong-date", words: "It was a week later, in Samarkand." };
 	await postReport(guardian, { child: childId, section: "reviews", entry: entryId }, says);
 	const db = await health.readFor(TEST);
 	const [reported] = await db
