@@ -2,14 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, lt, ne } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
+import { localNow } from "../../model/calendar/local-time";
 import type { SystemAsker } from "../../model/people/asker";
-import {
-	NO_ANSWERS,
-	openQuestion,
-	type Question,
-	type ReferralAnswers,
-	sameness,
-} from "../../model/referrals/referral";
+import { NO_ANSWERS, type Question, type ReferralAnswers, sameness } from "../../model/referrals/referral";
 import { OPEN_STATES } from "../../model/referrals/transitions";
 import { recordedAt, referralStream } from "../../platform/audit.server";
 import { stableId } from "../../platform/ids";
@@ -20,7 +15,7 @@ import type { Read } from "../../platform/store-handles";
 import { doerOf } from "./doer.server";
 import { addStep } from "./move-referral.server";
 import { about, detailsOf, inReferral, type OpenReferral } from "./open-referral.server";
-import { withAnswer } from "./questions";
+import { questionToAsk } from "./questions";
 import { type ReferralReader, writerOf } from "./reader.server";
 
 const bySameness = lookUp("health", referral.detailsLookUp);
@@ -73,7 +68,7 @@ export async function saveAnswer<Q extends Question>(
 ): Promise<boolean> {
 	const saved = await inReferral(who, id, async (tx, opened) => {
 		if (opened.state !== "draft") return false;
-		const answers = withAnswer(opened.details.answers, question, answer);
+		const answers = { ...opened.details.answers, [question]: answer };
 		const details = detailsOf.seal(id, { ...opened.details, answers });
 		await tx.update(referral).set({ details }).where(eq(referral.id, id));
 		tx.record({ action: "referral.drafted", actor: who.person, ...about(id), details: { question } });
@@ -103,7 +98,8 @@ export async function sendDraft(
 	const sent = await inReferral(who, id, async (tx, opened): Promise<Sent> => {
 		if (opened.state !== "draft") return { ok: true };
 		const { who: person } = opened.details.answers;
-		if (openQuestion(opened.details.answers) || person === null) return { ok: false, reason: "unfinished" };
+		if (questionToAsk(opened.details.answers, localNow(now).date) || person === null)
+			return { ok: false, reason: "unfinished" };
 		const twin = await twinOf(tx, who, opened);
 		if (twin && !evenIfTwin) return { ok: false, reason: "twin", twin };
 		const detailsLookUp = bySameness.hash(sameness(opened.serviceId, person));

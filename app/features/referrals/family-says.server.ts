@@ -11,6 +11,7 @@ import { addFeedback } from "./feedback.server";
 import { endLink } from "./follow.server";
 import { addStep, tellEnds } from "./move-referral.server";
 import { about, detailsOf, noteWords, type OpenReferral } from "./open-referral.server";
+import { waysWith } from "./questions";
 
 export type FamilyAct = (tx: Recorded<"health">, opened: OpenReferral, now: Date) => Promise<boolean>;
 
@@ -23,7 +24,7 @@ const before = (phone: string | null, times: string | null) =>
 export const isOpen = ({ state }: Pick<OpenReferral, "state">) =>
 	(OPEN_STATES as readonly ReferralState[]).includes(state);
 
-/** What stood there before stays readable in a note. The same said twice is said once. */
+/** What stood there before stays readable in a note. The same said twice is said once. A way that then leads nowhere is safe no more. */
 export const changeContact =
 	({ phone, times }: { phone: string | null; times: string | null }): FamilyAct =>
 	async (tx, opened, now) => {
@@ -31,7 +32,9 @@ export const changeContact =
 		const { contact, "safe-contact": safe } = answers;
 		if (!contact || !safe || !isOpen(opened)) return false;
 		if (contact.phone === phone && safe.times === times) return true;
-		const changed = { ...answers, contact: { ...contact, phone }, "safe-contact": { ...safe, times } };
+		const reached = { ...contact, phone };
+		const ways = waysWith(safe.ways, reached);
+		const changed = { ...answers, contact: reached, "safe-contact": { ...safe, times, ways } };
 		const details = detailsOf.seal(opened.id, { ...opened.details, answers: changed });
 		await tx.update(referral).set({ details }).where(eq(referral.id, opened.id));
 		await addNote(tx, opened, `${CHANGED_CONTACT} ${before(contact.phone, safe.times)}`, now);

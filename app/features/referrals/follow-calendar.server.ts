@@ -19,11 +19,11 @@ const chosenForm = form({ appointment: id() });
 export async function followCalendar(
 	token: string,
 	values: Values,
-	{ language }: AppLoadContext,
+	{ language, client }: AppLoadContext,
 ): Promise<string | undefined> {
 	const now = new Date();
 	const chosen = readAnswers(chosenForm, values).appointment;
-	const followed = await asFamily(token, codeIn(values), async (_, opened) => opened, now);
+	const followed = await asFamily({ token, code: codeIn(values), client }, async (_, opened) => opened, now);
 	const one = followed.ok ? toCome(followed.value, now).find(({ id }) => id === chosen) : undefined;
 	if (!followed.ok || !one) return undefined;
 	const { date, time } = localNow(one.startsAt);

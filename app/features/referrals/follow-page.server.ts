@@ -22,12 +22,12 @@ import {
 	sayUnsafe,
 	withdraw,
 } from "./family-says.server";
-import { asFamily, isLive, sendCode } from "./follow.server";
+import { asFamily, isLive, type Refused, sendCode } from "./follow.server";
 import { type FollowView, followView } from "./follow-view.server";
 import { findReferral } from "./open-referral.server";
 
 /** Codes asked for by one link: from one place, so that whoever else has it does not use up what its family has. */
-const CODES_ASKED: Limit = { name: "referral-code", tries: 6, seconds: 3600 };
+const CODES_ASKED: Limit = { name: "referral-code", tries: 10, seconds: 86_400 };
 /** And from all places, so that nobody's mailbox is filled. */
 const CODES_SENT: Limit = { name: "referral-codes", tries: 30, seconds: 86_400 };
 
@@ -58,6 +58,12 @@ const SAID = ["contact", "withdraw", "unsafe", "confirm", "ask", "feedback"] as 
 type Said = (typeof SAID)[number];
 export type FollowDone = Exclude<Said, "unsafe">;
 const BUTTONS = ["code", "open", ...SAID] as const;
+
+const REFUSED: Record<Refused, Follow> = {
+	gone: { kind: "old" },
+	code: { kind: "code", wrong: true },
+	"too-many": { kind: "too-many" },
+};
 
 const pressedForm = form({ do: offered(BUTTONS) });
 const codeForm = form({ code: sent(12) });
@@ -92,8 +98,7 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 	const read = said && readSaid(said, values);
 	const now = new Date();
 	const followed = await asFamily(
-		token,
-		code,
+		{ token, code, client },
 		async (tx, opened) => {
 			if (!read?.ok) return { opened, isDone: false };
 			const isDone = await read.values(tx, opened, now);
@@ -101,7 +106,7 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 		},
 		now,
 	);
-	if (!followed.ok) return followed.reason === "gone" ? { kind: "old" } : { kind: "code", wrong: true };
+	if (!followed.ok) return REFUSED[followed.reason];
 	const { opened, isDone } = followed.value;
 	if (said === "unsafe" && isDone) return { kind: "ended" };
 	return {

@@ -56,6 +56,9 @@ export interface FollowView {
 	contact: { phone: string; times: string };
 }
 
+/** States that begin with words for the family. */
+const isSaid = (state: ReferralState) => state === "accepted" || state === "declined" || state === "completed";
+
 export async function followView(
 	opened: OpenReferral,
 	language: AppLoadContext["language"],
@@ -64,8 +67,10 @@ export async function followView(
 	const { state, stateSince, steps, details, councilId, serviceId } = opened;
 	const { format } = speechIn(language);
 	const [listed] = await publicServicesById(ANYONE, councilId, [serviceId]);
-	const words = steps.at(-1)?.to === state ? steps.at(-1)?.words : null;
-	const wait = state === "waiting" ? words : null;
+	const newest = steps.at(-1);
+	const words = newest?.to === state ? newest.words : null;
+	// What was said when it was put on the waiting list holds when it comes back to it.
+	const wait = state === "waiting" ? steps.findLast(({ step }) => step === "wait")?.words : null;
 	const { answers, service, referrer } = details;
 	return {
 		service: service.name,
@@ -74,7 +79,7 @@ export async function followView(
 		since: format.date(localNow(stateSince).date),
 		expected: wait?.expectedOn ? format.date(wait.expectedOn) : null,
 		review: wait?.reviewOn ? format.date(wait.reviewOn) : null,
-		said: state === "accepted" || state === "declined" || state === "completed" ? (words?.reason ?? null) : null,
+		said: isSaid(state) || newest?.step === "step-back" ? (words?.reason ?? null) : null,
 		instead: (words?.alternatives ?? []).map(({ name }) => name),
 		referrer: referrer.name,
 		isOpen: isOpen({ state }),

@@ -12,6 +12,7 @@ import { type Recorded, recordedAt, referralStream } from "../../platform/audit.
 import { sealedField } from "../../platform/keys/sealed-field.server";
 import { hashToken, newToken } from "../../platform/keys/secrets.server";
 import { evenWhileReading } from "../../platform/only-reading";
+import { forgetTries, type Limit, mayTry } from "../../platform/rate-limit.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { health } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
@@ -23,7 +24,9 @@ const codes = sealedField("health", referralLink.code);
 
 export const FOLLOW_DAYS = 30;
 const CODE_MINUTES = 30;
-const CODE_TRIES = 5;
+/** Of all who have the link; fewer from one place, so that somebody else's do not use up the family's. */
+const CODE_TRIES = 20;
+const CODES_TYPED: Limit = { name: "referral-code-typed", tries: 5, seconds: CODE_MINUTES * 60 };
 const DAY_MS = 86_400_000;
 
 /**
@@ -91,17 +94,29 @@ export async function sendCode(token: string, now = new Date()): Promise<boolean
 	return done ?? false;
 }
 
-export type Followed<T> = { ok: true; value: T } | { ok: false; reason: "gone" | "code" };
+export type Refused = "gone" | "code" | "too-many";
+export type Followed<T> = { ok: true; value: T } | { ok: false; reason: Refused };
 
 /**
  * Does something as the family, who shows the code that was sent last, and logs that they read the referral.
- * Five wrong ones and it is dead.
+ * @param by `client`: the network address that it comes from, which is counted and not kept
  */
 export async function asFamily<T>(
-	token: string,
-	code: string,
+	by: { token: string; code: string; client: string },
 	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
 	now = new Date(),
+): Promise<Followed<T>> {
+	const place = `${by.token} ${by.client}`;
+	if (!(await evenWhileReading(() => mayTry(CODES_TYPED, place)))) return { ok: false, reason: "too-many" };
+	const followed = await showingCode(by, act, now);
+	if (followed.ok) await evenWhileReading(() => forgetTries(CODES_TYPED, place));
+	return followed;
+}
+
+async function showingCode<T>(
+	{ token, code }: { token: string; code: string },
+	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
+	now: Date,
 ): Promise<Followed<T>> {
 	const done = await evenWhileReading(() =>
 		inLink(token, now, async (tx, opened, link): Promise<Followed<T>> => {

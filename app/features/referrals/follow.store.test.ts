@@ -50,12 +50,17 @@ describe("a family", () => {
 		expect(log.at(-1)).toMatchObject({ action: "referral.read", actorId: null, details: { as: "family" } });
 	});
 
-	it("has five tries, and thirty minutes", async () => {
+	it("has five tries in a row, of which nobody else's count, and thirty minutes", async () => {
 		const { post, codeSent, token } = await aFollowed();
 		const code = await codeSent();
 		const wrong = code === "000000" ? "000001" : "000000";
+		const elsewhere = "198.51.100.9";
 		for (let tries = 0; tries < 5; tries += 1)
-			expect(await post({ do: "open", code: wrong })).toEqual({ kind: "code", wrong: true });
+			expect(await post({ do: "open", code: wrong }, elsewhere)).toEqual({ kind: "code", wrong: true });
+		expect(await post({ do: "open", code }, elsewhere)).toEqual({ kind: "too-many" });
+		for (let tries = 0; tries < 9; tries += 1) expect(await post({ do: "open", code })).toMatchObject({ kind: "view" });
+		// A code dies of twenty wrong ones from everywhere.
+		for (let tries = 5; tries < 20; tries += 1) await post({ do: "open", code: wrong }, `203.0.113.${tries}`);
 		expect(await post({ do: "open", code })).toEqual({ kind: "code", wrong: true });
 		const another = await codeSent();
 		const db = await health.readFor(TEST);
@@ -92,7 +97,7 @@ describe("a family", () => {
 	it("gets a code though somebody else with its link asked too often, who is told that and sends none", async () => {
 		const { post, codeSent, email } = await aFollowed();
 		const elsewhere = "198.51.100.7";
-		for (let asked = 0; asked < 6; asked += 1) expect((await post({ do: "code" }, elsewhere)).kind).toBe("code");
+		for (let asked = 0; asked < 10; asked += 1) expect((await post({ do: "code" }, elsewhere)).kind).toBe("code");
 		const letters = (await lettersTo(email)).length;
 		expect(await post({ do: "code" }, elsewhere)).toEqual({ kind: "too-many" });
 		expect(await lettersTo(email)).toHaveLength(letters);
@@ -100,7 +105,7 @@ describe("a family", () => {
 		// Nor is a mailbox filled from everywhere at once.
 		const kinds = [];
 		for (let asked = 0; asked < 30; asked += 1) kinds.push((await post({ do: "code" }, `203.0.113.${asked}`)).kind);
-		expect(kinds.filter((kind) => kind === "code")).toHaveLength(30 - 7);
+		expect(kinds.filter((kind) => kind === "code")).toHaveLength(30 - 11);
 		expect(kinds.at(-1)).toBe("too-many");
 		expect(await postFollow("an unknown link", { do: "code" }, ROMANIAN)).toEqual({ kind: "old" });
 	});
@@ -110,6 +115,28 @@ describe("a family", () => {
 		const code = await codeSent();
 		const typed = [...code].map((figure) => String.fromCodePoint(0x660 + Number(figure))).join("");
 		expect(await post({ do: "open", code: typed })).toMatchObject({ kind: "view" });
+	});
+
+	it("is told of a step that was taken back, why, and by when it begins as was said before", async () => {
+		const { id, post, codeSent, newsLetters } = await aFollowed();
+		const move = (step: "accept" | "wait" | "begin" | "step-back", revision: number, words: Record<string, string>) =>
+			moveReferral(joy, id, { step, revision, words });
+		await move("accept", 1, { reason: "We call on Monday" });
+		await move("wait", 2, { expectedOn: "2099-01-15" });
+		await move("begin", 3, { firstContact: "contact", contactOn: "2026-11-27" });
+		const letters = await newsLetters();
+		expect(await move("step-back", 4, { reason: "It was another family" })).toMatchObject({ ok: true });
+		expect(await newsLetters()).toBe(letters + 1);
+		expect(await post({ do: "open", code: await codeSent() })).toMatchObject({
+			view: { state: "waiting", said: "It was another family", expected: expect.stringContaining("2099") },
+		});
+	});
+
+	it("leaves no way safe that leads nowhere with its new number", async () => {
+		const { id, post, codeSent } = await aFollowed(["email", "text", "phone"]);
+		await post({ do: "contact", code: await codeSent(), phone: "01632 960 001", times: "" });
+		const answers = (await openReferral(joy, id))?.details.answers;
+		expect([answers?.contact?.phone, answers?.["safe-contact"]?.ways]).toEqual(["01632 960 001", ["email", "phone"]]);
 	});
 
 	it("changes how it is reached, and is told what is wrong with a number", async () => {

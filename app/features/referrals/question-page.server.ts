@@ -1,7 +1,7 @@
 /** The pages of a draft: one question each, the answers to check, and sending. */
 import { localNow } from "../../model/calendar/local-time";
 import type { Misfit } from "../../model/referrals/fit";
-import { openQuestion, QUESTIONS, type Question } from "../../model/referrals/referral";
+import { QUESTIONS, type Question } from "../../model/referrals/referral";
 import { pageError } from "../../platform/errors";
 import { offered, ticked } from "../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
@@ -13,7 +13,7 @@ import { discardDraft, saveAnswer, sendDraft } from "./draft.server";
 import { findAlternatives, fitOf } from "./find-services.server";
 import { type ServiceCard, serviceCard } from "./new-page.server";
 import { type OpenReferral, requireReferral } from "./open-referral.server";
-import { LANGUAGES_OFFERED, type QuestionReason, readAnswer, valuesOf, withAnswer } from "./questions";
+import { LANGUAGES_OFFERED, type QuestionReason, questionToAsk, readAnswer, valuesOf } from "./questions";
 import type { ReferralReader } from "./reader.server";
 import { type AnswerGroup, answerGroups } from "./referral-words";
 
@@ -77,7 +77,7 @@ export async function questionPage(
 async function checkPage(who: ReferralReader, opened: OpenReferral, head: Head): Promise<CheckPage> {
 	const { answers } = opened.details;
 	const { misfits } = await fitOf(who, opened.serviceId, answers);
-	const open = openQuestion(answers);
+	const open = questionToAsk(answers, localNow().date);
 	if (open && misfits.length === 0) throw seeOther((paths) => paths.referral(opened.id, `/draft/${open}`));
 	const alternatives = misfits.length > 0 ? await findAlternatives(who, opened.serviceId, answers) : [];
 	return {
@@ -121,7 +121,8 @@ export async function answerQuestion(
 	const opened = await requireDraft(who, referral);
 	const question = questionNamed(name);
 	const { answers: before } = opened.details;
-	const read = readAnswer(question, values, { answers: before, today: localNow().date });
+	const today = localNow().date;
+	const read = readAnswer(question, values, { answers: before, today });
 	if (!read.ok) return { ...read, status: 400 };
 	if ("stop" in read) {
 		// What was answered before holds no longer: nothing is sent without another answer.
@@ -130,9 +131,9 @@ export async function answerQuestion(
 		return { ok: true, next: { page: "draft", question: stop } };
 	}
 	if (!(await saveAnswer(who, id, question, read.answer))) throw pageError("not-found");
-	const answers = withAnswer(before, question, read.answer);
+	const answers = { ...before, [question]: read.answer };
 	const { misfits } = await fitOf(who, opened.serviceId, answers);
-	const next = misfits.length > 0 ? CHECK : (openQuestion(answers) ?? CHECK);
+	const next = misfits.length > 0 ? CHECK : (questionToAsk(answers, today) ?? CHECK);
 	return { ok: true, next: { page: "draft", question: next } };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ANSWERS } from "../../../tests/factories/referrals";
-import type { ReferralAnswers } from "../../model/referrals/referral";
-import { readAnswer, valuesOf, withAnswer } from "./questions";
+import { NO_ANSWERS, QUESTIONS, type ReferralAnswers } from "../../model/referrals/referral";
+import { questionToAsk, readAnswer, valuesOf, waysWith } from "./questions";
 
 const today = "2026-11-28";
 const boxes = (name: string, day: string) => ({
@@ -70,13 +70,28 @@ describe("a way of contact", () => {
 		expect(answer.ok ? undefined : answer.errors.ways?.reason).toBe(wrong);
 	});
 
-	it("is asked for anew where another number leaves it leading nowhere", () => {
-		const mobile = withAnswer(ANSWERS, "contact", { phone: "07700 900 456", email: null, postcode: null });
-		expect(mobile["safe-contact"]).toEqual(ANSWERS["safe-contact"]);
-		const atHome = withAnswer(ANSWERS, "contact", { phone: "01632 960 001", email: null, postcode: null });
-		expect(atHome["safe-contact"]).toBeNull();
-		expect(atHome.who).toEqual(ANSWERS.who);
+	it("that another number leaves leading nowhere is asked for anew, and is safe no more when the family changes it", () => {
+		const mobile = having({ phone: "07700 900 456" });
+		expect([questionToAsk(mobile, today), waysWith(["text", "phone"], mobile.contact)]).toEqual([
+			undefined,
+			["text", "phone"],
+		]);
+		const atHome = having({ phone: "01632 960 001" });
+		expect([questionToAsk(atHome, today), waysWith(["text", "phone"], atHome.contact)]).toEqual([
+			"safe-contact",
+			["phone"],
+		]);
+		expect(waysWith(["text", "phone"], having({}).contact)).toEqual(["referrer"]);
 	});
+});
+
+it("asks the first question that has no answer, or one that holds no longer, and none when all hold", () => {
+	expect(questionToAsk(NO_ANSWERS, today)).toBe(QUESTIONS[0]);
+	expect(questionToAsk({ ...NO_ANSWERS, safety: true }, today)).toBe("consent");
+	expect(questionToAsk(ANSWERS, today)).toBeUndefined();
+	const expecting = ANSWERS.who && { ...ANSWERS.who, subject: "parent-to-be" as const, dueOn: "2026-11-28" };
+	expect(questionToAsk({ ...ANSWERS, who: expecting }, today)).toBeUndefined();
+	expect(questionToAsk({ ...ANSWERS, who: expecting }, "2027-01-15")).toBe("who");
 });
 
 describe("a postcode", () => {

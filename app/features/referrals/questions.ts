@@ -3,6 +3,7 @@ import {
 	CONTACT_WAYS,
 	type ContactWay,
 	impossibleDates,
+	QUESTIONS,
 	type Question,
 	type ReferralAnswers,
 	SUBJECTS,
@@ -65,24 +66,35 @@ const contactForm = form({ phone: phone(), email: email(), postcode: postcode() 
 
 type Contact = ReferralAnswers["contact"];
 
-/** A way of contact that leads nowhere: nothing was written down for it, or no text message gets there. */
-function wayWithout(ways: readonly ContactWay[], contact: Contact): "no-phone" | "no-email" | "no-mobile" | false {
+type Nowhere = "no-phone" | "no-email" | "no-mobile";
+
+/** Why a way of contact leads nowhere: nothing was written down for it, or no text message gets there. */
+function leadsNowhere(way: ContactWay, contact: Contact): Nowhere | false {
 	const { phone = null, email = null } = contact ?? {};
-	if (email === null && ways.includes("email")) return "no-email";
-	if (phone === null && (ways.includes("phone") || ways.includes("text"))) return "no-phone";
-	return ways.includes("text") && phone !== null && mobileNumber(phone) === null && "no-mobile";
+	if (way === "email") return email === null && "no-email";
+	if (way === "referrer") return false;
+	if (phone === null) return "no-phone";
+	return way === "text" && mobileNumber(phone) === null && "no-mobile";
 }
 
-/** The answers with one more. Which ways are safe is asked anew where one would lead nowhere with another number or address. */
-export function withAnswer<Q extends Question>(
-	before: ReferralAnswers,
-	question: Q,
-	answer: ReferralAnswers[Q],
-): ReferralAnswers {
-	const answers = { ...before, [question]: answer };
-	const { "safe-contact": safe, contact } = answers;
-	const leadsNowhere = question === "contact" && safe !== null && wayWithout(safe.ways, contact) !== false;
-	return leadsNowhere ? { ...answers, "safe-contact": null } : answers;
+/** What is left of safe ways with another number or address; in the end, through who referred. */
+export function waysWith(ways: readonly ContactWay[], contact: Contact): ContactWay[] {
+	const left = ways.filter((way) => !leadsNowhere(way, contact));
+	return left.length > 0 ? left : ["referrer"];
+}
+
+/**
+ * The question that comes next: without an answer, or with one that does not hold, since days went by, or another number
+ * was given. Undefined when it can be sent.
+ * @param today `YYYY-MM-DD`
+ */
+export function questionToAsk(answers: ReferralAnswers, today: string): Question | undefined {
+	const { who, contact, "safe-contact": safe } = answers;
+	const holds: Partial<Record<Question, boolean>> = {
+		who: who === null || Object.keys(impossibleDates(who, today)).length === 0,
+		"safe-contact": safe === null || !safe.ways.some((way) => leadsNowhere(way, contact)),
+	};
+	return QUESTIONS.find((question) => answers[question] === null || holds[question] === false);
 }
 
 const safeContactForm = (contact: Contact) =>
@@ -96,7 +108,7 @@ const safeContactForm = (contact: Contact) =>
 			interpreter: choice(YES_NO).needed("missing"),
 			access: note(),
 		},
-		({ ways }) => ({ ways: wayWithout(ways ?? [], contact) }),
+		({ ways = [] }) => ({ ways: ways.map((way) => leadsNowhere(way, contact)).find(Boolean) }),
 	);
 
 const reasonForm = form({ why: note().needed("missing"), hopes: note().needed("missing") });

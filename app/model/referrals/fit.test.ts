@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ages } from "../listings/ages";
 import { fitsAge } from "./fit";
-import { NO_ANSWERS, openQuestion, QUESTIONS, type ReferredPerson, sameness } from "./referral";
+import { type ReferredPerson, sameness } from "./referral";
 
 const TODAY = "2026-11-28";
 const UNDER_ONE: Ages = { pregnancy: false, children: true, fromMonths: 0, toMonths: 12 };
@@ -42,9 +42,4 @@ it("two referrals are of the same person by names, however spaced, and date of b
 	expect(sameness("a", somebody({ givenName: " Ana ", familyName: "Popescu" }))).toBe(one);
 	expect(sameness("b", somebody({}))).not.toBe(one);
 	expect(sameness("a", somebody({ bornOn: "1994-05-07" }))).not.toBe(one);
-});
-
-it("asks the first question that has no answer, and none when all have", () => {
-	expect(openQuestion(NO_ANSWERS)).toBe(QUESTIONS[0]);
-	expect(openQuestion({ ...NO_ANSWERS, safety: true })).toBe("consent");
 });

@@ -121,10 +121,6 @@ const tooYoung = (bornOn: string | null, on: string) =>
 export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers): string | null =>
 	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
 
-/** The first question without an answer; undefined when all have one. */
-export const openQuestion = (answers: ReferralAnswers): Question | undefined =>
-	QUESTIONS.find((question) => answers[question] === null);
-
 /**
  * What a further referral of the same family begins with. Whether they agree is asked anew: they agreed to that service. So
  * is how they are reached, where they said that it was not safe.

@@ -180,6 +180,7 @@ export const TRANSITIONS: readonly Transition[] = [
 		by: ["service"],
 		needs: ["reason"],
 		isNews: true,
+		isFamilyNews: true,
 		once: true,
 	},
 ];
