@@ -4,17 +4,16 @@
  */
 import { daysBetween } from "../../../model/calendar/local-time";
 import type { BirthNotification } from "../../../model/health/record/child";
-import { valueOr } from "../../../platform/foreign/understood";
 import {
-	aboutThe,
 	type BundleProblem,
 	type Found,
 	problemsOf,
 	refusalsOf,
 	resourcesIn,
-} from "../exchange/bundle-resources";
-import { codeIn } from "../exchange/fhir-fields";
-import { factsOf, nhsNumberOf } from "../exchange/read-child";
+} from "../../../platform/fhir/bundle-resources";
+import { codeIn } from "../../../platform/fhir/fields";
+import { valueOr } from "../../../platform/foreign/understood";
+import { aboutThe, factsOf, nhsNumberOf } from "../exchange/read-child";
 
 const ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
 /** In R4 and in STU3. */

@@ -5,14 +5,14 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { systemFor } from "../../../model/people/asker";
 import type { PageError } from "../../../platform/errors";
+import type { BundleProblem } from "../../../platform/fhir/bundle-resources";
+import { type FhirAnswer, type Issue, outcome } from "../../../platform/fhir/operation-outcome";
+import { SIGN_A_TOKEN, signedClient } from "../../../platform/fhir/signed-client.server";
 import { health } from "../../../platform/store.server";
 import { unavailableIn } from "../../../platform/store-errors";
 import { findCouncil } from "../../directory/councils/queries.server";
-import type { BundleProblem } from "../exchange/bundle-resources";
-import { authorisedSender } from "./authorise-sender.server";
-import { type EventAnswer, type Issue, outcome } from "./operation-outcome";
 import { type ReadMessage, readMessage } from "./read-message";
-import type { EventSender } from "./senders.server";
+import { type EventSender, eventSenders } from "./senders.server";
 import { keepRefusal } from "./stored-messages.server";
 import { OTHER_CHILD, takeMessage } from "./take-message.server";
 
@@ -41,7 +41,7 @@ const REFUSED: Partial<Record<PageError, [Issue, string]>> = {
 };
 
 /** An answer to what the host refuses. */
-export function refusedEvent(reason: PageError): EventAnswer {
+export function refusedEvent(reason: PageError): FhirAnswer {
 	const [code, text] = REFUSED[reason] ?? ["structure", "This is no request that is taken here."];
 	const headers: Record<string, string> =
 		code === "throttled" ? { "Retry-After": "60" } : code === "transient" ? { "Retry-After": "10" } : {};
@@ -49,17 +49,13 @@ export function refusedEvent(reason: PageError): EventAnswer {
 }
 
 /** @throws what is a fault of ours, and what `read` throws */
-export async function answerEvent({ method, path, url, authorization, read }: EventRequest): Promise<EventAnswer> {
+export async function answerEvent({ method, path, url, authorization, read }: EventRequest): Promise<FhirAnswer> {
 	if (path !== "/") return outcome("not-supported", "There is nothing here.", { status: 404 });
 	if (method !== "POST")
 		return outcome("not-supported", "Send a message by POST.", { status: 405, headers: { Allow: "POST" } });
 	try {
-		const sender = await authorisedSender(authorization, url);
-		if (!sender) {
-			const text =
-				"Sign a token of your own for this address, once for each message: iss, aud, exp within 5 minutes, jti.";
-			return outcome("security", text, { headers: { "WWW-Authenticate": "Bearer" } });
-		}
+		const sender = await signedClient(eventSenders(), { authorization, audience: url, name: "event-token" });
+		if (!sender) return outcome("security", SIGN_A_TOKEN, { headers: { "WWW-Authenticate": "Bearer" } });
 		const value = await read();
 		return value === undefined ? outcome("structure", "The message is no JSON in UTF-8.") : await take(sender, value);
 	} catch (error) {
@@ -68,7 +64,7 @@ export async function answerEvent({ method, path, url, authorization, read }: Ev
 	}
 }
 
-async function take(sender: EventSender, value: unknown): Promise<EventAnswer> {
+async function take(sender: EventSender, value: unknown): Promise<FhirAnswer> {
 	const read = readMessage(value, { sender: sender.name, today: localNow().date });
 	const kind = read.ok ? read.message.kind : read.kind;
 	if (kind !== null && !sender.events.includes(kind)) return outcome("forbidden", `This sender may not send ${kind}.`);

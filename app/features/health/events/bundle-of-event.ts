@@ -1,9 +1,9 @@
 /** The Bundle of an event message, resource by resource: STU3, with the profiles that NHS England's specification names. Pure. */
 
+import { type BundleProblem, type Found, refusalsOf, resourcesIn } from "../../../platform/fhir/bundle-resources";
+import { referenceAt, textAt } from "../../../platform/fhir/fields";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
-import { type BundleProblem, type Found, refusalsOf, resourcesIn } from "../exchange/bundle-resources";
-import { referenceAt, textAt } from "../exchange/fhir-fields";
 
 export const HEADER_PROFILE = "https://fhir.nhs.uk/STU3/StructureDefinition/Event-MessageHeader-1";
 /** A profile of CareConnect: "Patient" for CareConnect-Patient-1. */

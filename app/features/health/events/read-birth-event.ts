@@ -1,10 +1,10 @@
 /** A birth as the Personal Demographics Service notifies it: about the mother, with her child beside her. Pure. */
 import { SNOMED } from "../../../model/health/fhir/codes";
 import { type BirthNotification, childFacts, SEXES } from "../../../model/health/record/child";
+import type { Found } from "../../../platform/fhir/bundle-resources";
+import { codeIn, dayAt, textAt } from "../../../platform/fhir/fields";
 import { valueOr } from "../../../platform/foreign/understood";
 import { isHeld } from "../births/read-birth-bundle";
-import type { Found } from "../exchange/bundle-resources";
-import { codeIn, dayAt, textAt } from "../exchange/fhir-fields";
 import { nhsNumberOf } from "../exchange/read-child";
 import type { EventBundle } from "./bundle-of-event";
 

@@ -1,9 +1,9 @@
 /** What the Personal Demographics Service tells of a child: where it lives, its surgery, its death; and which team is near it. Pure. */
 import type { BodyOf } from "../../../model/health/record/entry";
+import type { Found } from "../../../platform/fhir/bundle-resources";
+import { codesAt, dayAt, extensionAt, nameOf, textAt } from "../../../platform/fhir/fields";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
-import type { Found } from "../exchange/bundle-resources";
-import { codesAt, dayAt, extensionAt, nameOf, textAt } from "../exchange/fhir-fields";
 import type { EventBundle } from "./bundle-of-event";
 
 type Placed = BodyOf<"placed">;

@@ -6,10 +6,10 @@ import { daysBetween } from "../../../model/calendar/local-time";
 import { earliestDay } from "../../../model/health/partial-date";
 import type { BodyOf } from "../../../model/health/record/entry";
 import { BLOOD_SPOT_CONDITIONS, type BloodSpotCondition } from "../../../model/health/screening/newborn";
+import type { Found } from "../../../platform/fhir/bundle-resources";
+import { codesAt, dayAt, nameOf, textAt } from "../../../platform/fhir/fields";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
-import type { Found } from "../exchange/bundle-resources";
-import { codesAt, dayAt, nameOf, textAt } from "../exchange/fhir-fields";
 import type { EventBundle } from "./bundle-of-event";
 
 type Screened = BodyOf<"screen">;

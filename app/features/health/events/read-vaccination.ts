@@ -3,10 +3,10 @@ import { SNOMED } from "../../../model/health/fhir/codes";
 import { VACCINE_CODES } from "../../../model/health/fhir/vaccine-codes";
 import type { Vaccine } from "../../../model/health/immunisations/vaccines";
 import type { BodyOf } from "../../../model/health/record/entry";
+import type { Found } from "../../../platform/fhir/bundle-resources";
+import { codesAt, dayAt, extensionAt, nameOf, textAt } from "../../../platform/fhir/fields";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
-import type { Found } from "../exchange/bundle-resources";
-import { codesAt, dayAt, extensionAt, nameOf, textAt } from "../exchange/fhir-fields";
 import { vaccineOf } from "../exchange/read-entry";
 import type { EventBundle } from "./bundle-of-event";
 

@@ -1,6 +1,6 @@
 /** A file of JSON that an operator names, within its limit. */
 import { readFileSync, statSync } from "node:fs";
-import { BUNDLE_LIMITS } from "./bundle-resources";
+import { BUNDLE_LIMITS } from "../../../platform/fhir/bundle-resources";
 
 /** @throws Error in a line, without quoting what stands in the file */
 export function documentIn(file: string): unknown {

@@ -1,5 +1,6 @@
 /** A record from a document, written as a whole or not at all. */
 import type { SystemAsker } from "../../../model/people/asker";
+import type { BundleProblem } from "../../../platform/fhir/bundle-resources";
 import { readPhotoIn } from "../photos/read-photo.server";
 import { addPhoto } from "../photos/stored-photo.server";
 import {
@@ -8,7 +9,6 @@ import {
 	type RecordReceived,
 	receiveRecord,
 } from "../record/receive-record.server";
-import type { BundleProblem } from "./bundle-resources";
 import { type ReadRecord, readBundle } from "./read-bundle";
 
 /** `warnings`: what of the document was left out. */

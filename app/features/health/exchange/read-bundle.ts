@@ -4,12 +4,18 @@
  */
 import { OWN } from "../../../model/health/fhir/codes";
 import { entryBody, sectionOf, type Writer } from "../../../model/health/record/entry";
+import {
+	type BundleProblem,
+	type Found,
+	problemsOf,
+	refusalsOf,
+	resourcesIn,
+} from "../../../platform/fhir/bundle-resources";
+import { codesAt, isUuid, momentAt, referenceAt, textAt } from "../../../platform/fhir/fields";
 import { valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 import type { ForeignEntry, ForeignRecord } from "../record/receive-record.server";
-import { aboutThe, type BundleProblem, type Found, problemsOf, refusalsOf, resourcesIn } from "./bundle-resources";
-import { codesAt, isUuid, momentAt, referenceAt, textAt } from "./fhir-fields";
-import { factsOf, nhsNumberOf } from "./read-child";
+import { aboutThe, factsOf, nhsNumberOf } from "./read-child";
 import { birthFact, bodyOf, pictureIn } from "./read-entry";
 
 /** Entries whose photos nobody has looked at yet: as base64. */

@@ -2,9 +2,9 @@
 import { NHS_NUMBER } from "../../../model/health/fhir/codes";
 import { readNhsNumber } from "../../../model/health/nhs-number";
 import { type ChildFacts, childFacts } from "../../../model/health/record/child";
+import type { Found } from "../../../platform/fhir/bundle-resources";
+import { dayAt, referenceAt, textAt } from "../../../platform/fhir/fields";
 import { valueOr } from "../../../platform/foreign/understood";
-import type { Found } from "./bundle-resources";
-import { dayAt, textAt } from "./fhir-fields";
 import { type BirthFact, birthFact } from "./read-entry";
 
 const SEXES = { female: "female", male: "male", unknown: "not-said", other: "not-said" } as const;
@@ -48,4 +48,14 @@ export function nhsNumberOf({ field, item }: Found): string | null {
 	}
 	const fault = "is not an NHS number: ten digits, the last of which checks the others";
 	return valueOr(number.at("value").needed.as(readNhsNumber, fault), null);
+}
+
+/** Refuses what is about somebody else than a patient. */
+export function aboutThe(patient: Found, { type, field }: Found): void {
+	for (const name of ["subject", "patient"]) {
+		const reference = referenceAt(field.at(name));
+		if (reference === null || reference === patient.url || reference === `Patient/${textAt(patient.field.at("id"))}`)
+			continue;
+		field.at(name, "reference").strict.wrong(`is not the child that the document is about (${type})`);
+	}
 }

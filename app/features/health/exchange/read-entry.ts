@@ -5,11 +5,11 @@ import { VACCINE_CODES } from "../../../model/health/fhir/vaccine-codes";
 import { VACCINES, type Vaccine } from "../../../model/health/immunisations/vaccines";
 import { type BodyOf, CONSENTS, FEEDS, LIMBS, SCREEN_RESULTS } from "../../../model/health/record/entry";
 import { BLOOD_SPOT_CONDITIONS } from "../../../model/health/screening/newborn";
+import type { FoundResource } from "../../../platform/fhir/bundle-resources";
+import { codeIn, codesAt, dayAt, extensionAt, isUuid, momentAt, nameOf, textAt } from "../../../platform/fhir/fields";
 import type { ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
 import { LARGEST_PHOTO } from "../photos/photo-limits";
-import type { FoundResource } from "./bundle-resources";
-import { codeIn, codesAt, dayAt, extensionAt, isUuid, momentAt, nameOf, textAt } from "./fhir-fields";
 
 /** What the resources say together, not yet held against the model; what nothing here knows is told as it stands. */
 export function bodyOf(resources: readonly FoundResource[]): unknown {

@@ -1,5 +1,5 @@
-/** What a sender of events is answered: FHIR's OperationOutcome, STU3. Pure. */
-import type { BundleProblem } from "../exchange/bundle-resources";
+/** What a program is told that sends FHIR: an OperationOutcome, the same in STU3 and R4. Pure. */
+import type { BundleProblem } from "./bundle-resources";
 
 /** Codes of `issue-type` that are used here, and the status that goes with each. */
 export const ISSUES = {
@@ -17,7 +17,7 @@ export const ISSUES = {
 } as const;
 export type Issue = keyof typeof ISSUES;
 
-export interface EventAnswer {
+export interface FhirAnswer {
 	status: number;
 	headers: Readonly<Record<string, string>>;
 	body: string;
@@ -37,7 +37,7 @@ export function outcome(
 		status = ISSUES[code],
 		headers = {},
 	}: { problems?: readonly BundleProblem[]; status?: number; headers?: Record<string, string> } = {},
-): EventAnswer {
+): FhirAnswer {
 	const severity = code === "informational" ? "information" : "error";
 	const issues =
 		problems.length === 0

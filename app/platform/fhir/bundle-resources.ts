@@ -2,10 +2,9 @@
  * The resources of a Bundle that somebody else made, each with its path, and what is wrong with them. Narratives are not read.
  * Pure.
  */
-import type { ForeignField } from "../../../platform/foreign/field";
-import { ForeignItem } from "../../../platform/foreign/item";
-import { valueOr } from "../../../platform/foreign/understood";
-import { referenceAt, textAt } from "./fhir-fields";
+import type { ForeignField } from "../foreign/field";
+import { ForeignItem } from "../foreign/item";
+import { valueOr } from "../foreign/understood";
 
 /** More than any record has, with as many photos as a file of ours takes along. */
 export const BUNDLE_LIMITS = { bytes: 100_000_000, entries: 20_000 } as const;
@@ -93,14 +92,4 @@ function foundAt(entry: unknown, at: number, isKnown: (profile: string) => boole
 	}
 	const field = item.at();
 	return { item, where, type, field, url: typeof fullUrl === "string" ? fullUrl : `${type}/${id}` };
-}
-
-/** Refuses what is about somebody else than a patient. */
-export function aboutThe(patient: Found, { type, field }: Found): void {
-	for (const name of ["subject", "patient"]) {
-		const reference = referenceAt(field.at(name));
-		if (reference === null || reference === patient.url || reference === `Patient/${textAt(patient.field.at("id"))}`)
-			continue;
-		field.at(name, "reference").strict.wrong(`is not the child that the document is about (${type})`);
-	}
 }

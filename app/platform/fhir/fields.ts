@@ -1,7 +1,7 @@
 /** What stands in the elements of FHIR, read field by field. Pure. */
-import { isPartialDate } from "../../../model/health/partial-date";
-import type { ForeignField } from "../../../platform/foreign/field";
-import { valueOr } from "../../../platform/foreign/understood";
+import { isPartialDate } from "../../model/health/partial-date";
+import type { ForeignField } from "../foreign/field";
+import { valueOr } from "../foreign/understood";
 
 export interface FoundCode {
 	system: string;
