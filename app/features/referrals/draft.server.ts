@@ -1,24 +1,20 @@
 /** A referral before it is sent: its author's alone, kept from page to page, and sent once. */
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, lt, ne } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import { localNow } from "../../model/calendar/local-time";
 import type { SystemAsker } from "../../model/people/asker";
 import { NO_ANSWERS, type Question, type ReferralAnswers, sameness } from "../../model/referrals/referral";
-import { OPEN_STATES } from "../../model/referrals/transitions";
 import { recordedAt, referralStream } from "../../platform/audit.server";
 import { stableId } from "../../platform/ids";
-import { lookUp } from "../../platform/keys/look-up.server";
 import type { Mark } from "../../platform/once.server";
 import { health } from "../../platform/store.server";
-import type { Read } from "../../platform/store-handles";
 import { doerOf } from "./doer.server";
 import { addStep } from "./move-referral.server";
-import { about, detailsOf, inReferral, type OpenReferral } from "./open-referral.server";
+import { about, detailsOf, inReferral } from "./open-referral.server";
 import { questionToAsk } from "./questions";
 import { type ReferralReader, writerOf } from "./reader.server";
-
-const bySameness = lookUp("health", referral.detailsLookUp);
+import { bySameness, type Twin, twinOf } from "./twin.server";
 
 export interface ReferredService {
 	id: string;
@@ -83,11 +79,6 @@ export type Sent =
 	| { ok: false; reason: "not-found" | "unfinished" }
 	| { ok: false; reason: "twin"; twin: Twin };
 
-/** Another open referral of the same person to the same service; its id where the asker may see it. */
-export interface Twin {
-	id: string | null;
-}
-
 /** Sends a draft: twice, or by twenty at once, it is sent once. @param evenIfTwin though there is another one */
 export async function sendDraft(
 	who: ReferralReader,
@@ -107,19 +98,6 @@ export async function sendDraft(
 		return { ok: true };
 	});
 	return sent ?? { ok: false, reason: "not-found" };
-}
-
-async function twinOf(tx: Read<"health">, who: ReferralReader, { id, serviceId, details }: OpenReferral) {
-	const person = details.answers.who;
-	if (person === null) return undefined;
-	const [found] = await tx
-		.select({ id: referral.id, referrerId: referral.referrerId })
-		.from(referral)
-		.where(
-			and(bySameness.is(sameness(serviceId, person)), inArray(referral.state, [...OPEN_STATES]), ne(referral.id, id)),
-		)
-		.limit(1);
-	return found && { id: found.referrerId === who.person.id ? found.id : null };
 }
 
 /** Throws a draft away. @returns false for what is none of theirs */

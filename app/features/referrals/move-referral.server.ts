@@ -5,7 +5,13 @@ import { referral, referralStep } from "../../../db/schema/referrals";
 import { beginsWith } from "../../model/referrals/appointments";
 import { isClosed, toldBy } from "../../model/referrals/closure";
 import type { StepWords } from "../../model/referrals/referral";
-import { type ReferralActor, type ReferralStep, stateAfter, stepsFor } from "../../model/referrals/transitions";
+import {
+	isEndedState,
+	type ReferralActor,
+	type ReferralStep,
+	stateAfter,
+	stepsFor,
+} from "../../model/referrals/transitions";
 import type { Recorded } from "../../platform/audit.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { callOff } from "./add-appointment-step.server";
@@ -14,9 +20,16 @@ import { writeToFamily } from "./follow.server";
 import { referralNews } from "./news";
 import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
+import { type Twin, twinOf } from "./twin.server";
 
-/** `changed`: somebody has done something with it meanwhile, after which this cannot be done, or not unseen. */
-export type Moved = { ok: true } | { ok: false; reason: "not-found" | "changed" };
+/**
+ * `changed`: somebody has done something with it meanwhile, after which this cannot be done, or not unseen. `twin`: it would
+ * be open again, beside another one.
+ */
+export type Moved =
+	| { ok: true }
+	| { ok: false; reason: "not-found" | "changed" }
+	| { ok: false; reason: "twin"; twin: Twin };
 
 export const NO_WORDS: Omit<StepWords, "by"> = {
 	reason: null,
@@ -42,6 +55,8 @@ export async function moveReferral(who: ReferralReader, id: string, move: Move, 
 	const moved = await inReferral(who, id, async (tx, opened): Promise<Moved> => {
 		if (isDone(who, opened, move)) return { ok: true };
 		if (opened.revision !== move.revision) return { ok: false, reason: "changed" };
+		const twin = isEndedState(opened.state) ? await twinOf(tx, who, opened) : undefined;
+		if (twin) return { ok: false, reason: "twin", twin };
 		return (await addStep(tx, opened, { ...move, doer: doerOf(who, opened) }, now))
 			? { ok: true }
 			: { ok: false, reason: "changed" };

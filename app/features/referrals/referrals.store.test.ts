@@ -7,7 +7,7 @@ import { aCouncil, aMember, anOrganisation, saved } from "../../../tests/factori
 import { TEST } from "../../../tests/factories/asker";
 import { ANSWERS, aDraft, aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
 import { systemFor } from "../../model/people/asker";
-import { NO_ANSWERS } from "../../model/referrals/referral";
+import { copied, NO_ANSWERS } from "../../model/referrals/referral";
 import { OPEN_STATES } from "../../model/referrals/transitions";
 import { referralListStream, referralStream } from "../../platform/audit.server";
 import { openLetter } from "../../platform/mail/letter.server";
@@ -21,6 +21,7 @@ import { answerQuestion } from "./question-page.server";
 import type { ReferralReader } from "./reader.server";
 import { referralsPage } from "./referrals-page.server";
 import { onReferralNews } from "./send-news.server";
+import { postStep } from "./step-page.server";
 import { writeNote } from "./write-note.server";
 
 const NOBODY = { name: "", role: "family", organisation: "" } as const;
@@ -61,6 +62,17 @@ describe("a draft", () => {
 			expect(await sendDraft(helen, id), question).toEqual({ ok: true });
 		}
 	});
+
+	it.each(["safety", "consent"] as const)(
+		"with the answers of another is not sent before %s is asked anew",
+		async (last) => {
+			const answers = copied({ ...ANSWERS, who: ANSWERS.who && { ...ANSWERS.who, ...fresh() } });
+			const id = await aDraft(helen, service, { ...answers, safety: true, consent: true, [last]: answers[last] });
+			expect(await sendDraft(helen, id)).toEqual({ ok: false, reason: "unfinished" });
+			expect(await saveAnswer(helen, id, last, true)).toBe(true);
+			expect(await sendDraft(helen, id)).toEqual({ ok: true });
+		},
+	);
 
 	it("sent by twenty at once is sent once", async () => {
 		const id = await aDraft(helen, service, { ...ANSWERS, who: ANSWERS.who && { ...ANSWERS.who, ...fresh() } });
@@ -124,6 +136,38 @@ describe("another referral of the same person to the same service", () => {
 		await moveReferral(helen, first, { step: "cancel", revision: 1, words: { reason: "Moved away" } });
 		const second = await aSentReferral(helen, service, person);
 		expect([await stateOf(helen, first), await stateOf(helen, second)]).toEqual(["cancelled", "sent"]);
+	});
+});
+
+describe("a referral that would be open again beside another one of the same family", () => {
+	const declineIt = (id: string) =>
+		moveReferral(joy, id, { step: "decline", revision: 1, words: { reason: "Full", why: "full", alternatives: [] } });
+	const again = [
+		["sent again by who made it", helen, "reopen"],
+		["taken back by its service", joy, "step-back"],
+	] as const;
+
+	it.each(again)("is not %s, who learns which it is", async (_, who, step) => {
+		const person = fresh();
+		const id = await aSentReferral(helen, service, person);
+		await declineIt(id);
+		const other = await aSentReferral(helen, service, person);
+		const move = { step, revision: 2, words: { reason: "A slip" } };
+		expect(await moveReferral(who, id, move)).toEqual({ ok: false, reason: "twin", twin: { id: other } });
+		expect(await postStep(who, { referral: id, step }, { revision: "2", reason: "A slip" })).toMatchObject(
+			step === "reopen" ? { status: 409, why: "gone" } : { status: 409, why: "twin", typed: { reason: "A slip" } },
+		);
+		expect(await stateOf(helen, id)).toBe("declined");
+		await moveReferral(helen, other, { step: "cancel", revision: 1, words: { reason: "Two by mistake" } });
+		expect(await moveReferral(who, id, move)).toEqual({ ok: true });
+	});
+
+	it("of somebody else's is not named", async () => {
+		const person = fresh();
+		const id = await aSentReferral(helen, service, person);
+		await declineIt(id);
+		await aSentReferral(aReferralReader("midwife", { name: "Marta Lis" }), service, person);
+		expect(await moveReferral(helen, id, { step: "reopen", revision: 2 })).toMatchObject({ twin: { id: null } });
 	});
 });
 

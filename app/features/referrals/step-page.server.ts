@@ -16,6 +16,7 @@ import type { ReferralReader } from "./reader.server";
 import { stateInWords, stepLine } from "./referral-page.server";
 import { nameOf } from "./referral-words";
 import { fieldsOf, PAGE_STEPS, type PageStep, possibleSteps, type StepField, type StepReason, stepForm } from "./steps";
+import type { Twin } from "./twin.server";
 
 export interface StepPage {
 	id: string;
@@ -97,7 +98,9 @@ export type StepPosted =
 	| { ok: true }
 	| { ok: false; status: 400; errors: FieldErrors<StepReason>; typed: Values }
 	/** Somebody has done something with it meanwhile, or it cannot be sent to the service any more. */
-	| { ok: false; status: 409; why: "changed" | Misfit; typed: Values };
+	| { ok: false; status: 409; why: "changed" | Misfit; typed: Values }
+	/** It would be open again, and another one is. */
+	| { ok: false; status: 409; why: "twin"; twin: Twin; typed: Values };
 
 export async function postStep(who: ReferralReader, at: At, values: Values): Promise<StepPosted> {
 	const opened = await requireReferral(who, at.referral);
@@ -124,6 +127,7 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	});
 	if (moved.ok) return { ok: true };
 	if (moved.reason === "not-found") throw pageError("not-found");
+	if (moved.reason === "twin") return { ok: false, status: 409, why: "twin", twin: moved.twin, typed: values };
 	return refused("changed");
 }
 

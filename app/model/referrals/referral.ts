@@ -122,11 +122,12 @@ export const safeAddress = ({ contact, "safe-contact": safe }: ReferralAnswers):
 	safe?.ways.includes("email") ? (contact?.email ?? null) : null;
 
 /**
- * What a further referral of the same family begins with. Whether they agree is asked anew: they agreed to that service. So
- * is how they are reached, where they said that it was not safe.
+ * What a further referral of the same family begins with. Whether anybody is in danger now is asked anew, and whether they
+ * agree: they agreed to that service. So is how they are reached, where they said that it was not safe.
  */
 export const copied = (answers: ReferralAnswers): ReferralAnswers => ({
 	...answers,
+	safety: null,
 	consent: null,
 	"safe-contact": answers["safe-contact"]?.emailUnsafe ? null : answers["safe-contact"],
 });

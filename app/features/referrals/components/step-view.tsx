@@ -12,16 +12,22 @@ import { PageHeading } from "../../../components/page-heading";
 import { DECLINE_REASONS, OUTCOMES } from "../../../model/referrals/referral";
 import { listErrors } from "../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../platform/forms/values";
-import { useSpeech } from "../../../platform/i18n/context";
+import { type Speech, useSpeech } from "../../../platform/i18n/context";
 import type { StepPage, StepPosted } from "../step-page.server";
 import type { StepField } from "../steps";
 
 /** Those that ask for a reason. */
 type ReasonedStep = Exclude<StepPage["step"], "wait" | "begin">;
 
+type Refused = Extract<StepPosted, { ok: false }>;
 interface Props {
 	page: StepPage;
-	refused?: Extract<StepPosted, { ok: false }>;
+	refused?: Refused;
+}
+
+function refusalInWords(why: Extract<Refused, { status: 409 }>["why"], t: Speech["t"]): string {
+	if (why === "changed") return t("staff-referrals:changed");
+	return why === "twin" ? t("staff-referrals:check.twin-other") : t(`staff-referrals:misfit.${why}`);
 }
 
 /** What a step will do, and what it asks for. */
@@ -31,13 +37,9 @@ export function StepView({ page, refused }: Props) {
 		refused && "errors" in refused
 			? listErrors(refused.errors, (reason) => t(`staff-referrals:error.${reason}`))
 			: refused
-				? [
-						{
-							text:
-								refused.why === "changed" ? t("staff-referrals:changed") : t(`staff-referrals:misfit.${refused.why}`),
-						},
-					]
+				? [{ text: refusalInWords(refused.why, t) }]
 				: [];
+	const twin = refused && "twin" in refused ? refused.twin.id : null;
 	const typed = refused?.typed ?? {};
 	const { step } = page;
 	const errorOf = (name: string) => errors.find((one) => "field" in one && one.field === name)?.text;
@@ -134,12 +136,21 @@ export function StepView({ page, refused }: Props) {
 		}
 	};
 	const form = (
-		<form method="post" className="app-measure" noValidate>
-			<input type="hidden" name="revision" value={page.revision} />
-			{page.first ? <p className="govuk-body">{page.first}</p> : null}
-			{page.fields.map(field)}
-			<Button variant={step === "cancel" || step === "decline" ? "warning" : undefined}>{page.heading}</Button>
-		</form>
+		<>
+			{twin ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={paths.referral(twin)}>
+						{t("staff-referrals:check.twin-link")}
+					</a>
+				</p>
+			) : null}
+			<form method="post" className="app-measure" noValidate>
+				<input type="hidden" name="revision" value={page.revision} />
+				{page.first ? <p className="govuk-body">{page.first}</p> : null}
+				{page.fields.map(field)}
+				<Button variant={step === "cancel" || step === "decline" ? "warning" : undefined}>{page.heading}</Button>
+			</form>
+		</>
 	);
 	return (
 		<>
