@@ -1,6 +1,6 @@
 /**
  * Every form of the red book and of shared records, sent after its sender's session has ended: what they typed stands in
- * its page when they have signed in again, and nothing was done. The forms are those of `post-forms.ts`, so that none is
+ * its page when they have signed in again, and nothing was done. The forms are those of `post-forms`, so that none is
  * left out.
  */
 import { eq } from "drizzle-orm";

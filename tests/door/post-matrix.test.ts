@@ -11,7 +11,8 @@ import routes from "../../app/routes";
 import { aPerson, type Member } from "../factories";
 import { aStaffedCouncil, EVERYBODY, type StaffedCouncil } from "../factories/staffed-council";
 import { changedTables, type Inside, lookInside } from "../setup/look-inside";
-import { type Attempt, OWN_ATTEMPTS, STAFF_ATTEMPTS } from "./post-forms";
+import { OWN_ATTEMPTS, STAFF_ATTEMPTS } from "./post-forms";
+import type { Attempt } from "./post-forms/form";
 import { fillInOn, openPage, type Posting, problemOn, type Sent, type Somebody, send } from "./somebody";
 
 let inside: Inside;
@@ -126,7 +127,7 @@ it("each route that takes forms has one here that succeeds", () => {
 	] as const) {
 		expect(
 			found.filter((path) => !(path in attempts)),
-			"add a form for each of these to post-forms.ts",
+			"add a form for each of these to post-forms",
 		).toEqual([]);
 		expect(Object.keys(attempts).filter((path) => !found.includes(path))).toEqual([]);
 	}
