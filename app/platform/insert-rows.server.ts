@@ -6,7 +6,14 @@ import type { BulkColumns, RawTx } from "../../db/raw";
 type Travel = BulkColumns[string];
 
 /** How a column's values travel, by what drizzle calls their type on both engines. */
-const TRAVELS: Readonly<Record<string, Travel>> = { string: "text", boolean: "bool", json: "json", date: "time" };
+const TRAVELS: Readonly<Record<string, Travel>> = {
+	string: "text",
+	boolean: "bool",
+	json: "json",
+	date: "time",
+	// What is sealed, and hashes of it.
+	custom: "text",
+};
 
 const AT_ONCE = 1000;
 

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: everything measured in one run, on data made here. Prints a table, and with `--json FILE` writes the
- * figures. `--million` adds a million services, `--quick` tries every part once with little of everything, to see that
+ * figures. `--million` adds a million services and as many referrals, `--quick` tries every part once with little of everything, to see that
  * it runs; `--only search,beside` measures those parts; TEST_DATABASE_URL adds PostgreSQL. No figure fails the run.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { onPostgres, onSqlite } from "./databases";
 import { benchPages, startHub } from "./http";
 import { benchOffice } from "./office";
 import { benchRecords } from "./records";
+import { benchReferrals } from "./referrals";
 import { runScript } from "./scripts";
 import { benchSearch } from "./search";
 import { benchStaff } from "./staff";
@@ -30,6 +31,8 @@ const sizes = args.includes("--quick")
 			editors: 3,
 			listed: 300,
 			children: 20,
+			referrals: 1_000,
+			senders: 20,
 			reads: 20,
 		}
 	: {
@@ -42,6 +45,8 @@ const sizes = args.includes("--quick")
 			editors: 50,
 			listed: 10_000,
 			children: args.includes("--million") ? 100_000 : 2_000,
+			referrals: args.includes("--million") ? 1_000_000 : 50_000,
+			senders: 200,
 			reads: 200,
 		};
 
@@ -93,6 +98,7 @@ const PARTS: Record<string, () => Promise<void>> = {
 	staff: async () => add(await benchStaff(sizes, postgres)),
 	office: async () => add(await benchOffice(sizes, postgres)),
 	records: async () => add(await benchRecords(sizes, postgres)),
+	referrals: async () => add(await benchReferrals(sizes, postgres)),
 	search: async () => add(await benchSearch({ sizes: sizes.searched, postgresUrl: postgres })),
 };
 

@@ -15,9 +15,17 @@ export function startScript(script: string, ...args: (string | number)[]) {
 }
 
 /** Runs a script to its end. @returns the JSON that it prints */
-export async function runScript<T>(databaseUrl: string, script: string, ...args: (string | number)[]): Promise<T> {
+export const runScript = <T>(databaseUrl: string, script: string, ...args: (string | number)[]): Promise<T> =>
+	runScriptWith<T>({ DATABASE_URL: databaseUrl }, script, ...args);
+
+/** The same with settings of its own. */
+export async function runScriptWith<T>(
+	settings: Record<string, string>,
+	script: string,
+	...args: (string | number)[]
+): Promise<T> {
 	const { stdout } = await promisify(execFile)(process.execPath, commandOf(script, args), {
-		env: { ...process.env, DATABASE_URL: databaseUrl },
+		env: { ...process.env, ...settings },
 		maxBuffer: 1 << 20,
 	});
 	return JSON.parse(stdout) as T;
