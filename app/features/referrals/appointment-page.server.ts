@@ -1,5 +1,6 @@
 /** The pages of an appointment for whoever offers it: its time and place, and what came of it. */
 import { type AppointmentStep, appointmentSteps } from "../../model/referrals/appointments";
+import { safeAddress } from "../../model/referrals/referral";
 import { pageError } from "../../platform/errors";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { readValues } from "../../platform/forms/form";
@@ -19,7 +20,7 @@ import { type AppointmentMove, moveAppointment } from "./move-appointment.server
 import { type OpenReferral, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords } from "./referral-page.server";
-import { nameOf } from "./referral-words";
+import { contactWarnings, nameOf } from "./referral-words";
 
 interface At {
 	referral?: string;
@@ -34,14 +35,16 @@ export interface AppointmentPage {
 	name: string;
 	/** When the appointment is that there is. */
 	when: string | null;
-	/** What must not be overlooked: who must not know. */
-	warning: string | null;
+	/** What must not be overlooked. */
+	warnings: string[];
 	/** Where it cannot be done: how it stands. */
 	blocked: string[] | null;
 	revision: number;
 }
 
 export interface OfferPage extends AppointmentPage {
+	/** Which times suit, as the family said last. */
+	suits: string | null;
 	values: Values;
 }
 
@@ -71,18 +74,24 @@ function pageOf(
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const text = t(`staff-referrals:appointment.${heading}`);
-	const safe = opened.details.answers["safe-contact"];
+	const { answers } = opened.details;
 	return {
 		id: opened.id,
 		title: `${text} – ${t("common:product")}`,
 		heading: text,
-		name: nameOf(opened.details.answers) ?? "",
+		name: nameOf(answers) ?? "",
 		when: one && appointmentWhen(one, speech, now),
-		warning: safe?.hideFrom ? t("staff-referrals:warning.hideFrom", { who: safe.hideFrom }) : null,
+		warnings: [
+			...contactWarnings(answers, speech),
+			...(safeAddress(answers) === null ? [t("staff-referrals:appointment.unwritten")] : []),
+		],
 		blocked: isPossible ? null : [stateInWords(opened, speech), ...(one ? [stateOf(one)] : [])],
 		revision: appointmentRevision(opened.appointments),
 	};
 }
+
+const suitsOf = ({ state, steps }: OpenAppointment) =>
+	state === "asked" ? (steps.findLast(({ step }) => step === "ask")?.words?.times ?? null) : null;
 
 function stateOf({ state }: OpenAppointment): string {
 	const { t } = speechIn(ENGLISH);
@@ -100,7 +109,7 @@ export async function offerPage(who: ReferralReader, at: At): Promise<OfferPage>
 	const { opened, one, now } = found;
 	const heading = one ? "move" : "offer";
 	const page = pageOf(found, heading, possible(who, opened, one, now).includes(offerStep(one)));
-	return { ...page, values: one?.details ? valuesOfOffer(one.details) : {} };
+	return { ...page, suits: one && suitsOf(one), values: one?.details ? valuesOfOffer(one.details) : {} };
 }
 
 export async function postOffer(who: ReferralReader, at: At, values: Values): Promise<AppointmentPosted> {

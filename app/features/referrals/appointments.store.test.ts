@@ -9,10 +9,12 @@ import { aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/
 import { addDays, localNow, toInstant } from "../../model/calendar/local-time";
 import type { AppointmentStep } from "../../model/referrals/appointments";
 import { referralStream } from "../../platform/audit.server";
+import { LANGUAGES } from "../../platform/i18n/languages";
 import { health } from "../../platform/store.server";
 import type { AppointmentTime } from "./add-appointment-step.server";
-import { postOffer, postRecord } from "./appointment-page.server";
+import { offerPage, postOffer, postRecord } from "./appointment-page.server";
 import { appointmentRevision } from "./appointments.server";
+import { followView } from "./follow-view.server";
 import { moveAppointment } from "./move-appointment.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
@@ -249,6 +251,28 @@ describe("a family", () => {
 		await step(id, "attend", {}, noonOf(9));
 		await moveReferral(helen, id, { step: "cancel", revision: 2, words: { reason: "They moved" } });
 		expect(await newsLetters()).toBe(7);
+	});
+
+	it("who is late still reads where it is, until the day is over, and can say nothing of it any more", async () => {
+		const id = await anAccepted();
+		await offer(id);
+		const opened = await openReferral(joy, id);
+		const english = LANGUAGES.find(({ code }) => code === "en");
+		const shownAt = async (day: number, time: string) =>
+			opened && english && (await followView(opened, english, toInstant(addDays(TODAY, day), time))).appointments;
+		expect(await shownAt(7, "10:29")).toMatchObject([{ hasBegun: false, isMovable: true }]);
+		expect(await shownAt(7, "10:31")).toMatchObject([{ hasBegun: true, isMovable: false, where: "Tideline House" }]);
+		expect(await shownAt(8, "00:01")).toEqual([]);
+	});
+
+	it("says which times suit, which whoever offers another one reads beside the form", async () => {
+		const { id, post } = await followed();
+		await post({ do: "ask", suits: "Marți după 14" });
+		const [one] = await appointmentsOf(id);
+		expect(await offerPage(joy, { referral: id, appointment: one?.id ?? "" })).toMatchObject({
+			suits: "Marți după 14",
+		});
+		expect(await offerPage(joy, { referral: id })).toMatchObject({ suits: null });
 	});
 
 	it("reads it in its language, and confirms it, once", async () => {

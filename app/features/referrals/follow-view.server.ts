@@ -17,7 +17,7 @@ import type { OpenAppointment } from "./appointments.server";
 import { isOpen } from "./family-says.server";
 import type { OpenReferral } from "./open-referral.server";
 
-/** An appointment to come. */
+/** An appointment to come, or of today. */
 export interface FamilyAppointment {
 	id: string;
 	/** "joi, 3 decembrie, la 10:00" */
@@ -30,6 +30,8 @@ export interface FamilyAppointment {
 	/** Until when they can ask for another time, where it is not until it begins. */
 	until: string | null;
 	isMovable: boolean;
+	/** Nothing can be said of it any more. */
+	hasBegun: boolean;
 	/** Which times suit, as they said last. */
 	suits: string;
 }
@@ -83,7 +85,7 @@ export async function followView(
 		instead: (words?.alternatives ?? []).map(({ name }) => name),
 		referrer: referrer.name,
 		isOpen: isOpen({ state }),
-		appointments: toCome(opened, now).map((one) => appointmentView(one, language, now)),
+		appointments: untilItsDayIsOver(opened, now).map((one) => appointmentView(one, language, now)),
 		asksFeedback: state === "completed" && opened.feedback === null,
 		feedback: opened.feedback,
 		contact: { phone: answers.contact?.phone ?? "", times: answers["safe-contact"]?.times ?? "" },
@@ -95,12 +97,18 @@ const isToCome = <One extends OpenAppointment>(
 ): one is One & { state: Exclude<AppointmentState, "moved" | "attended" | "late" | "not-attended" | "cancelled"> } =>
 	isOpenAppointment(one);
 
+const notCalledOff = ({ appointments }: OpenReferral) => appointments.filter(isToCome);
+
 /** Those that are neither over nor called off. */
-export const toCome = ({ appointments }: OpenReferral, now: Date) =>
-	appointments.filter(({ startsAt }) => startsAt > now).filter(isToCome);
+export const toCome = (opened: OpenReferral, now: Date) =>
+	notCalledOff(opened).filter(({ startsAt }) => startsAt > now);
+
+/** Those, and what has begun today: who is late looks up where it is. */
+const untilItsDayIsOver = (opened: OpenReferral, now: Date) =>
+	notCalledOff(opened).filter(({ startsAt }) => localNow(startsAt).date >= localNow(now).date);
 
 function appointmentView(
-	one: ReturnType<typeof toCome>[number],
+	one: ReturnType<typeof notCalledOff>[number],
 	language: AppLoadContext["language"],
 	now: Date,
 ): FamilyAppointment {
@@ -115,6 +123,7 @@ function appointmentView(
 		where: one.details?.where ?? null,
 		until: one.movableUntil && format.weekdayDate(one.movableUntil, today),
 		isMovable: isMovable(one, now),
+		hasBegun: one.startsAt <= now,
 		suits: one.steps.findLast(({ step }) => step === "ask")?.words?.times ?? "",
 	};
 }

@@ -18,6 +18,7 @@ import { health } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
 import { familyLetter } from "./news";
 import { about, detailsOf, findReferral, type OpenReferral } from "./open-referral.server";
+import { waysWith } from "./questions";
 
 const links = sealedField("health", referralLink.link);
 const codes = sealedField("health", referralLink.code);
@@ -161,9 +162,12 @@ export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date)
 
 /** E-mail is no safe way any more: so says the referral, and so does one that is begun with its answers. */
 async function markUnsafe(tx: Tx<"health">, { id, details }: OpenReferral): Promise<void> {
-	const safe = details.answers["safe-contact"];
+	const { contact, "safe-contact": safe } = details.answers;
 	if (!safe) return;
-	const ways = safe.ways.filter((way) => way !== "email");
+	const ways = waysWith(
+		safe.ways.filter((way) => way !== "email"),
+		contact,
+	);
 	const answers = { ...details.answers, "safe-contact": { ...safe, ways, emailUnsafe: true as const } };
 	await tx
 		.update(referral)

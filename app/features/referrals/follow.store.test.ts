@@ -10,10 +10,12 @@ import { systemFor } from "../../model/people/asker";
 import { type ContactWay, copied } from "../../model/referrals/referral";
 import { referralStream } from "../../platform/audit.server";
 import { health } from "../../platform/store.server";
+import { offerPage } from "./appointment-page.server";
 import { FOLLOW_DAYS, isLive, purgeFollowLinks } from "./follow.server";
 import { postFollow } from "./follow-page.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
+import { referralPage } from "./referral-page.server";
 
 const service = aServiceToRefer();
 const helen = aReferralReader("health-visitor");
@@ -172,6 +174,23 @@ describe("a family", () => {
 			expect(opened?.notes.map(({ text }) => text).join()).toContain("He reads my mail");
 			expect(opened?.details.answers["safe-contact"]).toMatchObject({ ways: ["phone"], emailUnsafe: true });
 		}
+	});
+
+	it("says so where e-mail was the only way: who referred is the one that is left, and whoever opens it is told first", async () => {
+		const { id, post, codeSent } = await aFollowed();
+		expect((await referralPage(joy, id, null)).warnings).toContain("Contact them only in these ways: An email");
+		await post({ do: "unsafe", code: await codeSent(), words: "" });
+		expect((await openReferral(joy, id))?.details.answers["safe-contact"]?.ways).toEqual(["referrer"]);
+		const { warnings } = await referralPage(joy, id, null);
+		expect(warnings.slice(0, 2)).toEqual([
+			"The family says that email was not safe. Do not write to them.",
+			"Contact them only in these ways: Through who referred them",
+		]);
+		const offer = await offerPage(joy, { referral: id });
+		expect(offer.warnings).toEqual([
+			...warnings,
+			"The family gets no message from here: tell them of it in a way that is safe.",
+		]);
 	});
 
 	it("says so of a mailbox: nothing is written to it about another referral, sent before or after", async () => {

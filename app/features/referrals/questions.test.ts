@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ANSWERS } from "../../../tests/factories/referrals";
-import { NO_ANSWERS, QUESTIONS, type ReferralAnswers } from "../../model/referrals/referral";
-import { questionToAsk, readAnswer, valuesOf, waysWith } from "./questions";
+import { type ContactWay, NO_ANSWERS, QUESTIONS, type ReferralAnswers } from "../../model/referrals/referral";
+import { questionToAsk, readAnswer, unsafeWays, valuesOf, waysWith } from "./questions";
 
 const today = "2026-11-28";
 const boxes = (name: string, day: string) => ({
@@ -117,3 +117,30 @@ it.each(["who", "contact", "safe-contact", "reason", "urgency"] as const)(
 		});
 	},
 );
+
+describe("ways that nobody said to be safe", () => {
+	const reached = (phone: string | null, email: string | null, ways: ContactWay[]) =>
+		unsafeWays({
+			...ANSWERS,
+			contact: { phone, email, postcode: null },
+			"safe-contact": ANSWERS["safe-contact"] && { ...ANSWERS["safe-contact"], ways },
+		});
+	it.each([
+		["a number where e-mail is safe", "07700 900 123", "ana@families.example", ["email"], ["phone", "text"]],
+		["a landline, which gets no texts", "01632 960 001", "ana@families.example", ["email"], ["phone"]],
+		[
+			"all where only who referred is",
+			"07700 900 123",
+			"ana@families.example",
+			["referrer"],
+			["phone", "text", "email"],
+		],
+		["none where all are safe", "07700 900 123", "ana@families.example", ["phone", "text", "email"], []],
+		["none that leads nowhere", null, "ana@families.example", ["email"], []],
+	] satisfies [string, string | null, string | null, ContactWay[], ContactWay[]][])(
+		"%s",
+		(_, phone, email, ways, wrong) => {
+			expect(reached(phone, email, ways)).toEqual(wrong);
+		},
+	);
+});

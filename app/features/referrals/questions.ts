@@ -77,6 +77,10 @@ function leadsNowhere(way: ContactWay, contact: Contact): Nowhere | false {
 	return way === "text" && mobileNumber(phone) === null && "no-mobile";
 }
 
+/** The ways that would lead to them and that nobody said to be safe. */
+export const unsafeWays = ({ contact, "safe-contact": safe }: ReferralAnswers): ContactWay[] =>
+	CONTACT_WAYS.filter((way) => way !== "referrer" && !leadsNowhere(way, contact) && !safe?.ways.includes(way));
+
 /** What is left of safe ways with another number or address; in the end, through who referred. */
 export function waysWith(ways: readonly ContactWay[], contact: Contact): ContactWay[] {
 	const left = ways.filter((way) => !leadsNowhere(way, contact));

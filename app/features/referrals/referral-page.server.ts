@@ -19,7 +19,7 @@ import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
-import { type AnswerGroup, answerGroups, lateInWords, nameOf, writerInWords } from "./referral-words";
+import { type AnswerGroup, answerGroups, contactWarnings, lateInWords, nameOf, writerInWords } from "./referral-words";
 import { PAGE_STEPS, possibleSteps } from "./steps";
 import { writeNote } from "./write-note.server";
 
@@ -99,7 +99,7 @@ export async function referralPage(
 			[lateInWords(opened, rules, localNow().date, speech), ...opened.chased.map(chased)].filter(Boolean).join(" ") ||
 			null,
 		sent: opened.sentAt && t("staff-referrals:one.sent", { when: format.moment(opened.sentAt) }),
-		warnings: warningsOf(opened, speech),
+		warnings: contactWarnings(answers, speech),
 		groups: answerGroups(answers, speech),
 		referrer: writerInWords(referrer, speech),
 		family: t(`staff-referrals:one.family-${safeAddress(answers) === null ? "not-told" : "told"}`),
@@ -145,19 +145,6 @@ export function stateInWords(
 	return since;
 }
 
-function warningsOf({ details }: OpenReferral, { t, format }: Speech): string[] {
-	const safe = details.answers["safe-contact"];
-	if (!safe) return [];
-	return [
-		...(safe.emailUnsafe ? [t("staff-referrals:warning.emailUnsafe")] : []),
-		...(safe.hideFrom === null ? [] : [t("staff-referrals:warning.hideFrom", { who: safe.hideFrom })]),
-		...(safe.noVoicemail ? [t("staff-referrals:warning.noVoicemail")] : []),
-		...(safe.interpreter
-			? [t("staff-referrals:warning.interpreter", { language: format.languageName(safe.language) })]
-			: []),
-	];
-}
-
 export function stepLine(
 	{ number, step, actor, at, words, to }: OpenStep,
 	who: ReferralReader,
@@ -193,7 +180,7 @@ function linesOf(words: StepWords, { t, format }: Speech): string[] {
 
 const BUTTONS = ["receive", "note"] as const satisfies readonly (ReferralStep | "note")[];
 const pressedForm = form({ do: offered(BUTTONS), revision: revision() });
-const noteForm = form({ note: note().needed("missing"), sight: choice(NOTE_SIGHTS).or("referrer") });
+const noteForm = form({ note: note().needed("missing"), sight: choice(NOTE_SIGHTS).or("service") });
 
 export type ReferralPosted =
 	| { ok: true; done: (typeof DONE)[number] }

@@ -1,9 +1,10 @@
 /** A referral in words, for its pages. */
 import { isLate, type ReferralRules, STANDARD_OF, workingDaysSince } from "../../model/referrals/clock";
-import type { ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
+import type { ContactWay, ReferralAnswers, ReferralWriter } from "../../model/referrals/referral";
 import { isOpenState } from "../../model/referrals/transitions";
 import type { Speech } from "../../platform/i18n/context";
 import type { OpenReferral } from "./open-referral.server";
+import { unsafeWays } from "./questions";
 
 export interface Row {
 	key: string;
@@ -35,11 +36,27 @@ export function lateInWords(
 	return t(`staff-referrals:late.${STANDARD_OF[state]}`, { count: workingDaysSince(stateSince, today) });
 }
 
+const waysInWords = (ways: readonly ContactWay[], { t, format }: Speech): string =>
+	format.list((ways.length > 0 ? ways : (["referrer"] as const)).map((way) => t(`staff-referrals:way.${way}`)));
+
+/** What must not be overlooked before anybody contacts the family, on each page from which somebody would. */
+export function contactWarnings(answers: ReferralAnswers, speech: Speech): string[] {
+	const safe = answers["safe-contact"];
+	if (!safe) return [];
+	const { t, format } = speech;
+	const isNarrow = unsafeWays(answers).length > 0;
+	return [
+		safe.emailUnsafe && t("staff-referrals:warning.emailUnsafe"),
+		isNarrow && t("staff-referrals:warning.only", { ways: waysInWords(safe.ways, speech) }),
+		safe.hideFrom !== null && t("staff-referrals:warning.hideFrom", { who: safe.hideFrom }),
+		safe.noVoicemail && t("staff-referrals:warning.noVoicemail"),
+		safe.interpreter && t("staff-referrals:warning.interpreter", { language: format.languageName(safe.language) }),
+	].filter((warning): warning is string => typeof warning === "string");
+}
+
 /** What was answered, by question. */
-export function answerGroups(
-	{ who, contact, reason, urgency, "safe-contact": safe }: ReferralAnswers,
-	{ t, format }: Speech,
-) {
+export function answerGroups({ who, contact, reason, urgency, "safe-contact": safe }: ReferralAnswers, speech: Speech) {
+	const { t, format } = speech;
 	const date = (one: string | null) => one && format.date(one);
 	const groups: AnswerGroup[] = [];
 	const add = (question: AnswerGroup["question"], rows: [key: string, value: string | null][]) =>
@@ -64,10 +81,12 @@ export function answerGroups(
 		]);
 	if (safe)
 		add("safe-contact", [
-			[t("staff-referrals:field.ways"), format.list(safe.ways.map((way) => t(`staff-referrals:way.${way}`)))],
+			[t("staff-referrals:field.ways"), waysInWords(safe.ways, speech)],
 			[
 				t("staff-referrals:field.voicemail"),
-				safe.ways.includes("phone") ? t(`staff-referrals:voicemail.${safe.noVoicemail ? "no" : "ask"}`) : null,
+				safe.noVoicemail || safe.ways.includes("phone")
+					? t(`staff-referrals:voicemail.${safe.noVoicemail ? "no" : "ask"}`)
+					: null,
 			],
 			[t("staff-referrals:field.times"), safe.times],
 			[t("staff-referrals:field.hideFrom"), safe.hideFrom],

@@ -19,6 +19,7 @@ import { moveReferral } from "./move-referral.server";
 import { detailsOf, openReferral } from "./open-referral.server";
 import { answerQuestion } from "./question-page.server";
 import type { ReferralReader } from "./reader.server";
+import { postReferral } from "./referral-page.server";
 import { referralsPage } from "./referrals-page.server";
 import { onReferralNews } from "./send-news.server";
 import { postStep } from "./step-page.server";
@@ -316,7 +317,32 @@ describe("news", () => {
 	});
 });
 
+describe("a decline", () => {
+	it("that names a service which takes nobody is asked again, and declines nothing", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		const said = { revision: "1", why: "full", reason: "No place", alternatives: randomUUID() };
+		expect(await postStep(joy, { referral: id, step: "decline" }, said)).toMatchObject({
+			ok: false,
+			status: 400,
+			errors: { alternatives: { reason: "not-there" } },
+			typed: said,
+		});
+		expect(await stateOf(joy, id)).toBe("sent");
+		const { alternatives: _, ...others } = said;
+		expect(await postStep(joy, { referral: id, step: "decline" }, { ...others, noneFound: "yes" })).toEqual({
+			ok: true,
+		});
+	});
+});
+
 describe("notes", () => {
+	it("that do not say who may read them are the service's alone", async () => {
+		const id = await aSentReferral(helen, service, fresh());
+		expect(await postReferral(joy, id, { do: "note", note: "Two calls" })).toEqual({ ok: true, done: "noted" });
+		expect(await postReferral(helen, id, { do: "note", note: "She is away" })).toEqual({ ok: true, done: "noted" });
+		expect((await openReferral(joy, id))?.notes.map(({ sight }) => sight)).toEqual(["service", "referrer"]);
+	});
+
 	it("are read by the service alone, or by the referrer too, and written once by one form", async () => {
 		const id = await aSentReferral(helen, service, fresh());
 		const mark = { mark: randomUUID(), said: "it" };

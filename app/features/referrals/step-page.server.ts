@@ -30,6 +30,8 @@ export interface StepPage {
 	/** What it is now and what was done last, where the step cannot be done; null where it can. */
 	blocked: string[] | null;
 	revision: number;
+	/** Who reads the reason: the other end. */
+	readBy: "referrer" | "service";
 	/** What may be named in the service's place. */
 	alternatives: { value: string; label: string }[];
 }
@@ -79,6 +81,7 @@ export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
 					...(newest ? [stepLine(newest, who, speech).by] : []),
 				],
 		revision: opened.revision,
+		readBy: who.actor === "service" ? "referrer" : "service",
 		alternatives: others.map(({ id, name }) => ({ value: id, label: name })),
 	};
 }
@@ -96,7 +99,7 @@ function firstInWords({ appointments }: OpenReferral, { t, format }: Speech): st
 
 export type StepPosted =
 	| { ok: true }
-	| { ok: false; status: 400; errors: FieldErrors<StepReason>; typed: Values }
+	| { ok: false; status: 400; errors: FieldErrors<StepReason | "not-there">; typed: Values }
 	/** Somebody has done something with it meanwhile, or it cannot be sent to the service any more. */
 	| { ok: false; status: 409; why: "changed" | Misfit; typed: Values }
 	/** It would be open again, and another one is. */
@@ -108,7 +111,7 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	const refused = (why: "changed" | Misfit) => ({ ok: false, status: 409, why, typed: values }) as const;
 	if (!mayBeDone(who, opened, transition)) return refused("changed");
 	const fields = fieldsOf(transition, opened);
-	const read = readValues(stepForm(transition, fields, localNow().date), values);
+	const read = readValues(stepForm(transition, fields, daysOf(opened)), values);
 	if (!read.ok) return { ...read, status: 400 };
 	const { revision, alternatives: chosen, noneFound: _, ...said } = read.values;
 	if (step === "reopen") {
@@ -119,6 +122,8 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	const asked = new Set<string>(fields);
 	const words = Object.fromEntries(Object.entries(said).filter(([field]) => asked.has(field)));
 	const others = asked.has("alternatives") ? await alternativesTo(who, opened) : null;
+	if (others && chosen.some((one) => !others.some(({ id }) => id === one)))
+		return { ok: false, status: 400, errors: { alternatives: { reason: "not-there" } }, typed: values };
 	const alternatives = others?.filter(({ id }) => chosen.includes(id)) ?? null;
 	const moved = await moveReferral(who, opened.id, {
 		step,
@@ -130,6 +135,11 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	if (moved.reason === "twin") return { ok: false, status: 409, why: "twin", twin: moved.twin, typed: values };
 	return refused("changed");
 }
+
+const daysOf = ({ sentAt }: OpenReferral) => ({
+	today: localNow().date,
+	sentOn: sentAt && localNow(sentAt).date,
+});
 
 /** Now, or where the same form was sent before and did it. */
 function mayBeDone(who: ReferralReader, opened: OpenReferral, transition: Transition): boolean {

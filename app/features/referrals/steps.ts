@@ -1,5 +1,5 @@
 /** What is asked with each step of a referral, by the needs of the table. Pure. */
-import { type AppointmentLife, beginsWith } from "../../model/referrals/appointments";
+import { type AppointmentLife, beginsWith, isTooFar } from "../../model/referrals/appointments";
 import { ENDED_STATES } from "../../model/referrals/closure";
 import { DECLINE_REASONS, OUTCOMES, type ReferralAnswers, safeAddress } from "../../model/referrals/referral";
 import {
@@ -90,10 +90,16 @@ export function fieldsOf({ needs, to, isFamilyNews }: Transition, { appointments
 /**
  * @param transition whose needs have to be met; words about an outcome may be left out
  * @param asked its fields
- * @param today `YYYY-MM-DD`: what is expected is not over, and what happened has
+ * @param days `YYYY-MM-DD`: what is expected is ahead, and not for ever; what happened did so since it was sent
  */
-export const stepForm = (transition: Transition, asked: readonly StepField[], today: string) =>
-	form(FIELDS, (said) => {
+export const stepForm = (
+	transition: Transition,
+	asked: readonly StepField[],
+	{ today, sentOn }: { today: string; sentOn: string | null },
+) => {
+	const expectation = (day: string | null | undefined) =>
+		typeof day === "string" && ((day < today && ("past" as const)) || (isTooFar(day, today) && ("too-far" as const)));
+	return form(FIELDS, (said) => {
 		const isEmpty = (field: StepField) => {
 			const answer = said[field];
 			return answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
@@ -112,9 +118,14 @@ export const stepForm = (transition: Transition, asked: readonly StepField[], to
 		const { expectedOn, reviewOn, contactOn } = said;
 		return {
 			...Object.fromEntries([...missing, ...either]),
-			...(expectedOn && expectedOn < today && { expectedOn: "past" as const }),
-			...(reviewOn && reviewOn < today && { reviewOn: "past" as const }),
-			...(contactOn && contactOn > today && { contactOn: "future" as const }),
+			...(expectedOn && { expectedOn: expectation(expectedOn) }),
+			...(reviewOn && { reviewOn: expectation(reviewOn) }),
+			...(contactOn && {
+				contactOn:
+					(contactOn > today && ("future" as const)) ||
+					(sentOn !== null && contactOn < sentOn && ("before-sent" as const)),
+			}),
 		};
 	});
+};
 export type StepReason = ReasonOf<ReturnType<typeof stepForm>>;

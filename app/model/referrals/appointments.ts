@@ -189,6 +189,9 @@ export function beginsWith(
 
 const MOST_DAYS_AHEAD = 730;
 
+/** Whether a day is further ahead than anything is promised. Both `YYYY-MM-DD`. */
+export const isTooFar = (date: string, today: string): boolean => date > addDays(today, MOST_DAYS_AHEAD);
+
 /** What is wrong with the time of an appointment. */
 export type TimeFault = "past" | "too-far" | "skipped" | "after-it";
 
@@ -203,7 +206,7 @@ export function timeFaults(
 	const today = localNow(now).date;
 	const faults: Partial<Record<"on" | "time" | "movableUntil", TimeFault>> = {};
 	if (on !== null && on < today) faults.on = "past";
-	else if (on !== null && on > addDays(today, MOST_DAYS_AHEAD)) faults.on = "too-far";
+	else if (on !== null && isTooFar(on, today)) faults.on = "too-far";
 	else if (on !== null && time !== null) {
 		const startsAt = toInstant(on, time);
 		if (localNow(startsAt).time !== time) faults.time = "skipped";

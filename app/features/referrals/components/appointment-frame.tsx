@@ -16,7 +16,7 @@ interface Props {
 	children(errorOf: (name: string) => string | undefined): ReactNode;
 }
 
-/** What stands around the form of an appointment: whose it is, who must not know, and why it cannot be done now. */
+/** What stands around the form of an appointment: whose it is, how they are reached without harm, and why it cannot be done now. */
 export function AppointmentFrame({ page, lead, refused, children }: Props) {
 	const { t, paths } = useSpeech();
 	const errors = !refused
@@ -35,7 +35,9 @@ export function AppointmentFrame({ page, lead, refused, children }: Props) {
 			<PageHeading caption={<bdi>{page.name}</bdi>} lead={page.blocked ? undefined : lead}>
 				{page.heading}
 			</PageHeading>
-			{page.warning ? <WarningText>{page.warning}</WarningText> : null}
+			{page.warnings.map((warning) => (
+				<WarningText key={warning}>{warning}</WarningText>
+			))}
 			{page.blocked ? (
 				<Blocked blocked={page.blocked} back={back} typed={refused ? wordsIn(refused.typed) : []} />
 			) : (

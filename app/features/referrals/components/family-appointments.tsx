@@ -12,7 +12,7 @@ interface Props {
 	errorOf(name: string): string | undefined;
 }
 
-/** The appointments to come: when, how and where; that they come, or which other times suit. */
+/** The appointments to come, and of today: when, how and where; that they come, or which other times suit. */
 export function FamilyAppointments({ appointments, ...said }: Props) {
 	const { t } = useSpeech();
 	if (appointments.length === 0) return null;
@@ -42,23 +42,27 @@ function Appointment({
 			<input type="hidden" name="appointment" value={id} />
 		</>
 	);
+	const time = (
+		<InsetText>
+			<strong>{when}</strong>
+			{way ? (
+				<>
+					<br />
+					{t(`follow:way.${way}`)}
+				</>
+			) : null}
+			{where ? (
+				<>
+					<br />
+					<Foreign text={{ text: where, lang: "en", dir: "ltr" }} />
+				</>
+			) : null}
+		</InsetText>
+	);
+	if (one.hasBegun) return time;
 	return (
 		<>
-			<InsetText>
-				<strong>{when}</strong>
-				{way ? (
-					<>
-						<br />
-						{t(`follow:way.${way}`)}
-					</>
-				) : null}
-				{where ? (
-					<>
-						<br />
-						<Foreign text={{ text: where, lang: "en", dir: "ltr" }} />
-					</>
-				) : null}
-			</InsetText>
+			{time}
 			<p className="govuk-body">{t(`follow:appointment.${state}`)}</p>
 			{state === "offered" ? (
 				<form method="post">

@@ -1,4 +1,4 @@
-import { Button, DateInput, Input, Radios } from "../../../components/govuk";
+import { Button, DateInput, Input, InsetText, Radios } from "../../../components/govuk";
 import { APPOINTMENT_WAYS } from "../../../model/referrals/appointments";
 import { oneOf } from "../../../platform/forms/values";
 import { useSpeech } from "../../../platform/i18n/context";
@@ -32,6 +32,14 @@ export function OfferView({ page, refused }: { page: OfferPage; refused?: Refuse
 		<AppointmentFrame page={page} lead={lead} refused={refused}>
 			{(errorOf) => (
 				<>
+					{page.suits ? (
+						<InsetText>
+							{t("staff-referrals:appointment.suits")}{" "}
+							<span className="app-pre" dir="auto">
+								{page.suits}
+							</span>
+						</InsetText>
+					) : null}
 					{date("on", errorOf("on"))}
 					<Input
 						name="time"

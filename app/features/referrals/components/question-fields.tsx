@@ -103,7 +103,10 @@ export function QuestionFields({ page: { question, languages }, typed, errors }:
 						legend={t("staff-referrals:field.ways")}
 						legendSize="s"
 						error={errorOf("ways")}
-						choices={CONTACT_WAYS.map((value) => ({ value, label: t(`staff-referrals:way.${value}`) }))}
+						choices={CONTACT_WAYS.map((value) => ({
+							value,
+							label: t(value === "referrer" ? "staff-referrals:through-me" : `staff-referrals:way.${value}`),
+						}))}
 						defaultValues={allOf(typed, "ways")}
 					/>
 					{box("times")}

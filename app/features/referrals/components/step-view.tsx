@@ -127,7 +127,7 @@ export function StepView({ page, refused }: Props) {
 						name={name}
 						label={t(`staff-referrals:reasonOf.${step as ReasonedStep}`)}
 						labelSize="s"
-						hint={t("staff-referrals:hint.reason")}
+						hint={t(`staff-referrals:hint.reason-${page.readBy}`)}
 						rows={4}
 						defaultValue={oneOf(typed, name)}
 						error={errorOf(name)}
