@@ -61,7 +61,13 @@ export function ErrorPage({ council, staff }: ErrorPageProps) {
 			{staff ? null : <p className="govuk-body app-measure">{t("errors:emergency")}</p>}
 		</>
 	);
-	return staff ? staff.frame(page) : <PageFrame council={council}>{page}</PageFrame>;
+	return staff ? (
+		staff.frame(page)
+	) : (
+		<PageFrame council={council} account={null}>
+			{page}
+		</PageFrame>
+	);
 }
 
 /** What was sent, in a form that sends it to the same address once more. */

@@ -4,11 +4,16 @@ import type { FrameCouncil } from "./frame-council";
 
 interface PageFooterProps {
 	council?: FrameCouncil;
-	/** Known in the staff area only: other pages are the same for all. */
-	signedIn?: boolean;
+	account: AccountDoor;
 }
 
-export function PageFooter({ council, signedIn = false }: PageFooterProps) {
+/**
+ * Who reads a page behind a sign-in has an account; a page that is the same for all cannot know. None where the header has it, or
+ * where a page failed.
+ */
+export type AccountDoor = "sign-in" | "account" | null;
+
+export function PageFooter({ council, account }: PageFooterProps) {
 	const { t, paths } = useSpeech();
 	return (
 		<footer className="app-footer">
@@ -37,11 +42,11 @@ export function PageFooter({ council, signedIn = false }: PageFooterProps) {
 							</li>
 						</>
 					) : null}
-					{signedIn ? null : (
+					{account ? (
 						<li>
-							<a href={paths.signIn()}>{t("accounts:sign-in.title")}</a>
+							<a href={account === "sign-in" ? paths.signIn() : paths.account()}>{t(`accounts:${account}.title`)}</a>
 						</li>
-					)}
+					) : null}
 				</ul>
 				<p className="app-footer__note">
 					{council ? t("common:footer.published", { council: council.name }) : t("common:footer.built")}

@@ -6,11 +6,17 @@ import { ExitThisPage, PhaseBanner, SkipLink } from "./govuk";
 import { LanguageSwitcher } from "./language-switcher";
 import { MainNavigation } from "./main-navigation";
 import { Mark } from "./mark";
-import { PageFooter } from "./page-footer";
+import { type AccountDoor, PageFooter } from "./page-footer";
 import { ResumedNotice } from "./resumed-notice";
 
+interface Props {
+	council?: FrameCouncil;
+	account?: AccountDoor;
+	children: ReactNode;
+}
+
 /** Everything around what a page has to say: the way out, whose page it is, the languages, the doors, the small print. */
-export function PageFrame({ council, children }: { council?: FrameCouncil; children: ReactNode }) {
+export function PageFrame({ council, account = "sign-in", children }: Props) {
 	const { t, paths } = useSpeech();
 	return (
 		<>
@@ -47,7 +53,7 @@ export function PageFrame({ council, children }: { council?: FrameCouncil; child
 					{children}
 				</main>
 			</div>
-			<PageFooter council={council} />
+			<PageFooter council={council} account={account} />
 		</>
 	);
 }

@@ -94,6 +94,8 @@ describe.each(PAGES)("%s", (page) => {
 		expect(status).toBe(200);
 		expect(headers.get("cache-control")).toContain("no-store");
 		expect(text).toContain("Quillamina");
+		expect(text).toContain('href="/account"');
+		expect(text).not.toContain('href="/sign-in"');
 		expect(titleOf(text)).toMatch(/\S – \p{L}/u);
 		expect(titleOf(text)).not.toMatch(/Quillamina|Malik/);
 		expect(text.slice(-200)).toContain("</html>");

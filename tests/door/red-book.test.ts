@@ -108,6 +108,8 @@ describe.each(PAGES)("red-book/:child%s", (page) => {
 		expect(text).toContain(`<html lang="${code}" dir="${dir}"`);
 		expect(text.slice(-200)).toContain("</html>");
 		expect(text).toContain("Quillamina");
+		expect(text).toMatch(/href="[^"]*\/account"/);
+		expect(text).not.toMatch(/href="[^"]*\/sign-in"/);
 		// A title stays in the history of a phone that others use.
 		expect(titleOf(text)).toMatch(/\S – \p{L}/u);
 		expect(titleOf(text)).not.toMatch(/Quillamina|Malik/);

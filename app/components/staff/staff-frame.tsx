@@ -72,7 +72,7 @@ export function StaffFrame(props: StaffFrameProps) {
 					{children}
 				</main>
 			</div>
-			<PageFooter signedIn={person !== null} />
+			<PageFooter account={person ? null : "sign-in"} />
 		</>
 	);
 }

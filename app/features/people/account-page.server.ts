@@ -12,6 +12,8 @@ export interface AccountPage {
 	email: string;
 	/** The provider's name. */
 	provider: string;
+	/** Whether they sign in as a parent or carer does. */
+	family: boolean;
 	/** Whether the staff area has something for them. */
 	staff: boolean;
 	/** Whether they work on children's records, and on referrals. */
@@ -36,11 +38,13 @@ export async function accountPage(
 		hasStaffDoor(signedIn),
 		doorsOf(signedIn),
 	]);
+	const known = providers.find(({ id }) => id === provider);
 	return {
 		title: `${t("accounts:account.title")} – ${t("common:product")}`,
 		name: person.name,
 		email: person.email,
-		provider: providers.find(({ id }) => id === provider)?.name ?? provider,
+		provider: known?.name ?? provider,
+		family: known?.audience === "family",
 		staff,
 		...doors,
 		sessions: sessions.map(({ id, device, createdAt, seenAt }) => ({

@@ -1,4 +1,5 @@
 /** Dates, times, numbers and distances as a family of one language reads them. Local dates are `YYYY-MM-DD`. */
+import { isolated } from "./isolate";
 import { languageNames } from "./language-names";
 import type { Language } from "./languages";
 
@@ -102,10 +103,10 @@ function build(language: Language): Format {
 		const hour = hours % 12 === 0 ? 12 : hours % 12;
 		return `${hour}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}${hours < 12 ? "am" : "pm"}`;
 	};
-	// "9:00 AM" among words from right to left would come apart, were it not kept together.
-	const isolated = (text: string) => (language.dir === "rtl" ? `\u2068${text}\u2069` : text);
+	// "9:00 AM" among words from right to left would come apart.
+	const kept = (text: string) => isolated(text, language);
 	// Nor does a line end between an hour and its part of the day, or after the dash between two times.
-	const told = (text: string) => isolated(text.replaceAll(" ", "\u00a0").replace(/–(?=\S)/u, "–\u2060"));
+	const told = (text: string) => kept(text.replaceAll(" ", "\u00a0").replace(/–(?=\S)/u, "–\u2060"));
 	const range = (start: string, end: string) =>
 		// What goes on to midnight or beyond has no range within a day.
 		clockTime(end) > start

@@ -1,7 +1,9 @@
 /** From what the outbox keeps to what is sent: the words of the feature in the reader's language, with the values put in. */
+
 import type { MailWords } from "../../model/mail/message";
 import { oneLine } from "../../model/one-line";
 import { beginningOf } from "../clean-text";
+import { isolated } from "../i18n/isolate";
 import { ENGLISH, findLanguage, type Language } from "../i18n/languages";
 import { findWords } from "../i18n/translate.server";
 import { type LaidMail, layMail } from "./lay-mail";
@@ -49,13 +51,12 @@ function languageOf({ template, language }: MailWords): Language {
 export const aboutMail = (template: string): string => findWords(`mail.${template}.about`, ENGLISH.code) ?? template;
 
 /** The words with the values in their places; undefined when one is missing. */
-function fill(text: string, values: MailWords["values"], { dir }: Language): string | undefined {
+function fill(text: string, values: MailWords["values"], language: Language): string | undefined {
 	let missing = false;
 	const filled = text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
 		const value = values[name];
 		if (value === undefined) missing = true;
-		// A name from left to right among words from right to left would come apart, were it not kept together.
-		return value && dir === "rtl" && !value.includes("\n") ? `\u2068${value}\u2069` : (value ?? "");
+		return value && !value.includes("\n") ? isolated(value, language) : (value ?? "");
 	});
 	return missing ? undefined : filled;
 }

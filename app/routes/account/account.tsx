@@ -31,7 +31,7 @@ export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loader
 
 export default function Account() {
 	return (
-		<PageFrame>
+		<PageFrame account="account">
 			<AccountView page={useLoaderData<typeof loader>().page} />
 		</PageFrame>
 	);

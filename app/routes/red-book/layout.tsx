@@ -7,7 +7,7 @@ export const links = () => [{ rel: "stylesheet", href: redBookStyles }];
 
 export default function RedBook() {
 	return (
-		<PageFrame>
+		<PageFrame account="account">
 			<Outlet />
 		</PageFrame>
 	);

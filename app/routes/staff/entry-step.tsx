@@ -10,7 +10,6 @@ import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readPosted } from "../../platform/forms/read-posted.server";
 import { typedIn } from "../../platform/forms/values";
-import { seeOther } from "../../platform/see-other";
 
 export { pageMeta as meta } from "../../components/page-meta";
 
@@ -24,10 +23,7 @@ async function requirePage(args: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
 	const { who, entry, step } = await requirePage(args);
-	const page = stepPage(who, entry, step);
-	// It was done meanwhile, or is not theirs to do: the entry's page says how it stands.
-	if (!page) throw seeOther(() => staffPaths(who.council.slug).entry(entry.kind, entry.id));
-	return page;
+	return stepPage(who, entry, step);
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -8,6 +8,7 @@ import { asc, eq } from "drizzle-orm";
 import { child, recordEntry } from "../../../../db/schema/health";
 import type { ChildFacts } from "../../../model/health/record/child";
 import { type EntryBody, withStatus } from "../../../model/health/record/entry";
+import { ROLE_NAMES } from "../../../model/health/record/professional";
 import type { StaffAsker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { addChild, byNhsNumber } from "../record/receive-birth.server";
@@ -39,10 +40,11 @@ export async function adoptChild(
 		isKnown = (await tx.$count(child, byNhsNumber.is(nhsNumber))) > 0;
 		if (isKnown) return { ok: false, reason: "changed" };
 		const facts: ChildFacts & { nhsNumber: string } = { ...before, ...names, nhsNumber };
-		const source = `${asker.person.name}, record administrator`;
+		const role = ROLE_NAMES["record-administrator"];
+		const source = `${asker.person.name}, ${role}`;
 		await addChild(tx, newId, { child: facts, motherNhsNumber: null, source, held: false }, councilId, now);
 		for (const body of await carriedFrom(tx, childId, sections)) {
-			const writer = { kind: "professional", name: asker.person.name, role: "record administrator" } as const;
+			const writer = { kind: "professional", name: asker.person.name, role } as const;
 			await addEntry(tx, { childId: newId, body, mark: null, writer, writtenBy: asker.person.id, corrects: null }, now);
 		}
 		await endAll(tx, childId, now);

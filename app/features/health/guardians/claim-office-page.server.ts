@@ -11,8 +11,19 @@ import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { health } from "../../../platform/store.server";
 import type { Staff } from "../../people/require-staff.server";
-import { decideClaim } from "./decide-claim.server";
-import { nameOfChild, notificationRows, type Row, requireAdministered, wordsOf } from "./record-page.server";
+import type { Claim } from "../record/claim-record.server";
+import { decideClaim, type OpenClaim } from "./decide-claim.server";
+import type { AdministeredRecord } from "./find-record.server";
+import {
+	type Administered,
+	type DecisionLine,
+	decisionLine,
+	nameOfChild,
+	notificationRows,
+	type Row,
+	requireAdministered,
+	wordsOf,
+} from "./record-page.server";
 
 export interface ClaimOfficePage {
 	title: string;
@@ -22,6 +33,8 @@ export interface ClaimOfficePage {
 	backHref: string;
 	rows: Row[];
 	notification: Row[];
+	/** What was decided; null while it waits. */
+	settled: DecisionLine | null;
 	/** Why the record is held; null where it is not. */
 	held: string[] | null;
 	/** In whose place they may come. */
@@ -40,8 +53,11 @@ async function childOf(staff: Staff, claimId: string | undefined): Promise<strin
 export async function claimOfficePage(staff: Staff, claimId: string | undefined): Promise<ClaimOfficePage> {
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
-	const { record, people } = await requireAdministered(staff, await childOf(staff, claimId));
-	const claim = record.claims.find(({ id }) => id === claimId);
+	const administered = await requireAdministered(staff, await childOf(staff, claimId));
+	const { record, people } = administered;
+	const settled = record.settled.find(({ id }) => id === claimId);
+	const waiting = record.claims.find(({ id }) => id === claimId);
+	const claim = waiting ?? settled;
 	if (!claim) throw pageError("not-found");
 	const paths = staffPaths(staff.council.slug);
 	const nameOf = (personId: string) => people.get(personId) ?? personId;
@@ -60,18 +76,13 @@ export async function claimOfficePage(staff: Staff, claimId: string | undefined)
 			{ key: t("staff-guardians:claim.claimant"), value: claimant },
 			{ key: t("staff-guardians:claim.relation"), value: t(`staff-guardians:relation.${claim.relation}`) },
 			{ key: t("staff-guardians:claim.how"), value: t(`staff-guardians:claim.way.${claim.how}`) },
-			{
-				key: t("staff-guardians:claim.evidence"),
-				value:
-					claim.evidence === null
-						? t("staff-guardians:record.unreadable")
-						: claim.evidence || t("staff-guardians:claim.no-evidence"),
-			},
+			...(waiting ? [{ key: t("staff-guardians:claim.evidence"), value: evidenceOf(waiting) }] : []),
 		],
 		notification: [
 			{ key: t("staff-guardians:record.born"), value: format.date(record.child.bornOn) },
 			...notificationRows(record, speech),
 		],
+		settled: settled ? lineOf(settled, administered) : null,
 		held: record.status === "held" ? (hold?.words ? wordsOf(hold.words, speech) : []) : null,
 		guardians: record.guardians
 			.filter(({ endedAt }) => endedAt === null)
@@ -82,6 +93,33 @@ export async function claimOfficePage(staff: Staff, claimId: string | undefined)
 					relation: t(`staff-guardians:relation.${relation}`),
 				}),
 			})),
+	};
+}
+
+function evidenceOf({ evidence }: OpenClaim): string {
+	const { t } = speechIn(ENGLISH);
+	return evidence === null
+		? t("staff-guardians:record.unreadable")
+		: evidence || t("staff-guardians:claim.no-evidence");
+}
+
+/** A claim's decision is of its moment; one that ended with the record has none of its own. */
+const decisionOver = ({ decidedAt, accepted }: Claim, { decisions }: AdministeredRecord) =>
+	decisions.find(
+		(one) =>
+			one.kind === (accepted ? "claim-accepted" : "claim-refused") && one.decidedAt.getTime() === decidedAt?.getTime(),
+	);
+
+function lineOf(claim: Claim, administered: Administered): DecisionLine {
+	const decision = decisionOver(claim, administered.record);
+	if (decision) return decisionLine(decision, administered);
+	const { t, format } = speechIn(ENGLISH);
+	const when = claim.decidedAt === null ? "" : format.moment(claim.decidedAt);
+	return {
+		id: claim.id,
+		what: t("staff-guardians:decision.claim-refused"),
+		by: t("staff-guardians:record.by", { who: t("staff-guardians:record.operator"), when }),
+		lines: [],
 	};
 }
 
@@ -113,9 +151,29 @@ export async function postClaimDecision(
 		evenThoughHeld,
 		endIds: accept ? replaces : [],
 	});
-	if (became === "gone") throw pageError("not-found");
 	if (became === "held")
 		return { ok: false, status: 409, errors: { evenThoughHeld: { reason: "held" } }, typed: values };
+	if (became === "gone" && !(await didDecide(staff, claimId, { accept, reason })))
+		return { ok: false, status: 409, errors: {}, typed: values };
 	const done = accept ? "accepted" : "refused";
 	return { ok: true, href: staffPaths(staff.council.slug).guardians("", { done }) };
+}
+
+/**
+ * Whether the same person has decided the same in the same words: the form sent twice.
+ * @throws the page "not found" for a claim that there is not
+ */
+async function didDecide(
+	staff: Staff,
+	claimId: string | undefined,
+	{ accept, reason }: { accept: boolean; reason: string },
+): Promise<boolean> {
+	const { record } = await requireAdministered(staff, await childOf(staff, claimId));
+	const settled = record.settled.find(({ id }) => id === claimId);
+	if (!settled) throw pageError("not-found");
+	return (
+		settled.decidedBy === staff.person.id &&
+		settled.accepted === accept &&
+		decisionOver(settled, record)?.words?.reason === reason
+	);
 }

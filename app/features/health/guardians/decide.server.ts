@@ -9,7 +9,7 @@ import { forgetPhotos } from "../photos/stored-photo.server";
 import { facts, frozenFacts, type Guardian, openChild } from "../record/stored-record.server";
 import { inReach } from "./decide-claim.server";
 import { addDecision } from "./decisions.server";
-import { type GuardianStep, guardianSteps, type RecordStep, recordSteps } from "./steps";
+import { DECISION_OF, type GuardianStep, guardianSteps, type RecordStep, recordSteps } from "./steps";
 
 /** `not-found`: it is none of their council's. `changed`: it is not in the state for it, or not any more. */
 export type Decided = { ok: true } | { ok: false; reason: "not-found" | "changed" };
@@ -38,15 +38,7 @@ export async function withRecord(
 	});
 }
 
-const asDecision: Record<Exclude<RecordStep, "code" | "adopt" | "unseal">, DecisionKind> = {
-	hold: "held",
-	release: "released",
-	reviewed: "reviewed",
-	"stays-agreed": "stays-agreed",
-	died: "died",
-	"death-withdrawn": "death-withdrawn",
-};
-export type PlainStep = keyof typeof asDecision;
+export type PlainStep = Exclude<RecordStep, "code" | "adopt" | "unseal">;
 
 /**
  * Decides over a record.
@@ -67,7 +59,7 @@ export const decideRecord = (
 		if (step === "reviewed" || step === "stays-agreed")
 			await tx.delete(recordDue).where(eq(recordDue.childId, childId));
 		if (step === "died" || step === "death-withdrawn") await noteDeath(tx, row, step === "died" ? diedOn : null);
-		await addDecision(tx, { childId, kind: asDecision[step], words }, now);
+		await addDecision(tx, { childId, kind: DECISION_OF[step], words }, now);
 		return { ok: true };
 	});
 
@@ -84,14 +76,6 @@ export async function noteDeath(tx: Recorded<"health">, row: StoredChild, diedOn
 		.where(eq(child.id, row.id));
 	await tx.delete(recordDue).where(eq(recordDue.childId, row.id));
 }
-
-const GUARDIAN_DECISION: Record<GuardianStep, DecisionKind> = {
-	freeze: "frozen",
-	thaw: "thawed",
-	"show-places": "places-shown",
-	"hide-places": "places-hidden",
-	end: "ended",
-};
 
 /** Decides over one of a record's guardians. What a guardian wrote stays. */
 export async function decideGuardian(
@@ -111,7 +95,7 @@ export async function decideGuardian(
 		if (!changes) return CHANGED;
 		await tx.update(guardian).set(changes).where(eq(guardian.id, guardianId));
 		if (step === "thaw" || step === "end") await forgetPhotos(tx, childId);
-		await addDecision(tx, { childId, guardianId, kind: GUARDIAN_DECISION[step], words }, now);
+		await addDecision(tx, { childId, guardianId, kind: DECISION_OF[step], words }, now);
 		return { ok: true };
 	});
 }

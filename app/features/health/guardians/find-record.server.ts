@@ -13,6 +13,7 @@ import { recordedAt, recordFact, recordStream } from "../../../platform/audit.se
 import { evenWhileReading } from "../../../platform/only-reading";
 import { type Limit, mayTry } from "../../../platform/rate-limit.server";
 import { health } from "../../../platform/store.server";
+import type { Claim } from "../record/claim-record.server";
 import { byNhsNumber, motherNumbers, sources } from "../record/receive-birth.server";
 import { type Guardian, openChild, openEntry } from "../record/stored-record.server";
 import { withRecord } from "./decide.server";
@@ -59,6 +60,8 @@ export interface AdministeredRecord {
 	/** Those of today first. */
 	guardians: Guardian[];
 	claims: OpenClaim[];
+	/** Claims that were decided. */
+	settled: Claim[];
 	/** The newest first. */
 	decisions: Decision[];
 }
@@ -98,6 +101,7 @@ export async function administeredRecord(asker: StaffAsker, childId: string): Pr
 				due: due?.kind ?? null,
 				guardians: guardians.toSorted((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null)),
 				claims: claims.filter(({ decidedAt }) => decidedAt === null).map(openClaim),
+				settled: claims.filter(({ decidedAt }) => decidedAt !== null),
 				decisions,
 			};
 		});

@@ -8,6 +8,7 @@ import { speechIn } from "../../../platform/i18n/speech.server";
 import { namesOf } from "../../people/members/find-people.server";
 import type { Staff } from "../../people/require-staff.server";
 import { stateOf } from "./decide.server";
+import type { Decision } from "./decisions.server";
 import { type AdministeredRecord, administeredRecord } from "./find-record.server";
 import { DONE } from "./office-page.server";
 import { guardianSteps, recordSteps } from "./steps";
@@ -29,8 +30,6 @@ export interface DecisionLine {
 	what: string;
 	by: string;
 	lines: string[];
-	/** To the record that came after an adoption. */
-	href: string | null;
 }
 
 export interface RecordOfficePage {
@@ -42,20 +41,24 @@ export interface RecordOfficePage {
 	claims: { id: string; href: string; text: string }[];
 	guardians: GuardianCard[];
 	steps: { href: string; text: string }[];
-	decisions: DecisionLine[];
+	/** `href` leads to the record that came after an adoption. */
+	decisions: (DecisionLine & { href: string | null })[];
 	done: string | null;
 }
 
-/** A record with the names of all who stand in it. @throws the page "not found" for another council's */
-export async function requireAdministered(
-	staff: Staff,
-	childId: string | undefined,
-): Promise<{ record: AdministeredRecord; people: ReadonlyMap<string, string> }> {
+/** A record, and the names of all who stand in it, by their ids. */
+export interface Administered {
+	record: AdministeredRecord;
+	people: ReadonlyMap<string, string>;
+}
+
+/** @throws the page "not found" for another council's record */
+export async function requireAdministered(staff: Staff, childId: string | undefined): Promise<Administered> {
 	const record = await administeredRecord(staff, childId ?? "");
 	if (!record) throw pageError("not-found");
 	const ids = [
 		...record.guardians.map(({ personId }) => personId),
-		...record.claims.map(({ personId }) => personId),
+		...[...record.claims, ...record.settled].map(({ personId }) => personId),
 		...record.decisions.flatMap(({ decidedBy }) => decidedBy ?? []),
 	];
 	return { record, people: await namesOf(staff, ids) };
@@ -121,25 +124,31 @@ export async function recordOfficePage(
 			text: t(`staff-guardians:step.${step}`),
 		})),
 		decisions: record.decisions.map((one) => {
-			const about = record.guardians.find(({ id }) => id === one.guardianId);
 			const newId = one.words?.newChildId;
-			return {
-				id: one.id,
-				what: t(`staff-guardians:decision.${one.kind}`, { name: about ? nameOf(about.personId) : "" }),
-				by: t("staff-guardians:record.by", {
-					who: one.decidedBy === null ? t("staff-guardians:record.operator") : nameOf(one.decidedBy),
-					when: format.moment(one.decidedAt),
-				}),
-				lines: one.words ? wordsOf(one.words, speech) : [t("staff-guardians:record.unreadable")],
-				href: newId ? paths.guardians(`/records/${newId}`) : null,
-			};
+			return { ...decisionLine(one, { record, people }), href: newId ? paths.guardians(`/records/${newId}`) : null };
 		}),
 		done: said ? t(`staff-guardians:done.${said}`) : null,
 	};
 }
 
+export function decisionLine(one: Decision, { record, people }: Administered): DecisionLine {
+	const speech = speechIn(ENGLISH);
+	const { t, format } = speech;
+	const about = record.guardians.find(({ id }) => id === one.guardianId);
+	const nameOf = (personId: string) => people.get(personId) ?? personId;
+	return {
+		id: one.id,
+		what: t(`staff-guardians:decision.${one.kind}`, { name: about ? nameOf(about.personId) : "" }),
+		by: t("staff-guardians:record.by", {
+			who: one.decidedBy === null ? t("staff-guardians:record.operator") : nameOf(one.decidedBy),
+			when: format.moment(one.decidedAt),
+		}),
+		lines: one.words ? wordsOf(one.words, speech) : [t("staff-guardians:record.unreadable")],
+	};
+}
+
 export function wordsOf(
-	{ authority, reason, reviewOn }: NonNullable<AdministeredRecord["decisions"][number]["words"]>,
+	{ authority, reason, reviewOn }: NonNullable<Decision["words"]>,
 	{ t, format }: Speech,
 ): string[] {
 	return [
@@ -149,7 +158,7 @@ export function wordsOf(
 	].filter((line) => line !== "");
 }
 
-function linesOf(one: AdministeredRecord["guardians"][number], { t, format }: Speech): string[] {
+export function linesOf(one: AdministeredRecord["guardians"][number], { t, format }: Speech): string[] {
 	const { since, endedAt, frozenAt, seesPlaces } = one;
 	if (endedAt !== null) return [t("staff-guardians:record.ended", { when: format.moment(endedAt) })];
 	return [

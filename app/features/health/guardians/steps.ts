@@ -3,7 +3,7 @@
 import { localNow } from "../../../model/calendar/local-time";
 import { readNhsNumber } from "../../../model/health/nhs-number";
 import type { RecordStatus } from "../../../model/health/record/child";
-import { dayToAskAt16 } from "../../../model/health/record/decisions";
+import { type DecisionKind, dayToAskAt16 } from "../../../model/health/record/decisions";
 import { choices } from "../../../platform/forms/choice-fields";
 import { form, type ReasonOf } from "../../../platform/forms/form";
 import { line, note } from "../../../platform/forms/text-fields";
@@ -24,6 +24,23 @@ export type RecordStep = (typeof RECORD_STEPS)[number];
 
 export const GUARDIAN_STEPS = ["freeze", "thaw", "show-places", "hide-places", "end"] as const;
 export type GuardianStep = (typeof GUARDIAN_STEPS)[number];
+
+/** What a step is once it is decided. A code is no decision. */
+export const DECISION_OF = {
+	hold: "held",
+	release: "released",
+	reviewed: "reviewed",
+	"stays-agreed": "stays-agreed",
+	died: "died",
+	"death-withdrawn": "death-withdrawn",
+	adopt: "adopted",
+	unseal: "unsealed",
+	freeze: "frozen",
+	thaw: "thawed",
+	"show-places": "places-shown",
+	"hide-places": "places-hidden",
+	end: "ended",
+} as const satisfies Record<Exclude<RecordStep | GuardianStep, "code">, DecisionKind>;
 
 export interface RecordState {
 	status: RecordStatus;

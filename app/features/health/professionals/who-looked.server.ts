@@ -2,6 +2,7 @@
  * Who has looked at a record, for one of its guardians: they themselves, professionals with whom they share it, and whoever
  * opened a link of theirs. What other guardians read, and through their shares others, is not theirs to know.
  */
+
 import type { AppLoadContext } from "@remix-run/node";
 import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { auditEntry } from "../../../../db/schema";
@@ -11,6 +12,7 @@ import { SECTIONS, type Section } from "../../../model/health/record/sections";
 import { type Look, visitsOf } from "../../../model/health/record/visits";
 import { recordStream } from "../../../platform/audit.server";
 import type { Speech } from "../../../platform/i18n/context";
+import { isolated } from "../../../platform/i18n/isolate";
 import { speechIn } from "../../../platform/i18n/speech.server";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
 import { health } from "../../../platform/store.server";
@@ -68,8 +70,7 @@ export async function accessPage(
 }
 
 function lookerWords({ kind, professional, says }: Looker, { t, language }: Speech): string {
-	// A Latin name among words from right to left keeps its own direction, and they keep theirs.
-	const name = (one: string) => (language.dir === "rtl" ? `\u2068${one}\u2069` : one);
+	const name = (one: string) => isolated(one, language);
 	if (kind === "you") return t("health-record:access.you");
 	if (kind === "opener") {
 		return says ? t("health-record:access.says", { name: name(says) }) : t("health-record:access.somebody");

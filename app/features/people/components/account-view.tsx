@@ -6,7 +6,7 @@ import type { AccountPage } from "../account-page.server";
 /** Somebody's own account: who they are here, where they are signed in, their passkeys. */
 export function AccountView({ page }: { page: AccountPage }) {
 	const { t, paths } = useSpeech();
-	const { name, email, provider, staff, records, referrals, done } = page;
+	const { name, email, provider, family, staff, records, referrals, done } = page;
 	return (
 		<>
 			{done ? <NotificationBanner success>{t(`accounts:account.done.${done}`)}</NotificationBanner> : null}
@@ -18,6 +18,13 @@ export function AccountView({ page }: { page: AccountPage }) {
 					{ key: t("accounts:account.provider"), value: provider },
 				]}
 			/>
+			{family ? (
+				<p className="govuk-body">
+					<a className="govuk-link" href={paths.redBooks()}>
+						{t("accounts:account.to-red-books")}
+					</a>
+				</p>
+			) : null}
 			{records ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={paths.records()}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BackLink, ErrorSummary, WarningText } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
+import { UnsentWords } from "../../../components/unsent-words";
 import { listErrors } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { useSpeech } from "../../../platform/i18n/context";
@@ -50,8 +51,7 @@ export function AppointmentFrame({ page, lead, refused, children }: Props) {
 	);
 }
 
-const wordsIn = (typed: RefusedAppointment["typed"]) =>
-	["where", "reason"].map((name) => oneOf(typed, name)).filter((text) => text !== "");
+const wordsIn = (typed: RefusedAppointment["typed"]) => ["where", "reason"].map((name) => oneOf(typed, name));
 
 function Blocked({ blocked, back, typed }: { blocked: string[]; back: string; typed: string[] }) {
 	const { t } = useSpeech();
@@ -63,11 +63,7 @@ function Blocked({ blocked, back, typed }: { blocked: string[]; back: string; ty
 					{line}
 				</p>
 			))}
-			{typed.map((text) => (
-				<p key={text} className="govuk-inset-text">
-					{t("staff-referrals:blocked.typed")} <span className="app-pre">{text}</span>
-				</p>
-			))}
+			<UnsentWords lead={t("staff-referrals:blocked.typed")} words={typed} />
 			<p className="govuk-body">
 				<a className="govuk-link" href={back}>
 					{t("staff-referrals:blocked.back")}

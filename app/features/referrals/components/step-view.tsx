@@ -1,14 +1,6 @@
-import {
-	BackLink,
-	Button,
-	Checkboxes,
-	DateInput,
-	ErrorSummary,
-	InsetText,
-	Radios,
-	Textarea,
-} from "../../../components/govuk";
+import { BackLink, Button, Checkboxes, DateInput, ErrorSummary, Radios, Textarea } from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
+import { UnsentWords } from "../../../components/unsent-words";
 import { DECLINE_REASONS, OUTCOMES } from "../../../model/referrals/referral";
 import { listErrors } from "../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../platform/forms/values";
@@ -179,11 +171,7 @@ function Blocked({ page, blocked, typed }: { page: StepPage; blocked: string[]; 
 					{line}
 				</p>
 			))}
-			{typed ? (
-				<InsetText>
-					{t("staff-referrals:blocked.typed")} <span className="app-pre">{typed}</span>
-				</InsetText>
-			) : null}
+			<UnsentWords lead={t("staff-referrals:blocked.typed")} words={[typed]} />
 			<p className="govuk-body">
 				<a className="govuk-link" href={paths.referral(page.id)}>
 					{t("staff-referrals:blocked.back")}

@@ -1,4 +1,5 @@
 /** What the buttons of an entry's page do, and the pages that ask before a step that takes something away. */
+import type { EntryStatus } from "../../../model/publishing/entry";
 import { staffPaths } from "../../../paths";
 import { id, offered, revision } from "../../../platform/forms/choice-fields";
 import type { Values } from "../../../platform/forms/field-errors";
@@ -76,6 +77,8 @@ export interface StepPage {
 	title: string;
 	step: ConfirmedStep;
 	name: string;
+	/** As what it stands where the step cannot be taken now, or not by the asker; null where it can. */
+	blocked: EntryStatus | null;
 	revision: number;
 	backHref: string;
 }
@@ -86,10 +89,8 @@ export function stepOf(path: string): ConfirmedStep | undefined {
 	return CONFIRMED_STEPS.find((step) => pathname.endsWith(`/${step}`));
 }
 
-/** @returns undefined when the step cannot be taken now, or not by the asker */
-export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPage | undefined {
+export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPage {
 	const may = step === "withdraw" ? canWithdrawEntry(who, entry) : mayStep(step, who, entry);
-	if (!may) return undefined;
 	const speech = speechIn(ENGLISH);
 	const name = shownTitle(entry, speech);
 	return {
@@ -99,6 +100,7 @@ export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPa
 		}),
 		step,
 		name,
+		blocked: may ? null : entry.status,
 		revision: entry.revision,
 		backHref: staffPaths(who.council.slug).entry(entry.kind, entry.id),
 	};

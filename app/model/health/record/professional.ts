@@ -14,8 +14,12 @@ export const recordProfessional = z.object({
 });
 export type RecordProfessional = z.infer<typeof recordProfessional>;
 
-/** As it stands in an entry: a word of English, which pages translate. */
-export const ROLE_NAMES: Readonly<Record<ProfessionalRole, string>> = {
+/** Who writes entries that are no guardian's: a record administrator carries findings over at an adoption. */
+export const ENTRY_ROLES = [...PROFESSIONAL_ROLES, "record-administrator"] as const satisfies readonly Role[];
+
+/** As it stands in an entry: words of English, which pages translate. */
+export const ROLE_NAMES: Readonly<Record<(typeof ENTRY_ROLES)[number], string>> = {
 	"health-visitor": "health visitor",
 	midwife: "midwife",
+	"record-administrator": "record administrator",
 };

@@ -3,6 +3,7 @@ import { LinkList } from "../../../../components/link-list";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { RecordOfficePage } from "../record-page.server";
+import { DecisionNote } from "./decision-note";
 
 /** One record: its guardians, what was decided, and what can be done. */
 export function RecordOfficeView({ page }: { page: RecordOfficePage }) {
@@ -41,15 +42,9 @@ export function RecordOfficeView({ page }: { page: RecordOfficePage }) {
 			<h2 className="govuk-heading-m">{t("staff-guardians:record.decisions")}</h2>
 			{page.decisions.length === 0 ? <p className="govuk-body">{t("staff-guardians:record.noDecisions")}</p> : null}
 			<ol className="app-cards">
-				{page.decisions.map(({ id, what, by, lines, href }) => (
-					<li key={id} className="app-card">
-						<h3 className="govuk-heading-s">{what}</h3>
-						{lines.map((line) => (
-							<p key={line} className="govuk-body app-pre">
-								{line}
-							</p>
-						))}
-						<p className="govuk-hint">{by}</p>
+				{page.decisions.map(({ href, ...decision }) => (
+					<li key={decision.id} className="app-card">
+						<DecisionNote {...decision} />
 						{href ? <LinkList links={[{ href, text: t("staff-guardians:record.newRecord") }]} /> : null}
 					</li>
 				))}

@@ -10,11 +10,13 @@ import {
 } from "../../../../components/govuk";
 import { OneTimeMark } from "../../../../components/one-time-mark";
 import { PageHeading } from "../../../../components/page-heading";
-import { listErrors } from "../../../../platform/forms/field-errors";
+import { UnsentWords } from "../../../../components/unsent-words";
+import { listErrors, type Values } from "../../../../platform/forms/field-errors";
 import { allOf, oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { SealedEntry, Slip, StepDone, StepPage } from "../step-page.server";
 import { CARRIED_SECTIONS, type StepField } from "../steps";
+import { DecisionNote } from "./decision-note";
 
 type Answer = Exclude<StepDone, { href: string }>;
 
@@ -83,27 +85,68 @@ export function StepView({ page, answer }: { page: StepPage; answer?: Answer }) 
 				);
 		}
 	};
+	const form = (
+		<form method="post" className="app-measure" noValidate>
+			<OneTimeMark />
+			{page.fields.map(field)}
+			{page.languages.length > 0 ? (
+				<Select
+					name="language"
+					label={t("staff-guardians:slip.language")}
+					labelSize="s"
+					options={page.languages}
+					defaultValue={page.languages[0]?.value}
+				/>
+			) : null}
+			<Button variant={WARNED.has(page.step) ? "warning" : undefined}>{page.heading}</Button>
+		</form>
+	);
 	return (
 		<>
 			<BackLink href={page.backHref}>{page.child}</BackLink>
 			<ErrorSummary errors={errors} />
-			<PageHeading caption={page.child} lead={t(`staff-guardians:stepLead.${page.step}`)}>
+			<PageHeading caption={page.child} lead={page.settled ? undefined : t(`staff-guardians:stepLead.${page.step}`)}>
 				{page.heading}
 			</PageHeading>
-			<form method="post" className="app-measure" noValidate>
-				<OneTimeMark />
-				{page.fields.map(field)}
-				{page.languages.length > 0 ? (
-					<Select
-						name="language"
-						label={t("staff-guardians:slip.language")}
-						labelSize="s"
-						options={page.languages}
-						defaultValue={page.languages[0]?.value}
-					/>
-				) : null}
-				<Button variant={WARNED.has(page.step) ? "warning" : undefined}>{page.heading}</Button>
-			</form>
+			{page.settled ? <Settled page={page} settled={page.settled} typed={typed} /> : form}
+		</>
+	);
+}
+
+/** It cannot be done, or not any more: what stands, and what was typed by whoever came second. */
+function Settled({
+	page,
+	settled: { state, last },
+	typed,
+}: {
+	page: StepPage;
+	settled: NonNullable<StepPage["settled"]>;
+	typed: Values;
+}) {
+	const { t } = useSpeech();
+	const day = (name: StepField) =>
+		["day", "month", "year"]
+			.map((part) => oneOf(typed, `${name}-${part}`))
+			.join(" ")
+			.trim();
+	const words = page.fields.map((name) =>
+		name === "diedOn" || name === "reviewOn" ? day(name) : name === "sections" ? "" : oneOf(typed, name),
+	);
+	return (
+		<>
+			<p className="govuk-body">{t("staff-guardians:settled.step")}</p>
+			{state.map((line) => (
+				<p key={line} className="govuk-body">
+					{line}
+				</p>
+			))}
+			{last ? (
+				<>
+					<h2 className="govuk-heading-m">{t("staff-guardians:settled.last")}</h2>
+					<DecisionNote {...last} />
+				</>
+			) : null}
+			<UnsentWords lead={t("staff-guardians:settled.unsent")} words={words} />
 		</>
 	);
 }

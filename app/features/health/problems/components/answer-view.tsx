@@ -1,5 +1,6 @@
 import { BackLink, Button, ErrorSummary, InsetText, Radios, Textarea } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
+import { UnsentWords } from "../../../../components/unsent-words";
 import { PROBLEM_LIMIT } from "../../../../model/health/record/problem";
 import { listErrors } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
@@ -46,7 +47,12 @@ export function AnswerView({ page, byOffice = false, refused }: Props) {
 					</Button>
 				</>
 			) : null}
-			{answered ? <FirstAnswer answered={answered} typed={refused && typed("words")} /> : null}
+			{answered ? (
+				<>
+					<FirstAnswer answered={answered} />
+					<UnsentWords lead={t("staff-records:problem.notSent")} words={[typed("words")]} />
+				</>
+			) : null}
 			{answered ? null : (
 				<form method="post" className="app-measure" noValidate>
 					{byOffice ? (
@@ -81,14 +87,7 @@ export function AnswerView({ page, byOffice = false, refused }: Props) {
 	);
 }
 
-/** The answer that there is, and what somebody typed who came second: shown, since it is lost otherwise. */
-function FirstAnswer({
-	answered,
-	typed,
-}: {
-	answered: NonNullable<AnswerPage["answered"]>;
-	typed: string | undefined;
-}) {
+function FirstAnswer({ answered }: { answered: NonNullable<AnswerPage["answered"]> }) {
 	const { t } = useSpeech();
 	return (
 		<>
@@ -99,16 +98,6 @@ function FirstAnswer({
 					{answered.words}
 				</div>
 			) : null}
-			{typed === undefined ? null : (
-				<>
-					<p className="govuk-body">
-						<strong>{t("staff-records:problem.notSent")}</strong>
-					</p>
-					<div className="govuk-inset-text app-pre app-measure" dir="auto">
-						{typed}
-					</div>
-				</>
-			)}
 		</>
 	);
 }

@@ -1,6 +1,7 @@
 import { Button, ErrorSummary, InsetText, Radios, Textarea } from "../../../../components/govuk";
+import { UnsentWords } from "../../../../components/unsent-words";
 import { PROBLEM_KINDS, PROBLEM_LIMIT } from "../../../../model/health/record/problem";
-import { listErrors, type Values } from "../../../../platform/forms/field-errors";
+import { listErrors } from "../../../../platform/forms/field-errors";
 import { oneOf } from "../../../../platform/forms/values";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { BesideEntry } from "../../record/components/beside-entry";
@@ -30,7 +31,7 @@ export function ReportView({ page, refused }: Props) {
 		>
 			<ReportedEntry entry={entry}>{isWaiting ? <BesideEntry id={entry.id} what={entry.what} /> : null}</ReportedEntry>
 			{isWaiting ? (
-				<NotSent typed={refused?.typed} />
+				<UnsentWords lead={t("health-record:problem.notSent")} words={[typed("words")]} />
 			) : (
 				<form method="post" className="app-measure" noValidate>
 					<Radios
@@ -60,19 +61,5 @@ export function ReportView({ page, refused }: Props) {
 				</a>
 			</p>
 		</RecordFrame>
-	);
-}
-
-/** What was typed while something else waited for its answer: shown, since it is lost otherwise. */
-function NotSent({ typed }: { typed: Values | undefined }) {
-	const { t } = useSpeech();
-	if (!typed) return null;
-	return (
-		<InsetText>
-			<p className="govuk-body">{t("health-record:problem.notSent")}</p>
-			<p className="govuk-body app-pre" dir="auto">
-				{oneOf(typed, "words")}
-			</p>
-		</InsetText>
 	);
 }

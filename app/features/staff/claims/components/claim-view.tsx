@@ -1,5 +1,6 @@
 import { BackLink, Button, ErrorSummary, InsetText, Radios, Textarea } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
+import { UnsentWords } from "../../../../components/unsent-words";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { ClaimAnswer, ClaimPage } from "../claims-page.server";
 
@@ -52,7 +53,10 @@ export function ClaimView({ page, refused }: { page: ClaimPage; refused?: Exclud
 					<Button>{t("staff-claims:confirm")}</Button>
 				</form>
 			) : (
-				<p className="govuk-body">{t(`staff-claims:status.${status}`)}</p>
+				<>
+					<p className="govuk-body">{t(`staff-claims:status.${status}`)}</p>
+					<UnsentWords lead={t("staff-claims:notSent")} words={[refused?.typed.note ?? ""]} />
+				</>
 			)}
 		</>
 	);

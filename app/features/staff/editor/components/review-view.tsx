@@ -9,6 +9,7 @@ import {
 	Textarea,
 } from "../../../../components/govuk";
 import { PageHeading } from "../../../../components/page-heading";
+import { UnsentWords } from "../../../../components/unsent-words";
 import { useSpeech } from "../../../../platform/i18n/context";
 import { Comparison } from "../../../publishing/components/comparison";
 import { StatusTag } from "../../../publishing/components/status-tag";
@@ -127,7 +128,9 @@ function Decision({ page, refused }: { page: ReviewPage; refused?: Refused }) {
 					/>
 					<Button>{t("staff-entries:review.button")}</Button>
 				</form>
-			) : null}
+			) : (
+				<UnsentWords lead={t("staff-entries:notSaved")} words={[typed?.note ?? ""]} />
+			)}
 		</section>
 	);
 }
