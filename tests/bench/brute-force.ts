@@ -12,7 +12,7 @@ import {
 	GOES_ON,
 	REACHES_ANYWHERE,
 } from "../../app/features/directory/search/expression";
-import { fitOf, type SearchHit } from "../../app/features/directory/search/find.server";
+import { fitOf, type SearchHit, urgentIn, WEIGHT_OF_DANGER } from "../../app/features/directory/search/find.server";
 import type { Phrases } from "../../app/features/directory/search/phrases";
 import type { SearchQuery } from "../../app/features/directory/search/search-params";
 import { literally, searchWords, understand } from "../../app/features/directory/search/understand";
@@ -71,18 +71,20 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 
 	return async function search(query: SearchQuery, origin: Position | null): Promise<Found> {
 		const asTyped = literally(searchWords(query.q, phrases), phrases);
-		const { clauses, matching, corrected } = await understand(asTyped, query.q, phrases, {
+		const understood = await understand(asTyped, query.q, phrases, {
 			count: async (expression) => wanted(expression).reduce((sum, mark) => sum + mark, 0),
 			words: async (shortest, longest) =>
 				[...forms].filter((form) => form.length >= shortest && form.length <= longest && !/\d/.test(form)),
 		});
+		const { clauses, matching, corrected } = understood;
 		const { access, ...filters } = filtersOf(query);
+		const urgent = urgentIn({ query, understood }).map(wanted);
 		const fits = [...Object.values(filters), ...access].filter((asked) => asked !== null).map(wanted);
 		const anywhere = wanted(REACHES_ANYWHERE);
 		const has = clauses.map((clause) => ({
 			anywhere: wanted(clause.anywhere),
 			inName: wanted(clause.inName),
-			inText: wanted(clause.inText),
+			inText: clause.inText && wanted(clause.inText),
 			asFact: clause.asFact && wanted(clause.asFact),
 		}));
 		const byFit = query.sort === "relevance" || origin === null;
@@ -94,10 +96,10 @@ export function bruteForce(services: Iterable<IndexedService>, phrases: Phrases,
 			if (there.length < (matching === "all" ? clauses.length : Math.min(1, clauses.length))) continue;
 			const miles = origin && position ? milesBetween(origin, position) : null;
 			if (origin && query.distance && !(miles === null ? anywhere[entry] : miles <= query.distance)) continue;
-			let score = 0;
+			let score = WEIGHT_OF_DANGER * urgent.filter((marks) => marks[entry]).length;
 			for (const [at, { inName, inText, asFact, anywhere }] of has.entries()) {
 				const clause = clauses[at];
-				const found = { inName: inName[entry] === 1, inText: inText[entry] === 1, asFact: asFact?.[entry] === 1 };
+				const found = { inName: inName[entry] === 1, inText: inText?.[entry] === 1, asFact: asFact?.[entry] === 1 };
 				// By distance alone, what has all the words is equal.
 				if (clause && anywhere[entry] && (byFit || matching === "some")) score += fitOf(found, clause, byFit);
 			}

@@ -56,7 +56,7 @@ export interface Entry {
 }
 
 /** Goes up when entries are made in another way: what was indexed in an earlier one is then indexed again. */
-export const INDEX_FORM = 4;
+export const INDEX_FORM = 5;
 
 export interface ServiceEntries {
 	/** By which services of the same distance are ordered. */

@@ -4,8 +4,9 @@ import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, FIRST_SHARED_NUMBER, idsAround, isShared, middleOf, NUMBERS, numberOf } from "./cells";
 import type { CouncilIndex } from "./council-index.server";
+import { firstInDanger } from "./danger";
 import { add, allPlacesIn, type EntrySet, inAll, isEmpty, noEntries, placesIn, sizeOf, without } from "./entry-set";
-import { allOf, filtersOf, REACHES_ANYWHERE } from "./expression";
+import { allOf, type Expression, filter, filtersOf, REACHES_ANYWHERE } from "./expression";
 import type { Phrases } from "./phrases";
 import type { SearchQuery } from "./search-params";
 import { type Clause, type Understanding, wordsExpression } from "./understand";
@@ -86,8 +87,9 @@ export const countServices = async (search: Search): Promise<number> =>
 
 /**
  * The services from place `from` (inclusive) to `to` (exclusive) of the order, and how many there are in all. A service
- * counts once. The order is: what goes on before what has ended; how many of the words it has, where it need not have all;
- * how well it fits the words, unless the nearest are asked for first; distance; name; id.
+ * counts once. The order is: what goes on before what has ended; what is there for who may be in danger; how many of the
+ * words it has, where it need not have all; how well it fits the words, unless the nearest are asked for first; distance;
+ * name; id.
  */
 export async function findServices(
 	search: Search,
@@ -98,7 +100,8 @@ export async function findServices(
 	const set = await matchingEntries(search);
 	if (isEmpty(set)) return { total: 0, hits: [] };
 	const byFit = (query.sort === "relevance" || origin === null) && understood.clauses.length > 0;
-	const ranked = byFit || (understood.matching === "some" && understood.clauses.length > 1);
+	const ranked =
+		byFit || (understood.matching === "some" && understood.clauses.length > 1) || urgentIn(search).length > 0;
 	const order = { placelessFirst: (byFit && !search.placesFirst) || asksForRemote(query) };
 	const hits: SearchHit[] = [];
 	let total = 0;
@@ -114,6 +117,13 @@ export async function findServices(
 	}
 	return { total, hits };
 }
+
+/** What comes first whatever the words and the distance. */
+export const urgentIn = ({ query, understood }: Pick<Search, "query" | "understood">): Expression[] =>
+	firstInDanger([
+		...understood.clauses.flatMap(({ means }) => means),
+		...query.topic.map((topic) => filter("topic", topic)),
+	]);
 
 /** What goes on, and after it what has ended: all entries of a service end together. */
 async function endedLast(index: CouncilIndex, set: EntrySet): Promise<EntrySet[]> {
@@ -240,6 +250,8 @@ const compareNames = (a: Named, b: Named) => bySigns(a.nameKey, b.nameKey) || by
 const BANDS = { inName: 6, inText: 3, asFact: 1 } as const;
 /** Having one word more outweighs where the others are. */
 const WEIGHT_OF_A_CLAUSE = 1000;
+/** More than all words together. */
+export const WEIGHT_OF_DANGER = 1_000_000;
 /** Words that stand for a fact say what somebody is after: "my baby will not latch" is about latching. */
 const FACT_OUTWEIGHS = 4;
 
@@ -311,12 +323,18 @@ async function rank(search: Search, set: EntrySet, byFit: boolean): Promise<Band
 
 /** How well each of these entries fits the words: the scores that there are, and which of them each entry has. */
 async function scoresOf(
-	{ index, understood }: Search,
+	search: Search,
 	places: Uint32Array,
 	byFit: boolean,
 ): Promise<{ scores: number[]; which: Uint32Array }> {
+	const { index, understood } = search;
 	const which = new Uint32Array(places.length);
 	let scores = [0];
+	for (const expression of urgentIn(search)) {
+		const urgent = await index.matching(expression);
+		scores.push(scores.length * WEIGHT_OF_DANGER);
+		for (let at = 0; at < places.length; at++) which[at] = (which[at] ?? 0) + bitIn(urgent, places[at] ?? 0);
+	}
 	const parts = (clause: Clause) =>
 		byFit ? [clause.anywhere, clause.inName, clause.inText, clause.asFact] : [clause.anywhere];
 	await index.read(understood.clauses.flatMap(parts));

@@ -47,7 +47,7 @@ describe("days, times and what is free", () => {
 		["baby group this weekend", { q: "baby group", soon: "this-weekend" }, "this weekend"],
 		["what is on today", { q: "", soon: "today" }, "what is on today"],
 		["tonight", { q: "", soon: "today", time: ["evening"] }, "tonight"],
-		["he hit me today", { q: "he hit" }, ""],
+		["he hit me today", { q: "he hit me" }, ""],
 		["free school meals", { q: "free school meals" }, ""],
 		["baby group", { q: "baby group" }, ""],
 	])("%s", (q, read, asFilters) => {

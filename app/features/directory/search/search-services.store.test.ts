@@ -378,6 +378,53 @@ describe("filters", () => {
 	});
 });
 
+describe("where somebody may be in danger", () => {
+	beforeAll(async () => {
+		council = await aCouncil();
+		const [near, far] = [placeAt(0.1), placeAt(4)];
+		const refuge = placeAt(2, { name: "Secret house", masked: true });
+		const topics = ["domestic-abuse" as const];
+		await saved(council, {
+			locations: [near, far, refuge],
+			services: [
+				aService({ id: "boats", name: "Abuse, and boats", places: [near], topics }),
+				aService({ id: "talks", name: "Talks", summary: "Of abuse at home", places: [near], topics: ["parenting"] }),
+				aService({ id: "house", name: "A house", places: [refuge, far], topics }),
+				aService({
+					id: "helpline",
+					name: "A line",
+					topics,
+					channels: ["phone"],
+					phones: [aPhone()],
+				}),
+				aService({
+					id: "visits",
+					name: "Abuse talked of at home",
+					topics: ["parenting"],
+					channels: ["phone"],
+					phones: [aPhone()],
+				}),
+			],
+		});
+	});
+
+	it.each<[string, Partial<SearchQuery>]>([
+		["words", { q: "abuse" }],
+		["words, the nearest first", { q: "abuse", sort: "distance" }],
+		["some of the words", { q: "abuse zzyzx qqqq" }],
+	])("what reaches them comes first, then what is there for it, with %s", async (_, query) => {
+		const [house, line, boats, ...others] = await idsOf(query);
+		expect([house, line].sort()).toEqual(["helpline", "house"]);
+		expect(boats).toBe("boats");
+		expect(others.sort()).toEqual(["talks", "visits"]);
+	});
+
+	it("a topic says it as well, and no other topic does", async () => {
+		expect((await idsOf({ topic: ["domestic-abuse"] })).at(-1)).toBe("boats");
+		expect((await idsOf({ topic: ["parenting"] }))[0]).toBe("talks");
+	});
+});
+
 describe("a day", () => {
 	/** A Tuesday. */
 	const now = { date: "2026-11-24", time: "10:30" };

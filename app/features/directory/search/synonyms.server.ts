@@ -25,11 +25,21 @@ function readJson(language: string, file: string): unknown {
 const isIgnoredWord = (group: string, value: string, text: string) =>
 	group === "ignored" && value === "words" && !/\s/.test(text);
 
+/** "wife/girlfriend hits" is "wife hits" and "girlfriend hits". */
+const eachOf = (text: string): string[] =>
+	text
+		.split(/\s+/)
+		.reduce<string[]>((said, word) => said.flatMap((before) => word.split("/").map((one) => `${before} ${one}`)), [""])
+		.map((said) => said.trimStart());
+
 function* pairsOf(language: string): Generator<PhrasePair> {
 	const spellings = language === ROMANIAN ? spelledInRomanian : (text: string) => [text];
 	for (const [group, values] of Object.entries(synonymsSchema.parse(readJson(language, "synonyms.json")))) {
 		for (const [value, texts] of Object.entries(values)) {
-			for (const text of texts.filter((each) => !isIgnoredWord(group, value, each)).flatMap(spellings)) {
+			for (const text of texts
+				.filter((each) => !isIgnoredWord(group, value, each))
+				.flatMap(eachOf)
+				.flatMap(spellings)) {
 				yield [text, filter(group, value)];
 			}
 		}

@@ -1,6 +1,6 @@
 /** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
 import { allOf, type Expression, isFact, valuesOf } from "./expression";
-import { type Phrases, phraseAt, saidInside } from "./phrases";
+import { ownPhraseAt, type Phrases, phraseAt, saidInside } from "./phrases";
 import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
 import { abbreviationsOf, fold, type Word, wordsOf } from "./words";
 
@@ -11,7 +11,7 @@ export interface Clause {
 	anywhere: Expression;
 	/** Those that have the words themselves: in the name, and in any of its texts. */
 	inName: Expression;
-	inText: Expression;
+	inText: Expression | null;
 	/** The facts, and the English words of listings, that it is another word for. */
 	asFact: Expression | null;
 	/** All that it stands for: facts, words, and articles and lines that answer. */
@@ -78,10 +78,14 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 				inName,
 				english.map((each) => each.inName),
 			),
-			inText: orAny(
-				together,
-				english.map((each) => each.anywhere),
-			),
+			// "Baby" here and "group" there is no baby group.
+			inText:
+				asFact && some.length > 1 && some.every((word) => saysLittle(word, phrases))
+					? null
+					: orAny(
+							together,
+							english.map((each) => each.anywhere),
+						),
 			asFact,
 			means,
 		});
@@ -95,6 +99,8 @@ const NUMBER = /^\d{1,2}$/;
 /** Whether words say nothing beside others: "children" where all is for children, "group", a number. */
 const isVague = (words: readonly Word[], means: readonly string[]) =>
 	valuesOf("ignored", means).includes("vague") || words.every(({ form }) => NUMBER.test(form));
+
+const saysLittle = (word: Word, phrases: Phrases) => isVague([word], ownPhraseAt(phrases, [word], 0)?.means ?? []);
 
 /** The words of a search as the index knows them, without those that say nothing in the page's language. */
 export function searchWords(q: string, { ignored }: Pick<Phrases, "ignored">): Word[] {

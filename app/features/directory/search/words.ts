@@ -19,9 +19,9 @@ const LONGEST_WORD = 40;
 
 /** English words that say nothing about a service. A search for nothing else is a search without words. */
 const EMPTY_WORDS = new Set(
-	`a about all am an and any are as at be been but by can could did do does for from get had has have her here hers him
-	his how i if im in into is it its ive just like me my near need of on or our please she so some than that the their
-	them then there these they to up us want was we were what when where which who will with would you your`.split(/\s+/),
+	`a about am an and any are as at be been but by can could did do does for from get had has have her hers him his
+		how i if im in into is it its ive just like my near need of on or our please she so some than that the their
+		them then there these they to up us was we were what when where which who will with would you your`.split(/\s+/),
 );
 
 /** Letters that no decomposition turns into their plain form, and letters that Arabic and Urdu keyboards write apart. */

@@ -2,12 +2,13 @@
 import type { LocalNow } from "../../../model/calendar/local-time";
 import type { PublicService } from "../../../model/listings/public-service";
 import { endedOn } from "../../../model/listings/sessions";
-import { TOPICS, type Topic } from "../../../model/listings/vocabulary";
+import { TOPICS } from "../../../model/listings/vocabulary";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Council } from "../../directory/councils/queries.server";
 import { listHubs } from "../../directory/listings/public-listings.server";
+import { isDanger, isForDanger } from "../../directory/search/danger";
 import { filter, valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
 import { meaningOf, type SearchResult, tellingWords } from "../../directory/search/search-services.server";
@@ -29,11 +30,6 @@ export interface Answer {
 	/** Somebody may be in danger: what to do at once comes first. */
 	danger: boolean;
 }
-
-/** Of these topics somebody may be in danger. */
-const DANGER: readonly Topic[] = ["domestic-abuse"];
-const DANGER_LINES = ["samaritans", "shout", "nspcc"];
-const isDanger = (topic: Topic) => DANGER.includes(topic);
 
 interface AnswerContext {
 	speech: Speech;
@@ -80,10 +76,9 @@ export async function findAnswer(
 		(lost && !best ? lineForAnything(council, speech, now) : null);
 	const hub = query.q === "" ? null : await hubInWords(council, query.q, nearestHub, speech);
 	if (!best && !line && !hub) return null;
-	const danger = topics.some(isDanger) || lines.some((id) => DANGER_LINES.includes(id));
+	const danger = isDanger(means);
 	const going = found.filter(({ service }) => endedOn(service.content, now) === null);
-	// Who may be in danger is sent nowhere that is not there for it.
-	const fitting = danger ? going.filter(({ service }) => service.content.topics.some(isDanger)) : going;
+	const fitting = danger ? going.filter(({ service }) => isForDanger(service.content)) : going;
 	const nearest = query.q === "" ? undefined : fitting[0];
 	return {
 		article: best ? { ...pick(best), href: paths.guidanceArticle(council.slug, best.slug) } : null,

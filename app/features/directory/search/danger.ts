@@ -1,0 +1,32 @@
+/** Words and topics by which somebody may be in danger, and the services that are there for it. Pure. */
+import type { Topic } from "../../../model/listings/vocabulary";
+import { type Expression, filter, REACHES_ANYWHERE } from "./expression";
+
+const ABUSE: Topic = "domestic-abuse";
+const DANGERS: readonly { said: readonly string[]; topics: readonly Topic[] }[] = [
+	{
+		said: [filter("topic", ABUSE), ...["domestic-abuse", "mens-advice", "nspcc"].map((id) => filter("line", id))],
+		topics: [ABUSE],
+	},
+	{
+		said: ["samaritans", "shout"].map((id) => filter("line", id)),
+		topics: ["mental-health", "perinatal-mental-health"],
+	},
+];
+
+const dangersIn = (means: readonly string[]) =>
+	DANGERS.filter(({ said }) => said.some((token) => means.includes(token)));
+
+/** @param means tokens that words and filters stand for */
+export const isDanger = (means: readonly string[]): boolean => dangersIn(means).length > 0;
+
+/** Who may be in danger is sent nowhere that is not there for it. */
+export const isForDanger = ({ topics }: { topics: readonly Topic[] }): boolean => topics.includes(ABUSE);
+
+/** Entries that come first in danger, each of these before those that have fewer of them: empty where there is none. */
+export function firstInDanger(means: readonly string[]): Expression[] {
+	const topics = dangersIn(means).flatMap((danger) => danger.topics.map((topic) => filter("topic", topic)));
+	if (topics.length === 0) return [];
+	const helps = { any: topics };
+	return [helps, { all: [helps, REACHES_ANYWHERE] }];
+}
