@@ -150,6 +150,9 @@ export const SHARES = "/shl";
 /** Where national events of child health are sent to. */
 export const CHILD_HEALTH_EVENTS = "/events/child-health";
 
+/** Where other systems refer families, by NHS BaRS. */
+export const BOOKING_AND_REFERRAL = "/booking-and-referral/FHIR/R4";
+
 /** URLs that are the same in every language: what machines read. */
 export const machinePaths = {
 	brand: (council: string, version: string) => `/${council}/brand.css?v=${version}`,

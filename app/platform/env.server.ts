@@ -71,6 +71,8 @@ const environment = z.object({
 	SIGN_IN_PROVIDERS: optional(z.string().optional()),
 	/** Read by `features/health/events`. */
 	EVENT_SENDERS: optional(z.string().optional()),
+	/** Read by `features/referrals/bars`. */
+	REFERRAL_SENDERS: optional(z.string().optional()),
 	ALLOW_DEMO_SIGN_IN: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	TRUST_PROXY: optional(z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0")),
 	SESSION_SECRET: optional(z.string().min(32, "must have at least 32 characters").optional()),

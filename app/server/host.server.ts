@@ -22,8 +22,11 @@ import { DEMO_MOUNT, isDemo } from "../features/people/providers/demo-providers"
 import { demoSignIn, signInProviders } from "../features/people/providers/settings.server";
 import { mayPass } from "../features/people/require-staff.server";
 import { findSession } from "../features/people/sessions.server";
+import { answerBars, isMirrored } from "../features/referrals/bars/answer-bars.server";
+import { MESSAGE_LIMITS, refusedByHost } from "../features/referrals/bars/refusal";
+import { referralSenders } from "../features/referrals/bars/senders.server";
 import { systemFor } from "../model/people/asker";
-import { CHILD_HEALTH_EVENTS, SHARES } from "../paths";
+import { BOOKING_AND_REFERRAL, CHILD_HEALTH_EVENTS, SHARES } from "../paths";
 import { knownDamage } from "../platform/backup/watch-damage.server";
 import { env } from "../platform/env.server";
 import type { PageError } from "../platform/errors";
@@ -91,6 +94,7 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	const settings = env();
 	// A setting that is wrong is told now, and not at the first message.
 	eventSenders();
+	referralSenders();
 	const providers = (await signInProviders()).filter((provider) => !isDemo(provider));
 	const common = securityHeaders(
 		settings,
@@ -245,6 +249,19 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 		});
 	}
 
+	/** Systems of other organisations that refer families. */
+	function answerReferrals(req: express.Request, res: ServerResponse): Promise<void> {
+		const [requestId, correlationId] = [req.get("X-Request-Id"), req.get("X-Correlation-Id")];
+		if (isMirrored(requestId)) res.setHeader("X-Request-Id", requestId);
+		if (isMirrored(correlationId)) res.setHeader("X-Correlation-Id", correlationId);
+		return answerMachine(req, res, refusedByHost, async () => {
+			const { method, path, headers } = req;
+			const { origin, searchParams: search } = urlOf(req);
+			const ask = { method, path, search, base: origin + BOOKING_AND_REFERRAL, requestId, correlationId };
+			return answerBars({ ...ask, authorization: headers.authorization, read: () => readJson(req, MESSAGE_LIMITS) });
+		});
+	}
+
 	/** Of the portal's store this process needs everything; without the health store it goes on. */
 	async function readiness(): Promise<{ isReady: boolean; said: string }> {
 		if (stopping) return { isReady: false, said: "not ready" };
@@ -297,6 +314,9 @@ export async function createHost({ build, middleware }: HostOptions): Promise<Ho
 	});
 	app.use(CHILD_HEALTH_EVENTS, (req, res, next) => {
 		answerEvents(req, res).catch(next);
+	});
+	app.use(BOOKING_AND_REFERRAL, (req, res, next) => {
+		answerReferrals(req, res).catch(next);
 	});
 	app.use((req, res, next) => {
 		answerPage(req, res).catch(next);

@@ -15,6 +15,7 @@ import type {
 	ReferralWriter,
 	StepWords,
 } from "../../app/model/referrals/referral";
+import type { SentRequest } from "../../app/model/referrals/standards";
 import type { EndedState, ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
 import { bool, index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
 
@@ -186,6 +187,22 @@ export const referralLink = table(
 		endedAt: time("ended_at"),
 	},
 	(t) => [uniqueIndex("referral_link_token").on(t.tokenHash), uniqueIndex("referral_link_referral").on(t.referralId)],
+);
+
+/** What the system of another organisation sent about one, each message once. */
+export const referralMessage = table(
+	"referral_message",
+	{
+		/** Of its sender and its request. */
+		id: text("id").primaryKey(),
+		referralId: text("referral_id")
+			.notNull()
+			.references(() => referral.id),
+		/** What came, to be given back; null of one that asked for a step. */
+		sent: sealed<SentRequest>("sent"),
+		at: time("at").notNull(),
+	},
+	(t) => [index("referral_message_referral").on(t.referralId)],
 );
 
 /** What stays of one that was erased, for figures. Its id leads nowhere: whose it was is not to be found out. */

@@ -43,6 +43,7 @@ const PERSONAL = [
 	health.referralAppointment,
 	health.referralAppointmentStep,
 	health.referralFeedback,
+	health.referralMessage,
 	health.entryProblem,
 ] as const;
 

@@ -22,6 +22,7 @@ const SYSTEM = [
 	"app/features/people/sign-in/finish-sign-in.server.ts",
 	"app/features/people/sign-in/landing-page.server.ts",
 	"app/features/people/sign-in/start-sign-in.server.ts",
+	"app/features/referrals/bars/sent.server.ts",
 	"app/features/staff/editor/still-right.server.ts",
 	"app/features/staff/outbox/demo-mailbox.server.ts",
 	"app/platform/jobs.server.ts",

@@ -14,6 +14,7 @@ import {
 	referralFact,
 	referralFeedback,
 	referralLink,
+	referralMessage,
 	referralNote,
 	referralStep,
 } from "../../../db/schema/referrals";
@@ -36,6 +37,7 @@ export const PARTS = [
 	referralNote,
 	referralStep,
 	referralLink,
+	referralMessage,
 ];
 
 /** How many are looked for at once; each is erased in a transaction of its own. */

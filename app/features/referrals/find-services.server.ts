@@ -1,7 +1,7 @@
 /** Services to which a family can be referred, and why not to others. */
 import { localNow } from "../../model/calendar/local-time";
 import type { PublicService } from "../../model/listings/public-service";
-import { ANYONE } from "../../model/people/asker";
+import { ANYONE, type Asker } from "../../model/people/asker";
 import { fitsAge, type Misfit } from "../../model/referrals/fit";
 import type { ReferralAnswers } from "../../model/referrals/referral";
 import { publicServicesById } from "../directory/listings/public-listings.server";
@@ -29,7 +29,10 @@ export async function searchToRefer(who: ReferralReader, { q, page }: { q: strin
 	return { found, pages, total };
 }
 
-async function servicesToChoose(who: ReferralReader, ids: string[]): Promise<ServiceToChoose[]> {
+/** Whoever refers into a council: somebody, or the system of another organisation. */
+export type Referring = Asker & { council: Pick<ReferralReader["council"], "id" | "gss"> };
+
+async function servicesToChoose(who: Referring, ids: string[]): Promise<ServiceToChoose[]> {
 	const [services, receiving] = await Promise.all([
 		publicServicesById(ANYONE, who.council.id, ids),
 		organisationsWithWorkers(who, who.council.id),
@@ -44,7 +47,7 @@ export interface Fit {
 }
 
 /** Whether a family can be referred to a service now, as far as the answers tell. */
-export async function fitOf(who: ReferralReader, serviceId: string, answers: ReferralAnswers): Promise<Fit> {
+export async function fitOf(who: Referring, serviceId: string, answers: ReferralAnswers): Promise<Fit> {
 	const [found] = await servicesToChoose(who, [serviceId]);
 	if (!found) return { service: undefined, misfits: ["gone"] };
 	const { service, receives } = found;
@@ -64,7 +67,7 @@ export async function fitOf(who: ReferralReader, serviceId: string, answers: Ref
 }
 
 /** Only what is known to be elsewhere is. */
-async function livesElsewhere({ council }: ReferralReader, postcode: string | null): Promise<boolean> {
+async function livesElsewhere({ council }: Referring, postcode: string | null): Promise<boolean> {
 	if (postcode === null || council.gss === null) return false;
 	const place = await findPlace(ANYONE, postcode);
 	return place.kind === "postcode" && place.area !== null && place.area.gss !== council.gss;

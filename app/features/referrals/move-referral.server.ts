@@ -4,7 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { referral, referralStep } from "../../../db/schema/referrals";
 import { beginsWith } from "../../model/referrals/appointments";
 import { isClosed, toldBy } from "../../model/referrals/closure";
-import type { StepWords } from "../../model/referrals/referral";
+import { isSender, type StepWords } from "../../model/referrals/referral";
 import {
 	isEndedState,
 	type ReferralActor,
@@ -15,7 +15,7 @@ import {
 import type { Recorded } from "../../platform/audit.server";
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { callOff } from "./add-appointment-step.server";
-import { type Doer, doerOf } from "./doer.server";
+import { type Doer, doerOf, doneByOf } from "./doer.server";
 import { writeToFamily } from "./follow.server";
 import { referralNews } from "./news";
 import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
@@ -94,7 +94,8 @@ export async function addStep(
 	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
 	const isFamilyNews = transition.isFamilyNews || (isCalledOff && doer.actor !== "family");
 	const isWritten = isFamilyNews === true && (await writeToFamily(tx, opened, now));
-	const told = toldBy(transition, doer.actor, { isWritten, isSaid: words?.familyTold === true });
+	const isFetched = isSender(opened.referrerId);
+	const told = toldBy(transition, doer.actor, { isWritten, isSaid: words?.familyTold === true, isFetched });
 	await tx
 		.update(referral)
 		.set({
@@ -116,7 +117,7 @@ export async function addStep(
 		fromState: state,
 		toState: to,
 		actor: doer.actor,
-		doneBy: doer.personId ?? doer.actor,
+		doneBy: doneByOf(doer),
 		words: stepWords.seal(id, { ...NO_WORDS, ...words, ...first, by: doer.by }),
 		at: now,
 	});
@@ -125,7 +126,7 @@ export async function addStep(
 		action: "referral.moved",
 		actor: doer.personId === null ? null : { id: doer.personId },
 		...about(referralId),
-		details: { as: doer.actor, step, from: state, to },
+		details: { as: doer.actor, sender: doer.sender, step, from: state, to },
 	});
 	return true;
 }
@@ -144,5 +145,5 @@ export async function tellEnds(
 	const tell = (to: { personId: string } | { organisationId: string }) =>
 		tellOther(tx, referralNews, `referral:${referralId}`, { referralId, councilId, to });
 	if (from !== "service") await tell({ organisationId });
-	if (from !== "referrer") await tell({ personId: referrerId });
+	if (from !== "referrer" && !isSender(referrerId)) await tell({ personId: referrerId });
 }

@@ -1,7 +1,7 @@
 /** One referral, as whoever made it and whoever works on it see it. */
 import { localNow } from "../../model/calendar/local-time";
 import { appointmentSteps } from "../../model/referrals/appointments";
-import { NOTE_SIGHTS, type StepWords, safeAddress } from "../../model/referrals/referral";
+import { NOTE_SIGHTS, type ReferralAnswers, type StepWords, safeAddress } from "../../model/referrals/referral";
 import type { ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
@@ -102,7 +102,7 @@ export async function referralPage(
 		warnings: contactWarnings(answers, speech),
 		groups: answerGroups(answers, speech),
 		referrer: writerInWords(referrer, speech),
-		family: t(`staff-referrals:one.family-${safeAddress(answers) === null ? "not-told" : "told"}`),
+		family: t(`staff-referrals:one.family-${familyHears(answers)}`),
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
 		appointments: appointmentCards(opened, who, speech, now),
 		offers: appointmentSteps(opened.state, null, who.actor, now).length > 0,
@@ -131,6 +131,11 @@ export async function referralPage(
 		done: said ? t(`staff-referrals:done.${said}`) : null,
 	};
 }
+
+const familyHears = (answers: ReferralAnswers) => {
+	if (answers["safe-contact"] === null) return "not-asked";
+	return safeAddress(answers) === null ? "not-told" : "told";
+};
 
 /** "Waiting since 3 November 2026. Expected by 20 December 2026." */
 export function stateInWords(

@@ -19,6 +19,7 @@ export interface AnswerGroup {
 
 export function writerInWords({ name, role, organisation }: ReferralWriter, { t }: Speech): string {
 	if (role === "clock") return t("staff-referrals:actor.clock");
+	if (role === "sender") return t(`staff-referrals:by-sender${name === "" ? "-unnamed" : ""}`, { name, organisation });
 	if (role === "family") return t("staff-referrals:by-family", { name });
 	return t("staff-referrals:writer", { name, role: t(`staff:role.${role}`), organisation });
 }
@@ -41,9 +42,9 @@ const waysInWords = (ways: readonly ContactWay[], { t, format }: Speech): string
 
 /** What must not be overlooked before anybody contacts the family, on each page from which somebody would. */
 export function contactWarnings(answers: ReferralAnswers, speech: Speech): string[] {
-	const safe = answers["safe-contact"];
-	if (!safe) return [];
 	const { t, format } = speech;
+	const safe = answers["safe-contact"];
+	if (!safe) return [t("staff-referrals:warning.notSaid")];
 	const isNarrow = unsafeWays(answers).length > 0;
 	return [
 		safe.emailUnsafe && t("staff-referrals:warning.emailUnsafe"),
@@ -78,6 +79,7 @@ export function answerGroups({ who, contact, reason, urgency, "safe-contact": sa
 			[t("staff-referrals:field.phone"), contact.phone],
 			[t("staff-referrals:field.email"), contact.email],
 			[t("staff-referrals:field.postcode"), contact.postcode],
+			[t("staff-referrals:field.language"), contact.language ? format.languageName(contact.language) : null],
 		]);
 	if (safe)
 		add("safe-contact", [
@@ -97,7 +99,7 @@ export function answerGroups({ who, contact, reason, urgency, "safe-contact": sa
 	if (reason)
 		add("reason", [
 			[t("staff-referrals:field.why"), reason.why],
-			[t("staff-referrals:field.hopes"), reason.hopes],
+			[t("staff-referrals:field.hopes"), reason.hopes || null],
 		]);
 	if (urgency) add("urgency", [[t("staff-referrals:field.urgency"), t(`staff-referrals:urgency.${urgency}`)]]);
 	return groups;

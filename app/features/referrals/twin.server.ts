@@ -17,7 +17,7 @@ export interface Twin {
 
 export async function twinOf(
 	tx: Read<"health">,
-	who: ReferralReader,
+	who: Pick<ReferralReader, "actor" | "person" | "organisationIds">,
 	{ id, serviceId, details }: Pick<OpenReferral, "id" | "serviceId" | "details">,
 ): Promise<Twin | undefined> {
 	const person = details.answers.who;

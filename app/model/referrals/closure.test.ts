@@ -36,10 +36,14 @@ it("each state that is neither open, nor a draft, nor moved on, has ended", () =
 
 it("who did a step knows of it, who was written to does, and a family that was told", () => {
 	const complete = TRANSITIONS.find(({ step }) => step === "complete") ?? {};
-	const nobody = { isWritten: false, isSaid: false };
+	const nobody = { isWritten: false, isSaid: false, isFetched: false };
 	expect(toldBy(complete, "service", nobody)).toEqual({ isReferrerTold: true, isFamilyTold: false });
 	expect(toldBy(complete, "service", { ...nobody, isWritten: true })).toEqual(TOLD);
 	expect(toldBy(complete, "service", { ...nobody, isSaid: true })).toEqual(TOLD);
+	expect(toldBy(complete, "service", { ...nobody, isSaid: true, isFetched: true })).toEqual({
+		isReferrerTold: false,
+		isFamilyTold: true,
+	});
 	expect(toldBy({}, "referrer", nobody)).toEqual({ isReferrerTold: true, isFamilyTold: false });
 	expect(toldBy({}, "family", nobody)).toEqual({ isReferrerTold: false, isFamilyTold: true });
 });

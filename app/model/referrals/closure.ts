@@ -43,12 +43,13 @@ export const ENDED_STATES = [
  * Who knows of a step: who did it, and who was written to.
  * @param isWritten whether a letter went to the family
  * @param isSaid that whoever did it told the family
+ * @param isFetched who referred is a system: nobody writes to it, and it knows of a step when it has fetched it
  */
 export const toldBy = (
 	{ isNews }: Pick<Transition, "isNews">,
 	actor: ReferralActor,
-	{ isWritten, isSaid }: { isWritten: boolean; isSaid: boolean },
+	{ isWritten, isSaid, isFetched }: { isWritten: boolean; isSaid: boolean; isFetched: boolean },
 ): Pick<Ending, "isReferrerTold" | "isFamilyTold"> => ({
-	isReferrerTold: actor === "referrer" || isNews === true,
+	isReferrerTold: actor === "referrer" || (isNews === true && !isFetched),
 	isFamilyTold: actor === "family" || isWritten || isSaid,
 });

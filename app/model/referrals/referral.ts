@@ -25,7 +25,8 @@ export const FIRST_CONTACTS = ["appointment", "contact"] as const;
 
 /** Whom it is about. Dates are `YYYY-MM-DD`. */
 export interface ReferredPerson {
-	subject: Subject;
+	/** "adult" of a parent or a parent-to-be where a message does not say which. */
+	subject: Subject | "adult";
 	givenName: string;
 	familyName: string;
 	bornOn: string;
@@ -58,7 +59,14 @@ export interface ReferralAnswers {
 	safety: true | null;
 	consent: true | null;
 	who: ReferredPerson | null;
-	contact: { phone: string | null; email: string | null; postcode: string | null } | null;
+	contact: {
+		phone: string | null;
+		email: string | null;
+		postcode: string | null;
+		/** Which they speak, as a message says that brings no safe contact: a BCP 47 code. */
+		language?: string;
+	} | null;
+	/** Null also of what a system sent: its standard has no word for it, and who works on the referral has to ask. */
 	"safe-contact": SafeContact | null;
 	reason: { why: string; hopes: string } | null;
 	urgency: Urgency | null;
@@ -135,8 +143,8 @@ export const copied = (answers: ReferralAnswers): ReferralAnswers => ({
 /** Who wrote something, as it was then. */
 export interface ReferralWriter {
 	name: string;
-	/** Or whom it is about; or nobody, but the clock. */
-	role: Role | "family" | "clock";
+	/** Or whom it is about; or nobody, but the clock; or who wrote in the system of another organisation, "" where it does not say. */
+	role: Role | "family" | "clock" | "sender";
 	/** "Northmere", "Tideline Families" */
 	organisation: string;
 }
@@ -164,6 +172,10 @@ export interface StepWords {
 	/** That the family was told of it, by whoever did the step. */
 	familyTold: boolean | null;
 }
+
+/** Who refers where the system of another organisation does: in the place of a person's id, which has no colon. */
+export const senderAsReferrer = (senderId: string): string => `sender:${senderId}`;
+export const isSender = (referrerId: string): boolean => referrerId.startsWith("sender:");
 
 /** Who reads a note: the service that wrote it alone, or the referrer too. */
 export const NOTE_SIGHTS = ["service", "referrer"] as const;

@@ -5,12 +5,19 @@ import type { BundleProblem } from "./bundle-resources";
 export const ISSUES = {
 	informational: 200,
 	structure: 400,
+	/** Something that had to be said was not. */
+	required: 400,
+	invalid: 400,
 	security: 401,
 	forbidden: 403,
+	"not-found": 404,
 	"not-supported": 415,
 	conflict: 409,
+	/** This very message was taken before. */
+	duplicate: 409,
 	"too-costly": 413,
 	processing: 422,
+	"business-rule": 422,
 	throttled: 429,
 	timeout: 408,
 	transient: 503,
@@ -28,6 +35,7 @@ const MOST_TOLD = 20;
 /**
  * @param problems where they stand in the Bundle: an expression each
  * @param headers beside what kind of answer it is
+ * @param coding what a standard calls this error
  */
 export function outcome(
 	code: Issue,
@@ -36,16 +44,23 @@ export function outcome(
 		problems = [],
 		status = ISSUES[code],
 		headers = {},
-	}: { problems?: readonly BundleProblem[]; status?: number; headers?: Record<string, string> } = {},
+		coding,
+	}: {
+		problems?: readonly BundleProblem[];
+		status?: number;
+		headers?: Record<string, string>;
+		coding?: { system: string; code: string };
+	} = {},
 ): FhirAnswer {
 	const severity = code === "informational" ? "information" : "error";
+	const details = (text: string) => ({ ...(coding && { coding: [coding] }), text });
 	const issues =
 		problems.length === 0
-			? [{ severity, code, details: { text } }]
+			? [{ severity, code, details: details(text) }]
 			: problems.slice(0, MOST_TOLD).map(({ where, field, reason }) => ({
 					severity,
 					code,
-					details: { text: `${text}: ${field} ${reason}`.replace(/ {2,}/g, " ") },
+					details: details(`${text}: ${field} ${reason}`.replace(/ {2,}/g, " ")),
 					expression: [[where === "Bundle" ? "Bundle" : `Bundle.${where}`, field].filter(Boolean).join(".")],
 				}));
 	return {

@@ -1,0 +1,21 @@
+/** Which systems of other organisations may refer: those of `REFERRAL_SENDERS`, each with its public keys. */
+import { z } from "zod";
+import { env } from "../../../platform/env.server";
+import { clientFields, readClients } from "../../../platform/fhir/client-setting.server";
+
+const senderSchema = z.strictObject({
+	...clientFields,
+	/** The slug of the council to whose services it refers. */
+	council: z.string(),
+});
+/** `name` is that of its organisation, which the log and the pages of a service say. */
+export type ReferralSender = z.infer<typeof senderSchema>;
+
+let configured: ReferralSender[] | undefined;
+
+/** Those of the environment, read once. @throws Error when the setting is wrong */
+export function referralSenders(): ReferralSender[] {
+	const { REFERRAL_SENDERS } = env();
+	configured ??= REFERRAL_SENDERS ? readClients("REFERRAL_SENDERS", senderSchema, REFERRAL_SENDERS) : [];
+	return configured;
+}
