@@ -139,6 +139,31 @@ it("takes a message once", async () => {
 	expect([twin.status, twin.issue.code, twin.code]).toEqual([409, "conflict", "REC_CONFLICT"]);
 });
 
+it("cancels in both forms of BaRS what was read, and once", async () => {
+	for (const [reason, status] of [
+		["update", "revoked"],
+		["delete", "entered-in-error"],
+	] as const) {
+		const { resource } = await send(message());
+		const { id } = resource.entry[1].resource;
+		const { resource: read } = await ask(`/ServiceRequest/${id}`);
+		const ids = freshIds();
+		const cancel = (issuer = "hexham") =>
+			signed({ issuer }).then((token) =>
+				send(message({ reason, request: { id, meta: read.meta, status } }), { token, ids }),
+			);
+		expect((await cancel("tyne")).status).toBe(404);
+		const done = await cancel();
+		expect([done.status, done.resource.entry[1].resource.status]).toEqual([200, "revoked"]);
+		const again = await cancel();
+		expect([again.status, again.issue.code]).toEqual([409, "duplicate"]);
+		expect((await ask(`/Task/${id}`)).resource).toMatchObject({ status: "cancelled" });
+		expect(await openPage(joy, `/referrals/${id}`)).toContain("Cancelled");
+	}
+	const other = await send(message({ reason: "update", request: { id: randomUUID() } }));
+	expect([other.status, other.issue.expression]).toEqual([422, ["Bundle.entry[1].resource.status"]]);
+});
+
 it("answers for another system's referral as for none", async () => {
 	const { resource } = await send(message());
 	const { id } = resource.entry[1].resource;

@@ -17,7 +17,7 @@ import { refused, refusedByHost } from "./refusal";
 import { responseOf, searchset, serviceRequestOf, taskOf } from "./resources";
 import { type ReferralSender, referralSenders } from "./senders.server";
 import { openSent, REFERRING, type Sent } from "./sent.server";
-import { type Taken, takeReferral } from "./take-referral.server";
+import { type Taken, takeCancelling, takeReferral } from "./take-referral.server";
 
 export interface BarsRequest {
 	method: string;
@@ -60,7 +60,7 @@ export async function answerBars(request: BarsRequest): Promise<FhirAnswer> {
 		if (!isMirrored(request.requestId) || !isMirrored(request.correlationId))
 			return refused({ code: "invalid", text: "X-Request-Id and X-Correlation-Id are needed: a UUID each." });
 		if (!(await mayTry(REQUESTS, sender.id))) return refusedByHost("too-many-requests");
-		if (isMessage) return await process(sender, request.requestId, request);
+		if (isMessage) return await takeMessage(sender, request.requestId, request);
 		const asResource = (found: Sent) =>
 			type === "Task" ? taskOf(found.opened, found.sent, base) : serviceRequestOf(found.opened, found.sent);
 		return await (id === undefined ? search(sender, request, asResource) : readOne(sender, id, asResource));
@@ -70,11 +70,13 @@ export async function answerBars(request: BarsRequest): Promise<FhirAnswer> {
 	}
 }
 
+const noReferral = () => refused({ code: "not-found", text: "You sent no referral of this id." });
+
 type AsResource = (found: Sent) => FhirResource;
 
 async function readOne(sender: ReferralSender, id: string, asResource: AsResource): Promise<FhirAnswer> {
 	const found = await openSent(sender, id);
-	return found ? json(asResource(found)) : refused({ code: "not-found", text: "You sent no referral of this id." });
+	return found ? json(asResource(found)) : noReferral();
 }
 
 /** By its id alone: whatever else is asked for would stand in an address, and in logs on its way. */
@@ -94,17 +96,23 @@ async function search(
 	return json(searchset(base, found && asResource(found)));
 }
 
-async function process(sender: ReferralSender, requestId: string, { base, read }: BarsRequest): Promise<FhirAnswer> {
-	const value = await read();
+async function takeMessage(
+	sender: ReferralSender,
+	requestId: string,
+	{ base, ...request }: BarsRequest,
+): Promise<FhirAnswer> {
+	const value = await request.read();
 	if (value === undefined) return refused({ code: "structure", text: "The message is no JSON in UTF-8." });
 	const council = await findCouncil(REFERRING, sender.council);
 	if (!council) return refused({ code: "forbidden", text: "You may refer to no council here." });
 	const now = new Date();
-	const message = readReferralMessage(value, localNow(now).date);
-	if (!message.ok) return refused(message);
-	const taken = await takeReferral({ sender, council, requestId }, message.message, now);
+	const read = readReferralMessage(value, localNow(now).date);
+	if (!read.ok) return refused(read);
+	const { bundleId, message } = read;
+	const taken = await (message.kind === "new"
+		? takeReferral({ sender, council, requestId }, message, now)
+		: takeCancelling({ sender, requestId }, message, now));
 	if (!taken.ok) return notTaken(taken.reason);
-	const { bundleId } = taken.found.sent;
 	const answer = { base, bundleId, now, ids: [randomUUID(), randomUUID()] as const };
 	return json(responseOf(serviceRequestOf(taken.found.opened, taken.found.sent), answer));
 }
@@ -118,6 +126,14 @@ const MISFITS: Readonly<Record<Misfit, string>> = {
 };
 
 function notTaken(reason: Extract<Taken, { ok: false }>["reason"]): FhirAnswer {
+	if (reason === "not-found") return noReferral();
+	if (reason === "over")
+		return refused({ code: "conflict", text: "The referral has ended: there is nothing to cancel." });
+	if (reason === "changed")
+		return refused({
+			code: "conflict",
+			text: "Something was done with the referral since this version: read it again.",
+		});
 	if (reason === "duplicate") return refused({ code: "duplicate", text: "This message was taken before." });
 	if (reason === "twin")
 		return refused({ code: "conflict", text: "The service has an open referral of this person: call the service." });

@@ -57,7 +57,10 @@ export const capabilityStatement = (base: string): FhirResource => ({
 			],
 			documentation:
 				"MessageHeader.destination.endpoint ends in the id that the service has in the council's Open Referral feed.",
-			supportedMessage: [{ mode: "receiver", definition: `${MESSAGE_DEFINITION}-request-referral` }],
+			supportedMessage: [
+				{ mode: "receiver", definition: `${MESSAGE_DEFINITION}-request-referral` },
+				{ mode: "receiver", definition: `${MESSAGE_DEFINITION}-request-cancelled` },
+			],
 		},
 	],
 });

@@ -31,6 +31,7 @@ const read = (some: Partial<BarsWords> = {}, spoil: (bundle: BarsBundle) => void
 const taken = (some: Partial<BarsWords> = {}) => {
 	const message = read(some);
 	if (!message.ok) throw new Error(JSON.stringify(message));
+	if (message.message.kind !== "new") throw new Error("It is none that is new.");
 	return message.message;
 };
 const faults = (some: Partial<BarsWords>, spoil?: (bundle: BarsBundle) => void) => {
@@ -153,6 +154,51 @@ function looseEnds({ contained = [], ...rest }: FhirResource & { contained?: { i
 	return [...led.filter((at) => !ids.includes(at)), ...ids.filter((at) => !led.includes(at))];
 }
 
+describe("a message that cancels", () => {
+	const ID = "0a0b0c0d-0000-4000-8000-000000000001";
+	it.each([
+		["update", "revoked", null],
+		["update", "entered-in-error", "Sent in error."],
+		["delete", "entered-in-error", "Sent in error."],
+	] as const)("by %s of what is %s", (reason, status, why) => {
+		const message = read({ reason, request: { id: ID, status, meta: { versionId: "3" } } });
+		expect(message).toMatchObject({
+			ok: true,
+			message: { kind: "cancel", referralId: ID, revision: 3, reason: why, writtenBy: "Marcy Blake" },
+		});
+	});
+
+	it("says why, in the words of its header", () => {
+		const message = read({ reason: "update", request: { id: ID, status: "revoked" } }, (bundle) => {
+			bundle.entry[0].resource.reason.text = "She moved away";
+		});
+		expect(message).toMatchObject({ message: { reason: "She moved away", revision: null } });
+	});
+
+	it.each<[string, Partial<BarsWords>, string]>([
+		["an update of something else", { reason: "update", request: { id: ID } }, "entry[1].resource.status"],
+		[
+			"a deletion of what was revoked",
+			{ reason: "delete", request: { id: ID, status: "revoked" } },
+			"entry[1].resource.status",
+		],
+		["no id of ours", { reason: "update", request: { id: "HX-1", status: "revoked" } }, "entry[1].resource.id"],
+		[
+			"a version of nobody's",
+			{ reason: "update", request: { id: ID, status: "revoked", meta: { versionId: "x" } } },
+			"entry[1].resource.meta.versionId",
+		],
+		[
+			"a warning",
+			{ reason: "update", request: { id: ID, status: "revoked" }, more: [{ resourceType: "Flag" }] },
+			"entry[9].resource.resourceType",
+		],
+		["no reason that BaRS has", { reason: "undo" as never }, "entry[0].resource.reason"],
+	])("with %s is refused with its place", (_, some, place) => {
+		expect(faults(some)).toContain(place);
+	});
+});
+
 describe("what is given back", () => {
 	const { sent } = taken();
 	it.each(REFERRAL_STATES)("is FHIR R4 of one that is %s", (state) => {
@@ -201,7 +247,8 @@ describe("what is given back", () => {
 	it("is what came, but for its id, its status and its version", () => {
 		const bundle = aBarsMessage(words());
 		const message = readReferralMessage(bundle, TODAY);
-		const request = message.ok ? serviceRequestOf(openedAs("accepted"), message.message.sent) : undefined;
+		if (!message.ok || message.message.kind !== "new") throw new Error("It was not taken.");
+		const request = serviceRequestOf(openedAs("accepted"), message.message.sent);
 		const { id: _, meta: __, contained, ...given } = request as FhirResource & { contained: FhirResource[] };
 		const { id: ___, meta: ____, ...came } = bundle.entry[1].resource;
 		const plain = (value: unknown) =>

@@ -25,8 +25,20 @@ export interface NewReferral {
 	sent: SentRequest;
 }
 
+/** Either form of BaRS: an update that revokes, or a deletion of what was entered in error. */
+export interface Cancelling {
+	kind: "cancel";
+	/** Ours, as the ServiceRequest has it that was given back. */
+	referralId: string;
+	/** The version that its system has in hand; null where it does not say. */
+	revision: number | null;
+	reason: string | null;
+	writtenBy: string | null;
+}
+
 export type ReadReferral =
-	| { ok: true; message: NewReferral }
+	/** `bundleId`: by which the message is answered. */
+	| { ok: true; bundleId: string; message: NewReferral | Cancelling }
 	| { ok: false; code: Issue; text: string; status?: number; problems?: BundleProblem[] };
 
 /** What a message may hold. Anything else has something to say that nobody here would be told. */
@@ -69,11 +81,11 @@ export function readReferralMessage(value: unknown, today: string): ReadReferral
 	if (!reason) header.item.refuse("reason", "is none of new, update and delete");
 	const request = resolve(header.field.at("focus", 0), found);
 	if (request?.type !== "ServiceRequest") header.item.refuse("focus", "leads to no ServiceRequest of the message");
-	if (reason && reason !== "new") header.item.refuse("reason", "is not taken here: of referrals, new ones are");
-	if (found.some(({ item }) => item.refused) || request?.type !== "ServiceRequest") return refusals(found);
-	if (isDanger(request, found)) return { ok: false, code: "business-rule", text: `${DANGER}.` };
-	const message = newReferral(id, { header, request, found, today });
-	return message && !found.some(({ item }) => item.refused) ? { ok: true, message } : refusals(found);
+	if (!reason || request?.type !== "ServiceRequest" || found.some(({ item }) => item.refused)) return refusals(found);
+	if (reason === "new" && isDanger(request, found)) return { ok: false, code: "business-rule", text: `${DANGER}.` };
+	const parts = { header, request, found, today };
+	const message = reason === "new" ? newReferral(id, parts) : cancelling(reason, parts);
+	return message && !found.some(({ item }) => item.refused) ? { ok: true, bundleId: id, message } : refusals(found);
 }
 
 const refusals = (found: readonly Found[]): ReadReferral => ({
@@ -137,6 +149,31 @@ function newReferral(bundleId: string, { header, request, found, today }: Parts)
 	if (!own) return undefined;
 	const sent = { bundleId, request: selfContained(own.resource, entries) };
 	return { kind: "new", serviceId, answers, writtenBy: writerOf(request, found), sent };
+}
+
+/** What BaRS cancels with. Nothing else of a referral that was sent is changed by a message. */
+const CANCELS = { update: ["revoked", "entered-in-error"], delete: ["entered-in-error"] } as const;
+
+function cancelling(reason: keyof typeof CANCELS, { header, request, found }: Parts): Cancelling | undefined {
+	const { field, item } = request;
+	const status = CANCELS[reason].find((one) => one === textAt(field.at("status")));
+	if (!status) item.refuse("status", `is none with which this message cancels: ${CANCELS[reason].join(" or ")}`);
+	for (const one of found)
+		if (one.type === "Flag") one.item.refuse("resourceType", "is of a kind that is not read here");
+	const referralId = UUID_AT_END.exec(textAt(field.at("id")) ?? "")?.[0]?.toLowerCase();
+	if (!referralId) item.refuse("id", "is no id that was given back here");
+	const version = textAt(field.at("meta", "versionId"), 10);
+	if (version !== null && !/^\d{1,9}$/.test(version))
+		item.refuse("meta.versionId", "is no version that was given back here");
+	if (!referralId) return undefined;
+	const said = valueOr(header.field.at("reason", "text").strict.text(LONGEST), null);
+	return {
+		kind: "cancel",
+		referralId,
+		revision: version === null ? null : Number(version),
+		reason: said ?? (status === "entered-in-error" ? "Sent in error." : null),
+		writtenBy: writerOf(request, found),
+	};
 }
 
 const agrees = ({ type, field }: Found): boolean =>

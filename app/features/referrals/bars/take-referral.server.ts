@@ -1,9 +1,10 @@
-/** Takes a referral that came as a message: sent at once, as one that somebody filled in is, and once. */
+/** Takes what came as a message, once: a referral, sent at once as one that somebody filled in is, or that one is cancelled. */
 
 import { eq } from "drizzle-orm";
 import { referral, referralMessage } from "../../../../db/schema/referrals";
 import type { Misfit } from "../../../model/referrals/fit";
 import { sameness, senderAsReferrer } from "../../../model/referrals/referral";
+import { isOpenState } from "../../../model/referrals/transitions";
 import { recordedAt, referralStream } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
 import { health } from "../../../platform/store.server";
@@ -12,18 +13,25 @@ import { fitOf } from "../find-services.server";
 import { addStep } from "../move-referral.server";
 import { about, detailsOf, findReferral } from "../open-referral.server";
 import { bySameness, twinOf } from "../twin.server";
-import type { NewReferral } from "./read-message";
+import type { Cancelling, NewReferral } from "./read-message";
 import type { ReferralSender } from "./senders.server";
-import { asSender, isTaken, messageIdOf, REFERRING, type Sent, sentRequests } from "./sent.server";
+import { asSender, inSent, isTaken, messageIdOf, REFERRING, type Sent, sentRequests } from "./sent.server";
 
 export type Taken =
 	| { ok: true; found: Sent }
 	/** `duplicate`: this message was taken. `twin`: the service has an open referral of this person. */
-	| { ok: false; reason: "duplicate" | "twin" | Misfit };
+	| { ok: false; reason: "duplicate" | "twin" | Misfit }
+	/** `changed`: something was done with it since the version in hand. `over`: it has ended. */
+	| { ok: false; reason: "not-found" | "changed" | "over" };
 
-/** @param requestId by which the message is known when it comes again */
+interface By {
+	sender: ReferralSender;
+	/** By which the message is known when it comes again. */
+	requestId: string;
+}
+
 export async function takeReferral(
-	{ sender, council, requestId }: { sender: ReferralSender; council: Council; requestId: string },
+	{ sender, council, requestId }: By & { council: Council },
 	{ serviceId, answers, writtenBy, sent }: NewReferral,
 	now = new Date(),
 ): Promise<Taken> {
@@ -71,4 +79,24 @@ export async function takeReferral(
 		if (!opened) throw new Error("The referral that was just written is not there.");
 		return { ok: true, found: { opened, sent } };
 	});
+}
+
+export async function takeCancelling(
+	{ sender, requestId }: By,
+	{ referralId, revision, reason, writtenBy }: Cancelling,
+	now = new Date(),
+): Promise<Taken> {
+	const id = messageIdOf(sender, requestId);
+	const taken = await inSent(sender, referralId, async (tx, { opened, sent }): Promise<Taken> => {
+		if (await isTaken(tx, id)) return { ok: false, reason: "duplicate" };
+		if (!isOpenState(opened.state)) return { ok: false, reason: "over" };
+		if (revision !== null && revision !== opened.revision) return { ok: false, reason: "changed" };
+		const doer = asSender(sender, writtenBy);
+		if (!(await addStep(tx, opened, { doer, step: "cancel", words: { reason } }, now)))
+			return { ok: false, reason: "over" };
+		await tx.insert(referralMessage).values({ id, referralId, sent: null, at: now });
+		const cancelled = await findReferral(tx, eq(referral.id, referralId), []);
+		return { ok: true, found: { opened: cancelled ?? opened, sent } };
+	});
+	return taken ?? { ok: false, reason: "not-found" };
 }

@@ -21,7 +21,7 @@ import { onFamilyLetter, onReferralNews } from "../send-news.server";
 import { readReferralMessage } from "./read-message";
 import { serviceRequestOf, taskOf } from "./resources";
 import { openSent } from "./sent.server";
-import { takeReferral } from "./take-referral.server";
+import { takeCancelling, takeReferral } from "./take-referral.server";
 
 const BASE = "https://hub.example/booking-and-referral/FHIR/R4";
 const organisation = anOrganisation({ name: "Tideline Families" });
@@ -38,6 +38,7 @@ beforeAll(async () => {
 const newMessage = (some: Partial<BarsWords> = {}) => {
 	const read = readReferralMessage(aBarsMessage({ endpoint: `${BASE}/${service.id}`, ...some }), localNow().date);
 	if (!read.ok) throw new Error(JSON.stringify(read));
+	if (read.message.kind !== "new") throw new Error("It is none that is new.");
 	return read.message;
 };
 const take = (some: Partial<BarsWords> = {}, requestId: string = randomUUID(), by = sender) =>
@@ -139,6 +140,42 @@ describe("a referral that a system sends", () => {
 	});
 });
 
+describe("cancelling", () => {
+	const cancel = (referralId: string, some: { revision?: number; requestId?: string; by?: typeof sender } = {}) => {
+		const { revision = null, requestId = randomUUID(), by = sender } = some;
+		const said = { kind: "cancel", referralId, revision, reason: "She moved away", writtenBy: null } as const;
+		return takeCancelling({ sender: by, requestId }, said);
+	};
+
+	it("is done once by the system that sent it, and the service reads why", async () => {
+		const id = await aTaken();
+		expect(await cancel(id, { by: aSender() })).toEqual({ ok: false, reason: "not-found" });
+		expect(await cancel(randomUUID())).toEqual({ ok: false, reason: "not-found" });
+		const requestId = randomUUID();
+		const done = await Promise.all(Array.from({ length: 20 }, () => cancel(id, { requestId })));
+		expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(new Set(done.flatMap((one) => (one.ok ? [] : [one.reason])))).toEqual(new Set(["duplicate"]));
+		expect(await cancel(id)).toEqual({ ok: false, reason: "over" });
+		expect(await referralPage(joy, id, null)).toMatchObject({
+			state: "cancelled",
+			steps: [{ lines: ["She moved away"], by: expect.stringContaining("Hexham Trust") }, {}],
+		});
+		const found = await openSent(sender, id);
+		expect(found && serviceRequestOf(found.opened, found.sent).status).toBe("revoked");
+	});
+
+	it("sees what the service did first", async () => {
+		const id = await aTaken();
+		await moveReferral(joy, id, { step: "receive", revision: 1 });
+		expect(await cancel(id, { revision: 1 })).toEqual({ ok: false, reason: "changed" });
+		expect(await cancel(id, { revision: 2 })).toMatchObject({ ok: true });
+		const ended = await aTaken();
+		const words = { why: "full", reason: "No place", alternatives: [] } as const;
+		await moveReferral(joy, ended, { step: "decline", revision: 1, words: { ...words, alternatives: [] } });
+		expect(await cancel(ended)).toEqual({ ok: false, reason: "over" });
+	});
+});
+
 describe("what comes of it", () => {
 	it("is read by the system that sent it alone, and each time it does stands in the log", async () => {
 		const id = await aTaken();
@@ -163,8 +200,9 @@ describe("what comes of it", () => {
 	it("goes round: what came in is received, accepted and completed here, and comes out as it came", async () => {
 		const bundle = aBarsMessage({ endpoint: `${BASE}/${service.id}` });
 		const read = readReferralMessage(bundle, localNow().date);
-		const taken = read.ok ? await takeReferral({ sender, council, requestId: randomUUID() }, read.message) : undefined;
-		const id = taken?.ok ? taken.found.opened.id : "";
+		if (!read.ok || read.message.kind !== "new") throw new Error("It was not understood.");
+		const taken = await takeReferral({ sender, council, requestId: randomUUID() }, read.message);
+		const id = taken.ok ? taken.found.opened.id : "";
 		const seen = async () => {
 			const found = await openSent(sender, id);
 			if (!found) throw new Error("It is not there.");
