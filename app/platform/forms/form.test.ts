@@ -9,7 +9,7 @@ import { money, wholeNumber } from "./number-fields";
 import { phone } from "./phone-field";
 import { rows } from "./rows";
 import { email, line, link, note, prose, text } from "./text-fields";
-import { date, dateLine, dates, dateValues, endTime, time } from "./when-fields";
+import { date, dateLine, dates, dateValues, endAfter, startTime, time } from "./when-fields";
 
 /** What a field answers, or the reason for which it is refused. */
 function read<T, R extends string>(one: Field<T, R>, posted: string | string[] | Values) {
@@ -125,9 +125,12 @@ describe("dates and times", () => {
 		[time(), "midnight", "00:00"],
 		[time(), "9-5", wrong("time", "9-5")],
 		[time(), "25:00", wrong("time", "25:00")],
-		[endTime(), "midnight", "23:59"],
-		[endTime(), "12am", "23:59"],
-		[endTime(), "5pm", "17:00"],
+		[startTime("to"), "1.30", "13:30"],
+		[startTime("to"), "9-5pm", "09:00"],
+		[startTime("to"), "9", wrong("time", "9")],
+		[endAfter("from"), "midnight", "23:59"],
+		[endAfter("from"), "12am", "23:59"],
+		[endAfter("from"), "5pm", "17:00"],
 	] as [Field<unknown, string>, string | Values, unknown][])("%# %j", (one, typed, answer) => {
 		expect(read(one, typed)).toEqual(answer);
 	});
@@ -214,7 +217,8 @@ describe("any field", () => {
 			link(),
 			money({ most: 9 }),
 			time(),
-			endTime(),
+			startTime("to"),
+			endAfter("from"),
 			phone(),
 			dateLine(),
 			dates({ today: "2026-11-24" }),

@@ -1,7 +1,8 @@
 /** Fields of dates and times. Pure. */
+import { parseHours, parseStartAndEnd } from "../../model/calendar/read-hours";
 import { parseClosing, parseDate, parseTime } from "../../model/calendar/read-when";
 import { plainFigures } from "../../model/figures";
-import { type Field, field, type Place } from "./field";
+import { type Field, field, type Place, SHORT } from "./field";
 import { LIMITS } from "./text-fields";
 
 /** Characters of a date, with room for "Wednesday 30th of September 2026". */
@@ -58,16 +59,30 @@ export const dates = ({ today }: { today: string }): Field<string[], "date" | "t
 	});
 
 /** A time of day such as "9.30am", "0930" or "14:00", as "HH:MM". */
-export const time = (): Field<string | null, "time"> => timeRead(parseTime);
-
-/** The time at which something ends: midnight is the last minute of its day. */
-export const endTime = (): Field<string | null, "time"> => timeRead(parseClosing);
-
-const timeRead = (parse: (typed: string) => string | undefined): Field<string | null, "time"> =>
+export const time = (): Field<string | null, "time"> =>
 	field((at) => {
 		const typed = at.short("time");
 		if (!typed) return typed === "" ? null : undefined;
-		return parse(typed) ?? at.refuse("time");
+		return parseTime(typed) ?? at.refuse("time");
+	});
+
+/** When a session begins; where it is left open which half of the day is meant, as `end` or the hours of sessions have it. */
+export const startTime = (end: string): Field<string | null, "time"> =>
+	field((at) => {
+		const typed = at.short("time");
+		if (!typed) return typed === "" ? null : undefined;
+		const hours = parseStartAndEnd(typed, plainFigures(at.beside(end).start(SHORT)));
+		return hours?.start ?? parseHours(typed)?.start ?? at.refuse("time");
+	});
+
+/** When it ends; it may also stand in the box of the start: "9.30-11am". */
+export const endAfter = (start: string): Field<string | null, "time"> =>
+	field((at) => {
+		const typed = at.short("time");
+		if (typed === undefined) return undefined;
+		const hours = parseStartAndEnd(plainFigures(at.beside(start).start(SHORT)), typed);
+		if (!typed) return hours?.end ?? null;
+		return hours?.end ?? parseClosing(typed) ?? at.refuse("time");
 	});
 
 /** The three boxes of a date, filled in. */

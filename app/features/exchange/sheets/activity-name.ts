@@ -21,7 +21,7 @@ export interface NameParts {
 
 /** Takes days, parts of the day and " at VENUE" off the end of a session's name. */
 export function splitName(fullName: string): NameParts {
-	let name = withoutEnding(fullName.trim());
+	let name = withoutDays(fullName.trim());
 	let venue: string | null = null;
 	const at = name.toLowerCase().lastIndexOf(" at ");
 	if (at > 0) {
@@ -30,12 +30,13 @@ export function splitName(fullName: string): NameParts {
 				.slice(at + 4)
 				.replace(/^the /i, "")
 				.trim() || null;
-		name = withoutEnding(name.slice(0, at));
+		name = withoutDays(name.slice(0, at));
 	}
 	return { name: name.replace(/[\s,:]{1,9}$/, "") || fullName.trim(), venue };
 }
 
-function withoutEnding(name: string): string {
+/** Takes days and parts of the day off the end of a name. */
+export function withoutDays(name: string): string {
 	const short = name.replace(ENDING, "");
 	return short === "" ? name : short;
 }

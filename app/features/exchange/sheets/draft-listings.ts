@@ -237,6 +237,7 @@ function describe(
 		costs: cost.costs,
 		costNote: cost.costNote,
 		heldIn: firstOf(rows, (row) => row.heldIn) ?? [],
+		timesNote: [...new Set(rows.flatMap(({ timeWords }) => timeWords ?? []))].join("\n") || null,
 		send: facts.send ?? false,
 	};
 }
@@ -296,7 +297,8 @@ function readAddress({ address, postcode, name }: VenueOfSessions): Address {
 		.replace(ending, "")
 		.split(/[,\n]/)
 		.map((part) => part.trim())
-		.filter((part) => part !== "" && part.toLowerCase() !== name.toLowerCase());
+		// A venue without a name is called by its street, which stays its street.
+		.filter((part) => part !== "" && (/^\d/.test(part) || part.toLowerCase() !== name.toLowerCase()));
 	// A house number that was parted from its street: "1, Troubridge Square".
 	if (/^\d+[a-z]?$/i.test(parts[0] ?? "") && parts[1]) parts.splice(0, 2, `${parts[0]} ${parts[1]}`);
 	// "Flat 1, 23 Rowan Lane" names no town.

@@ -121,6 +121,7 @@ export async function readListings(asker: Asker, options: ImportSheetOptions, fe
 					councilServiceIds: await serviceIds(asker, council.id, map.source),
 				});
 	read.refused.unshift(...sheet.refused);
+	read.warnings.unshift(...sheet.titles);
 	if (sheet.refused.length > 0) read.unread.services.add({ sourceId: null });
 	return { ...read, refused: byLine(read.refused), warnings: byLine(read.warnings) };
 }
@@ -149,8 +150,8 @@ async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: A
 }
 
 /**
- * Loads a spreadsheet. Rows that would send a family to the wrong place or at the wrong time are refused
- * and reported; the others are kept. Run again with the same sheet, it changes nothing, or finishes what was stopped.
+ * Loads a spreadsheet. Rows that would send a family to the wrong place are refused and reported; the others are kept, with
+ * the words of what was not understood. Run again with the same sheet, it changes nothing, or finishes what was stopped.
  * @throws SheetError when the sheet lacks a column of the mapping, or has no row, or (`strict`) RowsRefused when a row is refused; and
  * what `applyListings` throws
  */
@@ -232,9 +233,9 @@ async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: Abou
 	const warnings: ForeignProblem[] = [];
 	for (const row of rows) {
 		await turn();
-		const { session, problems, identity } = readSession(row, map);
+		const { session, problems, identity, isPartial } = readSession(row, map);
 		if (session) sessions.push(session);
-		else unread.add(identity);
+		if (!session || isPartial) unread.add(identity);
 		(session ? warnings : refused).push(...problems);
 	}
 	return { sessions, refused, warnings };
@@ -252,7 +253,7 @@ function venueNames({ headings, rows }: Sheet): VenueNames {
 		const [name, postcode, address] = ["venue", "postcode", "address"].map((heading) =>
 			valueOr(row.at(heading).text(FOREIGN_LIMITS.note), ""),
 		);
-		if (name && postcode) names.set(venueKey({ postcode, address: address ?? "" }), name);
+		if (name && postcode) names.set(venueKey({ postcode, address: address ?? "", name }), name);
 	}
 	return names;
 }

@@ -145,11 +145,13 @@ describe("a council's own sheet", () => {
 
 	test("keeps the good rows and tells of the bad ones; strict keeps none", async () => {
 		const council = await aCouncil();
-		const file = sheet(RHYMES, PLAY.replace("1pm", "1 o'clock"), HELPLINE);
+		const file = sheet(RHYMES, PLAY.replace("ZZ1 1AA", "nowhere"), HELPLINE);
 		await expect(importServices(TEST, { file, council, map, strict: true })).rejects.toThrow("rows are refused");
 		expect(await shown(council)).toEqual([]);
 		const report = await importServices(TEST, { file, council, map });
-		expect(report.refused).toMatchObject([{ where: "3", field: "start", reason: '"1 o\'clock" is not a time' }]);
+		expect(report.refused).toMatchObject([
+			{ where: "3", field: "postcode", reason: '"nowhere" is not a full postcode' },
+		]);
 		expect(await shown(council)).toEqual(["feeding-line", "rhyme-time-harbour-library"]);
 	});
 
@@ -306,8 +308,8 @@ describe("a row that cannot be read", () => {
 		const council = await aCouncil();
 		await load(council, RHYMES, PLAY);
 		const before = await listPublicServices(ANYONE, council.id);
-		const { services, locations, refused, kept } = await load(council, RHYMES.replace(from, to), PLAY);
-		expect(refused).toHaveLength(1);
+		const { services, locations, refused, warnings, kept } = await load(council, RHYMES.replace(from, to), PLAY);
+		expect([...refused, ...warnings].map(({ where }) => where)).toContain("2");
 		expect(services).toMatchObject({ withdrawn: 0, changed: 0, unchanged: 2 });
 		expect(locations).toMatchObject({ withdrawn: 0, unchanged: 1 });
 		expect(kept.map(({ kind, name }) => [kind, name])).toEqual([["service", "Rhyme time"]]);
@@ -318,7 +320,7 @@ describe("a row that cannot be read", () => {
 		const council = await aCouncil();
 		const MUSEUM = RHYMES.replace("Harbour Library;1 Quay;ZZ1 1AA", "Museum;2 Quay;ZZ1 1AB");
 		await load(council, MUSEUM, PLAY);
-		const { locations, kept } = await load(council, MUSEUM.replace("10am", "10ish"), PLAY);
+		const { locations, kept } = await load(council, MUSEUM.replace("ZZ1 1AB", "nowhere"), PLAY);
 		expect(locations).toMatchObject({ withdrawn: 0 });
 		expect(kept.map(({ name }) => name)).toEqual(["Rhyme time", "Museum"]);
 		expect(await shown(council)).toEqual(["rhyme-time-museum", "stay-and-play-harbour-library"]);

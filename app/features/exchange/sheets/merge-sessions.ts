@@ -42,11 +42,11 @@ const letters = (text: string) =>
 		.replace(/[^\p{L}\p{N}]+/gu, " ")
 		.trim();
 
-/** What venues are told apart by: their postcode and address, however they are written. */
-export function venueKey({ postcode, address }: Pick<Venue, "postcode" | "address">): string {
+/** What venues are told apart by: their postcode and address, or their name where there is no address, however written. */
+export function venueKey({ postcode, address, name }: Venue): string {
 	const compact = postcode.replace(/\s+/g, "");
 	const street = letters(address).replace(letters(postcode), "").replace(compact.toLowerCase(), "").trim();
-	return street ? `${compact.toUpperCase()} ${street}` : compact.toUpperCase();
+	return [compact.toUpperCase(), street || letters(name ?? "")].filter(Boolean).join(" ");
 }
 
 /**

@@ -59,7 +59,15 @@ const PHRASES: readonly [RegExp, (...groups: (string | undefined)[]) => Ages][] 
 		(to = "0", unit) => ({ from: 12, to: last(to, given(unit)) }),
 	],
 	[
-		new RegExp(`\\b(\\d{1,2}),(?: \\d{1,2},){0,4} ?\\d{1,2} (?:and|or) (\\d{1,2}) ?${UNIT}(?!\\w)`),
+		new RegExp(`\\b(\\d{1,2}) ?${UNIT} (?:to|until) (?:pre )?walk(?:er|ing)s?\\b`),
+		(from = "0", unit) => ({ from: months(from, given(unit)), to: 12 }),
+	],
+	[
+		new RegExp(`\\b(?:bab(?:y|ies)|infants?) (?:aged )?(?:up )?(?:to|until) (\\d{1,2}) ?${UNIT}(?!\\w)`),
+		(to = "0", unit) => ({ from: 0, to: last(to, given(unit)) }),
+	],
+	[
+		new RegExp(`\\b(\\d{1,2})(?:,(?: \\d{1,2},){0,4} ?\\d{1,2})? (?:and|or|&) (\\d{1,2})s? ?${UNIT}(?!\\w)`),
 		(from = "0", to = "0", unit) => ({ from: months(from, given(unit)), to: last(to, given(unit)) }),
 	],
 	[
@@ -123,7 +131,7 @@ function plain(text: string): string {
 			const number = NUMBERS.indexOf(word.replace(/s$/, ""));
 			return number < 0 ? word : String(number);
 		})
-		.replace(/½/g, ".5")
+		.replace(/(\d) ?(?:½|1\/2\b)/g, "$1.5")
 		.replace(/\s+/g, " ");
 	return (
 		numbers
@@ -158,6 +166,10 @@ const overlap = (one: Ages, other: Ages): boolean =>
 	Math.max(one.from ?? 0, other.from ?? 0) <
 	Math.min(one.to ?? Number.POSITIVE_INFINITY, other.to ?? Number.POSITIVE_INFINITY);
 
+/** From this age on, in months, people are parents rather than somebody's child. */
+const GROWN_UP = 16 * 12;
+const ADULTS = /\badults?\b/;
+
 const inRange = (age: number | null) => (age === null || age > MAX_AGE_MONTHS ? null : age);
 
 /**
@@ -165,7 +177,8 @@ const inRange = (age: number | null) => (age === null || age > MAX_AGE_MONTHS ? 
  *
  * A range in years takes in its last year ("2 to 4 years" ends on the fifth birthday); "under" and ranges in months end
  * at the age they name. Several ages in one text become one span. Babies are under 12 months, "pre-crawlers" under 9,
- * toddlers 1 and 2, pre-school 2 to 4. Where the text says more than figures can hold, it is kept as `note`.
+ * toddlers 1 and 2, pre-school 2 to 4. The age of the adults is not the child's: it limits no child, and stands in the
+ * note. Where the text says more than figures can hold, it is kept as `note`.
  * @returns undefined when nothing in the text tells of ages, pregnancy or an audience
  */
 export function parseAge(text: string): Eligibility | undefined {
@@ -199,12 +212,15 @@ export function parseAge(text: string): Eligibility | undefined {
 	}
 	if (!pregnancy && !afterBirth && !ages && audience === "everyone") {
 		// "Parents", "Families": nobody is left out.
-		if (!/\b(?:parents?|carers?|famil(?:y|ies))\b/.test(rest)) return undefined;
+		if (!/\b(?:parents?|carers?|famil(?:y|ies)|adults?)\b/.test(rest)) return undefined;
 	}
+	const isOfAdults = ages?.from != null && ages.from >= GROWN_UP;
+	if (isOfAdults) ages = { from: null, to: null };
 
 	const from = inRange(ages?.from ?? null);
 	const to = inRange(ages?.to ?? null);
 	const more = rest.replace(NEUTRAL, "").replace(/[^a-z0-9]+/g, "");
+	const isMore = more !== "" || isOfAdults || ADULTS.test(rest) || (ages?.to ?? 0) > MAX_AGE_MONTHS;
 	const preCrawlers = /crawl/i.test(text);
 	return {
 		pregnancy,
@@ -212,7 +228,7 @@ export function parseAge(text: string): Eligibility | undefined {
 		toMonths: to,
 		children: !pregnancy || afterBirth || ages !== undefined,
 		audience,
-		note: more || preCrawlers ? text.trim() : null,
+		note: isMore || preCrawlers ? text.trim() : null,
 	};
 }
 

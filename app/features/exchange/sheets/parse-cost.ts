@@ -14,19 +14,32 @@ export type Prices = readonly Price[];
 const OPEN = /^(?:check|ask|contact|see)\b|^(?:tbc|unknown|varies|n\/?a|-|\?)?$/i;
 const FREE =
 	/^(?:free|free (?:of charge|event|session|entry|admission|to attend)|no (?:cost|charge|fee)|nil|none|£?0(?:\.00)?)\.?$/i;
-const AMOUNT = /^(?:(?:£|gbp ?)(\d{1,5}(?:\.\d{1,2})?)|(\d{1,3})p(?![a-z]))\s*/i;
+const AMOUNT = /(?:£ ?|\bgbp ?)(\d{1,5}(?:\.\d{1,2})?)(?!\.?\d)|(?<![\d.£])(\d{1,3})p(?![a-z])/gi;
+const FREE_FOR = /^free\b|\bfree$/i;
 const HINTS_OF_MORE = /\b(?:donat|suggest|subsid|means.tested|discount|from|up to|voucher)/i;
+/** A price in brackets: "£2 (siblings free)". */
+const IN_BRACKETS = /\(([^()]{0,200}(?:£|\dp\b|\bfree\b)[^()]{0,200})\)/gi;
+/** What parts one price from the next. */
+const JOINTS =
+	/[,;]\s?|\. |\band (?=£|gbp|\d{1,3}p)|(?:\+ ?|\b(?:then|plus) )(?=£|gbp|\d{1,3}p)|(?<=[a-z]) (?=(?:£[\d.]{1,9}|\d{1,3}p) [a-z])/i;
 
-/** "2.50 first child" after its currency sign, or undefined when the part has no price in front. */
+/** "£2.50 first child", "siblings 50p" or "siblings free"; undefined when the part holds no price, or several. */
 function readPrice(part: string): Price | undefined {
-	const found = AMOUNT.exec(part);
-	if (!found) return /^free\b/i.test(part) ? { amount: 0, description: rest(part.slice(4)) } : undefined;
+	const [found, ...more] = part.matchAll(AMOUNT);
+	if (more.length > 0) return undefined;
+	if (!found) return FREE_FOR.test(part) ? { amount: 0, description: rest(part.replace(FREE_FOR, "")) } : undefined;
 	const [whole, pounds, pence] = found;
-	return { amount: pounds ? Number(pounds) : Number(pence) / 100, description: rest(part.slice(whole.length)) };
+	const words = `${part.slice(0, found.index)} ${part.slice(found.index + whole.length)}`;
+	return { amount: pounds ? Number(pounds) : Number(pence) / 100, description: rest(words) };
 }
 
 function rest(text: string): string | null {
-	return text.replace(/^[\s:–-]*(?:for\s+)?/i, "").trim() || null;
+	return (
+		text
+			.replace(/^[\s:–-]*(?:for\s+)?|[\s:.–-]+$/gi, "")
+			.replace(/\s+/g, " ")
+			.trim() || null
+	);
 }
 
 /** Reads prices in pounds. Where a text leaves them open, nobody has said; one that is half understood is not understood. */
@@ -35,13 +48,18 @@ export function parseCost(text: string): Understood<Prices> {
 	if (OPEN.test(words)) return NOT_SAID;
 	if (FREE.test(words)) return understood([]);
 	if (HINTS_OF_MORE.test(words)) return notUnderstood(words);
+	if (/^\d{1,3}\.\d{2}$/.test(words)) return understood([{ amount: Number(words), description: null }]);
 	const prices: Price[] = [];
-	for (const part of words.split(/[,;] ?| and (?=£|gbp|\d{1,3}p)| ?\+ ?(?=£)/i)) {
-		const price = readPrice(part);
-		if (!price || /£|gbp|\dp\b/i.test(price.description ?? "")) return notUnderstood(words);
+	for (const part of words.replace(IN_BRACKETS, ", $1").split(JOINTS)) {
+		const price = readPrice(part.trim());
+		if (!price) return notUnderstood(words);
 		prices.push(price);
 	}
-	return understood(prices);
+	// Of two prices, the words say which is whose.
+	const [, ...others] = prices;
+	return prices.length === 0 || others.some(({ description }) => !description)
+		? notUnderstood(words)
+		: understood(prices);
 }
 
 /** The cost of a service as its listing holds it; `newId` names the cost at a position. */

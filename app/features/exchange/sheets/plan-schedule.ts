@@ -25,7 +25,8 @@ function planSlot(slot: Slot, idOf: (nth: number) => string): Schedule[] {
 		start: slot.start,
 		end: whens.find(({ end }) => end !== null)?.end ?? null,
 		termTimeOnly: whens.some(({ termTimeOnly }) => termTimeOnly),
-		note: conflictNote(slot, whens),
+		note:
+			[...new Set([conflictNote(slot, whens), ...whens.map(({ note }) => note)])].filter(Boolean).join("\n") || null,
 	};
 	const dates = [...new Set(whens.flatMap((when) => when.dates))].sort();
 	const rules = new Map(whens.flatMap((when) => (when.rrule ? [[ruleKey(when), when] as const] : [])));

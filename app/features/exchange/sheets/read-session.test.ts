@@ -35,14 +35,6 @@ test("a good row is read without a word", () => {
 test.each<[field: string, cell: string, value: string, reason: string]>([
 	["name", "name", "", "is empty"],
 	["name", "name", "x".repeat(301), "longer than 300"],
-	["start", "start_time", "25:00", '"25:00" is not a time'],
-	["start", "start_time", "", "is empty"],
-	["end", "end_time", "09:00", "09:00 is not after the start, 10:00"],
-	["days", "days", "Someday", '"Someday" cannot be read as days of the week'],
-	["recurrence", "recurrence", "FREQ=DAILY", "FREQ=DAILY"],
-	["dates", "dates", "2026-02-30", "not a list of dates"],
-	["validFrom", "valid_from", "soon", '"soon" is not a date'],
-	["validTo", "valid_to", "2026-01-01", "2026-01-01 is before 2026-04-13"],
 	["postcode", "postcode", "E17", '"E17" is not a full postcode'],
 	["postcode", "postcode", "Walthamstow", "is not a full postcode"],
 ])("refused for its %s: %s %j", (field, cell, value, reason) => {
@@ -50,6 +42,69 @@ test.each<[field: string, cell: string, value: string, reason: string]>([
 	expect(session).toBeUndefined();
 	expect(problems.map((problem) => [problem.where, problem.field])).toContainEqual(["7", field]);
 	expect(problems.map((problem) => problem.reason).join()).toContain(reason);
+});
+
+describe("what is said of the times and makes no session", () => {
+	test.each<[field: string, cell: string, value: string, reason: string]>([
+		["start", "start_time", "25:00", '"25:00" is not a time'],
+		["start", "start_time", "", "is empty"],
+		["end", "end_time", "09:00", '"09:00" is not after the start, "10:00"'],
+		["days", "days", "Someday", '"Someday" cannot be read as days'],
+		["recurrence", "recurrence", "FREQ=DAILY", "FREQ=DAILY"],
+		["dates", "dates", "2026-02-30", "not a list of dates"],
+		["validFrom", "valid_from", "soon", '"soon" is not a date'],
+		["validTo", "valid_to", "2026-01-01", "2026-01-01 is before 2026-04-13"],
+	])("is kept in the words of the sheet, for its %s %s %j", (field, cell, value, reason) => {
+		const { session, problems, isPartial } = read({ [cell]: value });
+		expect(session).toMatchObject({ name: "Stay and play", when: null });
+		expect(session?.timeWords).toContain(value || "Monday");
+		expect(isPartial).toBe(true);
+		expect(problems).toMatchObject([{ where: "7", field }]);
+		expect(problems[0]?.reason).toContain(reason);
+		expect(problems[0]?.reason).toContain("; shown in the words of the sheet");
+	});
+
+	const plain = { days: "", start_time: "", end_time: "", recurrence: "", valid_from: "", valid_to: "" };
+
+	test("is a note alone, or nothing", () => {
+		expect(read({ ...plain, schedule_notes: "By arrangement" })).toMatchObject({
+			session: { when: null, timeWords: "By arrangement" },
+			isPartial: false,
+			problems: [],
+		});
+		expect(read(plain)).toMatchObject({ session: { when: null, timeWords: null }, isPartial: false });
+		expect(read().session?.timeWords).toBeNull();
+	});
+
+	test("every other week needs a first date, and has its rule with one", () => {
+		const fortnight = { ...plain, days: "every other Tues", start_time: "9.30-11am" };
+		expect(read(fortnight)).toMatchObject({
+			session: { when: null, timeWords: "every other Tues, 9.30-11am" },
+			problems: [{ field: "days", reason: expect.stringContaining("needs a first date") }],
+		});
+		expect(read({ ...fortnight, valid_from: "2026-09-08" })).toMatchObject({
+			session: { when: { rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", start: "09:30", end: "11:00" }, timeWords: null },
+			problems: [],
+		});
+	});
+
+	test("notes beside the days are the session's", () => {
+		const notes = (schedule_notes: string, days = "Monday") => {
+			const when = read({ ...plain, days, start_time: "10:00", schedule_notes }).session?.when;
+			return when && [when.termTimeOnly, when.note];
+		};
+		expect(notes("TTO")).toEqual([true, null]);
+		expect(notes("not term time only")).toEqual([false, "not term time only"]);
+		expect(notes("not half term")).toEqual([false, "not half term"]);
+		expect(notes("Bring a mat", "Mondays (TTO, not half term)")).toEqual([true, "not half term. Bring a mat"]);
+	});
+});
+
+test("a row of nothing but a name is no service", () => {
+	const nothing = Object.fromEntries(Object.keys(GOOD).map((cell) => [cell, ""]));
+	const { session, problems } = read({ ...nothing, name: "Total: 1 session" });
+	expect(session).toBeUndefined();
+	expect(problems).toMatchObject([{ field: "row", words: "Total: 1 session" }]);
 });
 
 test("an address without a postcode is refused, one that ends in it is not", () => {

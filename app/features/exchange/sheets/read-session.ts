@@ -13,7 +13,7 @@ import {
 	valueOr,
 } from "../../../platform/foreign/understood";
 import { formatPostcode, parsePlace } from "../../directory/places/rules";
-import { activityKey, splitName } from "./activity-name";
+import { activityKey, splitName, withoutDays } from "./activity-name";
 import { venueKey } from "./merge-sessions";
 import { parseAge } from "./parse-age";
 import { parseCost } from "./parse-cost";
@@ -30,6 +30,8 @@ export interface ReadRow {
 	problems: ForeignProblem[];
 	/** Which service it is a row of, as far as that could be read. */
 	identity: Identity;
+	/** The row makes a service, but what it says of the times makes no session. */
+	isPartial: boolean;
 }
 
 const POSTCODE_AT_END = /\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
@@ -39,24 +41,28 @@ const { line: LINE, note: NOTE, prose: PROSE } = FOREIGN_LIMITS;
 const readAge = remembering(parseAge);
 const readCost = remembering(parseCost);
 
-/** Reads one row. Refused is what would send a family to the wrong place or at the wrong time; the rest is a warning. */
+/** Reads one row. Refused is what would send a family to the wrong place; the rest is a warning, with its words kept. */
 export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 	const texts = textsOf(map, cells);
 	const row = new ForeignItem(String(line), texts);
 	const typedName = row.at("name").needed.text();
 	const fullName = valueOr(typedName, "");
-	const { name, venue: venueInName } = splitName(fullName);
+	const { name, venue: venueAtEnd } = splitName(fullName);
+	const venueInName = row.at("venue").isSaid ? null : venueAtEnd;
+	if (isOnlyNamed(row, map)) row.refuse("row", "holds nothing but a name: is it a heading, or a total?", fullName);
 	const id = row.at("id").strict.text();
 	const organisation = row.at("organisation").strict.text();
 	const venue = readVenue(row, venueInName);
 	const edition = map.editions.findIndex(({ when }) => meets(when, texts));
+	const said = readWhen(row);
 	const session: Session = {
 		line,
 		rank: edition < 0 ? map.editions.length : edition,
 		edition: map.editions[edition]?.name ?? null,
 		id: valueOr(id, null),
 		fullName,
-		name,
+		// Where venues have a column of their own, "at …" is part of what it is called.
+		name: map.columns.venue ? withoutDays(fullName) : name,
 		activity: activityKey(name, map.activity),
 		venueInName,
 		summary: mapUnderstood(row.at("summary").text(PROSE), (text) => beginningOf(text, LINE)),
@@ -67,7 +73,8 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 			.as(readAge, "is not understood", { limit: NOTE, otherwise: "shown in these words, as an age nobody has said" }),
 		organisation,
 		venue: valueOr(venue, null),
-		when: readWhen(row),
+		when: said.when,
+		timeWords: said.words,
 		cost: costOf(row),
 		booking: row.at("booking").as(parseYes, "is neither yes nor no"),
 		facts: factsOf(row, texts, map),
@@ -87,7 +94,13 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 					organisation: organisation.state === "not-understood" ? null : valueOr(organisation, ""),
 				}
 			: { sourceId: session.id };
-	return { session: row.refused ? undefined : session, problems: row.problems, identity };
+	return { session: row.refused ? undefined : session, problems: row.problems, identity, isPartial: said.isUnread };
+}
+
+/** A title within the sheet, or what stands below its last row. */
+function isOnlyNamed(row: ForeignItem, { columns }: SheetMap): boolean {
+	const others = Object.keys(columns).filter((field) => field !== "name");
+	return others.length > 0 && row.at("name").isSaid && !others.some((field) => row.at(field).isSaid);
 }
 
 /** A price that cannot be put into figures is no fault: families read its words. */
@@ -137,8 +150,9 @@ function readVenue(row: ForeignItem, venueInName: string | null): Understood<Ven
 	if (name.state === "not-said" && address.state === "not-said" && !venueInName) {
 		row.refuse("address", "is empty, and the row names no venue");
 	}
-	const venue = { name: valueOr(name, null), address: valueOr(address, ""), postcode: formatPostcode(parsed.postcode) };
-	return understood(venue);
+	const street = valueOr(address, "");
+	const named = valueOr(name, null) ?? (street === "" ? venueInName : null);
+	return understood({ name: named, address: street, postcode: formatPostcode(parsed.postcode) });
 }
 
 /** A text that was cut off ("… activities such as: routines imaginative …") up to its last whole sentence. */

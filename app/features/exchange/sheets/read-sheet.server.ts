@@ -18,6 +18,8 @@ export interface Sheet {
 	rows: SheetRow[];
 	/** Rows that could not be told apart into cells. */
 	refused: ForeignProblem[];
+	/** Lines above the headings that say what the sheet is; they were left out. */
+	titles: ForeignProblem[];
 }
 
 /** A file that cannot be read as a sheet at all, with a sentence that says why. */
@@ -108,26 +110,39 @@ export async function readSheetText(source: string): Promise<Sheet> {
 		if (sinceRow > LONGEST_ROW) throw rows.tooLong(lines);
 	}
 	await written((done) => parser.end(done));
-	if (!rows.headings) throw new SheetError("The file is empty: there is no line of headings.");
-	return { headings: rows.headings, rows: rows.read, refused: rows.refused };
+	return rows.sheet();
 }
 
 function written(write: (done: (error?: Error | null) => void) => void): Promise<void> {
 	return new Promise((resolve, reject) => write((error) => (error ? reject(error) : resolve())));
 }
 
-/** The rows of a sheet as the parser finds them. */
-class Rows {
+/** Lines above the headings that can be titles: "Autumn timetable 2026". */
+const MOST_TITLES = 10;
+const LONGEST_TITLE = 300;
+/** A line with fewer cells is a title where one below it has as many. */
+const FEWEST_HEADINGS = 3;
+
+const filled = (record: readonly string[]) => record.filter((cell) => cleanText(cell).trim() !== "").length;
+
+/** The rows of a sheet as they are found. */
+export class Rows {
 	headings: string[] | undefined;
-	readonly read: SheetRow[] = [];
-	readonly refused: ForeignProblem[] = [];
+	private readonly read: SheetRow[] = [];
+	private readonly refused: ForeignProblem[] = [];
+	private titles: { record: readonly string[]; line: number }[] = [];
 	private errorsOfRow = 0;
 	private broken = 0;
 
 	/** @throws SheetError */
 	take(record: readonly string[], line: number): void {
 		if (!this.headings) {
-			this.headings = readHeadings(record);
+			if (filled(record) === 1 && this.titles.length < MOST_TITLES) this.titles.push({ record, line });
+			else if (this.titles.length === 0 || filled(record) >= FEWEST_HEADINGS) this.headings = readHeadings(record);
+			else {
+				this.beginWithTitles();
+				this.take(record, line);
+			}
 			return;
 		}
 		const { headings } = this;
@@ -138,6 +153,28 @@ class Rows {
 		}
 		this.count();
 		this.read.push({ line, cells: new Map(headings.map((heading, at) => [heading, record[at] ?? ""])) });
+	}
+
+	/** What looked like titles are the headings of a single column, and its rows. */
+	private beginWithTitles(): void {
+		const [first, ...others] = this.titles;
+		this.titles = [];
+		if (first) this.headings = readHeadings(first.record);
+		for (const { record, line } of others) this.take(record, line);
+	}
+
+	/** @throws SheetError where there are no headings */
+	sheet(): Sheet {
+		if (!this.headings) this.beginWithTitles();
+		const { headings, read: rows, refused } = this;
+		if (!headings) throw new SheetError("The file is empty: there is no line of headings.");
+		const titles = this.titles.map(({ record, line }) => ({
+			where: String(line),
+			field: "row",
+			reason: "stands above the headings; left out",
+			words: beginningOf(cleanText(record.find((cell) => cell.trim() !== "") ?? "").trim(), LONGEST_TITLE),
+		}));
+		return { headings, rows, refused, titles };
 	}
 
 	/** @throws SheetError where no row can be told from the next, or telling it takes too long */

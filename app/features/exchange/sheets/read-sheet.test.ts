@@ -30,7 +30,20 @@ test.each<[string, string | Buffer]>([
 	["UTF-16", Buffer.from("\ufeffname\tpostcode\nCafé\tE17 8PJ\n", "utf16le")],
 	["empty columns at the end", "name,postcode,,\nCafé,E17 8PJ,,\n"],
 ])("a sheet with %s", async (_, content) => {
-	expect(await read(content)).toEqual({ headings: ["name", "postcode"], rows: CAFE, refused: [] });
+	expect(await read(content)).toEqual({ headings: ["name", "postcode"], rows: CAFE, refused: [], titles: [] });
+});
+
+test("a title above the headings is left out, and told", async () => {
+	const sheet = await read("Autumn timetable 2026,,\nFor parents,,\nname,days,start\nRhymes,Monday,10:00\n");
+	expect(sheet).toMatchObject({ headings: ["name", "days", "start"], rows: [[4, "Rhymes", "Monday", "10:00"]] });
+	expect(sheet.titles).toMatchObject([
+		{ where: "1", words: "Autumn timetable 2026" },
+		{ where: "2", words: "For parents" },
+	]);
+	const single = await read("name\nRhymes\nPlay\n");
+	expect(single).toMatchObject({ headings: ["name"], titles: [] });
+	expect(single.rows.map(([, name]) => name)).toEqual(["Rhymes", "Play"]);
+	expect(await read("name,\nRhymes,Monday")).toMatchObject({ headings: ["name"], refused: [{ where: "2" }] });
 });
 
 test("a delimiter inside a quoted heading is not the delimiter", async () => {

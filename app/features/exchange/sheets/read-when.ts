@@ -1,100 +1,159 @@
 /** When the session of a row happens: days, dates or a rule, from a start to an end. Pure. */
 import { dayOf } from "../../../model/calendar/local-time";
-import { parseDate, parseDates, parseDays, parseNotedRange, parseTime } from "../../../model/calendar/read-when";
+import { type DateNotes, parseDayPattern, readDateNotes, ruleOfDays } from "../../../model/calendar/read-days";
+import { type Half, parseHours, parseStartAndEnd } from "../../../model/calendar/read-hours";
+import { parseDate, parseDates, parseDays, parseNotedRange } from "../../../model/calendar/read-when";
 import { parseRule } from "../../../model/calendar/schedule";
 import type { Field } from "../../../model/exchange/sheet-fields";
 import type { Day } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import type { ForeignItem } from "../../../platform/foreign/item";
-import { type Understood, understood, valueOr } from "../../../platform/foreign/understood";
+import { type Understood, valueOr } from "../../../platform/foreign/understood";
 import { remembering } from "./remembering";
 import type { When } from "./session";
 
-const TERM_TIME = /\bterm[- ]?time(?: only)?\b/i;
-
-const readDays = remembering(parseDays);
+const readPattern = remembering(parseDayPattern);
 const readRule = remembering(parseRule);
 
 /** A date that a row is refused for when it is none. */
 export const readDate = (row: ForeignItem, field: Field): Understood<string> =>
 	row.at(field).strict.as(parseDate, "is not a date");
 
-/**
- * Reads when a row's session happens.
- * @returns null where the row says nothing of it, or where it has been refused for what it says
- */
-export function readWhen(row: ForeignItem): When | null {
-	if (!["days", "dates", "recurrence", "start"].some((field) => row.at(field).isSaid)) return null;
-	const { start, end } = readHours(row);
-	if (start.state === "understood" && end.state === "understood" && end.value <= start.value) {
-		row.refuse("end", `${end.value} is not after the start, ${start.value}`, end.value);
-	}
-	const listedDays = row.at("days").strict.as(readDays, "cannot be read as days of the week");
-	const listedDates = row.at("dates").strict.as(parseDates, "is not a list of dates", { limit: FOREIGN_LIMITS.prose });
-	const typedRule = valueOr(row.at("recurrence").strict.text(FOREIGN_LIMITS.note), "");
-	const rule = typedRule ? readRule(typedRule) : undefined;
-	if (rule && !rule.ok) row.refuse("recurrence", rule.reason, typedRule);
-	const validFrom = valueOr(readDate(row, "validFrom"), null);
-	const validTo = valueOr(readDate(row, "validTo"), null);
-	if (validFrom && validTo && validTo < validFrom) {
-		row.refuse("validTo", `${validTo} is before ${validFrom}`, validTo);
-	}
-	const unread = [listedDays, listedDates].some(({ state }) => state === "not-understood");
-	if (start.state !== "understood" || unread || (rule && !rule.ok)) return null;
-
-	const dates = valueOr(listedDates, []);
-	const notes = valueOr(row.at("notes").text(FOREIGN_LIMITS.prose), "");
-	const ranged = rangeOfWeeks(dates, notes);
-	const ruleDays = rule?.rule.days.map(({ day }) => day) ?? [];
-	const happensOn = [...ruleDays, ...(ranged ? ranged.days : dates.map(dayOf))];
-	const days = valueOr(listedDays, inWeekOrder(happensOn));
-	const monthly = rule?.rule.frequency === "monthly";
-	if (days.length === 0 && !monthly) row.refuse("days", "are missing");
-	const otherDays = inWeekOrder(happensOn.filter((day) => !days.includes(day)));
-	const { words } = row.at("days");
-	if (otherDays.length > 0) row.warn("days", `"${words}" does not fit its dates, which are on ${otherDays}`, words);
-	return {
-		days,
-		start: start.value,
-		end: valueOr(end, null),
-		rrule: ranged?.rrule ?? (typedRule.replace(/^RRULE:/i, "") || (dates.length ? null : weekly(days))),
-		dates: ranged ? [] : dates,
-		except: ranged?.except ?? [],
-		validFrom: ranged?.from ?? validFrom,
-		validTo: ranged?.to ?? validTo,
-		termTimeOnly: TERM_TIME.test(notes) || TERM_TIME.test(words),
-		otherDays,
-	};
+/** What a row says of when its session is on. */
+export interface SaidWhen {
+	/** Null where nothing is said, or not all of it was understood. */
+	when: When | null;
+	/** What was not made a session, in the row's own words. */
+	words: string | null;
+	/** Something of it was not understood. */
+	isUnread: boolean;
 }
 
-/** A time of twelve hours without its half of the day: "1.30", not "01:30" and not "1.30pm". */
-const isHalfSaid = (text: string) => !/^[1-9][:.]?\d{2}$|^1[0-2][:.]?\d{2}$/.test(text.trim());
-/** Before this, sessions are in the afternoon unless somebody says "am". */
-const EARLIEST = "07:00";
+/** Reads when a row's session happens. What does not fit is told, and all that is said of it kept as words. */
+export function readWhen(row: ForeignItem): SaidWhen {
+	return new WhenReader(row).read();
+}
+
+class WhenReader {
+	private isUnread = false;
+
+	constructor(private readonly row: ForeignItem) {}
+
+	read(): SaidWhen {
+		const texts = {
+			days: this.text("days"),
+			dates: this.text("dates", FOREIGN_LIMITS.prose),
+			recurrence: this.text("recurrence", FOREIGN_LIMITS.note),
+			start: this.text("start"),
+			end: this.text("end"),
+			validFrom: this.text("validFrom"),
+			validTo: this.text("validTo"),
+			notes: valueOr(this.row.at("notes").text(FOREIGN_LIMITS.prose), ""),
+		};
+		const isTimed = [texts.days, texts.dates, texts.recurrence, texts.start].some(Boolean);
+		const when = isTimed ? this.when(texts) : null;
+		return {
+			when: this.isUnread ? null : when,
+			words: this.isUnread || !when ? inWords(texts) : null,
+			isUnread: this.isUnread,
+		};
+	}
+
+	/** Text that is too long refuses the row: nobody would read it as a note. */
+	private text(field: Field, limit?: number): string {
+		return valueOr(this.row.at(field).strict.text(limit), "");
+	}
+
+	private unread(field: Field, reason: string, words: string): undefined {
+		this.row.warn(field, `${reason}; shown in the words of the sheet`, words);
+		this.isUnread = true;
+	}
+
+	private date(field: "validFrom" | "validTo", text: string): string | null {
+		if (text === "") return null;
+		return parseDate(text) ?? this.unread(field, `"${text}" is not a date`, text) ?? null;
+	}
+
+	private when(texts: Texts): When | null {
+		const pattern = texts.days ? readPattern(texts.days) : undefined;
+		if (texts.days && !pattern) this.unread("days", `"${texts.days}" cannot be read as days`, texts.days);
+		const hours = this.hours(texts, pattern?.half ?? null);
+		const dates = texts.dates ? parseDates(texts.dates) : [];
+		if (!dates) this.unread("dates", "is not a list of dates", texts.dates);
+		const rule = texts.recurrence ? readRule(texts.recurrence) : undefined;
+		if (rule && !rule.ok) this.unread("recurrence", rule.reason, texts.recurrence);
+		const [validFrom, validTo] = [this.date("validFrom", texts.validFrom), this.date("validTo", texts.validTo)];
+		if (validFrom && validTo && validTo < validFrom) {
+			this.unread("validTo", `${validTo} is before ${validFrom}`, texts.validTo);
+		}
+		if (!hours || !dates || (rule && !rule.ok)) return null;
+
+		const ranged = rangeOfWeeks(dates, texts.notes);
+		const happensOn = [...(rule?.rule.days.map(({ day }) => day) ?? []), ...(ranged ? ranged.days : dates.map(dayOf))];
+		const days = pattern?.days ?? inWeekOrder(happensOn);
+		if (days.length === 0 && rule?.rule.frequency !== "monthly") this.unread("days", "are missing", texts.days);
+		const ownRule = pattern && dates.length === 0 ? ruleOfDays(pattern) : null;
+		const everyWeeks = texts.recurrence ? (rule?.rule.interval ?? 1) : ownRule ? (pattern?.everyWeeks ?? 1) : 1;
+		if (everyWeeks > 1 && !validFrom && dates.length === 0) {
+			const field = texts.recurrence ? "recurrence" : "days";
+			this.unread(field, "needs a first date (valid from) to tell which weeks", texts[field]);
+		}
+		const otherDays = inWeekOrder(happensOn.filter((day) => !days.includes(day)));
+		if (otherDays.length > 0)
+			this.row.warn("days", `"${texts.days}" does not fit its dates, which are on ${otherDays}`, texts.days);
+		const noted: DateNotes = ranged ? { termTimeOnly: false, note: null } : readDateNotes(texts.notes);
+		return {
+			days,
+			start: hours.start,
+			end: hours.end,
+			rrule: ranged?.rrule ?? (texts.recurrence.replace(/^RRULE:/i, "") || ownRule),
+			dates: ranged ? [] : dates,
+			except: ranged?.except ?? [],
+			validFrom: ranged?.from ?? validFrom,
+			validTo: ranged?.to ?? validTo,
+			termTimeOnly: noted.termTimeOnly || pattern?.termTimeOnly === true,
+			note: [pattern?.note, noted.note].filter(Boolean).join(". ") || null,
+			otherDays,
+		};
+	}
+
+	/** From when to when. What a sheet leaves out of it is told where it is filled in. */
+	private hours({ start, end }: Texts, half: Half | null) {
+		if (start === "") return this.unread("start", "is empty", "");
+		const hours = parseStartAndEnd(start, end, half);
+		if (!hours) {
+			const isTime = (text: string) => parseHours(text, half) !== undefined;
+			if (!isTime(start)) return this.unread("start", `"${start}" is not a time`, start);
+			if (!isTime(end)) return this.unread("end", `"${end}" is not a time`, end);
+			return this.unread("end", `"${end}" is not after the start, "${start}"`, end);
+		}
+		if (hours.isAssumed) this.row.warn("start", `"${start}" is read as ${hours.start}, in the afternoon`, start);
+		else if (hours.start < NIGHT_ENDS) this.row.warn("start", `"${start}" is at night: is that right?`, start);
+		return hours;
+	}
+}
+
+type Texts = Record<"days" | "dates" | "recurrence" | "start" | "end" | "validFrom" | "validTo" | "notes", string>;
+
+/** All that a row says of its times, as a family reads it: "every other Tues, 10:00 to 11:00". */
+function inWords({ days, dates, recurrence, start, end, validFrom, validTo, notes }: Texts): string | null {
+	const hours = [start, end].filter(Boolean).join(" to ");
+	const parts = [
+		days,
+		dates,
+		recurrence,
+		hours,
+		validFrom && `from ${validFrom}`,
+		validTo && `until ${validTo}`,
+		notes,
+	];
+	return parts.filter(Boolean).join(", ") || null;
+}
+
 /** Later than any session, and earlier than any but those at night. */
 const NIGHT_ENDS = "06:00";
 
-const inAfternoon = (time: string) => `${Number(time.slice(0, 2)) + 12}${time.slice(2)}`;
-
-/** From when to when; where a sheet leaves out which half of the day is meant, as the row as a whole has it. */
-function readHours(row: ForeignItem): { start: Understood<string>; end: Understood<string> } {
-	const start = row.at("start").needed.as(parseTime, "is not a time");
-	const end = row.at("end").strict.as(parseTime, "is not a time");
-	if (start.state !== "understood") return { start, end };
-	const [startWords, endWords] = [row.at("start").words, row.at("end").words];
-	let from = start.value;
-	if (!isHalfSaid(startWords) && from < EARLIEST) {
-		from = inAfternoon(from);
-		row.warn("start", `"${startWords}" is read as ${from}, in the afternoon`, startWords);
-	} else if (from < NIGHT_ENDS) {
-		row.warn("start", `"${startWords}" is at night: is that right?`, startWords);
-	}
-	if (end.state !== "understood") return { start: understood(from), end };
-	const to = !isHalfSaid(endWords) && end.value <= from && end.value < "12:00" ? inAfternoon(end.value) : end.value;
-	return { start: understood(from), end: understood(to) };
-}
-
-const weekly = (days: readonly Day[]) => `FREQ=WEEKLY;BYDAY=${days.join(",")}`;
+const weekly = (days: readonly Day[]) => ruleOfDays({ days: [...days], ofMonth: [], everyWeeks: 1 });
 
 function inWeekOrder(days: readonly Day[]): Day[] {
 	return parseDays(days.join(";")) ?? [];

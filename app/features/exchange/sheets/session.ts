@@ -26,6 +26,8 @@ export interface When {
 	validFrom: string | null;
 	validTo: string | null;
 	termTimeOnly: boolean;
+	/** What else its source says of the dates, in its words: "not half term". */
+	note: string | null;
 	/** The day of a date that is none of `days`: the source contradicts itself. */
 	otherDays: Day[];
 }
@@ -50,9 +52,11 @@ export interface Session {
 	category: Understood<string>;
 	eligibility: Understood<Eligibility>;
 	organisation: Understood<string>;
-	/** Null where nothing was said; a row whose place or time is not understood is no session. */
+	/** Null where nothing was said; a row whose place is not understood is no session. */
 	venue: Venue | null;
 	when: When | null;
+	/** What is said of its times that is no session, in the row's own words. */
+	timeWords: string | null;
 	cost: Understood<Prices>;
 	booking: Understood<boolean>;
 	facts: Facts;

@@ -10,7 +10,7 @@ import { choice, choices, ticked } from "../../../../platform/forms/choice-field
 import type { Values } from "../../../../platform/forms/field-errors";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
 import { note } from "../../../../platform/forms/text-fields";
-import { date, dates, dateValues, endTime, time } from "../../../../platform/forms/when-fields";
+import { date, dates, dateValues, endAfter, startTime } from "../../../../platform/forms/when-fields";
 import { endText, timeText } from "./hours";
 
 export const REPEATS = ["weekly", "monthly", "once", "dates", "kept"] as const;
@@ -118,8 +118,8 @@ export const recurrenceForm = (today: string) =>
 			weekday: choice(DAYS).or("MO"),
 			date: date().needed("date-missing").when("repeats", "once"),
 			dates: dates({ today }).needed("dates-missing").when("repeats", "dates").or([]),
-			start: time().needed("start-missing"),
-			end: endTime(),
+			start: startTime("end").needed("start-missing"),
+			end: endAfter("start"),
 			from: date()
 				.needed("from-missing")
 				.when("repeats", ...RULED),

@@ -110,6 +110,17 @@ describe("a session", () => {
 		expect(errorsOf({ days: "TH", start: "2pm", end: "1pm" })).toEqual({ end: "end-before-start" });
 	});
 
+	it.each<[start: string, end: string, hours: [string, string | null]]>([
+		["9.30-11am", "", ["09:30", "11:00"]],
+		["1.30", "3", ["13:30", "15:00"]],
+		["1.30", "2.30pm", ["13:30", "14:30"]],
+		["9.30", "", ["09:30", null]],
+		["01:30", "02:30", ["01:30", "02:30"]],
+	])("begins at %j and ends at %j, as people write it", (start, end, hours) => {
+		const read = readSession(typed({ days: "TH", start, end }), atHall, known);
+		expect(read.ok ? [read.schedule.start, read.schedule.end] : read.errors).toEqual(hours);
+	});
+
 	const first = serviceSession.read(typed({ days: "TH" }), atHall, known);
 	const withFirst = first.ok ? (first.entry as EntryOf<"service">) : atHall;
 
