@@ -58,7 +58,7 @@ export default defineConfig({
 	root,
 	test: {
 		// Half the time most of them wait for something: another process, a lock, the disk.
-		maxWorkers: Math.min(Math.ceil(1.5 * availableParallelism()), 8),
+		maxWorkers: Math.min(2 * availableParallelism(), 8),
 		projects: [
 			{
 				root,

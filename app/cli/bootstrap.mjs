@@ -130,14 +130,19 @@ export const bundleCommand = () =>
 		renameSync(join(root, written), join(root, COMMAND));
 	});
 
-/** Checks Node, installs what is missing and, if asked to, builds what is stale: the product, the operator's command. */
-export async function prepare({ build = false, command = false }) {
+/** Checks Node and installs the packages: enough for what reads the code and does not run it. */
+export async function install() {
 	const major = Number(process.versions.node.split(".")[0]);
 	if (major < 20) {
 		process.stderr.write(`Node 20 or newer is needed; this is ${process.version}.\n`);
 		process.exit(1);
 	}
 	await installPackages();
+}
+
+/** Installs what is missing and, if asked to, builds what is stale: the product, the operator's command. */
+export async function prepare({ build = false, command = false }) {
+	await install();
 	await Promise.all([buildSqlite(), build && buildProduct(), command && bundleCommand()]);
 }
 

@@ -1,14 +1,13 @@
-// `npm test`: types, style, unit and integration tests, then journeys in a real browser. Ends with what failed, by name
-// and first words, and one plain line that counts.
+// `npm test`: types, style, unit and integration tests, then journeys in a real browser; with `--bench` also whether the
+// benchmark runs. Ends with what failed, by name and first words, and one plain line that counts.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browser, prepare, root } from "./bootstrap.mjs";
+import { browser, install, prepare, root } from "./bootstrap.mjs";
 
 process.chdir(root);
-await prepare({ build: true, command: true });
-const chromium = await browser();
+await install();
 
 const folder = mkdtempSync(join(tmpdir(), "hub-results-"));
 const results = { passed: 0, failed: [] };
@@ -20,7 +19,8 @@ const say = (line) => process.stdout.write(`${line}\n`);
  */
 function suite(name, [command, ...args], { env = {}, beside = false } = {}) {
 	if (!beside) say(`\n== ${name}`);
-	const child = spawn(join("node_modules/.bin", command), args, {
+	const program = command === "node" ? process.execPath : join("node_modules/.bin", command);
+	const child = spawn(program, args, {
 		stdio: ["ignore", beside ? "pipe" : "inherit", beside ? "pipe" : "inherit"],
 		env: { ...process.env, ...env },
 	});
@@ -93,12 +93,19 @@ async function vitest(name, projects, beside = false) {
 	count(name, await suite(name, args, { beside }), file, ofVitest);
 }
 
-const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
-if (!onPostgres) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
-// Most of the time one of them waits; those at one door take turns.
+// One core compiles SQLite, the other reads the code.
 await Promise.all([
+	prepare({ build: true, command: true }),
 	check("types", ["tsc", "--noEmit"]),
 	check("style", ["biome", "check", "."]),
+]);
+const chromium = await browser();
+
+const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
+if (!onPostgres) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
+// The benchmark is to run, whatever it measures. Most of the time one of them waits; those at one door take turns.
+await Promise.all([
+	process.argv.includes("--bench") && check("benchmark", ["node", "app/cli/bench.mjs", "--quick"]),
 	vitest("unit and integration", ["!door*"]),
 ]);
 await Promise.all([vitest("door", ["door"]), onPostgres && vitest("door on PostgreSQL", ["door-postgres"], true)]);

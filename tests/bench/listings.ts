@@ -1,5 +1,6 @@
 /** Made-up services, as the product's own store takes them. */
-import { type Listings, saveListings } from "../../app/features/directory/listings/save-listings.server";
+import type { Listings } from "../../app/features/directory/listings/listing";
+import { saveListings } from "../../app/features/directory/listings/save-listings.server";
 import { transaction } from "../../app/platform/store.server";
 import { TEST } from "../factories/asker";
 import { aLocation, anOrganisation } from "../factories/listings";

@@ -8,12 +8,12 @@
 
 import { randomUUID } from "node:crypto";
 import type { Council } from "../../app/features/directory/councils/queries.server";
-import {
-	type LocationListing,
-	type OrganisationListing,
-	type ServiceListing,
-	saveListings,
-} from "../../app/features/directory/listings/save-listings.server";
+import type {
+	LocationListing,
+	OrganisationListing,
+	ServiceListing,
+} from "../../app/features/directory/listings/listing";
+import { saveListings } from "../../app/features/directory/listings/save-listings.server";
 import { blankService } from "../../app/features/publishing/blank";
 import type { EntryOf } from "../../app/features/publishing/entries";
 import {

@@ -36,18 +36,19 @@ export async function lookInside(url: string): Promise<Inside> {
 		.sort();
 
 	async function markOf(table: string): Promise<string> {
-		const hidden = new Set(UNWATCHED_COLUMNS[table]);
+		const hidden = UNWATCHED_COLUMNS[table] ?? [];
 		const where = table === "audit_entry" ? `WHERE action NOT IN (${UNWATCHED_ACTIONS})` : "";
-		const rows = (await query(`SELECT * FROM ${table} ${where}`)).map((row) =>
-			JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name))),
-		);
+		const rows = (await query(`SELECT * FROM ${table} ${where}`)).map((row) => {
+			for (const name of hidden) delete row[name];
+			return JSON.stringify(row);
+		});
 		return createHash("sha256").update(rows.sort().join("\n")).digest("base64");
 	}
 
 	async function state() {
 		// What was asked for is done first, so that it is not taken for what comes next.
-		while ((await query("SELECT id FROM import_job WHERE status IN ('queued', 'running')")).length) await pause(100);
-		while (hasWaiting(await query("SELECT due_at, attempts, failed_at FROM task"))) await pause(100);
+		while ((await query("SELECT id FROM import_job WHERE status IN ('queued', 'running')")).length) await pause(20);
+		while (hasWaiting(await query("SELECT due_at, attempts, failed_at FROM task"))) await pause(20);
 		const marks = new Map<string, string>();
 		for (const table of tables) marks.set(table, await markOf(table));
 		return marks;

@@ -1,13 +1,12 @@
 /** The operator's commands with other keys than a database was written with: nothing is written, and a line says why. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { TEST } from "../../../tests/factories/asker";
+import { type Bundle, bundle } from "../../../tests/setup/bundle";
 import { HUB } from "../../../tests/setup/command";
 import { closeStores, health, openToRead, portal } from "../store.server";
 
@@ -30,7 +29,7 @@ const keyFile = DATABASE_URL.startsWith("file:")
 	? `${DATABASE_URL.slice("file:".length)}.key`
 	: `${folder}/data/hub.key`;
 const root = process.cwd();
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+let writer: Bundle;
 
 /** A process that has these settings and no others of the kind, with a script or the operator's command. */
 async function run(settings: Record<string, string>, command: string[]) {
@@ -49,20 +48,7 @@ const addCouncil = (settings: Record<string, string>, slug: string) =>
 	hub(settings, "council", "add", "--slug", slug, "--name", slug);
 
 /** Has something written to the health store. */
-const writeHealth = (settings: Record<string, string>) =>
-	run(settings, [
-		"--import",
-		tsx,
-		"--input-type=module",
-		"--eval",
-		`import { closeStores, health } from ${JSON.stringify(join(root, "app/platform/store.server.ts"))};
-		import { systemFor } from ${JSON.stringify(join(root, "app/model/people/asker.ts"))};
-		await health.transaction(systemFor("a test"), async () => undefined).catch((error) => {
-			process.stderr.write(error.message);
-			process.exitCode = 1;
-		});
-		await closeStores();`,
-	]);
+const writeHealth = (settings: Record<string, string>) => run(settings, [writer.file]);
 
 /** What both stores hold of what the commands write. */
 async function contents() {
@@ -79,12 +65,16 @@ async function contents() {
 beforeAll(async () => {
 	// This process has none of the keys.
 	openToRead();
+	writer = await bundle("tests/setup/health-writer.ts");
 	expect(await addCouncil(RIGHT, "first")).toMatchObject({ status: 0 });
 	expect(await writeHealth(RIGHT)).toMatchObject({ status: 0, complained: "" });
 	expect((await contents()).map((rows) => rows.length)).toEqual([1, 2, 2]);
 	rmSync(keyFile, { force: true });
 }, 240_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+	writer?.remove();
+});
 
 it.each<Wrong>([
 	{
