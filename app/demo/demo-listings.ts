@@ -1,7 +1,7 @@
 /** From the demo as it is written down to listings as they are stored. Pure. */
 import { createHash } from "node:crypto";
 import type { CouncilSeed, ServiceSeed } from "../../db/seed";
-import type { Listings } from "../features/directory/listings/save-listings.server";
+import type { Listings } from "../features/directory/listings/listing";
 import { dateOfDay, dayNumber } from "../model/calendar/local-time";
 import {
 	locationContentSchema,

@@ -5,7 +5,7 @@ import { service } from "../../../../db/schema";
 import type { Tx } from "../../../platform/store-handles";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { removeFromIndex } from "../search/index-services.server";
-import { indexListed } from "./save-listings.server";
+import { indexListed } from "./index-listed.server";
 
 /** @returns the ids of those that families read until now */
 export async function hideServices(tx: Tx & RawTx, councilId: string, ids: readonly string[]): Promise<string[]> {

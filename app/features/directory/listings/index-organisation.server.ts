@@ -6,7 +6,8 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { service } from "../../../../db/schema";
 import { type Held, NotNow, worker } from "../../../platform/queue/worker.server";
 import { portal, transaction } from "../../../platform/store.server";
-import { announceListings, indexListed } from "./save-listings.server";
+import { indexListed } from "./index-listed.server";
+import { announceListings } from "./save-listings.server";
 import { INDEX_ORGANISATION } from "./tasks";
 
 /** Services in one transaction: others wait for it no longer than a tenth of a second. */

@@ -6,7 +6,7 @@ import type { SystemAsker } from "../../../model/people/asker";
 import { transaction } from "../../../platform/store.server";
 import { bumpContentVersion } from "../councils/content-version.server";
 import { INDEX_FORM } from "../search/entries";
-import { indexListed } from "./save-listings.server";
+import { indexListed } from "./index-listed.server";
 
 /** Services in one transaction: others wait for it no longer than a tenth of a second. */
 const INDEXED_AT_ONCE = 50;

@@ -4,7 +4,7 @@ import { type location, type organisation, service } from "../../../../db/schema
 import { isConfidential } from "../../../model/listings/confidential";
 import { bySigns } from "../../../model/order";
 import type { Tx } from "../../../platform/store-handles";
-import { inTurns } from "../../../platform/taking-turns.server";
+import { inChunks } from "./in-chunks.server";
 import { slugGiver, slugify } from "./slugs";
 
 /** A table of listings. */
@@ -16,8 +16,6 @@ interface Named {
 	content: { name: string };
 	masked?: boolean;
 }
-
-const IDS_AT_ONCE = 100;
 
 /** A confidential place's slug tells nothing, neither by itself nor by another's that would have to differ from it. */
 export const wantedSlug = (one: Named): string =>
@@ -31,7 +29,7 @@ export async function slugsOf(
 	ids: readonly string[],
 ): Promise<Map<string, string>> {
 	const slugs = new Map<string, string>();
-	for await (const some of inTurns(ids, IDS_AT_ONCE)) {
+	for await (const some of inChunks(ids)) {
 		const columns = { id: table.id, slug: table.slug, councilId: table.councilId };
 		const rows = await tx.select(columns).from(table).where(inArray(table.id, some));
 		for (const row of rows) if (row.councilId === councilId) slugs.set(row.id, row.slug);
@@ -54,7 +52,7 @@ export async function freeSlugs(
  * name that they had before may tell as much.
  */
 export async function forgetPlaces(tx: Tx, councilId: string, serviceIds: readonly string[]): Promise<void> {
-	for await (const ids of inTurns(serviceIds, IDS_AT_ONCE)) {
+	for await (const ids of inChunks(serviceIds)) {
 		const rows = await tx
 			.select({ id: service.id, slug: service.slug, status: service.status, content: service.content })
 			.from(service)
@@ -85,7 +83,7 @@ export async function namedAfter(
 ): Promise<string[]> {
 	const ends = new Set(places.map(({ content }) => `%-${slugify(content.name)}`));
 	const ids: string[] = [];
-	for await (const some of inTurns([...ends], IDS_AT_ONCE)) {
+	for await (const some of inChunks([...ends])) {
 		const rows = await tx
 			.select({ id: service.id })
 			.from(service)
@@ -110,7 +108,7 @@ async function takenSlugs(
 ): Promise<string[]> {
 	const distinct = [...new Set(wanted)];
 	let free = distinct.length === wanted.length;
-	for await (const some of inTurns(distinct, IDS_AT_ONCE)) {
+	for await (const some of inChunks(distinct)) {
 		if (!free) break;
 		const there = and(eq(table.councilId, councilId), inArray(table.slug, some));
 		free = (await tx.select({ slug: table.slug }).from(table).where(there).limit(1)).length === 0;

@@ -1,5 +1,5 @@
 /** Places and organisations of a source that the council has already are those, and not second ones. Pure. */
-import type { ServiceListing } from "../../directory/listings/save-listings.server";
+import type { ServiceListing } from "../../directory/listings/listing";
 import type { SaidOfPairs } from "../../publishing/likely-same.server";
 import { activityKey } from "./activity-name";
 import type { SourceListings } from "./sheet-listings";

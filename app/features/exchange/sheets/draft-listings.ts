@@ -13,11 +13,7 @@ import type { Joining } from "../../../model/listings/vocabulary";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { firstUnderstood, NOT_SAID, type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
-import type {
-	LocationListing,
-	OrganisationListing,
-	ServiceListing,
-} from "../../directory/listings/save-listings.server";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import { slugify } from "../../directory/listings/slugs";
 import { withoutVenue } from "./activity-name";
 import type { ServiceOfSessions, Slot, VenueOfSessions } from "./merge-sessions";

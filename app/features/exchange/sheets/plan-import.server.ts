@@ -3,11 +3,7 @@ import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import { location, service } from "../../../../db/schema";
 import type { Read } from "../../../platform/store-handles";
 import { takingTurns } from "../../../platform/taking-turns.server";
-import type {
-	LocationListing,
-	OrganisationListing,
-	ServiceListing,
-} from "../../directory/listings/save-listings.server";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import { saidOfPairs } from "../../publishing/likely-same.server";
 import { countServices } from "../runs/affected-services.server";
 import { type WrittenListing, writtenBy } from "../runs/written-by.server";

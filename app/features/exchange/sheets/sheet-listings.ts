@@ -1,10 +1,6 @@
 /** Listings as a source gives them, before they are compared with what the council has. */
 import type { ForeignProblem } from "../../../platform/foreign/findings";
-import type {
-	LocationListing,
-	OrganisationListing,
-	ServiceListing,
-} from "../../directory/listings/save-listings.server";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import type { UnreadListings } from "./unread";
 
 /** All that a source says now; each listing with its provenance. */

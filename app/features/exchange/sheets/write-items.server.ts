@@ -6,12 +6,8 @@ import type { Provenance } from "../../../model/listings/shapes";
 import type { EntryContent } from "../../../model/publishing/entry";
 import type { Tx } from "../../../platform/store-handles";
 import { inTurns } from "../../../platform/taking-turns.server";
-import {
-	type LocationListing,
-	type OrganisationListing,
-	type ServiceListing,
-	saveListings,
-} from "../../directory/listings/save-listings.server";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
+import { saveListings } from "../../directory/listings/save-listings.server";
 import type { Item, ListingConflict, Plan } from "./plan-import.server";
 import { type Changes, noChanges, reconcile, type Tally } from "./reconcile";
 import { type ListingKind, storedWithIds } from "./stored-listings.server";

@@ -3,7 +3,7 @@ import { aCost, aLocation, aPhone, aSchedule, aService } from "../../../../tests
 import { publicLocation } from "../../../model/listings/public-location";
 import type { PublicService } from "../../../model/listings/public-service";
 import { nextSessions } from "../../../model/listings/sessions";
-import type { LocationListing, ServiceListing } from "../../directory/listings/save-listings.server";
+import type { LocationListing, ServiceListing } from "../../directory/listings/listing";
 import { serviceJsonLd } from "./json-ld";
 
 const now = { date: "2026-10-20", time: "12:00" };

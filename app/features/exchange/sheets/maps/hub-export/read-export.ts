@@ -11,11 +11,7 @@ import {
 } from "../../../../../model/listings/shapes";
 import type { ForeignItem } from "../../../../../platform/foreign/item";
 import { stableId } from "../../../../../platform/ids";
-import type {
-	LocationListing,
-	OrganisationListing,
-	ServiceListing,
-} from "../../../../directory/listings/save-listings.server";
+import type { LocationListing, OrganisationListing, ServiceListing } from "../../../../directory/listings/listing";
 import type { Sheet } from "../../read-sheet.server";
 import type { SheetListings } from "../../sheet-listings";
 import { nothingUnread } from "../../unread";
