@@ -2,7 +2,7 @@
 // PostgreSQL server that HUB_E2E_SERVER names: the demo and, where the shared data stands beside the project, a real borough
 // loaded with the operator's own commands.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -15,7 +15,9 @@ if (server) {
 	await client.end();
 	process.env.DATABASE_URL = Object.assign(new URL(server), { pathname: `/${database}` }).href;
 } else {
-	const folder = mkdtempSync(join(tmpdir(), "hub-e2e-"));
+	// In the run's own folder, where a journey finds it for the operator's commands.
+	const folder = join(tmpdir(), "hub-e2e");
+	mkdirSync(folder);
 	process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 	process.env.DATABASE_URL = `file:${join(folder, "hub.db")}`;
 }

@@ -12,21 +12,19 @@ export function AccessView({ page }: { page: AccessPage }) {
 			<Table
 				caption={t("health-record:access.title")}
 				captionHidden
-				columns={[t("health-record:access.when"), t("health-record:access.who"), t("health-record:access.what")]}
+				columns={[t("health-record:access.when"), t("health-record:access.who")]}
 				rows={visits.map(({ when, who, through, what }, at) => ({
 					key: String(at),
+					// Two columns, since words of three are wider than a phone in some languages.
 					cells: [
 						when,
-						through ? (
-							<>
-								{who}
-								<br />
-								<span className="govuk-hint">{through}</span>
-							</>
-						) : (
-							who
-						),
-						what,
+						<>
+							<p className="govuk-body govuk-!-margin-bottom-1 app-looker">{who}</p>
+							{through ? <p className="govuk-body-s govuk-!-margin-bottom-1">{through}</p> : null}
+							<p className="govuk-body-s govuk-!-margin-bottom-0">
+								{t("health-record:access.what")}: {what}
+							</p>
+						</>,
 					],
 				}))}
 			/>

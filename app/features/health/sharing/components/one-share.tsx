@@ -33,7 +33,7 @@ export function OneShare({ page }: { page: OneSharePage }) {
 										key: id,
 										cells: [
 											when,
-											<span key={id} dir="auto">
+											<span key={id} className="app-looker" dir="auto">
 												{who}
 											</span>,
 										],
