@@ -3,7 +3,7 @@ import jsQR from "jsqr";
 import sharp from "sharp";
 
 /**
- * @param picture of the code alone, as a browser shows it: PNG
+ * @param picture of the code alone: SVG, or PNG as a browser shows it
  * @throws Error for a picture in which no scanner finds a code
  */
 export async function readQr(picture: Buffer): Promise<string> {

@@ -10,6 +10,7 @@ import { ANYONE } from "../../../model/people/asker";
 import type { Speech } from "../../../platform/i18n/context";
 import type { Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { type QrCode, qrCode } from "../../../platform/qr-code.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { locateFamily } from "../../directory/listings/named-places.server";
 import { phoneWords } from "../../directory/listings/phone-number";
@@ -19,7 +20,6 @@ import { parseSearchParams, type SearchQuery } from "../../directory/search/sear
 import { allHits } from "../../directory/search/search-services.server";
 import { contactLines } from "../help/help-page.server";
 import { addressLine, type PrintedHub, printedHub } from "../offer/printed-offer.server";
-import { type QrCode, qrCode } from "../offer/qr-code.server";
 import { cardsWithServices } from "../search/results-page-cards.server";
 import { ageChoices } from "../search/results-page-filters";
 import { describeLocated, type PostcodeProblem } from "../words/describe-located";

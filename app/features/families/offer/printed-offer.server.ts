@@ -12,6 +12,7 @@ import type { LocalText } from "../../../model/local-text";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH, findLanguage, type Language } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
+import { type QrCode, qrCode } from "../../../platform/qr-code.server";
 import { describeSchedule } from "../../directory/calendar/describe-schedule";
 import { describeWeek } from "../../directory/calendar/describe-week";
 import type { Council } from "../../directory/councils/queries.server";
@@ -23,7 +24,6 @@ import { describeLanguages } from "../words/describe-languages";
 import { describePlace, inOwnWords, translatedField } from "../words/describe-place";
 import { describeNext } from "../words/describe-when";
 import { type OfferParts, type OfferSection, offerParts, sectionsByTopic } from "./offer-parts.server";
-import { type QrCode, qrCode } from "./qr-code.server";
 
 export interface PrintedPlace {
 	id: string;

@@ -1,8 +1,6 @@
-import QRCode from "qrcode";
 import { expect, it } from "vitest";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
-import { qrCode } from "./qr-code";
 import { timeLeft } from "./time-left";
 
 const MINUTE = 60_000;
@@ -21,19 +19,4 @@ it.each([
 	const now = new Date("2026-11-27T10:00:00Z");
 	const until = new Date(now.getTime() + minutes * MINUTE);
 	expect(timeLeft(until, now, speechIn(ENGLISH))).toBe(words);
-});
-
-it("a code is drawn with each dark module, within a margin of four", () => {
-	const text = `https://hub.example/view#shlink:/${"A".repeat(300)}`;
-	const { size, path } = qrCode(text);
-	const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
-	expect(size).toBe(modules.size + 8);
-	const drawn = new Set(
-		[...path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${Number(x) - 4} ${Number(y) - 4}`),
-	);
-	const dark = [...Array(modules.size ** 2).keys()]
-		.map((at) => [at % modules.size, Math.floor(at / modules.size)] as const)
-		.filter(([x, y]) => modules.get(y, x))
-		.map(([x, y]) => `${x} ${y}`);
-	expect(drawn).toEqual(new Set(dark));
 });

@@ -1,7 +1,7 @@
 import { Button, Input, SummaryList, Table, Tag } from "../../../../components/govuk";
 import { useSpeech } from "../../../../platform/i18n/context";
+import type { QrCode } from "../../../../platform/qr-code.server";
 import { RecordFrame } from "../../record/components/record-frame";
-import type { QrCode } from "../qr-code";
 import type { OneSharePage } from "../shares-page.server";
 import { StopSharing } from "./stop-sharing";
 

@@ -8,7 +8,7 @@ export interface QrCode {
 
 const QUIET_ZONE = 4;
 
-/** The code that a phone's camera reads as `text`, with the middle level of error correction: paper gets creased. */
+/** The code that a phone's camera reads as `text`, with error correction M: paper gets creased, and SMART Health Links want it. */
 export function qrCode(text: string): QrCode {
 	const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
 	const runs: string[] = [];

@@ -1,5 +1,6 @@
 import QRCode from "qrcode";
 import { describe, expect, it } from "vitest";
+import { readQr } from "../../tests/setup/read-qr";
 import { qrCode } from "./qr-code.server";
 
 describe("the square code", () => {
@@ -18,5 +19,14 @@ describe("the square code", () => {
 			for (let column = 0; column < modules.size; column++) if (modules.get(row, column)) dark.add(`${row} ${column}`);
 		}
 		expect(drawn).toEqual(dark);
+	});
+
+	it.each([
+		["an address", "https://hub.example.gov.uk/northmere/offer"],
+		["a link with a key", `https://hub.example.gov.uk/view#shlink:/${"eyJ1cmwiOiJodHRwczov".repeat(12)}`],
+	])("is read by a scanner: %s", async (_, text) => {
+		const { size, path } = qrCode(text);
+		const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" viewBox="0 0 ${size} ${size}"><path d="M0 0h${size}v${size}h-${size}z" fill="#fff"/><path d="${path}"/></svg>`;
+		expect(await readQr(Buffer.from(svg))).toBe(text);
 	});
 });
