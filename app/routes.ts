@@ -67,6 +67,8 @@ export default [
 		route("people/:person/deactivate", "routes/staff/person-deactivate.tsx"),
 		...(["services", "places", "organisations", "guidance"] as const).flatMap(entryLists),
 		...Object.values(ENTRY_SEGMENTS).flatMap(entryPages),
+		route("services/:id/dates", "routes/staff/dates-off.tsx", { id: "staff-dates-services" }),
+		route("places/:id/dates", "routes/staff/dates-off.tsx", { id: "staff-dates-places" }),
 		route("mail", "routes/staff/mail.tsx"),
 		route("audit", "routes/staff/audit.tsx"),
 		route("audit/export.csv", "routes/staff/audit-export.ts"),

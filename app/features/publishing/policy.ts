@@ -97,6 +97,15 @@ export function canConfirmEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	);
 }
 
+/** Whether somebody may call off dates of what families read, or put them back, at once and beside any draft. */
+export function canChangeDates(who: StaffAsker, entry: EntryFacts, rules: { datesAtOnce: boolean }): boolean {
+	const times = entry.kind === "service" || entry.kind === "location";
+	const decides = rules.datesAtOnce
+		? who.can(EDITING[entry.kind]) && !isOnlyProvider(who)
+		: who.can("listings.publish");
+	return times && decides && canSeeEntry(who, entry) && entry.liveVersion !== null;
+}
+
 /** Whether somebody may decide which member of staff keeps it true. */
 export function canSetOwner(who: StaffAsker, entry: EntryFacts): boolean {
 	return who.can(EDITING[entry.kind]) && canSeeEntry(who, entry) && !isOnlyProvider(who) && entry.status !== "archived";

@@ -132,12 +132,16 @@ export function factOf(action: string, who: Pick<Writer, "person" | "council">, 
 	};
 }
 
-/** Writes what families read: the listing, its version, the entry's status and the council's content version. */
+/**
+ * Writes what families read: the listing, its version, the entry's status and the council's content version.
+ * @param assuredOn the day on which a service was last looked at as a whole: today, unless only a part of it was
+ */
 export async function makePublic(
 	tx: Recorded,
 	target: Pick<Entry, "id" | "councilId" | "current">,
 	status: "published" | "withdrawn",
 	by: Publisher,
+	assuredOn: string | null = localNow().date,
 ): Promise<void> {
 	const { id, councilId, current } = target;
 	const now = new Date();
@@ -147,9 +151,7 @@ export async function makePublic(
 	switch (current.kind) {
 		case "service":
 			return save({
-				services: [
-					{ ...one, organisationId: current.organisationId, assuredOn: localNow(now).date, content: current.content },
-				],
+				services: [{ ...one, organisationId: current.organisationId, assuredOn, content: current.content }],
 			});
 		case "location":
 			return save({

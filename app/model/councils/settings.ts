@@ -26,6 +26,8 @@ export type ContactLine = z.infer<typeof contactLineSchema>;
 export const editorialRulesSchema = z.object({
 	/** Whoever wrote something does not approve it. */
 	fourEyes: z.boolean(),
+	/** Whoever may write says at once that a session is off or a hub is closed; otherwise only whoever may publish. */
+	datesAtOnce: z.boolean(),
 	/** Days after its last check from which a listing is marked as not checked lately. */
 	markAfterDays: z.number().int().min(30).max(730),
 	/** Days after its last check from which a listing is no longer shown; null for never. */
@@ -34,7 +36,12 @@ export const editorialRulesSchema = z.object({
 export type EditorialRules = z.infer<typeof editorialRulesSchema>;
 
 /** What holds where a council has not decided otherwise. */
-export const EDITORIAL_RULES: EditorialRules = { fourEyes: true, markAfterDays: 183, hideAfterDays: null };
+export const EDITORIAL_RULES: EditorialRules = {
+	fourEyes: true,
+	datesAtOnce: true,
+	markAfterDays: 183,
+	hideAfterDays: null,
+};
 
 /** No digital red book, one of a supplier's, or the one of this product. */
 export const RED_BOOK_MODES = ["none", "link", "here"] as const;

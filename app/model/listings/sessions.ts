@@ -159,6 +159,23 @@ export function nextSessions(
 }
 
 /**
+ * The local dates before `before` on which a service would be on by its schedules and is not on at all: called off, closed
+ * or a holiday. Soonest first, each once.
+ */
+export function datesNotOn(
+	service: TimedAtPlaces,
+	{ now, before, rules }: { now: LocalMoment; before: string; rules: DateRules },
+): string[] {
+	const [on, off] = [new Set<string>(), new Set<string>()];
+	for (const at of schedulesOf(service.content)) {
+		const isOff = (date: string) => at.schedule.exdates.includes(date) || offReason(service, at, date, rules) !== null;
+		const named = nextOccurrences({ ...at.schedule, exdates: [] }, { now, before, terms: rules.terms });
+		for (const { date } of named) (isOff(date) ? off : on).add(date);
+	}
+	return [...off].filter((date) => !on.has(date)).sort();
+}
+
+/**
  * The local date and time at which the last of all that a service's schedules make ends; null where they go on without
  * end, or make nothing, and where its source says more of its times than was understood. School terms and closures are not
  * looked at: what they take away was announced, and may be moved.

@@ -72,7 +72,7 @@ export const settings = (on: Calendar): CouncilSettings => ({
 	},
 	terms: on.terms,
 	// A small place: whoever is in on the day publishes.
-	editorial: { fourEyes: false, markAfterDays: 183, hideAfterDays: null },
+	editorial: { fourEyes: false, datesAtOnce: true, markAfterDays: 183, hideAfterDays: null },
 	redBook: { mode: "none", url: null, note: null },
 	notice: {
 		en: "The bridge at Cobblebeck is closed until the end of the month. Buses to the hub go round by Hollin Dene and take 10 minutes longer.",

@@ -297,6 +297,6 @@ export const settings = (on: Calendar): CouncilSettings => ({
 		},
 	},
 	notice: null,
-	editorial: { fourEyes: true, markAfterDays: 90, hideAfterDays: 365 },
+	editorial: { fourEyes: true, datesAtOnce: true, markAfterDays: 90, hideAfterDays: 365 },
 	offerEdition: { version: "3.1", date: on.daysAgo(20) },
 });

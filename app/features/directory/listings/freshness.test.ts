@@ -21,7 +21,7 @@ describe("a reminder", () => {
 });
 
 it("a listing is marked, and hidden, after the days that its council set", () => {
-	const rules = { fourEyes: true, markAfterDays: 183, hideAfterDays: 365 };
+	const rules = { fourEyes: true, datesAtOnce: true, markAfterDays: 183, hideAfterDays: 365 };
 	expect([183, 184].map((days) => isMarked(ago(days), rules, today))).toEqual([false, true]);
 	expect(isMarked(null, rules, today)).toBe(false);
 	expect(shownSince(rules, today)).toBe(ago(365));

@@ -2,14 +2,14 @@
 import type { Geometry } from "geojson";
 import type { IconName } from "../../../components/icon";
 import type { MapMarker } from "../../../components/map-island";
-import { type LocalNow, localNow } from "../../../model/calendar/local-time";
+import { addDays, type LocalNow, localNow } from "../../../model/calendar/local-time";
 import { hasEnded } from "../../../model/calendar/schedule";
 import { dateRules, editorialRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
 import { hasHoursOnly, isAllDay, isOpenFromAfar } from "../../../model/listings/helpline";
 import type { PublicLocation } from "../../../model/listings/public-location";
 import { type PublicService, placeOf } from "../../../model/listings/public-service";
-import { nextSessions, type Session, schedulesOf } from "../../../model/listings/sessions";
+import { datesNotOn, nextSessions, type Session, schedulesOf } from "../../../model/listings/sessions";
 import type { Schedule, TranslatableField } from "../../../model/listings/shapes";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
@@ -37,6 +37,8 @@ import { beyondName } from "../words/tell-apart";
 
 /** How many next dates the page names. */
 const DATES_SHOWN = 6;
+/** How many days ahead it says on which dates it is not on. */
+const NOT_ON_DAYS = 42;
 /** How many schedules the summary box tells; all of them stand further down. */
 const SCHEDULES_IN_BOX = 3;
 
@@ -93,6 +95,8 @@ export interface ServicePage {
 	programme: string | null;
 	who: { sentences: string; note: LocalText | null; level: { name: string; hint: string } | null };
 	dates: { key: string; text: string; place: LocalText | null }[];
+	/** Dates within weeks on which one would expect it, and it is not on; in words. */
+	notOn: string | null;
 	calendarHref: string | null;
 	/** When somebody answers, or it is on, where that is at no place. */
 	elsewhere: ServiceSchedule[];
@@ -191,6 +195,7 @@ export function viewService(
 			},
 		},
 		dates: comesWithDates ? dates(sources) : [],
+		notOn: hasHoursOnly(content) ? null : notOn(sources),
 		calendarHref: comesWithDates ? paths.serviceCalendar(council.slug, service.slug) : null,
 		elsewhere: schedules(content.schedules, sources),
 		places: places(sources),
@@ -305,6 +310,13 @@ function dates({ service, sessions, now, speech }: Sources): ServicePage["dates"
 			place: place ? describePlace(place, speech) : null,
 		};
 	});
+}
+
+function notOn({ service, council, now, speech: { t, format } }: Sources): string | null {
+	const before = addDays(now.date, NOT_ON_DAYS);
+	const off = datesNotOn(service, { now, before, rules: dateRules(council.settings) });
+	const words = off.slice(0, DATES_SHOWN).map((date) => format.weekdayDate(date, now.date));
+	return words.length > 0 ? t("directory:service.notOn", { dates: format.list(words) }) : null;
 }
 
 function places(sources: Sources): ServicePlace[] {

@@ -28,6 +28,8 @@ export const ACTIONS = [
 	"entry.added",
 	"entry.archive",
 	"entry.confirmed",
+	"entry.dates-off",
+	"entry.dates-on",
 	"entry.discard",
 	"entry.edited",
 	"entry.expired",

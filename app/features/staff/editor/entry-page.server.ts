@@ -22,6 +22,7 @@ import { mayStep } from "../../publishing/move-entry.server";
 import { canConfirmEntry, canEditEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { SectionSlug } from "../../publishing/section-slug";
+import { hasDatesToChange } from "./dates-off.server";
 import { listedSections } from "./sections";
 import { describeVersion, type VersionLine } from "./versions-page.server";
 
@@ -61,6 +62,8 @@ export interface EntryPage {
 	owner: { value: string; options: { value: string; text: string }[] } | null;
 	versions: { lines: VersionLine[]; count: number; href: string };
 	previewHref: string;
+	/** Where dates of it are called off; null where there are none to. */
+	datesHref: string | null;
 	conflictHref: string | null;
 	feedback: { id: string; text: string; date: string; href: string }[];
 	/** Each of the council's languages; links for those who translate. */
@@ -159,6 +162,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 			href: paths.entryPage(kind, id, "versions"),
 		},
 		previewHref: paths.entryPage(kind, id, "preview"),
+		datesHref: hasDatesToChange(who, entry) ? paths.entryPage(kind, id, "dates") : null,
 		conflictHref: entry.incoming && who.can("listings.review") ? paths.conflicts(`/${id}`) : null,
 		feedback: feedbackHref
 			? openFeedback.map((one) => ({

@@ -170,6 +170,15 @@ export function partFields(
 					choices: (["yes", "no"] as const).map((value) => ({ value, label: t(`staff-settings:fourEyes.${value}`) })),
 				},
 				{
+					name: "dates-at-once",
+					type: "choice",
+					label: t("staff-settings:field.dates-at-once"),
+					choices: (["yes", "no"] as const).map((value) => ({
+						value,
+						label: t(`staff-settings:datesAtOnce.${value}`),
+					})),
+				},
+				{
 					name: "mark-days",
 					type: "line",
 					label: t("staff-settings:field.mark-days"),

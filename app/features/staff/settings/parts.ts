@@ -308,9 +308,10 @@ const parts: Record<PartSlug, Part> = {
 	},
 	rules: {
 		values({ settings }) {
-			const { fourEyes, markAfterDays, hideAfterDays } = editorialRules(settings);
+			const { fourEyes, datesAtOnce, markAfterDays, hideAfterDays } = editorialRules(settings);
 			return {
 				"four-eyes": fourEyes ? "yes" : "no",
+				"dates-at-once": datesAtOnce ? "yes" : "no",
 				"mark-days": String(markAfterDays),
 				"hide-days": hideAfterDays === null ? "" : String(hideAfterDays),
 			};
@@ -320,6 +321,7 @@ const parts: Record<PartSlug, Part> = {
 				settings: {
 					editorial: {
 						fourEyes: answers["four-eyes"] === "yes",
+						datesAtOnce: answers["dates-at-once"] === "yes",
 						markAfterDays: answers["mark-days"],
 						hideAfterDays: answers["hide-days"],
 					},
@@ -365,6 +367,7 @@ const referralsForm = form({
 const rulesForm = form(
 	{
 		"four-eyes": choice(["yes", "no"]).or("yes"),
+		"dates-at-once": choice(["yes", "no"]).or("yes"),
 		"mark-days": wholeNumber({ least: 30, most: 730 }).needed("too-small", 30),
 		"hide-days": wholeNumber({ least: 60, most: 1095 }),
 	},

@@ -97,11 +97,11 @@ function Description({ page: { paragraphs, programme } }: { page: ServicePage })
 }
 
 /** The next dates; or, where somebody answers at certain hours, those. */
-function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
+function Dates({ page: { dates, notOn, elsewhere } }: { page: ServicePage }) {
 	const { t } = useSpeech();
 	return (
 		<>
-			{dates.length > 0 ? (
+			{dates.length > 0 || notOn ? (
 				<section className="govuk-!-margin-bottom-8">
 					<h2 className="govuk-heading-l">{t("directory:service.dates")}</h2>
 					<ul className="govuk-list govuk-list--bullet app-sentences">
@@ -117,6 +117,7 @@ function Dates({ page: { dates, elsewhere } }: { page: ServicePage }) {
 							</li>
 						))}
 					</ul>
+					{notOn ? <p className="govuk-body govuk-!-font-weight-bold">{notOn}</p> : null}
 					<p className="govuk-hint">{t("directory:service.calendarHint")}</p>
 				</section>
 			) : null}

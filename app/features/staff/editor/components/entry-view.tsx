@@ -75,7 +75,7 @@ export function EntryView({ page, problem }: { page: EntryPage; problem?: string
 	);
 }
 
-function Actions({ page: { actions, hint, revision, previewHref } }: { page: EntryPage }) {
+function Actions({ page: { kind, actions, hint, revision, previewHref, datesHref } }: { page: EntryPage }) {
 	const { t } = useSpeech();
 	const takesAway = ({ key }: EntryAction) => key === "withdraw" || key === "discard" || key === "archive";
 	const [first, ...rest] = actions.filter((action) => !takesAway(action));
@@ -87,6 +87,11 @@ function Actions({ page: { actions, hint, revision, previewHref } }: { page: Ent
 				{rest.map((action) => (
 					<Action key={action.key} action={action} revision={revision} secondary />
 				))}
+				{datesHref ? (
+					<a className="govuk-link" href={datesHref}>
+						{t(kind === "location" ? "staff-entries:dates.hub" : "staff-entries:dates.service")}
+					</a>
+				) : null}
 				<a className="govuk-link" href={previewHref}>
 					{t("staff-entries:entry.preview")}
 				</a>

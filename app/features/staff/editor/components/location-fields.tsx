@@ -108,6 +108,7 @@ export function LocationHours() {
 				{(index) => (
 					<>
 						<DateField name={rowField("exceptions", index, "date")} words="exceptions-date" />
+						<DateField name={rowField("exceptions", index, "to")} words="exceptions-to" />
 						<LineField name={rowField("exceptions", index, "hours")} words="exceptions-hours" hint="exceptions-hours" />
 						<LineField name={rowField("exceptions", index, "note")} words="exceptions-note" />
 					</>

@@ -1,9 +1,11 @@
 import type { OpeningHours } from "../../../../model/calendar/shapes";
+import { datesBetween, type ExceptionRange, inRanges } from "../../../../model/listings/dates-off";
 import { choice } from "../../../../platform/forms/choice-fields";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
 import { newRowId, rows, rowValues } from "../../../../platform/forms/rows";
 import { line } from "../../../../platform/forms/text-fields";
 import { date, dateValues } from "../../../../platform/forms/when-fields";
+import { rangeFault } from "./date-range";
 import { asBefore, spans, spansText, week, weekValues } from "./hours";
 import { readSection, type Section } from "./section";
 
@@ -11,10 +13,11 @@ type Exception = OpeningHours["exceptions"][number];
 
 const NONE: OpeningHours = { regular: [], exceptions: [], bankHolidays: "closed" };
 
-const hoursText = ({ opens, closes }: Exception) => (opens && closes ? spansText([{ opens, closes }]) : "closed");
+const hoursText = ({ opens, closes }: ExceptionRange) => (opens && closes ? spansText([{ opens, closes }]) : "closed");
 
-const exceptionRow = form({ date: date(), hours: spans(), note: line() }, (typed) => ({
-	date: typed.date === null && (typed.hours || typed.note) && "exception-date",
+const exceptionRow = form({ date: date(), to: date(), hours: spans(), note: line() }, (typed) => ({
+	date: typed.date === null && (typed.to || typed.hours || typed.note) && "exception-date",
+	to: rangeFault(typed.date, typed.to),
 	hours: typed.date && typed.hours === null && "exception-hours",
 }));
 
@@ -24,12 +27,11 @@ const hoursForm = form({
 	exceptions: rows(exceptionRow),
 });
 
-/** The hours of one date: one for each stretch of it, or one without hours when it is closed. */
-function exceptionsOf({ date, hours, note }: AnswerTo<typeof exceptionRow>): Exception[] {
-	if (!date || !hours) return [];
-	return hours.length > 0
-		? hours.map((span) => ({ date, ...span, note }))
-		: [{ date, opens: null, closes: null, note }];
+/** The hours of each date of a row: one for each stretch of it, or one without hours when it is closed. */
+function exceptionsOf({ date: from, to, hours, note }: AnswerTo<typeof exceptionRow>): Exception[] {
+	if (!from || !hours) return [];
+	const stretches = hours.length > 0 ? hours : [{ opens: null, closes: null }];
+	return datesBetween(from, to ?? from).flatMap((date) => stretches.map((span) => ({ date, ...span, note })));
 }
 
 /** Offered for hubs; a place alone has no hours of its own. */
@@ -37,12 +39,13 @@ export const locationHours: Section<"location"> = {
 	slug: "hours",
 	values: ({ content }) => {
 		const { regular, exceptions, bankHolidays } = content.hub?.hours ?? NONE;
-		const dated = exceptions.map((exception) => ({
+		const dated = inRanges(exceptions).map((range) => ({
 			id: newRowId(),
 			fields: {
-				...dateValues("date", exception.date),
-				hours: hoursText(exception),
-				note: exception.note ?? "",
+				...dateValues("date", range.from),
+				...dateValues("to", range.to === range.from ? null : range.to),
+				hours: hoursText(range),
+				note: range.note ?? "",
 			},
 		}));
 		return {

@@ -6,6 +6,7 @@ import { addDays, dayOf, isLocalDate } from "../../../../model/calendar/local-ti
 import { END_OF_DAY } from "../../../../model/calendar/opening-hours";
 import { endsNextDay, isOverNight, occurrences, parseRule, type Rule } from "../../../../model/calendar/schedule";
 import { DAYS, type Day, ON_HOLIDAYS, type Schedule } from "../../../../model/calendar/shapes";
+import { bySigns } from "../../../../model/order";
 import { choice, choices, ticked } from "../../../../platform/forms/choice-fields";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { type AnswerTo, form } from "../../../../platform/forms/form";
@@ -61,6 +62,10 @@ const dateLines = (dates: readonly string[]) => dates.map(dateLine).join("\n");
 const longDate = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
 const dateLine = (date: string) => longDate.format(new Date(`${date}T12:00:00Z`));
 
+/** Of dates that are named one by one, those that were called off. */
+const calledOff = (schedule: Schedule) =>
+	schedule.rrule === null ? schedule.exdates.filter((date) => everyDate(schedule).includes(date)) : [];
+
 const everyDate = ({ dtstart, rdates }: Schedule) => [...new Set([dtstart, ...rdates])].sort();
 
 export function recurrenceValues(schedule: Schedule): Values {
@@ -75,7 +80,8 @@ export function recurrenceValues(schedule: Schedule): Values {
 		ordinals: repeats === "monthly" && rule ? rule.days.map(({ ordinal }) => `${ordinal}`) : [],
 		weekday: (repeats === "monthly" && rule?.days[0]?.day) || dayOf(schedule.dtstart),
 		...dateValues("date", repeats === "once" ? schedule.dtstart : null),
-		dates: repeats === "dates" ? dateLines(everyDate(schedule)) : "",
+		dates:
+			repeats === "dates" ? dateLines(everyDate(schedule).filter((one) => !calledOff(schedule).includes(one))) : "",
 		start: schedule.start && timeText(schedule.start),
 		end: schedule.end === null ? "" : endText(schedule.end),
 		...dateValues("from", ruled ? schedule.dtstart : null),
@@ -159,12 +165,19 @@ type When = Pick<Schedule, "dtstart" | "validTo" | "rrule" | "rdates" | "exdates
 
 function whenOf(typed: Recurrence, before: Schedule): When {
 	const { repeats, from, until } = typed;
-	const [first, ...others] = repeats === "once" ? [typed.date] : repeats === "dates" ? typed.dates.toSorted() : [from];
-	const dtstart = first ?? before.dtstart;
-	const bare = { validTo: null, rrule: null, exdates: [], termTimeOnly: false, bankHolidays: undefined };
-	if (repeats === "once" || repeats === "dates") {
-		return { ...bare, dtstart, rdates: others.filter((one) => one !== null) };
+	const named = { validTo: null, rrule: null, termTimeOnly: false, bankHolidays: undefined };
+	if (repeats === "once") {
+		const dtstart = typed.date ?? before.dtstart;
+		return { ...named, dtstart, rdates: [], exdates: calledOff(before).filter((date) => date === dtstart) };
 	}
+	if (repeats === "dates") {
+		const chosen: readonly string[] = typed.dates;
+		// What was called off is not among the dates that are shown, and stays announced as off.
+		const exdates = calledOff(before).filter((date) => !chosen.includes(date));
+		const [dtstart = before.dtstart, ...rdates] = [...chosen, ...exdates].sort(bySigns);
+		return { ...named, dtstart, rdates, exdates };
+	}
+	const dtstart = from ?? before.dtstart;
 	return {
 		dtstart,
 		validTo: until,
