@@ -19,6 +19,7 @@ import {
 	aMember,
 	anAnsweredService,
 	anOrganisation,
+	aSchedule,
 	aService,
 	type Member,
 	saved,
@@ -53,6 +54,8 @@ const OPEN: Hub["hours"] = {
 	exceptions: [],
 	bankHolidays: "closed",
 };
+/** The one session of each service that is made here. */
+export const LANTERN_SESSION = "lantern-session";
 let made = 0;
 
 function contentOf(kind: EntryKind, organisationId: string): AnyEntry {
@@ -62,7 +65,12 @@ function contentOf(kind: EntryKind, organisationId: string): AnyEntry {
 		case "service":
 			return {
 				...anAnsweredService(name, organisationId),
-				content: aService({ name, joining: "book", email: "lantern@northmere.example" }).content,
+				content: aService({
+					name,
+					joining: "book",
+					email: "lantern@northmere.example",
+					schedules: [aSchedule({ id: LANTERN_SESSION })],
+				}).content,
 			};
 		case "location":
 			return {

@@ -25,6 +25,7 @@ const QUESTIONS: Readonly<Record<string, (who: StaffAsker, entry: EntryFacts) =>
 	canArchiveEntry: policy.canArchiveEntry,
 	canReopenEntry: policy.canReopenEntry,
 	canConfirmEntry: policy.canConfirmEntry,
+	canChangeDates: (who, entry) => policy.canChangeDates(who, entry, { datesAtOnce: true }),
 	canSetOwner: policy.canSetOwner,
 };
 
@@ -58,6 +59,10 @@ canReopenEntry article         -         -         can     can        can       
 canReopenEntry offer-section   -         -         can     can        can            can     -           -                     -               -        -               -
 canConfirmEntry             can       -         can     can        can            can     can         -                     -               -        -               -
 canConfirmEntry offer-section -       -         -       -          -              -       -           -                     -               -        -               -
+canChangeDates              -         -         can     can        can            can     -           -                     -               -        -               -
+canChangeDates article      -         -         -       -          -              -       -           -                     -               -        -               -
+canChangeDates organisation -         -         -       -          -              -       -           -                     -               -        -               -
+canChangeDates offer-section -         -         -       -          -              -       -           -                     -               -        -               -
 canSetOwner                 -         -         can     can        can            can     -           -                     -               -        -               -
 `;
 
@@ -76,6 +81,7 @@ canWithdrawEntry  live      live       live               live       live       
 canArchiveEntry   new       new        new                -          -          new        -
 canReopenEntry    -         -          -                  -          -          -          new,live
 canConfirmEntry   live      live       live               live       live       live       live
+canChangeDates    live      live       live               live       live       live       live
 canSetOwner       new,live  new,live   new,live           new,live   new,live   new,live   -
 `;
 

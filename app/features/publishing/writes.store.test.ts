@@ -12,6 +12,7 @@ import { anAnsweredService } from "../../../tests/factories/listings";
 import {
 	aStaffedCouncil,
 	EVERYBODY,
+	LANTERN_SESSION,
 	type StaffedCouncil,
 	type Stage,
 	type Who,
@@ -22,6 +23,7 @@ import { env } from "../../platform/env.server";
 import { transaction } from "../../platform/store.server";
 import { requireStaff } from "../people/require-staff.server";
 import { doBulk } from "./bulk.server";
+import { changeDates } from "./change-dates.server";
 import { confirmEntry } from "./confirm-entry.server";
 import { decideLikely } from "./likely-same.server";
 import { moveEntry, restoreVersion, type Step, submitEntries } from "./move-entry.server";
@@ -76,6 +78,12 @@ const WRITES: Readonly<Record<string, Write>> = {
 		write: (who, seen) => restoreVersion(who, { ...seen, number: 1 }),
 	},
 	confirmEntry: { may: [...WRITERS, "hub-worker"], stage: "live", write: (who, { id }) => confirmEntry(who, id) },
+	changeDates: {
+		may: STAFF,
+		stage: "live",
+		write: (who, { id }) =>
+			changeDates(who, id, { kind: "service", off: true, session: LANTERN_SESSION, date: "2027-03-01" }),
+	},
 	setOwner: {
 		may: STAFF,
 		stage: "live",

@@ -66,6 +66,8 @@ function ofEntries(kind: EntryKind): Attempts {
 	};
 }
 
+const dates = (kind: EntryKind) => async (ours: StaffedCouncil) => `${await ours.entry(kind, "live")}/dates`;
+
 /** What is done from a list of entries of one kind. */
 function ofLists(kind: Exclude<EntryKind, "offer-section">): Attempts {
 	const segment = ENTRY_SEGMENTS[kind];
@@ -111,6 +113,15 @@ export const STAFF: Attempts = {
 	...ofEntries("organisation"),
 	...ofEntries("article"),
 	...ofEntries("offer-section"),
+	"services/:id/dates": [{ may: WRITERS, page: dates("service"), button: /^Call off/ }],
+	"places/:id/dates": [
+		{
+			may: WRITERS,
+			page: dates("location"),
+			button: "Close",
+			fill: { "from-day": "24", "from-month": "12", "from-year": String(new Date().getFullYear()), note: "Christmas" },
+		},
+	],
 	...ofLists("service"),
 	...ofLists("location"),
 	...ofLists("organisation"),

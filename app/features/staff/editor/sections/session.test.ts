@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { aSchedule } from "../../../../../tests/factories";
 import { nextOccurrences } from "../../../../model/calendar/schedule";
+import type { Schedule } from "../../../../model/calendar/shapes";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { blankService } from "../../../publishing/blank";
 import type { EntryOf } from "../../../publishing/entries";
@@ -142,5 +144,37 @@ describe("a session", () => {
 		expect(moved).toMatchObject({ entry: { content: { places: [{ schedules: [] }], schedules: [{ id: "new" }] } } });
 		const gone = serviceSession.read({ session: "new", intent: "remove" }, withFirst, known);
 		expect(gone).toMatchObject({ entry: { content: { places: [{ schedules: [] }], schedules: [] } } });
+	});
+});
+
+describe("dates that were called off", () => {
+	const session = (said: Partial<Schedule>): EntryOf<"service"> => {
+		const schedule = { ...aSchedule({ id: "new" }), rrule: null, ...said };
+		return { ...blank, content: { ...blank.content, places: [{ id: HALL, locationId: "l1", schedules: [schedule] }] } };
+	};
+	const saved = (entry: EntryOf<"service">, said: Values = {}) => {
+		const shown = serviceSession.values(entry, { ...known, part: "new" });
+		const read = readSession({ ...shown, ...said }, entry, known);
+		if (!read.ok) throw new Error(JSON.stringify(read.errors));
+		return { shown, schedule: read.schedule };
+	};
+	const dates = { dtstart: "2026-12-01", rdates: ["2026-12-08", "2026-12-15"], exdates: ["2026-12-08"] };
+
+	it("are not among those shown, and stay called off when another is added", () => {
+		const { shown, schedule } = saved(session(dates), { dates: "1 December 2026\n22 December 2026" });
+		expect(shown.dates).toBe("1 December 2026\n15 December 2026");
+		expect(schedule).toMatchObject({ dtstart: "2026-12-01", rdates: ["2026-12-08", "2026-12-22"] });
+		expect(schedule.exdates).toEqual(["2026-12-08"]);
+	});
+
+	it("are on again when they are typed", () => {
+		const { schedule } = saved(session(dates), { dates: "1 December 2026\n8 December 2026" });
+		expect(schedule).toMatchObject({ rdates: ["2026-12-08"], exdates: [] });
+	});
+
+	it("of something that is once, are over when it gets another date", () => {
+		const once = session({ dtstart: "2026-12-01", exdates: ["2026-12-01"] });
+		expect(saved(once).schedule.exdates).toEqual(["2026-12-01"]);
+		expect(saved(once, date("date", "2 12 2026")).schedule).toMatchObject({ dtstart: "2026-12-02", exdates: [] });
 	});
 });
