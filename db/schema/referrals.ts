@@ -32,6 +32,8 @@ export const referral = table(
 		organisationId: text("organisation_id").notNull(),
 		/** The person who makes it. */
 		referrerId: text("referrer_id").notNull(),
+		/** The referral that went on to this service; null where none did, or where it was erased. */
+		cameFromId: text("came_from_id"),
 		details: sealed<ReferralDetails>("details").notNull(),
 		/** By which another one of the same person to the same service is found; null until it is sent. */
 		detailsLookUp: lookUp("details"),
@@ -54,6 +56,8 @@ export const referral = table(
 		index("referral_referrer").on(t.referrerId, t.state, t.stateSince, t.id, t.waitsUntil),
 		index("referral_closed").on(t.organisationId, t.serviceId, t.state, t.closed),
 		index("referral_same").on(t.detailsLookUp),
+		// One goes on once.
+		uniqueIndex("referral_came_from").on(t.cameFromId),
 		index("referral_state").on(t.state, t.createdAt),
 	],
 );

@@ -15,7 +15,7 @@ export interface ReferralSeed {
 }
 
 export interface StepSeed {
-	step: ReferralStep;
+	step: Exclude<ReferralStep, "transfer">;
 	daysAgo: number;
 	words?: Partial<Omit<StepWords, "by">>;
 }

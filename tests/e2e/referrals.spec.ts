@@ -1,6 +1,6 @@
 /** A health visitor refers a Romanian-speaking mother, the service works on it, and the health visitor sees each step. */
 import { expect, type Page, test } from "@playwright/test";
-import { fillDate, inLetters } from "./referring";
+import { fillDate, inLetters, openAsFamily, referMother } from "./referring";
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
 
 const MOTHER = `Ana-${Date.now()} Popescu`;
@@ -191,12 +191,58 @@ test("a declined referral names what there is instead, and goes there in two ste
 	await expect(helen.getByText("No place until January")).toBeVisible();
 	await expectAccessible(helen);
 	await helen.getByRole("button", { name: "Refer a family to this service Feeding visits at home" }).click();
+	// Danger is asked anew, as is whether they agree.
+	await expect(helen.locator("h1")).toHaveText("Is anybody in danger now?");
+	await helen.getByLabel("No").check();
+	await helen.getByRole("button", { name: "Save and continue" }).click();
 	await expect(helen.locator("h1")).toHaveText("Does the person agree to this referral?");
 	await helen.getByLabel("Yes").check();
 	await helen.getByRole("button", { name: "Save and continue" }).click();
 	await helen.getByRole("button", { name: "Send the referral" }).click();
 	await expect(helen.locator("h1")).toContainText("Ana Popescu");
 	await expect(helen.locator("h1")).toContainText("Feeding visits at home");
+});
+
+test("a referral goes on to another service, and its family follows it there", async ({ browser }) => {
+	const [name, email] = [`Doina-${Date.now()} Rusu`, `doina-${Date.now()}@families.example`];
+	const helen = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage();
+	await signInAs(helen, "Helen Okoro", "/referrals", "professional");
+	await referMother(helen, SERVICE, { name, email });
+
+	const desk = await browser.newContext({ viewport: { width: 320, height: 700 } });
+	const joy = await desk.newPage();
+	await signInAs(joy, "Joy Mensah", "/referrals");
+	await joy.getByRole("link", { name }).click();
+	await joy.getByRole("link", { name: "Send it on to another service" }).click();
+	await expectFine(joy);
+	await joy.getByRole("button", { name: "Send it on to another service" }).click();
+	await expect(joy.locator(".govuk-error-summary")).toContainText("Nothing goes on without their agreement");
+	await expect(joy.locator(".govuk-error-summary")).toContainText("Nothing goes on while somebody is in danger");
+	await expectFine(joy);
+	await joy.getByLabel("Search for a service").fill("home");
+	await joy.getByRole("button", { name: "Search", exact: true }).click();
+	await joy.getByLabel(/^Feeding visits at home, /).check();
+	await joy.getByLabel("Why does it go on?").fill("She cannot travel");
+	await joy.getByLabel("Nobody is in danger now").check();
+	await joy.getByLabel("Yes: I have told them which service it is").check();
+	await joy.getByRole("button", { name: "Send it on to another service" }).click();
+	await expect(joy.getByText(/^It went on to Feeding visits at home.* There it is: Sent\.$/)).toBeVisible();
+	await expectFine(joy);
+
+	await helen.reload();
+	await helen.getByRole("link", { name: /^It went on to Feeding visits at home/ }).click();
+	await expect(helen.locator("h1")).toContainText("Feeding visits at home");
+	await expect(helen.getByRole("link", { name: /^It came from Specialist feeding clinic/ })).toBeVisible();
+	await expectFine(helen);
+
+	const family = await browser.newContext({ viewport: { width: 320, height: 700 } });
+	const mother = await family.newPage();
+	await openAsFamily(mother, await family.newPage(), email);
+	await expect(mother.getByRole("heading", { name: "Feeding visits at home" })).toBeVisible();
+	await expect(mother.getByText("Înainte a fost la alt serviciu")).toBeVisible();
+	await expect(mother.getByText(SERVICE)).toBeVisible();
+	await expectFine(mother);
+	await Promise.all([desk.close(), family.close()]);
 });
 
 test("what nobody answered is late for its ends, and a number for who leads", async ({ browser }) => {

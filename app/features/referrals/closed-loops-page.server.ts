@@ -2,7 +2,7 @@
 import { and, count, inArray } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import { ANYONE } from "../../model/people/asker";
-import { ENDED_STATES } from "../../model/referrals/closure";
+import { LOOP_ENDS } from "../../model/referrals/closure";
 import { isOpenState, OPEN_STATES } from "../../model/referrals/transitions";
 import { pageError } from "../../platform/errors";
 import { ENGLISH } from "../../platform/i18n/languages";
@@ -25,7 +25,7 @@ export async function closedLoops(who: ReferralReader): Promise<Loops[]> {
 	const rows = await db
 		.select({ serviceId, state, closed, number: count() })
 		.from(referral)
-		.where(and(seenBy(who), inArray(state, [...OPEN_STATES, ...ENDED_STATES])))
+		.where(and(seenBy(who), inArray(state, [...OPEN_STATES, ...LOOP_ENDS])))
 		.groupBy(serviceId, state, closed);
 	const services = new Map<string, Loops>();
 	for (const row of rows) {

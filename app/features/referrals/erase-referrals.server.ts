@@ -99,6 +99,7 @@ async function erase(tx: Recorded<"health">, id: string): Promise<boolean> {
 	for (const part of PARTS) await tx.delete(part).where(eq(part.referralId, id));
 	await tx.delete(outbox).where(eq(outbox.subject, `referral:${id}`));
 	await tx.delete(task).where(eq(task.key, id));
+	await tx.update(referral).set({ cameFromId: null }).where(eq(referral.cameFromId, id));
 	await tx.delete(referral).where(eq(referral.id, id));
 	tx.record({ action: "referral.erased", actor: null, ...about(id) });
 	return true;

@@ -40,7 +40,9 @@ export interface FollowView {
 	service: string;
 	/** Numbers of the service that families may call. */
 	phones: string[];
-	state: Exclude<ReferralState, "draft" | "discarded">;
+	/** The service that it came on from. */
+	cameFrom: string | null;
+	state: Exclude<ReferralState, "draft" | "discarded" | "transferred">;
 	since: string;
 	/** By when it begins, or is looked at again. */
 	expected: string | null;
@@ -74,14 +76,17 @@ export async function followView(
 	// What was said when it was put on the waiting list holds when it comes back to it.
 	const wait = state === "waiting" ? steps.findLast(({ step }) => step === "wait")?.words : null;
 	const { answers, service, referrer } = details;
+	const cameFrom = steps[0]?.words?.cameFrom?.name ?? null;
 	return {
 		service: service.name,
+		cameFrom,
 		phones: (listed?.content.phones ?? []).map(({ number }) => number),
-		state: state === "draft" || state === "discarded" ? "sent" : state,
+		// Nobody follows a draft, nor one that went on: the link leads where it went.
+		state: state === "draft" || state === "discarded" || state === "transferred" ? "sent" : state,
 		since: format.date(localNow(stateSince).date),
 		expected: wait?.expectedOn ? format.date(wait.expectedOn) : null,
 		review: wait?.reviewOn ? format.date(wait.reviewOn) : null,
-		said: isSaid(state) || newest?.step === "step-back" ? (words?.reason ?? null) : null,
+		said: isSaid(state) || newest?.step === "step-back" || words?.cameFrom ? (words?.reason ?? null) : null,
 		instead: (words?.alternatives ?? []).map(({ name }) => name),
 		referrer: referrer.name,
 		isOpen: isOpen({ state }),

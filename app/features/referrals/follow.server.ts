@@ -34,7 +34,11 @@ const DAY_MS = 86_400_000;
  * Writes to the family that there is news, with its link, which begins with the first letter.
  * @returns whether it was written: not where e-mail is no safe way
  */
-export async function writeToFamily(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<boolean> {
+export async function writeToFamily(
+	tx: Tx<"health">,
+	opened: Pick<OpenReferral, "id" | "details">,
+	now: Date,
+): Promise<boolean> {
 	const email = safeAddress(opened.details.answers);
 	const safe = opened.details.answers["safe-contact"];
 	if (email === null || !safe) return false;
@@ -154,6 +158,11 @@ async function inLink<T>(
 	});
 }
 
+/** The family follows on by the link that it has. */
+export async function moveLink(tx: Tx<"health">, from: string, to: string): Promise<void> {
+	await tx.update(referralLink).set({ referralId: to }).where(eq(referralLink.referralId, from));
+}
+
 /** The family said that it was not safe: nothing is written to them any more, and their link opens nothing. */
 export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {
 	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, opened.id));
@@ -161,7 +170,7 @@ export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date)
 }
 
 /** E-mail is no safe way any more: so says the referral, and so does one that is begun with its answers. */
-async function markUnsafe(tx: Tx<"health">, { id, details }: OpenReferral): Promise<void> {
+async function markUnsafe(tx: Tx<"health">, { id, details }: Pick<OpenReferral, "id" | "details">): Promise<void> {
 	const { contact, "safe-contact": safe } = details.answers;
 	if (!safe) return;
 	const ways = waysWith(

@@ -18,7 +18,7 @@ import { callOff } from "./add-appointment-step.server";
 import { type Doer, doerOf, doneByOf } from "./doer.server";
 import { writeToFamily } from "./follow.server";
 import { referralNews } from "./news";
-import { about, inReferral, type OpenReferral, stepWords } from "./open-referral.server";
+import { about, inReferral, type OpenReferral, type OpenStep, stepWords } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 import { type Twin, twinOf } from "./twin.server";
 
@@ -44,13 +44,13 @@ export const NO_WORDS: Omit<StepWords, "by"> = {
 };
 
 interface Move {
-	step: ReferralStep;
+	step: Exclude<ReferralStep, "transfer">;
 	/** The one that the page showed. */
 	revision: number;
 	words?: Partial<Omit<StepWords, "by">>;
 }
 
-/** Does a step of the table but those of drafts. The same form sent twice does it once. */
+/** Does a step of the table, but those of drafts and sending on. The same form sent twice does it once. */
 export async function moveReferral(who: ReferralReader, id: string, move: Move, now = new Date()): Promise<Moved> {
 	const moved = await inReferral(who, id, async (tx, opened): Promise<Moved> => {
 		if (isDone(who, opened, move)) return { ok: true };
@@ -65,20 +65,27 @@ export async function moveReferral(who: ReferralReader, id: string, move: Move, 
 }
 
 /** Whether it is the newest step already, by the same person, from the page they have in hand. */
-function isDone(
+export function isDone(
 	{ person }: ReferralReader,
 	{ revision, steps }: OpenReferral,
-	{ step, revision: seen }: Move,
+	{ step, revision: seen }: { step: ReferralStep; revision: number },
 ): boolean {
 	const newest = steps.at(-1);
 	return newest?.step === step && newest.doneBy === person.id && revision === seen + 1;
+}
+
+interface Done extends Pick<Move, "words"> {
+	step: ReferralStep;
+	doer: Doer;
+	/** What the family follows from now on, where it is another one. */
+	followed?: Pick<OpenReferral, "id" | "details">;
 }
 
 /** Writes a step that may be done now, and the state after it. @returns false for one that may not */
 export async function addStep(
 	tx: Recorded<"health">,
 	opened: OpenReferral,
-	{ doer, step, words }: Pick<Move, "step" | "words"> & { doer: Doer },
+	{ doer, step, words, followed = opened }: Done,
 	now: Date,
 	set: Partial<Pick<typeof referral.$inferInsert, "sentAt" | "detailsLookUp">> = {},
 ): Promise<boolean> {
@@ -90,10 +97,9 @@ export async function addStep(
 	if (first === null || first === "contact") return false;
 	const { id: referralId, state, revision } = opened;
 	const to = stateAfter(transition, opened);
-	const id = randomUUID();
 	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
 	const isFamilyNews = transition.isFamilyNews || (isCalledOff && doer.actor !== "family");
-	const isWritten = isFamilyNews === true && (await writeToFamily(tx, opened, now));
+	const isWritten = isFamilyNews === true && (await writeToFamily(tx, followed, now));
 	const isFetched = isSender(opened.referrerId);
 	const told = toldBy(transition, doer.actor, { isWritten, isSaid: words?.familyTold === true, isFetched });
 	await tx
@@ -109,26 +115,34 @@ export async function addStep(
 			...set,
 		})
 		.where(and(eq(referral.id, referralId), eq(referral.revision, revision)));
-	await tx.insert(referralStep).values({
-		id,
-		referralId,
-		number: revision + 1,
-		step,
-		fromState: state,
-		toState: to,
-		actor: doer.actor,
-		doneBy: doneByOf(doer),
-		words: stepWords.seal(id, { ...NO_WORDS, ...words, ...first, by: doer.by }),
-		at: now,
-	});
+	const said = { ...words, ...first };
+	await writeStep(tx, referralId, { number: revision + 1, step, from: state, to, doer, words: said }, now);
 	if (transition.isNews) await tellEnds(tx, opened, doer.actor);
+	return true;
+}
+
+interface Written extends Pick<OpenStep, "number" | "step" | "from" | "to">, Pick<Move, "words"> {
+	doer: Doer;
+}
+
+/** The row of a step, and its line in the log. */
+export async function writeStep(
+	tx: Recorded<"health">,
+	referralId: string,
+	{ number, step, from, to, doer, words }: Written,
+	at: Date,
+): Promise<void> {
+	const id = randomUUID();
+	const { actor, personId, sender, by } = doer;
+	const sealed = stepWords.seal(id, { ...NO_WORDS, ...words, by });
+	const row = { id, referralId, number, step, fromState: from, toState: to, actor, words: sealed, at };
+	await tx.insert(referralStep).values({ ...row, doneBy: doneByOf(doer) });
 	tx.record({
 		action: "referral.moved",
-		actor: doer.personId === null ? null : { id: doer.personId },
+		actor: personId === null ? null : { id: personId },
 		...about(referralId),
-		details: { as: doer.actor, sender: doer.sender, step, from: state, to },
+		details: { as: actor, sender, step, from, to },
 	});
-	return true;
 }
 
 const waitsUntil = (words: Partial<StepWords> | null | undefined) => words?.expectedOn ?? words?.reviewOn ?? null;
@@ -139,7 +153,12 @@ const lastWait = ({ steps }: OpenReferral) => steps.findLast(({ step }) => step 
 /** Has those on the other ends told that there is news. @param from whose news it is */
 export async function tellEnds(
 	tx: Recorded<"health">,
-	{ id: referralId, councilId, organisationId, referrerId }: OpenReferral,
+	{
+		id: referralId,
+		councilId,
+		organisationId,
+		referrerId,
+	}: Pick<OpenReferral, "id" | "councilId" | "organisationId" | "referrerId">,
 	from: ReferralActor,
 ): Promise<void> {
 	const tell = (to: { personId: string } | { organisationId: string }) =>

@@ -49,6 +49,10 @@ export interface OpenReferral extends ReferralLife {
 	serviceId: string;
 	organisationId: string;
 	referrerId: string;
+	/** The one that went on to this service. */
+	cameFromId: string | null;
+	/** What became of one that went on: no more is seen of it from here. */
+	onward: { id: string; state: ReferralState } | null;
 	createdAt: Date;
 	sentAt: Date | null;
 	details: ReferralDetails;
@@ -130,6 +134,10 @@ export async function findReferral(
 		.from(referralChase)
 		.where(and(eq(referralChase.referralId, id), eq(referralChase.revision, row.revision)))
 		.orderBy(asc(referralChase.at));
+	const [onward = null] =
+		row.state === "transferred"
+			? await tx.select({ id: referral.id, state: referral.state }).from(referral).where(eq(referral.cameFromId, id))
+			: [];
 	const readable = notes.flatMap(({ id, at, sight, words }) => {
 		const opened = noteWords.open(id, words);
 		return opened.ok ? [{ id, at, sight, ...opened.value }] : [];
@@ -146,6 +154,7 @@ export async function findReferral(
 		feedback: await feedbackOn(tx, id),
 		unread: notes.length - readable.length,
 		chased,
+		onward,
 	};
 }
 

@@ -47,6 +47,8 @@ export interface ReferralPage {
 	warnings: string[];
 	groups: AnswerGroup[];
 	referrer: string;
+	/** Where it came from, and where it went on to; an address for who may open that. */
+	linked: { text: string; href: string | null }[];
 	/** Whether the family hears of it. */
 	family: string;
 	steps: StepLine[];
@@ -102,6 +104,7 @@ export async function referralPage(
 		warnings: contactWarnings(answers, speech),
 		groups: answerGroups(answers, speech),
 		referrer: writerInWords(referrer, speech),
+		linked: linkedTo(opened, who, speech),
 		family: t(`staff-referrals:one.family-${familyHears(answers)}`),
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
 		appointments: appointmentCards(opened, who, speech, now),
@@ -137,6 +140,20 @@ const familyHears = (answers: ReferralAnswers) => {
 	return safeAddress(answers) === null ? "not-told" : "told";
 };
 
+/** Both ends of a way from one service to another. Who referred follows both; a service learns of the other one no more than this. */
+function linkedTo({ cameFromId, onward, steps }: OpenReferral, who: ReferralReader, { t }: Speech) {
+	const hrefOf = (id: string | null) => (id !== null && who.actor === "referrer" ? pathsFor("en").referral(id) : null);
+	const from = steps.find(({ words }) => words?.cameFrom)?.words?.cameFrom;
+	const to = steps.find(({ words }) => words?.onwardTo)?.words?.onwardTo;
+	const state = onward && t(`staff-referrals:state.${onward.state}`);
+	return [
+		...(from ? [{ text: t("staff-referrals:said.cameFrom", { ...from }), href: hrefOf(cameFromId) }] : []),
+		...(to && onward && state
+			? [{ text: t("staff-referrals:one.went-on", { ...to, state }), href: hrefOf(onward.id) }]
+			: []),
+	];
+}
+
 /** "Waiting since 3 November 2026. Expected by 20 December 2026." */
 export function stateInWords(
 	{ state, stateSince, steps }: Pick<OpenReferral, "state" | "stateSince"> & { steps?: readonly OpenStep[] },
@@ -168,7 +185,10 @@ export function stepLine(
 
 function linesOf(words: StepWords, { t, format }: Speech): string[] {
 	const { reason, why, alternatives, expectedOn, reviewOn, contactOn, firstContact, outcome, familyTold } = words;
+	const { onwardTo, cameFrom } = words;
 	return [
+		onwardTo ? t("staff-referrals:said.onwardTo", { ...onwardTo }) : null,
+		cameFrom ? t("staff-referrals:said.cameFrom", { ...cameFrom }) : null,
 		why && t(`staff-referrals:why.${why}`),
 		outcome && t(`staff-referrals:outcome.${outcome}`),
 		reason,

@@ -1,21 +1,24 @@
 /** A step of a referral that asks something: what it will do, what is asked, and doing it. */
 import { localNow } from "../../model/calendar/local-time";
+import type { PublicService } from "../../model/listings/public-service";
 import { beginsWith } from "../../model/referrals/appointments";
 import type { Misfit } from "../../model/referrals/fit";
 import { TRANSITIONS, type Transition } from "../../model/referrals/transitions";
 import { pageError } from "../../platform/errors";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { readValues } from "../../platform/forms/form";
+import { queryText } from "../../platform/forms/values";
 import type { Speech } from "../../platform/i18n/context";
 import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
-import { findAlternatives, fitOf } from "./find-services.server";
-import { moveReferral, NO_WORDS } from "./move-referral.server";
+import { findAlternatives, fitOf, searchToRefer } from "./find-services.server";
+import { type Moved, moveReferral, NO_WORDS } from "./move-referral.server";
 import { type OpenReferral, requireReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords, stepLine } from "./referral-page.server";
 import { nameOf } from "./referral-words";
 import { fieldsOf, PAGE_STEPS, type PageStep, possibleSteps, type StepField, type StepReason, stepForm } from "./steps";
+import { transferReferral } from "./transfer.server";
 import type { Twin } from "./twin.server";
 
 export interface StepPage {
@@ -32,9 +35,13 @@ export interface StepPage {
 	revision: number;
 	/** Who reads the reason: the other end. */
 	readBy: "referrer" | "service";
-	/** What may be named in the service's place. */
+	/** What may be named in the service's place, or where it may go on to. */
 	alternatives: { value: string; label: string }[];
+	/** What was searched for among those to which it may go on. */
+	q: string;
 }
+
+const MAX_WORDS = 200;
 
 interface At {
 	referral?: string;
@@ -55,7 +62,14 @@ function transitionNamed(
 const alternativesTo = async (who: ReferralReader, { serviceId, details }: OpenReferral) =>
 	(await findAlternatives(who, serviceId, details.answers)).map(({ id, content }) => ({ id, name: content.name }));
 
-export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
+/** Where it may go on to: what was searched for, or those for the same need. */
+async function onwardFrom(who: ReferralReader, opened: OpenReferral, q: string): Promise<PublicService[]> {
+	if (q === "") return findAlternatives(who, opened.serviceId, opened.details.answers);
+	const { found } = await searchToRefer(who, { q, page: 1 });
+	return found.flatMap(({ service, receives }) => (receives && service.id !== opened.serviceId ? [service] : []));
+}
+
+export async function stepPage(who: ReferralReader, at: At, search: URLSearchParams): Promise<StepPage> {
 	const speech = speechIn(ENGLISH);
 	const { t } = speech;
 	const opened = await requireReferral(who, at.referral);
@@ -65,6 +79,8 @@ export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
 	const fields = isPossible ? fieldsOf(transition, opened) : [];
 	const heading = t(`staff-referrals:step.${step}`);
 	const others = fields.includes("alternatives") ? await alternativesTo(who, opened) : [];
+	const q = queryText(search, "q", MAX_WORDS);
+	const onward = fields.includes("onwardTo") ? await onwardFrom(who, opened, q) : [];
 	return {
 		id: opened.id,
 		title: `${heading} – ${t("common:product")}`,
@@ -82,7 +98,14 @@ export async function stepPage(who: ReferralReader, at: At): Promise<StepPage> {
 				],
 		revision: opened.revision,
 		readBy: who.actor === "service" ? "referrer" : "service",
-		alternatives: others.map(({ id, name }) => ({ value: id, label: name })),
+		alternatives: [
+			...others.map(({ id, name }) => ({ value: id, label: name })),
+			...onward.map(({ id, content, organisation }) => ({
+				value: id,
+				label: t("staff-referrals:one.to", { service: content.name, organisation: organisation.content.name }),
+			})),
+		],
+		q,
 	};
 }
 
@@ -114,6 +137,20 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	const read = readValues(stepForm(transition, fields, daysOf(opened)), values);
 	if (!read.ok) return { ...read, status: 400 };
 	const { revision, alternatives: chosen, noneFound: _, ...said } = read.values;
+	const answerTo = (moved: Moved): StepPosted => {
+		if (moved.ok) return { ok: true };
+		if (moved.reason === "not-found") throw pageError("not-found");
+		return moved.reason === "twin" ? { ...moved, status: 409, why: "twin", typed: values } : refused("changed");
+	};
+	if (step === "transfer") {
+		const { onwardTo, reason } = said;
+		const { service, misfits } = await fitOf(who, onwardTo ?? "", opened.details.answers);
+		const misfit = onwardTo === opened.serviceId ? "gone" : misfits[0];
+		if (!service || misfit) return refused(misfit ?? "gone");
+		const organisation = { id: service.organisation.id, name: service.organisation.content.name };
+		const named = { id: service.id, name: service.content.name, organisation };
+		return answerTo(await transferReferral(who, opened.id, { service: named, reason: reason ?? "", revision }));
+	}
 	if (step === "reopen") {
 		const { misfits } = await fitOf(who, opened.serviceId, opened.details.answers);
 		const [misfit] = misfits;
@@ -125,15 +162,9 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	if (others && chosen.some((one) => !others.some(({ id }) => id === one)))
 		return { ok: false, status: 400, errors: { alternatives: { reason: "not-there" } }, typed: values };
 	const alternatives = others?.filter(({ id }) => chosen.includes(id)) ?? null;
-	const moved = await moveReferral(who, opened.id, {
-		step,
-		revision,
-		words: { ...NO_WORDS, ...words, alternatives },
-	});
-	if (moved.ok) return { ok: true };
-	if (moved.reason === "not-found") throw pageError("not-found");
-	if (moved.reason === "twin") return { ok: false, status: 409, why: "twin", twin: moved.twin, typed: values };
-	return refused("changed");
+	return answerTo(
+		await moveReferral(who, opened.id, { step, revision, words: { ...NO_WORDS, ...words, alternatives } }),
+	);
 }
 
 const daysOf = ({ sentAt }: OpenReferral) => ({

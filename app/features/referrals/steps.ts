@@ -1,6 +1,6 @@
 /** What is asked with each step of a referral, by the needs of the table. Pure. */
 import { type AppointmentLife, beginsWith, isTooFar } from "../../model/referrals/appointments";
-import { ENDED_STATES } from "../../model/referrals/closure";
+import { LOOP_ENDS } from "../../model/referrals/closure";
 import { DECLINE_REASONS, OUTCOMES, type ReferralAnswers, safeAddress } from "../../model/referrals/referral";
 import {
 	type ReferralActor,
@@ -10,7 +10,7 @@ import {
 	stepsFor,
 	type Transition,
 } from "../../model/referrals/transitions";
-import { choice, list, revision, ticked } from "../../platform/forms/choice-fields";
+import { choice, id, list, revision, ticked } from "../../platform/forms/choice-fields";
 import { form, type ReasonOf } from "../../platform/forms/form";
 import { note } from "../../platform/forms/text-fields";
 import { date } from "../../platform/forms/when-fields";
@@ -22,6 +22,7 @@ export const PAGE_STEPS = [
 	"wait",
 	"begin",
 	"complete",
+	"transfer",
 	"cancel",
 	"reopen",
 	"step-back",
@@ -39,12 +40,16 @@ const FIELDS = {
 	contactOn: date(),
 	outcome: choice(OUTCOMES),
 	familyTold: ticked(),
+	onwardTo: id(),
+	nobodyInDanger: ticked(),
+	agreed: ticked(),
 };
 export type StepField = Exclude<keyof typeof FIELDS, "revision">;
 
 /** The fields of a need, in the order of the page. Drafts have forms of their own. */
 export const FIELDS_OF: Readonly<Record<StepNeed, readonly StepField[]>> = {
-	consent: [],
+	safety: ["nobodyInDanger"],
+	consent: ["agreed"],
 	"safe-contact": [],
 	why: ["why"],
 	reason: ["reason"],
@@ -52,6 +57,7 @@ export const FIELDS_OF: Readonly<Record<StepNeed, readonly StepField[]>> = {
 	expected: ["expectedOn", "reviewOn"],
 	"first-contact": ["contactOn"],
 	outcome: ["outcome", "reason"],
+	onward: ["onwardTo"],
 };
 
 /** Fields that stay empty where another one says it. */
@@ -79,12 +85,18 @@ export const possibleSteps = (opened: ReferralLife & Begun, actor: ReferralActor
  * nobody writes to it.
  */
 export function fieldsOf({ needs, to, isFamilyNews }: Transition, { appointments, details }: Asked): StepField[] {
-	const isEnd = (ENDED_STATES as readonly string[]).includes(to);
+	const isEnd = (LOOP_ENDS as readonly string[]).includes(to);
 	const isUnwritten = isFamilyNews === true && safeAddress(details.answers) === null;
 	const needed = needs.flatMap((need) =>
 		need === "first-contact" && beginsWith(appointments, null) !== "contact" ? [] : FIELDS_OF[need],
 	);
 	return isEnd && isUnwritten ? [...needed, "familyTold"] : needed;
+}
+
+/** What is said of a field that has to be answered. */
+function lackOf(field: StepField) {
+	if (field === "nobodyInDanger") return "in-danger" as const;
+	return field === "agreed" ? ("not-agreed" as const) : ("missing" as const);
 }
 
 /**
@@ -107,7 +119,7 @@ export const stepForm = (
 		const pairs = EITHER.flat();
 		const single = asked.filter((field) => !pairs.includes(field) && field !== "familyTold");
 		const needed = transition.needs.includes("outcome") ? single.filter((field) => field !== "reason") : single;
-		const missing = needed.map((field) => [field, isEmpty(field) && ("missing" as const)] as const);
+		const missing = needed.map((field) => [field, isEmpty(field) && lackOf(field)] as const);
 		const either = EITHER.filter(([one]) => asked.includes(one)).map(
 			([one, other]) =>
 				[

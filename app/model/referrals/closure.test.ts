@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENDED_STATES, isClosed, toldBy } from "./closure";
+import { isClosed, LOOP_ENDS, toldBy } from "./closure";
 import { OUTCOMES } from "./referral";
 import { OPEN_STATES, REFERRAL_STATES, TRANSITIONS } from "./transitions";
 
@@ -29,9 +29,14 @@ describe("a loop is closed", () => {
 	});
 });
 
-it("each state that is neither open, nor a draft, nor moved on, has ended", () => {
-	const others = REFERRAL_STATES.filter((state) => !(ENDED_STATES as readonly string[]).includes(state));
-	expect(others.filter((state) => !(OPEN_STATES as readonly string[]).includes(state))).toEqual(["draft", "discarded"]);
+it("each state that is neither open, nor a draft, nor gone on to another service, has ended", () => {
+	const others = REFERRAL_STATES.filter((state) => !(LOOP_ENDS as readonly string[]).includes(state));
+	expect(others.filter((state) => !(OPEN_STATES as readonly string[]).includes(state))).toEqual([
+		"draft",
+		"transferred",
+		"discarded",
+	]);
+	expect(isClosed({ state: "transferred", outcome: null, ...TOLD })).toBeNull();
 });
 
 it("who did a step knows of it, who was written to does, and a family that was told", () => {

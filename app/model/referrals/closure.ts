@@ -1,6 +1,6 @@
 /** When the loop of a referral is closed: what became of it is known, and both who referred and the family were told. Pure. */
 import type { Outcome } from "./referral";
-import type { ReferralActor, ReferralState, Transition } from "./transitions";
+import { ENDED_STATES, type ReferralActor, type ReferralState, type Transition } from "./transitions";
 
 /** Whether it helped, as the family says. */
 export const HELPED = ["yes", "partly", "no"] as const;
@@ -23,21 +23,15 @@ export interface Ending {
 /** Those that ended with an answer, whatever it was. One that expired has none. */
 const ANSWERED: readonly ReferralState[] = ["declined", "cancelled", "withdrawn"];
 
+/** Those of which it is asked whether they are closed. One that went on closes where it ends. */
+export const LOOP_ENDS = ENDED_STATES.filter((state) => state !== "transferred");
+
 /** @returns whether it is closed; null while it has not ended */
 export function isClosed({ state, outcome, isReferrerTold, isFamilyTold }: Ending): boolean | null {
-	if (!(ENDED_STATES as readonly ReferralState[]).includes(state)) return null;
+	if (!(LOOP_ENDS as readonly ReferralState[]).includes(state)) return null;
 	const isKnown = ANSWERED.includes(state) || (outcome !== null && outcome !== "unknown");
 	return isKnown && isReferrerTold && isFamilyTold;
 }
-
-/** Those of which it is asked whether they are closed. */
-export const ENDED_STATES = [
-	"completed",
-	"declined",
-	"cancelled",
-	"withdrawn",
-	"expired",
-] as const satisfies readonly ReferralState[];
 
 /**
  * Who knows of a step: who did it, and who was written to.

@@ -171,6 +171,10 @@ export interface StepWords {
 	outcome: Outcome | null;
 	/** That the family was told of it, by whoever did the step. */
 	familyTold: boolean | null;
+	/** To which service it went on. */
+	onwardTo?: ReferralDetails["service"];
+	/** From which one it came on. */
+	cameFrom?: ReferralDetails["service"];
 }
 
 /** Who refers where the system of another organisation does: in the place of a person's id, which has no colon. */

@@ -15,6 +15,7 @@ const ROWS: [ReferralState, Standing["serviceRequest"], Standing["task"]][] = [
 	["cancelled", "revoked", "cancelled"],
 	["withdrawn", "revoked", "cancelled"],
 	["expired", "revoked", "failed"],
+	["transferred", "revoked", "cancelled"],
 	["discarded", "entered-in-error", "entered-in-error"],
 ];
 

@@ -48,6 +48,8 @@ export const STANDINGS: Readonly<Record<ReferralState, Standing>> = {
 	withdrawn: { serviceRequest: "revoked", task: "cancelled" },
 	// Nobody refused it, and nobody took it back: it was tried, and came to nothing.
 	expired: { serviceRequest: "revoked", task: "failed" },
+	// Nobody refused it, and it did not fail: it goes on as a request of its own, in whose place this one is none any more.
+	transferred: { serviceRequest: "revoked", task: "cancelled" },
 	// Nobody is sent a draft, nor one that was thrown away.
 	discarded: { serviceRequest: "entered-in-error", task: "entered-in-error" },
 };

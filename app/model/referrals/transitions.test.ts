@@ -16,7 +16,7 @@ import {
 
 /** From, to, by whom, what is said with it. */
 const TABLE = `
-draft        sent         referrer          consent safe-contact
+draft        sent         referrer          safety consent safe-contact
 draft        discarded    referrer
 sent         received     service
 sent         accepted     service           reason
@@ -32,6 +32,11 @@ received     cancelled    referrer,service  reason
 accepted     cancelled    referrer,service  reason
 waiting      cancelled    referrer,service  reason
 in-progress  cancelled    referrer,service  reason
+sent         transferred  referrer,service  onward reason safety consent
+received     transferred  referrer,service  onward reason safety consent
+accepted     transferred  referrer,service  onward reason safety consent
+waiting      transferred  referrer,service  onward reason safety consent
+in-progress  transferred  referrer,service  onward reason safety consent
 sent         withdrawn    family
 received     withdrawn    family
 accepted     withdrawn    family

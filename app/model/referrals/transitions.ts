@@ -16,6 +16,8 @@ export const REFERRAL_STATES = [
 	"withdrawn",
 	/** Nobody decided, though the service was asked twice. */
 	"expired",
+	/** It went on to another service, as a referral of its own. */
+	"transferred",
 	/** A draft that was thrown away: nothing of it is left but its log. */
 	"discarded",
 ] as const;
@@ -40,6 +42,7 @@ export const ENDED_STATES = [
 	"cancelled",
 	"withdrawn",
 	"expired",
+	"transferred",
 ] as const satisfies readonly ReferralState[];
 export type EndedState = (typeof ENDED_STATES)[number];
 export const isEndedState = (state: ReferralState): state is EndedState =>
@@ -59,6 +62,7 @@ export const REFERRAL_STEPS = [
 	"begin",
 	"complete",
 	"cancel",
+	"transfer",
 	"withdraw",
 	"expire",
 	"reopen",
@@ -68,6 +72,9 @@ export type ReferralStep = (typeof REFERRAL_STEPS)[number];
 
 /** What has to be said with a step. */
 export type StepNeed =
+	/** That nobody is in danger now. */
+	| "safety"
+	/** To the service that gets it. */
 	| "consent"
 	| "safe-contact"
 	/** In words. */
@@ -80,7 +87,9 @@ export type StepNeed =
 	| "expected"
 	/** The first appointment attended, or the first contact. */
 	| "first-contact"
-	| "outcome";
+	| "outcome"
+	/** Another service, at which a referral of its own begins. */
+	| "onward";
 
 export interface Transition {
 	step: ReferralStep;
@@ -107,7 +116,7 @@ export const TRANSITIONS: readonly Transition[] = [
 		from: ["draft"],
 		to: "sent",
 		by: ["referrer"],
-		needs: ["consent", "safe-contact"],
+		needs: ["safety", "consent", "safe-contact"],
 		isFamilyNews: true,
 		isNews: true,
 	},
@@ -148,6 +157,15 @@ export const TRANSITIONS: readonly Transition[] = [
 		to: "cancelled",
 		by: ["referrer", "service"],
 		needs: ["reason"],
+		isFamilyNews: true,
+		isNews: true,
+	},
+	{
+		step: "transfer",
+		from: OPEN_STATES,
+		to: "transferred",
+		by: ["referrer", "service"],
+		needs: ["onward", "reason", "safety", "consent"],
 		isFamilyNews: true,
 		isNews: true,
 	},

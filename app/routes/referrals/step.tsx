@@ -11,7 +11,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const who = asReferralReader(await requireReferralWorker(args));
-	const page = await stepPage(who, args.params);
+	const page = await stepPage(who, args.params, new URL(args.request.url).searchParams);
 	return { title: page.title, page };
 }
 

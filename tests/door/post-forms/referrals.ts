@@ -175,6 +175,18 @@ export const OWN: OwnAttempts = {
 		atReferral("/wait", "worker", { button: "Put on the waiting list", fill: IN_2099("expectedOn") }, accepted),
 		atReferral("/begin", "worker", { button: "Record the first contact", fill: LAST_YEAR("contactOn") }, accepted),
 		atReferral("/cancel", "referrer", { button: "Cancel the referral", fill: { reason: "They moved away" } }),
+		{
+			async form(ours) {
+				const { service, worker, wrong, reader } = await atReferrals(ours);
+				const onwardTo = idIn(await ours.entry("service", "live"));
+				const id = await aSentReferral(reader, service, { givenName: `Ana ${randomUUID()}` });
+				await everythingTold();
+				const fill = { onwardTo, reason: "It is sleep more than feeding", nobodyInDanger: "yes", agreed: "yes" };
+				const filling = { button: "Send it on to another service", fill };
+				return { right: worker, posting: await fillIn(worker, `/referrals/${id}/transfer`, filling), wrong };
+			},
+			shows: ({ location }) => location.endsWith("?done=moved"),
+		},
 	],
 	"referrals/:referral/appointments/new": [
 		atReferral("/appointments/new", "worker", { button: "Offer it", fill: A_TIME }, accepted),

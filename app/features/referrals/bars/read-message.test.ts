@@ -130,6 +130,8 @@ const openedAs = (state: OpenReferral["state"], some: Partial<OpenReferral> = {}
 	serviceId: SERVICE,
 	organisationId: "tideline",
 	referrerId: "sender:hexham",
+	cameFromId: null,
+	onward: null,
 	createdAt: new Date("2026-11-27T10:00:00Z"),
 	sentAt: new Date("2026-11-27T10:00:00Z"),
 	details: {

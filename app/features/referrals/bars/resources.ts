@@ -8,12 +8,13 @@ const versionOf = ({ revision, stateSince }: OpenReferral) => ({
 	lastUpdated: stateSince.toISOString(),
 });
 
-/** What came, under our id and with our status. */
+/** What came, under our id and with our status; of one that went on to another service, with the one that it replaces. */
 export const serviceRequestOf = (opened: OpenReferral, { request }: SentRequest): FhirResource => ({
 	...request,
 	id: opened.id,
 	meta: { ...(request.meta as Json | undefined), ...versionOf(opened) },
 	status: STANDINGS[opened.state].serviceRequest,
+	...(opened.cameFromId && { replaces: [{ reference: `ServiceRequest/${opened.cameFromId}` }] }),
 });
 
 /** Where it is, in our words: `businessStatus` loses nothing. */
@@ -28,6 +29,9 @@ export function taskOf(opened: OpenReferral, { request }: SentRequest, base: str
 						valueCodeableConcept: { coding: [ownCode(base, "referral-outcome", words.outcome)] },
 					},
 				]
+			: []),
+		...(opened.onward
+			? [{ type: { text: "onward" }, valueReference: { reference: `ServiceRequest/${opened.onward.id}` } }]
 			: []),
 		...(words?.alternatives ?? []).map(({ name }) => ({ type: { text: "alternative" }, valueString: name })),
 	];

@@ -12,7 +12,7 @@ import { stableId } from "../../../platform/ids";
 import { sealedField } from "../../../platform/keys/sealed-field.server";
 import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
-import type { Read } from "../../../platform/store-handles";
+import type { Read, Tx } from "../../../platform/store-handles";
 import type { Doer } from "../doer.server";
 import { about, findReferral, type OpenReferral } from "../open-referral.server";
 import type { ReferralSender } from "./senders.server";
@@ -63,6 +63,13 @@ export async function requestOf(tx: Read<"health">, referralId: string): Promise
 	const sent = row?.sent && sentRequests.open(row.id, row.sent);
 	if (!sent?.ok) throw pageError("unavailable");
 	return sent.value;
+}
+
+/** What came goes along with a referral to another service, so that its system reads that one too. */
+export async function carrySent(tx: Tx<"health">, from: string, to: string, at: Date): Promise<void> {
+	const id = stableId("referral-message", from, to);
+	const sent = sentRequests.seal(id, await requestOf(tx, from));
+	await tx.insert(referralMessage).values({ id, referralId: to, sent, at });
 }
 
 /** Opens one for the system that sent it. It has heard of an end when it has read it. */

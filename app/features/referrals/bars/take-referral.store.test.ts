@@ -18,6 +18,7 @@ import { moveReferral } from "../move-referral.server";
 import { openReferral } from "../open-referral.server";
 import { referralPage } from "../referral-page.server";
 import { onFamilyLetter, onReferralNews } from "../send-news.server";
+import { transferReferral } from "../transfer.server";
 import { readReferralMessage } from "./read-message";
 import { serviceRequestOf, taskOf } from "./resources";
 import { openSent } from "./sent.server";
@@ -225,6 +226,31 @@ describe("what comes of it", () => {
 		expect(last.request).toMatchObject({ identifier: bundle.entry[1].resource.identifier, priority: "urgent" });
 		// It has heard of the end: the loop is closed.
 		expect((await rowOf(id))?.closed).toBe(true);
+	});
+
+	it("goes on to another service, where its system reads it too, and each leads to the other", async () => {
+		const id = await aTaken();
+		const next = {
+			id: randomUUID(),
+			name: "Sleep support",
+			organisation: { id: organisation.id, name: "Tideline Families" },
+		};
+		expect(await transferReferral(joy, id, { service: next, reason: "Better there", revision: 1 })).toEqual({
+			ok: true,
+		});
+		const from = await openSent(sender, id);
+		const onward = from?.opened.onward?.id ?? "";
+		const to = await openSent(sender, onward);
+		if (!from || !to) throw new Error("One of both is not there.");
+		expect(taskOf(from.opened, from.sent, BASE)).toMatchObject({
+			status: "cancelled",
+			businessStatus: { coding: [{ code: "transferred" }] },
+			output: [{ valueReference: { reference: `ServiceRequest/${onward}` } }],
+		});
+		const { status, replaces, identifier } = serviceRequestOf(to.opened, to.sent);
+		expect([status, replaces]).toEqual(["active", [{ reference: `ServiceRequest/${id}` }]]);
+		expect(identifier).toEqual(from.sent.request.identifier);
+		expect(await openSent(aSender(), onward)).toBeUndefined();
 	});
 
 	it("is not closed by reading where nobody told the family", async () => {

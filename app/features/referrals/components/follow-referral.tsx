@@ -92,6 +92,14 @@ function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract
 			<h2 className="govuk-heading-m">
 				<Foreign text={english(view.service)} />
 			</h2>
+			{view.cameFrom ? (
+				<>
+					<p className="govuk-body">{t("follow:came-from")}</p>
+					<InsetText>
+						<Foreign text={english(view.cameFrom)} />
+					</InsetText>
+				</>
+			) : null}
 			<p className="govuk-body-l app-measure">{t(`follow:state.${view.state}`, { date: view.since })}</p>
 			{view.expected ? <p className="govuk-body">{t("follow:expected", { date: view.expected })}</p> : null}
 			{view.review ? <p className="govuk-body">{t("follow:review", { date: view.review })}</p> : null}

@@ -47,6 +47,17 @@ export function ReferralView({ page, refused }: Props) {
 			<p className="govuk-body app-measure">
 				<Tag>{t(`staff-referrals:state.${page.state}`)}</Tag> {page.stateWords}
 			</p>
+			{page.linked.map(({ text, href }) => (
+				<p key={text} className="govuk-body app-measure">
+					{href ? (
+						<a className="govuk-link" href={href}>
+							{text}
+						</a>
+					) : (
+						text
+					)}
+				</p>
+			))}
 			{page.late ? <WarningText>{page.late}</WarningText> : null}
 			{page.unread ? <WarningText>{t("staff-referrals:one.unread")}</WarningText> : null}
 			{page.warnings.map((warning) => (

@@ -1,4 +1,13 @@
-import { BackLink, Button, Checkboxes, DateInput, ErrorSummary, Radios, Textarea } from "../../../components/govuk";
+import {
+	BackLink,
+	Button,
+	Checkboxes,
+	DateInput,
+	ErrorSummary,
+	Input,
+	Radios,
+	Textarea,
+} from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { UnsentWords } from "../../../components/unsent-words";
 import { DECLINE_REASONS, OUTCOMES } from "../../../model/referrals/referral";
@@ -101,6 +110,31 @@ export function StepView({ page, refused }: Props) {
 						defaultValues={allOf(typed, name)}
 					/>
 				);
+			case "onwardTo":
+				return (
+					<Radios
+						key={name}
+						name={name}
+						legend={t("staff-referrals:stepField.onwardTo")}
+						legendSize="s"
+						error={errorOf(name)}
+						choices={page.alternatives}
+						defaultValue={oneOf(typed, name)}
+					/>
+				);
+			case "nobodyInDanger":
+			case "agreed":
+				return (
+					<Checkboxes
+						key={name}
+						name={name}
+						legend={t(`staff-referrals:stepField.${name}`)}
+						legendSize="s"
+						error={errorOf(name)}
+						choices={[{ value: "yes", label: t(`staff-referrals:said.${name}`) }]}
+						defaultValues={allOf(typed, name)}
+					/>
+				);
 			case "familyTold":
 				return (
 					<Checkboxes
@@ -119,7 +153,7 @@ export function StepView({ page, refused }: Props) {
 						name={name}
 						label={t(`staff-referrals:reasonOf.${step as ReasonedStep}`)}
 						labelSize="s"
-						hint={t(`staff-referrals:hint.reason-${page.readBy}`)}
+						hint={t(`staff-referrals:hint.reason-${step === "transfer" ? "onward" : page.readBy}`)}
 						rows={4}
 						defaultValue={oneOf(typed, name)}
 						error={errorOf(name)}
@@ -129,6 +163,7 @@ export function StepView({ page, refused }: Props) {
 	};
 	const form = (
 		<>
+			{page.fields.includes("onwardTo") ? <SearchOnward page={page} /> : null}
 			{twin ? (
 				<p className="govuk-body">
 					<a className="govuk-link" href={paths.referral(twin)}>
@@ -158,6 +193,20 @@ export function StepView({ page, refused }: Props) {
 			</PageHeading>
 			{page.blocked ? <Blocked page={page} blocked={page.blocked} typed={oneOf(typed, "reason")} /> : form}
 		</>
+	);
+}
+
+/** Looks for another service than those for the same need. */
+function SearchOnward({ page: { q, alternatives } }: { page: StepPage }) {
+	const { t } = useSpeech();
+	return (
+		<form method="get">
+			<Input name="q" label={t("staff-referrals:new.search")} labelSize="s" defaultValue={q} width={30} />
+			<Button variant="secondary">{t("staff-referrals:new.find")}</Button>
+			<p className="govuk-body" role="status">
+				{t("staff-referrals:new.found", { count: alternatives.length })}
+			</p>
+		</form>
 	);
 }
 
