@@ -15,6 +15,7 @@ const CONFLICTS: Record<ConflictReason, string> = {
 	changed: "the source says something else; see the conflicts in the staff area",
 	withdrawn: "withdrawn by staff, though the source has it",
 	gone: "kept by staff, though gone from the source",
+	referrals: "kept, though gone from the source: referrals to it are open, and each is decided first",
 };
 
 /** What an import left as staff have it, in lines. */

@@ -55,6 +55,7 @@ export const referral = table(
 		index("referral_organisation").on(t.organisationId, t.state, t.stateSince, t.id, t.waitsUntil),
 		index("referral_referrer").on(t.referrerId, t.state, t.stateSince, t.id, t.waitsUntil),
 		index("referral_closed").on(t.organisationId, t.serviceId, t.state, t.closed),
+		index("referral_service").on(t.serviceId, t.state),
 		index("referral_same").on(t.detailsLookUp),
 		// One goes on once.
 		uniqueIndex("referral_came_from").on(t.cameFromId),

@@ -82,3 +82,6 @@ export async function aSentReferral(
 	if (!sent.ok) throw new Error(`The referral was not sent: ${sent.reason}`);
 	return id;
 }
+
+/** That nothing is open at any service. */
+export const noneOpen = async () => new Map<string, number>();

@@ -25,6 +25,7 @@ import {
 	saved,
 	staffArgs,
 } from ".";
+import { noneOpen } from "./referrals";
 
 /** Who there is: each role, and a provider of another organisation than the one whose listings are at stake. */
 export type Who = Exclude<Role, "overseer"> | "stranger";
@@ -132,7 +133,7 @@ export async function aStaffedCouncil(inside: Inside): Promise<StaffedCouncil> {
 		if (["live", "rewritten", "twice", "withdrawn"].includes(stage)) await publish();
 		if (["rewritten", "twice"].includes(stage)) await rewrite();
 		if (stage === "twice") await publish();
-		if (stage === "withdrawn") mustBe(await withdrawEntry(publisher, await seen()));
+		if (stage === "withdrawn") mustBe(await withdrawEntry(publisher, await seen(), noneOpen));
 		return `/staff/${council.slug}/${ENTRY_SEGMENTS[kind]}/${id}`;
 	}
 

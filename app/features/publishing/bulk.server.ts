@@ -9,7 +9,7 @@ import { type Entry, findEntry } from "./find-entry.server";
 import { obstaclesTo } from "./missing";
 import { mayStep, moveEntry, submitEntries } from "./move-entry.server";
 import { canConfirmEntry, canSeeEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "./policy";
-import { publishEntry, withdrawEntry } from "./publish.server";
+import { type OpenAt, publishEntry, withdrawEntry } from "./publish.server";
 import type { Writer } from "./save-draft.server";
 import { setOwner } from "./set-owner.server";
 
@@ -25,14 +25,23 @@ export interface Planned {
 export async function planBulk(
 	who: Writer,
 	{ kind, action, ids }: { kind: EntryKind; action: BulkAction; ids: readonly string[] },
+	openAt: OpenAt,
 ): Promise<Planned[]> {
 	const db = await readFor(who);
+	const open = action === "withdraw" && kind === "service" ? await openAt(ids) : new Map();
 	const found = await Promise.all(
 		[...new Set(ids)].slice(0, MOST_AT_ONCE).map((id) => findEntry(db, who.council.id, id)),
 	);
 	return found.flatMap((one) => {
 		if (one?.kind !== kind || !canSeeEntry(who, one)) return [];
-		return [{ id: one.id, title: one.title, revision: one.revision, reason: whyNot(action, who, one) }];
+		return [
+			{
+				id: one.id,
+				title: one.title,
+				revision: one.revision,
+				reason: whyNot(action, who, one) ?? (open.has(one.id) ? "referrals" : null),
+			},
+		];
 	});
 }
 
@@ -65,13 +74,14 @@ export interface BulkResult {
 export async function doBulk(
 	who: Writer,
 	request: { action: BulkAction; entries: readonly { id: string; revision: number }[]; ownerId: string | null },
+	openAt: OpenAt,
 ): Promise<BulkResult> {
 	const entries = request.entries.slice(0, MOST_AT_ONCE);
 	const { action, ownerId } = request;
 	const result: BulkResult = { done: [], left: [] };
 	const handedIn = action === "submit" ? await submitEntries(who, entries) : [];
 	for (const [at, one] of entries.entries()) {
-		const answer = action === "submit" ? handedIn[at] : await doOne(who, action, one, ownerId);
+		const answer = action === "submit" ? handedIn[at] : await doOne(who, action, one, ownerId, openAt);
 		if (answer?.ok) result.done.push(one.id);
 		else if (answer) result.left.push({ id: one.id, reason: answer.reason === "forbidden" ? "role" : answer.reason });
 	}
@@ -83,6 +93,7 @@ function doOne(
 	action: Exclude<BulkAction, "submit">,
 	one: { id: string; revision: number },
 	ownerId: string | null,
+	openAt: OpenAt,
 ) {
 	switch (action) {
 		case "confirm":
@@ -94,6 +105,6 @@ function doOne(
 		case "publish":
 			return publishEntry(who, one);
 		case "withdraw":
-			return withdrawEntry(who, one);
+			return withdrawEntry(who, one, openAt);
 	}
 }

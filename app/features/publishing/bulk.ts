@@ -18,6 +18,8 @@ export const REASONS = [
 	"organisation",
 	"places",
 	"owner",
+	/** Families were referred to it, and not all of that is decided. */
+	"referrals",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -25,6 +25,12 @@ export type Published =
 	| { ok: false; reason: "not-found" | "conflict" | "role" | "status" | "own-work" | "organisation" | "places" }
 	| { ok: false; reason: "incomplete"; missing: Missing[] };
 
+/**
+ * How much is open at each of some services, which is decided before one is taken away: asked of a wing that this one does
+ * not know. Those at which nothing is open are left out.
+ */
+export type OpenAt = (serviceIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+
 export interface PublishInput {
 	id: string;
 	/** The entry's revision that the publisher saw. */
@@ -94,8 +100,10 @@ async function publishedJust(tx: Recorded, who: Writer, found: Entry, input: Pub
 export async function withdrawEntry(
 	who: Writer,
 	{ id, revision, note = null }: { id: string; revision: number; note?: string | null },
-): Promise<Published> {
-	return recorded(who, async (tx): Promise<Published> => {
+	openAt: OpenAt,
+): Promise<Published | { ok: false; reason: "referrals" }> {
+	const isHeld = (await openAt([id])).size > 0;
+	return recorded(who, async (tx): Promise<Published | { ok: false; reason: "referrals" }> => {
 		const found = await findEntry(tx, who.council.id, id);
 		if (!found) return { ok: false, reason: "not-found" };
 		if (found.revision !== revision) {
@@ -104,6 +112,7 @@ export async function withdrawEntry(
 		}
 		if (!who.can("listings.publish")) return { ok: false, reason: "role" };
 		if (!mayHappen("withdraw", found) || !found.live) return { ok: false, reason: "status" };
+		if (isHeld) return { ok: false, reason: "referrals" };
 		await takeAway(tx, found, { approvedBy: who.person, note });
 		tx.record(factOf("entry.withdrawn", who, found));
 		return { ok: true, status: "published" };

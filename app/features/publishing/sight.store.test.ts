@@ -1,7 +1,9 @@
 /** What of a confidential place staff see: the pages of its entry, lists, several at once, files and the link in an e-mail. */
+
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { noneOpen } from "../../../tests/factories/referrals";
 import type { Role } from "../../model/people/roles";
 import { readFor } from "../../platform/store.server";
 import { loader as entryLoader } from "../../routes/staff/entry";
@@ -82,7 +84,7 @@ describe("a confidential place", () => {
 		};
 		const { entries, total } = await listEntries(who, filters);
 		const listed = await listedById(who, [refuge.id, hall.id]);
-		const planned = await planBulk(who, { kind: "location", action: "confirm", ids: [refuge.id, hall.id] });
+		const planned = await planBulk(who, { kind: "location", action: "confirm", ids: [refuge.id, hall.id] }, noneOpen);
 		expect(total).toBe(entries.length);
 		return [entries, listed, planned].map((some) => some.map(({ title }) => title).sort());
 	};

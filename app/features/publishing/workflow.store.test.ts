@@ -5,6 +5,7 @@ import { auditEntry, entry } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, anOrganisation, aSchedule, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { anAnsweredService } from "../../../tests/factories/listings";
+import { noneOpen } from "../../../tests/factories/referrals";
 import { ANYONE } from "../../model/people/asker";
 import type { Role } from "../../model/people/roles";
 import { verifyAudit } from "../../platform/audit.server";
@@ -13,6 +14,7 @@ import type { Council } from "../directory/councils/queries.server";
 import { listPublicServices } from "../directory/listings/public-listings.server";
 import { requireStaff } from "../people/require-staff.server";
 import { blankService } from "./blank";
+import { doBulk, planBulk } from "./bulk.server";
 import type { EntryOf } from "./entries";
 import { findEntry, listVersions } from "./find-entry.server";
 import { missingForPublication } from "./missing";
@@ -167,10 +169,26 @@ describe("a service on its way to families", () => {
 		expect(await publishEntry(stranger, { id, revision })).toMatchObject({ reason: "not-found" });
 	});
 
+	it("is not withdrawn while something is open at it, nor with others", async () => {
+		const id = await added(aGroup("Third words"));
+		await publish(id, publisher);
+		const twoOpen = async () => new Map([[id, 2]]);
+		const { revision } = await read(id);
+		expect(await withdrawEntry(publisher, { id, revision }, twoOpen)).toEqual({ ok: false, reason: "referrals" });
+		const planned = await planBulk(publisher, { kind: "service", action: "withdraw", ids: [id] }, twoOpen);
+		expect(planned).toMatchObject([{ id, reason: "referrals" }]);
+		const request = { action: "withdraw", entries: [{ id, revision }], ownerId: null } as const;
+		expect(await doBulk(publisher, request, twoOpen)).toEqual({ done: [], left: [{ id, reason: "referrals" }] });
+		expect(await families()).toContain("Third words");
+		expect(await doBulk(publisher, request, noneOpen)).toMatchObject({ done: [id] });
+	});
+
 	it("can be withdrawn, and an older version of it written anew", async () => {
 		const id = await added(aGroup("First words"));
 		await publish(id, publisher);
-		expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
+		expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision }, noneOpen)).toMatchObject({
+			ok: true,
+		});
 		expect(await families()).not.toContain("First words");
 		expect(await read(id)).toMatchObject({ status: "withdrawn", liveVersion: null, lastVersion: 2 });
 		const { revision } = await read(id);
@@ -205,7 +223,9 @@ it("a draft outlives a withdrawal, and throwing it away brings back the publishe
 
 	await edit("Tiny singers");
 	expect(await families()).toContain("Tiny talkers");
-	expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision })).toMatchObject({ ok: true });
+	expect(await withdrawEntry(publisher, { id, revision: (await read(id)).revision }, noneOpen)).toMatchObject({
+		ok: true,
+	});
 	expect(await families()).not.toContain("Tiny talkers");
 	expect(await read(id)).toMatchObject({ status: "draft", title: "Tiny singers", liveVersion: null, hasDraft: true });
 });
@@ -249,7 +269,10 @@ describe("a button pressed twice", () => {
 		const published = { ok: true, status: "published" };
 		expect(await twice(id, (revision) => publishEntry(publisher, { id, revision }))).toEqual([published, published]);
 		expect(await listVersions(publisher, id)).toHaveLength(1);
-		expect(await twice(id, (revision) => withdrawEntry(publisher, { id, revision }))).toEqual([published, published]);
+		expect(await twice(id, (revision) => withdrawEntry(publisher, { id, revision }, noneOpen))).toEqual([
+			published,
+			published,
+		]);
 		expect(await twice(id, (revision) => moveEntry(editor, "archive", { id, revision }))).toEqual([
 			{ ok: true },
 			{ ok: true },

@@ -2,6 +2,7 @@
  * Each write asks by itself who may, whatever the page before it asked: called straight, by every role, on one and the
  * same entry. A write of this wing that has no row here fails.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { likelySame } from "../../../db/schema";
 import { aPerson, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { anAnsweredService } from "../../../tests/factories/listings";
+import { noneOpen } from "../../../tests/factories/referrals";
 import {
 	aStaffedCouncil,
 	EVERYBODY,
@@ -71,7 +73,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 	"moveEntry reopen": move("reopen", WRITERS, "archived"),
 	submitEntries: { may: WRITERS, stage: "draft", write: async (who, seen) => (await submitEntries(who, [seen]))[0] },
 	publishEntry: { may: DECIDERS, stage: "in-review", write: publishEntry },
-	withdrawEntry: { may: DECIDERS, stage: "live", write: withdrawEntry },
+	withdrawEntry: { may: DECIDERS, stage: "live", write: (who, seen) => withdrawEntry(who, seen, noneOpen) },
 	restoreVersion: {
 		may: WRITERS,
 		stage: "twice",
@@ -93,7 +95,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 		may: DECIDERS,
 		stage: "live",
 		write: async (who, seen) => {
-			const { done } = await doBulk(who, { action: "withdraw", entries: [seen], ownerId: null });
+			const { done } = await doBulk(who, { action: "withdraw", entries: [seen], ownerId: null }, noneOpen);
 			return { ok: done.length > 0 };
 		},
 	},

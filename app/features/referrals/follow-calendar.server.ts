@@ -29,12 +29,14 @@ export async function followCalendar(
 	const { date, time } = localNow(one.startsAt);
 	const summary = { text: speechIn(language).t("follow:calendar.entry"), lang: language.code };
 	const stamp = one.steps.at(-1)?.at ?? now;
-	const uid = stableId("referral-appointment", firstOf(one, followed.value).id);
-	return calendarAround({ name: summary.text, lang: language.code }, writeDiary([{ uid, stamp, date, time, summary }]));
+	const before = movedFrom(one, followed.value);
+	const uid = stableId("referral-appointment", (before.at(-1) ?? one).id);
+	const entry = { uid, stamp, sequence: before.length, date, time, summary };
+	return calendarAround({ name: summary.text, lang: language.code }, writeDiary([entry]));
 }
 
-/** The one in whose place it stands, so that it takes that one's place in the calendar too. */
-function firstOf(one: OpenAppointment, { appointments }: Pick<OpenReferral, "appointments">): OpenAppointment {
-	const before = appointments.find(({ id }) => id === one.insteadOfId);
-	return before ? firstOf(before, { appointments }) : one;
+/** Those in whose place it stands, the newest first, so that it takes their place in the calendar too. */
+function movedFrom(one: OpenAppointment, referral: Pick<OpenReferral, "appointments">): OpenAppointment[] {
+	const before = referral.appointments.find(({ id }) => id === one.insteadOfId);
+	return before ? [before, ...movedFrom(before, referral)] : [];
 }

@@ -11,6 +11,7 @@ import { type FormRead, form, readAnswers, readValues } from "../../platform/for
 import { phone } from "../../platform/forms/phone-field";
 import { LIMITS, line, note } from "../../platform/forms/text-fields";
 import { oneOf } from "../../platform/forms/values";
+import { LANGUAGES } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { type Limit, mayTry } from "../../platform/rate-limit.server";
 import {
@@ -19,6 +20,7 @@ import {
 	confirmAppointment,
 	type FamilyAct,
 	giveFeedback,
+	isOpen,
 	sayUnsafe,
 	withdraw,
 } from "./family-says.server";
@@ -40,6 +42,8 @@ export type Follow =
 	| {
 			kind: "view";
 			code: string;
+			/** Where the same page stands in each language. */
+			languages: { code: string; name: string; href: string }[];
 			/** Where an appointment comes for a calendar. */
 			calendar: string;
 			view: FollowView;
@@ -49,6 +53,8 @@ export type Follow =
 			errors: FieldErrors<Reason>;
 			typed: Values;
 	  }
+	/** Whether they do not need it any more is asked twice. */
+	| { kind: "sure"; code: string; words: string }
 	/** They said that it was not safe. */
 	| { kind: "ended" }
 	| { kind: "old" }
@@ -57,7 +63,7 @@ export type Follow =
 const SAID = ["contact", "withdraw", "unsafe", "confirm", "ask", "feedback"] as const;
 type Said = (typeof SAID)[number];
 export type FollowDone = Exclude<Said, "unsafe">;
-const BUTTONS = ["code", "open", ...SAID] as const;
+const BUTTONS = ["code", "open", "sure", ...SAID] as const;
 
 const REFUSED: Record<Refused, Follow> = {
 	gone: { kind: "old" },
@@ -94,13 +100,13 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
 	}
 	const code = codeIn(values);
-	const said = pressed.do === "open" ? null : pressed.do;
-	const read = said && readSaid(said, values);
+	const said = pressed.do === "open" || pressed.do === "sure" ? null : pressed.do;
+	const read = pressed.do === "sure" ? readSaid("withdraw", values) : said && readSaid(said, values);
 	const now = new Date();
 	const followed = await asFamily(
 		{ token, code, client },
 		async (tx, opened) => {
-			if (!read?.ok) return { opened, isDone: false };
+			if (!said || !read?.ok) return { opened, isDone: false };
 			const isDone = await read.values(tx, opened, now);
 			return { opened: (await findReferral(tx, eq(referral.id, opened.id), [])) ?? opened, isDone };
 		},
@@ -109,9 +115,11 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 	if (!followed.ok) return REFUSED[followed.reason];
 	const { opened, isDone } = followed.value;
 	if (said === "unsafe" && isDone) return { kind: "ended" };
+	if (pressed.do === "sure" && read?.ok && isOpen(opened)) return { kind: "sure", code, words: oneOf(values, "words") };
 	return {
 		kind: "view",
 		code,
+		languages: LANGUAGES.map(({ code, name }) => ({ code, name, href: pathsFor(code).followReferral(token) })),
 		calendar: pathsFor(language.code).followCalendar(token),
 		view: await followView(opened, language, now),
 		done: said !== "unsafe" && isDone ? said : null,

@@ -1,5 +1,7 @@
 /** What a family reads of its referral. */
 import type { AppLoadContext } from "@remix-run/node";
+import { eq } from "drizzle-orm";
+import { council } from "../../../db/schema";
 import { localNow } from "../../model/calendar/local-time";
 import { ANYONE } from "../../model/people/asker";
 import {
@@ -12,6 +14,7 @@ import {
 import type { FamilyFeedback } from "../../model/referrals/closure";
 import type { ReferralState } from "../../model/referrals/transitions";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { readFor } from "../../platform/store.server";
 import { publicServicesById } from "../directory/listings/public-listings.server";
 import type { OpenAppointment } from "./appointments.server";
 import { isOpen } from "./family-says.server";
@@ -40,6 +43,8 @@ export interface FollowView {
 	service: string;
 	/** Numbers of the service that families may call. */
 	phones: string[];
+	/** Whom to ask where the service is not listed any more. */
+	council: { name: string; phone: string | null } | null;
 	/** The service that it came on from. */
 	cameFrom: string | null;
 	state: Exclude<ReferralState, "draft" | "discarded" | "transferred">;
@@ -80,6 +85,7 @@ export async function followView(
 	return {
 		service: service.name,
 		cameFrom,
+		council: listed ? null : await councilToAsk(councilId),
 		phones: (listed?.content.phones ?? []).map(({ number }) => number),
 		// Nobody follows a draft, nor one that went on: the link leads where it went.
 		state: state === "draft" || state === "discarded" || state === "transferred" ? "sent" : state,
@@ -95,6 +101,17 @@ export async function followView(
 		feedback: opened.feedback,
 		contact: { phone: answers.contact?.phone ?? "", times: answers["safe-contact"]?.times ?? "" },
 	};
+}
+
+async function councilToAsk(id: string): Promise<FollowView["council"]> {
+	const db = await readFor(ANYONE);
+	const [found] = await db
+		.select({ name: council.name, settings: council.settings })
+		.from(council)
+		.where(eq(council.id, id));
+	if (!found) return null;
+	const phone = found.settings.contactLines.find(({ kind }) => kind === "phone");
+	return { name: found.name, phone: phone?.value ?? null };
 }
 
 const isToCome = <One extends OpenAppointment>(

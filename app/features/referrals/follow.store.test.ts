@@ -3,6 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../db/schema";
 import { referralLink } from "../../../db/schema/referrals";
+import { aCouncil } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { aFollowed as aFollowedOf, aReferralTo, lettersTo, ROMANIAN } from "../../../tests/factories/followed-referral";
 import { ANSWERS, aReferralReader, aServiceToRefer } from "../../../tests/factories/referrals";
@@ -12,7 +13,9 @@ import { referralStream } from "../../platform/audit.server";
 import { health } from "../../platform/store.server";
 import { offerPage } from "./appointment-page.server";
 import { FOLLOW_DAYS, isLive, purgeFollowLinks } from "./follow.server";
+import { followCalendar } from "./follow-calendar.server";
 import { postFollow } from "./follow-page.server";
+import { moveAppointment } from "./move-appointment.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
 import { referralPage } from "./referral-page.server";
@@ -21,6 +24,16 @@ const service = aServiceToRefer();
 const helen = aReferralReader("health-visitor");
 const joy = aReferralReader("service-worker", { name: "Joy Mensah", organisationIds: [service.organisation.id] });
 
+const aLine = {
+	id: "line",
+	name: { en: "Families line" },
+	about: { en: "Ask us" },
+	kind: "phone" as const,
+	value: "01632 960 111",
+	topic: null,
+	hours: null,
+	languages: [],
+};
 const aFollowed = (ways?: ContactWay[]) => aFollowedOf(helen, service, ways);
 
 describe("a family", () => {
@@ -94,6 +107,58 @@ describe("a family", () => {
 		expect(late).toMatchObject({ kind: "view", done: null });
 		expect((await openReferral(joy, id))?.details.answers.contact?.phone).toBe(ANSWERS.contact?.phone);
 		expect(await post({ do: "unsafe", code, words: "" })).toEqual({ kind: "ended" });
+	});
+
+	it("is asked twice whether it needs it no longer, and what it said goes along", async () => {
+		const { id, post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		expect(await post({ do: "sure", code: "x", words: "" })).toEqual({ kind: "code", wrong: true });
+		expect(await post({ do: "sure", code, words: "My sister helps" })).toEqual({
+			kind: "sure",
+			code,
+			words: "My sister helps",
+		});
+		expect((await openReferral(helen, id))?.state).toBe("sent");
+		expect(await post({ do: "sure", code, words: "x".repeat(20_000) })).toMatchObject({
+			kind: "view",
+			errors: { words: { reason: "too-long" } },
+		});
+		await post({ do: "withdraw", code, words: "My sister helps" });
+		expect(await post({ do: "sure", code, words: "" })).toMatchObject({ kind: "view", isChanged: true });
+	});
+
+	it("reads it in another language by the same code, and of a service that is gone whom to ask", async () => {
+		const council = await aCouncil({ name: "Northwell", settings: { contactLines: [aLine] } });
+		const { token, post, codeSent } = await aFollowedOf(aReferralReader("health-visitor", { council }), service);
+		const seen = await post({ do: "open", code: await codeSent() });
+		if (seen.kind !== "view") throw new Error("It is not shown");
+		expect(seen.languages).toContainEqual({ code: "ur", name: "اردو", href: `/ur/follow/${token}` });
+		expect(seen.view.council).toEqual({ name: "Northwell", phone: "01632 960 111" });
+	});
+
+	it("takes the newest time of a moved appointment into its calendar", async () => {
+		const { id, token, codeSent } = await aFollowed();
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		const offer = async (on: string, revision: number, appointmentId: string | null) => {
+			const when = { on, time: "10:00", way: "home", where: null, movableUntil: null } as const;
+			const step = appointmentId === null ? "offer" : "move";
+			await moveAppointment(
+				joy,
+				id,
+				{ appointmentId, step, revision, said: { when } },
+				new Date("2098-12-01T12:00:00Z"),
+			);
+			return (await openReferral(joy, id))?.appointments.at(-1)?.id ?? "";
+		};
+		const code = await codeSent();
+		const entry = async (appointment: string) => {
+			const file = (await followCalendar(token, { code, appointment }, ROMANIAN)) ?? "";
+			return { uid: /^UID:(.*)$/m.exec(file)?.[1], sequence: /^SEQUENCE:(\d+)/m.exec(file)?.[1] };
+		};
+		const first = await offer("2099-03-01", 0, null);
+		const before = await entry(first);
+		expect(before.sequence).toBe("0");
+		expect(await entry(await offer("2099-03-02", 1, first))).toEqual({ uid: before.uid, sequence: "1" });
 	});
 
 	it("gets a code though somebody else with its link asked too often, who is told that and sends none", async () => {

@@ -163,6 +163,8 @@ export interface DiaryDate {
 	/** The same for as long as it lives, and nobody else's in the world. */
 	uid: string;
 	stamp: Date;
+	/** How often it was moved: the newest of one that a calendar has already. */
+	sequence?: number;
 	date: string;
 	/** Null where only the day is known. */
 	time: string | null;
@@ -172,10 +174,11 @@ export interface DiaryDate {
 /** Some dates of somebody's own, for `calendarAround`. */
 export const writeDiary = (dates: readonly DiaryDate[]): string => written(dates.flatMap(diaryLines));
 
-const diaryLines = ({ uid, stamp, date, time, summary: { text, lang } }: DiaryDate): string[] => [
+const diaryLines = ({ uid, stamp, sequence = 0, date, time, summary: { text, lang } }: DiaryDate): string[] => [
 	"BEGIN:VEVENT",
 	`UID:${escaped(uid)}`,
 	`DTSTAMP:${utc(stamp)}`,
+	`SEQUENCE:${sequence}`,
 	time === null ? `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}` : `DTSTART;TZID=${LONDON}:${wallTime(date, time)}`,
 	`SUMMARY;LANGUAGE=${lang}:${escaped(text)}`,
 	"CLASS:PRIVATE",

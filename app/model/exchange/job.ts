@@ -57,7 +57,7 @@ export interface ImportProblem {
  * How a source contradicts what staff hold: it says something else now (which waits for a person to decide), it lists
  * what staff took away, or it no longer lists what staff keep.
  */
-export const CONFLICT_REASONS = ["changed", "withdrawn", "gone"] as const;
+export const CONFLICT_REASONS = ["changed", "withdrawn", "gone", "referrals"] as const;
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 export interface ImportJobReport {

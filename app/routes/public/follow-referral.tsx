@@ -13,7 +13,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 	return data(page, { headers: { "X-Robots-Tag": "noindex" } });
 }
 
-const STATUS = { ask: 200, code: 200, view: 200, ended: 200, old: 410, "too-many": 429 } as const;
+const STATUS = { ask: 200, code: 200, view: 200, sure: 200, ended: 200, old: 410, "too-many": 429 } as const;
 
 function statusOf(follow: Follow): number {
 	if (follow.kind === "code" && follow.wrong) return 400;

@@ -1,4 +1,5 @@
 /** What imports may not do to what staff hold, and taking an import back. */
+
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, entry, entryVersion, importRun } from "../../../../db/schema";
@@ -13,6 +14,7 @@ import {
 	staffArgs,
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import { aReferralReader, aSentReferral, noneOpen } from "../../../../tests/factories/referrals";
 import { ANYONE } from "../../../model/people/asker";
 import { verifyAudit } from "../../../platform/audit.server";
 import { stableId } from "../../../platform/ids";
@@ -24,6 +26,7 @@ import { findEntry, listVersions } from "../../publishing/find-entry.server";
 import { moveEntry } from "../../publishing/move-entry.server";
 import { publishEntry, withdrawEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
+import { moveReferral } from "../../referrals/move-referral.server";
 import { applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
 import { nothingUnread } from "../sheets/unread";
@@ -97,7 +100,7 @@ async function publish(name: string) {
 }
 async function withdraw(name: string) {
 	const { id, revision } = await read(name);
-	expect(await withdrawEntry(publisher, { id, revision })).toMatchObject({ ok: true });
+	expect(await withdrawEntry(publisher, { id, revision }, noneOpen)).toMatchObject({ ok: true });
 }
 async function runId(applied: Promise<{ runId: string | null }>): Promise<string> {
 	const { runId } = await applied;
@@ -160,6 +163,26 @@ describe("an import", () => {
 		expect(applied.services).toMatchObject({ withdrawn: 1, conflicts: 1 });
 		expect(applied.conflicts).toMatchObject([{ name: "Rhymes", why: "gone" }]);
 		expect(await shown()).toEqual({ Rhymes: "Ours" });
+	});
+
+	it("does not take away a service to which referrals are open, by the source or by undoing, until they are decided", async () => {
+		const run = await runId(apply({ Rhymes: "Old", Play: "Old" }));
+		const helen = aReferralReader("health-visitor", { council: { ...council, gss: null } });
+		const asOne = { id: idOf("us"), name: "Us" };
+		const referral = await aSentReferral(helen, { id: idOf("Rhymes"), name: "Rhymes", organisation: asOne });
+		const applied = await apply({});
+		expect(applied.services).toMatchObject({ withdrawn: 1, conflicts: 1 });
+		expect(applied.conflicts).toMatchObject([{ name: "Rhymes", why: "referrals" }]);
+		expect(await shown()).toEqual({ Rhymes: "Old" });
+		const undone = await undoImport(TEST, council.id, run, { actor: publisher.person });
+		expect(undone).toMatchObject({ ok: true });
+		expect(undone.ok && undone.notUndone.filter(({ kind }) => kind === "service")).toMatchObject(
+			expect.arrayContaining([expect.objectContaining({ name: "Rhymes", why: "in-use" })]),
+		);
+		expect(await shown()).toEqual({ Rhymes: "Old" });
+		await moveReferral(helen, referral, { step: "cancel", revision: 1, words: { reason: "Moved away" } });
+		expect((await apply({})).conflicts).toEqual([]);
+		expect(await shown()).toEqual({});
 	});
 
 	it("marks every version it writes with its run", async () => {

@@ -22,6 +22,7 @@ import { inTurns } from "../../../platform/taking-turns.server";
 import type { Listings } from "../../directory/listings/listing";
 import { announceListings, saveListings } from "../../directory/listings/save-listings.server";
 import { type AnyEntry, readContent } from "../../publishing/entries";
+import { openAtServices } from "../../referrals/open-at-services.server";
 import { countServices } from "../runs/affected-services.server";
 import { HeldRun, RunTaken } from "../runs/import-run.server";
 import { ONE_STEP } from "../runs/pace";
@@ -216,7 +217,12 @@ class Undoing {
 		const done = await putBackAlready(tx, run.id, now);
 		const free = now.filter((one) => !done.has(one.id) && whyNot(one) === undefined);
 		const needed = await neededByOthers(tx, free);
-		const taken = free.filter(({ id }) => !needed.has(id));
+		const made = free.filter(({ kind, before }) => kind === "service" && before !== "published");
+		const referred = await openAtServices(
+			this.asker,
+			made.map(({ id }) => id),
+		);
+		const taken = free.filter(({ id }) => !needed.has(id) && !referred.has(id));
 		const listings = await asBefore(tx, run.id, taken);
 		const by = { note: "Import taken back." };
 		if (taken.length > 0) await saveListings(tx, { councilId, ...listings, by, isStep });

@@ -7,6 +7,7 @@ import { readFor } from "../../../platform/store.server";
 import type { Tx } from "../../../platform/store-handles";
 import { announceListings } from "../../directory/listings/save-listings.server";
 import { askAbout } from "../../publishing/likely-same.server";
+import { openAtServices } from "../../referrals/open-at-services.server";
 import { beginRun, HeldRun, ImportStopped, RunTaken, type StoppedRun, stoppedRun } from "../runs/import-run.server";
 import { ONE_STEP } from "../runs/pace";
 import { Steps } from "../runs/steps.server";
@@ -59,9 +60,10 @@ export interface ApplyOptions {
 export async function applyListings(asker: Asker, listings: SourceListings, options: ApplyOptions): Promise<Applied> {
 	const { councilId } = options;
 	const db = await readFor(asker);
-	if (options.dryRun) return { ...(await planImport(db, listings, councilId, undefined)).outcome, runId: null };
+	const openAt = (ids: readonly string[]) => openAtServices(asker, ids);
+	if (options.dryRun) return { ...(await planImport(db, listings, councilId, undefined, openAt)).outcome, runId: null };
 	const stopped = await stoppedRun(db, councilId, listings.source);
-	const plan = await planImport(db, listings, councilId, stopped?.id);
+	const plan = await planImport(db, listings, councilId, stopped?.id, openAt);
 	const { shrinks } = plan.outcome;
 	// What was begun had been let go.
 	if (shrinks && !stopped && shrinks.gone > (options.mayWithdraw ?? 0)) throw new SourceShrank(shrinks);

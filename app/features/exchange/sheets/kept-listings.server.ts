@@ -14,14 +14,18 @@ type ByKind<T> = Record<"organisations" | "locations" | "services", T>;
 /**
  * The ids of stored listings that the import has to leave alone: services that could not be read, services that would
  * lose a place or a session because a part of them could not be read, and the organisations and places of these.
+ * @param referred ids of services that are gone from the source and stay all the same
  */
 export async function keptListings(
 	db: Read,
 	{ organisations, locations, services, unread }: SourceListings,
 	stored: ByKind<readonly Stored[]>,
+	referred: ReadonlySet<string>,
 ): Promise<ByKind<Set<string>>> {
 	const live = (all: readonly Stored[]) => all.filter(({ status }) => status !== "withdrawn");
-	const suspects = live(stored.services).filter(({ sourceId }) => unread.services.mayBe(sourceId));
+	const suspects = live(stored.services).filter(
+		({ id, sourceId }) => referred.has(id) || unread.services.mayBe(sourceId),
+	);
 	const read = new Map(services.map((listing) => [listing.id, listing.content]));
 	const keptServices = new Set<string>();
 	const named = new Set<string>();

@@ -5,6 +5,7 @@ import type { Read } from "../../../platform/store-handles";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import { saidOfPairs } from "../../publishing/likely-same.server";
+import type { OpenAt } from "../../publishing/publish.server";
 import { countServices } from "../runs/affected-services.server";
 import { type WrittenListing, writtenBy } from "../runs/written-by.server";
 import { type AlikeListing, adoptKnown } from "./adopt-known";
@@ -71,12 +72,16 @@ export interface Plan {
 	renamed: { id: string; services: number }[];
 }
 
-/** @param runId a run that is taken up again: the outcome is that of the run as a whole */
+/**
+ * @param runId a run that is taken up again: the outcome is that of the run as a whole
+ * @param openAt services to which referrals are open do not go with their source: a person decides each first
+ */
 export async function planImport(
 	db: Read,
 	asRead: SourceListings,
 	councilId: string,
 	runId: string | undefined,
+	openAt: OpenAt,
 ): Promise<Plan> {
 	const { source } = asRead;
 	const known = await knownListings(db, councilId, source);
@@ -90,7 +95,10 @@ export async function planImport(
 	const near = nearConfidential(openPlaces(adopted), confidential);
 	const seen = nearConfidential(await placesAsStored(db, councilId, [...near]), confidential);
 	const { listings, hidden } = keepConfidential(adopted, confidential, seen);
-	const unread = await keptListings(db, listings, now);
+	const there = new Set(listings.services.map(({ id }) => id));
+	const gone = now.services.filter(({ id, status, held }) => status !== "withdrawn" && !held && !there.has(id));
+	const referred = new Set((await openAt(gone.map(({ id }) => id))).keys());
+	const unread = await keptListings(db, listings, now, referred);
 	const written = new Map<string, WrittenListing>();
 	if (runId) for await (const one of writtenBy(db, councilId, runId)) written.set(one.id, one);
 
@@ -101,7 +109,7 @@ export async function planImport(
 		unread: ReadonlySet<string>,
 	) => {
 		const before = beforeTheRun(stored, written);
-		const changes = reconcile<Listings[Kind]>(before, listed, unread);
+		const changes = reconcile<Listings[Kind]>(before, listed, unread, referred);
 		const checksums = new Map(stored.map(({ id, checksum }) => [id, checksum]));
 		const isDone = ({ id, provenance }: Listings[Kind]) =>
 			written.has(id) && checksums.get(id) === provenance?.checksum;

@@ -75,11 +75,13 @@ export function corrected(tally: Tally, planned: Tally, done: Tally): Tally {
 /**
  * Which of the source's listings have to be written, which are gone from it, and which staff decide over.
  * @param unread ids of stored listings of which the source could not be read: they stay as they are
+ * @param referred ids of those that do not go while referrals to them are open
  */
 export function reconcile<T extends { id: string; provenance?: Provenance | null }>(
 	stored: readonly Stored[],
 	listings: readonly T[],
 	unread: ReadonlySet<string> = new Set(),
+	referred: ReadonlySet<string> = new Set(),
 ): Changes<T> {
 	const changes: Changes<T> = noChanges();
 	const { tally } = changes;
@@ -110,6 +112,10 @@ export function reconcile<T extends { id: string; provenance?: Provenance | null
 		changes.save.push(listing);
 	}
 	for (const gone of before.values()) {
+		if (referred.has(gone.id)) {
+			disagree(gone, "referrals");
+			continue;
+		}
 		if (unread.has(gone.id)) {
 			changes.kept.push(gone);
 			tally.unchanged++;

@@ -1,4 +1,12 @@
-import { Button, ErrorSummary, Input, InsetText, NotificationBanner, Textarea } from "../../../components/govuk";
+import {
+	Button,
+	Details,
+	ErrorSummary,
+	Input,
+	InsetText,
+	NotificationBanner,
+	Textarea,
+} from "../../../components/govuk";
 import { PageHeading } from "../../../components/page-heading";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
@@ -30,6 +38,8 @@ export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: F
 			return <CodeForm isSent wrong={follow.wrong} />;
 		case "view":
 			return <Where {...follow} />;
+		case "sure":
+			return <Sure {...follow} />;
 	}
 }
 
@@ -79,7 +89,48 @@ function CodeEntry({ isFirst, error }: { isFirst: boolean; error?: string | unde
 
 const english = (text: string) => ({ text, lang: "en", dir: "ltr" }) as const;
 
-function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract<Follow, { kind: "view" }>) {
+/** The same page in another language: asked for with the code, which stands in no address. */
+function OtherLanguages({ code, languages }: Pick<Extract<Follow, { kind: "view" }>, "code" | "languages">) {
+	const { t, language } = useSpeech();
+	return (
+		<Details summary={t("follow:languages")}>
+			{languages
+				.filter((one) => one.code !== language.code)
+				.map((one) => (
+					<form key={one.code} method="post" action={one.href}>
+						<input type="hidden" name="code" value={code} />
+						<Button variant="secondary" name="do" value="open">
+							<span lang={one.code}>{one.name}</span>
+						</Button>
+					</form>
+				))}
+		</Details>
+	);
+}
+
+/** Asked once more before it stops. */
+function Sure({ code, words }: Extract<Follow, { kind: "sure" }>) {
+	const { t } = useSpeech();
+	return (
+		<>
+			<PageHeading lead={t("follow:sure.text")}>{t("follow:sure.title")}</PageHeading>
+			<form method="post">
+				<input type="hidden" name="code" value={code} />
+				<input type="hidden" name="words" value={words} />
+				<div className="govuk-button-group">
+					<Button variant="warning" name="do" value="withdraw">
+						{t("follow:sure.yes")}
+					</Button>
+					<Button variant="secondary" name="do" value="open">
+						{t("follow:sure.no")}
+					</Button>
+				</div>
+			</form>
+		</>
+	);
+}
+
+function Where({ code, languages, calendar, view, done, isChanged, errors, typed }: Extract<Follow, { kind: "view" }>) {
 	const { t } = useSpeech();
 	const problems = listErrors(errors, (reason) => t(`follow:error.${reason}`));
 	const errorOf = (name: string) => problems.find(({ field }) => field === name)?.text;
@@ -89,6 +140,7 @@ function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract
 			{isChanged ? <NotificationBanner>{t("follow:changed")}</NotificationBanner> : null}
 			{done ? <NotificationBanner success>{t(`follow:done.${done}`)}</NotificationBanner> : null}
 			<PageHeading>{t("follow:title")}</PageHeading>
+			<OtherLanguages code={code} languages={languages} />
 			<h2 className="govuk-heading-m">
 				<Foreign text={english(view.service)} />
 			</h2>
@@ -137,12 +189,13 @@ function Where({ code, calendar, view, done, isChanged, errors, typed }: Extract
 	);
 }
 
-function Call({ view: { phones, referrer } }: { view: FollowView }) {
+function Call({ view: { phones, council, referrer } }: { view: FollowView }) {
 	const { t } = useSpeech();
 	return (
 		<section className="app-measure">
 			<h2 className="govuk-heading-m">{t("follow:call.title")}</h2>
-			{phones.map((number) => (
+			{council ? <p className="govuk-body">{t("follow:call.council", { council: council.name })}</p> : null}
+			{[...phones, ...(council?.phone ? [council.phone] : [])].map((number) => (
 				<p key={number} className="govuk-body">
 					<a className="govuk-link" href={`tel:${number.replace(/[^\d+]/g, "")}`} dir="ltr">
 						{number}
@@ -173,7 +226,7 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 			<form method="post" noValidate>
 				<input type="hidden" name="code" value={code} />
 				{fields}
-				<Button variant="secondary" name="do" value={name}>
+				<Button variant="secondary" name="do" value={name === "withdraw" ? "sure" : name}>
 					{t(`follow:${name}.button`)}
 				</Button>
 			</form>
@@ -198,7 +251,7 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 				label={t(`follow:${name}.words`)}
 				labelSize="s"
 				rows={3}
-				error={oneOf(typed, "do") === name ? errorOf("words") : undefined}
+				error={oneOf(typed, "do") === (name === "withdraw" ? "sure" : name) ? errorOf("words") : undefined}
 			/>
 		</>
 	);

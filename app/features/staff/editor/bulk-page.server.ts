@@ -14,7 +14,9 @@ import { BULK_ACTIONS, type BulkAction, bulkAction, resultParams } from "../../p
 import { doBulk, planBulk } from "../../publishing/bulk.server";
 import { shownTitle } from "../../publishing/describe-entry";
 import { listParams, NOBODY, readListQuery } from "../../publishing/list-params";
+import type { OpenAt } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
+import { openAtServices } from "../../referrals/open-at-services.server";
 import { actionsFor } from "./list-page.server";
 
 export interface BulkPage {
@@ -39,7 +41,7 @@ export async function bulkPage(who: Writer, kind: EntryKind, search: URLSearchPa
 	const { council } = who;
 	const paths = staffPaths(council.slug);
 	const ids = search.getAll("id").map((one) => cleanText(one.slice(0, 200)));
-	const planned = (await planBulk(who, { kind, action, ids })).map((one) => ({
+	const planned = (await planBulk(who, { kind, action, ids }, openFor(who))).map((one) => ({
 		...one,
 		name: shownTitle({ kind, title: one.title }, speech),
 		href: paths.entry(kind, one.id),
@@ -67,6 +69,11 @@ export async function bulkPage(who: Writer, kind: EntryKind, search: URLSearchPa
 	};
 }
 
+const openFor =
+	(who: Writer): OpenAt =>
+	(ids) =>
+		openAtServices(who, ids);
+
 /** An entry under its revision, as the page sends it: "id:12". */
 function readSeen(text: string): { id: string; revision: number }[] {
 	const [id = "", revision = ""] = text.split(":", 2);
@@ -80,7 +87,7 @@ export async function bulkAnswer(who: Writer, kind: EntryKind, posted: Values): 
 	const { do: action, entry, owner, list: state } = readAnswers(bulkForm, posted);
 	if (!action || !actionsFor(who, kind).includes(action)) return undefined;
 	const ownerId = owner === NOBODY ? null : owner;
-	const result = await doBulk(who, { action, entries: entry.flatMap(readSeen), ownerId });
+	const result = await doBulk(who, { action, entries: entry.flatMap(readSeen), ownerId }, openFor(who));
 	const query = readListQuery(new URLSearchParams(state ?? ""));
 	return staffPaths(who.council.slug).entries(kind, { ...listParams(query), ...resultParams(action, result) });
 }

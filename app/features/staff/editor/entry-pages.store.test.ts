@@ -15,6 +15,7 @@ import {
 } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
 import { mailTo, mailWhere } from "../../../../tests/factories/messages";
+import { noneOpen } from "../../../../tests/factories/referrals";
 import { localNow } from "../../../model/calendar/local-time";
 import { ANYONE } from "../../../model/people/asker";
 import { renderMail } from "../../../platform/mail/render-mail.server";
@@ -300,7 +301,7 @@ describe("several at once", () => {
 		const entries = await Promise.all(fresh.map(async ({ id }) => ({ id, revision: (await read(id)).revision })));
 		const stale = { id: group.id, revision: 0 };
 		const who = await requireStaff(args(editor, ""), "staff.enter");
-		const done = await doBulk(who, { action: "submit", entries: [...entries, stale], ownerId: null });
+		const done = await doBulk(who, { action: "submit", entries: [...entries, stale], ownerId: null }, noneOpen);
 		expect(done).toEqual({ done: fresh.map(({ id }) => id), left: [{ id: group.id, reason: "conflict" }] });
 		const queued = await mailTo(publisher.email);
 		const together = queued.filter(({ words }) => words.template === "several-for-review");

@@ -17,6 +17,7 @@ import { canWithdrawEntry } from "../../publishing/policy";
 import { withdrawEntry } from "../../publishing/publish.server";
 import type { Writer } from "../../publishing/save-draft.server";
 import { setOwner } from "../../publishing/set-owner.server";
+import { openAtServices } from "../../referrals/open-at-services.server";
 import { CONFIRMED_STEPS, type ConfirmedStep, type Done, POSTED_STEPS } from "./entry-page.server";
 
 /** Why a step was not taken: for what is about the entry, or about the form. */
@@ -26,7 +27,7 @@ export type StepDone = { ok: true; done: Done } | { ok: false; reason: StepReaso
 /** What a page says, and with which status, when a step was not taken. */
 export function refusal(reason: StepReason): { problem: string; status: 400 | 403 | 404 | 409 } {
 	const { t } = speechIn(ENGLISH);
-	const status = { conflict: 409, status: 409, role: 403, "own-work": 403, "not-found": 404 } as const;
+	const status = { conflict: 409, status: 409, referrals: 409, role: 403, "own-work": 403, "not-found": 404 } as const;
 	return {
 		problem: t(`staff-entries:reason.${reason}`),
 		status: reason in status ? status[reason as keyof typeof status] : 400,
@@ -56,7 +57,7 @@ export async function doConfirmed(who: Writer, entry: Entry, step: ConfirmedStep
 	if (!read.ok) return { ok: false, reason: "note-long" };
 	const confirmed = { id: entry.id, ...read.values };
 	if (step === "withdraw") {
-		const answer = await withdrawEntry(who, confirmed);
+		const answer = await withdrawEntry(who, confirmed, (ids) => openAtServices(who, ids));
 		if (!answer.ok && answer.reason === "incomplete") return { ok: false, reason: "incomplete" };
 		return answerOf(answer.ok ? { ok: true } : { ok: false, reason: answer.reason }, step);
 	}
@@ -80,6 +81,8 @@ export interface StepPage {
 	/** As what it stands where the step cannot be taken now, or not by the asker; null where it can. */
 	blocked: EntryStatus | null;
 	revision: number;
+	/** How many referrals to the service are open, each of which is decided before it can be withdrawn; null for none. */
+	open: string | null;
 	backHref: string;
 }
 
@@ -89,10 +92,12 @@ export function stepOf(path: string): ConfirmedStep | undefined {
 	return CONFIRMED_STEPS.find((step) => pathname.endsWith(`/${step}`));
 }
 
-export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPage {
+export async function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): Promise<StepPage> {
 	const may = step === "withdraw" ? canWithdrawEntry(who, entry) : mayStep(step, who, entry);
 	const speech = speechIn(ENGLISH);
 	const name = shownTitle(entry, speech);
+	const isEnd = may && step === "withdraw" && entry.kind === "service";
+	const open = isEnd ? (await openAtServices(who, [entry.id])).get(entry.id) : undefined;
 	return {
 		title: speech.t("staff:title", {
 			page: speech.t(`staff-entries:step.${step}.title`, { name }),
@@ -102,6 +107,7 @@ export function stepPage(who: Writer, entry: Entry, step: ConfirmedStep): StepPa
 		name,
 		blocked: may ? null : entry.status,
 		revision: entry.revision,
+		open: open ? speech.t("staff-entries:step.withdraw.open", { count: open }) : null,
 		backHref: staffPaths(who.council.slug).entry(entry.kind, entry.id),
 	};
 }

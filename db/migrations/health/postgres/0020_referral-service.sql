@@ -1,0 +1,1 @@
+CREATE INDEX "referral_service" ON "referral" USING btree ("service_id","state");

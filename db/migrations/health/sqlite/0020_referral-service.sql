@@ -1,0 +1,1 @@
+CREATE INDEX `referral_service` ON `referral` (`service_id`,`state`);
