@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import { referral } from "../../../db/schema/referrals";
 import { plainFigures } from "../../model/figures";
+import { ANYONE } from "../../model/people/asker";
 import { HELPED } from "../../model/referrals/closure";
 import { pathsFor } from "../../paths";
 import { choice, id, offered, sent } from "../../platform/forms/choice-fields";
@@ -13,7 +14,9 @@ import { LIMITS, line, note } from "../../platform/forms/text-fields";
 import { oneOf } from "../../platform/forms/values";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
+import { markIn, once } from "../../platform/once.server";
 import { type Limit, mayTry } from "../../platform/rate-limit.server";
+import { transaction } from "../../platform/store.server";
 import {
 	askForAnotherTime,
 	changeContact,
@@ -24,7 +27,7 @@ import {
 	sayUnsafe,
 	withdraw,
 } from "./family-says.server";
-import { asFamily, isLive, type Refused, sendCode } from "./follow.server";
+import { asFamily, isLive, sendCode } from "./follow.server";
 import { type FollowView, followView } from "./follow-view.server";
 import { findReferral } from "./open-referral.server";
 
@@ -37,8 +40,8 @@ type Reason = "phone" | "phone-short" | "phone-long" | "too-long" | "missing" | 
 
 export type Follow =
 	| { kind: "ask" }
-	/** A code was sent. */
-	| { kind: "code"; wrong: boolean }
+	/** A code was sent. `kept`: what they wanted to say with one that does not hold any more, for the next. */
+	| { kind: "code"; wrong: boolean; kept: Kept }
 	| {
 			kind: "view";
 			code: string;
@@ -58,21 +61,24 @@ export type Follow =
 	/** They said that it was not safe. */
 	| { kind: "ended" }
 	| { kind: "old" }
-	| { kind: "too-many" };
+	| { kind: "too-many"; kept: Kept };
 
 const SAID = ["contact", "withdraw", "unsafe", "confirm", "ask", "feedback"] as const;
 type Said = (typeof SAID)[number];
 export type FollowDone = Exclude<Said, "unsafe">;
-const BUTTONS = ["code", "open", "sure", ...SAID] as const;
+/** Buttons of which the fields are kept for another code. */
+const KEEPS = ["sure", ...SAID] as const;
+const BUTTONS = ["code", "open", ...KEEPS] as const;
 
-const REFUSED: Record<Refused, Follow> = {
-	gone: { kind: "old" },
-	code: { kind: "code", wrong: true },
-	"too-many": { kind: "too-many" },
-};
+/** Fields of all that they say. */
+const KEPT = ["do", "appointment", "suits", "phone", "times", "words", "helped"] as const;
+/** Its fields as they were sent. */
+export type Kept = Record<string, string>;
 
-const pressedForm = form({ do: offered(BUTTONS) });
+const pressedForm = form({ do: offered(BUTTONS), kept: offered(KEEPS) });
 const codeForm = form({ code: sent(12) });
+/** Six figures. What is none is no try: nobody guesses with it. */
+const CODE = /^\d{6}$/;
 const contactForm = form({ phone: phone(), times: line() });
 const wordsForm = form({ words: note() });
 const confirmForm = form({ appointment: id() });
@@ -92,19 +98,26 @@ export async function followPage(
 export async function postFollow(token: string, values: Values, from: AppLoadContext): Promise<Follow> {
 	const { language, client } = from;
 	const pressed = readAnswers(pressedForm, values);
+	const asked = pressed.do === "code" ? pressed.kept : pressed.do;
+	/** What they want to say: now, or before they were asked for another code. */
+	const wanted = asked === "open" ? null : asked;
+	const kept = keptOf(wanted, values);
+	const tooMany = { kind: "too-many", kept } as const;
 	if (pressed.do === null) return (await isLive(token)) ? { kind: "ask" } : { kind: "old" };
 	if (pressed.do === "code") {
 		if (!(await isLive(token))) return { kind: "old" };
 		const isFew = (await mayTry(CODES_ASKED, `${token} ${client}`)) && (await mayTry(CODES_SENT, token));
-		if (!isFew) return { kind: "too-many" };
-		return (await sendCode(token)) ? { kind: "code", wrong: false } : { kind: "old" };
+		if (!isFew) return tooMany;
+		return (await sendCodeOnce(token, values)) ? { kind: "code", wrong: false, kept } : { kind: "old" };
 	}
 	const code = codeIn(values);
-	const said = pressed.do === "open" || pressed.do === "sure" ? null : pressed.do;
-	const read = pressed.do === "sure" ? readSaid("withdraw", values) : said && readSaid(said, values);
+	const wrong = { kind: "code", wrong: true, kept } as const;
+	if (!CODE.test(code)) return (await isLive(token)) ? wrong : { kind: "old" };
+	const said = wanted === "sure" ? null : wanted;
+	const read = wanted && readSaid(wanted === "sure" ? "withdraw" : wanted, values);
 	const now = new Date();
 	const followed = await asFamily(
-		{ token, code, client },
+		{ token, code, client, holdsLonger: said === "unsafe" },
 		async (tx, opened) => {
 			if (!said || !read?.ok) return { opened, isDone: false };
 			const isDone = await read.values(tx, opened, now);
@@ -112,10 +125,10 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 		},
 		now,
 	);
-	if (!followed.ok) return REFUSED[followed.reason];
+	if (!followed.ok) return { gone: { kind: "old" } as const, code: wrong, "too-many": tooMany }[followed.reason];
 	const { opened, isDone } = followed.value;
 	if (said === "unsafe" && isDone) return { kind: "ended" };
-	if (pressed.do === "sure" && read?.ok && isOpen(opened)) return { kind: "sure", code, words: oneOf(values, "words") };
+	if (wanted === "sure" && read?.ok && isOpen(opened)) return { kind: "sure", code, words: oneOf(values, "words") };
 	return {
 		kind: "view",
 		code,
@@ -127,6 +140,25 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 		errors: read && !read.ok ? read.errors : {},
 		typed: read && !read.ok ? read.typed : {},
 	};
+}
+
+/** Sent twice, or by two fingers at once, a form has one code sent: of two, nobody would know which holds. */
+async function sendCodeOnce(token: string, values: Values): Promise<boolean> {
+	let isFirst = true;
+	await transaction(ANYONE, async (tx) => {
+		isFirst = false;
+		await once(tx, markIn(values), async () => {
+			isFirst = true;
+			return "code";
+		});
+	});
+	return isFirst ? sendCode(token) : isLive(token);
+}
+
+function keptOf(said: (typeof KEEPS)[number] | null, values: Values): Kept {
+	if (said === null) return {};
+	const fields = KEPT.map((name) => [name, oneOf(values, name)] as const).filter(([, value]) => value !== "");
+	return { ...Object.fromEntries(fields), do: said };
 }
 
 /** The code that they typed, or that a form of the page carries. */

@@ -99,15 +99,23 @@ export async function sendCode(token: string, now = new Date()): Promise<boolean
 	return done ?? false;
 }
 
+interface Shown {
+	token: string;
+	code: string;
+	client: string;
+	holdsLonger?: boolean;
+}
+
 export type Refused = "gone" | "code" | "too-many";
 export type Followed<T> = { ok: true; value: T } | { ok: false; reason: Refused };
 
 /**
  * Does something as the family, who shows the code that was sent last, and logs that they read the referral.
- * @param by `client`: the network address that it comes from, which is counted and not kept
+ * @param by `client`: the network address that it comes from, which is counted and not kept. `holdsLonger`: for what nobody
+ * is asked to wait for another code, the last one holds as long as there is no other
  */
 export async function asFamily<T>(
-	by: { token: string; code: string; client: string },
+	by: Shown,
 	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
 	now = new Date(),
 ): Promise<Followed<T>> {
@@ -119,14 +127,15 @@ export async function asFamily<T>(
 }
 
 async function showingCode<T>(
-	{ token, code }: { token: string; code: string },
+	{ token, code, holdsLonger = false }: Shown,
 	act: (tx: Recorded<"health">, opened: OpenReferral) => Promise<T>,
 	now: Date,
 ): Promise<Followed<T>> {
 	const done = await evenWhileReading(() =>
 		inLink(token, now, async (tx, opened, link): Promise<Followed<T>> => {
 			const kept = link.code === null ? null : codes.open(link.id, link.code);
-			const isOver = !link.codeUntil || link.codeUntil <= now || link.codeTries >= CODE_TRIES;
+			const isOld = !holdsLonger && (!link.codeUntil || link.codeUntil <= now);
+			const isOver = isOld || link.codeTries >= CODE_TRIES;
 			if (!kept?.ok || isOver) return { ok: false, reason: "code" };
 			if (!isSame(kept.value, code)) {
 				const codeTries = link.codeTries + 1;

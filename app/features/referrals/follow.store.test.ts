@@ -36,6 +36,18 @@ const aLine = {
 };
 const aFollowed = (ways?: ContactWay[]) => aFollowedOf(helen, service, ways);
 
+/** The half hour of the newest link's code is over. */
+async function endCode() {
+	const db = await health.readFor(TEST);
+	const [link] = await db.select({ id: referralLink.id }).from(referralLink).orderBy(desc(referralLink.createdAt));
+	await health.transaction(TEST, async (tx) => {
+		await tx
+			.update(referralLink)
+			.set({ codeUntil: new Date(Date.now() - 1) })
+			.where(eq(referralLink.id, link?.id ?? ""));
+	});
+}
+
 describe("a family", () => {
 	it("gets a link in its language where e-mail is safe, and nothing where it is not", async () => {
 		const { first, token } = await aFollowed();
@@ -52,7 +64,7 @@ describe("a family", () => {
 		const before = await codeSent();
 		const code = await codeSent();
 		expect(code).toMatch(/^\d{6}$/);
-		if (before !== code) expect(await post({ do: "open", code: before })).toEqual({ kind: "code", wrong: true });
+		if (before !== code) expect(await post({ do: "open", code: before })).toMatchObject({ kind: "code", wrong: true });
 		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "We call on Monday" } });
 		const seen = await post({ do: "open", code });
 		expect(seen).toMatchObject({ kind: "view", view: { state: "accepted", said: "We call on Monday", isOpen: true } });
@@ -71,30 +83,67 @@ describe("a family", () => {
 		const wrong = code === "000000" ? "000001" : "000000";
 		const elsewhere = "198.51.100.9";
 		for (let tries = 0; tries < 5; tries += 1)
-			expect(await post({ do: "open", code: wrong }, elsewhere)).toEqual({ kind: "code", wrong: true });
-		expect(await post({ do: "open", code }, elsewhere)).toEqual({ kind: "too-many" });
+			expect(await post({ do: "open", code: wrong }, elsewhere)).toMatchObject({ kind: "code", wrong: true });
+		expect(await post({ do: "open", code }, elsewhere)).toMatchObject({ kind: "too-many" });
 		for (let tries = 0; tries < 9; tries += 1) expect(await post({ do: "open", code })).toMatchObject({ kind: "view" });
 		// A code dies of twenty wrong ones from everywhere.
 		for (let tries = 5; tries < 20; tries += 1) await post({ do: "open", code: wrong }, `203.0.113.${tries}`);
-		expect(await post({ do: "open", code })).toEqual({ kind: "code", wrong: true });
+		expect(await post({ do: "open", code })).toMatchObject({ kind: "code", wrong: true });
 		const another = await codeSent();
-		const db = await health.readFor(TEST);
 		expect(await post({ do: "open", code: another })).toMatchObject({ kind: "view" });
-		const [link] = await db.select({ id: referralLink.id }).from(referralLink).orderBy(desc(referralLink.createdAt));
-		await health.transaction(TEST, async (tx) => {
-			await tx
-				.update(referralLink)
-				.set({ codeUntil: new Date(Date.now() - 1) })
-				.where(eq(referralLink.id, link?.id ?? ""));
-		});
-		expect(await post({ do: "open", code: another })).toEqual({ kind: "code", wrong: true });
+		await endCode();
+		expect(await post({ do: "open", code: another })).toMatchObject({ kind: "code", wrong: true });
 		expect(await isLive(token)).toBe(true);
+	});
+
+	it("that types what is no code has used up no try", async () => {
+		const { post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		for (const typed of ["", "12345", "1234567", "abcdef", "x".repeat(9000), "\0"])
+			expect(await post({ do: "open", code: typed }), typed).toMatchObject({ kind: "code", wrong: true });
+		expect(await post({ do: "open", code: `${code.slice(0, 3)} ${code.slice(3)}` })).toMatchObject({ kind: "view" });
+	});
+
+	it("whose form is sent six times at once gets one code, which holds", async () => {
+		const { post, email } = await aFollowed();
+		const mark = randomUUID();
+		const sent = await Promise.all(Array.from({ length: 6 }, () => post({ do: "code", mark })));
+		expect(sent.map(({ kind }) => kind)).toEqual(Array(6).fill("code"));
+		const codes = (await lettersTo(email)).filter(({ template }) => template === "referral-code");
+		expect(codes).toHaveLength(1);
+		expect(await post({ do: "open", code: codes[0]?.values.code ?? "" })).toMatchObject({ kind: "view" });
+		await post({ do: "code", mark: randomUUID() });
+		expect((await lettersTo(email)).filter(({ template }) => template === "referral-code")).toHaveLength(2);
+	});
+
+	it("loses nothing that it wrote when its code is over: the next one says it", async () => {
+		const { id, post, codeSent } = await aFollowed();
+		const old = await codeSent();
+		await endCode();
+		const kept = { do: "withdraw", words: "My sister helps" };
+		expect(await post({ ...kept, code: old })).toEqual({ kind: "code", wrong: true, kept });
+		expect((await openReferral(joy, id))?.state).toBe("sent");
+		const { do: said, ...fields } = kept;
+		expect(await post({ do: "code", kept: said, ...fields })).toEqual({ kind: "code", wrong: false, kept });
+		expect(await post({ ...kept, code: await codeSent() })).toMatchObject({ kind: "view", done: "withdraw" });
+		expect((await openReferral(joy, id))?.steps.at(-1)?.words?.reason).toBe("My sister helps");
+	});
+
+	it("says that it was not safe without waiting for another letter there", async () => {
+		const { post, codeSent, token, email } = await aFollowed();
+		const code = await codeSent();
+		await endCode();
+		const letters = (await lettersTo(email)).length;
+		expect(await post({ do: "unsafe", code: code === "000000" ? "000001" : "000000" })).toMatchObject({ kind: "code" });
+		expect(await isLive(token)).toBe(true);
+		expect(await post({ do: "unsafe", code, words: "He reads my mail" })).toEqual({ kind: "ended" });
+		expect([await isLive(token), (await lettersTo(email)).length]).toEqual([false, letters]);
 	});
 
 	it("says that it needs it no longer, which both ends learn", async () => {
 		const { id, post, codeSent } = await aFollowed();
 		const code = await codeSent();
-		expect(await post({ do: "withdraw", code: "x", words: "No" })).toEqual({ kind: "code", wrong: true });
+		expect(await post({ do: "withdraw", code: "x", words: "No" })).toMatchObject({ kind: "code", wrong: true });
 		expect((await openReferral(helen, id))?.state).toBe("sent");
 		const done = await post({ do: "withdraw", code, words: "My sister helps" });
 		expect(done).toMatchObject({ kind: "view", done: "withdraw", view: { state: "withdrawn", isOpen: false } });
@@ -166,7 +215,7 @@ describe("a family", () => {
 		const elsewhere = "198.51.100.7";
 		for (let asked = 0; asked < 10; asked += 1) expect((await post({ do: "code" }, elsewhere)).kind).toBe("code");
 		const letters = (await lettersTo(email)).length;
-		expect(await post({ do: "code" }, elsewhere)).toEqual({ kind: "too-many" });
+		expect(await post({ do: "code" }, elsewhere)).toMatchObject({ kind: "too-many" });
 		expect(await lettersTo(email)).toHaveLength(letters);
 		expect(await post({ do: "open", code: await codeSent() })).toMatchObject({ kind: "view" });
 		// Nor is a mailbox filled from everywhere at once.

@@ -7,11 +7,12 @@ import {
 	NotificationBanner,
 	Textarea,
 } from "../../../components/govuk";
+import { OneTimeMark } from "../../../components/one-time-mark";
 import { PageHeading } from "../../../components/page-heading";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
 import { oneOf } from "../../../platform/forms/values";
 import { Foreign, useSpeech } from "../../../platform/i18n/context";
-import type { Follow } from "../follow-page.server";
+import type { Follow, Kept } from "../follow-page.server";
 import type { FollowView } from "../follow-view.server";
 import { FamilyAppointments } from "./family-appointments";
 import { FamilyFeedback } from "./family-feedback";
@@ -29,13 +30,13 @@ export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: F
 			return (
 				<>
 					<PageHeading lead={t("follow:too-many.text")}>{t("follow:too-many.title")}</PageHeading>
-					<CodeEntry isFirst />
+					<CodeEntry isFirst kept={follow.kept} />
 				</>
 			);
 		case "ask":
-			return <CodeForm isSent={false} wrong={false} />;
+			return <CodeForm isSent={false} wrong={false} kept={NOTHING} />;
 		case "code":
-			return <CodeForm isSent wrong={follow.wrong} />;
+			return <CodeForm isSent wrong={follow.wrong} kept={follow.kept} />;
 		case "view":
 			return <Where {...follow} />;
 		case "sure":
@@ -44,10 +45,13 @@ export function FollowReferral({ isLive, answer }: { isLive: boolean; answer?: F
 }
 
 /** Asks for the code, and sends one: a letter with a code leads to the page on which none was sent yet. */
-function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
+function CodeForm({ isSent, wrong, kept }: { isSent: boolean; wrong: boolean; kept: Kept }) {
 	const { t } = useSpeech();
 	const send = (
 		<form method="post">
+			<OneTimeMark />
+			<KeptFields kept={kept} />
+			{kept.do ? <input type="hidden" name="kept" value={kept.do} /> : null}
 			<Button variant={isSent ? "secondary" : undefined} name="do" value="code">
 				{t(isSent ? "follow:code.again" : "follow:ask.send")}
 			</Button>
@@ -59,17 +63,19 @@ function CodeForm({ isSent, wrong }: { isSent: boolean; wrong: boolean }) {
 			<ErrorSummary errors={error ? [{ field: "code", text: error }] : []} />
 			<PageHeading lead={t(isSent ? "follow:code.lead" : "follow:ask.lead")}>{t("follow:title")}</PageHeading>
 			{isSent ? null : send}
-			<CodeEntry isFirst={isSent} error={error} />
+			<CodeEntry isFirst={isSent} kept={kept} error={error} />
 			{isSent ? send : null}
 		</>
 	);
 }
 
-/** Where a code is typed. @param isFirst its button is the one to press */
-function CodeEntry({ isFirst, error }: { isFirst: boolean; error?: string | undefined }) {
+/** Where a code is typed, with which what was kept is said. @param isFirst its button is the one to press */
+function CodeEntry({ isFirst, kept, error }: { isFirst: boolean; kept: Kept; error?: string | undefined }) {
 	const { t } = useSpeech();
 	return (
 		<form method="post" noValidate>
+			<KeptFields kept={kept} />
+			{kept.do ? <InsetText>{t("follow:code.kept")}</InsetText> : null}
 			<Input
 				name="code"
 				label={t("follow:code.label")}
@@ -80,12 +86,17 @@ function CodeEntry({ isFirst, error }: { isFirst: boolean; error?: string | unde
 				width={10}
 				error={error}
 			/>
-			<Button variant={isFirst ? undefined : "secondary"} name="do" value="open">
+			<Button variant={isFirst ? undefined : "secondary"} name="do" value={kept.do ?? "open"}>
 				{t("follow:code.open")}
 			</Button>
 		</form>
 	);
 }
+
+const NOTHING: Kept = {};
+
+const KeptFields = ({ kept: { do: _, ...fields } }: { kept: Kept }) =>
+	Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 
 const english = (text: string) => ({ text, lang: "en", dir: "ltr" }) as const;
 
@@ -238,10 +249,11 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 			label={t(`follow:contact.${name}`)}
 			labelSize="s"
 			autoComplete="off"
-			defaultValue={oneOf(typed, name) || view.contact[name]}
+			defaultValue={name in typed ? oneOf(typed, name) : view.contact[name]}
 			error={errorOf(name)}
 		/>
 	);
+	const isTyped = (name: "withdraw" | "unsafe") => oneOf(typed, "do") === (name === "withdraw" ? "sure" : name);
 	const words = (name: "withdraw" | "unsafe") => (
 		<>
 			<p className="govuk-body">{t(`follow:${name}.text`)}</p>
@@ -251,7 +263,8 @@ function Says({ code, view, typed, errorOf }: SaysProps) {
 				label={t(`follow:${name}.words`)}
 				labelSize="s"
 				rows={3}
-				error={oneOf(typed, "do") === (name === "withdraw" ? "sure" : name) ? errorOf("words") : undefined}
+				defaultValue={isTyped(name) ? oneOf(typed, "words") : undefined}
+				error={isTyped(name) ? errorOf("words") : undefined}
 			/>
 		</>
 	);
