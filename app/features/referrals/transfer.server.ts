@@ -6,7 +6,6 @@ import { randomUUID } from "node:crypto";
 import { referral } from "../../../db/schema/referrals";
 import { isSender, type ReferralDetails, sameness } from "../../model/referrals/referral";
 import { stepsFor } from "../../model/referrals/transitions";
-import { carrySent } from "./bars/sent.server";
 import { doerOf } from "./doer.server";
 import type { ReferredService } from "./draft.server";
 import { moveLink } from "./follow.server";
@@ -14,6 +13,7 @@ import { addStep, isDone, type Moved, tellEnds, writeStep } from "./move-referra
 import { detailsOf, inReferral } from "./open-referral.server";
 import { waysWith } from "./questions";
 import type { ReferralReader } from "./reader.server";
+import { carrySent } from "./sent-request.server";
 import { bySameness, twinOf } from "./twin.server";
 
 interface Onward {

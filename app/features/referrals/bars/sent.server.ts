@@ -1,5 +1,5 @@
 /** Referrals that the system of another organisation sent: it sees its own alone, and each time it reads one is logged. */
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { referral, referralMessage } from "../../../../db/schema/referrals";
 import { systemFor } from "../../../model/people/asker";
 import { isClosed } from "../../../model/referrals/closure";
@@ -7,19 +7,16 @@ import { senderAsReferrer } from "../../../model/referrals/referral";
 import type { SentRequest } from "../../../model/referrals/standards";
 import { isEndedState } from "../../../model/referrals/transitions";
 import { type Recorded, recordedAt, referralStream } from "../../../platform/audit.server";
-import { pageError } from "../../../platform/errors";
 import { stableId } from "../../../platform/ids";
-import { sealedField } from "../../../platform/keys/sealed-field.server";
 import { evenWhileReading } from "../../../platform/only-reading";
 import { health } from "../../../platform/store.server";
-import type { Read, Tx } from "../../../platform/store-handles";
+import type { Read } from "../../../platform/store-handles";
 import type { Doer } from "../doer.server";
 import { about, findReferral, type OpenReferral } from "../open-referral.server";
+import { requestOf } from "../sent-request.server";
 import type { ReferralSender } from "./senders.server";
 
 export const REFERRING = systemFor("referring by message");
-
-export const sentRequests = sealedField("health", referralMessage.sent);
 
 export const asSender = ({ id, name }: ReferralSender, writtenBy: string | null = null): Doer => ({
 	actor: "referrer",
@@ -52,24 +49,6 @@ export function inSent<T>(
 		const found = opened && { opened, sent: await requestOf(tx, id) };
 		return found && act(tx, found);
 	});
-}
-
-/** What came of a referral. @throws the page "not available now" where its key is missing */
-export async function requestOf(tx: Read<"health">, referralId: string): Promise<SentRequest> {
-	const [row] = await tx
-		.select()
-		.from(referralMessage)
-		.where(and(eq(referralMessage.referralId, referralId), isNotNull(referralMessage.sent)));
-	const sent = row?.sent && sentRequests.open(row.id, row.sent);
-	if (!sent?.ok) throw pageError("unavailable");
-	return sent.value;
-}
-
-/** What came goes along with a referral to another service, so that its system reads that one too. */
-export async function carrySent(tx: Tx<"health">, from: string, to: string, at: Date): Promise<void> {
-	const id = stableId("referral-message", from, to);
-	const sent = sentRequests.seal(id, await requestOf(tx, from));
-	await tx.insert(referralMessage).values({ id, referralId: to, sent, at });
 }
 
 /** Opens one for the system that sent it. It has heard of an end when it has read it. */

@@ -12,10 +12,11 @@ import type { Council } from "../../directory/councils/queries.server";
 import { fitOf } from "../find-services.server";
 import { addStep } from "../move-referral.server";
 import { about, detailsOf, findReferral } from "../open-referral.server";
+import { sentRequests } from "../sent-request.server";
 import { bySameness, twinOf } from "../twin.server";
 import type { Cancelling, NewReferral } from "./read-message";
 import type { ReferralSender } from "./senders.server";
-import { asSender, inSent, isTaken, messageIdOf, REFERRING, type Sent, sentRequests } from "./sent.server";
+import { asSender, inSent, isTaken, messageIdOf, REFERRING, type Sent } from "./sent.server";
 
 export type Taken =
 	| { ok: true; found: Sent }
