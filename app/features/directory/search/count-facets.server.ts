@@ -7,25 +7,34 @@ import {
 	DISTANCES,
 	STAGE_SLUGS,
 	TIME_SLUGS,
+	type TimeOfDay,
 	TOPICS,
 } from "../../../model/listings/vocabulary";
 import type { CouncilIndex } from "./council-index.server";
 import { type EntrySet, inAll, sizeOf } from "./entry-set";
 import { allOf, type Expression, FREE, filter, filtersOf, SEND } from "./expression";
 import type { FacetCounts } from "./facets";
-import { type Search, within } from "./find.server";
+import { onThen, type Search, within } from "./find.server";
 import { canonicalLanguage } from "./language-code";
 import type { SearchQuery } from "./search-params";
 import { wordsExpression } from "./understand";
 
-/** How many services each value of each filter would find, whatever else is chosen of that filter. */
-export async function tallyFacets({ index, query, origin, understood }: Search): Promise<FacetCounts> {
+/**
+ * How many services each value of each filter would find, whatever else is chosen of that filter. On certain dates there
+ * is no choice of days.
+ */
+export async function tallyFacets(search: Search): Promise<FacetCounts> {
+	const { index, query, origin, understood, isOn } = search;
 	const { age, access, ...filters } = filtersOf(query);
-	const all = await index.matching(allOf([wordsExpression(understood), age]));
+	const onTheDay = isOn ? filtersOf({ ...query, time: [] }).when : null;
+	const all = await onThen(search, await index.matching(allOf([wordsExpression(understood), age, onTheDay])), []);
 	const asked = new Map<string, EntrySet>();
 	for (const [name, expression] of Object.entries({ ...filters, access: allOf(access) })) {
 		if (expression !== null) asked.set(name, await index.matching(expression));
 	}
+	const at = async (time: readonly TimeOfDay[]) =>
+		onThen(search, inAll([all, await index.matching(filtersOf({ ...query, time: [...time] }).when)]), time);
+	if (isOn) asked.set("when", await at(query.time));
 	if (origin && query.distance !== null) asked.set("distance", await within(index, all, origin, query.distance));
 
 	/** The entries that have all that is asked for, but for one filter. */
@@ -48,8 +57,10 @@ export async function tallyFacets({ index, query, origin, understood }: Search):
 	return {
 		stage: await each("stage", STAGE_SLUGS, (stage) => ({ stage: [stage] })),
 		topic: await each("topic", TOPICS, (topic) => ({ topic: [topic] })),
-		day: await each("when", DAYS, (day) => ({ day: [day] })),
-		time: await each("when", TIME_SLUGS, (time) => ({ time: [time] })),
+		day: isOn ? await countEach(DAYS, async () => 0) : await each("when", DAYS, (day) => ({ day: [day] })),
+		time: isOn
+			? await countEach(TIME_SLUGS, async (time) => index.countServices(inAll([left("when"), await at([time])])))
+			: await each("when", TIME_SLUGS, (time) => ({ time: [time] })),
 		free: await among(left("free"), FREE),
 		language: await each("language", languages, (code) => ({ language: [code] })),
 		delivery: await each("delivery", DELIVERY_SLUGS, (delivery) => ({ delivery: [delivery] })),

@@ -1,5 +1,6 @@
 /** One search of one council: which entries it finds, and which services those are, in their order. */
 import type { EntryRow } from "../../../../db/search";
+import type { TimeOfDay } from "../../../model/listings/vocabulary";
 import { bySigns } from "../../../model/order";
 import { milesBetween, type Position } from "../places/distance";
 import { CELL_ERROR_MILES, FIRST_SHARED_NUMBER, idsAround, isShared, middleOf, NUMBERS, numberOf } from "./cells";
@@ -19,9 +20,14 @@ export interface Search {
 	understood: Understanding;
 	/** What families say, in the reader's languages. */
 	phrases: Phrases;
+	/** What is asked for is on certain dates: the index knows weekdays alone. */
+	isOn?: IsOn | undefined;
 	/** Somebody named a town: what is there comes before what comes by phone, whatever fits as well. */
 	placesFirst?: boolean | undefined;
 }
+
+/** Which of some services have a session on the dates that are asked for, at one of these times of day; none is any. */
+export type IsOn = (serviceIds: readonly string[], time: readonly TimeOfDay[]) => Promise<ReadonlySet<string>>;
 
 export interface SearchHit {
 	serviceId: string;
@@ -33,16 +39,34 @@ export interface SearchHit {
 
 /** Up to so many entries are looked at one by one; of more, the nearest are found first. */
 const FEW = 500;
+/** Up to so many services are asked for their dates. */
+const MOST_BY_DATE = 3000;
 /** Miles within which the nearest are looked for, one after another. */
 const RINGS = [1, 3, 9, 27, 81];
 /** Two distances by cell that differ by more than this are in the same order as the exact ones. */
 const CELL_ORDER = 2 * CELL_ERROR_MILES;
 
-/** The entries that a search finds: those with all of its words and filters, within its distance. */
-async function matchingEntries({ index, query, origin, understood }: Search): Promise<EntrySet> {
+/** The entries that a search finds: those with all of its words and filters, on its dates, within its distance. */
+async function matchingEntries(search: Search): Promise<EntrySet> {
+	const { index, query, origin, understood } = search;
 	const { access, ...filters } = filtersOf(query);
-	const fitting = await index.matching(allOf([wordsExpression(understood), ...Object.values(filters), ...access]));
+	const asked = await index.matching(allOf([wordsExpression(understood), ...Object.values(filters), ...access]));
+	const fitting = await onThen(search, asked, query.time);
 	return origin && query.distance !== null ? within(index, fitting, origin, query.distance) : fitting;
+}
+
+/** Those of a set whose services are on when it is asked for. Of very many the weekday, which they have, has to do. */
+export async function onThen(
+	{ index, isOn }: Pick<Search, "index" | "isOn">,
+	set: EntrySet,
+	time: readonly TimeOfDay[],
+): Promise<EntrySet> {
+	if (!isOn || index.countServices(set) > MOST_BY_DATE) return set;
+	const rows = await index.engine.entries(placesIn(set).map((place) => index.idAt(place)));
+	const on = await isOn([...new Set(rows.map(({ serviceId }) => serviceId))], time);
+	const found = noEntries(index.size);
+	for (const { id, serviceId } of rows) if (on.has(serviceId)) add(found, index.placeOf(id));
+	return found;
 }
 
 /**

@@ -9,7 +9,7 @@ import { openIndex } from "./council-index.server";
 import { tallyFacets } from "./count-facets.server";
 import { sizeOf } from "./entry-set";
 import { type FacetCounts, noFacets } from "./facets";
-import { countServices, findEnded, findServices, type Search, type SearchHit } from "./find.server";
+import { countServices, findEnded, findServices, type IsOn, type Search, type SearchHit } from "./find.server";
 import { isVague, type ReadQuestion, readQuestion } from "./question";
 import type { SearchQuery } from "./search-params";
 import { phrases } from "./synonyms.server";
@@ -17,7 +17,7 @@ import { type Clause, clausesOf, literally, searchWords, understand } from "./un
 import type { Word } from "./words";
 
 export type { FacetCounts } from "./facets";
-export type { SearchHit } from "./find.server";
+export type { IsOn, SearchHit } from "./find.server";
 
 /** Who reads, and when: in English, and now, where nothing is said. */
 export interface Reader {
@@ -25,6 +25,8 @@ export interface Reader {
 	now?: Pick<LocalNow, "date" | "time">;
 	/** The code of the page's language: words are read in it and in English first. */
 	language?: string;
+	/** Which services are on at the dates of the query, where it names any (`soon`), beside its weekdays. */
+	isOn?: IsOn | undefined;
 }
 
 export const PAGE_SIZE = 20;
@@ -205,11 +207,13 @@ async function openSearch(
 	councilId: string,
 	query: SearchQuery,
 	origin: Position | null,
-	{ now = localNow(), language }: Reader,
+	{ now = localNow(), language, isOn }: Reader,
 ): Promise<Search | undefined> {
 	const said = phrases(language);
 	const index = await openIndex(searchEngine(await readFor(asker)), councilId, now);
-	return index && { index, query, origin, understood: literally(searchWords(query.q, said), said), phrases: said };
+	return (
+		index && { index, query, origin, understood: literally(searchWords(query.q, said), said), phrases: said, isOn }
+	);
 }
 
 async function understoodSearch(search: Search): Promise<Search> {

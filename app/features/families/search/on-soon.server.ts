@@ -9,7 +9,7 @@ import { ANYONE } from "../../../model/people/asker";
 import type { Council } from "../../directory/councils/queries.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
 import type { SearchQuery } from "../../directory/search/search-params";
-import { PAGE_SIZE, type SearchHit, type SearchResult } from "../../directory/search/search-services.server";
+import type { IsOn } from "../../directory/search/search-services.server";
 
 /** The same search by the weekdays of the dates that were asked for, which is all that the index knows. */
 export function byWeekday(query: SearchQuery, { date }: Pick<LocalNow, "date">): SearchQuery {
@@ -22,29 +22,17 @@ export function byWeekday(query: SearchQuery, { date }: Pick<LocalNow, "date">):
 	return { ...query, day: chosen.length > 0 ? chosen : fitting, soon: null };
 }
 
-/** Of what was found by weekday, what is on then: not what is closed that day, between its dates, or over. */
-export async function thoseOn(
-	hits: readonly SearchHit[],
-	council: Pick<Council, "id" | "settings">,
-	query: SearchQuery,
-	now: LocalNow,
-): Promise<SearchHit[]> {
-	if (query.soon === null) return [...hits];
+/** Which services are on then: not those that are closed that day, between their dates, or over. */
+export function onSoon(council: Pick<Council, "id" | "settings">, query: SearchQuery, now: LocalNow): IsOn | undefined {
+	if (query.soon === null) return undefined;
 	const { from, to } = datesOf(query.soon, now.date);
-	const { day, time } = byWeekday(query, now);
+	const { day } = byWeekday(query, now);
 	const start = from > now.date ? { date: from, time: "00:00" } : now;
-	const wanted = { now: start, rules: dateRules(council.settings), limit: 1, day, time };
-	const ids = hits.map(({ serviceId }) => serviceId);
-	const on = (await publicServicesById(ANYONE, council.id, ids)).filter((service) =>
-		nextSessions(service, wanted).some(({ date }) => date <= to),
-	);
-	const found = new Set(on.map(({ id }) => id));
-	return hits.filter(({ serviceId }) => found.has(serviceId));
-}
-
-/** A page of those that are left. */
-export function pageOf(hits: readonly SearchHit[], { page }: SearchQuery, found: SearchResult): SearchResult {
-	const from = (page - 1) * PAGE_SIZE;
-	const pages = Math.max(1, Math.ceil(hits.length / PAGE_SIZE));
-	return { ...found, total: hits.length, hits: hits.slice(from, from + PAGE_SIZE), page, pages, pageSize: PAGE_SIZE };
+	const wanted = { now: start, rules: dateRules(council.settings), limit: 1, day };
+	return async (ids, time) => {
+		const on = (await publicServicesById(ANYONE, council.id, [...ids])).filter((service) =>
+			nextSessions(service, { ...wanted, time }).some(({ date }) => date <= to),
+		);
+		return new Set(on.map(({ id }) => id));
+	};
 }

@@ -1,9 +1,10 @@
 /** What is on today, tomorrow and at the weekend, on a Saturday morning. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCouncil, aLocation, aSchedule, aService, saved } from "../../../../tests/factories";
-import { findLanguage } from "../../../platform/i18n/languages";
+import { ENGLISH, findLanguage } from "../../../platform/i18n/languages";
 import type { Council } from "../../directory/councils/queries.server";
 import { ANY_SERVICE, type SearchQuery } from "../../directory/search/search-params";
+import { readSearch } from "../../directory/search/search-services.server";
 import { resultsPage } from "./results-page.server";
 
 const NOW = { date: "2026-11-28", time: "09:00", day: "SA" } as const;
@@ -60,6 +61,8 @@ describe("on a Saturday morning", () => {
 		["songs tomorrow", ["Sunday songs"]],
 		["songs this weekend", ["Evening songs", "Saturday songs", "Sunday songs"]],
 		["songs this week", ["Evening songs", "Saturday songs", "Sunday songs"]],
+		["monday songs next week", ["Monday songs"]],
+		["songs on sunday next week", ["Sunday songs"]],
 	])("%s", async (q, expected) => {
 		expect((await results({ q })).names).toEqual(expected);
 	});
@@ -81,6 +84,51 @@ describe("on a Saturday morning", () => {
 		expect(page.query.soon).toBe("today");
 		expect(page.asFilters).toBe(q);
 		expect(page.cards).toHaveLength(2);
+	});
+
+	test.each([
+		["en", "songs next week in the afternoon"],
+		["ro", "songs săptămâna viitoare după-amiază"],
+		["pl", "songs w przyszłym tygodniu po południu"],
+		["ur", "songs اگلے ہفتے دوپہر"],
+		["ar", "songs الأسبوع القادم بعد الظهر"],
+		["bn", "songs আগামী সপ্তাহে বিকেলে"],
+	])("next week and the time of day are understood in %s", (code, q) => {
+		const { query, asFilters } = readSearch({ ...ANY_SERVICE, q }, code);
+		expect([query.q, query.soon, query.time]).toEqual(["songs", "next-week", ["afternoon"]]);
+		expect(asFilters).toBe(q.replace("songs ", ""));
+	});
+
+	test("the counts beside the filters are of what is on then, and of no other day", async () => {
+		const { page } = await results({ q: "songs today" });
+		const choices = (name: string) =>
+			page.groups.find((group) => group.name === name)?.choices.map(({ value, count }) => [value, count]);
+		expect(choices("free")).toEqual([["1", 2]]);
+		expect(choices("time")).toEqual([
+			["morning", 1],
+			["evening", 1],
+		]);
+		expect(choices("day")).toBeUndefined();
+		for (const time of ["morning", "evening"] as const) {
+			expect((await results({ q: "songs today", time: [time] })).names).toHaveLength(1);
+		}
+	});
+
+	test("more than five hundred are all of those that are on", async () => {
+		const many = await aCouncil();
+		const hall = aLocation({ name: "Long Hall", at: [54.1, -1.2] });
+		const weekly = aSchedule(SATURDAYS);
+		const off = aSchedule({ ...SATURDAYS, exdates: [NOW.date] });
+		await saved(many, {
+			locations: [hall],
+			services: Array.from({ length: 620 }, (_, at) =>
+				aService({ name: `Group ${at}`, places: [{ at: hall, schedules: [at % 2 === 0 ? weekly : off] }] }),
+			),
+		});
+		const query = { ...ANY_SERVICE, q: "group today", page: 16 };
+		const page = await resultsPage(many, { language: ENGLISH, query, view: "list", now: NOW });
+		expect(page.sentence).toMatch(/^310 /);
+		expect([page.pages, page.cards.length]).toEqual([16, 10]);
 	});
 
 	test("it is shown as understood, and can be taken away", async () => {

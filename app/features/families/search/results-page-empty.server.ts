@@ -5,7 +5,7 @@ import { pickText } from "../../../platform/i18n/pick-text";
 import { type Council, listCouncils } from "../../directory/councils/queries.server";
 import type { Position } from "../../directory/places/distance";
 import type { SearchQuery } from "../../directory/search/search-params";
-import { searchServices, suggestRelaxations } from "../../directory/search/search-services.server";
+import { type IsOn, searchServices, suggestRelaxations } from "../../directory/search/search-services.server";
 import type { ListingCard } from "../words/describe-listing";
 import { describeRelaxation } from "../words/describe-search";
 import { type CardContext, cardsOf } from "./results-page-cards.server";
@@ -24,6 +24,7 @@ export interface EmptyResults {
 
 interface EmptyContext extends CardContext {
 	hrefOf: (query: SearchQuery) => string;
+	isOn: IsOn | undefined;
 }
 
 export async function emptyResults(
@@ -31,9 +32,9 @@ export async function emptyResults(
 	query: SearchQuery,
 	{ hrefOf, ...context }: EmptyContext,
 ): Promise<EmptyResults> {
-	const { speech, now, origin } = context;
+	const { speech, now, origin, isOn } = context;
 	const [relaxations, elsewhere] = await Promise.all([
-		suggestRelaxations(ANYONE, council.id, query, origin, { now, language: speech.language.code }),
+		suggestRelaxations(ANYONE, council.id, query, origin, { now, language: speech.language.code, isOn }),
 		origin ? nearestElsewhere(council, query, origin, context) : [],
 	]);
 	const phone = council.settings.contactLines.find(({ kind }) => kind === "phone");

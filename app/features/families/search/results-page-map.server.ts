@@ -13,7 +13,7 @@ import { allHits, type SearchHit } from "../../directory/search/search-services.
 import type { ListingCard } from "../words/describe-listing";
 import { placeName } from "../words/describe-located";
 import { placeMarker } from "../words/place-marker";
-import { byWeekday, thoseOn } from "./on-soon.server";
+import { byWeekday, onSoon } from "./on-soon.server";
 import { type CardContext, cardsWithServices } from "./results-page-cards.server";
 
 export interface ResultsMap {
@@ -29,15 +29,15 @@ export async function resultsMap(
 	here: KnownPlace | NamedPlace | null,
 	context: CardContext,
 ): Promise<ResultsMap> {
-	const [all, hubs, outline] = await Promise.all([
+	const [hits, hubs, outline] = await Promise.all([
 		allHits(ANYONE, council.id, byWeekday(query, context.now), here?.position ?? null, {
 			now: context.now,
 			language: context.speech.language.code,
+			isOn: onSoon(council, query, context.now),
 		}),
 		listHubs(ANYONE, council.id),
 		findOutline(ANYONE, council.id),
 	]);
-	const hits = await thoseOn(all, council, query, context.now);
 	const found = await cardsWithServices(hits, council, context);
 	return {
 		markers: [

@@ -14,7 +14,6 @@ import type { SearchQuery } from "../../directory/search/search-params";
 import {
 	countFacets,
 	type FacetCounts,
-	MOST_ON_A_MAP,
 	readSearch,
 	type SearchResult,
 	saysNothing,
@@ -26,7 +25,7 @@ import type { ListingCard } from "../words/describe-listing";
 import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
 import { describeChoices, describeResults } from "../words/describe-search";
 import { type Answer, findAnswer } from "./answer.server";
-import { byWeekday, pageOf, thoseOn } from "./on-soon.server";
+import { byWeekday, onSoon } from "./on-soon.server";
 import { cardsWithServices } from "./results-page-cards.server";
 import { type EmptyResults, emptyResults } from "./results-page-empty.server";
 import { type FilterGroup, filterGroups } from "./results-page-filters";
@@ -83,13 +82,14 @@ async function facetsOf(
 	now: LocalNow,
 	language: string,
 ): Promise<FacetCounts> {
-	const reader = { now, language };
-	if (query.postcode) return countFacets(ANYONE, council.id, query, origin, reader);
+	const reader = { now, language, isOn: onSoon(council, query, now) };
+	const inIndex = byWeekday(query, now);
+	if (query.postcode) return countFacets(ANYONE, council.id, inIndex, origin, reader);
 	const read = query.q === "" ? "" : language;
 	const key = `${council.id} ${now.date} ${now.time} ${read} ${JSON.stringify({ ...query, page: 1, sort: null })}`;
 	const kept = keptFacets.get(key, council.contentVersion);
 	if (kept) return kept;
-	const counts = await countFacets(ANYONE, council.id, query, origin, reader);
+	const counts = await countFacets(ANYONE, council.id, inIndex, origin, reader);
 	keptFacets.set(key, council.contentVersion, counts);
 	return counts;
 }
@@ -111,11 +111,8 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	const origin = here?.position ?? null;
 	const placesFirst = here?.kind === "named";
 	const search = async (page: number): Promise<SearchResult> => {
-		const reader = { now, language: language.code, placesFirst };
-		if (asked.soon === null) return searchServices(ANYONE, council.id, { ...asked, page }, origin, reader);
-		const first = { ...byWeekday(asked, now), page: 1 };
-		const all = await searchServices(ANYONE, council.id, first, origin, { ...reader, pageSize: MOST_ON_A_MAP });
-		return pageOf(await thoseOn(all.hits, council, asked, now), { ...asked, page }, all);
+		const reader = { now, language: language.code, placesFirst, isOn: onSoon(council, asked, now) };
+		return searchServices(ANYONE, council.id, { ...byWeekday(asked, now), page }, origin, reader);
 	};
 	let result = await search(asked.page);
 	if (there && result.hits.every(({ miles }) => miles === null)) {
@@ -130,9 +127,9 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 	if (asked.page > result.pages) result = await search(result.pages);
 	const query = { ...asked, page: result.page };
 	const inIndex = byWeekday(query, now);
-	const context = { speech, now, origin, wanted: inIndex };
+	const context = { speech, now, origin, wanted: inIndex, isOn: onSoon(council, query, now) };
 	const [facets, hub, found] = await Promise.all([
-		facetsOf(council, inIndex, origin, now, language.code),
+		facetsOf(council, query, origin, now, language.code),
 		query.page === 1 ? nearestHub(council, origin, { speech, now }) : null,
 		cardsWithServices(result.hits, council, context),
 	]);
