@@ -1,6 +1,5 @@
 /** The pages of an appointment for whoever offers it: its time and place, and what came of it. */
 import { type AppointmentStep, appointmentSteps } from "../../model/referrals/appointments";
-import { safeAddress } from "../../model/referrals/referral";
 import { pageError } from "../../platform/errors";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { readValues } from "../../platform/forms/form";
@@ -18,6 +17,7 @@ import { appointmentWhen } from "./appointment-words";
 import { appointmentRevision, type OpenAppointment } from "./appointments.server";
 import { type AppointmentMove, moveAppointment } from "./move-appointment.server";
 import { type OpenReferral, requireReferral } from "./open-referral.server";
+import { reachOf } from "./reach.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords } from "./referral-page.server";
 import { contactWarnings, nameOf } from "./referral-words";
@@ -63,11 +63,11 @@ async function openFor(who: ReferralReader, { referral, appointment }: At) {
 	const opened = await requireReferral(who, referral);
 	const one = opened.appointments.find(({ id }) => id === appointment) ?? null;
 	if (who.actor !== "service" || (appointment !== undefined && !one)) throw pageError("not-found");
-	return { opened, one, now: new Date() };
+	return { opened, one, reach: await reachOf(who, opened), now: new Date() };
 }
 
 function pageOf(
-	{ opened, one, now }: Awaited<ReturnType<typeof openFor>>,
+	{ opened, one, reach, now }: Awaited<ReturnType<typeof openFor>>,
 	heading: "offer" | "move" | "record",
 	isPossible: boolean,
 ): AppointmentPage {
@@ -83,7 +83,7 @@ function pageOf(
 		when: one && appointmentWhen(one, speech, now),
 		warnings: [
 			...contactWarnings(answers, speech),
-			...(safeAddress(answers) === null ? [t("staff-referrals:appointment.unwritten")] : []),
+			...(reach === "written" ? [] : [t("staff-referrals:appointment.unwritten")]),
 		],
 		blocked: isPossible ? null : [stateInWords(opened, speech), ...(one ? [stateOf(one)] : [])],
 		revision: appointmentRevision(opened.appointments),

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { mail } from "../../../db/schema";
 import { referral, referralFeedback } from "../../../db/schema/referrals";
 import { TEST } from "../../../tests/factories/asker";
 import { aFollowed } from "../../../tests/factories/followed-referral";
 import { aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
 import { localNow } from "../../model/calendar/local-time";
 import type { Outcome } from "../../model/referrals/referral";
-import { health } from "../../platform/store.server";
+import { goesTo } from "../../platform/mail/letter.server";
+import { health, portal } from "../../platform/store.server";
 import { closedLoops, closedLoopsPage } from "./closed-loops-page.server";
 import { moveReferral } from "./move-referral.server";
 import { openReferral } from "./open-referral.server";
-import { postStep } from "./step-page.server";
+import { referralPage } from "./referral-page.server";
+import { postStep, stepPage } from "./step-page.server";
 
 const helen = aReferralReader("health-visitor");
 
@@ -71,6 +74,49 @@ describe("loops that are closed", () => {
 		const written = (await aFollowed(helen, service)).id;
 		expect(await postStep(joy, { referral: written, step: "cancel" }, posted)).toEqual({ ok: true });
 		expect(await toldIn(written)).toBeNull();
+	});
+});
+
+describe("a letter that did not arrive", () => {
+	it("is told to both ends, and closes no loop: whether somebody told the family is asked", async () => {
+		const { service, joy, loops } = aService();
+		const refused = async () => {
+			const family = await aFollowed(helen, service);
+			await portal.transaction(TEST, (tx) => tx.update(mail).set({ status: "failed" }).where(goesTo(family.email)));
+			return family;
+		};
+		const said = { revision: "1", why: "full", reason: "No place", noneFound: "yes" };
+		const [told, untold] = [await refused(), await refused()];
+		for (const who of [helen, joy]) {
+			const page = await referralPage(who, told.id, null);
+			expect(page.warnings[0]).toMatch(/^Our last email to the family did not arrive/);
+			expect(page.family).toContain("did not arrive");
+		}
+		expect((await stepPage(joy, { referral: told.id, step: "decline" }, new URLSearchParams())).fields).toContain(
+			"familyTold",
+		);
+		await postStep(joy, { referral: untold.id, step: "decline" }, said);
+		await postStep(joy, { referral: told.id, step: "decline" }, { ...said, familyTold: "yes" });
+		expect(await loops()).toEqual([{ ended: 2, closed: 1, open: 0 }]);
+	});
+
+	it("is forgotten once another one was taken, and says nothing of other addresses", async () => {
+		const { service, joy } = aService();
+		const [family, other] = [await aFollowed(helen, service), await aFollowed(helen, service)];
+		const set = (status: "failed" | "sent", some: { createdAt?: Date } = {}) =>
+			portal.transaction(TEST, (tx) =>
+				tx
+					.update(mail)
+					.set({ status, ...some })
+					.where(and(goesTo(family.email), eq(mail.status, "queued"))),
+			);
+		await set("failed", { createdAt: new Date(Date.now() - 60_000) });
+		const lineOf = async (id: string) => (await referralPage(joy, id, null)).family;
+		expect(await lineOf(family.id)).toContain("did not arrive");
+		expect(await lineOf(other.id)).toBe("The family follows it by a link in emails.");
+		await family.codeSent();
+		await set("sent");
+		expect(await lineOf(family.id)).toBe("The family follows it by a link in emails.");
 	});
 });
 

@@ -100,8 +100,12 @@ export async function addStep(
 	const isCalledOff = await callOff(tx, opened, { to, doer }, now);
 	const isFamilyNews = transition.isFamilyNews || (isCalledOff && doer.actor !== "family");
 	const isWritten = isFamilyNews === true && (await writeToFamily(tx, followed, now));
-	const isFetched = isSender(opened.referrerId);
-	const told = toldBy(transition, doer.actor, { isWritten, isSaid: words?.familyTold === true, isFetched });
+	const told = toldBy(transition, doer.actor, {
+		// A letter that does not arrive tells nobody: then it is asked whether somebody did.
+		isWritten: isWritten && words?.familyTold !== false,
+		isSaid: words?.familyTold === true,
+		isFetched: isSender(opened.referrerId),
+	});
 	await tx
 		.update(referral)
 		.set({

@@ -1,7 +1,7 @@
 /** One referral, as whoever made it and whoever works on it see it. */
 import { localNow } from "../../model/calendar/local-time";
 import { appointmentSteps } from "../../model/referrals/appointments";
-import { NOTE_SIGHTS, type ReferralAnswers, type StepWords, safeAddress } from "../../model/referrals/referral";
+import { NOTE_SIGHTS, type StepWords } from "../../model/referrals/referral";
 import type { ReferralState, ReferralStep } from "../../model/referrals/transitions";
 import { pathsFor } from "../../paths";
 import { pageError } from "../../platform/errors";
@@ -18,6 +18,7 @@ import { type AppointmentCard, appointmentCards } from "./appointment-words";
 import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
+import { hasReferrerLeft, reachOf } from "./reach.server";
 import type { ReferralReader } from "./reader.server";
 import { type AnswerGroup, answerGroups, contactWarnings, lateInWords, nameOf, writerInWords } from "./referral-words";
 import { PAGE_STEPS, possibleSteps } from "./steps";
@@ -86,7 +87,11 @@ export async function referralPage(
 	const now = new Date();
 	const steps = possibleSteps(opened, who.actor, now);
 	const said = DONE.find((one) => one === done);
-	const rules = await rulesOf(who, opened.councilId);
+	const [rules, reach, hasLeft] = await Promise.all([
+		rulesOf(who, opened.councilId),
+		reachOf(who, opened),
+		hasReferrerLeft(who, opened),
+	]);
 	const chased = ({ chase, at }: OpenReferral["chased"][number]) =>
 		t(`staff-referrals:chased.${chase}`, { date: format.date(localNow(at).date) });
 	return {
@@ -101,11 +106,15 @@ export async function referralPage(
 			[lateInWords(opened, rules, localNow().date, speech), ...opened.chased.map(chased)].filter(Boolean).join(" ") ||
 			null,
 		sent: opened.sentAt && t("staff-referrals:one.sent", { when: format.moment(opened.sentAt) }),
-		warnings: contactWarnings(answers, speech),
+		warnings: [
+			...(reach === "undelivered" ? [t("staff-referrals:warning.undelivered")] : []),
+			...contactWarnings(answers, speech),
+			...(hasLeft ? [t("staff-referrals:warning.referrerLeft")] : []),
+		],
 		groups: answerGroups(answers, speech),
 		referrer: writerInWords(referrer, speech),
 		linked: linkedTo(opened, who, speech),
-		family: t(`staff-referrals:one.family-${familyHears(answers)}`),
+		family: t(`staff-referrals:one.family-${reach}`),
 		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
 		appointments: appointmentCards(opened, who, speech, now),
 		offers: appointmentSteps(opened.state, null, who.actor, now).length > 0,
@@ -134,11 +143,6 @@ export async function referralPage(
 		done: said ? t(`staff-referrals:done.${said}`) : null,
 	};
 }
-
-const familyHears = (answers: ReferralAnswers) => {
-	if (answers["safe-contact"] === null) return "not-asked";
-	return safeAddress(answers) === null ? "not-told" : "told";
-};
 
 /** Both ends of a way from one service to another. Who referred follows both; a service learns of the other one no more than this. */
 function linkedTo({ cameFromId, onward, steps }: OpenReferral, who: ReferralReader, { t }: Speech) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry, mail } from "../../../db/schema";
+import { auditEntry, mail, roleGrant } from "../../../db/schema";
 import { referral, referralStep } from "../../../db/schema/referrals";
 import { aCouncil, aMember, anOrganisation, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
@@ -19,7 +19,7 @@ import { moveReferral } from "./move-referral.server";
 import { detailsOf, openReferral } from "./open-referral.server";
 import { answerQuestion } from "./question-page.server";
 import type { ReferralReader } from "./reader.server";
-import { postReferral } from "./referral-page.server";
+import { postReferral, referralPage } from "./referral-page.server";
 import { referralsPage } from "./referrals-page.server";
 import { onReferralNews } from "./send-news.server";
 import { postStep } from "./step-page.server";
@@ -314,6 +314,14 @@ describe("news", () => {
 		expect(all).toHaveLength(3);
 		expect(JSON.stringify(all)).toContain(id);
 		expect(JSON.stringify(all)).not.toMatch(/Popescu|Infant|Tideline|declin/i);
+		const left = /does not refer here any more/;
+		expect((await referralPage(his, id, null)).warnings.join()).not.toMatch(left);
+		// Who has left hears nothing any more, and the service is told so.
+		await portal.transaction(TEST, (tx) => tx.delete(roleGrant).where(eq(roleGrant.personId, referrer.id)));
+		await moveReferral(his, id, { step: "step-back", revision: 3, words: { reason: "A slip" } });
+		await carry();
+		expect(await letters()).toHaveLength(3);
+		expect((await referralPage(his, id, null)).warnings.join()).toMatch(left);
 	});
 });
 

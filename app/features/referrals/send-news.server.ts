@@ -9,6 +9,7 @@ import { queueMail } from "../../platform/mail/queue-mail.server";
 import { on, type Topic } from "../../platform/relay/topic";
 import type { Tx } from "../../platform/store-handles";
 import { addressOf } from "../people/address.server";
+import { referrerNamed } from "../people/members/referrers.server";
 import { familyLetter, referralNews } from "./news";
 
 const TEMPLATES = {
@@ -31,7 +32,7 @@ export const onReferralNews = on(referralNews, async (tx, { referralId, councilI
 	const values = {
 		link: "leadersOf" in to && council ? staffPaths(council.slug).referrals() : pathsFor("en").referral(referralId),
 	};
-	for (const one of await readersOf(tx, to)) {
+	for (const one of await readersOf(tx, councilId, to)) {
 		const recipient = addressOf(one);
 		if (recipient !== "") await queueMail(tx, { recipient, councilId, template: TEMPLATES[why ?? "news"], values });
 	}
@@ -41,15 +42,13 @@ type News = typeof referralNews extends Topic<"health", infer Body> ? Body : nev
 
 async function readersOf(
 	tx: Tx,
+	councilId: string,
 	to: News["to"],
 ): Promise<{ id: string; email: (typeof person.$inferSelect)["email"] }[]> {
 	const columns = { id: person.id, email: person.email };
 	const isActive = isNull(person.deactivatedAt);
-	if ("personId" in to)
-		return tx
-			.select(columns)
-			.from(person)
-			.where(and(eq(person.id, to.personId), isActive));
+	// Who has left learns nothing any more.
+	if ("personId" in to) return referrerNamed(tx, councilId, to.personId);
 	const withRole = (role: Role, where: SQL | undefined) =>
 		tx
 			.selectDistinct(columns)

@@ -14,6 +14,7 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { findAlternatives, fitOf, searchToRefer } from "./find-services.server";
 import { type Moved, moveReferral, NO_WORDS } from "./move-referral.server";
 import { type OpenReferral, requireReferral } from "./open-referral.server";
+import { reachOf } from "./reach.server";
 import type { ReferralReader } from "./reader.server";
 import { stateInWords, stepLine } from "./referral-page.server";
 import { nameOf } from "./referral-words";
@@ -76,7 +77,8 @@ export async function stepPage(who: ReferralReader, at: At, search: URLSearchPar
 	const { step, transition } = transitionNamed(who, at.step);
 	const isPossible = possibleSteps(opened, who.actor, new Date()).includes(transition);
 	const newest = opened.steps.at(-1);
-	const fields = isPossible ? fieldsOf(transition, opened) : [];
+	const reach = await reachOf(who, opened);
+	const fields = isPossible ? fieldsOf(transition, { ...opened, isWritten: reach === "written" }) : [];
 	const heading = t(`staff-referrals:step.${step}`);
 	const others = fields.includes("alternatives") ? await alternativesTo(who, opened) : [];
 	const q = queryText(search, "q", MAX_WORDS);
@@ -133,7 +135,8 @@ export async function postStep(who: ReferralReader, at: At, values: Values): Pro
 	const { step, transition } = transitionNamed(who, at.step);
 	const refused = (why: "changed" | Misfit) => ({ ok: false, status: 409, why, typed: values }) as const;
 	if (!mayBeDone(who, opened, transition)) return refused("changed");
-	const fields = fieldsOf(transition, opened);
+	const isWritten = (await reachOf(who, opened)) === "written";
+	const fields = fieldsOf(transition, { ...opened, isWritten });
 	const read = readValues(stepForm(transition, fields, daysOf(opened)), values);
 	if (!read.ok) return { ...read, status: 400 };
 	const { revision, alternatives: chosen, noneFound: _, ...said } = read.values;

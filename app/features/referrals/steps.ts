@@ -1,7 +1,7 @@
 /** What is asked with each step of a referral, by the needs of the table. Pure. */
 import { type AppointmentLife, beginsWith, isTooFar } from "../../model/referrals/appointments";
 import { LOOP_ENDS } from "../../model/referrals/closure";
-import { DECLINE_REASONS, OUTCOMES, type ReferralAnswers, safeAddress } from "../../model/referrals/referral";
+import { DECLINE_REASONS, OUTCOMES } from "../../model/referrals/referral";
 import {
 	type ReferralActor,
 	type ReferralLife,
@@ -71,7 +71,8 @@ interface Begun {
 }
 
 interface Asked extends Begun {
-	details: { answers: ReferralAnswers };
+	/** Whether a letter reaches the family. */
+	isWritten: boolean;
 }
 
 /** What somebody may do now: nothing begins while an appointment has to be attended first. */
@@ -84,9 +85,9 @@ export const possibleSteps = (opened: ReferralLife & Begun, actor: ReferralActor
  * What a step asks: the first contact only where no appointment says it, and whether the family was told of an end that
  * nobody writes to it.
  */
-export function fieldsOf({ needs, to, isFamilyNews }: Transition, { appointments, details }: Asked): StepField[] {
+export function fieldsOf({ needs, to, isFamilyNews }: Transition, { appointments, isWritten }: Asked): StepField[] {
 	const isEnd = (LOOP_ENDS as readonly string[]).includes(to);
-	const isUnwritten = isFamilyNews === true && safeAddress(details.answers) === null;
+	const isUnwritten = isFamilyNews === true && !isWritten;
 	const needed = needs.flatMap((need) =>
 		need === "first-contact" && beginsWith(appointments, null) !== "contact" ? [] : FIELDS_OF[need],
 	);
