@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Council } from "../../app/features/directory/councils/queries.server";
 import { listPublicServices } from "../../app/features/directory/listings/public-listings.server";
 import { importFeed } from "../../app/features/exchange/open-referral/import-feed.server";
+import { toHsdsLocation } from "../../app/features/exchange/open-referral/to-hsds";
 import { importServices } from "../../app/features/exchange/sheets/import-services.server";
 import { parseSheetMap } from "../../app/features/exchange/sheets/sheet-map";
 import { ANYONE } from "../../app/model/people/asker";
@@ -262,6 +263,115 @@ describe("a feed", () => {
 		expect(report.kept.map(({ name }) => name).sort()).toEqual(["Case 2", "Case 3"]);
 		expect(await shown()).toEqual(before);
 		expect(before).toHaveLength(3);
+	});
+
+	const place = {
+		id: "hall",
+		name: "Hall",
+		addresses: [{ id: "a", address_1: "Church Street", city: "Northmere", postal_code: "ZZ1 1AA" }],
+	};
+
+	it("25: all that a place has for those who need it is shown, and given on", async () => {
+		const accessibility = [
+			{ id: "1", description: "Wheelchair accessible entrance" },
+			{ id: "2", description: "Hearing loop" },
+			{ id: "3", accessibility: "changing-places" },
+			{ id: "4", accessibility: "sensory-room", details: "Ask at the desk" },
+		];
+		await load([item(1, { service_at_locations: [{ id: "at", location: { ...place, accessibility } }] })]);
+		const { locations } = await named("Case 1");
+		const [hall] = [...locations.values()];
+		expect(hall?.content).toMatchObject({
+			accessFeatures: ["changing-places"],
+			accessNote: "Wheelchair accessible entrance\nHearing loop\nsensory-room\nAsk at the desk",
+		});
+		const given = hall && toHsdsLocation(hall).accessibility;
+		expect(given?.map((one) => one.accessibility ?? one.description)).toEqual([
+			"changing-places",
+			"Wheelchair accessible entrance",
+			"Hearing loop",
+			"sensory-room",
+			"Ask at the desk",
+		]);
+	});
+
+	it("29: a plain list, and a file with a byte order mark, are read", async () => {
+		expect(await load([item(1)])).toMatchObject({ items: 1, services: { added: 1 } });
+		const file = fileOf("bom.json", `\ufeff${JSON.stringify({ contents: [item(1), item(2)] })}`);
+		expect(await importFeed(TEST, { place: file, council, source: "hard-feed" })).toMatchObject({ items: 2 });
+	});
+
+	it("35: what is online is at no place", async () => {
+		const schedules = [{ id: "s", freq: "WEEKLY", byday: "MO", opens_at: "10:00", closes_at: "11:00" }];
+		const virtual = { id: "net", location_type: "virtual", name: "Online" };
+		const report = await load([
+			item(1, { schedules, service_at_locations: [{ id: "at", location: virtual }] }),
+			item(2, {
+				service_at_locations: [
+					{ id: "at-2", location: virtual },
+					{ id: "at-3", location: place },
+				],
+			}),
+		]);
+		expect(report).toMatchObject({ warnings: [], locations: { added: 1 } });
+		expect((await named("Case 1")).content).toMatchObject({
+			channels: ["website"],
+			places: [],
+			schedules: [{ start: "10:00", end: "11:00" }],
+		});
+		expect((await named("Case 2")).content.channels).toEqual(["in-person", "website"]);
+	});
+
+	it("37: a page of Outpost's own API is read, and an address that it masks kept", async () => {
+		const outpost = (nth: number, more = {}) => ({
+			id: 6000 + nth,
+			name: `Walk ${nth}`,
+			description: "Meet on Mondays.",
+			min_age: 18,
+			max_age: null,
+			free: true,
+			status: "active",
+			locations: [
+				{
+					id: 7000 + nth,
+					name: "Community Centre",
+					address_1: "Church Street",
+					city: "Northmere",
+					postal_code: "ZZ1 1AA",
+					geometry: { type: "Point", coordinates: [-0.738, 51.86] },
+					mask_exact_address: null,
+					accessibilities: [{ name: "Car parking", slug: "car-parking" }],
+					...more,
+				},
+			],
+			contacts: [{ id: 1, name: null, email: "walk@example.org", phone: "01632 960001" }],
+			organisation: { id: 4373, name: "An association" },
+			taxonomies: [{ id: 403, name: "Staying active", slug: "staying-active" }],
+			regular_schedules: [{ id: 8000 + nth, weekday: "Monday", opens_at: "09:30", closes_at: "12:00" }],
+			cost_options: [],
+			links: [{ label: "Website", url: "https://walk.example.org" }],
+		});
+		const content = [outpost(1), outpost(2, { mask_exact_address: true }), "nonsense"];
+		const report = await load({ number: 1, totalPages: 1, totalElements: 3, last: true, content });
+		expect(report).toMatchObject({ items: 3, services: { added: 2 }, refused: [{ reason: "is not an object" }] });
+		const { content: walk, locations } = await named("Walk 1");
+		expect(walk).toMatchObject({
+			free: true,
+			email: "walk@example.org",
+			phones: [{ number: "01632 960001" }],
+			url: "https://walk.example.org",
+			foreignTerms: [{ term: "Staying active" }],
+			places: [{ schedules: [{ rrule: "FREQ=WEEKLY;BYDAY=MO", start: "09:30", end: "12:00" }] }],
+		});
+		expect([...locations.values()][0]?.content).toMatchObject({
+			name: "Community Centre",
+			address: { line1: "Church Street", postcode: "ZZ1 1AA" },
+			accessNote: "Car parking",
+		});
+		const masked = await named("Walk 2");
+		expect([...masked.locations.values()]).toMatchObject([{ masked: true, position: null }]);
+		expect(JSON.stringify([...masked.locations.values()])).not.toMatch(/Church Street|Community Centre|1AA/);
+		await expect(load({ totalElements: 9, content })).rejects.toThrow("says it has 9 services, and gave 3");
 	});
 
 	it("28: that gives fewer than it says is not read", async () => {

@@ -27,7 +27,7 @@ const RANGE = / ?(?:[-–—]|\b(?:to|until|till?)\b) ?/;
 
 /** "9.30", "930am", "13:00" or "noon"; "9" only where something beside it shows that it is a time. */
 function readClock(word: string, isBeside: boolean): Clock | undefined {
-	const typed = word.replace(/(?<=\d)\s*(?:o'?clock)$/, "");
+	const typed = word.replace(/ o'?clock$/, "");
 	const time = parseTime(isBeside && /^\d{1,2}$/.test(typed) ? `${typed}:00` : typed);
 	if (time === undefined) return undefined;
 	const isSaid = HALF.test(typed) || /^0|[a-z]/.test(typed) || time < "01:00" || time >= AFTERNOON;

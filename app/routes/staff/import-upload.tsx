@@ -50,7 +50,7 @@ export default function Page() {
 					labelSize="m"
 					hint={t("staff-exchange:upload.hint")}
 					error={error}
-					accept=".csv,.tsv,.txt,text/csv"
+					accept=".xlsx,.csv,.tsv,.txt,text/csv"
 				/>
 				<Button>{t("staff-exchange:upload.submit")}</Button>
 			</form>

@@ -24,7 +24,7 @@ import { readFor, transaction } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { RUN_STATE, type RunState, stateOf } from "../runs/import-run.server";
 import { readSheetText, type Sheet, SheetError } from "../sheets/read-sheet.server";
-import { decodeSheet, type NotASheet } from "../sheets/sheet-text.server";
+import { type NotASheet, sheetText } from "../sheets/sheet-text.server";
 import { builtInFor, sourceOf, suggestColumns } from "./job-map";
 import { IMPORT } from "./tasks";
 
@@ -103,7 +103,7 @@ export async function addSheetJob(
 ): Promise<Uploaded> {
 	if (!file) return { ok: false, reason: "missing" };
 	if (file.size > LARGEST_UPLOAD) return { ok: false, reason: "too-large" };
-	const decoded = decodeSheet(await readFile(file.path));
+	const decoded = await sheetText(await readFile(file.path));
 	if (!decoded.ok) return { ok: false, reason: decoded.why };
 	let sheet: Sheet;
 	try {

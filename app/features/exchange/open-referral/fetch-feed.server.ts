@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { FetchRefused } from "../../../platform/guarded-fetch.server";
+import { fromOutpost } from "./outpost";
 
 const PER_PAGE = 100;
 const MOST_PAGES = 10_000;
@@ -50,14 +51,39 @@ export async function fetchFeed(place: string, options: FetchOptions = {}): Prom
 async function readFeedFile(path: string): Promise<unknown[]> {
 	let value: unknown;
 	try {
-		value = JSON.parse(await readFile(path, "utf8"));
+		value = JSON.parse((await readFile(path, "utf8")).replace(/^\ufeff/, ""));
 	} catch (error) {
 		throw new FeedError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 	}
-	const services = isObject(value) ? (value.contents ?? value.services ?? (value.id ? [value] : undefined)) : value;
+	const { items, said } = pageOf(value) ?? {};
+	const services = items ?? (isObject(value) ? (value.services ?? (value.id ? [value] : undefined)) : undefined);
 	if (!Array.isArray(services)) throw new FeedError(`${path} holds no list of services.`);
-	if (isObject(value) && typeof value.total_items === "number") needAll(services.length, value.total_items);
+	needAll(services.length, said ?? 0);
 	return services;
+}
+
+interface FeedPage {
+	items: unknown[];
+	/** How many services there are on all pages, and how many pages; null where it does not say. */
+	said: number | null;
+	pages: number | null;
+	isLast: boolean;
+}
+
+const numberOr = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
+/** A page of HSDS-UK, a page of Outpost's own API, or a list that is all there is; undefined for anything else. */
+function pageOf(body: unknown): FeedPage | undefined {
+	if (Array.isArray(body)) return { items: body, said: null, pages: 1, isLast: true };
+	if (!isObject(body)) return undefined;
+	const { contents, content } = body;
+	if (Array.isArray(contents)) {
+		const [said, pages] = [numberOr(body.total_items), numberOr(body.total_pages)];
+		return { items: contents, said, pages, isLast: body.last_page === true };
+	}
+	if (!Array.isArray(content)) return undefined;
+	const [said, pages] = [numberOr(body.totalElements), numberOr(body.totalPages)];
+	return { items: content.map(fromOutpost), said, pages, isLast: body.last === true };
 }
 
 /** @throws FeedError when it gave fewer services than it says it has: what is not there is not proved to be gone */
@@ -78,10 +104,12 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 		if (page > MOST_PAGES) throw new FeedError(`The feed does not end after ${MOST_PAGES} pages.`);
 		const url = `${base}/services?page=${page}&per_page=${PER_PAGE}&full=true`;
 		const { body, validator } = await getJson(url, options);
-		if (!isObject(body) || !Array.isArray(body.contents)) throw new FeedError(`${url} is not a page of services.`);
+		const read = pageOf(body);
+		if (!read) throw new FeedError(`${url} is not a page of services.`);
+		const { items, pages } = read;
 		if (validator) validators[url] = validator;
 		const before = services.size;
-		for (const item of body.contents) {
+		for (const item of items) {
 			if (isObject(item) && typeof item.id === "string") {
 				services.set(item.id, item);
 				nested ||= Array.isArray(item.service_at_locations) || Array.isArray(item.schedules);
@@ -90,11 +118,10 @@ async function readFeed(base: string, options: FetchOptions): Promise<FetchedFee
 		const { mostServices = Number.POSITIVE_INFINITY } = options;
 		if (services.size + nameless.length > mostServices)
 			throw new FeedError(`The feed has more than ${mostServices} services.`);
-		const pages = typeof body.total_pages === "number" ? body.total_pages : null;
 		options.onProgress?.(`${services.size} services`, pages ? page / pages : null);
-		if (typeof body.total_items === "number") said = body.total_items;
-		given += body.contents.length;
-		if (body.contents.length === 0 || body.last_page === true || (pages !== null && page >= pages)) break;
+		said = read.said ?? said;
+		given += items.length;
+		if (items.length === 0 || read.isLast || (pages !== null && page >= pages)) break;
 		if (services.size === before) throw new FeedError(`${url} repeats the page before it: the feed ignores "page".`);
 	}
 	needAll(given, said);

@@ -7,7 +7,7 @@ import {
 	locationContentSchema,
 	translationsSchema,
 } from "../../../model/listings/shapes";
-import { ACCESS_FEATURES, FACILITIES } from "../../../model/listings/vocabulary";
+import { ACCESS_FEATURES, type AccessFeature, FACILITIES } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
 import { valueOr } from "../../../platform/foreign/understood";
 import { asSlug } from "../../directory/listings/slugs";
@@ -56,6 +56,26 @@ function readAddress(location: ForeignField, masked: boolean): Address {
 	};
 }
 
+/** What a place has for those who need it: what we have a name for, and all the rest in its own words. */
+function readAccess(list: ForeignField): { features: AccessFeature[]; words: string[] } {
+	const entries = valueOr(
+		list.each((one) => {
+			const code = valueOr(one.at("accessibility").text(FOREIGN_LIMITS.note), null);
+			const feature = ACCESS_FEATURES.find((known) => known === code);
+			const words = [
+				feature ? null : code,
+				...["description", "details"].map((part) => valueOr(one.at(part).text(FOREIGN_LIMITS.prose), null)),
+			];
+			return { feature, words: words.filter((one) => one !== null) };
+		}),
+		[],
+	);
+	return {
+		features: [...new Set(entries.flatMap(({ feature }) => feature ?? []))],
+		words: [...new Set(entries.flatMap(({ words }) => words))],
+	};
+}
+
 /** @returns undefined for a place that cannot be kept; its item was told why */
 export function readLocation(location: ForeignField, sourceId: string): ReadLocation | undefined {
 	const own = location.at("start_for_life");
@@ -64,10 +84,7 @@ export function readLocation(location: ForeignField, sourceId: string): ReadLoca
 	const line = (field: ForeignField) => valueOr(field.text(), null);
 	const prose = (field: ForeignField) => valueOr(field.text(FOREIGN_LIMITS.prose), null);
 	const isUprn = line(location.at("external_identifier_type")) === "UPRN";
-	const described = valueOr(
-		location.at("accessibility").each((one) => prose(one.at("description")) ?? undefined),
-		[],
-	);
+	const access = readAccess(location.at("accessibility"));
 	const content = locationContentSchema.safeParse({
 		name: line(location.at("name")) ?? (address.line1 || "Unnamed place"),
 		summary: line(own.at("summary")) ?? "",
@@ -81,8 +98,8 @@ export function readLocation(location: ForeignField, sourceId: string): ReadLoca
 		),
 		email: valueOr(own.at("email").email(), null),
 		url: valueOr(own.at("url").url(), null),
-		accessFeatures: valueOr(own.at("access_features").choices(ACCESS_FEATURES), []),
-		accessNote: prose(own.at("access_note")) ?? described[0] ?? null,
+		accessFeatures: valueOr(own.at("access_features").choices(ACCESS_FEATURES), access.features),
+		accessNote: prose(own.at("access_note")) ?? (access.words.join("\n") || null),
 		facilities: valueOr(own.at("facilities").choices(FACILITIES), []),
 		gettingThere: prose(own.at("getting_there")),
 		hub: valueOr(own.at("hub").shape(hubSchema), null),

@@ -14,7 +14,7 @@ import { type ReadLocation, readLocation } from "./read-location";
 import { type ReadOrganisation, readOrganisation } from "./read-organisation";
 import { readSchedule } from "./read-schedule";
 import { serviceContent } from "./service-content";
-import { draftService } from "./service-draft";
+import { draftService, type ServiceDraft } from "./service-draft";
 
 const STATUSES = ["active", "inactive", "defunct", "temporarily closed"] as const;
 
@@ -100,21 +100,28 @@ class ServiceReader {
 	}
 
 	/** The places with what happens there, and what happens at none of them. */
-	private when(id: string): { places: Place[]; schedules: Schedule[] } {
+	private when(id: string): Pick<ServiceDraft, "places" | "schedules" | "isOnline"> {
 		const { item } = this;
 		const readSchedules = (at: ForeignField) => this.each(at, (one) => this.schedule(one, id));
-		const places = this.each(item.at("service_at_locations"), (one): Place | undefined => {
+		const all = this.each(item.at("service_at_locations"), (one): Place | { schedules: Schedule[] } | undefined => {
+			// "Online" is a way to come, and no place on a map.
+			const isVirtual = valueOr(one.at("location", "location_type").text(), "") === "virtual";
+			if (isVirtual) return { schedules: readSchedules(one.at("schedules")) };
 			const locationId = this.location(one.at("location"));
 			if (locationId === undefined) return undefined;
 			const schedules = readSchedules(one.at("schedules"));
 			return { id: valueOr(one.at("id").text(), null) ?? stableId("place", id, locationId), locationId, schedules };
 		});
-		const scheduled = new Set(places.flatMap(({ schedules }) => schedules.map((schedule) => schedule.id)));
-		const schedules = readSchedules(item.at("schedules")).filter((schedule) => !scheduled.has(schedule.id));
+		const places = all.filter((one): one is Place => "locationId" in one);
+		const online = all.filter((one) => !("locationId" in one));
+		const scheduled = new Set(all.flatMap(({ schedules }) => schedules.map((schedule) => schedule.id)));
+		const ofService = readSchedules(item.at("schedules")).filter((schedule) => !scheduled.has(schedule.id));
+		const schedules = [...online.flatMap((one) => one.schedules), ...ofService];
+		const isOnline = online.length > 0;
 		// The profile hangs schedules on the service: with one place, that is where they happen.
 		const [onlyPlace] = places;
-		if (places.length !== 1 || !onlyPlace || item.at("start_for_life").isObject) return { places, schedules };
-		return { places: [{ ...onlyPlace, schedules: [...onlyPlace.schedules, ...schedules] }], schedules: [] };
+		if (all.length !== 1 || !onlyPlace || item.at("start_for_life").isObject) return { places, schedules, isOnline };
+		return { places: [{ ...onlyPlace, schedules: [...onlyPlace.schedules, ...schedules] }], schedules: [], isOnline };
 	}
 
 	private schedule(at: ForeignField, id: string): Schedule | undefined {

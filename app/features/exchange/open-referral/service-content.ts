@@ -4,7 +4,13 @@
  */
 
 import type { z } from "zod";
-import { type Eligibility, NOBODY_SAID, type Phone, type serviceContentSchema } from "../../../model/listings/shapes";
+import {
+	type Eligibility,
+	NOBODY_SAID,
+	type Phone,
+	type ServiceContent,
+	type serviceContentSchema,
+} from "../../../model/listings/shapes";
 import { MAX_AGE_MONTHS } from "../../../model/listings/vocabulary";
 import { beginningOf } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
@@ -42,7 +48,7 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		level: valueOr(own.level, null),
 		programme: valueOr(draft.accreditations, null),
 		eligibility: eligibilityOf(draft),
-		channels: channels.length > 0 || places.length === 0 ? channels : ["in-person"],
+		channels: channels.length > 0 ? channels : channelsOf(draft),
 		format: valueOr(own.format, null),
 		joining: valueOr(own.joining, null),
 		howToJoin,
@@ -64,6 +70,12 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		translations: valueOr(own.translations, {}),
 	};
 }
+
+/** How one comes to it, as its places say; an empty list where it has none. */
+const channelsOf = ({ places, isOnline }: ServiceDraft): ServiceContent["channels"] => [
+	...(places.length > 0 ? (["in-person"] as const) : []),
+	...(isOnline ? (["website"] as const) : []),
+];
 
 /** Our own feed gives the summary in front of the description; of another's, the first paragraph is the summary. */
 function describe({ description, own }: ServiceDraft): { summary: string; description: string } {

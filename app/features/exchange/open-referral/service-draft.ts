@@ -49,6 +49,8 @@ export interface ServiceDraft {
 	schedules: Schedule[];
 	/** What is said of times that could not be made schedules. */
 	timesNote: string | null;
+	/** One of its places is virtual. */
+	isOnline: boolean;
 	/** Of the organisation: what it can be reached by where the service says nothing. */
 	organisationPhones: Understood<Phone[]>;
 	/** Whether another portal of this kind gave it. */
@@ -85,7 +87,7 @@ const OLDEST = 150;
 export function draftService(
 	item: ForeignItem,
 	{ id, name, status }: { id: string; name: string; status: string },
-	when: Pick<ServiceDraft, "places" | "schedules" | "timesNote">,
+	when: Pick<ServiceDraft, "places" | "schedules" | "isOnline" | "timesNote">,
 ): ServiceDraft {
 	const own = item.at("start_for_life");
 	const isOurs = own.isObject;

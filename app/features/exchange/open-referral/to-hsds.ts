@@ -117,11 +117,16 @@ export function toHsdsLocation(place: PublicLocation): HsdsLocation {
 				address_type: "physical" as const,
 			}),
 		],
-		accessibility: content.accessFeatures.map((feature) => ({
-			id: stableId("accessibility", place.id, feature),
-			accessibility: feature,
-			...(content.accessNote ? { details: content.accessNote } : {}),
-		})),
+		accessibility: [
+			...content.accessFeatures.map((feature) => ({
+				id: stableId("accessibility", place.id, feature),
+				accessibility: feature,
+			})),
+			...(content.accessNote?.split("\n") ?? []).map((description) => ({
+				id: stableId("accessibility", place.id, description),
+				description,
+			})),
+		],
 		phones: content.phones.map(phone),
 		start_for_life: present({
 			slug: place.slug,

@@ -1,10 +1,10 @@
-/** Spreadsheets saved as text, with a line of headings: cells parted by commas, semicolons or tabs. */
+/** Spreadsheets with a line of headings: workbooks, and text whose cells are parted by commas, semicolons or tabs. */
 import { readFile } from "node:fs/promises";
 import { type CsvError, parse } from "csv-parse";
 import { beginningOf, cleanText } from "../../../platform/clean-text";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { takingTurns } from "../../../platform/taking-turns.server";
-import { decodeSheet, type NotASheet } from "./sheet-text.server";
+import { type NotASheet, sheetText } from "./sheet-text.server";
 
 export interface SheetRow {
 	/** Line of the file on which the row ends, the first being 1. */
@@ -37,7 +37,9 @@ const MOST_ROWS = 200_000;
 
 const NOT_A_SHEET: Record<NotASheet, string> = {
 	empty: "is empty: there is no line of headings",
-	spreadsheet: "is a workbook: save the sheet as CSV UTF-8",
+	spreadsheet: "is a workbook that cannot be read: save the sheet as .xlsx or CSV UTF-8",
+	"workbook-large": "is a workbook that unpacks to too much: save the sheet as CSV UTF-8",
+	"workbook-sheets": "has rows on several sheets: save the one that is meant as CSV UTF-8",
 	archive: "is an archive: unpack it, and give the CSV file in it",
 	pdf: "is a PDF",
 	document: "is a document",
@@ -52,7 +54,7 @@ const NOT_A_SHEET: Record<NotASheet, string> = {
  * @throws SheetError when it is no sheet; Error when it is not there
  */
 export async function readSheet(path: string): Promise<Sheet> {
-	const decoded = decodeSheet(await readFile(path));
+	const decoded = await sheetText(await readFile(path));
 	if (!decoded.ok) throw new SheetError(`${path} ${NOT_A_SHEET[decoded.why]}.`);
 	return readSheetText(decoded.text);
 }

@@ -1,10 +1,13 @@
 /** From the bytes of a file to the text of a spreadsheet: what it is by its content, and in which encoding. */
 import iconv from "iconv-lite";
+import { workbookText } from "./workbook.server";
 
 /** What people send instead of a CSV file. */
 export const NOT_SHEETS = [
 	"empty",
 	"spreadsheet",
+	"workbook-large",
+	"workbook-sheets",
 	"archive",
 	"pdf",
 	"document",
@@ -37,10 +40,18 @@ const BEGINNINGS: readonly [string, NotASheet][] = [
 	["RIFF", "picture"],
 ];
 
-/** The workbooks of today are archives: told by the names in them, since nothing is ever unpacked. */
+/** The workbooks of today are archives, told by the names in them. */
 const WORKBOOK = /\[Content_Types\]\.xml|\bxl\/|opendocument\.spreadsheet/;
 
 const MARKUP = /^\s*(?:<!doctype\b|<\?xml\b|<html\b|<head\b|<body\b|<table\b|<svg\b)/i;
+
+/** The text of a CSV file, or of the rows of an .xlsx workbook. */
+export async function sheetText(bytes: Uint8Array): Promise<SheetText> {
+	const decoded = decodeSheet(bytes);
+	if (decoded.ok || decoded.why !== "spreadsheet") return decoded;
+	const read = await workbookText(bytes);
+	return read.ok ? { ...read, encoding: "utf-8" } : read;
+}
 
 /** The text of a CSV file: UTF-8 or UTF-16 by its byte order mark, UTF-8 where it is valid, else Windows-1252. */
 export function decodeSheet(bytes: Uint8Array): SheetText {
