@@ -4,6 +4,7 @@ import { moveAppointment } from "../../../app/features/referrals/move-appointmen
 import { moveReferral } from "../../../app/features/referrals/move-referral.server";
 import { openReferral } from "../../../app/features/referrals/open-referral.server";
 import type { ReferralReader } from "../../../app/features/referrals/reader.server";
+import { localNow } from "../../../app/model/calendar/local-time";
 import { ROLE_NEEDS } from "../../../app/model/people/assurance";
 import { aMember, aPerson } from "../../factories";
 import { aDraft, aReferralReader, aSentReferral } from "../../factories/referrals";
@@ -34,14 +35,14 @@ async function atReferrals({ council, entry, organisation }: StaffedCouncil) {
 	return { service, referrer, worker, wrong, reader };
 }
 
-const IN_2099 = (name: string): Fill => ({ [`${name}-day`]: "1", [`${name}-month`]: "3", [`${name}-year`]: "2099" });
-
-const LAST_YEAR = (name: string): Fill => ({ ...IN_2099(name), [`${name}-year`]: "2025" });
-
+const onDay = (name: string, day: string): Fill => {
+	const [year = "", month = "", date = ""] = day.split("-");
+	return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+const NEXT_YEAR = `${new Date().getUTCFullYear() + 1}-03-01`;
 /** Of an appointment, next year. */
 const A_TIME: Fill = {
-	...IN_2099("on"),
-	"on-year": String(new Date().getUTCFullYear() + 1),
+	...onDay("on", NEXT_YEAR),
 	time: "10:30",
 	way: "telephone",
 };
@@ -172,8 +173,18 @@ export const OWN: OwnAttempts = {
 			button: "Decline",
 			fill: { why: "full", reason: "No place until May", noneFound: "1" },
 		}),
-		atReferral("/wait", "worker", { button: "Put on the waiting list", fill: IN_2099("expectedOn") }, accepted),
-		atReferral("/begin", "worker", { button: "Record the first contact", fill: LAST_YEAR("contactOn") }, accepted),
+		atReferral(
+			"/wait",
+			"worker",
+			{ button: "Put on the waiting list", fill: onDay("expectedOn", NEXT_YEAR) },
+			accepted,
+		),
+		atReferral(
+			"/begin",
+			"worker",
+			{ button: "Record the first contact", fill: onDay("contactOn", localNow().date) },
+			accepted,
+		),
 		atReferral("/cancel", "referrer", { button: "Cancel the referral", fill: { reason: "They moved away" } }),
 		{
 			async form(ours) {
