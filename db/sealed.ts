@@ -23,6 +23,15 @@ export const IN_CLEAR = "-";
 /** A column `email` is looked up by its column `email_look_up`. */
 export const LOOK_UP = "_look_up";
 
+/** A hash that is not of the encrypted value as a whole: what it is made of, for whoever makes it anew under another key. */
+export interface DerivedLookUp {
+	lookUp: Column;
+	/** A column in clear that it is made of, too. */
+	also: Column;
+	/** @returns what is hashed; null for nothing to be found by */
+	of(value: unknown, also: string): string | null;
+}
+
 /** A text column that takes nothing but values of one form. */
 const only = (form: RegExp, what: string) => ({
 	dataType: () => "text",

@@ -18,7 +18,8 @@ import {
 } from "drizzle-orm";
 import * as portalSchema from "../../db/schema";
 import * as healthSchema from "../../db/schema/health";
-import { IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../db/sealed";
+import { DERIVED_LOOK_UPS } from "../../db/schema/referrals";
+import { type DerivedLookUp, IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../db/sealed";
 import type { Asker } from "../model/people/asker";
 import { currentKey, keysFor } from "./keys/keyring.server";
 import { lookUp } from "./keys/look-up.server";
@@ -37,6 +38,8 @@ export interface SealedColumn {
 	row: Column;
 	/** By which it is looked up. */
 	lookUp?: Column;
+	/** What that is the hash of, where it is not the value itself. */
+	derived?: DerivedLookUp;
 }
 
 const SCHEMAS = { portal: portalSchema, health: healthSchema } as const satisfies Record<StoreName, object>;
@@ -49,7 +52,8 @@ export function sealedColumns(store: StoreName): SealedColumn[] {
 		return columns.filter(isSealed).map((column) => {
 			const row = columns.find(({ primary }) => primary);
 			if (!row) throw new Error(`${getTableName(table)} has encrypted columns and no primary key of one column.`);
-			return { table, column, row, lookUp: columns.find((one) => isLookUp(one) && one.name === column.name + LOOK_UP) };
+			const lookUp = columns.find((one) => isLookUp(one) && one.name === column.name + LOOK_UP);
+			return { table, column, row, lookUp, derived: DERIVED_LOOK_UPS.find((one) => one.lookUp === lookUp) };
 		});
 	});
 }
@@ -153,28 +157,35 @@ export async function sealAnew(
 interface Row {
 	id: string;
 	value: Sealed<unknown>;
+	/** Of a derived look-up: what it is made of, too; null where this row is not looked up. */
+	also: string | null;
 }
 
 async function rowsToSeal(
 	db: AnyRead,
-	{ table, column, row, lookUp }: SealedColumn,
+	{ table, column, row, lookUp, derived }: SealedColumn,
 	after: string,
 	onlyClear: boolean,
 ) {
 	const current = currentKey("field").id;
 	const isOld = [column, ...(lookUp ? [lookUp] : [])].map((one) => notLike(one, under(current)));
-	const outdated = and(isNotNull(column), or(...isOld, lookUp && isNull(lookUp)));
+	const outdated = and(isNotNull(column), or(...isOld, derived ? undefined : lookUp && isNull(lookUp)));
+	const also = derived ? sql`CASE WHEN ${derived.lookUp} IS NULL THEN NULL ELSE ${derived.also} END` : sql`NULL`;
 	const wanted = onlyClear ? like(column, under(IN_CLEAR)) : outdated;
-	return db.rows<Row>(sql`SELECT ${row} AS id, ${column} AS value FROM ${table}
+	return db.rows<Row>(sql`SELECT ${row} AS id, ${column} AS value, ${also} AS also FROM ${table}
 		WHERE ${row} > ${after} AND ${wanted} ORDER BY ${row} LIMIT ${ROWS_AT_ONCE}`);
 }
 
 /** As many of the rows as fit the time. What somebody changed since they were read is left: it is under the key in use. */
-async function sealRows(tx: AnyTx, { table, column, row, lookUp: hashed }: SealedColumn, rows: readonly Row[]) {
+async function sealRows(
+	tx: AnyTx,
+	{ table, column, row, lookUp: hashed, derived }: SealedColumn,
+	rows: readonly Row[],
+) {
 	const field = sealedField(tx.store, column);
 	const until = performance.now() + LONGEST_MS;
 	const done = { sealed: 0, shut: 0, last: "" };
-	for (const { id, value } of rows) {
+	for (const { id, value, also } of rows) {
 		if (done.last !== "" && performance.now() > until) break;
 		done.last = id;
 		const opened = field.open(id, value as never);
@@ -183,7 +194,8 @@ async function sealRows(tx: AnyTx, { table, column, row, lookUp: hashed }: Seale
 			continue;
 		}
 		const anew = [sql`${nameOf(column)} = ${field.seal(id, opened.value)}`];
-		if (hashed) anew.push(sql`${nameOf(hashed)} = ${lookUp(tx.store, hashed).hash(String(opened.value))}`);
+		const found = derived ? also !== null && derived.of(opened.value, also) : String(opened.value);
+		if (hashed && found) anew.push(sql`${nameOf(hashed)} = ${lookUp(tx.store, hashed).hash(found)}`);
 		const changed = await tx.rows(sql`UPDATE ${table} SET ${sql.join(anew, sql`, `)}
 			WHERE ${row} = ${id} AND ${column} = ${value} RETURNING ${row}`);
 		done.sealed += changed.length;

@@ -7,17 +7,19 @@ import type {
 } from "../../app/model/referrals/appointments";
 import type { Chase, Standard } from "../../app/model/referrals/clock";
 import type { FamilyFeedback } from "../../app/model/referrals/closure";
-import type {
-	DeclineReason,
-	NoteSight,
-	Outcome,
-	ReferralDetails,
-	ReferralWriter,
-	StepWords,
+import {
+	type DeclineReason,
+	type NoteSight,
+	type Outcome,
+	type ReferralDetails,
+	type ReferralWriter,
+	type StepWords,
+	sameness,
 } from "../../app/model/referrals/referral";
 import type { SentRequest } from "../../app/model/referrals/standards";
 import type { EndedState, ReferralActor, ReferralState, ReferralStep } from "../../app/model/referrals/transitions";
 import { bool, index, int, lookUp, sealed, table, text, time, uniqueIndex } from "../columns";
+import type { DerivedLookUp } from "../sealed";
 
 export const referral = table(
 	"referral",
@@ -62,6 +64,18 @@ export const referral = table(
 		index("referral_state").on(t.state, t.createdAt),
 	],
 );
+
+/** One that is sent has the hash of whom it is about and of its service. */
+export const DERIVED_LOOK_UPS: readonly DerivedLookUp[] = [
+	{
+		lookUp: referral.detailsLookUp,
+		also: referral.serviceId,
+		of: (value, serviceId) => {
+			const { who } = (value as ReferralDetails).answers;
+			return who && sameness(serviceId, who);
+		},
+	},
+];
 
 /** What was done with one. Rows are only added. */
 export const referralStep = table(
