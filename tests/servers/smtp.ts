@@ -41,7 +41,8 @@ const RIGHT: Record<Exclude<SmtpStep, "EHLO">, string> = {
 	message: "250 2.0.0 Taken",
 };
 
-export async function smtpServer() {
+/** @param port where one listened before; any free one where none is given */
+export async function smtpServer(port = 0) {
 	const received: Received[] = [];
 	/** All commands, as they came. */
 	const commands: string[] = [];
@@ -110,7 +111,7 @@ export async function smtpServer() {
 		socket.on("close", () => clearInterval(timer));
 	}
 
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 	const smtp = {
 		script: {} as SmtpScript,
 		received,

@@ -22,6 +22,7 @@ import {
 	NOTIFY_TEMPLATE,
 	notifyServer,
 } from "../../../tests/servers/notify";
+import { partsIn } from "../../../tests/servers/read-message";
 import { findLanguage } from "../i18n/languages";
 import { transaction } from "../store.server";
 import { layMail } from "./lay-mail";
@@ -180,30 +181,6 @@ describe("through GOV.UK Notify", () => {
 		expect(await readMail(id)).toMatchObject({ status: "queued", attempts: 0 });
 	});
 });
-
-/** The parts of a message as it came over the wire, each with its kind and its text. */
-function partsIn(message: string): { kind: string; text: string }[] {
-	const boundary = /boundary="([^"]+)"/.exec(message)?.[1] ?? "";
-	return message
-		.split(`--${boundary}`)
-		.slice(1, -1)
-		.map((part) => {
-			const [head = "", ...rest] = part.trim().split("\r\n\r\n");
-			const coded = rest.join("\r\n\r\n");
-			const bytes = head.includes("base64")
-				? Buffer.from(coded, "base64")
-				: Buffer.from(
-						coded
-							.replaceAll("=\r\n", "")
-							.replace(/=([0-9A-F]{2})/g, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16))),
-						"latin1",
-					);
-			return {
-				kind: /Content-Type: ([\w/]+)/.exec(head)?.[1] ?? "",
-				text: bytes.toString("utf8").replaceAll("\r\n", "\n"),
-			};
-		});
-}
 
 describe("through SMTP", () => {
 	const received: { to: string[]; text: string }[] = [];
