@@ -34,8 +34,9 @@ const BUT_NOT =
 	/\b(?:not|except|excluding|excl?\.?|but not|no sessions?|closed) (?:in |on |for |during |at )?(?:the )?(?:half[- ]?terms?|bank hol(?:iday)?s?|christmas|easter|august|summer)(?: holidays?| week)?\b/i;
 const FORTNIGHTLY =
 	/\b(?:every other(?! month)|alternate|(?:once )?every (?:2|two) weeks(?: on)?|(?:once )?(?:a |every )?fortnight(?:ly)?(?: on)?)\b/i;
-/** Every second one, unless it is the second one of each month. */
-const EVERY_SECOND = /\bevery (?:second|2nd) (?=[a-z]{2,9}\b)(?!.*\bmonth)/i;
+/** Every second one; where months are spoken of, the second one of each. */
+const EVERY_SECOND = /\bevery (?:second|2nd) (?=[a-z]{2,9}\b)/i;
+const MONTH = /\bmonth/i;
 const EACH_MONTH = /\b(?:of|in) (?:the|each|every) (?:calendar )?month\b|\b(?:each|every) month\b|\bmonthly\b/i;
 const MORNING = /\b(?:mornings?|a\.?m\.?)(?!\w)/i;
 const LATER = /\b(?:afternoons?|evenings?|p\.?m\.?)(?!\w)/i;
@@ -89,7 +90,8 @@ export function parseDayPattern(text: string): DayPattern | undefined {
 	const note = rest.take(BUT_NOT) ?? null;
 	const withoutHolidays = rest.take(NO_HOLIDAYS) !== undefined;
 	const termTimeOnly = rest.take(TERM) !== undefined || withoutHolidays;
-	const everyWeeks = (rest.take(FORTNIGHTLY) ?? rest.take(EVERY_SECOND)) === undefined ? 1 : 2;
+	const fortnightly = rest.take(FORTNIGHTLY) ?? (MONTH.test(rest.text) ? undefined : rest.take(EVERY_SECOND));
+	const everyWeeks = fortnightly === undefined ? 1 : 2;
 	rest.take(EACH_MONTH);
 	const half = rest.take(MORNING) ? "am" : rest.take(LATER) ? "pm" : null;
 	const common = { everyWeeks, termTimeOnly, half, note } as const;
