@@ -18,7 +18,6 @@ import {
 } from "drizzle-orm";
 import * as portalSchema from "../../db/schema";
 import * as healthSchema from "../../db/schema/health";
-import { DERIVED_LOOK_UPS } from "../../db/schema/referrals";
 import { type DerivedLookUp, IN_CLEAR, isLookUp, isSealed, LOOK_UP, type Sealed } from "../../db/sealed";
 import type { Asker } from "../model/people/asker";
 import { currentKey, keysFor } from "./keys/keyring.server";
@@ -53,7 +52,7 @@ export function sealedColumns(store: StoreName): SealedColumn[] {
 			const row = columns.find(({ primary }) => primary);
 			if (!row) throw new Error(`${getTableName(table)} has encrypted columns and no primary key of one column.`);
 			const lookUp = columns.find((one) => isLookUp(one) && one.name === column.name + LOOK_UP);
-			return { table, column, row, lookUp, derived: DERIVED_LOOK_UPS.find((one) => one.lookUp === lookUp) };
+			return { table, column, row, lookUp, derived: healthSchema.DERIVED_LOOK_UPS.find((one) => one.lookUp === lookUp) };
 		});
 	});
 }
