@@ -52,7 +52,13 @@ export function sealedColumns(store: StoreName): SealedColumn[] {
 			const row = columns.find(({ primary }) => primary);
 			if (!row) throw new Error(`${getTableName(table)} has encrypted columns and no primary key of one column.`);
 			const lookUp = columns.find((one) => isLookUp(one) && one.name === column.name + LOOK_UP);
-			return { table, column, row, lookUp, derived: healthSchema.DERIVED_LOOK_UPS.find((one) => one.lookUp === lookUp) };
+			return {
+				table,
+				column,
+				row,
+				lookUp,
+				derived: healthSchema.DERIVED_LOOK_UPS.find((one) => one.lookUp === lookUp),
+			};
 		});
 	});
 }
