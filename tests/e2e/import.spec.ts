@@ -47,7 +47,9 @@ test("a long list is imported with its bad rows reported, and taken back as a wh
 		buffer: Buffer.from("PK\u0003\u0004 [Content_Types].xml", "latin1"),
 	});
 	await page.getByRole("button", { name: "Upload" }).click();
-	await expect(page.locator(".govuk-error-summary")).toContainText("pick “CSV UTF-8”");
+	await expect(page.locator(".govuk-error-summary")).toContainText(
+		"This workbook cannot be read. Open it, choose “Save as”",
+	);
 	await look(page);
 
 	await page.getByLabel("CSV file").setInputFiles({

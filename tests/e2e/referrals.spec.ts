@@ -140,7 +140,7 @@ test("a mother is referred, waits, and is helped; who referred her sees it", asy
 	await beside.getByRole("button", { name: "Put on the waiting list" }).click();
 	await expect(beside.getByText("Expected to begin by").first()).toBeVisible();
 	await beside.getByRole("link", { name: "Record the first contact" }).click();
-	await fillDate(beside, "When was the first contact?", -1);
+	await fillDate(beside, "When was the first contact?", 0);
 	await beside.getByRole("button", { name: "Record the first contact" }).click();
 	await fillDate(joy, "When do you expect to begin?", 9);
 	await joy.getByRole("button", { name: "Put on the waiting list" }).click();
