@@ -116,7 +116,9 @@ function entryPages(kind: keyof typeof ENTRY_SEGMENTS, segment: EntrySegment): S
 		[page("/discard")]: ({ rewritten }) => [["editor", `${rewritten[segment]}/discard`]],
 		[page("/withdraw")]: ({ rewritten }) => [["publisher", `${rewritten[segment]}/withdraw`]],
 		...((kind === "service" || kind === "location") && {
-			[page("/dates")]: ({ rewritten }: Made): Look[] => [["editor", `${rewritten[segment]}/dates`]],
+			[page("/dates")]: ({ rewritten, hub }: Made): Look[] => [
+				["editor", `${kind === "location" ? hub : rewritten[segment]}/dates`],
+			],
 		}),
 		[page("/archive")]: ({ drafts }) => [["editor", `${drafts[segment]}/archive`]],
 		[page("/review")]: ({ drafts, rewritten }) => [

@@ -32,6 +32,8 @@ export interface Made {
 	/** By segment: never published; published, with a draft. */
 	drafts: Record<EntrySegment, string>;
 	rewritten: Record<EntrySegment, string>;
+	/** A place that is a hub. */
+	hub: string;
 	/** Imports: of which the columns are chosen; tried out; done; failed; to be taken back. */
 	unread: string;
 	triedOut: string;
@@ -294,6 +296,7 @@ export async function makeStaffState(browser: Browser): Promise<Made> {
 		scheduled: walks,
 		drafts,
 		rewritten,
+		hub: await firstLink(editor, `${STAFF}/places?q=Gullhaven+Family+Hub`, 'main table a[href*="/places/"]'),
 		unread,
 		triedOut,
 		imported,
