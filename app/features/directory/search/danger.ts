@@ -28,5 +28,7 @@ export function firstInDanger(means: readonly string[]): Expression[] {
 	const topics = dangersIn(means).flatMap((danger) => danger.topics.map((topic) => filter("topic", topic)));
 	if (topics.length === 0) return [];
 	const helps = { any: topics };
-	return [helps, { all: [helps, REACHES_ANYWHERE] }];
+	const reaches = { all: [helps, REACHES_ANYWHERE] };
+	// What a professional has to refer to is there too, but nobody can go to it tonight.
+	return [helps, reaches, { all: [reaches, filter("joining", "open")] }];
 }

@@ -390,6 +390,7 @@ describe("where somebody may be in danger", () => {
 				aService({ id: "boats", name: "Abuse, and boats", places: [near], topics }),
 				aService({ id: "talks", name: "Talks", summary: "Of abuse at home", places: [near], topics: ["parenting"] }),
 				aService({ id: "house", name: "A house", places: [refuge, far], topics }),
+				aService({ id: "recovery", name: "Abuse course", places: [refuge], topics, joining: "professional-referral" }),
 				aService({
 					id: "helpline",
 					name: "A line",
@@ -413,8 +414,9 @@ describe("where somebody may be in danger", () => {
 		["words, the nearest first", { q: "abuse", sort: "distance" }],
 		["some of the words", { q: "abuse zzyzx qqqq" }],
 	])("what reaches them comes first, then what is there for it, with %s", async (_, query) => {
-		const [house, line, boats, ...others] = await idsOf(query);
+		const [house, line, recovery, boats, ...others] = await idsOf(query);
 		expect([house, line].sort()).toEqual(["helpline", "house"]);
+		expect(recovery, "only by referral").toBe("recovery");
 		expect(boats).toBe("boats");
 		expect(others.sort()).toEqual(["talks", "visits"]);
 	});
