@@ -39,7 +39,7 @@ const door = {
 	fileParallelism: false,
 };
 
-/** They start a server of their own, to stop, suspend and replace: its programs have to be on this machine. */
+/** They start a server of their own, to stop, suspend and replace: its programs have to be on this machine. They measure. */
 const outages = { ...shared, include: ["tests/outages/**/*.test.ts"], fileParallelism: false };
 
 /** They kill processes that write, and cut the power: they begin with databases that are not there yet. */
@@ -89,10 +89,7 @@ export default defineConfig({
 							root,
 							test: { ...durability, name: "durability-postgres", env: onServer, exclude: ["**/*.sqlite.test.ts"] },
 						},
-						// By itself: it measures, and tests share two cores.
-						...(postgresBinaries()
-							? [{ root, test: { ...outages, name: "outages", env: onServer, sequence: { groupOrder: 1 } } }]
-							: []),
+						...(postgresBinaries() ? [{ root, test: { ...outages, name: "outages", env: onServer } }] : []),
 					]
 				: []),
 		],

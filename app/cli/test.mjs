@@ -1,7 +1,7 @@
 // `npm test`: types, style, unit and integration tests, then journeys in a real browser; with `--bench` also whether the
 // benchmark runs. Ends with what failed, by name and first words, and one plain line that counts.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browser, install, prepare, root } from "./bootstrap.mjs";
@@ -102,11 +102,16 @@ await Promise.all([
 const chromium = await browser();
 
 const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
+/** Without its programs on this machine there is no server to take away: see `tests/setup/own-postgres.ts`. */
+const servers = "/usr/lib/postgresql";
+const hasServer =
+	existsSync(servers) && readdirSync(servers).some((version) => existsSync(join(servers, version, "bin/initdb")));
 if (!onPostgres) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
-// The benchmark is to run, whatever it measures. Most of the time one of them waits; those at one door take turns.
+await vitest("unit and integration", ["!door*", "!outages"]);
+// A server that is taken away is mostly waited for; meanwhile the benchmark is to run, whatever it measures.
 await Promise.all([
 	process.argv.includes("--bench") && check("benchmark", ["node", "app/cli/bench.mjs", "--quick"]),
-	vitest("unit and integration", ["!door*"]),
+	onPostgres && hasServer && vitest("outages", ["outages"]),
 ]);
 await Promise.all([vitest("door", ["door"]), onPostgres && vitest("door on PostgreSQL", ["door-postgres"], true)]);
 
