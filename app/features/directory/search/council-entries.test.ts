@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Random, randomFrom } from "../../../../tests/bench/data";
+import { Beginning } from "./beginning";
 import { type Change, CouncilEntries } from "./council-entries";
 import { Ends } from "./ends";
 import { placesIn } from "./entry-set";
@@ -79,6 +80,20 @@ test("a list that a step changes nothing of stays the same object", () => {
 	expect(after(["common", "other"])?.map((step) => list.follow(step))).toEqual([list]);
 	expect(after(["common", "other"])?.[0]?.keepsPlaces).toBe(true);
 	expect(placesIn(after([])?.map((step) => list.follow(step))[0]?.entries ?? list.entries)).toEqual([]);
+});
+
+test("a token that is new among those of a beginning is known after the step", () => {
+	const entries = new CouncilEntries(1, 1, 0, Float64Array.of(1, 2, 3));
+	const languages = new Beginning(".language.", [".language.ur", ".language.ar"]);
+	const after = (tokens: string[]) =>
+		entries
+			.after(2, [{ id: 2, tokens: new Set(tokens), ends: new Map() }])
+			.since(1)
+			?.map((step) => languages.follow(step));
+	expect(after([".free", ".language.ur"])).toEqual([languages]);
+	expect(after([".language.pl", ".free", ".language.ur"])?.map(({ tokens }) => tokens)).toEqual([
+		[".language.ar", ".language.pl", ".language.ur"],
+	]);
 });
 
 test("steps of long ago are forgotten", () => {

@@ -7,6 +7,7 @@ import { LRUCache } from "lru-cache";
 import type { SearchEngine } from "../../../../db/search";
 import type { LocalNow } from "../../../model/calendar/local-time";
 import { inTurns, takingTurns } from "../../../platform/taking-turns.server";
+import { Beginning } from "./beginning";
 import { type CouncilEntries, type Follows, placeOf } from "./council-entries";
 import { currentEntries } from "./current-entries.server";
 import { type Endings, Ends, momentNumber, readEnds } from "./ends";
@@ -81,6 +82,8 @@ const keyOf = ({ reading }: CouncilEntries, name: string) => `${reading}${name}`
 const listsKept = new Memory<Having>(128 * MEGABYTE);
 const endsKept = new Memory<Ends>(64 * MEGABYTE);
 const orderKept = new Memory<NameOrder>(32 * MEGABYTE);
+/** The tokens of each beginning. */
+const beginningsKept = new Memory<Beginning>(MEGABYTE);
 
 /** What has ended by a moment, of the entries of one version. */
 const endedKept = new WeakMap<CouncilEntries, { now: number; set: EntrySet }>();
@@ -242,9 +245,14 @@ export class CouncilIndex {
 		return placed;
 	}
 
-	/** Tokens that begin so. */
-	tokens(beginning: string): Promise<string[]> {
-		return this.engine.tokens(this.council, beginning);
+	/** Tokens that begin so, in the order of their signs; of some there may be no entry any more. */
+	async tokens(beginning: string): Promise<readonly string[]> {
+		const kept = beginningsKept.get(this.entries, beginning);
+		if (kept) return kept.tokens;
+		await inLine();
+		const read = new Beginning(beginning, await this.engine.tokens(this.council, beginning));
+		beginningsKept.set(this.entries, beginning, read);
+		return read.tokens;
 	}
 
 	/** How many services have an entry in a set. */

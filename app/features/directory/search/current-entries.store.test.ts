@@ -22,7 +22,7 @@ const NOW = { date: "2026-11-26", time: "10:30" };
 /** The engine of the tests, and how often it was asked for all entries that have a token. */
 async function countingEngine() {
 	const engine = searchEngine(await readFor(ANYONE));
-	const asked = { having: 0, ends: 0 };
+	const asked = { having: 0, ends: 0, tokens: 0 };
 	const having: typeof engine.having = (...args) => {
 		asked.having += 1;
 		return engine.having(...args);
@@ -31,7 +31,11 @@ async function countingEngine() {
 		asked.ends += 1;
 		return engine.ends(...args);
 	};
-	return { plain: engine, engine: { ...engine, having, ends }, asked };
+	const tokens: typeof engine.tokens = (...args) => {
+		asked.tokens += 1;
+		return engine.tokens(...args);
+	};
+	return { plain: engine, engine: { ...engine, having, ends, tokens }, asked };
 }
 
 type Engine = Awaited<ReturnType<typeof countingEngine>>["plain"];
@@ -87,7 +91,9 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 		if (!index) throw new Error("The council is in the index.");
 		return placesIn(await index.matching(token)).map((place) => index.idAt(place));
 	};
+	const beginning = async () => (await openIndex(engine, councilId, NOW))?.tokens(":ba");
 	for (const token of watched) await idsOf(token);
+	await beginning();
 	const council = await plain.council(councilId);
 	const before = { ...asked };
 	for (let round = 0; round < 8; round++) {
@@ -108,6 +114,7 @@ test("what a process has in memory follows what others save, withdraw and mask, 
 		for (const token of watched) {
 			expect({ round, token, ids: await idsOf(token) }).toEqual({ round, token, ids: await anew(token) });
 		}
+		expect(await beginning()).toEqual(expect.arrayContaining(await plain.tokens(council?.number ?? 0, ":ba")));
 		const slow = bruteForce([...there.values()], phrases(), `${NOW.date}T${NOW.time}`);
 		for (let search = 0; search < 2; search++) {
 			const { query: some, origin: near } = searchFor(random);
