@@ -2,6 +2,7 @@ import { ImportStopped } from "../features/exchange/runs/import-run.server";
 import { SourceShrank } from "../features/exchange/sheets/brake";
 import type { Conflict, Tally } from "../features/exchange/sheets/reconcile";
 import type { ConflictReason } from "../model/exchange/job";
+import { FATES, KEPT_NOTES, type Ledger } from "../model/exchange/ledger";
 import { count } from "./progress";
 
 /** What an import did to one kind of listing, in a line. */
@@ -43,6 +44,44 @@ export function hiddenLines(hidden: readonly { isNew: boolean }[]): string[] {
 	const added = hidden.filter(({ isNew }) => isNew).length;
 	return [
 		`${count(hidden.length)} places stay confidential, ${count(added)} of them new ones that may be a confidential place written another way. See the editor.`,
+	];
+}
+
+const COUNTS = ["said", ...FATES] as const;
+const HEADS: Record<(typeof COUNTS)[number], string> = {
+	said: "in the source",
+	understood: "understood",
+	words: "kept as words",
+	outranked: "another row counts",
+	aside: "not read here",
+	refused: "refused",
+	lost: "lost",
+};
+const SHOWN_NOTES = 50;
+
+/** What became of each field of a source, as a table, and what was not understood, in lines. */
+export function ledgerLines({ lines, total, notes, noteCount }: Ledger): string[] {
+	const name = ({ field, column }: { field: string; column?: string }) =>
+		column === undefined ? field : `column "${column}"`;
+	const shown = COUNTS.filter((one) => total[one] > 0 || one === "said" || one === "lost");
+	const table = [
+		["", ...shown.map((one) => HEADS[one])],
+		...lines.map((line) => [name(line), ...shown.map((one) => count(line[one]))]),
+		["all", ...shown.map((one) => count(total[one]))],
+	];
+	const widths = table[0]?.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0))) ?? [];
+	const cells = (row: readonly string[]) =>
+		row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  ");
+	const listed = notes.slice(0, SHOWN_NOTES).map(({ where, words, fate, reason, ...note }) => {
+		const why = reason ? ` (${reason})` : "";
+		return `  ${where} ${name(note)}: "${words.replace(/\s+/g, " ")}", ${HEADS[fate]}${why}`;
+	});
+	const more = noteCount - listed.length;
+	return [
+		"What became of each field:",
+		...table.map((row) => `  ${cells(row)}`),
+		...(listed.length > 0 ? ["Not understood, or not read:", ...listed] : []),
+		...(more > 0 ? [`  and ${count(more)} more; --json has the first ${count(KEPT_NOTES)}`] : []),
 	];
 }
 

@@ -223,6 +223,7 @@ export function aService(overrides: AboutService = {}): ServiceListing {
 			accessNote: null,
 			schedules: [],
 			timesNote: null,
+			sourceNote: undefined,
 			areasServed: [],
 			waitWeeks: null,
 			foreignTerms: [],

@@ -347,14 +347,14 @@ describe("another instance that imports the feed", () => {
 
 		serve([{ ...broken, name: "" }, { ...rest[0], url: "javascript:alert(1)" }, ...rest.slice(1)]);
 		const report = await load();
-		// A web address that is no web address is told, and changes nothing where there was none.
-		expect(report?.services).toMatchObject({ withdrawn: 1, changed: 0 });
+		// A web address that is no web address is told, and stands with the service in its own words.
+		expect(report?.services).toMatchObject({ withdrawn: 1, changed: 1 });
 		expect(report?.kept).toMatchObject([{ kind: "service", name: broken?.name }]);
 		expect(report?.refused).toEqual([expect.objectContaining({ where: broken?.id, field: "name" })]);
 		expect(report?.warnings).toEqual([expect.objectContaining({ where: rest[0]?.id, field: "url" })]);
 
 		serve(contents);
-		expect((await load())?.services).toMatchObject({ republished: 1, changed: 0 });
+		expect((await load())?.services).toMatchObject({ republished: 1, changed: 1 });
 		const db = await readFor(TEST);
 		const rows = await db
 			.select({ sourceId: service.sourceId, status: service.status })

@@ -5,7 +5,7 @@ import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress, problemLines } from "../progress";
-import { conflictLines, hiddenLines, importError, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, hiddenLines, importError, keptLines, ledgerLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -51,6 +51,7 @@ function reportLines(report: FeedReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...(refused.length > 0 ? ["Refused:", ...problemLines(refused)] : []),
 		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
+		...ledgerLines(report.ledger),
 		...keptLines(kept),
 		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),

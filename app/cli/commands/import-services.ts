@@ -10,7 +10,7 @@ import {
 import type { ForeignProblem } from "../../platform/foreign/findings";
 import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { conflictLines, hiddenLines, importError, keptLines, tallyLine, undoLine } from "../tally";
+import { conflictLines, hiddenLines, importError, keptLines, ledgerLines, tallyLine, undoLine } from "../tally";
 
 interface Options {
 	council: string;
@@ -80,6 +80,7 @@ function reportLines(report: ServicesReport): string[] {
 		tallyLine("Organisations", report.organisations),
 		...(refused.length > 0 ? ["Refused:", ...lines(refused)] : []),
 		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
+		...ledgerLines(report.ledger),
 		...keptLines(kept),
 		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),

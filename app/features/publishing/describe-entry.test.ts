@@ -100,6 +100,7 @@ describe("a service in words", () => {
 			{ places: [] },
 			{ schedules: [aSchedule()] },
 			{ timesNote: "X" },
+			{ sourceNote: "X" },
 			{ areasServed: ["X"] },
 			{ waitWeeks: 2 },
 			{
@@ -108,7 +109,7 @@ describe("a service in words", () => {
 			{ translations: {} },
 			{ translationFacts: {} },
 		];
-		expect(new Set(changes.flatMap(Object.keys))).toEqual(new Set(Object.keys(service.content)));
+		expect(new Set(changes.flatMap(Object.keys))).toEqual(new Set([...Object.keys(service.content), "sourceNote"]));
 		for (const change of changes) {
 			const changed = { ...service, content: { ...service.content, ...change } };
 			expect(told(changed), Object.keys(change).join()).not.toBe(told(service));

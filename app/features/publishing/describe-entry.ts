@@ -112,6 +112,7 @@ function describeService({ content, organisationId }: EntryOf<"service">, names:
 			row("level", content.level && t(`vocabulary:level.${content.level}`)),
 			row("programme", content.programme),
 			row("alert", ...linesOf(content.alert)),
+			row("sourceNote", ...linesOf(content.sourceNote ?? null)),
 			row(
 				"foreignTerms",
 				...content.foreignTerms.map(({ taxonomy, term }) => (taxonomy ? `${taxonomy}: ${term}` : term)),

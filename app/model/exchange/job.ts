@@ -1,6 +1,7 @@
 /** An import that runs in the background: what it is of, how far it is, what came of it. Safe in the browser: no I/O. */
 import type { Topic } from "../listings/vocabulary";
 import type { EntryKind } from "../publishing/entry";
+import type { Ledger } from "./ledger";
 import type { Field } from "./sheet-fields";
 
 export const IMPORT_JOB_KINDS = ["sheet", "feed"] as const;
@@ -79,6 +80,8 @@ export interface ImportJobReport {
 	refusedCount: number;
 	warnings: ImportProblem[];
 	warningCount: number;
+	/** What became of each value of the source; older reports have none. */
+	ledger?: Ledger;
 	duplicates: { id: string; name: string; otherId: string; otherName: string; otherSource: string | null }[];
 	/** Places and organisations that may be ones the council has already; older reports name none. */
 	alike?: { kind: EntryKind; id: string; name: string; otherId: string; otherName: string }[];

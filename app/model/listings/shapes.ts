@@ -160,6 +160,8 @@ export const serviceContentSchema = z.object({
 	schedules: z.array(scheduleSchema).default([]),
 	/** What a source says of the times that could not be made sessions, in its own words. */
 	timesNote: z.string().nullable().default(null),
+	/** What else a source says that was not understood, a line for each field: "Website: on our page". */
+	sourceNote: z.string().optional(),
 	areasServed: z.array(z.string()).default([]),
 	/** Typical wait in weeks, null where unknown. */
 	waitWeeks: z.number().min(0).nullable().default(null),

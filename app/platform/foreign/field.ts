@@ -4,6 +4,7 @@ import { isLocalDate } from "../../model/calendar/local-time";
 import { beginningOf, isBlank } from "../clean-text";
 import { cleanTree, pathOf, type Step } from "./clean-tree";
 import type { Findings } from "./findings";
+import type { Mark, Marks } from "./marks";
 import { mapUnderstood, NOT_SAID, notUnderstood, type Understood, understood, valueOr } from "./understood";
 
 /** The longest texts, in characters, and the longest list. */
@@ -31,6 +32,7 @@ export class ForeignField {
 		private readonly findings: Findings,
 		private readonly steps: readonly Step[],
 		private readonly value: unknown,
+		private readonly marks: Marks,
 		private readonly rule: Rule = "optional",
 	) {}
 
@@ -62,12 +64,12 @@ export class ForeignField {
 
 	/** The same field; when it is not understood, its item is refused. */
 	get strict(): ForeignField {
-		return new ForeignField(this.findings, this.steps, this.value, "strict");
+		return new ForeignField(this.findings, this.steps, this.value, this.marks, "strict");
 	}
 
 	/** The same field; when it is not understood or nothing stands there, its item is refused. */
 	get needed(): ForeignField {
-		return new ForeignField(this.findings, this.steps, this.value, "needed");
+		return new ForeignField(this.findings, this.steps, this.value, this.marks, "needed");
 	}
 
 	/** A field further in. */
@@ -75,7 +77,7 @@ export class ForeignField {
 		let field: ForeignField = this;
 		for (const step of steps) {
 			const inside = typeof step === "number" ? valueOr(field.list(), [])[step]?.value : field.record()?.[step];
-			field = new ForeignField(this.findings, [...field.steps, step], inside);
+			field = new ForeignField(this.findings, [...field.steps, step], inside, field.marks.of(step));
 		}
 		return field;
 	}
@@ -88,7 +90,13 @@ export class ForeignField {
 	wrong(reason: string, otherwise = "left out"): Understood<never> {
 		if (this.rule === "optional") this.findings.warn(this.path, `${reason}; ${otherwise}`, this.words);
 		else this.findings.refuse(this.path, reason, this.words);
+		this.marks.mark = "left";
 		return notUnderstood(this.words);
+	}
+
+	/** Says what became of what stands there, where reading it does not tell; undefined where its parts tell. */
+	mark(mark: Mark | undefined): void {
+		this.marks.mark = mark;
 	}
 
 	/** A text without the blanks around it, of at most `limit` characters. */
@@ -96,7 +104,7 @@ export class ForeignField {
 		if (!this.isSaid) return this.missing();
 		if (typeof this.value !== "string") return this.wrong("is not text");
 		const text = this.value.trim();
-		return text.length > limit ? this.wrong(`is longer than ${limit} characters`) : understood(text);
+		return text.length > limit ? this.wrong(`is longer than ${limit} characters`) : this.read(text);
 	}
 
 	/**
@@ -117,7 +125,7 @@ export class ForeignField {
 
 	/** What names something: a text, or a whole number. */
 	id(): Understood<string> {
-		return Number.isSafeInteger(this.value) ? understood(String(this.value)) : this.text();
+		return Number.isSafeInteger(this.value) ? this.read(String(this.value)) : this.text();
 	}
 
 	/** One of a closed list. */
@@ -170,23 +178,23 @@ export class ForeignField {
 		const value = isFigure ? Number(this.value) : this.value;
 		if (typeof value !== "number" || !Number.isFinite(value)) return this.wrong("is not a number");
 		if (value < from || value > to) return this.wrong(`is not between ${from} and ${to}`);
-		return understood(value);
+		return this.read(value);
 	}
 
 	/** True or false. */
 	flag(): Understood<boolean> {
 		if (!this.isSaid) return this.missing();
-		return typeof this.value === "boolean" ? understood(this.value) : this.wrong("is neither true nor false");
+		return typeof this.value === "boolean" ? this.read(this.value) : this.wrong("is neither true nor false");
 	}
 
 	/** A value of one of our own shapes, such as another portal of this kind gives exactly. */
 	shape<T>(schema: z.ZodType<T>): Understood<T> {
 		if (!this.isSaid) return this.missing();
 		const parsed = schema.safeParse(this.value);
-		if (parsed.success) return understood(parsed.data);
+		if (parsed.success) return this.read(parsed.data);
 		const [issue] = parsed.error.issues;
 		const steps = (issue?.path ?? []).map((step) => (typeof step === "number" ? step : String(step)));
-		const inside = new ForeignField(this.findings, [...this.steps, ...steps], this.value, this.rule);
+		const inside = new ForeignField(this.findings, [...this.steps, ...steps], this.value, this.marks, this.rule);
 		return inside.wrong(`does not fit: ${cut(issue?.message ?? "", 200)}`);
 	}
 
@@ -204,7 +212,9 @@ export class ForeignField {
 		if (!this.isSaid) return this.missing();
 		if (!Array.isArray(this.value)) return this.wrong("is not a list");
 		if (this.value.length > FOREIGN_LIMITS.list) return this.wrong(`has more than ${FOREIGN_LIMITS.list} entries`);
-		return understood(this.value.map((one, at) => new ForeignField(this.findings, [...this.steps, at], one)));
+		return understood(
+			this.value.map((one, at) => new ForeignField(this.findings, [...this.steps, at], one, this.marks.of(at))),
+		);
 	}
 
 	/** What `read` makes of each object of a list; undefined, and what is no object, is left out. */
@@ -212,7 +222,9 @@ export class ForeignField {
 		return mapUnderstood(this.list(), (all) =>
 			all.flatMap((one) => {
 				const made = one.record() ? read(one) : undefined;
-				return made === undefined ? [] : [made];
+				if (made !== undefined) return [made];
+				if (!one.marks.isTouched) one.mark("left");
+				return [];
 			}),
 		);
 	}
@@ -222,6 +234,11 @@ export class ForeignField {
 		if (isRecord(this.value)) return this.value;
 		if (this.isSaid) this.wrong("is not an object");
 		return undefined;
+	}
+
+	private read<T>(value: T): Understood<T> {
+		this.marks.mark ??= "read";
+		return understood(value);
 	}
 
 	private missing(): Understood<never> {

@@ -3,6 +3,7 @@ import { beginningOf, cleanText } from "../clean-text";
 import { cleanTree } from "./clean-tree";
 import { FOREIGN_LIMITS, ForeignField } from "./field";
 import { Findings } from "./findings";
+import { type Leaf, leavesOf, Marks } from "./marks";
 
 /** The id of an item, cleaned, or null when it has none; nothing else of the item is looked at. */
 export function idOf(value: unknown): string | null {
@@ -18,6 +19,8 @@ export function idOf(value: unknown): string | null {
  */
 export class ForeignItem extends Findings {
 	private readonly root: ForeignField;
+	private readonly marks = new Marks();
+	private readonly value: unknown;
 
 	/**
 	 * @param where the line of a sheet, or the id of an item
@@ -26,7 +29,8 @@ export class ForeignItem extends Findings {
 	constructor(where: string, value: unknown) {
 		super(where);
 		const clean = cleanTree(value);
-		this.root = new ForeignField(this, [], clean.ok ? clean.value : undefined);
+		this.value = clean.ok ? clean.value : undefined;
+		this.root = new ForeignField(this, [], this.value, this.marks);
 		if (!clean.ok) this.refuse("item", clean.reason);
 		else if (!this.root.isObject) this.refuse("item", "is not an object", this.root.words);
 		else for (const path of clean.cleaned) this.warn(path, "holds characters that no text has; they were taken out");
@@ -35,5 +39,10 @@ export class ForeignItem extends Findings {
 	/** A field by the way to it. What is not there, or cannot be reached, has not been said. */
 	at(...steps: (string | number)[]): ForeignField {
 		return this.root.at(...steps);
+	}
+
+	/** All that stands in it, value by value, and what reading made of each so far. */
+	leaves(): Leaf[] {
+		return leavesOf(this.value, this.marks);
 	}
 }

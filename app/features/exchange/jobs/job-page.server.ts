@@ -1,5 +1,6 @@
 /** The page of one import: a preview, a rehearsal, how far it is, its report. */
 import type { ImportProblem } from "../../../model/exchange/job";
+import type { Ledger } from "../../../model/exchange/ledger";
 import { staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
 import { speechIn } from "../../../platform/i18n/speech.server";
@@ -23,6 +24,15 @@ export interface ShownProblem extends Omit<ImportProblem, "cells"> {
 	row: string | null;
 }
 
+/** A ledger with its fields by name. */
+export interface ShownLedger {
+	lines: (Ledger["lines"][number] & { name: string })[];
+	total: Ledger["total"];
+	notes: (Omit<Ledger["notes"][number], "field" | "column"> & { name: string })[];
+	/** Whether there are more notes than are shown. */
+	cut: boolean;
+}
+
 export interface JobPage {
 	id: string;
 	kind: ImportJob["kind"];
@@ -36,7 +46,8 @@ export interface JobPage {
 	mayRun: boolean;
 	percent: number;
 	report:
-		| (Omit<NonNullable<ImportJob["report"]>, "refused" | "warnings"> & {
+		| (Omit<NonNullable<ImportJob["report"]>, "refused" | "warnings" | "ledger"> & {
+				ledger: ShownLedger | null;
 				refused: ShownProblem[];
 				warnings: ShownProblem[];
 		  })
@@ -74,6 +85,7 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 		percent: percentOf(run?.state === "undoing" ? run.progress : (progressOf(id) ?? halfwayOn(run))),
 		report: report && {
 			...report,
+			ledger: report.ledger ? shownLedger(report.ledger) : null,
 			refused: report.refused.slice(0, SHOWN_PROBLEMS).map(shown),
 			warnings: report.warnings.slice(0, SHOWN_PROBLEMS).map(shown),
 		},
@@ -92,9 +104,25 @@ export async function jobPage(who: Importer, job: ImportJob): Promise<JobPage> {
 	};
 }
 
+/** What a field is called: as the form calls it, as a column is headed, or by the way to it. */
+function nameOf({ field, column }: { field: string; column?: string }): string {
+	if (column !== undefined) return speech.t("staff-exchange:ledger.column", { heading: column });
+	return isField(field) || field === "row" ? speech.t(`staff-exchange:field.${field}`) : field;
+}
+
+function shownLedger({ lines, total, notes, noteCount }: Ledger): ShownLedger {
+	return {
+		lines: lines.map((line) => ({ ...line, name: nameOf(line) })),
+		total,
+		notes: notes.slice(0, SHOWN_PROBLEMS).map(({ where, words, fate, reason, ...note }) => {
+			return { where, words, fate, reason, name: nameOf(note) };
+		}),
+		cut: noteCount > SHOWN_PROBLEMS,
+	};
+}
+
 function shown({ cells, ...problem }: ImportProblem): ShownProblem {
-	const { field } = problem;
-	const fieldName = isField(field) || field === "row" ? speech.t(`staff-exchange:field.${field}`) : field;
+	const fieldName = nameOf(problem);
 	const row = cells?.filter((cell) => cell.trim() !== "").join(" · ");
 	return { ...problem, fieldName, row: row ? row.slice(0, 400) : null };
 }

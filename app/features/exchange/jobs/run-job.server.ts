@@ -216,7 +216,16 @@ async function finish(tx: Tx, held: HeldImport, report: ImportJobReport, importR
 		.where(eq(importJob.id, held.key));
 }
 
-function talliesOf({ services, conflicts, kept, hidden, shrinks, alike, duplicates }: ServicesReport | FeedReport) {
+function talliesOf({
+	services,
+	conflicts,
+	kept,
+	hidden,
+	shrinks,
+	alike,
+	duplicates,
+	ledger,
+}: ServicesReport | FeedReport) {
 	const { added, republished, changed, unchanged, withdrawn }: Tally = services;
 	const named = kept.slice(0, KEPT_PROBLEMS);
 	return {
@@ -230,6 +239,7 @@ function talliesOf({ services, conflicts, kept, hidden, shrinks, alike, duplicat
 		hidden: hidden.slice(0, KEPT_PROBLEMS),
 		alike: alike.slice(0, KEPT_PROBLEMS),
 		duplicates,
+		ledger,
 	};
 }
 

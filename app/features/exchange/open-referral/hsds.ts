@@ -201,6 +201,7 @@ export interface ServiceExtension {
 	booking_url?: string;
 	free: boolean;
 	times_note?: string;
+	source_note?: string;
 	held_in: string[];
 	interpreter: string[];
 	send: boolean;

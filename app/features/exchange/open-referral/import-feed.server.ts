@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { importRun } from "../../../../db/schema";
+import type { Ledger } from "../../../model/exchange/ledger";
 import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
@@ -10,6 +11,7 @@ import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { decidedSince } from "../../publishing/likely-same.server";
+import { LedgerBook } from "../ledger/ledger-book";
 import { type Applied, type ApplyOptions, applyListings } from "../sheets/apply-listings.server";
 import type { SourceListings } from "../sheets/sheet-listings";
 import { nothingUnread } from "../sheets/unread";
@@ -19,7 +21,7 @@ import { type ReadService, readService } from "./read-service";
 const KIND = "open-referral";
 
 /** Goes up with the reader: a feed that has not changed is then read once more. */
-const READER = 2;
+const READER = 3;
 
 export interface FeedReport extends Applied {
 	source: string;
@@ -29,6 +31,8 @@ export interface FeedReport extends Applied {
 	refused: ForeignProblem[];
 	/** Fields that were left out of services that were kept. */
 	warnings: ForeignProblem[];
+	/** What became of each value of the items. */
+	ledger: Ledger;
 	dryRun: boolean;
 }
 
@@ -80,11 +84,13 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 	const warnings: ForeignProblem[] = [];
 	const read: { service: ReadService; checksum: string }[] = [];
 	const unread = nothingUnread();
+	const book = new LedgerBook();
 	const turn = takingTurns();
 	for (const [at, item] of feed.services.entries()) {
 		await turn();
-		const { service, sourceId, problems, isPartial, unreadLocations } = readService(item, at + 1);
+		const { service, sourceId, where, problems, isPartial, entries, unreadLocations } = readService(item, at + 1);
 		(service ? warnings : refused).push(...problems);
+		book.add(where, entries, problems);
 		// Of what was read, and not of the item: a better reader then corrects old listings with its next run.
 		if (service) read.push({ service, checksum: checksumOf(service) });
 		if (service && !isPartial) unread.services.exclude(service.sourceId);
@@ -93,7 +99,7 @@ export async function importFeed(asker: Asker, options: ImportFeedOptions): Prom
 	}
 	if (read.length === 0) throw new FeedError("No service of the feed can be read. Nothing was changed.");
 
-	const about = { items: feed.services.length, refused, warnings };
+	const about = { items: feed.services.length, refused, warnings, ledger: book.ledger() };
 	const listings = { ...toListings(read, council.id, source, startedAt), unread };
 	const report = { ...about, validators: feed.validators, reader: READER };
 	const reportOf = (applied: Applied) => ({ source, ...about, ...applied, dryRun });

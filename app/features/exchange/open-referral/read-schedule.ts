@@ -6,6 +6,7 @@ import type { Phone, Schedule } from "../../../model/listings/shapes";
 import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
 import { notUnderstood, type Understood, understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
+import { readLanguages as languagesNamed } from "../../directory/search/language-names";
 
 const PHONE_KINDS = ["voice", "text", "textphone"] as const;
 
@@ -84,9 +85,11 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 	const start = schedule.at("opens_at").as(readTime(parseTime), NOT_A_TIME);
 	const end = schedule.at("closes_at").as(readTime(parseClosing), NOT_A_TIME);
 	const rule = readRule(schedule);
-	const inWords = (): ReadSchedule => ({
-		words: [dayWords(schedule), timeWords(schedule), description, notes].filter(Boolean).join(", "),
-	});
+	const inWords = (): ReadSchedule => {
+		leaveInWords(schedule);
+		const parts = [dayWords(schedule), timeWords(schedule), description, notes, ...otherWords(schedule)];
+		return { words: parts.filter(Boolean).join(", ") };
+	};
 	if ([from, validTo, start, rule].some(({ state }) => state === "not-understood")) return inWords();
 	const rrule = valueOr(rule, null);
 	const dtstart = valueOr(from, null) ?? (rrule && firstDateOf(rrule));
@@ -96,8 +99,8 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 	}
 	const closes = valueOr(end, null);
 	if (start.state !== "understood" || (closes !== null && closes <= start.value && !isOverNight(start.value, closes))) {
-		schedule.at("closes_at").wrong("is not after opens_at", "left out");
-		return { words: [description, notes].filter(Boolean).join(", ") };
+		schedule.at("closes_at").wrong("is not after opens_at", "kept as words");
+		return inWords();
 	}
 	const own = schedule.at("start_for_life");
 	return {
@@ -112,7 +115,7 @@ export function readSchedule(schedule: ForeignField, owner: string): ReadSchedul
 			exdates: readDates(own.at("exdates")),
 			termTimeOnly: valueOr(own.at("term_time_only").flag(), /term.?time only/i.test(`${description} ${notes}`)),
 			bankHolidays: valueOr(own.at("bank_holidays").choice(ON_HOLIDAYS), undefined),
-			note: notes || null,
+			note: noteOf(description, notes, own),
 		},
 	};
 }
@@ -146,6 +149,37 @@ const UNDATED: Omit<Schedule, "rrule"> = {
 	note: null,
 };
 
+/** What is said of a session in words; of ours, the description tells what the rest says exactly. */
+const noteOf = (description: string, notes: string, own: ForeignField): string | null =>
+	[...new Set([own.isObject ? "" : description, notes])].filter(Boolean).join("\n") || null;
+
+/** Its parts are left, each by itself: days that are understood are said by their names. */
+function leaveInWords(schedule: ForeignField): void {
+	schedule.mark(undefined);
+	const parts = ["opens_at", "closes_at", "description", "notes", ...OTHER_PARTS.map(([part]) => part)];
+	for (const part of parts) schedule.at(part).mark("left");
+	if (!parseDays(schedule.at("byday").words)) schedule.at("byday").mark("left");
+}
+
+/** What else a schedule says: "monthly", "from 2026-01-05". */
+const otherWords = (schedule: ForeignField): string[] =>
+	OTHER_PARTS.flatMap(([part, label]) => {
+		const { isSaid, words } = schedule.at(part);
+		return isSaid ? `${label} ${part === "freq" ? words.toLowerCase() : words}`.trim() : [];
+	});
+const OTHER_PARTS = [
+	["freq", ""],
+	["interval", "every"],
+	["bymonthday", "days of the month:"],
+	["byweekno", "weeks of the year:"],
+	["byyearday", "days of the year:"],
+	["dtstart", "from"],
+	["valid_from", "valid from"],
+	["until", "until"],
+	["valid_to", "valid to"],
+	["count", "times:"],
+] as const;
+
 /** "Thursday, Friday", or what stands there. */
 function dayWords(schedule: ForeignField): string {
 	const { words } = schedule.at("byday");
@@ -160,9 +194,15 @@ function timeWords(schedule: ForeignField): string {
 		.join(" to ");
 }
 
-/** The codes of a list of languages. */
+/** The codes of a list of languages: each by its code, or else by its English name. */
 export const readLanguages = (languages: ForeignField): Understood<string[]> =>
-	languages.each((one) => valueOr(one.at("code").text(), undefined));
+	languages.each((one) => {
+		const code = one.at("code");
+		if (code.isSaid) return valueOr(code.text(), undefined);
+		const [named] = languagesNamed(valueOr(one.at("name").text(), "")).codes;
+		if (!named) one.mark("left");
+		return named;
+	});
 
 /** @returns undefined for one without a number */
 export function readPhone(phone: ForeignField, owner: string): Phone | undefined {

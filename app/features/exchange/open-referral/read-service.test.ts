@@ -222,7 +222,7 @@ describe("a schedule", () => {
 		[
 			"an end before its start",
 			{ freq: "WEEKLY", byday: "MO", dtstart: first, opens_at: "14:00", closes_at: "11:00" },
-			null,
+			"Monday, 14:00 to 11:00",
 		],
 	])("with %s is told, and kept in its words", (_, schedule, words) => {
 		const { service, problems, isPartial } = read(schedule);

@@ -10,6 +10,8 @@ import { ForeignItem, idOf } from "../../../platform/foreign/item";
 import { type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 import { asSlug } from "../../directory/listings/slugs";
+import type { Entry } from "../ledger/ledger-book";
+import { entriesOf, sourceNote } from "./item-ledger";
 import { type ReadLocation, readLocation } from "./read-location";
 import { type ReadOrganisation, readOrganisation } from "./read-organisation";
 import { readSchedule } from "./read-schedule";
@@ -32,11 +34,15 @@ export interface ReadService {
 export interface ReadItem {
 	/** The item's id in the feed; null when it has none that can be read. */
 	sourceId: string | null;
+	/** How its problems name it. */
+	where: string;
 	/** Undefined when the item was refused. */
 	service: ReadService | undefined;
 	problems: ForeignProblem[];
 	/** A place or a schedule of a service that was kept could not be read. */
 	isPartial: boolean;
+	/** All that the item says, and what became of it. */
+	entries: Entry[];
 	/** Ids of places in the feed that could not be read. */
 	unreadLocations: string[];
 }
@@ -52,9 +58,11 @@ export function readService(value: unknown, nth: number): ReadItem {
 	const service = item.refused ? undefined : reader.read();
 	return {
 		sourceId,
+		where: item.where,
 		service: item.refused ? undefined : service,
 		problems: item.problems,
 		isPartial: reader.isPartial,
+		entries: entriesOf(item, service),
 		unreadLocations: reader.unreadLocations,
 	};
 }
@@ -83,17 +91,21 @@ class ServiceReader {
 		const when = this.when(id);
 		const timesNote = [...new Set(this.timeWords)].join("\n") || null;
 		const draft = draftService(item, { id, name, status }, { ...when, timesNote });
-		const content = serviceContentSchema.safeParse(serviceContent(draft));
+		const slug = valueOr(own.at("slug").as(asSlug, "is not a slug"), undefined);
+		const assuredOn = valueOr(item.at("assured_date").date(), null);
+		const organisation = readOrganisation(item.at("organization"), organisationId);
+		const said = serviceContent(draft);
+		const content = serviceContentSchema.safeParse({ ...said, sourceNote: sourceNote(item, said, locations) });
 		if (!content.success) {
 			for (const { path, message } of content.error.issues) item.refuse(path.join("."), message);
 			return undefined;
 		}
 		return {
 			sourceId: id,
-			slug: valueOr(own.at("slug").as(asSlug, "is not a slug"), undefined),
+			slug,
 			active: status === "active" || status === "temporarily closed",
-			assuredOn: valueOr(item.at("assured_date").date(), null),
-			organisation: readOrganisation(item.at("organization"), organisationId),
+			assuredOn,
+			organisation,
 			locations,
 			content: content.data,
 		};

@@ -39,7 +39,7 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		...describe(draft),
 		alert: valueOr(draft.alert, null) ?? (draft.isClosedForNow ? "Temporarily closed." : null),
 		url,
-		email: valueOr(draft.email, null) ?? draft.contactEmails[0] ?? null,
+		email: valueOr(draft.email, null) ?? draft.contactEmail,
 		phones: phonesOf(draft),
 		contacts: valueOr(draft.contacts, []),
 		topics: valueOr(own.topics, null) ?? [
@@ -64,6 +64,7 @@ export function serviceContent(draft: ServiceDraft): z.input<typeof serviceConte
 		places,
 		schedules,
 		timesNote: valueOr(own.timesNote, draft.timesNote),
+		sourceNote: valueOr(own.sourceNote, undefined),
 		areasServed: valueOr(draft.areasServed, []),
 		waitWeeks: valueOr(own.waitWeeks, null),
 		foreignTerms,
@@ -89,7 +90,7 @@ function describe({ description, own }: ServiceDraft): { summary: string; descri
 /** Its own numbers and those of its contacts, each once; the organisation's where there is none. */
 function phonesOf({ phones, contactPhones, organisationPhones }: ServiceDraft): Phone[] {
 	const own = [...valueOr(phones, []), ...contactPhones];
-	const all = own.length > 0 ? own : valueOr(organisationPhones, []);
+	const all = own.length > 0 ? own : organisationPhones;
 	return [...new Map(all.map((phone) => [phone.number.replace(/\s/g, ""), phone])).values()];
 }
 

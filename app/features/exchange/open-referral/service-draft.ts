@@ -14,7 +14,7 @@ import {
 import { ACCESS_FEATURES, CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS, type ForeignField } from "../../../platform/foreign/field";
 import type { ForeignItem } from "../../../platform/foreign/item";
-import { type Understood, valueOr } from "../../../platform/foreign/understood";
+import { firstUnderstood, type Understood, understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 import { readLanguages, readPhone } from "./read-schedule";
 
@@ -30,7 +30,7 @@ export interface ServiceDraft {
 	contacts: Understood<Contact[]>;
 	/** What those contacts are reached by. */
 	contactPhones: Phone[];
-	contactEmails: string[];
+	contactEmail: string | null;
 	accreditations: Understood<string>;
 	/** In years. */
 	minimumAge: Understood<number>;
@@ -51,8 +51,8 @@ export interface ServiceDraft {
 	timesNote: string | null;
 	/** One of its places is virtual. */
 	isOnline: boolean;
-	/** Of the organisation: what it can be reached by where the service says nothing. */
-	organisationPhones: Understood<Phone[]>;
+	/** Of the organisation, where neither the service nor its contacts have any. */
+	organisationPhones: Phone[];
 	/** Whether another portal of this kind gave it. */
 	isOurs: boolean;
 	own: OwnValues;
@@ -70,6 +70,7 @@ type OwnValues = Own<{
 	bookingUrl: string;
 	free: boolean;
 	timesNote: string;
+	sourceNote: string;
 	heldIn: string[];
 	interpreter: string[];
 	send: boolean;
@@ -95,25 +96,29 @@ export function draftService(
 		item.at("contacts").each((one) => one),
 		[],
 	);
+	const email = item.at("email").email();
+	const phones = item.at("phones").each((one) => readPhone(one, id));
+	const contactPhones = people.flatMap((one) => phonesIn(one, id));
+	const isReached = valueOr(phones, []).length + contactPhones.length > 0;
 	return {
 		name,
 		description: item.at("description").text(LONGEST_DESCRIPTION),
 		isClosedForNow: status === "temporarily closed",
 		alert: item.at("alert").text(FOREIGN_LIMITS.prose),
 		url: item.at("url").url(),
-		email: item.at("email").email(),
-		phones: item.at("phones").each((one) => readPhone(one, id)),
+		email,
+		phones,
 		contacts: item.at("contacts").each((one) => readContact(one, id)),
-		contactPhones: people.flatMap((one) => phonesIn(one, id)),
-		contactEmails: people.flatMap((one) => valueOr(one.at("email").email(), [])),
-		organisationPhones: item.at("organization", "phones").each((one) => readPhone(one, id)),
+		contactPhones,
+		contactEmail: emailOf(people, valueOr(email, null)),
+		organisationPhones: isReached ? [] : phonesIn(item.at("organization"), id),
 		accreditations: item.at("accreditations").text(FOREIGN_LIMITS.note),
 		minimumAge: item.at("minimum_age").number(0, OLDEST),
 		maximumAge: item.at("maximum_age").number(0, OLDEST),
 		eligibilityNote: item.at("eligibility_description").text(FOREIGN_LIMITS.prose),
 		howToJoin: item.at("application_process").text(FOREIGN_LIMITS.prose),
 		costs: item.at("cost_options").each((one) => readCost(one, id)),
-		fees: item.at("fees").text(FOREIGN_LIMITS.prose),
+		fees: feesOf(item),
 		languages: isOurs ? { state: "not-said" } : readLanguages(item.at("languages")),
 		areasServed: item.at("service_areas").each((one) => valueOr(one.at("name").text(), undefined)),
 		foreignTerms: valueOr(
@@ -133,6 +138,7 @@ export function draftService(
 			bookingUrl: own.at("booking_url").url(),
 			free: own.at("free").flag(),
 			timesNote: own.at("times_note").text(FOREIGN_LIMITS.prose),
+			sourceNote: own.at("source_note").text(FOREIGN_LIMITS.prose),
 			heldIn: own.at("held_in").texts(),
 			interpreter: own.at("interpreter").texts(),
 			send: own.at("send").flag(),
@@ -142,6 +148,18 @@ export function draftService(
 			translations: own.at("translations").shape(translationsSchema),
 		},
 	};
+}
+
+/** The first address of the contacts, where the service has none; others are said in words. */
+function emailOf(people: readonly ForeignField[], own: string | null): string | null {
+	let email = own;
+	for (const person of people) {
+		const field = person.at("email");
+		const said = valueOr(field.email(), null);
+		email ??= said;
+		if (said !== email) field.mark("left");
+	}
+	return own === null ? email : null;
 }
 
 const phonesIn = (contact: ForeignField, owner: string): Phone[] =>
@@ -154,6 +172,13 @@ const phonesIn = (contact: ForeignField, owner: string): Phone[] =>
 function readContact(contact: ForeignField, owner: string): Contact {
 	const id = valueOr(contact.at("id").text(), null) ?? stableId("contact", owner, contact.json);
 	return { id, name: null, title: valueOr(contact.at("title").text(), null) };
+}
+
+/** What is said of the price in words: by the UK's field, and by the international one. */
+function feesOf(item: ForeignItem): Understood<string> {
+	const both = ["fees", "fees_description"].map((name) => item.at(name).text(FOREIGN_LIMITS.prose));
+	const texts = both.flatMap((one) => valueOr(one, []));
+	return texts.length > 0 ? understood([...new Set(texts)].join("\n")) : firstUnderstood(both);
 }
 
 function readCost(cost: ForeignField, owner: string): Cost {
@@ -175,6 +200,7 @@ function readTerm(attribute: ForeignField, owner: string, isOurs: boolean): Fore
 	const line = (field: ForeignField) => valueOr(field.text(), null);
 	const linkType = line(attribute.at("link_type"));
 	const term = attribute.at("taxonomy_term");
+	if (isOurs && OUR_LINKS.includes(linkType ?? "")) attribute.mark("read");
 	if (!term.isSaid || (isOurs && OUR_LINKS.includes(linkType ?? ""))) return undefined;
 	const words = line(term.at("name")) ?? line(term.at("term"));
 	if (words === null) return undefined;

@@ -270,6 +270,7 @@ export function toHsdsService(service: PublicService): HsdsService {
 			booking_url: content.bookingUrl,
 			free: content.free,
 			times_note: content.timesNote,
+			source_note: content.sourceNote,
 			held_in: content.heldIn,
 			interpreter: content.interpreter,
 			send: content.send,

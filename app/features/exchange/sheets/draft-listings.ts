@@ -15,7 +15,10 @@ import { firstUnderstood, NOT_SAID, type Understood, valueOr } from "../../../pl
 import { stableId } from "../../../platform/ids";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import { slugify } from "../../directory/listings/slugs";
+import { Prose, sourceNoteOf } from "../ledger/kept-words";
+import type { LedgerBook } from "../ledger/ledger-book";
 import { withoutVenue } from "./activity-name";
+import { enterRows, refusedCells } from "./enter-rows";
 import type { ServiceOfSessions, Slot, VenueOfSessions } from "./merge-sessions";
 import { findAge, isOpenToAll } from "./parse-age";
 import { costContent } from "./parse-cost";
@@ -30,6 +33,8 @@ export interface DraftContext {
 	fetchedAt: Date;
 	/** WGS84 degrees of a postcode; null when it is not known. */
 	positionOf: (postcode: string) => { lat: number; lon: number } | null;
+	/** Told what became of each cell of a row. */
+	book: LedgerBook;
 	/** Awaited between services; see `takingTurns`. */
 	turn: () => Promise<void> | undefined;
 }
@@ -98,19 +103,25 @@ class Drafter {
 		const id = this.id("service", sourceId);
 		const placeId = this.id("place", sourceId);
 		const schedules = planSchedules(slots, (...parts) => this.id("schedule", sourceId, ...parts));
-		const parsed = serviceContentSchema.safeParse({
+		const said = {
 			...describe(rows, venue, (...parts) => this.id("service", sourceId, ...parts)),
 			places: venue ? [{ id: placeId, locationId: this.location(venue), schedules }] : [],
 			schedules: venue ? [] : schedules,
-		});
+		};
+		const left = rows.flatMap(({ cells }) => cells.filter(({ mark }) => mark === "left"));
+		const sourceNote = sourceNoteOf(left, new Prose(said)) ?? undefined;
+		const parsed = serviceContentSchema.safeParse({ ...said, sourceNote });
+		const { book } = this.context;
 		if (!parsed.success) {
 			this.unread.push(sourceId);
+			for (const row of rows) book.add(String(row.line), refusedCells(row.cells));
 			for (const issue of parsed.error.issues) {
 				const where = String(rows[0].line);
 				this.refused.push({ where, field: issue.path.join("."), reason: issue.message, words: "" });
 			}
 			return;
 		}
+		enterRows(book, service, parsed.data);
 		if (venue) this.compareVenues(rows, venue);
 		for (const slot of slots) this.compareRows(slot);
 		const content = parsed.data;

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { service } from "../../../../db/schema";
+import type { Ledger } from "../../../model/exchange/ledger";
 import type { Asker } from "../../../model/people/asker";
 import type { Recorded } from "../../../platform/audit.server";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
@@ -14,8 +15,10 @@ import { readFor } from "../../../platform/store.server";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { findPlace } from "../../directory/places/find-place.server";
+import { LedgerBook } from "../ledger/ledger-book";
 import { type Applied, type ApplyOptions, applyListings } from "./apply-listings.server";
 import { type DraftContext, draftListings } from "./draft-listings";
+import { enterUnmapped, refusedCells } from "./enter-rows";
 import { HUB_EXPORT, type HubExportMap } from "./maps/hub-export/columns";
 import { readHubExport } from "./maps/hub-export/read-export";
 import { sessionTimetable } from "./maps/session-timetable";
@@ -45,6 +48,8 @@ export interface ServicesReport extends Applied {
 	refused: ForeignProblem[];
 	/** What was not understood, or looks wrong, about rows that were kept. */
 	warnings: ForeignProblem[];
+	/** What became of each cell. */
+	ledger: Ledger;
 	/** Distinct places, days and starts of the sessions. */
 	slots: number;
 	/** The lines that became one service, by the service's id in the source, where there was more than one. */
@@ -130,20 +135,24 @@ type About = Pick<DraftContext, "councilId" | "councilName" | "fetchedAt" | "tur
 
 async function readTimetable(asker: Asker, sheet: Sheet, map: SheetMap, about: About): Promise<SheetListings> {
 	const unread = nothingUnread();
-	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn, unread.services);
+	const book = new LedgerBook();
+	const { sessions, refused, warnings } = await readSessions(sheet.rows, map, about.turn, unread.services, book);
 	const services = await mergeSessions(sessions, about.venues && venueNames(about.venues), about.turn);
 	const positions = await positionsOf(asker, services, warnings);
 	const drafts = await draftListings(services, {
 		...about,
+		book,
 		map,
 		positionOf: (postcode) => positions.get(postcode) ?? null,
 	});
 	for (const sourceId of drafts.unread) unread.services.add({ sourceId });
+	enterUnmapped(book, sheet, headingsOf(map));
 	return {
 		...drafts,
 		unread,
 		refused: [...refused, ...drafts.refused],
 		warnings: [...warnings, ...drafts.warnings],
+		ledger: book.ledger(),
 		slots: countSlots(services),
 		merged: mergedLines(services),
 	};
@@ -227,14 +236,21 @@ export class RowsRefused extends Error {
 	}
 }
 
-async function readSessions(rows: readonly SheetRow[], map: SheetMap, turn: About["turn"], unread: Unread) {
+async function readSessions(
+	rows: readonly SheetRow[],
+	map: SheetMap,
+	turn: About["turn"],
+	unread: Unread,
+	book: LedgerBook,
+) {
 	const sessions: Session[] = [];
 	const refused: ForeignProblem[] = [];
 	const warnings: ForeignProblem[] = [];
 	for (const row of rows) {
 		await turn();
-		const { session, problems, identity, isPartial } = readSession(row, map);
+		const { session, problems, cells, identity, isPartial } = readSession(row, map);
 		if (session) sessions.push(session);
+		else book.add(String(row.line), refusedCells(cells));
 		if (!session || isPartial) unread.add(identity);
 		(session ? warnings : refused).push(...problems);
 	}

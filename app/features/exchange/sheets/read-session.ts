@@ -1,6 +1,7 @@
 /** Reads a row of a spreadsheet by its mapping. Pure: what cannot be read is told, not thrown. */
 import { parseYes } from "../../../model/calendar/read-when";
-import { beginningOf } from "../../../platform/clean-text";
+import { FIELDS } from "../../../model/exchange/sheet-fields";
+import { beginningOf, isBlank } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { ForeignItem } from "../../../platform/foreign/item";
@@ -13,6 +14,7 @@ import {
 	valueOr,
 } from "../../../platform/foreign/understood";
 import { formatPostcode, parsePlace } from "../../directory/places/rules";
+import { readLanguages } from "../../directory/search/language-names";
 import { activityKey, splitName, withoutDays } from "./activity-name";
 import { venueKey } from "./merge-sessions";
 import { parseAge } from "./parse-age";
@@ -20,14 +22,16 @@ import { parseCost } from "./parse-cost";
 import type { SheetRow } from "./read-sheet.server";
 import { readDate, readWhen } from "./read-when";
 import { remembering } from "./remembering";
-import type { Session, Venue } from "./session";
-import { type Facts, meets, type RowTexts, type SheetMap, textsOf } from "./sheet-map";
+import type { Cell, Session, Venue } from "./session";
+import { cellText, type Facts, labelOf, meets, type RowTexts, type SheetMap, textsOf } from "./sheet-map";
 import type { Identity } from "./unread";
 
 /** A row without its session was refused: `problems` says why. With one, `problems` are warnings. */
 export interface ReadRow {
 	session: Session | undefined;
 	problems: ForeignProblem[];
+	/** All that the row says, and what reading made of it. */
+	cells: Cell[];
 	/** Which service it is a row of, as far as that could be read. */
 	identity: Identity;
 	/** The row makes a service, but what it says of the times makes no session. */
@@ -35,7 +39,6 @@ export interface ReadRow {
 }
 
 const POSTCODE_AT_END = /\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/;
 const { line: LINE, note: NOTE, prose: PROSE } = FOREIGN_LIMITS;
 
 const readAge = remembering(parseAge);
@@ -57,6 +60,8 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 	const said = readWhen(row);
 	const session: Session = {
 		line,
+		cells: [],
+		problems: row.problems,
 		rank: edition < 0 ? map.editions.length : edition,
 		edition: map.editions[edition]?.name ?? null,
 		id: valueOr(id, null),
@@ -65,7 +70,7 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 		name: map.columns.venue ? withoutDays(fullName) : name,
 		activity: activityKey(name, map.activity),
 		venueInName,
-		summary: mapUnderstood(row.at("summary").text(PROSE), (text) => beginningOf(text, LINE)),
+		summary: summaryOf(row),
 		description: mapUnderstood(row.at("description").strict.text(PROSE), sentencesOf),
 		category: row.at("category").text(),
 		eligibility: row
@@ -94,7 +99,35 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 					organisation: organisation.state === "not-understood" ? null : valueOr(organisation, ""),
 				}
 			: { sourceId: session.id };
-	return { session: row.refused ? undefined : session, problems: row.problems, identity, isPartial: said.isUnread };
+	session.cells = cellsOf(row, cells, texts, map);
+	return {
+		session: row.refused ? undefined : session,
+		problems: row.problems,
+		cells: session.cells,
+		identity,
+		isPartial: said.isUnread,
+	};
+}
+
+/** Each cell that says something. What the mapping leaves out of one is not read, what it adds stands in no cell. */
+function cellsOf(row: ForeignItem, cells: SheetRow["cells"], texts: RowTexts, map: SheetMap): Cell[] {
+	const marks = new Map(row.leaves().map(({ path, mark }) => [path, mark]));
+	return FIELDS.flatMap((field): Cell[] => {
+		const column = map.columns[field];
+		const words = column ? cellText(column, cells) : "";
+		if (!column || isBlank(words)) return [];
+		const mark = texts[field] ? (marks.get(field) ?? "unread") : "unread";
+		return [{ field, label: labelOf(column), words: mark === "unread" ? words : (texts[field] ?? words), mark }];
+	});
+}
+
+/** In one line; all of a longer one is kept in its words. */
+function summaryOf(row: ForeignItem): Session["summary"] {
+	const at = row.at("summary");
+	return mapUnderstood(at.text(PROSE), (text) => {
+		if (text.length > LINE) at.mark("left");
+		return beginningOf(text, LINE);
+	});
 }
 
 /** A title within the sheet, or what stands below its last row. */
@@ -106,7 +139,10 @@ function isOnlyNamed(row: ForeignItem, { columns }: SheetMap): boolean {
 /** A price that cannot be put into figures is no fault: families read its words. */
 function costOf(row: ForeignItem): Session["cost"] {
 	const text = row.at("cost").text(NOTE);
-	return text.state === "understood" ? readCost(text.value) : text;
+	if (text.state !== "understood") return text;
+	const cost = readCost(text.value);
+	if (cost.state !== "understood") row.at("cost").mark("left");
+	return cost;
 }
 
 /** What follows from the rules of the mapping, a later one overriding an earlier one. */
@@ -116,19 +152,22 @@ function factsOf(row: ForeignItem, texts: RowTexts, map: SheetMap): Facts {
 		if (meets(when, texts)) Object.assign(facts, set);
 	}
 	const { isSaid, words } = row.at("category");
-	if (!facts.topics && isSaid) row.warn("category", `"${words}" has no topic in the mapping`, words);
+	if (!facts.topics && isSaid) {
+		row.warn("category", `"${words}" has no topic in the mapping`, words);
+		row.at("category").mark("left");
+	}
 	return facts;
 }
 
 function languagesOf(row: ForeignItem): Understood<string[]> {
 	const text = row.at("heldIn").text();
 	if (text.state !== "understood") return text;
-	const codes = text.value.split(/[;,\s]+/).filter(Boolean);
-	for (const code of codes) {
-		if (!LANGUAGE.test(code)) row.warn("heldIn", `"${code}" is not a language code such as "pl"; left out`, code);
+	const { codes, unknown } = readLanguages(text.value.replace(/\band\b|[/&+|]/gi, ","));
+	for (const one of unknown) {
+		row.warn("heldIn", `"${one}" is no language that is known; kept as words`, one);
+		row.at("heldIn").mark("left");
 	}
-	const known = codes.filter((code) => LANGUAGE.test(code));
-	return known.length > 0 ? understood(known) : notUnderstood(text.value);
+	return codes.length > 0 ? understood(codes) : notUnderstood(text.value);
 }
 
 function readVenue(row: ForeignItem, venueInName: string | null): Understood<Venue> {

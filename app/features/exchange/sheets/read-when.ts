@@ -52,9 +52,11 @@ class WhenReader {
 		};
 		const isTimed = [texts.days, texts.dates, texts.recurrence, texts.start].some(Boolean);
 		const when = isTimed ? this.when(texts) : null;
+		const words = this.isUnread || !when ? inWords(texts) : null;
+		if (words) for (const field of WHEN_FIELDS) if (texts[field]) this.row.at(field).mark("left");
 		return {
 			when: this.isUnread ? null : when,
-			words: this.isUnread || !when ? inWords(texts) : null,
+			words,
 			isUnread: this.isUnread,
 		};
 	}
@@ -102,6 +104,7 @@ class WhenReader {
 		if (otherDays.length > 0)
 			this.row.warn("days", `"${texts.days}" does not fit its dates, which are on ${otherDays}`, texts.days);
 		const noted: DateNotes = ranged ? { termTimeOnly: false, note: null } : readDateNotes(texts.notes);
+		if (noted.note) this.row.at("notes").mark("left");
 		return {
 			days,
 			start: hours.start,
@@ -133,7 +136,17 @@ class WhenReader {
 	}
 }
 
-type Texts = Record<"days" | "dates" | "recurrence" | "start" | "end" | "validFrom" | "validTo" | "notes", string>;
+const WHEN_FIELDS = [
+	"days",
+	"dates",
+	"recurrence",
+	"start",
+	"end",
+	"validFrom",
+	"validTo",
+	"notes",
+] as const satisfies Field[];
+type Texts = Record<(typeof WHEN_FIELDS)[number], string>;
 
 /** All that a row says of its times, as a family reads it: "every other Tues, 10:00 to 11:00". */
 function inWords({ days, dates, recurrence, start, end, validFrom, validTo, notes }: Texts): string | null {

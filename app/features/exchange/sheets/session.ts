@@ -1,9 +1,21 @@
 /** One row of a spreadsheet, read: a session of some activity, with what was not understood about it. */
+import type { Field } from "../../../model/exchange/sheet-fields";
 import type { Eligibility } from "../../../model/listings/shapes";
 import type { Day } from "../../../model/listings/vocabulary";
+import type { ForeignProblem } from "../../../platform/foreign/findings";
+import type { Leaf } from "../../../platform/foreign/marks";
 import type { Understood } from "../../../platform/foreign/understood";
 import type { Prices } from "./parse-cost";
 import type { Facts } from "./sheet-map";
+
+/** A cell that says something, and what reading made of it. */
+export interface Cell {
+	field: Field;
+	/** The heading of its column. */
+	label: string;
+	words: string;
+	mark: Leaf["mark"];
+}
 
 export interface Venue {
 	/** Null where the row does not name it apart from its address. */
@@ -34,6 +46,10 @@ export interface When {
 
 export interface Session {
 	line: number;
+	/** All that its row says. */
+	cells: Cell[];
+	/** What reading the row told. */
+	problems: ForeignProblem[];
 	/** Trust in its edition: 0 is the most. */
 	rank: number;
 	edition: string | null;

@@ -1,4 +1,5 @@
 /** Listings as a source gives them, before they are compared with what the council has. */
+import type { Ledger } from "../../../model/exchange/ledger";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import type { UnreadListings } from "./unread";
@@ -17,6 +18,7 @@ export interface SourceListings {
 export interface SheetListings extends Omit<SourceListings, "source"> {
 	refused: ForeignProblem[];
 	warnings: ForeignProblem[];
+	ledger: Ledger;
 	slots: number;
 	merged: Record<string, number[]>;
 }

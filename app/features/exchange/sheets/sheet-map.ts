@@ -102,11 +102,14 @@ export function headingsOf(map: SheetMap): string[] {
 	return Object.values(map.columns).flatMap((column) => column?.column ?? []);
 }
 
+/** The headings of a field's column, as one. */
+export const labelOf = ({ column }: Column): string => (typeof column === "string" ? column : column.join(", "));
+
 /** What a row says, by field. */
 export type RowTexts = Partial<Record<Field, string>>;
 
-/** The text of the cells that make up a field. */
-function cellText({ column }: Column, cells: ReadonlyMap<string, string>): string {
+/** The text of the cells that make up a field, as they stand in the sheet. */
+export function cellText({ column }: Column, cells: ReadonlyMap<string, string>): string {
 	const text = (heading: string) => cells.get(heading)?.trim() ?? "";
 	return typeof column === "string" ? text(column) : column.map(text).filter(Boolean).join(" ");
 }

@@ -91,6 +91,8 @@ export interface ServicePage {
 	facts: Fact[];
 	/** The description, parted at blank lines. */
 	paragraphs: LocalText[];
+	/** What else its source says, in its own words; a line for each of its fields. */
+	alsoSaid: LocalText[];
 	topics: { key: string; text: string; href: string }[];
 	programme: string | null;
 	who: { sentences: string; note: LocalText | null; level: { name: string; hint: string } | null };
@@ -180,6 +182,7 @@ export function viewService(
 		alert: unlessEmpty(field(sources, "alert", content.alert ?? "")),
 		facts: facts(sources),
 		paragraphs: paragraphs(field(sources, "description", content.description)),
+		alsoSaid: (content.sourceNote ?? "").split("\n").filter(Boolean).map(inEnglish),
 		topics: content.topics.map((topic) => ({
 			key: topic,
 			text: t(`vocabulary:topic.${topic}`),

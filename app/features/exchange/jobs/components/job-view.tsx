@@ -4,6 +4,7 @@ import { staffPaths } from "../../../../paths";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { JobPage } from "../job-page.server";
 import { JobStatusTag } from "./import-history";
+import { LedgerView } from "./ledger-view";
 import { Problems } from "./problems";
 
 interface Props {
@@ -224,6 +225,7 @@ function Outcome({ page, council }: Props) {
 					},
 				]}
 			/>
+			{report.ledger ? <LedgerView ledger={report.ledger} kind={kind} /> : null}
 			<Problems
 				heading={t("staff-exchange:job.refused-title")}
 				intro={t("staff-exchange:job.refused-intro")}

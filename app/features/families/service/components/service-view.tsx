@@ -82,9 +82,9 @@ function Summary({ page: { facts, contacts } }: { page: ServicePage }) {
 	);
 }
 
-function Description({ page: { paragraphs, programme } }: { page: ServicePage }) {
+function Description({ page: { paragraphs, programme, alsoSaid } }: { page: ServicePage }) {
 	const { t } = useSpeech();
-	if (paragraphs.length === 0 && !programme) return null;
+	if (paragraphs.length === 0 && !programme && alsoSaid.length === 0) return null;
 	return (
 		<section className="app-measure govuk-!-margin-bottom-8">
 			<h2 className="govuk-heading-l">{t("directory:service.about")}</h2>
@@ -92,6 +92,14 @@ function Description({ page: { paragraphs, programme } }: { page: ServicePage })
 				<Foreign key={paragraph.text} text={paragraph} as="p" className="govuk-body" />
 			))}
 			{programme ? <p className="govuk-body">{t("directory:service.programme", { name: programme })}</p> : null}
+			{alsoSaid.length > 0 ? (
+				<>
+					<h3 className="govuk-heading-s">{t("directory:service.alsoSaid")}</h3>
+					<div className="govuk-body">
+						<TextLines lines={alsoSaid} />
+					</div>
+				</>
+			) : null}
 		</section>
 	);
 }

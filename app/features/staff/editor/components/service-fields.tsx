@@ -12,7 +12,7 @@ import {
 import { rowField } from "../../../../platform/forms/rows";
 import { LIMITS } from "../../../../platform/forms/text-fields";
 import { useSpeech } from "../../../../platform/i18n/context";
-import { COMMON_LANGUAGES } from "../sections/language-names";
+import { COMMON_LANGUAGES } from "../../../directory/search/language-names";
 import { INTERPRETERS } from "../sections/service-languages";
 import { AGE_UNITS, AUDIENCES } from "../sections/service-who";
 import { ChoiceField, ChoicesField, DateField, LimitedField, LineField, Rows, SelectField, TextField } from "./fields";
@@ -63,6 +63,7 @@ export function ServiceAbout() {
 			/>
 			<LineField name="programme" hint="programme" labelSize="m" />
 			<TextField name="alert" hint="alert" labelSize="m" rows={2} />
+			<TextField name="source-note" hint="source-note" labelSize="m" rows={3} />
 		</>
 	);
 }

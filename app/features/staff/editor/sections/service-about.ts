@@ -12,6 +12,7 @@ const aboutForm = form({
 	level: choice(LEVELS),
 	programme: line(),
 	alert: note(),
+	"source-note": prose(),
 });
 
 export const serviceAbout: Section<"service"> = {
@@ -24,13 +25,15 @@ export const serviceAbout: Section<"service"> = {
 		level: content.level ?? "",
 		programme: content.programme ?? "",
 		alert: content.alert ?? "",
+		"source-note": content.sourceNote ?? "",
 	}),
 	read: (values, entry) =>
-		readSection(aboutForm, values, ({ topics, ...typed }) => ({
+		readSection(aboutForm, values, ({ topics, "source-note": sourceNote, ...typed }) => ({
 			...entry,
 			content: {
 				...entry.content,
 				...typed,
+				sourceNote: sourceNote ?? undefined,
 				topics: inOrderOf(entry.content.topics, topics),
 			},
 		})),

@@ -3,7 +3,7 @@ import { type Field, field } from "../../../../platform/forms/field";
 import type { Values } from "../../../../platform/forms/field-errors";
 import { form } from "../../../../platform/forms/form";
 import { LIMITS } from "../../../../platform/forms/text-fields";
-import { COMMON_LANGUAGES, languageText, readLanguages } from "./language-names";
+import { COMMON_LANGUAGES, languageText, readLanguages } from "../../../directory/search/language-names";
 import { inOrderOf, readSection, type Section } from "./section";
 
 /** An interpreter for any language. */

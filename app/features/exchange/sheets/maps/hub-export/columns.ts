@@ -56,6 +56,7 @@ export const SERVICE: Columns<ServiceContent> = [
 	["free", "free", "said"],
 	["cost_note", "costNote", "optional"],
 	["times_note", "timesNote", "optional"],
+	["source_note", "sourceNote", "omitted"],
 	["held_in", "heldIn", "list"],
 	["interpreter", "interpreter", "list"],
 	["send", "send", "yes"],
@@ -163,8 +164,12 @@ export function read<Content>(columns: Columns<Content>, row: ForeignItem): Reco
 const readYes = (text: string) =>
 	/^(?:yes|true|1)$/i.test(text) ? true : /^(?:no|false|0)$/i.test(text) ? false : undefined;
 
-export const yes = (row: ForeignItem, heading: string): boolean =>
-	valueOr(row.at(heading).as(readYes, "is neither yes nor no", { otherwise: "taken for no" }), false);
+/** @param unclear what is taken for what is neither; an empty cell is no */
+export const yes = (row: ForeignItem, heading: string, unclear = false): boolean => {
+	const otherwise = `taken for ${unclear ? "yes" : "no"}`;
+	const said = row.at(heading).as(readYes, "is neither yes nor no", { otherwise });
+	return said.state === "not-understood" ? unclear : valueOr(said, false);
+};
 
 /** Yes or no; null where the cell is empty or says neither. */
 const saidYes = (row: ForeignItem, heading: string): boolean | null =>

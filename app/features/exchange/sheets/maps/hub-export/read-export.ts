@@ -1,6 +1,7 @@
 /** From the portal's own spreadsheet to listings. */
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { parseDate } from "../../../../../model/calendar/read-when";
 import {
 	type Cost,
 	locationContentSchema,
@@ -10,8 +11,10 @@ import {
 	serviceContentSchema,
 } from "../../../../../model/listings/shapes";
 import type { ForeignItem } from "../../../../../platform/foreign/item";
+import { valueOr } from "../../../../../platform/foreign/understood";
 import { stableId } from "../../../../../platform/ids";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../../../../directory/listings/listing";
+import { Prose, sourceNoteOf } from "../../../ledger/kept-words";
 import type { Sheet } from "../../read-sheet.server";
 import type { SheetListings } from "../../sheet-listings";
 import { nothingUnread } from "../../unread";
@@ -31,6 +34,7 @@ import {
 	SESSION_HEADINGS,
 	yes,
 } from "./columns";
+import { ExportLedger, leftIn } from "./export-ledger";
 
 export interface HubExportContext {
 	councilId: string;
@@ -64,7 +68,10 @@ class ExportReader {
 	private readonly organisations = new Map<string, OrganisationListing>();
 	private readonly locations = new Map<string, LocationListing>();
 	private readonly services = new Map<string, Gathered>();
+	/** Rows that belong to no service that is read. */
+	private readonly dropped: ForeignItem[] = [];
 	private readonly unread = nothingUnread();
+	private readonly ledger = new ExportLedger();
 	private slots = 0;
 
 	constructor(
@@ -77,17 +84,16 @@ class ExportReader {
 		const id = cell(row, "service_id");
 		if (id === "") row.refuse("service_id", "is empty");
 		if (row.refused) {
+			this.dropped.push(row);
 			this.unread.services.add({ sourceId: id || null });
 			return;
 		}
 		if (this.context.councilServiceIds.has(id)) {
 			row.refuse("service_id", "is a service of this council already; change it in the staff area", id);
+			this.dropped.push(row);
 			return;
 		}
 		const known = this.services.get(id);
-		if (known && cell(row, "service") !== cell(known.first, "service")) {
-			row.warn("service", `differs from line ${known.first.where}, which counts`, cell(row, "service"));
-		}
 		if (known) known.rows.push(row);
 		else this.services.set(id, { first: row, rows: [row] });
 	}
@@ -99,6 +105,7 @@ class ExportReader {
 			await this.context.turn();
 			const service = this.service(id, gathered);
 			if (service) services.push(service);
+			this.ledger.enter(gathered.rows, service?.content);
 			if (gathered.rows.some(({ refused }) => refused)) this.unread.services.add({ sourceId: id });
 			if (gathered.rows.length > 1)
 				merged.set(
@@ -106,7 +113,8 @@ class ExportReader {
 					gathered.rows.map(({ where }) => Number(where)),
 				);
 		}
-		const { organisations, locations, unread, slots, rows } = this;
+		const { organisations, locations, unread, ledger, slots, rows } = this;
+		ledger.enter(this.dropped, undefined);
 		return {
 			organisations: [...organisations.values()],
 			locations: [...locations.values()],
@@ -114,6 +122,7 @@ class ExportReader {
 			unread,
 			refused: rows.flatMap(({ refused, problems }) => (refused ? problems : [])),
 			warnings: rows.flatMap(({ refused, problems }) => (refused ? [] : problems)),
+			ledger: ledger.ledger(),
 			slots,
 			merged: Object.fromEntries(merged),
 		};
@@ -159,7 +168,8 @@ class ExportReader {
 			if (schedule) place.schedules.push(schedule);
 			places.set(placeId, place);
 		}
-		const content = this.parse(first, serviceContentSchema, {
+		const assuredOn = valueOr(first.at("checked_on").as(parseDate, "is not a date"), null);
+		const said: Record<string, unknown> = {
 			...extra,
 			...read(SERVICE, first),
 			eligibility: read(ELIGIBILITY, first),
@@ -167,9 +177,11 @@ class ExportReader {
 			costs: this.costs(id, cell(first, "costs"), extra.costs),
 			places: [...places.values()],
 			schedules,
-		});
+		};
+		const note = sourceNoteOf(rows.flatMap(leftIn), new Prose(said));
+		const sourceNote = [said.sourceNote, note].filter(Boolean).join("\n") || undefined;
+		const content = this.parse(first, serviceContentSchema, { ...said, sourceNote });
 		if (!content || !organisationId) return undefined;
-		const assuredOn = /^\d{4}-\d{2}-\d{2}$/.exec(cell(first, "checked_on"))?.[0] ?? null;
 		return {
 			id: this.id("service", id),
 			status: "published",
@@ -214,7 +226,8 @@ class ExportReader {
 	private location(row: ForeignItem, sourceId: string): string | null {
 		const known = this.locations.get(sourceId);
 		if (known) return known.id;
-		const masked = yes(row, "confidential");
+		// What is neither yes nor no is no permission to make an address known.
+		const masked = yes(row, "confidential", true);
 		const address = read(ADDRESS, row);
 		// Of a confidential address only the first half may be known; three characters keep a postcode's form.
 		if (masked && /^[a-z]+\d[a-z\d]?$/i.test(String(address.postcode))) address.postcode = `${address.postcode} 0AA`;
@@ -224,10 +237,8 @@ class ExportReader {
 			this.unread.locations.add({ sourceId });
 			return null;
 		}
-		const [lat, lon] = [cell(row, "latitude"), cell(row, "longitude")].map((text) =>
-			text === "" ? Number.NaN : +text,
-		);
-		const position = Number.isFinite(lat) && Number.isFinite(lon) ? { lat: lat ?? 0, lon: lon ?? 0 } : null;
+		const [lat, lon] = ["latitude", "longitude"].map((heading) => valueOr(row.at(heading).number(-180, 180), null));
+		const position = typeof lat === "number" && typeof lon === "number" ? { lat, lon } : null;
 		const id = this.id("location", sourceId);
 		const provenance = this.provenance(sourceId, [masked, position, content]);
 		this.locations.set(sourceId, { id, status: "published", masked, position, provenance, content });

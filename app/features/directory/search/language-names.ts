@@ -1,6 +1,6 @@
 /** Languages by their English names, as staff type them. Pure. */
-import { languageNames } from "../../../../platform/i18n/language-names";
-import { canonicalLanguage } from "../../../directory/search/language-code";
+import { languageNames } from "../../../platform/i18n/language-names";
+import { canonicalLanguage } from "./language-code";
 
 /** The languages most spoken by families in England beside English. */
 export const COMMON_LANGUAGES = [

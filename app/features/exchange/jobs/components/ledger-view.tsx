@@ -1,0 +1,63 @@
+import { InsetText, Table, WarningText } from "../../../../components/govuk";
+import { FATES } from "../../../../model/exchange/ledger";
+import { useSpeech } from "../../../../platform/i18n/context";
+import type { JobPage, ShownLedger } from "../job-page.server";
+
+interface Props {
+	ledger: ShownLedger;
+	kind: JobPage["kind"];
+}
+
+/** What became of each field of a source, and what of it was not understood. */
+export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props) {
+	const { t, format } = useSpeech();
+	if (lines.length === 0) return null;
+	const cells = (line: ShownLedger["total"]) => [
+		format.number(line.said),
+		FATES.filter((fate) => line[fate] > 0)
+			.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { count: line[fate] }))
+			.join(" · "),
+	];
+	return (
+		<section>
+			<h2 className="govuk-heading-m">{t("staff-exchange:ledger.title")}</h2>
+			<p className="govuk-body app-measure">{t("staff-exchange:ledger.intro")}</p>
+			{total.lost > 0 ? (
+				<WarningText>{t("staff-exchange:ledger.lost", { count: total.lost })}</WarningText>
+			) : (
+				<InsetText>{t("staff-exchange:ledger.nothing-lost")}</InsetText>
+			)}
+			<Table
+				caption={t("staff-exchange:ledger.title")}
+				captionHidden
+				columns={(["field", "said", "became"] as const).map((column) => t(`staff-exchange:ledger.${column}`))}
+				rows={[
+					...lines.map((line) => ({ key: `${line.field} ${line.column}`, cells: [line.name, ...cells(line)] })),
+					{ key: "all", cells: [<strong key="all">{t("staff-exchange:ledger.total")}</strong>, ...cells(total)] },
+				]}
+			/>
+			{notes.length > 0 ? (
+				<Table
+					caption={t("staff-exchange:ledger.notes")}
+					columns={[
+						t(kind === "sheet" ? "staff-exchange:job.where" : "staff-exchange:job.item"),
+						t("staff-exchange:job.problem"),
+					]}
+					rows={notes.map(({ where, name, words, fate, reason }, at) => ({
+						key: `${at} ${where} ${name}`,
+						cells: [
+							<span key="where" className="app-raw">
+								{where}
+							</span>,
+							<div key="what" className="app-raw">
+								{t(`staff-exchange:ledger.fate.${fate}`, { field: name, words })}
+								{reason ? <div className="govuk-hint">{t("staff-exchange:ledger.why", { reason })}</div> : null}
+							</div>,
+						],
+					}))}
+				/>
+			) : null}
+			{cut ? <p className="govuk-body">{t("staff-exchange:job.refused-more", { count: notes.length })}</p> : null}
+		</section>
+	);
+}
