@@ -17,6 +17,7 @@ import { registerRecords } from "./commands/records";
 import { registerSeed } from "./commands/seed";
 import { registerStores } from "./commands/stores";
 import { registerUsers } from "./commands/users";
+import { fileTrouble } from "./file-trouble";
 import { OPERATOR } from "./operator";
 
 const program = new Command("hub")
@@ -50,7 +51,7 @@ try {
 	await program.parseAsync();
 } catch (error) {
 	const told = unavailableIn(error) ?? error;
-	process.stderr.write(`${told instanceof Error ? told.message : String(told)}\n`);
+	process.stderr.write(`${fileTrouble(told) ?? (told instanceof Error ? told.message : String(told))}\n`);
 	process.exitCode = 1;
 } finally {
 	await coverWhatWasRecorded(OPERATOR);

@@ -49,14 +49,36 @@ const FIRST = { portal: "0000_init", health: "0000_health" } as const satisfies 
 export const ofOtherStore = (name: StoreName, applied: Iterable<unknown>): boolean =>
 	[...applied].includes(FIRST[name === "portal" ? "health" : "portal"]);
 
-/**
- * Called before a database is brought up to date.
- * @throws OperatorProblem when it is the other store's
- */
+/** @throws OperatorProblem for a database that is the other store's */
 export function refuseOtherStores(name: StoreName, applied: Iterable<unknown>, url: string): void {
 	if (!ofOtherStore(name, applied)) return;
 	const [here, wanted] = name === "portal" ? ["health", "portal"] : ["portal", "health"];
 	throw new OperatorProblem(
 		`For the ${wanted} store ${whereIs(url)} is named, which holds the ${here} store. DATABASE_URL and HEALTH_DATABASE_URL name one database, or each other's: each store needs one of its own.`,
 	);
+}
+
+/** Those of a database's migrations that this version does not have: a newer one has brought it up to date. */
+export function unknownMigrations(store: Pick<Store, "name" | "dialect">, applied: Iterable<unknown>): unknown[] {
+	const known = new Set<unknown>(readMigrations(store.name, store.dialect).map(({ name }) => name));
+	return [...applied].filter((name) => !known.has(name));
+}
+
+/**
+ * What brings a database up to date.
+ * @throws OperatorProblem when it is the other store's, or of a newer version, which has more than this one keeps right
+ */
+export function missingMigrations(
+	store: Pick<Store, "name" | "dialect">,
+	applied: ReadonlySet<unknown>,
+	url: string,
+): Migration[] {
+	refuseOtherStores(store.name, applied, url);
+	const [unknown] = unknownMigrations(store, applied);
+	if (unknown !== undefined) {
+		throw new OperatorProblem(
+			`A newer version of this product has brought ${whereIs(url)} up to date: it has ${unknown}, which this version does not know. Start that version or a newer one, or restore a backup of before.`,
+		);
+	}
+	return readMigrations(store.name, store.dialect).filter(({ name }) => !applied.has(name));
 }

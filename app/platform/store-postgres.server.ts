@@ -10,7 +10,7 @@ import pg from "pg";
 import type { Raw, RawTx } from "../../db/raw";
 import type { Asker } from "../model/people/asker";
 import { env } from "./env.server";
-import { readMigrations, refuseOtherStores } from "./migrations.server";
+import { missingMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { ConnectionLost, Connections } from "./postgres/connections.server";
 import { endsConnection, isBusy, isCollision, isReadOnly, mayPass } from "./postgres/failures";
@@ -278,9 +278,7 @@ export async function openPostgres<S extends StoreName>(
 					"CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
 				);
 				const done = new Set((await client.query("SELECT name FROM schema_migration")).rows.map((row) => row.name));
-				refuseOtherStores(name, done, url);
-				for (const migration of readMigrations(name, "postgres")) {
-					if (done.has(migration.name)) continue;
+				for (const migration of missingMigrations({ name, dialect: "postgres" }, done, url)) {
 					for (const statement of migration.statements) await client.query(statement);
 					await client.query("INSERT INTO schema_migration (name) VALUES ($1)", [migration.name]);
 					applied.push(migration.name);

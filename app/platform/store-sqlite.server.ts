@@ -10,7 +10,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import type { Raw, RawTx } from "../../db/raw";
 import type { Asker } from "../model/people/asker";
-import { readMigrations, refuseOtherStores } from "./migrations.server";
+import { missingMigrations } from "./migrations.server";
 import { refuseToWrite } from "./only-reading";
 import { RepeatedFailure } from "./repeated-failure.server";
 import { makeFile, watchFile } from "./sqlite/file.server";
@@ -279,12 +279,7 @@ export async function openSqlite<S extends StoreName>(
 	}
 
 	async function migrate(): Promise<string[]> {
-		const known = readMigrations(name, "sqlite");
-		const missing = () => {
-			const done = appliedIn(writer);
-			refuseOtherStores(name, done, `file:${file}`);
-			return known.filter(({ name }) => !done.has(name));
-		};
+		const missing = () => missingMigrations({ name, dialect: "sqlite" }, appliedIn(writer), `file:${file}`);
 		// A command that finds everything in place waits for nobody.
 		if (missing().length === 0) return [];
 		const apply = async () => {

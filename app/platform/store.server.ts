@@ -119,7 +119,7 @@ export class ProductStore<S extends StoreName = StoreName> {
 		// One that the portal has had is not made anew.
 		if (beside && isMissing(this.url)) refuseStranger(await idsIn(beside), NOT_THERE, this.url);
 		const mustBeThere = readsOnly || !makesStores;
-		if (mustBeThere && isMissing(this.url)) throw this.notThere();
+		if (mustBeThere) this.refuseMissing();
 		const store = await openStore(this.name, this.url);
 		try {
 			if (beside) refuseStranger(await idsIn(beside), await idsIn(store), this.url);
@@ -132,6 +132,11 @@ export class ProductStore<S extends StoreName = StoreName> {
 			throw error;
 		}
 		return store;
+	}
+
+	/** @throws OperatorProblem where there is no file of it. Whether PostgreSQL has it, opening it says */
+	refuseMissing(): void {
+		if (isMissing(this.url)) throw this.notThere();
 	}
 
 	private notThere(): OperatorProblem {

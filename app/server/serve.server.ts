@@ -15,6 +15,7 @@ import { closeStores, health, portal } from "../platform/store.server";
 import { OperatorProblem, unavailableIn } from "../platform/store-errors";
 import { JOBS } from "./background.server";
 import { createHost, type HostOptions } from "./host.server";
+import { listen } from "./listen.server";
 
 /** The whole of stopping: what takes longer is cut off, and taken up by the next start. */
 const STOP_WITHIN_MS = 10_000;
@@ -99,14 +100,7 @@ async function start(options: HostOptions): Promise<void> {
 		});
 	}
 
-	await new Promise<void>((resolve, reject) => {
-		host.server.once("error", reject);
-		host.server.listen(PORT, HOST, resolve);
-	}).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== "EADDRINUSE") throw error;
-		say(`Port ${PORT} is taken. Stop what uses it, or choose another: PORT=3001 npm start`);
-		process.exit(1);
-	});
+	await listen(host.server, PORT, HOST);
 	const address = host.server.address();
 	const port = typeof address === "object" && address ? address.port : PORT;
 	say(`Ready: ${APP_ORIGIN ?? `http://localhost:${port}`}`);

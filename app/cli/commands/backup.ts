@@ -65,6 +65,7 @@ async function problemsOf(store: ProductStore): Promise<string[]> {
 		const trouble = await pairTrouble().catch(() => null);
 		if (trouble) return [trouble];
 	}
+	store.refuseMissing();
 	const keeper = await keeperOf(store.url);
 	await keeper.tidy();
 	const damage = await keeper.findDamage();

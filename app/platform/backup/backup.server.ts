@@ -6,7 +6,7 @@ import { dialectOf } from "../../../db/columns";
 import { type Asker, actorOf } from "../../model/people/asker";
 import { recordedAt, takeRoot } from "../audit.server";
 import { keyProblems } from "../keys/key-prints.server";
-import { appliedMigrations, ofOtherStore, readMigrations } from "../migrations.server";
+import { appliedMigrations, ofOtherStore, unknownMigrations } from "../migrations.server";
 import { sealAnew } from "../rotate-keys.server";
 import type { ProductStore } from "../store.server";
 import { OperatorProblem } from "../store-errors";
@@ -117,7 +117,7 @@ async function lookInto(
 	if (damage.length > 0) return damage;
 	store.openInstead(url);
 	try {
-		const unknown = await unknownMigrations(store, asker, from);
+		const unknown = await notOfThisVersion(store, asker, from);
 		if (unknown.length > 0) return unknown;
 		const opened = await store.open();
 		await opened.migrate();
@@ -134,8 +134,8 @@ async function lookInto(
 	}
 }
 
-/** A database of a newer version has more than this one knows to keep right. */
-async function unknownMigrations(store: ProductStore, asker: Asker, from: string): Promise<string[]> {
+/** What is to be put back is this store of this product, and of no newer version, which has more than this one keeps right. */
+async function notOfThisVersion(store: ProductStore, asker: Asker, from: string): Promise<string[]> {
 	const { dialect, read } = await store.open();
 	const applied = await appliedMigrations(read(asker), dialect);
 	if (applied.length === 0) return ["It is no database of this product."];
@@ -143,8 +143,7 @@ async function unknownMigrations(store: ProductStore, asker: Asker, from: string
 		const other = store.name === "portal" ? "health" : "portal";
 		return [`It holds the ${other} store, not the ${store.name} store: hub restore --store ${other} ${from}`];
 	}
-	const known = new Set(readMigrations(store.name, dialect).map(({ name }) => name));
-	return applied
-		.filter((name) => !known.has(name))
-		.map((name) => `It has ${name}, which this version does not know: take the version that made it, or a newer one.`);
+	return unknownMigrations({ name: store.name, dialect }, applied).map(
+		(name) => `It has ${name}, which this version does not know: take the version that made it, or a newer one.`,
+	);
 }

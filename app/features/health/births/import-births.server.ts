@@ -1,5 +1,6 @@
 /** Births of a list or of Bundles: each gets its record, and a code where somebody wants one. */
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { localNow } from "../../../model/calendar/local-time";
 import type { SystemAsker } from "../../../model/people/asker";
@@ -53,15 +54,15 @@ interface AboutBirths {
 }
 
 async function* inList(file: string, about: AboutBirths): AsyncGenerator<FoundBirth> {
-	const rows = createReadStream(file).pipe(
-		parse({
-			bom: true,
-			columns: (headings: string[]) => named(headings),
-			trim: true,
-			info: true,
-			skip_empty_lines: true,
-		}),
-	);
+	const parser = parse({
+		bom: true,
+		columns: (headings: string[]) => named(headings),
+		trim: true,
+		info: true,
+		skip_empty_lines: true,
+	});
+	// Whoever reads the rows hears of a file that cannot be read.
+	const rows = pipeline(createReadStream(file), parser, () => undefined);
 	try {
 		for await (const { record, info } of rows as AsyncIterable<{
 			record: Record<string, string>;

@@ -49,6 +49,8 @@ test("a list opens a record for each birth, once, and tells of rows that it cann
 });
 
 test("what is no such list is refused", async () => {
+	await expect(importBirths(TEST, { ...listed("a,b"), file: "/no/list.csv" })).rejects.toThrow("ENOENT");
+	await expect(importBirths(TEST, { ...listed("a,b"), file: "/" })).rejects.toThrow("EISDIR");
 	await expect(importBirths(TEST, listed("a,b", "1,2"))).rejects.toThrow("The list has no column nhs_number");
 	await expect(importBirths(TEST, listed(HEADINGS, "1,2"))).rejects.toThrow("The list cannot be read");
 });

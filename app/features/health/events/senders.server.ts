@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { EVENT_KINDS, type EventKind } from "../../../model/health/events/message";
 import { env } from "../../../platform/env.server";
-import { clientFields, readClients } from "../../../platform/fhir/client-setting.server";
+import { clientFields } from "../../../platform/fhir/client-setting.server";
+import { readListSetting } from "../../../platform/list-setting.server";
 
 const senderSchema = z.strictObject({
 	...clientFields,
@@ -16,14 +17,11 @@ const senderSchema = z.strictObject({
 });
 export type EventSender = Omit<z.infer<typeof senderSchema>, "events"> & { events: EventKind[] };
 
-/** @throws Error with one line per fault; it names fields, never their values */
-export const readSenders = (setting: string): EventSender[] => readClients("EVENT_SENDERS", senderSchema, setting);
-
 let configured: EventSender[] | undefined;
 
-/** Those of the environment, read once. @throws Error when the setting is wrong */
+/** Those of the environment, read once. @throws OperatorProblem when the setting is wrong */
 export function eventSenders(): EventSender[] {
 	const { EVENT_SENDERS } = env();
-	configured ??= EVENT_SENDERS ? readSenders(EVENT_SENDERS) : [];
+	configured ??= EVENT_SENDERS ? readListSetting("EVENT_SENDERS", senderSchema, EVENT_SENDERS) : [];
 	return configured;
 }

@@ -98,8 +98,3 @@ export const providerSchema = z
 	);
 
 export type Provider = z.infer<typeof providerSchema>;
-
-export const providersSchema = z
-	.array(providerSchema)
-	.min(1, "must name one provider or more")
-	.refine((all) => new Set(all.map(({ id }) => id)).size === all.length, "two providers have the same id");

@@ -1,35 +1,35 @@
 /** Which identity providers people sign in with: those of `SIGN_IN_PROVIDERS`, or the demo's own. */
-import { readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { eq } from "drizzle-orm";
 import { council } from "../../../../db/schema";
 import { systemFor } from "../../../model/people/asker";
 import { env } from "../../../platform/env.server";
 import { keyFor } from "../../../platform/keys/secrets.server";
+import { readListSetting } from "../../../platform/list-setting.server";
 import { readFor } from "../../../platform/store.server";
 import { demoProviders, isDemo } from "./demo-providers";
-import { type Provider, providersSchema } from "./provider";
+import { type Provider, providerSchema } from "./provider";
 
 const SYSTEM = systemFor("knowing whether the demo may sign in");
 
-function parsedJson(text: string): unknown {
+/** A key that is not there would be missed at the first sign-in. */
+const withKeyFile = providerSchema.refine(
+	({ privateKeyFile }) => privateKeyFile === undefined || canBeRead(privateKeyFile),
+	{ path: ["privateKeyFile"], error: "cannot be read" },
+);
+
+function canBeRead(file: string): boolean {
 	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new Error(`SIGN_IN_PROVIDERS is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+		accessSync(file, constants.R_OK);
+		return true;
+	} catch {
+		return false;
 	}
 }
 
-/**
- * Reads the setting: a list as JSON, or the path of a file that holds one.
- * @throws Error with one line per fault; it names fields, never their values
- */
-export function readProviders(setting: string): Provider[] {
-	const text = /^\s*[[{]/.test(setting) ? setting : readFileSync(setting, "utf8");
-	const result = providersSchema.safeParse(parsedJson(text));
-	if (result.success) return result.data;
-	const lines = result.error.issues.map(({ path, message }) => `  ${path.join(".") || "the list"}: ${message}`);
-	throw new Error(`SIGN_IN_PROVIDERS is wrong:\n${lines.join("\n")}`);
-}
+/** Reads the setting. @throws OperatorProblem when it is wrong */
+export const readProviders = (setting: string): Provider[] =>
+	readListSetting("SIGN_IN_PROVIDERS", withKeyFile, setting);
 
 let configured: Provider[] | undefined;
 
@@ -59,7 +59,7 @@ export async function demoSignIn(): Promise<DemoSignIn> {
 	return real.length > 0 ? "real-council" : "on";
 }
 
-/** The providers that people can sign in with now. @throws Error when the setting is wrong */
+/** The providers that people can sign in with now. @throws OperatorProblem when the setting is wrong */
 export async function signInProviders(): Promise<Provider[]> {
 	const own = configuredProviders();
 	if (own.length > 0) return own;

@@ -38,8 +38,8 @@ describe("the setting SIGN_IN_PROVIDERS", () => {
 
 	it.each([
 		["not JSON at all", "[{", /is not JSON/],
-		["an empty list", "[]", /must name one provider or more/],
-		["two of one id", JSON.stringify([entra, entra]), /two providers have the same id/],
+		["an empty list", "[]", /must name one or more/],
+		["two of one id", JSON.stringify([entra, entra]), /two have the same id/],
 		[
 			"http to another machine",
 			JSON.stringify([{ ...entra, issuer: "http://login.example" }]),
@@ -56,6 +56,12 @@ describe("the setting SIGN_IN_PROVIDERS", () => {
 			JSON.stringify([{ ...entra, privateKeyFile: "key.pem" }]),
 			/either clientSecret or privateKeyFile/,
 		],
+		[
+			"a key that is not there",
+			JSON.stringify([{ ...entra, clientSecret: undefined, privateKeyFile: "/no/key.pem" }]),
+			/0\.privateKeyFile: cannot be read/,
+		],
+		["a file that is not there", "/no/providers.json", /names the file \/no\/providers\.json, which cannot be read/],
 		["scopes without openid", JSON.stringify([{ ...entra, scopes: ["email"] }]), /0\.scopes: must include openid/],
 		["a name that is not known", JSON.stringify([{ ...entra, secert: "x" }]), /secert/],
 		["an algorithm that signs nothing", JSON.stringify([{ ...entra, idTokenAlg: "none" }]), /0\.idTokenAlg/],

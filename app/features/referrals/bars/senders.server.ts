@@ -1,7 +1,8 @@
 /** Which systems of other organisations may refer: those of `REFERRAL_SENDERS`, each with its public keys. */
 import { z } from "zod";
 import { env } from "../../../platform/env.server";
-import { clientFields, readClients } from "../../../platform/fhir/client-setting.server";
+import { clientFields } from "../../../platform/fhir/client-setting.server";
+import { readListSetting } from "../../../platform/list-setting.server";
 
 const senderSchema = z.strictObject({
 	...clientFields,
@@ -13,9 +14,9 @@ export type ReferralSender = z.infer<typeof senderSchema>;
 
 let configured: ReferralSender[] | undefined;
 
-/** Those of the environment, read once. @throws Error when the setting is wrong */
+/** Those of the environment, read once. @throws OperatorProblem when the setting is wrong */
 export function referralSenders(): ReferralSender[] {
 	const { REFERRAL_SENDERS } = env();
-	configured ??= REFERRAL_SENDERS ? readClients("REFERRAL_SENDERS", senderSchema, REFERRAL_SENDERS) : [];
+	configured ??= REFERRAL_SENDERS ? readListSetting("REFERRAL_SENDERS", senderSchema, REFERRAL_SENDERS) : [];
 	return configured;
 }
