@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { expectQuick } from "../../../tests/setup/expect-quick";
+import { END_OF_DAY } from "./opening-hours";
 import { type Half, parseHours, parseStartAndEnd } from "./read-hours";
 
 const ASSUMED = true;
@@ -87,8 +88,15 @@ test("hours that say the half of the day are read as they stand", () => {
 		fc.property(time, time, (start, end) => {
 			const read = parseHours(`${said(start)} - ${said(end)}`);
 			if (end > start) expect(read).toEqual({ start, end, isAssumed: false });
-			else if (read) expect(read.start >= "13:00" && (read.end ?? "") <= "23:59").toBe(true);
+			else if (end === "00:00") expect(read).toEqual({ start, end: END_OF_DAY, isAssumed: false });
+			else if (read) expect(read.start >= "13:00" && (read.end ?? "") < start).toBe(true);
 		}),
+		{
+			examples: [
+				["09:00", "00:00"],
+				["00:00", "00:00"],
+			],
+		},
 	);
 });
 
