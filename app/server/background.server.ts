@@ -24,7 +24,7 @@ import { purgeDrafts } from "../features/referrals/draft.server";
 import { eraseEnded } from "../features/referrals/erase-referrals.server";
 import { purgeFollowLinks } from "../features/referrals/follow.server";
 import { lookForLate, runClock } from "../features/referrals/run-clock.server";
-import { onFamilyLetter, onReferralNews } from "../features/referrals/send-news.server";
+import { onFamilyLetter, onFamilyUnsafe, onReferralNews } from "../features/referrals/send-news.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
 import { takeRoot } from "../platform/audit.server";
 import { watchForDamage } from "../platform/backup/watch-damage.server";
@@ -40,7 +40,14 @@ import { purgeLinks } from "../platform/single-use-links.server";
 import { health, portal, STORES } from "../platform/store.server";
 
 /** What is done in one store when the other tells it something. */
-const HANDLERS = [onReferralNews, onFamilyLetter, onPersonErased, onReminderDue, onGuardianNews] as const;
+const HANDLERS = [
+	onReferralNews,
+	onFamilyLetter,
+	onFamilyUnsafe,
+	onPersonErased,
+	onReminderDue,
+	onGuardianNews,
+] as const;
 const WAYS: readonly Way[] = [
 	{ from: portal, to: health, handlers: HANDLERS },
 	{ from: health, to: portal, handlers: HANDLERS },

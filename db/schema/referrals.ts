@@ -197,7 +197,7 @@ export const referralLink = table(
 		/** By which a link is found. */
 		tokenHash: text("token_hash").notNull(),
 		link: sealed<{ token: string }>("link").notNull(),
-		code: sealed<string>("code"),
+		code: sealed<string[]>("code"),
 		codeUntil: time("code_until"),
 		/** Wrong ones since it was sent. */
 		codeTries: int("code_tries").notNull(),

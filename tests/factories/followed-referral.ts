@@ -5,7 +5,7 @@ import type { ReferredService } from "../../app/features/referrals/draft.server"
 import { sendDraft } from "../../app/features/referrals/draft.server";
 import { postFollow } from "../../app/features/referrals/follow-page.server";
 import type { ReferralReader } from "../../app/features/referrals/reader.server";
-import { onFamilyLetter, onReferralNews } from "../../app/features/referrals/send-news.server";
+import { onFamilyLetter, onFamilyUnsafe, onReferralNews } from "../../app/features/referrals/send-news.server";
 import type { ContactWay } from "../../app/model/referrals/referral";
 import { LANGUAGES } from "../../app/platform/i18n/languages";
 import { openLetter } from "../../app/platform/mail/letter.server";
@@ -31,7 +31,10 @@ export async function aReferralTo(who: ReferralReader, service: ReferredService,
 
 /** What was written to an address, the newest first. */
 export async function lettersTo(email: string) {
-	await deliverer({ from: health, to: portal, handlers: [onFamilyLetter, onReferralNews] })(TEST, RUNNING);
+	await deliverer({ from: health, to: portal, handlers: [onFamilyLetter, onFamilyUnsafe, onReferralNews] })(
+		TEST,
+		RUNNING,
+	);
 	const db = await portal.readFor(TEST);
 	const rows = await db.select().from(mail).orderBy(desc(mail.createdAt));
 	const letters = rows.map(openLetter).flatMap((letter) => (letter.ok ? [letter.value] : []));

@@ -17,6 +17,7 @@ export type FamilyAct = (tx: Recorded<"health">, opened: OpenReferral, now: Date
 
 /** Read by those who work on it, in English as all else there. */
 const NOT_SAFE = "It was not safe to contact me like this.";
+const HELD = "(An email that had not gone out was held back.)";
 const CHANGED_CONTACT = "How to reach me has changed.";
 const before = (phone: string | null, times: string | null) =>
 	`Before: ${phone ?? "no telephone number"}; ${times ?? "any time"}.`;
@@ -52,8 +53,8 @@ export const withdraw =
 export const sayUnsafe =
 	({ words }: { words: string | null }): FamilyAct =>
 	async (tx, opened, now) => {
-		await addNote(tx, opened, words === null ? NOT_SAFE : `${NOT_SAFE} ${words}`, now);
-		await endLink(tx, opened, now);
+		const held = await endLink(tx, opened, now);
+		await addNote(tx, opened, [NOT_SAFE, words, held > 0 ? HELD : null].filter(Boolean).join(" "), now);
 		await tellEnds(tx, opened, "family");
 		return true;
 	};

@@ -16,7 +16,8 @@ import { forgetTries, type Limit, mayTry } from "../../platform/rate-limit.serve
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { health } from "../../platform/store.server";
 import type { Read, Tx } from "../../platform/store-handles";
-import { familyLetter } from "./news";
+import { holdLetters } from "./hold-letters.server";
+import { familyLetter, plainAddress } from "./news";
 import { about, detailsOf, findReferral, type OpenReferral } from "./open-referral.server";
 import { waysWith } from "./questions";
 
@@ -27,6 +28,8 @@ export const FOLLOW_DAYS = 30;
 const CODE_MINUTES = 30;
 /** Of all who have the link; fewer from one place, so that somebody else's do not use up the family's. */
 const CODE_TRIES = 20;
+/** Of one link. */
+const CODES_KEPT = 30;
 const CODES_TYPED: Limit = { name: "referral-code-typed", tries: 5, seconds: CODE_MINUTES * 60 };
 const DAY_MS = 86_400_000;
 
@@ -90,7 +93,8 @@ export async function sendCode(token: string, now = new Date()): Promise<boolean
 		if (email === null || (await isSaidUnsafe(tx, email))) return false;
 		const code = String(randomInt(1_000_000)).padStart(6, "0");
 		const codeUntil = new Date(now.getTime() + CODE_MINUTES * 60_000);
-		const set = { code: codes.seal(link.id, code), codeUntil, codeTries: 0 };
+		const sent = [code, ...codesOf(link)].slice(0, CODES_KEPT);
+		const set = { code: codes.seal(link.id, sent), codeUntil, codeTries: 0 };
 		await tx.update(referralLink).set(set).where(eq(referralLink.id, link.id));
 		await tellOther(tx, familyLetter, `referral:${opened.id}`, { email, language, token, code });
 		tx.record({ action: "referral.code-sent", actor: null, ...about(opened.id) });
@@ -112,7 +116,7 @@ export type Followed<T> = { ok: true; value: T } | { ok: false; reason: Refused 
 /**
  * Does something as the family, who shows the code that was sent last, and logs that they read the referral.
  * @param by `client`: the network address that it comes from, which is counted and not kept. `holdsLonger`: for what nobody
- * is asked to wait for another code, the last one holds as long as there is no other
+ * is asked to wait for another code, each that was sent holds, however old, replaced or guessed at
  */
 export async function asFamily<T>(
 	by: Shown,
@@ -133,11 +137,11 @@ async function showingCode<T>(
 ): Promise<Followed<T>> {
 	const done = await evenWhileReading(() =>
 		inLink(token, now, async (tx, opened, link): Promise<Followed<T>> => {
-			const kept = link.code === null ? null : codes.open(link.id, link.code);
-			const isOld = !holdsLonger && (!link.codeUntil || link.codeUntil <= now);
-			const isOver = isOld || link.codeTries >= CODE_TRIES;
-			if (!kept?.ok || isOver) return { ok: false, reason: "code" };
-			if (!isSame(kept.value, code)) {
+			const sent = codesOf(link);
+			const isOver = !link.codeUntil || link.codeUntil <= now || link.codeTries >= CODE_TRIES;
+			const holding = holdsLonger ? sent : isOver ? [] : sent.slice(0, 1);
+			if (holding.length === 0) return { ok: false, reason: "code" };
+			if (!holding.some((one) => isSame(one, code))) {
 				const codeTries = link.codeTries + 1;
 				await tx.update(referralLink).set({ codeTries }).where(eq(referralLink.id, link.id));
 				return { ok: false, reason: "code" };
@@ -147,6 +151,13 @@ async function showingCode<T>(
 		}),
 	);
 	return done ?? { ok: false, reason: "gone" };
+}
+
+/** The codes that were sent, the newest first. */
+function codesOf({ id, code }: Link): string[] {
+	const kept = code === null ? null : codes.open(id, code);
+	// Where an earlier version sent the last one, it stands alone.
+	return kept?.ok ? [kept.value].flat() : [];
 }
 
 const isSame = (one: string, other: string) =>
@@ -172,10 +183,15 @@ export async function moveLink(tx: Tx<"health">, from: string, to: string): Prom
 	await tx.update(referralLink).set({ referralId: to }).where(eq(referralLink.referralId, from));
 }
 
-/** The family said that it was not safe: nothing is written to them any more, and their link opens nothing. */
-export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<void> {
+/**
+ * The family said that it was not safe: nothing is written to them any more, what waits is held, and their link opens nothing.
+ * @returns how many letters were taken back before they were in the outbox
+ */
+export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<number> {
 	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, opened.id));
 	await markUnsafe(tx, opened);
+	const { contact } = opened.details.answers;
+	return contact?.email ? holdLetters(tx, contact.email, opened.id) : 0;
 }
 
 /** E-mail is no safe way any more: so says the referral, and so does one that is begun with its answers. */
@@ -192,8 +208,6 @@ async function markUnsafe(tx: Tx<"health">, { id, details }: Pick<OpenReferral, 
 		.set({ details: detailsOf.seal(id, { ...details, answers }) })
 		.where(eq(referral.id, id));
 }
-
-const plainAddress = (email: string) => email.trim().toLowerCase();
 
 /** Whether somebody said of letters to this address, about whichever referral, that they were not safe. */
 async function isSaidUnsafe(db: Pick<Read<"health">, "select">, email: string): Promise<boolean> {

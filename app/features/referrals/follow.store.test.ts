@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { auditEntry } from "../../../db/schema";
+import { auditEntry, mail } from "../../../db/schema";
 import { referralLink } from "../../../db/schema/referrals";
 import { aCouncil } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
@@ -10,7 +10,8 @@ import { ANSWERS, aReferralReader, aServiceToRefer } from "../../../tests/factor
 import { systemFor } from "../../model/people/asker";
 import { type ContactWay, copied } from "../../model/referrals/referral";
 import { referralStream } from "../../platform/audit.server";
-import { health } from "../../platform/store.server";
+import { goesTo } from "../../platform/mail/letter.server";
+import { health, portal } from "../../platform/store.server";
 import { offerPage } from "./appointment-page.server";
 import { FOLLOW_DAYS, isLive, purgeFollowLinks } from "./follow.server";
 import { followCalendar } from "./follow-calendar.server";
@@ -138,6 +139,54 @@ describe("a family", () => {
 		expect(await isLive(token)).toBe(true);
 		expect(await post({ do: "unsafe", code, words: "He reads my mail" })).toEqual({ kind: "ended" });
 		expect([await isLive(token), (await lettersTo(email)).length]).toEqual([false, letters]);
+	});
+
+	it("says that it was not safe with a code that was replaced, or that somebody guessed at", async () => {
+		const replaced = await aFollowed();
+		const before = await replaced.codeSent();
+		await replaced.codeSent();
+		expect(await replaced.post({ do: "unsafe", code: before })).toEqual({ kind: "ended" });
+		const killed = await aFollowed();
+		const code = await killed.codeSent();
+		const wrong = code === "000000" ? "000001" : "000000";
+		for (let tries = 0; tries < 20; tries += 1) await killed.post({ do: "open", code: wrong }, `203.0.113.${tries}`);
+		expect(await killed.post({ do: "open", code })).toMatchObject({ kind: "code", wrong: true });
+		expect(await killed.post({ do: "unsafe", code: wrong })).toMatchObject({ kind: "code", wrong: true });
+		expect(await killed.post({ do: "unsafe", code })).toEqual({ kind: "ended" });
+	});
+
+	it("gets nothing that waits, wherever it waits, once it said that it was not safe; both ends read it", async () => {
+		const { id, email, post, codeSent } = await aFollowed();
+		const other = await aReferralTo(helen, service, email.toUpperCase(), ["email"]);
+		const someone = await aFollowed();
+		const code = await codeSent();
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		await moveReferral(joy, other, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		const { length } = await lettersTo(email);
+		await post({ do: "unsafe", code, words: "" });
+		expect(await lettersTo(email)).toHaveLength(length);
+		const db = await portal.readFor(TEST);
+		const statuses = async (to: string) =>
+			(await db.select({ status: mail.status }).from(mail).where(goesTo(to))).map(({ status }) => status);
+		expect(new Set(await statuses(email))).toEqual(new Set(["failed"]));
+		expect(new Set(await statuses(someone.email))).toEqual(new Set(["queued"]));
+		for (const who of [helen, joy]) {
+			const page = await referralPage(who, id, null);
+			expect(page.warnings[0]).toMatch(/^Our last email to the family had not gone out/);
+			expect(page.family).toMatch(/did not go out/);
+		}
+	});
+
+	it("has what is not in the outbox yet taken back too, which a note says", async () => {
+		const { id, email, post, codeSent } = await aFollowed();
+		const code = await codeSent();
+		const { length } = await lettersTo(email);
+		await moveReferral(joy, id, { step: "accept", revision: 1, words: { reason: "Yes" } });
+		await post({ do: "unsafe", code, words: "He reads it" });
+		expect(await lettersTo(email)).toHaveLength(length);
+		expect((await openReferral(joy, id))?.notes.at(-1)?.text).toBe(
+			"It was not safe to contact me like this. He reads it (An email that had not gone out was held back.)",
+		);
 	});
 
 	it("says that it needs it no longer, which both ends learn", async () => {

@@ -17,3 +17,9 @@ export const familyLetter = topic<"health", { email: string; language: string; t
 	"referral.family-letter",
 	"health",
 );
+
+/** They said that it was not safe to write there: the portal's store holds what waits for that address. */
+export const familyUnsafe = topic<"health", { email: string }>("referral.family-unsafe", "health");
+
+/** As addresses are compared. */
+export const plainAddress = (email: string) => email.trim().toLowerCase();

@@ -6,15 +6,19 @@ import type { OpenReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 
 /**
- * `not-asked`: nobody has said which ways are safe. `unsafe`: e-mail is none of them. `undelivered`: the last one did not
- * arrive, as far as anybody knows.
+ * `not-asked`: nobody has said which ways are safe. `unsafe`: e-mail is none of them. `held`: nor any more, and the last one
+ * was held, or did not arrive. `undelivered`: the last one did not arrive, as far as anybody knows.
  */
-export type Reach = "written" | "not-asked" | "unsafe" | "undelivered";
+export type Reach = "written" | "not-asked" | "unsafe" | "held" | "undelivered";
 
 export async function reachOf(who: ReferralReader, { details }: Pick<OpenReferral, "details">): Promise<Reach> {
 	const email = safeAddress(details.answers);
-	if (details.answers["safe-contact"] === null) return "not-asked";
-	if (email === null) return "unsafe";
+	const { contact, "safe-contact": safe } = details.answers;
+	if (safe === null) return "not-asked";
+	if (email === null) {
+		const wasWritten = safe.emailUnsafe && contact?.email;
+		return wasWritten && (await isUndelivered(who, wasWritten)) ? "held" : "unsafe";
+	}
 	return (await isUndelivered(who, email)) ? "undelivered" : "written";
 }
 

@@ -107,7 +107,7 @@ export async function referralPage(
 			null,
 		sent: opened.sentAt && t("staff-referrals:one.sent", { when: format.moment(opened.sentAt) }),
 		warnings: [
-			...(reach === "undelivered" ? [t("staff-referrals:warning.undelivered")] : []),
+			...(reach === "undelivered" || reach === "held" ? [t(`staff-referrals:warning.${reach}`)] : []),
 			...contactWarnings(answers, speech),
 			...(hasLeft ? [t("staff-referrals:warning.referrerLeft")] : []),
 		],

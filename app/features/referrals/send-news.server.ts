@@ -4,13 +4,14 @@ import { council as councils, person, roleGrant } from "../../../db/schema";
 import type { Role } from "../../model/people/roles";
 import { pathsFor, staffPaths } from "../../paths";
 import { LANGUAGES } from "../../platform/i18n/languages";
+import { holdMail } from "../../platform/mail/hold-mail.server";
 import { mailTemplate } from "../../platform/mail/mail-template";
 import { queueMail } from "../../platform/mail/queue-mail.server";
 import { on, type Topic } from "../../platform/relay/topic";
 import type { Tx } from "../../platform/store-handles";
 import { addressOf } from "../people/address.server";
 import { referrerNamed } from "../people/members/referrers.server";
-import { familyLetter, referralNews } from "./news";
+import { familyLetter, familyUnsafe, referralNews } from "./news";
 
 const TEMPLATES = {
 	news: mailTemplate("referral-news"),
@@ -26,6 +27,10 @@ export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, la
 	if (code === null) await queueMail(tx, { recipient, template: FOLLOW, values: { link }, language });
 	else await queueMail(tx, { recipient, template: CODE, values: { link, code }, language });
 });
+
+export const onFamilyUnsafe = on(familyUnsafe, (tx, { email }) =>
+	holdMail(tx, email, "Held back: the family said that it was not safe to write there."),
+);
 
 export const onReferralNews = on(referralNews, async (tx, { referralId, councilId, to, why }) => {
 	const [council] = await tx.select({ slug: councils.slug }).from(councils).where(eq(councils.id, councilId));

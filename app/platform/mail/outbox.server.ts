@@ -2,7 +2,7 @@
  * The outbox in the database: who may take a message, for how long, and what became of it. One that is being sent is
  * under a lease; once that has lapsed, anybody takes the message again, under the id that it has had all along.
  */
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, lte, ne } from "drizzle-orm";
 import { mail } from "../../../db/schema";
 import type { Channel } from "../../model/mail/message";
 import type { SystemAsker } from "../../model/people/asker";
@@ -127,7 +127,7 @@ async function noteSent(tx: Tx, row: Mail, reference: string | null, keepsWords:
 	await tx
 		.update(mail)
 		.set({ ...sent, ...(keepsWords ? {} : withoutValues(row)), ...LET_GO })
-		.where(and(eq(mail.id, id), inArray(mail.status, ["queued", "unknown"])));
+		.where(and(eq(mail.id, id), ne(mail.status, "sent")));
 	return endPause(tx, channel);
 }
 
