@@ -77,6 +77,7 @@ export default [
 		route("translations/export", "routes/staff/translation-export.ts"),
 		route("translations/import", "routes/staff/translation-import.tsx"),
 		route("translations/:id/:language", "routes/staff/translation.tsx"),
+		route("translations/:id/:language/review", "routes/staff/translation-review.tsx"),
 		route("imports", "routes/staff/imports.tsx"),
 		route("imports/upload", "routes/staff/import-upload.tsx"),
 		route("imports/feed", "routes/staff/import-feed.tsx"),

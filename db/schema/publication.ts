@@ -1,5 +1,12 @@
 import { isNotNull, sql } from "drizzle-orm";
-import type { EntryContent, EntryKind, EntryStatus, IncomingContent } from "../../app/model/publishing/entry";
+import type {
+	EntryContent,
+	EntryKind,
+	EntryStatus,
+	IncomingContent,
+	TranslationStep,
+} from "../../app/model/publishing/entry";
+import type { LanguageTexts } from "../../app/model/publishing/translations";
 import { index, int, json, primaryKey, table, text, time } from "../columns";
 import { person } from "./accounts";
 import { council } from "./councils";
@@ -84,6 +91,8 @@ export const entryVersion = table(
 			.references(() => council.id),
 		/** "withdrawn" for the version that took it away. */
 		status: text("status").$type<"published" | "withdrawn">().notNull(),
+		/** The one language that it changed; null where it changed the English. */
+		language: text("language"),
 		content: json<EntryContent>("content").notNull(),
 		/** Who wrote last and who approved it: names as they were then. Null for an import. */
 		writtenBy: text("written_by"),
@@ -99,7 +108,42 @@ export const entryVersion = table(
 	(t) => [primaryKey({ columns: [t.entryId, t.number] }), index("entry_version_run").on(t.importRunId)],
 );
 
-/** How far an entry is translated into one language; kept in step with its draft. */
+/**
+ * An entry in another language than English, as its translators work on it: with a draft, a status and authors of its own.
+ * A row stays when nothing is being written any more, for its revision.
+ */
+export const entryTranslation = table(
+	"entry_translation",
+	{
+		entryId: text("entry_id")
+			.notNull()
+			.references(() => entry.id),
+		language: text("language").notNull(),
+		councilId: text("council_id")
+			.notNull()
+			.references(() => council.id),
+		/** "published" while nothing is being written. */
+		status: text("status").$type<TranslationStep>().notNull(),
+		/** Goes up with every change, as that of an entry. */
+		revision: int("revision").notNull(),
+		/** What is being written, whole; null when nothing differs from what families read. */
+		draft: json<LanguageTexts | null>("draft"),
+		draftBy: text("draft_by").references(() => person.id),
+		/** Everybody who wrote since it was last published, the first of them first. */
+		draftAuthors: json<string[]>("draft_authors").notNull().default([]),
+		draftAt: time("draft_at"),
+		submittedAt: time("submitted_at"),
+		/** What the reviewer asks to be changed. */
+		reviewNote: text("review_note"),
+		updatedAt: time("updated_at").notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.entryId, t.language] }),
+		index("entry_translation_desk").on(t.councilId, t.status, t.language),
+	],
+);
+
+/** How far an entry is translated into one language: what families read, or are to read first, with what is being written. */
 export const translationState = table(
 	"translation_state",
 	{

@@ -70,7 +70,8 @@ test("an editor writes a service with a weekly session, in two languages", async
 		.getByRole("textbox", { name: "Polish: In one line" })
 		.fill("Piosenki dla niemowląt przy świetle lampionów.");
 	await look(page);
-	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.getByRole("button", { name: "Hand in", exact: true }).click();
+	await expect(page.getByRole("alert")).toContainText("handed in");
 
 	await page.goto(`${overview}/check`);
 	await expect(page.getByText("Every Thursday, 10am to 11:30am")).toBeVisible();
@@ -92,6 +93,9 @@ test("a publisher approves it, and a parent finds it in Polish soon", async ({ p
 	await look(page);
 	await page.getByLabel("Publish it now").check();
 	await page.getByRole("button", { name: "Confirm" }).click();
+	await page.goto(`/staff/northmere/translations/${overview.split("/").at(-1)}/pl/review`);
+	await look(page);
+	await page.getByRole("button", { name: "Publish the Polish" }).click();
 	// It is what fits best as well, so it stands in the answer and in the list.
 	const found = parent.getByRole("link", { name: POLISH }).first();
 	await expect(async () => {
@@ -102,10 +106,14 @@ test("a publisher approves it, and a parent finds it in Polish soon", async ({ p
 	await expect(parent.getByRole("heading", { level: 1 })).toContainText(POLISH);
 });
 
-test("the editor changes the English, and the Polish is out of date", async ({ page }) => {
+test("the English is changed and published, and the Polish is out of date", async ({ page }) => {
 	await signInAs(page, "Ellie Marsh", `${overview}/edit/about`);
 	await page.getByLabel("Summary").fill("Songs by lamplight for babies and their grandparents.");
 	await page.getByRole("button", { name: "Save and close" }).click();
+	await expect(page).toHaveURL(/done=saved/);
+	await signInAs(page, "Paul Adeyemi", `${overview}/review`);
+	await page.getByLabel("Publish it now").check();
+	await page.getByRole("button", { name: "Confirm" }).click();
 	await page.goto(`/staff/northmere/translations/${overview.split("/").at(-1)}/pl`);
 	await expect(page.getByText("Out of date").first()).toBeVisible();
 	await expect(page.locator("ins")).toContainText(["grandparents"]);

@@ -42,6 +42,9 @@ const IN_STAFF: Samples = {
 		["editor", `/translations/${idOf(one)}/ur`],
 		["editor", `/translations/${idOf(drafts.places)}/pl`],
 	],
+	"translations/:id/:language/review": ({ conflicts: [one = ""] }) => [
+		["publisher", `/translations/${idOf(one)}/ur/review`],
+	],
 	imports: () => [["publisher", "/imports"]],
 	"imports/upload": () => [["publisher", "/imports/upload"]],
 	"imports/feed": () => [["publisher", "/imports/feed"]],

@@ -1,4 +1,4 @@
-/** The English of a published service changes; a translator sees what changed and mends the translation. */
+/** The English of a published service changes; a translator sees what changed, mends the translation, and it is published alone. */
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, signInAs } from "./support";
 
@@ -15,13 +15,19 @@ test("a change in the English shows on the desk, and the translation is mended",
 	await expect(polish).toHaveAttribute("lang", "pl");
 
 	await page.getByRole("link", { name: "See the whole entry" }).click();
-	await page.goto(`${page.url().split("?")[0]}/edit/about`);
+	const overview = page.url().split("?")[0] ?? "";
+	await page.goto(`${overview}/edit/about`);
 	const summary = page.locator("#summary");
 	const english = await summary.inputValue();
 	await summary.fill(`${english} Bring a towel.`);
 	await page.getByRole("button", { name: "Save and close" }).click();
 	await expect(page).toHaveURL(/done=saved/);
+	await signInAs(page, "Paul Adeyemi", `${overview}/review`);
+	await page.getByLabel("Publish it now").check();
+	await page.getByRole("button", { name: "Confirm" }).click();
+	await expect(page).toHaveURL(/done=published/);
 
+	await signInAs(page, "Ellie Marsh", `${DESK}?language=pl&status=outdated`);
 	await page.goto(`${DESK}?language=pl&status=outdated`);
 	await expect(page.getByRole("row").filter({ hasText: name })).toContainText("1 out of date");
 	await page.getByRole("link", { name }).click();
@@ -33,12 +39,22 @@ test("a change in the English shows on the desk, and the translation is mended",
 	await expectAccessible(page);
 
 	await polish.fill(`${before} Weź ręcznik.`);
-	await page.getByRole("button", { name: "Save", exact: true }).click();
-	await expect(page.getByRole("alert")).toContainText("Your translation is saved.");
+	await page.getByRole("button", { name: "Hand in", exact: true }).click();
+	await expect(page.getByRole("alert")).toContainText("Your translation is handed in for review.");
 	await expect(field).toContainText("Checked");
 	await page.goto(`${DESK}?language=pl&status=outdated`);
 	await expect(page.getByRole("heading", { level: 1, name: "Translations" })).toBeVisible();
 	await expect(page.getByRole("link", { name })).toHaveCount(0);
+
+	// Home, the list, the language: three clicks to families.
+	await signInAs(page, "Paul Adeyemi", "/staff/northmere");
+	await page.getByRole("link", { name: /into Polish to review/ }).click();
+	await page.getByRole("link", { name }).click();
+	await expect(page.locator("ins")).toContainText("Weź ręcznik.");
+	await expectNoSidewaysScroll(page);
+	await expectAccessible(page);
+	await page.getByRole("button", { name: "Publish the Polish" }).click();
+	await expect(page.getByRole("alert")).toContainText("Families read this translation now.");
 });
 
 test("Urdu is written from right to left, beside the English and the agreed terms", async ({ page }) => {

@@ -46,6 +46,7 @@ const BUTTONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
 	"entry-step.tsx": [{}],
 	"entry-versions.tsx": [{ number: "1" }, {}],
 	"translation.tsx": [{ intent: "save" }],
+	"translation-review.tsx": [{ intent: "publish" }, { intent: "changes" }],
 	"translation-glossary.tsx": [
 		{ language: "pl", intent: "save" },
 		{ language: "pl", intent: "remove" },

@@ -4,11 +4,10 @@ import { entry } from "../../../db/schema";
 import { editorialRules } from "../../model/councils/settings";
 import { calledOff, closedThroughout, onAgain, openAsUsual, type SessionDate } from "../../model/listings/dates-off";
 import { recorded } from "../../platform/audit.server";
-import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { type DraftEntry, readContent, sameContent } from "./entries";
 import { findEntry } from "./find-entry.server";
 import { canChangeDates } from "./policy";
-import { factOf, makePublic } from "./publish.server";
+import { factOf, publishBeside } from "./publish.server";
 import type { Writer } from "./save-draft.server";
 
 /** A session's date, or a hub's days from one to another; `off` says which way. */
@@ -30,14 +29,11 @@ export async function changeDates(who: Writer, id: string, change: DatesChange):
 		const live = readContent(withDates(found.live, change));
 		if (sameContent(live, found.live)) return { ok: true };
 		const note = noteOf(change);
-		const [kept] = await tx.select(KEPT).from(entry).where(eq(entry.id, id));
-		await makePublic(tx, { ...found, current: live }, "published", { writtenBy: who.person, note }, found.assuredOn);
-		const draft = found.hasDraft ? withDates(found.current, change) : null;
-		await tx
-			.update(entry)
-			.set({ ...kept, draft })
-			.where(eq(entry.id, id));
-		if (draft) await keepTranslationStates(tx, who.council.id, [{ id, content: draft, isNew: false }]);
+		await publishBeside(tx, found, live, { writtenBy: who.person, note });
+		if (found.hasDraft) {
+			const draft = withDates(found.current, change);
+			await tx.update(entry).set({ draft }).where(eq(entry.id, id));
+		}
 		tx.record(factOf(change.off ? "entry.dates-off" : "entry.dates-on", who, found, { dates: note }));
 		return { ok: true };
 	});
@@ -61,21 +57,3 @@ function noteOf(change: DatesChange): string {
 	if (change.kind === "service") return change.date;
 	return change.from === change.to ? change.from : `${change.from} to ${change.to}`;
 }
-
-/** What a publication ends, and one of dates alone does not. A listing from elsewhere is held from then on all the same. */
-const KEPT = {
-	title: entry.title,
-	status: entry.status,
-	draft: entry.draft,
-	draftBy: entry.draftBy,
-	draftAuthors: entry.draftAuthors,
-	draftAt: entry.draftAt,
-	submittedAt: entry.submittedAt,
-	approvedBy: entry.approvedBy,
-	reviewNote: entry.reviewNote,
-	publishAt: entry.publishAt,
-	organisationId: entry.organisationId,
-	assuredOn: entry.assuredOn,
-	reminded: entry.reminded,
-	incoming: entry.incoming,
-};

@@ -4,6 +4,7 @@ import { entry, entryVersion, person } from "../../../db/schema";
 import { isConfidential } from "../../model/listings/confidential";
 import type { StaffAsker } from "../../model/people/asker";
 import type { EntryKind } from "../../model/publishing/entry";
+import { carryTranslations } from "../../model/publishing/translations";
 import { pageError } from "../../platform/errors";
 import { readFor } from "../../platform/store.server";
 import type { Read } from "../../platform/store-handles";
@@ -12,7 +13,10 @@ import { canSeeEntry } from "./policy";
 
 /** An entry as staff work on it. */
 export type Entry = Omit<typeof entry.$inferSelect, "draft" | "incoming"> & {
-	/** The newest content: the draft, which may lack what must be filled in, or without one what was last published. */
+	/**
+	 * The newest content: the draft, which may lack what must be filled in, or without one what was last published. In other
+	 * languages than English it says what was last published, whatever is being translated.
+	 */
 	current: DraftEntry;
 	/** What families read now; null while they read nothing. */
 	live: AnyEntry | null;
@@ -36,7 +40,8 @@ export async function findEntry(db: Read, councilId: string, id: string): Promis
 		.from(entryVersion)
 		.where(and(eq(entryVersion.entryId, id), eq(entryVersion.number, wanted)));
 	const published = version ? readContent(version.content) : null;
-	const draft = row.draft ? readDraft(row.draft) : null;
+	const written = row.draft ? readDraft(row.draft) : null;
+	const draft = written && published ? carryTranslations(published, written) : written;
 	const current = draft ?? published;
 	if (!current) throw new Error(`The entry ${id} has neither a draft nor a version.`);
 	const live = row.liveVersion === null ? null : published;
@@ -64,6 +69,8 @@ export interface VersionHead {
 	status: "published" | "withdrawn";
 	at: Date;
 	writtenByName: string | null;
+	/** The one language that it changed; null for the English. */
+	language: string | null;
 	/** Names of whoever else wrote it, as they are called now. */
 	alsoWrittenByNames: string[];
 	approvedByName: string | null;
@@ -78,6 +85,7 @@ export async function listVersions(who: StaffAsker, id: string): Promise<Version
 		.select({
 			number: entryVersion.number,
 			status: entryVersion.status,
+			language: entryVersion.language,
 			at: entryVersion.at,
 			writtenByName: entryVersion.writtenByName,
 			alsoWrittenBy: entryVersion.alsoWrittenBy,

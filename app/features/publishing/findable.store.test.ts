@@ -127,7 +127,7 @@ describe("a confidential place", () => {
 		expect(await desk(publisher, search)).toContain("Rosewood House");
 		const stored = async (member: Member) => {
 			const who = await requireStaff(staffArgs(member, council), "staff.enter");
-			return (await contentsOf(who, [refuge.id, hall.id])).map(({ title }) => title).sort();
+			return (await contentsOf(who, "pl", [refuge.id, hall.id])).map(({ title }) => title).sort();
 		};
 		expect(await stored(editor)).toEqual(["Harbour Hall"]);
 		expect(await stored(publisher)).toEqual(["Harbour Hall", "Rosewood House"]);

@@ -106,8 +106,8 @@ async function moveWithin(
 		.update(entry)
 		.set({ ...change[step], revision: nextRevision, updatedAt: now })
 		.where(eq(entry.id, id));
-	if (step === "discard" || step === "archive" || step === "reopen") {
-		const content = { discard: found.live, archive: null, reopen: found.current }[step];
+	if (step === "archive" || step === "reopen") {
+		const content = step === "archive" ? null : found.current;
 		await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 	}
 	tx.record(factOf(`entry.${step}`, who, found));

@@ -12,20 +12,33 @@ import { publicOrigin } from "../../platform/public-origin.server";
 import { addressOf } from "../people/address.server";
 import { shownTitle } from "./describe-entry";
 import type { Entry } from "./find-entry.server";
-import type { Writer } from "./save-draft.server";
+import type { Writer } from "./writer";
 
 const ONE_TO_REVIEW = mailTemplate("submitted-for-review", "title", "council", "author");
 const SEVERAL_TO_REVIEW = mailTemplate("several-for-review", "number", "council", "author", "entries");
 const CHANGES_REQUESTED = mailTemplate("changes-requested", "title", "council", "reviewer", "note");
 const PUBLISHED = mailTemplate("published", "title", "council");
 
-const about = (who: Writer, entry: Entry) => ({
-	title: shownTitle(entry, speechIn(ENGLISH)),
-	council: who.council.name,
-});
+/** What somebody wrote: an entry or, with its `language`, the translation of one. */
+export type Written = Pick<Entry, "id" | "kind" | "title" | "draftBy"> & { language?: string };
+
+function about(who: Writer, written: Written) {
+	const speech = speechIn(ENGLISH);
+	const name = shownTitle(written, speech);
+	const { language } = written;
+	return {
+		title: language ? `${name} (${speech.format.languageName(language)})` : name,
+		council: who.council.name,
+	};
+}
+
+const reviewLink = ({ council }: Writer, { kind, id, language }: Written) => {
+	const paths = staffPaths(council.slug);
+	return language ? paths.translations(`/${id}/${language}/review`) : paths.entryPage(kind, id, "review");
+};
 
 /** Everybody who may review, but for whoever asks for it: in one e-mail, however much is handed in at once. */
-export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly Entry[]): Promise<void> {
+export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly Written[]): Promise<void> {
 	const [first] = entries;
 	if (!first) return;
 	const reviewers = await tx
@@ -41,14 +54,15 @@ export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly
 			),
 		);
 	const paths = staffPaths(who.council.slug);
-	const linkOf = ({ kind, id }: Entry) => paths.entryPage(kind, id, "review");
 	const author = who.person.name;
-	const one = { ...about(who, first), author, link: linkOf(first) };
+	const one = { ...about(who, first), author, link: reviewLink(who, first) };
 	const several = {
 		number: String(entries.length),
 		council: who.council.name,
 		author,
-		entries: entries.map((entry) => `${about(who, entry).title}:\n${publicOrigin()}${linkOf(entry)}`).join("\n\n"),
+		entries: entries
+			.map((entry) => `${about(who, entry).title}:\n${publicOrigin()}${reviewLink(who, entry)}`)
+			.join("\n\n"),
 		link: paths.entries(first.kind, { status: "in-review" }),
 	};
 	for (const recipient of reviewers.map(addressOf).filter(Boolean)) {
@@ -59,7 +73,7 @@ export async function mailReviewers(tx: Recorded, who: Writer, entries: readonly
 }
 
 /** Whoever wrote it hears what the reviewer asks for. */
-export async function mailChangesRequested(tx: Recorded, who: Writer, entry: Entry, note: string): Promise<void> {
+export async function mailChangesRequested(tx: Recorded, who: Writer, entry: Written, note: string): Promise<void> {
 	const recipient = await authorOf(tx, who, entry);
 	if (!recipient) return;
 	await queueMail(tx, {
@@ -71,7 +85,7 @@ export async function mailChangesRequested(tx: Recorded, who: Writer, entry: Ent
 }
 
 /** Whoever wrote it hears that families read it now. */
-export async function mailPublished(tx: Recorded, who: Writer, entry: Entry): Promise<void> {
+export async function mailPublished(tx: Recorded, who: Writer, entry: Written): Promise<void> {
 	const recipient = await authorOf(tx, who, entry);
 	if (!recipient) return;
 	await queueMail(tx, {
@@ -82,10 +96,13 @@ export async function mailPublished(tx: Recorded, who: Writer, entry: Entry): Pr
 	});
 }
 
-const linkTo = (who: Writer, { kind, id }: Entry) => staffPaths(who.council.slug).entry(kind, id);
+const linkTo = ({ council }: Writer, { kind, id, language }: Written) => {
+	const paths = staffPaths(council.slug);
+	return language ? paths.translations(`/${id}/${language}`) : paths.entry(kind, id);
+};
 
 /** The address of whoever wrote the draft; nobody where they do this themselves, or may not sign in any more. */
-async function authorOf(tx: Recorded, who: Writer, { draftBy }: Entry): Promise<string | undefined> {
+async function authorOf(tx: Recorded, who: Writer, { draftBy }: Written): Promise<string | undefined> {
 	if (!draftBy || draftBy === who.person.id) return undefined;
 	const [author] = await tx
 		.select({ id: person.id, email: person.email })

@@ -44,6 +44,12 @@ export function canAddEntry(who: StaffAsker, kind: EntryKind): boolean {
 	return who.can(EDITING[kind]) && (kind === "service" || !isOnlyProvider(who));
 }
 
+/** Whether somebody may translate what families read, or are to read first. */
+export function canTranslateEntry(who: StaffAsker, entry: EntryFacts): boolean {
+	const translated = entry.kind !== "organisation" && entry.status !== "archived" && entry.status !== "withdrawn";
+	return translated && who.can("translations.edit") && canSeeEntry(who, entry);
+}
+
 export function canSubmitEntry(who: StaffAsker, entry: EntryFacts): boolean {
 	return canEditEntry(who, entry) && mayHappen("submit", entry);
 }

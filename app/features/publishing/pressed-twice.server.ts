@@ -7,14 +7,15 @@ import type { Entry } from "./find-entry.server";
 import type { Writer } from "./save-draft.server";
 
 /**
- * @param revision the entry's revision that was seen when the button was pressed
+ * @param about an entry, or one of its translations with the revision of its own
+ * @param revision the revision that was seen when the button was pressed
  * @param action what the log calls what it does
  * @returns whether nothing has happened to the entry since but that, by the same person
  */
 export async function didJust(
 	tx: Tx,
 	who: Writer,
-	{ id, councilId, revision: now }: Entry,
+	{ id, councilId, revision: now }: Pick<Entry, "id" | "councilId" | "revision">,
 	{ revision, action }: { revision: number; action: string },
 ): Promise<boolean> {
 	if (now !== revision + 1) return false;

@@ -175,6 +175,31 @@ export async function makePublic(
 	}
 }
 
+/** Changes a part of what families read, such as its dates or one language; a draft stays as far as it was. */
+export async function publishBeside(tx: Recorded, found: Entry, live: AnyEntry, by: Publisher): Promise<void> {
+	const [kept] = await tx.select(KEPT).from(entry).where(eq(entry.id, found.id));
+	await makePublic(tx, { ...found, current: live }, "published", by, found.assuredOn);
+	if (kept) await tx.update(entry).set(kept).where(eq(entry.id, found.id));
+}
+
+/** What a publication ends, and one beside the draft does not. A listing from elsewhere is held from then on all the same. */
+const KEPT = {
+	title: entry.title,
+	status: entry.status,
+	draft: entry.draft,
+	draftBy: entry.draftBy,
+	draftAuthors: entry.draftAuthors,
+	draftAt: entry.draftAt,
+	submittedAt: entry.submittedAt,
+	approvedBy: entry.approvedBy,
+	reviewNote: entry.reviewNote,
+	publishAt: entry.publishAt,
+	organisationId: entry.organisationId,
+	assuredOn: entry.assuredOn,
+	reminded: entry.reminded,
+	incoming: entry.incoming,
+};
+
 const LISTING_TABLES = { service, location, organisation } as const;
 
 /** Where a listing came from, so that its source's next import still knows it. */

@@ -2,21 +2,18 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { entry, nextRevision } from "../../../db/schema";
-import { isOnlyProvider, type StaffAsker } from "../../model/people/asker";
-import { rememberSources } from "../../model/publishing/translations";
+import { isOnlyProvider } from "../../model/people/asker";
+import { carryTranslations, languagesThatDiffer } from "../../model/publishing/translations";
 import { type Recorded, recorded } from "../../platform/audit.server";
 import { type Mark, once } from "../../platform/once.server";
-import type { Council } from "../directory/councils/queries.server";
 import { keepTranslationStates } from "../directory/versions/keep-translation-states.server";
 import { type DraftEntry, sameContent, titleOf } from "./entries";
 import { type Entry, findEntry } from "./find-entry.server";
 import { canAddEntry, canEditEntry } from "./policy";
+import { writeTranslation } from "./save-translation.server";
+import type { Writer } from "./writer";
 
-/** Somebody of a council's staff, as writes need them. */
-export interface Writer extends StaffAsker {
-	council: Council;
-	person: { id: string; name: string; email: string };
-}
+export type { Writer };
 
 export type DraftSaved =
 	| { ok: true; revision: number }
@@ -74,7 +71,8 @@ export async function addEntry(
 
 /**
  * Keeps what somebody wrote. What was in review, scheduled or published is a draft again; families go on reading what
- * was published. A listing from elsewhere is held by staff from then on.
+ * was published. A listing from elsewhere is held by staff from then on. Words in other languages that it brings along, as an
+ * older version does, go into drafts of their own.
  * @param revision the entry's revision that the writer saw
  */
 export async function saveDraft(
@@ -93,11 +91,14 @@ export async function writeDraft(
 	const found = await findEntry(tx, who.council.id, id);
 	if (!found || found.kind !== written.kind) return { ok: false, reason: "not-found" };
 	if (!canEditEntry(who, found)) return { ok: false, reason: "forbidden" };
-	const content = rememberSources(found.current, written);
+	const content = carryTranslations(found.current, written);
 	if (found.revision !== revision) {
 		// Sent twice, by an impatient finger or by the page itself, the same text is no conflict.
 		if (sameContent(found.current, content)) return { ok: true, revision: found.revision };
 		return { ok: false, reason: "conflict", theirs: found, by: found.draftBy };
+	}
+	for (const language of languagesThatDiffer(found.current, written)) {
+		await writeTranslation(tx, who, { id, language, revision: null, content: written });
 	}
 	if (sameContent(found.current, content)) return { ok: true, revision };
 	const now = new Date();
@@ -120,7 +121,7 @@ export async function writeDraft(
 			updatedAt: now,
 		})
 		.where(eq(entry.id, id));
-	await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
+	if (!found.live) await keepTranslationStates(tx, who.council.id, [{ id, content, isNew: false }]);
 	// One entry in the log for one spell of writing, not for each page of it.
 	if (!found.hasDraft || found.draftBy !== who.person.id) {
 		tx.record({

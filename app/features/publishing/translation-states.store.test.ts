@@ -3,15 +3,16 @@ import { beforeAll, expect, it } from "vitest";
 import { translationState } from "../../../db/schema";
 import { aCouncil, aLocation, aMember, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
+import { withTextsIn } from "../../model/publishing/translations";
 import { readFor } from "../../platform/store.server";
 import type { Council } from "../directory/councils/queries.server";
 import { requireStaff } from "../people/require-staff.server";
 import { blankLocation } from "./blank";
 import type { EntryOf } from "./entries";
 import { findEntry } from "./find-entry.server";
-import { moveEntry } from "./move-entry.server";
 import { publishEntry } from "./publish.server";
 import { addEntry, saveDraft, type Writer } from "./save-draft.server";
+import { saveTranslation } from "./save-translation.server";
 
 let council: Council;
 let editor: Writer;
@@ -44,7 +45,14 @@ const write = async (id: string, change: Partial<EntryOf<"location">["content"]>
 	return saveDraft(editor, { id, revision, content: { ...place, content: { ...place.content, ...change } } });
 };
 
-it("how far an entry is translated follows its draft, what is thrown away and what is published", async () => {
+const translate = async (id: string, language: string, texts: Record<string, string>) => {
+	const { live } = await read(id);
+	if (!live) throw new Error("families do not read it");
+	const content = withTextsIn(live, language, { texts, facts: {} });
+	expect(await saveTranslation(editor, { id, language, revision: null, content })).toMatchObject({ ok: true });
+};
+
+it("how far an entry is translated follows what is published and what is translated, and no draft of the English", async () => {
 	const hall = aLocation({
 		name: "Hall",
 		summary: "A hall.",
@@ -63,11 +71,12 @@ it("how far an entry is translated follows its draft, what is thrown away and wh
 		{ ...ur, outdated: 1, checked: 0 },
 	];
 	expect(await write(hall.id, { name: "Harbour Hall" })).toMatchObject({ ok: true });
-	expect(await statesOf(hall.id)).toEqual(older);
-	await moveEntry(editor, "discard", { id: hall.id, revision: (await read(hall.id)).revision });
+	expect(await statesOf(hall.id)).toEqual([pl, ur]);
+	await translate(hall.id, "ur", { name: "ہال", summary: "ایک ہال" });
+	expect(await statesOf(hall.id)).toEqual([pl, { ...ur, missing: 0, checked: 2 }]);
+	await translate(hall.id, "ur", { name: "ہال" });
 	expect(await statesOf(hall.id)).toEqual([pl, ur]);
 
-	await write(hall.id, { name: "Harbour Hall" });
 	expect(await publishEntry(publisher, { id: hall.id, revision: (await read(hall.id)).revision })).toMatchObject({
 		ok: true,
 	});

@@ -18,6 +18,15 @@ export const ENTRY_STATUSES = [
 ] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
+/** The status of a translation, which follows its entry to families and away from them. */
+export const TRANSLATION_STEPS = [
+	"draft",
+	"in-review",
+	"changes-requested",
+	"published",
+] as const satisfies readonly EntryStatus[];
+export type TranslationStep = (typeof TRANSLATION_STEPS)[number];
+
 /**
  * The whole of a publication: the content in its kind's own shape, and what else its row holds. The kinds' own shapes
  * are in `editorial/entries.ts`.

@@ -106,6 +106,70 @@ export function rememberSources<Content extends TranslatableEntry>(before: Trans
 	return { ...after, content: { ...after.content, translationFacts: facts } };
 }
 
+/** The content with the translations of another, which stay what they are: out of date where its English has other words. */
+export function carryTranslations<Content extends TranslatableEntry>(from: TranslatableEntry, to: Content): Content {
+	if (from.kind === "organisation") return to;
+	const { translations, translationFacts } = translated(from);
+	return rememberSources(from, { ...to, content: { ...to.content, translations, translationFacts } });
+}
+
+/** What an entry says in one language, by field, and from which English each text was made. */
+export interface LanguageTexts {
+	texts: ByField<string>;
+	facts: ByField<TranslationFact>;
+}
+
+export function textsIn(entry: TranslatableEntry, language: string): LanguageTexts {
+	const { translations = {}, translationFacts = {} } = translated(entry);
+	const texts = translations[language] ?? {};
+	const factOf = (field: string): TranslationFact =>
+		translationFacts[language]?.[field] ?? { by: "person", source: englishOf(entry, field) };
+	return { texts, facts: Object.fromEntries(Object.keys(texts).map((field) => [field, factOf(field)])) };
+}
+
+/** The entry with these texts in one language and no others; a language without any is left out. */
+export function withTextsIn<Content extends TranslatableEntry>(
+	entry: Content,
+	language: string,
+	{ texts, facts }: LanguageTexts,
+): Content {
+	if (entry.kind === "organisation") return entry;
+	const { translations = {}, translationFacts = {} } = translated(entry);
+	// What a person made from the English that stands there goes without saying.
+	const said = Object.entries(facts).filter(
+		([field, fact]) =>
+			field in texts && fact && !(fact.by === "person" && fact.source.trim() === englishOf(entry, field)),
+	);
+	return {
+		...entry,
+		content: {
+			...entry.content,
+			translations: inLanguage(translations, language, texts),
+			translationFacts: inLanguage(translationFacts, language, Object.fromEntries(said)),
+		},
+	};
+}
+
+function inLanguage<T extends object>(all: Record<string, T>, language: string, one: T): Record<string, T> {
+	const { [language]: _, ...others } = all;
+	return Object.keys(one).length > 0 ? { ...others, [language]: one } : others;
+}
+
+/** The languages in which two contents have other words. */
+export function languagesThatDiffer(one: TranslatableEntry, other: TranslatableEntry): string[] {
+	const { translations: a = {} } = translated(one);
+	const { translations: b = {} } = translated(other);
+	const fields = TRANSLATED_FIELDS[one.kind];
+	return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((language) =>
+		fields.some((field) => (a[language]?.[field] ?? "") !== (b[language]?.[field] ?? "")),
+	);
+}
+
+/** The fields of an entry that are translated, with their English words: what a translator translates from. */
+export function englishWords(entry: TranslatableEntry): string[] {
+	return TRANSLATED_FIELDS[entry.kind].map((field) => englishOf(entry, field));
+}
+
 /** What a family should know of an entry's words in their language. */
 export interface TranslationCaveats {
 	machine: boolean;

@@ -97,6 +97,14 @@ function ofLists(kind: Exclude<EntryKind, "offer-section">): Attempts {
 	};
 }
 
+/** A translation that waits for somebody to decide over it. */
+async function handedInPolish({ author, at, entry }: StaffedCouncil): Promise<string> {
+	const page = at(`/translations/${idIn(await entry("service", "live"))}/pl`);
+	const filling = { button: "Hand in", fill: { "text-name": `Zabawa ${randomUUID().slice(0, 8)}` } };
+	await send(author, await fillIn(author, page, filling));
+	return `${page}/review`;
+}
+
 /** What an agency sends back: the list of one service with its name in Polish. */
 async function fromTheAgency({ author, at, entry }: StaffedCouncil): Promise<File> {
 	const page = await openPage(author, await entry("service", "live"));
@@ -152,6 +160,10 @@ export const STAFF: Attempts = {
 			button: "Save",
 			fill: { "text-name": "Zabawa przy lampionach" },
 		},
+	],
+	"translations/:id/:language/review": [
+		{ may: DECIDERS, page: handedInPolish, button: /^Publish the Polish/ },
+		{ may: DECIDERS, page: handedInPolish, button: "Ask for changes", fill: { note: "Which lanterns?" } },
 	],
 	"guidance/portal": [{ may: WRITERS, page: ({ at }) => at("/guidance/portal"), button: /^Make our own version/ }],
 	offer: [{ may: WRITERS, page: ({ at }) => at("/offer"), button: /^Write/ }],

@@ -16,6 +16,8 @@ export interface Publisher {
 	alsoWrittenBy?: readonly string[];
 	approvedBy?: { id: string; name: string } | null;
 	note?: string | null;
+	/** The one language that it is about; null for the English. */
+	language?: string | null;
 	importRunId?: string | null;
 }
 
@@ -127,6 +129,7 @@ export async function recordVersions(
 			number: rows[at]?.lastVersion ?? 1,
 			councilId,
 			status: one.status,
+			language: by.language ?? null,
 			content: one.content,
 			writtenBy: by.writtenBy?.id ?? null,
 			writtenByName: by.writtenBy?.name ?? null,

@@ -24,6 +24,7 @@ import { listPublicServices } from "../../directory/listings/public-listings.ser
 import { requireStaff } from "../../people/require-staff.server";
 import { findEntry, listVersions } from "../../publishing/find-entry.server";
 import { moveEntry } from "../../publishing/move-entry.server";
+import { publishTranslation } from "../../publishing/move-translation.server";
 import { publishEntry, withdrawEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
 import { moveReferral } from "../../referrals/move-referral.server";
@@ -319,7 +320,7 @@ describe("a conflict", () => {
 		if (current.kind !== "service") throw new Error("not a service");
 		const translations = { pl: { name: "Rymowanki" } };
 		await saveDraft(editor, { id, revision, content: { ...current, content: { ...current.content, translations } } });
-		await publish("Rhymes");
+		expect(await publishTranslation(publisher, { id, language: "pl", revision: 1 })).toEqual({ ok: true });
 		await apply({ Rhymes: "Theirs" });
 		expect(await takeTheirs(publisher, await decide("Rhymes"))).toEqual({ ok: true, outcome: "taken" });
 		expect(await read("Rhymes")).toMatchObject({

@@ -1,10 +1,10 @@
 /** The page of one entry: what families read, what is being written, what is missing, and what can be done now. */
-import { and, desc, eq, ne } from "drizzle-orm";
-import { article, feedback, location, service, translationState } from "../../../../db/schema";
+import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { article, entryTranslation, feedback, location, service, translationState } from "../../../../db/schema";
 import { addDays, localNow } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import { isConfidential } from "../../../model/listings/confidential";
-import type { EntryStatus } from "../../../model/publishing/entry";
+import type { EntryStatus, TranslationStep } from "../../../model/publishing/entry";
 import { pathsFor, staffPaths } from "../../../paths";
 import type { Speech } from "../../../platform/i18n/context";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -19,7 +19,14 @@ import { knownNames } from "../../publishing/known-names.server";
 import { NOBODY } from "../../publishing/list-params";
 import { missingForPublication, obstaclesTo } from "../../publishing/missing";
 import { mayStep } from "../../publishing/move-entry.server";
-import { canConfirmEntry, canEditEntry, canSetOwner, canWithdrawEntry, whyNotPublish } from "../../publishing/policy";
+import {
+	canConfirmEntry,
+	canEditEntry,
+	canSetOwner,
+	canTranslateEntry,
+	canWithdrawEntry,
+	whyNotPublish,
+} from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { SectionSlug } from "../../publishing/section-slug";
 import { hasDatesToChange } from "./dates-off.server";
@@ -66,8 +73,8 @@ export interface EntryPage {
 	datesHref: string | null;
 	conflictHref: string | null;
 	feedback: { id: string; text: string; date: string; href: string }[];
-	/** Each of the council's languages; links for those who translate. */
-	translations: { language: string; text: string; href: string | null }[];
+	/** Each of the council's languages with what is being written in it, if anything is; links for those who translate. */
+	translations: { language: string; text: string; status: TranslationStep | null; href: string | null }[];
 	/** Words of the banner, where the address says that something was done. */
 	done: string | null;
 }
@@ -127,7 +134,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 		live: {
 			text: liveVersion
 				? t("staff-entries:entry.live", { date: format.date(localNow(liveVersion.at).date) })
-				: t(entry.status === "withdrawn" ? "staff-entries:entry.withdrawn" : "staff-entries:entry.never"),
+				: t(versions[0]?.status === "withdrawn" ? "staff-entries:entry.withdrawn" : "staff-entries:entry.never"),
 			href: publicHref,
 		},
 		notes: notesOf(entry, nameOf(entry.draftBy), nameOf(entry.approvedBy), speech),
@@ -172,10 +179,15 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 					href: feedbackHref(`/${one.id}`),
 				}))
 			: [],
-		translations: translations.map(({ language, state }) => ({
+		translations: translations.map(({ language, state, status }) => ({
 			language: format.languageName(language),
 			text: state ? describeState(state, speech) : t("staff-entries:translation.none"),
-			href: who.can("translations.edit") && canEditEntry(who, entry) ? paths.translations(`/${id}/${language}`) : null,
+			status,
+			href: canTranslateEntry(who, entry)
+				? paths.translations(
+						`/${id}/${language}${status === "in-review" && who.can("listings.review") ? "/review" : ""}`,
+					)
+				: null,
 		})),
 		done: done ? t(`staff-entries:done.${done}`) : null,
 	};
@@ -310,6 +322,10 @@ async function openFeedbackOn(db: Read, { id, kind, councilId }: Entry) {
 /** How far it is in each language that the council's families can choose. */
 async function translationsOf(db: Read, { settings }: Council, { id, kind, councilId }: Entry) {
 	if (kind === "organisation") return [];
+	const written = await db
+		.select({ language: entryTranslation.language, status: entryTranslation.status })
+		.from(entryTranslation)
+		.where(and(eq(entryTranslation.entryId, id), isNotNull(entryTranslation.draft)));
 	const states = await db
 		.select({
 			language: translationState.language,
@@ -321,7 +337,11 @@ async function translationsOf(db: Read, { settings }: Council, { id, kind, counc
 		.where(and(eq(translationState.councilId, councilId), eq(translationState.entryId, id)));
 	return settings.languages
 		.filter((code) => code !== ENGLISH.code)
-		.map((code) => ({ language: code, state: states.find(({ language }) => language === code) }));
+		.map((code) => ({
+			language: code,
+			state: states.find(({ language }) => language === code),
+			status: written.find(({ language }) => language === code)?.status ?? null,
+		}));
 }
 
 function describeState(state: { missing: number; outdated: number; machine: number }, { t }: Speech): string {

@@ -6,6 +6,7 @@ import { type PublicLocation, publicLocation } from "../../../model/listings/pub
 import type { PublicService } from "../../../model/listings/public-service";
 import type { LocalText } from "../../../model/local-text";
 import { ANYONE } from "../../../model/people/asker";
+import { withTextsIn } from "../../../model/publishing/translations";
 import { machinePaths, staffPaths } from "../../../paths";
 import { ENGLISH, type Language } from "../../../platform/i18n/languages";
 import { pickText } from "../../../platform/i18n/pick-text";
@@ -22,6 +23,7 @@ import { type ServicePage, viewService } from "../../families/service/service-pa
 import { type DescribedSection, describeEntry, offerPart, shownTitle } from "../../publishing/describe-entry";
 import type { EntryOf } from "../../publishing/entries";
 import { type Entry, findEntry } from "../../publishing/find-entry.server";
+import { findTranslation } from "../../publishing/find-translation.server";
 import { knownNames } from "../../publishing/known-names.server";
 import type { Writer } from "../../publishing/save-draft.server";
 
@@ -63,8 +65,12 @@ export async function previewPage(who: Writer, entry: Entry, options: PageOption
 
 async function previewOf(who: Writer, entry: Entry, options: PageOptions): Promise<Preview> {
 	const { council } = who;
-	const { current } = entry;
 	const db = await readFor(who);
+	const translation = await findTranslation(db, council.id, entry.id, options.language.code);
+	// In another language the words that are being written in it, for the English that is.
+	const current = translation?.hasDraft
+		? withTextsIn(entry.current, options.language.code, translation.texts)
+		: entry.current;
 	switch (current.kind) {
 		case "service": {
 			const shown = await serviceToBe(db, council, entry, current);

@@ -19,16 +19,17 @@ export interface VersionLine {
 	status: VersionHead["status"];
 	/** "3 November 2026 at 10:05am" */
 	when: string;
-	/** "Written by Ed Itor, approved by Pat Publisher", "Imported". */
+	/** "Written by Ed Itor, approved by Pat Publisher", "Only the Urdu: written by …", "Imported". */
 	by: string;
 	note: string | null;
 }
 
 export function describeVersion(version: VersionHead, { t, format }: Pick<Speech, "t" | "format">): VersionLine {
-	const { number, status, at, writtenByName, alsoWrittenByNames, approvedByName, note, imported } = version;
+	const { number, status, language, at, writtenByName, alsoWrittenByNames, approvedByName, note, imported } = version;
 	const authors = [...alsoWrittenByNames, ...(writtenByName ? [writtenByName] : [])];
 	const { date, time } = localNow(at);
 	const by = [
+		language && t("staff-entries:version.onlyIn", { language: format.languageName(language) }),
 		authors.length > 0 && t("staff-entries:version.writtenBy", { name: format.list(authors) }),
 		approvedByName &&
 			t(status === "withdrawn" ? "staff-entries:version.withdrawnBy" : "staff-entries:version.approvedBy", {

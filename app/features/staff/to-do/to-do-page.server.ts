@@ -71,7 +71,7 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			who.can("feedback.answer") ? newFeedback(context) : null,
 			who.can("mail.read") ? failedMail(context) : null,
 			who.can("mail.read") ? countFailed(db, council.id) : null,
-			who.can("translations.edit") ? translationsDue(context) : null,
+			who.can("translations.edit") ? translationsDue(context) : [],
 			who.can("listings.review") ? conflictsOpen(context) : null,
 			who.can("listings.review") ? likelyOpen(context) : null,
 			who.can("listings.review") ? claimsOpen(context) : null,
@@ -125,6 +125,20 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 		],
 		team: [
 			...(who.can("listings.review") ? byKind("reviews", "in-review", written, "others") : []),
+			...(who.can("listings.review") ? translations : []).flatMap(({ language, handedIn }) =>
+				handedIn > 0
+					? {
+							key: `reviewTranslations ${language}`,
+							href: paths.translations("", { language, status: "in-review" }),
+							text: t("staff-home:reviewTranslations", {
+								language: speech.format.languageName(language),
+								count: handedIn,
+							}),
+							count: handedIn,
+							age: null,
+						}
+					: [],
+			),
 			...toDo("feedback", paths.feedback(), unread),
 			...toDo("claims", paths.claims(), claims),
 			...toDo("referrals", paths.referrals(), referrals),
@@ -132,13 +146,17 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...toDo("likely", paths.likely(), likely),
 			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
 			...toDo("ended", paths.entries("service", { concern: "ended" }), ended.others),
-			...(translations ?? []).map(({ language, due, outdated }) => ({
-				key: `translate ${language}`,
-				href: paths.translations("", { language }),
-				text: t("staff-home:translate", { language: speech.format.languageName(language), count: due }),
-				count: due,
-				age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
-			})),
+			...translations.flatMap(({ language, due, outdated }) =>
+				due > 0
+					? {
+							key: `translate ${language}`,
+							href: paths.translations("", { language }),
+							text: t("staff-home:translate", { language: speech.format.languageName(language), count: due }),
+							count: due,
+							age: outdated > 0 ? t("staff-home:outdated", { count: outdated }) : null,
+						}
+					: [],
+			),
 			...toDo("mail", paths.mail(), failed),
 			...toDo("failedTasks", paths.mail(), failedTasks),
 		],
@@ -284,17 +302,16 @@ async function countFailed(db: Read, councilId: string): Promise<Counted> {
 	return { count: failed.length, since: failed[0]?.failedAt ?? null };
 }
 
-/** By language, as its desk counts them: how many entries are not done, and how many of those are out of date. */
+/** By language, as its desk counts them: how many entries are not done, how many are out of date, and how many wait for review. */
 async function translationsDue({ who }: ToDoContext) {
 	const { council } = who;
 	const { all, states } = await countTranslations(who);
-	return targetLanguages(council)
-		.map(({ code }) => ({
-			language: code,
-			due: all - (states.get(code)?.done ?? 0),
-			outdated: states.get(code)?.outdated ?? 0,
-		}))
-		.filter(({ due }) => due > 0);
+	return targetLanguages(council).map(({ code }) => ({
+		language: code,
+		due: all - (states.get(code)?.done ?? 0),
+		outdated: states.get(code)?.outdated ?? 0,
+		handedIn: states.get(code)?.["in-review"] ?? 0,
+	}));
 }
 
 async function conflictsOpen({ who, db }: ToDoContext): Promise<Counted> {

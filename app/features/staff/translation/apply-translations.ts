@@ -1,7 +1,13 @@
 /** Putting translated texts into an entry. Pure. */
 
 import { oneLine } from "../../../model/one-line";
-import { TRANSLATED_FIELDS, type TranslatedField, type TranslationFact } from "../../../model/publishing/translations";
+import {
+	TRANSLATED_FIELDS,
+	type TranslatedField,
+	type TranslationFact,
+	textsIn,
+	withTextsIn,
+} from "../../../model/publishing/translations";
 import { isBlank } from "../../../platform/clean-text";
 import type { AnyEntry } from "../../publishing/entries";
 
@@ -16,9 +22,7 @@ export type FieldChanges = ReadonlyMap<TranslatedField, FieldChange>;
 /** The entry with these fields translated anew in one language; what its kind does not have is left out. */
 export function applyTranslations(entry: AnyEntry, language: string, changes: FieldChanges): AnyEntry {
 	if (entry.kind === "organisation" || changes.size === 0) return entry;
-	const { translations = {}, translationFacts = {} } = entry.content;
-	const texts: Record<string, string | undefined> = { ...translations[language] };
-	const facts: Record<string, TranslationFact | undefined> = { ...translationFacts[language] };
+	const { texts, facts } = textsIn(entry, language);
 	for (const field of TRANSLATED_FIELDS[entry.kind]) {
 		const change = changes.get(field);
 		if (!change) continue;
@@ -28,20 +32,7 @@ export function applyTranslations(entry: AnyEntry, language: string, changes: Fi
 		texts[field] = change.text;
 		if (change.fact) facts[field] = change.fact;
 	}
-	return {
-		...entry,
-		content: {
-			...entry.content,
-			translations: withLanguage(translations, language, texts),
-			translationFacts: withLanguage(translationFacts, language, facts),
-		},
-	} as AnyEntry;
-}
-
-/** A language of which nothing is left is left out. */
-function withLanguage<T extends object>(all: Record<string, T>, language: string, texts: T): Record<string, T> {
-	const { [language]: _, ...others } = all;
-	return Object.keys(texts).length > 0 ? { ...others, [language]: texts } : others;
+	return withTextsIn(entry, language, { texts, facts });
 }
 
 /** How long a translation may be, in characters. */

@@ -1,8 +1,9 @@
-/** What entries say now, as it is stored: for reading many of them at once. */
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
-import { entry, entryVersion } from "../../../../db/schema";
+/** What entries say in one language, as it is stored: for reading many of them at once. */
+import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { entry, entryTranslation, entryVersion } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
 import type { EntryContent, EntryKind } from "../../../model/publishing/entry";
+import { withTextsIn } from "../../../model/publishing/translations";
 import { readFor } from "../../../platform/store.server";
 import { sightOf } from "../../publishing/sight.server";
 
@@ -10,12 +11,12 @@ export interface StoredContent {
 	id: string;
 	kind: EntryKind;
 	title: string;
-	/** The draft, or without one what was last published. */
+	/** What families read or, before they read any, the draft; in the language asked for as it is being written. */
 	content: EntryContent;
 }
 
 /** Those of the council's entries with these ids that the asker sees and that are not put away. @param ids at most some hundred */
-export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promise<StoredContent[]> {
+export async function contentsOf(who: StaffAsker, language: string, ids: readonly string[]): Promise<StoredContent[]> {
 	if (ids.length === 0) return [];
 	const db = await readFor(who);
 	const rows = await db
@@ -23,7 +24,9 @@ export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promi
 			id: entry.id,
 			kind: entry.kind,
 			title: entry.title,
+			isLive: isNotNull(entry.liveVersion).mapWith(Boolean),
 			draft: entry.draft,
+			written: entryTranslation.draft,
 			published: entryVersion.content,
 		})
 		.from(entry)
@@ -34,11 +37,12 @@ export async function contentsOf(who: StaffAsker, ids: readonly string[]): Promi
 				eq(entryVersion.number, sql`coalesce(${entry.liveVersion}, ${entry.lastVersion})`),
 			),
 		)
+		.leftJoin(entryTranslation, and(eq(entryTranslation.entryId, entry.id), eq(entryTranslation.language, language)))
 		.where(
 			and(eq(entry.councilId, who.council.id), inArray(entry.id, [...ids]), ne(entry.status, "archived"), sightOf(who)),
 		);
-	return rows.flatMap(({ draft, published, ...row }) => {
-		const content = draft ?? published;
-		return content ? [{ ...row, content }] : [];
+	return rows.flatMap(({ isLive, draft, written, published, ...row }) => {
+		const base = isLive ? published : (draft ?? published);
+		return base ? [{ ...row, content: written ? withTextsIn(base, language, written) : base }] : [];
 	});
 }

@@ -1,6 +1,6 @@
 /** The translator's desk: how far each language is, and what is to be translated. */
 
-import type { EntryStatus } from "../../../model/publishing/entry";
+import type { EntryStatus, TranslationStep } from "../../../model/publishing/entry";
 import { TRANSLATION_STATUSES, type TranslationStatus } from "../../../model/publishing/translations";
 import { type Query, staffPaths } from "../../../paths";
 import { ENGLISH } from "../../../platform/i18n/languages";
@@ -25,6 +25,8 @@ export interface DeskRow {
 	href: string;
 	kind: string;
 	status: EntryStatus;
+	/** How far the translation is on its way to families; null while nothing is being written. */
+	step: TranslationStep | null;
 	/** What there is of each: "2 fields missing". Empty for an entry of which nothing is translated. */
 	states: { status: TranslationStatus; text: string }[];
 }
@@ -103,13 +105,16 @@ export async function deskPage(who: Writer, search: URLSearchParams): Promise<De
 	};
 
 	function rowOf(row: ListedTranslation): DeskRow {
-		const { id, kind, status, counts } = row;
+		const { id, kind, status, step, counts } = row;
+		// What is to be reviewed leads to where it is.
+		const rest = query.status === "in-review" ? "/review" : "";
 		return {
 			id,
 			name: shownTitle(row, speech),
-			href: paths.translations(`/${id}/${query.language}`, filterParams(query)),
+			href: paths.translations(`/${id}/${query.language}${rest}`, filterParams(query)),
 			kind: t(`staff-entries:one.${kind}`),
 			status,
+			step,
 			states: TRANSLATION_STATUSES.flatMap((one) => {
 				const count = counts?.[one] ?? 0;
 				return count > 0 ? [{ status: one, text: t(`staff-translation:fields.${one}`, { count }) }] : [];

@@ -13,8 +13,8 @@ export const TRANSLATED_KINDS = [
 ] as const satisfies readonly EntryKind[];
 export type TranslatedKind = (typeof TRANSLATED_KINDS)[number];
 
-/** What an entry is waiting for in one language; "done": nothing. */
-export const WAITING = ["missing", "outdated", "machine", "done"] as const;
+/** What an entry is waiting for in one language; "done": nothing is to be translated. */
+export const WAITING = ["missing", "outdated", "machine", "in-review", "done"] as const;
 export type Waiting = (typeof WAITING)[number];
 
 export interface DeskFilter {

@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { aCouncil, aLocation, aMember, aService, saved, staffArgs } from "../../../../tests/factories";
 import { TEST } from "../../../../tests/factories/asker";
+import type { Role } from "../../../model/people/roles";
 import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
 import { requireStaff } from "../../people/require-staff.server";
-import { findEntry } from "../../publishing/find-entry.server";
+import { findTranslation } from "../../publishing/find-translation.server";
+import { publishEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
 import { deskPage } from "./desk-page.server";
 import { changeGlossary, glossaryPage } from "./glossary-page.server";
+import { decideTranslation, translationReviewPage } from "./review-page.server";
 import { openTranslation, translate, translatePage } from "./translate-page.server";
 
 let council: Council;
 let editor: Writer;
 let other: Writer;
+let publisher: Writer;
 const songs = aService({
 	name: "Baby songs",
 	summary: "Songs for babies at the family hub.",
@@ -21,23 +25,32 @@ const songs = aService({
 const play = aService({ name: "Messy play", summary: "Paint and clay." });
 const hall = aLocation({ name: "Harbour Hall", translations: { pl: { name: "Sala portowa" } } });
 
-const writer = async (of: Council) => requireStaff(staffArgs(await aMember(of, "editor"), of), "translations.edit");
+const writer = async (of: Council, role: Role = "editor") =>
+	requireStaff(staffArgs(await aMember(of, role), of), "translations.edit");
 beforeAll(async () => {
 	council = await aCouncil({ settings: { languages: ["en", "pl", "ur"] } });
 	await saved(council, { locations: [hall], services: [songs, play] });
 	editor = await writer(council);
+	publisher = await writer(council, "publisher");
 	other = await writer(await aCouncil({ settings: { languages: ["en", "pl"] } }));
 });
 
-const read = async (id: string) => {
-	const found = await findEntry(await readFor(TEST), council.id, id);
-	if (found?.current.kind !== "service") throw new Error("it is not there");
-	return { ...found, service: found.current };
+const read = async (id: string, language = "pl") => {
+	const found = await findTranslation(await readFor(TEST), council.id, id, language);
+	if (found?.current.kind !== "service" || found.entry.current.kind !== "service") throw new Error("it is not there");
+	return { ...found, service: found.current, english: found.entry.current };
+};
+/** Changes the English that families read. */
+const rewrite = async (id: string, change: object) => {
+	const { entry, english } = await read(id);
+	const content = { ...english, content: { ...english.content, ...change } };
+	await saveDraft(editor, { id, revision: entry.revision, content });
+	expect(await publishEntry(publisher, { id, revision: (await read(id)).entry.revision })).toMatchObject({ ok: true });
 };
 const open = (id: string, language: string, search = "", who = editor) =>
 	openTranslation(who, { id, language }, new URLSearchParams(search));
 const post = async (id: string, language: string, form: Record<string, string>, revision?: number) => {
-	const seen = String(revision ?? (await read(id)).revision);
+	const seen = String(revision ?? (await read(id, language)).revision);
 	return translate(editor, await open(id, language), { intent: "save", revision: seen, ...form });
 };
 const pageOf = async (id: string, language: string) => translatePage(editor, await open(id, language), null);
@@ -78,9 +91,7 @@ describe("the desk", () => {
 
 describe("a translation", () => {
 	it("is out of date when the English changes, shows what changed, and is mended", async () => {
-		const { service, revision } = await read(songs.id);
-		const content = { ...service.content, summary: "Songs and rhymes for babies at the family hub." };
-		await saveDraft(editor, { id: songs.id, revision, content: { ...service, content } });
+		await rewrite(songs.id, { summary: "Songs and rhymes for babies at the family hub." });
 		expect(await names("language=pl&status=outdated")).toEqual(["Baby songs"]);
 		const page = await pageOf(songs.id, "pl");
 		expect(fieldOf(page, "In one line")).toMatchObject({
@@ -100,12 +111,7 @@ describe("a translation", () => {
 	});
 
 	it("can be said to be right as it stands", async () => {
-		const { service, revision } = await read(songs.id);
-		await saveDraft(editor, {
-			id: songs.id,
-			revision,
-			content: { ...service, content: { ...service.content, name: "Baby songs!" } },
-		});
+		await rewrite(songs.id, { name: "Baby songs!" });
 		expect(await names("language=pl&status=outdated")).toEqual(["Baby songs!"]);
 		await post(songs.id, "pl", { "checked-name": "yes" });
 		expect(await names("language=pl&status=outdated")).toEqual([]);
@@ -113,10 +119,11 @@ describe("a translation", () => {
 
 	it("is written in one language and leaves the others alone; an emptied box takes it away", async () => {
 		await post(play.id, "ur", { "text-name": " رنگ برنگا\r\nکھیل " });
-		expect((await read(play.id)).service.content.translations).toEqual({ ur: { name: "رنگ برنگا کھیل" } });
+		expect((await read(play.id, "ur")).texts.texts).toEqual({ name: "رنگ برنگا کھیل" });
 		await post(play.id, "pl", { "text-name": "Zabawa" });
 		await post(play.id, "ur", { "text-name": "" });
-		expect((await read(play.id)).service.content.translations).toEqual({ pl: { name: "Zabawa" } });
+		expect((await read(play.id, "ur")).texts.texts).toEqual({});
+		expect((await read(play.id)).texts.texts).toEqual({ name: "Zabawa" });
 	});
 
 	it("that two people write at once shows both texts and loses none", async () => {
@@ -148,9 +155,44 @@ describe("a translation", () => {
 		expect(last.nextHref).toBeNull();
 	});
 
-	it("can be handed in for review, when the entry is whole", async () => {
-		const answer = await post(songs.id, "pl", { intent: "submit", "text-name": "Piosenki dla niemowląt" });
-		expect(answer).toMatchObject({ to: expect.stringMatching(/done=submit|\/check$/) });
+	it("of English that changed meanwhile is not taken for one of the new, and what was typed is kept", async () => {
+		const { seen } = await pageOf(play.id, "ur");
+		await rewrite(play.id, { summary: "Paint, clay and water." });
+		const answer = await post(play.id, "ur", { seen, "text-summary": "رنگ" });
+		expect(answer).toMatchObject({ status: 409, page: { errors: [{ text: expect.stringContaining("English") }] } });
+		if (!("page" in answer)) throw new Error("it was saved");
+		expect(fieldOf(answer.page, "In one line")).toMatchObject({ text: "رنگ", english: "Paint, clay and water." });
+		const again = await post(play.id, "ur", { seen: answer.page.seen, "text-summary": "رنگ" });
+		expect(again).toMatchObject({ to: expect.stringContaining("done=saved") });
+	});
+
+	it("is handed in alone, in one step with going on, and found by whoever reviews", async () => {
+		const answer = await post(hall.id, "ur", { intent: "next", "text-name": "ہال" }, 0);
+		expect(answer).toMatchObject({ to: expect.stringContaining(songs.id) });
+		await post(songs.id, "ur", { intent: "submit", "text-name": "بچوں کے گیت" });
+		const page = await desk("language=ur&status=in-review");
+		expect(page.rows.map(({ name, step }) => [name, step])).toEqual([
+			["Harbour Hall", "in-review"],
+			["Baby songs!", "in-review"],
+		]);
+		expect(page.statuses.find(({ key }) => key === "in-review")?.count).toBe(2);
+		const reviewing = await openTranslation(
+			publisher,
+			{ id: hall.id, language: "ur" },
+			new URLSearchParams("status=in-review"),
+		);
+		expect(await translationReviewPage(publisher, reviewing)).toMatchObject({
+			fields: [{ label: "Name", english: "Harbour Hall", change: "added" }],
+			mayPublish: true,
+		});
+		const revision = String(reviewing.translation.revision);
+		const asked = await decideTranslation(publisher, reviewing, { intent: "changes", revision, note: " " });
+		expect(asked).toMatchObject({ status: 400, errors: [{ field: "note" }] });
+		const published = await decideTranslation(publisher, reviewing, { intent: "publish", revision });
+		expect(published).toEqual({
+			to: `/staff/${council.slug}/translations/${songs.id}/ur/review?done=published&status=in-review`,
+		});
+		expect(await names("language=ur&status=in-review")).toEqual(["Baby songs!"]);
 	});
 });
 

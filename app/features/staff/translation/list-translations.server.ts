@@ -1,9 +1,9 @@
 /** Which entries there are to translate, and how far each is, without reading what they say. */
-import { and, asc, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { contains } from "../../../../db/contains";
-import { entry, translationState } from "../../../../db/schema";
+import { entry, entryTranslation, translationState } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
-import type { EntryKind, EntryStatus } from "../../../model/publishing/entry";
+import type { EntryKind, EntryStatus, TranslationStep } from "../../../model/publishing/entry";
 import type { TranslationCounts } from "../../../model/publishing/translations";
 import { readFor } from "../../../platform/store.server";
 import { sightOf } from "../../publishing/sight.server";
@@ -16,6 +16,8 @@ export interface ListedTranslation {
 	kind: EntryKind;
 	title: string;
 	status: EntryStatus;
+	/** How far the translation is on its way to families; null while nothing is being written. */
+	step: TranslationStep | null;
 	/** Null when nothing of it is translated. */
 	counts: TranslationCounts | null;
 }
@@ -32,10 +34,12 @@ export interface TranslationList {
 }
 
 const { missing, machine, outdated } = translationState;
+const IS_WRITTEN = isNotNull(entryTranslation.draft);
 const IS: Record<Waiting, SQL> = {
 	missing: sql`(${translationState.entryId} is null or ${missing} > 0)`,
 	outdated: sql`${outdated} > 0`,
 	machine: sql`${machine} > 0`,
+	"in-review": sql`${entryTranslation.status} = 'in-review'`,
 	done: sql`(${missing} = 0 and ${outdated} = 0 and ${machine} = 0)`,
 };
 
@@ -62,11 +66,15 @@ const fits = (who: StaffAsker, { kind, q }: DeskFilter) =>
 const stateIn = (language: string) =>
 	and(eq(translationState.entryId, entry.id), eq(translationState.language, language));
 
+const writtenIn = (language: string) =>
+	and(eq(entryTranslation.entryId, entry.id), eq(entryTranslation.language, language));
+
 const COLUMNS = {
 	id: entry.id,
 	kind: entry.kind,
 	title: entry.title,
 	status: entry.status,
+	step: sql<TranslationStep | null>`case when ${IS_WRITTEN} then ${entryTranslation.status} end`,
 	missing,
 	machine,
 	outdated,
@@ -81,24 +89,27 @@ const STATES = {
 	machine: count(IS.machine),
 	done: count(IS.done),
 };
+const IN_REVIEW = count(IS["in-review"]);
 
 type WaitingCounts = TranslationList["waiting"];
+const NONE: WaitingCounts = { all: 0, missing: 0, outdated: 0, machine: 0, "in-review": 0, done: 0 };
 
 /** @param within what the entries have to fit; those that nobody has begun to translate have no state */
 async function countWithin(who: StaffAsker, within: SQL | undefined, language: string): Promise<WaitingCounts> {
 	const db = await readFor(who);
 	const [counted] = await db
-		.select({ all: ALL, ...STATES })
+		.select({ all: ALL, ...STATES, "in-review": IN_REVIEW })
 		.from(entry)
 		.leftJoin(translationState, stateIn(language))
+		.leftJoin(entryTranslation, writtenIn(language))
 		.where(within);
-	return counted ?? { all: 0, missing: 0, outdated: 0, machine: 0, done: 0 };
+	return counted ?? NONE;
 }
 
 /** The same for all entries of a council, from what was counted anyway. */
 function waitingFor(language: string, { all, states }: TranslationTotals): WaitingCounts {
 	const state = states.get(language);
-	if (!state) return { all, missing: all, outdated: 0, machine: 0, done: 0 };
+	if (!state) return { ...NONE, all, missing: all };
 	return { ...state, all, missing: state.missing + all - state.all };
 }
 
@@ -119,6 +130,7 @@ export async function listTranslations(
 		.select(COLUMNS)
 		.from(entry)
 		.leftJoin(translationState, stateIn(query.language))
+		.leftJoin(entryTranslation, writtenIn(query.language))
 		.where(and(within, query.status ? IS[query.status] : undefined))
 		.orderBy(asc(entry.kind), asc(entry.title), asc(entry.id))
 		.limit(PAGE_SIZE)
@@ -131,14 +143,15 @@ function listed(row: {
 	kind: EntryKind;
 	title: string;
 	status: EntryStatus;
+	step: TranslationStep | null;
 	missing: number | null;
 	machine: number | null;
 	outdated: number | null;
 	checked: number | null;
 }): ListedTranslation {
-	const { id, kind, title, status, missing, machine, outdated, checked } = row;
+	const { missing, machine, outdated, checked, ...listed } = row;
 	const translated = missing !== null && machine !== null && outdated !== null && checked !== null;
-	return { id, kind, title, status, counts: translated ? { missing, machine, outdated, checked } : null };
+	return { ...listed, counts: translated ? { missing, machine, outdated, checked } : null };
 }
 
 /** How many entries a council has to translate, and how far those are that somebody began, by language. */
@@ -150,15 +163,29 @@ export interface TranslationTotals {
 /** Reads states alone, which are fewer and smaller than entries, but for those who do not see all entries. */
 export async function countTranslations(who: StaffAsker): Promise<TranslationTotals> {
 	const db = await readFor(who);
-	const [total, rows] = await Promise.all([
+	const [total, rows, inReview] = await Promise.all([
 		db.select({ all: ALL }).from(entry).where(toTranslate(who)),
 		db
 			.select({ language: translationState.language, all: ALL, ...STATES })
 			.from(translationState)
 			.where(and(eq(translationState.councilId, who.council.id), stateSeenBy(who)))
 			.groupBy(translationState.language),
+		db
+			.select({ language: entryTranslation.language, count: ALL })
+			.from(entryTranslation)
+			.innerJoin(entry, eq(entry.id, entryTranslation.entryId))
+			.where(
+				and(eq(entryTranslation.councilId, who.council.id), eq(entryTranslation.status, "in-review"), toTranslate(who)),
+			)
+			.groupBy(entryTranslation.language),
 	]);
-	return { all: total[0]?.all ?? 0, states: new Map(rows.map(({ language, ...state }) => [language, state])) };
+	const all = total[0]?.all ?? 0;
+	const states = new Map<string, WaitingCounts>();
+	for (const { language, ...state } of rows) states.set(language, { ...state, "in-review": 0 });
+	for (const { language, count: handedIn } of inReview) {
+		states.set(language, { ...(states.get(language) ?? NONE), "in-review": handedIn });
+	}
+	return { all, states };
 }
 
 /** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */
@@ -174,6 +201,7 @@ export async function nextToTranslate(
 		.select({ id: entry.id, kind: entry.kind, title: entry.title })
 		.from(entry)
 		.leftJoin(translationState, stateIn(language))
+		.leftJoin(entryTranslation, writtenIn(language))
 		.where(
 			and(
 				fits(who, filter),

@@ -1,16 +1,18 @@
-/** One entry in one language: the source beside the translation, and what a translator's buttons do. */
+/** One entry in one language: the English beside the translation, and what a translator's buttons do. */
+import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { person } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
-import type { EntryStatus } from "../../../model/publishing/entry";
+import type { TranslationStep } from "../../../model/publishing/entry";
 import {
+	englishWords,
 	type FieldTranslation,
 	fieldTranslations,
 	type TranslationStatus,
 } from "../../../model/publishing/translations";
 import { staffPaths } from "../../../paths";
 import { pageError } from "../../../platform/errors";
-import { offered, revision } from "../../../platform/forms/choice-fields";
+import { id, offered, revision } from "../../../platform/forms/choice-fields";
 import { type Field, field } from "../../../platform/forms/field";
 import type { Values } from "../../../platform/forms/field-errors";
 import { form, readAnswers, readValues } from "../../../platform/forms/form";
@@ -22,11 +24,11 @@ import { readFor } from "../../../platform/store.server";
 import type { Piece } from "../../publishing/compare-entries";
 import { shownTitle, translatedField } from "../../publishing/describe-entry";
 import type { AnyEntry } from "../../publishing/entries";
-import { type Entry, findEntry } from "../../publishing/find-entry.server";
-import { obstaclesTo } from "../../publishing/missing";
-import { moveEntry } from "../../publishing/move-entry.server";
-import { canEditEntry, canSubmitEntry } from "../../publishing/policy";
-import { saveDraft, type Writer } from "../../publishing/save-draft.server";
+import { findTranslation, type Translation } from "../../publishing/find-translation.server";
+import { mayMoveTranslation, moveTranslation } from "../../publishing/move-translation.server";
+import { canTranslateEntry } from "../../publishing/policy";
+import type { Writer } from "../../publishing/save-draft.server";
+import { saveTranslation } from "../../publishing/save-translation.server";
 import { applyTranslations, type FieldChange, isLine, LONGEST } from "./apply-translations";
 import { type DeskFilter, filterParams, readDeskFilter } from "./desk-query";
 import { notKept, type Term, termsIn } from "./glossary";
@@ -39,7 +41,7 @@ import { wordChanges } from "./word-changes";
 
 /** An entry that somebody translates into a language; `filter` is of the list they come from. */
 export interface OpenTranslation {
-	entry: Entry;
+	translation: Translation;
 	language: Language;
 	filter: DeskFilter;
 }
@@ -71,8 +73,13 @@ export interface TranslatePage {
 	title: string;
 	name: string;
 	kind: string;
-	status: EntryStatus;
+	/** Null where nothing is being written. */
+	status: TranslationStep | null;
+	/** What the reviewer asks to be changed. */
+	reviewNote: string | null;
 	revision: number;
+	/** Stands for the English that is shown: a translation of other words is not of these. */
+	seen: string;
 	language: { code: string; name: string; dir: "ltr" | "rtl" };
 	fields: TranslatedFieldView[];
 	/** The agreed terms that occur in the English. */
@@ -81,16 +88,18 @@ export interface TranslatePage {
 	backHref: string;
 	entryHref: string;
 	nextHref: string | null;
-	/** Where it is checked and published; null when there is nothing to hand in. */
-	checkHref: string | null;
-	canSubmit: boolean;
+	/** Where what is written is compared with what families read, and decided over; null while nothing is. */
+	reviewHref: string | null;
+	/** Whether what was handed in can be taken back, and what is written thrown away. */
+	canRecall: boolean;
+	canDiscard: boolean;
 	/** Whether a machine can draft something here. */
 	machine: boolean;
 	errors: { field?: string; text: string }[];
 	done: Done | null;
 }
 
-const DONE = ["saved", "drafted", "submit"] as const;
+const DONE = ["saved", "drafted", "submit", "recall", "discard", "published", "changes"] as const;
 type Done = (typeof DONE)[number];
 
 /** @throws the 404 page for an entry or a language that the council does not have, or that nobody translates any more */
@@ -101,9 +110,10 @@ export async function openTranslation(
 ): Promise<OpenTranslation> {
 	const db = await readFor(who);
 	const language = targetLanguage(who.council, params.language);
-	const entry = params.id ? await findEntry(db, who.council.id, params.id) : undefined;
-	if (!entry || !language || entry.kind === "organisation" || !canEditEntry(who, entry)) throw pageError("not-found");
-	return { entry, language, filter: readDeskFilter(search) };
+	if (!params.id || !language) throw pageError("not-found");
+	const translation = await findTranslation(db, who.council.id, params.id, language.code);
+	if (!translation || !canTranslateEntry(who, translation.entry)) throw pageError("not-found");
+	return { translation, language, filter: readDeskFilter(search) };
 }
 
 /** The page as it is first shown. @param done what was just done, as the address says it */
@@ -113,7 +123,15 @@ export async function translatePage(who: Writer, open: OpenTranslation, done: st
 
 export type Translated = { to: string } | { status: 400 | 409 | 502; page: TranslatePage };
 
-const buttons = form({ intent: offered(["save", "next", "machine", "submit"]), revision: revision() });
+const INTENTS = ["save", "machine", "submit", "next", "recall", "discard"] as const;
+const buttons = form({ intent: offered(INTENTS), revision: revision(), seen: id().or("") });
+
+/** Stands for the English of an entry, in a form. */
+const englishMark = ({ base }: Translation) =>
+	createHash("sha256")
+		.update(JSON.stringify(englishWords(base)))
+		.digest("base64url")
+		.slice(0, 16);
 
 /** The translation of each field that the page had: that of the name stands in `text-name`. */
 const textFields = (fields: readonly FieldTranslation["field"][]): Field<FieldTexts, "too-long"> =>
@@ -128,11 +146,13 @@ const textFields = (fields: readonly FieldTranslation["field"][]): Field<FieldTe
 	});
 type FieldTexts = ReadonlyMap<FieldTranslation["field"], string>;
 
-/** What a button of the page does: saving, saving and going on, drafting by machine, or handing in. */
+/** What a button of the page does: saving, drafting by machine, handing in (and going on), taking back, or throwing away. */
 export async function translate(who: Writer, open: OpenTranslation, posted: Values): Promise<Translated> {
-	const { entry, language } = open;
-	const { intent, revision } = readAnswers(buttons, posted);
-	const fields = fieldTranslations(entry.current, language.code);
+	const { translation, language } = open;
+	const { intent, revision, seen } = readAnswers(buttons, posted);
+	const { id } = translation.entry;
+	if (intent === "recall" || intent === "discard") return move(who, open, intent, revision);
+	const fields = fieldTranslations(translation.current, language.code);
 	const read = readValues(form({ text: textFields(fields.map((one) => one.field)) }), posted);
 	const texts = read.ok ? read.values.text : undefined;
 	const typed: Typed = new Map(
@@ -145,35 +165,54 @@ export async function translate(who: Writer, open: OpenTranslation, posted: Valu
 		const tooLong = fields.flatMap(({ field: name }) => (`text-${name}` in read.errors ? [name] : []));
 		return { status: 400, page: await pageOf(who, open, { typed, tooLong }) };
 	}
+	if (seen && seen !== englishMark(translation)) {
+		return { status: 409, page: await pageOf(who, open, { typed, conflict: "english" }) };
+	}
 
-	let content = withTyped(entry.current, language.code, typed);
+	let content = withTyped(translation.current, language.code, typed);
 	if (intent === "machine") {
 		const drafted = await draftFields(content, language.code);
 		if (!drafted.ok) return { status: 502, page: await pageOf(who, open, { typed, problem: drafted.reason }) };
 		content = drafted.content;
 	}
-	const saved = await saveDraft(who, { id: entry.id, revision, content });
+	const saved = await saveTranslation(who, { id, language: language.code, revision, content });
 	if (!saved.ok) {
 		if (saved.reason !== "conflict") throw pageError(saved.reason);
-		const by = saved.by === who.person.id ? null : await nameOf(who, saved.by);
-		return { status: 409, page: await pageOf(who, { ...open, entry: saved.theirs }, { typed, conflict: { by } }) };
+		const { draftBy } = saved.theirs;
+		const conflict = { by: draftBy === who.person.id ? null : await nameOf(who, draftBy) };
+		return { status: 409, page: await pageOf(who, { ...open, translation: saved.theirs }, { typed, conflict }) };
 	}
-	if (intent === "submit") return handIn(who, open, saved.revision);
-	if (intent === "next") {
-		const next = await nextHref(who, open);
-		if (next) return { to: next };
-	}
+	if (intent === "submit" || intent === "next") return handIn(who, open, intent, saved.revision);
 	return { to: hereHref(who, open, intent === "machine" ? "drafted" : "saved") };
 }
 
-/** Hands in what was saved; what is not whole yet is shown on the page that says what is missing. */
-async function handIn(who: Writer, open: OpenTranslation, revision: number): Promise<Translated> {
-	const { kind, id } = open.entry;
-	if (obstaclesTo(open.entry).length > 0) {
-		return { to: staffPaths(who.council.slug).entryPage(kind, id, "check") };
-	}
-	const moved = await moveEntry(who, "submit", { id, revision });
-	if (moved.ok) return { to: hereHref(who, open, "submit") };
+/** Hands in what was saved, where it differs from what families read. */
+async function handIn(
+	who: Writer,
+	open: OpenTranslation,
+	intent: "submit" | "next",
+	revision: number,
+): Promise<Translated> {
+	const saved = await findTranslation(
+		await readFor(who),
+		who.council.id,
+		open.translation.entry.id,
+		open.language.code,
+	);
+	const isToHandIn = saved !== undefined && mayMoveTranslation("submit", who, saved);
+	const moved = isToHandIn ? await move(who, open, "submit", revision) : { to: hereHref(who, open, "saved") };
+	return { to: (intent === "next" && (await nextHref(who, open))) || moved.to };
+}
+
+async function move(
+	who: Writer,
+	open: OpenTranslation,
+	step: "submit" | "recall" | "discard",
+	revision: number,
+): Promise<{ to: string }> {
+	const seen = { id: open.translation.entry.id, language: open.language.code, revision };
+	const moved = await moveTranslation(who, step, seen);
+	if (moved.ok) return { to: hereHref(who, open, step) };
 	throw pageError(moved.reason === "conflict" ? "bad-request" : moved.reason);
 }
 
@@ -192,26 +231,30 @@ interface Shown {
 	typed?: Typed;
 	tooLong?: readonly FieldTranslation["field"][];
 	problem?: "busy" | "refused" | "unreachable";
-	/** `by`: who wrote meanwhile; null for oneself in another window. */
-	conflict?: { by: string | null };
+	/** `by`: who wrote meanwhile; null for oneself in another window. "english": what is translated has changed. */
+	conflict?: { by: string | null } | "english";
 	done?: Done | null;
 }
 
 async function pageOf(who: Writer, open: OpenTranslation, shown: Shown): Promise<TranslatePage> {
-	const { entry, language } = open;
+	const { translation, language } = open;
+	const { entry, current, hasDraft } = translation;
 	const { typed, tooLong = [], problem, conflict, done = null } = shown;
 	const speech = speechIn(ENGLISH);
 	const { t, format } = speech;
 	const paths = staffPaths(who.council.slug);
 	const terms = await listTerms(who, language.code);
-	const all = fieldTranslations(entry.current, language.code);
+	const all = fieldTranslations(current, language.code);
 	const name = shownTitle(entry, speech);
 	const languageName = format.languageName(language.code);
 	const labelOf = (field: FieldTranslation["field"]) => translatedField(field, speech);
+	const here = `/${entry.id}/${language.code}`;
+	const conflictWords = (what: NonNullable<Shown["conflict"]>) => {
+		if (what === "english") return t("staff-translation:conflict.english");
+		return t(what.by ? "staff-translation:conflict.by" : "staff-translation:conflict.self", what);
+	};
 	const errors = [
-		...(conflict
-			? [{ text: t(conflict.by ? "staff-translation:conflict.by" : "staff-translation:conflict.self", conflict) }]
-			: []),
+		...(conflict ? [{ text: conflictWords(conflict) }] : []),
 		...(problem ? [{ text: t(`staff-translation:machine.${problem}`) }] : []),
 		...tooLong.map((field) => ({
 			field: `text-${field}`,
@@ -225,8 +268,10 @@ async function pageOf(who: Writer, open: OpenTranslation, shown: Shown): Promise
 		}),
 		name,
 		kind: t(`staff-entries:one.${entry.kind}`),
-		status: entry.status,
-		revision: entry.revision,
+		status: hasDraft ? translation.status : null,
+		reviewNote: translation.status === "changes-requested" ? translation.reviewNote : null,
+		revision: translation.revision,
+		seen: englishMark(translation),
 		language: { code: language.code, name: languageName, dir: language.dir },
 		fields: all.map((one) =>
 			fieldView(one, { typed, terms, conflict: conflict !== undefined, label: labelOf(one.field) }),
@@ -236,8 +281,9 @@ async function pageOf(who: Writer, open: OpenTranslation, shown: Shown): Promise
 		backHref: paths.translations("", { language: language.code, ...filterParams(open.filter) }),
 		entryHref: paths.entry(entry.kind, entry.id),
 		nextHref: await nextHref(who, open),
-		checkHref: entry.hasDraft ? paths.entryPage(entry.kind, entry.id, "check") : null,
-		canSubmit: entry.hasDraft && canSubmitEntry(who, entry),
+		reviewHref: hasDraft ? paths.translations(`${here}/review`, filterParams(open.filter)) : null,
+		canRecall: mayMoveTranslation("recall", who, translation),
+		canDiscard: mayMoveTranslation("discard", who, translation),
 		machine: machine() !== null && all.some(isForMachine),
 		errors,
 		done: errors.length > 0 ? null : done,
@@ -279,16 +325,20 @@ function fieldView(one: FieldTranslation, { typed, terms, conflict, label }: Aro
 	};
 }
 
-const hereHref = (who: Writer, { entry, language, filter }: OpenTranslation, done: Done) =>
-	staffPaths(who.council.slug).translations(`/${entry.id}/${language.code}`, { done, ...filterParams(filter) });
+const hereHref = (who: Writer, { translation, language, filter }: OpenTranslation, done: Done) =>
+	staffPaths(who.council.slug).translations(`/${translation.entry.id}/${language.code}`, {
+		done,
+		...filterParams(filter),
+	});
 
 /** The next entry of the list that somebody comes from; after its last one, nothing. */
-async function nextHref(who: Writer, { entry, language, filter }: OpenTranslation): Promise<string | null> {
-	const [next] = await nextToTranslate(who, language.code, filter, entry, 1);
+async function nextHref(who: Writer, { translation, language, filter }: OpenTranslation): Promise<string | null> {
+	const [next] = await nextToTranslate(who, language.code, filter, translation.entry, 1);
 	if (!next) return null;
 	return staffPaths(who.council.slug).translations(`/${next.id}/${language.code}`, filterParams(filter));
 }
 
+/** The name of whoever wrote meanwhile. */
 async function nameOf(who: StaffAsker, id: string | null): Promise<string | null> {
 	if (!id) return null;
 	const db = await readFor(who);

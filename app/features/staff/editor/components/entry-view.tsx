@@ -243,7 +243,7 @@ function Translations({ page: { translations } }: { page: EntryPage }) {
 		<section className="app-staff-panel">
 			<h2 className="govuk-heading-s">{t("staff-entries:translations")}</h2>
 			<dl className="app-staff-facts">
-				{translations.map(({ language, text, href }) => (
+				{translations.map(({ language, text, status, href }) => (
 					<div key={language}>
 						<dt>{language}</dt>
 						<dd>
@@ -254,7 +254,8 @@ function Translations({ page: { translations } }: { page: EntryPage }) {
 								</a>
 							) : (
 								text
-							)}
+							)}{" "}
+							{status ? <StatusTag status={status} /> : null}
 						</dd>
 					</div>
 				))}

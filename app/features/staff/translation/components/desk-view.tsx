@@ -2,6 +2,7 @@ import { Button, Details, Input, Pagination, Select, Table } from "../../../../c
 import { PageHeading } from "../../../../components/page-heading";
 import { ViewSwitch } from "../../../../components/view-switch";
 import { useSpeech } from "../../../../platform/i18n/context";
+import { StatusTag } from "../../../publishing/components/status-tag";
 import type { DeskPage, DeskRow } from "../desk-page.server";
 import { XLIFF_VERSIONS } from "../xliff/unit";
 import { TranslationTag } from "./translation-tag";
@@ -142,10 +143,11 @@ function Name({ row: { name, href, kind, status } }: { row: DeskRow }) {
 	);
 }
 
-function States({ row: { states } }: { row: DeskRow }) {
+function States({ row: { states, step } }: { row: DeskRow }) {
 	const { t } = useSpeech();
 	return (
 		<div className="app-desk__states">
+			{step ? <StatusTag status={step} /> : null}
 			{states.length === 0 ? (
 				<TranslationTag status="missing">{t("staff-translation:desk.notStarted")}</TranslationTag>
 			) : (

@@ -4,6 +4,7 @@ import {
 	Checkboxes,
 	Details,
 	ErrorSummary,
+	InsetText,
 	NotificationBanner,
 	Textarea,
 } from "../../../../components/govuk";
@@ -26,34 +27,45 @@ export function TranslateView({ page }: { page: TranslatePage }) {
 			{done ? <NotificationBanner success>{t(`staff-translation:page.done.${done}`)}</NotificationBanner> : null}
 			<PageHeading caption={t("staff-translation:page.caption", { kind, language: language.name })}>{name}</PageHeading>
 			<p className="govuk-body">
-				<StatusTag status={status} />{" "}
+				{status ? <StatusTag status={status} /> : null}{" "}
 				<a className="govuk-link" href={entryHref}>
 					{t("staff-translation:page.open")}
 				</a>
 			</p>
+			{page.reviewNote ? (
+				<InsetText>
+					<h2 className="govuk-heading-s">{t("staff-translation:page.asked")}</h2>
+					<p className="govuk-body app-pre">{page.reviewNote}</p>
+				</InsetText>
+			) : null}
 			<Terms page={page} />
 			<form method="post" noValidate>
 				{/* Enter in a field presses a form's first button. */}
 				<button className="app-default-button" type="submit" name="intent" value="save" tabIndex={-1} aria-hidden />
 				<input type="hidden" name="revision" value={page.revision} />
+				<input type="hidden" name="seen" value={page.seen} />
 				{fields.map((field) => (
 					<Field key={field.id} field={field} language={language} errors={errors} />
 				))}
 				<div className="govuk-button-group">
-					<Button name="intent" value="save">
+					{nextHref ? (
+						<Button name="intent" value="next">
+							{t("staff-translation:page.submitNext")}
+						</Button>
+					) : null}
+					<Button name="intent" value="submit" variant={nextHref ? "secondary" : undefined}>
+						{t("staff-translation:page.submit")}
+					</Button>
+					<Button name="intent" value="save" variant="secondary">
 						{t("staff-translation:page.save")}
 					</Button>
 					{nextHref ? (
-						<>
-							<Button name="intent" value="next" variant="secondary">
-								{t("staff-translation:page.saveNext")}
-							</Button>
-							<a className="govuk-link" href={nextHref}>
-								{t("staff-translation:page.next")}
-							</a>
-						</>
+						<a className="govuk-link" href={nextHref}>
+							{t("staff-translation:page.next")}
+						</a>
 					) : null}
 				</div>
+				<p className="govuk-hint app-measure">{t("staff-translation:page.submitHint", { language: language.name })}</p>
 				{page.machine ? (
 					<>
 						<p className="govuk-hint app-measure">{t("staff-translation:page.draftHint")}</p>
@@ -62,8 +74,8 @@ export function TranslateView({ page }: { page: TranslatePage }) {
 						</Button>
 					</>
 				) : null}
-				<Publish page={page} />
 			</form>
+			<Written page={page} />
 		</>
 	);
 }
@@ -168,23 +180,38 @@ function Changes({ pieces }: { pieces: readonly Piece[] }) {
 	);
 }
 
-function Publish({ page: { checkHref, canSubmit } }: { page: TranslatePage }) {
+/** What is written and not published: where it is decided over, and how it is taken back. */
+function Written({ page: { reviewHref, revision, canRecall, canDiscard, language } }: { page: TranslatePage }) {
 	const { t } = useSpeech();
-	if (!checkHref) return null;
+	if (!reviewHref) return null;
 	return (
 		<section className="govuk-!-margin-top-4">
-			<h2 className="govuk-heading-m">{t("staff-translation:page.publish")}</h2>
-			<p className="govuk-body app-measure">{t("staff-translation:page.publishHint")}</p>
-			<div className="govuk-button-group">
-				{canSubmit ? (
-					<Button name="intent" value="submit" variant="secondary">
-						{t("staff-translation:page.submit")}
-					</Button>
-				) : null}
-				<a className="govuk-link" href={checkHref}>
-					{t("staff-translation:page.check")}
+			<h2 className="govuk-heading-m">{t("staff-translation:page.written", { language: language.name })}</h2>
+			<p className="govuk-body">
+				<a className="govuk-link" href={reviewHref}>
+					{t("staff-translation:page.review")}
 				</a>
-			</div>
+			</p>
+			{canRecall || canDiscard ? (
+				<form method="post" className="govuk-button-group">
+					<input type="hidden" name="revision" value={revision} />
+					{canRecall ? (
+						<Button name="intent" value="recall" variant="secondary">
+							{t("staff-translation:page.recall")}
+						</Button>
+					) : null}
+					{canDiscard ? (
+						<Details summary={t("staff-translation:page.discard")}>
+							<p className="govuk-body app-measure">
+								{t("staff-translation:page.discardHint", { language: language.name })}
+							</p>
+							<Button name="intent" value="discard" variant="warning">
+								{t("staff-translation:page.discardButton")}
+							</Button>
+						</Details>
+					) : null}
+				</form>
+			) : null}
 		</section>
 	);
 }

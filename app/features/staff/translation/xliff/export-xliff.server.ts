@@ -1,6 +1,10 @@
 /** A file for an agency: what is to be translated into one language. */
 
-import { fieldTranslations, type TranslationStatus } from "../../../../model/publishing/translations";
+import {
+	fieldTranslations,
+	TRANSLATION_STATUSES,
+	type TranslationStatus,
+} from "../../../../model/publishing/translations";
 import { recordFact } from "../../../../platform/audit.server";
 import { ENGLISH, type Language } from "../../../../platform/i18n/languages";
 import { speechIn } from "../../../../platform/i18n/speech.server";
@@ -18,6 +22,7 @@ const AT_ONCE = 200;
 /** Of the entries of a list, the fields that it is about; of all entries, those that are missing or out of date. */
 function wanted({ status }: DeskFilter): readonly TranslationStatus[] {
 	if (status === null) return ["missing", "outdated"];
+	if (status === "in-review") return TRANSLATION_STATUSES;
 	return status === "done" ? ["checked"] : [status];
 }
 
@@ -41,6 +46,7 @@ export async function exportXliff(
 			(
 				await contentsOf(
 					who,
+					language.code,
 					entries.map(({ id }) => id),
 				)
 			).map((one) => [one.id, one]),

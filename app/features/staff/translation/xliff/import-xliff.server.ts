@@ -5,8 +5,9 @@ import { recorded } from "../../../../platform/audit.server";
 import { cleanText } from "../../../../platform/clean-text";
 import type { UploadedFile } from "../../../../platform/forms/posted";
 import type { Language } from "../../../../platform/i18n/languages";
-import { findEntry } from "../../../publishing/find-entry.server";
-import { type Writer, writeDraft } from "../../../publishing/save-draft.server";
+import { findTranslation } from "../../../publishing/find-translation.server";
+import type { Writer } from "../../../publishing/save-draft.server";
+import { writeTranslation } from "../../../publishing/save-translation.server";
 import { applyTranslations, type FieldChange } from "../apply-translations";
 import { contentsOf, type StoredContent } from "../contents.server";
 import { isForLanguage, judgeUnit, type Outcome } from "./judge-unit";
@@ -53,7 +54,7 @@ export async function planImport(who: Writer, language: Language, text: string):
 	return sorted.ok ? { ok: true, units: sorted.units.map(({ unit: _, ...planned }) => planned) } : sorted;
 }
 
-/** Does it. Entries change as drafts, one transaction for some of them at a time. */
+/** Does it. Translations change as drafts, one transaction for some of them at a time. */
 export async function applyImport(who: Writer, language: Language, text: string): Promise<Planned> {
 	const sorted = await sortUnits(who, language, text);
 	if (!sorted.ok) return sorted;
@@ -66,7 +67,7 @@ export async function applyImport(who: Writer, language: Language, text: string)
 		const some = ids.slice(from, from + ENTRIES_AT_ONCE);
 		await recorded(who, async (tx) => {
 			for (const id of some) {
-				const found = await findEntry(tx, who.council.id, id);
+				const found = await findTranslation(tx, who.council.id, id, language.code);
 				const changes = new Map<TranslatedField, FieldChange>();
 				for (const one of byEntry.get(id) ?? []) {
 					if (!found || !one.target) continue;
@@ -77,7 +78,10 @@ export async function applyImport(who: Writer, language: Language, text: string)
 				}
 				if (!found || changes.size === 0) continue;
 				const content = applyTranslations(found.current, language.code, changes);
-				const written = await writeDraft(tx, who, { id, revision: found.revision, content });
+				const written = await writeTranslation(tx, who, {
+					...{ id, language: language.code, content },
+					revision: found.revision,
+				});
 				if (!written.ok) for (const one of byEntry.get(id) ?? []) one.outcome = "unknown";
 			}
 			tx.record({
@@ -111,7 +115,8 @@ async function sortUnits(
 	const contents = new Map<string, StoredContent>();
 	const ids = [...new Set(named.flatMap(({ named: one }) => one?.entryId ?? []))];
 	for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-		for (const one of await contentsOf(who, ids.slice(from, from + IDS_AT_ONCE))) contents.set(one.id, one);
+		for (const one of await contentsOf(who, language.code, ids.slice(from, from + IDS_AT_ONCE)))
+			contents.set(one.id, one);
 	}
 	const seen = new Set<string>();
 	const units = named.map(({ unit, named: one }): SortedUnit => {
