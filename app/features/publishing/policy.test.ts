@@ -16,6 +16,7 @@ const QUESTIONS: Readonly<Record<string, (who: StaffAsker, entry: EntryFacts) =>
 	canSeeEntry: policy.canSeeEntry,
 	canEditEntry: policy.canEditEntry,
 	canAddEntry: (who, { kind }) => policy.canAddEntry(who, kind),
+	canTranslateEntry: policy.canTranslateEntry,
 	canSubmitEntry: policy.canSubmitEntry,
 	canRecallEntry: policy.canRecallEntry,
 	canDiscardEntry: policy.canDiscardEntry,
@@ -41,6 +42,8 @@ canEditEntry article        -         -         can     can        can          
 canEditEntry offer-section  -         -         can     can        can            can     -           -                     -               -        -               -
 canAddEntry                 -         -         can     can        can            can     -           -                     -               -        -               -
 canAddEntry service         can       can       can     can        can            can     -           -                     -               -        -               -
+canTranslateEntry           -         -         can     can        can            can     -           -                     -               -        -               -
+canTranslateEntry organisation -      -         -       -          -              -       -           -                     -               -        -               -
 canSubmitEntry              can       -         can     can        can            can     -           -                     -               -        -               -
 canSubmitEntry article      -         -         can     can        can            can     -           -                     -               -        -               -
 canSubmitEntry offer-section -        -         can     can        can            can     -           -                     -               -        -               -
@@ -72,6 +75,7 @@ const WHEN = `
 canSeeEntry       new,live  new,live   new,live           new,live   new,live   new,live   new,live
 canEditEntry      new,live  new,live   new,live           new,live   new,live   new,live   -
 canAddEntry       new,live  new,live   new,live           new,live   new,live   new,live   new,live
+canTranslateEntry new,live  new,live   new,live           new,live   new,live   -          -
 canSubmitEntry    new,live  -          new,live           -          -          -          -
 canRecallEntry    -         new,live   -                  new,live   -          -          -
 canDiscardEntry   live      live       live               live       -          -          -

@@ -21,6 +21,7 @@ import {
 } from "../../../tests/factories/staffed-council";
 import { changedTables, type Inside, lookInside } from "../../../tests/setup/look-inside";
 import { allows } from "../../model/people/roles";
+import { withTextsIn } from "../../model/publishing/translations";
 import { env } from "../../platform/env.server";
 import { transaction } from "../../platform/store.server";
 import { requireStaff } from "../people/require-staff.server";
@@ -29,8 +30,10 @@ import { changeDates } from "./change-dates.server";
 import { confirmEntry } from "./confirm-entry.server";
 import { decideLikely } from "./likely-same.server";
 import { moveEntry, restoreVersion, type Step, submitEntries } from "./move-entry.server";
+import { moveTranslation, publishTranslation, type TranslationMove } from "./move-translation.server";
 import { publishEntry, withdrawEntry } from "./publish.server";
 import { addEntry, saveDraft, type Writer } from "./save-draft.server";
+import { saveTranslation } from "./save-translation.server";
 import { setOwner } from "./set-owner.server";
 
 interface Seen {
@@ -42,6 +45,8 @@ interface Write {
 	may: readonly Who[];
 	/** How far the entry has come; null where there is none yet. */
 	stage: Stage | null;
+	/** What the write is about, where the entry alone is not it. */
+	prepare?(id: string): Promise<unknown>;
 	write(who: Writer, seen: Seen, ours: StaffedCouncil): Promise<{ ok: boolean } | undefined>;
 }
 
@@ -56,6 +61,22 @@ const move = (step: Step, may: readonly Who[], stage: Stage): Write => ({
 });
 
 const content = (ours: StaffedCouncil) => anAnsweredService("Written straight", ours.organisation.id);
+
+const inPolish = (ours: StaffedCouncil) =>
+	withTextsIn(content(ours), "pl", { texts: { name: "Zabawa przy lampionach" }, facts: {} });
+const polish = (id: string, revision: number) => ({ id, language: "pl", revision });
+const translated = async (id: string) =>
+	saveTranslation(await writer("editor"), { ...polish(id, 0), content: inPolish(ours) });
+const handedIn = async (id: string) => {
+	await translated(id);
+	await moveTranslation(await writer("editor"), "submit", polish(id, 1));
+};
+const moveIt = (step: TranslationMove, may: readonly Who[], { handed }: { handed: boolean }): Write => ({
+	may,
+	stage: "live",
+	prepare: handed ? handedIn : translated,
+	write: (who, { id }) => moveTranslation(who, step, { ...polish(id, handed ? 2 : 1), note: "Why" }),
+});
 
 /** By the function's name, then by what it does. */
 const WRITES: Readonly<Record<string, Write>> = {
@@ -78,6 +99,21 @@ const WRITES: Readonly<Record<string, Write>> = {
 		may: WRITERS,
 		stage: "twice",
 		write: (who, seen) => restoreVersion(who, { ...seen, number: 1 }),
+	},
+	saveTranslation: {
+		may: STAFF,
+		stage: "live",
+		write: (who, { id }, at) => saveTranslation(who, { ...polish(id, 0), content: inPolish(at) }),
+	},
+	"moveTranslation submit": moveIt("submit", STAFF, { handed: false }),
+	"moveTranslation recall": moveIt("recall", STAFF, { handed: true }),
+	"moveTranslation discard": moveIt("discard", STAFF, { handed: true }),
+	"moveTranslation request-changes": moveIt("request-changes", DECIDERS, { handed: true }),
+	publishTranslation: {
+		may: DECIDERS,
+		stage: "live",
+		prepare: handedIn,
+		write: (who, { id }) => publishTranslation(who, polish(id, 2)),
 	},
 	confirmEntry: { may: [...WRITERS, "hub-worker"], stage: "live", write: (who, { id }) => confirmEntry(who, id) },
 	changeDates: {
@@ -145,9 +181,10 @@ it("each write of this wing has a row", () => {
 	).toEqual([]);
 });
 
-describe.each(Object.entries(WRITES))("%s", (_, { may, stage, write }) => {
+describe.each(Object.entries(WRITES))("%s", (_, { may, stage, prepare, write }) => {
 	it(`is for ${may.join(", ")}`, async () => {
 		const id = stage ? ((await ours.entry("service", stage)).split("/").at(-1) ?? "") : "";
+		await prepare?.(id);
 		const [found] = await inside.query(`SELECT revision FROM entry WHERE id = '${id}'`);
 		const seen = { id, revision: Number(found?.revision) };
 		const wrong = await Promise.all([
