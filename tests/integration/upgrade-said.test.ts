@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { aService } from "../factories/listings";
 import { type FreshDatabase, freshDatabase } from "../setup/fresh-database";
 import { lookInside } from "../setup/look-inside";
+import { schemaBefore } from "../setup/old-schema";
 
-const isPostgres = process.env.DATABASE_URL?.startsWith("postgres") ?? false;
 const AT = new Date(Date.UTC(2026, 10, 20));
 let database: FreshDatabase;
 
@@ -38,26 +38,7 @@ const SERVICES = [
 
 /** As version 18 of the schema left it. */
 async function writeOld(): Promise<void> {
-	const { readMigrations } = await import("../../app/platform/migrations.server");
-	const inside = await lookInside(database.url);
-	const sqlOf = (value: unknown): string => {
-		if (value === null) return "NULL";
-		if (value instanceof Date) return isPostgres ? `'${value.toISOString()}'` : String(value.getTime());
-		if (typeof value === "number") return String(value);
-		if (typeof value === "boolean") return isPostgres ? String(value) : String(Number(value));
-		return `'${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("'", "''")}'`;
-	};
-	const insert = (table: string, row: Record<string, unknown>) =>
-		inside.query(`INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${Object.values(row).map(sqlOf).join()})`);
-	await inside.query(
-		`CREATE TABLE schema_migration (name TEXT PRIMARY KEY, applied_at ${isPostgres ? "timestamptz" : "INTEGER"})`,
-	);
-	for (const { name, statements } of readMigrations("portal", isPostgres ? "postgres" : "sqlite")) {
-		if (name >= "0019") break;
-		for (const statement of statements) await inside.query(statement);
-		await insert("schema_migration", { name, applied_at: AT });
-	}
-
+	const { insert, close } = await schemaBefore(database.url, "0019", AT);
 	await insert("council", {
 		...{ id: "c", slug: "c", name: "C", fictional: true, settings: {}, content_version: 1 },
 		...{ created_at: AT, updated_at: AT },
@@ -90,7 +71,7 @@ async function writeOld(): Promise<void> {
 			});
 		}
 	}
-	await inside.close();
+	await close();
 }
 
 beforeAll(async () => {
