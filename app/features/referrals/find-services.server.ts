@@ -75,29 +75,34 @@ async function livesElsewhere({ council }: Referring, postcode: string | null): 
 
 const MOST_ALTERNATIVES = 8;
 
-/** Other services of the council for the same need to which this family can be referred. */
+/** Whether a family comes there by itself, as far as its listing says. */
+export const isOpenToFamilies = ({ content: { joining } }: PublicService): boolean =>
+	joining !== null && joining !== "professional-referral";
+
+/** Other services of the council for the same need, for this family: to which it can be referred, or where it comes by itself. */
 export async function findAlternatives(
 	who: ReferralReader,
 	serviceId: string,
 	answers: ReferralAnswers,
-): Promise<PublicService[]> {
+): Promise<ServiceToChoose[]> {
 	const [from] = await publicServicesById(ANYONE, who.council.id, [serviceId]);
 	const query = { ...ANY_SERVICE, topic: from?.content.topics ?? [] };
 	const { hits } = await searchServices(ANYONE, who.council.id, query, null, { pageSize: 100 });
-	const [ended, others] = await Promise.all([
-		endedServices(ANYONE, who.council.id),
-		servicesToChoose(
-			who,
-			hits.map(({ serviceId }) => serviceId).filter((id) => id !== serviceId),
-		),
-	]);
-	const { who: person } = answers;
+	const others = hits.map(({ serviceId }) => serviceId).filter((id) => id !== serviceId);
+	return (await servicesFor(who, others, answers)).slice(0, MOST_ALTERNATIVES);
+}
+
+/** Those of some services that a family can be referred to or come to by itself now, in the same order. */
+export async function servicesFor(
+	who: ReferralReader,
+	ids: string[],
+	{ who: person }: ReferralAnswers,
+): Promise<ServiceToChoose[]> {
+	if (ids.length === 0) return [];
+	const [ended, services] = await Promise.all([endedServices(ANYONE, who.council.id), servicesToChoose(who, ids)]);
 	const today = localNow().date;
-	return others
-		.filter(({ service, receives }) => {
-			const isForThem = person === null || fitsAge(service.content.eligibility, person, today);
-			return receives && isForThem && !ended.includes(service.id);
-		})
-		.slice(0, MOST_ALTERNATIVES)
-		.map(({ service }) => service);
+	return services.filter(({ service, receives }) => {
+		const isForThem = person === null || fitsAge(service.content.eligibility, person, today);
+		return (receives || isOpenToFamilies(service)) && isForThem && !ended.includes(service.id);
+	});
 }

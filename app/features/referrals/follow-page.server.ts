@@ -9,12 +9,12 @@ import { pathsFor } from "../../paths";
 import { choice, id, offered, sent } from "../../platform/forms/choice-fields";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { type FormRead, form, readAnswers, readValues } from "../../platform/forms/form";
-import { phone } from "../../platform/forms/phone-field";
+import { ownPhone } from "../../platform/forms/phone-field";
 import { LIMITS, line, note } from "../../platform/forms/text-fields";
 import { oneOf } from "../../platform/forms/values";
 import { LANGUAGES } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
-import { markIn, once } from "../../platform/once.server";
+import { madeBefore, markIn, once } from "../../platform/once.server";
 import { type Limit, mayTry } from "../../platform/rate-limit.server";
 import { transaction } from "../../platform/store.server";
 import {
@@ -36,7 +36,15 @@ const CODES_ASKED: Limit = { name: "referral-code", tries: 10, seconds: 86_400 }
 /** And from all places, so that nobody's mailbox is filled. */
 const CODES_SENT: Limit = { name: "referral-codes", tries: 30, seconds: 86_400 };
 
-type Reason = "phone" | "phone-short" | "phone-long" | "too-long" | "missing" | "not-offered" | "suits";
+type Reason =
+	| "phone"
+	| "phone-short"
+	| "phone-long"
+	| "phone-nobody"
+	| "too-long"
+	| "missing"
+	| "not-offered"
+	| "suits";
 
 export type Follow =
 	| { kind: "ask" }
@@ -79,7 +87,7 @@ const pressedForm = form({ do: offered(BUTTONS), kept: offered(KEEPS) });
 const codeForm = form({ code: sent(12) });
 /** Six figures. What is none is no try: nobody guesses with it. */
 const CODE = /^\d{6}$/;
-const contactForm = form({ phone: phone(), times: line() });
+const contactForm = form({ phone: ownPhone(), times: line() });
 const wordsForm = form({ words: note() });
 const confirmForm = form({ appointment: id() });
 const askForm = form({ appointment: id(), suits: note().needed("suits") });
@@ -106,6 +114,8 @@ export async function postFollow(token: string, values: Values, from: AppLoadCon
 	if (pressed.do === null) return (await isLive(token)) ? { kind: "ask" } : { kind: "old" };
 	if (pressed.do === "code") {
 		if (!(await isLive(token))) return { kind: "old" };
+		// A form that comes again asks for no other code.
+		if (await madeBefore(ANYONE, markIn(values))) return { kind: "code", wrong: false, kept };
 		const isFew = (await mayTry(CODES_ASKED, `${token} ${client}`)) && (await mayTry(CODES_SENT, token));
 		if (!isFew) return tooMany;
 		return (await sendCodeOnce(token, values)) ? { kind: "code", wrong: false, kept } : { kind: "old" };

@@ -275,6 +275,15 @@ describe("a family", () => {
 		expect(await postFollow("an unknown link", { do: "code" }, ROMANIAN)).toEqual({ kind: "old" });
 	});
 
+	it("has one try of its ten for a form that it sends again and again", async () => {
+		const { post, email } = await aFollowed();
+		const mark = randomUUID();
+		for (let sent = 0; sent < 12; sent += 1) expect((await post({ do: "code", mark })).kind).toBe("code");
+		expect(await post({ do: "code", mark: randomUUID() })).toMatchObject({ kind: "code" });
+		const codes = (await lettersTo(email)).filter(({ template }) => template === "referral-code");
+		expect(codes).toHaveLength(2);
+	});
+
 	it("types the code with the figures of its own keyboard", async () => {
 		const { post, codeSent } = await aFollowed();
 		const code = await codeSent();

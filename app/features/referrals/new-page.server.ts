@@ -11,7 +11,7 @@ import { ENGLISH } from "../../platform/i18n/languages";
 import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { discardDraft, startDraft } from "./draft.server";
-import { fitOf, type ServiceToChoose, searchToRefer } from "./find-services.server";
+import { fitOf, isOpenToFamilies, type ServiceToChoose, searchToRefer } from "./find-services.server";
 import { openReferral } from "./open-referral.server";
 import type { ReferralReader } from "./reader.server";
 
@@ -25,6 +25,8 @@ export interface ServiceCard {
 	/** Its public page. */
 	href: string;
 	receives: boolean;
+	/** Whether a family comes there by itself. */
+	isOpen: boolean;
 }
 
 export interface NewPage {
@@ -71,6 +73,7 @@ export function serviceCard({ council }: ReferralReader, { service, receives }: 
 					: t("staff-referrals:new.wait", { span: format.span(waitWeeks, "week") }),
 		href: pathsFor("en").service(council.slug, service.slug),
 		receives,
+		isOpen: isOpenToFamilies(service),
 	};
 }
 

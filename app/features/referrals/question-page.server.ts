@@ -1,5 +1,6 @@
 /** The pages of a draft: one question each, the answers to check, and sending. */
 import { localNow } from "../../model/calendar/local-time";
+import { byDictionary } from "../../model/order";
 import type { Misfit } from "../../model/referrals/fit";
 import { QUESTIONS, type Question } from "../../model/referrals/referral";
 import { pageError } from "../../platform/errors";
@@ -69,9 +70,15 @@ export async function questionPage(
 		title: title(t(`staff-referrals:question.${question}`)),
 		question,
 		values: valuesOf(question, answers),
-		languages: LANGUAGES_OFFERED.map((value) => ({ value, text: format.languageName(value) })),
+		languages: languagesToChoose(format.languageName),
 		back: QUESTIONS[QUESTIONS.indexOf(question) - 1] ?? null,
 	};
+}
+
+/** English first, the others by their names. */
+function languagesToChoose(nameOf: (code: string) => string): QuestionPage["languages"] {
+	const [english, ...others] = LANGUAGES_OFFERED.map((value) => ({ value, text: nameOf(value) }));
+	return [...(english ? [english] : []), ...others.sort(byDictionary(({ text }) => text))];
 }
 
 async function checkPage(who: ReferralReader, opened: OpenReferral, head: Head): Promise<CheckPage> {
@@ -85,7 +92,7 @@ async function checkPage(who: ReferralReader, opened: OpenReferral, head: Head):
 		kind: "check",
 		groups: answerGroups(answers, speechIn(ENGLISH)),
 		misfits,
-		alternatives: alternatives.map((service) => serviceCard(who, { service, receives: true })),
+		alternatives: alternatives.map((one) => serviceCard(who, one)),
 	};
 }
 

@@ -49,6 +49,22 @@ describe("whom it is about", () => {
 	});
 });
 
+it.each([
+	["parent", "90", "1990-05-06"],
+	["parent", "06", "2006-05-06"],
+	["child", "24", "2024-05-06"],
+])("a birth of a %s in the year %j is of the last such year", (subject, year, bornOn) => {
+	const typed = { subject, givenName: "Ana", familyName: "Popescu", ...boxes("bornOn", "0000-05-06") };
+	expect(read("who", { ...typed, "bornOn-year": year })).toMatchObject({ answer: { bornOn } });
+});
+
+it.each(["123", "999", "116 123"])("nobody is reached at %s", (phone) => {
+	expect(read("contact", { phone, email: "", postcode: "" })).toMatchObject({
+		errors: { phone: { reason: "phone-nobody" } },
+		typed: { phone },
+	});
+});
+
 describe("a way of contact", () => {
 	const safe = (ways: string[]) => ({ ways, language: "ro", interpreter: "yes" });
 	const having = (contact: Partial<NonNullable<ReferralAnswers["contact"]>>): ReferralAnswers => ({

@@ -13,7 +13,7 @@ import { choice, choices, ticked } from "../../platform/forms/choice-fields";
 import { type Field, field } from "../../platform/forms/field";
 import type { FieldErrors, Values } from "../../platform/forms/field-errors";
 import { type FormRead, form, readValues } from "../../platform/forms/form";
-import { phone } from "../../platform/forms/phone-field";
+import { ownPhone } from "../../platform/forms/phone-field";
 import { email, line, note } from "../../platform/forms/text-fields";
 import { date, dateValues } from "../../platform/forms/when-fields";
 import { mobileNumber } from "../../platform/mail/mobile-number";
@@ -35,9 +35,9 @@ const personForm = (today: string) =>
 			subject: choice(SUBJECTS).needed("missing"),
 			givenName: line(100).needed("missing"),
 			familyName: line(100).needed("missing"),
-			bornOn: date().needed("missing"),
+			bornOn: date({ upTo: today }).needed("missing"),
 			dueOn: date().when("subject", "parent-to-be"),
-			childBornOn: date().when("subject", "parent"),
+			childBornOn: date({ upTo: today }).when("subject", "parent"),
 		},
 		(said) => {
 			const { subject, bornOn = null, childBornOn = null, dueOn = null } = said;
@@ -60,7 +60,7 @@ const postcode = (): Field<string | null, "postcode"> =>
 		return read.kind === "postcode" ? formatPostcode(read.postcode) : at.refuse("postcode");
 	});
 
-const contactForm = form({ phone: phone(), email: email(), postcode: postcode() }, (said) => ({
+const contactForm = form({ phone: ownPhone(), email: email(), postcode: postcode() }, (said) => ({
 	phone: said.phone === null && said.email === null && ("phone-or-email" as const),
 }));
 

@@ -15,8 +15,10 @@ import { speechIn } from "../../platform/i18n/speech.server";
 import { markIn } from "../../platform/once.server";
 import { seeOther } from "../../platform/see-other";
 import { type AppointmentCard, appointmentCards } from "./appointment-words";
+import { servicesFor } from "./find-services.server";
 import { rulesOf } from "./late.server";
 import { moveReferral } from "./move-referral.server";
+import { serviceCard } from "./new-page.server";
 import { type OpenReferral, type OpenStep, requireReferral } from "./open-referral.server";
 import { hasReferrerLeft, reachOf } from "./reach.server";
 import type { ReferralReader } from "./reader.server";
@@ -29,8 +31,18 @@ export interface StepLine {
 	what: string;
 	by: string;
 	lines: string[];
-	/** Services that were named in its place, for the referrer to send it there. */
-	alternatives: { id: string; name: string }[];
+	/** Services that were named in its place, for the referrer. */
+	alternatives: Alternative[];
+}
+
+export interface Alternative {
+	id: string;
+	name: string;
+	/** Its public page. */
+	href: string;
+	/** Whether it can be sent there now, and whether the family comes there by itself. */
+	receives: boolean;
+	isOpen: boolean;
 }
 
 export interface ReferralPage {
@@ -87,10 +99,11 @@ export async function referralPage(
 	const now = new Date();
 	const steps = possibleSteps(opened, who.actor, now);
 	const said = DONE.find((one) => one === done);
-	const [rules, reach, hasLeft] = await Promise.all([
+	const [rules, reach, hasLeft, instead] = await Promise.all([
 		rulesOf(who, opened.councilId),
 		reachOf(who, opened),
 		hasReferrerLeft(who, opened),
+		alternativesNow(who, opened),
 	]);
 	const chased = ({ chase, at }: OpenReferral["chased"][number]) =>
 		t(`staff-referrals:chased.${chase}`, { date: format.date(localNow(at).date) });
@@ -115,7 +128,12 @@ export async function referralPage(
 		referrer: writerInWords(referrer, speech),
 		linked: linkedTo(opened, who, speech),
 		family: t(`staff-referrals:one.family-${reach}`),
-		steps: opened.steps.map((step) => stepLine(step, who, speech)).toReversed(),
+		steps: opened.steps
+			.map((step) => ({
+				...stepLine(step, speech),
+				alternatives: instead.filter(({ id }) => step.words?.alternatives?.some((one) => one.id === id)),
+			}))
+			.toReversed(),
 		appointments: appointmentCards(opened, who, speech, now),
 		offers: appointmentSteps(opened.state, null, who.actor, now).length > 0,
 		feedback: opened.feedback && {
@@ -142,6 +160,14 @@ export async function referralPage(
 		choosesSight: who.actor === "service",
 		done: said ? t(`staff-referrals:done.${said}`) : null,
 	};
+}
+
+/** Those of the services that were named in its place which it can go to now, for whoever referred. */
+async function alternativesNow(who: ReferralReader, { steps, details }: OpenReferral): Promise<Alternative[]> {
+	const named = steps.flatMap(({ words }) => words?.alternatives ?? []).map(({ id }) => id);
+	if (who.actor !== "referrer") return [];
+	const found = await servicesFor(who, [...new Set(named)], details.answers);
+	return found.map((one) => serviceCard(who, one));
 }
 
 /** Both ends of a way from one service to another. Who referred follows both; a service learns of the other one no more than this. */
@@ -173,9 +199,8 @@ export function stateInWords(
 
 export function stepLine(
 	{ number, step, actor, at, words, to }: OpenStep,
-	who: ReferralReader,
 	speech: Speech,
-): StepLine {
+): Omit<StepLine, "alternatives"> {
 	const { t, format } = speech;
 	const by = words ? writerInWords(words.by, speech) : t(`staff-referrals:actor.${actor}`);
 	return {
@@ -183,7 +208,6 @@ export function stepLine(
 		what: t(`staff-referrals:happened.${step}`, { state: t(`staff-referrals:state.${to}`) }),
 		by: t("staff-referrals:one.by", { who: by, when: format.moment(at) }),
 		lines: words ? linesOf(words, speech) : [t("staff-referrals:one.unreadable")],
-		alternatives: who.actor === "referrer" ? (words?.alternatives ?? []) : [],
 	};
 }
 

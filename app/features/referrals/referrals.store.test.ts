@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntry, mail, roleGrant } from "../../../db/schema";
 import { referral, referralStep } from "../../../db/schema/referrals";
-import { aCouncil, aMember, anOrganisation, saved } from "../../../tests/factories";
+import { aCouncil, aMember, anOrganisation, aService, saved } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { ANSWERS, aDraft, aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
 import { systemFor } from "../../model/people/asker";
@@ -22,7 +22,7 @@ import type { ReferralReader } from "./reader.server";
 import { postReferral, referralPage } from "./referral-page.server";
 import { referralsPage } from "./referrals-page.server";
 import { onReferralNews } from "./send-news.server";
-import { postStep } from "./step-page.server";
+import { postStep, stepPage } from "./step-page.server";
 import { writeNote } from "./write-note.server";
 
 const NOBODY = { name: "", role: "family", organisation: "" } as const;
@@ -340,6 +340,39 @@ describe("a decline", () => {
 		expect(await postStep(joy, { referral: id, step: "decline" }, { ...others, noneFound: "yes" })).toEqual({
 			ok: true,
 		});
+	});
+});
+
+describe("services in the place of one", () => {
+	it("are those that get referrals and those where a family comes by itself, and are offered as long as they are", async () => {
+		const council = { ...(await aCouncil()), gss: null };
+		const [ours, others] = [anOrganisation(), anOrganisation()];
+		const at = (name: string, joining: "drop-in" | "professional-referral", { id: organisationId } = others) =>
+			aService({ name, joining, organisationId, topics: ["infant-feeding"] });
+		const from = at("Feeding clinic", "professional-referral", ours);
+		const sent = at("Tongue-tie clinic", "professional-referral", ours);
+		const open = at("Feeding café", "drop-in");
+		const neither = at("Feeding ward", "professional-referral");
+		await saved(council, { organisations: [ours, others], services: [from, sent, open, neither] });
+		await aMember(council, "service-worker", { organisationId: ours.id });
+		const her = aReferralReader("health-visitor", { council });
+		const his = aReferralReader("service-worker", { council, organisationIds: [ours.id] });
+		const organisation = { id: ours.id, name: ours.content.name };
+		const id = await aSentReferral(her, { id: from.id, name: "Feeding clinic", organisation }, fresh());
+		const offered = (await stepPage(his, { referral: id, step: "decline" }, new URLSearchParams())).alternatives;
+		expect(offered.map(({ label }) => label).toSorted()).toEqual(["Feeding café", "Tongue-tie clinic"]);
+		const said = { revision: "1", why: "full", reason: "No place", alternatives: [open.id, sent.id] };
+		expect(await postStep(his, { referral: id, step: "decline" }, said)).toEqual({ ok: true });
+		const shown = async () =>
+			(await referralPage(her, id, null)).steps[0]?.alternatives
+				.map(({ name, receives, isOpen }) => ({ name, receives, isOpen }))
+				.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+		expect(await shown()).toEqual([
+			{ name: "Feeding café", receives: false, isOpen: true },
+			{ name: "Tongue-tie clinic", receives: true, isOpen: false },
+		]);
+		await saved(council, { services: [{ ...sent, status: "withdrawn" }] });
+		expect(await shown()).toEqual([{ name: "Feeding café", receives: false, isOpen: true }]);
 	});
 });
 

@@ -61,12 +61,17 @@ function transitionNamed(
 }
 
 const alternativesTo = async (who: ReferralReader, { serviceId, details }: OpenReferral) =>
-	(await findAlternatives(who, serviceId, details.answers)).map(({ id, content }) => ({ id, name: content.name }));
+	(await findAlternatives(who, serviceId, details.answers)).map(({ service: { id, content } }) => ({
+		id,
+		name: content.name,
+	}));
 
 /** Where it may go on to: what was searched for, or those for the same need. */
 async function onwardFrom(who: ReferralReader, opened: OpenReferral, q: string): Promise<PublicService[]> {
-	if (q === "") return findAlternatives(who, opened.serviceId, opened.details.answers);
-	const { found } = await searchToRefer(who, { q, page: 1 });
+	const found =
+		q === ""
+			? await findAlternatives(who, opened.serviceId, opened.details.answers)
+			: (await searchToRefer(who, { q, page: 1 })).found;
 	return found.flatMap(({ service, receives }) => (receives && service.id !== opened.serviceId ? [service] : []));
 }
 
@@ -96,7 +101,7 @@ export async function stepPage(who: ReferralReader, at: At, search: URLSearchPar
 			: [
 					stateInWords(opened, speech),
 					...waitsFor(step, opened, speech),
-					...(newest ? [stepLine(newest, who, speech).by] : []),
+					...(newest ? [stepLine(newest, speech).by] : []),
 				],
 		revision: opened.revision,
 		readBy: who.actor === "service" ? "referrer" : "service",

@@ -89,8 +89,12 @@ function nextDate(from: string, month: string, day: string | undefined): string 
 	return years.map((year) => realDate(year, month, day)).find((date) => date !== undefined && date >= from);
 }
 
-/** A year of two figures is one of this century. */
+/** From here on a year of two figures may be one of the last century: which is meant, nobody can tell. */
+const DOUBTFUL_YEAR = 50;
+
+/** A year of two figures is one of this century, where that is sure. */
 function realDate(year = "", month = "", day = ""): string | undefined {
+	if (year.length === 2 && Number(year) >= DOUBTFUL_YEAR) return undefined;
 	const date = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 	return isLocalDate(date) ? date : undefined;
 }

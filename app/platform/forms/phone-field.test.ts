@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { form, readValues } from "./form";
-import { phone } from "./phone-field";
+import { ownPhone, phone } from "./phone-field";
 
 const read = (typed: string) => {
 	const answer = readValues(form({ number: phone() }), { number: typed });
@@ -53,5 +53,35 @@ describe("a telephone number", () => {
 
 	test("is none where the text is longer than any number", () => {
 		expect(read("01632 960 001 ".repeat(20_000))).toMatchObject({ reason: "phone" });
+	});
+});
+
+describe("a person's own telephone number", () => {
+	const readOwn = (typed: string) => {
+		const answer = readValues(form({ number: ownPhone() }), { number: typed });
+		return answer.ok ? answer.values.number : answer.errors.number?.reason;
+	};
+	it.each([
+		["07700 900 341", "07700 900 341"],
+		["+44 7911 123456", "07911 123 456"],
+		["01632 960 001", "01632 960 001"],
+		["020 79460018", "020 7946 0018"],
+		["18001 020 79460018", "18001 020 7946 0018"],
+		["+40 712 034 567", "+40 712 034 567"],
+		["", null],
+		["123", "phone-nobody"],
+		["999", "phone-nobody"],
+		["112", "phone-nobody"],
+		["111", "phone-nobody"],
+		["116 123", "phone-nobody"],
+		["85258", "phone-nobody"],
+		["18001 999", "phone-nobody"],
+		["0000 000 0000", "phone-nobody"],
+		["+40 123 456", "phone-nobody"],
+		["12", "phone-short"],
+		["07700 900 34", "phone-short"],
+		["ring me", "phone"],
+	])("typed as %j is %j", (typed, read) => {
+		expect(readOwn(typed)).toBe(read);
 	});
 });

@@ -8,6 +8,9 @@ const SHORT_NUMBER = /^(?:999|112|1\d{2}|116\d{3}|118\d{3}|[6-8]\d{4,6})$/;
 /** Dialled before a number to reach it through a relay assistant who types. */
 const RELAY = /^1800[12]/;
 
+/** Numbers for drama, which the demo and tests use, are given to nobody. */
+const DRAMA = /^\+44(?:1632960\d{3}|7700900\d{3})$/;
+
 /** Figures of a British number without its first 0. */
 const BRITISH = "44";
 const BRITISH_FIGURES = 10;
@@ -28,6 +31,21 @@ export const phone = (kept: readonly string[] = []): Field<string | null, Unread
 		if (typeof read !== "string") return at.refuse(read.wrong);
 		return kept.find((one) => readPhone(one) === read) ?? read;
 	});
+
+/** The telephone number of a person: one that rings somewhere, in England or abroad. No emergency line, no code for texts. */
+export function ownPhone(): Field<string | null, Unread | "phone-nobody"> {
+	const any = phone();
+	return field((at) => {
+		const read = any.read(at);
+		return typeof read !== "string" || isSomebodys(read) ? read : at.refuse("phone-nobody");
+	});
+}
+
+/** Whether it can be somebody's own, as far as the numbering plans say. */
+function isSomebodys(read: string): boolean {
+	const number = parsePhoneNumberFromString(read.replace(RELAY, ""), { defaultCountry: "GB", extract: false });
+	return number !== undefined && (number.isValid() || DRAMA.test(number.number));
+}
 
 function readPhone(typed: string): string | { wrong: Unread } {
 	const figures = typed.replace(/[\s().-]/g, "");

@@ -11,14 +11,23 @@ const MOST_OF_A_DATE = 40;
 const boxesOf = (at: Pick<Place<never>, "part">): string[] =>
 	["day", "month", "year"].map((box) => plainFigures(at.part(box).start(MOST_OF_A_DATE + 1)));
 
-/** A date of three boxes, as "YYYY-MM-DD"; a month may be a word, and a year two figures. */
-export const date = (): Field<string | null, "date" | "date-incomplete"> =>
+/**
+ * A date of three boxes, as "YYYY-MM-DD"; a month may be a word, and a year two figures.
+ * @param upTo "YYYY-MM-DD", for what has been, such as a birth: two figures are the last such year with a day not after it
+ */
+export const date = ({ upTo }: { upTo?: string } = {}): Field<string | null, "date" | "date-incomplete"> =>
 	field((at) => {
 		const [day = "", month = "", year = ""] = boxesOf(at);
 		if (!day && !month && !year) return null;
 		if (!day || !month || !year) return at.refuse("date-incomplete");
-		const typed = /^\d+$/.test(month) ? `${day}/${month}/${year}` : `${day} ${month} ${year}`;
-		const read = typed.length > MOST_OF_A_DATE ? undefined : parseDate(typed);
+		const readIn = (one: string) => {
+			const typed = /^\d+$/.test(month) ? `${day}/${month}/${one}` : `${day} ${month} ${one}`;
+			return typed.length > MOST_OF_A_DATE ? undefined : parseDate(typed);
+		};
+		const isShort = upTo !== undefined && /^\d{2}$/.test(year);
+		const read = isShort
+			? [`20${year}`, `19${year}`].map(readIn).find((one) => one !== undefined && one <= upTo)
+			: readIn(year);
 		return read ?? at.refuse("date", `${day} ${month} ${year}`.slice(0, MOST_OF_A_DATE));
 	});
 

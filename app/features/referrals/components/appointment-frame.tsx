@@ -23,7 +23,9 @@ export function AppointmentFrame({ page, lead, refused, children }: Props) {
 	const errors = !refused
 		? []
 		: refused.status === 400
-			? listErrors(refused.errors, (reason) => t(`staff-referrals:error.${reason}`))
+			? listErrors(refused.errors, (reason, _, field) =>
+					t(`staff-referrals:error.${reason}`, { field: t(`staff-referrals:appointmentField.${field as "on"}`) }),
+				)
 			: [{ text: t("staff-referrals:changed") }];
 	const errorOf = (name: string) => errors.find((one) => "field" in one && one.field === name)?.text;
 	const back = paths.referral(page.id);

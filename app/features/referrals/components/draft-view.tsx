@@ -25,7 +25,13 @@ function QuestionView({ page, refused }: { page: QuestionPage; refused?: Refused
 	const { t, paths } = useSpeech();
 	const { id, question, values, back, service } = page;
 	const failed = refused && "errors" in refused ? refused : undefined;
-	const errors = listErrors(failed?.errors ?? {}, (reason) => t(`staff-referrals:error.${reason}`));
+	const labelOf = (field: string) =>
+		ITS_OWN_HEADING.has(question)
+			? t(`staff-referrals:question.${question}`)
+			: t(`staff-referrals:field.${field as "givenName"}`);
+	const errors = listErrors(failed?.errors ?? {}, (reason, _, field) =>
+		t(`staff-referrals:error.${reason}`, { field: labelOf(field) }),
+	);
 	return (
 		<>
 			<BackLink href={back ? paths.referral(id, `/draft/${back}`) : paths.referrals()} />

@@ -45,7 +45,7 @@ export function NewView({ page, refused }: Props) {
 /** @param from another referral whose answers it begins with */
 export function ServiceToRefer({ service, from }: { service: ServiceCard; from?: string }) {
 	const { t } = useSpeech();
-	const { id, name, organisation, summary, wait, href, receives } = service;
+	const { id, name, organisation, summary, wait, href, receives, isOpen } = service;
 	return (
 		<article className="app-answer app-measure">
 			<h2 className="govuk-heading-s">
@@ -57,7 +57,8 @@ export function ServiceToRefer({ service, from }: { service: ServiceCard; from?:
 			<p className="govuk-body">{summary}</p>
 			{wait ? <p className="govuk-body">{wait}</p> : null}
 			{receives ? <ReferHere id={id} name={name} from={from} /> : null}
-			{receives ? null : <p className="govuk-hint">{t("staff-referrals:misfit.nobody-receives")}</p>}
+			{receives || isOpen ? null : <p className="govuk-hint">{t("staff-referrals:misfit.nobody-receives")}</p>}
+			{isOpen ? <p className="govuk-hint">{t("staff-referrals:new.open")}</p> : null}
 		</article>
 	);
 }

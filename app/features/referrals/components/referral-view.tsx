@@ -32,7 +32,9 @@ export function ReferralView({ page, refused }: Props) {
 	const { name, service, organisation, groups, actions } = page;
 	const errors =
 		refused && "errors" in refused
-			? listErrors(refused.errors, (reason) => t(`staff-referrals:error.${reason}`))
+			? listErrors(refused.errors, (reason, _, field) =>
+					t(`staff-referrals:error.${reason}`, { field: t(`staff-referrals:one.${field as "note" | "sight"}`) }),
+				)
 			: refused
 				? [{ text: t("staff-referrals:changed") }]
 				: [];
@@ -120,8 +122,13 @@ function Steps({ page: { id, steps } }: { page: ReferralPage }) {
 					<p className="govuk-hint">{by}</p>
 					{alternatives.map((other) => (
 						<div key={other.id}>
-							<p className="govuk-body">{other.name}</p>
-							<ReferHere id={other.id} name={other.name} from={id} />
+							<p className="govuk-body">
+								<a className="govuk-link" href={other.href}>
+									{other.name}
+								</a>
+							</p>
+							{other.receives ? <ReferHere id={other.id} name={other.name} from={id} /> : null}
+							{other.isOpen ? <p className="govuk-hint">{t("staff-referrals:new.open")}</p> : null}
 						</div>
 					))}
 				</article>

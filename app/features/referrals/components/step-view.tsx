@@ -34,9 +34,15 @@ function refusalInWords(why: Extract<Refused, { status: 409 }>["why"], t: Speech
 /** What a step will do, and what it asks for. */
 export function StepView({ page, refused }: Props) {
 	const { t, paths } = useSpeech();
+	const labelOf = (field: string) =>
+		field === "reason"
+			? t(`staff-referrals:reasonOf.${page.step as ReasonedStep}`)
+			: t(`staff-referrals:stepField.${field as "why"}`);
 	const errors =
 		refused && "errors" in refused
-			? listErrors(refused.errors, (reason) => t(`staff-referrals:error.${reason}`))
+			? listErrors(refused.errors, (reason, _, field) =>
+					t(`staff-referrals:error.${reason}`, { field: labelOf(field) }),
+				)
 			: refused
 				? [{ text: refusalInWords(refused.why, t) }]
 				: [];
