@@ -130,10 +130,23 @@ function appliedIn(connection: Database.Database): Set<unknown> {
 	return new Set(isNew ? [] : connection.prepare("SELECT name FROM schema_migration").pluck().all());
 }
 
+/**
+ * Of tables with fewer rows SQLite is to know nothing. By what it knew of a small one it would go through all of it for a
+ * few rows, and go on doing so when it has become large.
+ */
+const FEWEST_ROWS = 1000;
+
 /** Brings what SQLite knows of its tables up to date, unless another process is writing: then its turn comes later. */
 function optimize(connection: Database.Database): void {
 	try {
 		connection.pragma("optimize");
+		if (!connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").get()) return;
+		connection
+			.prepare(
+				`DELETE FROM sqlite_stat1 WHERE tbl IN
+					(SELECT tbl FROM sqlite_stat1 GROUP BY tbl HAVING max(CAST(stat AS INTEGER)) < ${FEWEST_ROWS})`,
+			)
+			.run();
 	} catch (error) {
 		if (!troubleWith(connection.name, error)) throw error;
 	}

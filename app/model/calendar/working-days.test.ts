@@ -27,6 +27,16 @@ it.each([
 	expect(workingDaysAfter(from, to)).toBe(days);
 });
 
+it("counts each working day once, however many years lie between", () => {
+	for (const from of ["2019-12-20", "2022-05-28", "2023-12-23", "2026-02-28"]) {
+		let days = 0;
+		for (let date = addDays(from, 1); date < "2031-02-01"; date = addDays(date, 1)) {
+			if (isWorkingDay(date)) days++;
+			expect(workingDaysAfter(from, date), `${from} ${date}`).toBe(days);
+		}
+	}
+});
+
 it("goes back to the latest date from which it counts that many, over Christmas, Easter and both changes of the clocks", () => {
 	for (let today = "2026-10-01"; today < "2027-06-01"; today = addDays(today, 1))
 		for (const days of [0, 1, 2, 5, 20]) {
