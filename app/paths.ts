@@ -64,7 +64,11 @@ export function pathsFor(language: string) {
 		/** The calendar of a child's appointments: the address is the key. */
 		childCalendar: (token: string) => `${base}/red-book/calendar/${token}/appointments.ics`,
 		/** Where a copy of the records is kept on one's own phone. */
-		keepOffline: () => `${base}/red-book/offline`,
+		keepOffline: (query?: Query) => withQuery(`${base}/red-book/offline`, query),
+		/** Where it is opened, and what was written down without a network is sent. */
+		openOffline: () => `${base}/red-book/offline/open`,
+		/** Where a script sends that to. */
+		sendOffline: () => `${base}/red-book/offline/send`,
 		/** Where e-mails that remind are stopped, without signing in. */
 		stopReminders: (token: string) => `${base}/red-book/reminders/${token}`,
 		guidance: (council: string, query?: Query) => at(council, "/guidance", query),

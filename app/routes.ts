@@ -157,6 +157,7 @@ export default [
 		route("reminders/:token", "routes/red-book/stop-reminders.tsx"),
 		route("offline", "routes/red-book/offline.tsx"),
 		route("offline/open", "routes/red-book/offline-open.tsx"),
+		route("offline/send", "routes/red-book/offline-send.ts"),
 		route(":child/access", "routes/red-book/access.tsx"),
 		route(":child/print", "routes/red-book/print.tsx"),
 		route(":child/export", "routes/red-book/export.tsx"),

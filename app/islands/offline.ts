@@ -2,7 +2,10 @@
  * A copy of the red book on somebody's own phone, for when there is no network: made when they ask for it, encrypted under their
  * PIN, and gone after some wrong ones, after a month, and with signing out (`Clear-Site-Data`). Nothing of it stands in clear.
  */
-import { eraseCopy, hasCopy, keepCopy, openCopy } from "./offline/copy";
+import { type Copy, eraseCopy, hasCopy, keepCopy, openCopy } from "./offline/copy";
+import { offerEntries } from "./offline/entries";
+import { part, say, show } from "./offline/page";
+import { countUnsent } from "./offline/unsent";
 
 const WORKER = "/red-book-worker.js";
 const CACHE = "red-book-offline";
@@ -13,23 +16,11 @@ const LOWER = [
 	["h1", "h2"],
 ] as const;
 
-const part = <E extends HTMLElement = HTMLElement>(name: string) =>
-	document.querySelector<E>(`[data-offline="${name}"]`);
-const show = (name: string, isShown = true) => {
-	const element = part(name);
-	if (element) element.hidden = !isShown;
-};
-
-/** Of the messages of a form, one or none is shown. */
-function say(message: string | null, left?: number): void {
-	for (const element of document.querySelectorAll<HTMLElement>("[data-offline-say]"))
-		element.hidden = element.dataset.offlineSay !== message;
-	const count = document.querySelector("[data-offline-left]");
-	if (count && left !== undefined) count.textContent = String(left);
-}
+/** Attributes that name parts of a page. */
+const NAMES = ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"];
 
 /** What of a page is kept: its words, tables and charts. Links and pictures lead nowhere without a network. */
-async function wordsOf(address: string): Promise<string> {
+async function wordsOf(address: string, place: number): Promise<string> {
 	const answer = await fetch(address, { cache: "no-store" });
 	if (!answer.ok || answer.redirected) throw new Error("The page did not come.");
 	const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
@@ -44,6 +35,14 @@ async function wordsOf(address: string): Promise<string> {
 			heading.replaceWith(lower);
 		}
 	for (const link of main.querySelectorAll("a[href]:not([href^='#'])")) link.replaceWith(...link.childNodes);
+	// Several pages stand in one: the names of their parts are told apart, so that each chart has its own words.
+	for (const name of NAMES)
+		for (const element of main.querySelectorAll(`[${name}]`)) {
+			const own = (element.getAttribute(name) ?? "").split(" ").map((id) => `${place}-${id}`);
+			element.setAttribute(name, own.join(" "));
+		}
+	for (const link of main.querySelectorAll("[href^='#']"))
+		link.setAttribute("href", `#${place}-${link.getAttribute("href")?.slice(1)}`);
 	return main.innerHTML;
 }
 
@@ -69,12 +68,16 @@ async function forget(): Promise<void> {
 		if (one.active?.scriptURL.endsWith(WORKER)) await one.unregister();
 }
 
+/** A newer copy has another key: what waits under the old one is sent first. */
 async function showState(): Promise<void> {
+	const isWaiting = (await countUnsent()) > 0;
 	show("kept", await hasCopy());
+	show("sendFirst", isWaiting);
+	show("keep", !isWaiting);
 }
 
 function offerToKeep(form: HTMLFormElement): void {
-	const { scope = "", pages = "", asOf = "" } = form.dataset;
+	const { scope = "", pages = "", about = "{}" } = form.dataset;
 	const pin = form.querySelector<HTMLInputElement>("input[type=password]");
 	const mine = form.querySelector<HTMLInputElement>("input[type=checkbox]");
 	form.addEventListener("submit", async (event) => {
@@ -86,7 +89,7 @@ function offerToKeep(form: HTMLFormElement): void {
 		try {
 			const words = await Promise.all(pages.split(" ").map(wordsOf));
 			await keepShell(scope);
-			await keepCopy({ asOf, words }, pin.value);
+			await keepCopy({ ...(JSON.parse(about) as Omit<Copy, "words">), words }, pin.value);
 			form.reset();
 			say("done");
 		} catch {
@@ -95,7 +98,12 @@ function offerToKeep(form: HTMLFormElement): void {
 		}
 		await showState();
 	});
+	let isWarned = false;
 	part("erase")?.addEventListener("click", async () => {
+		if (!isWarned && (await countUnsent()) > 0) {
+			isWarned = true;
+			return say("eraseAll");
+		}
 		await forget();
 		say("erased");
 		await showState();
@@ -114,6 +122,7 @@ function askForPin(form: HTMLFormElement): void {
 		form.reset();
 		if (!opened.ok) {
 			show("open", opened.reason === "wrong");
+			if (opened.reason !== "wrong") show("lose", false);
 			return say(opened.reason, opened.reason === "wrong" ? opened.left : undefined);
 		}
 		const record = part("record");
@@ -124,7 +133,12 @@ function askForPin(form: HTMLFormElement): void {
 		show("ask", false);
 		show("shown");
 		title.focus();
+		offerEntries(opened.copy, opened.key);
 	});
+	if (navigator.onLine)
+		for (const element of document.querySelectorAll<HTMLElement>("[data-online]"))
+			element.textContent = element.dataset.online ?? "";
+	void countUnsent().then((count) => show("lose", count > 0));
 	void hasCopy().then((isKept) => {
 		show("open", isKept);
 		if (!isKept) say("none");

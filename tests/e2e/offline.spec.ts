@@ -94,6 +94,10 @@ test("a copy is read without a network behind its PIN, says of when it is, and s
 	await expect(page.getByRole("heading", { name: "Growth", level: 3 }).first()).toBeVisible();
 	await expect(page.getByRole("heading", { name: "6-in-1" }).first()).toBeVisible();
 	await expect(page.locator("svg").first()).toBeVisible();
+	// The records of two children stand on it: each chart has its own words.
+	const ids = await page.locator("main [id]").evaluateAll((all) => all.map(({ id }) => id));
+	expect(ids.length).toBeGreaterThan(1);
+	expect(new Set(ids).size).toBe(ids.length);
 	await expectAccessible(page);
 	await expectNoSidewaysScroll(page);
 	await page.reload();
@@ -113,6 +117,70 @@ async function expectNothingWithout(page: Page, context: BrowserContext) {
 	await expect(page.goto("/red-book")).rejects.toThrow("ERR_INTERNET_DISCONNECTED");
 	await context.setOffline(false);
 }
+
+/** Opens the copy without a network, and writes a weight down. */
+async function writeDown(page: Page, kilograms: string, [day, month, year]: string[]) {
+	await page.getByRole("button", { name: "Add a weight" }).click();
+	await page.getByLabel("For which child?").selectOption("Ilyas Rahman");
+	for (const [label, text = ""] of [
+		["Day", day],
+		["Month", month],
+		["Year", year],
+		["Kilograms", kilograms],
+	] as const)
+		await page.getByRole("textbox", { name: label, exact: true }).fill(text);
+	await page.getByRole("button", { name: "Keep it until there is internet" }).click();
+}
+
+test("what is written down without a network is kept locked, sent once there is one, and shown beside what stands", async ({
+	page,
+	context,
+}) => {
+	const child = await keep(page);
+	await context.setOffline(true);
+	await page.goto(child);
+	await tryPin(page, PIN);
+	const today = new Date().toISOString().slice(0, 10).split("-").reverse();
+	await page.getByRole("button", { name: "Add a weight" }).click();
+	await page.getByRole("button", { name: "Keep it until there is internet" }).click();
+	await expect(page.getByText(/^Fill in for which child/)).toBeVisible();
+	await expectAccessible(page);
+	await writeDown(page, "7.77", today);
+	await expect(page.getByText("It is kept on this phone. It has not been sent yet.")).toBeVisible();
+	const waiting = page.getByRole("article").filter({ hasText: "Kilograms: 7.77" });
+	await expect(waiting.getByText("Not sent yet")).toBeVisible();
+	await expectAccessible(page);
+	await page.setViewportSize({ width: 320, height: 740 });
+	await expectNoSidewaysScroll(page);
+	const kept = await keptBy(page);
+	expect(kept.texts.filter((text) => /Rahman|Ilyas|7\.77|Kilograms:/.test(text))).toEqual([]);
+
+	// Signing out does not lose it unawares.
+	await context.setOffline(false);
+	await page.goto("/red-book");
+	await expect(page.getByText("Written down on this phone and not sent yet: 1")).toBeVisible();
+	await page.getByRole("button", { name: "Sign out" }).click();
+	await expect(page.getByText("You have not signed out yet")).toBeVisible();
+	await expectAccessible(page);
+	await expect(page.getByRole("button", { name: "Keep a copy" })).toBeHidden();
+	await page.getByRole("link", { name: "Send it" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("What is kept on this phone");
+	await tryPin(page, PIN);
+	await expect(page.getByText("It is sent, and stands in the red book.")).toBeVisible();
+	await expect(page.getByText("Kilograms: 7.77")).toHaveCount(0);
+
+	// Another one of that day: both are shown, and nothing is decided by itself.
+	await writeDown(page, "7.78", today);
+	const asked = page.getByRole("article").filter({ hasText: "Kilograms: 7.78" });
+	await expect(asked.getByText("In the red book already", { exact: true })).toBeVisible();
+	await expect(asked.getByText(/7\.77 kg/)).toBeVisible();
+	await expectAccessible(page);
+	await asked.getByRole("button", { name: "Mine is right, send it as it is" }).click();
+	await expect(page.getByText("It is sent, and stands in the red book.")).toBeVisible();
+	await page.goto(`${child}/growth`);
+	for (const weight of ["7.77 kg", "7.78 kg"]) await expect(page.getByRole("main")).toContainText(weight);
+	await expect(page.getByText("not sent yet")).toHaveCount(0);
+});
 
 test("five wrong PINs erase a copy, and so does its owner", async ({ page, context }) => {
 	const child = await keep(page);

@@ -2,8 +2,10 @@
  * The one copy that a browser keeps: AES-GCM under a key that PBKDF2 makes of the PIN. Beside it stand in clear only a salt, how
  * many wrong PINs there were, and when it is over.
  */
+import { type Sealed, seal, unseal, withRows } from "./kept";
+import { countUnsent, eraseUnsent } from "./unsent";
+
 const DATABASE = "red-book-offline";
-const STORE = "copy";
 const ONLY = 1;
 
 /** As OWASP asks of PBKDF2 with SHA-256 (Password Storage Cheat Sheet, 2023). */
@@ -16,44 +18,26 @@ export interface Copy {
 	asOf: string;
 	/** Of each child, as HTML of ours. */
 	words: string[];
+	/** Whose it is; absent, as the children are, in a copy of before anything could be written down. */
+	owner?: string;
+	/** For whom something can be written down. */
+	children?: { id: string; name: string }[];
 }
 
-interface Sealed {
+interface Kept extends Sealed {
 	salt: Uint8Array<ArrayBuffer>;
-	iv: Uint8Array<ArrayBuffer>;
-	bytes: ArrayBuffer;
 	wrong: number;
 	until: number;
 }
 
-/** `over`: it was erased, after its time or too many wrong PINs. */
+/** `over`: it was erased, after its time or too many wrong PINs; `lost`: with something that was not sent. */
 export type Opened =
-	| { ok: true; copy: Copy }
-	| { ok: false; reason: "none" | "over" }
+	| { ok: true; copy: Copy; key: CryptoKey }
+	| { ok: false; reason: "none" | "over" | "lost" }
 	| { ok: false; reason: "wrong"; left: number };
 
-function withStore<T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const opening = indexedDB.open(DATABASE, 1);
-		opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-		opening.onerror = () => reject(opening.error);
-		opening.onsuccess = () => {
-			const database = opening.result;
-			// Whoever erases it waits for nobody.
-			database.onversionchange = () => database.close();
-			const transaction = database.transaction(STORE, "readwrite");
-			const asked = work(transaction.objectStore(STORE));
-			transaction.oncomplete = () => {
-				database.close();
-				resolve(asked.result);
-			};
-			transaction.onabort = () => reject(transaction.error);
-		};
-	});
-}
-
-const read = () => withStore<Sealed | undefined>((store) => store.get(ONLY));
-const write = (sealed: Sealed) => withStore((store) => store.put(sealed, ONLY));
+const read = () => withRows<Kept | undefined>(DATABASE, (rows) => rows.get(ONLY));
+const write = (kept: Kept) => withRows(DATABASE, (rows) => rows.put(kept, ONLY));
 
 async function keyOf(pin: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 	const secret = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, ["deriveKey"]);
@@ -63,36 +47,40 @@ async function keyOf(pin: string, salt: Uint8Array<ArrayBuffer>): Promise<Crypto
 
 export async function keepCopy(copy: Copy, pin: string): Promise<void> {
 	const salt = crypto.getRandomValues(new Uint8Array(16));
-	const iv = crypto.getRandomValues(new Uint8Array(12));
-	const bytes = new TextEncoder().encode(JSON.stringify(copy));
-	const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await keyOf(pin, salt), bytes);
-	await write({ salt, iv, bytes: sealed, wrong: 0, until: Date.now() + LASTS_MS });
+	const sealed = await seal(copy, await keyOf(pin, salt));
+	await write({ ...sealed, salt, wrong: 0, until: Date.now() + LASTS_MS });
 }
 
 export async function hasCopy(): Promise<boolean> {
 	return (await read()) !== undefined;
 }
 
-export const eraseCopy = (): Promise<unknown> => withStore((store) => store.clear());
+/** With what was not sent: its key is gone. */
+export async function eraseCopy(): Promise<void> {
+	await withRows(DATABASE, (rows) => rows.clear());
+	await eraseUnsent();
+}
+
+async function erased(): Promise<Opened> {
+	const reason = (await countUnsent()) > 0 ? "lost" : "over";
+	await eraseCopy();
+	return { ok: false, reason };
+}
 
 export async function openCopy(pin: string): Promise<Opened> {
-	const sealed = await read();
-	if (!sealed) return { ok: false, reason: "none" };
-	const { salt, iv, bytes, wrong, until } = sealed;
-	if (Date.now() > until) {
-		await eraseCopy();
-		return { ok: false, reason: "over" };
-	}
+	const kept = await read();
+	if (!kept) return { ok: false, reason: "none" };
+	const { salt, wrong, until } = kept;
+	if (Date.now() > until) return erased();
 	// Counted before it is tried: who closes the page meanwhile has tried all the same.
-	await write({ ...sealed, wrong: wrong + 1 });
+	await write({ ...kept, wrong: wrong + 1 });
+	const key = await keyOf(pin, salt);
 	try {
-		const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await keyOf(pin, salt), bytes);
-		await write({ ...sealed, wrong: 0 });
-		return { ok: true, copy: JSON.parse(new TextDecoder().decode(opened)) as Copy };
+		const copy = await unseal<Copy>(kept, key);
+		await write({ ...kept, wrong: 0 });
+		return { ok: true, copy, key };
 	} catch {
 		const left = MOST_WRONG - wrong - 1;
-		if (left > 0) return { ok: false, reason: "wrong", left };
-		await eraseCopy();
-		return { ok: false, reason: "over" };
+		return left > 0 ? { ok: false, reason: "wrong", left } : erased();
 	}
 }

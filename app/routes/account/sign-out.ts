@@ -1,15 +1,25 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { countUnsent } from "../../features/health/offline/unsent.server";
 import { sessionOf } from "../../features/people/require-staff.server";
 import { forgetSession } from "../../features/people/sessions.server";
 import { signOut } from "../../features/people/sign-in/sign-out.server";
+import { offered } from "../../platform/forms/choice-fields";
+import { form, readAnswers } from "../../platform/forms/form";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { seeOther } from "../../platform/see-other";
 
 /** Somebody who types the address, or comes back to it. */
 export const loader = () => seeOther((paths) => paths.signIn());
 
+/** `lose`: they know that what they wrote down without a network goes with it. */
+const leaving = form({ unsent: offered(["lose"]) });
+
 export async function action(args: ActionFunctionArgs) {
-	const { context } = args;
+	const { context, request } = args;
 	const signedIn = await sessionOf(args);
+	const { unsent } = readAnswers(leaving, (await readPosted(args)).values);
+	if (signedIn && unsent === null && countUnsent(request) > 0)
+		return seeOther((paths) => paths.keepOffline({ leaving: 1 }));
 	const away = signedIn ? await signOut(signedIn, context) : null;
 	const headers = {
 		"Set-Cookie": forgetSession(context.origin),

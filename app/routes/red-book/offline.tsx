@@ -8,7 +8,7 @@ export { pageMeta as meta } from "../../components/page-meta";
 
 export async function loader(args: LoaderFunctionArgs) {
 	const signedIn = await requireSignedIn(args, "family");
-	const page = await offlinePage(signedIn, args.context);
+	const page = await offlinePage(signedIn, args.request, args.context);
 	return { title: page.title, page };
 }
 

@@ -121,7 +121,8 @@ async function asWriter(
 	});
 }
 
-const idFor = (personId: string, childId: string, mark: Mark | null) =>
+/** Of the entry that a form makes: the same for a form that is sent twice. */
+export const idFor = (personId: string, childId: string, mark: Mark | null) =>
 	mark ? stableId("record-entry", personId, childId, mark.mark, mark.said) : randomUUID();
 
 /** One more row of a record, and its line in the log. */

@@ -57,7 +57,7 @@ interface Definition<Kind extends SimpleKind, Answers> {
 	body: (answers: Answers) => BodyOf<Kind>;
 	/** What the form shows of an entry that is to be corrected. */
 	values: (body: BodyOf<Kind>) => Values;
-	questions: (speech: Speech, around: Around) => Question[];
+	questions: (speech: Speech) => Question[];
 	card: (body: BodyOf<Kind>, speech: Speech, around: Around) => CardWords;
 	/** When it happened, as exact as it was said; null where nobody said. */
 	on: (body: BodyOf<Kind>) => string | null;
@@ -76,7 +76,7 @@ export interface SimpleSection {
 		around: Around,
 	) => { ok: true; body: SimpleBody } | { ok: false; errors: FieldErrors<SectionReason> };
 	values: (body: EntryBody) => Values;
-	questions: (speech: Speech, around: Around) => Question[];
+	questions: (speech: Speech) => Question[];
 	card: (body: EntryBody, speech: Speech, around: Around) => CardWords;
 	/** The entries in the order of the page, by the parts of its list. */
 	grouped: (entries: readonly Entry[], around: Around) => { key: GroupKey | null; entries: Entry[] }[];

@@ -113,7 +113,7 @@ export async function sectionFormPage(
 	return {
 		head: recordHead(opened, headingOf(segment, old !== undefined, speech), speech),
 		segment,
-		questions: section.questions(speech, aroundOf(opened)),
+		questions: section.questions(speech),
 		values: old ? section.values(old.body) : chosen,
 		hasPhoto: old?.body.kind === "first" && old.body.photo !== undefined,
 		isCorrection: old !== undefined,

@@ -1,5 +1,7 @@
 /** The red book of a child, in the hands of its guardian. */
+import { randomUUID } from "node:crypto";
 import { beginLink, linksOf } from "../../../../app/features/health/calendar/guardian-links.server";
+import { ownerOf } from "../../../../app/features/health/offline/take-offline.server";
 import { writeEntry } from "../../../../app/features/health/record/write-entry.server";
 import { shlinkOf } from "../../../../app/features/health/sharing/smart-health-link.server";
 import { RECORD_SECTIONS } from "../../../../app/paths";
@@ -8,7 +10,7 @@ import { A_VACCINATION, aReviewOfASource, aShare } from "../../../factories/heal
 import { host } from "../../../setup/at-the-door";
 import { fillIn, type Sent } from "../../somebody";
 import type { OwnAttempt, OwnAttempts } from "../form";
-import { asGuardian, atRecord, IN_SECTIONS } from "./at-record";
+import { asGuardian, atRecord, IN_SECTIONS, ON } from "./at-record";
 
 /** An entry that is added to each section, and one that is taken back. */
 const ofSections: Record<string, readonly OwnAttempt[]> = Object.fromEntries(
@@ -168,6 +170,17 @@ export const OWN: OwnAttempts = {
 			},
 			shows: ({ location }) => /\/red-book\/reminders\/[\w-]{43}$/.test(location ?? ""),
 			byMailPrograms: true,
+		},
+	],
+	"red-book/offline/send": [
+		{
+			async form() {
+				const { person, childId, wrong } = await atRecord();
+				const note = { ...ON, kind: "notes", text: "Smiled", child: childId };
+				const fields = Object.entries({ ...note, owner: ownerOf(asGuardian(person)), mark: randomUUID() });
+				return { right: person, posting: { to: "/red-book/offline/send", fields, multipart: false }, wrong };
+			},
+			shows: ({ text }) => text.includes('"kept":true'),
 		},
 	],
 	"red-book/:child/growth/add": [

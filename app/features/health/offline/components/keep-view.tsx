@@ -1,4 +1,4 @@
-import { BackLink, Button, WarningText } from "../../../../components/govuk";
+import { BackLink, Button, NotificationBanner, WarningText } from "../../../../components/govuk";
 import { islandUrl } from "../../../../components/island";
 import { PageHeading } from "../../../../components/page-heading";
 import { useSpeech } from "../../../../platform/i18n/context";
@@ -7,11 +7,22 @@ import { PinInput } from "./pin-input";
 import { Say } from "./say";
 
 /** Keeping a copy on one's own phone. All of it is a script's: without one nothing is offered. */
-export function KeepView({ page: { children, pages, asOf } }: { page: OfflinePage }) {
+export function KeepView({ page: { children, pages, about, leaving } }: { page: OfflinePage }) {
 	const { t, paths, format } = useSpeech();
 	return (
 		<>
 			<BackLink href={paths.redBooks()}>{t("health-record:title")}</BackLink>
+			{leaving === null ? null : (
+				<NotificationBanner>
+					<p className="govuk-notification-banner__heading">{t("health-offline:leaving.title")}</p>
+					<p className="govuk-body">{t("health-offline:leaving.text")}</p>
+					<form method="post" action={paths.signOut()}>
+						<Button variant="warning" name="unsent" value="lose">
+							{t("health-offline:leaving.lose")}
+						</Button>
+					</form>
+				</NotificationBanner>
+			)}
 			<PageHeading lead={t("health-offline:keep.lead")}>{t("health-offline:keep.title")}</PageHeading>
 			<p className="govuk-body" data-offline="unable">
 				{t("health-offline:keep.unable")}
@@ -22,6 +33,12 @@ export function KeepView({ page: { children, pages, asOf } }: { page: OfflinePag
 				<p className="govuk-body">{t("health-offline:keep.gone")}</p>
 				<div data-offline="kept" hidden>
 					<p className="govuk-body govuk-!-font-weight-bold">{t("health-offline:keep.isKept")}</p>
+					<p className="govuk-body" data-offline="sendFirst" hidden>
+						{t("health-offline:keep.sendFirst")}{" "}
+						<a className="govuk-link" href={paths.openOffline()}>
+							{t("health-offline:unsent.send")}
+						</a>
+					</p>
 					<p>
 						<button type="button" className="govuk-button govuk-button--warning" data-offline="erase">
 							{t("health-offline:keep.erase")}
@@ -32,6 +49,9 @@ export function KeepView({ page: { children, pages, asOf } }: { page: OfflinePag
 					<Say when="working">{t("health-offline:keep.working")}</Say>
 					<Say when="done">{t("health-offline:keep.done")}</Say>
 					<Say when="erased">{t("health-offline:keep.erased")}</Say>
+					<Say when="eraseAll" error>
+						{t("health-offline:keep.eraseAll")}
+					</Say>
 					<Say when="mine" error>
 						{t("health-offline:keep.error.mine")}
 					</Say>
@@ -46,7 +66,7 @@ export function KeepView({ page: { children, pages, asOf } }: { page: OfflinePag
 					data-offline="keep"
 					data-scope={paths.redBooks()}
 					data-pages={pages.join(" ")}
-					data-as-of={asOf}
+					data-about={JSON.stringify(about)}
 					noValidate
 				>
 					<div className="govuk-form-group">
