@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntryContent } from "./entry";
 import {
+	carryTranslations,
 	fieldTranslations,
+	outdatedBy,
 	rememberSources,
 	type TranslationFact,
 	translationCaveats,
@@ -94,6 +96,17 @@ describe("when the English is changed", () => {
 		const changed = rememberSources(before, aPlace({ name: "Big hall" }, { name: "Sala" }));
 		const again = { ...changed, content: { ...changed.content, name: "Hall" } };
 		expect(statusOf(rememberSources(changed, again))).toEqual({ name: "checked" });
+	});
+
+	it("says in which languages words become out of date: none by what is no word, and none that were already", () => {
+		const changed = (english: object) =>
+			carryTranslations(before, { ...before, content: { ...before.content, ...english } });
+		expect(outdatedBy(before, changed({ name: "Big hall" }))).toEqual(["pl"]);
+		expect(outdatedBy(before, changed({ phones: ["01632 960999"] }))).toEqual([]);
+		const outdated = changed({ name: "Big hall" });
+		expect(outdatedBy(outdated, carryTranslations(outdated, aPlace({ name: "Old hall", summary: "A hall." })))).toEqual(
+			[],
+		);
 	});
 
 	it("and an older version restored, its translations count as they did", () => {

@@ -113,6 +113,16 @@ export function carryTranslations<Content extends TranslatableEntry>(from: Trans
 	return rememberSources(from, { ...to, content: { ...to.content, translations, translationFacts } });
 }
 
+/** The languages in which a change of the English makes words out of date that were not. */
+export function outdatedBy(before: TranslatableEntry, after: TranslatableEntry): string[] {
+	const outdatedIn = (entry: TranslatableEntry, language: string) =>
+		fieldTranslations(entry, language).flatMap(({ field, status }) => (status === "outdated" ? [field] : []));
+	return Object.keys(translated(after).translations ?? {}).filter((language) => {
+		const already = outdatedIn(before, language);
+		return outdatedIn(after, language).some((field) => !already.includes(field));
+	});
+}
+
 /** What an entry says in one language, by field, and from which English each text was made. */
 export interface LanguageTexts {
 	texts: ByField<string>;

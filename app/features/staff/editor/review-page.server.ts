@@ -3,6 +3,7 @@
 import { addDays, localNow, toInstant } from "../../../model/calendar/local-time";
 import { editorialRules } from "../../../model/councils/settings";
 import type { EntryStatus } from "../../../model/publishing/entry";
+import { outdatedBy } from "../../../model/publishing/translations";
 import { staffPaths } from "../../../paths";
 import { choice, revision } from "../../../platform/forms/choice-fields";
 import { listErrors, type Values } from "../../../platform/forms/field-errors";
@@ -43,6 +44,8 @@ export interface ReviewPage {
 	changed: ComparedSection[];
 	/** What stays as families read it; all of a new entry. */
 	same: ComparedSection[];
+	/** Which translations are out of date once it is published, in words; null for none. */
+	outdates: string | null;
 	/** Why the asker may not publish it, in words; null when they may. */
 	refused: string | null;
 	mayRequestChanges: boolean;
@@ -62,6 +65,7 @@ export async function reviewPage(who: Writer, entry: Entry): Promise<ReviewPage>
 	const sections = compareEntries(entry.live ?? entry.current, entry.current, names, speech);
 	const changed = changedOnly(sections);
 	const name = shownTitle(entry, speech);
+	const outdated = entry.live ? outdatedBy(entry.live, entry.current) : [];
 	const refused = whyNotPublish(who, entry, editorialRules(council.settings));
 	return {
 		title: t("staff:title", { page: t("staff-entries:review.title", { name }), council: council.name }),
@@ -74,6 +78,12 @@ export async function reviewPage(who: Writer, entry: Entry): Promise<ReviewPage>
 		changes: countChanges(sections),
 		changed,
 		same: sameOnly(sections),
+		outdates:
+			outdated.length > 0
+				? t("staff-entries:review.outdates", {
+						languages: speech.format.list(outdated.map((code) => speech.format.languageName(code))),
+					})
+				: null,
 		refused: refused && t(`staff-entries:reason.${refused}`),
 		mayRequestChanges: canReviewEntry(who, entry),
 		missing: obstaclesTo(entry).map(({ section, reason }) => ({

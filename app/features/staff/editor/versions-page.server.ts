@@ -19,7 +19,7 @@ export interface VersionLine {
 	status: VersionHead["status"];
 	/** "3 November 2026 at 10:05am" */
 	when: string;
-	/** "Written by Ed Itor, approved by Pat Publisher", "Only the Urdu: written by …", "Imported". */
+	/** "Written by Ed Itor, approved by Pat Publisher", "Imported", and at its end "Urdu only". */
 	by: string;
 	note: string | null;
 }
@@ -29,12 +29,12 @@ export function describeVersion(version: VersionHead, { t, format }: Pick<Speech
 	const authors = [...alsoWrittenByNames, ...(writtenByName ? [writtenByName] : [])];
 	const { date, time } = localNow(at);
 	const by = [
-		language && t("staff-entries:version.onlyIn", { language: format.languageName(language) }),
 		authors.length > 0 && t("staff-entries:version.writtenBy", { name: format.list(authors) }),
 		approvedByName &&
 			t(status === "withdrawn" ? "staff-entries:version.withdrawnBy" : "staff-entries:version.approvedBy", {
 				name: approvedByName,
 			}),
+		language && t("staff-entries:version.onlyIn", { language: format.languageName(language) }),
 	].filter(Boolean);
 	return {
 		number,

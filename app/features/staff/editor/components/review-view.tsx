@@ -70,6 +70,7 @@ function Decision({ page, refused }: { page: ReviewPage; refused?: Refused }) {
 	return (
 		<section>
 			<h2 className="govuk-heading-l">{t("staff-entries:review.decide")}</h2>
+			{page.outdates ? <p className="govuk-body app-measure">{page.outdates}</p> : null}
 			{page.refused ? <InsetText>{page.refused}</InsetText> : null}
 			{missing.length > 0 ? (
 				<InsetText>
