@@ -1,7 +1,7 @@
 /**
- * Every form of the red book and of shared records, sent after its sender's session has ended: what they typed stands in
- * its page when they have signed in again, and nothing was done. The forms are those of `post-forms`, so that none is
- * left out.
+ * Every form of the red book, of shared records and of referrals, sent after its sender's session has ended: what they
+ * typed stands in its page when they have signed in again, and nothing was done. The forms are those of `post-forms`, so
+ * that none is left out.
  */
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -86,7 +86,7 @@ async function expectKept(right: Member, posting: Posting): Promise<void> {
 	expect(html).toMatch(/You were signed out before (?:this was saved|you sent this, so nothing was done)/);
 }
 
-describe.each(Object.entries(OWN_ATTEMPTS).filter(([route]) => /^(?:red-book|records)\b/.test(route)))(
+describe.each(Object.entries(OWN_ATTEMPTS).filter(([route]) => /^(?:red-book|records|referrals)\b/.test(route)))(
 	"/%s",
 	(_, attempts) => {
 		it.each(attempts)("keeps a form", async ({ form }) => {

@@ -171,7 +171,7 @@ export const OWN: OwnAttempts = {
 		atReferral("/accept", "worker", { button: "Accept", fill: { reason: "We call on Monday" } }),
 		atReferral("/decline", "worker", {
 			button: "Decline",
-			fill: { why: "full", reason: "No place until May", noneFound: "1" },
+			fill: { why: "full", reason: "No place until May", noneFound: "yes" },
 		}),
 		atReferral(
 			"/wait",
