@@ -239,6 +239,11 @@ describe("what somebody does to the database", () => {
 			{ stream: "root", number: 1, reason: "no-root" },
 		],
 		[
+			"the roots taken away, and not what they cover",
+			withoutRoots.slice(0, 2),
+			{ stream: "root", number: 1, reason: "no-root" },
+		],
+		[
 			"a head taken away",
 			[`DELETE FROM audit_stream WHERE name = '${B}'`, `DELETE FROM audit_rooted WHERE stream = '${B}'`],
 			{ stream: B, number: 0, reason: "head" },

@@ -283,7 +283,9 @@ async function rootFaults(db: AnyRead): Promise<AuditFault[]> {
 		if (digest === (last?.facts.digest ?? NOTHING.digest)) return [];
 		const now = await lastRoot(db);
 		if (now?.number !== last?.number && tried < TRIES) continue;
-		return [{ stream: ROOT, number: last?.number ?? 0, reason: "root" }];
+		return [
+			last ? { stream: ROOT, number: last.number, reason: "root" } : { stream: ROOT, number: 1, reason: "no-root" },
+		];
 	}
 }
 
