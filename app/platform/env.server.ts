@@ -1,6 +1,7 @@
 /** The settings of an installation, read from the environment once and refused with words when wrong. */
 import { z } from "zod";
 import { dialectOf } from "../../db/columns";
+import { isThisMachine } from "./this-machine";
 
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blankIsAbsent, type);
@@ -12,10 +13,10 @@ function isOrigin(text: string): boolean {
 	return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
-/** Whether it is reached by https, or on this machine, where nobody is in between. */
+/** Whether nobody can listen on the way to it. */
 function isConfidential(origin: string): boolean {
 	const { protocol, hostname } = new URL(origin);
-	return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+	return protocol === "https:" || isThisMachine(hostname);
 }
 
 /** Keys with names, the one in use first: `2026b:SECRET,2026a:SECRET`. */
@@ -103,6 +104,7 @@ const environment = z.object({
 		z
 			.string()
 			.regex(/^smtps?:\/\/.+$/, "must be smtp://… or smtps://…")
+			.refine((url) => URL.canParse(url), "must be a URL")
 			.optional(),
 	),
 	MAIL_FROM: optional(z.string().includes("@", { error: "must be an e-mail address" }).optional()),

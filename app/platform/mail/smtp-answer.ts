@@ -62,6 +62,9 @@ export function outcomeOf({ reached, command, code, response }: SmtpFault): Outc
 		because: "refused",
 		reason: `The mail server does not take e-mail from us (${said}).`,
 	};
+	if (command === "STARTTLS") {
+		return { ...refusedUs, reason: `The mail server has no TLS, without which nothing is sent (${said}).` };
+	}
 	if (OF_US.has(answer.code)) return refusedUs;
 	const isFinal = answer.code >= 500;
 	if (reached === "server") return isFinal ? refusedUs : away(said);

@@ -7,11 +7,12 @@ import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import SMTPTransport from "nodemailer/lib/smtp-transport";
+import { isThisMachine } from "../this-machine";
 import type { MailMessage, MailSender, Outcome } from "./sender";
 import { outcomeOf, type Reached } from "./smtp-answer";
 
 export interface SmtpSettings {
-	/** `smtp://user:password@host:587` or `smtps://…`. */
+	/** `smtp://user:password@host:587` or `smtps://…`; `?requireTLS=false` for one within the own network that has no TLS. */
 	url: string;
 	/** The sender's address, perhaps with a name. */
 	from: string;
@@ -24,6 +25,8 @@ export function smtpSender({ url, from }: SmtpSettings): MailSender {
 	// It reads the URL; what it sends with does not say how far it came.
 	const transport = new SMTPTransport({
 		url,
+		// Whoever sits on the way could hide that a server has TLS, and read passwords and letters.
+		requireTLS: !isThisMachine(new URL(url).hostname),
 		connectionTimeout: LONGEST_WAIT_MS,
 		greetingTimeout: LONGEST_WAIT_MS,
 		socketTimeout: LONGEST_WAIT_MS,

@@ -98,6 +98,21 @@ describe("a server that", () => {
 		await noConnections();
 	});
 
+	it("has no TLS is told nothing, but on this machine, or where the setting says so", async () => {
+		// Another name of this machine, which is not known for one.
+		const elsewhere = smtp.url.replace("127.0.0.1", "127.1");
+		const from = "hub@northmere.example";
+		expect(await smtpSender({ url: elsewhere, from }).send(message, never())).toMatchObject({
+			end: "held-up",
+			because: "refused",
+			reason: expect.stringContaining("has no TLS"),
+		});
+		expect(smtp.commands.join()).toContain("STARTTLS");
+		expect(smtp.commands.join()).not.toMatch(/AUTH|MAIL/);
+		const inClear = smtpSender({ url: `${elsewhere}?requireTLS=false`, from });
+		expect(await inClear.send(message, never())).toMatchObject({ end: "sent" });
+	});
+
 	it("offers TLS and refuses it then takes no e-mail from us", async () => {
 		smtp.script = {
 			offers: ["STARTTLS"],

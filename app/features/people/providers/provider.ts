@@ -1,15 +1,14 @@
 /** What an installation says of an identity provider. Pure. */
 import { z } from "zod";
 import { AUDIENCES, AUTHENTICATION_LEVELS, IDENTITY_LEVELS } from "../../../model/people/assurance";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+import { isThisMachine } from "../../../platform/this-machine";
 
 /** https, or http on this machine. */
 const address = z.url({ protocol: /^https?$/, error: "must be a web address" }).refine((value) => {
 	// What is no address is said already.
 	if (!URL.canParse(value)) return true;
 	const { protocol, hostname } = new URL(value);
-	return protocol === "https:" || LOOPBACK.has(hostname);
+	return protocol === "https:" || isThisMachine(hostname);
 }, "must begin with https://");
 
 const ALGORITHMS = [
