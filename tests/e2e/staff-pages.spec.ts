@@ -309,7 +309,7 @@ const wrongs = ({
 	["editor", `${rewritten.guidance}/discard`, stale("revision"), "Discard the draft", 409],
 	["editor", `${STAFF}/translations/import?language=pl`, asItIs, "Check the file", 400],
 	["publisher", `${STAFF}/translations/glossary?language=pl`, asItIs, "Save the term", 400],
-	["editor", `${STAFF}/translations/${idOf(one)}/pl`, stale("revision", fill("main textarea", "Moje")), "Save", 409],
+	["editor", `${STAFF}/translations/${idOf(one)}/pl`, stale("seen", fill("main textarea", "Moje")), "Save", 409],
 	["publisher", `${STAFF}/imports/upload`, asItIs, "Upload", 400],
 	["publisher", `${STAFF}/imports/feed`, asItIs, "Try it out", 400],
 	["publisher", `${unread}/columns`, fill("#source", ""), "Continue", 400],
