@@ -5,7 +5,7 @@
 import { type Copy, eraseCopy, hasCopy, keepCopy, openCopy } from "./offline/copy";
 import { offerEntries } from "./offline/entries";
 import { part, say, show } from "./offline/page";
-import { countUnsent } from "./offline/unsent";
+import { countUnsent, tellUnsent } from "./offline/unsent";
 
 const WORKER = "/red-book-worker.js";
 const CACHE = "red-book-offline";
@@ -70,7 +70,7 @@ async function forget(): Promise<void> {
 
 /** A newer copy has another key: what waits under the old one is sent first. */
 async function showState(): Promise<void> {
-	const isWaiting = (await countUnsent()) > 0;
+	const isWaiting = (await tellUnsent()) > 0;
 	show("kept", await hasCopy());
 	show("sendFirst", isWaiting);
 	show("keep", !isWaiting);
@@ -138,7 +138,7 @@ function askForPin(form: HTMLFormElement): void {
 	if (navigator.onLine)
 		for (const element of document.querySelectorAll<HTMLElement>("[data-online]"))
 			element.textContent = element.dataset.online ?? "";
-	void countUnsent().then((count) => show("lose", count > 0));
+	void tellUnsent().then((count) => show("lose", count > 0));
 	void hasCopy().then((isKept) => {
 		show("open", isKept);
 		if (!isKept) say("none");

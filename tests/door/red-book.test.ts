@@ -326,3 +326,31 @@ it("a calendar is read from its address by who has it, without signing in, kept 
 	expect((await ask(new URL(address).pathname.replace(/[\w-]{43}/, "a".repeat(43)), who)).status).toBe(404);
 	expect((await ask(`/red-book/reminders/${"a".repeat(43)}`, null)).text).toContain("The e-mails are stopped");
 });
+
+describe("signing out while something waits on the phone", () => {
+	const signOut = async (cookie: string, fields: Record<string, string> = {}) => {
+		const headers = { Cookie: cookie, Origin: host.origin };
+		const body = new URLSearchParams(fields);
+		const answer = await fetch(`${host.origin}/sign-out`, { method: "POST", headers, body, redirect: "manual" });
+		const to = answer.headers.get("location")?.replace(host.origin, "") ?? "";
+		return { to, erases: answer.headers.get("clear-site-data"), cookies: answer.headers.getSetCookie().join() };
+	};
+
+	it("asks first, and loses it only for who says so", async () => {
+		const { cookie } = await aPerson();
+		const waiting = `${cookie}; red-book-unsent=2`;
+		expect(await signOut(waiting)).toEqual({ to: "/red-book/offline?leaving=1", erases: null, cookies: "" });
+		const page = await fetch(`${host.origin}/red-book/offline?leaving=1`, { headers: { Cookie: waiting } });
+		expect(await page.text()).toContain("You have not signed out yet");
+		const lost = await signOut(waiting, { unsent: "lose" });
+		expect(lost).toMatchObject({ to: expect.stringContaining("/sign-in"), erases: '"cache", "storage"' });
+		expect(lost.cookies).toContain("red-book-unsent=0; Path=/; Max-Age=0");
+		// Their session is over now: what still waits stays, for when they are back.
+		expect(await signOut(waiting)).toMatchObject({ erases: '"cache"' });
+	});
+
+	it("is as ever where nothing waits", async () => {
+		const { cookie } = await aPerson();
+		expect(await signOut(`${cookie}; red-book-unsent=0`)).toMatchObject({ erases: '"cache", "storage"' });
+	});
+});

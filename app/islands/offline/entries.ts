@@ -3,7 +3,7 @@ import type { Copy } from "./copy";
 import { part, say, show } from "./page";
 import { type Answer, dropUnsent, keepUnsent, listUnsent, type Unsent } from "./unsent";
 
-type Sending = Answer | "later" | "signedOut";
+type Sending = Answer | "later" | "signedOut" | "otherPerson";
 
 const formOf = (kind: string) => document.querySelector<HTMLTemplateElement>(`[data-offline-form="${kind}"]`);
 
@@ -76,6 +76,7 @@ export function offerEntries({ owner, children = [] }: Copy, key: CryptoKey): vo
 		try {
 			const response = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
 			if (response.redirected) return "signedOut";
+			if (response.status === 403) return "otherPerson";
 			const answer = (await response.json()) as Partial<Answer>;
 			// What is no answer to an entry is one of the host: it is busy, or does not know this page any more.
 			return answer.kept === undefined ? "later" : (answer as Answer);

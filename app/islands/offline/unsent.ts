@@ -30,22 +30,24 @@ export interface Unsent {
 
 export const countUnsent = (): Promise<number> => withRows(DATABASE, (rows) => rows.count());
 
-async function tell(): Promise<void> {
+/** Says how many wait, as it is now: the browser may have removed what it kept. */
+export async function tellUnsent(): Promise<number> {
 	const count = await countUnsent();
 	const secure = window.location.protocol === "https:" ? "; Secure" : "";
 	// biome-ignore lint/suspicious/noDocumentCookie: cookieStore is not everywhere yet.
 	document.cookie = `red-book-unsent=${count}; Path=/; Max-Age=${count > 0 ? SECONDS : 0}; SameSite=Lax${secure}`;
+	return count;
 }
 
 export async function keepUnsent(entry: Unsent, key: CryptoKey): Promise<void> {
 	const sealed = await seal(entry, key);
 	await withRows(DATABASE, (rows) => rows.put(sealed, entry.mark));
-	await tell();
+	await tellUnsent();
 }
 
 export async function dropUnsent(mark: string): Promise<void> {
 	await withRows(DATABASE, (rows) => rows.delete(mark));
-	await tell();
+	await tellUnsent();
 }
 
 /** In the order in which they were written. */
@@ -57,5 +59,5 @@ export async function listUnsent(key: CryptoKey): Promise<Unsent[]> {
 
 export async function eraseUnsent(): Promise<void> {
 	await withRows(DATABASE, (rows) => rows.clear());
-	await tell();
+	await tellUnsent();
 }

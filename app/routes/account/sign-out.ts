@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { countUnsent } from "../../features/health/offline/unsent.server";
+import { countUnsent, forgetUnsent } from "../../features/health/offline/unsent.server";
 import { sessionOf } from "../../features/people/require-staff.server";
 import { forgetSession } from "../../features/people/sessions.server";
 import { signOut } from "../../features/people/sign-in/sign-out.server";
@@ -18,15 +18,17 @@ export async function action(args: ActionFunctionArgs) {
 	const { context, request } = args;
 	const signedIn = await sessionOf(args);
 	const { unsent } = readAnswers(leaving, (await readPosted(args)).values);
-	if (signedIn && unsent === null && countUnsent(request) > 0)
-		return seeOther((paths) => paths.keepOffline({ leaving: 1 }));
+	const isWaiting = unsent === null && countUnsent(request) > 0;
+	if (signedIn && isWaiting) return seeOther((paths) => paths.keepOffline({ leaving: 1 }));
 	const away = signedIn ? await signOut(signedIn, context) : null;
-	const headers = {
+	const headers = new Headers({
 		"Set-Cookie": forgetSession(context.origin),
 		// What the browser still has of pages, and of what scripts kept, is gone for whoever sits down next. Not "cookies":
 		// that would sign them out of the council's other websites too, whose name ends the same.
-		"Clear-Site-Data": '"cache", "storage"',
-	};
+		// Whose session ended by itself is not asked, and so loses nothing that waits.
+		"Clear-Site-Data": isWaiting ? '"cache"' : '"cache", "storage"',
+	});
+	if (!isWaiting) headers.append("Set-Cookie", forgetUnsent);
 	if (away) return redirect(away.href, { status: 303, headers });
 	return seeOther((paths) => paths.signIn({ done: "signed-out" }), headers);
 }

@@ -6,3 +6,6 @@ export function countUnsent(request: Request): number {
 	const count = Number(said?.trim().slice(COOKIE.length) ?? 0);
 	return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
+
+/** The `Set-Cookie` header after which none wait: they are gone with the rest. */
+export const forgetUnsent = `${COOKIE}0; Path=/; Max-Age=0; SameSite=Lax`;

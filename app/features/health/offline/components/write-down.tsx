@@ -22,6 +22,9 @@ export function WriteDown() {
 						{t("health-offline:waiting.signIn")}
 					</a>
 				</Say>
+				<Say when="otherPerson" error>
+					{t("health-offline:send.otherPerson")}
+				</Say>
 				<Say when="full" error>
 					{t("health-offline:write.full")}
 				</Say>
