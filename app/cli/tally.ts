@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "commander";
 import { ImportStopped } from "../features/exchange/runs/import-run.server";
 import { SourceShrank } from "../features/exchange/sheets/brake";
 import type { Conflict, Tally } from "../features/exchange/sheets/reconcile";
@@ -26,16 +27,30 @@ export function conflictLines(conflicts: readonly Conflict[]): string[] {
 
 const SHOWN_NAMES = 20;
 
-/** What an import left as it was, because the source could not be read about it, in lines; none where there is nothing. */
-export function keptLines(kept: readonly { kind: string; name: string }[]): string[] {
-	if (kept.length === 0) return [];
-	const shown = kept.slice(0, SHOWN_NAMES).map(({ kind, name }) => `  ${name} (${kind})`);
-	const more = kept.length - shown.length;
-	return [
-		"Left as they were, since the source could not be read about them:",
-		...shown,
-		...(more > 0 ? [`  and ${count(more)} more`] : []),
-	];
+/** Listings by name below a heading, in lines; none where there is nothing. */
+function namedLines(heading: string, named: readonly { kind: string; name: string }[]): string[] {
+	if (named.length === 0) return [];
+	const shown = named.slice(0, SHOWN_NAMES).map(({ kind, name }) => `  ${name} (${kind})`);
+	const more = named.length - shown.length;
+	return [heading, ...shown, ...(more > 0 ? [`  and ${count(more)} more`] : [])];
+}
+
+/** What an import withdraws, since it is gone from the source. */
+export const goneLines = (gone: readonly { kind: string; name: string }[]): string[] =>
+	namedLines("Gone from the source, and so withdrawn:", gone);
+
+/** What an import left as it was, because the source could not be read about it. */
+export const keptLines = (kept: readonly { kind: string; name: string }[]): string[] =>
+	namedLines("Left as they were, since the source could not be read about them:", kept);
+
+/** What `--allow-withdrawals` says in the help. */
+export const ALLOW_WITHDRAWALS =
+	"so many services may be withdrawn, although ten or more, or more than a fifth of its services, are gone from it";
+
+/** An option's value as a whole number. @throws InvalidArgumentError */
+export function wholeNumber(text: string): number {
+	if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It is not a whole number.");
+	return Number(text);
 }
 
 /** How many places an import kept confidential although the source does not say so, in a line; none where there is none. */
@@ -87,7 +102,12 @@ export function ledgerLines({ lines, total, notes, noteCount }: Ledger): string[
 
 /** The error of an import as the command says it: how one that stopped is finished or taken back. */
 export function importError(error: unknown): unknown {
-	if (error instanceof SourceShrank) return new Error(`${error.message} If it is right that they go, add --withdraw.`);
+	if (error instanceof SourceShrank) {
+		const { message, names, shrinking } = error;
+		const named = goneLines(names.map((name) => ({ kind: "service", name })));
+		const hint = `If it is right that they go, add --allow-withdrawals ${shrinking.gone}.`;
+		return new Error([message, ...named.slice(1), hint].join("\n"));
+	}
 	if (!(error instanceof ImportStopped)) return error;
 	return new Error([error.message, ...undoLine(error.runId)].join("\n"), { cause: error.cause });
 }

@@ -14,7 +14,8 @@ const step = (fraction: number) => {
 if (what === "undo") await undoImport(TEST, councilId, about, { actor: null, onProgress: step });
 else {
 	const edition = about === "0" ? 0 : about === "1" ? 1 : 2;
-	const options = { councilId, kind: "test", startedAt: new Date(), onProgress: step };
+	const mayWithdraw = Number(services);
+	const options = { councilId, kind: "test", startedAt: new Date(), mayWithdraw, onProgress: step };
 	const { runId } = await applyListings(TEST, aSource(councilId, edition, Number(services)), options);
 	process.stdout.write(`${runId}\n`);
 }

@@ -5,13 +5,24 @@ import { isUrl } from "../../features/exchange/open-referral/fetch-feed.server";
 import { type FeedReport, importFeed } from "../../features/exchange/open-referral/import-feed.server";
 import { OPERATOR } from "../operator";
 import { answer, count, followProgress, problemLines } from "../progress";
-import { conflictLines, hiddenLines, importError, keptLines, ledgerLines, tallyLine, undoLine } from "../tally";
+import {
+	ALLOW_WITHDRAWALS,
+	conflictLines,
+	goneLines,
+	hiddenLines,
+	importError,
+	keptLines,
+	ledgerLines,
+	tallyLine,
+	undoLine,
+	wholeNumber,
+} from "../tally";
 
 interface Options {
 	council: string;
 	source?: string;
 	dryRun?: boolean;
-	withdraw?: boolean;
+	allowWithdrawals?: number;
 	json?: boolean;
 }
 
@@ -23,15 +34,14 @@ export function registerOpenReferral(parent: Command): void {
 		.requiredOption("--council <slug>", "whose directory they go into")
 		.option("--source <name>", "what the feed is called here; by default its host or file name")
 		.option("--dry-run", "say what would be done, and do nothing")
-		.option("--withdraw", "withdraw what is gone from it, even more than a fifth of its services")
+		.option("--allow-withdrawals <number>", ALLOW_WITHDRAWALS, wholeNumber)
 		.option("--json", "answer in JSON")
-		.action(async (place: string, { council: slug, dryRun, withdraw, json, ...options }: Options) => {
+		.action(async (place: string, { council: slug, dryRun, allowWithdrawals, json, ...options }: Options) => {
 			const council = await findCouncil(OPERATOR, slug);
 			if (!council) throw new Error(`No council "${slug}" publishes here. Add it with: hub council add`);
 			const source = options.source ?? `open-referral:${isUrl(place) ? new URL(place).host : basename(place)}`;
 			const progress = followProgress("Loading the feed");
-			const mayWithdraw = withdraw ? Number.POSITIVE_INFINITY : undefined;
-			const about = { place, council, source, dryRun, mayWithdraw, onProgress: progress.at };
+			const about = { place, council, source, dryRun, mayWithdraw: allowWithdrawals, onProgress: progress.at };
 			const report = await importFeed(OPERATOR, about).catch((error: unknown) => {
 				throw importError(error);
 			});
@@ -42,7 +52,7 @@ export function registerOpenReferral(parent: Command): void {
 }
 
 function reportLines(report: FeedReport): string[] {
-	const { refused, warnings, conflicts, kept, hidden, alike, duplicates, runId } = report;
+	const { refused, warnings, conflicts, gone, kept, hidden, alike, duplicates, runId } = report;
 	return [
 		`${report.source}: ${count(report.items)} services.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -52,6 +62,7 @@ function reportLines(report: FeedReport): string[] {
 		...(refused.length > 0 ? ["Refused:", ...problemLines(refused)] : []),
 		...(warnings.length > 0 ? ["Left out of what was kept:", ...problemLines(warnings)] : []),
 		...ledgerLines(report.ledger),
+		...goneLines(gone),
 		...keptLines(kept),
 		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),

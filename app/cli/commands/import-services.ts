@@ -10,14 +10,25 @@ import {
 import type { ForeignProblem } from "../../platform/foreign/findings";
 import { OPERATOR } from "../operator";
 import { answer, badRowLines, count, followProgress } from "../progress";
-import { conflictLines, hiddenLines, importError, keptLines, ledgerLines, tallyLine, undoLine } from "../tally";
+import {
+	ALLOW_WITHDRAWALS,
+	conflictLines,
+	goneLines,
+	hiddenLines,
+	importError,
+	keptLines,
+	ledgerLines,
+	tallyLine,
+	undoLine,
+	wholeNumber,
+} from "../tally";
 
 interface Options {
 	council: string;
 	map: string;
 	venues?: string;
 	dryRun?: boolean;
-	withdraw?: boolean;
+	allowWithdrawals?: number;
 	strict?: boolean;
 	json?: boolean;
 }
@@ -36,7 +47,7 @@ export function registerServices(parent: Command): void {
 		)
 		.option("--venues <file>", "CSV with venue, address, postcode: the names of places")
 		.option("--dry-run", "say what would be done, and do nothing")
-		.option("--withdraw", "withdraw what is gone from it, even more than a fifth of its services")
+		.option("--allow-withdrawals <number>", ALLOW_WITHDRAWALS, wholeNumber)
 		.option("--strict", "change nothing when a row is refused")
 		.option("--json", "answer in JSON")
 		.action(async (file: string, options: Options) => {
@@ -44,8 +55,7 @@ export function registerServices(parent: Command): void {
 			const council = await findCouncil(OPERATOR, options.council);
 			if (!council) throw new Error(`No council "${options.council}" publishes here. Add it with: hub council add`);
 			const progress = followProgress("Loading services");
-			const { venues, dryRun, strict, withdraw } = options;
-			const mayWithdraw = withdraw ? Number.POSITIVE_INFINITY : undefined;
+			const { venues, dryRun, strict, allowWithdrawals } = options;
 			try {
 				const onProgress = progress.at;
 				const report = await importServices(OPERATOR, {
@@ -55,7 +65,7 @@ export function registerServices(parent: Command): void {
 					venues,
 					dryRun,
 					strict,
-					mayWithdraw,
+					mayWithdraw: allowWithdrawals,
 					onProgress,
 				});
 				progress.done(`${count(report.rows)} rows`);
@@ -71,7 +81,7 @@ const lines = (problems: readonly ForeignProblem[]) =>
 	badRowLines(problems.map(({ where, ...problem }) => ({ line: where, ...problem })));
 
 function reportLines(report: ServicesReport): string[] {
-	const { refused, warnings, conflicts, kept, hidden, alike, duplicates, runId } = report;
+	const { refused, warnings, conflicts, gone, kept, hidden, alike, duplicates, runId } = report;
 	return [
 		`${report.file}: ${count(report.rows)} rows, ${count(refused.length)} refused, ${count(report.slots)} sessions by place, days and start.`,
 		...(report.dryRun ? ["Nothing was changed. This would be done:"] : []),
@@ -81,6 +91,7 @@ function reportLines(report: ServicesReport): string[] {
 		...(refused.length > 0 ? ["Refused:", ...lines(refused)] : []),
 		...(warnings.length > 0 ? ["To look at:", ...lines(warnings)] : []),
 		...ledgerLines(report.ledger),
+		...goneLines(gone),
 		...keptLines(kept),
 		...hiddenLines(hidden),
 		...(conflicts.length > 0 ? ["Left as staff have them:", ...conflictLines(conflicts)] : []),

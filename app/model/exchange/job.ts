@@ -71,6 +71,8 @@ export interface ImportJobReport {
 	shrinks?: { had: number; gone: number } | null;
 	/** Listings that staff hold and the source contradicts. */
 	conflicts: { id: string; kind: EntryKind; name: string; why: ConflictReason }[];
+	/** The first of those that have gone from the source, and so are withdrawn; older reports name none. */
+	gone?: { id: string; kind: EntryKind; name: string }[];
 	/** The first of those left as they were, because the source could not be read about them; older reports name none. */
 	kept?: { id: string; kind: EntryKind; name: string }[];
 	/** Places that stay confidential although the source does not say so; `isNew` where they may be one that is. */

@@ -26,6 +26,7 @@ const apply = (councilId: string, edition: 0 | 1 | 2, options: Partial<ApplyOpti
 		councilId,
 		kind: "test",
 		startedAt: new Date(),
+		mayWithdraw: SERVICES,
 		...options,
 	});
 

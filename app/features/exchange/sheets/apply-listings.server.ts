@@ -66,7 +66,13 @@ export async function applyListings(asker: Asker, listings: SourceListings, opti
 	const plan = await planImport(db, listings, councilId, stopped?.id, openAt);
 	const { shrinks } = plan.outcome;
 	// What was begun had been let go.
-	if (shrinks && !stopped && shrinks.gone > (options.mayWithdraw ?? 0)) throw new SourceShrank(shrinks);
+	if (shrinks && !stopped && shrinks.gone > (options.mayWithdraw ?? 0)) {
+		const services = plan.outcome.gone.filter(({ kind }) => kind === "service");
+		throw new SourceShrank(
+			shrinks,
+			services.map(({ name }) => name),
+		);
+	}
 	return HeldRun.during(asker, stopped?.id, async (run) => {
 		const applying = new Applying(asker, run, stopped, plan, listings.source, options);
 		// What was stopped has more to do than what is left to write: it is not announced, and not all indexed.
@@ -175,13 +181,18 @@ class Applying {
 }
 
 /** An outcome after some of its items turned out as they did. */
-function correctedBy(outcome: Outcome, items: readonly Item[], { planned, done, conflicts }: WrittenItems): Outcome {
+function correctedBy(
+	outcome: Outcome,
+	items: readonly Item[],
+	{ planned, done, conflicts, withdrawn }: WrittenItems,
+): Outcome {
 	const ids = new Set(items.map(({ id }) => id));
 	return {
 		...outcome,
 		organisations: corrected(outcome.organisations, planned.organisation, done.organisation),
 		locations: corrected(outcome.locations, planned.location, done.location),
 		services: corrected(outcome.services, planned.service, done.service),
+		gone: outcome.gone.filter(({ id }) => !ids.has(id) || withdrawn.includes(id)),
 		conflicts: [...outcome.conflicts.filter(({ id }) => !ids.has(id)), ...conflicts],
 	};
 }

@@ -11,7 +11,8 @@ test.each([
 	[1438, 1432, { had: 1438, gone: 1432 }],
 	[20, 5, { had: 20, gone: 5 }],
 	[25, 5, null],
-	[1438, 287, null],
+	[1438, 9, null],
+	[1438, 10, { had: 1438, gone: 10 }],
 	[5, 4, null],
 	[100, 0, null],
 ])("of %i services, %i gone", (had, gone, asks) => {

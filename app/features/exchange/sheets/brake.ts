@@ -11,6 +11,8 @@ export interface Shrinking {
 const FEW = 4;
 /** The share of a source's services that may go without a question. */
 const SHARE = 0.2;
+/** So many do not go without one, however large the source is. */
+const MANY = 10;
 
 /**
  * @param stored the source's services as they were before
@@ -19,12 +21,18 @@ const SHARE = 0.2;
  */
 export function shrinkingOf(stored: Iterable<Pick<Stored, "status">>, withdrawn: number): Shrinking | null {
 	const had = [...stored].filter(({ status }) => status === "published").length;
-	return withdrawn > FEW && withdrawn > had * SHARE ? { had, gone: withdrawn } : null;
+	const asks = withdrawn >= MANY || (withdrawn > FEW && withdrawn > had * SHARE);
+	return asks ? { had, gone: withdrawn } : null;
 }
 
 /** An import that would withdraw more than anybody has said it may. Nothing was changed. */
 export class SourceShrank extends Error {
-	constructor({ had, gone }: Shrinking) {
+	/** @param names of the services that would go */
+	constructor(
+		readonly shrinking: Shrinking,
+		readonly names: readonly string[],
+	) {
+		const { had, gone } = shrinking;
 		super(`${gone} of the ${had} services of this source are no longer in it. Nothing was changed.`);
 	}
 }

@@ -241,8 +241,12 @@ describe("a council's own sheet", () => {
 		expect(await shown(council)).toEqual(all);
 		const plan = await importServices(TEST, { ...short, dryRun: true });
 		expect(plan).toMatchObject({ shrinks: { had: 6, gone: 5 }, services: { withdrawn: 5 } });
+		const names = ["Rhymes b", "Rhymes c", "Rhymes d", "Rhymes e", "Rhymes f"];
+		expect(plan.gone.map(({ name }) => name).sort()).toEqual(names);
+		await expect(importServices(TEST, short)).rejects.toMatchObject({ names: expect.arrayContaining(names) });
 		const done = await importServices(TEST, { ...short, mayWithdraw: 5 });
 		expect(done.services).toMatchObject({ unchanged: 1, withdrawn: 5 });
+		expect(done.gone).toEqual(plan.gone);
 		expect(await shown(council)).toEqual(["rhymes-a-harbour-library"]);
 	});
 

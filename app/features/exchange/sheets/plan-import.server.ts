@@ -33,6 +33,8 @@ export interface Outcome {
 	kept: { kind: ListingKind; id: string; name: string }[];
 	/** Places that stay confidential, or are from now on, since they may be one that is. */
 	hidden: HiddenPlace[];
+	/** Gone from the source, and so withdrawn: services, then places, then organisations. */
+	gone: { kind: ListingKind; id: string; name: string }[];
 	/** So much of the source is gone that a person is asked first; null where it is not. */
 	shrinks: Shrinking | null;
 	/** Places and organisations that may be ones the council has, for a person to decide. */
@@ -119,8 +121,8 @@ export async function planImport(
 			...listed.filter(({ id }) => settled.has(id)),
 		].map((listing) => ({ kind, id: listing.id, listing, weight: 1 }));
 		const gone = changes.withdraw
-			.filter((id) => written.get(id)?.status !== "withdrawn")
-			.map((id) => ({ kind, id, listing: null, weight: 1 }));
+			.filter(({ id }) => written.get(id)?.status !== "withdrawn")
+			.map(({ id }) => ({ kind, id, listing: null, weight: 1 }));
 		return { before: { stored: new Map(before.map((one) => [one.id, one])), unread }, changes, items, gone };
 	};
 	const organisations = compare("organisation", now.organisations, listings.organisations, unread.organisations);
@@ -146,6 +148,7 @@ export async function planImport(
 			conflicts: all.flatMap(([kind, { conflicts }]) => conflicts.map((one) => ({ ...one, kind }))),
 			kept: all.flatMap(([kind, { kept }]) => kept.map(({ id, name }) => ({ kind, id, name }))),
 			hidden,
+			gone: all.flatMap(([kind, { withdraw }]) => withdraw.map(({ id, name }) => ({ kind, id, name }))),
 			shrinks: shrinkingOf(services.before.stored.values(), services.changes.tally.withdrawn),
 			alike,
 			duplicates: await duplicates(db, listings, councilId),

@@ -37,8 +37,8 @@ export interface Changes<T> {
 	tally: Tally;
 	/** Listings to save: added, changed and published again. */
 	save: T[];
-	/** Ids of stored listings to withdraw. */
-	withdraw: string[];
+	/** Stored listings to withdraw. */
+	withdraw: Stored[];
 	conflicts: Conflict[];
 	/** What the source says of listings that staff hold, where that is new. */
 	incoming: T[];
@@ -123,7 +123,7 @@ export function reconcile<T extends { id: string; provenance?: Provenance | null
 		}
 		if (gone.status === "withdrawn") continue;
 		if (gone.held) disagree(gone, "gone");
-		else changes.withdraw.push(gone.id);
+		else changes.withdraw.push(gone);
 	}
 	tally.withdrawn = changes.withdraw.length;
 	return changes;

@@ -9,7 +9,7 @@ import { inTurns } from "../../../platform/taking-turns.server";
 import type { LocationListing, OrganisationListing, ServiceListing } from "../../directory/listings/listing";
 import { saveListings } from "../../directory/listings/save-listings.server";
 import type { Item, ListingConflict, Plan } from "./plan-import.server";
-import { type Changes, noChanges, reconcile, type Tally } from "./reconcile";
+import { type Changes, noChanges, reconcile, type Stored, type Tally } from "./reconcile";
 import { type ListingKind, storedWithIds } from "./stored-listings.server";
 
 type Handle = Tx & RawTx;
@@ -22,6 +22,8 @@ export interface WrittenItems {
 	conflicts: ListingConflict[];
 	/** Services that were saved. */
 	services: string[];
+	/** Ids of what was withdrawn. */
+	withdrawn: string[];
 }
 
 /**
@@ -80,6 +82,7 @@ export async function writeItems(
 			...of("organisation", now.organisations),
 		],
 		services: save.services.map(({ id }) => id),
+		withdrawn: [gone.services, gone.locations, gone.organisations].flatMap((some) => some.map(({ id }) => id)),
 	};
 }
 
@@ -122,14 +125,15 @@ async function withdrawn(
 	const services: ServiceListing[] = [];
 	const locations: LocationListing[] = [];
 	const organisations: OrganisationListing[] = [];
-	for await (const some of chunks(ended)) {
+	const ids = (some: readonly Stored[]) => some.map(({ id }) => id);
+	for await (const some of chunks(ids(ended))) {
 		const rows = await tx.select().from(service).where(inArray(service.id, some));
 		for (const row of rows) {
 			const { id, organisationId, assuredOn, content } = row;
 			services.push({ id, status: "withdrawn", organisationId, assuredOn, provenance: provenanceOf(row), content });
 		}
 	}
-	for await (const some of chunks(left)) {
+	for await (const some of chunks(ids(left))) {
 		const rows = await tx.select().from(location).where(inArray(location.id, some));
 		for (const row of rows) {
 			const { id, masked, lat, lon, content } = row;
@@ -137,7 +141,7 @@ async function withdrawn(
 			locations.push({ id, status: "withdrawn", masked, position, provenance: provenanceOf(row), content });
 		}
 	}
-	for await (const some of chunks(gone)) {
+	for await (const some of chunks(ids(gone))) {
 		const rows = await tx.select().from(organisation).where(inArray(organisation.id, some));
 		for (const row of rows) {
 			organisations.push({ id: row.id, status: "withdrawn", provenance: provenanceOf(row), content: row.content });

@@ -184,7 +184,18 @@ function Outcome({ page, council }: Props) {
 	const { report, dryRun, kind, id } = page;
 	if (!report) return null;
 	const paths = staffPaths(council.slug);
-	const { refusedCount, refused, warnings, conflicts, kept = [], hidden = [], alike = [], duplicates, undone } = report;
+	const {
+		refusedCount,
+		refused,
+		warnings,
+		conflicts,
+		gone = [],
+		kept = [],
+		hidden = [],
+		alike = [],
+		duplicates,
+		undone,
+	} = report;
 	return (
 		<>
 			{undone ? (
@@ -239,6 +250,11 @@ function Outcome({ page, council }: Props) {
 						</a>
 					) : null
 				}
+			/>
+			<Named
+				heading={t(dryRun ? "staff-exchange:job.would-go" : "staff-exchange:job.gone")}
+				intro={t("staff-exchange:job.gone-intro")}
+				items={gone.map(({ id, kind, name }) => ({ key: id, href: paths.entry(kind, id), text: name }))}
 			/>
 			<Named
 				heading={t("staff-exchange:job.kept")}
