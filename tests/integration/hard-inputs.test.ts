@@ -219,6 +219,22 @@ describe("a list", () => {
 		expect(place?.content.address).toMatchObject({ line1: "9 Poplar Road", town: "Stretley", postcode: "ZZ1 1AA" });
 	});
 
+	it("15: several rows of one service are one service with several sessions", async () => {
+		const columns = { id: "Ref" };
+		await load(
+			[
+				"Songs,Hub,ZZ1 1AA,Monday,10:00,11:00,,Free,,,S1",
+				"Songs,Hub,ZZ1 1AA,Tuesday,14:00,15:00,,Free,,,S1",
+				"Songs,Hub,ZZ1 1AA,Friday,10:00,11:00,,Free,,,S2",
+			],
+			{ headings: `${HEADINGS},Ref`, columns },
+		);
+		const days = (await shown()).map(({ content }) =>
+			content.places.flatMap(({ schedules }) => schedules.map(({ rrule }) => rrule?.slice(-2))),
+		);
+		expect(days.sort()).toEqual([["FR"], ["MO", "TU"]]);
+	});
+
 	it("14, 16: keeps names with “at” whole, and two venues of one postcode apart", async () => {
 		const report = await load([
 			"KIDS AT PLAY - SENSORY CLASS,The Scout Hut,ZZ1 1AA,Monday,10:00,11:00,,,,",
@@ -299,6 +315,25 @@ describe("a feed", () => {
 		expect(await load([item(1)])).toMatchObject({ items: 1, services: { added: 1 } });
 		const file = fileOf("bom.json", `\ufeff${JSON.stringify({ contents: [item(1), item(2)] })}`);
 		expect(await importFeed(TEST, { place: file, council, source: "hard-feed" })).toMatchObject({ items: 2 });
+	});
+
+	it("24: telephones and addresses of contacts are the service's own", async () => {
+		const contacts = [{ id: "c", title: "Lead", email: "hub@example.org", phones: [{ number: "01632 960001" }] }];
+		const organization = { id: "org", name: "An association", phones: [{ number: "01632 960009" }] };
+		await load([item(1, { contacts, organization }), item(2, { organization })]);
+		const [one, two] = [(await named("Case 1")).content, (await named("Case 2")).content];
+		expect(one).toMatchObject({ email: "hub@example.org", phones: [{ number: "01632 960001" }] });
+		expect(two).toMatchObject({ email: null, phones: [{ number: "01632 960009" }] });
+	});
+
+	it("31: texts with tags are read as people see them, and nothing of them stands twice", async () => {
+		await load([
+			item(1, { description: "<p>Play &amp; stay</p><ul><li>Free</li></ul>" }),
+			item(2, { description: "One paragraph only." }),
+		]);
+		expect((await named("Case 1")).content).toMatchObject({ summary: "Play & stay", description: "- Free" });
+		const { content } = await named("Case 2");
+		expect(content).toMatchObject({ summary: "One paragraph only.", description: "" });
 	});
 
 	it("35: what is online is at no place", async () => {
@@ -398,6 +433,6 @@ describe("a feed", () => {
 		});
 		expect(report).toMatchObject({ refused: [], services: { added: 2 } });
 		expect(report.warnings.map(({ field }) => field)).toEqual(["description", "description"]);
-		expect((await shown()).map(({ content }) => content.description)).toEqual(["ab", "x \ufffd y"]);
+		expect((await shown()).map(({ content }) => content.summary)).toEqual(["ab", "x \ufffd y"]);
 	});
 });

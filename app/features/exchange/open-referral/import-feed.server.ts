@@ -21,7 +21,7 @@ import { type ReadService, readService } from "./read-service";
 const KIND = "open-referral";
 
 /** Goes up with the reader: a feed that has not changed is then read once more. */
-const READER = 3;
+const READER = 4;
 
 export interface FeedReport extends Applied {
 	source: string;

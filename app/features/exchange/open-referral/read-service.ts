@@ -7,6 +7,7 @@ import { type Place, type Schedule, type ServiceContent, serviceContentSchema } 
 import type { ForeignField } from "../../../platform/foreign/field";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { ForeignItem, idOf } from "../../../platform/foreign/item";
+import { readable } from "../../../platform/foreign/markup";
 import { type Understood, valueOr } from "../../../platform/foreign/understood";
 import { stableId } from "../../../platform/ids";
 import { asSlug } from "../../directory/listings/slugs";
@@ -53,7 +54,9 @@ export interface ReadItem {
  */
 export function readService(value: unknown, nth: number): ReadItem {
 	const sourceId = idOf(value);
-	const item = new ForeignItem(sourceId ?? `number ${nth} in the feed`, value);
+	// Another portal of our kind gives texts as they are.
+	const isOurs = typeof value === "object" && value !== null && "start_for_life" in value;
+	const item = new ForeignItem(sourceId ?? `number ${nth} in the feed`, isOurs ? value : readable(value));
 	const reader = new ServiceReader(item);
 	const service = item.refused ? undefined : reader.read();
 	return {

@@ -78,13 +78,14 @@ const channelsOf = ({ places, isOnline }: ServiceDraft): ServiceContent["channel
 	...(isOnline ? (["website"] as const) : []),
 ];
 
-/** Our own feed gives the summary in front of the description; of another's, the first paragraph is the summary. */
+/** Our own feed gives the summary in front of the description; of another's, the first paragraph is the summary, and stands there once where it fits. */
 function describe({ description, own }: ServiceDraft): { summary: string; description: string } {
 	const said = valueOr(description, "");
 	const summary = valueOr(own.summary, null);
 	if (summary) return { summary, description: said.slice(summary.length).replace(/^\n+/, "") };
-	const end = said.indexOf("\n\n");
-	return { summary: beginningOf(end < 0 ? said : said.slice(0, end), FOREIGN_LIMITS.line), description: said };
+	const [first = "", ...others] = said.split("\n\n");
+	if (first.length <= FOREIGN_LIMITS.line) return { summary: first, description: others.join("\n\n").trim() };
+	return { summary: beginningOf(first, FOREIGN_LIMITS.line), description: said };
 }
 
 /** Its own numbers and those of its contacts, each once; the organisation's where there is none. */
