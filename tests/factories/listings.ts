@@ -223,7 +223,6 @@ export function aService(overrides: AboutService = {}): ServiceListing {
 			accessNote: null,
 			schedules: [],
 			timesNote: null,
-			sourceNote: undefined,
 			areasServed: [],
 			waitWeeks: null,
 			foreignTerms: [],
