@@ -23,6 +23,7 @@ import { lookForKeepers, remindKeepers } from "../features/publishing/remind-kee
 import { purgeDrafts } from "../features/referrals/draft.server";
 import { eraseEnded } from "../features/referrals/erase-referrals.server";
 import { purgeFollowLinks } from "../features/referrals/follow.server";
+import { openAtServices } from "../features/referrals/open-at-services.server";
 import { lookForLate, runClock } from "../features/referrals/run-clock.server";
 import { onFamilyLetter, onFamilyUnsafe, onReferralNews } from "../features/referrals/send-news.server";
 import { purgeFeedback } from "../features/staff/feedback/handle-feedback.server";
@@ -60,7 +61,7 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
 	// So often that families read it, and kept pages follow, within a second of its time.
 	{ name: "look for what is close to its time", everyMs: SECOND / 2, run: lookForDue },
-	{ name: "publish what is due", everyMs: SECOND / 4, run: publishDue },
+	{ name: "publish what is due", everyMs: SECOND / 4, run: publishDue(openAtServices) },
 	{ name: "run imports", everyMs: SECOND, run: runImports },
 	{ name: "look for imports that are half taken back", everyMs: 5 * SECOND, run: goOnUndoing },
 	{ name: "finish taking imports back", everyMs: SECOND, run: finishUndoing },

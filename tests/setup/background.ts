@@ -2,6 +2,7 @@
 import { runImports } from "../../app/features/exchange/jobs/run-job.server";
 import { lookForDue, publishDue } from "../../app/features/publishing/publish-due.server";
 import { lookForKeepers, remindKeepers } from "../../app/features/publishing/remind-keepers.server";
+import { openAtServices } from "../../app/features/referrals/open-at-services.server";
 import { localNow, toInstant } from "../../app/model/calendar/local-time";
 import { startJobs } from "../../app/platform/jobs.server";
 import { closeStores, portal } from "../../app/platform/store.server";
@@ -10,7 +11,7 @@ await portal.open();
 process.stdout.write("ready\n");
 const stop = startJobs([
 	{ name: "look for what is close to its time", everyMs: 20, run: lookForDue },
-	{ name: "publish what is due", everyMs: 20, run: publishDue },
+	{ name: "publish what is due", everyMs: 20, run: publishDue(openAtServices) },
 	{
 		name: "look for keepers to remind",
 		everyMs: 20,

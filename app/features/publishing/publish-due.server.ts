@@ -5,16 +5,16 @@
 import { and, eq, isNotNull, lte, not, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { entry, nextRevision } from "../../../db/schema";
-import type { SystemAsker } from "../../model/people/asker";
+import type { Asker, SystemAsker } from "../../model/people/asker";
 import { type Recorded, recordedIn } from "../../platform/audit.server";
 import { enqueue, isEnqueued } from "../../platform/queue/enqueue.server";
 import { taskKind } from "../../platform/queue/task-kind";
-import { type Held, worker } from "../../platform/queue/worker.server";
+import { type Held, NotNow, worker } from "../../platform/queue/worker.server";
 import { portal, readFor, transaction } from "../../platform/store.server";
 import { inTurns } from "../../platform/taking-turns.server";
 import { type Entry, findEntry } from "./find-entry.server";
 import { obstaclesTo } from "./missing";
-import { authorsOf, makePublic, nameOf, takeAway, unreadyParts } from "./publish.server";
+import { authorsOf, makePublic, nameOf, type OpenAt, takeAway, unreadyParts } from "./publish.server";
 
 /** Publishes an entry, or takes it away; the key is its id. */
 export const PUBLISH = taskKind("publish", "portal");
@@ -61,13 +61,33 @@ export async function lookForDue(asker: SystemAsker, stopping: AbortSignal): Pro
 	}
 }
 
-/** One that cannot be published any more goes back with a note, and so does one about which we fail again and again. */
-export const publishDue = worker(portal, PUBLISH, {
-	atOnce: 4,
-	patience: PATIENCE,
-	work: (held) => finishing(held, (tx, { id, councilId }) => settle(tx, id, councilId, new Date())),
-	gaveUp: (held) => finishing(held, (tx, { id }) => putAside(tx, id, new Date())),
-});
+/**
+ * One that cannot be published any more goes back with a note, and so does one about which we fail again and again. A service
+ * whose day has come is not taken away over what is open at it: that waits until each is decided.
+ * @param openAt how many are open at services; a service with none is not in it
+ */
+export const publishDue = (openAt: (asker: Asker, ...asked: Parameters<OpenAt>) => ReturnType<OpenAt>) =>
+	worker(portal, PUBLISH, {
+		atOnce: 4,
+		patience: PATIENCE,
+		async work(held) {
+			const now = new Date();
+			const { isHeld, isToPublish } = await standing(held, now, (ids) => openAt(held.asker, ids));
+			if (isHeld && !isToPublish) throw new NotNow("Referrals to it are open.");
+			await finishing(held, (tx, { id, councilId }) => settle(tx, { id, councilId, isHeld }, now));
+		},
+		gaveUp: (held) => finishing(held, (tx, { id }) => putAside(tx, id, new Date())),
+	});
+
+async function standing({ asker, key }: HeldTask, now: Date, openAt: OpenAt) {
+	const db = await readFor(asker);
+	const [found] = await db.select().from(entry).where(eq(entry.id, key));
+	const ends = found?.kind === "service" && found.liveVersion !== null && isOver(found.expireAt, now);
+	return {
+		isHeld: ends && (await openAt([key])).size > 0,
+		isToPublish: found?.status === "scheduled" && isOver(found.publishAt, now),
+	};
+}
 
 /** Something is done to the task's entry, and the task is over with it. */
 async function finishing(
@@ -83,9 +103,14 @@ async function finishing(
 }
 
 /** Does to one entry what is due, if it still is: somebody may have moved it to another day. */
-async function settle(tx: Recorded, id: string, councilId: string, now: Date): Promise<void> {
+async function settle(
+	tx: Recorded,
+	{ id, councilId, isHeld }: { id: string; councilId: string; isHeld: boolean },
+	now: Date,
+): Promise<void> {
 	const scheduled = await findEntry(tx, councilId, id);
 	if (scheduled?.status === "scheduled" && isOver(scheduled.publishAt, now)) await publish(tx, scheduled);
+	if (isHeld) return;
 	const live = await findEntry(tx, councilId, id);
 	if (live?.live && isOver(live.expireAt, now)) {
 		await takeAway(tx, live, {});

@@ -25,11 +25,15 @@ const tomorrow = new Date(Date.now() + DAY);
 const nextWeek = new Date(Date.now() + 7 * DAY);
 const justAfter = (moment: Date) => new Date(moment.getTime() + 1);
 
+/** How many referrals are open at services. */
+const open = new Map<string, number>();
+const publishing = publishDue(async (_, ids) => new Map([...open].filter(([id]) => ids.includes(id))));
+
 /** What the product does by itself at a moment. */
 async function theTimeIs(now: Date): Promise<void> {
 	vi.useFakeTimers({ toFake: ["Date"], now });
 	await lookForDue(TEST, going);
-	await publishDue(TEST, going);
+	await publishing(TEST, going);
 	vi.useRealTimers();
 }
 afterEach(() => {
@@ -102,7 +106,7 @@ describe("what is scheduled", () => {
 		vi.useFakeTimers({ toFake: ["Date"], now: justAfter(tomorrow) });
 		await Promise.all([1, 2, 3].map(() => lookForDue(TEST, going)));
 		expect(await tasksOf(PUBLISH.name)).toMatchObject([{ key: id, councilId: council.id, dueAt: tomorrow }]);
-		await Promise.all([1, 2, 3].map(() => publishDue(TEST, going)));
+		await Promise.all([1, 2, 3].map(() => publishing(TEST, going)));
 		await Promise.all([1, 2, 3].map(() => theTimeIs(justAfter(tomorrow))));
 		expect(await listVersions(editor, id)).toHaveLength(1);
 		expect(await tasksOf(PUBLISH.name)).toEqual([]);
@@ -176,6 +180,20 @@ describe("what expires", () => {
 		await theTimeIs(justAfter(nextWeek));
 		expect(await families()).not.toContain("Summer picnic");
 		expect(await read(id)).toMatchObject({ status: "withdrawn", liveVersion: null, expireAt: null });
+		expect(await facts(id, "entry.expired")).toEqual([{ actorId: null }]);
+	});
+
+	it("stays while referrals to it are open, and goes when the last of them is decided", async () => {
+		const id = await scheduled("Autumn visits", { expireAt: nextWeek });
+		const other = await scheduled("Autumn picnic", { expireAt: nextWeek });
+		open.set(id, 2);
+		await theTimeIs(justAfter(nextWeek));
+		expect(await families()).toContain("Autumn visits");
+		expect(await read(id)).toMatchObject({ status: "published", expireAt: nextWeek });
+		expect((await read(other)).status).toBe("withdrawn");
+		open.delete(id);
+		await theTimeIs(new Date(nextWeek.getTime() + 60_000));
+		expect(await families()).not.toContain("Autumn visits");
 		expect(await facts(id, "entry.expired")).toEqual([{ actorId: null }]);
 	});
 

@@ -1,9 +1,12 @@
 /** Services to which a family can be referred, and why not to others. */
+import { and, eq, lte } from "drizzle-orm";
+import { entry } from "../../../db/schema";
 import { localNow } from "../../model/calendar/local-time";
 import type { PublicService } from "../../model/listings/public-service";
 import { ANYONE, type Asker } from "../../model/people/asker";
 import { fitsAge, type Misfit } from "../../model/referrals/fit";
 import type { ReferralAnswers } from "../../model/referrals/referral";
+import { readFor } from "../../platform/store.server";
 import { publicServicesById } from "../directory/listings/public-listings.server";
 import { findPlace } from "../directory/places/find-place.server";
 import { ANY_SERVICE } from "../directory/search/search-params";
@@ -51,19 +54,26 @@ export async function fitOf(who: Referring, serviceId: string, answers: Referral
 	const [found] = await servicesToChoose(who, [serviceId]);
 	if (!found) return { service: undefined, misfits: ["gone"] };
 	const { service, receives } = found;
-	const [ended, isOutside] = await Promise.all([
+	const [ended, isPast, isOutside] = await Promise.all([
 		endedServices(ANYONE, who.council.id),
+		isPastItsDay(who, serviceId),
 		livesElsewhere(who, answers.contact?.postcode ?? null),
 	]);
 	const { who: person } = answers;
 	const today = localNow().date;
 	const misfits: [Misfit, boolean][] = [
-		["ended", ended.includes(serviceId)],
+		["ended", isPast || ended.includes(serviceId)],
 		["nobody-receives", !receives],
 		["age", person !== null && !fitsAge(service.content.eligibility, person, today)],
 		["area", isOutside],
 	];
 	return { service, misfits: misfits.flatMap(([misfit, holds]) => (holds ? [misfit] : [])) };
+}
+
+/** One whose day of being taken away has come stays until what is open at it is decided, and takes nothing new. */
+async function isPastItsDay(who: Referring, serviceId: string): Promise<boolean> {
+	const db = await readFor(who);
+	return (await db.$count(entry, and(eq(entry.id, serviceId), lte(entry.expireAt, new Date())))) > 0;
 }
 
 /** Only what is known to be elsewhere is. */

@@ -2,10 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, ErrorSummary } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
+import { OpenReferrals } from "../../features/people/components/open-referrals";
 import { deactivate } from "../../features/people/members/change-member.server";
+import { minding } from "../../features/people/members/leaving";
 import { deactivatePage, requireMember } from "../../features/people/members/member-page.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
+import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
 import { staffPaths } from "../../paths";
+import { readPosted } from "../../platform/forms/read-posted.server";
 import { useSpeech } from "../../platform/i18n/context";
 import { seeOther } from "../../platform/see-other";
 
@@ -25,8 +29,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
 	const { who, member } = await requirePage(args);
 	const { council } = who;
-	const changed = await deactivate({ asker: who, council }, member);
-	if (!changed.ok) return data({ refused: changed.reason }, { status: 409 });
+	const anyway = (await readPosted(args)).values.anyway === "yes";
+	const asked = { personId: member.id, grantId: null, anyway };
+	const changed = await minding(who, asked, OPEN_REFERRALS, () => deactivate({ asker: who, council }, member));
+	if (!changed.ok) {
+		const hanging = "hanging" in changed ? changed.hanging : null;
+		return data({ refused: changed.reason, hanging }, { status: 409 });
+	}
 	return seeOther(() => staffPaths(council.slug).people("", { done: "deactivated" }));
 }
 
@@ -41,6 +50,7 @@ export default function Page() {
 			<p className="govuk-body app-measure">
 				{elsewhere ? t("staff-people:deactivate.elsewhere", { council }) : t("staff-people:deactivate.here")}
 			</p>
+			{failed?.hanging ? <OpenReferrals hanging={failed.hanging} /> : null}
 			<div className="govuk-button-group">
 				<Button variant="warning">{t("staff-people:deactivate.submit")}</Button>
 				<a className="govuk-link" href={cancelHref}>

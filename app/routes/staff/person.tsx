@@ -4,6 +4,7 @@ import { MemberView } from "../../features/people/components/member-view";
 import { memberPage, requireMember } from "../../features/people/members/member-page.server";
 import { postMember } from "../../features/people/members/post-member.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
+import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
 import { staffPaths } from "../../paths";
 import { pageError } from "../../platform/errors";
 import { readPosted } from "../../platform/forms/read-posted.server";
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, member } = await requirePage(args);
-	const posted = await postMember(who, member, (await readPosted(args)).values);
+	const posted = await postMember(who, member, (await readPosted(args)).values, OPEN_REFERRALS);
 	if (!posted) throw pageError("bad-request");
 	if (!("done" in posted)) return data(posted, { status: posted.refused ? 409 : 400 });
 	const { done } = posted;

@@ -4,6 +4,7 @@ import { listErrors } from "../../../platform/forms/field-errors";
 import { useSpeech } from "../../../platform/i18n/context";
 import type { MemberPage } from "../members/member-page.server";
 import type { PostedMember } from "../members/post-member.server";
+import { OpenReferrals } from "./open-referrals";
 import { RoleFields } from "./role-fields";
 
 type Failed = Extract<PostedMember, { errors: unknown }>;
@@ -35,6 +36,9 @@ export function MemberView({ page, failed }: { page: MemberPage; failed?: Failed
 						<form className="app-card" method="post">
 							<p>{role}</p>
 							<input type="hidden" name="id" value={id} />
+							{failed?.refused === "open-referrals" && failed.grant === id ? (
+								<OpenReferrals hanging={failed.hanging} />
+							) : null}
 							<Button variant="secondary" name="do" value="take-role">
 								{t("staff-people:person.take", { role })}
 							</Button>

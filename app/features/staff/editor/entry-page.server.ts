@@ -1,4 +1,5 @@
 /** The page of one entry: what families read, what is being written, what is missing, and what can be done now. */
+
 import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { article, entryTranslation, feedback, location, service, translationState } from "../../../../db/schema";
 import { addDays, localNow } from "../../../model/calendar/local-time";
@@ -29,6 +30,7 @@ import {
 } from "../../publishing/policy";
 import type { Writer } from "../../publishing/save-draft.server";
 import type { SectionSlug } from "../../publishing/section-slug";
+import { openAtServices } from "../../referrals/open-at-services.server";
 import { hasDatesToChange } from "./dates-off.server";
 import { listedSections } from "./sections";
 import { describeVersion, type VersionLine } from "./versions-page.server";
@@ -113,6 +115,8 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 		openFeedbackOn(db, entry),
 		translationsOf(db, who.council, entry),
 	]);
+	const isToEnd = kind === "service" && entry.expireAt !== null;
+	const referred = isToEnd ? ((await openAtServices(who, [id])).get(id) ?? 0) : 0;
 	const nameOf = (personId: string | null) => people.find((one) => one.id === personId)?.name ?? null;
 	const edits = canEditEntry(who, entry);
 	const missing = obstaclesTo(entry);
@@ -137,7 +141,7 @@ export async function entryPage(who: Writer, entry: Entry, search: URLSearchPara
 				: t(versions[0]?.status === "withdrawn" ? "staff-entries:entry.withdrawn" : "staff-entries:entry.never"),
 			href: publicHref,
 		},
-		notes: notesOf(entry, nameOf(entry.draftBy), nameOf(entry.approvedBy), speech),
+		notes: notesOf(entry, { author: nameOf(entry.draftBy), approver: nameOf(entry.approvedBy), referred }, speech),
 		reviewNote: entry.status === "changes-requested" ? entry.reviewNote : null,
 		...actionsOf(who, entry, missing.length === 0, speech),
 		missing: missing.map(({ section, reason }) => ({
@@ -223,7 +227,12 @@ async function publicHrefOf(
 
 const dateOf = (moment: Date, { format }: Speech) => format.date(localNow(moment).date);
 
-function notesOf(entry: Entry, author: string | null, approver: string | null, speech: Speech): string[] {
+function notesOf(
+	entry: Entry,
+	/** `referred`: how many referrals to it are open. */
+	{ author, approver, referred }: { author: string | null; approver: string | null; referred: number },
+	speech: Speech,
+): string[] {
 	const { t } = speech;
 	const { status, draftAt, hasDraft, publishAt, expireAt } = entry;
 	const by = author ?? t("staff-entries:entry.somebody");
@@ -236,6 +245,7 @@ function notesOf(entry: Entry, author: string | null, approver: string | null, s
 				name: approver ?? t("staff-entries:entry.somebody"),
 			}),
 		expireAt && t("staff-entries:entry.expires", { date: dateOf(expireAt, speech) }),
+		expireAt && referred > 0 && t("staff-entries:entry.expires-open", { count: referred }),
 	].filter((note): note is string => Boolean(note));
 }
 

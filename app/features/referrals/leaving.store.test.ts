@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { aCouncil, aMember, anOrganisation, saved, staffArgs } from "../../../tests/factories";
+import { TEST } from "../../../tests/factories/asker";
+import { lettersTo } from "../../../tests/factories/followed-referral";
+import { aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
+import { findMember } from "../people/members/find-people.server";
+import { postMember } from "../people/members/post-member.server";
+import { requireStaff } from "../people/require-staff.server";
+import { OPEN_REFERRALS } from "./leaving.server";
+import { moveReferral } from "./move-referral.server";
+
+async function aPlace() {
+	const council = await aCouncil();
+	const organisation = anOrganisation({ name: "Tideline Families" });
+	await saved(council, { organisations: [organisation] });
+	const [admin, leader, helen, joy] = await Promise.all([
+		aMember(council, "administrator"),
+		aMember(council, "leader"),
+		aMember(council, "health-visitor"),
+		aMember(council, "service-worker", { organisationId: organisation.id }),
+	]);
+	const service = aServiceToRefer({ organisation: { id: organisation.id, name: "Tideline Families" } });
+	const at = { ...council, gss: null };
+	const who = aReferralReader("health-visitor", { id: helen.id, council: at });
+	const worker = aReferralReader("service-worker", { id: joy.id, council: at, organisationIds: [organisation.id] });
+	const ids = [await aSentReferral(who, service), await aSentReferral(who, service, { givenName: "Bea" })];
+	const staff = await requireStaff(staffArgs(admin, council), "people.manage");
+	const take = async (personId: string, anyway?: "yes") => {
+		const member = await findMember(TEST, council.id, personId);
+		if (!member) throw new Error("They have no role here");
+		const form = { do: "take-role", id: member.grants[0]?.id ?? "", ...(anyway && { anyway }) };
+		return postMember(staff, member, form, OPEN_REFERRALS);
+	};
+	const news = async ({ email }: { email: string }) =>
+		(await lettersTo(email)).filter(({ template }) => template === "referral-news").length;
+	return { council, organisation, leader, helen, joy, worker, ids, take, news };
+}
+
+describe("a role on which open referrals hang", () => {
+	it("is not taken from the last worker before it was said how many, and then both others are told", async () => {
+		const { take, joy, helen, leader, news, council } = await aPlace();
+		const before = await news(helen);
+		expect(await take(joy.id)).toMatchObject({ refused: "open-referrals", hanging: { service: 2, referrer: 0 } });
+		expect((await findMember(TEST, council.id, joy.id))?.grants).toHaveLength(1);
+		expect([(await news(helen)) - before, await news(leader)]).toEqual([0, 0]);
+		expect(await take(joy.id, "yes")).toEqual({ done: "role-taken" });
+		expect(await findMember(TEST, council.id, joy.id)).toBeUndefined();
+		expect([(await news(helen)) - before, await news(leader)]).toEqual([2, 1]);
+	});
+
+	it("is not taken from who made them before it was said how many, and the service is told", async () => {
+		const { take, joy, helen, leader, news } = await aPlace();
+		const before = await news(joy);
+		expect(await take(helen.id)).toMatchObject({ refused: "open-referrals", hanging: { service: 0, referrer: 2 } });
+		expect(await take(helen.id, "yes")).toEqual({ done: "role-taken" });
+		expect([(await news(joy)) - before, await news(leader)]).toEqual([2, 1]);
+	});
+
+	it("is taken at once where somebody else works on them, or each is decided", async () => {
+		const { council, organisation, take, joy, helen, leader, worker, ids, news } = await aPlace();
+		const other = await aMember(council, "service-worker", { organisationId: organisation.id });
+		expect(await take(other.id)).toEqual({ done: "role-taken" });
+		for (const id of ids)
+			await moveReferral(worker, id, { step: "decline", revision: 1, words: { reason: "Full", why: "full" } as never });
+		expect(await take(helen.id)).toEqual({ done: "role-taken" });
+		expect(await take(joy.id)).toEqual({ done: "role-taken" });
+		expect(await news(leader)).toBe(0);
+	});
+});
