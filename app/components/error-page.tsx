@@ -64,7 +64,7 @@ export function ErrorPage({ council, staff }: ErrorPageProps) {
 	return staff ? (
 		staff.frame(page)
 	) : (
-		<PageFrame council={council} account={null}>
+		<PageFrame council={council} account={false}>
 			{page}
 		</PageFrame>
 	);

@@ -4,15 +4,11 @@ import type { FrameCouncil } from "./frame-council";
 
 interface PageFooterProps {
 	council?: FrameCouncil;
-	account: AccountDoor;
+	/** Not where the header has it, or where a page failed. */
+	account: boolean;
 }
 
-/**
- * Who reads a page behind a sign-in has an account; a page that is the same for all cannot know. None where the header has it, or
- * where a page failed.
- */
-export type AccountDoor = "sign-in" | "account" | null;
-
+/** A page that is the same for all cannot know who reads it: the way to the account asks those to sign in who have not. */
 export function PageFooter({ council, account }: PageFooterProps) {
 	const { t, paths } = useSpeech();
 	return (
@@ -44,7 +40,7 @@ export function PageFooter({ council, account }: PageFooterProps) {
 					) : null}
 					{account ? (
 						<li>
-							<a href={account === "sign-in" ? paths.signIn() : paths.account()}>{t(`accounts:${account}.title`)}</a>
+							<a href={paths.account()}>{t("accounts:account.title")}</a>
 						</li>
 					) : null}
 				</ul>

@@ -6,17 +6,17 @@ import { ExitThisPage, PhaseBanner, SkipLink } from "./govuk";
 import { LanguageSwitcher } from "./language-switcher";
 import { MainNavigation } from "./main-navigation";
 import { Mark } from "./mark";
-import { type AccountDoor, PageFooter } from "./page-footer";
+import { PageFooter } from "./page-footer";
 import { ResumedNotice } from "./resumed-notice";
 
 interface Props {
 	council?: FrameCouncil;
-	account?: AccountDoor;
+	account?: boolean;
 	children: ReactNode;
 }
 
 /** Everything around what a page has to say: the way out, whose page it is, the languages, the doors, the small print. */
-export function PageFrame({ council, account = "sign-in", children }: Props) {
+export function PageFrame({ council, account = true, children }: Props) {
 	const { t, paths } = useSpeech();
 	return (
 		<>

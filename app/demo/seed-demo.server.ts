@@ -18,6 +18,7 @@ import { DEMO_SOURCE, demoListings } from "./demo-listings";
 import { putChildren } from "./put-children.server";
 import { putFeedback } from "./put-feedback.server";
 import { putGlossary } from "./put-glossary.server";
+import { putLikely } from "./put-likely.server";
 import { putPeople } from "./put-people.server";
 import { putReferrals } from "./put-referrals.server";
 
@@ -70,6 +71,7 @@ function putPortal(seeds: readonly CouncilSeed[], today: string): Promise<Omit<S
 		}
 		await putPeople(tx, ids);
 		await putFeedback(tx, ids);
+		await putLikely(tx, ids);
 		for (const councilId of ids.values()) await putGlossary(tx, councilId);
 		// In one stream, whose turn this had: in the councils' own it would have to run again.
 		const added = councils.filter((one) => one.council === "added").length;

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { council, person } from "../../db/schema";
 import { demoPeople } from "../../db/seed";
+import { aMember, staffArgs } from "../../tests/factories";
 import { TEST } from "../../tests/factories/asker";
 import { listCouncils } from "../features/directory/councils/queries.server";
 import {
@@ -12,6 +13,8 @@ import {
 } from "../features/directory/listings/public-listings.server";
 import { findPlace } from "../features/directory/places/find-place.server";
 import { ERASED_NAME, erasePerson } from "../features/people/members/erase-person.server";
+import { requireStaff } from "../features/people/require-staff.server";
+import { decideLikely, likelyWaiting } from "../features/publishing/likely-same.server";
 import { ANYONE } from "../model/people/asker";
 import { readFor, transaction } from "../platform/store.server";
 import { seedDemo } from "./seed-demo.server";
@@ -49,6 +52,18 @@ test("its councils are apart, though some services have the same name in a URL",
 		[northmere, eastwick].map(({ id }) => findPublicService(ANYONE, id, "baby-clinic")),
 	);
 	expect(new Set(clinics.map((clinic) => clinic?.id)).size).toBe(2);
+});
+
+test("its staff are asked about two places that are likely the same, and not again once they said", async () => {
+	const northmere = await councilBySlug("northmere");
+	const publisher = await requireStaff(staffArgs(await aMember(northmere, "publisher"), northmere), "staff.enter");
+	const [pair, ...more] = await likelyWaiting(publisher);
+	expect(more).toEqual([]);
+	expect([pair?.listing.name, pair?.other.name]).toEqual(["Northmere Town Hall", "Northmere Central Library"]);
+
+	expect(await decideLikely(publisher, pair?.id ?? "", "different")).toBe(true);
+	await seedDemo({ today });
+	expect(await likelyWaiting(publisher)).toEqual([]);
 });
 
 test("its postcodes lead to it", async () => {

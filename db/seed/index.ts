@@ -8,6 +8,7 @@ export { type ChildSeed, demoChildren } from "./children";
 export { demoFeedback, type FeedbackSeed } from "./feedback";
 export { demoGlossary } from "./glossary";
 export type { CouncilSeed, PlaceSeed, ServiceSeed } from "./kinds";
+export { demoLikely, type LikelySeed } from "./likely";
 export { demoPeople, type Part, type PersonSeed } from "./people";
 export { demoReferrals, type ReferralSeed } from "./referrals";
 

@@ -72,7 +72,7 @@ export function StaffFrame(props: StaffFrameProps) {
 					{children}
 				</main>
 			</div>
-			<PageFooter account={person ? null : "sign-in"} />
+			<PageFooter account={!person} />
 		</>
 	);
 }

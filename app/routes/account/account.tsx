@@ -31,7 +31,7 @@ export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loader
 
 export default function Account() {
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			<AccountView page={useLoaderData<typeof loader>().page} />
 		</PageFrame>
 	);

@@ -41,7 +41,7 @@ export default function NewPasskey() {
 	const refused = useActionData<typeof action>();
 	const { t, paths } = useSpeech();
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			<BackLink href={paths.account()} />
 			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.reason}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.new.lead")}>{t("accounts:passkey.new.title")}</PageHeading>

@@ -42,7 +42,7 @@ export default function UsePasskey() {
 	const refused = useActionData<typeof action>();
 	const { t, paths } = useSpeech();
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			{refused ? <ErrorSummary errors={[{ text: t(`accounts:passkey.error.${refused.reason}`) }]} /> : null}
 			<PageHeading lead={t("accounts:passkey.use.lead")}>{t("accounts:passkey.use.title")}</PageHeading>
 			<PasskeyForm operation="get" options={options} button={t("accounts:passkey.use.button")} />

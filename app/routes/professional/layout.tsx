@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Records() {
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			<LeadingTo to={inRecords}>
 				<Outlet />
 			</LeadingTo>

@@ -15,7 +15,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function RedBook() {
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			<UnsentNotice count={useLoaderData<typeof loader>().unsent} />
 			<Outlet />
 		</PageFrame>

@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Referrals() {
 	return (
-		<PageFrame account="account">
+		<PageFrame>
 			<Outlet />
 		</PageFrame>
 	);

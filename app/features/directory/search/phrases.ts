@@ -1,5 +1,6 @@
 /** What families say for what the index calls otherwise: "latching" is infant feeding, "dads" are fathers. Pure. */
-import { abbreviation, filter, nameAbbreviation } from "./expression";
+import { isDanger } from "./danger";
+import { abbreviation, filter, isFact, nameAbbreviation } from "./expression";
 import { type Word, wordsOf } from "./words";
 
 /** One word of a phrase: a stem, or, where the word ended in a star, the beginning of a form. */
@@ -185,14 +186,33 @@ function longestIn(lexicon: Lexicon, words: readonly Word[], at: number, bareOf:
 export const ownPhraseAt = (phrases: Phrases, words: readonly Word[], at: number): Phrase | undefined =>
 	longestIn(phrases.own, words, at, phrases.bareOf);
 
-/** What words and phrases inside a longer one say of listings and articles: "swimming" in "baby swimming". */
-export function saidInside(phrases: Phrases, words: readonly Word[]): string[] {
+/**
+ * What words and phrases inside a longer one say of listings and articles: "swimming" in "baby swimming". Not whom it is
+ * about, "dad" in "dad is in prison", and of danger nothing but danger.
+ * @param means what the longer one stands for
+ */
+export function saidInside(phrases: Phrases, words: readonly Word[], means: readonly string[]): string[] {
 	if (words.length < 2) return [];
 	const inside = words.flatMap((word, at) => [
 		ownPhraseAt(phrases, [word], 0),
 		ownPhraseAt(phrases, at === 0 ? words.slice(0, -1) : words, at),
 	]);
-	return inside.flatMap((phrase) => (phrase && !isVague(phrase) ? phrase.means.filter(isSaidInside) : []));
+	const hasTopic = means.some(isTopic);
+	const danger = isDanger(means);
+	const isOther = (phrase: Phrase) => (danger ? !isDanger(phrase.means) : hasTopic && isSomebody(phrase));
+	return inside.flatMap((phrase) =>
+		phrase && !isVague(phrase) && !isOther(phrase) ? phrase.means.filter(isSaidInside) : [],
+	);
+}
+
+/** Play is for everybody, and its groups are for somebody. */
+const isTopic = (token: string) => token.startsWith(filter("topic", "")) && token !== filter("topic", "play");
+
+function isSomebody({ means }: Phrase): boolean {
+	const facts = means.filter(isFact);
+	return (
+		facts.length > 0 && facts.every((fact) => ["audience", "stage"].some((group) => fact.startsWith(filter(group, ""))))
+	);
 }
 
 /** "Child" says nothing beside other words. */

@@ -83,8 +83,14 @@ const isFilter = (token: string) =>
 const saysNothing = ({ words }: Piece, { ignored }: Phrases) => words.every(({ stem }) => ignored.has(stem));
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join(" ");
 
-/** Takes a word out, with the "on" or "w" in front of it. */
+/** What Urdu says after a day or a time. */
+const AFTERWARDS = new Set(["کو", "ko"]);
+const belongsBefore = ({ words }: Piece) => words.length > 0 && words.every(({ form }) => AFTERWARDS.has(form));
+
+/** Takes a word out, with the "on" or "w" in front of it, and the "کو" behind. */
 function take(pieces: Piece[], at: number, phrases: Phrases, taken: Piece["taken"]): void {
+	const after = pieces[at + 1];
+	if (after && belongsBefore(after)) after.taken = taken;
 	for (let before = at; before >= 0; before--) {
 		const piece = pieces[before];
 		if (!piece || (before < at && !saysNothing(piece, phrases))) return;

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { bareIn, spelledInRomanian } from "./endings";
 import { filter } from "./expression";
 import { ownPhraseAt, type PhrasePair, type Phrases, phrasesOf } from "./phrases";
-import { bareRomanian, spelledInRomanian } from "./romanian";
 import { wordsOf } from "./words";
 
 /** The folder of the project, wherever the code was bundled to: the working directory of every command. */
@@ -94,7 +94,7 @@ const phrasesIn = keptFor((language) => {
 		pairsInAll(others),
 		ignoredIn(language),
 		own.flatMap((name) => [...stemsIn(name)]),
-		...(language === ROMANIAN ? [bareRomanian] : []),
+		bareIn(language),
 	);
 });
 

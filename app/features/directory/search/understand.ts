@@ -54,23 +54,24 @@ const orAny = (one: Expression, others: readonly Expression[]): Expression =>
 
 /**
  * The clauses of a text: the longest phrases that are known, and single words. Each word counts once; those that say
- * nothing, or nothing beside others, do not count, unless there is nothing else.
+ * nothing, or nothing beside others, do not count, unless there is nothing else; numbers last.
  */
 export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 	const clauses = new Map<string, Clause>();
 	const vague = new Map<string, Clause>();
+	const numbers = new Map<string, Clause>();
 	for (let at = 0; at < words.length; ) {
 		const phrase = phraseAt(phrases, words, at);
 		const some = words.slice(at, at + (phrase?.words.length ?? 1));
 		at += some.length;
-		const means = phrase ? [...new Set([...phrase.means, ...saidInside(phrases, some)])] : [];
+		const means = phrase ? [...new Set([...phrase.means, ...saidInside(phrases, some, phrase.means)])] : [];
 		if (valuesOf("ignored", means).includes("words")) continue;
 		const english = valuesOf("word", means).map(listed);
 		const facts = [...means.filter(isFact), ...english.map(({ anywhere }) => anywhere)];
 		const asFact = facts.length > 0 ? { any: facts } : null;
 		const together: Expression = phrase?.capitals?.anywhere ?? { all: some.map(({ anywhere }) => anywhere) };
 		const inName: Expression = phrase?.capitals?.inName ?? { all: some.map(({ inName }) => inName) };
-		const counted = isVague(some, means) ? vague : clauses;
+		const counted = isVague(some, means) ? (isNumber(some) ? numbers : vague) : clauses;
 		counted.set(some.map(({ stem }) => stem).join(" "), {
 			words: some,
 			anywhere: asFact ? { any: [together, ...asFact.any] } : together,
@@ -80,7 +81,7 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 			),
 			// "Baby" here and "group" there is no baby group.
 			inText:
-				asFact && some.length > 1 && some.every((word) => saysLittle(word, phrases))
+				asFact && some.every((word) => saysLittle(word, phrases))
 					? null
 					: orAny(
 							together,
@@ -90,15 +91,17 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 			means,
 		});
 	}
-	return [...(clauses.size > 0 ? clauses : vague).values()];
+	return [...([clauses, vague].find(({ size }) => size > 0) ?? numbers).values()];
 }
 
 /** An age, mostly. A longer number is a name: "123 Mini Chefs". */
 const NUMBER = /^\d{1,2}$/;
 
+const isNumber = (words: readonly Word[]) => words.every(({ form }) => NUMBER.test(form));
+
 /** Whether words say nothing beside others: "children" where all is for children, "group", a number. */
 const isVague = (words: readonly Word[], means: readonly string[]) =>
-	valuesOf("ignored", means).includes("vague") || words.every(({ form }) => NUMBER.test(form));
+	valuesOf("ignored", means).includes("vague") || isNumber(words);
 
 const saysLittle = (word: Word, phrases: Phrases) => isVague([word], ownPhraseAt(phrases, [word], 0)?.means ?? []);
 

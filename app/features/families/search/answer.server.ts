@@ -12,6 +12,8 @@ import { isDanger, isForDanger } from "../../directory/search/danger";
 import { filter, valuesOf } from "../../directory/search/expression";
 import type { SearchQuery } from "../../directory/search/search-params";
 import { meaningOf, type SearchResult, tellingWords } from "../../directory/search/search-services.server";
+import type { Clause } from "../../directory/search/understand";
+import { wordsOf } from "../../directory/search/words";
 import { library } from "../guidance/articles.server";
 import { listArticles } from "../guidance/council-articles.server";
 import { type AnsweringLine, answeringLine, lineForAnything } from "../help/answering-line.server";
@@ -68,7 +70,10 @@ export async function findAnswer(
 			.filter(([code]) => code === "en" || code === language.code)
 			.map(([, text]) => text),
 	}));
-	const best = answeringArticle(articles, clauses, query);
+	const danger = isDanger(means);
+	const answering = answeringArticle(articles, clauses, query);
+	// Who types the name of a service wants it, and not what to read about its topic.
+	const best = answering && (answering.named || danger || !isNamed(found[0], clauses)) ? answering.article : undefined;
 	const lines = valuesOf("line", means);
 	const lost = found.length === 0 || matching === "some";
 	const line =
@@ -76,7 +81,6 @@ export async function findAnswer(
 		(lost && !best ? lineForAnything(council, speech, now) : null);
 	const hub = query.q === "" ? null : await hubInWords(council, query.q, nearestHub, speech);
 	if (!best && !line && !hub) return null;
-	const danger = isDanger(means);
 	const going = found.filter(({ service }) => endedOn(service.content, now) === null);
 	const fitting = danger ? going.filter(({ service }) => isForDanger(service.content)) : going;
 	const nearest = query.q === "" ? undefined : fitting[0];
@@ -107,6 +111,14 @@ async function hubInWords(council: Council, q: string, nearest: HubCard | null, 
 		name: translatedField(content, "name", content.name, language.code),
 		href: paths.hub(council.slug, slug),
 	};
+}
+
+/** Whether all words are in a service's name. */
+function isNamed(found: FoundCard | undefined, clauses: readonly Clause[]): boolean {
+	const stems = new Set(
+		wordsOf(`${found?.service.content.name ?? ""} ${found?.card.name.text ?? ""}`).map(({ stem }) => stem),
+	);
+	return clauses.length > 0 && clauses.every(({ words }) => words.every(({ stem }) => stems.has(stem)));
 }
 
 const pick = ({ slug, title, summary }: { slug: string; title: LocalText; summary: LocalText }) => ({

@@ -1,26 +1,31 @@
 /** A search for what is on today, tomorrow or at the weekend: by date, and not by weekday alone. */
 
 import { addDays, dayOf, type LocalNow } from "../../../model/calendar/local-time";
-import { datesOf } from "../../../model/calendar/soon";
+import { datesOf, type Soon } from "../../../model/calendar/soon";
 import { dateRules } from "../../../model/councils/settings";
 import { nextSessions } from "../../../model/listings/sessions";
-import { DAYS } from "../../../model/listings/vocabulary";
+import { DAYS, type Day } from "../../../model/listings/vocabulary";
 import { ANYONE } from "../../../model/people/asker";
 import type { Council } from "../../directory/councils/queries.server";
 import { publicServicesById } from "../../directory/listings/public-listings.server";
 import type { SearchQuery } from "../../directory/search/search-params";
 import type { IsOn } from "../../directory/search/search-services.server";
 
-/** The same search by the weekdays of the dates that were asked for, which is all that the index knows. */
-export function byWeekday(query: SearchQuery, { date }: Pick<LocalNow, "date">): SearchQuery {
-	if (query.soon === null) return query;
-	const { from, to } = datesOf(query.soon, date);
+/** The weekdays of the dates that were asked for, of those that were chosen; none where no day is both. */
+function weekdaysThen(soon: Soon, { day: chosen }: SearchQuery, { date }: Pick<LocalNow, "date">): Day[] {
+	const { from, to } = datesOf(soon, date);
 	const days = new Set<string>();
 	for (let each = from; each <= to; each = addDays(each, 1)) days.add(dayOf(each));
-	const fitting = DAYS.filter((day) => days.has(day));
-	const chosen = fitting.filter((day) => query.day.includes(day));
-	return { ...query, day: chosen.length > 0 ? chosen : fitting, soon: null };
+	return DAYS.filter((day) => days.has(day) && (chosen.length === 0 || chosen.includes(day)));
 }
+
+/** Whether nothing can be on then: "Monday" and "today", on a Saturday. */
+export const isNeverOn = (query: SearchQuery, now: Pick<LocalNow, "date">): boolean =>
+	query.soon !== null && weekdaysThen(query.soon, query, now).length === 0;
+
+/** The same search by the weekdays of the dates that were asked for, which is all that the index knows. */
+export const byWeekday = (query: SearchQuery, now: Pick<LocalNow, "date">): SearchQuery =>
+	query.soon === null ? query : { ...query, day: weekdaysThen(query.soon, query, now), soon: null };
 
 /** Which services are on then: not those that are closed that day, between their dates, or over. */
 export function onSoon(council: Pick<Council, "id" | "settings">, query: SearchQuery, now: LocalNow): IsOn | undefined {

@@ -25,7 +25,7 @@ import type { ListingCard } from "../words/describe-listing";
 import { describeLocated, type PostcodeProblem, placeName } from "../words/describe-located";
 import { describeChoices, describeResults } from "../words/describe-search";
 import { type Answer, findAnswer } from "./answer.server";
-import { byWeekday, onSoon } from "./on-soon.server";
+import { byWeekday, isNeverOn, onSoon } from "./on-soon.server";
 import { cardsWithServices } from "./results-page-cards.server";
 import { type EmptyResults, emptyResults } from "./results-page-empty.server";
 import { type FilterGroup, filterGroups } from "./results-page-filters";
@@ -119,7 +119,7 @@ export async function resultsPage(council: Council, request: ResultsRequest): Pr
 		asked = there;
 		result = await search(asked.page);
 	}
-	const notThen = asked.soon !== null && asked.q !== "" && result.total === 0;
+	const notThen = isNeverOn(asked, now) || (asked.soon !== null && asked.q !== "" && result.total === 0);
 	if (notThen) {
 		asked = { ...asked, soon: null };
 		result = await search(asked.page);
