@@ -90,15 +90,18 @@ export function offerEntries({ owner, children = [] }: Copy, key: CryptoKey): vo
 		if (isSending) return;
 		isSending = true;
 		let outcome: string | null = null;
-		for (const entry of await listUnsent(key)) {
-			if (entry.answer) continue;
-			const answer = await post(entry);
-			outcome = typeof answer === "string" ? answer : answer.kept ? "sent" : outcome;
-			if (typeof answer === "string") break;
-			if (answer.kept) await dropUnsent(entry.mark);
-			else await keepUnsent({ ...entry, answer }, key);
+		try {
+			for (const entry of await listUnsent(key)) {
+				if (entry.answer) continue;
+				const answer = await post(entry);
+				outcome = typeof answer === "string" ? answer : answer.kept ? "sent" : outcome;
+				if (typeof answer === "string") break;
+				if (answer.kept) await dropUnsent(entry.mark);
+				else await keepUnsent({ ...entry, answer }, key);
+			}
+		} finally {
+			isSending = false;
 		}
-		isSending = false;
 		if (outcome) say(outcome);
 		await draw();
 	};
