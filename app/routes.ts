@@ -80,6 +80,7 @@ export default [
 		route("translations/:id/:language/review", "routes/staff/translation-review.tsx"),
 		route("imports", "routes/staff/imports.tsx"),
 		route("imports/upload", "routes/staff/import-upload.tsx"),
+		route("imports/template.csv", "routes/staff/import-template.ts"),
 		route("imports/feed", "routes/staff/import-feed.tsx"),
 		route("imports/undo/:run", "routes/staff/import-undo.tsx"),
 		route("imports/:job", "routes/staff/import-job.tsx"),

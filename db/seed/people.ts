@@ -58,6 +58,7 @@ export const demoPeople: readonly PersonSeed[] = [
 	northmere("administrator", "Amira Khan", "administrator"),
 	northmere("leader", "Marian Holloway", "leader"),
 	northmere("hub-worker", "Hannah Price", "hub-worker"),
+	northmere("translator", "Samina Akhtar", "translator"),
 	{
 		key: "tideline-provider",
 		name: "Grace Bell",

@@ -140,12 +140,13 @@ test("what is written down without a network is kept locked, sent once there is 
 	await context.setOffline(true);
 	await page.goto(child);
 	await tryPin(page, PIN);
-	const today = new Date().toISOString().slice(0, 10).split("-").reverse();
+	// A day on which no other journey writes anything down.
+	const day = new Date(Date.now() - 5 * 24 * 3_600_000).toISOString().slice(0, 10).split("-").reverse();
 	await page.getByRole("button", { name: "Add a weight" }).click();
 	await page.getByRole("button", { name: "Keep it until there is internet" }).click();
 	await expect(page.getByText(/^Fill in for which child/)).toBeVisible();
 	await expectAccessible(page);
-	await writeDown(page, "7.77", today);
+	await writeDown(page, "7.77", day);
 	await expect(page.getByText("It is kept on this phone. It has not been sent yet.")).toBeVisible();
 	const waiting = page.getByRole("article").filter({ hasText: "Kilograms: 7.77" });
 	await expect(waiting.getByText("Not sent yet")).toBeVisible();
@@ -170,7 +171,7 @@ test("what is written down without a network is kept locked, sent once there is 
 	await expect(page.getByText("Kilograms: 7.77")).toHaveCount(0);
 
 	// Another one of that day: both are shown, and nothing is decided by itself.
-	await writeDown(page, "7.78", today);
+	await writeDown(page, "7.78", day);
 	const asked = page.getByRole("article").filter({ hasText: "Kilograms: 7.78" });
 	await expect(asked.getByText("In the red book already", { exact: true })).toBeVisible();
 	await expect(asked.getByText(/7\.77 kg/)).toBeVisible();

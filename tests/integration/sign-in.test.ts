@@ -243,7 +243,8 @@ describe("somebody who signs in", () => {
 		expect(browser.cookies("/")).toContain("hub-session=");
 		const request = new Request(`${ORIGIN}/sign-out`, {
 			method: "POST",
-			headers: { Cookie: browser.cookies("/sign-out") },
+			headers: { Cookie: browser.cookies("/sign-out"), "Content-Type": "application/x-www-form-urlencoded" },
+			body: "",
 		});
 		const context = {
 			language: ENGLISH,

@@ -35,38 +35,38 @@ const QUESTIONS: Readonly<Record<string, (who: StaffAsker, entry: EntryFacts) =>
  * ("stranger"). A question without a kind is answered the same for all that it does not name.
  */
 const WHO = `
-                            provider  stranger  editor  publisher  administrator  leader  hub-worker  record-administrator  health-visitor  midwife  service-worker  overseer
-canSeeEntry                 can       -         can     can        can            can     can         -                     -               -        -               -
-canEditEntry                can       -         can     can        can            can     -           -                     -               -        -               -
-canEditEntry article        -         -         can     can        can            can     -           -                     -               -        -               -
-canEditEntry offer-section  -         -         can     can        can            can     -           -                     -               -        -               -
-canAddEntry                 -         -         can     can        can            can     -           -                     -               -        -               -
-canAddEntry service         can       can       can     can        can            can     -           -                     -               -        -               -
-canTranslateEntry           -         -         can     can        can            can     -           -                     -               -        -               -
-canTranslateEntry organisation -      -         -       -          -              -       -           -                     -               -        -               -
-canSubmitEntry              can       -         can     can        can            can     -           -                     -               -        -               -
-canSubmitEntry article      -         -         can     can        can            can     -           -                     -               -        -               -
-canSubmitEntry offer-section -        -         can     can        can            can     -           -                     -               -        -               -
-canRecallEntry                 can       -         can     can        can            can     -           -                     -               -        -               -
-canRecallEntry article         -         -         can     can        can            can     -           -                     -               -        -               -
-canRecallEntry offer-section   -         -         can     can        can            can     -           -                     -               -        -               -
-canDiscardEntry                can       -         can     can        can            can     -           -                     -               -        -               -
-canDiscardEntry article        -         -         can     can        can            can     -           -                     -               -        -               -
-canDiscardEntry offer-section  -         -         can     can        can            can     -           -                     -               -        -               -
-canReviewEntry              -         -         -       can        can            can     -           -                     -               -        -               -
-whyNotPublish               -         -         -       can        can            can     -           -                     -               -        -               -
-canWithdrawEntry            -         -         -       can        can            can     -           -                     -               -        -               -
-canArchiveEntry             -         -         can     can        can            can     -           -                     -               -        -               -
-canReopenEntry                 can       -         can     can        can            can     -           -                     -               -        -               -
-canReopenEntry article         -         -         can     can        can            can     -           -                     -               -        -               -
-canReopenEntry offer-section   -         -         can     can        can            can     -           -                     -               -        -               -
-canConfirmEntry             can       -         can     can        can            can     can         -                     -               -        -               -
-canConfirmEntry offer-section -       -         -       -          -              -       -           -                     -               -        -               -
-canChangeDates              -         -         can     can        can            can     -           -                     -               -        -               -
-canChangeDates article      -         -         -       -          -              -       -           -                     -               -        -               -
-canChangeDates organisation -         -         -       -          -              -       -           -                     -               -        -               -
-canChangeDates offer-section -         -         -       -          -              -       -           -                     -               -        -               -
-canSetOwner                 -         -         can     can        can            can     -           -                     -               -        -               -
+                            provider  stranger  editor  publisher  administrator  leader  hub-worker  translator  record-administrator  health-visitor  midwife  service-worker  overseer
+canSeeEntry                 can       -         can     can        can            can     can         can         -                     -               -        -               -
+canEditEntry                can       -         can     can        can            can     -           -           -                     -               -        -               -
+canEditEntry article        -         -         can     can        can            can     -           -           -                     -               -        -               -
+canEditEntry offer-section  -         -         can     can        can            can     -           -           -                     -               -        -               -
+canAddEntry                 -         -         can     can        can            can     -           -           -                     -               -        -               -
+canAddEntry service         can       can       can     can        can            can     -           -           -                     -               -        -               -
+canTranslateEntry           -         -         can     can        can            can     -           can         -                     -               -        -               -
+canTranslateEntry organisation -      -         -       -          -              -       -           -           -                     -               -        -               -
+canSubmitEntry              can       -         can     can        can            can     -           -           -                     -               -        -               -
+canSubmitEntry article      -         -         can     can        can            can     -           -           -                     -               -        -               -
+canSubmitEntry offer-section -        -         can     can        can            can     -           -           -                     -               -        -               -
+canRecallEntry                 can       -         can     can        can            can     -           -           -                     -               -        -               -
+canRecallEntry article         -         -         can     can        can            can     -           -           -                     -               -        -               -
+canRecallEntry offer-section   -         -         can     can        can            can     -           -           -                     -               -        -               -
+canDiscardEntry                can       -         can     can        can            can     -           -           -                     -               -        -               -
+canDiscardEntry article        -         -         can     can        can            can     -           -           -                     -               -        -               -
+canDiscardEntry offer-section  -         -         can     can        can            can     -           -           -                     -               -        -               -
+canReviewEntry              -         -         -       can        can            can     -           -           -                     -               -        -               -
+whyNotPublish               -         -         -       can        can            can     -           -           -                     -               -        -               -
+canWithdrawEntry            -         -         -       can        can            can     -           -           -                     -               -        -               -
+canArchiveEntry             -         -         can     can        can            can     -           -           -                     -               -        -               -
+canReopenEntry                 can       -         can     can        can            can     -           -           -                     -               -        -               -
+canReopenEntry article         -         -         can     can        can            can     -           -           -                     -               -        -               -
+canReopenEntry offer-section   -         -         can     can        can            can     -           -           -                     -               -        -               -
+canConfirmEntry             can       -         can     can        can            can     can         -           -                     -               -        -               -
+canConfirmEntry offer-section -       -         -       -          -              -       -           -           -                     -               -        -               -
+canChangeDates              -         -         can     can        can            can     -           -           -                     -               -        -               -
+canChangeDates article      -         -         -       -          -              -       -           -           -                     -               -        -               -
+canChangeDates organisation -         -         -       -          -              -       -           -           -                     -               -        -               -
+canChangeDates offer-section -         -         -       -          -              -       -           -           -                     -               -        -               -
+canSetOwner                 -         -         can     can        can            can     -           -           -                     -               -        -               -
 `;
 
 /** In which states: by status, of what was never published ("new") and of what families read ("live"). */

@@ -53,6 +53,7 @@ interface Write {
 const DECIDERS: readonly Who[] = ["publisher", "administrator", "leader"];
 const STAFF: readonly Who[] = ["editor", ...DECIDERS];
 const WRITERS: readonly Who[] = [...STAFF, "provider"];
+const TRANSLATORS: readonly Who[] = [...STAFF, "translator"];
 
 const move = (step: Step, may: readonly Who[], stage: Stage): Write => ({
 	may,
@@ -101,13 +102,13 @@ const WRITES: Readonly<Record<string, Write>> = {
 		write: (who, seen) => restoreVersion(who, { ...seen, number: 1 }),
 	},
 	saveTranslation: {
-		may: STAFF,
+		may: TRANSLATORS,
 		stage: "live",
 		write: (who, { id }, at) => saveTranslation(who, { ...polish(id, 0), content: inPolish(at) }),
 	},
-	"moveTranslation submit": moveIt("submit", STAFF, { handed: false }),
-	"moveTranslation recall": moveIt("recall", STAFF, { handed: true }),
-	"moveTranslation discard": moveIt("discard", STAFF, { handed: true }),
+	"moveTranslation submit": moveIt("submit", TRANSLATORS, { handed: false }),
+	"moveTranslation recall": moveIt("recall", TRANSLATORS, { handed: true }),
+	"moveTranslation discard": moveIt("discard", TRANSLATORS, { handed: true }),
 	"moveTranslation request-changes": moveIt("request-changes", DECIDERS, { handed: true }),
 	publishTranslation: {
 		may: DECIDERS,

@@ -6,6 +6,7 @@ import { ROLES } from "./roles";
 const TABLE = `
 provider              staff         low     one-factor
 hub-worker            staff         low     one-factor
+translator            staff         low     one-factor
 editor                staff         medium  one-factor
 publisher             staff         medium  one-factor
 leader                staff         medium  one-factor

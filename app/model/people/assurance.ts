@@ -29,6 +29,7 @@ export interface Assurance {
 export const ROLE_NEEDS: Readonly<Record<Role, Assurance>> = {
 	provider: { audience: "staff", identity: "low", authentication: "one-factor" },
 	"hub-worker": { audience: "staff", identity: "low", authentication: "one-factor" },
+	translator: { audience: "staff", identity: "low", authentication: "one-factor" },
 	editor: { audience: "staff", identity: "medium", authentication: "one-factor" },
 	publisher: { audience: "staff", identity: "medium", authentication: "one-factor" },
 	leader: { audience: "staff", identity: "medium", authentication: "one-factor" },

@@ -3,29 +3,29 @@ import { describe, expect, it } from "vitest";
 import { allows, COUNCIL_ROLES, PERMISSIONS, type Permission, ROLES, type Role } from "./roles";
 
 const TABLE = `
-                    provider  editor  publisher  administrator  leader  hub-worker  record-administrator  health-visitor  midwife  service-worker  overseer
-staff.enter         can       can     can        can            can     can         can                   -               -        -               -
-listings.view       can       can     can        can            can     can         -                     -               -        -               -
-listings.edit       can       can     can        can            can     -           -                     -               -        -               -
-listings.confirm    can       can     can        can            can     can         -                     -               -        -               -
-listings.review     -         -       can        can            can     -           -                     -               -        -               -
-listings.publish    -         -       can        can            can     -           -                     -               -        -               -
-guidance.edit       -         can     can        can            can     -           -                     -               -        -               -
-offer.edit          -         can     can        can            can     -           -                     -               -        -               -
-offer.sign          -         -       -          -              can     -           -                     -               -        -               -
-translations.edit   -         can     can        can            can     -           -                     -               -        -               -
-imports.run         -         -       can        can            -       -           -                     -               -        -               -
-exports.run         -         can     can        can            can     -           -                     -               -        -               -
-feedback.answer     -         can     can        can            can     can         -                     -               -        -               -
-people.manage       -         -       -          can            -       -           -                     -               -        -               -
-settings.edit       -         -       -          can            -       -           -                     -               -        -               -
-audit.read          -         -       -          can            can     -           -                     -               -        -               -
-mail.read           -         -       -          can            -       -           -                     -               -        -               -
-records.administer  -         -       -          -              -       -           can                   -               -        -               -
-records.work        -         -       -          -              -       -           -                     can             can        -               -
-referrals.make      -         -       -          -              -       -           -                     can             can      -               -
-referrals.receive   -         -       -          -              -       -           -                     -               -        can             -
-referrals.oversee   -         -       -          can            can     -           -                     -               -        -               -
+                    provider  editor  publisher  administrator  leader  hub-worker  translator  record-administrator  health-visitor  midwife  service-worker  overseer
+staff.enter         can       can     can        can            can     can         can         can                   -               -        -               -
+listings.view       can       can     can        can            can     can         can         -                     -               -        -               -
+listings.edit       can       can     can        can            can     -           -           -                     -               -        -               -
+listings.confirm    can       can     can        can            can     can         -           -                     -               -        -               -
+listings.review     -         -       can        can            can     -           -           -                     -               -        -               -
+listings.publish    -         -       can        can            can     -           -           -                     -               -        -               -
+guidance.edit       -         can     can        can            can     -           -           -                     -               -        -               -
+offer.edit          -         can     can        can            can     -           -           -                     -               -        -               -
+offer.sign          -         -       -          -              can     -           -           -                     -               -        -               -
+translations.edit   -         can     can        can            can     -           can         -                     -               -        -               -
+imports.run         -         -       can        can            -       -           -           -                     -               -        -               -
+exports.run         -         can     can        can            can     -           -           -                     -               -        -               -
+feedback.answer     -         can     can        can            can     can         -           -                     -               -        -               -
+people.manage       -         -       -          can            -       -           -           -                     -               -        -               -
+settings.edit       -         -       -          can            -       -           -           -                     -               -        -               -
+audit.read          -         -       -          can            can     -           -           -                     -               -        -               -
+mail.read           -         -       -          can            -       -           -           -                     -               -        -               -
+records.administer  -         -       -          -              -       -           -           can                   -               -        -               -
+records.work        -         -       -          -              -       -           -           -                     can             can        -               -
+referrals.make      -         -       -          -              -       -           -           -                     can             can      -               -
+referrals.receive   -         -       -          -              -       -           -           -                     -               -        can             -
+referrals.oversee   -         -       -          can            can     -           -           -                     -               -        -               -
 `;
 
 const [columns = "", ...rows] = TABLE.trim().split("\n");

@@ -8,6 +8,7 @@ export const ROLES = [
 	"administrator",
 	"leader",
 	"hub-worker",
+	"translator",
 	"record-administrator",
 	"health-visitor",
 	"midwife",
@@ -30,8 +31,8 @@ const STAFF = ["editor", "publisher", "administrator", "leader"] as const satisf
  */
 export const PERMISSIONS = {
 	/** The staff area at all. */
-	"staff.enter": [...STAFF, "provider", "hub-worker", "record-administrator"],
-	"listings.view": [...STAFF, "provider", "hub-worker"],
+	"staff.enter": [...STAFF, "provider", "hub-worker", "translator", "record-administrator"],
+	"listings.view": [...STAFF, "provider", "hub-worker", "translator"],
 	/** Write drafts and hand them in for review. */
 	"listings.edit": [...STAFF, "provider"],
 	/** Say that a listing is still right. */
@@ -43,7 +44,8 @@ export const PERMISSIONS = {
 	"offer.edit": STAFF,
 	/** Sign the offer off by name. */
 	"offer.sign": ["leader"],
-	"translations.edit": STAFF,
+	/** Write in other languages than English, and hand that in: also for nothing but this. */
+	"translations.edit": [...STAFF, "translator"],
 	"imports.run": ["publisher", "administrator"],
 	"exports.run": ["editor", "publisher", "administrator", "leader"],
 	"feedback.answer": [...STAFF, "hub-worker"],

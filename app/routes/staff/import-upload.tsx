@@ -42,6 +42,12 @@ export default function Page() {
 			<BackLink href={staffPaths(council).imports()} />
 			<ErrorSummary errors={error ? [{ field: "file", text: error }] : []} />
 			<PageHeading lead={t("staff-exchange:upload.intro")}>{t("staff-exchange:upload.title")}</PageHeading>
+			<p className="govuk-body app-measure">
+				<a className="govuk-link" href={staffPaths(council).imports("/template.csv")} download>
+					{t("staff-exchange:upload.template")}
+				</a>
+				. {t("staff-exchange:upload.template-how")}
+			</p>
 			<form method="post" action={staffPaths(council).imports("/upload")} encType="multipart/form-data" noValidate>
 				<OneTimeMark />
 				<FileUpload

@@ -97,6 +97,8 @@ function ofLists(kind: Exclude<EntryKind, "offer-section">): Attempts {
 	};
 }
 
+const TRANSLATORS: readonly Who[] = [...WRITERS, "translator"];
+
 /** A translation that waits for somebody to decide over it. */
 async function handedInPolish({ author, at, entry }: StaffedCouncil): Promise<string> {
 	const page = at(`/translations/${idIn(await entry("service", "live"))}/pl`);
@@ -136,7 +138,7 @@ export const STAFF: Attempts = {
 	...ofLists("article"),
 	"translations/glossary": [
 		{
-			may: WRITERS,
+			may: TRANSLATORS,
 			page: ({ at }) => at("/translations/glossary?language=pl"),
 			button: "Save the term",
 			fill: () => ({ term: `family hub ${randomUUID().slice(0, 4)}`, translation: "centrum rodzinne" }),
@@ -144,7 +146,7 @@ export const STAFF: Attempts = {
 	],
 	"translations/import": [
 		{
-			may: WRITERS,
+			may: TRANSLATORS,
 			page: ({ at }) => at("/translations/import?language=pl"),
 			html: async (ours, page) => {
 				const filling = { button: "Check the file", fill: { file: await fromTheAgency(ours) } };
@@ -155,7 +157,7 @@ export const STAFF: Attempts = {
 	],
 	"translations/:id/:language": [
 		{
-			may: WRITERS,
+			may: TRANSLATORS,
 			page: async ({ at, entry }) => at(`/translations/${idIn(await entry("service", "live"))}/pl`),
 			button: "Save",
 			fill: { "text-name": "Zabawa przy lampionach" },

@@ -22,7 +22,7 @@ const HEADINGS: readonly [RegExp, Field][] = [
 	[/\bages?\b|who.{0,30}for|suitable|audience|eligib/, "age"],
 	[/organi[sz]ation|provider|run by|delivered by/, "organisation"],
 	[/post ?code/, "postcode"],
-	[/venue|location|place|where|site|building|centre|hub/, "venue"],
+	[/venue|location|place|where|\bsite\b|building|centre|hub/, "venue"],
 	[/address|street|town|road/, "address"],
 	[/recurrence|rrule/, "recurrence"],
 	[/valid.?from|start.?date|from date|first date|begins/, "validFrom"],

@@ -5,6 +5,7 @@ import { beginningOf, cleanText } from "../../../platform/clean-text";
 import type { ForeignProblem } from "../../../platform/foreign/findings";
 import { takingTurns } from "../../../platform/taking-turns.server";
 import { type NotASheet, sheetText } from "./sheet-text.server";
+import { isExample } from "./template";
 
 export interface SheetRow {
 	/** Line of the file on which the row ends, the first being 1. */
@@ -18,7 +19,7 @@ export interface Sheet {
 	rows: SheetRow[];
 	/** Rows that could not be told apart into cells. */
 	refused: ForeignProblem[];
-	/** Lines above the headings that say what the sheet is; they were left out. */
+	/** Lines above the headings that say what the sheet is, and examples of how to fill it in: left out. */
 	titles: ForeignProblem[];
 }
 
@@ -125,6 +126,19 @@ const LONGEST_TITLE = 300;
 /** A line with fewer cells is a title where one below it has as many. */
 const FEWEST_HEADINGS = 3;
 
+/** A line of which nothing is taken over. */
+interface LeftOut {
+	record: readonly string[];
+	line: number;
+}
+
+const told = ({ record, line }: LeftOut, reason: string): ForeignProblem => ({
+	where: String(line),
+	field: "row",
+	reason,
+	words: beginningOf(cleanText(record.find((cell) => cell.trim() !== "") ?? "").trim(), LONGEST_TITLE),
+});
+
 const filled = (record: readonly string[]) => record.filter((cell) => cleanText(cell).trim() !== "").length;
 
 /** The rows of a sheet as they are found. */
@@ -132,7 +146,8 @@ export class Rows {
 	headings: string[] | undefined;
 	private readonly read: SheetRow[] = [];
 	private readonly refused: ForeignProblem[] = [];
-	private titles: { record: readonly string[]; line: number }[] = [];
+	private titles: LeftOut[] = [];
+	private readonly examples: LeftOut[] = [];
 	private errorsOfRow = 0;
 	private broken = 0;
 
@@ -149,6 +164,10 @@ export class Rows {
 		}
 		const { headings } = this;
 		if (record.every((cell) => cell.trim() === "")) return;
+		if (isExample(record) && this.examples.length < MOST_TITLES) {
+			this.examples.push({ record, line });
+			return;
+		}
 		if (record.some((cell, at) => at >= headings.length && cell.trim() !== "")) {
 			this.add(String(line), `it has ${record.length} cells where the headings are ${headings.length}`);
 			return;
@@ -170,12 +189,10 @@ export class Rows {
 		if (!this.headings) this.beginWithTitles();
 		const { headings, read: rows, refused } = this;
 		if (!headings) throw new SheetError("The file is empty: there is no line of headings.");
-		const titles = this.titles.map(({ record, line }) => ({
-			where: String(line),
-			field: "row",
-			reason: "stands above the headings; left out",
-			words: beginningOf(cleanText(record.find((cell) => cell.trim() !== "") ?? "").trim(), LONGEST_TITLE),
-		}));
+		const titles = [
+			...this.titles.map((title) => told(title, "stands above the headings; left out")),
+			...this.examples.map((example) => told(example, "is an example of how to fill in the sheet; left out")),
+		];
 		return { headings, rows, refused, titles };
 	}
 

@@ -18,8 +18,10 @@ import { offerPage } from "../../families/offer/offer-page.server";
 import { printedOffer } from "../../families/offer/printed-offer.server";
 import { requireStaff } from "../../people/require-staff.server";
 import { findEntry } from "../../publishing/find-entry.server";
+import { publishTranslation } from "../../publishing/move-translation.server";
 import { publishEntry } from "../../publishing/publish.server";
 import { saveDraft } from "../../publishing/save-draft.server";
+import { saveTranslation } from "../../publishing/save-translation.server";
 import { newEntryPage, startEntry } from "../editor/new-entry.server";
 import { offerDesk, startPart } from "./offer-desk.server";
 import { signOffer, signPage } from "./sign-offer.server";
@@ -191,8 +193,7 @@ describe("the offer's own words", () => {
 			if (!started.ok) throw new Error(started.reason);
 			expect(await startPart(publisher, part)).toEqual(started);
 			const about = part === "whole" ? { whole: true as const } : { topic: "parenting" as const };
-			const translations: Record<string, { text: string }> = urdu ? { ur: { text: urdu } } : {};
-			const content = { about, text, translations, translationFacts: {} };
+			const content = { about, text, translations: {}, translationFacts: {} };
 			await saveDraft(publisher, { id: started.id, revision: 1, content: { kind: "offer-section", content } });
 			const [first = ""] = text.split("\n");
 			const print = async () => JSON.stringify(await printedOffer(council, ENGLISH, ORIGIN));
@@ -200,6 +201,11 @@ describe("the offer's own words", () => {
 			const approver = await staff(council, "publisher");
 			expect(await publishEntry(approver, { id: started.id, revision: 2 })).toMatchObject({ ok: true });
 			expect(await print()).toContain(first);
+			if (!urdu) continue;
+			const ur = { id: started.id, language: "ur" };
+			const translated = { ...content, translations: { ur: { text: urdu } } };
+			await saveTranslation(publisher, { ...ur, revision: 0, content: { kind: "offer-section", content: translated } });
+			expect(await publishTranslation(approver, { ...ur, revision: 1 })).toEqual({ ok: true });
 		}
 		const english = await offerPage(council, ENGLISH, "topic");
 		expect(english.words).toEqual([{ text: "All of it.", lang: "en", dir: "ltr" }]);

@@ -15,7 +15,7 @@ export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props
 	const cells = (line: ShownLedger["total"]) => [
 		format.number(line.said),
 		FATES.filter((fate) => line[fate] > 0)
-			.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { count: line[fate] }))
+			.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { number: format.number(line[fate]) }))
 			.join(" · "),
 	];
 	return (
