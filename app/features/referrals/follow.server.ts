@@ -185,7 +185,7 @@ export async function moveLink(tx: Tx<"health">, from: string, to: string): Prom
 
 /**
  * The family said that it was not safe: nothing is written to them any more, what waits is held, and their link opens nothing.
- * @returns how many letters were taken back before they were in the outbox
+ * @returns how many letters were held before they were in the outbox
  */
 export async function endLink(tx: Tx<"health">, opened: OpenReferral, now: Date): Promise<number> {
 	await tx.update(referralLink).set({ endedAt: now }).where(eq(referralLink.referralId, opened.id));

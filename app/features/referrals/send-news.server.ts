@@ -21,7 +21,8 @@ const TEMPLATES = {
 const FOLLOW = mailTemplate("referral-follow");
 const CODE = mailTemplate("referral-code", "code");
 
-export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, language: spoken, token, code }) => {
+export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, language: spoken, token, code, held }) => {
+	if (held) return;
 	const language = LANGUAGES.find((one) => one.code === spoken)?.code ?? "en";
 	const link = pathsFor(language).followReferral(token);
 	if (code === null) await queueMail(tx, { recipient, template: FOLLOW, values: { link }, language });

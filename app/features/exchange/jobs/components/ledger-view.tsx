@@ -14,9 +14,11 @@ export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props
 	if (lines.length === 0) return null;
 	const cells = (line: ShownLedger["total"]) => [
 		format.number(line.said),
-		FATES.filter((fate) => line[fate] > 0)
-			.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { number: format.number(line[fate]) }))
-			.join(" · "),
+		<span key="became" className="app-raw">
+			{FATES.filter((fate) => line[fate] > 0)
+				.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { number: format.number(line[fate]) }))
+				.join(" · ")}
+		</span>,
 	];
 	return (
 		<section>
@@ -32,7 +34,15 @@ export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props
 				captionHidden
 				columns={(["field", "said", "became"] as const).map((column) => t(`staff-exchange:ledger.${column}`))}
 				rows={[
-					...lines.map((line) => ({ key: `${line.field} ${line.column}`, cells: [line.name, ...cells(line)] })),
+					...lines.map((line) => ({
+						key: `${line.field} ${line.column}`,
+						cells: [
+							<span key="name" className="app-raw">
+								{line.name}
+							</span>,
+							...cells(line),
+						],
+					})),
 					{ key: "all", cells: [<strong key="all">{t("staff-exchange:ledger.total")}</strong>, ...cells(total)] },
 				]}
 			/>
