@@ -21,13 +21,16 @@ const TEMPLATES = {
 const FOLLOW = mailTemplate("referral-follow");
 const CODE = mailTemplate("referral-code", "code");
 
-export const onFamilyLetter = on(familyLetter, async (tx, { email: recipient, language: spoken, token, code, held }) => {
-	if (held) return;
-	const language = LANGUAGES.find((one) => one.code === spoken)?.code ?? "en";
-	const link = pathsFor(language).followReferral(token);
-	if (code === null) await queueMail(tx, { recipient, template: FOLLOW, values: { link }, language });
-	else await queueMail(tx, { recipient, template: CODE, values: { link, code }, language });
-});
+export const onFamilyLetter = on(
+	familyLetter,
+	async (tx, { email: recipient, language: spoken, token, code, held }) => {
+		if (held) return;
+		const language = LANGUAGES.find((one) => one.code === spoken)?.code ?? "en";
+		const link = pathsFor(language).followReferral(token);
+		if (code === null) await queueMail(tx, { recipient, template: FOLLOW, values: { link }, language });
+		else await queueMail(tx, { recipient, template: CODE, values: { link, code }, language });
+	},
+);
 
 export const onFamilyUnsafe = on(familyUnsafe, (tx, { email }) =>
 	holdMail(tx, email, "Held back: the family said that it was not safe to write there."),
