@@ -109,11 +109,13 @@ const hasServer =
 if (!onPostgres) say("\nTEST_DATABASE_URL is not set: tests of the store run on SQLite alone.");
 await vitest("unit and integration", ["unit", "sqlite", "postgres", "hosts*", "durability*"]);
 // A server that is taken away is mostly waited for; meanwhile the benchmark is to run, whatever it measures.
+const benchmark = process.argv.includes("--bench") && check("benchmark", ["node", "app/cli/bench.mjs", "--quick"]);
+if (onPostgres && hasServer) await vitest("outages", ["outages"]);
 await Promise.all([
-	process.argv.includes("--bench") && check("benchmark", ["node", "app/cli/bench.mjs", "--quick"]),
-	onPostgres && hasServer && vitest("outages", ["outages"]),
+	vitest("door", ["door"]),
+	onPostgres && vitest("door on PostgreSQL", ["door-postgres"], true),
+	benchmark,
 ]);
-await Promise.all([vitest("door", ["door"]), onPostgres && vitest("door on PostgreSQL", ["door-postgres"], true)]);
 
 const journeys = join(folder, "playwright.json");
 const journeysArgs = ["playwright", "test", "--config", "tests/playwright.config.ts"];

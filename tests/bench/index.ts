@@ -33,7 +33,7 @@ const sizes = args.includes("--quick")
 			children: 20,
 			referrals: 1_000,
 			senders: 20,
-			reads: 20,
+			reads: 8,
 		}
 	: {
 			seconds: Number(option("--seconds") ?? 4),

@@ -7,14 +7,22 @@ import { runScript } from "./scripts";
 import { benchShares } from "./shares";
 import type { Row } from "./table";
 
+export interface RecordSizes {
+	children: number;
+	/** Times that each page is read. */
+	reads: number;
+	/** For which shares are asked for. */
+	seconds: number;
+}
+
 /** @param postgresUrl a server whose role may create databases */
-export async function benchRecords(sizes: { children: number; reads: number }, postgresUrl?: string): Promise<Row[]> {
+export async function benchRecords(sizes: RecordSizes, postgresUrl?: string): Promise<Row[]> {
 	const rows = await onSqlite((url) => measure(url, "SQLite", sizes));
 	if (!postgresUrl) return rows;
 	return [...rows, ...(await onPostgres(postgresUrl, (url) => measure(url, "PostgreSQL", sizes)))];
 }
 
-async function measure(databaseUrl: string, engine: string, { children, reads }: { children: number; reads: number }) {
+async function measure(databaseUrl: string, engine: string, { children, reads, seconds }: RecordSizes) {
 	await (await startHub(databaseUrl, "/northmere")).stop();
 	const made = await runScript<Records>(databaseUrl, "records-run.ts", children);
 	const hub = await startHub(databaseUrl, "/northmere");
@@ -32,7 +40,7 @@ async function measure(databaseUrl: string, engine: string, { children, reads }:
 		);
 		const group = `${children.toLocaleString("en-GB")} records with ${made.entries.toLocaleString("en-GB")} entries, ${engine}`;
 		return [
-			...[...pages, ...(await benchShares(hub.origin, made.manifests))].map((row) => ({ group, ...row })),
+			...[...pages, ...(await benchShares(hub.origin, made.manifests, seconds))].map((row) => ({ group, ...row })),
 			{ group, what: "scores of growth", value: made.scoresPerSecond, unit: "/s", target: "≥ 500,000" },
 			{ group, what: "what is due for 100,000 children", value: made.dueSeconds, unit: "s", target: "≤ 60" },
 		];

@@ -24,7 +24,7 @@ async function rate(origin: string, paths: readonly string[], seconds: number): 
 export async function benchShares(
 	origin: string,
 	paths: readonly string[],
-	seconds = 5,
+	seconds: number,
 ): Promise<Omit<Row, "group">[]> {
 	const body = await (await fetch(origin + paths[0], JSON_POST)).text();
 	const app = express();
