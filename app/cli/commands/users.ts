@@ -3,14 +3,17 @@ import { type Council, findCouncil } from "../../features/directory/councils/que
 import { deactivate, giveRole, reactivate, takeRole } from "../../features/people/members/change-member.server";
 import { erasePerson } from "../../features/people/members/erase-person.server";
 import {
+	findByAddress,
 	findMemberByEmail,
 	findOrganisationCalled,
 	listMembers,
 	type Member,
 } from "../../features/people/members/find-people.server";
 import { invite } from "../../features/people/members/invitations.server";
+import { type HangingCount, type Minded, minding, mindingAll } from "../../features/people/members/leaving";
 import { releaseAddress } from "../../features/people/members/release-address.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
+import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
 import { COUNCIL_ROLES, ORGANISATION_ROLES } from "../../model/people/roles";
 import { isEmail } from "../../platform/forms/text-fields";
 import { publicOrigin } from "../../platform/public-origin.server";
@@ -22,6 +25,7 @@ interface Options {
 	council: string;
 	role: CouncilRole;
 	organisation?: string;
+	openReferrals?: boolean;
 	json?: boolean;
 }
 
@@ -41,6 +45,8 @@ const NOT_ERASED = {
 	"last-administrator": () => WHY["last-administrator"],
 	operator: () => "The operator is nobody who could be erased.",
 } as const;
+
+const ALTHOUGH = ["--open-referrals", "although open referrals are left to nobody"] as const;
 
 /** The operator is nobody who signs in: what they do is recorded without a person. */
 const operator = (council: Council) => ({ asker: OPERATOR, council });
@@ -64,9 +70,23 @@ async function choiceOf(council: Council, { role, organisation }: Options) {
 	return { role, organisationId };
 }
 
-const checked = (done: { ok: true } | { ok: false; reason: keyof typeof WHY }) => {
-	if (!done.ok) throw new Error(WHY[done.reason]);
+const checked = (done: { ok: true } | { ok: false; reason: keyof typeof WHY } | Minded) => {
+	if (done.ok) return;
+	throw new Error(done.reason === "open-referrals" ? leftOver(done.hanging) : WHY[done.reason]);
 };
+
+const leftOver = ({ service, referrer }: HangingCount) =>
+	`Open referrals that nobody else would look after: ${service} as the last who works for a service, ${referrer} that they made. Nothing was done. With --open-referrals it is, and the other ends and the leaders are told.`;
+
+/** Does what keeps somebody out wherever they work, minding the referrals that hang on them. */
+async function minded<Done extends { ok: boolean }>(
+	email: string,
+	anyway: boolean | undefined,
+	take: () => Promise<Done>,
+): Promise<Done | Minded> {
+	const found = await findByAddress(OPERATOR, email);
+	return found ? mindingAll(OPERATOR, { ...found, anyway: anyway === true }, OPEN_REFERRALS, take) : take();
+}
 
 export function registerUsers(program: Command): void {
 	const parent = program
@@ -129,12 +149,17 @@ export function registerUsers(program: Command): void {
 
 	withRole(command("revoke", "Take a role away."))
 		.argument("<email>", "who")
+		.option(...ALTHOUGH)
 		.action(async (email: string, options: Options) => {
 			const council = await councilCalled(options.council);
 			const member = await memberCalled(council, email);
 			const grants = member.grants.filter(({ role }) => role === options.role);
 			if (grants.length === 0) throw new Error(WHY.gone);
-			for (const { id } of grants) checked(await takeRole(operator(council), member, id));
+			const by = operator(council);
+			for (const { id } of grants) {
+				const asked = { personId: member.id, grantId: id, anyway: options.openReferrals === true };
+				checked(await minding(by, asked, OPEN_REFERRALS, () => takeRole(by, member, id)));
+			}
 			answer(options.json, { email, role: options.role }, [`${email} no longer has the role.`]);
 		});
 
@@ -143,10 +168,13 @@ export function registerUsers(program: Command): void {
 		.description("Erase somebody for good: what they did stays, who they were goes. Backups made before still have it.")
 		.argument("<email>", "the address that they sign in with, or were invited at")
 		.requiredOption("--for-good", "that it cannot be undone is understood")
+		.option(...ALTHOUGH)
 		.option("--json", "answer in JSON")
-		.action(async (email: string, { json }: { json?: boolean }) => {
-			const erased = await erasePerson(OPERATOR, email.trim().toLowerCase());
-			if (!erased.ok) throw new Error(NOT_ERASED[erased.reason](email));
+		.action(async (typed: string, { json, openReferrals }: { json?: boolean; openReferrals?: boolean }) => {
+			const email = typed.trim().toLowerCase();
+			const erased = await minded(email, openReferrals, () => erasePerson(OPERATOR, email));
+			if (!erased.ok)
+				throw new Error("hanging" in erased ? leftOver(erased.hanging) : NOT_ERASED[erased.reason](email));
 			const { id } = erased;
 			const left = id ? `In the log they are ${id}.` : "They had never signed in: invitations and messages are gone.";
 			answer(json, { id }, [`${email} is erased. ${left}`]);
@@ -170,10 +198,14 @@ export function registerUsers(program: Command): void {
 	command("deactivate", "Keep somebody out: they are signed out at once.")
 		.argument("<email>", "who")
 		.option("--undo", "let them in again")
-		.action(async (email: string, { council: slug, json, undo }: Options & { undo?: boolean }) => {
+		.option(...ALTHOUGH)
+		.action(async (email: string, { council: slug, json, undo, openReferrals }: Options & { undo?: boolean }) => {
 			const council = await councilCalled(slug);
 			const member = await memberCalled(council, email);
-			checked(await (undo ? reactivate : deactivate)(operator(council), member));
+			const by = operator(council);
+			checked(
+				await (undo ? reactivate(by, member) : minded(member.email, openReferrals, () => deactivate(by, member))),
+			);
 			answer(json, { email, deactivated: !undo }, [`${email} ${undo ? "can sign in again" : "is kept out now"}.`]);
 		});
 }

@@ -8,7 +8,7 @@ import { isSender } from "../../model/referrals/referral";
 import { OPEN_STATES } from "../../model/referrals/transitions";
 import { tellOther } from "../../platform/relay/tell-other.server";
 import { health, readFor } from "../../platform/store.server";
-import type { Staff } from "../people/require-staff.server";
+import type { By } from "../people/members/change-member.server";
 import { referralNews } from "./news";
 
 interface Leaving {
@@ -81,9 +81,9 @@ async function openWith(asker: Asker, { councilId, personId, grantId }: Leaving)
 
 type Open = Awaited<ReturnType<typeof openWith>>;
 
-/** What pages of people ask and tell when somebody loses a role. */
+/** What pages of people, and the operator's command, ask and tell when somebody loses a role. */
 export const OPEN_REFERRALS = {
-	openWith: (staff: Staff, personId: string, grantId: string | null) =>
-		openWith(staff, { councilId: staff.council.id, personId, grantId }),
-	tell: (staff: Staff, hanging: Open) => tellOfLeaving(staff, staff.council.id, hanging),
+	openWith: ({ asker, council }: By, personId: string, grantId: string | null) =>
+		openWith(asker, { councilId: council.id, personId, grantId }),
+	tell: ({ asker, council }: By, hanging: Open) => tellOfLeaving(asker, council.id, hanging),
 };

@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { aCouncil, aMember, anOrganisation, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { lettersTo } from "../../../tests/factories/followed-referral";
 import { aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
+import { HUB } from "../../../tests/setup/command";
 import { findMember } from "../people/members/find-people.server";
 import { postMember } from "../people/members/post-member.server";
 import { requireStaff } from "../people/require-staff.server";
@@ -65,5 +68,30 @@ describe("a role on which open referrals hang", () => {
 		expect(await take(helen.id)).toEqual({ done: "role-taken" });
 		expect(await take(joy.id)).toEqual({ done: "role-taken" });
 		expect(await news(leader)).toBe(0);
+	});
+
+	it("is not taken by the operator's command either, nor is who has it kept out or erased, unless it says so", async () => {
+		const { council, joy, leader, news } = await aPlace();
+		const hub = async ([command, ...more]: readonly string[]) => {
+			const all = [HUB, "users", `${command}`, joy.email, ...more];
+			const ended = await promisify(execFile)(process.execPath, all).catch((error: unknown) => error);
+			return ended as { stdout: string; stderr: string; code?: number };
+		};
+		const here = ["--council", council.slug];
+		const ways = [
+			["revoke", ...here, "--role", "service-worker"],
+			["deactivate", ...here],
+			["erase", "--for-good"],
+		] as const;
+		for (const way of ways) {
+			const { code, stderr } = await hub(way);
+			expect([way[0], code]).toEqual([way[0], 1]);
+			expect(stderr).toContain("2 as the last who works for a service, 0 that they made");
+		}
+		expect(await findMember(TEST, council.id, joy.id)).toMatchObject({ name: joy.name, deactivatedAt: null });
+		expect(await news(leader)).toBe(0);
+		expect((await hub([...ways[2], "--open-referrals"])).stdout).toContain("is erased");
+		expect(await findMember(TEST, council.id, joy.id)).toBeUndefined();
+		expect(await news(leader)).toBe(1);
 	});
 });

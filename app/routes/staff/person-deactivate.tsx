@@ -31,7 +31,8 @@ export async function action(args: ActionFunctionArgs) {
 	const { council } = who;
 	const anyway = (await readPosted(args)).values.anyway === "yes";
 	const asked = { personId: member.id, grantId: null, anyway };
-	const changed = await minding(who, asked, OPEN_REFERRALS, () => deactivate({ asker: who, council }, member));
+	const by = { asker: who, council };
+	const changed = await minding(by, asked, OPEN_REFERRALS, () => deactivate(by, member));
 	if (!changed.ok) {
 		const hanging = "hanging" in changed ? changed.hanging : null;
 		return data({ refused: changed.reason, hanging }, { status: 409 });

@@ -16,7 +16,8 @@ export type Changed = { ok: true } | { ok: false; reason: Refused };
 const DONE: Changed = { ok: true };
 const refused = (reason: Refused): Changed => ({ ok: false, reason });
 
-interface By {
+/** Who changes something, in which council. */
+export interface By {
 	asker: Asker;
 	council: { id: string };
 }

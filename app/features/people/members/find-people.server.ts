@@ -177,6 +177,21 @@ export async function isOrganisationOf(db: Read, councilId: string, organisation
 	);
 }
 
+/** @param email in small letters @returns who has the address, and in which councils they have a role */
+export async function findByAddress(
+	asker: Asker,
+	email: string,
+): Promise<{ personId: string; councilIds: string[] } | undefined> {
+	const db = await readFor(asker);
+	const rows = await db
+		.selectDistinct({ personId: person.id, councilId: roleGrant.councilId })
+		.from(person)
+		.leftJoin(roleGrant, eq(roleGrant.personId, person.id))
+		.where(hasAddress(email));
+	const [first] = rows;
+	return first && { personId: first.personId, councilIds: rows.flatMap(({ councilId }) => councilId ?? []) };
+}
+
 /** The names of people by their ids, for whoever has found them by another way: of those that there are. */
 export async function namesOf(asker: Asker, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();

@@ -1,5 +1,6 @@
 /** What hangs on somebody who is to lose a role: asked of a wing that this one does not know. */
-import type { Staff } from "../require-staff.server";
+import type { Asker } from "../../../model/people/asker";
+import type { By } from "./change-member.server";
 
 /** One thing that nobody else looks after on their end. */
 export interface Hanging {
@@ -8,15 +9,22 @@ export interface Hanging {
 
 export interface LookAfter<Thing extends Hanging = Hanging> {
 	/** @param grantId the role that they lose; null for all of the council */
-	openWith(staff: Staff, personId: string, grantId: string | null): Promise<Thing[]>;
+	openWith(by: By, personId: string, grantId: string | null): Promise<Thing[]>;
 	/** Tells those whom it concerns, once it is done. */
-	tell(staff: Staff, hanging: Thing[]): Promise<void>;
+	tell(by: By, hanging: Thing[]): Promise<void>;
 }
 
 /** How many there are on each end. */
 export interface HangingCount {
 	service: number;
 	referrer: number;
+}
+
+/** Nothing was done: so much hangs on it. */
+export interface Minded {
+	ok: false;
+	reason: "open-referrals";
+	hanging: HangingCount;
 }
 
 const countOf = (hanging: readonly Hanging[]): HangingCount => {
@@ -29,14 +37,27 @@ const countOf = (hanging: readonly Hanging[]): HangingCount => {
  * @returns how much hangs on it, where nothing was done
  */
 export async function minding<Thing extends Hanging, Done extends { ok: boolean }>(
-	staff: Staff,
+	by: By,
 	{ personId, grantId, anyway }: { personId: string; grantId: string | null; anyway: boolean },
 	look: LookAfter<Thing>,
 	take: () => Promise<Done>,
-): Promise<Done | { ok: false; reason: "open-referrals"; hanging: HangingCount }> {
-	const hanging = await look.openWith(staff, personId, grantId);
+): Promise<Done | Minded> {
+	const hanging = await look.openWith(by, personId, grantId);
 	if (hanging.length > 0 && !anyway) return { ok: false, reason: "open-referrals", hanging: countOf(hanging) };
 	const done = await take();
-	if (done.ok) await look.tell(staff, hanging);
+	if (done.ok) await look.tell(by, hanging);
 	return done;
 }
+
+/** The same for what takes all their roles away, in each of these councils. */
+export const mindingAll = <Thing extends Hanging, Done extends { ok: boolean }>(
+	asker: Asker,
+	{ personId, councilIds, anyway }: { personId: string; councilIds: readonly string[]; anyway: boolean },
+	look: LookAfter<Thing>,
+	take: () => Promise<Done>,
+): Promise<Done | Minded> =>
+	councilIds.reduce<() => Promise<Done | Minded>>(
+		(rest, id) => () =>
+			minding<Thing, Done | Minded>({ asker, council: { id } }, { personId, grantId: null, anyway }, look, rest),
+		take,
+	)();

@@ -42,7 +42,7 @@ export async function postMember<Thing extends { end: "service" | "referrer" }>(
 		}
 		case "take-role": {
 			const asked = { personId: member.id, grantId: grant, anyway };
-			const taken = await minding(staff, asked, look, () => takeRole(by, member, grant));
+			const taken = await minding(by, asked, look, () => takeRole(by, member, grant));
 			if ("hanging" in taken)
 				return { errors: {}, refused: taken.reason, grant, hanging: taken.hanging, typed: typedOf(posted) };
 			return told(taken, "role-taken");
