@@ -74,6 +74,9 @@ async function showState(): Promise<void> {
 	show("kept", await hasCopy());
 	show("sendFirst", isWaiting);
 	show("keep", !isWaiting);
+	// Who wanted to sign out came by a cookie, which may be older than what waits.
+	show("losing", isWaiting);
+	show("nothingToLose", !isWaiting);
 }
 
 function offerToKeep(form: HTMLFormElement): void {

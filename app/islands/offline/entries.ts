@@ -170,10 +170,7 @@ function cardOf({ said, answer }: Unsent, title: string, does: (what: string) =>
 	const fill = (name: string, lines: string[]) => of(name)?.append(...lines.map(lineOf));
 	const heading = of("title");
 	if (heading) heading.textContent = title;
-	fill(
-		"rows",
-		said.map(([question, value]) => `${question}: ${value}`),
-	);
+	of("rows")?.append(...said.map(rowOf));
 	const hide = (name: string, isHidden: boolean) => {
 		const element = of(name);
 		if (element) element.hidden = isHidden;
@@ -196,9 +193,20 @@ function cardOf({ said, answer }: Unsent, title: string, does: (what: string) =>
 	return [card];
 }
 
-function lineOf(text: string): HTMLElement {
-	const line = document.createElement("p");
-	line.className = "govuk-body govuk-!-margin-bottom-1";
+/** A question and its answer, as a summary list has them. */
+function rowOf([question, value]: [string, string]): HTMLElement {
+	const row = document.createElement("div");
+	row.className = "govuk-summary-list__row";
+	row.append(typed("dt", "govuk-summary-list__key", question), typed("dd", "govuk-summary-list__value", value));
+	return row;
+}
+
+const lineOf = (text: string) => typed("p", "govuk-body govuk-!-margin-bottom-1", text);
+
+/** Words as somebody typed them, with their lines and in the direction of their script. */
+function typed(element: "dt" | "dd" | "p", className: string, text: string): HTMLElement {
+	const line = document.createElement(element);
+	line.className = className;
 	line.dir = "auto";
 	line.style.whiteSpace = "pre-wrap";
 	line.textContent = text;

@@ -172,6 +172,8 @@ export async function postStep(
 	if (decided.ok) return done;
 	if (decided.reason === "not-found") throw pageError("not-found");
 	if (decided.reason === "number-known") return refused({ nhsNumber: { reason: "number-known" } }, 409);
+	// Of two clicks at once the later one finds it possible, and then done.
+	if (didDecide(staff, await find(staff, where), values)) return done;
 	return refused({ reason: { reason: "changed" } }, 409);
 }
 

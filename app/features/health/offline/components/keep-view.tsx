@@ -15,11 +15,17 @@ export function KeepView({ page: { children, pages, about, leaving } }: { page: 
 			{leaving === null ? null : (
 				<NotificationBanner>
 					<p className="govuk-notification-banner__heading">{t("health-offline:leaving.title")}</p>
-					<p className="govuk-body">{t("health-offline:leaving.text")}</p>
 					<form method="post" action={paths.signOut()}>
-						<Button variant="warning" name="unsent" value="lose">
-							{t("health-offline:leaving.lose")}
-						</Button>
+						<div data-offline="losing">
+							<p className="govuk-body">{t("health-offline:leaving.text")}</p>
+							<Button variant="warning" name="unsent" value="lose">
+								{t("health-offline:leaving.lose")}
+							</Button>
+						</div>
+						<div data-offline="nothingToLose" hidden>
+							<p className="govuk-body">{t("health-offline:leaving.nothing")}</p>
+							<Button>{t("accounts:account.sign-out")}</Button>
+						</div>
 					</form>
 				</NotificationBanner>
 			)}

@@ -60,7 +60,7 @@ export function WriteDown() {
 					<h3 className="govuk-heading-s" data-card="title">
 						{t("health-offline:waiting.state")}
 					</h3>
-					<div data-card="rows" />
+					<dl className="govuk-summary-list" data-card="rows" />
 					<p className="govuk-body govuk-!-font-weight-bold" data-card="state">
 						{t("health-offline:waiting.state")}
 					</p>
