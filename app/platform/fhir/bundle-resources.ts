@@ -38,6 +38,9 @@ const PROFILES = [
 const isKnownProfile = (profile: string): boolean =>
 	PROFILES.some((start) => profile.startsWith(start) && /^[A-Za-z-]{1,100}$/.test(profile.slice(start.length)));
 
+/** As FHIR names resources: what every object of JavaScript has begins otherwise. */
+const RESOURCE = /^[A-Z][A-Za-z]*$/;
+
 /**
  * @param type of the Bundle; any, where none is given
  * @param isKnown whether a profile is one whose elements mean what they are read as
@@ -85,7 +88,8 @@ function foundAt(entry: unknown, at: number, isKnown: (profile: string) => boole
 		...told
 	} = (typeof resource === "object" && resource !== null ? resource : {}) as Record<string, unknown>;
 	const item = new ForeignItem(where, resource === undefined ? undefined : told);
-	const type = valueOr(item.at("resourceType").needed.text(100), "");
+	const named = item.at("resourceType").needed.as((text) => RESOURCE.exec(text)?.[0], "is no resource of FHIR");
+	const type = valueOr(named, "");
 	const id = valueOr(item.at("id").text(100), "");
 	for (const profile of valueOr(item.at("meta", "profile").texts(), [])) {
 		if (!isKnown(profile)) item.at("meta", "profile").strict.wrong("names a profile that is not read here");

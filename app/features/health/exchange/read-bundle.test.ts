@@ -238,6 +238,11 @@ describe("a document that is refused", () => {
 		["is too large", { resourceType: "Bundle", type: "document", entry: Array(20_001).fill({}) }, /more than 20000/],
 		["begins with something else", { ...(written([]) as object), entry: written([]).entry.slice(1) }, /Composition/],
 		["has entries that are none", { resourceType: "Bundle", type: "document", entry: [7] }, /^entry\[0\]\.resource/],
+		...["__proto__", "constructor", "toString"].map((type): [string, unknown, RegExp] => [
+			`has a resource that calls itself ${type}`,
+			set("Observation", { resourceType: type }),
+			/resourceType: is no resource of FHIR/,
+		]),
 		[
 			"has a wrong check digit",
 			set("Patient", { identifier: [{ system: "https://fhir.nhs.uk/Id/nhs-number", value: "9990001007" }] }),

@@ -194,7 +194,7 @@ export interface CodeClaim {
 
 /**
  * Asks for a record by code. A person looks at the evidence before anything is seen.
- * @returns "too-many" when too much was tried; "yours" for a record that they have; "unknown" for a code that there is not, is over, used, or of another child:
+ * @returns "too-many" when too much was tried; "yours" for a record that they have; "unknown" for a code that there is not, is over, used by somebody else, or of another child:
  * which of these is not told
  */
 export async function claimByCode(
@@ -203,12 +203,7 @@ export async function claimByCode(
 	now = new Date(),
 ): Promise<"asked" | "yours" | "unknown" | "too-many"> {
 	if (!(await mayTry(CODES_TYPED, asker.person.id))) return "too-many";
-	const open = and(
-		byCode.is(plainCode(code)),
-		isNull(claimCode.usedAt),
-		gt(claimCode.expiresAt, now),
-		lt(claimCode.tries, MOST_TRIES),
-	);
+	const open = and(byCode.is(plainCode(code)), gt(claimCode.expiresAt, now), lt(claimCode.tries, MOST_TRIES));
 	const db = await health.readFor(asker);
 	const [found] = await db.select({ childId: claimCode.childId }).from(claimCode).where(open);
 	if (!found) return "unknown";
@@ -219,8 +214,13 @@ export async function claimByCode(
 			.innerJoin(child, eq(child.id, claimCode.childId))
 			.where(open);
 		if (!row) return "unknown";
-		const about = openChild(row.child);
-		if (about?.bornOn !== bornOn) {
+		const isRight = openChild(row.child)?.bornOn === bornOn;
+		// By them, who sent it twice, or by somebody else.
+		if (row.code.usedAt !== null)
+			return isRight && (await tx.$count(recordClaim, and(eq(recordClaim.childId, row.child.id), waits(asker)))) > 0
+				? "asked"
+				: "unknown";
+		if (!isRight) {
 			await tx
 				.update(claimCode)
 				.set({ tries: sql`${claimCode.tries} + 1` })
@@ -241,8 +241,10 @@ export async function claimByCode(
 	});
 }
 
+const waits = ({ person }: PersonAsker) => and(eq(recordClaim.personId, person.id), isNull(recordClaim.decidedAt));
+
 /** How many of somebody's claims wait for a person. */
 export async function countWaiting(asker: PersonAsker): Promise<number> {
 	const db = await health.readFor(asker);
-	return db.$count(recordClaim, and(eq(recordClaim.personId, asker.person.id), isNull(recordClaim.decidedAt)));
+	return db.$count(recordClaim, waits(asker));
 }

@@ -96,6 +96,22 @@ describe("a code", () => {
 		expect(await claimByCode(aGuardian(), { code, bornOn: "2026-03-02", ...ask })).toBe("unknown");
 	});
 
+	test("sent twice, by two fingers at once too, asks once and says so each time to whoever asked", async () => {
+		const { childId } = await receiveBirth(TEST, aBirth(), null);
+		const father = aGuardian("Bilal Malik");
+		const claim = { code: await newClaimCode(TEST, childId), bornOn: "2026-03-02", ...ask };
+		const both = await Promise.all([claimByCode(father, claim), claimByCode(father, claim)]);
+		expect([...both, await claimByCode(father, claim)]).toEqual(["asked", "asked", "asked"]);
+		const claims = (await openClaims(TEST)).filter((one) => one.childId === childId);
+		expect(claims).toHaveLength(1);
+		expect(await claimByCode(father, { ...claim, bornOn: "2026-03-03" })).toBe("unknown");
+		expect(await claimByCode(aGuardian(), claim)).toBe("unknown");
+		expect((await log(childId)).filter(({ action }) => action === "record.code-refused")).toEqual([]);
+		// A refusal is told by nobody's asking again.
+		await decideClaim(TEST, { id: claims[0]?.id ?? "", accept: false });
+		expect(await claimByCode(father, claim)).toBe("unknown");
+	});
+
 	test("is dead after five wrong dates of birth, also under parallel requests, and after 14 days", async () => {
 		const { childId } = await receiveBirth(TEST, aBirth(), null);
 		const code = await newClaimCode(TEST, childId);
