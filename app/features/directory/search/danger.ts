@@ -1,6 +1,7 @@
 /** Words and topics by which somebody may be in danger, and the services that are there for it. Pure. */
 import type { Topic } from "../../../model/listings/vocabulary";
 import { type Expression, filter, REACHES_ANYWHERE } from "./expression";
+import type { Word } from "./words";
 
 const ABUSE: Topic = "domestic-abuse";
 const DANGERS: readonly { said: readonly string[]; topics: readonly Topic[] }[] = [
@@ -19,6 +20,25 @@ const dangersIn = (means: readonly string[]) =>
 
 /** @param means tokens that words and filters stand for */
 export const isDanger = (means: readonly string[]): boolean => dangersIn(means).length > 0;
+
+/** A word, or several that make a phrase, and what they stand for. */
+interface Said {
+	words: readonly Word[];
+	means: readonly string[];
+}
+
+const isBehaviour = ({ means }: Said) => means.includes(filter("word", "tantrum")) && !isDanger(means);
+const isBlow = ({ words, means }: Said) => words.length === 1 && isDanger(means);
+
+/**
+ * What is left where a child is said to be stubborn, and then to hit: that is no danger. Wherever anybody or anything else
+ * is told of, or it is not clear who hits whom, all is left.
+ * @param clauses of a question that begins with a child, as the one who does something
+ */
+export const withoutChildsBlows = <Clause extends Said>(clauses: readonly Clause[]): Clause[] =>
+	clauses[0] && isBehaviour(clauses[0]) && clauses.every((clause) => isBehaviour(clause) || isBlow(clause))
+		? clauses.filter(isBehaviour)
+		: [...clauses];
 
 /** Who may be in danger is sent nowhere that is not there for it. */
 export const isForDanger = ({ topics }: { topics: readonly Topic[] }): boolean => topics.includes(ABUSE);

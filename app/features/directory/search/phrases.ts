@@ -30,6 +30,8 @@ export interface Phrases {
 	others: Lexicon;
 	/** Stems of words that say nothing in the page's language. */
 	ignored: ReadonlySet<string>;
+	/** A child as the one who does something, as written in the page's language and English: not "to the child". */
+	children: ReadonlySet<string>;
 	/** Words of phrases as written, which a typing error can be mended to. */
 	forms: ReadonlySet<string>;
 	/** Stems of words that the product's own texts have: they are words, and no typing errors. */
@@ -118,6 +120,7 @@ const capitalsOf = (text: string) =>
  * @param others what is said in other languages, gone through once and not before it is needed
  * @param real stems of words that the product's own texts have
  * @param bareOf cuts the endings of the page's language
+ * @param children words for a child who does something
  */
 export function phrasesOf(
 	own: Iterable<PhrasePair>,
@@ -125,6 +128,7 @@ export function phrasesOf(
 	ignored: Iterable<string> = [],
 	real: Iterable<string> = [],
 	bareOf: BareOf = asItIs,
+	children: Iterable<string> = [],
 ): Phrases {
 	const nothing = new Set([...ignored].flatMap((text) => wordsOf(text).map(({ stem }) => stem)));
 	const forms = new Set<string>();
@@ -137,6 +141,7 @@ export function phrasesOf(
 			return known;
 		},
 		ignored: nothing,
+		children: new Set([...children].flatMap((text) => wordsOf(text).map(({ form }) => form))),
 		forms,
 		real: new Set(real),
 		bareOf,

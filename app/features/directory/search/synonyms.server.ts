@@ -54,6 +54,9 @@ const ignoredIn = (language: string) =>
 		isIgnoredWord("ignored", "words", text),
 	);
 
+/** A child who does something, as a language says it. */
+const childrenIn = (language: string) => synonymsSchema.parse(readJson(language, "synonyms.json")).ignored?.child ?? [];
+
 /** The texts that families read, whose words are words. */
 function* textsOf(language: string): Generator<string> {
 	const folder = join(locales, language);
@@ -95,6 +98,7 @@ const phrasesIn = keptFor((language) => {
 		ignoredIn(language),
 		own.flatMap((name) => [...stemsIn(name)]),
 		bareIn(language),
+		own.flatMap(childrenIn),
 	);
 });
 

@@ -1,4 +1,5 @@
 /** What the words of a search mean in the index of a council: synonyms, typing errors, and how many must be there. */
+import { withoutChildsBlows } from "./danger";
 import { allOf, type Expression, isFact, valuesOf } from "./expression";
 import { ownPhraseAt, type Phrases, phraseAt, saidInside } from "./phrases";
 import { nearestWords, SHORTEST_MENDED, slipsIn } from "./typing-errors";
@@ -54,7 +55,7 @@ const orAny = (one: Expression, others: readonly Expression[]): Expression =>
 
 /**
  * The clauses of a text: the longest phrases that are known, and single words. Each word counts once; those that say
- * nothing, or nothing beside others, do not count, unless there is nothing else; numbers last.
+ * nothing, or nothing beside others, do not count, unless there is nothing else; numbers last. What a child does is no danger.
  */
 export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 	const clauses = new Map<string, Clause>();
@@ -91,7 +92,8 @@ export function clausesOf(words: readonly Word[], phrases: Phrases): Clause[] {
 			means,
 		});
 	}
-	return [...([clauses, vague].find(({ size }) => size > 0) ?? numbers).values()];
+	const telling = [...([clauses, vague].find(({ size }) => size > 0) ?? numbers).values()];
+	return phrases.children.has(words[0]?.form ?? "") ? withoutChildsBlows(telling) : telling;
 }
 
 /** An age, mostly. A longer number is a name: "123 Mini Chefs". */
