@@ -43,22 +43,24 @@ export function ResultsView({ page, tooLong, tiles }: Props) {
 			/>
 			{tooLong ? <ErrorSummary errors={[{ field: "q", text: t("directory:search.tooLong") }]} /> : null}
 			<PageHeading size="m">{page.sentence}</PageHeading>
-			<SearchForm page={page} tooLong={tooLong} />
 			{postcode.problem?.elsewhere ? <PostcodeNotice problem={postcode.problem} /> : null}
-			<Columns asideFirst aside={<FilterForm page={page} />}>
-				<Understood page={page} />
-				<AnswerBlock answer={page.answer} />
-				{page.answer ? hubLine : null}
-				{empty ? <EmptyResults empty={empty} council={council.slug} /> : <Switches page={page} />}
-				{map ? <MapIsland label={t("directory:results.mapLabel")} {...map} tiles={tiles} /> : null}
-				<ListingCards cards={cards} level={2} ordered />
-				{page.answer ? null : hubLine}
-				<Pagination
-					page={query.page}
-					pages={page.pages}
-					href={(number) => paths.services(council.slug, resultsParams({ ...query, page: number }, view))}
-				/>
-			</Columns>
+			<div className="app-results">
+				<SearchForm page={page} tooLong={tooLong} />
+				<Columns asideFirst aside={<FilterForm page={page} />}>
+					<Understood page={page} />
+					<AnswerBlock answer={page.answer} />
+					{page.answer ? hubLine : null}
+					{empty ? <EmptyResults empty={empty} council={council.slug} /> : <Switches page={page} />}
+					{map ? <MapIsland label={t("directory:results.mapLabel")} {...map} tiles={tiles} /> : null}
+					<ListingCards cards={cards} level={2} ordered />
+					{page.answer ? null : hubLine}
+					<Pagination
+						page={query.page}
+						pages={page.pages}
+						href={(number) => paths.services(council.slug, resultsParams({ ...query, page: number }, view))}
+					/>
+				</Columns>
+			</div>
 		</>
 	);
 }
