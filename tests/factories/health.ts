@@ -99,10 +99,11 @@ export function aBirth({
 export async function aRecord(
 	child: Facts = {},
 	mother = aGuardian(),
+	claimedAt = new Date(),
 ): Promise<{ childId: string; mother: PersonAsker }> {
 	const birth = aBirth(child);
 	const { childId } = await receiveBirth(TEST, birth, null);
-	const { claimed } = await claimByMatch(mother, birth.motherNhsNumber);
+	const { claimed } = await claimByMatch(mother, birth.motherNhsNumber, claimedAt);
 	if (claimed[0] !== childId) throw new Error("The record was not claimed.");
 	return { childId, mother };
 }

@@ -2,15 +2,16 @@ import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { child, guardian, recordDecision, recordDue } from "../../../../db/schema/health";
 import { TEST } from "../../../../tests/factories/asker";
-import { aGuardian, aProfessional, aRecord, aShare } from "../../../../tests/factories/health";
+import { aBirth, aGuardian, aProfessional, aRecord, aShare } from "../../../../tests/factories/health";
 import { recordedAt, recordStream } from "../../../platform/audit.server";
 import { health } from "../../../platform/store.server";
 import { calendarFeed } from "../calendar/calendar-feed.server";
 import { beginLink, linksOf } from "../calendar/guardian-links.server";
 import { lookForGuardians } from "../calendar/remind-guardians.server";
 import { joinRecord } from "../professionals/record-access.server";
-import { claimByCode, newClaimCode } from "../record/claim-record.server";
+import { claimByCode, claimByMatch, newClaimCode } from "../record/claim-record.server";
 import { openChildRecord } from "../record/open-record.server";
+import { receiveBirth } from "../record/receive-birth.server";
 import { facts } from "../record/stored-record.server";
 import { openShare } from "../sharing/open-share.server";
 import { addDecision } from "./decisions.server";
@@ -53,9 +54,13 @@ test("a record of an 11 year old is listed until somebody has looked; what canno
 	expect(await dueOf(childId)).toBeNull();
 });
 
+/** A record of somebody who turned 16 so many days ago, which their mother has had for a year. */
+const aRecordOf16 = (days: number) =>
+	aRecord({ bornOn: yearsAgo(16, days) }, aGuardian(), new Date(Date.now() - 365 * 86_400_000));
+
 /** A record that is shared in every way that there is, of somebody who turned 16 so many days ago. */
 async function aSharedRecord(days: number) {
-	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, days) });
+	const { childId, mother } = await aRecordOf16(days);
 	const share = await aShare(mother, childId, { sections: ["growth"], duration: "month" });
 	const helen = aProfessional();
 	await joinRecord(helen, share.id);
@@ -97,8 +102,19 @@ test.each([
 	},
 );
 
+test.each([
+	["the day before", -1, true],
+	["the day of", 0, false],
+] as const)("on %s the 16th birthday a record that nobody has is given to who asks: %i, %s", async (_, days, given) => {
+	const birth = aBirth({ bornOn: yearsAgo(16, days) });
+	const { childId } = await receiveBirth(TEST, birth, null);
+	const claim = { ...asked(await newClaimCode(TEST, childId)), bornOn: yearsAgo(16, days) };
+	expect(await claimByCode(aGuardian("Tom"), claim)).toBe(given ? "asked" : "unknown");
+	expect((await claimByMatch(aGuardian(), birth.motherNhsNumber)).claimed).toEqual(given ? [childId] : []);
+});
+
 test("what was agreed years before is no agreement, and is not offered", async () => {
-	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, 0) });
+	const { childId, mother } = await aRecordOf16(0);
 	await recordedAt(health, recordStream(childId), TEST, (tx) =>
 		addDecision(tx, { childId, kind: "stays-agreed" }, new Date(Date.now() - 120 * 86_400_000)),
 	);
@@ -111,9 +127,9 @@ test("what was agreed years before is no agreement, and is not offered", async (
 });
 
 test("guardianship ends at 16, unless the young person agreed; three months before, somebody is to ask", async () => {
-	const { childId, mother } = await aRecord({ bornOn: yearsAgo(16, 1) });
-	const { childId: agreed, mother: stays } = await aRecord({ bornOn: yearsAgo(16, 1) });
-	const { childId: soon } = await aRecord({ bornOn: yearsAgo(16, -30) });
+	const { childId, mother } = await aRecordOf16(1);
+	const { childId: agreed, mother: stays } = await aRecordOf16(1);
+	const { childId: soon } = await aRecordOf16(-30);
 	await agree(agreed);
 	await lookAtAges(TEST, RUNNING);
 	// Until its task is done it stands as it did.

@@ -2,7 +2,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { child, claimCode, guardian, recordClaim } from "../../../../db/schema/health";
+import { localNow } from "../../../model/calendar/local-time";
 import type { Relation } from "../../../model/health/record/child";
+import { isOfAge } from "../../../model/health/record/decisions";
 import { actorOf, type PersonAsker, type StaffAsker, type SystemAsker } from "../../../model/people/asker";
 import { type Recorded, recordedAt, recordStream } from "../../../platform/audit.server";
 import { pageError } from "../../../platform/errors";
@@ -36,6 +38,12 @@ const CODES_TYPED: Limit = { name: "record-code", tries: 10, seconds: 3600 };
 const waitsFor = (motherNhsNumber: string) =>
 	and(byMother.is(motherNhsNumber), inArray(child.status, ["unclaimed", "held"]));
 
+/** Nobody comes to the record of who is 16 by asking for it. */
+function isTheirOwn(row: typeof child.$inferSelect, now: Date): boolean {
+	const about = openChild(row);
+	return about !== undefined && isOfAge(about.bornOn, localNow(now).date);
+}
+
 export interface Match {
 	/** The ids of the children whose record she has now. */
 	claimed: string[];
@@ -55,10 +63,10 @@ export async function claimByMatch(asker: PersonAsker, motherNhsNumber: string, 
 	for (const { id } of found) {
 		const became = await recordedAt(health, recordStream(id), asker, async (tx) => {
 			const [row] = await tx
-				.select({ status: child.status })
+				.select()
 				.from(child)
 				.where(and(eq(child.id, id), waitsFor(motherNhsNumber)));
-			if (!row) return null;
+			if (!row || isTheirOwn(row, now)) return null;
 			if (row.status === "held") return askForHeld(tx, asker, id, now);
 			await addGuardian(tx, { childId: id, personId: asker.person.id, relation: "mother", how: "match" }, now);
 			return "claimed";
@@ -213,7 +221,7 @@ export async function claimByCode(
 			.from(claimCode)
 			.innerJoin(child, eq(child.id, claimCode.childId))
 			.where(open);
-		if (!row) return "unknown";
+		if (!row || isTheirOwn(row.child, now)) return "unknown";
 		const isRight = openChild(row.child)?.bornOn === bornOn;
 		// By them, who sent it twice, or by somebody else.
 		if (row.code.usedAt !== null)

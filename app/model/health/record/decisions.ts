@@ -48,6 +48,10 @@ const MONTHS_TO_ASK = 3;
 export const dayToAskAt16 = (bornOn: string): string =>
 	dateAtAge(bornOn, { months: YEARS_OF_END * 12 - MONTHS_TO_ASK });
 
+/** Whether a record is the young person's own by now: on the 16th birthday and later. `today`: local `YYYY-MM-DD` */
+export const isOfAge = (bornOn: string, today: string): boolean =>
+	today >= dateAtAge(bornOn, { months: YEARS_OF_END * 12 });
+
 /**
  * What the age of a child asks for.
  * @param decided what has been decided of this record: a review since the 11th birthday, the young person's agreement
@@ -61,7 +65,7 @@ export function dueByAge(
 ): DueKind | "end" | null {
 	if (diedOn !== null) return null;
 	if (!decided.agreed) {
-		if (today >= dateAtAge(bornOn, { months: YEARS_OF_END * 12 })) return "end";
+		if (isOfAge(bornOn, today)) return "end";
 		if (today >= dayToAskAt16(bornOn)) return "ends-at-16";
 	}
 	const isReviewed = decided.reviewed || decided.agreed;
