@@ -146,17 +146,20 @@ export function toHsdsLocation(place: PublicLocation): HsdsLocation {
 }
 
 export function toHsdsOrganization({ id, content }: PublicOrganisation): HsdsOrganization {
-	return present<HsdsOrganization>({
-		id,
-		name: content.name,
+	return {
+		...present<Omit<HsdsOrganization, "description">>({
+			id,
+			name: content.name,
+			email: content.email,
+			website: content.url,
+			logo: content.logo,
+			organization_identifiers: content.identifiers.map((one) =>
+				present({ id: one.id, identifier_scheme: one.scheme, identifier_type: one.type, identifier: one.value }),
+			),
+		}),
+		// The standard wants one, also of an organisation of which nobody has said anything.
 		description: content.description,
-		email: content.email,
-		website: content.url,
-		logo: content.logo,
-		organization_identifiers: content.identifiers.map((one) =>
-			present({ id: one.id, identifier_scheme: one.scheme, identifier_type: one.type, identifier: one.value }),
-		),
-	});
+	};
 }
 
 /** The terms that a service carries. */

@@ -125,6 +125,15 @@ test.each<[field: string, cell: string, value: string, reason: string]>([
 	expect(problems[0]?.reason).toContain(reason);
 });
 
+test("kept with a warning about a date on which nobody was sure, and read without tags", () => {
+	const { columns } = sessionTimetable;
+	const map = { ...sessionTimetable, columns: { ...columns, checkedOn: { column: "checked" } } };
+	const said = { ...GOOD, description: "<p>Songs &amp; rhymes</p><p>for babies<br>under 1</p>", checked: "last year" };
+	const { session, problems } = readSession({ line: 7, cells: new Map(Object.entries(said)) }, map);
+	expect(session?.description).toEqual(understood("Songs & rhymes\n\nfor babies\nunder 1"));
+	expect(problems).toMatchObject([{ field: "checkedOn", reason: '"last year" is not a date; left out' }]);
+});
+
 describe("rules of the mapping", () => {
 	test("a later rule overrides an earlier one", () => {
 		const { session } = read({ name: "Flourish at Harbour Hall", category: "Feeding & postnatal support" });

@@ -1,5 +1,5 @@
 /** Reads a row of a spreadsheet by its mapping. Pure: what cannot be read is told, not thrown. */
-import { parseYes } from "../../../model/calendar/read-when";
+import { parseDate, parseYes } from "../../../model/calendar/read-when";
 import { FIELDS } from "../../../model/exchange/sheet-fields";
 import { beginningOf, isBlank } from "../../../platform/clean-text";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
@@ -20,7 +20,7 @@ import { venueKey } from "./merge-sessions";
 import { parseAge } from "./parse-age";
 import { parseCost } from "./parse-cost";
 import type { SheetRow } from "./read-sheet.server";
-import { readDate, readWhen } from "./read-when";
+import { readWhen } from "./read-when";
 import { remembering } from "./remembering";
 import type { Cell, Session, Venue } from "./session";
 import { cellText, type Facts, labelOf, meets, type RowTexts, type SheetMap, textsOf } from "./sheet-map";
@@ -89,7 +89,7 @@ export function readSession({ line, cells }: SheetRow, map: SheetMap): ReadRow {
 		email: row.at("email").email(),
 		phone: row.at("phone").phone(),
 		heldIn: languagesOf(row),
-		checkedOn: readDate(row, "checkedOn"),
+		checkedOn: row.at("checkedOn").as(parseDate, "is not a date"),
 	};
 	const identity: Identity =
 		id.state === "not-said"

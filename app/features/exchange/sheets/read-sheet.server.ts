@@ -60,11 +60,19 @@ export async function readSheet(path: string): Promise<Sheet> {
 	return readSheetText(decoded.text);
 }
 
+const headingLine = (text: string) => /^(?:"(?:[^"]|"")*"|[^"\n\r])*/.exec(text.slice(0, HEAD))?.[0] ?? "";
+
 /** The delimiter that the heading line has most of, outside quotes. */
 function delimiterOf(text: string): string {
-	const line = /^(?:"(?:[^"]|"")*"|[^"\n\r])*/.exec(text.slice(0, HEAD))?.[0].replace(/"(?:[^"]|"")*"/g, "") ?? "";
+	const line = headingLine(text).replace(/"(?:[^"]|"")*"/g, "");
 	const often = (delimiter: string) => line.split(delimiter).length;
 	return [",", ";", "\t"].reduce((best, next) => (often(next) > often(best) ? next : best));
+}
+
+/** Lines end as the first one does; those of Windows and of all others occur in one file, where rows came from several. */
+function lineEndsOf(text: string): string[] {
+	const end = text.slice(headingLine(text).length, HEAD);
+	return /^\r(?!\n)/.test(end) ? ["\r"] : ["\r\n", "\n"];
 }
 
 /** The text in slices, none of which ends with half a character, between which others have their turn. */
@@ -87,6 +95,7 @@ export async function readSheetText(source: string): Promise<Sheet> {
 	const rows = new Rows();
 	const parser = parse({
 		delimiter: delimiterOf(text),
+		record_delimiter: lineEndsOf(text),
 		relax_column_count: true,
 		skip_empty_lines: true,
 		skip_records_with_error: true,

@@ -24,6 +24,8 @@ test.each<[string, string | Buffer]>([
 	["commas", "name,postcode\nCafé,E17 8PJ\n"],
 	["semicolons", "name;postcode\nCafé;E17 8PJ\n"],
 	["tabs", "name\tpostcode\r\nCafé\tE17 8PJ\r\n"],
+	["ends of lines of two kinds", 'name,postcode\r\n"Café",E17 8PJ\n'],
+	["ends of lines of old", "name,postcode\rCafé,E17 8PJ\r"],
 	["a byte order mark", "\ufeffname,postcode\nCafé,E17 8PJ"],
 	["quotes", '"name","postcode"\n"Café","E17 8PJ"'],
 	["Windows-1252", Buffer.from("name,postcode\nCafé,E17 8PJ\n", "latin1")],

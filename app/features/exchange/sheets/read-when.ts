@@ -8,16 +8,12 @@ import type { Field } from "../../../model/exchange/sheet-fields";
 import type { Day } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
 import type { ForeignItem } from "../../../platform/foreign/item";
-import { type Understood, valueOr } from "../../../platform/foreign/understood";
+import { valueOr } from "../../../platform/foreign/understood";
 import { remembering } from "./remembering";
 import type { When } from "./session";
 
 const readPattern = remembering(parseDayPattern);
 const readRule = remembering(parseRule);
-
-/** A date that a row is refused for when it is none. */
-export const readDate = (row: ForeignItem, field: Field): Understood<string> =>
-	row.at(field).strict.as(parseDate, "is not a date");
 
 /** What a row says of when its session is on. */
 export interface SaidWhen {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { FIELDS, type Field } from "../../../model/exchange/sheet-fields";
 import { CHANNELS, FORMATS, JOINING, LEVELS, TOPICS } from "../../../model/listings/vocabulary";
 import { FOREIGN_LIMITS } from "../../../platform/foreign/field";
+import { withoutMarkup } from "../../../platform/foreign/markup";
 import { foreignPattern } from "./foreign-pattern.server";
 
 const pattern = z
@@ -145,7 +146,7 @@ export function textsOf(map: SheetMap, cells: ReadonlyMap<string, string>): RowT
 	for (const field of FIELDS) {
 		const column = map.columns[field];
 		if (!column) continue;
-		const text = cellText(column, cells);
+		const text = withoutMarkup(cellText(column, cells));
 		texts[field] = text.length > FOREIGN_LIMITS.prose ? text : asMapped(column, text);
 	}
 	return texts;

@@ -11,12 +11,15 @@ export function describeLanguages(
 	const name = (code: string) => format.languageName(code);
 	const parts = [
 		content.heldIn.length > 0
-			? t("directory:languages.heldIn", { languages: format.list(["en", ...content.heldIn].map(name)) })
+			? t("directory:languages.heldIn", { languages: format.list(spokenAt(content).map(name)) })
 			: "",
 		describeInterpreter(content.interpreter, { t, format }),
 	].filter(Boolean);
 	return parts.length > 0 ? parts.join(" ") : null;
 }
+
+/** Everything is held in English, and in what else is said; a source may say English as well. */
+export const spokenAt = ({ heldIn }: Pick<ServiceContent, "heldIn">): string[] => [...new Set(["en", ...heldIn])];
 
 function describeInterpreter(interpreter: readonly string[], { t, format }: Pick<Speech, "t" | "format">): string {
 	if (interpreter.length === 0) return "";

@@ -10,6 +10,7 @@ import { type PublicService, placeOf } from "../../../model/listings/public-serv
 import type { Session } from "../../../model/listings/sessions";
 import type { Eligibility } from "../../../model/listings/shapes";
 import { costsOn } from "./describe-cost";
+import { spokenAt } from "./describe-languages";
 
 /** A JSON value; what is undefined is left out of it. */
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
@@ -46,7 +47,7 @@ export function serviceJsonLd(facts: ServiceFacts): Json {
 					description: cost.description ?? undefined,
 				}));
 	// In which language it is held is known only where somebody has said so.
-	const languages = content.heldIn.length > 0 ? ["en", ...content.heldIn] : [];
+	const languages = content.heldIn.length > 0 ? spokenAt(content) : [];
 	const channel = (more: Record<string, Json>) => ({
 		"@type": "ServiceChannel",
 		availableLanguage: languages,

@@ -22,7 +22,7 @@ import { isOneOf } from "../../publishing/list-entries.server";
 import { sightOf } from "../../publishing/sight.server";
 import { countStuck } from "../../referrals/stuck-page.server";
 import { targetLanguages } from "../translation/languages";
-import { countTranslations } from "../translation/list-translations.server";
+import { countSentBack, countTranslations } from "../translation/list-translations.server";
 
 /** One line of the list: so many of one thing that wait, and where they are dealt with. */
 export interface ToDo {
@@ -119,6 +119,20 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 		title: t("staff:title", { page: t("staff:home.title"), council: council.name }),
 		mine: [
 			...byKind("changes", "changes-requested", written, "mine"),
+			...translations.flatMap(({ language, sentBack }) =>
+				sentBack > 0
+					? {
+							key: `changeTranslations ${language}`,
+							href: paths.translations("", { language, status: "changes-requested" }),
+							text: t("staff-home:changeTranslations", {
+								language: speech.format.languageName(language),
+								count: sentBack,
+							}),
+							count: sentBack,
+							age: null,
+						}
+					: [],
+			),
 			...byKind("drafts", "draft", written, "mine"),
 			...toDo("staleMine", paths.entries("service", { concern: "unchecked", owner: who.person.id }), stale.mine),
 			...toDo("endedMine", paths.entries("service", { concern: "ended", owner: who.person.id }), ended.mine),
@@ -305,12 +319,13 @@ async function countFailed(db: Read, councilId: string): Promise<Counted> {
 /** By language, as its desk counts them: how many entries are not done, how many are out of date, and how many wait for review. */
 async function translationsDue({ who }: ToDoContext) {
 	const { council } = who;
-	const { all, states } = await countTranslations(who);
+	const [{ all, states }, sentBack] = await Promise.all([countTranslations(who), countSentBack(who)]);
 	return targetLanguages(council).map(({ code }) => ({
 		language: code,
 		due: all - (states.get(code)?.done ?? 0),
 		outdated: states.get(code)?.outdated ?? 0,
 		handedIn: states.get(code)?.["in-review"] ?? 0,
+		sentBack: sentBack.get(code) ?? 0,
 	}));
 }
 

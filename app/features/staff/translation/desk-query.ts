@@ -14,7 +14,7 @@ export const TRANSLATED_KINDS = [
 export type TranslatedKind = (typeof TRANSLATED_KINDS)[number];
 
 /** What an entry is waiting for in one language; "done": nothing is to be translated. */
-export const WAITING = ["missing", "outdated", "machine", "in-review", "done"] as const;
+export const WAITING = ["missing", "outdated", "machine", "changes-requested", "in-review", "done"] as const;
 export type Waiting = (typeof WAITING)[number];
 
 export interface DeskFilter {

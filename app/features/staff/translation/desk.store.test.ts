@@ -4,19 +4,20 @@ import { TEST } from "../../../../tests/factories/asker";
 import type { Role } from "../../../model/people/roles";
 import { readFor } from "../../../platform/store.server";
 import type { Council } from "../../directory/councils/queries.server";
-import { requireStaff } from "../../people/require-staff.server";
+import { requireStaff, type Staff } from "../../people/require-staff.server";
 import { findTranslation } from "../../publishing/find-translation.server";
 import { publishEntry } from "../../publishing/publish.server";
 import { saveDraft, type Writer } from "../../publishing/save-draft.server";
+import { toDoPage } from "../to-do/to-do-page.server";
 import { deskPage } from "./desk-page.server";
 import { changeGlossary, glossaryPage } from "./glossary-page.server";
 import { decideTranslation, translationReviewPage } from "./review-page.server";
 import { openTranslation, translate, translatePage } from "./translate-page.server";
 
 let council: Council;
-let editor: Writer;
+let editor: Staff;
 let other: Writer;
-let publisher: Writer;
+let publisher: Staff;
 const songs = aService({
 	name: "Baby songs",
 	summary: "Songs for babies at the family hub.",
@@ -25,7 +26,7 @@ const songs = aService({
 const play = aService({ name: "Messy play", summary: "Paint and clay." });
 const hall = aLocation({ name: "Harbour Hall", translations: { pl: { name: "Sala portowa" } } });
 
-const writer = async (of: Council, role: Role = "editor") =>
+const writer = async (of: Council, role: Role = "editor"): Promise<Staff> =>
 	requireStaff(staffArgs(await aMember(of, role), of), "translations.edit");
 beforeAll(async () => {
 	council = await aCouncil({ settings: { languages: ["en", "pl", "ur"] } });
@@ -47,7 +48,7 @@ const rewrite = async (id: string, change: object) => {
 	await saveDraft(editor, { id, revision: entry.revision, content });
 	expect(await publishEntry(publisher, { id, revision: (await read(id)).entry.revision })).toMatchObject({ ok: true });
 };
-const open = (id: string, language: string, search = "", who = editor) =>
+const open = (id: string, language: string, search = "", who: Writer = editor) =>
 	openTranslation(who, { id, language }, new URLSearchParams(search));
 const post = async (id: string, language: string, form: Record<string, string>, revision?: number) => {
 	const seen = String(revision ?? (await read(id, language)).revision);
@@ -193,6 +194,29 @@ describe("a translation", () => {
 			to: `/staff/${council.slug}/translations/${songs.id}/ur/review?done=published&status=in-review`,
 		});
 		expect(await names("language=ur&status=in-review")).toEqual(["Baby songs!"]);
+	});
+
+	it("tells whoever wrote it, and nobody else, of what a reviewer sent back, until they hand it in again", async () => {
+		const mine = async (who: Staff) => {
+			const { mine } = await toDoPage(who);
+			return mine
+				.filter(({ key }) => key.startsWith("changeTranslations"))
+				.map(({ count, text }) => `${count} ${text}`);
+		};
+		const sentBack = async () =>
+			(await desk("language=ur")).statuses.find(({ key }) => key === "changes-requested")?.count;
+		await post(play.id, "ur", { intent: "submit", "text-name": "کھیل" });
+		expect([await mine(editor), await sentBack()]).toEqual([[], 0]);
+		const { revision } = await read(play.id, "ur");
+		const reviewing = await open(play.id, "ur", "", publisher);
+		await decideTranslation(publisher, reviewing, { intent: "changes", revision: String(revision), note: "Messy?" });
+		expect(await mine(editor)).toEqual(["1 translation into Urdu with changes asked of you"]);
+		expect(await mine(publisher)).toEqual([]);
+		expect(await sentBack()).toBe(1);
+		expect(await names("language=ur&status=changes-requested")).toEqual(["Messy play"]);
+		expect(await names("language=pl&status=changes-requested")).toEqual([]);
+		await post(play.id, "ur", { intent: "submit", "text-name": "رنگوں کا کھیل" });
+		expect([await mine(editor), await sentBack()]).toEqual([[], 0]);
 	});
 });
 

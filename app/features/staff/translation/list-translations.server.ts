@@ -1,5 +1,5 @@
 /** Which entries there are to translate, and how far each is, without reading what they say. */
-import { and, asc, eq, isNotNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { contains } from "../../../../db/contains";
 import { entry, entryTranslation, translationState } from "../../../../db/schema";
 import type { StaffAsker } from "../../../model/people/asker";
@@ -39,6 +39,7 @@ const IS: Record<Waiting, SQL> = {
 	missing: sql`(${translationState.entryId} is null or ${missing} > 0)`,
 	outdated: sql`${outdated} > 0`,
 	machine: sql`${machine} > 0`,
+	"changes-requested": sql`${entryTranslation.status} = 'changes-requested'`,
 	"in-review": sql`${entryTranslation.status} = 'in-review'`,
 	done: sql`(${missing} = 0 and ${outdated} = 0 and ${machine} = 0)`,
 };
@@ -89,16 +90,25 @@ const STATES = {
 	machine: count(IS.machine),
 	done: count(IS.done),
 };
-const IN_REVIEW = count(IS["in-review"]);
+/** Where a translation is on its way. */
+const STEPS = { "changes-requested": count(IS["changes-requested"]), "in-review": count(IS["in-review"]) };
 
 type WaitingCounts = TranslationList["waiting"];
-const NONE: WaitingCounts = { all: 0, missing: 0, outdated: 0, machine: 0, "in-review": 0, done: 0 };
+const NONE: WaitingCounts = {
+	all: 0,
+	missing: 0,
+	outdated: 0,
+	machine: 0,
+	"changes-requested": 0,
+	"in-review": 0,
+	done: 0,
+};
 
 /** @param within what the entries have to fit; those that nobody has begun to translate have no state */
 async function countWithin(who: StaffAsker, within: SQL | undefined, language: string): Promise<WaitingCounts> {
 	const db = await readFor(who);
 	const [counted] = await db
-		.select({ all: ALL, ...STATES, "in-review": IN_REVIEW })
+		.select({ all: ALL, ...STATES, ...STEPS })
 		.from(entry)
 		.leftJoin(translationState, stateIn(language))
 		.leftJoin(entryTranslation, writtenIn(language))
@@ -163,7 +173,7 @@ export interface TranslationTotals {
 /** Reads states alone, which are fewer and smaller than entries, but for those who do not see all entries. */
 export async function countTranslations(who: StaffAsker): Promise<TranslationTotals> {
 	const db = await readFor(who);
-	const [total, rows, inReview] = await Promise.all([
+	const [total, rows, steps] = await Promise.all([
 		db.select({ all: ALL }).from(entry).where(toTranslate(who)),
 		db
 			.select({ language: translationState.language, all: ALL, ...STATES })
@@ -171,21 +181,42 @@ export async function countTranslations(who: StaffAsker): Promise<TranslationTot
 			.where(and(eq(translationState.councilId, who.council.id), stateSeenBy(who)))
 			.groupBy(translationState.language),
 		db
-			.select({ language: entryTranslation.language, count: ALL })
+			.select({ language: entryTranslation.language, ...STEPS })
 			.from(entryTranslation)
 			.innerJoin(entry, eq(entry.id, entryTranslation.entryId))
 			.where(
-				and(eq(entryTranslation.councilId, who.council.id), eq(entryTranslation.status, "in-review"), toTranslate(who)),
+				and(
+					eq(entryTranslation.councilId, who.council.id),
+					inArray(entryTranslation.status, ["changes-requested", "in-review"]),
+					toTranslate(who),
+				),
 			)
 			.groupBy(entryTranslation.language),
 	]);
 	const all = total[0]?.all ?? 0;
 	const states = new Map<string, WaitingCounts>();
-	for (const { language, ...state } of rows) states.set(language, { ...state, "in-review": 0 });
-	for (const { language, count: handedIn } of inReview) {
-		states.set(language, { ...(states.get(language) ?? NONE), "in-review": handedIn });
-	}
+	for (const { language, ...state } of rows) states.set(language, { ...NONE, ...state });
+	for (const { language, ...step } of steps) states.set(language, { ...(states.get(language) ?? NONE), ...step });
 	return { all, states };
+}
+
+/** How many translations that the asker wrote wait for the changes that a reviewer asked for, by language. */
+export async function countSentBack(who: StaffAsker): Promise<Map<string, number>> {
+	const db = await readFor(who);
+	const rows = await db
+		.select({ language: entryTranslation.language, count: ALL })
+		.from(entryTranslation)
+		.innerJoin(entry, eq(entry.id, entryTranslation.entryId))
+		.where(
+			and(
+				eq(entryTranslation.councilId, who.council.id),
+				IS["changes-requested"],
+				eq(entryTranslation.draftBy, who.person.id),
+				toTranslate(who),
+			),
+		)
+		.groupBy(entryTranslation.language);
+	return new Map(rows.map(({ language, count }) => [language, count]));
 }
 
 /** The entries that fit, in the order of the desk, from a place in it on. @param after null for from the first */

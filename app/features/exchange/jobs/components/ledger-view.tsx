@@ -1,4 +1,4 @@
-import { InsetText, Table, WarningText } from "../../../../components/govuk";
+import { InsetText, SummaryList, Table, WarningText } from "../../../../components/govuk";
 import { FATES } from "../../../../model/exchange/ledger";
 import { useSpeech } from "../../../../platform/i18n/context";
 import type { JobPage, ShownLedger } from "../job-page.server";
@@ -12,14 +12,14 @@ interface Props {
 export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props) {
 	const { t, format } = useSpeech();
 	if (lines.length === 0) return null;
-	const cells = (line: ShownLedger["total"]) => [
-		format.number(line.said),
-		<span key="became" className="app-raw">
-			{FATES.filter((fate) => line[fate] > 0)
-				.map((fate) => t(`staff-exchange:ledger.count.${fate}`, { number: format.number(line[fate]) }))
+	const became = (line: ShownLedger["total"]) => (
+		<span className="app-raw">
+			{(["said", ...FATES] as const)
+				.filter((one) => line[one] > 0)
+				.map((one) => t(`staff-exchange:ledger.count.${one}`, { number: format.number(line[one]) }))
 				.join(" · ")}
-		</span>,
-	];
+		</span>
+	);
 	return (
 		<section>
 			<h2 className="govuk-heading-m">{t("staff-exchange:ledger.title")}</h2>
@@ -27,23 +27,16 @@ export function LedgerView({ ledger: { lines, total, notes, cut }, kind }: Props
 			{total.lost > 0 ? (
 				<WarningText>{t("staff-exchange:ledger.lost", { count: total.lost })}</WarningText>
 			) : (
-				<InsetText>{t("staff-exchange:ledger.nothing-lost")}</InsetText>
+				<InsetText>
+					{total.refused > 0
+						? t("staff-exchange:ledger.rest-not-lost", { count: total.refused })
+						: t("staff-exchange:ledger.nothing-lost")}
+				</InsetText>
 			)}
-			<Table
-				caption={t("staff-exchange:ledger.title")}
-				captionHidden
-				columns={(["field", "said", "became"] as const).map((column) => t(`staff-exchange:ledger.${column}`))}
+			<SummaryList
 				rows={[
-					...lines.map((line) => ({
-						key: `${line.field} ${line.column}`,
-						cells: [
-							<span key="name" className="app-raw">
-								{line.name}
-							</span>,
-							...cells(line),
-						],
-					})),
-					{ key: "all", cells: [<strong key="all">{t("staff-exchange:ledger.total")}</strong>, ...cells(total)] },
+					...lines.map((line) => ({ key: line.name, value: became(line) })),
+					{ key: t("staff-exchange:ledger.total"), value: became(total) },
 				]}
 			/>
 			{notes.length > 0 ? (

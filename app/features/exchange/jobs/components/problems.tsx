@@ -28,15 +28,21 @@ export function Problems({ heading, intro, page, problems, cut, more }: Props) {
 					t(page.kind === "sheet" ? "staff-exchange:job.where" : "staff-exchange:job.item"),
 					t("staff-exchange:job.problem"),
 				]}
-				rows={problems.map(({ where, field, fieldName, reason, row }, at) => ({
-					key: `${at} ${where} ${field}`,
+				rows={byPlace(problems).map(([where, some]) => ({
+					key: where,
 					cells: [
 						<span key="where" className="app-raw">
 							{where}
 						</span>,
 						<div key="problem" className="app-raw">
-							{t("staff-exchange:job.problem-text", { field: fieldName, reason })}
-							{row ? <div className="govuk-hint">{t("staff-exchange:job.row", { row })}</div> : null}
+							{some.map(({ field, fieldName, reason }) => (
+								<div key={`${field} ${reason}`}>
+									{t("staff-exchange:job.problem-text", { field: fieldName, reason })}
+								</div>
+							))}
+							{some[0]?.row ? (
+								<div className="govuk-hint">{t("staff-exchange:job.row", { row: some[0].row })}</div>
+							) : null}
 						</div>,
 					],
 				}))}
@@ -45,4 +51,11 @@ export function Problems({ heading, intro, page, problems, cut, more }: Props) {
 			{more ? <p className="govuk-body">{more}</p> : null}
 		</section>
 	);
+}
+
+/** The problems of each row or item together. */
+function byPlace(problems: readonly ShownProblem[]): [where: string, some: ShownProblem[]][] {
+	const places = new Map<string, ShownProblem[]>();
+	for (const one of problems) places.set(one.where, [...(places.get(one.where) ?? []), one]);
+	return [...places];
 }

@@ -22,7 +22,7 @@ const AT_ONCE = 200;
 /** Of the entries of a list, the fields that it is about; of all entries, those that are missing or out of date. */
 function wanted({ status }: DeskFilter): readonly TranslationStatus[] {
 	if (status === null) return ["missing", "outdated"];
-	if (status === "in-review") return TRANSLATION_STATUSES;
+	if (status === "in-review" || status === "changes-requested") return TRANSLATION_STATUSES;
 	return status === "done" ? ["checked"] : [status];
 }
 
