@@ -197,14 +197,18 @@ function cardOf({ said, answer }: Unsent, title: string, does: (what: string) =>
 function rowOf([question, value]: [string, string]): HTMLElement {
 	const row = document.createElement("div");
 	row.className = "govuk-summary-list__row";
-	row.append(typed("dt", "govuk-summary-list__key", question), typed("dd", "govuk-summary-list__value", value));
+	const answer = document.createElement("dd");
+	answer.className = "govuk-summary-list__value";
+	// Inside it, so that it stands below its question whatever its script.
+	answer.append(typed("bdi", "", value));
+	row.append(typed("dt", "govuk-summary-list__key", question), answer);
 	return row;
 }
 
 const lineOf = (text: string) => typed("p", "govuk-body govuk-!-margin-bottom-1", text);
 
 /** Words as somebody typed them, with their lines and in the direction of their script. */
-function typed(element: "dt" | "dd" | "p", className: string, text: string): HTMLElement {
+function typed(element: "dt" | "bdi" | "p", className: string, text: string): HTMLElement {
 	const line = document.createElement(element);
 	line.className = className;
 	line.dir = "auto";
