@@ -158,8 +158,10 @@ export async function toDoPage(who: Staff): Promise<ToDoPage> {
 			...toDo("referrals", paths.referrals(), referrals),
 			...toDo("conflicts", paths.conflicts(), conflicts),
 			...toDo("likely", paths.likely(), likely),
-			...toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others),
-			...toDo("ended", paths.entries("service", { concern: "ended" }), ended.others),
+			...(who.can("listings.confirm")
+				? toDo("stale", paths.entries("service", { concern: "unchecked", sort: "checked" }), stale.others)
+				: []),
+			...(who.can("listings.edit") ? toDo("ended", paths.entries("service", { concern: "ended" }), ended.others) : []),
 			...translations.flatMap(({ language, due, outdated }) =>
 				due > 0
 					? {

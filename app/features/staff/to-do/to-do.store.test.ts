@@ -77,6 +77,11 @@ it("counts what waits for each, their own first", async () => {
 	expect(await texts(publisher)).toEqual({ mine: [], team: ["2 services not checked lately"] });
 });
 
+it("tells a translator of no listing that others have to look at", async () => {
+	expect((await texts(editor)).team.join()).toContain("not checked lately");
+	expect(await texts(await aMember(council, "translator"))).toEqual({ mine: [], team: [] });
+});
+
 it("tells those who deal with it of reports and of e-mail that failed", async () => {
 	const now = new Date();
 	await transaction(TEST, async (tx) => {
