@@ -10,7 +10,7 @@ import {
 	type Member,
 } from "../../features/people/members/find-people.server";
 import { invite } from "../../features/people/members/invitations.server";
-import { type HangingCount, type Minded, minding, mindingAll } from "../../features/people/members/leaving";
+import { type Minded, minding, mindingAll } from "../../features/people/members/leaving";
 import { releaseAddress } from "../../features/people/members/release-address.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
 import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
@@ -72,11 +72,13 @@ async function choiceOf(council: Council, { role, organisation }: Options) {
 
 const checked = (done: { ok: true } | { ok: false; reason: keyof typeof WHY } | Minded) => {
 	if (done.ok) return;
-	throw new Error(done.reason === "open-referrals" ? leftOver(done.hanging) : WHY[done.reason]);
+	throw new Error("hanging" in done ? leftOver(done.hanging) : WHY[done.reason]);
 };
 
-const leftOver = ({ service, referrer }: HangingCount) =>
-	`Open referrals that nobody else would look after: ${service} as the last who works for a service, ${referrer} that they made. Nothing was done. With --open-referrals it is, and the other ends and the leaders are told.`;
+const leftOver = (hanging: Minded["hanging"]) =>
+	hanging
+		? `Open referrals that nobody else would look after: ${hanging.service} as the last who works for a service, ${hanging.referrer} that they made. Nothing was done. With --open-referrals it is, and the other ends and the leaders are told.`
+		: "The health store does not answer: which open referrals nobody else would look after, it alone knows. Nothing was done. With --open-referrals it is, and nobody is told.";
 
 /** Does what keeps somebody out wherever they work, minding the referrals that hang on them. */
 async function minded<Done extends { ok: boolean }>(

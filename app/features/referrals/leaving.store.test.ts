@@ -1,16 +1,21 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aCouncil, aMember, anOrganisation, saved, staffArgs } from "../../../tests/factories";
 import { TEST } from "../../../tests/factories/asker";
 import { lettersTo } from "../../../tests/factories/followed-referral";
 import { aReferralReader, aSentReferral, aServiceToRefer } from "../../../tests/factories/referrals";
 import { HUB } from "../../../tests/setup/command";
+import { StoreUnavailable } from "../../platform/store-errors";
 import { findMember } from "../people/members/find-people.server";
+import type { LookAfter } from "../people/members/leaving";
+import { postDeactivation } from "../people/members/post-deactivation.server";
 import { postMember } from "../people/members/post-member.server";
 import { requireStaff } from "../people/require-staff.server";
 import { OPEN_REFERRALS } from "./leaving.server";
 import { moveReferral } from "./move-referral.server";
+
+type Open = Awaited<ReturnType<typeof OPEN_REFERRALS.openWith>>[number];
 
 async function aPlace() {
 	const council = await aCouncil();
@@ -28,15 +33,21 @@ async function aPlace() {
 	const worker = aReferralReader("service-worker", { id: joy.id, council: at, organisationIds: [organisation.id] });
 	const ids = [await aSentReferral(who, service), await aSentReferral(who, service, { givenName: "Bea" })];
 	const staff = await requireStaff(staffArgs(admin, council), "people.manage");
-	const take = async (personId: string, anyway?: "yes") => {
-		const member = await findMember(TEST, council.id, personId);
-		if (!member) throw new Error("They have no role here");
-		const form = { do: "take-role", id: member.grants[0]?.id ?? "", ...(anyway && { anyway }) };
-		return postMember(staff, member, form, OPEN_REFERRALS);
+	const member = async (personId: string) => {
+		const found = await findMember(TEST, council.id, personId);
+		if (!found) throw new Error("They have no role here");
+		return found;
 	};
+	const take = async (personId: string, anyway?: "yes", look: LookAfter<Open> = OPEN_REFERRALS) => {
+		const from = await member(personId);
+		const form = { do: "take-role", id: from.grants[0]?.id ?? "", ...(anyway && { anyway }) };
+		return postMember(staff, from, form, look);
+	};
+	const shutOut = async (personId: string, anyway?: "yes", look: LookAfter<Open> = OPEN_REFERRALS) =>
+		postDeactivation(staff, await member(personId), anyway ? { anyway } : {}, look);
 	const news = async ({ email }: { email: string }) =>
 		(await lettersTo(email)).filter(({ template }) => template === "referral-news").length;
-	return { council, organisation, leader, helen, joy, worker, ids, take, news };
+	return { council, organisation, leader, helen, joy, worker, ids, member, take, shutOut, news };
 }
 
 describe("a role on which open referrals hang", () => {
@@ -93,5 +104,36 @@ describe("a role on which open referrals hang", () => {
 		expect((await hub([...ways[2], "--open-referrals"])).stdout).toContain("is erased");
 		expect(await findMember(TEST, council.id, joy.id)).toBeUndefined();
 		expect(await news(leader)).toBe(1);
+	});
+
+	it("hangs on whoever is shut out as well", async () => {
+		const { shutOut, joy, helen, member, news } = await aPlace();
+		const before = await news(helen);
+		expect(await shutOut(joy.id)).toMatchObject({ reason: "open-referrals", hanging: { service: 2, referrer: 0 } });
+		expect((await member(joy.id)).deactivatedAt).toBeNull();
+		expect(await shutOut(joy.id, "yes")).toEqual({ ok: true });
+		expect((await member(joy.id)).deactivatedAt).not.toBeNull();
+		expect((await news(helen)) - before).toBe(2);
+	});
+
+	it("is said not to be known while the health store is away, and is taken all the same where it cannot wait", async () => {
+		const { take, shutOut, joy, helen, member } = await aPlace();
+		const tell = vi.fn();
+		const away = { openWith: () => Promise.reject(new Error("Failed", { cause: new StoreUnavailable("gone") })), tell };
+		expect(await take(joy.id, undefined, away)).toMatchObject({ refused: "referrals-away", hanging: null });
+		expect(await shutOut(helen.id, undefined, away)).toMatchObject({ reason: "referrals-away", hanging: null });
+		expect([(await member(joy.id)).grants.length, (await member(helen.id)).deactivatedAt]).toEqual([1, null]);
+		expect(await take(joy.id, "yes", away)).toEqual({ done: "role-taken" });
+		expect(await shutOut(helen.id, "yes", away)).toEqual({ ok: true });
+		await expect(member(joy.id)).rejects.toThrow("They have no role here");
+		expect((await member(helen.id)).deactivatedAt).not.toBeNull();
+		expect(tell).not.toHaveBeenCalled();
+	});
+
+	it("is left as it is where something else is wrong than that the store is away", async () => {
+		const { take, joy, member } = await aPlace();
+		const broken = { openWith: () => Promise.reject(new Error("a fault")), tell: vi.fn() };
+		await expect(take(joy.id, "yes", broken)).rejects.toThrow("a fault");
+		expect((await member(joy.id)).grants).toHaveLength(1);
 	});
 });

@@ -3,9 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Button, ErrorSummary } from "../../components/govuk";
 import { PageHeading } from "../../components/page-heading";
 import { OpenReferrals } from "../../features/people/components/open-referrals";
-import { deactivate } from "../../features/people/members/change-member.server";
-import { minding } from "../../features/people/members/leaving";
 import { deactivatePage, requireMember } from "../../features/people/members/member-page.server";
+import { postDeactivation } from "../../features/people/members/post-deactivation.server";
 import { requireRecentSignIn, requireStaff } from "../../features/people/require-staff.server";
 import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
 import { staffPaths } from "../../paths";
@@ -28,16 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
 	const { who, member } = await requirePage(args);
-	const { council } = who;
-	const anyway = (await readPosted(args)).values.anyway === "yes";
-	const asked = { personId: member.id, grantId: null, anyway };
-	const by = { asker: who, council };
-	const changed = await minding(by, asked, OPEN_REFERRALS, () => deactivate(by, member));
-	if (!changed.ok) {
-		const hanging = "hanging" in changed ? changed.hanging : null;
-		return data({ refused: changed.reason, hanging }, { status: 409 });
-	}
-	return seeOther(() => staffPaths(council.slug).people("", { done: "deactivated" }));
+	const changed = await postDeactivation(who, member, (await readPosted(args)).values, OPEN_REFERRALS);
+	if (!changed.ok) return data(changed, { status: 409 });
+	return seeOther(() => staffPaths(who.council.slug).people("", { done: "deactivated" }));
 }
 
 export default function Page() {
@@ -46,12 +38,12 @@ export default function Page() {
 	const { t } = useSpeech();
 	return (
 		<form method="post">
-			{failed ? <ErrorSummary errors={[{ text: t(`staff-people:error.${failed.refused}`) }]} /> : null}
+			{failed ? <ErrorSummary errors={[{ text: t(`staff-people:error.${failed.reason}`) }]} /> : null}
 			<PageHeading>{t("staff-people:deactivate.title", { name })}</PageHeading>
 			<p className="govuk-body app-measure">
 				{elsewhere ? t("staff-people:deactivate.elsewhere", { council }) : t("staff-people:deactivate.here")}
 			</p>
-			{failed?.hanging ? <OpenReferrals hanging={failed.hanging} /> : null}
+			{failed && "hanging" in failed ? <OpenReferrals hanging={failed.hanging} /> : null}
 			<div className="govuk-button-group">
 				<Button variant="warning">{t("staff-people:deactivate.submit")}</Button>
 				<a className="govuk-link" href={cancelHref}>

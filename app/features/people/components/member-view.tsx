@@ -36,9 +36,7 @@ export function MemberView({ page, failed }: { page: MemberPage; failed?: Failed
 						<form className="app-card" method="post">
 							<p>{role}</p>
 							<input type="hidden" name="id" value={id} />
-							{failed?.refused === "open-referrals" && failed.grant === id ? (
-								<OpenReferrals hanging={failed.hanging} />
-							) : null}
+							{failed && "hanging" in failed && failed.grant === id ? <OpenReferrals hanging={failed.hanging} /> : null}
 							<Button variant="secondary" name="do" value="take-role">
 								{t("staff-people:person.take", { role })}
 							</Button>

@@ -1,5 +1,6 @@
 /** What hangs on somebody who is to lose a role: asked of a wing that this one does not know. */
 import type { Asker } from "../../../model/people/asker";
+import { unavailableIn } from "../../../platform/store-errors";
 import type { By } from "./change-member.server";
 
 /** One thing that nobody else looks after on their end. */
@@ -15,17 +16,15 @@ export interface LookAfter<Thing extends Hanging = Hanging> {
 }
 
 /** How many there are on each end. */
-export interface HangingCount {
+interface HangingCount {
 	service: number;
 	referrer: number;
 }
 
-/** Nothing was done: so much hangs on it. */
-export interface Minded {
-	ok: false;
-	reason: "open-referrals";
-	hanging: HangingCount;
-}
+/** Nothing was done: so much hangs on it, or the store that knows does not answer. */
+export type Minded =
+	| { ok: false; reason: "open-referrals"; hanging: HangingCount }
+	| { ok: false; reason: "referrals-away"; hanging: null };
 
 const countOf = (hanging: readonly Hanging[]): HangingCount => {
 	const service = hanging.filter(({ end }) => end === "service").length;
@@ -34,7 +33,8 @@ const countOf = (hanging: readonly Hanging[]): HangingCount => {
 
 /**
  * Does what takes a role away; where something hangs on it, only when whoever does it has read how much, and goes on.
- * @returns how much hangs on it, where nothing was done
+ * It waits for no store but its own: where nobody can say what hangs on it, going on is offered too, and nobody is told.
+ * @returns why nothing was done, where nothing was
  */
 export async function minding<Thing extends Hanging, Done extends { ok: boolean }>(
 	by: By,
@@ -42,11 +42,17 @@ export async function minding<Thing extends Hanging, Done extends { ok: boolean 
 	look: LookAfter<Thing>,
 	take: () => Promise<Done>,
 ): Promise<Done | Minded> {
-	const hanging = await look.openWith(by, personId, grantId);
+	const hanging = await look.openWith(by, personId, grantId).catch(awayOrThrow);
+	if (hanging === "away") return anyway ? take() : { ok: false, reason: "referrals-away", hanging: null };
 	if (hanging.length > 0 && !anyway) return { ok: false, reason: "open-referrals", hanging: countOf(hanging) };
 	const done = await take();
 	if (done.ok) await look.tell(by, hanging);
 	return done;
+}
+
+function awayOrThrow(error: unknown): "away" {
+	if (unavailableIn(error)) return "away";
+	throw error;
 }
 
 /** The same for what takes all their roles away, in each of these councils. */

@@ -6,7 +6,7 @@ import { typedIn } from "../../../platform/forms/values";
 import type { Staff } from "../require-staff.server";
 import { type Changed, giveRole, reactivate, removePasskeys, takeRole } from "./change-member.server";
 import type { Member } from "./find-people.server";
-import { type HangingCount, type LookAfter, minding } from "./leaving";
+import { type Hanging, type LookAfter, type Minded, minding } from "./leaving";
 import { chosenRole, type RoleErrors, roleForm } from "./role-choice";
 
 export type MemberDone = "role-given" | "role-taken" | "reactivated" | "passkeys-removed";
@@ -15,8 +15,14 @@ export type PostedMember =
 	/** Errors by field; `null` stands for the page as a whole. */
 	| { errors: RoleErrors; refused: null; typed: TypedRole }
 	| { errors: RoleErrors; refused: Extract<Changed, { ok: false }>["reason"]; typed: TypedRole }
-	/** The role that would leave open referrals to nobody. */
-	| { errors: RoleErrors; refused: "open-referrals"; grant: string; hanging: HangingCount; typed: TypedRole };
+	/** The role that would leave open referrals to nobody, or may. */
+	| {
+			errors: RoleErrors;
+			refused: Minded["reason"];
+			grant: string | null;
+			hanging: Minded["hanging"];
+			typed: TypedRole;
+	  };
 
 const typedOf = (posted: Values) => typedIn(posted, ["role", "organisation"]);
 type TypedRole = ReturnType<typeof typedOf>;
@@ -24,7 +30,7 @@ type TypedRole = ReturnType<typeof typedOf>;
 const buttons = form({ do: sent(40), id: id().or(""), anyway: ticked() });
 
 /** @returns undefined for a form that is not of the page */
-export async function postMember<Thing extends { end: "service" | "referrer" }>(
+export async function postMember<Thing extends Hanging>(
 	staff: Staff,
 	member: Member,
 	posted: Values,
