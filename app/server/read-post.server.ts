@@ -1,6 +1,6 @@
 /** Reads what is posted: whether it may be sent is known before, then it is measured, then parsed. */
 import type { IncomingMessage } from "node:http";
-import { PostRefused, parsePosted, removeFiles } from "../platform/forms/parse-posted.server";
+import { PostRefused, parsePosted } from "../platform/forms/parse-posted.server";
 import type { Posted } from "../platform/forms/posted";
 import type { PostRule } from "./post-rules";
 import { Refusal } from "./refusal";
@@ -36,11 +36,14 @@ export function postReader() {
 		const own = network === undefined ? 0 : (onTheirWay.get(network) ?? 0);
 		if (all >= AT_ONCE || own >= AT_ONCE_OF_A_NETWORK) throw new Refusal("too-many-requests");
 		count(network, 1);
+		const late = new AbortController();
+		const timer = setTimeout(() => late.abort(new Refusal("too-slow")), seconds * 1000);
 		try {
-			return await within(seconds, parsePosted(req, type, limits));
+			return await parsePosted(req, type, limits, late.signal);
 		} catch (error) {
 			throw error instanceof PostRefused ? new Refusal(error.reason) : error;
 		} finally {
+			clearTimeout(timer);
 			count(network, -1);
 		}
 	};
@@ -51,22 +54,6 @@ export function postReader() {
 		const now = (onTheirWay.get(network) ?? 0) + change;
 		if (now > 0) onTheirWay.set(network, now);
 		else onTheirWay.delete(network);
-	}
-}
-
-/** @throws Refusal when it takes longer; what is still read ends with its connection */
-async function within(seconds: number, parsing: Promise<Posted>): Promise<Posted> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Refusal("too-slow")), seconds * 1000);
-	});
-	try {
-		return await Promise.race([parsing, late]);
-	} catch (error) {
-		parsing.then(removeFiles).catch(() => {});
-		throw error;
-	} finally {
-		clearTimeout(timer);
 	}
 }
 

@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerOn, sendBytes } from "../../tests/setup/raw-request";
 import type { PostRule } from "./post-rules";
@@ -82,6 +85,24 @@ describe("a posted body", () => {
 		expect(bodyOf(await answerOn(socket))).toBe("too-slow");
 		clearInterval(dripping);
 		socket.destroy();
+	});
+
+	it("leaves no file when it is late, while its sender holds the connection", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "hub-late-"));
+		vi.stubEnv("TMPDIR", folder);
+		try {
+			const limits = { bytes: 100_000, fieldBytes: 1000, fileBytes: 50_000 };
+			const origin = await aReader({ rule: { limits, seconds: 0.3 } });
+			const type = "Content-Type: multipart/form-data; boundary=b";
+			const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nname,postcode';
+			const socket = await sendBytes(origin, request(type, "Content-Length: 50000"), part);
+			expect(bodyOf(await answerOn(socket))).toBe("too-slow");
+			expect(readdirSync(folder)).toEqual([]);
+			socket.destroy();
+		} finally {
+			vi.unstubAllEnvs();
+			rmSync(folder, { recursive: true });
+		}
 	});
 
 	it("has so many of its network beside it, and those of others do not count", async () => {

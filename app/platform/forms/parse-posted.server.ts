@@ -39,13 +39,20 @@ export class PostRefused extends Error {
 /**
  * @param body what is sent, which is left open when the form is refused, so that an answer can still be sent
  * @param contentType the header
+ * @param late ends the reading with its reason, whether or not anything more is sent
  * @throws PostRefused for what is no form, breaks off or is too large; an Error when the disk refuses a file
  */
-export async function parsePosted(body: Readable, contentType: string, limits: PostLimits): Promise<Posted> {
+export async function parsePosted(
+	body: Readable,
+	contentType: string,
+	limits: PostLimits,
+	late?: AbortSignal,
+): Promise<Posted> {
 	const parser = parserFor(contentType, limits);
 	const posted: { values: Posted["values"]; files: Record<string, UploadedFile> } = { values: {}, files: {} };
 	const stopped = new AbortController();
 	const refuse = (reason: PostRefused["reason"]) => stopped.abort(new PostRefused(reason));
+	late?.addEventListener("abort", () => stopped.abort(late.reason));
 	const streams: BusboyFileStream[] = [];
 	const writing: Promise<void>[] = [];
 	let fields = 0;
@@ -97,8 +104,9 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 	}
 
 	try {
-		await feed(body, parser, limits.bytes, stopped.signal);
-		await Promise.all(writing);
+		// A body that comes no further ends by itself only with its request, and not even then once that was answered.
+		await Promise.race([feed(body, parser, limits.bytes, stopped.signal), rejectedBy(stopped.signal)]);
+		await Promise.race([Promise.all(writing), rejectedBy(stopped.signal)]);
 		stopped.signal.throwIfAborted();
 		return posted;
 	} catch (error) {
@@ -109,6 +117,12 @@ export async function parsePosted(body: Readable, contentType: string, limits: P
 		throw stopped.signal.aborted ? stopped.signal.reason : error;
 	}
 }
+
+const rejectedBy = (signal: AbortSignal) =>
+	new Promise<never>((_, reject) => {
+		if (signal.aborted) reject(signal.reason);
+		else signal.addEventListener("abort", () => reject(signal.reason));
+	});
 
 /** Takes the temporary files of a form away. */
 export async function removeFiles({ files }: Posted): Promise<void> {

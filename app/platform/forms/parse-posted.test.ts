@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { PostRefused, parsePosted, removeFiles } from "./parse-posted.server";
 import type { Posted } from "./posted";
 
@@ -140,5 +141,24 @@ describe("files", () => {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		body.destroy(new Error("aborted"));
 		await expect(parsing).rejects.toThrow("aborted");
+	});
+
+	it("of a sender who sends no more are taken away when it is late, although nothing ends", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "hub-late-"));
+		vi.stubEnv("TMPDIR", folder);
+		try {
+			const late = new AbortController();
+			const body = new Readable({ read() {} });
+			const parsing = parsePosted(body, MULTIPART, LIMITS, late.signal);
+			parsing.catch(() => {});
+			body.push(form("x".repeat(500)).slice(0, -10));
+			await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(1));
+			late.abort(new Error("too late"));
+			await expect(parsing).rejects.toThrow("too late");
+			expect(readdirSync(folder)).toEqual([]);
+		} finally {
+			vi.unstubAllEnvs();
+			rmSync(folder, { recursive: true });
+		}
 	});
 });
