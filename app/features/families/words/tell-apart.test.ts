@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { beyondName, sharesItsName } from "./tell-apart";
+import { beyondName, sharesItsName, sharesItsPlace } from "./tell-apart";
 
 const english = (text: string) => ({ text, lang: "en", dir: "ltr" as const });
 const page = (name: string, href: string) => ({ name: english(name), href });
@@ -14,6 +14,12 @@ describe("a name in a list", () => {
 		];
 		const shared = sharesItsName([...list, page("Yoga", "/d")]);
 		expect(list.filter(shared).map(({ href }) => href)).toEqual(["/a", "/c"]);
+	});
+
+	it("is told apart by its time where another page has its place as well", () => {
+		const at = (place: string, href: string) => ({ ...page("Mini chefs", href), where: [english(place)] });
+		const list = [at("Queens Road", "/a"), at("Queens Road", "/b"), at("Low Hall", "/c")];
+		expect(list.filter(sharesItsPlace(list)).map(({ href }) => href)).toEqual(["/a", "/b"]);
 	});
 });
 

@@ -20,15 +20,22 @@ function bare(text: string): string {
  * Which of a list have a name that another page of the list has too: their links name the place as well.
  * @returns says it of each of them
  */
-export function sharesItsName(list: readonly Named[]): (one: Named) => boolean {
+export const sharesItsName = <One extends Named>(list: readonly One[]): ((one: One) => boolean) =>
+	sharesText(list, ({ name }) => name.text);
+
+/** Which have the place as well as the name of another page: only when it is tells them apart. */
+export const sharesItsPlace = <One extends Named & { where: readonly LocalText[] }>(list: readonly One[]) =>
+	sharesText(list, ({ name, where }) => `${name.text} ${where[0]?.text ?? ""}`);
+
+function sharesText<One extends Named>(list: readonly One[], textOf: (one: One) => string): (one: One) => boolean {
 	const pages = new Map<string, string>();
 	const shared = new Set<string>();
-	for (const { name, href } of list) {
-		const key = bare(name.text);
-		if ((pages.get(key) ?? href) !== href) shared.add(key);
-		pages.set(key, href);
+	for (const one of list) {
+		const key = bare(textOf(one));
+		if ((pages.get(key) ?? one.href) !== one.href) shared.add(key);
+		pages.set(key, one.href);
 	}
-	return ({ name }) => shared.has(bare(name.text));
+	return (one) => shared.has(bare(textOf(one)));
 }
 
 /** A summary, or none where it only says the name again: "Stay and Play" under "Stay and play at Harbour". */

@@ -4,17 +4,18 @@ import { Card, CardList } from "../../../../components/card";
 import { IconLabel } from "../../../../components/icon";
 import { Foreign, useSpeech } from "../../../../platform/i18n/context";
 import type { ListingCard as Listing } from "../describe-listing";
-import { sharesItsName } from "../tell-apart";
+import { sharesItsName, sharesItsPlace } from "../tell-apart";
 import { NameAndPlace } from "./name-and-place";
 
 /** Services one under the other. `ordered` when nearer or better ones stand first. */
 export function ListingCards(props: { cards: readonly Listing[]; level?: 2 | 3; ordered?: boolean }) {
 	const { cards, level, ordered } = props;
 	const isShared = sharesItsName(cards);
+	const hasTwin = sharesItsPlace(cards);
 	return (
 		<CardList ordered={ordered}>
 			{cards.map((card) => (
-				<ListingCard key={card.slug} card={card} level={level} withPlace={isShared(card)} />
+				<ListingCard key={card.slug} card={card} level={level} withPlace={isShared(card)} withTime={hasTwin(card)} />
 			))}
 		</CardList>
 	);
@@ -23,12 +24,24 @@ export function ListingCards(props: { cards: readonly Listing[]; level?: 2 | 3; 
 /**
  * A service in a list: its name is the link, and under it what a family chooses by.
  * @param withPlace where others in the list have its name
+ * @param withTime where they have its place too: whoever hears the links hears when, which others see under the name
  */
-export function ListingCard(props: { card: Listing; level?: 2 | 3 | 4; kicker?: ReactNode; withPlace?: boolean }) {
-	const { card, level, kicker, withPlace } = props;
+export function ListingCard(props: {
+	card: Listing;
+	level?: 2 | 3 | 4;
+	kicker?: ReactNode;
+	withPlace?: boolean;
+	withTime?: boolean;
+}) {
+	const { card, level, kicker, withPlace, withTime } = props;
 	const { t } = useSpeech();
-	const { name, englishName, href, summary, where, untranslated } = card;
-	const title = <NameAndPlace name={name} place={withPlace ? where[0] : null} />;
+	const { name, englishName, href, summary, when, where, untranslated } = card;
+	const title = (
+		<>
+			<NameAndPlace name={name} place={withPlace ? where[0] : null} />
+			{withTime && when ? <span className="govuk-visually-hidden">, {when}</span> : null}
+		</>
+	);
 	return (
 		<Card title={title} href={href} level={level} kicker={kicker}>
 			{englishName ? <Foreign text={englishName} as="p" className="govuk-hint" /> : null}
