@@ -10,7 +10,7 @@ import {
 	type Member,
 } from "../../features/people/members/find-people.server";
 import { invite } from "../../features/people/members/invitations.server";
-import { type Minded, minding, mindingAll } from "../../features/people/members/leaving";
+import { type Minded, mindingAll } from "../../features/people/members/leaving";
 import { releaseAddress } from "../../features/people/members/release-address.server";
 import type { CouncilRole } from "../../features/people/members/role-choice";
 import { OPEN_REFERRALS } from "../../features/referrals/leaving.server";
@@ -87,7 +87,9 @@ async function minded<Done extends { ok: boolean }>(
 	take: () => Promise<Done>,
 ): Promise<Done | Minded> {
 	const found = await findByAddress(OPERATOR, email);
-	return found ? mindingAll(OPERATOR, { ...found, anyway: anyway === true }, OPEN_REFERRALS, take) : take();
+	if (!found) return take();
+	const lost = found.councilIds.map((councilId) => ({ councilId, grantId: null }));
+	return mindingAll(OPERATOR, { personId: found.personId, lost, anyway: anyway === true }, OPEN_REFERRALS, take);
 }
 
 export function registerUsers(program: Command): void {
@@ -158,10 +160,16 @@ export function registerUsers(program: Command): void {
 			const grants = member.grants.filter(({ role }) => role === options.role);
 			if (grants.length === 0) throw new Error(WHY.gone);
 			const by = operator(council);
-			for (const { id } of grants) {
-				const asked = { personId: member.id, grantId: id, anyway: options.openReferrals === true };
-				checked(await minding(by, asked, OPEN_REFERRALS, () => takeRole(by, member, id)));
-			}
+			const asked = {
+				personId: member.id,
+				lost: grants.map(({ id }) => ({ councilId: council.id, grantId: id })),
+				anyway: options.openReferrals === true,
+			};
+			const takeAll = async () => {
+				for (const { id } of grants) checked(await takeRole(by, member, id));
+				return { ok: true } as const;
+			};
+			checked(await mindingAll(OPERATOR, asked, OPEN_REFERRALS, takeAll));
 			answer(options.json, { email, role: options.role }, [`${email} no longer has the role.`]);
 		});
 

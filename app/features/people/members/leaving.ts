@@ -15,6 +15,12 @@ export interface LookAfter<Thing extends Hanging = Hanging> {
 	tell(by: By, hanging: Thing[]): Promise<void>;
 }
 
+/** A role that somebody loses; of a council all that they have there, where none is named. */
+export interface Lost {
+	councilId: string;
+	grantId: string | null;
+}
+
 /** How many there are on each end. */
 interface HangingCount {
 	service: number;
@@ -55,15 +61,16 @@ function awayOrThrow(error: unknown): "away" {
 	throw error;
 }
 
-/** The same for what takes all their roles away, in each of these councils. */
+/** The same for what takes several roles away: nothing is done before all of them have been asked about. */
 export const mindingAll = <Thing extends Hanging, Done extends { ok: boolean }>(
 	asker: Asker,
-	{ personId, councilIds, anyway }: { personId: string; councilIds: readonly string[]; anyway: boolean },
+	{ personId, lost, anyway }: { personId: string; lost: readonly Lost[]; anyway: boolean },
 	look: LookAfter<Thing>,
 	take: () => Promise<Done>,
 ): Promise<Done | Minded> =>
-	councilIds.reduce<() => Promise<Done | Minded>>(
-		(rest, id) => () =>
-			minding<Thing, Done | Minded>({ asker, council: { id } }, { personId, grantId: null, anyway }, look, rest),
+	lost.reduce<() => Promise<Done | Minded>>(
+		(rest, { councilId, grantId }) =>
+			() =>
+				minding<Thing, Done | Minded>({ asker, council: { id: councilId } }, { personId, grantId, anyway }, look, rest),
 		take,
 	)();
